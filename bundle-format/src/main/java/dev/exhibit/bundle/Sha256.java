@@ -1,0 +1,58 @@
+package dev.exhibit.bundle;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
+
+/**
+ * A SHA-256 digest.
+ *
+ * @param bytes 32 bytes
+ */
+public record Sha256(Bytes bytes) implements Comparable<Sha256> {
+  /** Length of a digest in bytes. */
+  public static final int SIZE = 32;
+
+  public Sha256 {
+    if (bytes.size() != SIZE) {
+      throw new IllegalArgumentException("a SHA-256 digest has 32 bytes, got " + bytes.size());
+    }
+  }
+
+  /** The digest of {@code content}. */
+  public static Sha256 of(Bytes content) {
+    return new Sha256(Bytes.of(newDigest().digest(content.toArray())));
+  }
+
+  /** Reads exactly 64 lower-case hex digits; anything else is empty. */
+  public static Optional<Sha256> fromHex(String text) {
+    boolean strict =
+        text.length() == 2 * SIZE
+            && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+    return strict ? Bytes.fromHex(text).map(Sha256::new) : Optional.empty();
+  }
+
+  /** A fresh SHA-256 computation, for streams. */
+  public static MessageDigest newDigest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** 64 lower-case hex digits. */
+  public String hex() {
+    return bytes.hex();
+  }
+
+  @Override
+  public int compareTo(Sha256 other) {
+    return bytes.compareTo(other.bytes);
+  }
+
+  @Override
+  public String toString() {
+    return hex();
+  }
+}

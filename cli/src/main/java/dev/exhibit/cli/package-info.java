@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exhibit.cli;
+
+import org.jspecify.annotations.NullMarked;

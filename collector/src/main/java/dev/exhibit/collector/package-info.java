@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exhibit.collector;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exhibit.core;
+
+import org.jspecify.annotations.NullMarked;
