@@ -1,0 +1,43 @@
+package dev.exhibit.core.appraisal;
+
+/** What one check learned about one subject. */
+public sealed interface Finding {
+  /** Which check, of what. */
+  Key key();
+
+  /** The stable reason. */
+  Code code();
+
+  /** What stands behind it. */
+  Grounds grounds();
+
+  /** The check holds. */
+  record Passed(Key key, Code code, Grounds grounds) implements Finding {}
+
+  /** The evidence contradicts something, or a hardware root is unknown. */
+  record Failed(Key key, Code code, Grounds grounds) implements Finding {}
+
+  /** The evidence is absent, or cannot be judged with the anchors and references given. */
+  record Missing(Key key, Code code, Grounds grounds) implements Finding {}
+
+  /** The policy, or verified evidence, says that the check does not apply; never mere absence. */
+  record NotApplicable(Key key, Code code, Grounds grounds) implements Finding {}
+
+  /** {@code PASSED}, {@code FAILED}, {@code MISSING} or {@code NOT_APPLICABLE}. */
+  default Status status() {
+    return switch (this) {
+      case Passed p -> Status.PASSED;
+      case Failed f -> Status.FAILED;
+      case Missing m -> Status.MISSING;
+      case NotApplicable n -> Status.NOT_APPLICABLE;
+    };
+  }
+
+  /** The four kinds of finding, as the JSON names them. */
+  enum Status {
+    PASSED,
+    FAILED,
+    MISSING,
+    NOT_APPLICABLE
+  }
+}

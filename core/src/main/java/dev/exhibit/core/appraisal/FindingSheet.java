@@ -1,0 +1,58 @@
+package dev.exhibit.core.appraisal;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Takes exactly one finding for each expected key; a second or an unexpected one is our own bug.
+ */
+public final class FindingSheet {
+  private final SortedSet<Key> expected = new TreeSet<>();
+  private final SortedMap<Key, Finding> findings = new TreeMap<>();
+
+  /** Expects these keys as well. */
+  public void expect(Collection<Key> keys) {
+    expected.addAll(keys);
+  }
+
+  /** Whether {@code key} is expected and still open. */
+  public boolean isOpen(Key key) {
+    return expected.contains(key) && !findings.containsKey(key);
+  }
+
+  /** The expected keys that have no finding yet, in order. */
+  public SortedSet<Key> open() {
+    SortedSet<Key> open = new TreeSet<>(expected);
+    open.removeAll(findings.keySet());
+    return open;
+  }
+
+  /**
+   * Enters one finding.
+   *
+   * @throws IllegalStateException if its key is not expected or already has one
+   */
+  public void enter(Finding finding) {
+    if (!expected.contains(finding.key())) {
+      throw new IllegalStateException("unexpected finding: " + finding.key());
+    }
+    if (findings.putIfAbsent(finding.key(), finding) != null) {
+      throw new IllegalStateException("second finding: " + finding.key());
+    }
+  }
+
+  /** Enters each of them. */
+  public void enterAll(Collection<? extends Finding> several) {
+    several.forEach(this::enter);
+  }
+
+  /** The findings so far, ordered by catalogue and subject. */
+  public Map<Key, Finding> findings() {
+    return Collections.unmodifiableSortedMap(findings);
+  }
+}

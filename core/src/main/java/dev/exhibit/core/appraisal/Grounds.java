@@ -1,0 +1,47 @@
+package dev.exhibit.core.appraisal;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What stands behind a finding, for the auditor.
+ *
+ * @param message one or two sentences: what was checked, what was found, with the particulars. May
+ *     hold text from evidence; renderers escape it
+ * @param sites where in the evidence
+ * @param details named values, in order: strings, numbers, booleans, or lists and maps of those;
+ *     {@code expected} and {@code actual} where a comparison was made
+ */
+public record Grounds(String message, List<Site> sites, Map<String, Object> details) {
+  public Grounds {
+    sites = List.copyOf(sites);
+    details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+  }
+
+  /** Grounds that are a sentence so far. */
+  public static Grounds of(String message) {
+    return new Grounds(message, List.of(), Map.of());
+  }
+
+  /** These grounds with one more site. */
+  public Grounds at(Site site) {
+    List<Site> more = new ArrayList<>(sites);
+    more.add(site);
+    return new Grounds(message, more, details);
+  }
+
+  /** These grounds with one more named value. */
+  public Grounds with(String name, Object value) {
+    Map<String, Object> more = new LinkedHashMap<>(details);
+    more.put(name, value);
+    return new Grounds(message, sites, more);
+  }
+
+  /** These grounds with what was compared. */
+  public Grounds compared(Object expected, Object actual) {
+    return with("expected", expected).with("actual", actual);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.exhibit.core.appraisal;
+
+/**
+ * What a check is about.
+ *
+ * @param path {@code archive}, {@code bundle}, or a kind and an id such as {@code attestation/001}
+ *     or {@code exchange/a/gpu-3}; ids come from names the archive rules have already limited to
+ *     {@code [a-z0-9._-]} or are made by the verifier
+ */
+public record Subject(String path) implements Comparable<Subject> {
+  /** The archive itself. */
+  public static final Subject ARCHIVE = new Subject("archive");
+
+  /** The bundle's content as a whole. */
+  public static final Subject BUNDLE = new Subject("bundle");
+
+  public Subject {
+    if (!path.matches("[a-z0-9][a-z0-9._/-]{0,299}")) {
+      throw new IllegalArgumentException("not a subject path: " + path.length() + " characters");
+    }
+  }
+
+  /** An attestation, by its id in the manifest. */
+  public static Subject attestation(String id) {
+    return new Subject("attestation/" + id);
+  }
+
+  /** An exchange, by its id in the manifest. */
+  public static Subject exchange(String id) {
+    return new Subject("exchange/" + id);
+  }
+
+  /** A part of this subject. */
+  public Subject part(String name) {
+    return new Subject(path + "/" + name);
+  }
+
+  @Override
+  public int compareTo(Subject other) {
+    return path.compareTo(other.path);
+  }
+
+  @Override
+  public String toString() {
+    return path;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.exhibit.core.policy;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * What firmware state is acceptable.
+ *
+ * @param acceptedStatuses Intel's words, such as {@code UpToDate}; an empty set accepts none.
+ *     {@code Revoked} is never accepted, named or not
+ * @param refusedAdvisories advisory ids such as {@code INTEL-SA-00837} that reject whatever the
+ *     status
+ * @param minEvaluationDataNumber the lowest {@code tcbEvaluationDataNumber} of TCB info and QE
+ *     identity
+ * @param maxCollateralAge how long before the instant judged at the collateral may have been issued
+ */
+public record TcbPolicy(
+    Set<String> acceptedStatuses,
+    Set<String> refusedAdvisories,
+    OptionalInt minEvaluationDataNumber,
+    Optional<Duration> maxCollateralAge) {
+  /** Up to date, no floor. */
+  public static final TcbPolicy DEFAULT =
+      new TcbPolicy(Set.of("UpToDate"), Set.of(), OptionalInt.empty(), Optional.empty());
+
+  public TcbPolicy {
+    acceptedStatuses = Set.copyOf(acceptedStatuses);
+    refusedAdvisories = Set.copyOf(refusedAdvisories);
+  }
+}
