@@ -12,8 +12,7 @@ import java.util.Set;
  *     {@code Revoked} is never accepted, named or not
  * @param refusedAdvisories advisory ids such as {@code INTEL-SA-00837} that reject whatever the
  *     status
- * @param minEvaluationDataNumber the lowest {@code tcbEvaluationDataNumber} of TCB info and QE
- *     identity
+ * @param minEvaluationDataNumber the lowest evaluation data number of TCB info and QE identity
  * @param maxCollateralAge how long before the instant judged at the collateral may have been issued
  */
 public record TcbPolicy(
