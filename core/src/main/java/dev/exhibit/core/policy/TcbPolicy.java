@@ -20,6 +20,19 @@ public record TcbPolicy(
     Set<String> refusedAdvisories,
     OptionalInt minEvaluationDataNumber,
     Optional<Duration> maxCollateralAge) {
+  /** Every word Intel uses for a converged TCB status. */
+  public static final Set<String> KNOWN_STATUSES =
+      Set.of(
+          "UpToDate",
+          "SWHardeningNeeded",
+          "ConfigurationNeeded",
+          "ConfigurationAndSWHardeningNeeded",
+          "OutOfDate",
+          "OutOfDateConfigurationNeeded",
+          "TDRelaunchAdvised",
+          "TDRelaunchAdvisedConfigurationNeeded",
+          "Revoked");
+
   /** Up to date, no floor. */
   public static final TcbPolicy DEFAULT =
       new TcbPolicy(Set.of("UpToDate"), Set.of(), OptionalInt.empty(), Optional.empty());

@@ -1,0 +1,71 @@
+package dev.exhibit.core.policy;
+
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Waiver;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * An appraisal policy, version 1.
+ *
+ * @param name what the report calls it
+ * @param sha256 digest of the document it was read from
+ * @param required the checks that have to be settled; always holds the floor
+ * @param waivers failures that are accepted, each with its reason
+ * @param mayWithhold checks for which {@code content-withheld} is accepted
+ * @param collectors keys of the collectors whose seal is expected
+ * @param time how well the time must be proven
+ * @param tcb acceptable firmware
+ * @param tdx reference values and attribute rules
+ */
+public record Policy(
+    String name,
+    Sha256 sha256,
+    Set<CheckId> required,
+    List<Waiver> waivers,
+    Set<CheckId> mayWithhold,
+    Collectors collectors,
+    TimePolicy time,
+    TcbPolicy tcb,
+    TdxPolicy tdx) {
+  public Policy {
+    required = Set.copyOf(required);
+    waivers = List.copyOf(waivers);
+    mayWithhold = Set.copyOf(mayWithhold);
+  }
+
+  /** Whether {@code check} has to be settled for a verdict of VERIFIED. */
+  public boolean requires(CheckId check) {
+    return required.contains(check);
+  }
+
+  /** This policy, expecting these collectors' keys instead of its own. */
+  public Policy expecting(Set<Sha256> signers) {
+    Collectors named = new Collectors(Optional.of(signers));
+    return new Policy(name, sha256, required, waivers, mayWithhold, named, time, tcb, tdx);
+  }
+
+  /** This policy with other firmware rules. */
+  public Policy accepting(TcbPolicy other) {
+    return new Policy(name, sha256, required, waivers, mayWithhold, collectors, time, other, tdx);
+  }
+
+  /**
+   * Whose seal is expected.
+   *
+   * @param signers SHA-256 of the SPKI of each expected key; an empty set expects somebody without
+   *     saying who, and an absent set accepts anybody
+   */
+  public record Collectors(Optional<Set<Sha256>> signers) {
+    public Collectors {
+      signers = signers.map(Set::copyOf);
+    }
+
+    /** Whether the policy says that it does not matter who sealed the bundle. */
+    public boolean anybody() {
+      return signers.isEmpty();
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.exhibit.core.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** One object of a policy document, read with its path so that a refusal can name it. */
+record PolicyObject(String path, JsonNode node) {
+  static PolicyObject of(String path, JsonNode node) throws PolicyRefused {
+    if (!node.isObject()) {
+      throw new PolicyRefused(path, "must be an object");
+    }
+    return new PolicyObject(path, node);
+  }
+
+  void allowOnly(String... keys) throws PolicyRefused {
+    Set<String> known = Set.of(keys);
+    for (String key : node.propertyNames()) {
+      if (!known.contains(key)) {
+        throw new PolicyRefused(
+            path, "unknown key " + key + "; known are " + String.join(", ", keys));
+      }
+    }
+  }
+
+  Optional<String> text(String key) throws PolicyRefused {
+    JsonNode value = node.get(key);
+    if (value == null) {
+      return Optional.empty();
+    }
+    if (!value.isString() || value.stringValue().isBlank()) {
+      throw new PolicyRefused(path + "." + key, "must be a string that is not blank");
+    }
+    return Optional.of(value.stringValue());
+  }
+
+  boolean flag(String key) throws PolicyRefused {
+    JsonNode value = node.get(key);
+    if (value != null && !value.isBoolean()) {
+      throw new PolicyRefused(path + "." + key, "must be true or false");
+    }
+    return value != null && value.booleanValue();
+  }
+
+  OptionalInt number(String key, int least, int most) throws PolicyRefused {
+    JsonNode value = node.get(key);
+    if (value == null) {
+      return OptionalInt.empty();
+    }
+    if (!value.isIntegralNumber()
+        || !value.canConvertToInt()
+        || value.intValue() < least
+        || value.intValue() > most) {
+      throw new PolicyRefused(
+          path + "." + key, "must be a whole number from " + least + " to " + most);
+    }
+    return OptionalInt.of(value.intValue());
+  }
+
+  Optional<List<String>> texts(String key) throws PolicyRefused {
+    JsonNode value = node.get(key);
+    if (value == null) {
+      return Optional.empty();
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonNode item : array(key, value)) {
+      if (!item.isString()) {
+        throw new PolicyRefused(path + "." + key, "must hold strings only");
+      }
+      texts.add(item.stringValue());
+    }
+    return Optional.of(texts);
+  }
+
+  Optional<PolicyObject> object(String key) throws PolicyRefused {
+    JsonNode value = node.get(key);
+    return value == null ? Optional.empty() : Optional.of(of(path + "." + key, value));
+  }
+
+  List<PolicyObject> objects(String key) throws PolicyRefused {
+    JsonNode value = node.get(key);
+    List<PolicyObject> objects = new ArrayList<>();
+    if (value != null) {
+      for (JsonNode item : array(key, value)) {
+        objects.add(of(path + "." + key + "[" + objects.size() + "]", item));
+      }
+    }
+    return objects;
+  }
+
+  private JsonNode array(String key, JsonNode value) throws PolicyRefused {
+    if (!value.isArray()) {
+      throw new PolicyRefused(path + "." + key, "must be an array");
+    }
+    return value;
+  }
+}
