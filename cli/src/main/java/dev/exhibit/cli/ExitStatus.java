@@ -1,0 +1,30 @@
+package dev.exhibit.cli;
+
+/** What the process says to its caller. Scripts rely on these numbers. */
+public enum ExitStatus {
+  VERIFIED(0),
+  REJECTED(1),
+  INCOMPLETE(2),
+  /** Everything holds, but for simulated hardware. */
+  SIMULATED(3),
+  WITH_WAIVERS(4),
+  /** The command line is wrong. */
+  USAGE(64),
+  /** An input cannot be read. */
+  NO_INPUT(66),
+  /** A bug, or a failing machine. */
+  INTERNAL(70),
+  /** An output cannot be written. */
+  CANNOT_WRITE(73);
+
+  private final int code;
+
+  ExitStatus(int code) {
+    this.code = code;
+  }
+
+  /** The process exit status. */
+  public int code() {
+    return code;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.exhibit.core.attestation;
+
+import dev.exhibit.core.appraisal.Code;
+
+/** Reasons of the checks that read report_data. */
+enum AttestationCode implements Code {
+  KEY_BOUND(
+      "key-bound",
+      "The quote's report_data holds exactly what the named layout computes from the key the report"
+          + " states.",
+      "The hardware vouches that software inside this TEE asked for a quote over that key.",
+      "Nothing."),
+  REPORT_DATA_MISMATCH(
+      "report-data-mismatch",
+      "The report states keys, but the quote's report_data holds none of the known layouts of them.",
+      "The quote is genuine for another key: whoever assembled the report put a stranger's key"
+          + " beside it.",
+      "Do not trust the key. Ask the provider for an attestation of the key that signed."),
+  LAYOUT_UNKNOWN(
+      "layout-unknown",
+      "The report states no key in a form this verifier knows, so nothing can be compared with"
+          + " report_data.",
+      "The quote may be genuine but it is not shown to vouch for any key.",
+      "Verify with a release that knows this provider's layout."),
+  NONCE_OURS(
+      "nonce-ours",
+      "The quote answers the nonce that the collector says it sent.",
+      "The quote was made after that nonce was chosen. How well the choice is dated is a matter of"
+          + " the time checks.",
+      "Nothing."),
+  NONCE_NOT_OURS(
+      "nonce-not-ours",
+      "The report openly carries another nonce than the one the collector sent, and the quote binds"
+          + " that other nonce.",
+      "The evidence is consistent in itself but its freshness is not proven: it may be older than"
+          + " the request.",
+      "Collect again from a provider that answers the caller's nonce, or bound the time otherwise."),
+  NONCE_MISMATCH(
+      "nonce-mismatch",
+      "The report says which nonce it answers, but the quote does not hold that nonce.",
+      "The report contradicts its own hardware evidence; it may be an old quote in a new cover.",
+      "Do not rely on it."),
+  NONCE_NOT_RECORDED(
+      "nonce-not-recorded",
+      "The bundle does not record any nonce that the collector sent.",
+      "A nonce found in the evidence itself proves nothing about freshness.",
+      "Collect with a nonce; the collector does so by default."),
+  NONCE_NOT_BOUND(
+      "nonce-not-bound",
+      "The quote holds no nonce in a place that the recognised layout defines.",
+      "The quote cannot be shown to be fresh.",
+      "Bound the time of the attestation otherwise."),
+  REPORT_NOT_UNDERSTOOD(
+      "report-not-understood",
+      "The attestation report has no shape this verifier knows, or is not strict JSON.",
+      "There may be evidence in it that was not looked at.",
+      "Verify with a release that knows this provider."),
+  REPORT_ABSENT(
+      "report-absent",
+      "The attestation names a report that is not in the bundle.",
+      "Nothing about the hardware is shown.",
+      "Collect again."),
+  TLS_PEER_ATTESTED(
+      "tls-peer-attested",
+      "The TLS key the collector recorded is the one that a verified quote binds.",
+      "If the collector tells the truth about its connection, the channel ended inside the TEE.",
+      "Nothing."),
+  TLS_PEER_NOT_ATTESTED(
+      "tls-peer-not-attested",
+      "No verified quote of this attestation binds the TLS key the collector recorded.",
+      "The channel may have ended outside the TEE.",
+      "Nothing follows for signed responses; for unsigned ones, do not rely on the channel.");
+
+  private final Wording wording;
+
+  AttestationCode(String id, String found, String means, String advice) {
+    this.wording = new Wording(id, found, means, advice);
+  }
+
+  @Override
+  public Wording wording() {
+    return wording;
+  }
+}

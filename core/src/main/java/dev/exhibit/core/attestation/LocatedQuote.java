@@ -1,0 +1,26 @@
+package dev.exhibit.core.attestation;
+
+import dev.exhibit.bundle.Bytes;
+import java.util.Optional;
+
+/**
+ * A quote found in a report.
+ *
+ * @param slot name of its place, a subject path segment such as {@code gateway} or {@code
+ *     instance-0}; empty where the report has a single quote
+ * @param origin what the report presents this TEE as
+ * @param pointer JSON pointer of the quote in the report, for the auditor
+ * @param quote the quote, decoded from hex or base64; what it is worth is for others to say
+ * @param stated what the report says next to it
+ */
+public record LocatedQuote(
+    Optional<String> slot, Origin origin, String pointer, Bytes quote, Stated stated) {
+
+  /** What a report presents a TEE as. */
+  public enum Origin {
+    /** The TEE that runs the model. */
+    MODEL,
+    /** A TEE that relays to a model elsewhere. */
+    GATEWAY
+  }
+}

@@ -1,0 +1,26 @@
+package dev.exhibit.core.attestation;
+
+import dev.exhibit.bundle.Bytes;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Knows where one family of reports keeps its quotes. An adapter recognises a report by its shape,
+ * never by a provider's name, and judges nothing.
+ */
+interface ReportAdapter {
+  /** Short name of the shape, for the auditor. */
+  String shape();
+
+  /**
+   * Finds the quotes.
+   *
+   * @param report the report as served
+   * @param companions further documents of the same attestation, such as a list of instances
+   * @param sentNonce the nonce the collector sent, for shapes that do not repeat it
+   * @return empty if the report does not have this shape
+   */
+  Optional<List<LocatedQuote>> locate(
+      JsonNode report, List<JsonNode> companions, Optional<Bytes> sentNonce);
+}

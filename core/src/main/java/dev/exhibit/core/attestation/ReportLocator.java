@@ -1,0 +1,42 @@
+package dev.exhibit.core.attestation;
+
+import dev.exhibit.bundle.Bytes;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Finds the quotes of a report, whatever provider served it. */
+public final class ReportLocator {
+  private static final List<ReportAdapter> ADAPTERS =
+      List.of(new TinfoilReport(), new NearGatewayReport(), new ChutesReport(), new FlatReport());
+
+  private ReportLocator() {}
+
+  /**
+   * The quotes of one attestation.
+   *
+   * @param shape name of the recognised shape, or {@code unknown}
+   */
+  public record Located(String shape, List<LocatedQuote> quotes) {
+    public Located {
+      quotes = List.copyOf(quotes);
+    }
+  }
+
+  /**
+   * Finds the quotes in a report.
+   *
+   * @param companions further documents of the same attestation
+   * @param sentNonce the nonce the collector sent
+   */
+  public static Located locate(
+      JsonNode report, List<JsonNode> companions, Optional<Bytes> sentNonce) {
+    for (ReportAdapter adapter : ADAPTERS) {
+      Optional<List<LocatedQuote>> quotes = adapter.locate(report, companions, sentNonce);
+      if (quotes.isPresent()) {
+        return new Located(adapter.shape(), quotes.get());
+      }
+    }
+    return new Located("unknown", List.of());
+  }
+}

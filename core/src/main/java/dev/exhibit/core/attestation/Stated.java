@@ -1,0 +1,39 @@
+package dev.exhibit.core.attestation;
+
+import dev.exhibit.bundle.Bytes;
+import java.util.Optional;
+
+/**
+ * What a report says next to a quote. None of it is proven: it only tells which values to look for
+ * in the verified quote's report_data.
+ *
+ * @param signingAddress {@code signing_address}: 20 bytes (ECDSA) or 32 bytes (Ed25519), hex
+ *     decoded
+ * @param signingAlgo {@code signing_algo}: {@code ecdsa} or {@code ed25519}
+ * @param tlsFingerprint {@code tls_cert_fingerprint}: SHA-256 of the server key's SPKI, 32 bytes
+ * @param nonce the nonce the report says it answers, 32 bytes
+ * @param nonceText the same as the characters that stand in the report, for layouts that hash text
+ * @param e2eePublicKey {@code e2e_pubkey} as the base64 characters that stand in the report
+ * @param certificate DER certificate of the instance, where the report carries one
+ * @param tinfoil the fields a Tinfoil v3 document hashes, concatenated in its order
+ */
+public record Stated(
+    Optional<Bytes> signingAddress,
+    Optional<String> signingAlgo,
+    Optional<Bytes> tlsFingerprint,
+    Optional<Bytes> nonce,
+    Optional<String> nonceText,
+    Optional<String> e2eePublicKey,
+    Optional<Bytes> certificate,
+    Optional<Bytes> tinfoil) {
+  /** What a report of instances states: their nonce, end-to-end key and certificate. */
+  static Stated ofInstance(
+      Optional<Bytes> nonce,
+      Optional<String> nonceText,
+      Optional<String> e2eePublicKey,
+      Optional<Bytes> certificate) {
+    Optional<Bytes> none = Optional.empty();
+    return new Stated(
+        none, Optional.empty(), none, nonce, nonceText, e2eePublicKey, certificate, none);
+  }
+}

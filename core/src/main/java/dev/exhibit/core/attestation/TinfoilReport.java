@@ -1,0 +1,66 @@
+package dev.exhibit.core.attestation;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.attestation.LocatedQuote.Origin;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Tinfoil's v3 document, where its CPU platform is TDX: the quote stands in {@code cpu.report}. */
+final class TinfoilReport implements ReportAdapter {
+  private static final String FORMAT = "https://tinfoil.sh/predicate/attestation/v3";
+
+  @Override
+  public String shape() {
+    return "tinfoil v3";
+  }
+
+  @Override
+  public Optional<List<LocatedQuote>> locate(
+      JsonNode report, List<JsonNode> companions, Optional<Bytes> sentNonce) {
+    if (!ReportReader.text(report, "format").equals(Optional.of(FORMAT))) {
+      return Optional.empty();
+    }
+    JsonNode cpu = report.path("cpu");
+    if (!ReportReader.text(cpu, "platform").equals(Optional.of("tdx"))) {
+      return Optional.of(List.of());
+    }
+    return Optional.of(
+        ReportReader.base64(cpu, "report")
+            .map(
+                quote ->
+                    new LocatedQuote(
+                        Optional.empty(),
+                        Origin.MODEL,
+                        "/cpu/report",
+                        quote,
+                        stated(report.path("report_data"))))
+            .stream()
+            .toList());
+  }
+
+  private static Stated stated(JsonNode fields) {
+    return new Stated(
+        Optional.empty(),
+        Optional.empty(),
+        ReportReader.hex(fields, "tls_key_fp"),
+        ReportReader.hex(fields, "nonce"),
+        ReportReader.text(fields, "nonce"),
+        Optional.empty(),
+        Optional.empty(),
+        hashed(fields));
+  }
+
+  /** tls_key_fp, hpke_key, nonce and, where it stands, gpu_evidence_hash: 32 bytes each. */
+  private static Optional<Bytes> hashed(JsonNode fields) {
+    Bytes joined = Bytes.EMPTY;
+    for (String name : List.of("tls_key_fp", "hpke_key", "nonce", "gpu_evidence_hash")) {
+      Optional<Bytes> value = ReportReader.hex(fields, name).filter(v -> v.size() == 32);
+      if (value.isEmpty() && (fields.has(name) || !name.equals("gpu_evidence_hash"))) {
+        return Optional.empty();
+      }
+      joined = joined.concat(value.orElse(Bytes.EMPTY));
+    }
+    return Optional.of(joined);
+  }
+}
