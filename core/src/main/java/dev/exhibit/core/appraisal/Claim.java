@@ -1,0 +1,34 @@
+package dev.exhibit.core.appraisal;
+
+/**
+ * One thing a reader may say after an appraisal, and what stands behind it.
+ *
+ * @param text a clause for the reader; may hold text from evidence, which renderers escape
+ */
+public record Claim(Basis basis, Subject subject, String text) {
+
+  /** What stands behind a claim, strongest first. */
+  public enum Basis {
+    /** A vendor's hardware root vouches for it. */
+    HARDWARE("Proven by hardware"),
+    /** It was measured into a register of verified hardware. */
+    MEASURED("Measured by hardware"),
+    /** A key that hardware binds has signed it. */
+    SIGNED("Proven by signatures"),
+    /** Whoever collected the bundle says so. */
+    COLLECTOR("Asserted by the collector"),
+    /** Nothing in the bundle proves it. */
+    NOT_PROVEN("Not proven");
+
+    private final String heading;
+
+    Basis(String heading) {
+      this.heading = heading;
+    }
+
+    /** The heading under which a report lists such claims. */
+    public String heading() {
+      return heading;
+    }
+  }
+}
