@@ -1,0 +1,103 @@
+package dev.exhibit.cli.render;
+
+import dev.exhibit.core.appraisal.Claim;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Verdict;
+import dev.exhibit.core.verify.Report;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An appraisal as the JSON of {@code urn:exhibit:appraisal:v1}. */
+public final class JsonReport {
+  /** The value of {@code schema}. */
+  public static final String SCHEMA = "urn:exhibit:appraisal:v1";
+
+  private JsonReport() {}
+
+  /** The document, as maps and lists in the order of the schema. */
+  public static Map<String, Object> of(Report report, String verifierVersion) {
+    Map<String, Object> out = new LinkedHashMap<>();
+    out.put("schema", SCHEMA);
+    out.put("verdict", report.verdict().name());
+    out.put("scope", report.scope().stream().sorted().map(Question::id).toList());
+    out.put("verdicts", verdicts(report));
+    out.put("simulated", report.simulated());
+    out.put("waivers", waivers(report));
+    out.put("withheld", report.withheld());
+    out.put(
+        "policy", Map.of("name", report.policy().name(), "sha256", report.policy().sha256().hex()));
+    out.put("verifier", Map.of("version", verifierVersion, "trustPack", "built-in"));
+    out.put("verifiedAt", report.time().now().toString());
+    out.put("evaluatedAt", report.time().at().stream().map(Object::toString).toList());
+    out.put("timeBasis", report.time().basis().id());
+    out.put(
+        "findings", report.appraisal().findings().values().stream().map(JsonReport::of).toList());
+    out.put("claims", claims(report));
+    return out;
+  }
+
+  private static Map<String, String> verdicts(Report report) {
+    Map<Question, Verdict> known = report.appraisal().verdicts();
+    Map<String, String> out = new LinkedHashMap<>();
+    for (Question question : Question.values()) {
+      Verdict verdict = known.get(question);
+      out.put(question.id(), verdict == null ? "NOT_ASKED" : verdict.name());
+    }
+    return out;
+  }
+
+  private static List<Map<String, String>> waivers(Report report) {
+    return report.appraisal().waiversUsed().stream()
+        .map(w -> Map.of("check", w.check().id(), "reason", w.reason()))
+        .toList();
+  }
+
+  private static Map<String, Object> of(Finding finding) {
+    Map<String, Object> out = new LinkedHashMap<>();
+    out.put("check", finding.key().check().id());
+    out.put("subject", finding.key().subject().path());
+    out.put("status", finding.status().name());
+    out.put("code", finding.code().id());
+    out.put("message", finding.grounds().message());
+    out.put("evidence", finding.grounds().sites().stream().map(JsonReport::of).toList());
+    out.put("details", finding.grounds().details());
+    return out;
+  }
+
+  private static Map<String, Object> of(Site site) {
+    Map<String, Object> out = new LinkedHashMap<>();
+    out.put("member", site.member());
+    site.sha256().ifPresent(digest -> out.put("sha256", digest.hex()));
+    site.offset().ifPresent(offset -> out.put("offset", offset));
+    return out;
+  }
+
+  private static Map<String, Object> claims(Report report) {
+    Map<String, Object> out = new LinkedHashMap<>();
+    for (Claim.Basis basis : Claim.Basis.values()) {
+      List<Map<String, String>> said = new ArrayList<>();
+      for (Claim claim : report.claims()) {
+        if (claim.basis() == basis) {
+          said.add(Map.of("subject", claim.subject().path(), "text", claim.text()));
+        }
+      }
+      out.put(key(basis), said);
+    }
+    out.putAll(report.facts());
+    return out;
+  }
+
+  private static String key(Claim.Basis basis) {
+    return switch (basis) {
+      case HARDWARE -> "hardware";
+      case MEASURED -> "measured";
+      case SIGNED -> "signed";
+      case COLLECTOR -> "collector";
+      case NOT_PROVEN -> "notProven";
+    };
+  }
+}

@@ -1,0 +1,46 @@
+package dev.exhibit.core.verify;
+
+import dev.exhibit.core.appraisal.Appraisal;
+import dev.exhibit.core.appraisal.Claim;
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.appraisal.Verdict;
+import dev.exhibit.core.policy.Policy;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Everything an appraisal found, as data; renderers only render it.
+ *
+ * @param appraisal findings and the verdicts that follow from them
+ * @param scope the questions that were asked
+ * @param time what was judged at
+ * @param simulated whether any accepted certificate says that it stands for simulated hardware
+ * @param withheld how many bodies the holder has withheld
+ * @param claims what may be said, and what stands behind each
+ * @param facts further named values for machines: strings, numbers, booleans, lists and maps of
+ *     those
+ */
+public record Report(
+    Appraisal appraisal,
+    Set<Question> scope,
+    Policy policy,
+    EvaluationTime time,
+    boolean simulated,
+    int withheld,
+    List<Claim> claims,
+    Map<String, Object> facts) {
+  public Report {
+    scope = Set.copyOf(scope);
+    claims = List.copyOf(claims);
+    facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+  }
+
+  /** The verdict over {@link #scope()}. */
+  public Verdict verdict() {
+    return appraisal.verdict(scope);
+  }
+}
