@@ -1,0 +1,81 @@
+package dev.exhibit.bundle;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An archive whose container was proven canonical, and its data, still in place in the file. */
+final class ArchiveFile implements Closeable {
+  private final FileChannel channel;
+  private final Sha256 sha256;
+  private final Map<String, ArchiveEntry> entries = new LinkedHashMap<>();
+
+  ArchiveFile(FileChannel channel, ArchiveWalk.Walked walked) {
+    this.channel = channel;
+    this.sha256 = walked.archiveSha256();
+    walked.entries().forEach(entry -> entries.put(entry.name(), entry));
+  }
+
+  Sha256 sha256() {
+    return sha256;
+  }
+
+  /** In file order. */
+  Map<String, ArchiveEntry> entries() {
+    return entries;
+  }
+
+  /** The data of an entry; reading it fails if it is no longer what the walk measured. */
+  InputStream open(ArchiveEntry entry) {
+    return new EntryStream(channel, entry);
+  }
+
+  Bytes read(ArchiveEntry entry) throws IOException {
+    try (InputStream in = open(entry)) {
+      return Bytes.of(in.readAllBytes());
+    }
+  }
+
+  /** Reads an entry that is parsed whole. */
+  Document document(ArchiveEntry entry, Limits limits) throws IOException, Violation {
+    if (entry.size() > limits.maxJsonBytes()) {
+      throw new Violation(
+          ProblemCode.JSON_TOO_LARGE,
+          entry.name(),
+          entry.dataOffset(),
+          "at most " + limits.maxJsonBytes() + " bytes",
+          entry.size() + " bytes");
+    }
+    return new Document(entry.name(), entry.dataOffset(), read(entry));
+  }
+
+  /** Entries whose headers state another CRC-32 than their data has. */
+  List<ArchiveEntry> crcMismatches() {
+    List<ArchiveEntry> wrong = new ArrayList<>();
+    for (ArchiveEntry entry : entries.values()) {
+      if (entry.statedCrc() != entry.content().crc()) {
+        wrong.add(entry);
+      }
+    }
+    return wrong;
+  }
+
+  static Problem crcProblem(ArchiveEntry entry) {
+    return new Problem(
+        ProblemCode.CRC_MISMATCH,
+        entry.name(),
+        entry.dataOffset(),
+        String.format("CRC-32 %08x as in the headers", entry.statedCrc()),
+        String.format("%08x", entry.content().crc()));
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,180 @@
+package dev.exhibit.bundle;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads the fields of one JSON object. A field nobody asks for is ignored, unless it differs from
+ * one somebody asked for only in letter case: then two readers might see two documents.
+ */
+final class Fields {
+  private static final long MAX_EXACT = (1L << 53) - 1;
+
+  private final Document document;
+  private final String path;
+  private final ObjectNode object;
+  private final Set<String> known = new TreeSet<>();
+
+  Fields(Document document, String path, ObjectNode object) {
+    this.document = document;
+    this.path = path;
+    this.object = object;
+  }
+
+  String text(String field, TextForm form) throws Violation {
+    return optionalText(field, form).orElseThrow(() -> missing(field, form.description()));
+  }
+
+  Optional<String> optionalText(String field, TextForm form) throws Violation {
+    Optional<JsonNode> node = find(field);
+    return node.isEmpty()
+        ? Optional.empty()
+        : Optional.of(form.require(node.get(), at(field), this::invalid));
+  }
+
+  /** Texts in strictly ascending byte order; empty if the field is absent. */
+  List<String> sortedTexts(String field, TextForm form) throws Violation {
+    List<String> texts = new ArrayList<>();
+    for (JsonNode element : array(field)) {
+      texts.add(form.require(element, at(field) + "[" + texts.size() + "]", this::invalid));
+    }
+    requireSorted(field, texts);
+    return texts;
+  }
+
+  Optional<Long> optionalInteger(String field, long least, long most) throws Violation {
+    Optional<JsonNode> node = find(field);
+    if (node.isEmpty()) {
+      return Optional.empty();
+    }
+    JsonNode number = node.get();
+    boolean fits =
+        number.isIntegralNumber()
+            && number.canConvertToLong()
+            && number.longValue() >= least
+            && number.longValue() <= Math.min(most, MAX_EXACT);
+    if (!fits) {
+      throw invalid(at(field), "an integer in " + least + ".." + most, shown(number));
+    }
+    return Optional.of(number.longValue());
+  }
+
+  long integer(String field, long least, long most) throws Violation {
+    return optionalInteger(field, least, most).orElseThrow(() -> missing(field, "an integer"));
+  }
+
+  Sha256 sha256(String field) throws Violation {
+    return optionalSha256(field).orElseThrow(() -> missing(field, TextForm.SHA256.description()));
+  }
+
+  Optional<Sha256> optionalSha256(String field) throws Violation {
+    return optionalText(field, TextForm.SHA256).flatMap(Sha256::fromHex);
+  }
+
+  Optional<Bytes> optionalHex(String field) throws Violation {
+    return optionalText(field, TextForm.HEX).flatMap(Bytes::fromHex);
+  }
+
+  Instant instant(String field) throws Violation {
+    return optionalInstant(field).orElseThrow(() -> missing(field, TextForm.INSTANT.description()));
+  }
+
+  Optional<Instant> optionalInstant(String field) throws Violation {
+    return optionalText(field, TextForm.INSTANT).map(Instant::parse);
+  }
+
+  Fields object(String field) throws Violation {
+    return optionalObject(field).orElseThrow(() -> missing(field, "an object"));
+  }
+
+  Optional<Fields> optionalObject(String field) throws Violation {
+    Optional<JsonNode> node = find(field);
+    return node.isEmpty() ? Optional.empty() : Optional.of(nested(node.get(), at(field)));
+  }
+
+  /** The objects of an array; empty if the field is absent. */
+  List<Fields> objects(String field) throws Violation {
+    List<Fields> objects = new ArrayList<>();
+    for (JsonNode element : array(field)) {
+      objects.add(nested(element, at(field) + "[" + objects.size() + "]"));
+    }
+    return objects;
+  }
+
+  /** Refuses keys that are not strictly ascending; with it, one named twice. */
+  void requireSorted(String field, List<String> keys) throws Violation {
+    for (int i = 1; i < keys.size(); i++) {
+      if (keys.get(i - 1).compareTo(keys.get(i)) >= 0) {
+        throw violation(
+            ProblemCode.LIST_NOT_SORTED,
+            at(field) + "[" + i + "]: after " + keys.get(i - 1),
+            keys.get(i));
+      }
+    }
+  }
+
+  /** Call when every known field was asked for. */
+  void refuseAliases() throws Violation {
+    for (String name : object.propertyNames()) {
+      if (!known.contains(name)) {
+        refuseAlias(name);
+      }
+    }
+  }
+
+  private void refuseAlias(String name) throws Violation {
+    for (String field : known) {
+      if (field.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT))) {
+        throw violation(ProblemCode.FIELD_ALIAS, at(field), name);
+      }
+    }
+  }
+
+  Violation missing(String field, String expected) {
+    return violation(ProblemCode.FIELD_MISSING, at(field) + ": " + expected, "absent");
+  }
+
+  Violation invalid(String where, String expected, String actual) {
+    return violation(ProblemCode.FIELD_INVALID, where + ": " + expected, actual);
+  }
+
+  Violation violation(ProblemCode code, String expected, String actual) {
+    return new Violation(code, document.member(), document.offset(), expected, actual);
+  }
+
+  /** Path of a field from the root of the document, for messages. */
+  String at(String field) {
+    return path.isEmpty() ? field : path + "." + field;
+  }
+
+  private Optional<JsonNode> find(String field) {
+    known.add(field);
+    return Optional.ofNullable(object.get(field));
+  }
+
+  private JsonNode array(String field) throws Violation {
+    Optional<JsonNode> node = find(field);
+    if (node.isPresent() && !node.get().isArray()) {
+      throw invalid(at(field), "an array", Document.kind(node.get()));
+    }
+    return node.orElseGet(() -> CanonicalJson.object().arrayNode());
+  }
+
+  private Fields nested(JsonNode node, String where) throws Violation {
+    if (node instanceof ObjectNode child) {
+      return new Fields(document, where, child);
+    }
+    throw invalid(where, "an object", Document.kind(node));
+  }
+
+  private static String shown(JsonNode node) {
+    return node.isNumber() ? node.asString() : Document.kind(node);
+  }
+}

@@ -1,0 +1,16 @@
+package dev.exhibit.bundle;
+
+/**
+ * A file to be written into an archive, measured already.
+ *
+ * @param name its name
+ * @param content its size and digests
+ * @param source where its bytes come from
+ */
+record MeasuredPart(String name, Measure content, Source source) {
+  static MeasuredPart of(String name, Bytes bytes) {
+    Measuring measuring = new Measuring();
+    measuring.update(bytes.toArray(), 0, bytes.size());
+    return new MeasuredPart(name, measuring.result(), Source.of(bytes));
+  }
+}

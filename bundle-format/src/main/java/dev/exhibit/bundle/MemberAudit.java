@@ -1,0 +1,206 @@
+package dev.exhibit.bundle;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Compares what the manifests name with what the archive holds: every member named with its size
+ * and SHA-256, none missing but the declared withheld, none extra. SPEC.md, members.
+ */
+final class MemberAudit {
+  private final ArchiveFile archive;
+  private final Limits limits;
+  private final Withheld withheld;
+  private final List<Problem> problems = new ArrayList<>();
+  private final SortedMap<String, Member> members = new TreeMap<>();
+  private final SortedMap<String, ExchangeManifest> exchanges = new TreeMap<>();
+  private final Set<String> vouchedFor =
+      new HashSet<>(Set.of(MemberName.MIMETYPE, MemberName.MANIFEST));
+  private final Set<String> altered = new HashSet<>();
+  private final Set<String> unreadableFolders = new HashSet<>();
+  private long manifestBytes;
+
+  MemberAudit(ArchiveFile archive, Limits limits, Withheld withheld) {
+    this.archive = archive;
+    this.limits = limits;
+    this.withheld = withheld;
+  }
+
+  void run(Manifest manifest) throws IOException {
+    for (MemberEntry entry : manifest.members()) {
+      check(entry);
+    }
+    for (ExchangeEntry entry : manifest.exchanges()) {
+      checkExchange(entry);
+    }
+    checkWithheld(manifest);
+    for (ArchiveEntry entry : archive.entries().values()) {
+      checkListed(entry);
+    }
+  }
+
+  List<Problem> problems() {
+    return problems;
+  }
+
+  SortedMap<String, Member> members() {
+    return members;
+  }
+
+  SortedMap<String, ExchangeManifest> exchanges() {
+    return exchanges;
+  }
+
+  /** Whether the archive's entry of this name holds exactly what a manifest says. */
+  boolean vouchesFor(String name) {
+    return vouchedFor.contains(name);
+  }
+
+  /** Whether the archive's entry of this name is named, with other content. */
+  boolean isAltered(String name) {
+    return altered.contains(name);
+  }
+
+  private void check(MemberEntry named) {
+    ArchiveEntry entry = archive.entries().get(named.name());
+    if (entry == null) {
+      members.put(named.name(), new Member(named, 0, absence(named)));
+    } else {
+      members.put(named.name(), new Member(named, entry.dataOffset(), compare(entry, named)));
+    }
+  }
+
+  private Member.State compare(ArchiveEntry entry, MemberEntry named) {
+    if (entry.size() == named.size() && entry.content().sha256().equals(named.sha256())) {
+      vouchedFor.add(entry.name());
+      return Member.State.PRESENT;
+    }
+    altered.add(entry.name());
+    problems.add(
+        entry.size() == named.size()
+            ? digestMismatch(entry, named.sha256())
+            : sizeMismatch(entry, named));
+    return Member.State.ALTERED;
+  }
+
+  private Member.State absence(MemberEntry named) {
+    if (withheld.members().contains(named.name()) && Withheld.ROLES.contains(named.role())) {
+      return Member.State.WITHHELD;
+    }
+    problems.add(missing(named.name(), named.sha256()));
+    return Member.State.ABSENT;
+  }
+
+  private static Problem missing(String name, Sha256 sha256) {
+    return new Problem(
+        ProblemCode.MEMBER_MISSING, name, 0, "SHA-256 " + sha256.hex(), "not in the archive");
+  }
+
+  private static Problem sizeMismatch(ArchiveEntry entry, MemberEntry named) {
+    return new Problem(
+        ProblemCode.MEMBER_SIZE_MISMATCH,
+        entry.name(),
+        entry.dataOffset(),
+        named.size() + " bytes, SHA-256 " + named.sha256().hex(),
+        entry.size() + " bytes, SHA-256 " + entry.content().sha256().hex());
+  }
+
+  private static Problem digestMismatch(ArchiveEntry entry, Sha256 sha256) {
+    return new Problem(
+        ProblemCode.MEMBER_DIGEST_MISMATCH,
+        entry.name(),
+        entry.dataOffset(),
+        "SHA-256 " + sha256.hex(),
+        "SHA-256 " + entry.content().sha256().hex());
+  }
+
+  private void checkExchange(ExchangeEntry named) throws IOException {
+    String name = MemberName.exchangeManifest(named.id());
+    ArchiveEntry entry = archive.entries().get(name);
+    if (entry == null) {
+      if (!withheld.exchanges().contains(named.id())) {
+        problems.add(missing(name, named.sha256()));
+        unreadableFolders.add(MemberName.exchangeFolder(named.id()));
+      }
+      return;
+    }
+    try {
+      ExchangeManifest manifest = decodeExchange(entry, named);
+      exchanges.put(named.id(), manifest);
+      manifest.members().forEach(this::check);
+    } catch (Violation e) {
+      problems.add(e.problem());
+      unreadableFolders.add(MemberName.exchangeFolder(named.id()));
+    }
+  }
+
+  private ExchangeManifest decodeExchange(ArchiveEntry entry, ExchangeEntry named)
+      throws IOException, Violation {
+    if (!entry.content().sha256().equals(named.sha256())) {
+      altered.add(entry.name());
+      throw new Violation(digestMismatch(entry, named.sha256()));
+    }
+    vouchedFor.add(entry.name());
+    manifestBytes += entry.size();
+    if (manifestBytes > limits.maxManifestBytes()) {
+      throw new Violation(
+          ProblemCode.JSON_TOO_LARGE,
+          entry.name(),
+          entry.dataOffset(),
+          "at most " + limits.maxManifestBytes() + " bytes of manifests",
+          "more");
+    }
+    return ExchangeCodec.decode(archive.document(entry, limits), named.id());
+  }
+
+  private void checkWithheld(Manifest manifest) {
+    for (String name : withheld.members()) {
+      Member member = members.get(name);
+      if (member == null) {
+        problems.add(aboutWithheld(ProblemCode.WITHHELD_UNKNOWN, name, "a named member"));
+      } else if (!Withheld.ROLES.contains(member.role())) {
+        problems.add(aboutWithheld(ProblemCode.WITHHELD_NOT_ALLOWED, name, "content"));
+      } else if (member.state() != Member.State.WITHHELD) {
+        problems.add(aboutWithheld(ProblemCode.WITHHELD_PRESENT, name, "absent"));
+      }
+    }
+    Map<String, ExchangeEntry> byId = new TreeMap<>();
+    manifest.exchanges().forEach(entry -> byId.put(entry.id(), entry));
+    for (String id : withheld.exchanges()) {
+      if (!byId.containsKey(id)) {
+        problems.add(aboutWithheld(ProblemCode.WITHHELD_UNKNOWN, id, "a named exchange"));
+      } else if (archive.entries().containsKey(MemberName.exchangeManifest(id))) {
+        problems.add(aboutWithheld(ProblemCode.WITHHELD_PRESENT, id, "absent"));
+      }
+    }
+  }
+
+  private Problem aboutWithheld(ProblemCode code, String what, String expected) {
+    ArchiveEntry list = archive.entries().get(WithheldCodec.NAME);
+    long offset = list == null ? 0 : list.dataOffset();
+    return new Problem(code, WithheldCodec.NAME, offset, expected, what);
+  }
+
+  private void checkListed(ArchiveEntry entry) {
+    String name = entry.name();
+    if (name.startsWith(MemberName.SEAL)) {
+      return; // SealFiles judges these
+    }
+    boolean known = vouchedFor.contains(name) || altered.contains(name);
+    if (!known && !unreadableFolders.contains(MemberName.exchangeFolderOf(name))) {
+      problems.add(
+          new Problem(
+              ProblemCode.MEMBER_UNLISTED,
+              name,
+              entry.headerOffset(),
+              "a member that a manifest names",
+              "named by none"));
+    }
+  }
+}

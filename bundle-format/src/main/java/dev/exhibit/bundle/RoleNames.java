@@ -1,0 +1,47 @@
+package dev.exhibit.bundle;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Members whose place and role go together: whoever knows one knows the other, so that no reader
+ * picks a request body by name and another a different one by role. SPEC.md, members.
+ */
+final class RoleNames {
+  private static final List<Place> PLACES =
+      List.of(
+          place(Role.REQUEST_BODY, "exchanges/[^/]+/request\\.body"),
+          place(Role.RESPONSE_BODY, "exchanges/[^/]+/response\\.body"),
+          place(Role.SIGNATURE, "exchanges/[^/]+/signature\\.json"),
+          place(Role.RECEIPT, "exchanges/[^/]+/receipt\\.json"),
+          place(Role.E2EE, "exchanges/[^/]+/e2ee\\.json"),
+          place(Role.PLAIN, "exchanges/[^/]+/plain/.+"),
+          place(Role.ATTESTATION_REPORT, "attestations/[^/]+/report\\.json"),
+          place(Role.TIMESTAMP_BEFORE, "time/[^/]+/before\\.tsr"),
+          place(Role.TIMESTAMP_AFTER, "time/[^/]+/after\\.tsr"));
+
+  private RoleNames() {}
+
+  private record Place(Role role, Pattern names) {}
+
+  private static Place place(Role role, String names) {
+    return new Place(role, Pattern.compile(names));
+  }
+
+  /** The role that a member of this name must have, if its place is one of the fixed ones. */
+  static Optional<Role> roleOf(String name) {
+    return PLACES.stream()
+        .filter(place -> place.names().matcher(name).matches())
+        .map(Place::role)
+        .findFirst();
+  }
+
+  /** Whether a member of this name may have this role. */
+  static boolean agree(String name, Role role) {
+    Optional<Role> fixed = roleOf(name);
+    return fixed.isPresent()
+        ? fixed.get().equals(role)
+        : PLACES.stream().noneMatch(place -> place.role().equals(role));
+  }
+}

@@ -1,0 +1,82 @@
+package dev.exhibit.bundle;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Sorts the files under {@code seal/} by kind and refuses what the format does not define. */
+final class SealFiles {
+  private final List<SealFile> files = new ArrayList<>();
+  private final Set<String> names = new HashSet<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private Withheld withheld = Withheld.NOTHING;
+
+  private SealFiles() {}
+
+  static SealFiles scan(ArchiveFile archive, Limits limits) throws IOException {
+    SealFiles seals = new SealFiles();
+    for (ArchiveEntry entry : archive.entries().values()) {
+      if (entry.name().equals(WithheldCodec.NAME)) {
+        seals.readWithheld(archive, entry, limits);
+      } else if (entry.name().startsWith(MemberName.SEAL)) {
+        seals.add(entry, limits);
+      }
+    }
+    return seals;
+  }
+
+  Seals seals() {
+    return Seals.of(files);
+  }
+
+  Withheld withheld() {
+    return withheld;
+  }
+
+  List<Problem> problems() {
+    return problems;
+  }
+
+  /** Whether {@code name} is a well-named file under seal/. */
+  boolean holds(String name) {
+    return names.contains(name);
+  }
+
+  private void readWithheld(ArchiveFile archive, ArchiveEntry entry, Limits limits)
+      throws IOException {
+    try {
+      withheld = WithheldCodec.decode(archive.document(entry, limits));
+      names.add(entry.name());
+    } catch (Violation e) {
+      problems.add(e.problem());
+    }
+  }
+
+  private void add(ArchiveEntry entry, Limits limits) {
+    Optional<SealFile> file = SealFile.of(entry);
+    if (file.isEmpty()) {
+      problem(ProblemCode.SEAL_NAME_UNKNOWN, entry, "a name that SPEC.md defines", entry.name());
+      return;
+    }
+    String id = SealFile.idOf(entry.content().sha256());
+    if (!file.get().id().equals(id)) {
+      problem(ProblemCode.SEAL_ID_MISMATCH, entry, id, file.get().id());
+    } else if (entry.size() > limits.maxJsonBytes()) {
+      problem(
+          ProblemCode.JSON_TOO_LARGE,
+          entry,
+          "at most " + limits.maxJsonBytes() + " bytes",
+          entry.size() + " bytes");
+    } else {
+      files.add(file.get());
+      names.add(entry.name());
+    }
+  }
+
+  private void problem(ProblemCode code, ArchiveEntry entry, String expected, String actual) {
+    problems.add(new Problem(code, entry.name(), entry.dataOffset(), expected, actual));
+  }
+}

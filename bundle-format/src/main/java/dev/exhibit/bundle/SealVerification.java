@@ -1,0 +1,51 @@
+package dev.exhibit.bundle;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What became of all signature files of a bundle.
+ *
+ * @param results one for each file, sorted by name
+ * @param problems what the check manifest.signature fails for; nothing, if it passes
+ */
+public record SealVerification(List<SealResult> results, List<Problem> problems) {
+  public SealVerification {
+    results = List.copyOf(results);
+    problems = List.copyOf(problems);
+  }
+
+  static SealVerification of(List<SealResult> results, Sha256 sealKey) {
+    List<Problem> problems = new ArrayList<>();
+    boolean first = false;
+    for (SealResult result : results) {
+      switch (result) {
+        case SealResult.Valid valid -> first |= valid.first();
+        case SealResult.Invalid invalid -> problems.add(invalid.problem());
+      }
+    }
+    if (results.isEmpty()) {
+      problems.add(about(ProblemCode.SEAL_MISSING, "a signature", "none"));
+    } else if (!first) {
+      problems.add(
+          about(
+              ProblemCode.SEAL_FIRST_MISSING, "a valid signature by key " + sealKey.hex(), "none"));
+    }
+    return new SealVerification(results, problems);
+  }
+
+  private static Problem about(ProblemCode code, String expected, String actual) {
+    return new Problem(code, MemberName.MANIFEST, 0, expected, actual);
+  }
+
+  /** The signatures that hold. */
+  public List<SealResult.Valid> valid() {
+    List<SealResult.Valid> valid = new ArrayList<>();
+    for (SealResult result : results) {
+      if (result instanceof SealResult.Valid holds) {
+        valid.add(holds);
+      }
+    }
+    return valid;
+  }
+}

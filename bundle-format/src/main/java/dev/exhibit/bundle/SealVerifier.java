@@ -1,0 +1,116 @@
+package dev.exhibit.bundle;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Checks the signatures over a manifest. Each file is judged by itself; a valid one says that the
+ * holder of a key sealed exactly this manifest, not who that is.
+ */
+public final class SealVerifier {
+  private SealVerifier() {}
+
+  /**
+   * Judges every signature file of {@code bundle}.
+   *
+   * @throws IOException if the file cannot be read, never for what it holds
+   */
+  public static SealVerification verify(Bundle bundle) throws IOException {
+    List<SealResult> results = new ArrayList<>();
+    for (SealFile file : bundle.seals().signatures()) {
+      Bytes bytes =
+          bundle
+              .read(file.name())
+              .orElseThrow(() -> new IllegalStateException(file.name() + " was scanned"));
+      results.add(verify(new Document(file.name(), file.offset(), bytes), bundle));
+    }
+    return SealVerification.of(results, bundle.manifest().sealKey());
+  }
+
+  private static SealResult verify(Document seal, Bundle bundle) {
+    try {
+      return verified(seal, bundle.manifestSha256(), bundle.manifest().sealKey());
+    } catch (Violation e) {
+      return new SealResult.Invalid(seal.member(), inSealStage(e.problem()));
+    }
+  }
+
+  private static SealResult verified(Document seal, Sha256 manifest, Sha256 sealKey)
+      throws Violation {
+    Envelope envelope = Envelope.decode(seal);
+    Statement statement = decodeStatement(seal, envelope);
+    SealAlgorithm algorithm = requireKey(seal, envelope, statement.spki());
+    if (!SealSignature.isWellFormed(algorithm, envelope.signature())) {
+      throw violation(
+          seal,
+          ProblemCode.SEAL_SIGNATURE_MALFORMED,
+          "a strictly encoded signature",
+          envelope.signature().hex());
+    }
+    Bytes signed = Envelope.preAuthentication(envelope.payload());
+    if (!SealSignature.verifies(algorithm, statement.spki(), signed, envelope.signature())) {
+      throw violation(
+          seal, ProblemCode.SEAL_SIGNATURE_INVALID, "a signature by this key", "it is not");
+    }
+    if (!statement.manifestSha256().equals(manifest)) {
+      throw violation(
+          seal,
+          ProblemCode.SEAL_SUBJECT_MISMATCH,
+          "SHA-256 " + manifest.hex(),
+          "SHA-256 " + statement.manifestSha256().hex());
+    }
+    boolean first = Sha256.of(statement.spki()).equals(sealKey);
+    return new SealResult.Valid(
+        seal.member(), algorithm, statement.spki(), statement.claims(), first);
+  }
+
+  private static Statement decodeStatement(Document seal, Envelope envelope) throws Violation {
+    try {
+      return Statement.decode(new Document(seal.member(), seal.offset(), envelope.payload()));
+    } catch (Violation e) {
+      throw new Violation(
+          ProblemCode.SEAL_STATEMENT_INVALID,
+          seal.member(),
+          seal.offset(),
+          e.problem().expected(),
+          e.problem().actual());
+    }
+  }
+
+  private static SealAlgorithm requireKey(Document seal, Envelope envelope, Bytes spki)
+      throws Violation {
+    SealAlgorithm algorithm =
+        SealAlgorithm.of(spki)
+            .filter(known -> SealSignature.isAcceptable(known, spki))
+            .orElseThrow(
+                () ->
+                    violation(
+                        seal,
+                        ProblemCode.SEAL_KEY_UNSUPPORTED,
+                        "a P-256 or Ed25519 key in its one encoding",
+                        spki.hex()));
+    if (!envelope.keyHint().equals(Envelope.hintFor(spki))) {
+      throw violation(
+          seal, ProblemCode.SEAL_KEY_MISMATCH, Envelope.hintFor(spki), envelope.keyHint());
+    }
+    return algorithm;
+  }
+
+  private static Violation violation(
+      Document seal, ProblemCode code, String expected, String actual) {
+    return new Violation(code, seal.member(), seal.offset(), expected, actual);
+  }
+
+  /** A seal that is not even a Sigstore bundle is a broken seal, whatever the JSON reader says. */
+  private static Problem inSealStage(Problem problem) {
+    return problem.code().stage() == Stage.SEAL
+        ? problem
+        : new Problem(
+            ProblemCode.SEAL_MALFORMED,
+            problem.member(),
+            problem.offset(),
+            problem.expected(),
+            problem.actual());
+  }
+}

@@ -1,0 +1,79 @@
+package dev.exhibit.bundle;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Keeps credentials out of a bundle, which is made to be handed around: headers by an allow-list,
+ * addresses by what they may not contain. SPEC.md, exchange manifest.
+ */
+public final class Secrets {
+  private static final Set<String> ALLOWED_HEADERS =
+      Set.of(
+          "accept",
+          "accept-encoding",
+          "cache-control",
+          "content-encoding",
+          "content-length",
+          "content-type",
+          "date",
+          "server",
+          "transfer-encoding",
+          "user-agent",
+          "x-client-pub-key",
+          "x-e2ee-version",
+          "x-encrypt-all-fields",
+          "x-encryption-version",
+          "x-model-pub-key",
+          "x-nonce",
+          "x-receipt-id",
+          "x-request-hash",
+          "x-request-id",
+          "x-signing-algo",
+          "x-timestamp");
+
+  private static final List<String> ALLOWED_PREFIXES = List.of("x-aci-", "x-e2ee-");
+
+  private static final Pattern CREDENTIAL_PARAMETER =
+      Pattern.compile(
+          "[?&#;][^=&#;]*(api[-_]?key|token|secret|passw|auth|credential|session)[^=&#;]*=",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern USER_INFO = Pattern.compile("^[^:]+://[^/?#]*@");
+
+  private Secrets() {}
+
+  /** The headers of {@code all} that may enter a bundle, names in lower case, order kept. */
+  public static List<Header> select(List<Header> all) {
+    return all.stream()
+        .map(header -> new Header(header.name().toLowerCase(Locale.ROOT), header.value()))
+        .filter(header -> isAllowed(header.name()))
+        .toList();
+  }
+
+  static boolean isAllowed(String lowerCaseName) {
+    return ALLOWED_HEADERS.contains(lowerCaseName)
+        || ALLOWED_PREFIXES.stream().anyMatch(lowerCaseName::startsWith);
+  }
+
+  static void refuseIn(ExchangeManifest facts) {
+    refuseHeaders(facts.requestHeaders());
+    refuseHeaders(facts.responseHeaders());
+    facts.endpoint().ifPresent(Secrets::refuseInUrl);
+  }
+
+  static void refuseInUrl(String url) {
+    if (USER_INFO.matcher(url).find() || CREDENTIAL_PARAMETER.matcher(url).find()) {
+      throw new IllegalArgumentException("an address with a credential in it may not be packed");
+    }
+  }
+
+  private static void refuseHeaders(List<Header> headers) {
+    for (Header header : headers) {
+      if (!isAllowed(header.name())) {
+        throw new IllegalArgumentException("header may not be packed: " + header.name());
+      }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.exhibit.bundle;
+
+import java.util.Set;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code seal/withheld.json} to and from bytes. SPEC.md, withholding. */
+final class WithheldCodec {
+  static final String FORMAT = "urn:exhibit:withheld:v1";
+  static final String NAME = MemberName.SEAL + "withheld.json";
+
+  private WithheldCodec() {}
+
+  static Withheld decode(Document document) throws Violation {
+    Fields fields = document.canonicalObject();
+    String format = fields.text("format", TextForm.TEXT);
+    if (!format.equals(FORMAT)) {
+      throw fields.violation(ProblemCode.VERSION_UNSUPPORTED, "format: " + FORMAT, format);
+    }
+    Withheld withheld =
+        new Withheld(
+            Set.copyOf(fields.sortedTexts("members", TextForm.MEMBER_NAME)),
+            Set.copyOf(fields.sortedTexts("exchanges", TextForm.ID)));
+    fields.refuseAliases();
+    if (withheld.isEmpty()) {
+      throw fields.violation(ProblemCode.MANIFEST_EMPTY, "something that is withheld", "nothing");
+    }
+    return withheld;
+  }
+
+  static Bytes encode(Withheld withheld) {
+    ObjectNode object = CanonicalJson.object();
+    object.put("format", FORMAT);
+    ArrayNode members = object.putArray("members");
+    withheld.members().forEach(members::add);
+    ArrayNode exchanges = object.putArray("exchanges");
+    withheld.exchanges().forEach(exchanges::add);
+    return CanonicalJson.encode(object);
+  }
+}
