@@ -23,6 +23,11 @@ public enum FrameCode implements Code {
       "A check that this one stands on did not hold.",
       "This check could not be judged by itself.",
       "Mend the cause named in the finding first."),
+  CONTENT_WITHHELD(
+      "content-withheld",
+      "The holder has withheld content that this check needs.",
+      "The check could not be made. A body that would have failed it looks just the same.",
+      "Ask the holder for the full bundle, or accept the gap in the policy under mayWithhold."),
   NO_SUBJECT(
       "no-subject",
       "The bundle holds no evidence of the kind this check is about.",

@@ -3,7 +3,7 @@ package dev.exhibit.core.attestation;
 import dev.exhibit.core.appraisal.Code;
 
 /** Reasons of the checks that read report_data. */
-enum AttestationCode implements Code {
+public enum AttestationCode implements Code {
   KEY_BOUND(
       "key-bound",
       "The quote's report_data holds exactly what the named layout computes from the key the report"

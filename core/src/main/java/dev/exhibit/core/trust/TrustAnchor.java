@@ -15,7 +15,7 @@ public record TrustAnchor(AnchorRole role, X509Certificate certificate, String s
    * OID of the critical certificate extension that marks everything made by the simulated TEE
    * (SPEC.md, simulated evidence).
    */
-  public static final String SIMULATED_OID = "2.25.318414563269183208152113416209219105441";
+  public static final String SIMULATED_OID = "2.25.142388607626661174238229451405444143905";
 
   /** Whether the certificate says that it stands for simulated hardware. */
   public boolean simulated() {

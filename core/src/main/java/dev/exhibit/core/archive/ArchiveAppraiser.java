@@ -1,0 +1,166 @@
+package dev.exhibit.core.archive;
+
+import dev.exhibit.bundle.Bundle;
+import dev.exhibit.bundle.Problem;
+import dev.exhibit.bundle.Reading;
+import dev.exhibit.bundle.SealVerification;
+import dev.exhibit.bundle.SealVerifier;
+import dev.exhibit.bundle.Stage;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.policy.Policy;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Judges {@code archive.*} and {@code manifest.*}: SPEC.md, reading and seals. */
+public final class ArchiveAppraiser {
+  private static final int MOST_PROBLEMS_SHOWN = 50;
+
+  private ArchiveAppraiser() {}
+
+  /** The keys this family answers. */
+  public static List<Key> keys() {
+    return List.of(
+        key(CheckId.ARCHIVE_CANONICAL),
+        key(CheckId.ARCHIVE_MEMBERS),
+        key(CheckId.MANIFEST_SIGNATURE),
+        key(CheckId.MANIFEST_SIGNER));
+  }
+
+  /**
+   * Judges what the format's reader made of a file.
+   *
+   * @throws IOException if the file can no longer be read
+   */
+  public static List<Finding> appraise(Reading reading, Policy policy) throws IOException {
+    return switch (reading) {
+      case Reading.Readable readable -> opened(readable.bundle(), policy);
+      case Reading.Refused refused -> refused(refused.problems());
+    };
+  }
+
+  private static List<Finding> opened(Bundle bundle, Policy policy) throws IOException {
+    SealVerification seals = SealVerifier.verify(bundle);
+    List<Finding> findings = new ArrayList<>();
+    findings.add(
+        new Finding.Passed(
+            key(CheckId.ARCHIVE_CANONICAL),
+            ArchiveCode.SOUND,
+            Grounds.of(
+                    "The file is one canonical archive of %d files, to its last byte."
+                        .formatted(bundle.archiveNames().size()))
+                .with("archiveSha256", bundle.archiveSha256().hex())));
+    findings.add(members(bundle));
+    findings.add(signature(bundle, seals));
+    findings.add(SignerCheck.judge(key(CheckId.MANIFEST_SIGNER), seals.valid(), policy));
+    return findings;
+  }
+
+  private static Finding members(Bundle bundle) {
+    if (!bundle.problems().isEmpty()) {
+      return failed(CheckId.ARCHIVE_MEMBERS, bundle.problems());
+    }
+    return new Finding.Passed(
+        key(CheckId.ARCHIVE_MEMBERS),
+        ArchiveCode.SOUND,
+        Grounds.of(
+                "All %d members are byte for byte what the manifests name; nothing is missing or"
+                        .formatted(bundle.members().size())
+                    + " added.")
+            .with("members", bundle.members().size())
+            .with("withheldMembers", bundle.withheld().members().size())
+            .with("withheldExchanges", bundle.withheld().exchanges().size()));
+  }
+
+  private static Finding signature(Bundle bundle, SealVerification seals) {
+    if (!seals.problems().isEmpty()) {
+      return failed(CheckId.MANIFEST_SIGNATURE, seals.problems());
+    }
+    return new Finding.Passed(
+        key(CheckId.MANIFEST_SIGNATURE),
+        ArchiveCode.SEALED,
+        Grounds.of(
+                "%d signature(s) over manifest.json verify, the first by key %s."
+                    .formatted(seals.valid().size(), bundle.manifest().sealKey()))
+            .at(Site.of("manifest.json", bundle.manifestSha256()))
+            .with("sealKey", bundle.manifest().sealKey().hex()));
+  }
+
+  private static List<Finding> refused(List<Problem> problems) {
+    boolean container = problems.get(0).code().stage() == Stage.CONTAINER;
+    List<Finding> findings = new ArrayList<>();
+    if (container) {
+      findings.add(failed(CheckId.ARCHIVE_CANONICAL, problems));
+      findings.add(unread(CheckId.ARCHIVE_MEMBERS));
+    } else {
+      findings.add(
+          new Finding.Passed(
+              key(CheckId.ARCHIVE_CANONICAL),
+              ArchiveCode.SOUND,
+              Grounds.of("The container is canonical; its manifest is not acceptable.")));
+      findings.add(failed(CheckId.ARCHIVE_MEMBERS, problems));
+    }
+    findings.add(unread(CheckId.MANIFEST_SIGNATURE));
+    findings.add(unread(CheckId.MANIFEST_SIGNER));
+    return findings;
+  }
+
+  private static Finding unread(CheckId check) {
+    return new Finding.Missing(
+        key(check),
+        FrameCode.EVIDENCE_REFUSED,
+        Grounds.of("The archive was refused before this could be looked at."));
+  }
+
+  private static Finding failed(CheckId check, List<Problem> problems) {
+    Problem first = problems.get(0);
+    String where = first.member().isEmpty() ? "the archive" : first.member();
+    String more = problems.size() == 1 ? "" : " (and %d more)".formatted(problems.size() - 1);
+    Grounds grounds =
+        Grounds.of(
+                "%s at byte %d of the file, in %s: expected %s, found %s%s."
+                    .formatted(
+                        sentence(first),
+                        first.offset(),
+                        where,
+                        first.expected(),
+                        first.actual(),
+                        more))
+            .at(Site.of(where).at(first.offset()))
+            .compared(first.expected(), first.actual());
+    if (problems.size() > 1) {
+      grounds =
+          grounds.with(
+              "problems",
+              problems.stream().limit(MOST_PROBLEMS_SHOWN).map(ArchiveAppraiser::details).toList());
+    }
+    return new Finding.Failed(key(check), ArchiveCode.of(first.code()), grounds);
+  }
+
+  private static String sentence(Problem problem) {
+    String found = ArchiveCode.of(problem.code()).wording().found();
+    return found.substring(0, found.length() - 1);
+  }
+
+  private static Map<String, Object> details(Problem problem) {
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("code", problem.code().id());
+    details.put("member", problem.member());
+    details.put("offset", problem.offset());
+    details.put("expected", problem.expected());
+    details.put("actual", problem.actual());
+    return details;
+  }
+
+  private static Key key(CheckId check) {
+    return new Key(check, Subject.ARCHIVE);
+  }
+}

@@ -1,0 +1,182 @@
+package dev.exhibit.core.archive;
+
+import dev.exhibit.bundle.ProblemCode;
+import dev.exhibit.core.appraisal.Code;
+
+/**
+ * Reasons of the archive and seal checks: those of our own, then one for each problem of the
+ * format.
+ */
+enum ArchiveCode implements Code {
+  SOUND(
+      "archive-sound",
+      "The archive follows the format to the last byte and its members are exactly those its manifests name.",
+      Layer.FINE),
+  SEALED("sealed", "Every seal over the manifest verifies.", Layer.FINE),
+  SIGNER_EXPECTED("signer-expected", "A seal is by a collector that you named.", Layer.FINE),
+  SIGNER_NOT_NAMED(
+      "signer-not-named",
+      "The bundle is sealed, but neither the policy nor the command line says by whom it should be.",
+      Layer.SIGNER),
+  SIGNER_UNEXPECTED(
+      "signer-unexpected", "No seal is by a collector that you named.", Layer.SIGNER_WRONG),
+  SIGNER_IRRELEVANT("signer-irrelevant", "The policy accepts a seal by anybody.", Layer.SIGNER_ANY),
+  ARCHIVE_TOO_LARGE(
+      "archive-too-large",
+      "What can be wrong with a bundle. The ids are stable: scripts and documentation refer to them. / public enum ProblemCode { / The file is larger than the limit.",
+      Layer.CONTAINER),
+  ARCHIVE_TRUNCATED(
+      "archive-truncated", "The file ends inside a structure that it began.", Layer.CONTAINER),
+  RECORD_EXPECTED(
+      "record-expected",
+      "Something else stands where a ZIP record must begin: a prefix, a gap, an unknown record.",
+      Layer.CONTAINER),
+  HEADER_FIELD_NOT_CANONICAL(
+      "header-field-not-canonical",
+      "A header field does not have the one value that the profile allows.",
+      Layer.CONTAINER),
+  METHOD_NOT_STORED("method-not-stored", "A member is compressed.", Layer.CONTAINER),
+  DIRECTORY_MISMATCH(
+      "directory-mismatch",
+      "The central directory disagrees with the local headers.",
+      Layer.CONTAINER),
+  END_RECORD_MISMATCH(
+      "end-record-mismatch", "The end record disagrees with what was read.", Layer.CONTAINER),
+  TRAILING_BYTES("trailing-bytes", "Bytes follow the end record.", Layer.CONTAINER),
+  TOO_MANY_MEMBERS("too-many-members", "There are more members than the limit.", Layer.CONTAINER),
+  MEMBER_TOO_LARGE("member-too-large", "A member is larger than the limit.", Layer.CONTAINER),
+  MEMBER_NAME_INVALID(
+      "member-name-invalid", "A member's name breaks the rules for names.", Layer.CONTAINER),
+  MEMBER_NAME_DUPLICATE("member-name-duplicate", "Two members have one name.", Layer.CONTAINER),
+  MEMBER_NAME_IS_FOLDER(
+      "member-name-is-folder", "A member's name is the folder of another.", Layer.CONTAINER),
+  MEMBER_ORDER("member-order", "A member stands in the wrong place.", Layer.CONTAINER),
+  MIMETYPE_WRONG(
+      "mimetype-wrong", "The first member is not mimetype with the media type.", Layer.CONTAINER),
+  MANIFEST_ABSENT("manifest-absent", "There is no manifest.json.", Layer.CONTAINER),
+  CRC_MISMATCH(
+      "crc-mismatch", "The CRC-32 in the headers is not that of the data.", Layer.CONTAINER),
+  JSON_TOO_LARGE(
+      "json-too-large", "A document that is parsed whole is larger than the limit.", Layer.MEMBERS),
+  JSON_MALFORMED("json-malformed", "A document is not strict JSON.", Layer.MEMBERS),
+  JSON_NOT_CANONICAL("json-not-canonical", "A document is not in RFC 8785 form.", Layer.MEMBERS),
+  VERSION_UNSUPPORTED(
+      "version-unsupported",
+      "The format is of a version this reader does not know.",
+      Layer.MEMBERS),
+  FIELD_MISSING("field-missing", "A required field is absent.", Layer.MEMBERS),
+  FIELD_INVALID("field-invalid", "A field has the wrong type, range or form.", Layer.MEMBERS),
+  FIELD_ALIAS(
+      "field-alias", "A field differs from a known one only in letter case.", Layer.MEMBERS),
+  LIST_NOT_SORTED(
+      "list-not-sorted",
+      "A list is not strictly sorted, which includes naming something twice.",
+      Layer.MEMBERS),
+  MANIFEST_EMPTY("manifest-empty", "The manifest names no evidence at all.", Layer.MEMBERS),
+  REFERENCE_DANGLING(
+      "reference-dangling", "A manifest points at a member that it does not name.", Layer.MEMBERS),
+  MEMBER_MISSING("member-missing", "A named member is not in the archive.", Layer.MEMBERS),
+  MEMBER_UNLISTED(
+      "member-unlisted", "The archive holds a member that no manifest names.", Layer.MEMBERS),
+  MEMBER_SIZE_MISMATCH(
+      "member-size-mismatch", "A member has another size than the manifest says.", Layer.MEMBERS),
+  MEMBER_DIGEST_MISMATCH(
+      "member-digest-mismatch",
+      "A member has another SHA-256 than the manifest says.",
+      Layer.MEMBERS),
+  WITHHELD_NOT_ALLOWED(
+      "withheld-not-allowed", "Something is declared withheld that may not be.", Layer.MEMBERS),
+  WITHHELD_UNKNOWN(
+      "withheld-unknown", "Something is declared withheld that no manifest names.", Layer.MEMBERS),
+  WITHHELD_PRESENT(
+      "withheld-present",
+      "Something is declared withheld and present all the same.",
+      Layer.MEMBERS),
+  SEAL_NAME_UNKNOWN(
+      "seal-name-unknown",
+      "A file under seal/ has a name that the format does not define.",
+      Layer.MEMBERS),
+  SEAL_ID_MISMATCH(
+      "seal-id-mismatch",
+      "The id in the name of a seal file is not the digest of its content.",
+      Layer.MEMBERS),
+  SEAL_MISSING("seal-missing", "No signature seals the manifest.", Layer.SEAL),
+  SEAL_FIRST_MISSING(
+      "seal-first-missing",
+      "No valid signature is by the key that the manifest says seals it first.",
+      Layer.SEAL),
+  SEAL_MALFORMED(
+      "seal-malformed",
+      "A signature file is not a Sigstore bundle as the format defines it.",
+      Layer.SEAL),
+  SEAL_PAYLOAD_TYPE("seal-payload-type", "The envelope carries another payload type.", Layer.SEAL),
+  SEAL_SIGNATURE_COUNT(
+      "seal-signature-count", "The envelope does not hold exactly one signature.", Layer.SEAL),
+  SEAL_STATEMENT_INVALID(
+      "seal-statement-invalid",
+      "The payload is not the statement that the format defines.",
+      Layer.SEAL),
+  SEAL_SUBJECT_MISMATCH(
+      "seal-subject-mismatch",
+      "The statement is about something other than this manifest.",
+      Layer.SEAL),
+  SEAL_KEY_UNSUPPORTED(
+      "seal-key-unsupported",
+      "The key is of a kind that the format does not allow, or strangely encoded.",
+      Layer.SEAL),
+  SEAL_KEY_MISMATCH("seal-key-mismatch", "The key's hint names another key.", Layer.SEAL),
+  SEAL_SIGNATURE_MALFORMED(
+      "seal-signature-malformed",
+      "The signature's encoding is not the only allowed one.",
+      Layer.SEAL),
+  SEAL_SIGNATURE_INVALID("seal-signature-invalid", "The signature does not verify.", Layer.SEAL);
+
+  private final Wording wording;
+
+  ArchiveCode(String id, String found, Layer layer) {
+    this.wording = new Wording(id, found, layer.means, layer.advice);
+  }
+
+  @Override
+  public Wording wording() {
+    return wording;
+  }
+
+  /** The reason for a problem that the format's reader named. */
+  static ArchiveCode of(ProblemCode problem) {
+    return valueOf(problem.name());
+  }
+
+  /** What a reason of one layer means, and what to do. */
+  private enum Layer {
+    FINE("The bundle is as it was sealed.", "Nothing."),
+    CONTAINER(
+        "The file is damaged, or was made or changed by something that does not follow the format."
+            + " Nothing in it is looked at, because two programs might read it differently.",
+        "Ask for an undamaged copy. If the sender's copy shows the same, do not rely on it."),
+    MEMBERS(
+        "The content is not what was sealed: something was changed, added or taken away.",
+        "Ask for an undamaged copy. If the sender's copy shows the same, do not rely on it."),
+    SEAL(
+        "Who sealed the bundle, and that it is still what they sealed, is not shown.",
+        "Ask the collector for the bundle as it was sealed."),
+    SIGNER(
+        "Anybody can make a bundle and seal it with a key of their own. The content was checked, but"
+            + " what only the collector asserts is asserted by a stranger.",
+        "Learn the collector's key by another way and pass its SHA-256 with --signer."),
+    SIGNER_WRONG(
+        "Somebody else than you expect made or re-sealed this bundle.",
+        "Do not rely on what the collector asserts. Ask where the bundle comes from."),
+    SIGNER_ANY(
+        "What only the collector asserts is worth as much as a stranger's word.",
+        "Use a policy that names collectors where that matters.");
+
+    private final String means;
+    private final String advice;
+
+    Layer(String means, String advice) {
+      this.means = means;
+      this.advice = advice;
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.exhibit.core.time;
+
+import dev.exhibit.core.appraisal.Code;
+
+/** Reasons of the time checks. */
+public enum TimeCode implements Code {
+  TIME_GIVEN(
+      "time-given",
+      "The reader chose the instant that everything was judged at.",
+      "Every answer is for that instant. Whether the evidence existed then is the reader's own"
+          + " knowledge, not something this report proves.",
+      "Nothing, if the choice was deliberate."),
+  TIME_PROVEN(
+      "time-proven",
+      "The instant is proven as strongly as the policy asks.",
+      "Neither collector nor provider could have moved it.",
+      "Nothing."),
+  TIME_CLAIMED_ACCEPTED(
+      "time-claimed-accepted",
+      "The instant is the collector's word, and the policy accepts that.",
+      "Whoever packed the bundle could have chosen an instant that suits them, for example one"
+          + " before a revocation.",
+      "Use a policy that asks for a trusted time where that matters."),
+  TIME_ONLY_CLAIMED(
+      "time-only-claimed",
+      "The instant is the collector's word; the policy asks for more.",
+      "Whoever packed the bundle could have chosen an instant that suits them, for example one"
+          + " before a revocation. Every other answer stands on that instant.",
+      "If you know when the evidence was collected, pass --at INSTANT; else ask for a bundle with"
+          + " trusted timestamps.");
+
+  private final Wording wording;
+
+  TimeCode(String id, String found, String means, String advice) {
+    this.wording = new Wording(id, found, means, advice);
+  }
+
+  @Override
+  public Wording wording() {
+    return wording;
+  }
+}
