@@ -1,0 +1,74 @@
+package dev.exhibit.cli;
+
+import dev.exhibit.cli.render.Style;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The options every command with a result has: its form and where it goes. */
+final class OutputOptions {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      defaultValue = "TEXT",
+      description = "text (default) or json")
+  private Format format;
+
+  @Option(
+      names = "-o",
+      paramLabel = "FILE",
+      description = "write the result to FILE, not to standard output")
+  private @Nullable Path output;
+
+  @Option(names = "--quiet", description = "print no result, only set the exit status")
+  private boolean quiet;
+
+  @Option(
+      names = "--no-color",
+      description = "no colours (also NO_COLOR, and when output is no terminal)")
+  private boolean noColour;
+
+  boolean json() {
+    return format == Format.JSON;
+  }
+
+  boolean quiet() {
+    return quiet;
+  }
+
+  /** Colours only on a terminal that wants them; the launcher says whether it is one. */
+  Style style() {
+    boolean terminal = Boolean.getBoolean("exhibit.terminal");
+    boolean wanted = !noColour && output == null && System.getenv("NO_COLOR") == null;
+    return new Style(terminal && wanted);
+  }
+
+  void printJson(Map<String, ?> document) {
+    print(JSON.writeValueAsString(document) + "\n");
+  }
+
+  void print(String text) {
+    if (quiet) {
+      return;
+    }
+    if (output != null) {
+      Outputs.create(output, text);
+      return;
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(text);
+    out.flush();
+  }
+}

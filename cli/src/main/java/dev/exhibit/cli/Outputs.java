@@ -1,0 +1,65 @@
+package dev.exhibit.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Writes what a command makes: a whole file or none, and never over an existing one. */
+final class Outputs {
+  private Outputs() {}
+
+  /** Writes a new text file. */
+  static void create(Path file, String text) {
+    write(file, text, false);
+  }
+
+  /** Writes a new text file that only its owner may read. */
+  static void createSecret(Path file, String text) {
+    write(file, text, true);
+  }
+
+  static CommandFailed unwritable(Path file, IOException e) {
+    return new CommandFailed(ExitStatus.CANNOT_WRITE, file + ": " + Inputs.reason(e), e);
+  }
+
+  /** Refuses a target that exists, before any work is done. */
+  static Path requireNew(Path file) {
+    if (Files.exists(file)) {
+      throw new CommandFailed(ExitStatus.CANNOT_WRITE, file + ": exists already");
+    }
+    return file;
+  }
+
+  private static void write(Path file, String text, boolean secret) {
+    requireNew(file);
+    Path whole = file.toAbsolutePath();
+    try {
+      Path part = createTemporary(whole, secret);
+      try {
+        Files.writeString(part, text, StandardCharsets.UTF_8, StandardOpenOption.WRITE);
+        Files.move(part, whole);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  private static Path createTemporary(Path target, boolean secret) throws IOException {
+    Path folder = target.getParent();
+    boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
+    if (!posix) {
+      return Files.createTempFile(folder, ".exhibit", ".part");
+    }
+    return Files.createTempFile(
+        folder,
+        ".exhibit",
+        ".part",
+        PosixFilePermissions.asFileAttribute(
+            PosixFilePermissions.fromString(secret ? "rw-------" : "rw-r--r--")));
+  }
+}

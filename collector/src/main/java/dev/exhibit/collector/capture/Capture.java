@@ -1,0 +1,142 @@
+package dev.exhibit.collector.capture;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.StrictJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A capture folder, read.
+ *
+ * @param provider who answered, as the capture says
+ * @param nonce the nonce that was sent with the attestation request
+ * @param capturedAt when, by the capturer's clock
+ */
+record Capture(
+    Path manifest,
+    Optional<String> provider,
+    Optional<Bytes> nonce,
+    Instant capturedAt,
+    List<CapturedAnswer> answers) {
+  private static final String BODY = ".body";
+
+  static Capture read(Path folder) throws IOException {
+    Path file = folder.resolve("manifest.json");
+    JsonNode manifest = json(file);
+    return new Capture(
+        file,
+        text(manifest, "provider"),
+        nonce(manifest),
+        capturedAt(manifest),
+        answers(folder.resolve("responses")));
+  }
+
+  private static Optional<Bytes> nonce(JsonNode manifest) throws CaptureUnreadable {
+    Optional<String> hex = text(manifest, "nonce_hex");
+    if (hex.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Bytes> nonce = Bytes.fromHex(hex.get()).filter(n -> !n.isEmpty());
+    if (nonce.isEmpty()) {
+      throw new CaptureUnreadable("manifest.json: nonce_hex is not hex");
+    }
+    return nonce;
+  }
+
+  private static Instant capturedAt(JsonNode manifest) throws CaptureUnreadable {
+    try {
+      return Instant.parse(text(manifest, "captured_at").orElse(""));
+    } catch (DateTimeException e) {
+      throw new CaptureUnreadable(
+          "manifest.json: captured_at is not an instant such as 2026-01-31T12:00:00Z");
+    }
+  }
+
+  private static List<CapturedAnswer> answers(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      throw new CaptureUnreadable("no folder responses");
+    }
+    List<Path> bodies;
+    try (Stream<Path> files = Files.list(folder)) {
+      bodies = files.filter(f -> fileName(f).endsWith(BODY)).sorted().toList();
+    }
+    List<CapturedAnswer> answers = new ArrayList<>();
+    for (Path body : bodies) {
+      answers.add(answer(body));
+    }
+    return answers;
+  }
+
+  private static CapturedAnswer answer(Path body) throws IOException {
+    String file = fileName(body);
+    String name = file.substring(0, file.length() - BODY.length());
+    JsonNode meta = json(body.resolveSibling(name + ".json"));
+    return new CapturedAnswer(
+        name,
+        body,
+        text(meta, "method").orElse("GET"),
+        text(meta, "url").orElseThrow(() -> new CaptureUnreadable(name + ".json: no url")),
+        meta.path("status").asInt(0),
+        headers(meta.path("headers")),
+        peer(name, meta));
+  }
+
+  private static Optional<Bytes> peer(String name, JsonNode meta) throws CaptureUnreadable {
+    try {
+      return text(meta, "peer_spki_der_base64").map(t -> Bytes.of(Base64.getDecoder().decode(t)));
+    } catch (IllegalArgumentException e) {
+      throw new CaptureUnreadable(name + ".json: peer_spki_der_base64 is not base64");
+    }
+  }
+
+  private static Map<String, List<String>> headers(JsonNode headers) {
+    Map<String, List<String>> byName = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> header : headers.properties()) {
+      List<String> values =
+          byName.computeIfAbsent(
+              header.getKey().toLowerCase(Locale.ROOT), name -> new ArrayList<>());
+      if (header.getValue().isString()) {
+        values.add(header.getValue().stringValue());
+      }
+      for (JsonNode value : header.getValue()) {
+        values.add(value.asString());
+      }
+    }
+    return byName;
+  }
+
+  private static Optional<String> text(JsonNode object, String name) {
+    JsonNode value = object.get(name);
+    return value != null && value.isString() ? Optional.of(value.stringValue()) : Optional.empty();
+  }
+
+  private static JsonNode json(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new CaptureUnreadable("no file " + fileName(file));
+    }
+    if (Files.size(file) > StrictJson.MAX_BYTES) {
+      throw new CaptureUnreadable(fileName(file) + ": longer than 4 MiB");
+    }
+    try {
+      return StrictJson.parse(Bytes.of(Files.readAllBytes(file)));
+    } catch (StrictJson.Malformed e) {
+      throw new CaptureUnreadable(fileName(file) + ": not strict JSON: " + e.why());
+    }
+  }
+
+  private static String fileName(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+}

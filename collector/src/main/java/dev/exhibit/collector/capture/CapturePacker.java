@@ -1,0 +1,124 @@
+package dev.exhibit.collector.capture;
+
+import dev.exhibit.bundle.AttestationEntry;
+import dev.exhibit.bundle.BundleWriter;
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.CollectorInfo;
+import dev.exhibit.bundle.NonceInputs;
+import dev.exhibit.bundle.Role;
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.bundle.Source;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Packs a capture: every answer a member, every report an attestation of its own. */
+public final class CapturePacker {
+  private final Capture capture;
+  private final BundleWriter writer;
+  private final List<String> companions = new ArrayList<>();
+
+  private CapturePacker(Capture capture, BundleWriter writer) {
+    this.capture = capture;
+    this.writer = writer;
+  }
+
+  /**
+   * Makes a sealed bundle of the capture in {@code folder}. The bundle's time is the capture's own.
+   *
+   * @param target the file to make; it must not exist
+   * @return SHA-256 of the bundle's manifest
+   * @throws CaptureUnreadable if the folder does not have the layout
+   * @throws IOException if a file cannot be read or the bundle not be written
+   */
+  public static Sha256 pack(Path folder, Path target, CollectorInfo collector, KeyPair key)
+      throws IOException {
+    Capture capture = Capture.read(folder);
+    try (BundleWriter writer = BundleWriter.create(target, capture.capturedAt(), collector)) {
+      new CapturePacker(capture, writer).addAll();
+      return writer.sealAndClose(key, "collector");
+    }
+  }
+
+  private void addAll() throws IOException {
+    writer.addShared(
+        Role.CAPTURE_MANIFEST,
+        "other/capture.json",
+        "application/json",
+        Source.of(capture.manifest()));
+    writer.addShared(
+        Role.HTTP_EXCHANGE_METADATA,
+        "other/http.json",
+        "application/json",
+        Source.of(HttpLog.of(capture.answers())));
+    List<CapturedAnswer> reports = new ArrayList<>();
+    for (CapturedAnswer answer : capture.answers()) {
+      AnswerKind kind = AnswerKind.of(answer);
+      switch (kind) {
+        case REPORT -> reports.add(answer);
+        case COMPANION -> companion(answer);
+        default -> shared(kind, answer);
+      }
+    }
+    for (CapturedAnswer report : reports) {
+      report(report, reports.size() == 1 ? "001" : report.number());
+    }
+  }
+
+  private void companion(CapturedAnswer answer) throws IOException {
+    String name = "attestations/companion-" + answer.number() + ".json";
+    add(AnswerKind.COMPANION.role(), name, answer);
+    companions.add(name);
+  }
+
+  private void shared(AnswerKind kind, CapturedAnswer answer) throws IOException {
+    String name = kind.folder() + "/" + answer.number() + "-" + kind.role().id();
+    add(kind.role(), name, answer);
+    Optional<String> chain =
+        answer.header(
+            "tcb-info-issuer-chain",
+            "sgx-tcb-info-issuer-chain",
+            "sgx-enclave-identity-issuer-chain",
+            "sgx-pck-crl-issuer-chain");
+    if (chain.isPresent()) {
+      Bytes pem = Bytes.utf8(URLDecoder.decode(chain.get(), StandardCharsets.UTF_8));
+      Role role = new Role(kind.role().id() + "-issuer-chain");
+      writer.addShared(role, name + ".issuer-chain.pem", "application/x-pem-file", Source.of(pem));
+    }
+  }
+
+  private void report(CapturedAnswer answer, String id) throws IOException {
+    String folder = "attestations/" + id;
+    List<String> members = new ArrayList<>(companions);
+    members.add(folder + "/report.json");
+    add(Role.ATTESTATION_REPORT, folder + "/report.json", answer);
+    if (answer.peerSpki().isPresent()) {
+      members.add(folder + "/tls-peer.spki");
+      writer.addShared(
+          Role.TLS_PEER,
+          folder + "/tls-peer.spki",
+          "application/octet-stream",
+          Source.of(answer.peerSpki().get()));
+    }
+    writer.addAttestation(
+        new AttestationEntry(
+            id,
+            capture.provider().map(p -> p.toLowerCase(Locale.ROOT)),
+            Optional.of(answer.url()),
+            capture.nonce().map(NonceInputs::sent),
+            Optional.empty(),
+            Optional.of(capture.capturedAt()),
+            members));
+  }
+
+  private void add(Role role, String name, CapturedAnswer answer) throws IOException {
+    String mediaType = answer.header("content-type").orElse("application/octet-stream");
+    writer.addShared(role, name, mediaType, answer.name(), Source.of(answer.body()));
+  }
+}
