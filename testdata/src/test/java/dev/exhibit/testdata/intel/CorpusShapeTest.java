@@ -1,16 +1,13 @@
 package dev.exhibit.testdata.intel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.testdata.Corpus;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -19,19 +16,8 @@ class CorpusShapeTest {
   private static final SimulatedCollateral SIMULATED =
       IntelScenario.seeded(1).evidence().collateral();
 
-  private static Path corpus() {
-    Path beside = Path.of(System.getProperty("exhibit.root", "."), "..", "shared", "corpus");
-    Path found =
-        Files.isDirectory(beside)
-            ? beside
-            : Path.of(Optional.ofNullable(System.getenv("EXHIBIT_CORPUS")).orElse("no corpus"));
-    assumeTrue(Files.isDirectory(found), "the corpus is not here");
-    return found.resolve("intel-dcap");
-  }
-
   private static JsonNode real() throws IOException, StrictJson.Malformed {
-    Path file = corpus().resolve("collateral").resolve("cap0629_b0c06f.json");
-    return StrictJson.parse(Bytes.of(Files.readAllBytes(file)));
+    return Corpus.json("intel-dcap/collateral/cap0629_b0c06f.json");
   }
 
   @Test
@@ -52,7 +38,7 @@ class CorpusShapeTest {
 
   @Test
   void hasHeaderAndSignedPartsOfARealQuote() throws IOException {
-    Bytes real = Bytes.of(Files.readAllBytes(corpus().resolve("quotes").resolve("near-mpc.bin")));
+    Bytes real = Corpus.bytes("intel-dcap/quotes/near-mpc.bin");
     SimulatedQuote made = IntelScenario.seeded(1).evidence().quote();
 
     assertThat(made.bytes().first(28)).isEqualTo(real.first(28));
