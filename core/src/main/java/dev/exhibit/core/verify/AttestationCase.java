@@ -44,6 +44,14 @@ record AttestationCase(
     record Nothing(AttestationCode code, String why) implements Located {}
   }
 
+  /** How many quotes were found. */
+  int quotes() {
+    return switch (located) {
+      case Located.Quotes found -> found.found().quotes().size();
+      case Located.Nothing nothing -> 0;
+    };
+  }
+
   static AttestationCase decode(Bundle bundle, AttestationEntry entry) throws IOException {
     Subject subject = Subject.attestation(entry.id());
     Optional<Bytes> nonce = entry.nonce().map(NonceInputs::value);

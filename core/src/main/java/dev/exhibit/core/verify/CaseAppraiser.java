@@ -75,7 +75,7 @@ final class CaseAppraiser {
       missing(
           new Key(check, Subject.BUNDLE),
           FrameCode.NOT_YET_JUDGED,
-          "This release does not yet judge whether " + check.passesWhen() + ".");
+          "This release does not yet judge these; what there is of them was only kept whole.");
     }
   }
 

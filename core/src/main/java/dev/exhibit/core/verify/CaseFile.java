@@ -35,11 +35,15 @@ record CaseFile(
       exchanges.add(ExchangeCase.decode(bundle, entry));
     }
     int withheld = bundle.withheld().members().size() + bundle.withheld().exchanges().size();
-    return new CaseFile(attestations, exchanges, intelCollateral(bundle), withheld);
+    int quotes = attestations.stream().mapToInt(AttestationCase::quotes).sum();
+    return new CaseFile(attestations, exchanges, intelCollateral(bundle, quotes), withheld);
   }
 
-  private static CollateralPool intelCollateral(Bundle bundle) throws IOException {
+  private static CollateralPool intelCollateral(Bundle bundle, int quotes) throws IOException {
     CollateralPool.Builder pool = CollateralPool.builder();
+    if (quotes > 1) {
+      pool.forSeveralQuotes();
+    }
     for (Member member : bundle.members()) {
       if (member.role().id().startsWith(INTEL_ROLES)) {
         Optional<Bytes> content = bundle.read(member.name());
