@@ -10,6 +10,8 @@ import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.dstack.WorkloadEvidence.Manager;
 import dev.exhibit.core.intel.QuoteBody.TdReport10;
 import dev.exhibit.core.intel.VerifiedQuote;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -119,24 +121,34 @@ final class ActionsCheck {
   }
 
   private Ruling bound(JsonNode actions, Bytes reportData) {
-    Optional<String> canonical = actions.isArray() ? SortedJson.of(actions) : Optional.empty();
-    if (canonical.isEmpty()) {
+    Map<CompactJson.Names, Bytes> hashes = hashes(actions);
+    if (hashes.isEmpty()) {
       return Ruling.missing(
           DstackCode.ACTIONS_NOT_UNDERSTOOD,
           "The list of actions has no single canonical form, so its hash cannot be computed.");
     }
-    Bytes hash = Sha256.of(Bytes.utf8(canonical.get())).bytes();
-    if (!reportData.first(HALF).equals(hash)) {
+    Bytes held = reportData.first(HALF);
+    if (!hashes.containsValue(held)) {
       return Ruling.failed(
           DstackCode.ACTIONS_MISMATCH,
           Grounds.of("The list of actions is not the one the compose manager's quote binds.")
-              .compared(reportData.first(HALF).hex(), hash.hex()));
+              .compared(held.hex(), hashes.values().stream().map(Bytes::hex).toList()));
     }
     return sentNonce.equals(Optional.of(reportData.from(HALF)))
         ? Ruling.passed(DstackCode.ACTIONS_BOUND, held(actions))
         : Ruling.missing(
             DstackCode.ACTIONS_NOT_FRESH,
             "The list is bound, but not to the collector's nonce: a longer one may exist by now.");
+  }
+
+  /** Releases of the compose manager differ in whether they sort the names before they hash. */
+  private static Map<CompactJson.Names, Bytes> hashes(JsonNode actions) {
+    Map<CompactJson.Names, Bytes> hashes = new EnumMap<>(CompactJson.Names.class);
+    for (CompactJson.Names order : CompactJson.Names.values()) {
+      Optional<String> text = actions.isArray() ? CompactJson.of(actions, order) : Optional.empty();
+      text.ifPresent(t -> hashes.put(order, Sha256.of(Bytes.utf8(t)).bytes()));
+    }
+    return hashes;
   }
 
   private static Grounds held(JsonNode actions) {

@@ -21,12 +21,13 @@ enum RuntimeFormat {
     @Override
     Bytes preimage(LoggedEvent event) {
       return Bytes.utf8(
-          SortedJson.of(
+          CompactJson.of(
                   JsonNodeFactory.instance
                       .objectNode()
                       .put("name", event.name())
                       .put("payload", event.payload().hex())
-                      .put("type", LoggedEvent.RUNTIME))
+                      .put("type", LoggedEvent.RUNTIME),
+                  CompactJson.Names.SORTED)
               .orElseThrow());
     }
   };

@@ -1,24 +1,34 @@
 package dev.exhibit.core.dstack;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * JSON with names in order of their code points, no blanks, and text unescaped where JSON allows:
- * the form whose hash measured software compares. For documents without fractions it is also the
- * RFC 8785 form, as long as no name lies beyond U+FFFF.
+ * JSON without blanks and with text unescaped where JSON allows: the form whose hash measured
+ * software compares. With names sorted it is, for documents without fractions and without names
+ * beyond U+FFFF, the RFC 8785 form.
  */
-final class SortedJson {
+final class CompactJson {
+  private final Names order;
   private final StringBuilder out = new StringBuilder();
   private boolean exact = true;
 
-  private SortedJson() {}
+  private CompactJson(Names order) {
+    this.order = order;
+  }
+
+  /** In which order the members of an object stand. */
+  enum Names {
+    SORTED,
+    AS_SHOWN
+  }
 
   /** The text; empty if the document holds a fraction, which producers write in different ways. */
-  static Optional<String> of(JsonNode document) {
-    SortedJson json = new SortedJson();
+  static Optional<String> of(JsonNode document, Names order) {
+    CompactJson json = new CompactJson(order);
     json.value(document);
     return json.exact ? Optional.of(json.out.toString()) : Optional.empty();
   }
@@ -38,7 +48,9 @@ final class SortedJson {
 
   private void object(JsonNode node) {
     List<String> names = new ArrayList<>(node.propertyNames());
-    names.sort(SortedJson::byCodePoint);
+    if (order == Names.SORTED) {
+      names.sort(CompactJson::byCodePoint);
+    }
     out.append('{');
     for (int i = 0; i < names.size(); i++) {
       out.append(i == 0 ? "" : ",");
@@ -78,6 +90,6 @@ final class SortedJson {
   private static int byCodePoint(String a, String b) {
     int[] left = a.codePoints().toArray();
     int[] right = b.codePoints().toArray();
-    return java.util.Arrays.compare(left, right);
+    return Arrays.compare(left, right);
   }
 }
