@@ -7,6 +7,7 @@ import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.FrameCode;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -200,7 +201,7 @@ class HashCheckTest {
 
     @Test
     void everyCheckThatNeedsAWithheldBodyIsMissing() {
-      Code withheld = ExchangeCode.CONTENT_WITHHELD;
+      Code withheld = FrameCode.CONTENT_WITHHELD;
       with(BodyEvidence.withheld("r", DIGEST, 9))
           .misses(CheckId.EXCHANGE_MODEL, withheld)
           .misses(CheckId.EXCHANGE_E2EE, withheld)
@@ -211,7 +212,7 @@ class HashCheckTest {
     @Test
     void aWithheldBodyThatMightFailIsUndecided() {
       Appraised appraised = with(BodyEvidence.withheld("r", OTHER, 9));
-      appraised.misses(RESPONSE, ExchangeCode.CONTENT_WITHHELD);
+      appraised.misses(RESPONSE, FrameCode.CONTENT_WITHHELD);
       assertThat(appraised.finding(RESPONSE).grounds().message()).contains("looks the same");
       assertThat(appraised.outcome().verified()).isEmpty();
     }

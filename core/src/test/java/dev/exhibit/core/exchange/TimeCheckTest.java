@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.EvaluationTime.Basis;
+import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,7 +97,7 @@ class TimeCheckTest {
     Appraised.of(
             TestExchange.valid()
                 .withResponse(Optional.of(BodyEvidence.withheld("r", body.sha256(), body.size()))))
-        .misses(TIME, ExchangeCode.CONTENT_WITHHELD);
+        .misses(TIME, FrameCode.CONTENT_WITHHELD);
   }
 
   @Test
