@@ -6,7 +6,7 @@ package dev.exhibit.testdata.provider;
  * @param name the provider's name in the collector
  * @param checksumAddress whether addresses are written with EIP-55 capitals, else in lower case
  * @param gatewaySigns whether the relaying gateway's key signs and not the model's
- * @param https whether it is served with the gateway's TLS key, which reports can bind
+ * @param https whether it is served with a TLS key made inside the TEE, which reports can bind
  * @param ownNonce whether it ignores the client's nonce and attests to one of its own
  * @param nodes how many machines share the load; the last one answers chats
  * @param root what its paths begin with, before {@code chat/completions}
@@ -24,7 +24,7 @@ public record ProviderProfile(
     String root) {
   private static final String V1 = "/v1/";
 
-  /** RedPill in front of vllm-proxy. */
+  /** RedPill, whose proxy hashes its own rendering of an answer. */
   public static final ProviderProfile REDPILL =
       new ProviderProfile(
           "redpill",
@@ -64,6 +64,20 @@ public record ProviderProfile(
           false,
           ReportShape.GATEWAY,
           true,
+          true,
+          false,
+          1,
+          V1);
+
+  /** A model of NEAR AI at its own address, without the cloud in front. */
+  public static final ProviderProfile NEAR_AI_DIRECT =
+      new ProviderProfile(
+          "near-ai",
+          TextForm.THREE_PARTS,
+          ResponseForm.EXACT,
+          false,
+          ReportShape.FLAT,
+          false,
           true,
           false,
           1,

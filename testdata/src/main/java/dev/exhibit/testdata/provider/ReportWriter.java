@@ -112,7 +112,7 @@ final class ReportWriter {
   }
 
   private boolean bindsTls() {
-    return request.tls() && profile.shape() == ReportShape.GATEWAY;
+    return request.tls() && profile.https();
   }
 
   private static ObjectNode info(Workload workload) {

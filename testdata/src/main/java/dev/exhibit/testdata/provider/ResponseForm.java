@@ -22,8 +22,8 @@ public enum ResponseForm {
     }
   },
   /**
-   * vllm-proxy: a JSON answer is hashed as Python would write it, but sent in compact form; events
-   * are written by Python, with the upstream's blank line added to its own.
+   * A JSON answer is hashed as Python would write it and sent in compact form; events are written
+   * by Python, and the upstream's blank line is added to their own.
    */
   PYTHON {
     @Override

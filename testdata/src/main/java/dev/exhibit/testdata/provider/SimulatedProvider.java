@@ -34,7 +34,7 @@ public final class SimulatedProvider implements AutoCloseable {
     this.tsaClock = tee.clock();
     this.api =
         profile.https()
-            ? LoopbackServer.start(tee.clock(), service.gateway().tls())
+            ? LoopbackServer.start(tee.clock(), service.endOfTls().tls())
             : LoopbackServer.start(tee.clock());
     this.services = LoopbackServer.start(tee.clock());
     this.endpoints = new ProviderEndpoints(service, profile);
@@ -86,7 +86,7 @@ public final class SimulatedProvider implements AutoCloseable {
 
   /** What a client of an HTTPS provider has to trust, and what its reports bind. */
   public TlsIdentity tls() {
-    return service.gateway().tls();
+    return service.endOfTls().tls();
   }
 
   /** The provider behind the network. */

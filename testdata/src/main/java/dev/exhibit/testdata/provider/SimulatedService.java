@@ -61,9 +61,9 @@ public final class SimulatedService {
     return profile.gatewaySigns() ? gateway : models.get(models.size() - 1);
   }
 
-  /** The machine that ends TLS. */
-  public SimulatedNode gateway() {
-    return gateway;
+  /** The machine that ends the client's TLS connection. */
+  public SimulatedNode endOfTls() {
+    return profile.shape() == ReportShape.GATEWAY ? gateway : signer();
   }
 
   /** The signature document of an exchange; empty if there is none. */

@@ -30,6 +30,7 @@ class SimulatedServiceTest {
             ProviderProfile.PHALA,
             ProviderProfile.NEAR_AI,
             ProviderProfile.NEAR_AI_GATEWAY,
+            ProviderProfile.NEAR_AI_DIRECT,
             ProviderProfile.VENICE)
         .map(profile -> ExchangeScenario.of(TEE, profile))
         .flatMap(s -> Stream.of(s, s.with(SigningAlgorithm.ED25519)))
@@ -143,7 +144,7 @@ class SimulatedServiceTest {
       SimulatedNode node = signer(s);
       Bytes identity = node.identity(s.algorithm());
       Bytes expected =
-          s.profile().shape() == ReportShape.GATEWAY
+          s.profile().https()
               ? ReportData.tls(identity, node.tls().spkiHash(), s.nonce())
               : ReportData.padded(identity, s.nonce());
 
