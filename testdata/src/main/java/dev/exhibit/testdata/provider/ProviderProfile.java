@@ -124,7 +124,7 @@ public record ProviderProfile(
         name, textForm, form, checksumAddress, shape, gatewaySigns, https, true, nodes, root);
   }
 
-  /** The same provider without TLS. */
+  /** The same provider on plain HTTP, with no TLS key that its reports could bind. */
   public ProviderProfile withoutHttps() {
     return new ProviderProfile(
         name, textForm, form, checksumAddress, shape, gatewaySigns, false, ownNonce, nodes, root);
