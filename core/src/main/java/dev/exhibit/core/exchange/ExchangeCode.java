@@ -41,11 +41,6 @@ public enum ExchangeCode implements Code {
       "The body is not in the evidence, and neither is its digest.",
       "There is nothing that the signed hash could be compared with.",
       "Ask for the body, byte for byte as it travelled."),
-  CONTENT_WITHHELD(
-      "content-withheld",
-      "The holder withheld content that this check needs.",
-      "It cannot be decided. A body that was withheld because it would fail looks the same.",
-      "Ask the holder for the body."),
   CONTENT_TOO_LARGE(
       "content-too-large",
       "The body is larger than what is examined whole.",

@@ -3,6 +3,7 @@ package dev.exhibit.core.exchange;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import java.util.Optional;
 
@@ -71,7 +72,7 @@ final class HashCheck {
     return HashResult.unproven(
         stored.withheld()
             ? asked.missing(
-                ExchangeCode.CONTENT_WITHHELD,
+                FrameCode.CONTENT_WITHHELD,
                 compared(
                     stored,
                     signed,
