@@ -56,9 +56,13 @@ class DifferencesTest {
     return new Row(id, what, expected, () -> Simulation.appraise(evidence).of(check));
   }
 
+  private static final List<Row> ROWS =
+      Stream.of(quotes(), chains(), collateral(), FirmwareDifferences.rows())
+          .flatMap(List::stream)
+          .toList();
+
   static Stream<Row> rows() {
-    return Stream.of(quotes(), chains(), collateral(), FirmwareDifferences.rows())
-        .flatMap(List::stream);
+    return ROWS.stream();
   }
 
   @ParameterizedTest
