@@ -119,10 +119,11 @@ class MutationPropertiesTest {
     }
   }
 
+  /** By more than the final line feed, whose loss is a named variant. */
   @Property(tries = 300)
   void aTruncatedStream(@ForAll @IntRange(max = 999) int permille) {
     Bytes stream = Bytes.utf8(TestExchange.STREAM);
-    Bytes cut = stream.first(stream.size() * permille / 1000);
+    Bytes cut = stream.first((stream.size() - 1) * permille / 1000);
     Appraised.of(
             TestExchange.signedBodies(TestExchange.REQUEST, TestExchange.STREAM)
                 .withResponse(Optional.of(BodyEvidence.of("response", cut))))
