@@ -7,7 +7,6 @@ import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
-import dev.exhibit.core.appraisal.FrameCode;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -201,7 +200,7 @@ class HashCheckTest {
 
     @Test
     void everyCheckThatNeedsAWithheldBodyIsMissing() {
-      Code withheld = FrameCode.CONTENT_WITHHELD;
+      Code withheld = ExchangeCode.WITHHELD_UNDECIDED;
       with(BodyEvidence.withheld("r", DIGEST, 9))
           .misses(CheckId.EXCHANGE_MODEL, withheld)
           .misses(CheckId.EXCHANGE_E2EE, withheld)
@@ -212,7 +211,7 @@ class HashCheckTest {
     @Test
     void aWithheldBodyThatMightFailIsUndecided() {
       Appraised appraised = with(BodyEvidence.withheld("r", OTHER, 9));
-      appraised.misses(RESPONSE, FrameCode.CONTENT_WITHHELD);
+      appraised.misses(RESPONSE, ExchangeCode.WITHHELD_UNDECIDED);
       assertThat(appraised.finding(RESPONSE).grounds().message()).contains("looks the same");
       assertThat(appraised.outcome().verified()).isEmpty();
     }
