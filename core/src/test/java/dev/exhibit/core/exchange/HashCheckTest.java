@@ -7,6 +7,7 @@ import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.FrameCode;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -200,7 +201,7 @@ class HashCheckTest {
 
     @Test
     void everyCheckThatNeedsAWithheldBodyIsMissing() {
-      Code withheld = ExchangeCode.WITHHELD_UNDECIDED;
+      Code withheld = FrameCode.CONTENT_WITHHELD;
       with(BodyEvidence.withheld("r", DIGEST, 9))
           .misses(CheckId.EXCHANGE_MODEL, withheld)
           .misses(CheckId.EXCHANGE_E2EE, withheld)
