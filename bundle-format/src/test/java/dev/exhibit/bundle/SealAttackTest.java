@@ -309,6 +309,20 @@ class SealAttackTest {
   }
 
   @Test
+  void aSealFileOverTheLimitIsNamed() throws IOException {
+    Map<String, Bytes> parts = Hostile.sealed(PARTS, GENUINE);
+    Bytes huge = Bytes.zeros(StrictJson.MAX_BYTES + 1);
+    parts.put(SealFile.Kind.TIMESTAMP.nameFor(Sha256.of(huge)), huge);
+    Path file = write(parts);
+    assertThat(Hostile.problems(file))
+        .extracting(Problem::code)
+        .containsExactly(ProblemCode.JSON_TOO_LARGE);
+    try (Bundle bundle = Fixture.open(file)) {
+      assertThat(bundle.seals().timestamps()).isEmpty();
+    }
+  }
+
+  @Test
   void aFileTheFormatDoesNotDefineUnderSealIsNamed() throws IOException {
     Map<String, Bytes> parts = Hostile.sealed(PARTS, GENUINE);
     parts.put("seal/zzz.txt", Bytes.utf8("x"));
