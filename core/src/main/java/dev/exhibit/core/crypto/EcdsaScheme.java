@@ -1,0 +1,149 @@
+package dev.exhibit.core.crypto;
+
+import dev.exhibit.bundle.Bytes;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.security.AlgorithmParameters;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECFieldFp;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPoint;
+import java.security.spec.ECPublicKeySpec;
+import java.security.spec.EllipticCurve;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.util.BigIntegers;
+
+/** ECDSA on one curve with one hash. Verification answers yes or no, whatever the input. */
+public enum EcdsaScheme {
+  /** ECDSA on NIST P-256 with SHA-256; numbers of 32 bytes. */
+  P256_SHA256("secp256r1", "SHA256withECDSAinP1363Format", 32, "1.2.840.10045.4.3.2"),
+  /** ECDSA on NIST P-384 with SHA-384; numbers of 48 bytes. */
+  P384_SHA384("secp384r1", "SHA384withECDSAinP1363Format", 48, "1.2.840.10045.4.3.3");
+
+  private final ECParameterSpec curve;
+  private final String algorithm;
+  private final int numberSize;
+  private final String certificateOid;
+
+  EcdsaScheme(String curve, String algorithm, int numberSize, String certificateOid) {
+    this.curve = parametersOf(curve);
+    this.algorithm = algorithm;
+    this.numberSize = numberSize;
+    this.certificateOid = certificateOid;
+  }
+
+  /** The algorithm identifier by which certificates and CRLs name this scheme. */
+  public String certificateOid() {
+    return certificateOid;
+  }
+
+  /**
+   * The public key with this point.
+   *
+   * @param point X then Y, big-endian
+   * @return empty if the length is wrong or the point is not on the curve
+   */
+  public Optional<PublicKey> key(Bytes point) {
+    if (point.size() != 2 * numberSize) {
+      return Optional.empty();
+    }
+    BigInteger x = new BigInteger(1, point.first(numberSize).toArray());
+    BigInteger y = new BigInteger(1, point.from(numberSize).toArray());
+    if (!isOnCurve(x, y)) {
+      return Optional.empty();
+    }
+    try {
+      ECPublicKeySpec spec = new ECPublicKeySpec(new ECPoint(x, y), curve);
+      return Optional.of(KeyFactory.getInstance("EC").generatePublic(spec));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a point on a standard curve makes a key", e);
+    }
+  }
+
+  /** Whether {@code key} is a point of this scheme's curve. */
+  public boolean accepts(PublicKey key) {
+    return key instanceof ECPublicKey ec
+        && ec.getParams().getCurve().equals(curve.getCurve())
+        && ec.getParams().getGenerator().equals(curve.getGenerator())
+        && isOnCurve(ec.getW().getAffineX(), ec.getW().getAffineY());
+  }
+
+  /** Verifies a signature given as r then s, each a big-endian number of fixed size. */
+  public boolean verifyRaw(PublicKey key, Bytes message, Bytes signature) {
+    if (signature.size() != 2 * numberSize || !accepts(key)) {
+      return false;
+    }
+    try {
+      Signature verifier = Signature.getInstance(algorithm);
+      verifier.initVerify(key);
+      verifier.update(message.toArray());
+      return verifier.verify(signature.toArray());
+    } catch (SignatureException e) {
+      return false; // r or s out of range
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has " + algorithm, e);
+    }
+  }
+
+  /** Verifies a signature given as strict DER, as in certificates and CRLs. */
+  public boolean verifyDer(PublicKey key, Bytes message, Bytes signature) {
+    return rawFromDer(signature).map(raw -> verifyRaw(key, message, raw)).orElse(false);
+  }
+
+  private Optional<Bytes> rawFromDer(Bytes signature) {
+    try {
+      ASN1Primitive parsed = ASN1Primitive.fromByteArray(signature.toArray());
+      if (!(parsed instanceof ASN1Sequence pair)
+          || pair.size() != 2
+          || !Bytes.of(parsed.getEncoded("DER")).equals(signature)) {
+        return Optional.empty();
+      }
+      BigInteger r = ASN1Integer.getInstance(pair.getObjectAt(0)).getValue();
+      BigInteger s = ASN1Integer.getInstance(pair.getObjectAt(1)).getValue();
+      if (!isInRange(r) || !isInRange(s)) {
+        return Optional.empty();
+      }
+      return Optional.of(number(r).concat(number(s)));
+    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+      // The last two are unchecked: elements that are no integers, or lazily found malformed.
+      return Optional.empty();
+    }
+  }
+
+  private boolean isInRange(BigInteger number) {
+    return number.signum() > 0 && number.compareTo(curve.getOrder()) < 0;
+  }
+
+  private Bytes number(BigInteger value) {
+    return Bytes.of(BigIntegers.asUnsignedByteArray(numberSize, value));
+  }
+
+  private boolean isOnCurve(BigInteger x, BigInteger y) {
+    EllipticCurve equation = curve.getCurve();
+    BigInteger p = ((ECFieldFp) equation.getField()).getP();
+    if (x.signum() < 0 || y.signum() < 0 || x.compareTo(p) >= 0 || y.compareTo(p) >= 0) {
+      return false;
+    }
+    BigInteger right = x.pow(3).add(equation.getA().multiply(x)).add(equation.getB()).mod(p);
+    return y.pow(2).mod(p).equals(right);
+  }
+
+  private static ECParameterSpec parametersOf(String name) {
+    try {
+      AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");
+      parameters.init(new ECGenParameterSpec(name));
+      return parameters.getParameterSpec(ECParameterSpec.class);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has " + name, e);
+    }
+  }
+}

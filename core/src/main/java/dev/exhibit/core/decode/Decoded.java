@@ -1,0 +1,37 @@
+package dev.exhibit.core.decode;
+
+/** What came of decoding: a value, or the field that stopped it. */
+public sealed interface Decoded<T> {
+  /** The input has the shape its format prescribes. */
+  record Valid<T>(T value) implements Decoded<T> {}
+
+  /**
+   * The input was refused.
+   *
+   * @param field the field, in the words of its format
+   * @param offset byte offset of the field, or -1 where no one place can be named
+   * @param why what is wrong with it
+   */
+  record Invalid<T>(String field, long offset, String why) implements Decoded<T> {
+    /** One line for a finding. */
+    public String message() {
+      return field + (offset < 0 ? "" : " at offset " + offset) + ": " + why;
+    }
+  }
+
+  /** A decoder whose {@link Malformed} ends here. */
+  @FunctionalInterface
+  interface Decoding<T> {
+    /** Decodes, or says which field is malformed. */
+    T decode() throws Malformed;
+  }
+
+  /** The result of {@code decoding} as a value. */
+  static <T> Decoded<T> of(Decoding<T> decoding) {
+    try {
+      return new Valid<>(decoding.decode());
+    } catch (Malformed e) {
+      return new Invalid<>(e.field(), e.offset(), e.why());
+    }
+  }
+}

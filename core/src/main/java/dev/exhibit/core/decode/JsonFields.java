@@ -1,0 +1,142 @@
+package dev.exhibit.core.decode;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.StrictJson;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** The members of one JSON object, read by name and type; each refusal names the path. */
+public final class JsonFields {
+  private static final DateTimeFormatter SECONDS_UTC =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
+
+  private final JsonNode node;
+  private final String path;
+
+  private JsonFields(JsonNode node, String path) {
+    this.node = node;
+    this.path = path;
+  }
+
+  /** Parses {@code document}, which must be one strict JSON object. */
+  public static JsonFields parse(Bytes document, String name) throws Malformed {
+    try {
+      return of(StrictJson.parse(document), name);
+    } catch (StrictJson.Malformed e) {
+      throw new Malformed(e.offset(), name, e.why());
+    }
+  }
+
+  /** The members of {@code node}, which must be an object. */
+  public static JsonFields of(JsonNode node, String name) throws Malformed {
+    if (!node.isObject()) {
+      throw new Malformed(-1, name, "not a JSON object");
+    }
+    return new JsonFields(node, name);
+  }
+
+  /** Whether there is a member of this name. */
+  public boolean has(String name) {
+    return node.has(name);
+  }
+
+  /** A string. */
+  public String text(String name) throws Malformed {
+    JsonNode value = member(name);
+    if (!value.isString()) {
+      throw refused(name, "not a string");
+    }
+    return value.stringValue();
+  }
+
+  /** A string, if there is such a member. */
+  public Optional<String> optionalText(String name) throws Malformed {
+    return has(name) ? Optional.of(text(name)) : Optional.empty();
+  }
+
+  /** A string of exactly {@code size} bytes in hex digits of either case. */
+  public Bytes hex(String name, int size) throws Malformed {
+    Optional<Bytes> bytes = Bytes.fromHex(text(name)).filter(b -> b.size() == size);
+    return bytes.orElseThrow(() -> refused(name, "not " + size + " bytes in hex"));
+  }
+
+  /** An integer between {@code least} and {@code most}. */
+  public int integer(String name, int least, int most) throws Malformed {
+    JsonNode value = member(name);
+    if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+      throw refused(name, "not an integer");
+    }
+    if (value.intValue() < least || value.intValue() > most) {
+      throw refused(name, value.intValue() + " is not in " + least + ".." + most);
+    }
+    return value.intValue();
+  }
+
+  /** An instant in UTC with seconds, such as {@code 2025-06-19T10:16:03Z}. */
+  public Instant instant(String name) throws Malformed {
+    try {
+      return LocalDateTime.parse(text(name), SECONDS_UTC).toInstant(ZoneOffset.UTC);
+    } catch (DateTimeParseException e) {
+      throw refused(name, "not a date and time of the form 2025-01-31T23:59:59Z");
+    }
+  }
+
+  /** An object. */
+  public JsonFields object(String name) throws Malformed {
+    return of(member(name), path + "." + name);
+  }
+
+  /** An array of objects. */
+  public List<JsonFields> objects(String name) throws Malformed {
+    List<JsonFields> objects = new ArrayList<>();
+    for (JsonNode element : array(name)) {
+      objects.add(of(element, path + "." + name + "[" + objects.size() + "]"));
+    }
+    return objects;
+  }
+
+  /** An array of strings; empty if there is no such member. */
+  public List<String> optionalTexts(String name) throws Malformed {
+    List<String> texts = new ArrayList<>();
+    if (has(name)) {
+      for (JsonNode element : array(name)) {
+        if (!element.isString()) {
+          throw refused(name, "an element is not a string");
+        }
+        texts.add(element.stringValue());
+      }
+    }
+    return texts;
+  }
+
+  /** A refusal of the member {@code name}. */
+  public Malformed refused(String name, String why) {
+    return new Malformed(-1, path + "." + name, why);
+  }
+
+  private JsonNode array(String name) throws Malformed {
+    JsonNode value = member(name);
+    if (!value.isArray()) {
+      throw refused(name, "not an array");
+    }
+    return value;
+  }
+
+  private JsonNode member(String name) throws Malformed {
+    JsonNode value = node.get(name);
+    if (value == null) {
+      throw refused(name, "absent");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.exhibit.core.decode;
+
+/** Input that does not have the shape its format prescribes; becomes a value at the boundary. */
+public final class Malformed extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final long offset;
+  private final String field;
+  private final String why;
+
+  /**
+   * @param offset byte offset of the field, or -1 where no one place can be named
+   * @param field the field, in the words of its format
+   * @param why what is wrong with it, without the input's own text where that is unbounded
+   */
+  public Malformed(long offset, String field, String why) {
+    super(field + (offset < 0 ? "" : " at offset " + offset) + ": " + why);
+    this.offset = offset;
+    this.field = field;
+    this.why = why;
+  }
+
+  /** Byte offset of the field, or -1 where no one place can be named. */
+  public long offset() {
+    return offset;
+  }
+
+  /** The field, in the words of its format. */
+  public String field() {
+    return field;
+  }
+
+  /** What is wrong with it. */
+  public String why() {
+    return why;
+  }
+}

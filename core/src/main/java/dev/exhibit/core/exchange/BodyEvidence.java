@@ -1,0 +1,45 @@
+package dev.exhibit.core.exchange;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.appraisal.Site;
+import java.util.Optional;
+
+/**
+ * A stored request or response body.
+ *
+ * @param site where it is stored
+ * @param sha256 digest of the stored bytes; of a withheld body, the digest that the signed manifest
+ *     names
+ * @param size in bytes
+ * @param content the bytes, when they are at hand and few enough to be held in memory
+ * @param withheld whether the holder removed the content and left the digest
+ */
+public record BodyEvidence(
+    Site site, Sha256 sha256, long size, Optional<Bytes> content, boolean withheld) {
+  public BodyEvidence {
+    if (withheld && content.isPresent()) {
+      throw new IllegalArgumentException("a withheld body has no content: " + site.member());
+    }
+    if (content.isPresent() && !Sha256.of(content.get()).equals(sha256)) {
+      throw new IllegalArgumentException("content is not what its digest names: " + site.member());
+    }
+  }
+
+  /** A body that is at hand. */
+  public static BodyEvidence of(String member, Bytes content) {
+    Sha256 digest = Sha256.of(content);
+    return new BodyEvidence(
+        Site.of(member, digest), digest, content.size(), Optional.of(content), false);
+  }
+
+  /** A body that was removed; the signed manifest names its digest and size. */
+  public static BodyEvidence withheld(String member, Sha256 digest, long size) {
+    return new BodyEvidence(Site.of(member, digest), digest, size, Optional.empty(), true);
+  }
+
+  /** A body whose digest was computed as it streamed by, too large to be held. */
+  public static BodyEvidence streamed(String member, Sha256 digest, long size) {
+    return new BodyEvidence(Site.of(member, digest), digest, size, Optional.empty(), false);
+  }
+}

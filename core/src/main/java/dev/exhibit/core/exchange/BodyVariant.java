@@ -1,0 +1,78 @@
+package dev.exhibit.core.exchange;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.core.appraisal.Code;
+import java.util.Optional;
+
+/**
+ * Which bytes a producer hashed, given those that were stored, in the order in which they are tried
+ * (response-signatures §3).
+ */
+public enum BodyVariant {
+  /** The stored bytes. */
+  EXACT("exact", ExchangeCode.HASH_EXACT),
+  /** The stored bytes without their final line feed. */
+  WITHOUT_LF("without-final-lf", ExchangeCode.HASH_AFTER_LF),
+  /** The stored bytes and one line feed. */
+  WITH_LF("with-final-lf", ExchangeCode.HASH_AFTER_LF),
+  /** The stored JSON as Python's {@code json.dumps} writes it; for responses alone. */
+  PYTHON("python-json-dumps", ExchangeCode.HASH_AFTER_PYTHON);
+
+  private final String id;
+  private final Code code;
+
+  BodyVariant(String id, Code code) {
+    this.id = id;
+    this.code = code;
+  }
+
+  /** As in the JSON. */
+  public String id() {
+    return id;
+  }
+
+  Code code() {
+    return code;
+  }
+
+  /** The first variant of {@code content}, other than the exact one, that has this digest. */
+  static Optional<BodyVariant> inexact(Bytes content, Sha256 signed, boolean isResponse) {
+    for (BodyVariant variant : values()) {
+      if (variant != EXACT
+          && (isResponse || variant != PYTHON)
+          && variant.of(content).map(Sha256::of).filter(signed::equals).isPresent()) {
+        return Optional.of(variant);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** What would have been hashed; empty where this variant does not apply. */
+  private Optional<Bytes> of(Bytes content) {
+    return switch (this) {
+      case EXACT -> Optional.of(content);
+      case WITHOUT_LF -> endsWithLf(content) ? Optional.of(chop(content)) : Optional.empty();
+      case WITH_LF -> Optional.of(content.concat(Bytes.utf8("\n")));
+      case PYTHON -> asPython(content);
+    };
+  }
+
+  private static boolean endsWithLf(Bytes content) {
+    return !content.isEmpty() && content.at(content.size() - 1) == '\n';
+  }
+
+  private static Bytes chop(Bytes content) {
+    return content.first(content.size() - 1);
+  }
+
+  private static Optional<Bytes> asPython(Bytes content) {
+    try {
+      StrictJson.parse(content);
+      return Optional.of(Bytes.utf8(JsonText.PYTHON.document(content)));
+    } catch (StrictJson.Malformed e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.exhibit.core.exchange;
+
+import dev.exhibit.bundle.Bytes;
+import java.io.ByteArrayInputStream;
+import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import java.security.cert.CertPath;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+
+/**
+ * X.509 by the Bouncy Castle provider. The platform's own parser refuses secp256k1 keys, which this
+ * form names first, and its validator consults the platform's security properties, which must not
+ * move a verdict.
+ */
+final class CertificateFile {
+  private static final Provider PROVIDER = new BouncyCastleProvider();
+
+  private CertificateFile() {}
+
+  /** One certificate as the record carries it: PEM or base64 of DER, nothing beside it. */
+  static X509Certificate decode(String text) throws Refusal {
+    Bytes der =
+        PemText.decode("CERTIFICATE", text)
+            .orElseThrow(() -> malformed("neither PEM nor base64 of DER"));
+    try {
+      X509Certificate certificate = parse(der);
+      if (!encoded(certificate).equals(der)) {
+        throw malformed("not exactly one certificate in DER");
+      }
+      return certificate;
+    } catch (CertificateException e) {
+      throw malformed("not an X.509 certificate");
+    }
+  }
+
+  /** The same certificate, as this provider sees it. */
+  static X509Certificate own(X509Certificate anchor) {
+    try {
+      return parse(encoded(anchor));
+    } catch (CertificateException e) {
+      throw new IllegalStateException("a trust anchor is an X.509 certificate", e);
+    }
+  }
+
+  static Bytes encoded(X509Certificate certificate) {
+    try {
+      return Bytes.of(certificate.getEncoded());
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("a parsed certificate can be encoded", e);
+    }
+  }
+
+  static CertPath path(List<X509Certificate> leafFirst) {
+    try {
+      return factory().generateCertPath(leafFirst);
+    } catch (CertificateException e) {
+      throw new IllegalStateException("parsed certificates make a path", e);
+    }
+  }
+
+  static CertPathValidator validator() {
+    try {
+      return CertPathValidator.getInstance("PKIX", PROVIDER);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("the provider validates PKIX paths", e);
+    }
+  }
+
+  private static X509Certificate parse(Bytes der) throws CertificateException {
+    var parsed = factory().generateCertificate(new ByteArrayInputStream(der.toArray()));
+    if (parsed instanceof X509Certificate certificate) {
+      return certificate;
+    }
+    throw new CertificateException("no certificate");
+  }
+
+  private static CertificateFactory factory() throws CertificateException {
+    return CertificateFactory.getInstance("X.509", PROVIDER);
+  }
+
+  private static Refusal malformed(String why) {
+    return new Refusal(
+        SignatureCode.CHAIN_INVALID, "cert_chain holds an entry that is " + why + ".");
+  }
+}

@@ -1,0 +1,120 @@
+package dev.exhibit.core.exchange;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Outcome;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.attestation.AttestedIdentity;
+import dev.exhibit.core.trust.TrustStore;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Judges exchanges whose proof is a signature record. */
+public final class ExchangeAppraiser {
+  private static final List<CheckId> CHECKS =
+      List.of(
+          CheckId.EXCHANGE_REQUEST_HASH,
+          CheckId.EXCHANGE_RESPONSE_HASH,
+          CheckId.EXCHANGE_SIGNATURE,
+          CheckId.EXCHANGE_SIGNER_ATTESTED,
+          CheckId.EXCHANGE_TIME,
+          CheckId.EXCHANGE_E2EE,
+          CheckId.EXCHANGE_MODEL,
+          CheckId.EXCHANGE_CHAIN);
+
+  private final Collection<AttestedIdentity> identities;
+  private final TrustStore trust;
+  private final EvaluationTime time;
+  private final ExchangePolicy policy;
+
+  private ExchangeAppraiser(
+      Collection<AttestedIdentity> identities,
+      TrustStore trust,
+      EvaluationTime time,
+      ExchangePolicy policy) {
+    this.identities = List.copyOf(identities);
+    this.trust = trust;
+    this.time = time;
+    this.policy = policy;
+  }
+
+  /** The keys that an exchange is asked for; each gets exactly one finding. */
+  public static List<Key> keys(Subject subject) {
+    return CHECKS.stream().map(check -> new Key(check, subject)).toList();
+  }
+
+  /** Judges one exchange that stands alone, under the default policy. */
+  public static Outcome<VerifiedExchange> appraise(
+      ExchangeEvidence evidence,
+      Collection<AttestedIdentity> identities,
+      TrustStore trust,
+      EvaluationTime time) {
+    return appraiseAll(List.of(evidence), identities, trust, time, ExchangePolicy.DEFAULT).get(0);
+  }
+
+  /**
+   * Judges all exchanges of a bundle; only then can one that is shown twice be seen.
+   *
+   * @param identities what verified quotes bind, of all attestations; the verified signer chooses
+   *     among them, never a pointer of a manifest
+   * @return one outcome per exchange, in the same order
+   */
+  public static List<Outcome<VerifiedExchange>> appraiseAll(
+      List<ExchangeEvidence> exchanges,
+      Collection<AttestedIdentity> identities,
+      TrustStore trust,
+      EvaluationTime time,
+      ExchangePolicy policy) {
+    return new ExchangeAppraiser(identities, trust, time, policy).appraiseAll(exchanges);
+  }
+
+  private List<Outcome<VerifiedExchange>> appraiseAll(List<ExchangeEvidence> exchanges) {
+    Map<Subject, SignatureJudge.Result> judged = new TreeMap<>();
+    Map<Subject, VerifiedSignature> verified = new TreeMap<>();
+    for (ExchangeEvidence exchange : exchanges) {
+      if (exchange.signature().isPresent()) {
+        SignatureJudge.Result result = judgeSignature(exchange, exchange.signature().get());
+        judged.put(exchange.subject(), result);
+        result.verified().ifPresent(s -> verified.put(exchange.subject(), s));
+      }
+    }
+    Map<Subject, List<Subject>> duplicates = ReplayDetection.duplicates(verified);
+    return exchanges.stream()
+        .map(
+            e ->
+                Optional.ofNullable(judged.get(e.subject()))
+                    .map(s -> appraise(e, s, duplicates.getOrDefault(e.subject(), List.of())))
+                    .orElseGet(() -> Unsigned.appraise(keys(e.subject()))))
+        .toList();
+  }
+
+  private SignatureJudge.Result judgeSignature(
+      ExchangeEvidence exchange, SignatureEvidence signature) {
+    return new SignatureJudge(exchange.subject(), trust, time).judge(signature);
+  }
+
+  private Outcome<VerifiedExchange> appraise(
+      ExchangeEvidence evidence, SignatureJudge.Result signature, List<Subject> duplicates) {
+    Subject subject = evidence.subject();
+    Optional<VerifiedSignature> verified = signature.verified();
+    HashResult request = HashCheck.ofRequest(evidence).judge(verified);
+    HashResult response = HashCheck.ofResponse(evidence).judge(verified);
+    SignerCheck.Result signer = new SignerCheck(subject, identities).judge(verified);
+    ExchangeFindings findings = new ExchangeFindings(subject, verified, request, response, signer);
+    return findings.outcome(
+        List.of(
+            request.finding(),
+            response.finding(),
+            signature.signature(),
+            signer.finding(),
+            new TimeCheck(evidence, time, policy).judge(verified, response, duplicates),
+            new E2eeCheck(subject, evidence.hints().encrypted()).judge(request, response),
+            new ModelCheck(subject, policy, evidence.hints().chatId())
+                .judge(verified, request, response),
+            signature.chain()));
+  }
+}

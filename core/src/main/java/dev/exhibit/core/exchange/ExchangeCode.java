@@ -1,0 +1,135 @@
+package dev.exhibit.core.exchange;
+
+import dev.exhibit.core.appraisal.Code;
+
+/** Reasons of the hash checks, {@code exchange.time}, {@code .e2ee} and {@code .model}. */
+public enum ExchangeCode implements Code {
+  HASH_EXACT(
+      "hash-exact",
+      "SHA-256 of the stored bytes equals the signed hash.",
+      "The signer vouches for exactly these bytes.",
+      "Nothing to do."),
+  HASH_AFTER_LF(
+      "hash-after-lf",
+      "The signed hash is that of the stored bytes with one line feed more or less at the end.",
+      "The content is what was signed; a client or producer added or cut the final line feed.",
+      "Nothing to do; store the bytes exactly as they travel to have an exact match."),
+  HASH_AFTER_PYTHON(
+      "hash-after-python-reserialisation",
+      "The signed hash is that of the stored JSON as Python's json.dumps writes it.",
+      "Some providers hash their own rendering of the response and send another. Both hold the same"
+          + " JSON values; blanks and escapes of the stored bytes are not covered.",
+      "Nothing to do; rely on the JSON values, not on their spelling."),
+  HASH_FROM_WITHHELD_DIGEST(
+      "hash-from-withheld-digest",
+      "The content is withheld; the digest that the sealed manifest names equals the signed hash.",
+      "The signer vouches for whatever has this digest. This reader has not seen it.",
+      "Ask the holder for the body if its content matters."),
+  HASH_MISMATCH(
+      "hash-mismatch",
+      "No known way of hashing the stored bytes gives the signed hash.",
+      "The body was changed, truncated or belongs to another exchange, or the provider hashes"
+          + " other bytes than it sends.",
+      "Treat this body as unproven."),
+  HASHES_SWAPPED(
+      "hashes-swapped",
+      "The stored body has the hash that was signed for the other direction.",
+      "Request and response were exchanged, in the evidence or in the signed text.",
+      "Treat the exchange as unproven."),
+  BODY_ABSENT(
+      "body-absent",
+      "The body is not in the evidence, and neither is its digest.",
+      "There is nothing that the signed hash could be compared with.",
+      "Ask for the body, byte for byte as it travelled."),
+  CONTENT_TOO_LARGE(
+      "content-too-large",
+      "The body is larger than what is examined whole.",
+      "Its hash was checked as it streamed by, but its content was not looked into.",
+      "Examine the body with other means."),
+
+  SIGNED_TIME_IN_BRACKET(
+      "signed-time-in-bracket",
+      "The time that the TEE stated lies where the instants that are proven or given allow.",
+      "Nothing contradicts the time shown. The TEE's clock itself is set by its host.",
+      "Nothing to do."),
+  SIGNED_TIME_AGREES_WITH_CLAIM(
+      "signed-time-agrees-with-claim",
+      "The time that the TEE stated agrees with the time the collector claims.",
+      "Two statements agree; neither is proven by an independent clock.",
+      "Use trusted timestamps when collecting."),
+  NO_SIGNED_TIME(
+      "no-signed-time",
+      "Neither the signed text nor the signed response states a time.",
+      "Nothing bounds the exchange in time from below: if the signing key outlives restarts, an old"
+          + " exchange can be shown beside a fresh attestation of the same key.",
+      "Put something fresh into the request, such as a random value, when the age matters."),
+  SIGNED_TIME_OUTSIDE_BRACKET(
+      "signed-time-outside-bracket",
+      "The time that the TEE stated lies too far from the instant that is proven or given.",
+      "An old exchange shown beside a fresh attestation, or a time that was invented.",
+      "Ask for evidence that was collected when the exchange took place."),
+  SIGNED_TIME_IN_FUTURE(
+      "signed-time-in-future",
+      "The time that the TEE stated lies after the reader's own time.",
+      "A clock is wrong, or the time was invented.",
+      "Check the reader's clock first."),
+  SIGNED_TIME_CONTRADICTS_COLLECTOR(
+      "signed-time-contradicts-collector",
+      "The time that the TEE stated lies outside the time in which the collector says it saw the"
+          + " exchange.",
+      "One of the two is wrong: a clock, or the claim that the exchange took place then.",
+      "Treat the claimed times as unproven."),
+  DUPLICATE_EXCHANGE(
+      "duplicate-exchange",
+      "Another exchange of this bundle shows the same signed response.",
+      "One answer of the TEE is presented as several. Which of them took place cannot be told.",
+      "Ask the holder why one exchange appears more than once."),
+
+  BODIES_ARE_PLAINTEXT(
+      "bodies-are-plaintext",
+      "The signed hashes are those of readable request and response bodies.",
+      "Nothing was end-to-end encrypted inside the bodies, so there is nothing to decrypt.",
+      "Nothing to do."),
+  BODIES_MAY_BE_ENCRYPTED(
+      "bodies-may-be-encrypted",
+      "The bodies hold what may be ciphertext, or the evidence holds material to decrypt them.",
+      "This release does not open end-to-end encrypted bodies, so what they say is not judged.",
+      "Verify again with a later release."),
+
+  MODEL_AGREES(
+      "model-agrees",
+      "Every place that names the model names the same one.",
+      "The signer says that this model answered. Which weights it loaded is another question.",
+      "Nothing to do."),
+  MODEL_DIFFERENCES_NOTED(
+      "model-differences-noted",
+      "Model names or ids differ in a way that aliases explain.",
+      "The name requested and the name served need not be the same text.",
+      "Compare the names in the details with what you expect."),
+  MODEL_NOT_STATED(
+      "model-not-stated",
+      "Neither the signed text nor the signed response names a model.",
+      "Nothing says which model answered.",
+      "Nothing to do; such an exchange cannot prove its model."),
+  MODEL_CONTRADICTS(
+      "model-contradicts",
+      "The response names a model that was neither signed for nor requested.",
+      "The answer may come from another model than the one shown.",
+      "Treat the model's identity as unproven."),
+  MODEL_NOT_ACCEPTED(
+      "model-not-accepted",
+      "The model that answered is not one that the policy names.",
+      "The exchange is genuine as far as the other checks say, but with another model.",
+      "Correct the policy if that model is meant.");
+
+  private final Wording wording;
+
+  ExchangeCode(String id, String found, String means, String advice) {
+    this.wording = new Wording(id, found, means, advice);
+  }
+
+  @Override
+  public Wording wording() {
+    return wording;
+  }
+}

@@ -1,0 +1,134 @@
+package dev.exhibit.core.exchange;
+
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.core.appraisal.Grounds;
+import java.util.Optional;
+
+/**
+ * {@code exchange.request-hash} and {@code exchange.response-hash}: passes when the stored body, in
+ * one of the {@link BodyVariant named variants}, has the hash that was signed for it.
+ */
+final class HashCheck {
+  /** response-signatures §3, pitfall 2. */
+  private static final String HEADER_LIMITATION =
+      "Some producers take this hash from the caller's X-Request-Hash header instead of hashing what"
+          + " they received. A signature does not show which; it then repeats the caller's word.";
+
+  private final Asked asked;
+  private final String name;
+  private final Optional<BodyEvidence> body;
+  private final boolean isResponse;
+  private final Optional<String> declaredType;
+
+  private HashCheck(
+      Asked asked, Optional<BodyEvidence> body, boolean isResponse, Optional<String> type) {
+    this.asked = asked;
+    this.name = isResponse ? "response" : "request";
+    this.body = body;
+    this.isResponse = isResponse;
+    this.declaredType = type;
+  }
+
+  static HashCheck ofRequest(ExchangeEvidence evidence) {
+    Asked asked = Asked.of(CheckId.EXCHANGE_REQUEST_HASH, evidence.subject());
+    return new HashCheck(asked, evidence.request(), false, Optional.empty());
+  }
+
+  static HashCheck ofResponse(ExchangeEvidence evidence) {
+    Asked asked = Asked.of(CheckId.EXCHANGE_RESPONSE_HASH, evidence.subject());
+    return new HashCheck(asked, evidence.response(), true, evidence.hints().responseType());
+  }
+
+  HashResult judge(Optional<VerifiedSignature> signature) {
+    if (signature.isEmpty()) {
+      return HashResult.unproven(
+          asked.blocked("No verified signature says which hash the " + name + " should have."));
+    }
+    if (body.isEmpty()) {
+      return HashResult.unproven(
+          asked.missing(
+              ExchangeCode.BODY_ABSENT, Grounds.of("The evidence holds no " + name + " body.")));
+    }
+    VerifiedSignature.Statement signed = signature.get().statement();
+    return isResponse
+        ? compare(body.get(), signed.response(), signed.request())
+        : compare(body.get(), signed.request(), signed.response());
+  }
+
+  private HashResult compare(BodyEvidence stored, Sha256 signed, Sha256 otherDirection) {
+    Optional<BodyVariant> variant = variant(stored, signed);
+    if (variant.isPresent()) {
+      return proven(stored, signed, variant.get());
+    }
+    if (stored.sha256().equals(otherDirection)) {
+      return HashResult.unproven(
+          asked.failed(
+              ExchangeCode.HASHES_SWAPPED,
+              compared(stored, signed, "has the hash that was signed for the other direction.")));
+    }
+    return HashResult.unproven(
+        stored.withheld()
+            ? asked.missing(
+                FrameCode.CONTENT_WITHHELD,
+                compared(
+                    stored,
+                    signed,
+                    "is withheld and its digest is not the signed hash. Whether another way of"
+                        + " hashing it fits cannot be decided; a body that was withheld because it"
+                        + " would fail looks the same."))
+            : asked.failed(ExchangeCode.HASH_MISMATCH, compared(stored, signed, mismatch(stored))));
+  }
+
+  private Optional<BodyVariant> variant(BodyEvidence stored, Sha256 signed) {
+    return stored.sha256().equals(signed)
+        ? Optional.of(BodyVariant.EXACT)
+        : stored.content().flatMap(bytes -> BodyVariant.inexact(bytes, signed, isResponse));
+  }
+
+  private static String mismatch(BodyEvidence stored) {
+    return stored.content().isPresent()
+        ? "has another hash than the signed one, in every known way of hashing it."
+        : "has another hash than the signed one; it is too large for other ways of hashing it.";
+  }
+
+  private HashResult proven(BodyEvidence stored, Sha256 signed, BodyVariant variant) {
+    Optional<BodyFacts> facts =
+        stored.content().map(content -> BodyFacts.read(content, declaredType));
+    Grounds grounds =
+        compared(stored, signed, describe(stored, variant) + note(facts))
+            .with("variant", variant.id());
+    grounds = isResponse ? grounds : grounds.with("limitation", HEADER_LIMITATION);
+    Finding finding =
+        asked.passed(
+            stored.withheld() ? ExchangeCode.HASH_FROM_WITHHELD_DIGEST : variant.code(), grounds);
+    return new HashResult(finding, Optional.of(new HashResult.Proven(stored, variant, facts)));
+  }
+
+  private static String describe(BodyEvidence stored, BodyVariant variant) {
+    if (stored.withheld()) {
+      return "is withheld; the digest that the manifest names is the signed hash.";
+    }
+    return switch (variant) {
+      case EXACT -> "is byte for byte what was signed.";
+      case WITHOUT_LF -> "is what was signed, and one line feed more at its end.";
+      case WITH_LF -> "is what was signed, but for one line feed at its end.";
+      case PYTHON -> "holds the JSON values that were signed as Python's json.dumps writes them.";
+    };
+  }
+
+  private static String note(Optional<BodyFacts> facts) {
+    return facts.filter(BodyFacts::isCutShort).isPresent()
+        ? " It is an event stream without the final [DONE]: the signer itself ended it there, or"
+            + " speaks a dialect without that mark."
+        : "";
+  }
+
+  private Grounds compared(BodyEvidence stored, Sha256 signed, String predicate) {
+    return Grounds.of("The " + name + " body of " + stored.size() + " bytes " + predicate)
+        .at(stored.site())
+        .compared(signed.hex(), stored.sha256().hex());
+  }
+}

@@ -1,0 +1,24 @@
+package dev.exhibit.core.exchange;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.Code;
+
+/** Hex fields of signature records: either case, with or without {@code 0x}, of a known length. */
+final class HexText {
+  private HexText() {}
+
+  static Bytes decode(String field, String text, Code code) throws Refusal {
+    String digits = text.startsWith("0x") ? text.substring(2) : text;
+    return Bytes.fromHex(digits)
+        .orElseThrow(() -> new Refusal(code, field + " is not an even number of hex digits."));
+  }
+
+  static Bytes decode(String field, String text, int size, Code code) throws Refusal {
+    Bytes bytes = decode(field, text, code);
+    if (bytes.size() != size) {
+      throw new Refusal(
+          code, field + " has " + bytes.size() + " bytes where " + size + " are needed.");
+    }
+    return bytes;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.exhibit.core.exchange;
+
+import dev.exhibit.bundle.Bytes;
+import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Writes JSON anew in the ways that producers are known to hash it: member order is kept, numbers
+ * are taken from their spelling in the document, only blanks and escapes change.
+ *
+ * <p>It reads documents that {@code StrictJson} has already accepted; their size and depth are
+ * therefore bounded.
+ */
+final class JsonText {
+  /** Without blanks, escaping only what JSON demands: as JavaScript writes it. */
+  static final JsonText COMPACT = new JsonText(",", ":", false, n -> n);
+
+  /** {@code json.dumps(json.loads(document))} of Python, all settings at their defaults. */
+  static final JsonText PYTHON = new JsonText(", ", ": ", true, PythonNumber::write);
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private final String afterItem;
+  private final String afterName;
+  private final boolean ascii;
+  private final UnaryOperator<String> number;
+
+  private JsonText(
+      String afterItem, String afterName, boolean ascii, UnaryOperator<String> number) {
+    this.afterItem = afterItem;
+    this.afterName = afterName;
+    this.ascii = ascii;
+    this.number = number;
+  }
+
+  /** A whole document. */
+  String document(Bytes json) {
+    try (JsonParser parser = parse(json)) {
+      return value(parser, parser.nextToken());
+    }
+  }
+
+  /** The value of one member of the outermost object, which must be there. */
+  String member(Bytes json, String name) {
+    try (JsonParser parser = parse(json)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        boolean wanted = parser.currentName().equals(name);
+        JsonToken start = parser.nextToken();
+        if (wanted) {
+          return value(parser, start);
+        }
+        parser.skipChildren();
+      }
+      throw new IllegalStateException("the caller has seen the member " + name);
+    }
+  }
+
+  private static JsonParser parse(Bytes json) {
+    return FACTORY.createParser(
+        ObjectReadContext.empty(), new String(json.toArray(), StandardCharsets.UTF_8));
+  }
+
+  private String value(JsonParser parser, JsonToken start) {
+    StringBuilder out = new StringBuilder();
+    write(parser, start, out);
+    return out.toString();
+  }
+
+  private void write(JsonParser parser, JsonToken token, StringBuilder out) {
+    switch (token) {
+      case START_OBJECT -> object(parser, out);
+      case START_ARRAY -> array(parser, out);
+      case VALUE_STRING -> string(parser.getString(), out);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> out.append(number.apply(parser.getString()));
+      default -> out.append(parser.getString());
+    }
+  }
+
+  private void object(JsonParser parser, StringBuilder out) {
+    out.append('{');
+    String separator = "";
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      out.append(separator);
+      string(parser.currentName(), out);
+      out.append(afterName);
+      write(parser, parser.nextToken(), out);
+      separator = afterItem;
+    }
+    out.append('}');
+  }
+
+  private void array(JsonParser parser, StringBuilder out) {
+    out.append('[');
+    String separator = "";
+    for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
+      out.append(separator);
+      write(parser, t, out);
+      separator = afterItem;
+    }
+    out.append(']');
+  }
+
+  private void string(String text, StringBuilder out) {
+    out.append('"');
+    text.chars().forEach(c -> character((char) c, out));
+    out.append('"');
+  }
+
+  private void character(char c, StringBuilder out) {
+    switch (c) {
+      case '"' -> out.append("\\\"");
+      case '\\' -> out.append("\\\\");
+      case '\n' -> out.append("\\n");
+      case '\r' -> out.append("\\r");
+      case '\t' -> out.append("\\t");
+      case '\f' -> out.append("\\f");
+      case '\b' -> out.append("\\b");
+      default -> {
+        if (c < ' ' || (ascii && c > '~')) {
+          out.append(String.format("\\u%04x", (int) c));
+        } else {
+          out.append(c);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.exhibit.core.exchange;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/**
+ * Times as providers write them: ISO 8601 with an offset, or seconds or milliseconds since 1970.
+ */
+final class PayloadTime {
+  /** Read as seconds this lies in the year 5138, so it is milliseconds. */
+  private static final long SMALLEST_MILLIS = 100_000_000_000L;
+
+  /** Before 2018 there was no such service: zeros and counters are not times. */
+  private static final Instant EARLIEST = Instant.parse("2018-01-01T00:00:00Z");
+
+  private PayloadTime() {}
+
+  static Optional<Instant> parse(String text) {
+    try {
+      return (text.matches("[0-9]{1,18}")
+              ? epoch(Long.parseLong(text))
+              : Optional.of(OffsetDateTime.parse(text).toInstant()))
+          .filter(instant -> !instant.isBefore(EARLIEST));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Instant> epoch(long number) {
+    return Optional.of(
+        number >= SMALLEST_MILLIS ? Instant.ofEpochMilli(number) : Instant.ofEpochSecond(number));
+  }
+}

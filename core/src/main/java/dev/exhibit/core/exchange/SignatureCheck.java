@@ -1,0 +1,85 @@
+package dev.exhibit.core.exchange;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.trust.TrustStore;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Judges a loose signature record with the bodies that are at hand. Whose key signed is out of the
+ * question here: no attestation is looked at, so what passes is that some key signed this.
+ */
+public final class SignatureCheck {
+  private static final List<CheckId> CHECKS =
+      List.of(
+          CheckId.EXCHANGE_REQUEST_HASH,
+          CheckId.EXCHANGE_RESPONSE_HASH,
+          CheckId.EXCHANGE_SIGNATURE,
+          CheckId.EXCHANGE_MODEL,
+          CheckId.EXCHANGE_CHAIN);
+
+  private SignatureCheck() {}
+
+  /**
+   * One finding per key, and what the signature says.
+   *
+   * @param claims {@code form}, {@code algorithm}, {@code signer}, {@code signerKind}, {@code
+   *     text}, {@code coverage}, {@code model}, {@code requestVariant} and {@code responseVariant},
+   *     as far as they are verified; empty if the signature is not
+   */
+  public record Result(List<Finding> findings, Map<String, Object> claims) {
+    public Result {
+      findings = List.copyOf(findings);
+      claims = new LinkedHashMap<>(claims);
+    }
+  }
+
+  /** The keys that are asked; each gets exactly one finding. */
+  public static List<Key> keys(Subject subject) {
+    return CHECKS.stream().map(check -> new Key(check, subject)).toList();
+  }
+
+  /** A missing body is {@code MISSING}; so is everything, without a record. */
+  public static Result judge(ExchangeEvidence evidence, TrustStore trust, EvaluationTime time) {
+    if (evidence.signature().isEmpty()) {
+      return new Result(
+          keys(evidence.subject()).stream().map(Unsigned::missing).toList(), Map.of());
+    }
+    SignatureJudge.Result signature =
+        new SignatureJudge(evidence.subject(), trust, time).judge(evidence.signature().get());
+    HashResult request = HashCheck.ofRequest(evidence).judge(signature.verified());
+    HashResult response = HashCheck.ofResponse(evidence).judge(signature.verified());
+    Finding model =
+        new ModelCheck(evidence.subject(), ExchangePolicy.DEFAULT, evidence.hints().chatId())
+            .judge(signature.verified(), request, response);
+    return new Result(
+        List.of(
+            request.finding(), response.finding(), signature.signature(), model, signature.chain()),
+        signature.verified().map(s -> claims(s, request, response)).orElse(Map.of()));
+  }
+
+  private static Map<String, Object> claims(
+      VerifiedSignature signature, HashResult request, HashResult response) {
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("form", signature.statement().form().id());
+    claims.put("algorithm", signature.algorithm().id());
+    claims.put("signer", signature.signer().text());
+    claims.put("signerKind", signature.signer().kind().id());
+    claims.put("text", signature.statement().text());
+    claims.put("coverage", Coverage.of(signature).id());
+    signature.statement().model().ifPresent(model -> claims.put("model", model));
+    variant(request).ifPresent(v -> claims.put("requestVariant", v));
+    variant(response).ifPresent(v -> claims.put("responseVariant", v));
+    return claims;
+  }
+
+  private static Optional<String> variant(HashResult result) {
+    return result.proven().map(proven -> proven.variant().id());
+  }
+}

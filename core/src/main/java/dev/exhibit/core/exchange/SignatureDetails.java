@@ -1,0 +1,17 @@
+package dev.exhibit.core.exchange;
+
+import dev.exhibit.core.appraisal.Grounds;
+
+/** A verified signature in the details of a finding. */
+final class SignatureDetails {
+  private SignatureDetails() {}
+
+  static Grounds of(VerifiedSignature signature, Grounds grounds) {
+    return grounds
+        .with("form", signature.statement().form().id())
+        .with("algorithm", signature.algorithm().id())
+        .with("signer", signature.signer().text())
+        .with("signerKind", signature.signer().kind().id())
+        .with("notes", signature.notes());
+  }
+}

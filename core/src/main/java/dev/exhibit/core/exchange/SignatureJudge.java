@@ -1,0 +1,149 @@
+package dev.exhibit.core.exchange;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.trust.TrustAnchor;
+import dev.exhibit.core.trust.TrustStore;
+import java.util.Optional;
+
+/** {@code exchange.signature} and {@code exchange.chain}: both come from the signature record. */
+final class SignatureJudge {
+  private final Asked signature;
+  private final Asked chain;
+  private final TrustStore trust;
+  private final EvaluationTime time;
+
+  SignatureJudge(Subject subject, TrustStore trust, EvaluationTime time) {
+    this.signature = Asked.of(CheckId.EXCHANGE_SIGNATURE, subject);
+    this.chain = Asked.of(CheckId.EXCHANGE_CHAIN, subject);
+    this.trust = trust;
+    this.time = time;
+  }
+
+  /**
+   * Two findings, and what they prove.
+   *
+   * @param verified present exactly when {@code exchange.signature} passed
+   */
+  record Result(Finding signature, Finding chain, Optional<VerifiedSignature> verified) {}
+
+  Result judge(SignatureEvidence evidence) {
+    return switch (SignatureRecord.decode(evidence.json())) {
+      case SignatureRecord.NotASignature none ->
+          without(
+              signature.missing(
+                  SignatureCode.NOT_A_SIGNATURE,
+                  Grounds.of("The stored signature record is none: " + none.why() + ".")
+                      .at(evidence.site())));
+      case SignatureRecord.Invalid invalid ->
+          without(
+              signature.failed(
+                  SignatureCode.RECORD_MALFORMED,
+                  Grounds.of("The signature record is refused: " + invalid.why() + ".")
+                      .at(evidence.site())));
+      case SignatureRecord.Text text -> judgeText(text, evidence);
+      case SignatureRecord.Structured structured -> judgeStructured(structured, evidence);
+    };
+  }
+
+  private Result without(Finding finding) {
+    return new Result(finding, blockedChain(), Optional.empty());
+  }
+
+  private Finding blockedChain() {
+    return chain.blocked("No verified signature says whose certificates to look for.");
+  }
+
+  private Result judgeText(SignatureRecord.Text record, SignatureEvidence evidence) {
+    SignatureVerdict verdict = verify(record);
+    Finding ofChain =
+        verdict instanceof SignatureVerdict.Valid
+            ? chain.notApplicable(
+                SignatureCode.FORM_HAS_NO_CHAIN,
+                Grounds.of("The verified signature is of the text form, without certificates."))
+            : blockedChain();
+    return result(verdict, ofChain, evidence);
+  }
+
+  private static SignatureVerdict verify(SignatureRecord.Text record) {
+    try {
+      return TextSignature.verify(record);
+    } catch (Refusal e) {
+      return new SignatureVerdict.Refused(e.code(), e.grounds());
+    }
+  }
+
+  private Result judgeStructured(SignatureRecord.Structured record, SignatureEvidence evidence) {
+    SignatureVerdict.Judged judged = verify(record);
+    Finding ofChain =
+        judged.key().map(key -> judgeChain(record, key)).orElseGet(this::blockedChain);
+    return result(judged.verdict(), ofChain, evidence);
+  }
+
+  private static SignatureVerdict.Judged verify(SignatureRecord.Structured record) {
+    try {
+      return StructuredSignature.verify(record);
+    } catch (Refusal e) {
+      return new SignatureVerdict.Judged(
+          new SignatureVerdict.Refused(e.code(), e.grounds()), Optional.empty());
+    }
+  }
+
+  private Finding judgeChain(SignatureRecord.Structured record, VerificationKey key) {
+    if (record.certChain().isEmpty()) {
+      return chain.missing(SignatureCode.CHAIN_ABSENT, Grounds.of("The record has no cert_chain."));
+    }
+    try {
+      return CertificateChain.decode(record.certChain(), time)
+          .validate(key, trust)
+          .map(this::anchored)
+          .orElseGet(this::unanchored);
+    } catch (Refusal e) {
+      return chain.failed(e.code(), e.grounds());
+    }
+  }
+
+  private Finding anchored(TrustAnchor anchor) {
+    return chain.passed(
+        SignatureCode.CHAIN_ANCHORED,
+        Grounds.of(
+                "The signer's certificate leads to "
+                    + anchor.certificate().getSubjectX500Principal()
+                    + " ("
+                    + anchor.source()
+                    + "), valid at every instant judged at. Revocation is not checked.")
+            .with("anchor", anchor.sha256().hex())
+            .with("simulated", anchor.simulated()));
+  }
+
+  private Finding unanchored() {
+    return chain.missing(
+        SignatureCode.CHAIN_ROOT_NOT_ANCHORED,
+        Grounds.of("No anchor of role cert-chain vouches for the root of the certificates."));
+  }
+
+  private Result result(SignatureVerdict verdict, Finding ofChain, SignatureEvidence evidence) {
+    return switch (verdict) {
+      case SignatureVerdict.Valid valid ->
+          new Result(
+              signature.passed(
+                  SignatureCode.SIGNATURE_VALID,
+                  SignatureDetails.of(valid.signature(), valid.grounds()).at(evidence.site())),
+              ofChain,
+              Optional.of(valid.signature()));
+      case SignatureVerdict.Unproven unproven ->
+          new Result(
+              signature.missing(unproven.code(), unproven.grounds().at(evidence.site())),
+              ofChain,
+              Optional.empty());
+      case SignatureVerdict.Refused refused ->
+          new Result(
+              signature.failed(refused.code(), refused.grounds().at(evidence.site())),
+              ofChain,
+              Optional.empty());
+    };
+  }
+}

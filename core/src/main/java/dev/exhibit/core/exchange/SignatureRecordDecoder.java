@@ -1,0 +1,145 @@
+package dev.exhibit.core.exchange;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.StrictJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/** Tells the two forms of signature records apart and reads each strictly. */
+final class SignatureRecordDecoder {
+  private static final Set<String> SIGNATURE_MEMBERS =
+      Set.of("text", "signature", "signing_address", "signing_algo", "payload", "cert_chain");
+  private static final Set<String> ERROR_MEMBERS = Set.of("error", "errors", "detail", "message");
+
+  private SignatureRecordDecoder() {}
+
+  static SignatureRecord decode(Bytes json) {
+    if (!looksLikeObject(json)) {
+      return new SignatureRecord.NotASignature("it is not a JSON object");
+    }
+    try {
+      return decodeObject(StrictJson.parse(json), json);
+    } catch (StrictJson.Malformed e) {
+      return new SignatureRecord.Invalid("not strict JSON: " + e.why());
+    } catch (Refusal e) {
+      return new SignatureRecord.Invalid(e.grounds().message());
+    }
+  }
+
+  /** Error pages, plain text and nothing at all are no attempt at a record. */
+  private static boolean looksLikeObject(Bytes json) {
+    for (int i = 0; i < json.size(); i++) {
+      int b = json.at(i);
+      if (b != ' ' && b != '\t' && b != '\n' && b != '\r') {
+        return b == '{';
+      }
+    }
+    return false;
+  }
+
+  private static SignatureRecord decodeObject(JsonNode record, Bytes json) throws Refusal {
+    Set<String> names = Set.copyOf(record.propertyNames());
+    if (names.stream().noneMatch(SIGNATURE_MEMBERS::contains)) {
+      return names.stream().anyMatch(ERROR_MEMBERS::contains)
+          ? new SignatureRecord.NotASignature("it is an error answer")
+          : new SignatureRecord.Invalid("it has none of a signature record's members");
+    }
+    boolean structured = record.path("signature").isObject();
+    if (structured && names.contains("text")) {
+      throw malformed("It can be read as both forms: signature is an object and text is present");
+    }
+    return structured ? structured(record, json) : text(record);
+  }
+
+  private static SignatureRecord text(JsonNode record) throws Refusal {
+    TreeMap<String, String> others = new TreeMap<>();
+    record.properties().stream()
+        .filter(p -> !SIGNATURE_MEMBERS.contains(p.getKey()))
+        .forEach(p -> others.put(p.getKey(), p.getValue().toString()));
+    return new SignatureRecord.Text(
+        required(record, "text"),
+        required(record, "signature"),
+        optional(record, "signing_address"),
+        optional(record, "signing_algo"),
+        others);
+  }
+
+  private static SignatureRecord structured(JsonNode record, Bytes json) throws Refusal {
+    JsonNode signature = record.path("signature");
+    return new SignatureRecord.Structured(
+        optional(record, "request_id"),
+        optional(record, "model"),
+        new SignatureRecord.SignatureObject(
+            required(signature, "algorithm"),
+            optional(signature, "curve"),
+            required(signature, "value"),
+            required(signature, "public_key"),
+            required(signature, "message_hash")),
+        payload(record.path("payload"), json),
+        certChain(record.path("cert_chain")));
+  }
+
+  private static SignatureRecord.Payload payload(JsonNode payload, Bytes json) throws Refusal {
+    if (!payload.isObject()) {
+      throw malformed("payload is not an object");
+    }
+    String compact = JsonText.COMPACT.member(json, "payload");
+    return new SignatureRecord.Payload(
+        compact,
+        CanonicalPayload.of(payload, compact),
+        required(payload, "request_hash"),
+        required(payload, "response_hash"),
+        optional(payload, "model"),
+        timestamp(payload.path("timestamp")));
+  }
+
+  private static Optional<String> timestamp(JsonNode timestamp) throws Refusal {
+    if (timestamp.isMissingNode() || timestamp.isNull()) {
+      return Optional.empty();
+    }
+    if (!timestamp.isString() && !timestamp.isIntegralNumber()) {
+      throw malformed("payload.timestamp is neither a string nor an integer");
+    }
+    return Optional.of(timestamp.asString());
+  }
+
+  private static List<String> certChain(JsonNode chain) throws Refusal {
+    List<String> certificates = new ArrayList<>();
+    if (chain.isMissingNode() || chain.isNull()) {
+      return certificates;
+    }
+    if (!chain.isArray()) {
+      throw malformed("cert_chain is not an array");
+    }
+    for (JsonNode certificate : chain) {
+      if (!certificate.isString()) {
+        throw malformed("cert_chain holds something other than strings");
+      }
+      certificates.add(certificate.stringValue());
+    }
+    return certificates;
+  }
+
+  private static String required(JsonNode object, String name) throws Refusal {
+    return optional(object, name).orElseThrow(() -> malformed(name + " is missing"));
+  }
+
+  private static Optional<String> optional(JsonNode object, String name) throws Refusal {
+    JsonNode value = object.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.isString()) {
+      throw malformed(name + " is not a string");
+    }
+    return Optional.of(value.stringValue());
+  }
+
+  private static Refusal malformed(String why) {
+    return new Refusal(SignatureCode.RECORD_MALFORMED, why);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.exhibit.core.exchange;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.Grounds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Verifies records of the text form (response-signatures §1 and §2). */
+final class TextSignature {
+  private static final int ADDRESS_SIZE = 20;
+
+  private TextSignature() {}
+
+  static SignatureVerdict verify(SignatureRecord.Text record) throws Refusal {
+    SignedText text = SignedText.parse(record.text());
+    if (record.address().isEmpty()) {
+      return new SignatureVerdict.Unproven(
+          SignatureCode.SIGNING_ADDRESS_ABSENT,
+          Grounds.of("The record has no signing_address to hold the signature against."));
+    }
+    String address = record.address().get();
+    return switch (algorithm(record)) {
+      case "ecdsa" -> ecdsa(record, text, address);
+      case "ed25519" -> ed25519(record, text, address);
+      default ->
+          throw new Refusal(
+              SignatureCode.ALGORITHM_UNSUPPORTED,
+              "The record's signing_algo is neither ecdsa nor ed25519.");
+    };
+  }
+
+  private static String algorithm(SignatureRecord.Text record) throws Refusal {
+    return record
+        .algorithm()
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    SignatureCode.ALGORITHM_UNSUPPORTED, "The record has no signing_algo."));
+  }
+
+  private static SignatureVerdict ecdsa(SignatureRecord.Text record, SignedText text, String named)
+      throws Refusal {
+    Bytes address =
+        HexText.decode("signing_address", named, ADDRESS_SIZE, SignatureCode.KEY_MALFORMED);
+    EthereumSignature.Recovered recovered =
+        EthereumSignature.recover(Bytes.utf8(record.text()), signature(record));
+    Bytes actual = recovered.signer().identity();
+    if (!actual.equals(address)) {
+      throw new Refusal(
+          SignatureCode.SIGNER_ADDRESS_MISMATCH,
+          Grounds.of(
+                  "The signature was made by "
+                      + recovered.signer().text()
+                      + " if by anyone over this text; the record names 0x"
+                      + address.hex()
+                      + ".")
+              .compared("0x" + address.hex(), recovered.signer().text()));
+    }
+    List<String> notes = new ArrayList<>();
+    if (recovered.highS()) {
+      notes.add("s lies in the upper half of its range: valid, and not unique.");
+    }
+    return valid(Algorithm.ECDSA_EIP191, recovered.signer(), text, notes);
+  }
+
+  private static SignatureVerdict ed25519(
+      SignatureRecord.Text record, SignedText text, String named) throws Refusal {
+    Bytes key = HexText.decode("signing_address", named, SignatureCode.KEY_MALFORMED);
+    Ed25519Signature.verify(key, Bytes.utf8(record.text()), signature(record));
+    return valid(Algorithm.ED25519, new Signer(Signer.Kind.ED25519_KEY, key), text, List.of());
+  }
+
+  private static Bytes signature(SignatureRecord.Text record) throws Refusal {
+    return HexText.decode("signature", record.signature(), SignatureCode.SIGNATURE_MALFORMED);
+  }
+
+  private static SignatureVerdict valid(
+      Algorithm algorithm, Signer signer, SignedText text, List<String> notes) {
+    VerifiedSignature signature = new VerifiedSignature(algorithm, signer, statement(text), notes);
+    Grounds grounds =
+        Grounds.of(
+            "The key "
+                + signer.text()
+                + " signed the text of the record ("
+                + algorithm.id()
+                + "). "
+                + String.join(" ", notes));
+    return new SignatureVerdict.Valid(signature, grounds);
+  }
+
+  private static VerifiedSignature.Statement statement(SignedText text) {
+    return new VerifiedSignature.Statement(
+        text.model().isPresent()
+            ? VerifiedSignature.Form.THREE_PARTS
+            : VerifiedSignature.Form.TWO_PARTS,
+        text.text(),
+        text.request(),
+        text.response(),
+        text.model(),
+        Optional.empty());
+  }
+}

@@ -1,0 +1,147 @@
+package dev.exhibit.core.exchange;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Subject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code exchange.time}: what bounds the exchange in time.
+ *
+ * <p>The text form signs no time, but a signed response may state one ({@code created}); the
+ * structured form may sign one itself. The check passes when every such time lies where the proven
+ * instants and the collector's own times allow, or when there is none and this is said: that the
+ * answer is then old or new is exactly what nobody can tell, and the message tells so. It fails on
+ * a contradiction, and on an answer that a bundle shows as two.
+ */
+final class TimeCheck {
+  private final Asked asked;
+  private final ObservedTimes seen;
+  private final EvaluationTime time;
+  private final ExchangePolicy policy;
+
+  TimeCheck(ExchangeEvidence evidence, EvaluationTime time, ExchangePolicy policy) {
+    this.asked = Asked.of(CheckId.EXCHANGE_TIME, evidence.subject());
+    this.seen = evidence.times();
+    this.time = time;
+    this.policy = policy;
+  }
+
+  Finding judge(
+      Optional<VerifiedSignature> signature, HashResult response, List<Subject> duplicates) {
+    if (signature.isEmpty()) {
+      return asked.blocked("No verified signature says what was signed, so nothing says when.");
+    }
+    if (!duplicates.isEmpty()) {
+      return asked.failed(
+          ExchangeCode.DUPLICATE_EXCHANGE,
+          Grounds.of("The same signed response is also shown as another exchange.")
+              .with("duplicates", duplicates.stream().map(Subject::path).toList()));
+    }
+    Optional<Instant> signed = signature.get().statement().time();
+    Optional<Finding> unseen = Unseen.of(asked, "response", response);
+    if (signed.isEmpty() && unseen.isPresent()) {
+      return unseen.get();
+    }
+    List<Instant> stated = new ArrayList<>(signed.stream().toList());
+    response.proven().flatMap(HashResult.Proven::facts).ifPresent(f -> stated.addAll(f.times()));
+    return judge(stated.stream().distinct().sorted().toList());
+  }
+
+  private Finding judge(List<Instant> stated) {
+    if (stated.isEmpty()) {
+      return asked.passed(
+          ExchangeCode.NO_SIGNED_TIME,
+          grounds(
+              "Nothing that was signed states a time, so nothing bounds the exchange from below;"
+                  + " signing keys may outlive restarts of their TEE.",
+              stated));
+    }
+    Optional<Finding> contradiction =
+        contradiction(
+                stated,
+                new TimeWindow(Optional.empty(), time.now().plus(policy.clockSkew())),
+                ExchangeCode.SIGNED_TIME_IN_FUTURE,
+                "after the reader's own time")
+            .or(
+                () ->
+                    contradiction(
+                        stated,
+                        TimeWindow.of(time, policy),
+                        outsideCode(),
+                        "outside what the instants of the appraisal allow"))
+            .or(
+                () ->
+                    contradiction(
+                        stated,
+                        TimeWindow.of(seen, policy),
+                        ExchangeCode.SIGNED_TIME_CONTRADICTS_COLLECTOR,
+                        "outside the time in which the collector says it saw the exchange"));
+    return contradiction.orElseGet(() -> agreeing(stated));
+  }
+
+  private Code outsideCode() {
+    return isClaimed()
+        ? ExchangeCode.SIGNED_TIME_CONTRADICTS_COLLECTOR
+        : ExchangeCode.SIGNED_TIME_OUTSIDE_BRACKET;
+  }
+
+  private boolean isClaimed() {
+    return time.basis() == EvaluationTime.Basis.CLAIMED;
+  }
+
+  private Optional<Finding> contradiction(
+      List<Instant> stated, TimeWindow window, Code code, String where) {
+    return stated.stream()
+        .filter(instant -> !window.holds(instant))
+        .findFirst()
+        .map(
+            instant ->
+                asked.failed(
+                    code,
+                    grounds("The TEE stated " + instant + ", which lies " + where + ".", stated)));
+  }
+
+  private Finding agreeing(List<Instant> stated) {
+    return isClaimed()
+        ? asked.passed(
+            ExchangeCode.SIGNED_TIME_AGREES_WITH_CLAIM,
+            grounds(
+                "The time that the TEE stated agrees with what the collector claims; no"
+                    + " independent clock confirms either.",
+                stated))
+        : asked.passed(
+            ExchangeCode.SIGNED_TIME_IN_BRACKET,
+            grounds(
+                "The time that the TEE stated lies where the instants of the appraisal allow.",
+                stated));
+  }
+
+  private Grounds grounds(String message, List<Instant> stated) {
+    Grounds grounds =
+        Grounds.of(message)
+            .with("basis", time.basis().id())
+            .with("stated", stated.stream().map(Instant::toString).toList())
+            .with(
+                "lowerBound",
+                stated.isEmpty() ? "none" : stated.get(0) + ", as the TEE's own clock says")
+            .with("upperBound", upperBound());
+    return seen.requestSentAt()
+        .map(sent -> grounds.with("collectorClaims", sent.toString()))
+        .orElse(grounds);
+  }
+
+  private String upperBound() {
+    return switch (time.basis()) {
+      case TIMESTAMPED -> time.latest() + ", as a timestamp over the bundle proves";
+      case REKOR -> time.latest() + ", as a transparency log says";
+      case CLAIMED, BRACKETED, GIVEN -> time.now() + ", the reader's own time";
+    };
+  }
+}

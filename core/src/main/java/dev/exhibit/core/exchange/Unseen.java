@@ -1,0 +1,37 @@
+package dev.exhibit.core.exchange;
+
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.core.appraisal.Grounds;
+import java.util.Optional;
+
+/** Answers a check that needs the content of a body which cannot be looked into. */
+final class Unseen {
+  private Unseen() {}
+
+  /** Why {@code body} cannot be looked into; empty if it can. */
+  static Optional<Finding> of(Asked asked, String name, HashResult body) {
+    if (body.proven().isEmpty()) {
+      return Optional.of(
+          asked.blocked("The " + name + " is not shown to be the one that was signed."));
+    }
+    HashResult.Proven proven = body.proven().get();
+    if (proven.facts().isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        proven.body().withheld()
+            ? asked.missing(
+                FrameCode.CONTENT_WITHHELD,
+                Grounds.of("The content of the " + name + " is withheld.").at(proven.body().site()))
+            : asked.missing(
+                ExchangeCode.CONTENT_TOO_LARGE,
+                Grounds.of(
+                        "The "
+                            + name
+                            + " of "
+                            + proven.body().size()
+                            + " bytes is too large to be looked into.")
+                    .at(proven.body().site())));
+  }
+}

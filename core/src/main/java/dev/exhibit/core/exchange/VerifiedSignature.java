@@ -1,0 +1,90 @@
+package dev.exhibit.core.exchange;
+
+import dev.exhibit.bundle.Sha256;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a key signed about an exchange. Only this package makes one, and only after the signature
+ * has been verified over exactly these statements. Whose key it is remains to be shown.
+ */
+public final class VerifiedSignature {
+  private final Algorithm algorithm;
+  private final Signer signer;
+  private final Statement statement;
+  private final List<String> notes;
+
+  VerifiedSignature(Algorithm algorithm, Signer signer, Statement statement, List<String> notes) {
+    this.algorithm = algorithm;
+    this.signer = signer;
+    this.statement = statement;
+    this.notes = List.copyOf(notes);
+  }
+
+  /** How it was made. */
+  public Algorithm algorithm() {
+    return algorithm;
+  }
+
+  /** The key or address that made it. */
+  public Signer signer() {
+    return signer;
+  }
+
+  /** What is signed. */
+  public Statement statement() {
+    return statement;
+  }
+
+  /** Peculiarities that change nothing, one sentence each. */
+  public List<String> notes() {
+    return notes;
+  }
+
+  /**
+   * The signed statement; nothing in it comes from an unsigned part of the record.
+   *
+   * @param form how it was signed
+   * @param text the exact text that was signed, or whose digest was
+   * @param request SHA-256 of the request
+   * @param response SHA-256 of the response
+   * @param model the model, if the signature covers one
+   * @param time the time, if the signature covers one
+   */
+  public record Statement(
+      Form form,
+      String text,
+      Sha256 request,
+      Sha256 response,
+      Optional<String> model,
+      Optional<Instant> time) {}
+
+  /** The shapes of signed statements. */
+  public enum Form {
+    /** {@code request:response}. Model TEEs and relaying gateways both sign it. */
+    TWO_PARTS("text-2"),
+    /** {@code model:request:response}, as signed inside a model's TEE. */
+    THREE_PARTS("text-3"),
+    /** Structured form, and the digest is that of the payload. */
+    PAYLOAD("structured-payload"),
+    /** Structured form, and the digest is that of the two hashes joined by a colon. */
+    PAYLOAD_HASHES("structured-hashes");
+
+    private final String id;
+
+    Form(String id) {
+      this.id = id;
+    }
+
+    /** As in the JSON. */
+    public String id() {
+      return id;
+    }
+
+    /** Whether a record of this form can carry certificates. */
+    public boolean mayHaveChain() {
+      return this == PAYLOAD || this == PAYLOAD_HASHES;
+    }
+  }
+}

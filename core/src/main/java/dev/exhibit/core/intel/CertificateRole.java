@@ -1,0 +1,73 @@
+package dev.exhibit.core.intel;
+
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+
+/**
+ * The certificates of Intel's attestation PKI, told apart by the one common name of their subject,
+ * compared exactly. Verifiers that search the name for a part of it, or do not look at all, let the
+ * holder of any PCK key sign collateral.
+ */
+enum CertificateRole {
+  ROOT("Intel SGX Root CA", 1),
+  PLATFORM_CA("Intel SGX PCK Platform CA", 0),
+  PROCESSOR_CA("Intel SGX PCK Processor CA", 0),
+  PCK("Intel SGX PCK Certificate", -1),
+  TCB_SIGNING("Intel SGX TCB Signing", -1);
+
+  private final String commonName;
+  private final int leastPathLength;
+
+  CertificateRole(String commonName, int leastPathLength) {
+    this.commonName = commonName;
+    this.leastPathLength = leastPathLength;
+  }
+
+  /** The role {@code certificate}'s subject names. */
+  static Optional<CertificateRole> of(X509Certificate certificate) {
+    return of(certificate.getSubjectX500Principal());
+  }
+
+  /** The role this name stands for. */
+  static Optional<CertificateRole> of(X500Principal name) {
+    return commonName(name)
+        .flatMap(cn -> Arrays.stream(values()).filter(r -> r.commonName.equals(cn)).findFirst());
+  }
+
+  String commonName() {
+    return commonName;
+  }
+
+  boolean authority() {
+    return leastPathLength >= 0;
+  }
+
+  /** How many certification authorities have to be allowed below; -1 for an end entity. */
+  int leastPathLength() {
+    return leastPathLength;
+  }
+
+  private static Optional<String> commonName(X500Principal name) {
+    try {
+      X500Name subject = X500Name.getInstance(ASN1Primitive.fromByteArray(name.getEncoded()));
+      RDN[] names = subject.getRDNs(BCStyle.CN);
+      if (names.length != 1 || names[0].isMultiValued()) {
+        return Optional.empty();
+      }
+      ASN1Encodable value = names[0].getFirst().getValue();
+      return value instanceof ASN1String text ? Optional.of(text.getString()) : Optional.empty();
+    } catch (IOException | IllegalArgumentException e) {
+      // The last is unchecked: a name that the first parser took and this one does not.
+      return Optional.empty();
+    }
+  }
+}

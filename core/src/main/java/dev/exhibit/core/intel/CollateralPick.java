@@ -1,0 +1,184 @@
+package dev.exhibit.core.intel;
+
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Site;
+import java.security.cert.X509CRL;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The four pieces of collateral that one quote needs, picked from a pool. */
+final class CollateralPick {
+  private final CrlPick rootCrl;
+  private final CrlPick pckCrl;
+  private final SignedTextPick<TcbInfo> tcbInfo;
+  private final SignedTextPick<QeIdentity> qeIdentity;
+
+  CollateralPick(CollateralPool pool, PckChain chain, TeeType tee, EvaluationTime time) {
+    this.rootCrl = new CrlPick(pool, chain.anchor().certificate(), time);
+    this.pckCrl = new CrlPick(pool, chain.certificates().authority(), time);
+    this.tcbInfo = new TcbInfoPick(pool, time, chain, tee, rootCrl);
+    this.qeIdentity = new QeIdentityPick(pool, time, chain, tee, rootCrl);
+  }
+
+  /** TCB info, QE identity and both CRLs, if all of them hold; every fault, if not. */
+  Judgement<VerifiedCollateral> judge() {
+    Judgement<Located<X509CRL>> root = rootCrl.judge();
+    Judgement<Located<X509CRL>> pck = pckCrl.judge();
+    Judgement<Located<SignedText<TcbInfo>>> tcb = tcbInfo.judge();
+    Judgement<Located<SignedText<QeIdentity>>> qe = qeIdentity.judge();
+    List<Judgement<?>> parts = List.of(tcb, qe, root, pck);
+    Optional<VerifiedCollateral> all =
+        root.value()
+            .flatMap(
+                r ->
+                    pck.value()
+                        .flatMap(
+                            p ->
+                                tcb.value()
+                                    .flatMap(t -> qe.value().map(q -> verified(r, p, t, q)))));
+    return all.<Judgement<VerifiedCollateral>>map(
+            v -> new Judgement.Held<>(v, IntelCode.COLLATERAL_VALID, describe(v, parts)))
+        .orElseGet(() -> refused(parts));
+  }
+
+  /** The chain once more, now that revocation can be judged. */
+  Judgement<PckChain> revocation(Judgement.Held<PckChain> chain) {
+    PckChain.Certificates certificates = chain.proven().certificates();
+    Optional<Problem> revoked =
+        rootCrl
+            .revocation(certificates.authority())
+            .or(() -> pckCrl.revocation(certificates.leaf()));
+    if (revoked.isPresent()) {
+      return Judgement.broken(revoked.get());
+    }
+    for (Judgement<?> crl : List.of(rootCrl.judge(), pckCrl.judge())) {
+      if (crl.value().isEmpty()) {
+        return new Judgement.Lacking<>(
+            IntelCode.REVOCATION_UNKNOWN,
+            Grounds.of(
+                "The chain is valid, but revocation cannot be judged: " + crl.grounds().message()));
+      }
+    }
+    return chain;
+  }
+
+  private VerifiedCollateral verified(
+      Located<X509CRL> root,
+      Located<X509CRL> pck,
+      Located<SignedText<TcbInfo>> tcb,
+      Located<SignedText<QeIdentity>> qe) {
+    boolean simulated =
+        Stream.concat(tcbInfo.signer(tcb.value()).stream(), qeIdentity.signer(qe.value()).stream())
+            .anyMatch(CertificateProfile::simulated);
+    return new VerifiedCollateral(
+        tcb.value().value(), qe.value().value(), root.value(), pck.value(), simulated);
+  }
+
+  private static Grounds describe(VerifiedCollateral collateral, List<Judgement<?>> parts) {
+    TcbInfo tcb = collateral.tcbInfo();
+    QeIdentity qe = collateral.qeIdentity();
+    String message =
+        "TCB info (issued "
+            + tcb.issueDate()
+            + ", next update "
+            + tcb.nextUpdate()
+            + ", evaluation data number "
+            + tcb.evaluationDataNumber()
+            + "), QE identity (issued "
+            + qe.issueDate()
+            + ", next update "
+            + qe.nextUpdate()
+            + ", evaluation data number "
+            + qe.evaluationDataNumber()
+            + ") and both CRLs are signed by Intel and valid.";
+    Grounds grounds = withSites(Grounds.of(message), parts);
+    List<Object> passedOver = new ArrayList<>();
+    for (Judgement<?> part : parts) {
+      if (part.grounds().details().get("passedOver") instanceof List<?> some) {
+        passedOver.addAll(some);
+      }
+    }
+    return passedOver.isEmpty() ? grounds : grounds.with("passedOver", passedOver);
+  }
+
+  private static Judgement<VerifiedCollateral> refused(List<Judgement<?>> parts) {
+    List<String> messages =
+        parts.stream()
+            .filter(p -> p.value().isEmpty())
+            .map(p -> p.grounds().message())
+            .distinct()
+            .toList();
+    Grounds grounds = withSites(Grounds.of(String.join("; ", messages)), parts);
+    Optional<Judgement<?>> broken = parts.stream().filter(Judgement::isBroken).findFirst();
+    return broken.isPresent()
+        ? new Judgement.Broken<>(broken.get().code(), grounds)
+        : new Judgement.Lacking<>(IntelCode.COLLATERAL_MISSING, grounds);
+  }
+
+  private static Grounds withSites(Grounds grounds, List<Judgement<?>> parts) {
+    List<Site> sites =
+        parts.stream().flatMap(p -> p.grounds().sites().stream()).distinct().toList();
+    return new Grounds(grounds.message(), sites, grounds.details());
+  }
+
+  private static final class TcbInfoPick extends SignedTextPick<TcbInfo> {
+    TcbInfoPick(
+        CollateralPool pool, EvaluationTime time, PckChain chain, TeeType tee, CrlPick rootCrl) {
+      super(
+          tee + " TCB info for FMSPC " + chain.platform().fmspc(),
+          CollateralPool.Kind.TCB_INFO,
+          pool,
+          time,
+          chain,
+          rootCrl);
+      for (SignedText<TcbInfo> text : pool.tcbInfos()) {
+        TcbInfo info = text.value();
+        if (info.tee() == tee
+            && info.fmspc().equals(chain.platform().fmspc())
+            && info.pceId().equals(chain.platform().pceId())) {
+          offer(new Located<>(text, text.site()), info.issueDate(), info.evaluationDataNumber());
+        } else {
+          foreign(
+              text.site(),
+              info.tee() + " with FMSPC " + info.fmspc() + " and PCE-ID " + info.pceId());
+        }
+      }
+    }
+
+    @Override
+    Optional<Problem> validity(SignedText<TcbInfo> text) {
+      TcbInfo info = text.value();
+      return new Validity(what(), "issueDate", info.issueDate(), "nextUpdate", info.nextUpdate())
+          .check(time());
+    }
+  }
+
+  private static final class QeIdentityPick extends SignedTextPick<QeIdentity> {
+    QeIdentityPick(
+        CollateralPool pool, EvaluationTime time, PckChain chain, TeeType tee, CrlPick rootCrl) {
+      super(tee + " QE identity", CollateralPool.Kind.QE_IDENTITY, pool, time, chain, rootCrl);
+      for (SignedText<QeIdentity> text : pool.qeIdentities()) {
+        QeIdentity identity = text.value();
+        if (identity.tee() == tee) {
+          offer(
+              new Located<>(text, text.site()),
+              identity.issueDate(),
+              identity.evaluationDataNumber());
+        } else {
+          foreign(text.site(), identity.tee() + " quoting enclaves");
+        }
+      }
+    }
+
+    @Override
+    Optional<Problem> validity(SignedText<QeIdentity> text) {
+      QeIdentity identity = text.value();
+      return new Validity(
+              what(), "issueDate", identity.issueDate(), "nextUpdate", identity.nextUpdate())
+          .check(time());
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package dev.exhibit.core.intel;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Outcome;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.policy.TcbPolicy;
+import dev.exhibit.core.policy.TdxPolicy;
+import dev.exhibit.core.trust.TrustStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Appraises Intel quotes under one policy at one time. A pure function of its inputs: no network,
+ * no clock; safe for use by several threads.
+ */
+public final class IntelAppraiser {
+  private static final List<CheckId> TDX_CHECKS =
+      List.of(
+          CheckId.TDX_QUOTE,
+          CheckId.TDX_PCK_CHAIN,
+          CheckId.TDX_COLLATERAL,
+          CheckId.TDX_COLLATERAL_FRESH,
+          CheckId.TDX_QE_IDENTITY,
+          CheckId.TDX_MODULE,
+          CheckId.TDX_TCB_STATUS,
+          CheckId.TDX_ATTRIBUTES,
+          CheckId.TDX_MEASUREMENTS);
+  private static final List<CheckId> SGX_CHECKS = List.of(CheckId.SGX_QUOTE);
+
+  private final TrustStore trust;
+  private final TcbPolicy tcbPolicy;
+  private final TdxPolicy tdxPolicy;
+  private final EvaluationTime time;
+
+  /** An appraiser with these anchors and rules, judging at this time. */
+  public IntelAppraiser(
+      TrustStore trust, TcbPolicy tcbPolicy, TdxPolicy tdxPolicy, EvaluationTime time) {
+    this.trust = trust;
+    this.tcbPolicy = tcbPolicy;
+    this.tdxPolicy = tdxPolicy;
+    this.time = time;
+  }
+
+  /**
+   * The keys {@link #appraise} answers for this quote. Decided by what is expected and, for {@link
+   * ExpectedTee#ANY}, by the quote; bytes that are no quote are then answered for as a trust
+   * domain's.
+   */
+  public static List<Key> keys(Subject subject, Bytes quote, ExpectedTee expected) {
+    return checks(quote, expected).stream().map(c -> new Key(c, subject)).toList();
+  }
+
+  private static List<CheckId> checks(Bytes quote, ExpectedTee expected) {
+    return switch (expected) {
+      case TDX -> TDX_CHECKS;
+      case SGX -> SGX_CHECKS;
+      case ANY -> isSgx(quote) ? SGX_CHECKS : TDX_CHECKS;
+    };
+  }
+
+  private static boolean isSgx(Bytes quote) {
+    return QuoteDecoder.decode(quote) instanceof Decoded.Valid<Quote> v
+        && v.value().header().tee() == TeeType.SGX;
+  }
+
+  /**
+   * Appraises one quote: exactly one finding for each of {@link #keys}, and the verified value if
+   * the quote is genuine, whatever its TCB status.
+   *
+   * @param site where the quote was found
+   * @param quote raw bytes
+   * @param collateral everything at hand; the right pieces are picked
+   */
+  public Outcome<VerifiedQuote> appraise(
+      Subject subject, Site site, Bytes quote, CollateralPool collateral, ExpectedTee expected) {
+    QuoteSteps steps = new QuoteSteps(trust, tcbPolicy, tdxPolicy, time, collateral);
+    steps.run(quote, expected);
+    List<Finding> findings =
+        checks(quote, expected).stream()
+            .map(check -> finding(new Key(check, subject), steps, site))
+            .toList();
+    return new Outcome<>(findings, steps.verified());
+  }
+
+  private static Finding finding(Key key, QuoteSteps steps, Site site) {
+    Judgement<?> judgement =
+        key.check() == CheckId.SGX_QUOTE ? SgxSummary.of(steps) : steps.result(key.check());
+    return located(judgement.finding(key), site);
+  }
+
+  private static Finding located(Finding finding, Site site) {
+    Grounds g = finding.grounds().at(site);
+    return switch (finding) {
+      case Finding.Passed p -> new Finding.Passed(p.key(), p.code(), g);
+      case Finding.Failed f -> new Finding.Failed(f.key(), f.code(), g);
+      case Finding.Missing m -> new Finding.Missing(m.key(), m.code(), g);
+      case Finding.NotApplicable n -> new Finding.NotApplicable(n.key(), n.code(), g);
+    };
+  }
+
+  /** The one finding on an enclave's quote, which stands for all the steps behind it. */
+  private static final class SgxSummary {
+    private SgxSummary() {}
+
+    static Judgement<?> of(QuoteSteps steps) {
+      return first(steps, Judgement::isBroken)
+          .or(() -> first(steps, j -> j.value().isEmpty()))
+          .orElseGet(() -> whole(steps));
+    }
+
+    private static Optional<Judgement<?>> first(QuoteSteps steps, Predicate<Judgement<?>> wanted) {
+      return steps.results().values().stream().filter(wanted).findFirst();
+    }
+
+    private static Judgement<?> whole(QuoteSteps steps) {
+      Judgement<?> status = steps.result(CheckId.TDX_TCB_STATUS);
+      String message =
+          steps.result(CheckId.TDX_QUOTE).grounds().message()
+              + " "
+              + steps.result(CheckId.TDX_PCK_CHAIN).grounds().message()
+              + " "
+              + status.grounds().message();
+      Grounds collateral = steps.result(CheckId.TDX_COLLATERAL).grounds();
+      return new Judgement.Held<>(
+          steps,
+          status.code(),
+          new Grounds(message, collateral.sites(), status.grounds().details()));
+    }
+  }
+}

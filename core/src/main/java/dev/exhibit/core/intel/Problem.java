@@ -1,0 +1,4 @@
+package dev.exhibit.core.intel;
+
+/** One thing that is wrong with a piece of evidence. */
+record Problem(IntelCode code, String message) {}

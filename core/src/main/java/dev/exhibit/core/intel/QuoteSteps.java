@@ -1,0 +1,165 @@
+package dev.exhibit.core.intel;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.policy.TcbPolicy;
+import dev.exhibit.core.policy.TdxPolicy;
+import dev.exhibit.core.trust.TrustStore;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One quote's way through the checks. Each step takes what earlier ones proved; where they proved
+ * nothing, it is blocked and names the step that stopped it.
+ */
+final class QuoteSteps {
+  private final TrustStore trust;
+  private final TcbPolicy tcbPolicy;
+  private final TdxPolicy tdxPolicy;
+  private final EvaluationTime time;
+  private final CollateralPool pool;
+  private final Map<CheckId, Judgement<?>> results = new LinkedHashMap<>();
+  private Optional<VerifiedQuote> verified = Optional.empty();
+
+  QuoteSteps(
+      TrustStore trust,
+      TcbPolicy tcbPolicy,
+      TdxPolicy tdxPolicy,
+      EvaluationTime time,
+      CollateralPool pool) {
+    this.trust = trust;
+    this.tcbPolicy = tcbPolicy;
+    this.tdxPolicy = tdxPolicy;
+    this.time = time;
+    this.pool = pool;
+  }
+
+  /** What each check came to; a check that is absent was not reached. */
+  Map<CheckId, Judgement<?>> results() {
+    return results;
+  }
+
+  Optional<VerifiedQuote> verified() {
+    return verified;
+  }
+
+  /** Runs all steps. */
+  void run(Bytes bytes, ExpectedTee expected) {
+    Judgement<Quote> decoded = QuoteStructure.judge(bytes, expected);
+    if (decoded.value().isEmpty()) {
+      results.put(CheckId.TDX_QUOTE, decoded);
+      return;
+    }
+    Quote quote = decoded.value().get();
+    Decoded<PckChain.Certificates> found = PckChain.read(quote.auth(), pool);
+    if (found instanceof Decoded.Valid<PckChain.Certificates> chain) {
+      withChain(quote, chain.value());
+    } else if (found instanceof Decoded.Invalid<PckChain.Certificates> none) {
+      results.put(CheckId.TDX_PCK_CHAIN, QuoteStructure.noChain(quote, none));
+    }
+  }
+
+  private void withChain(Quote quote, PckChain.Certificates found) {
+    Judgement<PckChain> path = PckChain.judge(found, trust, time);
+    Judgement<PckChain> chain = path;
+    Judgement<VerifiedCollateral> collateral = Judgement.blocked(CheckId.TDX_PCK_CHAIN, path);
+    if (path instanceof Judgement.Held<PckChain> held) {
+      CollateralPick pick = new CollateralPick(pool, held.proven(), quote.header().tee(), time);
+      collateral = pick.judge();
+      chain = pick.revocation(held);
+    }
+    results.put(CheckId.TDX_PCK_CHAIN, chain);
+    results.put(CheckId.TDX_COLLATERAL, collateral);
+    Judgement<Quote> signed = QuoteSignatures.judge(quote, found.leaf().getPublicKey());
+    if (!signed.isBroken() && chain.isBroken()) {
+      signed = Judgement.blocked(CheckId.TDX_PCK_CHAIN, chain);
+    }
+    results.put(CheckId.TDX_QUOTE, signed);
+    if (signed.value().isPresent()) {
+      body(quote);
+      if (collateral.value().isPresent() && chain.value().isPresent()) {
+        firmware(quote, chain.value().get(), collateral.value().get());
+      }
+    }
+    collateral
+        .value()
+        .ifPresent(
+            c ->
+                results.put(
+                    CheckId.TDX_COLLATERAL_FRESH, FreshnessCheck.judge(c, tcbPolicy, time)));
+  }
+
+  /** What the signed body says by itself. */
+  private void body(Quote quote) {
+    results.put(CheckId.TDX_ATTRIBUTES, AttributeCheck.judge(quote.body(), tdxPolicy));
+    quote
+        .body()
+        .td()
+        .ifPresent(
+            td -> results.put(CheckId.TDX_MEASUREMENTS, MeasurementCheck.judge(td, tdxPolicy)));
+  }
+
+  /** What the body says, held against Intel's collateral. */
+  private void firmware(Quote quote, PckChain chain, VerifiedCollateral collateral) {
+    QuoteBody.SgxReport qeReport = quote.auth().qeReport();
+    Judgement<IsvLevel> qe = QeCheck.judge(qeReport, collateral.qeIdentity());
+    Judgement<Optional<IsvLevel>> module =
+        quote
+            .body()
+            .td()
+            .map(td -> ModuleCheck.judge(td, collateral.tcbInfo()))
+            .orElseGet(QuoteSteps::noModule);
+    results.put(CheckId.TDX_QE_IDENTITY, qe);
+    results.put(CheckId.TDX_MODULE, module);
+    if (qe.value().isEmpty()) {
+      results.put(CheckId.TDX_TCB_STATUS, Judgement.blocked(CheckId.TDX_QE_IDENTITY, qe));
+      return;
+    }
+    if (module.value().isEmpty()) {
+      results.put(CheckId.TDX_TCB_STATUS, Judgement.blocked(CheckId.TDX_MODULE, module));
+      return;
+    }
+    TcbJudge judge =
+        new TcbJudge(
+            tcbPolicy,
+            new TcbExplanation(chain.platform(), quote.body(), qeReport, collateral, tcbPolicy));
+    Optional<TcbState> state =
+        TcbMatch.find(chain.platform(), quote.body().td(), collateral.tcbInfo())
+            .map(
+                match ->
+                    TcbState.of(
+                        match, quote.body(), module.value().get(), qe.value().get(), collateral));
+    results.put(CheckId.TDX_TCB_STATUS, judge.status(state));
+    results.put(CheckId.TDX_QE_IDENTITY, judge.enclave(qe, state));
+    results.put(CheckId.TDX_MODULE, judge.module(module, state));
+    boolean simulated = chain.simulated() || collateral.simulated();
+    verified = state.map(s -> new VerifiedQuote(quote, chain, s, simulated));
+  }
+
+  private static Judgement<Optional<IsvLevel>> noModule() {
+    return new Judgement.Held<>(
+        Optional.empty(), IntelCode.MODULE_LISTED, Grounds.of("An enclave needs no TDX module."));
+  }
+
+  /**
+   * The result of {@code check}; a check that was not reached is blocked by the first that did not
+   * hold.
+   */
+  Judgement<?> result(CheckId check) {
+    Judgement<?> reached = results.get(check);
+    if (reached != null) {
+      return reached;
+    }
+    return results.entrySet().stream()
+        .filter(e -> e.getValue().value().isEmpty())
+        .filter(e -> e.getValue().code() != FrameCode.BLOCKED)
+        .findFirst()
+        .<Judgement<?>>map(e -> Judgement.blocked(e.getKey(), e.getValue()))
+        .orElseThrow(() -> new IllegalStateException("nothing stopped " + check.id()));
+  }
+}

@@ -1,0 +1,52 @@
+package dev.exhibit.core.intel;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.decode.Decoded;
+
+/** Judges whether the bytes are a quote at all, and of the expected kind. */
+final class QuoteStructure {
+  private QuoteStructure() {}
+
+  static Judgement<Quote> judge(Bytes bytes, ExpectedTee expected) {
+    return switch (QuoteDecoder.decode(bytes)) {
+      case Decoded.Valid<Quote> v -> kind(v.value(), expected);
+      case Decoded.Invalid<Quote> i ->
+          new Judgement.Broken<>(
+              IntelCode.QUOTE_MALFORMED,
+              Grounds.of("The quote cannot be decoded: " + i.message() + ".")
+                  .with("field", i.field())
+                  .with("quoteOffset", i.offset()));
+    };
+  }
+
+  private static Judgement<Quote> kind(Quote quote, ExpectedTee expected) {
+    if (!expected.admits(quote.header().tee())) {
+      return Judgement.broken(
+          new Problem(
+              IntelCode.QUOTE_OTHER_TEE,
+              "The quote is about "
+                  + quote.header().tee()
+                  + " where one about "
+                  + expected
+                  + " is expected."));
+    }
+    if (!PckChain.namesChain(quote.auth())) {
+      return Judgement.broken(
+          new Problem(
+              IntelCode.CERTIFICATION_TYPE,
+              "Certification data of type "
+                  + quote.auth().certificationType()
+                  + " does not tell the platform's certificate chain."));
+    }
+    return new Judgement.Held<>(quote, IntelCode.QUOTE_SIGNED, Grounds.of("Well formed."));
+  }
+
+  /** A chain that is not where the quote says it is. */
+  static Judgement<PckChain> noChain(Quote quote, Decoded.Invalid<PckChain.Certificates> why) {
+    Grounds grounds = Grounds.of("The PCK chain cannot be read: " + why.message() + ".");
+    return quote.auth().certificationType() == AuthData.PEM_CHAIN
+        ? new Judgement.Broken<>(IntelCode.PCK_CHAIN_MALFORMED, grounds)
+        : new Judgement.Lacking<>(IntelCode.COLLATERAL_MISSING, grounds);
+  }
+}

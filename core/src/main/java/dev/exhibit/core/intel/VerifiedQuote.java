@@ -1,0 +1,77 @@
+package dev.exhibit.core.intel;
+
+import dev.exhibit.bundle.Bytes;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+
+/**
+ * A quote that Intel hardware made: its signatures, the PCK chain to an anchored root with
+ * revocation, the collateral and the quoting enclave's identity all hold. Only {@link
+ * IntelAppraiser} can make one.
+ *
+ * <p>That the hardware is genuine does not say that its firmware is current, that debug is off, or
+ * which software runs: for these, see the findings made together with this value.
+ */
+public final class VerifiedQuote {
+  private final Quote quote;
+  private final PckChain chain;
+  private final TcbState tcb;
+  private final boolean simulated;
+
+  VerifiedQuote(Quote quote, PckChain chain, TcbState tcb, boolean simulated) {
+    this.quote = quote;
+    this.chain = chain;
+    this.tcb = tcb;
+    this.simulated = simulated;
+  }
+
+  /** Enclave or trust domain. */
+  public TeeType tee() {
+    return quote.header().tee();
+  }
+
+  /** 3, 4 or 5. */
+  public int version() {
+    return quote.header().version();
+  }
+
+  /** The report as signed. */
+  public QuoteBody body() {
+    return quote.body();
+  }
+
+  /** The trust domain's report; empty for an SGX enclave. */
+  public Optional<QuoteBody.TdReport10> td() {
+    return quote.body().td();
+  }
+
+  /** The 64 bytes that the software inside chose: where keys and nonces are bound. */
+  public Bytes reportData() {
+    return quote.body().reportData();
+  }
+
+  /** How current the firmware is. */
+  public TcbState tcb() {
+    return tcb;
+  }
+
+  /** 6 bytes, the kind of platform. */
+  public Bytes fmspc() {
+    return chain.platform().fmspc();
+  }
+
+  /** What the PCK certificate says of the platform. */
+  public PckExtension platform() {
+    return chain.platform();
+  }
+
+  /** The certificate of the platform's attestation key. */
+  public X509Certificate pckCertificate() {
+    return chain.certificates().leaf();
+  }
+
+  /** Whether any certificate behind this quote stands for simulated hardware. */
+  public boolean simulated() {
+    return simulated;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.exhibit.core.trust;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.x509.Pem;
+import dev.exhibit.core.x509.StrictX509;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+/** The vendors' roots that ship with the verifier, each checked against its published digest. */
+public final class PinnedAnchors {
+  private static final String SOURCE = "pinned";
+
+  private PinnedAnchors() {}
+
+  /** All pinned anchors. */
+  public static TrustStore all() {
+    return new TrustStore(List.of(intelSgxRoot()));
+  }
+
+  /** Intel SGX Root CA, which also stands above TDX; valid 2018-05-21 to 2049-12-31. */
+  public static TrustAnchor intelSgxRoot() {
+    return load(
+        AnchorRole.INTEL_ROOT,
+        "intel-sgx-root-ca.pem",
+        "44a0196b2b99f889b8e149e95b807a350e7424964399e885a7cbb8ccfab674d3");
+  }
+
+  private static TrustAnchor load(AnchorRole role, String resource, String sha256) {
+    try (InputStream in = PinnedAnchors.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("the verifier lacks its own resource " + resource);
+      }
+      List<Bytes> der = Pem.read(Bytes.of(in.readAllBytes()), Pem.CERTIFICATE);
+      X509Certificate certificate = StrictX509.certificate(der.get(0));
+      TrustAnchor anchor = new TrustAnchor(role, certificate, SOURCE);
+      if (der.size() != 1 || !anchor.sha256().hex().equals(sha256)) {
+        throw new IllegalStateException("the resource " + resource + " is not the pinned root");
+      }
+      return anchor;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (Malformed e) {
+      throw new IllegalStateException("the verifier's own resource " + resource, e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.exhibit.core.intel;
+
+import org.jspecify.annotations.NullMarked;

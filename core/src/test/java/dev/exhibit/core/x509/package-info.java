@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.exhibit.core.x509;
+
+import org.jspecify.annotations.NullMarked;

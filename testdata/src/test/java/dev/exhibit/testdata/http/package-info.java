@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exhibit.testdata.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exhibit.testdata.intel;
+
+import org.jspecify.annotations.NullMarked;

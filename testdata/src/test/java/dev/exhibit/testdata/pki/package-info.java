@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exhibit.testdata.pki;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exhibit.testdata.provider;
+
+import org.jspecify.annotations.NullMarked;

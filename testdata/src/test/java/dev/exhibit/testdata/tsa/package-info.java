@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exhibit.testdata.tsa;
+
+import org.jspecify.annotations.NullMarked;
