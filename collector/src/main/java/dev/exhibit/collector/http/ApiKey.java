@@ -1,6 +1,9 @@
 package dev.exhibit.collector.http;
 
 import dev.exhibit.bundle.Bytes;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -38,6 +41,23 @@ public final class ApiKey {
   /** Whether the key stands in {@code other}. */
   public boolean occursIn(String other) {
     return isSecret() && other.contains(text);
+  }
+
+  /**
+   * Whether the key stands in {@code body}.
+   *
+   * @throws IOException if the body's file cannot be read
+   */
+  public boolean occursIn(Spooled body) throws IOException {
+    StreamSearch search = new StreamSearch(pattern());
+    ByteBuffer piece = ByteBuffer.allocate(1 << 16);
+    try (FileChannel in = FileChannel.open(body.file())) {
+      while (!search.found() && in.read(piece) >= 0) {
+        search.read(piece.flip());
+        piece.clear();
+      }
+    }
+    return search.found();
   }
 
   /** The same text with the key replaced. */

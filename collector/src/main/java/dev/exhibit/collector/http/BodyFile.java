@@ -27,8 +27,7 @@ final class BodyFile implements Closeable {
 
   BodyFile(Path file, InstantSource clock, long maxBytes, Bytes secret) throws IOException {
     this.file = file;
-    this.channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     this.clock = clock;
     this.maxBytes = maxBytes;
     this.search = new StreamSearch(secret);

@@ -35,8 +35,7 @@ public record Call(
 
   /** Fetches a document. */
   public static Call get(URI uri) {
-    return new Call(
-        "GET", uri, List.of(), Optional.empty(), Optional.empty(), MAX_DOCUMENT, true);
+    return new Call("GET", uri, List.of(), Optional.empty(), Optional.empty(), MAX_DOCUMENT, true);
   }
 
   /** Asks a question that may be asked twice. */

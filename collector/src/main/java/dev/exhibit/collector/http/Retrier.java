@@ -55,8 +55,7 @@ public final class Retrier {
     }
   }
 
-  private static Optional<String> problem(CallResult result, AnswerCheck check)
-      throws IOException {
+  private static Optional<String> problem(CallResult result, AnswerCheck check) throws IOException {
     return switch (result) {
       case CallResult.Unanswered none -> Optional.of(none.failure().message());
       case CallResult.Answered answered -> problem(answered.answer(), check);

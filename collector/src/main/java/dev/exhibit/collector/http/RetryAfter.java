@@ -15,7 +15,10 @@ final class RetryAfter {
 
   /** How long {@code answer} asks to wait; zero if it does not say so in either form. */
   static Duration of(Answer answer, Instant now) {
-    return answer.header("retry-after").map(value -> parse(value.strip(), now)).orElse(Duration.ZERO);
+    return answer
+        .header("retry-after")
+        .map(value -> parse(value.strip(), now))
+        .orElse(Duration.ZERO);
   }
 
   private static Duration parse(String value, Instant now) {

@@ -15,8 +15,7 @@ public record RetryPolicy(
     int maxAttempts, Duration firstPause, Duration longestPause, Duration maxTotal) {
   /** For documents: signatures appear some time after the response, services hiccup. */
   public static final RetryPolicy DOCUMENTS =
-      new RetryPolicy(
-          7, Duration.ofMillis(500), Duration.ofSeconds(10), Duration.ofSeconds(90));
+      new RetryPolicy(7, Duration.ofMillis(500), Duration.ofSeconds(10), Duration.ofSeconds(90));
 
   /** For the chat itself, which is asked again only when the provider refused it. */
   public static final RetryPolicy CHAT =

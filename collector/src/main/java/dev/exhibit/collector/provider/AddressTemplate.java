@@ -17,7 +17,8 @@ final class AddressTemplate {
   static String expand(String template, Map<String, String> values) {
     return EXPRESSION
         .matcher(template)
-        .replaceAll(match -> Matcher.quoteReplacement(expand(match.group(1), match.group(2), values)));
+        .replaceAll(
+            match -> Matcher.quoteReplacement(expand(match.group(1), match.group(2), values)));
   }
 
   private static String expand(String operator, String names, Map<String, String> values) {
@@ -27,7 +28,7 @@ final class AddressTemplate {
     String parameters =
         Stream.of(names.split(","))
             .filter(values::containsKey)
-            .map(name -> name + "=" + encode(values.get(name)))
+            .map(name -> name + "=" + encode(values.getOrDefault(name, "")))
             .collect(Collectors.joining("&"));
     return parameters.isEmpty() ? "" : operator + parameters;
   }

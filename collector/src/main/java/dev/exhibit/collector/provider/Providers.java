@@ -6,8 +6,7 @@ import java.util.Optional;
 /** The providers that have a name. */
 public final class Providers {
   private static final List<Provider> ALL =
-      List.of(
-          new RedPill(), new NearAi(), new Phala(), new Venice(), OpenAiCompatible.USUAL);
+      List.of(new RedPill(), new NearAi(), new Phala(), new Venice(), OpenAiCompatible.USUAL);
 
   private Providers() {}
 
