@@ -83,7 +83,7 @@ public final class BundleWriter implements Closeable {
 
   /** Says which shared members form an attestation and how it was asked for. */
   public BundleWriter addAttestation(AttestationEntry attestation) {
-    attestation.requestUrl().ifPresent(Secrets::refuseInUrl);
+    Secrets.refuse(attestation.requestUrl().flatMap(Secrets::complaintAboutUrl));
     attestations.add(attestation);
     return this;
   }
@@ -97,7 +97,7 @@ public final class BundleWriter implements Closeable {
   public BundleWriter addExchange(ExchangeManifest facts, List<ExchangePart> members)
       throws IOException {
     requireForm(TextForm.ID, facts.id());
-    Secrets.refuseIn(facts);
+    Secrets.refuse(Secrets.complaintAbout(facts));
     List<MemberEntry> named = new ArrayList<>();
     for (ExchangePart part : members) {
       String name = MemberName.exchangeFolder(facts.id()) + part.fileName();
@@ -152,7 +152,7 @@ public final class BundleWriter implements Closeable {
       for (Bytes token : timestamps.tokensFor(Sha256.of(manifest))) {
         putSeal(SealFile.Kind.TIMESTAMP, token);
       }
-      requireRoom();
+      ArchiveWriter.requireWithin(limits, parts.values());
       try (AtomicFile file = AtomicFile.create(target)) {
         ArchiveWriter.write(file.temporary(), parts.values());
         file.publish();
@@ -193,24 +193,20 @@ public final class BundleWriter implements Closeable {
   }
 
   private void put(MeasuredPart part) {
-    if (parts.putIfAbsent(part.name(), part) != null) {
-      throw new IllegalArgumentException("added twice: " + part.name());
+    String name = part.name();
+    String firstInside = parts.ceilingKey(name + "/");
+    boolean isFolder = firstInside != null && firstInside.startsWith(name + "/");
+    if (isFolder || MemberName.folders(name).stream().anyMatch(parts::containsKey)) {
+      throw new IllegalArgumentException("both a file and a folder: " + name);
+    }
+    if (parts.putIfAbsent(name, part) != null) {
+      throw new IllegalArgumentException("added twice: " + name);
     }
     dataCost += part.content().size();
   }
 
   private void putSeal(SealFile.Kind kind, Bytes bytes) {
     put(MeasuredPart.of(kind.nameFor(Sha256.of(bytes)), bytes));
-  }
-
-  private void requireRoom() throws LimitExceededException {
-    long size = ArchiveWriter.sizeOf(parts.values());
-    if (size > limits.maxArchiveBytes()) {
-      throw new LimitExceededException("archive bytes", limits.maxArchiveBytes(), size);
-    }
-    if (parts.size() > limits.maxMembers()) {
-      throw new LimitExceededException("members", limits.maxMembers(), parts.size());
-    }
   }
 
   private void requireJsonSize(String name, Bytes document) throws LimitExceededException {
