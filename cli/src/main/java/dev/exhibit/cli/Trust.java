@@ -2,6 +2,7 @@ package dev.exhibit.cli;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.trust.AnchorRole;
+import dev.exhibit.core.trust.PinnedAnchors;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
 import java.io.ByteArrayInputStream;
@@ -34,7 +35,7 @@ final class Trust {
   }
 
   static TrustStore builtIn() {
-    return new TrustStore(List.of());
+    return PinnedAnchors.all();
   }
 
   private static AnchorRole role(String id) {
@@ -42,7 +43,7 @@ final class Trust {
         .orElseThrow(() -> CommandFailed.usage("--trust: no role is called '" + id + "'"));
   }
 
-  private static List<X509Certificate> certificates(Path file) {
+  static List<X509Certificate> certificates(Path file) {
     Bytes content = Inputs.bytes(file);
     try {
       Collection<? extends Certificate> found =

@@ -21,6 +21,8 @@ public final class TextReport {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
+  private static final int MOST_SUBJECTS_NAMED = 2;
+
   private final Report report;
   private final String name;
   private final Style style;
@@ -152,7 +154,7 @@ public final class TextReport {
                 f -> status == Status.FAILED || report.scope().contains(f.key().check().question()))
             .collect(
                 Collectors.groupingBy(
-                    f -> f.key().check().id() + " " + f.code().id() + f.grounds().message(),
+                    f -> f.code().id() + " " + f.grounds().message(),
                     LinkedHashMap::new,
                     Collectors.toList()));
     if (groups.isEmpty()) {
@@ -170,11 +172,24 @@ public final class TextReport {
         .append(' ')
         .append(Escaped.line(first.grounds().message()))
         .append('\n');
-    String subjects = group.size() == 1 ? first.key().subject().path() : group.size() + " subjects";
     out.append(
             style.faint(
-                "      " + first.key().check().id() + "  " + first.code().id() + "  " + subjects))
+                "      %s  (%s)  %s".formatted(checks(group), first.code().id(), subjects(group))))
         .append('\n');
+  }
+
+  private static String checks(List<Finding> group) {
+    return group.stream()
+        .map(f -> f.key().check().id())
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String subjects(List<Finding> group) {
+    List<String> paths = group.stream().map(f -> f.key().subject().path()).distinct().toList();
+    return paths.size() <= MOST_SUBJECTS_NAMED
+        ? String.join(", ", paths)
+        : paths.size() + " subjects";
   }
 
   private void explained() {

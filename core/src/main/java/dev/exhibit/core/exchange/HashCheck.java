@@ -71,7 +71,7 @@ final class HashCheck {
     return HashResult.unproven(
         stored.withheld()
             ? asked.missing(
-                ExchangeCode.CONTENT_WITHHELD,
+                ExchangeCode.WITHHELD_UNDECIDED,
                 compared(
                     stored,
                     signed,

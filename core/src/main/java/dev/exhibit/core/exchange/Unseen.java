@@ -1,6 +1,7 @@
 package dev.exhibit.core.exchange;
 
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ final class Unseen {
     return Optional.of(
         proven.body().withheld()
             ? asked.missing(
-                ExchangeCode.CONTENT_WITHHELD,
+                FrameCode.CONTENT_WITHHELD,
                 Grounds.of("The content of the " + name + " is withheld.").at(proven.body().site()))
             : asked.missing(
                 ExchangeCode.CONTENT_TOO_LARGE,

@@ -21,6 +21,7 @@ public final class CollateralPool {
   private final List<Located<X509CRL>> crls;
   private final List<Located<X509Certificate>> certificates;
   private final List<Unreadable> unreadable;
+  private final boolean servesSeveralQuotes;
 
   private CollateralPool(Builder builder) {
     this.tcbInfos = List.copyOf(builder.tcbInfos);
@@ -28,6 +29,7 @@ public final class CollateralPool {
     this.crls = List.copyOf(builder.crls);
     this.certificates = List.copyOf(builder.certificates);
     this.unreadable = List.copyOf(builder.unreadable);
+    this.servesSeveralQuotes = builder.servesSeveralQuotes;
   }
 
   /** An empty builder. */
@@ -49,6 +51,15 @@ public final class CollateralPool {
 
   List<Located<X509Certificate>> certificates() {
     return certificates;
+  }
+
+  /**
+   * Whether the pool was gathered for several quotes. Collateral for another platform then belongs
+   * to another quote, and what this one needs is merely absent; offered for a single quote it
+   * contradicts that quote.
+   */
+  boolean servesSeveralQuotes() {
+    return servesSeveralQuotes;
   }
 
   /** What was offered as collateral and could not be read. */
@@ -89,6 +100,7 @@ public final class CollateralPool {
     private final List<Located<X509CRL>> crls = new ArrayList<>();
     private final List<Located<X509Certificate>> certificates = new ArrayList<>();
     private final List<Unreadable> unreadable = new ArrayList<>();
+    private boolean servesSeveralQuotes;
 
     private Builder() {}
 
@@ -99,6 +111,12 @@ public final class CollateralPool {
      */
     public Builder add(Site site, Bytes content) {
       new CollateralReader(this, site).read(content);
+      return this;
+    }
+
+    /** Says that the pool is gathered for several quotes, perhaps of several platforms. */
+    public Builder forSeveralQuotes() {
+      servesSeveralQuotes = true;
       return this;
     }
 

@@ -144,8 +144,10 @@ abstract class Pick<T> {
     }
     if (!foreign.isEmpty()) {
       String message = what + ": there is none, only for " + String.join(", ", foreign);
-      return new Judgement.Broken<>(
-          IntelCode.COLLATERAL_OTHER_PLATFORM, Grounds.of(message).at(foreignSites.get(0)));
+      Grounds grounds = Grounds.of(message).at(foreignSites.get(0));
+      return pool.servesSeveralQuotes()
+          ? new Judgement.Lacking<>(IntelCode.COLLATERAL_MISSING, grounds)
+          : new Judgement.Broken<>(IntelCode.COLLATERAL_OTHER_PLATFORM, grounds);
     }
     return new Judgement.Lacking<>(
         IntelCode.COLLATERAL_MISSING, Grounds.of(what + ": there is none"));

@@ -1,6 +1,5 @@
 package dev.exhibit.core.verify;
 
-import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Reading;
 import dev.exhibit.core.appraisal.Appraisal;
 import dev.exhibit.core.appraisal.CheckId;
@@ -14,18 +13,21 @@ import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.archive.ArchiveAppraiser;
 import dev.exhibit.core.time.TimeBasisCheck;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** One run over one bundle: expects keys, lets each family answer its own, and reports. */
 final class CaseAppraiser {
   private final Verifier.Request request;
   private final EvaluationTime time;
   private final FindingSheet sheet = new FindingSheet();
+  private Claims.Said said = Claims.NOTHING;
+  private boolean simulated;
   private int withheld;
 
   CaseAppraiser(Verifier.Request request, EvaluationTime time) {
@@ -42,36 +44,73 @@ final class CaseAppraiser {
   }
 
   /** Everything inside a readable archive. */
-  void content(Bundle bundle) {
-    withheld = bundle.withheld().members().size() + bundle.withheld().exchanges().size();
-    for (CheckId check : unanswered()) {
-      missing(
-          new Key(check, Subject.BUNDLE),
-          FrameCode.NOT_YET_JUDGED,
-          "This release does not yet judge whether " + check.passesWhen() + ".");
-    }
+  void content(CaseFile file) {
+    withheld = file.withheld();
+    HardwareFamily hardware = new HardwareFamily(file, request, time);
+    sheet.expect(hardware.keys());
+    answer(hardware.keys(), hardware::appraise);
+    ExchangeFamily exchanges = new ExchangeFamily(file, hardware.identities(), request, time);
+    sheet.expect(exchanges.keys());
+    answer(exchanges.keys(), exchanges::appraise);
+    notYetJudged();
+    simulated =
+        hardware.proven().stream().anyMatch(p -> p.quote().simulated())
+            || sheet.findings().values().stream().anyMatch(CaseAppraiser::standsOnASimulation);
+    said = Claims.of(hardware.proven(), exchanges.verified(), sheet.findings());
+  }
+
+  /** Families that verify chains of their own name a simulated one in their grounds. */
+  private static boolean standsOnASimulation(Finding finding) {
+    return Boolean.TRUE.equals(finding.grounds().details().get("simulated"));
   }
 
   /** The archive was refused: say of everything that it was not looked at. */
   void nothingReadable() {
-    for (CheckId check : unanswered()) {
-      missing(
-          new Key(check, Subject.BUNDLE),
-          FrameCode.EVIDENCE_REFUSED,
-          "The archive was refused, so this was not looked at.");
+    for (CheckId check : CheckId.values()) {
+      Key key = new Key(check, Subject.BUNDLE);
+      boolean answered =
+          sheet.findings().keySet().stream().anyMatch(known -> known.check() == check);
+      if (!answered && !Catalogue.needsItsForm(check)) {
+        missing(
+            key, FrameCode.EVIDENCE_REFUSED, "The archive was refused, so this was not looked at.");
+      }
     }
   }
 
-  private List<CheckId> unanswered() {
-    return Arrays.stream(CheckId.values())
-        .filter(check -> !Catalogue.needsItsForm(check))
-        .filter(check -> sheet.findings().keySet().stream().noneMatch(k -> k.check() == check))
-        .toList();
+  private void notYetJudged() {
+    for (CheckId check : Catalogue.NOT_YET_JUDGED) {
+      missing(
+          new Key(check, Subject.BUNDLE),
+          FrameCode.NOT_YET_JUDGED,
+          "This release does not yet judge these; what there is of them was only kept whole.");
+    }
   }
 
   private void missing(Key key, FrameCode code, String message) {
     sheet.expect(List.of(key));
     sheet.enter(new Finding.Missing(key, code, Grounds.of(message)));
+  }
+
+  /**
+   * Lets one family answer its keys. An error of ours inside a family must neither pass for success
+   * nor keep the other families from answering, so it fails the family's open keys.
+   */
+  private void answer(Collection<Key> keys, Supplier<List<Finding>> family) {
+    try {
+      sheet.enterAll(family.get());
+    } catch (RuntimeException e) { // any: a bug of ours is what is being contained here
+      Grounds grounds = Grounds.of("The verifier stopped on an error of its own: " + e);
+      keys.stream()
+          .filter(sheet::isOpen)
+          .forEach(key -> sheet.enter(new Finding.Failed(key, FrameCode.INTERNAL_ERROR, grounds)));
+    }
+    for (Key open : sheet.open()) {
+      sheet.enter(
+          new Finding.Failed(
+              open,
+              FrameCode.INTERNAL_ERROR,
+              Grounds.of("A family of checks gave no answer for this key.")));
+    }
   }
 
   Report report() {
@@ -86,9 +125,9 @@ final class CaseAppraiser {
         request.scope(),
         request.policy(),
         time,
-        false,
+        simulated,
         withheld,
-        List.of(),
-        Map.of());
+        said.claims(),
+        said.facts());
   }
 }

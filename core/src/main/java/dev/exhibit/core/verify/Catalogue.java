@@ -1,9 +1,44 @@
 package dev.exhibit.core.verify;
 
 import dev.exhibit.core.appraisal.CheckId;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 
-/** Which checks of the catalogue are asked only of evidence that has their form. */
+/**
+ * Which checks of the catalogue this release performs, and which need a form of evidence to arise.
+ */
 final class Catalogue {
+  /** Checks that later releases perform; until then they are answered by saying so. */
+  static final Set<CheckId> NOT_YET_JUDGED =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              CheckId.EVENTLOG_REPLAY,
+              CheckId.EVENTLOG_ORDER,
+              CheckId.WORKLOAD_COMPOSE,
+              CheckId.WORKLOAD_APP_ID,
+              CheckId.WORKLOAD_KEY_PROVIDER,
+              CheckId.WORKLOAD_OS_IMAGE,
+              CheckId.WORKLOAD_BOOT_RECOMPUTED,
+              CheckId.WORKLOAD_IMAGES_PINNED,
+              CheckId.WORKLOAD_ACTIONS,
+              CheckId.GPU_CHAIN,
+              CheckId.GPU_SIGNATURE,
+              CheckId.GPU_NONCE,
+              CheckId.GPU_REVOCATION,
+              CheckId.GPU_RIM_SIGNATURE,
+              CheckId.GPU_MEASUREMENTS,
+              CheckId.GPU_MODE,
+              CheckId.GPU_COUNT,
+              CheckId.GPU_BINDING,
+              CheckId.GPU_TOKEN,
+              CheckId.IMAGE_PROVENANCE,
+              CheckId.IMAGE_LOG,
+              CheckId.MEASUREMENT_PROVENANCE,
+              CheckId.TIME_TOKEN,
+              CheckId.TIME_BRACKET,
+              CheckId.TIME_RENEWAL));
+
   private Catalogue() {}
 
   /** Whether a check is only ever asked of evidence that has its form (another TEE, a receipt). */

@@ -1,0 +1,16 @@
+package dev.exhibit.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code exhibit check}: one check on loose files. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = "Makes one check on loose files; no bundle is needed.",
+    subcommands = {CheckQuoteCommand.class, CheckSignatureCommand.class})
+final class CheckCommand implements Runnable {
+  @Override
+  public void run() {
+    throw CommandFailed.usage("name what to check; exhibit check --help lists it");
+  }
+}

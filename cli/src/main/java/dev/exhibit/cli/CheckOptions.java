@@ -1,0 +1,98 @@
+package dev.exhibit.cli;
+
+import dev.exhibit.cli.render.JsonReport;
+import dev.exhibit.cli.render.TextReport;
+import dev.exhibit.core.appraisal.Appraisal;
+import dev.exhibit.core.appraisal.Claim;
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.EvaluationTime.Basis;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.policy.Policy;
+import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.core.verify.Report;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What every {@code check} has in common: the instant, anchors, and how the answer is printed. */
+final class CheckOptions {
+  @Option(
+      names = "--at",
+      paramLabel = "INSTANT|now",
+      defaultValue = "now",
+      description = "the instant to judge at (default: now)")
+  private String at;
+
+  @Option(
+      names = "--now",
+      paramLabel = "INSTANT",
+      description = "the reader's clock (default: this machine's)")
+  private Optional<String> now;
+
+  @Option(
+      names = "--trust",
+      paramLabel = "ROLE=FILE",
+      description = "a further anchor for one role; may be repeated")
+  private List<String> trust = new ArrayList<>();
+
+  @Option(
+      names = "--allow-simulated",
+      description = "exit with 0 also when the hardware is simulated")
+  private boolean allowSimulated;
+
+  @Option(names = "--explain", description = "list every check with what was compared and where")
+  private boolean explain;
+
+  @Mixin private OutputOptions output;
+
+  /** What a check found. */
+  record Result(
+      Question question,
+      Collection<Key> required,
+      List<Finding> findings,
+      boolean simulated,
+      List<Claim> claims,
+      Map<String, Object> facts) {}
+
+  EvaluationTime time() {
+    Instant clock = now.map(text -> JudgeOptions.instant("--now", text)).orElseGet(Instant::now);
+    Instant judged = at.equals("now") ? clock : JudgeOptions.instant("--at", at);
+    return EvaluationTime.of(judged, Basis.GIVEN, clock);
+  }
+
+  TrustStore anchors() {
+    return Trust.builtInAnd(trust);
+  }
+
+  /** Prints the answer and returns the exit status. */
+  int answer(String name, Result result, Policy policy, EvaluationTime time) {
+    TreeMap<Key, Finding> findings = new TreeMap<>();
+    result.findings().forEach(f -> findings.put(f.key(), f));
+    Report report =
+        new Report(
+            new Appraisal(new TreeSet<>(result.required()), findings, List.of()),
+            Set.of(result.question()),
+            policy,
+            time,
+            result.simulated(),
+            0,
+            result.claims(),
+            result.facts());
+    if (output.json()) {
+      output.printJson(JsonReport.of(report, Version.text()));
+    } else {
+      output.print(TextReport.of(report, name, explain, output.style()));
+    }
+    return Statuses.of(report, allowSimulated).code();
+  }
+}

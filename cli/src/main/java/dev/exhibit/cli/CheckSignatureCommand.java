@@ -1,0 +1,83 @@
+package dev.exhibit.cli;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.exchange.BodyEvidence;
+import dev.exhibit.core.exchange.ExchangeEvidence;
+import dev.exhibit.core.exchange.ObservedTimes;
+import dev.exhibit.core.exchange.SignatureCheck;
+import dev.exhibit.core.exchange.SignatureEvidence;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code exhibit check signature}. */
+@Command(
+    name = "signature",
+    mixinStandardHelpOptions = true,
+    description =
+        "Checks a provider's signature over a request and a response. That the key lives in a TEE is"
+            + " another question: see verify.")
+final class CheckSignatureCommand implements Callable<Integer> {
+  private static final Subject SUBJECT = new Subject("signature");
+
+  @Option(
+      names = "--signature",
+      required = true,
+      paramLabel = "FILE",
+      description = "the provider's signature JSON")
+  private Path signature;
+
+  @Option(names = "--request", paramLabel = "FILE", description = "the exact request body")
+  private Optional<Path> request;
+
+  @Option(names = "--response", paramLabel = "FILE", description = "the exact response body")
+  private Optional<Path> response;
+
+  @Mixin private CheckOptions check;
+
+  @Override
+  public Integer call() {
+    EvaluationTime time = check.time();
+    ExchangeEvidence evidence =
+        new ExchangeEvidence(
+            SUBJECT,
+            request.map(CheckSignatureCommand::body),
+            response.map(CheckSignatureCommand::body),
+            Optional.of(SignatureEvidence.of(name(signature), Inputs.bytes(signature))),
+            ObservedTimes.NONE,
+            ExchangeEvidence.Hints.NONE);
+    SignatureCheck.Result result = SignatureCheck.judge(evidence, check.anchors(), time);
+    return check.answer(
+        name(signature),
+        new CheckOptions.Result(
+            Question.EXCHANGE,
+            SignatureCheck.keys(SUBJECT),
+            result.findings(),
+            false,
+            List.of(),
+            Map.of("exchange", result.claims())),
+        Policies.named("default"),
+        time);
+  }
+
+  private static BodyEvidence body(Path file) {
+    Bytes content = Inputs.bytes(file);
+    Sha256 digest = Sha256.of(content);
+    return new BodyEvidence(
+        Site.of(name(file), digest), digest, content.size(), Optional.of(content), false);
+  }
+
+  private static String name(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+}

@@ -1,0 +1,131 @@
+package dev.exhibit.core.verify;
+
+import dev.exhibit.bundle.AttestationEntry;
+import dev.exhibit.bundle.Bundle;
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Member;
+import dev.exhibit.bundle.NonceInputs;
+import dev.exhibit.bundle.Role;
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.attestation.AttestationCode;
+import dev.exhibit.core.attestation.ReportLocator;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One attestation of the manifest, decoded: its report, and the quotes found in it.
+ *
+ * @param site the report
+ * @param located the quotes, or why there is none to judge
+ * @param sentNonce the nonce the collector recorded as sent
+ * @param tlsPeer SHA-256 of the SPKI of the TLS peer as the collector recorded it
+ */
+record AttestationCase(
+    Subject subject,
+    Site site,
+    Located located,
+    Optional<Bytes> sentNonce,
+    Optional<Sha256> tlsPeer) {
+  /** A further document that belongs to a report, such as a list of instances. */
+  static final Role COMPANION = new Role("attestation-companion");
+
+  /** What a report holds. */
+  sealed interface Located {
+    /** At least one quote. */
+    record Quotes(ReportLocator.Located found) implements Located {}
+
+    /** Nothing to judge, and why. */
+    record Nothing(AttestationCode code, String why) implements Located {}
+  }
+
+  /** How many quotes were found. */
+  int quotes() {
+    return switch (located) {
+      case Located.Quotes found -> found.found().quotes().size();
+      case Located.Nothing nothing -> 0;
+    };
+  }
+
+  static AttestationCase decode(Bundle bundle, AttestationEntry entry) throws IOException {
+    Subject subject = Subject.attestation(entry.id());
+    Optional<Bytes> nonce = entry.nonce().map(NonceInputs::value);
+    Optional<Member> report = members(bundle, entry, Role.ATTESTATION_REPORT).stream().findFirst();
+    return new AttestationCase(
+        subject,
+        report.map(m -> Site.of(m.name(), m.sha256())).orElseGet(() -> Site.of("manifest.json")),
+        report.isEmpty() ? absent(subject) : located(bundle, entry, report.get(), nonce),
+        nonce,
+        tlsPeer(bundle, entry));
+  }
+
+  private static Located absent(Subject subject) {
+    return new Located.Nothing(
+        AttestationCode.REPORT_ABSENT, "The manifest names no report for " + subject + ".");
+  }
+
+  private static Located located(
+      Bundle bundle, AttestationEntry entry, Member report, Optional<Bytes> nonce)
+      throws IOException {
+    Optional<Bytes> content = bundle.read(report.name());
+    if (content.isEmpty()) {
+      return new Located.Nothing(
+          AttestationCode.REPORT_ABSENT, "The report is not in the bundle as it was sealed.");
+    }
+    try {
+      List<JsonNode> companions = companions(bundle, entry);
+      ReportLocator.Located found =
+          ReportLocator.locate(StrictJson.parse(content.get()), companions, nonce);
+      return found.quotes().isEmpty()
+          ? new Located.Nothing(
+              AttestationCode.REPORT_NOT_UNDERSTOOD,
+              "No TDX quote was found in the report (shape: " + found.shape() + ").")
+          : new Located.Quotes(found);
+    } catch (StrictJson.Malformed e) {
+      return new Located.Nothing(
+          AttestationCode.REPORT_NOT_UNDERSTOOD,
+          "The report is not strict JSON: %s at byte %d.".formatted(e.why(), e.offset()));
+    }
+  }
+
+  private static List<JsonNode> companions(Bundle bundle, AttestationEntry entry)
+      throws IOException {
+    List<JsonNode> companions = new ArrayList<>();
+    for (Member member : members(bundle, entry, COMPANION)) {
+      bundle.read(member.name()).flatMap(AttestationCase::parsed).ifPresent(companions::add);
+    }
+    return companions;
+  }
+
+  /**
+   * A companion that cannot be parsed cannot help to bind anything, which the binding check says.
+   */
+  private static Optional<JsonNode> parsed(Bytes content) {
+    try {
+      return Optional.of(StrictJson.parse(content));
+    } catch (StrictJson.Malformed e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Sha256> tlsPeer(Bundle bundle, AttestationEntry entry)
+      throws IOException {
+    for (Member member : members(bundle, entry, Role.TLS_PEER)) {
+      return bundle.read(member.name()).map(Sha256::of);
+    }
+    return Optional.empty();
+  }
+
+  private static List<Member> members(Bundle bundle, AttestationEntry entry, Role role) {
+    return entry.members().stream()
+        .map(bundle::member)
+        .flatMap(Optional::stream)
+        .filter(m -> m.role().equals(role))
+        .toList();
+  }
+}

@@ -1,0 +1,57 @@
+package dev.exhibit.core.verify;
+
+import dev.exhibit.bundle.AttestationEntry;
+import dev.exhibit.bundle.Bundle;
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.ExchangeEntry;
+import dev.exhibit.bundle.Member;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.intel.CollateralPool;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The typed view of a bundle: what there is to judge. Decoding never guesses; what cannot be
+ * decoded stays visible as such.
+ *
+ * @param intel all Intel collateral in the bundle
+ */
+record CaseFile(
+    List<AttestationCase> attestations,
+    List<ExchangeCase> exchanges,
+    CollateralPool intel,
+    int withheld) {
+  private static final String INTEL_ROLES = "intel-";
+
+  static CaseFile decode(Bundle bundle) throws IOException {
+    List<AttestationCase> attestations = new ArrayList<>();
+    for (AttestationEntry entry : bundle.manifest().attestations()) {
+      attestations.add(AttestationCase.decode(bundle, entry));
+    }
+    List<ExchangeCase> exchanges = new ArrayList<>();
+    for (ExchangeEntry entry : bundle.manifest().exchanges()) {
+      exchanges.add(ExchangeCase.decode(bundle, entry));
+    }
+    int withheld = bundle.withheld().members().size() + bundle.withheld().exchanges().size();
+    int quotes = attestations.stream().mapToInt(AttestationCase::quotes).sum();
+    return new CaseFile(attestations, exchanges, intelCollateral(bundle, quotes), withheld);
+  }
+
+  private static CollateralPool intelCollateral(Bundle bundle, int quotes) throws IOException {
+    CollateralPool.Builder pool = CollateralPool.builder();
+    if (quotes > 1) {
+      pool.forSeveralQuotes();
+    }
+    for (Member member : bundle.members()) {
+      if (member.role().id().startsWith(INTEL_ROLES)) {
+        Optional<Bytes> content = bundle.read(member.name());
+        if (content.isPresent()) {
+          pool.add(Site.of(member.name(), member.sha256()), content.get());
+        }
+      }
+    }
+    return pool.build();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.exhibit.core.verify;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.attestation.AttestationCode;
+import java.util.List;
+
+/**
+ * {@code channel.tls}: whether the TLS key the collector recorded is one that a verified quote of
+ * the attestation binds. Which key served the connection is the collector's word, always.
+ */
+final class ChannelCheck {
+  private ChannelCheck() {}
+
+  static Finding judge(AttestationCase attestation, List<HardwareFamily.Proven> proven) {
+    Key key = new Key(CheckId.CHANNEL_TLS, attestation.subject());
+    Sha256 peer = attestation.tlsPeer().orElseThrow();
+    List<Bytes> attested =
+        proven.stream().flatMap(p -> p.bound().tlsFingerprint().stream()).toList();
+    Grounds grounds =
+        Grounds.of("").compared(attested.stream().map(Bytes::hex).toList(), peer.hex());
+    if (attested.contains(peer.bytes())) {
+      return new Finding.Passed(
+          key,
+          AttestationCode.TLS_PEER_ATTESTED,
+          said(
+              grounds,
+              "The collector says the server's TLS key was %s, and a verified quote binds that key."
+                  .formatted(peer.hex())));
+    }
+    return new Finding.Missing(
+        key,
+        AttestationCode.TLS_PEER_NOT_ATTESTED,
+        said(
+            grounds,
+            "The collector recorded a TLS key that no verified quote of this attestation binds."));
+  }
+
+  private static Grounds said(Grounds grounds, String message) {
+    return new Grounds(message, grounds.sites(), grounds.details());
+  }
+}

@@ -1,0 +1,147 @@
+package dev.exhibit.core.verify;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Claim;
+import dev.exhibit.core.appraisal.Claim.Basis;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.attestation.AttestedIdentity;
+import dev.exhibit.core.exchange.VerifiedExchange;
+import dev.exhibit.core.intel.QuoteClaims;
+import dev.exhibit.core.intel.TcbState;
+import dev.exhibit.core.verify.HardwareFamily.Proven;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a reader may say after the checks, and what nothing proves. Each claim follows from findings
+ * that passed; none is made from what evidence merely states.
+ */
+final class Claims {
+  private static final Set<CheckId> GENUINE =
+      Set.of(
+          CheckId.TDX_QUOTE,
+          CheckId.TDX_PCK_CHAIN,
+          CheckId.TDX_COLLATERAL,
+          CheckId.TDX_QE_IDENTITY,
+          CheckId.TDX_MODULE,
+          CheckId.TDX_ATTRIBUTES);
+
+  /** Nothing may be said. */
+  static final Said NOTHING = new Said(List.of(), Map.of());
+
+  private final Map<Key, Finding> findings;
+  private final List<Claim> said = new ArrayList<>();
+  private final Map<String, Object> facts = new LinkedHashMap<>();
+
+  private Claims(Map<Key, Finding> findings) {
+    this.findings = findings;
+  }
+
+  /** The claims and the facts for machines. */
+  record Said(List<Claim> claims, Map<String, Object> facts) {}
+
+  static Said of(
+      List<Proven> quotes, List<VerifiedExchange> exchanges, Map<Key, Finding> findings) {
+    Claims claims = new Claims(findings);
+    Map<String, Object> attestations = new LinkedHashMap<>();
+    for (Proven proven : quotes) {
+      claims.quote(proven);
+      attestations.put(proven.subject().path(), QuoteClaims.of(proven.quote()));
+    }
+    exchanges.forEach(claims::exchange);
+    claims.channels();
+    claims.notProven();
+    claims.facts.put("attestations", attestations);
+    return new Said(claims.said, claims.facts);
+  }
+
+  private void quote(Proven proven) {
+    Subject subject = proven.subject();
+    boolean genuine = GENUINE.stream().allMatch(check -> passed(check, subject));
+    if (!genuine) {
+      return;
+    }
+    TcbState tcb = proven.quote().tcb();
+    String firmware =
+        passed(CheckId.TDX_TCB_STATUS, subject)
+            ? "firmware " + tcb.status().word()
+            : "firmware " + tcb.status().word() + ", which the policy does not accept";
+    say(
+        Basis.HARDWARE,
+        subject,
+        "a genuine Intel TDX machine (%s, evaluation data %d, FMSPC %s)"
+            .formatted(firmware, tcb.tcbInfoNumber(), proven.quote().fmspc().hex()));
+    if (passed(CheckId.TDX_REPORT_DATA, subject)) {
+      key(proven);
+    }
+    if (passed(CheckId.TDX_MEASUREMENTS, subject)) {
+      say(Basis.HARDWARE, subject, "the measured software equals the policy's reference values");
+    }
+  }
+
+  private void key(Proven proven) {
+    Subject subject = proven.subject();
+    String nonce =
+        passed(CheckId.TDX_NONCE, subject)
+            ? " and it answered the collector's nonce"
+            : "; that it is fresh is not shown";
+    String key =
+        proven.bound().identity().map(Claims::key).orElse("the keys of the report are bound to it");
+    say(Basis.HARDWARE, subject, key + nonce);
+  }
+
+  private static String key(AttestedIdentity identity) {
+    String what =
+        identity.kind() == AttestedIdentity.Kind.ECDSA_ADDRESS ? "address 0x" : "Ed25519 key ";
+    return "the signing key (" + what + identity.identity().hex() + ") is bound to it";
+  }
+
+  private void exchange(VerifiedExchange exchange) {
+    say(
+        Basis.SIGNED,
+        exchange.subject(),
+        "that key signed exactly this request and this response. "
+            + exchange.coverage().sentence());
+  }
+
+  private void channels() {
+    for (Finding finding : findings.values()) {
+      if (finding.key().check() == CheckId.CHANNEL_TLS && finding.status() == Status.PASSED) {
+        say(
+            Basis.COLLECTOR,
+            finding.key().subject(),
+            "the connection ended at the TLS key that the hardware binds");
+      }
+    }
+  }
+
+  private void notProven() {
+    unless(
+        CheckId.TDX_MEASUREMENTS, "which software ran inside: no reference values were compared");
+    say(Basis.NOT_PROVEN, Subject.BUNDLE, "which model weights were loaded");
+    unless(CheckId.GPU_BINDING, "that any GPU sits in this machine");
+    unless(CheckId.TIME_BRACKET, "when: no trusted timestamp was judged");
+  }
+
+  private void unless(CheckId check, String text) {
+    if (findings.values().stream()
+        .noneMatch(f -> f.key().check() == check && f.status() == Status.PASSED)) {
+      say(Basis.NOT_PROVEN, Subject.BUNDLE, text);
+    }
+  }
+
+  private boolean passed(CheckId check, Subject subject) {
+    Finding finding = findings.get(new Key(check, subject));
+    return finding != null && finding.status() == Status.PASSED;
+  }
+
+  private void say(Basis basis, Subject subject, String text) {
+    said.add(new Claim(basis, subject, text));
+  }
+}

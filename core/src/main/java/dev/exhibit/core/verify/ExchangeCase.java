@@ -1,0 +1,95 @@
+package dev.exhibit.core.verify;
+
+import dev.exhibit.bundle.Bundle;
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.ExchangeEntry;
+import dev.exhibit.bundle.ExchangeManifest;
+import dev.exhibit.bundle.ExchangeTimes;
+import dev.exhibit.bundle.Header;
+import dev.exhibit.bundle.Member;
+import dev.exhibit.bundle.MemberEntry;
+import dev.exhibit.bundle.Role;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.exchange.BodyEvidence;
+import dev.exhibit.core.exchange.ExchangeEvidence;
+import dev.exhibit.core.exchange.ObservedTimes;
+import dev.exhibit.core.exchange.SignatureEvidence;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * One exchange of the manifest, decoded.
+ *
+ * @param evidence what was kept of it; empty if the holder withheld the exchange or it is broken
+ * @param withheld whether the holder withheld it whole
+ */
+record ExchangeCase(Subject subject, Optional<ExchangeEvidence> evidence, boolean withheld) {
+  static ExchangeCase decode(Bundle bundle, ExchangeEntry entry) throws IOException {
+    Subject subject = Subject.exchange(entry.id());
+    ExchangeManifest manifest = bundle.exchangeManifests().get(entry.id());
+    boolean withheld = bundle.withheld().exchanges().contains(entry.id());
+    return manifest == null
+        ? new ExchangeCase(subject, Optional.empty(), withheld)
+        : new ExchangeCase(subject, Optional.of(evidence(bundle, subject, manifest)), withheld);
+  }
+
+  private static ExchangeEvidence evidence(
+      Bundle bundle, Subject subject, ExchangeManifest manifest) throws IOException {
+    Optional<Member> signature = member(bundle, manifest, Role.SIGNATURE);
+    Optional<SignatureEvidence> record = Optional.empty();
+    if (signature.isPresent()) {
+      Site site = site(signature.get());
+      record = bundle.read(signature.get().name()).map(json -> new SignatureEvidence(site, json));
+    }
+    return new ExchangeEvidence(
+        subject,
+        body(bundle, member(bundle, manifest, Role.REQUEST_BODY)),
+        body(bundle, member(bundle, manifest, Role.RESPONSE_BODY)),
+        record,
+        times(manifest.times()),
+        new ExchangeEvidence.Hints(
+            Optional.empty(),
+            manifest.responseHeaders().stream()
+                .filter(h -> h.name().equals("content-type"))
+                .map(Header::value)
+                .findFirst(),
+            member(bundle, manifest, Role.E2EE).isPresent()));
+  }
+
+  private static Optional<BodyEvidence> body(Bundle bundle, Optional<Member> member)
+      throws IOException {
+    if (member.isEmpty()) {
+      return Optional.empty();
+    }
+    Member body = member.get();
+    return switch (body.state()) {
+      case PRESENT -> {
+        Optional<Bytes> content = bundle.read(body.name());
+        yield Optional.of(new BodyEvidence(site(body), body.sha256(), body.size(), content, false));
+      }
+      case WITHHELD ->
+          Optional.of(
+              new BodyEvidence(site(body), body.sha256(), body.size(), Optional.empty(), true));
+      case ABSENT, ALTERED -> Optional.empty();
+    };
+  }
+
+  private static Optional<Member> member(Bundle bundle, ExchangeManifest manifest, Role role) {
+    return manifest.members().stream()
+        .filter(m -> m.role().equals(role))
+        .map(MemberEntry::name)
+        .map(bundle::member)
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Site site(Member member) {
+    return Site.of(member.name(), member.sha256());
+  }
+
+  private static ObservedTimes times(ExchangeTimes times) {
+    return new ObservedTimes(
+        times.requestSentAt(), times.firstByteAt(), times.lastByteAt(), times.signatureFetchedAt());
+  }
+}

@@ -1,0 +1,104 @@
+package dev.exhibit.core.verify;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Outcome;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.attestation.AttestedIdentity;
+import dev.exhibit.core.exchange.ExchangeAppraiser;
+import dev.exhibit.core.exchange.ExchangeEvidence;
+import dev.exhibit.core.exchange.VerifiedExchange;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Every exchange of the bundle: what was signed, by which attested key. */
+final class ExchangeFamily {
+  private static final Set<CheckId> CHECKS =
+      EnumSet.range(CheckId.EXCHANGE_REQUEST_HASH, CheckId.EXCHANGE_CHAIN);
+
+  private final CaseFile file;
+  private final List<AttestedIdentity> identities;
+  private final Verifier.Request request;
+  private final EvaluationTime time;
+  private final List<VerifiedExchange> verified = new ArrayList<>();
+
+  ExchangeFamily(
+      CaseFile file,
+      List<AttestedIdentity> identities,
+      Verifier.Request request,
+      EvaluationTime time) {
+    this.file = file;
+    this.identities = identities;
+    this.request = request;
+    this.time = time;
+  }
+
+  List<Key> keys() {
+    List<Key> keys = new ArrayList<>();
+    for (ExchangeCase exchange : file.exchanges()) {
+      CHECKS.forEach(check -> keys.add(new Key(check, exchange.subject())));
+    }
+    if (file.exchanges().isEmpty()) {
+      CHECKS.forEach(check -> keys.add(new Key(check, Subject.BUNDLE)));
+    }
+    return keys;
+  }
+
+  List<Finding> appraise() {
+    List<Finding> findings = new ArrayList<>();
+    List<ExchangeEvidence> evidence =
+        file.exchanges().stream().map(ExchangeCase::evidence).flatMap(Optional::stream).toList();
+    for (Outcome<VerifiedExchange> outcome :
+        ExchangeAppraiser.appraiseAll(
+            evidence, identities, request.trust(), time, request.policy().exchange())) {
+      findings.addAll(outcome.findings());
+      outcome.verified().ifPresent(verified::add);
+    }
+    for (ExchangeCase exchange : file.exchanges()) {
+      if (exchange.evidence().isEmpty()) {
+        findings.addAll(absent(exchange));
+      }
+    }
+    if (file.exchanges().isEmpty()) {
+      findings.addAll(
+          missing(
+              Subject.BUNDLE,
+              FrameCode.NO_SUBJECT,
+              "The bundle holds no request and response, so there is nothing a key could have"
+                  + " signed."));
+    }
+    return findings;
+  }
+
+  private static List<Finding> absent(ExchangeCase exchange) {
+    return exchange.withheld()
+        ? missing(
+            exchange.subject(),
+            FrameCode.CONTENT_WITHHELD,
+            "The holder has withheld this exchange whole.")
+        : missing(
+            exchange.subject(),
+            FrameCode.BLOCKED,
+            "This exchange is not in the archive as it was sealed (see archive.members).");
+  }
+
+  private static List<Finding> missing(Subject subject, FrameCode code, String message) {
+    List<Finding> findings = new ArrayList<>();
+    for (CheckId check : CHECKS) {
+      findings.add(new Finding.Missing(new Key(check, subject), code, Grounds.of(message)));
+    }
+    return findings;
+  }
+
+  /** The exchanges of which everything holds. */
+  List<VerifiedExchange> verified() {
+    return List.copyOf(verified);
+  }
+}

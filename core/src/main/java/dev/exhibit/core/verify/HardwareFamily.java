@@ -1,0 +1,135 @@
+package dev.exhibit.core.verify;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Outcome;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.attestation.AttestedIdentity;
+import dev.exhibit.core.attestation.BoundReportData;
+import dev.exhibit.core.attestation.LocatedQuote;
+import dev.exhibit.core.attestation.ReportDataAppraiser;
+import dev.exhibit.core.intel.ExpectedTee;
+import dev.exhibit.core.intel.IntelAppraiser;
+import dev.exhibit.core.intel.VerifiedQuote;
+import dev.exhibit.core.verify.AttestationCase.Located;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The quotes of every attestation: genuine hardware, and what their report_data binds. */
+final class HardwareFamily {
+  private static final Set<CheckId> TDX =
+      EnumSet.range(CheckId.TDX_QUOTE, CheckId.TDX_MEASUREMENTS);
+
+  private final CaseFile file;
+  private final IntelAppraiser intel;
+  private final List<Proven> proven = new ArrayList<>();
+  private final List<AttestedIdentity> identities = new ArrayList<>();
+
+  HardwareFamily(CaseFile file, Verifier.Request request, EvaluationTime time) {
+    this.file = file;
+    this.intel =
+        new IntelAppraiser(request.trust(), request.policy().tcb(), request.policy().tdx(), time);
+  }
+
+  /** A quote that verified, with what it binds. */
+  record Proven(
+      Subject subject, LocatedQuote located, VerifiedQuote quote, BoundReportData bound) {}
+
+  /** Every check of every quote; of an attestation without quotes, and of a bundle without any. */
+  List<Key> keys() {
+    List<Key> keys = new ArrayList<>();
+    for (AttestationCase attestation : file.attestations()) {
+      for (Subject subject : subjects(attestation)) {
+        TDX.forEach(check -> keys.add(new Key(check, subject)));
+      }
+      if (attestation.tlsPeer().isPresent()) {
+        keys.add(new Key(CheckId.CHANNEL_TLS, attestation.subject()));
+      }
+    }
+    if (file.attestations().isEmpty()) {
+      TDX.forEach(check -> keys.add(new Key(check, Subject.BUNDLE)));
+    }
+    return keys;
+  }
+
+  private static List<Subject> subjects(AttestationCase attestation) {
+    return switch (attestation.located()) {
+      case Located.Nothing nothing -> List.of(attestation.subject());
+      case Located.Quotes quotes ->
+          quotes.found().quotes().stream().map(q -> subject(attestation, q)).toList();
+    };
+  }
+
+  private static Subject subject(AttestationCase attestation, LocatedQuote quote) {
+    return quote.slot().map(attestation.subject()::part).orElse(attestation.subject());
+  }
+
+  List<Finding> appraise() {
+    List<Finding> findings = new ArrayList<>();
+    for (AttestationCase attestation : file.attestations()) {
+      switch (attestation.located()) {
+        case Located.Nothing nothing -> findings.addAll(nothing(attestation, nothing));
+        case Located.Quotes quotes ->
+            quotes.found().quotes().forEach(q -> findings.addAll(quote(attestation, q)));
+      }
+      if (attestation.tlsPeer().isPresent()) {
+        findings.add(ChannelCheck.judge(attestation, provenOf(attestation)));
+      }
+    }
+    if (file.attestations().isEmpty()) {
+      Grounds grounds = Grounds.of("The bundle holds no attestation of any hardware.");
+      TDX.forEach(
+          check ->
+              findings.add(
+                  new Finding.Missing(
+                      new Key(check, Subject.BUNDLE), FrameCode.NO_SUBJECT, grounds)));
+    }
+    return findings;
+  }
+
+  private List<Proven> provenOf(AttestationCase attestation) {
+    return proven.stream().filter(p -> p.subject().isWithin(attestation.subject())).toList();
+  }
+
+  private static List<Finding> nothing(AttestationCase attestation, Located.Nothing nothing) {
+    Grounds grounds = Grounds.of(nothing.why()).at(attestation.site());
+    List<Finding> findings = new ArrayList<>();
+    for (CheckId check : TDX) {
+      findings.add(
+          new Finding.Missing(new Key(check, attestation.subject()), nothing.code(), grounds));
+    }
+    return findings;
+  }
+
+  private List<Finding> quote(AttestationCase attestation, LocatedQuote located) {
+    Subject subject = subject(attestation, located);
+    Outcome<VerifiedQuote> outcome =
+        intel.appraise(subject, attestation.site(), located.quote(), file.intel(), ExpectedTee.TDX);
+    BoundReportData bound =
+        ReportDataAppraiser.appraise(
+            subject, attestation.site(), located, outcome.verified(), attestation.sentNonce());
+    Optional<VerifiedQuote> verified = outcome.verified();
+    if (verified.isPresent()) {
+      proven.add(new Proven(subject, located, verified.get(), bound));
+      bound.identity().ifPresent(identities::add);
+    }
+    return outcome.and(bound.findings()).findings();
+  }
+
+  /** The signing identities that verified quotes bind. */
+  List<AttestedIdentity> identities() {
+    return List.copyOf(identities);
+  }
+
+  /** The quotes that verified. */
+  List<Proven> proven() {
+    return List.copyOf(proven);
+  }
+}
