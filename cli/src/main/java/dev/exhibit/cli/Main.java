@@ -19,7 +19,14 @@ import picocli.CommandLine.ParameterException;
       PackCommand.class,
       CollectCommand.class,
       VerifyCommand.class,
-      CheckCommand.class
+      CheckCommand.class,
+      InspectCommand.class,
+      ExtractCommand.class,
+      WithholdCommand.class,
+      CountersignCommand.class,
+      PolicyCommand.class,
+      TrustCommand.class,
+      SchemaCommand.class
     })
 public final class Main implements Runnable {
   private Main() {}
