@@ -115,7 +115,8 @@ final class CollectCommand implements Callable<Integer> {
     if (format == Format.JSON) {
       out.println(JSON.writeValueAsString(JsonReport.of(report, Version.text())));
     } else {
-      out.print(TextReport.of(report, String.valueOf(output.getFileName()), false, new Style(false)));
+      out.print(
+          TextReport.of(report, String.valueOf(output.getFileName()), false, new Style(false)));
     }
     out.flush();
     progress(

@@ -39,8 +39,17 @@ class ChatIdTest {
   void isAbsentWhereNoTextSaysIt() throws Exception {
     for (String body :
         new String[] {
-          "", "null", "[]", "\"id\"", "{\"id\":5}", "{\"id\":\"\"}", "data: [DONE]\n\n", "<html>",
-          "{\"a\":{\"id\":\"x\"}}", "id: 7\ndata: x\n\n", "{\"id\":\"" + "x".repeat(2000) + "\"}"
+          "",
+          "null",
+          "[]",
+          "\"id\"",
+          "{\"id\":5}",
+          "{\"id\":\"\"}",
+          "data: [DONE]\n\n",
+          "<html>",
+          "{\"a\":{\"id\":\"x\"}}",
+          "id: 7\ndata: x\n\n",
+          "{\"id\":\"" + "x".repeat(2000) + "\"}"
         }) {
       assertThat(idOf(body)).as(body).isEmpty();
     }

@@ -39,7 +39,8 @@ class ExactBytesTest {
   @Provide
   Arbitrary<List<Bytes>> streams() {
     Arbitrary<String> ends = Arbitraries.of("\n\n", "\r\n\r\n", "\n\n\n", "\r\r", "\n", "");
-    Arbitrary<String> fields = Arbitraries.of("data: ", "data:", ": ", "event: ", "id: ", "retry: ");
+    Arbitrary<String> fields =
+        Arbitraries.of("data: ", "data:", ": ", "event: ", "id: ", "retry: ");
     return Combinators.combine(fields, json(), ends)
         .as((field, text, end) -> Bytes.utf8(field + text + end))
         .filter(piece -> !piece.isEmpty())

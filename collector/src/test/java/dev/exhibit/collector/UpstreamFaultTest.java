@@ -168,8 +168,7 @@ class UpstreamFaultTest {
         bench.provider.inject(CHAT, Fault.invalidJson(Fault.ALWAYS));
         Collected collected = bench.collect(Bench.prompt(false));
         assertThat(collected.troubles())
-            .containsExactly(
-                "chat: the response has no id, so no signature can be asked for");
+            .containsExactly("chat: the response has no id, so no signature can be asked for");
         assertThat(bench.member("exchanges/001/response.body").utf8Lossy())
             .isEqualTo("{\"unfinished\":[1,2,");
         assertThat(collected.report().verdict()).isEqualTo(Verdict.INCOMPLETE);
@@ -241,7 +240,8 @@ class UpstreamFaultTest {
       try (Bench bench = bench()) {
         bench.provider.inject(SIGNATURE, Fault.invalidJson(Fault.ALWAYS));
         Collected collected = bench.collect(Bench.prompt(false));
-        assertThat(collected.troubles()).containsExactly("signature: the answer is not a JSON object");
+        assertThat(collected.troubles())
+            .containsExactly("signature: the answer is not a JSON object");
         assertThat(bench.member("exchanges/001/signature.json").utf8Lossy())
             .isEqualTo("{\"unfinished\":[1,2,");
         assertThat(collected.report().verdict()).isNotEqualTo(Verdict.VERIFIED);

@@ -37,8 +37,7 @@ final class Reception implements BodyHandler<BodyReceiver> {
   }
 
   /** The answer as far as it came; empty if not even its headers did. Call when it has ended. */
-  Optional<Answer> answer(
-      Instant sentAt, Optional<Bytes> tlsPeer, Optional<Failure> interruption) {
+  Optional<Answer> answer(Instant sentAt, Optional<Bytes> tlsPeer, Optional<Failure> interruption) {
     ResponseInfo info = head;
     if (info == null) {
       return Optional.empty();

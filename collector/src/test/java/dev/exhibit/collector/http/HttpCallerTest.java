@@ -80,8 +80,7 @@ class HttpCallerTest {
             Patience.of(Duration.ofSeconds(20)),
             "exhibit/test");
     try (HttpCaller caller = new HttpCaller(settings, spool, InstantSource.system())) {
-      Answer answer =
-          answered(caller.call(Call.get(URI.create("http://elsewhere.invalid/thing"))));
+      Answer answer = answered(caller.call(Call.get(URI.create("http://elsewhere.invalid/thing"))));
       assertThat(answer.body().sha256()).isEqualTo(Sha256.of(BODY));
     }
   }
