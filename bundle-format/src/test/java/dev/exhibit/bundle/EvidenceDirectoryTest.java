@@ -108,6 +108,8 @@ class EvidenceDirectoryTest {
     file("manifest.json", "x");
     file("mimetype", "x");
     file(".hidden", "x");
+    file("exchanges/loose.json", "x");
+    file("attestations/" + "1".repeat(65) + "/report.json", "x");
     Files.createSymbolicLink(dir.resolve("notes/link"), dir.resolve("notes/capture.json"));
     assertThat(problems())
         .allMatch(p -> p.code() == ProblemCode.MEMBER_NAME_INVALID)
@@ -119,6 +121,8 @@ class EvidenceDirectoryTest {
             "manifest.json",
             "mimetype",
             ".hidden",
+            "exchanges/loose.json",
+            "attestations/" + "1".repeat(65) + "/report.json",
             "notes/link");
   }
 

@@ -131,7 +131,7 @@ class UpstreamFaultTest {
         assertThat(collected.troubles().get(0)).startsWith("chat: status " + status);
         assertThat(bench.member("exchanges/001/response.body").utf8Lossy())
             .contains("\"code\":" + status);
-        assertThat(bench.open().exchangeManifests().get("001").status())
+        assertThat(bench.open().exchange("001").orElseThrow().status())
             .hasValue(Integer.parseInt(status));
       }
     }

@@ -146,6 +146,13 @@ class CertificateChainTest {
   }
 
   @Test
+  void extensionsThatCannotBeReadAreRefused() {
+    for (String oid : List.of("2.5.29.17", "2.5.29.32", "2.5.29.33", "2.5.29.36")) {
+      refused(SignatureCode.CHAIN_INVALID, LEAF, ROOT.issueCa(CA).withJunk(oid).build());
+    }
+  }
+
+  @Test
   void weakSignaturesAndDisorderAreRefused() {
     refused(SignatureCode.CHAIN_INVALID, leaf().build("SHA1withECDSA"), CA_CERTIFICATE);
     refused(SignatureCode.CHAIN_LEAF_NOT_SIGNER, CA_CERTIFICATE, LEAF);

@@ -38,11 +38,11 @@ record TestAuthority(String name, KeyPair pair) {
   }
 
   Spec issue(String subject, KeyPair key) {
-    return new Spec(this, "CN=" + subject, key, FROM, TO, -1, KeyUsage.digitalSignature, "", false);
+    return new Spec(this, "CN=" + subject, key, FROM, TO, -1, KeyUsage.digitalSignature, "", "");
   }
 
   Spec issueCa(TestAuthority other) {
-    return new Spec(this, other.name, other.pair, FROM, TO, 5, KeyUsage.keyCertSign, "", false);
+    return new Spec(this, other.name, other.pair, FROM, TO, 5, KeyUsage.keyCertSign, "", "");
   }
 
   X509Certificate self() {
@@ -73,7 +73,7 @@ record TestAuthority(String name, KeyPair pair) {
    *
    * @param pathLength negative for an end entity
    * @param permitted a directory name to which a CA is constrained; empty for none
-   * @param simulated whether it carries the critical mark of simulated evidence
+   * @param extra OID of a critical extension with meaningless content; empty for none
    */
   record Spec(
       TestAuthority issuer,
@@ -84,26 +84,30 @@ record TestAuthority(String name, KeyPair pair) {
       int pathLength,
       int usage,
       String permitted,
-      boolean simulated) {
+      String extra) {
     Spec valid(Instant newFrom, Instant newTo) {
-      return new Spec(
-          issuer, subject, key, newFrom, newTo, pathLength, usage, permitted, simulated);
+      return new Spec(issuer, subject, key, newFrom, newTo, pathLength, usage, permitted, extra);
     }
 
     Spec withPathLength(int length) {
-      return new Spec(issuer, subject, key, from, to, length, usage, permitted, simulated);
+      return new Spec(issuer, subject, key, from, to, length, usage, permitted, extra);
     }
 
     Spec withUsage(int bits) {
-      return new Spec(issuer, subject, key, from, to, pathLength, bits, permitted, simulated);
+      return new Spec(issuer, subject, key, from, to, pathLength, bits, permitted, extra);
     }
 
     Spec permitting(String name) {
-      return new Spec(issuer, subject, key, from, to, pathLength, usage, name, simulated);
+      return new Spec(issuer, subject, key, from, to, pathLength, usage, name, extra);
     }
 
     Spec marked() {
-      return new Spec(issuer, subject, key, from, to, pathLength, usage, permitted, true);
+      return new Spec(
+          issuer, subject, key, from, to, pathLength, usage, permitted, TrustAnchor.SIMULATED_OID);
+    }
+
+    Spec withJunk(String oid) {
+      return new Spec(issuer, subject, key, from, to, pathLength, usage, permitted, oid);
     }
 
     X509Certificate build() {
@@ -145,9 +149,8 @@ record TestAuthority(String name, KeyPair pair) {
             true,
             new NameConstraints(new GeneralSubtree[] {subtree}, null));
       }
-      if (simulated) {
-        builder.addExtension(
-            new ASN1ObjectIdentifier(TrustAnchor.SIMULATED_OID), true, DERNull.INSTANCE);
+      if (!extra.isEmpty()) {
+        builder.addExtension(new ASN1ObjectIdentifier(extra), true, DERNull.INSTANCE);
       }
       return builder;
     }

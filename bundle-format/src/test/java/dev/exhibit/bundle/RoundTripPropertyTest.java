@@ -19,7 +19,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 /** What holds for any set of members. */
-class RoundTripProperties {
+class RoundTripPropertyTest {
   @Provide
   Arbitrary<Map<String, byte[]>> members() {
     Arbitrary<String> segment =
