@@ -3,6 +3,7 @@ package dev.exhibit.core.dstack;
 import dev.exhibit.bundle.Bytes;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The payloads that dstack's boot measured: each name once, in order, before anything else could
@@ -45,6 +46,14 @@ final class TrustedEvents {
   /** Names of the events that the application itself measured, in order. */
   List<String> applicationNames() {
     return application.stream().map(LoggedEvent::name).toList();
+  }
+
+  /** All of them, in order. */
+  List<MeasuredEvent> events() {
+    return Stream.concat(
+            boot.stream().map(e -> new MeasuredEvent(e.name(), e.payload(), true)),
+            application.stream().map(e -> new MeasuredEvent(e.name(), e.payload(), false)))
+        .toList();
   }
 
   private Optional<Bytes> payload(TrustedName name) {

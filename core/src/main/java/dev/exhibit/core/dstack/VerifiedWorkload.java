@@ -88,9 +88,9 @@ public final class VerifiedWorkload {
     return compose.scripts().keySet().stream().sorted().toList();
   }
 
-  /** Names of the events the application measured after the boot. */
-  public List<String> applicationEvents() {
-    return trusted.applicationNames();
+  /** The runtime events of boot and application, in order. */
+  public List<MeasuredEvent> events() {
+    return trusted.events();
   }
 
   /** How many events were replayed. */

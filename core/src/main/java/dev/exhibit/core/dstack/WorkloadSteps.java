@@ -10,6 +10,7 @@ import dev.exhibit.core.intel.QuoteBody.TdReport10;
 import dev.exhibit.core.intel.VerifiedQuote;
 import dev.exhibit.core.policy.WorkloadPolicy;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -126,6 +127,11 @@ final class WorkloadSteps {
 
   Ruling ruling(CheckId check) {
     return Objects.requireNonNull(rulings.get(check), check.id());
+  }
+
+  /** The runtime events, if RTMR3 was replayed and their order holds. */
+  List<MeasuredEvent> measuredEvents() {
+    return trusted.map(TrustedEvents::events).orElse(List.of());
   }
 
   /** The workload, if its app compose is the measured one and its order holds. */

@@ -28,7 +28,8 @@ public final class PolicyDecoder {
     "time",
     "tcb",
     "tdx",
-    "workload"
+    "workload",
+    "exchange"
   };
 
   private PolicyDecoder() {}
@@ -55,7 +56,8 @@ public final class PolicyDecoder {
         TimeSection.decode(policy),
         TcbSection.decode(policy),
         TdxSection.decode(policy),
-        WorkloadSection.decode(policy));
+        WorkloadSection.decode(policy),
+        ExchangeSection.decode(policy));
   }
 
   private static JsonNode parse(Bytes document) throws PolicyRefused {

@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Claim.Basis;
 import dev.exhibit.core.dstack.Image;
+import dev.exhibit.core.dstack.MeasuredEvent;
 import dev.exhibit.core.dstack.VerifiedWorkload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,7 +63,7 @@ final class WorkloadClaims {
     facts.put("environment", workload.environment());
     facts.put("switches", workload.switches());
     facts.put("scripts", workload.scripts());
-    facts.put("applicationEvents", workload.applicationEvents());
+    facts.put("events", workload.events().stream().map(MeasuredEvent::facts).toList());
     facts.put("replayedEvents", workload.replayedEvents());
     facts.put("notMeasured", List.of("vm_config", "values of environment variables"));
     return facts;

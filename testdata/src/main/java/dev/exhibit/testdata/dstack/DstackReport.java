@@ -36,28 +36,34 @@ public final class DstackReport {
             .put("signing_address", address(machine).hex())
             .put("signing_algo", "ecdsa")
             .put("request_nonce", machine.intel().nonce().hex())
-            .put("intel_quote", machine.quote().bytes().hex())
-            .put("vm_config", machine.vmConfig());
-    report.set("event_log", machine.log().toJson());
-    report.set("info", info(machine));
+            .put("intel_quote", machine.quote().bytes().hex());
+    show(report, machine.boot(), machine.log(), machine.vmConfig());
     return report;
+  }
+
+  /** Adds to an attestation object what it shows of the workload next to its quote. */
+  public static void show(
+      ObjectNode report, SimulatedBoot boot, SimulatedLog log, String vmConfig) {
+    report.put("vm_config", vmConfig);
+    report.set("event_log", log.toJson());
+    report.set("info", info(boot, log));
   }
 
   private static Bytes address(DstackScenario machine) {
     return machine.intel().identity().first(ADDRESS_BYTES);
   }
 
-  private static ObjectNode info(DstackScenario machine) {
-    SimulatedBoot boot = machine.boot();
+  private static ObjectNode info(SimulatedBoot boot, SimulatedLog log) {
     ObjectNode tcbInfo =
         JsonNodeFactory.instance
             .objectNode()
             .put("app_compose", boot.appCompose())
             .put("compose_hash", boot.composeHash().hex());
-    tcbInfo.set("event_log", machine.log().toJson());
+    tcbInfo.set("event_log", log.toJson());
     ObjectNode info =
         JsonNodeFactory.instance
             .objectNode()
+            .put("app_name", "simulated")
             .put("app_id", boot.appId().hex())
             .put("compose_hash", boot.composeHash().hex())
             .put("key_provider_info", boot.keyProvider())

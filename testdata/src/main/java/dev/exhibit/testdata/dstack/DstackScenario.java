@@ -27,7 +27,6 @@ public record DstackScenario(
     Bytes configId,
     String vmConfig,
     String actions) {
-  private static final String KEY_PROVIDER = "{\"name\":\"kms\",\"id\":\"3059aabb\"}";
   private static final String ACTIONS =
       "[{\"action\":\"compose_manager_started\",\"container\":\"manager\",\"image\":\""
           + AppComposeText.MODEL
@@ -50,7 +49,7 @@ public record DstackScenario(
             version,
             AppComposeText.usual(),
             osImage,
-            KEY_PROVIDER,
+            SimulatedBoot.KEY_PROVIDER,
             seed.derive("instance").bytes(20)));
   }
 
@@ -96,6 +95,7 @@ public record DstackScenario(
   /** What the quote's registers hold. */
   public Workload workload() {
     return new Workload(
+        boot.appCompose(),
         Workload.usual().mrTd(),
         configId,
         log.register(0),

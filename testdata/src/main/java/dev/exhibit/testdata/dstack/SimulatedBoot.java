@@ -2,6 +2,8 @@ package dev.exhibit.testdata.dstack;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
+import dev.exhibit.testdata.Seed;
+import dev.exhibit.testdata.intel.Workload;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +16,39 @@ import java.util.List;
  */
 public record SimulatedBoot(
     int version, String appCompose, Bytes osImageHash, String keyProvider, Bytes instanceId) {
+  /** The key provider of the usual machines. */
+  public static final String KEY_PROVIDER = "{\"name\":\"kms\",\"id\":\"3059aabb\"}";
+
   private static final long ACTION = 0x80000007L;
   private static final long VARIABLE = 0x80000001L;
   private static final long BOOT_VARIABLE = 0x80000002L;
   private static final long ACPI = 0xAL;
   private static final long TAG = 0x6L;
   private static final int APP_ID_BYTES = 20;
+
+  /** The boot of a machine that runs this app compose, in the first format. */
+  public static SimulatedBoot of(String appCompose) {
+    Seed seed = Seed.of(0).derive("boot " + appCompose);
+    return new SimulatedBoot(
+        1,
+        appCompose,
+        seed.derive("OS image").bytes(Sha256.SIZE),
+        KEY_PROVIDER,
+        seed.derive("instance").bytes(APP_ID_BYTES));
+  }
+
+  /** What the quote's registers hold after it. */
+  public Workload workload() {
+    SimulatedLog log = log();
+    return new Workload(
+        appCompose,
+        Workload.usual().mrTd(),
+        Workload.configId(composeHash()),
+        log.register(0),
+        log.register(1),
+        log.register(2),
+        log.register(3));
+  }
 
   /** SHA-256 of the app compose. */
   public Sha256 composeHash() {
