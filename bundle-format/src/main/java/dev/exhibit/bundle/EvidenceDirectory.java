@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * directories.
  */
 public final class EvidenceDirectory {
+  private static final String ATTESTATIONS = "attestations/";
+
   private final SortedMap<String, Path> files;
   private final EvidenceFile notes;
 
@@ -93,13 +95,27 @@ public final class EvidenceDirectory {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.of(invalid(name, "a regular file", "a link or something else"));
     }
-    boolean made = name.startsWith(MemberName.SEAL) || name.equals(madeManifest(name));
-    if (made || !MemberName.isValid(name) || name.equals(MemberName.MIMETYPE)) {
-      return name.equals(EvidenceFile.NAME)
-          ? Optional.empty()
-          : Optional.of(invalid(name, "a name that evidence may have", "this name"));
+    if (name.equals(EvidenceFile.NAME)) {
+      return Optional.empty();
+    }
+    boolean made =
+        name.equals(MemberName.MIMETYPE)
+            || name.startsWith(MemberName.SEAL)
+            || name.equals(madeManifest(name));
+    if (made || !MemberName.isValid(name) || !hasGoodId(name)) {
+      return Optional.of(invalid(name, "a name that evidence may have", "this name"));
     }
     return Optional.empty();
+  }
+
+  /** In exchanges/ and attestations/ the folder is an id. */
+  private static boolean hasGoodId(String name) {
+    boolean inExchange = name.startsWith(MemberName.EXCHANGES);
+    if (!inExchange && !name.startsWith(ATTESTATIONS)) {
+      return true;
+    }
+    String[] segments = name.split("/", -1);
+    return segments.length > 2 && TextForm.ID.accepts(segments[1]);
   }
 
   /** The manifest that packing would make where {@code name} stands. */
@@ -148,7 +164,7 @@ public final class EvidenceDirectory {
   public Set<String> attestationIds() {
     Set<String> ids = new TreeSet<>(notes.attestations().keySet());
     files.keySet().stream()
-        .filter(name -> name.startsWith("attestations/"))
+        .filter(name -> name.startsWith(ATTESTATIONS))
         .map(name -> name.split("/", -1)[1])
         .forEach(ids::add);
     return ids;
@@ -200,8 +216,7 @@ public final class EvidenceDirectory {
   private List<String> attestationMembers(String id) {
     return files.keySet().stream()
         .filter(
-            name ->
-                name.startsWith("attestations/" + id + "/") || name.startsWith("time/" + id + "/"))
+            name -> name.startsWith(ATTESTATIONS + id + "/") || name.startsWith("time/" + id + "/"))
         .toList();
   }
 

@@ -144,6 +144,50 @@ class BundleWriterTest {
   }
 
   @Test
+  void whatWasRefusedLeavesNoTraceInTheBundle() throws IOException {
+    Path file = dir.resolve("a.evb");
+    try (BundleWriter writer = Fixture.writer(file)) {
+      Fixture.addExchange(writer, "001");
+      ExchangePart sound = ExchangePart.requestBody("application/json", TEXT);
+      ExchangePart broken = new ExchangePart(Role.OTHER, "receipt.json", "a/b", TEXT);
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () ->
+                  writer.addExchange(
+                      ExchangeManifest.of("002", ProofKind.NONE), List.of(sound, broken)));
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () -> writer.addExchange(ExchangeManifest.of("001", ProofKind.NONE), List.of(sound)));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> writer.addShared(Role.OTHER, "a/b", "no media type", TEXT));
+      seal(writer);
+    }
+    try (Bundle bundle = Fixture.open(file)) {
+      assertThat(bundle.problems()).isEmpty();
+      assertThat(bundle.exchangeManifests()).containsOnlyKeys("001");
+      assertThat(bundle.member("a/b")).isEmpty();
+    }
+  }
+
+  /** A recorder that asks before each exchange never passes a limit, and is not stopped early. */
+  @Test
+  void whereThereIsRoomNoLimitIsPassed() throws IOException {
+    Limits tight = new Limits(2000, 600_000, 100_000, 20_000, 200_000);
+    Path file = dir.resolve("a.evb");
+    int packed = 0;
+    try (BundleWriter writer =
+        BundleWriter.create(file, Fixture.CREATED, Fixture.COLLECTOR, tight)) {
+      while (writer.hasRoomFor(4, 1000)) {
+        Fixture.addExchange(writer, "x" + packed);
+        packed++;
+      }
+      seal(writer);
+    }
+    assertThat(packed).isBetween(80, 200);
+    assertThat(BundleReader.open(file, tight)).isInstanceOf(Reading.Readable.class);
+  }
+
+  @Test
   void credentialsDoNotEnter() throws IOException {
     for (String name : List.of("authorization", "cookie", "set-cookie", "x-api-key", "api-key")) {
       refuses(name, writer -> writer.addExchange(withHeader(new Header(name, "secret")), parts()));

@@ -226,6 +226,24 @@ class ContainerAttackTest {
         .containsExactly(ProblemCode.RECORD_EXPECTED);
   }
 
+  @Test
+  void asManyMembersAsTheFormatAllowsAreReadAndNotOneMore() throws IOException {
+    RawZip zip = RawZip.of(PARTS);
+    int seal = zip.entries.size() - 1;
+    RawEntry last = zip.entries.remove(seal);
+    for (int i = zip.entries.size() + 1; i < 65_535; i++) {
+      zip.entries.add(new RawEntry("z/%05d".formatted(i), Bytes.EMPTY));
+    }
+    zip.entries.add(last);
+    assertThat(Hostile.problems(write(zip.bytes())))
+        .hasSize(65_535 - PARTS.size())
+        .allMatch(p -> p.code() == ProblemCode.MEMBER_UNLISTED);
+    zip.entries.add(new RawEntry("z/zzzzz", Bytes.EMPTY));
+    assertThat(Hostile.problems(write(zip.bytes())))
+        .extracting(Problem::code)
+        .containsExactly(ProblemCode.TOO_MANY_MEMBERS);
+  }
+
   /** A13. */
   @Test
   void noTruncationIsAccepted() throws IOException {

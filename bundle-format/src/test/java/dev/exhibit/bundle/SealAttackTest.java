@@ -237,6 +237,35 @@ class SealAttackTest {
     }
   }
 
+  /** A key that is no point must not become an exception, nor a signature by nobody valid. */
+  @Test
+  void keysAndSignaturesThatAreNoPointsDoNotVerify() {
+    java.util.Random random = new java.util.Random(1);
+    Bytes[] shapes = {SealKeys.spki(P256.getPublic()).first(27), spki(ED).first(12)};
+    for (int i = 0; i < 400; i++) {
+      byte[] noise = new byte[64];
+      random.nextBytes(noise);
+      if (i % 4 == 0) {
+        Arrays.fill(noise, (byte) (i % 8 == 0 ? 0 : 0xFF));
+      }
+      Bytes key = shapes[0].concat(Bytes.of(noise));
+      assertThat(
+              SealSignature.verifies(
+                  SealAlgorithm.P256, key, MANIFEST, der(BigInteger.TWO, BigInteger.ONE)))
+          .isFalse();
+      Bytes point = shapes[1].concat(Bytes.of(noise).first(32));
+      boolean acceptable = SealSignature.isAcceptable(SealAlgorithm.ED25519, point);
+      assertThat(
+              acceptable
+                  && SealSignature.verifies(
+                      SealAlgorithm.ED25519, point, MANIFEST, Bytes.of(noise)))
+          .isFalse();
+      assertThat(SealSignature.verifies(SealAlgorithm.ED25519, spki(ED), MANIFEST, Bytes.of(noise)))
+          .isFalse();
+      assertThat(SealSignature.isWellFormed(SealAlgorithm.P256, Bytes.of(noise))).isFalse();
+    }
+  }
+
   /** M13. */
   @Test
   void aPayloadThatIsNotTheOneSignedIsInvalid() throws IOException {
@@ -277,6 +306,20 @@ class SealAttackTest {
     assertThat(Hostile.problems(write(parts)))
         .extracting(Problem::code)
         .containsExactly(ProblemCode.SEAL_ID_MISMATCH);
+  }
+
+  @Test
+  void aSealFileOverTheLimitIsNamed() throws IOException {
+    Map<String, Bytes> parts = Hostile.sealed(PARTS, GENUINE);
+    Bytes huge = Bytes.zeros(StrictJson.MAX_BYTES + 1);
+    parts.put(SealFile.Kind.TIMESTAMP.nameFor(Sha256.of(huge)), huge);
+    Path file = write(parts);
+    assertThat(Hostile.problems(file))
+        .extracting(Problem::code)
+        .containsExactly(ProblemCode.JSON_TOO_LARGE);
+    try (Bundle bundle = Fixture.open(file)) {
+      assertThat(bundle.seals().timestamps()).isEmpty();
+    }
   }
 
   @Test

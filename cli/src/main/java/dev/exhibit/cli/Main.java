@@ -17,6 +17,8 @@ import picocli.CommandLine.ParameterException;
     subcommands = {
       KeygenCommand.class,
       PackCommand.class,
+      CollectCommand.class,
+      DemoCommand.class,
       VerifyCommand.class,
       CheckCommand.class,
       InspectCommand.class,

@@ -3,6 +3,7 @@ package dev.exhibit.core.policy;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Waiver;
+import dev.exhibit.core.exchange.ExchangePolicy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param time how well the time must be proven
  * @param tcb acceptable firmware
  * @param tdx reference values and attribute rules
+ * @param exchange rules for requests and responses
  */
 public record Policy(
     String name,
@@ -29,7 +31,8 @@ public record Policy(
     Collectors collectors,
     TimePolicy time,
     TcbPolicy tcb,
-    TdxPolicy tdx) {
+    TdxPolicy tdx,
+    ExchangePolicy exchange) {
   public Policy {
     required = Set.copyOf(required);
     waivers = List.copyOf(waivers);
@@ -44,12 +47,14 @@ public record Policy(
   /** This policy, expecting these collectors' keys instead of its own. */
   public Policy expecting(Set<Sha256> signers) {
     Collectors named = new Collectors(Optional.of(signers));
-    return new Policy(name, sha256, required, waivers, mayWithhold, named, time, tcb, tdx);
+    return new Policy(
+        name, sha256, required, waivers, mayWithhold, named, time, tcb, tdx, exchange);
   }
 
   /** This policy with other firmware rules. */
   public Policy accepting(TcbPolicy other) {
-    return new Policy(name, sha256, required, waivers, mayWithhold, collectors, time, other, tdx);
+    return new Policy(
+        name, sha256, required, waivers, mayWithhold, collectors, time, other, tdx, exchange);
   }
 
   /**

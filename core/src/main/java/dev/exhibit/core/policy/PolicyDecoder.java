@@ -27,7 +27,8 @@ public final class PolicyDecoder {
     "collectors",
     "time",
     "tcb",
-    "tdx"
+    "tdx",
+    "exchange"
   };
 
   private PolicyDecoder() {}
@@ -53,7 +54,8 @@ public final class PolicyDecoder {
         CollectorsSection.decode(policy),
         TimeSection.decode(policy),
         TcbSection.decode(policy),
-        TdxSection.decode(policy));
+        TdxSection.decode(policy),
+        ExchangeSection.decode(policy));
   }
 
   private static JsonNode parse(Bytes document) throws PolicyRefused {

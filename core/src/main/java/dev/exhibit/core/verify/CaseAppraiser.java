@@ -53,8 +53,15 @@ final class CaseAppraiser {
     sheet.expect(exchanges.keys());
     answer(exchanges.keys(), exchanges::appraise);
     notYetJudged();
-    simulated = hardware.proven().stream().anyMatch(p -> p.quote().simulated());
+    simulated =
+        hardware.proven().stream().anyMatch(p -> p.quote().simulated())
+            || sheet.findings().values().stream().anyMatch(CaseAppraiser::standsOnASimulation);
     said = Claims.of(hardware.proven(), exchanges.verified(), sheet.findings());
+  }
+
+  /** Families that verify chains of their own name a simulated one in their grounds. */
+  private static boolean standsOnASimulation(Finding finding) {
+    return Boolean.TRUE.equals(finding.grounds().details().get("simulated"));
   }
 
   /** The archive was refused: say of everything that it was not looked at. */

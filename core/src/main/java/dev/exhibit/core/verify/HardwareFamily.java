@@ -95,8 +95,7 @@ final class HardwareFamily {
   }
 
   private List<Proven> provenOf(AttestationCase attestation) {
-    String prefix = attestation.subject().path();
-    return proven.stream().filter(p -> p.subject().path().startsWith(prefix)).toList();
+    return proven.stream().filter(p -> p.subject().isWithin(attestation.subject())).toList();
   }
 
   private static List<Finding> nothing(AttestationCase attestation, Located.Nothing nothing) {

@@ -212,7 +212,7 @@ class HashCheckTest {
     @Test
     void aWithheldBodyThatMightFailIsUndecided() {
       Appraised appraised = with(BodyEvidence.withheld("r", OTHER, 9));
-      appraised.misses(RESPONSE, FrameCode.CONTENT_WITHHELD);
+      appraised.misses(RESPONSE, ExchangeCode.WITHHELD_UNDECIDED);
       assertThat(appraised.finding(RESPONSE).grounds().message()).contains("looks the same");
       assertThat(appraised.outcome().verified()).isEmpty();
     }
