@@ -128,7 +128,7 @@ public final class InspectText {
       switch (result) {
         case SealResult.Valid valid -> signature(valid);
         case SealResult.Invalid invalid ->
-            item(style.bad("does not hold") + "  " + ProblemText.of(invalid.problem()));
+            line("  " + style.bad("does not hold") + "  " + ProblemText.of(invalid.problem()));
       }
     }
     for (SealFile token : bundle.seals().timestamps()) {
@@ -141,7 +141,7 @@ public final class InspectText {
   }
 
   private void signature(SealResult.Valid seal) {
-    item(Escaped.line(seal.claims().role()) + (seal.first() ? ", sealed first" : ""));
+    item(seal.claims().role() + (seal.first() ? ", sealed first" : ""));
     detail("key", seal.keyId().hex() + ", " + seal.algorithm());
     detail("claimed", UtcText.of(seal.claims().claimedTime()));
     seal.claims().verdict().ifPresent(verdict -> detail("verdict", verdict));
@@ -155,13 +155,15 @@ public final class InspectText {
 
   private void problems() {
     heading("Problems", !bundle.problems().isEmpty());
-    bundle.problems().forEach(problem -> item(style.bad("✗") + " " + ProblemText.of(problem)));
+    bundle
+        .problems()
+        .forEach(problem -> line("  " + style.bad("✗") + " " + ProblemText.of(problem)));
   }
 
   private void section(InspectSection section) {
     heading(section.title(), true);
     for (InspectSection.Item item : section.items()) {
-      item(Escaped.line(item.source()));
+      item(item.source());
       item.facts().forEach((name, value) -> detail(name, String.valueOf(value)));
     }
   }
@@ -178,7 +180,7 @@ public final class InspectText {
   }
 
   private void item(String text) {
-    line("  " + text);
+    line("  " + Escaped.line(text));
   }
 
   private void detail(String name, String value) {

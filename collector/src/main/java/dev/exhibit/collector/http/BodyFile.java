@@ -52,7 +52,12 @@ final class BodyFile implements Closeable {
   }
 
   @Override
-  public synchronized void close() throws IOException {
+  public void close() throws IOException {
+    finish();
+  }
+
+  /** Ends the body: nothing is added from now on. */
+  synchronized void finish() throws IOException {
     channel.close();
   }
 
