@@ -1,6 +1,7 @@
 package dev.exhibit.core.dstack;
 
 import dev.exhibit.core.appraisal.Grounds;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +13,13 @@ record ReplayDetails(Map<String, Object> perRegister, List<String> onlyShown, St
     for (int register : replay.covered()) {
       perRegister.put("rtmr" + register, replay.log().of(register).size());
     }
-    List<String> onlyShown =
-        replay.log().events().stream()
-            .filter(e -> !e.isRuntime() && !e.payload().isEmpty())
-            .filter(e -> !LogRules.payloadCovered(e))
-            .map(e -> "payload of event " + e.position())
-            .toList();
+    List<String> onlyShown = new ArrayList<>();
+    onlyShown.add("types and names of boot events");
+    replay.log().events().stream()
+        .filter(e -> !e.isRuntime() && !e.payload().isEmpty())
+        .filter(e -> !LogRules.payloadCovered(e))
+        .map(e -> "payload of event " + e.position())
+        .forEach(onlyShown::add);
     return new ReplayDetails(perRegister, onlyShown, replay.format().name());
   }
 
