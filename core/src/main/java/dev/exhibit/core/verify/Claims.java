@@ -62,7 +62,7 @@ final class Claims {
     for (VerifiedWorkload workload : workloads) {
       Subject subject = workload.subject();
       claims.said.addAll(WorkloadClaims.of(workload, check -> claims.passed(check, subject)));
-      measured.put(subject.path(), WorkloadClaims.facts(workload));
+      measured.put(subject.path(), workload.facts());
     }
     exchanges.forEach(claims::exchange);
     claims.channels();
