@@ -57,7 +57,7 @@ class CollectCommandTest {
       try (CollectBench bench = new CollectBench(folder, ProviderProfile.NEAR_AI)) {
         CommandRun run = bench.collect(prompt().toArray(String[]::new));
         assertThat(run.status()).isEqualTo(ExitStatus.INCOMPLETE.code());
-        assertThat(run.out()).startsWith("INCOMPLETE").contains("workload.compose", "gpu.count");
+        assertThat(run.out()).startsWith("INCOMPLETE").contains("workload.app-id", "gpu.count");
         assertThat(bench.bundle).isRegularFile();
       }
     }
