@@ -46,6 +46,7 @@ final class FlatReport implements ReportAdapter {
     return new Stated(
         ReportReader.hex(item, "signing_address"),
         ReportReader.text(item, "signing_algo"),
+        ReportReader.hex(item, "signing_public_key"),
         ReportReader.hex(item, "tls_cert_fingerprint"),
         nonceName.flatMap(name -> ReportReader.hex(item, name)),
         nonceName.flatMap(name -> ReportReader.text(item, name)),
