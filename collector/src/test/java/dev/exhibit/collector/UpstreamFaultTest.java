@@ -15,8 +15,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -278,8 +278,8 @@ class UpstreamFaultTest {
     @Test
     void areNotSoughtElsewhereIfTheServerRedirects() throws Exception {
       try (Bench bench = bench()) {
-        Map<String, String> elsewhere = Map.of("Location", bench.provider.pcs() + "/elsewhere");
-        Reply redirect = Reply.error(307, "elsewhere").with("Location", elsewhere.get("Location"));
+        String elsewhere = bench.provider.pcs() + "/elsewhere";
+        Reply redirect = Reply.error(307, "elsewhere").with("Location", elsewhere);
         bench.provider.on(REPORT, request -> redirect);
         Collected collected = bench.collect(Bench.prompt(false));
         assertThat(collected.troubles())
@@ -338,7 +338,7 @@ class UpstreamFaultTest {
   }
 
   private static List<String> refusedAnswers(Bench bench) throws IOException {
-    List<String> answers = new java.util.ArrayList<>();
+    List<String> answers = new ArrayList<>();
     for (String name : bench.memberNames()) {
       if (name.startsWith("other/answers/")) {
         answers.add(bench.member(name).utf8Lossy());
