@@ -8,7 +8,7 @@ const { generator, mutate } = require('./mutate.js');
 
 // Our words where we are the stricter one, each explained in docs/differences.md, section "Second opinion".
 const STRICTER_HERE = [
-  / trailing-bytes: /,
+  / quote-trailing-bytes: /,
   / pck-chain-malformed: /,
   / certification-type: /,
   / quote-malformed: .*(certification type|left over)/,

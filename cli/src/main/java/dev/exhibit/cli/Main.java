@@ -20,7 +20,14 @@ import picocli.CommandLine.ParameterException;
       CollectCommand.class,
       DemoCommand.class,
       VerifyCommand.class,
-      CheckCommand.class
+      CheckCommand.class,
+      InspectCommand.class,
+      ExtractCommand.class,
+      WithholdCommand.class,
+      CountersignCommand.class,
+      PolicyCommand.class,
+      TrustCommand.class,
+      SchemaCommand.class
     })
 public final class Main implements Runnable {
   private Main() {}
