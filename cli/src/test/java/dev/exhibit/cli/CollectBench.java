@@ -53,7 +53,7 @@ final class CollectBench implements AutoCloseable {
     args.addAll(List.of("--policy", file("policy.json").toString()));
     args.addAll(List.of("--trust", "intel-root=" + file("root.pem")));
     args.addAll(List.of(more));
-    return Cli.run(args.toArray(String[]::new));
+    return Cli.run(args.toArray());
   }
 
   @Override

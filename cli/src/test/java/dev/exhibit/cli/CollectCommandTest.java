@@ -46,7 +46,7 @@ class CollectCommandTest {
         if (stream) {
           args.add("--stream");
         }
-        Cli.Ran run = bench.collect(args.toArray(String[]::new));
+        Cli.Ran run = bench.collect(args.toArray());
         assertThat(run.status()).as(run.err() + run.out()).isZero();
         assertThat(run.out()).startsWith("VERIFIED (SIMULATED)  collected.evb");
       }
@@ -55,7 +55,7 @@ class CollectCommandTest {
     @Test
     void isIncompleteByDefaultAndNamesWhatIsMissing() throws Exception {
       try (CollectBench bench = new CollectBench(folder, ProviderProfile.NEAR_AI)) {
-        Cli.Ran run = bench.collect(prompt().toArray(String[]::new));
+        Cli.Ran run = bench.collect(prompt().toArray());
         assertThat(run.status()).isEqualTo(ExitStatus.INCOMPLETE.code());
         assertThat(run.out()).startsWith("INCOMPLETE").contains("workload.compose", "gpu.count");
         assertThat(bench.bundle).isRegularFile();
@@ -74,7 +74,7 @@ class CollectCommandTest {
     @Test
     void printsWhatVerifyPrintsLater() throws Exception {
       try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
-        Cli.Ran collected = bench.collect(prompt().toArray(String[]::new));
+        Cli.Ran collected = bench.collect(prompt().toArray());
         Cli.Ran verified =
             Cli.run(
                 "verify",
@@ -105,13 +105,13 @@ class CollectCommandTest {
     @Test
     void tellsItsProgressOnStandardErrorUnlessQuiet() throws Exception {
       try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
-        Cli.Ran told = bench.collect(prompt().toArray(String[]::new));
+        Cli.Ran told = bench.collect(prompt().toArray());
         assertThat(told.err())
             .contains("chat: status 200", "signature: received", "wrote " + bench.bundle);
         Files.delete(bench.bundle);
         List<String> args = new ArrayList<>(prompt());
         args.add("--quiet");
-        Cli.Ran quiet = bench.collect(args.toArray(String[]::new));
+        Cli.Ran quiet = bench.collect(args.toArray());
         assertThat(quiet.out() + quiet.err()).isEmpty();
         assertThat(quiet.status()).isEqualTo(told.status());
       }
@@ -185,7 +185,7 @@ class CollectCommandTest {
     void exitsWithTheVerdictOfTheBundleItStillWrites() throws Exception {
       try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
         bench.provider.inject("/v1/chat/completions", Fault.truncated(Fault.ALWAYS));
-        Cli.Ran run = bench.collect(prompt().toArray(String[]::new));
+        Cli.Ran run = bench.collect(prompt().toArray());
         assertThat(run.status()).isIn(ExitStatus.INCOMPLETE.code(), ExitStatus.REJECTED.code());
         assertThat(run.err()).contains("chat: the connection to 127.0.0.1:");
         assertThat(bench.bundle).isRegularFile();
@@ -199,7 +199,7 @@ class CollectCommandTest {
             bench.file("root.pem"),
             bench.file("tls.pem"),
             java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        Cli.Ran run = bench.collect(prompt().toArray(String[]::new));
+        Cli.Ran run = bench.collect(prompt().toArray());
         assertThat(run.status()).isEqualTo(ExitStatus.NO_INPUT.code());
         assertThat(run.err()).contains("nothing collected: no trusted TLS connection");
         assertThat(bench.bundle).doesNotExist();
@@ -210,7 +210,7 @@ class CollectCommandTest {
     void overwritesNoBundle() throws Exception {
       try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
         Files.writeString(bench.bundle, "precious");
-        Cli.Ran run = bench.collect(prompt().toArray(String[]::new));
+        Cli.Ran run = bench.collect(prompt().toArray());
         assertThat(run.status()).isEqualTo(ExitStatus.CANNOT_WRITE.code());
         assertThat(bench.bundle).hasContent("precious");
         assertThat(bench.provider.apiRequests()).isEmpty();
@@ -246,7 +246,7 @@ class CollectCommandTest {
       if (!options.contains("--prompt")) {
         args.addAll(prompt());
       }
-      Cli.Ran run = Cli.run(args.toArray(String[]::new));
+      Cli.Ran run = Cli.run(args.toArray());
       assertThat(run.status()).isEqualTo(ExitStatus.USAGE.code());
       assertThat(run.err()).contains(message);
     }

@@ -48,7 +48,7 @@ class DemoCommandTest {
     assertThat(run.status()).as(run.err()).isZero();
     List<String> again = DemoFiles.in(kept).verifyArguments();
     assertThat(run.out()).contains("exhibit " + String.join(" ", again));
-    Cli.Ran verified = Cli.run(again.toArray(String[]::new));
+    Cli.Ran verified = Cli.run(again.toArray());
     assertThat(verified.status()).isEqualTo(ExitStatus.INCOMPLETE.code());
   }
 
