@@ -31,6 +31,7 @@ public final class PolicyDecoder {
           "time",
           "tcb",
           "tdx",
+          "workload",
           "exchange");
 
   private PolicyDecoder() {}
@@ -57,6 +58,7 @@ public final class PolicyDecoder {
         TimeSection.decode(policy),
         TcbSection.decode(policy),
         TdxSection.decode(policy),
+        WorkloadSection.decode(policy),
         ExchangeSection.decode(policy));
   }
 
