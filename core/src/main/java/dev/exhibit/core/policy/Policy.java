@@ -19,6 +19,7 @@ import java.util.Set;
  * @param time how well the time must be proven
  * @param tcb acceptable firmware
  * @param tdx reference values and attribute rules
+ * @param gpu what is expected of GPUs
  */
 public record Policy(
     String name,
@@ -29,7 +30,8 @@ public record Policy(
     Collectors collectors,
     TimePolicy time,
     TcbPolicy tcb,
-    TdxPolicy tdx) {
+    TdxPolicy tdx,
+    GpuPolicy gpu) {
   public Policy {
     required = Set.copyOf(required);
     waivers = List.copyOf(waivers);
@@ -44,12 +46,13 @@ public record Policy(
   /** This policy, expecting these collectors' keys instead of its own. */
   public Policy expecting(Set<Sha256> signers) {
     Collectors named = new Collectors(Optional.of(signers));
-    return new Policy(name, sha256, required, waivers, mayWithhold, named, time, tcb, tdx);
+    return new Policy(name, sha256, required, waivers, mayWithhold, named, time, tcb, tdx, gpu);
   }
 
   /** This policy with other firmware rules. */
   public Policy accepting(TcbPolicy other) {
-    return new Policy(name, sha256, required, waivers, mayWithhold, collectors, time, other, tdx);
+    return new Policy(
+        name, sha256, required, waivers, mayWithhold, collectors, time, other, tdx, gpu);
   }
 
   /**

@@ -29,8 +29,13 @@ public final class PolicyDecoder {
   private static final List<String> REGISTERS =
       List.of("mrtd", "rtmr0", "rtmr1", "rtmr2", "rtmr3", "mrseam", "mrconfigid");
 
-  /** Checks that apply only where their form of evidence occurs, or that rest on a claim. */
-  private static final Set<CheckId> OPTIONAL_BY_DEFAULT = EnumSet.of(CheckId.CHANNEL_TLS);
+  /**
+   * Checks that apply only where their form of evidence occurs, that rest on a claim, or that most
+   * platforms cannot satisfy: of most GPUs only a relayed nonce says that they belong to a TEE,
+   * which every report prints as not proven.
+   */
+  private static final Set<CheckId> OPTIONAL_BY_DEFAULT =
+      EnumSet.of(CheckId.CHANNEL_TLS, CheckId.GPU_BINDING, CheckId.GPU_TOKEN);
 
   private PolicyDecoder() {}
 
@@ -58,7 +63,8 @@ public final class PolicyDecoder {
         "collectors",
         "time",
         "tcb",
-        "tdx");
+        "tdx",
+        "gpu");
     if (!policy.text("format").equals(Optional.of(FORMAT))) {
       throw new PolicyRefused("$.format", "must be " + FORMAT);
     }
@@ -72,7 +78,8 @@ public final class PolicyDecoder {
         collectors(policy),
         time(policy),
         tcb(policy),
-        tdx(policy));
+        tdx(policy),
+        gpu(policy));
   }
 
   private static Set<CheckId> required(PolicyObject policy) throws PolicyRefused {
@@ -227,6 +234,22 @@ public final class PolicyDecoder {
         tdx.get().flag("allowDebug"),
         tdx.get().flag("allowPerfmon"),
         tdx.get().flag("allowServiceTd"));
+  }
+
+  private static GpuPolicy gpu(PolicyObject policy) throws PolicyRefused {
+    Optional<PolicyObject> gpu = policy.object("gpu");
+    if (gpu.isEmpty()) {
+      return GpuPolicy.DEFAULT;
+    }
+    gpu.get().allowOnly("devices", "switches", "allowCertificateHold", "ocspWindowSeconds");
+    OptionalInt window = gpu.get().number("ocspWindowSeconds", 1, 31 * 86_400);
+    return new GpuPolicy(
+        gpu.get().number("devices", 0, 64),
+        gpu.get().number("switches", 0, 64),
+        gpu.get().flag("allowCertificateHold"),
+        window.isPresent()
+            ? Duration.ofSeconds(window.getAsInt())
+            : GpuPolicy.DEFAULT.ocspWindow());
   }
 
   private static Map<String, Set<Bytes>> references(PolicyObject tdx) throws PolicyRefused {
