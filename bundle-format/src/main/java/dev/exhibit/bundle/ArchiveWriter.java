@@ -35,7 +35,18 @@ final class ArchiveWriter {
     return HEADERS + 2L * name.length() + size;
   }
 
-  /** Writes {@code mimetype} and {@code parts}, in any order given, to an existing empty file. */
+  static void requireWithin(Limits limits, Collection<MeasuredPart> parts)
+      throws LimitExceededException {
+    long size = sizeOf(parts);
+    if (size > limits.maxArchiveBytes()) {
+      throw new LimitExceededException("archive bytes", limits.maxArchiveBytes(), size);
+    }
+    if (parts.size() > limits.maxMembers()) {
+      throw new LimitExceededException("members", limits.maxMembers(), parts.size());
+    }
+  }
+
+  /** Writes {@code parts}, given in any order, to an existing empty file. */
   static void write(Path file, Collection<MeasuredPart> parts) throws IOException {
     List<MeasuredPart> ordered =
         parts.stream().sorted((a, b) -> MemberOrder.compare(a.name(), b.name())).toList();

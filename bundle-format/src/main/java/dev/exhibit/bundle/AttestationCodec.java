@@ -1,5 +1,6 @@
 package dev.exhibit.bundle;
 
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -9,6 +10,15 @@ final class AttestationCodec {
   private AttestationCodec() {}
 
   static AttestationEntry decode(Fields fields) throws Violation {
+    return decode(fields, fields.sortedTexts("members", TextForm.MEMBER_NAME));
+  }
+
+  /** Reads an attestation of evidence.json, which need not list its members. */
+  static AttestationEntry decodeNote(Fields fields) throws Violation {
+    return fields.has("members") ? decode(fields) : decode(fields, List.of());
+  }
+
+  private static AttestationEntry decode(Fields fields, List<String> members) throws Violation {
     AttestationEntry attestation =
         new AttestationEntry(
             fields.text("id", TextForm.ID),
@@ -17,7 +27,7 @@ final class AttestationCodec {
             decodeNonce(fields),
             fields.optionalInstant("requestedAt"),
             fields.optionalInstant("receivedAt"),
-            fields.sortedTexts("members", TextForm.MEMBER_NAME));
+            members);
     fields.refuseAliases();
     return attestation;
   }

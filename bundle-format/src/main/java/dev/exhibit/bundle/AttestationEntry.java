@@ -38,4 +38,9 @@ public record AttestationEntry(
         Optional.empty(),
         members);
   }
+
+  /** The same with these members. */
+  AttestationEntry withMembers(List<String> named) {
+    return new AttestationEntry(id, provider, requestUrl, nonce, requestedAt, receivedAt, named);
+  }
 }

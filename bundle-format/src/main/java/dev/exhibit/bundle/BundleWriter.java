@@ -9,33 +9,32 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Makes a bundle. Add the evidence in any order, then seal: the same evidence gives the same bytes
  * before {@code seal/}. The file appears under its name complete or not at all. Wrong arguments are
- * refused with an {@link IllegalArgumentException}, at the latest when sealing, by the same rules a
- * reader applies. Not for several threads.
+ * refused with an {@link IllegalArgumentException} by the same rules a reader applies, and then
+ * nothing was added. Not for several threads.
  */
 public final class BundleWriter implements Closeable {
+  /** Seals that may still be added where {@link #hasRoomFor} says there is room. */
+  private static final int SPARE_MEMBERS = 64;
+
   private final Path target;
   private final Instant createdAt;
-  private final CollectorInfo collector;
   private final Limits limits;
   private final Spool spool;
-  private final TreeMap<String, MeasuredPart> parts = new TreeMap<>();
-  private final List<MemberEntry> shared = new ArrayList<>();
-  private final List<AttestationEntry> attestations = new ArrayList<>();
-  private final List<ExchangeEntry> exchanges = new ArrayList<>();
-  private long dataCost;
+  private final ManifestDraft manifest;
+  private final PartSet parts = new PartSet();
+  private long exchangeManifestBytes;
 
   private BundleWriter(Path target, Instant createdAt, CollectorInfo collector, Limits limits) {
     this.target = target;
     this.createdAt = createdAt;
-    this.collector = collector;
     this.limits = limits;
     this.spool = new Spool(target);
-    put(MeasuredPart.of(MemberName.MIMETYPE, MemberOrder.MIMETYPE));
+    this.manifest = new ManifestDraft(createdAt, collector);
+    parts.add(MeasuredPart.of(MemberName.MIMETYPE, MemberOrder.MIMETYPE));
   }
 
   /**
@@ -76,15 +75,19 @@ public final class BundleWriter implements Closeable {
   private BundleWriter addShared(
       Role role, String name, String mediaType, Optional<String> originalName, Source source)
       throws IOException {
-    requireForm(TextForm.SHARED_NAME, name);
-    shared.add(addMember(role, name, mediaType, originalName, source));
+    Rehearsal.require(TextForm.SHARED_NAME, name);
+    MeasuredPart part = measure(name, source);
+    MemberEntry entry = entry(role, part, mediaType, originalName);
+    manifest.rehearse(entry);
+    parts.add(part);
+    manifest.add(entry);
     return this;
   }
 
   /** Says which shared members form an attestation and how it was asked for. */
   public BundleWriter addAttestation(AttestationEntry attestation) {
-    attestation.requestUrl().ifPresent(Secrets::refuseInUrl);
-    attestations.add(attestation);
+    Secrets.refuse(attestation.requestUrl().flatMap(Secrets::complaintAboutUrl));
+    manifest.add(attestation);
     return this;
   }
 
@@ -96,19 +99,22 @@ public final class BundleWriter implements Closeable {
    */
   public BundleWriter addExchange(ExchangeManifest facts, List<ExchangePart> members)
       throws IOException {
-    requireForm(TextForm.ID, facts.id());
-    Secrets.refuseIn(facts);
+    Rehearsal.require(TextForm.ID, facts.id());
+    Secrets.refuse(Secrets.complaintAbout(facts));
+    PartSet added = new PartSet();
     List<MemberEntry> named = new ArrayList<>();
     for (ExchangePart part : members) {
       String name = MemberName.exchangeFolder(facts.id()) + part.fileName();
-      named.add(addMember(part.role(), name, part.mediaType(), Optional.empty(), part.source()));
+      Rehearsal.require(TextForm.MEMBER_NAME, name);
+      MeasuredPart measured = measure(name, part.source());
+      added.add(measured);
+      named.add(entry(part.role(), measured, part.mediaType(), Optional.empty()));
     }
-    Bytes document = ExchangeCodec.encode(facts.withMembers(named));
-    String name = MemberName.exchangeManifest(facts.id());
-    requireDecodes(() -> ExchangeCodec.decode(new Document(name, 0, document), facts.id()));
-    requireJsonSize(name, document);
-    put(MeasuredPart.of(name, document));
-    exchanges.add(new ExchangeEntry(facts.id(), Sha256.of(document)));
+    Bytes document = encodeExchange(facts.withMembers(named));
+    added.add(MeasuredPart.of(MemberName.exchangeManifest(facts.id()), document));
+    parts.addAll(added);
+    manifest.add(new ExchangeEntry(facts.id(), Sha256.of(document)));
+    exchangeManifestBytes += document.size();
     return this;
   }
 
@@ -120,12 +126,15 @@ public final class BundleWriter implements Closeable {
    * @param bytes their sizes together
    */
   public boolean hasRoomFor(int members, long bytes) {
-    long perMember = ArchiveWriter.costOf("", 0) + 4L * MemberName.MAX_BYTES + 1024;
-    long needed = dataCost + bytes + perMember * (parts.size() + members + 64L);
-    long manifest = 1024L * (shared.size() + attestations.size() + exchanges.size() + members);
-    return needed <= limits.maxArchiveBytes()
-        && parts.size() + members + 64 <= limits.maxMembers()
-        && manifest <= limits.maxJsonBytes();
+    int count = members + SPARE_MEMBERS;
+    long perMember = ArchiveWriter.costOf("", 0) + 2L * MemberName.MAX_BYTES;
+    long entries = 1024L * members;
+    long spare = (long) SPARE_MEMBERS * 1024 + perMember * count;
+    return parts.archiveBytes() + manifest.bytes() + bytes + 2 * entries + spare
+            <= limits.maxArchiveBytes()
+        && parts.size() + count <= limits.maxMembers()
+        && manifest.bytes() + entries <= limits.maxJsonBytes()
+        && exchangeManifestBytes + entries + limits.maxJsonBytes() <= limits.maxManifestBytes();
   }
 
   /**
@@ -144,20 +153,21 @@ public final class BundleWriter implements Closeable {
   public Sha256 sealAndClose(KeyPair keys, String role, TimestampSource timestamps)
       throws IOException {
     try (this) {
-      Bytes manifest = encodeManifest(SealKeys.keyId(keys.getPublic()));
-      put(MeasuredPart.of(MemberName.MANIFEST, manifest));
-      Bytes seal =
-          SealSigner.sign(manifest, keys, new SealClaims(role, createdAt, Optional.empty()));
-      putSeal(SealFile.Kind.SIGNATURE, seal);
-      for (Bytes token : timestamps.tokensFor(Sha256.of(manifest))) {
-        putSeal(SealFile.Kind.TIMESTAMP, token);
+      Bytes document = manifest.encode(SealKeys.keyId(keys.getPublic()));
+      requireAtMost(MemberName.MANIFEST, limits.maxJsonBytes(), document.size());
+      parts.add(MeasuredPart.of(MemberName.MANIFEST, document));
+      addSeal(
+          SealFile.Kind.SIGNATURE,
+          SealSigner.sign(document, keys, new SealClaims(role, createdAt, Optional.empty())));
+      for (Bytes token : timestamps.tokensFor(Sha256.of(document))) {
+        addSeal(SealFile.Kind.TIMESTAMP, token);
       }
-      requireRoom();
+      ArchiveWriter.requireWithin(limits, parts.values());
       try (AtomicFile file = AtomicFile.create(target)) {
         ArchiveWriter.write(file.temporary(), parts.values());
         file.publish();
       }
-      return Sha256.of(manifest);
+      return Sha256.of(document);
     }
   }
 
@@ -167,77 +177,42 @@ public final class BundleWriter implements Closeable {
     spool.close();
   }
 
-  private Bytes encodeManifest(Sha256 sealKey) throws IOException {
-    Bytes document =
-        ManifestCodec.encode(
-            new Manifest(createdAt, collector, sealKey, shared, attestations, exchanges));
-    requireDecodes(() -> ManifestCodec.decode(new Document(MemberName.MANIFEST, 0, document)));
-    requireJsonSize(MemberName.MANIFEST, document);
+  private Bytes encodeExchange(ExchangeManifest exchange) throws LimitExceededException {
+    Bytes document = ExchangeCodec.encode(exchange);
+    String name = MemberName.exchangeManifest(exchange.id());
+    Rehearsal.require(() -> ExchangeCodec.decode(new Document(name, 0, document), exchange.id()));
+    requireAtMost(name, limits.maxJsonBytes(), document.size());
+    requireAtMost(
+        "exchange manifests", limits.maxManifestBytes(), exchangeManifestBytes + document.size());
     return document;
   }
 
-  private MemberEntry addMember(
-      Role role, String name, String mediaType, Optional<String> originalName, Source source)
-      throws IOException {
-    requireForm(TextForm.MEMBER_NAME, name);
+  private MeasuredPart measure(String name, Source source) throws IOException {
     Source kept = spool.keep(source);
-    Measure content;
     try (InputStream in = kept.open()) {
-      content = Measuring.of(in);
-    }
-    if (content.size() > limits.maxMemberBytes()) {
-      throw new LimitExceededException(name, limits.maxMemberBytes(), content.size());
-    }
-    put(new MeasuredPart(name, content, kept));
-    return new MemberEntry(name, role, mediaType, content.size(), content.sha256(), originalName);
-  }
-
-  private void put(MeasuredPart part) {
-    if (parts.putIfAbsent(part.name(), part) != null) {
-      throw new IllegalArgumentException("added twice: " + part.name());
-    }
-    dataCost += part.content().size();
-  }
-
-  private void putSeal(SealFile.Kind kind, Bytes bytes) {
-    put(MeasuredPart.of(kind.nameFor(Sha256.of(bytes)), bytes));
-  }
-
-  private void requireRoom() throws LimitExceededException {
-    long size = ArchiveWriter.sizeOf(parts.values());
-    if (size > limits.maxArchiveBytes()) {
-      throw new LimitExceededException("archive bytes", limits.maxArchiveBytes(), size);
-    }
-    if (parts.size() > limits.maxMembers()) {
-      throw new LimitExceededException("members", limits.maxMembers(), parts.size());
+      Measure content = Measuring.of(in);
+      requireAtMost(name, limits.maxMemberBytes(), content.size());
+      return new MeasuredPart(name, content, kept);
     }
   }
 
-  private void requireJsonSize(String name, Bytes document) throws LimitExceededException {
-    if (document.size() > limits.maxJsonBytes()) {
-      throw new LimitExceededException(name, limits.maxJsonBytes(), document.size());
-    }
+  private static MemberEntry entry(
+      Role role, MeasuredPart part, String mediaType, Optional<String> originalName) {
+    Measure content = part.content();
+    return new MemberEntry(
+        part.name(), role, mediaType, content.size(), content.sha256(), originalName);
   }
 
-  private static void requireForm(TextForm form, String text) {
-    if (!form.accepts(text)) {
-      throw new IllegalArgumentException("expected " + form.description() + ", got " + text);
-    }
+  private void addSeal(SealFile.Kind kind, Bytes bytes) throws LimitExceededException {
+    String name = kind.nameFor(Sha256.of(bytes));
+    requireAtMost(name, limits.maxJsonBytes(), bytes.size());
+    parts.add(MeasuredPart.of(name, bytes));
   }
 
-  /** A reader's decoding of what is about to be written. */
-  private interface Decoding {
-    Object run() throws Violation;
-  }
-
-  private static void requireDecodes(Decoding decoding) {
-    try {
-      Object unused = decoding.run();
-    } catch (Violation e) {
-      Problem problem = e.problem();
-      throw new IllegalArgumentException(
-          problem.code().id() + ": expected " + problem.expected() + ", got " + problem.actual(),
-          e);
+  private static void requireAtMost(String what, long limit, long actual)
+      throws LimitExceededException {
+    if (actual > limit) {
+      throw new LimitExceededException(what, limit, actual);
     }
   }
 }

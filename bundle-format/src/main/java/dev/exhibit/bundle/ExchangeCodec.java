@@ -15,7 +15,8 @@ final class ExchangeCodec {
   /** Reads the manifest of the exchange whose folder is named {@code id}. */
   static ExchangeManifest decode(Document document, String id) throws Violation {
     Fields fields = document.canonicalObject();
-    ExchangeManifest manifest = decodeFacts(fields).withMembers(MemberCodec.decode(fields));
+    ProofKind proof = new ProofKind(fields.text("proof", TextForm.WORD));
+    ExchangeManifest manifest = decodeFacts(fields, proof).withMembers(MemberCodec.decode(fields));
     fields.refuseAliases();
     if (!manifest.id().equals(id)) {
       throw fields.invalid("id", id, manifest.id());
@@ -24,8 +25,8 @@ final class ExchangeCodec {
     return manifest;
   }
 
-  /** Reads everything but the members. */
-  static ExchangeManifest decodeFacts(Fields fields) throws Violation {
+  /** Reads everything but the proof and the members. */
+  static ExchangeManifest decodeFacts(Fields fields, ProofKind proof) throws Violation {
     return new ExchangeManifest(
         fields.text("id", TextForm.ID),
         fields.optionalText("endpoint", TextForm.URL),
@@ -33,7 +34,7 @@ final class ExchangeCodec {
         decodeStatus(fields),
         decodeHeaders(fields, "requestHeaders"),
         decodeHeaders(fields, "responseHeaders"),
-        new ProofKind(fields.text("proof", TextForm.WORD)),
+        proof,
         decodeTimes(fields),
         fields.optionalText("provider", TextForm.TEXT),
         List.of());
@@ -46,7 +47,7 @@ final class ExchangeCodec {
 
   private static List<Header> decodeHeaders(Fields manifest, String field) throws Violation {
     List<Header> headers = new ArrayList<>();
-    for (Fields fields : manifest.objects(field)) {
+    for (Fields fields : manifest.optionalObjects(field)) {
       headers.add(
           new Header(
               fields.text("name", TextForm.HEADER_NAME),

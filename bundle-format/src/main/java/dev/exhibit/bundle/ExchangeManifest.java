@@ -66,4 +66,19 @@ public record ExchangeManifest(
         provider,
         named);
   }
+
+  /** The same with this proof. */
+  ExchangeManifest withProof(ProofKind kind) {
+    return new ExchangeManifest(
+        id,
+        endpoint,
+        method,
+        status,
+        requestHeaders,
+        responseHeaders,
+        kind,
+        times,
+        provider,
+        members);
+  }
 }

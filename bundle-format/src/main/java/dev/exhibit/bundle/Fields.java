@@ -39,7 +39,7 @@ final class Fields {
         : Optional.of(form.require(node.get(), at(field), this::invalid));
   }
 
-  /** Texts in strictly ascending byte order; empty if the field is absent. */
+  /** An array of texts in strictly ascending byte order. */
   List<String> sortedTexts(String field, TextForm form) throws Violation {
     List<String> texts = new ArrayList<>();
     for (JsonNode element : array(field)) {
@@ -99,13 +99,23 @@ final class Fields {
     return node.isEmpty() ? Optional.empty() : Optional.of(nested(node.get(), at(field)));
   }
 
-  /** The objects of an array; empty if the field is absent. */
+  /** An array of objects. */
   List<Fields> objects(String field) throws Violation {
     List<Fields> objects = new ArrayList<>();
     for (JsonNode element : array(field)) {
       objects.add(nested(element, at(field) + "[" + objects.size() + "]"));
     }
     return objects;
+  }
+
+  /** An array of objects; empty if the field is absent. */
+  List<Fields> optionalObjects(String field) throws Violation {
+    return find(field).isEmpty() ? List.of() : objects(field);
+  }
+
+  /** Whether the field is there. */
+  boolean has(String field) {
+    return find(field).isPresent();
   }
 
   /** Refuses keys that are not strictly ascending; with it, one named twice. */
@@ -160,11 +170,11 @@ final class Fields {
   }
 
   private JsonNode array(String field) throws Violation {
-    Optional<JsonNode> node = find(field);
-    if (node.isPresent() && !node.get().isArray()) {
-      throw invalid(at(field), "an array", Document.kind(node.get()));
+    JsonNode node = find(field).orElseThrow(() -> missing(field, "an array"));
+    if (!node.isArray()) {
+      throw invalid(at(field), "an array", Document.kind(node));
     }
-    return node.orElseGet(() -> CanonicalJson.object().arrayNode());
+    return node;
   }
 
   private Fields nested(JsonNode node, String where) throws Violation {

@@ -8,7 +8,7 @@ package dev.exhibit.bundle;
  * @param maxArchiveBytes bytes of the archive file
  * @param maxMemberBytes bytes of one member
  * @param maxJsonBytes bytes of one document that is parsed whole, and of one file under seal/
- * @param maxManifestBytes bytes of manifest.json and all exchange manifests together
+ * @param maxManifestBytes bytes of all exchange manifests together
  */
 public record Limits(
     int maxMembers,

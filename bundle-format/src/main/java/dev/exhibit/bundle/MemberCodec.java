@@ -20,7 +20,7 @@ final class MemberCodec {
     return members;
   }
 
-  private static MemberEntry decodeOne(Fields fields) throws Violation {
+  static MemberEntry decodeOne(Fields fields) throws Violation {
     MemberEntry member =
         new MemberEntry(
             fields.text("name", TextForm.MEMBER_NAME),
@@ -39,14 +39,15 @@ final class MemberCodec {
 
   static void encode(ObjectNode manifest, List<MemberEntry> members) {
     ArrayNode array = manifest.putArray(FIELD);
-    for (MemberEntry member : members) {
-      ObjectNode object = array.addObject();
-      object.put("name", member.name());
-      object.put("role", member.role().id());
-      object.put("mediaType", member.mediaType());
-      object.put("size", member.size());
-      object.put("sha256", member.sha256().hex());
-      member.originalName().ifPresent(name -> object.put("originalName", name));
-    }
+    members.forEach(member -> encodeOne(array.addObject(), member));
+  }
+
+  static void encodeOne(ObjectNode object, MemberEntry member) {
+    object.put("name", member.name());
+    object.put("role", member.role().id());
+    object.put("mediaType", member.mediaType());
+    object.put("size", member.size());
+    object.put("sha256", member.sha256().hex());
+    member.originalName().ifPresent(name -> object.put("originalName", name));
   }
 }

@@ -1,5 +1,7 @@
 package dev.exhibit.bundle;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -61,6 +63,15 @@ final class MemberName {
         && name.indexOf('/') > 0
         && !name.startsWith(EXCHANGES)
         && !name.startsWith(SEAL);
+  }
+
+  /** The folders that {@code name} lies in, outermost first, without their last slash. */
+  static List<String> folders(String name) {
+    List<String> folders = new ArrayList<>();
+    for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
+      folders.add(name.substring(0, slash));
+    }
+    return folders;
   }
 
   /** The folder of an exchange, with its slash. */

@@ -74,12 +74,13 @@ final class MemberOrder {
 
   private static void requireNoFolder(ArchiveEntry entry, Map<String, ArchiveEntry> byName)
       throws Violation {
-    String name = entry.name();
-    for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
-      ArchiveEntry folder = byName.get(name.substring(0, slash));
+    for (String name : MemberName.folders(entry.name())) {
+      ArchiveEntry folder = byName.get(name);
       if (folder != null) {
         throw violation(
-            ProblemCode.MEMBER_NAME_IS_FOLDER, folder, "a name that is no folder of " + name);
+            ProblemCode.MEMBER_NAME_IS_FOLDER,
+            folder,
+            "a name that is no folder of " + entry.name());
       }
     }
   }

@@ -2,8 +2,10 @@ package dev.exhibit.bundle;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Keeps credentials out of a bundle, which is made to be handed around: headers by an allow-list,
@@ -57,23 +59,24 @@ public final class Secrets {
         || ALLOWED_PREFIXES.stream().anyMatch(lowerCaseName::startsWith);
   }
 
-  static void refuseIn(ExchangeManifest facts) {
-    refuseHeaders(facts.requestHeaders());
-    refuseHeaders(facts.responseHeaders());
-    facts.endpoint().ifPresent(Secrets::refuseInUrl);
+  /** What in these facts may not be packed, if anything. */
+  static Optional<String> complaintAbout(ExchangeManifest facts) {
+    return Stream.concat(facts.requestHeaders().stream(), facts.responseHeaders().stream())
+        .filter(header -> !isAllowed(header.name()))
+        .findFirst()
+        .map(header -> "the header " + header.name())
+        .or(() -> facts.endpoint().flatMap(Secrets::complaintAboutUrl));
   }
 
-  static void refuseInUrl(String url) {
-    if (USER_INFO.matcher(url).find() || CREDENTIAL_PARAMETER.matcher(url).find()) {
-      throw new IllegalArgumentException("an address with a credential in it may not be packed");
-    }
+  /** What in this address may not be packed, if anything; never the credential itself. */
+  static Optional<String> complaintAboutUrl(String url) {
+    boolean credential = USER_INFO.matcher(url).find() || CREDENTIAL_PARAMETER.matcher(url).find();
+    return credential ? Optional.of("an address with a credential in it") : Optional.empty();
   }
 
-  private static void refuseHeaders(List<Header> headers) {
-    for (Header header : headers) {
-      if (!isAllowed(header.name())) {
-        throw new IllegalArgumentException("header may not be packed: " + header.name());
-      }
+  static void refuse(Optional<String> complaint) {
+    if (complaint.isPresent()) {
+      throw new IllegalArgumentException(complaint.get() + " may not be packed");
     }
   }
 }

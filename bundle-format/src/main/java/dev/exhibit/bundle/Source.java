@@ -1,5 +1,6 @@
 package dev.exhibit.bundle;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ public sealed interface Source {
   record InMemory(Bytes bytes) implements Source {
     @Override
     public InputStream open() {
-      return new java.io.ByteArrayInputStream(bytes.toArray());
+      return new ByteArrayInputStream(bytes.toArray());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.exhibit.cli;
 import dev.exhibit.cli.render.JsonReport;
 import dev.exhibit.cli.render.TextReport;
 import dev.exhibit.core.appraisal.Appraisal;
+import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.EvaluationTime.Basis;
 import dev.exhibit.core.appraisal.Finding;
@@ -60,6 +61,7 @@ final class CheckOptions {
       Collection<Key> required,
       List<Finding> findings,
       boolean simulated,
+      List<Claim> claims,
       Map<String, Object> facts) {}
 
   EvaluationTime time() {
@@ -84,7 +86,7 @@ final class CheckOptions {
             time,
             result.simulated(),
             0,
-            List.of(),
+            result.claims(),
             result.facts());
     if (output.json()) {
       output.printJson(JsonReport.of(report, Version.text()));

@@ -1,7 +1,9 @@
 package dev.exhibit.cli;
 
+import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.intel.QuoteCheck;
 import dev.exhibit.core.intel.QuoteCheck.NamedFile;
 import dev.exhibit.core.policy.Policy;
@@ -69,9 +71,20 @@ final class CheckQuoteCommand implements Callable<Integer> {
     return check.answer(
         String.valueOf(quote.getFileName()),
         new CheckOptions.Result(
-            Question.HARDWARE, result.required(), result.findings(), result.simulated(), facts),
+            Question.HARDWARE,
+            result.required(),
+            result.findings(),
+            result.simulated(),
+            claims(result.claims()),
+            facts),
         policy,
         time);
+  }
+
+  private static List<Claim> claims(Map<String, Object> facts) {
+    return facts.entrySet().stream()
+        .map(f -> new Claim(Claim.Basis.HARDWARE, Subject.BUNDLE, f.getKey() + " " + f.getValue()))
+        .toList();
   }
 
   private Policy policy() {

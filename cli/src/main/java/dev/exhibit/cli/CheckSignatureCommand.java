@@ -12,6 +12,7 @@ import dev.exhibit.core.exchange.ObservedTimes;
 import dev.exhibit.core.exchange.SignatureCheck;
 import dev.exhibit.core.exchange.SignatureEvidence;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -63,6 +64,7 @@ final class CheckSignatureCommand implements Callable<Integer> {
             SignatureCheck.keys(SUBJECT),
             result.findings(),
             false,
+            List.of(),
             Map.of("exchange", result.claims())),
         Policies.named("default"),
         time);

@@ -14,7 +14,21 @@ import picocli.CommandLine.ParameterException;
     description = "Keeps, and verifies offline, the evidence of confidential AI exchanges.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {KeygenCommand.class, PackCommand.class, VerifyCommand.class, CheckCommand.class})
+    subcommands = {
+      KeygenCommand.class,
+      PackCommand.class,
+      CollectCommand.class,
+      DemoCommand.class,
+      VerifyCommand.class,
+      CheckCommand.class,
+      InspectCommand.class,
+      ExtractCommand.class,
+      WithholdCommand.class,
+      CountersignCommand.class,
+      PolicyCommand.class,
+      TrustCommand.class,
+      SchemaCommand.class
+    })
 public final class Main implements Runnable {
   private Main() {}
 

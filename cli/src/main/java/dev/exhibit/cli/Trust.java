@@ -43,7 +43,7 @@ final class Trust {
         .orElseThrow(() -> CommandFailed.usage("--trust: no role is called '" + id + "'"));
   }
 
-  private static List<X509Certificate> certificates(Path file) {
+  static List<X509Certificate> certificates(Path file) {
     Bytes content = Inputs.bytes(file);
     try {
       Collection<? extends Certificate> found =

@@ -89,7 +89,7 @@ final class VerifyCommand implements Callable<Integer> {
     return worst.code();
   }
 
-  private static Report verify(Path bundle, Verifier.Request request) {
+  static Report verify(Path bundle, Verifier.Request request) {
     Reading reading = Inputs.bundle(bundle);
     try {
       Report report = Verifier.verify(reading, request);

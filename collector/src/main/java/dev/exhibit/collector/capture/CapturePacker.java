@@ -17,9 +17,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Packs a capture: every answer a member, every report an attestation of its own. */
 public final class CapturePacker {
+  private static final Pattern MEDIA_TYPE = Pattern.compile("[!-~]+/[ -~]{0,100}[!-~]");
+
   private final Capture capture;
   private final BundleWriter writer;
   private final List<String> companions = new ArrayList<>();
@@ -43,6 +46,8 @@ public final class CapturePacker {
     try (BundleWriter writer = BundleWriter.create(target, capture.capturedAt(), collector)) {
       new CapturePacker(capture, writer).addAll();
       return writer.sealAndClose(key, "collector");
+    } catch (IllegalArgumentException e) { // what the format does not admit, such as an odd address
+      throw new CaptureUnreadable("cannot be packed: " + e.getMessage());
     }
   }
 
@@ -99,10 +104,10 @@ public final class CapturePacker {
     members.add(folder + "/report.json");
     add(Role.ATTESTATION_REPORT, folder + "/report.json", answer);
     if (answer.peerSpki().isPresent()) {
-      members.add(folder + "/tls-peer.spki");
+      members.add(folder + "/tls-peer.der");
       writer.addShared(
           Role.TLS_PEER,
-          folder + "/tls-peer.spki",
+          folder + "/tls-peer.der",
           "application/octet-stream",
           Source.of(answer.peerSpki().get()));
     }
@@ -110,7 +115,7 @@ public final class CapturePacker {
         new AttestationEntry(
             id,
             capture.provider().map(p -> p.toLowerCase(Locale.ROOT)),
-            Optional.of(answer.url()),
+            Optional.of(PublicAddress.of(answer.url())),
             capture.nonce().map(NonceInputs::sent),
             Optional.empty(),
             Optional.of(capture.capturedAt()),
@@ -118,7 +123,11 @@ public final class CapturePacker {
   }
 
   private void add(Role role, String name, CapturedAnswer answer) throws IOException {
-    String mediaType = answer.header("content-type").orElse("application/octet-stream");
+    String mediaType =
+        answer
+            .header("content-type")
+            .filter(type -> MEDIA_TYPE.matcher(type).matches())
+            .orElse("application/octet-stream");
     writer.addShared(role, name, mediaType, answer.name(), Source.of(answer.body()));
   }
 }

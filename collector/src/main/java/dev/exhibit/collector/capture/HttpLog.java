@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -15,9 +14,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class HttpLog {
   private static final List<String> HEADERS =
       List.of("content-type", "date", "last-modified", "request-id", "x-request-id");
-  private static final Pattern SECRET =
-      Pattern.compile(
-          "([?&][^=&]*(?:key|token|secret|auth)[^=&]*=)[^&]*", Pattern.CASE_INSENSITIVE);
 
   private HttpLog() {}
 
@@ -27,7 +23,7 @@ final class HttpLog {
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("answer", answer.name());
       entry.put("method", answer.method());
-      entry.put("url", SECRET.matcher(answer.url()).replaceAll("$1redacted"));
+      entry.put("url", PublicAddress.of(answer.url()));
       entry.put("status", answer.status());
       Map<String, String> headers = new LinkedHashMap<>();
       for (String name : HEADERS) {

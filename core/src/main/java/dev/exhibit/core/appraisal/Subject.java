@@ -35,6 +35,11 @@ public record Subject(String path) implements Comparable<Subject> {
     return new Subject(path + "/" + name);
   }
 
+  /** Whether this is {@code other} or a part of it. */
+  public boolean isWithin(Subject other) {
+    return path.equals(other.path) || path.startsWith(other.path + "/");
+  }
+
   @Override
   public int compareTo(Subject other) {
     return path.compareTo(other.path);

@@ -21,10 +21,7 @@ enum ArchiveCode implements Code {
   SIGNER_UNEXPECTED(
       "signer-unexpected", "No seal is by a collector that you named.", Layer.SIGNER_WRONG),
   SIGNER_IRRELEVANT("signer-irrelevant", "The policy accepts a seal by anybody.", Layer.SIGNER_ANY),
-  ARCHIVE_TOO_LARGE(
-      "archive-too-large",
-      "What can be wrong with a bundle. The ids are stable: scripts and documentation refer to them. / public enum ProblemCode { / The file is larger than the limit.",
-      Layer.CONTAINER),
+  ARCHIVE_TOO_LARGE("archive-too-large", "The file is larger than the limit.", Layer.CONTAINER),
   ARCHIVE_TRUNCATED(
       "archive-truncated", "The file ends inside a structure that it began.", Layer.CONTAINER),
   RECORD_EXPECTED(

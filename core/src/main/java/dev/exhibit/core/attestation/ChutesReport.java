@@ -73,7 +73,8 @@ final class ChutesReport implements ReportAdapter {
                         Origin.MODEL,
                         at + "/" + member,
                         quote,
-                        stated)));
+                        stated,
+                        LocatedGpu.in(item, "gpu_evidence"))));
   }
 
   private static Optional<String> keyOf(String instanceId, List<JsonNode> companions) {

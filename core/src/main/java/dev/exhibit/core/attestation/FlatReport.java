@@ -37,7 +37,14 @@ final class FlatReport implements ReportAdapter {
       JsonNode item, Optional<String> slot, Origin origin, String pointer) {
     return ReportReader.quote(item, "intel_quote")
         .map(
-            quote -> new LocatedQuote(slot, origin, pointer + "/intel_quote", quote, stated(item)));
+            quote ->
+                new LocatedQuote(
+                    slot,
+                    origin,
+                    pointer + "/intel_quote",
+                    quote,
+                    stated(item),
+                    LocatedGpu.in(item, "nvidia_payload")));
   }
 
   private static Stated stated(JsonNode item) {
@@ -54,8 +61,10 @@ final class FlatReport implements ReportAdapter {
         Optional.empty());
   }
 
-  /** Two entries are one only if quote and everything stated agree; else both are judged. */
+  /** Two entries are one only if quote and everything shown agree; else both are judged. */
   private static boolean repeats(LocatedQuote known, LocatedQuote more) {
-    return known.quote().equals(more.quote()) && known.stated().equals(more.stated());
+    return known.quote().equals(more.quote())
+        && known.stated().equals(more.stated())
+        && more.gpu().map(gpu -> known.gpu().equals(Optional.of(gpu))).orElse(true);
   }
 }

@@ -12,9 +12,15 @@ import java.util.Optional;
  * @param pointer JSON pointer of the quote in the report, for the auditor
  * @param quote the quote, decoded from hex or base64; what it is worth is for others to say
  * @param stated what the report says next to it
+ * @param gpu the GPU evidence that the report puts beside this TEE
  */
 public record LocatedQuote(
-    Optional<String> slot, Origin origin, String pointer, Bytes quote, Stated stated) {
+    Optional<String> slot,
+    Origin origin,
+    String pointer,
+    Bytes quote,
+    Stated stated,
+    Optional<LocatedGpu> gpu) {
 
   /** What a report presents a TEE as. */
   public enum Origin {

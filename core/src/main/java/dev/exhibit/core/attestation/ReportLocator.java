@@ -10,6 +10,12 @@ public final class ReportLocator {
   private static final List<ReportAdapter> ADAPTERS =
       List.of(new TinfoilReport(), new NearGatewayReport(), new ChutesReport(), new FlatReport());
 
+  /** No service attests more machines at once; a longer list only costs time. */
+  private static final int MOST_ITEMS = 256;
+
+  private static final List<String> LISTS =
+      List.of("all_attestations", "model_attestations", "evidence", "instances");
+
   private ReportLocator() {}
 
   /**
@@ -31,6 +37,9 @@ public final class ReportLocator {
    */
   public static Located locate(
       JsonNode report, List<JsonNode> companions, Optional<Bytes> sentNonce) {
+    if (tooMany(report) || companions.stream().anyMatch(ReportLocator::tooMany)) {
+      return new Located("more than " + MOST_ITEMS + " items", List.of());
+    }
     for (ReportAdapter adapter : ADAPTERS) {
       Optional<List<LocatedQuote>> quotes = adapter.locate(report, companions, sentNonce);
       if (quotes.isPresent()) {
@@ -38,5 +47,9 @@ public final class ReportLocator {
       }
     }
     return new Located("unknown", List.of());
+  }
+
+  private static boolean tooMany(JsonNode document) {
+    return LISTS.stream().anyMatch(name -> document.path(name).size() > MOST_ITEMS);
   }
 }

@@ -1,7 +1,9 @@
 package dev.exhibit.core.crypto;
 
 import dev.exhibit.bundle.Bytes;
-import java.io.IOException;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.decode.Der;
+import dev.exhibit.core.decode.Malformed;
 import java.math.BigInteger;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
@@ -100,23 +102,22 @@ public enum EcdsaScheme {
   }
 
   private Optional<Bytes> rawFromDer(Bytes signature) {
-    try {
-      ASN1Primitive parsed = ASN1Primitive.fromByteArray(signature.toArray());
-      if (!(parsed instanceof ASN1Sequence pair)
-          || pair.size() != 2
-          || !Bytes.of(parsed.getEncoded("DER")).equals(signature)) {
-        return Optional.empty();
-      }
-      BigInteger r = ASN1Integer.getInstance(pair.getObjectAt(0)).getValue();
-      BigInteger s = ASN1Integer.getInstance(pair.getObjectAt(1)).getValue();
-      if (!isInRange(r) || !isInRange(s)) {
-        return Optional.empty();
-      }
-      return Optional.of(number(r).concat(number(s)));
-    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-      // The last two are unchecked: elements that are no integers, or lazily found malformed.
-      return Optional.empty();
+    Decoded<Bytes> raw = Decoded.of(() -> raw(Der.parse(signature, "signature")));
+    return raw instanceof Decoded.Valid<Bytes> valid
+        ? Optional.of(valid.value())
+        : Optional.empty();
+  }
+
+  private Bytes raw(ASN1Primitive parsed) throws Malformed {
+    if (parsed instanceof ASN1Sequence pair
+        && pair.size() == 2
+        && pair.getObjectAt(0) instanceof ASN1Integer r
+        && pair.getObjectAt(1) instanceof ASN1Integer s
+        && isInRange(r.getValue())
+        && isInRange(s.getValue())) {
+      return number(r.getValue()).concat(number(s.getValue()));
     }
+    throw new Malformed(0, "signature", "not two numbers in range");
   }
 
   private boolean isInRange(BigInteger number) {

@@ -33,9 +33,27 @@ final class CertificateFile {
       if (!encoded(certificate).equals(der)) {
         throw malformed("not exactly one certificate in DER");
       }
+      readWhole(certificate);
       return certificate;
     } catch (CertificateException e) {
       throw malformed("not an X.509 certificate");
+    }
+  }
+
+  /** The library reads these parts when they are first asked for; what is broken shows here. */
+  private static void readWhole(X509Certificate certificate) throws Refusal {
+    try {
+      if (certificate.getPublicKey() == null) {
+        throw malformed("a certificate with a key that cannot be read");
+      }
+      certificate.getSignature();
+      certificate.getKeyUsage();
+      certificate.getBasicConstraints();
+      certificate.getNotBefore();
+      certificate.getNotAfter();
+    } catch (IllegalStateException | IllegalArgumentException e) {
+      // unchecked: how the library refuses parts that do not decode
+      throw malformed("a certificate with a part that cannot be read");
     }
   }
 

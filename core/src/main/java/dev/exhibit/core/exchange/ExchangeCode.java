@@ -41,6 +41,13 @@ public enum ExchangeCode implements Code {
       "The body is not in the evidence, and neither is its digest.",
       "There is nothing that the signed hash could be compared with.",
       "Ask for the body, byte for byte as it travelled."),
+  WITHHELD_UNDECIDED(
+      "withheld-undecided",
+      "A body is withheld, and its digest is not the hash that was signed.",
+      "Some producers hash a body in another form than it travelled in, so the body may still be the"
+          + " right one; one that was withheld because it would fail looks the same. No policy can"
+          + " accept this gap.",
+      "Ask the holder for the body."),
   CONTENT_TOO_LARGE(
       "content-too-large",
       "The body is larger than what is examined whole.",

@@ -3,7 +3,6 @@ package dev.exhibit.core.exchange;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
-import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import java.util.Optional;
 
@@ -72,7 +71,7 @@ final class HashCheck {
     return HashResult.unproven(
         stored.withheld()
             ? asked.missing(
-                FrameCode.CONTENT_WITHHELD,
+                ExchangeCode.WITHHELD_UNDECIDED,
                 compared(
                     stored,
                     signed,

@@ -1,11 +1,12 @@
 package dev.exhibit.core.intel;
 
-import java.io.IOException;
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.decode.Der;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
 import java.util.Optional;
 import javax.security.auth.x500.X500Principal;
-import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1String;
 import org.bouncycastle.asn1.x500.RDN;
@@ -57,17 +58,21 @@ enum CertificateRole {
   }
 
   private static Optional<String> commonName(X500Principal name) {
-    try {
-      X500Name subject = X500Name.getInstance(ASN1Primitive.fromByteArray(name.getEncoded()));
-      RDN[] names = subject.getRDNs(BCStyle.CN);
-      if (names.length != 1 || names[0].isMultiValued()) {
-        return Optional.empty();
-      }
-      ASN1Encodable value = names[0].getFirst().getValue();
-      return value instanceof ASN1String text ? Optional.of(text.getString()) : Optional.empty();
-    } catch (IOException | IllegalArgumentException e) {
-      // The last is unchecked: a name that the first parser took and this one does not.
-      return Optional.empty();
-    }
+    Decoded<Optional<String>> read =
+        Decoded.of(
+            () -> {
+              ASN1Primitive der = Der.parse(Bytes.of(name.getEncoded()), "name");
+              return Der.structure("name", () -> onlyCommonName(X500Name.getInstance(der)));
+            });
+    return read instanceof Decoded.Valid<Optional<String>> valid ? valid.value() : Optional.empty();
+  }
+
+  private static Optional<String> onlyCommonName(X500Name name) {
+    RDN[] names = name.getRDNs(BCStyle.CN);
+    return names.length == 1
+            && !names[0].isMultiValued()
+            && names[0].getFirst().getValue() instanceof ASN1String text
+        ? Optional.of(text.getString())
+        : Optional.empty();
   }
 }

@@ -82,6 +82,10 @@ final class CrlPick extends Pick<X509CRL> {
 
   @Override
   List<Problem> genuineness(X509CRL crl) {
+    if (!isSigned(crl)) {
+      return List.of(
+          new Problem(IntelCode.COLLATERAL_SIGNATURE, what() + ": its signature does not verify"));
+    }
     List<String> faults = new ArrayList<>();
     if (crl.getVersion() != 2 || crl.getNextUpdate() == null) {
       faults.add("not a CRL of version 2 with a next update");
@@ -95,14 +99,9 @@ final class CrlPick extends Pick<X509CRL> {
     if (hasCriticalExtension(crl)) {
       faults.add("with a critical extension that is not understood");
     }
-    List<Problem> problems = new ArrayList<>();
-    faults.forEach(
-        f -> problems.add(new Problem(IntelCode.COLLATERAL_MALFORMED, what() + ": " + f)));
-    if (!isSigned(crl)) {
-      problems.add(
-          new Problem(IntelCode.COLLATERAL_SIGNATURE, what() + ": its signature does not verify"));
-    }
-    return problems;
+    return faults.stream()
+        .map(f -> new Problem(IntelCode.COLLATERAL_MALFORMED, what() + ": " + f))
+        .toList();
   }
 
   @Override

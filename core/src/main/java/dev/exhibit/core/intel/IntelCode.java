@@ -92,7 +92,7 @@ public enum IntelCode implements Code {
       "No honest quoting enclave makes such a key.",
       "Treat the evidence as forged."),
   TRAILING_BYTES(
-      "trailing-bytes",
+      "quote-trailing-bytes",
       "Bytes other than zero follow the quote.",
       "Nothing signs them: they could be read as part of the evidence by a careless reader.",
       "Obtain the quote again; zero padding is fine."),

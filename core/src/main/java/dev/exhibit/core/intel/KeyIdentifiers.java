@@ -1,11 +1,11 @@
 package dev.exhibit.core.intel;
 
 import dev.exhibit.bundle.Bytes;
-import java.io.IOException;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.decode.Der;
 import java.security.cert.X509Extension;
 import java.util.Optional;
 import java.util.function.Function;
-import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
@@ -37,13 +37,13 @@ final class KeyIdentifiers {
     if (wrapped == null) {
       return Optional.empty();
     }
-    try {
-      byte[] inner = ASN1OctetString.getInstance(ASN1Primitive.fromByteArray(wrapped)).getOctets();
-      byte[] octets = identifier.apply(ASN1Primitive.fromByteArray(inner));
-      return octets == null ? Optional.empty() : Optional.of(Bytes.of(octets));
-    } catch (IOException | IllegalArgumentException e) {
-      // The last is unchecked: an extension value of another type.
-      return Optional.empty();
-    }
+    Decoded<Optional<Bytes>> read =
+        Decoded.of(
+            () -> {
+              ASN1Primitive value = Der.unwrap(Bytes.of(wrapped), "key identifier");
+              byte[] octets = Der.structure("key identifier", () -> identifier.apply(value));
+              return octets == null ? Optional.empty() : Optional.of(Bytes.of(octets));
+            });
+    return read instanceof Decoded.Valid<Optional<Bytes>> valid ? valid.value() : Optional.empty();
   }
 }

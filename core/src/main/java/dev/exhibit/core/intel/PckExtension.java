@@ -2,11 +2,10 @@ package dev.exhibit.core.intel;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.decode.Der;
 import dev.exhibit.core.decode.Malformed;
-import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.Set;
-import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 
 /**
@@ -34,18 +33,8 @@ public record PckExtension(
           if (wrapped == null) {
             throw new Malformed(-1, "SGX extension", "absent");
           }
-          return read(content(wrapped), issuer);
+          return read(Der.unwrap(Bytes.of(wrapped), "SGX extension"), issuer);
         });
-  }
-
-  private static ASN1Primitive content(byte[] wrapped) throws Malformed {
-    try {
-      byte[] inner = ASN1OctetString.getInstance(ASN1Primitive.fromByteArray(wrapped)).getOctets();
-      return ASN1Primitive.fromByteArray(inner);
-    } catch (IOException | IllegalArgumentException e) {
-      // The last is unchecked: not an octet string.
-      throw new Malformed(-1, "SGX extension", "not DER");
-    }
   }
 
   /**

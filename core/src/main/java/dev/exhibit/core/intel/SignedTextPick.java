@@ -1,6 +1,5 @@
 package dev.exhibit.core.intel;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.core.trust.TrustAnchor;
@@ -33,40 +32,42 @@ abstract class SignedTextPick<T> extends Pick<SignedText<T>> {
 
   /** The certificate that signed {@code text}, once {@link #genuineness} found no problem. */
   final Optional<X509Certificate> signer(SignedText<T> text) {
-    return certificates()
-        .filter(c -> CertificateRole.of(c).equals(Optional.of(CertificateRole.TCB_SIGNING)))
-        .filter(c -> verifies(c, text) && signerProblems(c).isEmpty())
-        .findFirst();
+    return signers(text, true).filter(c -> signerProblems(c).isEmpty()).findFirst();
   }
 
   @Override
   final List<Problem> genuineness(SignedText<T> text) {
-    List<X509Certificate> signers = certificates().filter(c -> verifies(c, text)).toList();
-    List<X509Certificate> rightful =
-        signers.stream()
-            .filter(c -> CertificateRole.of(c).equals(Optional.of(CertificateRole.TCB_SIGNING)))
-            .toList();
+    List<List<Problem>> rightful = signers(text, true).map(this::signerProblems).toList();
     if (rightful.isEmpty()) {
-      return List.of(nobody(signers));
+      return List.of(nobody(text));
     }
-    return rightful.stream().anyMatch(c -> signerProblems(c).isEmpty())
-        ? List.of()
-        : signerProblems(rightful.get(0));
+    return rightful.stream().filter(List::isEmpty).findFirst().orElse(rightful.get(0));
   }
 
-  private Problem nobody(List<X509Certificate> signers) {
-    if (!signers.isEmpty()) {
+  /** The certificates whose key made the signature: those of the right role, or all others. */
+  private Stream<X509Certificate> signers(SignedText<T> text, boolean rightful) {
+    return certificates()
+        .filter(c -> isTcbSigning(c) == rightful)
+        .filter(
+            c ->
+                EcdsaScheme.P256_SHA256.verifyRaw(c.getPublicKey(), text.text(), text.signature()));
+  }
+
+  private static boolean isTcbSigning(X509Certificate certificate) {
+    return CertificateRole.of(certificate).equals(Optional.of(CertificateRole.TCB_SIGNING));
+  }
+
+  private Problem nobody(SignedText<T> text) {
+    Optional<X509Certificate> other = signers(text, false).findFirst();
+    if (other.isPresent()) {
       return new Problem(
           IntelCode.COLLATERAL_SIGNER_ROLE,
           what()
               + ": signed by "
-              + CertificateProfile.describe(signers.get(0))
+              + CertificateProfile.describe(other.get())
               + ", which may not sign collateral");
     }
-    boolean offered =
-        certificates()
-            .anyMatch(c -> CertificateRole.of(c).equals(Optional.of(CertificateRole.TCB_SIGNING)));
-    if (offered) {
+    if (certificates().anyMatch(SignedTextPick::isTcbSigning)) {
       return new Problem(
           IntelCode.COLLATERAL_SIGNATURE, what() + ": its signature does not verify");
     }
@@ -93,10 +94,5 @@ abstract class SignedTextPick<T> extends Pick<SignedText<T>> {
     PckChain.Certificates own = chain.certificates();
     return Stream.concat(
         pool().certificates().stream().map(Located::value), Stream.of(own.leaf(), own.authority()));
-  }
-
-  private boolean verifies(X509Certificate certificate, SignedText<T> text) {
-    Bytes signature = text.signature();
-    return EcdsaScheme.P256_SHA256.verifyRaw(certificate.getPublicKey(), text.text(), signature);
   }
 }

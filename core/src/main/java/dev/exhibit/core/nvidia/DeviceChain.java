@@ -51,7 +51,7 @@ record DeviceChain(
    * {@code gpu.chain}: everything about the chain but revocation.
    *
    * @param stated the architecture the evidence names, if it does
-   * @param reported the firmware identity in the device's report, if there is one
+   * @param reported the firmware identity in the signed report, if there is one
    */
   static Judged<DeviceChain> judge(
       Decoded<List<X509Certificate>> found,
@@ -141,6 +141,7 @@ record DeviceChain(
                         : "has no counterpart in the report, which names none"))
         .with("architecture", chain.architecture().name())
         .with("serial", chain.leaf().getSerialNumber().toString())
-        .with("fwid", fwid.hex());
+        .with("fwid", fwid.hex())
+        .with("simulated", chain.simulated());
   }
 }

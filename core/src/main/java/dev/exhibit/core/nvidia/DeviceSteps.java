@@ -32,18 +32,18 @@ final class DeviceSteps {
     DeviceSteps steps = new DeviceSteps();
     Decoded<SpdmReport> report = report(item);
     Decoded<List<X509Certificate>> found = certificates(item);
+    Optional<SpdmReport> signed = signed(report, found);
     Judged<DeviceChain> chain =
         DeviceChain.judge(
             found,
             item.architecture(),
-            value(report).flatMap(r -> r.opaque().field(OpaqueField.FWID)),
+            signed.flatMap(r -> r.opaque().field(OpaqueField.FWID)),
             shared.trust(),
             shared.links());
     steps.rulings.put(CheckId.GPU_CHAIN, chain.ruling());
-    Judged<SpdmReport> signed = signature(report, found, chain);
-    steps.rulings.put(CheckId.GPU_SIGNATURE, signed.ruling());
-    if (signed.value().isPresent() && chain.value().isPresent()) {
-      VerifiedGpu device = new VerifiedGpu(subject, chain.value().get(), signed.value().get());
+    steps.rulings.put(CheckId.GPU_SIGNATURE, signature(report, found, signed, chain.value()));
+    if (signed.isPresent() && chain.value().isPresent()) {
+      VerifiedGpu device = new VerifiedGpu(subject, chain.value().get(), signed.get());
       steps.verified = Optional.of(device);
       steps.verified(device, List.of(item.nonce(), statedNonce), nonce, shared);
     } else {
@@ -112,38 +112,42 @@ final class DeviceSteps {
     };
   }
 
+  /** The report, if the key of the first certificate signed it, whoever vouches for that key. */
+  private static Optional<SpdmReport> signed(
+      Decoded<SpdmReport> report, Decoded<List<X509Certificate>> certificates) {
+    Optional<PublicKey> key = value(certificates).map(c -> c.get(0).getPublicKey());
+    return value(report)
+        .filter(
+            r ->
+                key.isPresent()
+                    && EcdsaScheme.P384_SHA384.verifyRaw(key.get(), r.signed(), r.signature()));
+  }
+
   /**
-   * {@code gpu.signature}: under the key of the first certificate. A signature that holds under a
-   * key nobody vouches for proves nothing; one that does not is bad whoever vouches.
+   * {@code gpu.signature}. A signature that holds under a key nobody vouches for proves nothing; one
+   * that does not hold is bad whoever vouches.
    */
-  private static Judged<SpdmReport> signature(
+  private static Ruling signature(
       Decoded<SpdmReport> report,
       Decoded<List<X509Certificate>> certificates,
-      Judged<DeviceChain> chain) {
+      Optional<SpdmReport> signed,
+      Optional<DeviceChain> chain) {
     if (report instanceof Decoded.Invalid<SpdmReport> i) {
-      return Judged.unproven(
-          Ruling.failed(
-              NvidiaCode.EVIDENCE_MALFORMED, "The report cannot be read: " + i.message() + "."));
+      return Ruling.failed(
+          NvidiaCode.EVIDENCE_MALFORMED, "The report cannot be read: " + i.message() + ".");
     }
-    Optional<PublicKey> key = value(certificates).map(c -> c.get(0).getPublicKey());
-    if (key.isEmpty()) {
-      return Judged.blocked(CheckId.GPU_CHAIN);
+    boolean keyKnown = certificates instanceof Decoded.Valid;
+    if (signed.isEmpty() && keyKnown) {
+      return Ruling.failed(
+          NvidiaCode.REPORT_SIGNATURE_BAD,
+          "The key of the first certificate did not sign this report.");
     }
-    SpdmReport read = value(report).orElseThrow();
-    if (!EcdsaScheme.P384_SHA384.verifyRaw(key.get(), read.signed(), read.signature())) {
-      return Judged.unproven(
-          Ruling.failed(
-              NvidiaCode.REPORT_SIGNATURE_BAD,
-              "The key of the first certificate did not sign this report."));
-    }
-    return chain.value().isEmpty()
-        ? Judged.blocked(CheckId.GPU_CHAIN)
-        : Judged.held(
-            read,
-            Ruling.passed(
-                NvidiaCode.REPORT_SIGNED,
-                "The device signed a report of %d measurements."
-                    .formatted(read.measurements().size())));
+    return signed.isEmpty() || chain.isEmpty()
+        ? Ruling.blocked(CheckId.GPU_CHAIN)
+        : Ruling.passed(
+            NvidiaCode.REPORT_SIGNED,
+            "The device signed a report of %d measurements."
+                .formatted(signed.get().measurements().size()));
   }
 
   private static <T> Optional<T> value(Decoded<T> decoded) {
@@ -156,10 +160,5 @@ final class DeviceSteps {
 
   Optional<VerifiedGpu> verified() {
     return verified;
-  }
-
-  boolean simulated() {
-    return verified.map(VerifiedGpu::simulated).orElse(false)
-        || manifests.map(RimSelection::simulated).orElse(false);
   }
 }

@@ -79,8 +79,11 @@ public final class GpuAppraiser {
     return devices.isEmpty() ? List.of(subject) : devices;
   }
 
-  /** Appraises the evidence: exactly one finding for each of {@link #keys}. */
-  public Outcome<GpuResult> appraise(GpuCase given) {
+  /**
+   * Appraises the evidence: exactly one finding for each of {@link #keys}, and the devices whose
+   * chain and signature hold.
+   */
+  public Outcome<List<VerifiedGpu>> appraise(GpuCase given) {
     List<Finding> findings = new ArrayList<>();
     List<DeviceSteps> steps = new ArrayList<>();
     GpuEvidence evidence = given.evidence();
@@ -104,9 +107,7 @@ public final class GpuAppraiser {
     }
     Ruling token = TokenCheck.judge(tokens.all(), Optional.of(verified));
     findings.addAll(set(given, verified, token));
-    boolean simulated =
-        steps.stream().anyMatch(DeviceSteps::simulated) || TokenCheck.isSimulated(token);
-    return Outcome.proven(findings, new GpuResult(given.subject(), verified, simulated));
+    return Outcome.proven(findings, verified);
   }
 
   private static List<Finding> device(

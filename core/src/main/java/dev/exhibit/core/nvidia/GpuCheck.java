@@ -44,13 +44,17 @@ public final class GpuCheck {
    *
    * @param required the keys that have to be settled for VERIFIED
    * @param claims what was proven, in a fixed order
-   * @param simulated whether a certificate that counted stands for simulated hardware
    */
-  public record Result(
-      List<Key> required, List<Finding> findings, Map<String, Object> claims, boolean simulated) {
+  public record Result(List<Key> required, List<Finding> findings, Map<String, Object> claims) {
     public Result {
       required = List.copyOf(required);
       findings = List.copyOf(findings);
+    }
+
+    /** Whether a certificate that counted stands for simulated hardware. */
+    public boolean simulated() {
+      return findings.stream()
+          .anyMatch(f -> Boolean.TRUE.equals(f.grounds().details().get("simulated")));
     }
   }
 
@@ -75,13 +79,11 @@ public final class GpuCheck {
             new GpuTie.Nothing("Loose evidence comes with no TEE."),
             false);
     GpuAppraiser appraiser = new GpuAppraiser(trust, policy, time, collateral.build());
-    Outcome<GpuResult> outcome = appraiser.appraise(given);
-    GpuResult result = outcome.verified().orElseThrow();
+    Outcome<List<VerifiedGpu>> outcome = appraiser.appraise(given);
     return new Result(
         GpuAppraiser.keys(GPUS, given.evidence()).stream().filter(GpuCheck::isAsked).toList(),
         outcome.findings().stream().filter(f -> isAsked(f.key())).toList(),
-        GpuClaims.of(result.devices()),
-        result.simulated());
+        outcome.verified().map(GpuClaims::of).orElse(Map.of()));
   }
 
   private static NonceRule rule(Optional<Bytes> nonce) {
@@ -100,11 +102,7 @@ public final class GpuCheck {
     shelf.add(file.site(), file.content());
     Judged<VerifiedRim> judged = shelf.all().get(0);
     Key key = new Key(CheckId.GPU_RIM_SIGNATURE, RIM);
-    return new Result(
-        List.of(key),
-        List.of(judged.ruling().of(key)),
-        Map.of(),
-        judged.value().map(VerifiedRim::simulated).orElse(false));
+    return new Result(List.of(key), List.of(judged.ruling().of(key)), Map.of());
   }
 
   /** Checks one token of NVIDIA's service with the key set that came with it. */
@@ -114,7 +112,6 @@ public final class GpuCheck {
     shelf.addToken(token.site(), token.content());
     Ruling ruling = TokenCheck.judge(shelf.all(), Optional.empty());
     Key key = new Key(CheckId.GPU_TOKEN, TOKEN);
-    return new Result(
-        List.of(key), List.of(ruling.of(key)), Map.of(), TokenCheck.isSimulated(ruling));
+    return new Result(List.of(key), List.of(ruling.of(key)), Map.of());
   }
 }

@@ -58,15 +58,12 @@ record RimSelection(Map<RimNeed, List<VerifiedRim>> rims) {
     for (Site site : all().stream().map(VerifiedRim::site).toList()) {
       grounds = grounds.at(site);
     }
-    return new Ruling(Status.PASSED, RimCode.SIGNED, grounds);
+    boolean simulated = all().stream().anyMatch(VerifiedRim::simulated);
+    return new Ruling(Status.PASSED, RimCode.SIGNED, grounds.with("simulated", simulated));
   }
 
   /** All of them. */
   List<VerifiedRim> all() {
     return rims.values().stream().flatMap(List::stream).toList();
-  }
-
-  boolean simulated() {
-    return all().stream().anyMatch(VerifiedRim::simulated);
   }
 }

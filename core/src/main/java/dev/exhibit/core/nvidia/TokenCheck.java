@@ -187,11 +187,6 @@ final class TokenCheck {
                         .formatted(count)));
   }
 
-  /** Whether the token counted because of an anchor that stands for a simulated service. */
-  static boolean isSimulated(Ruling ruling) {
-    return Boolean.TRUE.equals(ruling.grounds().details().get("simulated"));
-  }
-
   private static Map<String, Object> opinions(VerifiedToken token) {
     Map<String, Object> opinions = new LinkedHashMap<>();
     token.devices().forEach((name, opinion) -> opinions.put(name, opinion.summary()));

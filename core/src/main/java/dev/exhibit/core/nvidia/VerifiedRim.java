@@ -71,7 +71,8 @@ final class VerifiedRim {
         .with("product", product())
         .with("tagId", document.tagId())
         .with("activeMeasurements", golden().size())
-        .with("signerValidUntil", chain.get(0).getNotAfter().toInstant().toString());
+        .with("signerValidUntil", chain.get(0).getNotAfter().toInstant().toString())
+        .with("simulated", simulated());
   }
 
   Site site() {

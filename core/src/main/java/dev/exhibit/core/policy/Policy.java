@@ -3,6 +3,7 @@ package dev.exhibit.core.policy;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Waiver;
+import dev.exhibit.core.exchange.ExchangePolicy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param tcb acceptable firmware
  * @param tdx reference values and attribute rules
  * @param gpu what is expected of GPUs
+ * @param exchange rules for requests and responses
  */
 public record Policy(
     String name,
@@ -31,7 +33,8 @@ public record Policy(
     TimePolicy time,
     TcbPolicy tcb,
     TdxPolicy tdx,
-    GpuPolicy gpu) {
+    GpuPolicy gpu,
+    ExchangePolicy exchange) {
   public Policy {
     required = Set.copyOf(required);
     waivers = List.copyOf(waivers);
@@ -46,13 +49,14 @@ public record Policy(
   /** This policy, expecting these collectors' keys instead of its own. */
   public Policy expecting(Set<Sha256> signers) {
     Collectors named = new Collectors(Optional.of(signers));
-    return new Policy(name, sha256, required, waivers, mayWithhold, named, time, tcb, tdx, gpu);
+    return new Policy(
+        name, sha256, required, waivers, mayWithhold, named, time, tcb, tdx, gpu, exchange);
   }
 
   /** This policy with other firmware rules. */
   public Policy accepting(TcbPolicy other) {
     return new Policy(
-        name, sha256, required, waivers, mayWithhold, collectors, time, other, tdx, gpu);
+        name, sha256, required, waivers, mayWithhold, collectors, time, other, tdx, gpu, exchange);
   }
 
   /**

@@ -21,7 +21,7 @@ record PolicyObject(String path, JsonNode node) {
     for (String key : node.propertyNames()) {
       if (!known.contains(key)) {
         throw new PolicyRefused(
-            path, "unknown key " + key + "; known are " + String.join(", ", keys));
+            path + "." + key, "no such key; there are " + String.join(", ", keys));
       }
     }
   }

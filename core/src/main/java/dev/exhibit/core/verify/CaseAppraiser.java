@@ -52,9 +52,19 @@ final class CaseAppraiser {
     ExchangeFamily exchanges = new ExchangeFamily(file, hardware.identities(), request, time);
     sheet.expect(exchanges.keys());
     answer(exchanges.keys(), exchanges::appraise);
+    GpuFamily gpus = new GpuFamily(file, hardware.proven(), request, time);
+    sheet.expect(gpus.keys());
+    answer(gpus.keys(), gpus::appraise);
     notYetJudged();
-    simulated = hardware.proven().stream().anyMatch(p -> p.quote().simulated());
-    said = Claims.of(hardware.proven(), exchanges.verified(), sheet.findings());
+    simulated =
+        hardware.proven().stream().anyMatch(p -> p.quote().simulated())
+            || sheet.findings().values().stream().anyMatch(CaseAppraiser::standsOnASimulation);
+    said = Claims.of(hardware.proven(), gpus.verified(), exchanges.verified(), sheet.findings());
+  }
+
+  /** Families that verify chains of their own name a simulated one in their grounds. */
+  private static boolean standsOnASimulation(Finding finding) {
+    return Boolean.TRUE.equals(finding.grounds().details().get("simulated"));
   }
 
   /** The archive was refused: say of everything that it was not looked at. */

@@ -11,7 +11,6 @@ import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.AttestedIdentity;
 import dev.exhibit.core.exchange.ExchangeAppraiser;
 import dev.exhibit.core.exchange.ExchangeEvidence;
-import dev.exhibit.core.exchange.ExchangePolicy;
 import dev.exhibit.core.exchange.VerifiedExchange;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -58,7 +57,7 @@ final class ExchangeFamily {
         file.exchanges().stream().map(ExchangeCase::evidence).flatMap(Optional::stream).toList();
     for (Outcome<VerifiedExchange> outcome :
         ExchangeAppraiser.appraiseAll(
-            evidence, identities, request.trust(), time, ExchangePolicy.DEFAULT)) {
+            evidence, identities, request.trust(), time, request.policy().exchange())) {
       findings.addAll(outcome.findings());
       outcome.verified().ifPresent(verified::add);
     }

@@ -1,6 +1,7 @@
 package dev.exhibit.core.x509;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.decode.Der;
 import dev.exhibit.core.decode.Malformed;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -23,44 +24,45 @@ public final class StrictX509 {
 
   /** One certificate. */
   public static X509Certificate certificate(Bytes der) throws Malformed {
-    ASN1Primitive parsed = canonical(der, "certificate");
+    ASN1Primitive parsed = Der.parse(der, "certificate");
+    boolean consistent =
+        Der.structure(
+            "certificate",
+            () -> {
+              Certificate structure = Certificate.getInstance(parsed);
+              return structure
+                  .getSignatureAlgorithm()
+                  .equals(structure.getTBSCertificate().getSignature());
+            });
+    if (!consistent) {
+      throw new Malformed(-1, "certificate", "two different signature algorithms");
+    }
     try (InputStream in = new ByteArrayInputStream(der.toArray())) {
-      Certificate structure = Certificate.getInstance(parsed);
-      if (!structure.getSignatureAlgorithm().equals(structure.getTBSCertificate().getSignature())) {
-        throw new Malformed(-1, "certificate", "two different signature algorithms");
-      }
       return (X509Certificate) factory().generateCertificate(in);
-    } catch (CertificateException | IOException | IllegalArgumentException e) {
-      // The last is unchecked: DER, but not the structure of a certificate.
+    } catch (CertificateException | IOException e) {
       throw new Malformed(-1, "certificate", "not an X.509 certificate");
     }
   }
 
   /** One certificate revocation list. */
   public static X509CRL crl(Bytes der) throws Malformed {
-    ASN1Primitive parsed = canonical(der, "CRL");
-    try (InputStream in = new ByteArrayInputStream(der.toArray())) {
-      CertificateList structure = CertificateList.getInstance(parsed);
-      if (!structure.getSignatureAlgorithm().equals(structure.getTBSCertList().getSignature())) {
-        throw new Malformed(-1, "CRL", "two different signature algorithms");
-      }
-      return (X509CRL) factory().generateCRL(in);
-    } catch (CRLException | IOException | IllegalArgumentException e) {
-      // The last is unchecked: DER, but not the structure of a CRL.
-      throw new Malformed(-1, "CRL", "not an X.509 CRL");
+    ASN1Primitive parsed = Der.parse(der, "CRL");
+    boolean consistent =
+        Der.structure(
+            "CRL",
+            () -> {
+              CertificateList structure = CertificateList.getInstance(parsed);
+              return structure
+                  .getSignatureAlgorithm()
+                  .equals(structure.getTBSCertList().getSignature());
+            });
+    if (!consistent) {
+      throw new Malformed(-1, "CRL", "two different signature algorithms");
     }
-  }
-
-  private static ASN1Primitive canonical(Bytes der, String field) throws Malformed {
-    try {
-      ASN1Primitive parsed = ASN1Primitive.fromByteArray(der.toArray());
-      if (parsed == null || !Bytes.of(parsed.getEncoded("DER")).equals(der)) {
-        throw new Malformed(0, field, "not DER, or something follows it");
-      }
-      return parsed;
-    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-      // The last two are unchecked: values that BER allows and DER does not, found late.
-      throw new Malformed(0, field, "not DER");
+    try (InputStream in = new ByteArrayInputStream(der.toArray())) {
+      return (X509CRL) factory().generateCRL(in);
+    } catch (CRLException | IOException e) {
+      throw new Malformed(-1, "CRL", "not an X.509 CRL");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.exhibit.testdata.intel;
 
+import dev.exhibit.testdata.json.CompactJson;
 import java.time.Instant;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
@@ -17,7 +18,7 @@ public record IsvLevel(int isvSvn, Instant tcbDate, String status, List<String> 
   }
 
   static ArrayNode write(List<IsvLevel> levels) {
-    ArrayNode list = JsonText.array();
+    ArrayNode list = CompactJson.array();
     for (IsvLevel level : levels) {
       ObjectNode item = list.addObject();
       item.putObject("tcb").put("isvsvn", level.isvSvn);

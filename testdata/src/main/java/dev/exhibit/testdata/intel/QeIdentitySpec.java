@@ -2,6 +2,7 @@ package dev.exhibit.testdata.intel;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.testdata.Seed;
+import dev.exhibit.testdata.json.CompactJson;
 import dev.exhibit.testdata.pki.Validity;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -118,7 +119,7 @@ public record QeIdentitySpec(
   /** The JSON text that PCS signs. */
   public String text() {
     ObjectNode json =
-        JsonText.object()
+        CompactJson.object()
             .put("id", id)
             .put("version", version)
             .put("issueDate", JsonText.instant(window.from()))
@@ -131,6 +132,6 @@ public record QeIdentitySpec(
             .put("mrsigner", JsonText.hex(mrSigner))
             .put("isvprodid", isvProdId);
     json.set("tcbLevels", IsvLevel.write(levels));
-    return JsonText.write(json);
+    return CompactJson.text(json);
   }
 }

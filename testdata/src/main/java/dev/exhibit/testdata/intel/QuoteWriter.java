@@ -46,20 +46,22 @@ final class QuoteWriter {
   }
 
   private void writeQe() {
-    Bytes bound = attestationKey.publicXy().concat(spec.qeAuth());
+    Bytes bound = attestationKey.publicXy().concat(spec.qe().auth());
     Bytes hash = Sha256.of(bound).bytes();
     Bytes padded = hash.concat(Bytes.zeros(QE_BINDING_SIZE - hash.size()));
-    Bytes report = EnclaveField.REPORT_DATA.put(spec.qeReport(), spec.qeBinding().orElse(padded));
+    Bytes report =
+        EnclaveField.REPORT_DATA.put(spec.qe().report(), spec.qe().binding().orElse(padded));
     parts.put(QuotePart.QE_REPORT, report);
     parts.put(QuotePart.QE_SIGNATURE, pck.signRaw(report));
-    parts.put(QuotePart.QE_AUTH_LENGTH, LittleEndian.u16(spec.qeAuth().size()));
-    parts.put(QuotePart.QE_AUTH, spec.qeAuth());
+    parts.put(QuotePart.QE_AUTH_LENGTH, LittleEndian.u16(spec.qe().auth().size()));
+    parts.put(QuotePart.QE_AUTH, spec.qe().auth());
   }
 
   private void writeCertification(String pckChain) {
-    Bytes pem = Bytes.utf8(pckChain).concat(Bytes.zeros(spec.nulAfterPem() ? 1 : 0));
-    Bytes data = spec.certificationData().orElse(pem);
-    parts.put(QuotePart.CERTIFICATION_TYPE, LittleEndian.u16(spec.certificationType()));
+    Bytes pem =
+        Bytes.utf8(pckChain).concat(Bytes.zeros(spec.certification().nulAfterPem() ? 1 : 0));
+    Bytes data = spec.certification().data().orElse(pem);
+    parts.put(QuotePart.CERTIFICATION_TYPE, LittleEndian.u16(spec.certification().type()));
     parts.put(QuotePart.CERTIFICATION_LENGTH, LittleEndian.u32(data.size()));
     parts.put(QuotePart.CERTIFICATION_DATA, data);
   }
@@ -67,7 +69,7 @@ final class QuoteWriter {
   private void writeLengths() {
     if (spec.kind().nested()) {
       int nested = sizeFrom(QuotePart.QE_REPORT);
-      parts.put(QuotePart.OUTER_TYPE, LittleEndian.u16(spec.outerType()));
+      parts.put(QuotePart.OUTER_TYPE, LittleEndian.u16(spec.certification().outerType()));
       parts.put(QuotePart.OUTER_LENGTH, LittleEndian.u32(nested));
     }
     parts.put(QuotePart.AUTH_LENGTH, LittleEndian.u32(sizeFrom(QuotePart.SIGNATURE)));

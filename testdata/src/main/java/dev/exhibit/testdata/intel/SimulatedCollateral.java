@@ -1,6 +1,7 @@
 package dev.exhibit.testdata.intel;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.testdata.json.CompactJson;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,7 +25,7 @@ public record SimulatedCollateral(
   /** The one JSON object that quote verification libraries exchange; byte fields in hex. */
   public Bytes toJson() {
     ObjectNode json =
-        JsonText.object()
+        CompactJson.object()
             .put("pck_crl_issuer_chain", pckCrlIssuerChain)
             .put("root_ca_crl", rootCaCrl.hex())
             .put("pck_crl", pckCrl.hex())
@@ -34,7 +35,7 @@ public record SimulatedCollateral(
             .put("qe_identity_issuer_chain", qeIdentityIssuerChain)
             .put("qe_identity", qeIdentity.text())
             .put("qe_identity_signature", qeIdentity.signature().hex());
-    return Bytes.utf8(JsonText.write(json));
+    return Bytes.utf8(CompactJson.text(json));
   }
 
   /** The body of PCS's answer to a request for TCB info. */

@@ -1,6 +1,7 @@
 package dev.exhibit.testdata.intel;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.testdata.json.CompactJson;
 import dev.exhibit.testdata.pki.Validity;
 import java.util.ArrayList;
 import java.util.List;
@@ -155,7 +156,7 @@ public record TcbInfoSpec(
   /** The JSON text that PCS signs. */
   public String text() {
     ObjectNode json =
-        JsonText.object()
+        CompactJson.object()
             .put("id", id)
             .put("version", version)
             .put("issueDate", JsonText.instant(window.from()))
@@ -169,6 +170,6 @@ public record TcbInfoSpec(
       json.set("tdxModuleIdentities", TdxModule.write(identities));
     }
     json.set("tcbLevels", TcbLevel.write(levels));
-    return JsonText.write(json);
+    return CompactJson.text(json);
   }
 }

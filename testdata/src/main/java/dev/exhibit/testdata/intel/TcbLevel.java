@@ -1,6 +1,7 @@
 package dev.exhibit.testdata.intel;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.testdata.json.CompactJson;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,7 @@ public record TcbLevel(
   }
 
   static ArrayNode write(List<TcbLevel> levels) {
-    ArrayNode list = JsonText.array();
+    ArrayNode list = CompactJson.array();
     for (TcbLevel level : levels) {
       ObjectNode item = list.addObject();
       ObjectNode tcb = item.putObject("tcb");
@@ -81,7 +82,7 @@ public record TcbLevel(
   }
 
   private static ArrayNode components(Bytes svns, String[] categories, String[] types) {
-    ArrayNode list = JsonText.array();
+    ArrayNode list = CompactJson.array();
     for (int i = 0; i < svns.size(); i++) {
       ObjectNode component = list.addObject().put("svn", svns.at(i));
       if (i < categories.length && !categories[i].isEmpty()) {

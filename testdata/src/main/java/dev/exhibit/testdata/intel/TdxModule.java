@@ -1,6 +1,7 @@
 package dev.exhibit.testdata.intel;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.testdata.json.CompactJson;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,7 +38,7 @@ public record TdxModule(Bytes mrSigner, Bytes attributes, Bytes attributesMask) 
   }
 
   static ArrayNode write(List<Identity> identities) {
-    ArrayNode list = JsonText.array();
+    ArrayNode list = CompactJson.array();
     for (Identity identity : identities) {
       ObjectNode item = list.addObject().put("id", identity.id);
       identity.module.write(item);

@@ -3,22 +3,32 @@ package dev.exhibit.testdata.intel;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.testdata.Seed;
+import dev.exhibit.testdata.json.CompactJson;
 
 /**
  * What a TD measured: 48 bytes each.
  *
- * @param mrConfigId 0x01, the SHA-256 of the app compose document, then zeros
+ * @param appCompose the document that says what the TD runs
+ * @param mrConfigId 0x01, the SHA-256 of that document, then zeros
  */
 public record Workload(
-    Bytes mrTd, Bytes mrConfigId, Bytes rtmr0, Bytes rtmr1, Bytes rtmr2, Bytes rtmr3) {
+    String appCompose,
+    Bytes mrTd,
+    Bytes mrConfigId,
+    Bytes rtmr0,
+    Bytes rtmr1,
+    Bytes rtmr2,
+    Bytes rtmr3) {
   private static final int SIZE = 48;
 
   /** Made-up measurements of the workload called {@code name}; no event log leads to them. */
   public static Workload named(String name) {
     Seed seed = Seed.of(0).derive("workload " + name);
+    String compose = appCompose(name);
     return new Workload(
+        compose,
         seed.derive("MRTD").bytes(SIZE),
-        configId(Sha256.of(Bytes.utf8(name))),
+        configId(Sha256.of(Bytes.utf8(compose))),
         seed.derive("RTMR0").bytes(SIZE),
         seed.derive("RTMR1").bytes(SIZE),
         seed.derive("RTMR2").bytes(SIZE),
@@ -33,6 +43,16 @@ public record Workload(
   /** The MRCONFIGID that names an app compose document by its hash. */
   public static Bytes configId(Sha256 composeHash) {
     return Bytes.of((byte) 1).concat(composeHash.bytes()).concat(Bytes.zeros(15));
+  }
+
+  private static String appCompose(String name) {
+    String image = "registry.invalid/simulated@sha256:" + Sha256.of(Bytes.utf8(name)).hex();
+    return CompactJson.text(
+        CompactJson.object()
+            .put("manifest_version", 2)
+            .put("name", name)
+            .put("runner", "docker-compose")
+            .put("docker_compose_file", "services:\n  model:\n    image: " + image + "\n"));
   }
 
   /** A TD report body in which this workload replaces the one that was there. */

@@ -10,23 +10,19 @@ import java.io.IOException;
 import java.math.BigInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.bouncycastle.asn1.x9.X9ECParameters;
-import org.bouncycastle.crypto.ec.CustomNamedCurves;
-import org.bouncycastle.math.ec.ECPoint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class Secp256k1KeyTest {
-  private static final X9ECParameters CURVE = CustomNamedCurves.getByName("secp256k1");
   private static final Secp256k1Key KEY = Secp256k1Key.from(Seed.of(1));
 
   @Property(tries = 50)
   void signsSoThatTheAddressIsRecovered(@ForAll String text) {
     Bytes signature = KEY.signPersonal(text);
 
-    assertThat(recover(text, signature)).isEqualTo(KEY.address());
+    assertThat(Recovery.address(text, signature)).isEqualTo(KEY.address());
   }
 
   @Test
@@ -34,7 +30,7 @@ class Secp256k1KeyTest {
     JsonNode real = Corpus.json("response-signatures/near-docs-deepseek-v3.1/signature.json");
     Bytes signature = Bytes.fromHex(real.get("signature").stringValue().substring(2)).orElseThrow();
 
-    Bytes address = recover(real.get("text").stringValue(), signature);
+    Bytes address = Recovery.address(real.get("text").stringValue(), signature);
 
     assertThat(Eip55.encode(address)).isEqualTo(real.get("signing_address").stringValue());
   }
@@ -64,19 +60,5 @@ class Secp256k1KeyTest {
   void countsBytesInThePrefix() {
     assertThat(Secp256k1Key.personalMessage("é"))
         .isEqualTo(Bytes.utf8("\u0019Ethereum Signed Message:\n2é"));
-  }
-
-  /** The address of Q = (sR - zG) / r, R being the point with X = r and the parity in v. */
-  private static Bytes recover(String text, Bytes signature) {
-    BigInteger n = CURVE.getN();
-    Bytes compressed = Bytes.of((byte) (2 + signature.at(64) - 27)).concat(signature.first(32));
-    ECPoint point = CURVE.getCurve().decodePoint(compressed.toArray());
-    BigInteger z = new BigInteger(1, Keccak256.of(Secp256k1Key.personalMessage(text)).toArray());
-    BigInteger s = new BigInteger(1, signature.slice(32, 64).toArray());
-    BigInteger inverse = new BigInteger(1, signature.first(32).toArray()).modInverse(n);
-    ECPoint key =
-        point.multiply(s).subtract(CURVE.getG().multiply(z.mod(n))).multiply(inverse).normalize();
-    Bytes xy = Bytes.of(key.getEncoded(false)).from(1);
-    return Keccak256.of(xy).from(12);
   }
 }

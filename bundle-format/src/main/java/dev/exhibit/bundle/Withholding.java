@@ -1,0 +1,105 @@
+package dev.exhibit.bundle;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Makes a copy of a bundle for handing over, without some bodies or exchanges. Manifests and
+ * signatures stay, so the rest verifies as before; what is gone is declared in {@code
+ * seal/withheld.json}. SPEC.md, withholding.
+ */
+public final class Withholding {
+  private Withholding() {}
+
+  /**
+   * Removes members and whole exchanges.
+   *
+   * @param what names of members that carry content (bodies, plaintext, what decrypts them), and
+   *     ids of exchanges to remove whole
+   * @throws IOException if a file cannot be read or written, or {@code out} exists
+   */
+  public static Rewriting withhold(Path in, Set<String> what, Path out) throws IOException {
+    if (what.isEmpty()) {
+      throw new IllegalArgumentException("nothing to withhold");
+    }
+    return BundleRewrite.run(in, out, (bundle, parts) -> remove(bundle, parts, what));
+  }
+
+  /** Removes every exchange but one. */
+  public static Rewriting withholdAllBut(Path in, String exchangeId, Path out) throws IOException {
+    return BundleRewrite.run(
+        in,
+        out,
+        (bundle, parts) -> {
+          if (bundle.exchange(exchangeId).isEmpty()) {
+            throw unknown(exchangeId);
+          }
+          Set<String> others =
+              bundle.manifest().exchanges().stream()
+                  .map(ExchangeEntry::id)
+                  .filter(id -> !id.equals(exchangeId))
+                  .collect(Collectors.toSet());
+          remove(bundle, parts, others);
+        });
+  }
+
+  private static void remove(Bundle bundle, Map<String, MeasuredPart> parts, Set<String> what)
+      throws Violation {
+    Set<String> members = new TreeSet<>(bundle.withheld().members());
+    Set<String> exchanges = new TreeSet<>(bundle.withheld().exchanges());
+    for (String each : what) {
+      if (each.indexOf('/') >= 0) {
+        requireContent(bundle, each);
+        members.add(each);
+      } else {
+        requireExchange(bundle, each);
+        exchanges.add(each);
+      }
+    }
+    parts.keySet().removeAll(members);
+    for (String id : exchanges) {
+      String folder = MemberName.exchangeFolder(id);
+      parts.keySet().removeIf(name -> name.startsWith(folder));
+      members.removeIf(name -> name.startsWith(folder));
+    }
+    declare(parts, new Withheld(members, exchanges));
+  }
+
+  private static void declare(Map<String, MeasuredPart> parts, Withheld withheld) {
+    if (!withheld.isEmpty()) {
+      parts.put(
+          WithheldCodec.NAME, MeasuredPart.of(WithheldCodec.NAME, WithheldCodec.encode(withheld)));
+    }
+  }
+
+  private static void requireContent(Bundle bundle, String name) throws Violation {
+    Optional<Member> member = bundle.member(name);
+    if (member.isEmpty()) {
+      throw unknown(name);
+    }
+    if (!Withheld.ROLES.contains(member.get().role())) {
+      throw new Violation(
+          ProblemCode.WITHHELD_NOT_ALLOWED,
+          name,
+          member.get().offset(),
+          "content of an exchange",
+          "role " + member.get().role());
+    }
+  }
+
+  private static void requireExchange(Bundle bundle, String id) throws Violation {
+    if (bundle.manifest().exchanges().stream().noneMatch(entry -> entry.id().equals(id))) {
+      throw unknown(id);
+    }
+  }
+
+  private static Violation unknown(String what) {
+    return new Violation(
+        ProblemCode.WITHHELD_UNKNOWN, what, 0, "a member or exchange of the bundle", "unknown");
+  }
+}

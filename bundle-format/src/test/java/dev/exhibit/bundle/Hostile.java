@@ -1,0 +1,112 @@
+package dev.exhibit.bundle;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Takes a sound bundle apart and puts it together otherwise. */
+final class Hostile {
+  /** Somebody who can write what he likes but has not the collector's key. */
+  static final KeyPair ATTACKER = Fixture.ed25519(66);
+
+  static final String EXCHANGE = "exchanges/001/manifest.json";
+  static final String BODY = "exchanges/001/request.body";
+
+  private Hostile() {}
+
+  /** The members of {@link Fixture#small} in file order. */
+  static Map<String, Bytes> parts() {
+    try {
+      Path file = Files.createTempDirectory("hostile").resolve("a.evb");
+      Fixture.small(file);
+      try (Bundle bundle = Fixture.open(file)) {
+        Map<String, Bytes> parts = new LinkedHashMap<>();
+        for (String name : bundle.archiveNames()) {
+          parts.put(name, bundle.read(name).orElseThrow());
+        }
+        return parts;
+      } finally {
+        Files.delete(file);
+        Files.delete(file.getParent());
+      }
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Sound parts, in canonical order, with other seals. */
+  static Map<String, Bytes> sealed(Map<String, Bytes> parts, Bytes... seals) {
+    Map<String, Bytes> result = new LinkedHashMap<>(parts);
+    result.keySet().removeIf(name -> name.startsWith("seal/"));
+    List<Bytes> sorted = new ArrayList<>(List.of(seals));
+    sorted.sort((a, b) -> Sha256.of(a).compareTo(Sha256.of(b)));
+    for (Bytes seal : sorted) {
+      result.put(SealFile.Kind.SIGNATURE.nameFor(Sha256.of(seal)), seal);
+    }
+    return result;
+  }
+
+  /** The bundle with its manifest rewritten and sealed anew by the attacker. */
+  static Map<String, Bytes> manifest(UnaryOperator<String> edit) {
+    return resealed(parts(), edit);
+  }
+
+  /** Rewrites the manifest of {@code parts}, names the attacker's key in it, and seals it. */
+  static Map<String, Bytes> resealed(Map<String, Bytes> parts, UnaryOperator<String> edit) {
+    Map<String, Bytes> result = new LinkedHashMap<>(parts);
+    String before = text(parts, "manifest.json");
+    String own = SealKeys.keyId(Fixture.ed25519(1).getPublic()).hex();
+    String text = edit.apply(before.replace(own, attackerKeyId()));
+    result.put("manifest.json", Bytes.utf8(text));
+    return sealed(result, seal(result, ATTACKER));
+  }
+
+  /** The bundle with the manifest of exchange 001 rewritten, everything above it adjusted. */
+  static Map<String, Bytes> exchange(UnaryOperator<String> edit) {
+    Map<String, Bytes> parts = parts();
+    String before = Sha256.of(part(parts, EXCHANGE)).hex();
+    Bytes edited = Bytes.utf8(edit.apply(text(parts, EXCHANGE)));
+    parts.put(EXCHANGE, edited);
+    return resealed(parts, text -> text.replace(before, Sha256.of(edited).hex()));
+  }
+
+  static String attackerKeyId() {
+    return SealKeys.keyId(ATTACKER.getPublic()).hex();
+  }
+
+  static Bytes seal(Map<String, Bytes> parts, KeyPair keys) {
+    return SealSigner.sign(
+        part(parts, "manifest.json"),
+        keys,
+        new SealClaims(SealClaims.COLLECTOR, Fixture.CREATED, Optional.empty()));
+  }
+
+  static Bytes part(Map<String, Bytes> parts, String name) {
+    return Optional.ofNullable(parts.get(name)).orElseThrow();
+  }
+
+  static String text(Map<String, Bytes> parts, String name) {
+    return part(parts, name).utf8Lossy();
+  }
+
+  /** Everything that is wrong with a file, at every stage. */
+  static List<Problem> problems(Path file) throws IOException {
+    return switch (BundleReader.open(file)) {
+      case Reading.Refused refused -> refused.problems();
+      case Reading.Readable readable -> {
+        try (Bundle bundle = readable.bundle()) {
+          List<Problem> problems = new ArrayList<>(bundle.problems());
+          problems.addAll(SealVerifier.verify(bundle).problems());
+          yield problems;
+        }
+      }
+    };
+  }
+}

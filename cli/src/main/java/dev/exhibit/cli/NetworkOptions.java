@@ -1,0 +1,91 @@
+package dev.exhibit.cli;
+
+import dev.exhibit.collector.http.HttpSettings;
+import dev.exhibit.collector.http.Patience;
+import dev.exhibit.collector.intel.Pcs;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+
+/** The options about other services and the way there. */
+final class NetworkOptions {
+  private static final Pattern HOST_AND_PORT =
+      Pattern.compile("(\\[[0-9a-fA-F:]+]|[^:\\s]+):([0-9]{1,5})");
+
+  @Option(
+      names = "--pcs-url",
+      paramLabel = "URL",
+      description = "a PCCS to take Intel's collateral from (default: Intel's own service)")
+  private Optional<String> pcsUrl = Optional.empty();
+
+  @Option(
+      names = "--tsa",
+      paramLabel = "URL",
+      description = "a time-stamping authority (RFC 3161) that dates the evidence")
+  private Optional<String> tsaUrl = Optional.empty();
+
+  @Option(
+      names = "--upstream-ca",
+      paramLabel = "FILE",
+      description = "certificates that TLS servers may chain to, besides the platform's")
+  private Optional<Path> upstreamCa = Optional.empty();
+
+  @Option(names = "--proxy", paramLabel = "HOST:PORT", description = "an HTTP proxy to go through")
+  private Optional<String> proxy = Optional.empty();
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "300",
+      description = "how long a server may be silent (default: 300)")
+  private int timeoutSeconds = 300;
+
+  Pcs pcs() {
+    return pcsUrl.map(url -> Pcs.cache(address("--pcs-url", url))).orElse(Pcs.INTEL);
+  }
+
+  Optional<URI> tsa() {
+    return tsaUrl.map(url -> address("--tsa", url));
+  }
+
+  HttpSettings settings() {
+    if (timeoutSeconds < 1) {
+      throw CommandFailed.usage("--timeout: expected at least 1 second, got " + timeoutSeconds);
+    }
+    List<X509Certificate> authorities = upstreamCa.map(Trust::certificates).orElse(List.of());
+    return new HttpSettings(
+        proxy.map(NetworkOptions::hostAndPort),
+        authorities,
+        Patience.of(Duration.ofSeconds(timeoutSeconds)),
+        "exhibit/" + Version.text());
+  }
+
+  private static URI address(String option, String text) {
+    try {
+      URI uri = new URI(text);
+      boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      if (http && uri.getHost() != null && uri.getRawUserInfo() == null) {
+        return uri;
+      }
+    } catch (URISyntaxException e) {
+      throw new CommandFailed(ExitStatus.USAGE, option + ": " + e.getReason(), e);
+    }
+    throw CommandFailed.usage(option + ": expected an http or https address without a user");
+  }
+
+  private static InetSocketAddress hostAndPort(String text) {
+    Matcher parts = HOST_AND_PORT.matcher(text);
+    if (!parts.matches() || Integer.parseInt(parts.group(2)) > 0xFFFF) {
+      throw CommandFailed.usage("--proxy: expected HOST:PORT, got '" + text + "'");
+    }
+    return new InetSocketAddress(parts.group(1), Integer.parseInt(parts.group(2)));
+  }
+}

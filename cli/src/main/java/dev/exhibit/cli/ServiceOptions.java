@@ -1,0 +1,120 @@
+package dev.exhibit.cli;
+
+import dev.exhibit.collector.http.ApiKey;
+import dev.exhibit.collector.provider.OpenAiCompatible;
+import dev.exhibit.collector.provider.Provider;
+import dev.exhibit.collector.provider.Providers;
+import dev.exhibit.collector.provider.Service;
+import dev.exhibit.collector.provider.SigningAlgorithm;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** The options that say who is asked, where, and in whose name. */
+final class ServiceOptions {
+  @Option(
+      names = "--provider",
+      required = true,
+      paramLabel = "NAME",
+      description = "redpill, near-ai, phala, venice or openai-compatible")
+  private String provider;
+
+  @Option(
+      names = "--base-url",
+      paramLabel = "URL",
+      description = "where its API is, as SDKs name it (default: the provider's public one)")
+  private Optional<String> baseUrl = Optional.empty();
+
+  @Option(
+      names = "--chat-path",
+      paramLabel = "TEMPLATE",
+      description = "openai-compatible: path of chats below the base URL")
+  private Optional<String> chatPath = Optional.empty();
+
+  @Option(
+      names = "--signature-path",
+      paramLabel = "TEMPLATE",
+      description =
+          "openai-compatible: path of signatures, with {chat_id} and, say, {?model,signing_algo}")
+  private Optional<String> signaturePath = Optional.empty();
+
+  @Option(
+      names = "--attestation-path",
+      paramLabel = "TEMPLATE",
+      description = "openai-compatible: path of reports, with, say, {?model,nonce}")
+  private Optional<String> attestationPath = Optional.empty();
+
+  @Option(
+      names = "--signing-algo",
+      paramLabel = "ecdsa|ed25519",
+      defaultValue = "ECDSA",
+      description = "how the provider is asked to sign (default: ecdsa)")
+  private SigningAlgorithm algorithm;
+
+  @ArgGroup private KeyPlace key = new KeyPlace();
+
+  /** Where the API key stands: never on the command line, which others can see. */
+  static final class KeyPlace {
+    @Option(
+        names = "--api-key-env",
+        paramLabel = "NAME",
+        description = "the environment variable that holds the API key")
+    private Optional<String> variable = Optional.empty();
+
+    @Option(
+        names = "--api-key-file",
+        paramLabel = "FILE",
+        description = "the file that holds the API key")
+    private Optional<Path> file = Optional.empty();
+  }
+
+  Service service() {
+    try {
+      Service service = Service.of(named(), baseUrl, algorithm);
+      refuseKeyIn(baseUrl.orElse(""));
+      return service;
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailed(ExitStatus.USAGE, "--base-url: " + e.getMessage(), e);
+    }
+  }
+
+  private Provider named() {
+    boolean paths =
+        chatPath.isPresent() || signaturePath.isPresent() || attestationPath.isPresent();
+    Provider known =
+        Providers.named(provider)
+            .orElseThrow(
+                () ->
+                    CommandFailed.usage(
+                        "--provider: no provider is called '%s'; there are %s"
+                            .formatted(provider, String.join(", ", Providers.names()))));
+    if (!(known instanceof OpenAiCompatible)) {
+      if (paths) {
+        throw CommandFailed.usage("paths can be given only with --provider openai-compatible");
+      }
+      return known;
+    }
+    return new OpenAiCompatible(chatPath, signaturePath, attestationPath);
+  }
+
+  private void refuseKeyIn(String address) {
+    if (apiKey().filter(found -> found.occursIn(address)).isPresent()) {
+      throw CommandFailed.usage("--base-url: an address may not hold the API key");
+    }
+  }
+
+  Optional<ApiKey> apiKey() {
+    if (key.variable.isPresent()) {
+      String name = key.variable.get();
+      String value = System.getenv(name);
+      return Optional.of(keyOf(value == null ? "" : value, "the environment variable " + name));
+    }
+    return key.file.map(file -> keyOf(Inputs.bytes(file).utf8Lossy(), file.toString()));
+  }
+
+  private static ApiKey keyOf(String text, String place) {
+    return ApiKey.of(text)
+        .orElseThrow(() -> CommandFailed.noInput(place + ": holds no API key in plain ASCII"));
+  }
+}

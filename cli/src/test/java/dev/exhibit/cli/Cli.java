@@ -1,0 +1,36 @@
+package dev.exhibit.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Runs the command line in this process. */
+final class Cli {
+  private Cli() {}
+
+  /** What a command left behind. */
+  record Ran(int status, String out, String err) {
+    List<String> errLines() {
+      return err.lines().toList();
+    }
+  }
+
+  static Ran run(Object... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    String[] words = Stream.of(args).map(String::valueOf).toArray(String[]::new);
+    int status = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words);
+    return new Ran(status, out.toString(), err.toString());
+  }
+
+  /** Runs a command that has to succeed. */
+  static String ok(Object... args) {
+    Ran ran = run(args);
+    if (ran.status() != 0 || !ran.err().isEmpty()) {
+      throw new AssertionError(Arrays.toString(args) + ": " + ran);
+    }
+    return ran.out();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.exhibit.collector;
+
+import dev.exhibit.bundle.AttestationEntry;
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.NonceInputs;
+import dev.exhibit.bundle.Role;
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.bundle.Source;
+import dev.exhibit.collector.http.Answer;
+import dev.exhibit.collector.http.Call;
+import dev.exhibit.collector.http.Spooled;
+import dev.exhibit.collector.time.TimestampExchange;
+import java.io.IOException;
+import java.net.URI;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Asks the signer's machine to attest to itself and to a nonce nobody could know before. With a
+ * time-stamping authority, the nonce derives from a token and another token covers the answer, so
+ * that the attestation lies between two instants. SPEC.md, time.
+ */
+final class AttestationStep {
+  /** Id of the one attestation of a collection. */
+  static final String ATTESTATION = "001";
+
+  private static final String WHAT = "attestation";
+  private static final String FOLDER = "attestations/" + ATTESTATION + "/";
+  private static final String TIME = "time/" + ATTESTATION + "/";
+
+  private final Session session;
+  private final TimestampStep timestamps;
+
+  AttestationStep(Session session) {
+    this.session = session;
+    this.timestamps = new TimestampStep(session);
+  }
+
+  /** The report, if there is one. */
+  Optional<Spooled> run(String model, Optional<String> signingAddress) throws IOException {
+    Bytes random = session.random().next(NonceInputs.RANDOM_BYTES);
+    Optional<Bytes> before =
+        timestamps.token(
+            "time stamp before", Sha256.of(session.random().next(NonceInputs.RANDOM_BYTES)));
+    NonceInputs nonce =
+        before
+            .map(token -> NonceInputs.derived(Sha256.of(token), ATTESTATION, random))
+            .orElseGet(() -> NonceInputs.sent(random));
+    URI address = session.request().service().attestation(model, nonce.value(), signingAddress);
+    Call call = Call.get(address).as(session.request().apiKey());
+    Optional<Answer> answer = session.fetch(WHAT, call, Documents::wantJson);
+    if (answer.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Bytes> after = timestamps.token("time stamp after", answer.get().body().sha256());
+    before.ifPresent(token -> addToken(Role.TIMESTAMP_BEFORE, "before.tsr", token));
+    after.ifPresent(token -> addToken(Role.TIMESTAMP_AFTER, "after.tsr", token));
+    keep(address, nonce, answer.get());
+    return answer.map(Answer::body);
+  }
+
+  private void addToken(Role role, String file, Bytes token) {
+    session.dossier().add(role, TIME + file, TimestampExchange.TOKEN_TYPE, Source.of(token));
+  }
+
+  private void keep(URI address, NonceInputs nonce, Answer answer) {
+    List<String> members = new ArrayList<>();
+    String report = FOLDER + "report.json";
+    String type = SafeHeaders.mediaType(session.safeHeaders(answer));
+    session.dossier().add(Role.ATTESTATION_REPORT, report, type, answer.body().source());
+    members.add(report);
+    if (answer.tlsPeer().isPresent()) {
+      String peer = FOLDER + "tls-peer.spki";
+      Source spki = Source.of(answer.tlsPeer().get());
+      session.dossier().add(Role.TLS_PEER, peer, "application/octet-stream", spki);
+      members.add(peer);
+    }
+    session
+        .dossier()
+        .add(
+            new AttestationEntry(
+                ATTESTATION,
+                Optional.of(session.request().service().name()),
+                Optional.of(address.toString()),
+                Optional.of(nonce),
+                Optional.of(answer.times().sentAt().truncatedTo(ChronoUnit.MILLIS)),
+                Optional.of(answer.times().end().truncatedTo(ChronoUnit.MILLIS)),
+                members));
+    session.progress(WHAT + ": received, " + answer.body().size() + " bytes");
+  }
+}

@@ -1,0 +1,150 @@
+package dev.exhibit.collector;
+
+import dev.exhibit.bundle.ExchangeManifest;
+import dev.exhibit.bundle.ExchangePart;
+import dev.exhibit.bundle.ExchangeTimes;
+import dev.exhibit.bundle.Header;
+import dev.exhibit.bundle.ProofKind;
+import dev.exhibit.bundle.Role;
+import dev.exhibit.bundle.Source;
+import dev.exhibit.collector.http.Answer;
+import dev.exhibit.collector.http.ApiKey;
+import dev.exhibit.collector.http.Call;
+import dev.exhibit.collector.http.CallResult;
+import dev.exhibit.collector.http.Spooled;
+import dev.exhibit.collector.http.Tried;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Sends the request and keeps whatever comes back, a refusal too. */
+final class ChatStep {
+  /** Id of the one exchange of a collection. */
+  static final String EXCHANGE = "001";
+
+  private static final String WHAT = "chat";
+  private static final String JSON = "application/json";
+
+  private final Session session;
+
+  ChatStep(Session session) {
+    this.session = session;
+  }
+
+  /**
+   * What later steps need to know.
+   *
+   * @param chatId the provider's id, if the response has one
+   */
+  record Outcome(String model, Optional<String> chatId) {}
+
+  Outcome run() throws IOException, NothingCollected {
+    CollectRequest request = session.request();
+    Spooled body = request.chat().keep(session.spool());
+    String model = model(request, body);
+    refuseKeyIn(body, request);
+    Call call =
+        Call.post(request.service().chat(), JSON, body)
+            .with("accept", "application/json, text/event-stream")
+            .as(request.apiKey());
+    Tried tried = session.chat(WHAT, call);
+    if (tried.last() instanceof CallResult.Unanswered none && none.failure().kind().nothingSent()) {
+      throw new NothingCollected(none.failure().message());
+    }
+    session.dossier().add(ExchangePart.requestBody(JSON, body.source()));
+    tried.problem().ifPresent(problem -> session.trouble(WHAT + ": " + problem));
+    describe(call, tried);
+    return new Outcome(model, tried.answer().isEmpty() ? Optional.empty() : keep(tried));
+  }
+
+  private static String model(CollectRequest request, Spooled body)
+      throws IOException, NothingCollected {
+    Optional<String> given = request.chat().model();
+    Optional<String> model = given.isPresent() ? given : TopLevelText.find(body, "model");
+    return model.orElseThrow(
+        () -> new NothingCollected("the request is no JSON object that names a model"));
+  }
+
+  private static void refuseKeyIn(Spooled body, CollectRequest request)
+      throws IOException, NothingCollected {
+    Optional<ApiKey> key = request.apiKey();
+    if (key.isPresent() && key.get().occursIn(body)) {
+      throw new NothingCollected("the request repeats the API key, which may not enter a bundle");
+    }
+  }
+
+  /** Keeps the response and reads its id. */
+  private Optional<String> keep(Tried tried) throws IOException {
+    Answer answer = tried.answer().orElseThrow();
+    if (session.leftOut(WHAT, answer)) {
+      return Optional.empty();
+    }
+    List<Header> headers = session.safeHeaders(answer);
+    session
+        .dossier()
+        .add(ExchangePart.responseBody(SafeHeaders.mediaType(headers), answer.body().source()));
+    answer
+        .tlsPeer()
+        .ifPresent(
+            spki ->
+                session
+                    .dossier()
+                    .add(
+                        new ExchangePart(
+                            Role.TLS_PEER,
+                            "tls-peer.spki",
+                            "application/octet-stream",
+                            Source.of(spki))));
+    noteCoding(answer);
+    session.progress(WHAT + ": status " + answer.status() + ", " + answer.body().size() + " bytes");
+    return answer.status() < 300 ? chatId(answer) : Optional.empty();
+  }
+
+  private void noteCoding(Answer answer) {
+    answer
+        .header("content-encoding")
+        .filter(coding -> !coding.equalsIgnoreCase("identity"))
+        .ifPresent(
+            coding ->
+                session.trouble(
+                    WHAT + ": the response came in content coding " + coding + ", unasked"));
+  }
+
+  private Optional<String> chatId(Answer answer) throws IOException {
+    Optional<String> id = ChatId.of(answer.body());
+    if (id.isEmpty()) {
+      session.trouble(WHAT + ": the response has no id, so no signature can be asked for");
+    }
+    return id;
+  }
+
+  private void describe(Call call, Tried tried) {
+    Optional<Answer> answer = tried.answer();
+    Instant sent = tried.attempts().get(tried.attempts().size() - 1).at();
+    session
+        .dossier()
+        .describe(
+            new ExchangeManifest(
+                EXCHANGE,
+                Optional.of(call.uri().toString()),
+                Optional.of(call.method()),
+                answer.isPresent() ? OptionalInt.of(answer.get().status()) : OptionalInt.empty(),
+                session.sentHeaders(call),
+                answer.map(session::safeHeaders).orElse(List.of()),
+                ProofKind.NONE,
+                new ExchangeTimes(
+                    Optional.of(inMillis(answer.map(a -> a.times().sentAt()).orElse(sent))),
+                    answer.flatMap(a -> a.times().firstByteAt()).map(ChatStep::inMillis),
+                    answer.flatMap(a -> a.times().lastByteAt()).map(ChatStep::inMillis),
+                    Optional.empty()),
+                Optional.of(session.request().service().name()),
+                List.of()));
+  }
+
+  private static Instant inMillis(Instant at) {
+    return at.truncatedTo(ChronoUnit.MILLIS);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.exhibit.collector;
+
+import dev.exhibit.bundle.Source;
+import dev.exhibit.collector.http.Answer;
+import dev.exhibit.collector.http.AnswerCheck;
+import dev.exhibit.collector.http.Call;
+import dev.exhibit.collector.http.Spooled;
+import dev.exhibit.collector.intel.CollateralItem;
+import dev.exhibit.collector.intel.IssuerChainHeader;
+import dev.exhibit.core.attestation.LocatedQuote;
+import dev.exhibit.core.attestation.ReportLocator;
+import dev.exhibit.core.intel.QuotedPlatform;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Fetches Intel's collateral for every quote of the report, each document once. */
+final class CollateralStep {
+  private final Session session;
+
+  CollateralStep(Session session) {
+    this.session = session;
+  }
+
+  void run(Spooled report) throws IOException {
+    Set<QuotedPlatform> platforms = new LinkedHashSet<>();
+    for (LocatedQuote quote : quotes(report)) {
+      Optional<QuotedPlatform> platform = QuotedPlatform.of(quote.quote());
+      if (platform.isEmpty()) {
+        session.trouble(
+            "collateral: the quote at " + quote.pointer() + " does not say for which platform");
+      }
+      platform.ifPresent(platforms::add);
+    }
+    for (CollateralItem item : CollateralItem.of(session.request().pcs(), platforms)) {
+      fetch(item);
+    }
+  }
+
+  private List<LocatedQuote> quotes(Spooled report) throws IOException {
+    Optional<JsonNode> document = Documents.json(report);
+    List<LocatedQuote> quotes =
+        document
+            .map(json -> ReportLocator.locate(json, List.of(), Optional.empty()).quotes())
+            .orElse(List.of());
+    if (quotes.isEmpty()) {
+      session.trouble("collateral: the report holds no quote that could be found");
+    }
+    return quotes;
+  }
+
+  private void fetch(CollateralItem item) throws IOException {
+    AnswerCheck check = item.json() ? Documents::wantJson : Documents::wantContent;
+    Optional<Answer> answer = session.fetch(item.label(), Call.get(item.uri()), check);
+    if (answer.isPresent()) {
+      String type = SafeHeaders.mediaType(session.safeHeaders(answer.get()));
+      session.dossier().add(item.role(), item.name(), type, answer.get().body().source());
+      item.chain().ifPresent(chain -> keepChain(item, chain, answer.get()));
+    }
+  }
+
+  private void keepChain(CollateralItem item, CollateralItem.Chain chain, Answer answer) {
+    IssuerChainHeader.read(chain, answer)
+        .ifPresentOrElse(
+            pem ->
+                session
+                    .dossier()
+                    .add(
+                        chain.role(),
+                        item.name() + ".issuer-chain.pem",
+                        "application/x-pem-file",
+                        Source.of(pem)),
+            () -> session.trouble(item.label() + ": came without its issuer chain"));
+  }
+}

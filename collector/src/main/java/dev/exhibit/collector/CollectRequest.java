@@ -1,0 +1,37 @@
+package dev.exhibit.collector;
+
+import dev.exhibit.bundle.CollectorInfo;
+import dev.exhibit.collector.http.ApiKey;
+import dev.exhibit.collector.intel.Pcs;
+import dev.exhibit.collector.provider.Service;
+import dev.exhibit.core.verify.Verifier;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * One exchange to collect.
+ *
+ * @param apiKey sent to the provider alone
+ * @param pcs where Intel's collateral comes from
+ * @param tsa a time-stamping authority (RFC 3161 over HTTP)
+ * @param judge what the bundle is verified against once it is packed; asked then, so that its clock
+ *     is not behind the bundle's
+ */
+public record CollectRequest(
+    Service service,
+    ChatInput chat,
+    Optional<ApiKey> apiKey,
+    Pcs pcs,
+    Optional<URI> tsa,
+    Sealing sealing,
+    Supplier<Verifier.Request> judge) {
+  /**
+   * How the bundle is made.
+   *
+   * @param target the file to make; it must not exist
+   */
+  public record Sealing(Path target, KeyPair key, CollectorInfo collector) {}
+}

@@ -1,0 +1,19 @@
+package dev.exhibit.collector;
+
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.verify.Report;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A bundle that was made.
+ *
+ * @param manifest SHA-256 of its manifest
+ * @param report what the verifier says of it, whatever that is
+ * @param troubles what could not be got and why, one line each
+ */
+public record Collected(Path bundle, Sha256 manifest, Report report, List<String> troubles) {
+  public Collected {
+    troubles = List.copyOf(troubles);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.exhibit.collector;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.collector.http.Answer;
+import dev.exhibit.collector.http.Spooled;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Reads documents that were fetched. */
+final class Documents {
+  private Documents() {}
+
+  static Bytes bytes(Spooled body) throws IOException {
+    return Bytes.of(Files.readAllBytes(body.file()));
+  }
+
+  /** The document as JSON; empty if it is none that a verifier would read. */
+  static Optional<JsonNode> json(Spooled body) throws IOException {
+    try {
+      return Optional.of(StrictJson.parse(bytes(body)));
+    } catch (StrictJson.Malformed e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Finds fault with an answer that is no JSON object. */
+  static Optional<String> wantJson(Answer answer) throws IOException {
+    return json(answer.body()).filter(JsonNode::isObject).isPresent()
+        ? Optional.empty()
+        : Optional.of("the answer is not a JSON object");
+  }
+
+  /** Finds fault with an answer without content. */
+  static Optional<String> wantContent(Answer answer) {
+    return answer.body().size() > 0 ? Optional.empty() : Optional.of("the answer is empty");
+  }
+}

@@ -1,0 +1,54 @@
+package dev.exhibit.collector;
+
+import dev.exhibit.bundle.AttestationEntry;
+import dev.exhibit.bundle.BundleWriter;
+import dev.exhibit.bundle.ExchangeManifest;
+import dev.exhibit.bundle.ExchangePart;
+import dev.exhibit.bundle.Role;
+import dev.exhibit.bundle.Source;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The evidence so far. */
+final class Dossier {
+  private final List<Member> members = new ArrayList<>();
+  private final List<AttestationEntry> attestations = new ArrayList<>();
+  private final List<ExchangePart> parts = new ArrayList<>();
+  private Optional<ExchangeManifest> exchange = Optional.empty();
+
+  /** A member outside of exchanges. */
+  record Member(Role role, String name, String mediaType, Source source) {}
+
+  void add(Role role, String name, String mediaType, Source source) {
+    members.add(new Member(role, name, mediaType, source));
+  }
+
+  void add(AttestationEntry attestation) {
+    attestations.add(attestation);
+  }
+
+  void add(ExchangePart part) {
+    parts.add(part);
+  }
+
+  /** What is known of the exchange, in place of what was known before. */
+  void describe(ExchangeManifest facts) {
+    exchange = Optional.of(facts);
+  }
+
+  ExchangeManifest exchange() {
+    return exchange.orElseThrow();
+  }
+
+  void writeTo(BundleWriter writer) throws IOException {
+    for (Member member : members) {
+      writer.addShared(member.role(), member.name(), member.mediaType(), member.source());
+    }
+    attestations.forEach(writer::addAttestation);
+    if (exchange.isPresent()) {
+      writer.addExchange(exchange.get(), parts);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.exhibit.collector;
+
+import dev.exhibit.bundle.Header;
+import dev.exhibit.bundle.Secrets;
+import dev.exhibit.collector.http.ApiKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The headers that may and can enter a bundle. */
+final class SafeHeaders {
+  private static final Pattern PRINTABLE = Pattern.compile("[ -~]{0,8192}");
+  private static final Pattern MEDIA_TYPE = Pattern.compile("[!-~]+/[ -~]*[!-~]");
+  private static final int LONGEST_MEDIA_TYPE = 200;
+  private static final String UNKNOWN = "application/octet-stream";
+
+  private SafeHeaders() {}
+
+  static List<Header> select(List<Header> all, Optional<ApiKey> key) {
+    return Secrets.select(all).stream()
+        .filter(header -> PRINTABLE.matcher(header.value()).matches())
+        .filter(header -> key.filter(k -> k.occursIn(header.value())).isEmpty())
+        .toList();
+  }
+
+  /** What the headers call the body, if that can be told and written down. */
+  static String mediaType(List<Header> safe) {
+    return safe.stream()
+        .filter(header -> header.name().equals("content-type"))
+        .map(Header::value)
+        .filter(type -> type.length() <= LONGEST_MEDIA_TYPE && MEDIA_TYPE.matcher(type).matches())
+        .findFirst()
+        .orElse(UNKNOWN);
+  }
+}

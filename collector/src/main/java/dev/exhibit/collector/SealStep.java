@@ -1,0 +1,70 @@
+package dev.exhibit.collector;
+
+import dev.exhibit.bundle.BundleReader;
+import dev.exhibit.bundle.BundleWriter;
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Reading;
+import dev.exhibit.bundle.SealClaims;
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.bundle.Source;
+import dev.exhibit.core.verify.Report;
+import dev.exhibit.core.verify.Verifier;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+
+/**
+ * Packs, seals and verifies the bundle out of sight, then gives it its name: it appears complete,
+ * and with its verdict known, or not at all.
+ */
+final class SealStep {
+  private final Session session;
+
+  SealStep(Session session) {
+    this.session = session;
+  }
+
+  Collected run() throws IOException {
+    CollectRequest.Sealing sealing = session.request().sealing();
+    Path hidden = session.spool().newFile();
+    Sha256 manifest = seal(hidden, sealing);
+    session.progress("verifying the bundle");
+    Report report = verify(hidden);
+    publish(hidden, sealing.target());
+    return new Collected(sealing.target(), manifest, report, session.troubles());
+  }
+
+  private Sha256 seal(Path hidden, CollectRequest.Sealing sealing) throws IOException {
+    Bytes log = session.log().encode();
+    TimestampStep timestamps = new TimestampStep(session);
+    try (BundleWriter writer = BundleWriter.create(hidden, session.now(), sealing.collector())) {
+      session.dossier().writeTo(writer);
+      writer.addShared(CollectionLog.ROLE, CollectionLog.NAME, "application/json", Source.of(log));
+      return writer.sealAndClose(
+          sealing.key(),
+          SealClaims.COLLECTOR,
+          digest -> timestamps.token("time stamp", digest).map(List::of).orElse(List.of()));
+    }
+  }
+
+  private Report verify(Path hidden) throws IOException {
+    Reading reading = BundleReader.open(hidden);
+    try {
+      return Verifier.verify(reading, session.request().judge().get());
+    } finally {
+      if (reading instanceof Reading.Readable readable) {
+        readable.bundle().close();
+      }
+    }
+  }
+
+  private static void publish(Path hidden, Path target) throws IOException {
+    if (Files.exists(target)) {
+      throw new FileAlreadyExistsException(target.toString());
+    }
+    Files.move(hidden, target, StandardCopyOption.ATOMIC_MOVE);
+  }
+}

@@ -1,0 +1,180 @@
+package dev.exhibit.collector;
+
+import dev.exhibit.bundle.Header;
+import dev.exhibit.bundle.Role;
+import dev.exhibit.collector.http.Answer;
+import dev.exhibit.collector.http.AnswerCheck;
+import dev.exhibit.collector.http.Call;
+import dev.exhibit.collector.http.HttpCaller;
+import dev.exhibit.collector.http.Retrier;
+import dev.exhibit.collector.http.RetryPolicy;
+import dev.exhibit.collector.http.Spool;
+import dev.exhibit.collector.http.Spooled;
+import dev.exhibit.collector.http.Tried;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * One collection under way: its spool, its calls, and the three places where what happens is noted,
+ * which are the log in the bundle, the list of troubles and the progress a person sees. The API key
+ * passes none of them.
+ */
+final class Session implements AutoCloseable {
+  private static final Role REFUSED = new Role("refused-answer");
+
+  private final CollectRequest request;
+  private final Surroundings around;
+  private final Spool spool;
+  private final HttpCaller caller;
+  private final CollectionLog log;
+  private final Dossier dossier = new Dossier();
+  private final List<String> troubles = new ArrayList<>();
+
+  private Session(CollectRequest request, Surroundings around, Spool spool) {
+    this.request = request;
+    this.around = around;
+    this.spool = spool;
+    this.caller = new HttpCaller(around.http(), spool, around.clock());
+    this.log = new CollectionLog(request.service().name(), this::redact);
+  }
+
+  /** Begins; what is fetched is kept beside the bundle that is going to be made. */
+  static Session begin(CollectRequest request, Surroundings around) throws IOException {
+    Path folder = request.sealing().target().toAbsolutePath().getParent();
+    if (folder == null) {
+      throw new IOException(request.sealing().target() + ": not a file in a folder");
+    }
+    return new Session(request, around, Spool.in(folder));
+  }
+
+  CollectRequest request() {
+    return request;
+  }
+
+  Spool spool() {
+    return spool;
+  }
+
+  Dossier dossier() {
+    return dossier;
+  }
+
+  CollectionLog log() {
+    return log;
+  }
+
+  List<String> troubles() {
+    return troubles;
+  }
+
+  RandomBytes random() {
+    return around.random();
+  }
+
+  /** Now, as it is written into a bundle. */
+  Instant now() {
+    return around.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  /** The headers sent with a call that may enter the bundle. */
+  List<Header> sentHeaders(Call call) {
+    return SafeHeaders.select(caller.headers(call), request.apiKey());
+  }
+
+  /** The headers of an answer that may enter the bundle. */
+  List<Header> safeHeaders(Answer answer) {
+    return SafeHeaders.select(answer.headers(), request.apiKey());
+  }
+
+  void progress(String line) {
+    around.progress().line(redact(line));
+  }
+
+  /** Notes what could not be got, everywhere. */
+  void trouble(String line) {
+    String safe = redact(line);
+    troubles.add(safe);
+    log.trouble(safe);
+    around.progress().line(safe);
+  }
+
+  /** Makes a call for {@code what}, repeating it as {@code policy} says. */
+  Tried call(String what, Call call, RetryPolicy policy, AnswerCheck check) throws IOException {
+    progress(what + ": asking " + call.uri().getRawAuthority());
+    Tried tried =
+        new Retrier(caller, policy, around.clock(), around.sleeper())
+            .call(
+                call,
+                check,
+                (problem, pause) ->
+                    progress(what + ": " + problem + "; again in " + seconds(pause)));
+    log.call(what, call, tried);
+    return tried;
+  }
+
+  /** The same under the policy for chats. */
+  Tried chat(String what, Call call) throws IOException {
+    return call(what, call, around.chat(), AnswerCheck.ANY);
+  }
+
+  /**
+   * Fetches a document. What came instead of it is kept too, but not in its place.
+   *
+   * @return a complete answer with status 2xx, even if {@code check} found fault with it
+   */
+  Optional<Answer> fetch(String what, Call call, AnswerCheck check) throws IOException {
+    Tried tried = call(what, call, around.documents(), check);
+    tried.problem().ifPresent(problem -> trouble(what + ": " + problem));
+    Optional<Answer> answer = tried.answer();
+    if (answer.isEmpty() || leftOut(what, answer.get())) {
+      return Optional.empty();
+    }
+    if (!answer.get().succeeded()) {
+      keepRefused(what, answer.get());
+      return Optional.empty();
+    }
+    return answer;
+  }
+
+  /** Whether an answer may not be kept because it repeats the API key; says so. */
+  boolean leftOut(String what, Answer answer) {
+    if (answer.repeatsKey()) {
+      trouble(what + ": the answer repeats the API key, so it is left out of the bundle");
+    }
+    return answer.repeatsKey();
+  }
+
+  private void keepRefused(String what, Answer answer) {
+    Spooled body = answer.body();
+    if (body.size() > 0) {
+      String name =
+          what.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("-$", "");
+      dossier.add(
+          REFUSED,
+          "other/answers/" + name + ".body",
+          SafeHeaders.mediaType(safeHeaders(answer)),
+          body.source());
+    }
+  }
+
+  private String redact(String line) {
+    return request.apiKey().map(key -> key.redact(line)).orElse(line);
+  }
+
+  private static String seconds(Duration pause) {
+    return String.format(Locale.ROOT, "%.1f s", pause.toMillis() / 1000.0);
+  }
+
+  @Override
+  public void close() throws IOException {
+    caller.close();
+    spool.close();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.exhibit.collector;
+
+import dev.exhibit.bundle.ExchangeManifest;
+import dev.exhibit.bundle.ExchangePart;
+import dev.exhibit.bundle.ExchangeTimes;
+import dev.exhibit.bundle.ProofKind;
+import dev.exhibit.collector.http.Answer;
+import dev.exhibit.collector.http.Call;
+import java.io.IOException;
+import java.net.URI;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** Fetches the signature of the response, which appears some time after it and expires. */
+final class SignatureStep {
+  private static final String WHAT = "signature";
+  private static final Pattern ADDRESS = Pattern.compile("(0x)?[0-9a-fA-F]{40,130}");
+
+  private final Session session;
+
+  SignatureStep(Session session) {
+    this.session = session;
+  }
+
+  /** The signing address that the signature names, if there is one. */
+  Optional<String> run(ChatStep.Outcome chat) throws IOException {
+    if (chat.chatId().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<URI> address =
+        session.request().service().signature(chat.chatId().get(), chat.model());
+    if (address.isEmpty()) {
+      session.trouble(WHAT + ": the response's id cannot be part of an address");
+      return Optional.empty();
+    }
+    Call call = Call.get(address.get()).as(session.request().apiKey());
+    Optional<Answer> answer = session.fetch(WHAT, call, Documents::wantJson);
+    return answer.isEmpty() ? Optional.empty() : keep(answer.get());
+  }
+
+  private Optional<String> keep(Answer answer) throws IOException {
+    session.dossier().add(ExchangePart.signature(answer.body().source()));
+    Optional<JsonNode> document = Documents.json(answer.body());
+    session.dossier().describe(signed(session.dossier().exchange(), answer, document));
+    session.progress(WHAT + ": received");
+    return document
+        .map(json -> json.path("signing_address").asString(""))
+        .filter(address -> ADDRESS.matcher(address).matches());
+  }
+
+  private static ExchangeManifest signed(
+      ExchangeManifest exchange, Answer answer, Optional<JsonNode> document) {
+    boolean structured = document.filter(json -> json.has("payload")).isPresent();
+    ExchangeTimes seen = exchange.times();
+    return new ExchangeManifest(
+        exchange.id(),
+        exchange.endpoint(),
+        exchange.method(),
+        exchange.status(),
+        exchange.requestHeaders(),
+        exchange.responseHeaders(),
+        structured ? ProofKind.STRUCTURED_SIGNATURE : ProofKind.TEXT_SIGNATURE,
+        new ExchangeTimes(
+            seen.requestSentAt(),
+            seen.firstByteAt(),
+            seen.lastByteAt(),
+            Optional.of(answer.times().end().truncatedTo(ChronoUnit.MILLIS))),
+        exchange.provider(),
+        exchange.members());
+  }
+}

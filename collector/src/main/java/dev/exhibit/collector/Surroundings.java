@@ -1,0 +1,33 @@
+package dev.exhibit.collector;
+
+import dev.exhibit.collector.http.HttpSettings;
+import dev.exhibit.collector.http.RetryPolicy;
+import dev.exhibit.collector.http.Sleeper;
+import java.time.InstantSource;
+
+/**
+ * Everything a collection takes from the world around it.
+ *
+ * @param chat when to send a chat again that was refused
+ * @param documents when to ask again for anything else
+ */
+public record Surroundings(
+    HttpSettings http,
+    RetryPolicy chat,
+    RetryPolicy documents,
+    InstantSource clock,
+    Sleeper sleeper,
+    RandomBytes random,
+    Progress progress) {
+  /** The real world. */
+  public static Surroundings real(HttpSettings http, Progress progress) {
+    return new Surroundings(
+        http,
+        RetryPolicy.CHAT,
+        RetryPolicy.DOCUMENTS,
+        InstantSource.system(),
+        Sleeper.REAL,
+        RandomBytes.secure(),
+        progress);
+  }
+}

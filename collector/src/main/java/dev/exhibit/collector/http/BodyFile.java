@@ -1,0 +1,76 @@
+package dev.exhibit.collector.http;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** The file a body is written to while it arrives: hashed, dated, and searched for the API key. */
+final class BodyFile implements Closeable {
+  private final Path file;
+  private final FileChannel channel;
+  private final InstantSource clock;
+  private final long maxBytes;
+  private final StreamSearch search;
+  private final MessageDigest digest = Sha256.newDigest();
+  private long size;
+  private Optional<Instant> first = Optional.empty();
+  private Optional<Instant> last = Optional.empty();
+
+  BodyFile(Path file, InstantSource clock, long maxBytes, Bytes secret) throws IOException {
+    this.file = file;
+    this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    this.clock = clock;
+    this.maxBytes = maxBytes;
+    this.search = new StreamSearch(secret);
+  }
+
+  /** Adds what arrived; after {@link #close} it is too late and nothing is added. */
+  synchronized void write(ByteBuffer piece) throws IOException {
+    if (!channel.isOpen() || !piece.hasRemaining()) {
+      return;
+    }
+    if (size + piece.remaining() > maxBytes) {
+      throw new Failure.TooLong(maxBytes);
+    }
+    last = Optional.of(clock.instant());
+    first = first.or(() -> last);
+    size += piece.remaining();
+    search.read(piece);
+    digest.update(piece.duplicate());
+    while (piece.hasRemaining()) {
+      channel.write(piece);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    finish();
+  }
+
+  /** Ends the body: nothing is added from now on. */
+  synchronized void finish() throws IOException {
+    channel.close();
+  }
+
+  /** The whole body; only once, after {@link #close}. */
+  synchronized Spooled spooled() {
+    return new Spooled(file, size, new Sha256(Bytes.of(digest.digest())));
+  }
+
+  synchronized Answer.Times times(Instant sentAt) {
+    return new Answer.Times(sentAt, first, last);
+  }
+
+  synchronized boolean secretFound() {
+    return search.found();
+  }
+}

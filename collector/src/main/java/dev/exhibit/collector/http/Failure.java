@@ -1,0 +1,94 @@
+package dev.exhibit.collector.http;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import javax.net.ssl.SSLHandshakeException;
+
+/**
+ * Why a call has no answer, or only part of one.
+ *
+ * @param message one line for a person, which names the host
+ */
+public record Failure(Kind kind, String message) {
+  /** The kinds of failure. */
+  public enum Kind {
+    /** No connection: nothing was sent. */
+    UNREACHABLE,
+    /** The peer's TLS is not acceptable: nothing was sent. */
+    TLS,
+    /** The peer was silent for too long, or the whole took too long. */
+    TIMEOUT,
+    /** The connection ended too early or spoke no HTTP. */
+    BROKEN,
+    /** The answer is longer than anything that is kept. */
+    TOO_LONG,
+    /** The collector itself was told to stop. */
+    STOPPED;
+
+    /** Whether it is certain that the peer never saw the request. */
+    public boolean nothingSent() {
+      return this == UNREACHABLE || this == TLS;
+    }
+  }
+
+  static Failure silent(URI peer, Duration silence) {
+    return new Failure(Kind.TIMEOUT, host(peer) + " was silent for " + silence.toSeconds() + " s");
+  }
+
+  static Failure endless(URI peer, Duration total) {
+    return new Failure(
+        Kind.TIMEOUT, host(peer) + " was not done after " + total.toSeconds() + " s");
+  }
+
+  static Failure stopped() {
+    return new Failure(Kind.STOPPED, "the collector was interrupted");
+  }
+
+  /** The failure behind an exception of the HTTP client. */
+  static Failure of(URI peer, Throwable problem) {
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      if (cause instanceof TooLong) {
+        return new Failure(Kind.TOO_LONG, host(peer) + ": " + reason(cause));
+      }
+      if (neverConnected(cause)) {
+        return new Failure(Kind.UNREACHABLE, host(peer) + " cannot be reached");
+      }
+      if (cause instanceof SSLHandshakeException) {
+        return new Failure(
+            Kind.TLS, "no trusted TLS connection to " + host(peer) + ": " + reason(cause));
+      }
+    }
+    return new Failure(
+        Kind.BROKEN, "the connection to " + host(peer) + " broke: " + reason(problem));
+  }
+
+  private static boolean neverConnected(Throwable cause) {
+    return cause instanceof ConnectException
+        || cause instanceof UnknownHostException
+        || cause instanceof UnresolvedAddressException
+        || cause instanceof HttpConnectTimeoutException;
+  }
+
+  /** An answer outgrew its limit. */
+  static final class TooLong extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    TooLong(long limit) {
+      super("the answer is longer than " + limit + " bytes");
+    }
+  }
+
+  private static String host(URI peer) {
+    return String.valueOf(peer.getRawAuthority());
+  }
+
+  private static String reason(Throwable problem) {
+    String message = problem.getMessage();
+    return message == null ? problem.getClass().getSimpleName() : message;
+  }
+}

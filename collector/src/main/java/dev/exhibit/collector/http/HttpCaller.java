@@ -1,0 +1,136 @@
+package dev.exhibit.collector.http;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Header;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.security.cert.Certificate;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+
+/**
+ * Makes HTTP calls. Asks for bodies without content coding, follows no redirect, keeps no cookie;
+ * bodies go to files of the spool and are never held in memory.
+ */
+public final class HttpCaller implements AutoCloseable {
+  private final HttpClient client;
+  private final HttpSettings settings;
+  private final Spool spool;
+  private final InstantSource clock;
+
+  /** A caller whose answers live as long as {@code spool}. */
+  public HttpCaller(HttpSettings settings, Spool spool, InstantSource clock) {
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(settings.patience().connect());
+    settings.proxy().ifPresent(proxy -> builder.proxy(ProxySelector.of(proxy)));
+    if (!settings.authorities().isEmpty()) {
+      builder.sslContext(TlsTrust.context(settings.authorities()));
+    }
+    this.client = builder.build();
+    this.settings = settings;
+    this.spool = spool;
+    this.clock = clock;
+  }
+
+  /** The headers that go with a call and may be shown. */
+  public List<Header> headers(Call call) {
+    List<Header> headers = new ArrayList<>(call.headers());
+    headers.add(new Header("accept-encoding", "identity"));
+    headers.add(new Header("user-agent", settings.userAgent()));
+    return headers;
+  }
+
+  /**
+   * Makes one call and waits for its end.
+   *
+   * @throws IOException if the spool cannot be written or read; what a peer does is a result
+   */
+  public CallResult call(Call call) throws IOException {
+    Bytes secret = call.key().map(ApiKey::pattern).orElse(Bytes.EMPTY);
+    try (BodyFile file = new BodyFile(spool.newFile(), clock, call.maxBytes(), secret)) {
+      Instant sentAt = clock.instant();
+      Reception reception = new Reception(file);
+      CompletableFuture<HttpResponse<BodyReceiver>> response =
+          client.sendAsync(request(call), reception);
+      Ending ending = await(call, response, reception);
+      file.finish();
+      return reception
+          .answer(sentAt, ending.tlsPeer(), ending.failure())
+          .<CallResult>map(CallResult.Answered::new)
+          .orElseGet(() -> new CallResult.Unanswered(ending.failure().orElseThrow()));
+    }
+  }
+
+  /** How a call came to its end. */
+  private record Ending(Optional<Bytes> tlsPeer, Optional<Failure> failure) {}
+
+  private Ending await(
+      Call call, CompletableFuture<HttpResponse<BodyReceiver>> response, Reception reception) {
+    Patience patience = settings.patience();
+    Optional<Bytes> peer = Optional.empty();
+    Optional<Failure> failure;
+    try {
+      HttpResponse<BodyReceiver> begun =
+          response.get(patience.silence().toNanos(), TimeUnit.NANOSECONDS);
+      peer = begun.sslSession().flatMap(HttpCaller::peer);
+      failure = new BodyWait(call.uri(), reception.body(), patience).untilEnd();
+    } catch (TimeoutException e) {
+      response.cancel(true);
+      failure = Optional.of(Failure.silent(call.uri(), patience.silence()));
+    } catch (ExecutionException e) {
+      reception.body().settle();
+      failure = Optional.of(Failure.of(call.uri(), e.getCause() == null ? e : e.getCause()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      failure = Optional.of(Failure.stopped());
+    }
+    return new Ending(peer, failure);
+  }
+
+  private static Optional<Bytes> peer(SSLSession session) {
+    try {
+      Certificate[] chain = session.getPeerCertificates();
+      return Optional.of(Bytes.of(chain[0].getPublicKey().getEncoded()));
+    } catch (SSLPeerUnverifiedException e) {
+      return Optional.empty(); // a session without certificates
+    }
+  }
+
+  private HttpRequest request(Call call) throws FileNotFoundException {
+    HttpRequest.Builder builder =
+        HttpRequest.newBuilder(call.uri()).method(call.method(), publisher(call));
+    headers(call).forEach(header -> builder.header(header.name(), header.value()));
+    call.key().ifPresent(key -> builder.header("authorization", key.authorization()));
+    return builder.build();
+  }
+
+  private static BodyPublisher publisher(Call call) throws FileNotFoundException {
+    return call.body().isPresent()
+        ? BodyPublishers.ofFile(call.body().get().file())
+        : BodyPublishers.noBody();
+  }
+
+  /** Breaks off whatever is still under way. */
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+}

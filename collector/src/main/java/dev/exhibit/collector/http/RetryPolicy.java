@@ -1,0 +1,35 @@
+package dev.exhibit.collector.http;
+
+import java.time.Duration;
+
+/**
+ * When to ask again. The pause doubles from attempt to attempt and is never shorter than what a
+ * peer's Retry-After asks for.
+ *
+ * @param maxAttempts first one included
+ * @param firstPause before the second attempt
+ * @param longestPause longest pause of our own choosing
+ * @param maxTotal from the first attempt to the last pause; a longer Retry-After is not waited for
+ */
+public record RetryPolicy(
+    int maxAttempts, Duration firstPause, Duration longestPause, Duration maxTotal) {
+  /** For documents: signatures appear some time after the response, services hiccup. */
+  public static final RetryPolicy DOCUMENTS =
+      new RetryPolicy(7, Duration.ofMillis(500), Duration.ofSeconds(10), Duration.ofSeconds(90));
+
+  /** For the chat itself, which is asked again only when the provider refused it. */
+  public static final RetryPolicy CHAT =
+      new RetryPolicy(4, Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(90));
+
+  public RetryPolicy {
+    if (maxAttempts < 1) {
+      throw new IllegalArgumentException("at least one attempt, got " + maxAttempts);
+    }
+  }
+
+  /** The pause after attempt number {@code attempt}, counted from 1. */
+  Duration pauseAfter(int attempt) {
+    Duration doubled = firstPause.multipliedBy(1L << Math.min(attempt - 1, 20));
+    return doubled.compareTo(longestPause) < 0 ? doubled : longestPause;
+  }
+}

@@ -1,0 +1,69 @@
+package dev.exhibit.collector.http;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A folder for bodies on their way into a bundle, readable by its owner only; gone when closed. */
+public final class Spool implements Closeable {
+  private final Path folder;
+  private int files;
+
+  private Spool(Path folder) {
+    this.folder = folder;
+  }
+
+  /** A fresh spool inside {@code parent}. */
+  public static Spool in(Path parent) throws IOException {
+    return new Spool(Files.createTempDirectory(parent, ".exhibit-collect-"));
+  }
+
+  /** A name inside the folder that no file has yet. */
+  public synchronized Path newFile() {
+    files++;
+    return folder.resolve("%04d".formatted(files));
+  }
+
+  /** Keeps {@code bytes}. */
+  public Spooled keep(Bytes bytes) throws IOException {
+    Path file = newFile();
+    Files.write(file, bytes.toArray());
+    return new Spooled(file, bytes.size(), Sha256.of(bytes));
+  }
+
+  /** Keeps a copy of {@code original} as it is now. */
+  public Spooled keep(Path original) throws IOException {
+    Path file = newFile();
+    MessageDigest digest = Sha256.newDigest();
+    long size;
+    try (InputStream in = Files.newInputStream(original);
+        OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
+      size = in.transferTo(out);
+    }
+    return new Spooled(file, size, new Sha256(Bytes.of(digest.digest())));
+  }
+
+  @Override
+  public void close() throws IOException {
+    List<Path> kept;
+    try (Stream<Path> all = Files.list(folder)) {
+      kept = all.toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    for (Path file : kept) {
+      Files.deleteIfExists(file);
+    }
+    Files.deleteIfExists(folder);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.exhibit.collector.http;
+
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.bundle.Source;
+import java.nio.file.Path;
+
+/**
+ * A body in a file.
+ *
+ * @param file where it is until the spool is closed
+ * @param size in bytes
+ * @param sha256 its digest, computed while it arrived
+ */
+public record Spooled(Path file, long size, Sha256 sha256) {
+  /** The same as a bundle's writer takes it. */
+  public Source source() {
+    return Source.of(file);
+  }
+}

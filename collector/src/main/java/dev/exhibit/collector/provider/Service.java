@@ -1,0 +1,103 @@
+package dev.exhibit.collector.provider;
+
+import dev.exhibit.bundle.Bytes;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A provider at an address: where to send what. */
+public final class Service {
+  private static final Pattern CHAT_ID = Pattern.compile("(?!\\.{1,2}$)[!-~]{1,256}");
+
+  private final Provider provider;
+  private final String base;
+  private final SigningAlgorithm algorithm;
+
+  private Service(Provider provider, String base, SigningAlgorithm algorithm) {
+    this.provider = provider;
+    this.base = base;
+    this.algorithm = algorithm;
+  }
+
+  /**
+   * The provider at its usual address or at {@code base}.
+   *
+   * @param base an http or https address without user, query and fragment; the provider's usual
+   *     path is added if it has none
+   * @throws IllegalArgumentException with one line for a person if an address cannot be used
+   */
+  public static Service of(Provider provider, Optional<String> base, SigningAlgorithm algorithm) {
+    String text = base.orElseGet(provider::defaultBase);
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException(provider.name() + " has no usual base address: name one");
+    }
+    URI uri = parse(text);
+    boolean plain =
+        uri.getHost() != null
+            && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
+            && uri.getRawUserInfo() == null
+            && uri.getRawQuery() == null
+            && uri.getRawFragment() == null;
+    if (!plain) {
+      throw new IllegalArgumentException(
+          "expected a base address such as https://host/v1, without user, query and fragment");
+    }
+    String path = uri.getRawPath().replaceAll("/+$", "");
+    String host = uri.getScheme() + "://" + uri.getRawAuthority();
+    String root = host + (path.isEmpty() ? provider.defaultPath() : path) + "/";
+    return new Service(provider, root, algorithm);
+  }
+
+  private static URI parse(String address) {
+    try {
+      return new URI(address);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("not an address: " + e.getReason(), e);
+    }
+  }
+
+  /** Name of the provider. */
+  public String name() {
+    return provider.name();
+  }
+
+  /** Where chats go. */
+  public URI chat() {
+    return address(provider.chat(), Map.of());
+  }
+
+  /**
+   * Where the signature of a response is; empty if {@code chatId} can be none, being overlong or
+   * not printable ASCII.
+   */
+  public Optional<URI> signature(String chatId, String model) {
+    if (!CHAT_ID.matcher(chatId).matches()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        address(
+            provider.signature(),
+            Map.of("chat_id", chatId, "model", model, "signing_algo", algorithm.id())));
+  }
+
+  /**
+   * Where an attestation is.
+   *
+   * @param signingAddress the key that has to be attested, as the provider names it
+   */
+  public URI attestation(String model, Bytes nonce, Optional<String> signingAddress) {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("model", model);
+    values.put("nonce", nonce.hex());
+    values.put("signing_algo", algorithm.id());
+    signingAddress.ifPresent(address -> values.put("signing_address", address));
+    return address(provider.attestation(), values);
+  }
+
+  private URI address(String template, Map<String, String> values) {
+    return parse(base + AddressTemplate.expand(template, values).replaceFirst("^/+", ""));
+  }
+}

@@ -1,0 +1,91 @@
+package dev.exhibit.collector.time;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.util.Arrays;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.tsp.TSPException;
+import org.bouncycastle.tsp.TimeStampRequest;
+import org.bouncycastle.tsp.TimeStampRequestGenerator;
+import org.bouncycastle.tsp.TimeStampResponse;
+import org.bouncycastle.tsp.TimeStampToken;
+
+/** One question to a time-stamping authority and what its answer is worth as an answer to it. */
+public final class TimestampExchange {
+  /** Media type of the question. */
+  public static final String QUERY_TYPE = "application/timestamp-query";
+
+  /** Media type of a token as it is kept. */
+  public static final String TOKEN_TYPE = "application/vnd.etsi.timestamp-token";
+
+  private final TimeStampRequest request;
+
+  private TimestampExchange(TimeStampRequest request) {
+    this.request = request;
+  }
+
+  /** A question about {@code imprint}; {@code nonce} ties the answer to it. */
+  public static TimestampExchange about(Sha256 imprint, Bytes nonce) {
+    TimeStampRequestGenerator generator = new TimeStampRequestGenerator();
+    generator.setCertReq(true);
+    return new TimestampExchange(
+        generator.generate(
+            NISTObjectIdentifiers.id_sha256,
+            imprint.bytes().toArray(),
+            new BigInteger(1, nonce.toArray())));
+  }
+
+  /** The DER of the question. */
+  public Bytes query() {
+    try {
+      return Bytes.of(request.getEncoded());
+    } catch (IOException e) {
+      throw new IllegalStateException("a request made here has a DER form", e);
+    }
+  }
+
+  /**
+   * The token of an answer (DER, RFC 3161 §2.4.2 timeStampToken), byte for byte as it was sent.
+   *
+   * @throws Refused if the answer holds no token for this question
+   */
+  public Bytes tokenOf(Bytes answer) throws Refused {
+    try {
+      TimeStampResponse response = new TimeStampResponse(answer.toArray());
+      response.validate(request);
+      TimeStampToken token = response.getTimeStampToken();
+      if (token == null) {
+        throw new Refused("the time-stamping authority refused: status " + response.getStatus());
+      }
+      return tail(answer, token.getEncoded());
+    } catch (TSPException | IOException | IllegalArgumentException e) {
+      // The last is unchecked: ASN.1 of another structure.
+      throw new Refused("not an answer to this time-stamp request");
+    }
+  }
+
+  /** The token is the last element of the answer, so its bytes are the answer's last bytes. */
+  private static Bytes tail(Bytes answer, byte[] token) throws Refused {
+    Bytes sent = answer.from(Math.max(0, answer.size() - token.length));
+    if (!Arrays.equals(sent.toArray(), token)) {
+      throw new Refused("the time-stamp token is not in DER");
+    }
+    return sent;
+  }
+
+  /** The answer holds no token for the question. */
+  public static final class Refused extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Refused(String why) {
+      super(why);
+    }
+
+    /** One line for a person. */
+    public String why() {
+      return String.valueOf(getMessage());
+    }
+  }
+}

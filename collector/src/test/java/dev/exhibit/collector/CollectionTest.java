@@ -1,0 +1,236 @@
+package dev.exhibit.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.bundle.AttestationEntry;
+import dev.exhibit.bundle.Bundle;
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.ExchangeManifest;
+import dev.exhibit.bundle.Header;
+import dev.exhibit.bundle.NonceInputs;
+import dev.exhibit.bundle.Role;
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.collector.provider.SigningAlgorithm;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.appraisal.Verdict;
+import dev.exhibit.core.verify.Report;
+import dev.exhibit.testdata.provider.ProviderProfile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a collection leaves behind when everything goes well. */
+class CollectionTest {
+  @TempDir private Path folder;
+
+  static Stream<Arguments> everyWayOfAsking() {
+    return Stream.of(
+            ProviderProfile.REDPILL,
+            ProviderProfile.PHALA,
+            ProviderProfile.NEAR_AI,
+            ProviderProfile.NEAR_AI_GATEWAY)
+        .flatMap(
+            profile ->
+                Stream.of(SigningAlgorithm.values())
+                    .flatMap(
+                        algorithm ->
+                            Stream.of(true, false)
+                                .map(stream -> Arguments.of(profile, algorithm, stream))));
+  }
+
+  @ParameterizedTest(name = "{index} {1}, stream {2}")
+  @MethodSource("everyWayOfAsking")
+  void yieldsBundlesThatVerify(ProviderProfile profile, SigningAlgorithm algorithm, boolean stream)
+      throws Exception {
+    try (Bench bench = new Bench(folder, profile)) {
+      bench.algorithm = algorithm;
+      Collected collected = bench.collect(Bench.prompt(stream));
+      assertThat(open(collected.report())).isEmpty();
+      assertThat(collected.report().verdict()).isEqualTo(Verdict.VERIFIED);
+      assertThat(collected.report().simulated()).isTrue();
+      assertThat(collected.troubles()).isEmpty();
+    }
+  }
+
+  @Test
+  void yieldsBundlesOfVeniceThatVerifyInBothForms() throws Exception {
+    try (Bench bench = new Bench(folder, ProviderProfile.VENICE)) {
+      Collected collected = bench.collect(Bench.prompt(true));
+      assertThat(open(collected.report())).isEmpty();
+      assertThat(bench.provider.apiRequests().stream().map(r -> r.path()))
+          .containsExactly(
+              "/api/v1/chat/completions", "/api/v1/tee/signature", "/api/v1/tee/attestation");
+    }
+  }
+
+  @Test
+  void isIncompleteWhereNothingWasCollectedAndSaysWhere() throws Exception {
+    try (Bench bench = new Bench(folder, ProviderProfile.REDPILL)) {
+      bench.scope = EnumSet.allOf(Question.class);
+      Report report = bench.collect(Bench.prompt(false)).report();
+      assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
+      assertThat(report.appraisal().verdict(EnumSet.of(Question.EXCHANGE, Question.HARDWARE)))
+          .isEqualTo(Verdict.VERIFIED);
+      assertThat(open(report)).contains(CheckId.WORKLOAD_COMPOSE, CheckId.GPU_COUNT);
+    }
+  }
+
+  @Test
+  void keepsTheBodiesAndWhatIsKnownOfThem() throws Exception {
+    try (Bench bench = new Bench(folder, ProviderProfile.REDPILL)) {
+      bench.collect(Bench.prompt(false));
+      Bytes sent = bench.provider.apiRequests().get(0).body();
+      assertThat(bench.member("exchanges/001/request.body")).isEqualTo(sent);
+      assertThat(sent.utf8Lossy()).contains("grün", "你好", "\"stream\":false");
+      try (Bundle bundle = bench.open()) {
+        ExchangeManifest exchange = bundle.exchange("001").orElseThrow();
+        assertThat(exchange.endpoint()).contains(bench.provider.api() + "/v1/chat/completions");
+        assertThat(exchange.status()).hasValue(200);
+        assertThat(exchange.provider()).contains("redpill");
+        assertThat(exchange.requestHeaders())
+            .contains(
+                new Header("content-type", "application/json"),
+                new Header("accept-encoding", "identity"));
+        assertThat(exchange.times().signatureFetchedAt()).isPresent();
+      }
+    }
+  }
+
+  @Test
+  void asksForTheSignersAttestationWithItsOwnNonce() throws Exception {
+    try (Bench bench = new Bench(folder, ProviderProfile.NEAR_AI)) {
+      bench.collect(Bench.prompt(false));
+      var asked = bench.provider.apiRequests().get(2);
+      AttestationEntry attestation = attestation(bench);
+      NonceInputs nonce = attestation.nonce().orElseThrow();
+      assertThat(asked.path()).isEqualTo("/v1/attestation/report");
+      assertThat(asked.parameter("nonce")).contains(nonce.value().hex());
+      assertThat(asked.parameter("model")).contains(Bench.MODEL);
+      assertThat(asked.parameter("include_tls_fingerprint")).contains("true");
+      assertThat(asked.parameter("signing_address").orElseThrow())
+          .endsWithIgnoringCase(bench.provider.service().signer().ecdsa().address().hex());
+      assertThat(nonce.value().size()).isEqualTo(32);
+      assertThat(nonce.tokenSha256()).isEmpty();
+      assertThat(attestation.requestUrl().orElseThrow()).contains(nonce.value().hex());
+    }
+  }
+
+  @Test
+  void keepsTheTlsKeyThatTheReportBinds() throws Exception {
+    try (Bench bench = new Bench(folder, ProviderProfile.NEAR_AI)) {
+      Report report = bench.collect(Bench.prompt(false)).report();
+      Bytes spki = bench.member("attestations/001/tls-peer.spki");
+      assertThat(Sha256.of(spki)).isEqualTo(bench.provider.tls().spkiHash());
+      assertThat(statusOf(report, CheckId.CHANNEL_TLS)).isInstanceOf(Finding.Passed.class);
+    }
+  }
+
+  @Test
+  void derivesTheNonceFromATokenAndStampsTheReportAndTheManifest() throws Exception {
+    try (Bench bench = new Bench(folder, ProviderProfile.REDPILL)) {
+      bench.tsa = Optional.of(bench.provider.tsa());
+      Collected collected = bench.collect(Bench.prompt(false));
+      Bytes before = bench.member("time/001/before.tsr");
+      NonceInputs nonce = attestation(bench).nonce().orElseThrow();
+      assertThat(nonce)
+          .isEqualTo(NonceInputs.derived(Sha256.of(before), "001", nonce.random().orElseThrow()));
+      Bytes report = bench.member("attestations/001/report.json");
+      assertThat(imprint(bench.member("time/001/after.tsr"))).isEqualTo(Sha256.of(report).bytes());
+      try (Bundle bundle = bench.open()) {
+        assertThat(bundle.seals().timestamps()).hasSize(1);
+        Bytes token = bundle.read(bundle.seals().timestamps().get(0).name()).orElseThrow();
+        assertThat(imprint(token)).isEqualTo(collected.manifest().bytes());
+      }
+      assertThat(collected.report().verdict()).isEqualTo(Verdict.VERIFIED);
+    }
+  }
+
+  @Test
+  void fetchesEachPieceOfCollateralOnce() throws Exception {
+    try (Bench bench = new Bench(folder, ProviderProfile.NEAR_AI)) {
+      bench.collect(Bench.prompt(false));
+      assertThat(bench.provider.serviceRequests().stream().map(r -> r.path()))
+          .containsExactlyInAnyOrder(
+              "/tdx/certification/v4/tcb",
+              "/tdx/certification/v4/qe/identity",
+              "/sgx/certification/v4/pckcrl",
+              "/sgx/certification/v4/rootcacrl");
+      try (Bundle bundle = bench.open()) {
+        assertThat(bundle.members().stream().map(member -> member.role()))
+            .contains(
+                Role.INTEL_TCB_INFO,
+                Role.INTEL_TCB_INFO_ISSUER_CHAIN,
+                Role.INTEL_QE_IDENTITY,
+                Role.INTEL_QE_IDENTITY_ISSUER_CHAIN,
+                Role.INTEL_PCK_CRL,
+                Role.INTEL_PCK_CRL_ISSUER_CHAIN,
+                Role.INTEL_ROOT_CA_CRL);
+      }
+    }
+  }
+
+  @Test
+  void sendsTheBytesOfAFileAsTheyAre() throws Exception {
+    Bytes request =
+        Bytes.utf8(
+            "{ \"messages\": [ ],\r\n\t\"model\":\"vendor\\/sim-model\", \"stream\":true }\n");
+    Path file = Files.write(folder.resolve("request.json"), request.toArray());
+    try (Bench bench = new Bench(folder, ProviderProfile.PHALA)) {
+      Collected collected = bench.collect(new ChatInput.OfFile(file, Optional.empty()));
+      assertThat(bench.provider.apiRequests().get(0).body()).isEqualTo(request);
+      assertThat(bench.member("exchanges/001/request.body")).isEqualTo(request);
+      assertThat(collected.report().verdict()).isEqualTo(Verdict.VERIFIED);
+    }
+  }
+
+  @Test
+  void leavesNothingBesideTheBundle() throws Exception {
+    try (Bench bench = new Bench(folder, ProviderProfile.REDPILL)) {
+      bench.collect(Bench.prompt(false));
+      try (Stream<Path> files = Files.list(folder)) {
+        assertThat(files).containsExactly(bench.bundle);
+      }
+    }
+  }
+
+  private static AttestationEntry attestation(Bench bench) throws IOException {
+    try (Bundle bundle = bench.open()) {
+      return bundle.manifest().attestations().get(0);
+    }
+  }
+
+  private static Bytes imprint(Bytes token) throws Exception {
+    var parsed =
+        new org.bouncycastle.tsp.TimeStampToken(
+            new org.bouncycastle.cms.CMSSignedData(token.toArray()));
+    return Bytes.of(parsed.getTimeStampInfo().getMessageImprintDigest());
+  }
+
+  private static Finding statusOf(Report report, CheckId check) {
+    return report.appraisal().findings().values().stream()
+        .filter(finding -> finding.key().check() == check)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The checks within the scope that are neither passed nor inapplicable. */
+  private static List<CheckId> open(Report report) {
+    return report.appraisal().findings().values().stream()
+        .filter(f -> report.scope().contains(f.key().check().question()))
+        .filter(f -> report.appraisal().required().contains(f.key()))
+        .filter(f -> f instanceof Finding.Failed || f instanceof Finding.Missing)
+        .map(finding -> finding.key().check())
+        .toList();
+  }
+}

@@ -1,0 +1,99 @@
+package dev.exhibit.core.policy;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Waiver;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The parts of a policy that name checks: {@code require}, {@code omit}, {@code waive} and {@code
+ * mayWithhold}. A name is a check's id or a family such as {@code gpu.*}; one that fits no check is
+ * refused. The floor is always required.
+ */
+final class CheckLists {
+  /**
+   * Required only where a policy says so: what rests on the collector's word; the service's opinion
+   * on evidence that is judged itself; and what ties GPUs to a TEE, which for most providers is only
+   * a relayed nonce and is then printed as not proven in every report.
+   */
+  private static final EnumSet<CheckId> OPTIONAL_BY_DEFAULT =
+      EnumSet.of(CheckId.CHANNEL_TLS, CheckId.GPU_BINDING, CheckId.GPU_TOKEN);
+
+  private CheckLists() {}
+
+  /** Everything, or what {@code require} names; less what is omitted; and always the floor. */
+  static Set<CheckId> required(PolicyObject policy) throws PolicyRefused {
+    Set<CheckId> required =
+        named(policy, "require").orElseGet(() -> EnumSet.complementOf(OPTIONAL_BY_DEFAULT));
+    Set<CheckId> omitted = named(policy, "omit").orElse(Set.of());
+    for (CheckId check : omitted) {
+      if (check.floor()) {
+        throw new PolicyRefused("$.omit", check.id() + " belongs to the floor");
+      }
+    }
+    required.removeAll(omitted);
+    EnumSet.allOf(CheckId.class).stream().filter(CheckId::floor).forEach(required::add);
+    return required;
+  }
+
+  /** The checks that the array {@code key} names; absent if there is no such array. */
+  static Optional<Set<CheckId>> named(PolicyObject policy, String key) throws PolicyRefused {
+    Optional<List<String>> names = policy.texts(key);
+    if (names.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<CheckId> checks = EnumSet.noneOf(CheckId.class);
+    for (String name : names.get()) {
+      Set<CheckId> matched = matching(name);
+      if (matched.isEmpty()) {
+        throw new PolicyRefused(policy.path() + "." + key, "no check is called " + name);
+      }
+      checks.addAll(matched);
+    }
+    return Optional.of(checks);
+  }
+
+  static List<Waiver> waivers(PolicyObject policy) throws PolicyRefused {
+    List<Waiver> waivers = new ArrayList<>();
+    for (PolicyObject waiver : policy.objects("waive")) {
+      waiver.allowOnly("check", "reason");
+      waivers.add(waiver(waiver));
+    }
+    return waivers;
+  }
+
+  private static Waiver waiver(PolicyObject waiver) throws PolicyRefused {
+    String id =
+        waiver
+            .text("check")
+            .orElseThrow(() -> new PolicyRefused(waiver.path() + ".check", "is missing"));
+    CheckId check =
+        CheckId.byId(id)
+            .orElseThrow(
+                () -> new PolicyRefused(waiver.path() + ".check", "no check is called " + id));
+    if (check.floor()) {
+      throw new PolicyRefused(
+          waiver.path() + ".check", id + " belongs to the floor and cannot be waived");
+    }
+    String reason =
+        waiver
+            .text("reason")
+            .orElseThrow(() -> new PolicyRefused(waiver.path() + ".reason", "is missing"));
+    return new Waiver(check, reason);
+  }
+
+  private static Set<CheckId> matching(String name) {
+    Set<CheckId> matched = EnumSet.noneOf(CheckId.class);
+    for (CheckId check : CheckId.values()) {
+      boolean family =
+          name.endsWith(".*") && check.id().startsWith(name.substring(0, name.length() - 1));
+      if (family || check.id().equals(name)) {
+        matched.add(check);
+      }
+    }
+    return matched;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.exhibit.core.policy;
+
+import dev.exhibit.core.exchange.ExchangePolicy;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code exchange}: which models may have answered. */
+final class ExchangeSection {
+  private ExchangeSection() {}
+
+  static ExchangePolicy decode(PolicyObject policy) throws PolicyRefused {
+    Optional<PolicyObject> section = policy.object("exchange");
+    if (section.isEmpty()) {
+      return ExchangePolicy.DEFAULT;
+    }
+    section.get().allowOnly("models");
+    Optional<List<String>> models = section.get().texts("models");
+    return new ExchangePolicy(
+        models.map(Set::copyOf),
+        ExchangePolicy.DEFAULT.maxGap(),
+        ExchangePolicy.DEFAULT.clockSkew());
+  }
+}

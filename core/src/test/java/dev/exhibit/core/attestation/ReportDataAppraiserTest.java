@@ -1,0 +1,296 @@
+package dev.exhibit.core.attestation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.attestation.AttestedIdentity.Kind;
+import dev.exhibit.core.attestation.LocatedQuote.Origin;
+import dev.exhibit.core.intel.CollateralPool;
+import dev.exhibit.core.intel.ExpectedTee;
+import dev.exhibit.core.intel.IntelAppraiser;
+import dev.exhibit.core.intel.VerifiedQuote;
+import dev.exhibit.core.policy.TcbPolicy;
+import dev.exhibit.core.policy.TdxPolicy;
+import dev.exhibit.core.trust.AnchorRole;
+import dev.exhibit.core.trust.TrustAnchor;
+import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.core.x509.StrictX509;
+import dev.exhibit.testdata.intel.IntelEvidence;
+import dev.exhibit.testdata.intel.IntelScenario;
+import dev.exhibit.testdata.intel.TdField;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** What report_data binds, for every layout of the field, against quotes that really verify. */
+class ReportDataAppraiserTest {
+  private static final Bytes ADDRESS = hex("6525e128afcffebf7eed05d485d7be983cdae934");
+  private static final Bytes ED25519 = Sha256.of(Bytes.utf8("an Ed25519 key")).bytes();
+  private static final Bytes NONCE = Sha256.of(Bytes.utf8("our nonce")).bytes();
+  private static final Bytes OTHER_NONCE = Sha256.of(Bytes.utf8("their nonce")).bytes();
+  private static final Bytes TLS = Sha256.of(Bytes.utf8("a TLS key")).bytes();
+  private static final Stated NOTHING =
+      Stated.ofInstance(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  private static final Bytes PADDED = padded(ADDRESS).concat(NONCE);
+
+  @Property(tries = 64)
+  void refusesAnyOtherReportData(
+      @ForAll @IntRange(max = 31) int index, @ForAll @IntRange(min = 1, max = 255) int change) {
+    Bytes altered = PADDED.with(index, PADDED.at(index) ^ change);
+    assertThat(codes(judge(altered, signer(ADDRESS, "ecdsa", NONCE))))
+        .first()
+        .isEqualTo("FAILED report-data-mismatch");
+  }
+
+  @Nested
+  class PaddedIdentity {
+    private final Bytes reportData = PADDED;
+
+    @Test
+    void bindsAnAddressAndOurNonce() {
+      BoundReportData bound = judge(reportData, signer(ADDRESS, "ecdsa", NONCE));
+      assertThat(codes(bound)).containsExactly("PASSED key-bound", "PASSED nonce-ours");
+      AttestedIdentity identity = bound.identity().orElseThrow();
+      assertThat(identity.kind()).isEqualTo(Kind.ECDSA_ADDRESS);
+      assertThat(identity.identity()).isEqualTo(ADDRESS);
+      assertThat(identity.nonceIsOurs()).isTrue();
+    }
+
+    @Test
+    void bindsAnEd25519Key() {
+      BoundReportData bound = judge(ED25519.concat(NONCE), signer(ED25519, "ed25519", NONCE));
+      assertThat(codes(bound)).containsExactly("PASSED key-bound", "PASSED nonce-ours");
+      assertThat(bound.identity().orElseThrow().kind()).isEqualTo(Kind.ED25519_KEY);
+    }
+
+    @Test
+    void refusesAnAddressPaddedOnTheLeft() {
+      Bytes left = Bytes.zeros(12).concat(ADDRESS).concat(NONCE);
+      assertThat(codes(judge(left, signer(ADDRESS, "ecdsa", NONCE))))
+          .first()
+          .isEqualTo("FAILED report-data-mismatch");
+    }
+
+    @Test
+    void refusesAPaddedAddressPresentedAsAnEd25519Key() {
+      Stated stated = signer(padded(ADDRESS), "ecdsa", NONCE);
+      assertThat(codes(judge(reportData, stated))).first().isEqualTo("FAILED report-data-mismatch");
+      assertThat(judge(reportData, stated).identity()).isEmpty();
+    }
+
+    @Test
+    void refusesAStrangersAddress() {
+      Stated stranger = signer(ADDRESS.with(0, 0xAA), "ecdsa", NONCE);
+      BoundReportData bound = judge(reportData, stranger);
+      assertThat(codes(bound)).first().isEqualTo("FAILED report-data-mismatch");
+      assertThat(bound.identity()).isEmpty();
+    }
+  }
+
+  @Nested
+  class IdentityAndTls {
+    private final Bytes reportData = Sha256.of(ED25519.concat(TLS)).bytes().concat(NONCE);
+
+    @Test
+    void bindsTheTlsKeyToo() {
+      BoundReportData bound = judge(reportData, withTls(TLS));
+      assertThat(codes(bound)).containsExactly("PASSED key-bound", "PASSED nonce-ours");
+      assertThat(bound.tlsFingerprint()).contains(TLS);
+    }
+
+    @Test
+    void refusesAnotherTlsKey() {
+      assertThat(codes(judge(reportData, withTls(TLS.with(3, 0)))))
+          .first()
+          .isEqualTo("FAILED report-data-mismatch");
+    }
+
+    private Stated withTls(Bytes fingerprint) {
+      return new Stated(
+          Optional.of(ED25519),
+          Optional.of("ed25519"),
+          Optional.of(fingerprint),
+          Optional.of(NONCE),
+          Optional.of(NONCE.hex()),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
+    }
+  }
+
+  @Nested
+  class Instances {
+    private static final String KEY = "bWwta2VtIGtleQ==";
+    private final Bytes reportData = Sha256.of(Bytes.utf8(NONCE.hex() + KEY)).bytes().concat(TLS);
+
+    @Test
+    void bindTheCharactersOfNonceAndKey() {
+      assertThat(codes(judge(reportData, instance(NONCE, KEY, Optional.empty()))))
+          .containsExactly("PASSED key-bound", "PASSED nonce-ours");
+    }
+
+    @Test
+    void refuseAnotherKey() {
+      assertThat(codes(judge(reportData, instance(NONCE, KEY + "A", Optional.empty()))))
+          .first()
+          .isEqualTo("FAILED report-data-mismatch");
+    }
+
+    @Test
+    void refuseACertificateWhoseKeyIsNotTheOneBound() {
+      Bytes certificate = IntelScenario.seeded(1).evidence().trustedRoot();
+      assertThat(codes(judge(reportData, instance(NONCE, KEY, Optional.of(certificate)))))
+          .first()
+          .isEqualTo("FAILED report-data-mismatch");
+    }
+
+    private Stated instance(Bytes nonce, String key, Optional<Bytes> certificate) {
+      return Stated.ofInstance(
+          Optional.of(nonce), Optional.of(nonce.hex()), Optional.of(key), certificate);
+    }
+  }
+
+  @Nested
+  class Nonces {
+    @Test
+    void anotherNonceThatIsOpenlyCarriedIsMissing() {
+      BoundReportData bound =
+          judge(padded(ADDRESS).concat(OTHER_NONCE), signer(ADDRESS, "ecdsa", OTHER_NONCE));
+      assertThat(codes(bound)).containsExactly("PASSED key-bound", "MISSING nonce-not-ours");
+      assertThat(bound.identity().orElseThrow().nonceIsOurs()).isFalse();
+    }
+
+    @Test
+    void ourNonceClaimedButNotHeldIsAFailure() {
+      BoundReportData bound =
+          judge(padded(ADDRESS).concat(OTHER_NONCE), signer(ADDRESS, "ecdsa", NONCE));
+      assertThat(codes(bound)).containsExactly("PASSED key-bound", "FAILED nonce-mismatch");
+    }
+
+    /** Row Q8: the evidence must not supply the nonce it is measured against. */
+    @Test
+    void aNonceOfTheEvidenceItselfProvesNothing() {
+      BoundReportData bound =
+          judge(
+              padded(ADDRESS).concat(OTHER_NONCE),
+              signer(ADDRESS, "ecdsa", OTHER_NONCE),
+              Optional.empty());
+      assertThat(codes(bound)).containsExactly("PASSED key-bound", "MISSING nonce-not-recorded");
+    }
+
+    @Test
+    void ourNonceClaimedByAReportOfNoKnownLayoutIsAFailure() {
+      BoundReportData bound = judge(Bytes.zeros(64), signer(ADDRESS, "ecdsa", NONCE));
+      assertThat(codes(bound))
+          .containsExactly("FAILED report-data-mismatch", "FAILED nonce-mismatch");
+    }
+  }
+
+  @Test
+  void saysWhenAReportStatesNothingToCompare() {
+    assertThat(codes(judge(Bytes.zeros(64), NOTHING)))
+        .containsExactly("MISSING layout-unknown", "MISSING nonce-not-bound");
+  }
+
+  @Test
+  void readsNoReportDataOfAQuoteThatDidNotVerify() {
+    BoundReportData bound =
+        ReportDataAppraiser.appraise(
+            Subject.attestation("001"),
+            Site.of("report.json"),
+            located(signer(ADDRESS, "ecdsa", NONCE)),
+            Optional.empty(),
+            Optional.of(NONCE));
+    assertThat(codes(bound)).containsExactly("MISSING blocked", "MISSING blocked");
+    assertThat(bound.identity()).isEmpty();
+  }
+
+  private static BoundReportData judge(Bytes reportData, Stated stated) {
+    return judge(reportData, stated, Optional.of(NONCE));
+  }
+
+  private static BoundReportData judge(Bytes reportData, Stated stated, Optional<Bytes> sentNonce) {
+    return ReportDataAppraiser.appraise(
+        Subject.attestation("001"),
+        Site.of("report.json"),
+        located(stated),
+        Optional.of(verified(reportData)),
+        sentNonce);
+  }
+
+  private static LocatedQuote located(Stated stated) {
+    return new LocatedQuote(Optional.empty(), Origin.MODEL, "/intel_quote", Bytes.EMPTY, stated);
+  }
+
+  private static VerifiedQuote verified(Bytes reportData) {
+    IntelEvidence evidence =
+        IntelScenario.seeded(1).withQuote(q -> q.with(TdField.REPORT_DATA, reportData)).evidence();
+    CollateralPool pool =
+        CollateralPool.builder()
+            .add(Site.of("collateral.json"), evidence.collateral().toJson())
+            .build();
+    return new IntelAppraiser(
+            anchors(evidence),
+            TcbPolicy.DEFAULT,
+            TdxPolicy.DEFAULT,
+            EvaluationTime.of(evidence.at(), EvaluationTime.Basis.GIVEN, evidence.at()))
+        .appraise(
+            Subject.attestation("001"),
+            Site.of("quote"),
+            evidence.quote().bytes(),
+            pool,
+            ExpectedTee.TDX)
+        .verified()
+        .orElseThrow();
+  }
+
+  private static TrustStore anchors(IntelEvidence evidence) {
+    try {
+      return new TrustStore(
+          List.of(
+              new TrustAnchor(
+                  AnchorRole.INTEL_ROOT,
+                  StrictX509.certificate(evidence.trustedRoot()),
+                  "simulated")));
+    } catch (dev.exhibit.core.decode.Malformed e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Stated signer(Bytes identity, String algorithm, Bytes nonce) {
+    return new Stated(
+        Optional.of(identity),
+        Optional.of(algorithm),
+        Optional.empty(),
+        Optional.of(nonce),
+        Optional.of(nonce.hex()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Bytes padded(Bytes identity) {
+    return identity.concat(Bytes.zeros(32 - identity.size()));
+  }
+
+  private static List<String> codes(BoundReportData bound) {
+    assertThat(bound.findings())
+        .extracting(f -> f.key().check())
+        .containsExactly(CheckId.TDX_REPORT_DATA, CheckId.TDX_NONCE);
+    return bound.findings().stream().map(f -> f.status() + " " + f.code().id()).toList();
+  }
+
+  private static Bytes hex(String digits) {
+    return Bytes.fromHex(digits).orElseThrow();
+  }
+}

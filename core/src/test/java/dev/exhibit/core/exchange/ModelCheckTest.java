@@ -1,0 +1,134 @@
+package dev.exhibit.core.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.FrameCode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ModelCheckTest {
+  private static final CheckId MODEL = CheckId.EXCHANGE_MODEL;
+  private static final String M = TestExchange.MODEL;
+
+  private static String naming(String body, String model) {
+    return body.replace(M, model);
+  }
+
+  private static TestExchange exchange(String signed, String requested, String answered) {
+    String request = naming(TestExchange.REQUEST, requested);
+    String response = naming(TestExchange.RESPONSE, answered);
+    return TestExchange.of(request, response)
+        .withRecord(
+            TestExchange.record(TestKey.ECDSA, signed + TestExchange.text(request, response)));
+  }
+
+  @Test
+  void oneNameEverywhereAgrees() {
+    Appraised.of(exchange(M + ":", M, M)).passes(MODEL, ExchangeCode.MODEL_AGREES);
+  }
+
+  @Test
+  void theServedNameMayDifferFromTheOneRequested() {
+    Appraised alias = Appraised.of(exchange(M + ":", "alias", M));
+    alias.passes(MODEL, ExchangeCode.MODEL_DIFFERENCES_NOTED);
+    assertThat(alias.finding(MODEL).grounds().details())
+        .containsEntry("signed", List.of(M))
+        .containsEntry("response", List.of(M))
+        .containsEntry("request", List.of("alias"));
+  }
+
+  @Test
+  void theResponseMayRepeatTheNameRequested() {
+    Appraised.of(exchange(M + ":", "alias", "alias"))
+        .passes(MODEL, ExchangeCode.MODEL_DIFFERENCES_NOTED);
+  }
+
+  @Test
+  void aThirdModelContradictsTheSigner() {
+    Appraised.of(exchange(M + ":", "alias", "third"))
+        .fails(MODEL, ExchangeCode.MODEL_CONTRADICTS)
+        .only(MODEL);
+    Appraised.of(exchange(M + ":", M, "third")).fails(MODEL, ExchangeCode.MODEL_CONTRADICTS);
+  }
+
+  @Test
+  void aTextWithoutModelLeavesADifferenceToBeNoted() {
+    Appraised.of(exchange("", "alias", M)).passes(MODEL, ExchangeCode.MODEL_DIFFERENCES_NOTED);
+  }
+
+  /** X5: the signature covers the prefix. */
+  @Test
+  void aSwappedPrefixBreaksTheSignature() {
+    String text = TestExchange.text(TestExchange.REQUEST, TestExchange.RESPONSE);
+    String signature = TestKey.ECDSA.sign(M + ":" + text).hex();
+    for (String other : List.of("other/model:" + text, text, "x:" + M + ":" + text)) {
+      Appraised.of(
+              TestExchange.valid()
+                  .withRecord(
+                      TestExchange.record(other, signature, TestKey.ECDSA.address(), "ecdsa")))
+          .fails(CheckId.EXCHANGE_SIGNATURE, SignatureCode.SIGNER_ADDRESS_MISMATCH)
+          .only(CheckId.EXCHANGE_SIGNATURE);
+    }
+  }
+
+  /** X5: a colon in the model is the model's. */
+  @Test
+  void aModelWithColonsIsReadWhole() {
+    Appraised.of(exchange("org/model:free:", "org/model:free", "org/model:free"))
+        .passes(MODEL, ExchangeCode.MODEL_AGREES);
+  }
+
+  @Test
+  void aPolicyMayPinTheModel() {
+    TestExchange exchange = exchange(M + ":", "alias", M);
+    Appraised.of(exchange, accepting(Set.of(M)))
+        .passes(MODEL, ExchangeCode.MODEL_DIFFERENCES_NOTED);
+    Appraised.of(exchange, accepting(Set.of("alias")))
+        .fails(MODEL, ExchangeCode.MODEL_NOT_ACCEPTED)
+        .only(MODEL);
+    Appraised.of(exchange, accepting(Set.of())).fails(MODEL, ExchangeCode.MODEL_NOT_ACCEPTED);
+  }
+
+  private static ExchangePolicy accepting(Set<String> models) {
+    return new ExchangePolicy(Optional.of(models), Duration.ofDays(1), Duration.ofMinutes(10));
+  }
+
+  @Test
+  void whereNothingNamesAModelNothingIsCompared() {
+    Appraised.of(TestExchange.signedBodies(TestExchange.REQUEST, "{\"id\":\"1\"}"))
+        .misses(MODEL, ExchangeCode.MODEL_NOT_STATED);
+  }
+
+  @Test
+  void anotherChatIdIsNoted() {
+    Appraised.of(TestExchange.valid().withHints(hint("chatcmpl-1")))
+        .passes(MODEL, ExchangeCode.MODEL_AGREES);
+    Appraised.of(TestExchange.valid().withHints(hint("chatcmpl-2")))
+        .passes(MODEL, ExchangeCode.MODEL_DIFFERENCES_NOTED);
+  }
+
+  private static ExchangeEvidence.Hints hint(String chatId) {
+    return new ExchangeEvidence.Hints(Optional.of(chatId), Optional.empty(), false);
+  }
+
+  @Test
+  void eventsThatNameOtherModelsAreSeen() {
+    String stream = TestExchange.STREAM.replaceFirst("\"model\":\"" + M, "\"model\":\"third");
+    Appraised.of(
+            TestExchange.of(TestExchange.REQUEST, stream)
+                .withRecord(
+                    TestExchange.record(
+                        TestKey.ECDSA, M + ":" + TestExchange.text(TestExchange.REQUEST, stream))))
+        .fails(MODEL, ExchangeCode.MODEL_CONTRADICTS);
+  }
+
+  @Test
+  void aBodyThatIsNotTheSignedOneIsNotRead() {
+    Appraised.of(TestExchange.valid().withResponse(naming(TestExchange.RESPONSE, "third")))
+        .misses(MODEL, FrameCode.BLOCKED);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.exhibit.core.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.CheckId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SignatureRecordTest {
+  private static SignatureRecord decode(String json) {
+    return SignatureRecord.decode(Bytes.utf8(json));
+  }
+
+  @Test
+  void theTextFormKeepsWhatItDoesNotKnow() {
+    assertThat(
+            decode(
+                "{\"text\":\"t\",\"signature\":\"s\",\"signing_address\":\"a\","
+                    + "\"signing_algo\":\"ecdsa\",\"api_version\":2}"))
+        .isInstanceOfSatisfying(
+            SignatureRecord.Text.class,
+            text -> {
+              assertThat(text.text()).isEqualTo("t");
+              assertThat(text.signature()).isEqualTo("s");
+              assertThat(text.address()).contains("a");
+              assertThat(text.algorithm()).contains("ecdsa");
+              assertThat(text.others()).containsEntry("api_version", "2").hasSize(1);
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "404 page not found",
+        "<html>Not Found</html>",
+        "\"Not Found\"",
+        "[]",
+        "{\"error\":{\"message\":\"unknown chat id\"}}",
+        "{\"detail\":\"Not Found\"}",
+        "{\"message\":\"try later\",\"code\":429}"
+      })
+  void anErrorAnswerIsNoSignature(String answer) {
+    assertThat(decode(answer)).isInstanceOf(SignatureRecord.NotASignature.class);
+    Appraised.of(TestExchange.valid().withRecord(answer))
+        .misses(CheckId.EXCHANGE_SIGNATURE, SignatureCode.NOT_A_SIGNATURE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{",
+        "{}",
+        "{\"ok\":true}",
+        "{\"text\":\"t\"}",
+        "{\"signature\":\"s\"}",
+        "{\"text\":1,\"signature\":\"s\"}",
+        "{\"text\":\"t\",\"signature\":\"s\",\"signing_algo\":7}",
+        "{\"text\":\"t\",\"text\":\"u\",\"signature\":\"s\"}",
+        "{\"text\":\"t\",\"signature\":\"s\"} {}",
+        "{\"text\":\"t\",\"signature\":{\"algorithm\":\"ecdsa\"}}",
+        "{\"signature\":{\"algorithm\":\"ecdsa\"},\"payload\":{}}",
+        "{\"text\":\"t\",\"signature\":[]}",
+        "{\"error\":\"x\",\"text\":\"t\"}"
+      })
+  void aRecordThatCannotBeReadInOneWayIsRefused(String record) {
+    assertThat(decode(record)).isInstanceOf(SignatureRecord.Invalid.class);
+    Appraised.of(TestExchange.valid().withRecord(record))
+        .fails(CheckId.EXCHANGE_SIGNATURE, SignatureCode.RECORD_MALFORMED)
+        .only(CheckId.EXCHANGE_SIGNATURE);
+  }
+}

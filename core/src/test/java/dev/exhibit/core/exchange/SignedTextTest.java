@@ -1,0 +1,66 @@
+package dev.exhibit.core.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** X5 and X8: how the signed text is read, and how it is not. */
+class SignedTextTest {
+  private static final String A = "a".repeat(64);
+  private static final String B = "b".repeat(64);
+
+  @Test
+  void twoPartsAreRequestAndResponse() throws Refusal {
+    SignedText text = SignedText.parse(A + ":" + B);
+    assertThat(text.model()).isEmpty();
+    assertThat(text.request().hex()).isEqualTo(A);
+    assertThat(text.response().hex()).isEqualTo(B);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"org/model", "a:b", "name:with:colons", "Größe"})
+  void whateverStandsBeforeTheDigestsIsTheModel(String model) throws Refusal {
+    SignedText text = SignedText.parse(model + ":" + A + ":" + B);
+    assertThat(text.model()).contains(model);
+    assertThat(text.request().hex()).isEqualTo(A);
+    assertThat(text.response().hex()).isEqualTo(B);
+  }
+
+  static Stream<String> malformed() {
+    return Stream.of(
+        "",
+        ":",
+        A,
+        A + B,
+        A + ":",
+        ":" + A,
+        A + "::" + B,
+        "m:" + A + ":",
+        "m::" + A,
+        ":" + A + ":" + B,
+        " :" + A + ":" + B,
+        "m\n:" + A + ":" + B,
+        A.toUpperCase(java.util.Locale.ROOT) + ":" + B,
+        A + ":" + B.toUpperCase(java.util.Locale.ROOT),
+        "0x" + A + ":0x" + B,
+        A + ":" + B + "\n",
+        " " + A + ":" + B,
+        A + ":" + B.substring(1),
+        A + ":" + B + "b",
+        A + ":" + B + ":model");
+  }
+
+  @ParameterizedTest
+  @MethodSource("malformed")
+  void anythingElseIsRefused(String text) {
+    assertThatThrownBy(() -> SignedText.parse(text))
+        .isInstanceOfSatisfying(
+            Refusal.class,
+            r -> assertThat(r.code()).isEqualTo(SignatureCode.SIGNED_TEXT_MALFORMED));
+  }
+}

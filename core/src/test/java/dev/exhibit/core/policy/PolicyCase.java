@@ -1,0 +1,169 @@
+package dev.exhibit.core.policy;
+
+import dev.exhibit.bundle.Bytes;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A policy document that is accepted, or refused at a path: the one table that the decoder and the
+ * published schema are both held against.
+ *
+ * @param members what the document says beside format and name
+ * @param refusedAt the path a refusal names; blank if the document is accepted
+ */
+record PolicyCase(String name, String members, String refusedAt) {
+  private static final String HEX96 = "0a".repeat(48);
+  private static final String HEX64 = "0a".repeat(32);
+
+  boolean good() {
+    return refusedAt.isEmpty();
+  }
+
+  Bytes document() {
+    if (members.startsWith("{") || members.startsWith("[")) {
+      return Bytes.utf8(members);
+    }
+    String more = members.isEmpty() ? "" : "," + members;
+    return Bytes.utf8("{\"format\":\"urn:exhibit:policy:v1\",\"name\":\"p\"" + more + "}");
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  static List<PolicyCase> all() {
+    return Stream.of(wholes(), checks(), collectors(), time(), tcb(), tdx())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static PolicyCase good(String name, String members) {
+    return new PolicyCase(name, members.replace('\'', '"'), "");
+  }
+
+  private static PolicyCase bad(String name, String members, String refusedAt) {
+    return new PolicyCase(name, members.replace('\'', '"'), refusedAt);
+  }
+
+  private static List<PolicyCase> wholes() {
+    return List.of(
+        good("nothing but a name", ""),
+        good("a description", "'description':'for the lab'"),
+        bad("blank description", "'description':' '", "$.description"),
+        bad("an array", "[]", "$"),
+        bad("no format", "{'name':'p'}", "$.format"),
+        bad("another version", "{'format':'urn:exhibit:policy:v2','name':'p'}", "$.format"),
+        bad("no name", "{'format':'urn:exhibit:policy:v1'}", "$.name"),
+        bad("blank name", "{'format':'urn:exhibit:policy:v1','name':''}", "$.name"),
+        bad("name not a string", "{'format':'urn:exhibit:policy:v1','name':1}", "$.name"),
+        bad("unknown key", "'requires':['gpu.*']", "$.requires"),
+        bad("key in another case", "'Omit':['gpu.*']", "$.Omit"),
+        bad("null for a section", "'time':null", "$.time"));
+  }
+
+  private static List<PolicyCase> checks() {
+    return List.of(
+        good("require some", "'require':['tdx.quote','gpu.*']"),
+        good("require none beyond the floor", "'require':[]"),
+        bad("require an unknown check", "'require':['tdx.qoute']", "$.require"),
+        bad("require an unknown family", "'require':['gpus.*']", "$.require"),
+        bad("require a bare star", "'require':['*']", "$.require"),
+        bad("require a number", "'require':[1]", "$.require"),
+        bad("require a string", "'require':'gpu.*'", "$.require"),
+        good("omit a check", "'omit':['tdx.nonce']"),
+        good("omit a family outside the floor", "'omit':['gpu.*','image.*']"),
+        bad("omit a floor check", "'omit':['tdx.tcb-status']", "$.omit"),
+        bad("omit a family with floor checks", "'omit':['exchange.*']", "$.omit"),
+        good("waive with a reason", "'waive':[{'check':'gpu.count','reason':'one is in repair'}]"),
+        bad("waive without a reason", "'waive':[{'check':'gpu.count'}]", "$.waive[0].reason"),
+        bad(
+            "waive with a blank reason",
+            "'waive':[{'check':'gpu.count','reason':'  '}]",
+            "$.waive[0].reason"),
+        bad("waive nothing", "'waive':[{'reason':'why'}]", "$.waive[0].check"),
+        bad("waive a family", "'waive':[{'check':'gpu.*','reason':'why'}]", "$.waive[0].check"),
+        bad(
+            "waive a floor check",
+            "'waive':[{'check':'archive.members','reason':'why'}]",
+            "$.waive[0].check"),
+        bad(
+            "waive with an unknown key",
+            "'waive':[{'check':'gpu.count','reason':'why','until':'2030'}]",
+            "$.waive[0].until"),
+        bad("waive a string", "'waive':['gpu.count']", "$.waive[0]"),
+        good("withhold", "'mayWithhold':['exchange.request-hash','exchange.*']"),
+        bad("withhold an unknown check", "'mayWithhold':['exchange']", "$.mayWithhold"));
+  }
+
+  private static List<PolicyCase> collectors() {
+    return List.of(
+        good("anybody", "'collectors':{'anybody':true}"),
+        good("anybody and no signers", "'collectors':{'anybody':true,'signers':[]}"),
+        good("nobody", "'collectors':{'signers':[]}"),
+        good("signers", "'collectors':{'signers':['" + HEX64 + "']}"),
+        bad(
+            "anybody and signers",
+            "'collectors':{'anybody':true,'signers':['" + HEX64 + "']}",
+            "$.collectors"),
+        bad(
+            "upper-case signer",
+            "'collectors':{'signers':['" + HEX64.toUpperCase(java.util.Locale.ROOT) + "']}",
+            "$.collectors.signers"),
+        bad("short signer", "'collectors':{'signers':['0a']}", "$.collectors.signers"),
+        bad("anybody as text", "'collectors':{'anybody':'yes'}", "$.collectors.anybody"),
+        bad("misspelt signers", "'collectors':{'signer':[]}", "$.collectors.signer"),
+        bad("collectors as an array", "'collectors':[]", "$.collectors"));
+  }
+
+  private static List<PolicyCase> time() {
+    return List.of(
+        good("claimed time", "'time':{'basis':'claimed'}"),
+        good("a bracket", "'time':{'basis':'bracketed','maxBracketSeconds':1}"),
+        bad("time given", "'time':{'basis':'given'}", "$.time.basis"),
+        bad("unknown basis", "'time':{'basis':'sworn'}", "$.time.basis"),
+        bad("no width", "'time':{'maxBracketSeconds':0}", "$.time.maxBracketSeconds"),
+        bad("more than a day", "'time':{'maxBracketSeconds':86401}", "$.time.maxBracketSeconds"),
+        bad("half a second", "'time':{'maxBracketSeconds':0.5}", "$.time.maxBracketSeconds"),
+        bad("misspelt width", "'time':{'maxBracketSecond':60}", "$.time.maxBracketSecond"));
+  }
+
+  private static List<PolicyCase> tcb() {
+    return List.of(
+        good("no status at all", "'tcb':{'acceptStatuses':[]}"),
+        good("two statuses", "'tcb':{'acceptStatuses':['UpToDate','SWHardeningNeeded']}"),
+        bad("revoked", "'tcb':{'acceptStatuses':['Revoked']}", "$.tcb.acceptStatuses"),
+        bad("misspelt status", "'tcb':{'acceptStatuses':['Uptodate']}", "$.tcb.acceptStatuses"),
+        good("an advisory", "'tcb':{'refuseAdvisories':['INTEL-SA-00837']}"),
+        bad(
+            "misspelt advisory",
+            "'tcb':{'refuseAdvisories':['INTEL-SA-837']}",
+            "$.tcb.refuseAdvisories"),
+        good("a floor", "'tcb':{'minEvaluationDataNumber':17,'maxCollateralAgeDays':30}"),
+        bad(
+            "a negative floor",
+            "'tcb':{'minEvaluationDataNumber':-1}",
+            "$.tcb.minEvaluationDataNumber"),
+        bad(
+            "a floor beyond all numbers",
+            "'tcb':{'minEvaluationDataNumber':99999999999}",
+            "$.tcb.minEvaluationDataNumber"),
+        bad("an age as text", "'tcb':{'maxCollateralAgeDays':'30'}", "$.tcb.maxCollateralAgeDays"),
+        bad("misspelt statuses", "'tcb':{'acceptStatus':['UpToDate']}", "$.tcb.acceptStatus"));
+  }
+
+  private static List<PolicyCase> tdx() {
+    return List.of(
+        good("a reference", "'tdx':{'references':{'mrtd':['" + HEX96 + "']}}"),
+        good("a register that accepts nothing", "'tdx':{'references':{'rtmr3':[]}}"),
+        bad("a short reference", "'tdx':{'references':{'mrtd':['0a']}}", "$.tdx.references.mrtd"),
+        bad("no hex", "'tdx':{'references':{'mrtd':['zz']}}", "$.tdx.references.mrtd"),
+        bad(
+            "unknown register",
+            "'tdx':{'references':{'mrenclave':[]}}",
+            "$.tdx.references.mrenclave"),
+        good("attributes", "'tdx':{'allowPerfmon':true,'allowServiceTd':false}"),
+        bad("misspelt attribute", "'tdx':{'allowDebugging':true}", "$.tdx.allowDebugging"),
+        bad("attribute as number", "'tdx':{'allowDebug':1}", "$.tdx.allowDebug"));
+  }
+}

@@ -1,0 +1,156 @@
+package dev.exhibit.core.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.EvaluationTime.Basis;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PolicyDecoderTest {
+  private static final Set<CheckId> FLOOR =
+      Set.copyOf(Arrays.stream(CheckId.values()).filter(CheckId::floor).toList());
+
+  private static List<PolicyCase> cases() {
+    return PolicyCase.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void everyDocumentIsAcceptedOrRefusedAtItsPath(PolicyCase document) throws PolicyRefused {
+    if (document.good()) {
+      assertThat(PolicyDecoder.decode(document.document()).name()).isEqualTo("p");
+    } else {
+      assertThatExceptionOfType(PolicyRefused.class)
+          .isThrownBy(() -> PolicyDecoder.decode(document.document()))
+          .withMessageStartingWith(document.refusedAt() + ": ");
+    }
+  }
+
+  @Test
+  void aDuplicateKeyIsRefused() {
+    Bytes twice =
+        Bytes.utf8("{\"format\":\"urn:exhibit:policy:v1\",\"name\":\"a\",\"name\":\"b\"}");
+    assertThatExceptionOfType(PolicyRefused.class)
+        .isThrownBy(() -> PolicyDecoder.decode(twice))
+        .withMessageStartingWith("$: not strict JSON");
+  }
+
+  @Test
+  void aRefusalNamesTheKnownKeys() {
+    assertThatExceptionOfType(PolicyRefused.class)
+        .isThrownBy(() -> decode("'time':{'base':'claimed'}"))
+        .withMessage("$.time.base: no such key; there are basis, maxBracketSeconds");
+  }
+
+  @Nested
+  class WhatIsRequired {
+    @Test
+    void everythingButTheCollectorsWordOnTlsByDefault() throws PolicyRefused {
+      assertThat(decode("").required())
+          .isEqualTo(EnumSet.complementOf(EnumSet.of(CheckId.CHANNEL_TLS)));
+    }
+
+    @Test
+    void anEmptyListLeavesTheFloor() throws PolicyRefused {
+      assertThat(decode("'require':[]").required()).isEqualTo(FLOOR);
+    }
+
+    @Test
+    void omittingTakesAwayNoMoreThanItNames() throws PolicyRefused {
+      Set<CheckId> expected = EnumSet.copyOf(decode("").required());
+      expected.remove(CheckId.TDX_NONCE);
+      assertThat(decode("'omit':['tdx.nonce']").required()).isEqualTo(expected);
+    }
+
+    /** P9. */
+    @Test
+    void noFloorCheckCanBeOmittedOrWaived() {
+      for (CheckId check : FLOOR) {
+        assertThatExceptionOfType(PolicyRefused.class)
+            .isThrownBy(() -> decode("'omit':['" + check.id() + "']"))
+            .withMessage("$.omit: " + check.id() + " belongs to the floor");
+        assertThatExceptionOfType(PolicyRefused.class)
+            .isThrownBy(() -> decode("'waive':[{'check':'" + check.id() + "','reason':'because'}]"))
+            .withMessage(
+                "$.waive[0].check: " + check.id() + " belongs to the floor and cannot be waived");
+      }
+    }
+  }
+
+  /** P4: a list that somebody emptied accepts nothing, never everything. */
+  @Nested
+  class EmptyAllowLists {
+    @Test
+    void ofStatusesAcceptNone() throws PolicyRefused {
+      assertThat(decode("'tcb':{'acceptStatuses':[]}").tcb().acceptedStatuses()).isEmpty();
+      assertThat(decode("").tcb().acceptedStatuses()).containsExactly("UpToDate");
+    }
+
+    @Test
+    void ofSignersExpectSomebodyUnnamed() throws PolicyRefused {
+      for (String members : List.of("", "'collectors':{}", "'collectors':{'signers':[]}")) {
+        Policy.Collectors collectors = decode(members).collectors();
+        assertThat(collectors.anybody()).isFalse();
+        assertThat(collectors.signers()).contains(Set.of());
+      }
+    }
+
+    @Test
+    void ofRegisterValuesAcceptNone() throws PolicyRefused {
+      assertThat(decode("'tdx':{'references':{'rtmr3':[]}}").tdx().references())
+          .containsEntry("rtmr3", Set.of());
+    }
+  }
+
+  @Test
+  void valuesArriveWhereTheyBelong() throws PolicyRefused {
+    Policy policy =
+        decode(
+            "'collectors':{'anybody':true},'time':{'basis':'bracketed','maxBracketSeconds':60},"
+                + "'tcb':{'refuseAdvisories':['INTEL-SA-00837'],'minEvaluationDataNumber':17,"
+                + "'maxCollateralAgeDays':30},'tdx':{'allowPerfmon':true},"
+                + "'waive':[{'check':'gpu.count','reason':'in repair'}],'mayWithhold':['gpu.nonce']");
+    assertThat(policy.collectors().anybody()).isTrue();
+    assertThat(policy.time()).isEqualTo(new TimePolicy(Basis.BRACKETED, Duration.ofMinutes(1)));
+    assertThat(policy.tcb().refusedAdvisories()).containsExactly("INTEL-SA-00837");
+    assertThat(policy.tcb().minEvaluationDataNumber()).hasValue(17);
+    assertThat(policy.tcb().maxCollateralAge()).contains(Duration.ofDays(30));
+    assertThat(policy.tdx().allowPerfmon()).isTrue();
+    assertThat(policy.tdx().allowDebug()).isFalse();
+    assertThat(policy.waivers())
+        .singleElement()
+        .satisfies(
+            waiver -> {
+              assertThat(waiver.check()).isEqualTo(CheckId.GPU_COUNT);
+              assertThat(waiver.reason()).isEqualTo("in repair");
+            });
+    assertThat(policy.mayWithhold()).containsExactly(CheckId.GPU_NONCE);
+  }
+
+  @Test
+  void everyBuiltInPolicyDecodesUnderItsOwnName() throws PolicyRefused {
+    for (String name : BuiltInPolicies.names()) {
+      Bytes document = BuiltInPolicies.document(name).orElseThrow();
+      Policy policy = PolicyDecoder.decode(document);
+      assertThat(policy.name()).isEqualTo(name);
+      assertThat(policy.sha256()).isEqualTo(Sha256.of(document));
+      assertThat(policy.waivers()).isEmpty();
+    }
+    assertThat(BuiltInPolicies.document("no-such-policy")).isEmpty();
+  }
+
+  private static Policy decode(String members) throws PolicyRefused {
+    return PolicyDecoder.decode(new PolicyCase("", members.replace('\'', '"'), "").document());
+  }
+}

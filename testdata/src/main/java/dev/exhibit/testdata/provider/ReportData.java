@@ -1,0 +1,22 @@
+package dev.exhibit.testdata.provider;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
+
+/** The layouts in which providers fill the 64 bytes of report data. */
+public final class ReportData {
+  /** Bytes in either half. */
+  public static final int HALF = 32;
+
+  private ReportData() {}
+
+  /** Identity (20 or 32 bytes), zeros up to 32, nonce. */
+  public static Bytes padded(Bytes identity, Bytes nonce) {
+    return identity.concat(Bytes.zeros(HALF - identity.size())).concat(nonce);
+  }
+
+  /** SHA-256 over identity and the hash of the TLS key, then the nonce. */
+  public static Bytes tls(Bytes identity, Sha256 spkiHash, Bytes nonce) {
+    return Sha256.of(identity.concat(spkiHash.bytes())).bytes().concat(nonce);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.exhibit.testdata.provider;
+
+/** How a provider arranges attestations in its report. */
+public enum ReportShape {
+  /** One flat object, repeated in {@code all_attestations}: RedPill, Phala, NEAR's models. */
+  FLAT,
+  /** {@code gateway_attestation} and {@code model_attestations}: NEAR's cloud. */
+  GATEWAY,
+  /** One flat object with the provider's own verdict about it: Venice. */
+  VENICE
+}

@@ -1,0 +1,132 @@
+package dev.exhibit.testdata.provider;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.testdata.intel.Workload;
+import dev.exhibit.testdata.json.CompactJson;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes attestation reports in each provider's shape. Event logs and GPU evidence are left out.
+ */
+final class ReportWriter {
+  private final ProviderProfile profile;
+  private final Tamper tamper;
+  private final ReportRequest request;
+  private final Bytes nonce;
+
+  ReportWriter(ProviderProfile profile, Tamper tamper, ReportRequest request, Bytes nonce) {
+    this.profile = profile;
+    this.tamper = tamper;
+    this.request = request;
+    this.nonce = nonce;
+  }
+
+  ObjectNode write(SimulatedNode gateway, List<SimulatedNode> models) {
+    ObjectNode report =
+        switch (profile.shape()) {
+          case FLAT -> flat(models);
+          case GATEWAY -> behind(gateway, models);
+          case VENICE -> venice(models.get(0));
+        };
+    return tamper.report(report);
+  }
+
+  private ObjectNode flat(List<SimulatedNode> models) {
+    ObjectNode report = model(models.get(0));
+    report.set("all_attestations", models(models));
+    return report;
+  }
+
+  private ObjectNode behind(SimulatedNode gateway, List<SimulatedNode> models) {
+    ObjectNode report = CompactJson.object();
+    report.set("gateway_attestation", gateway(gateway));
+    report.set("model_attestations", models(models));
+    return report.put("tls_certificate", gateway.tls().pem());
+  }
+
+  private ObjectNode venice(SimulatedNode model) {
+    ObjectNode report = model(model);
+    String key = report.get("signing_public_key").stringValue();
+    return report
+        .put("signing_key", request.algorithm() == SigningAlgorithm.ECDSA ? "04" + key : key)
+        .put("verified", true)
+        .put("model", request.model())
+        .put("nonce", nonce.hex())
+        .put("nonce_source", profile.ownNonce() ? "server" : "client")
+        .put("tee_provider", "near-ai")
+        .put("tee_hardware", "intel-tdx")
+        .put("upstream_model", request.model());
+  }
+
+  private ArrayNode models(List<SimulatedNode> nodes) {
+    ArrayNode list = CompactJson.array();
+    nodes.forEach(node -> list.add(model(node)));
+    return list;
+  }
+
+  private ObjectNode model(SimulatedNode node) {
+    ObjectNode json =
+        CompactJson.object()
+            .put("model_name", request.model())
+            .put("signing_address", profile.address(node, request.algorithm()))
+            .put("signing_algo", request.algorithm().wireName())
+            .put("signing_public_key", node.publicKeyHex(request.algorithm()))
+            .put("request_nonce", nonce.hex())
+            .put("intel_quote", quote(node).hex());
+    json.set("info", info(node.workload()));
+    return withFingerprint(json, node);
+  }
+
+  private ObjectNode gateway(SimulatedNode node) {
+    ObjectNode json =
+        CompactJson.object()
+            .put("signing_address", profile.address(node, request.algorithm()))
+            .put("signing_algo", request.algorithm().wireName())
+            .put("intel_quote", quote(node).hex())
+            .put("report_data", reportData(node).hex())
+            .put("request_nonce", nonce.hex());
+    json.set("info", info(node.workload()));
+    json.putObject("vpc")
+        .put("vpc_server_app_id", "0000000000000000000000000000000000000000")
+        .put("vpc_hostname", "simulated.internal");
+    return withFingerprint(json, node);
+  }
+
+  private ObjectNode withFingerprint(ObjectNode json, SimulatedNode node) {
+    return bindsTls() ? json.put("tls_cert_fingerprint", node.tls().spkiHash().hex()) : json;
+  }
+
+  private Bytes quote(SimulatedNode node) {
+    Bytes identity = node.identity(request.algorithm());
+    return node.quote(tamper.reportData(reportData(node), identity, nonce)).bytes();
+  }
+
+  private Bytes reportData(SimulatedNode node) {
+    Bytes identity = node.identity(request.algorithm());
+    return bindsTls()
+        ? ReportData.tls(identity, node.tls().spkiHash(), nonce)
+        : ReportData.padded(identity, nonce);
+  }
+
+  private boolean bindsTls() {
+    return request.tls() && profile.https();
+  }
+
+  private static ObjectNode info(Workload workload) {
+    String composeHash = Sha256.of(Bytes.utf8(workload.appCompose())).hex();
+    ObjectNode info =
+        CompactJson.object().put("app_name", "simulated").put("compose_hash", composeHash);
+    info.putObject("tcb_info")
+        .put("mrtd", workload.mrTd().hex())
+        .put("rtmr0", workload.rtmr0().hex())
+        .put("rtmr1", workload.rtmr1().hex())
+        .put("rtmr2", workload.rtmr2().hex())
+        .put("rtmr3", workload.rtmr3().hex())
+        .put("compose_hash", composeHash)
+        .put("app_compose", workload.appCompose());
+    return info;
+  }
+}

@@ -1,0 +1,148 @@
+package dev.exhibit.testdata.provider;
+
+import dev.exhibit.testdata.http.Endpoint;
+import dev.exhibit.testdata.http.Fault;
+import dev.exhibit.testdata.http.LoopbackServer;
+import dev.exhibit.testdata.http.Reply;
+import dev.exhibit.testdata.http.Request;
+import dev.exhibit.testdata.http.TlsIdentity;
+import dev.exhibit.testdata.intel.SimulatedCollateral;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * A provider on loopback, and beside it a plain HTTP server with Intel's collateral service and the
+ * time-stamping authority.
+ */
+public final class SimulatedProvider implements AutoCloseable {
+  private final SimulatedTee tee;
+  private final ProviderProfile profile;
+  private final SimulatedService service;
+  private final LoopbackServer api;
+  private final LoopbackServer services;
+  private final ProviderEndpoints endpoints;
+  private volatile Supplier<SimulatedCollateral> collateral;
+  private volatile InstantSource tsaClock;
+
+  private SimulatedProvider(SimulatedTee tee, ProviderProfile profile, Tamper tamper) {
+    this.tee = tee;
+    this.profile = profile;
+    this.service = new SimulatedService(tee, profile, tamper);
+    this.collateral = tee::collateral;
+    this.tsaClock = tee.clock();
+    this.api =
+        profile.https()
+            ? LoopbackServer.start(tee.clock(), service.endOfTls().tls())
+            : LoopbackServer.start(tee.clock());
+    this.services = LoopbackServer.start(tee.clock());
+    this.endpoints = new ProviderEndpoints(service, profile);
+    endpoints.addTo(api);
+    new PcsEndpoints(tee, () -> collateral.get()).addTo(services);
+    services.on("/tsa", this::timeStamp);
+  }
+
+  /** Starts an honest provider. */
+  public static SimulatedProvider start(SimulatedTee tee, ProviderProfile profile) {
+    return start(tee, profile, Tamper.NONE);
+  }
+
+  /** Starts a provider that does one thing wrong. */
+  public static SimulatedProvider start(SimulatedTee tee, ProviderProfile profile, Tamper tamper) {
+    return new SimulatedProvider(tee, profile, tamper);
+  }
+
+  private Reply timeStamp(Request request) {
+    try {
+      return Reply.of(
+          200,
+          "application/timestamp-reply",
+          tee.tsa().respond(request.body(), tsaClock.instant()));
+    } catch (IllegalArgumentException e) {
+      return Reply.error(400, "not a time-stamp request");
+    }
+  }
+
+  /** Where the provider's paths begin; {@code http} or {@code https}. */
+  public URI api() {
+    return api.uri();
+  }
+
+  /** The base of the collateral service: in the place of {@code api.trustedservices.intel.com}. */
+  public URI pcs() {
+    return services.uri();
+  }
+
+  /** The root CA's revocation list. */
+  public URI rootCrl() {
+    return services.uri().resolve("/IntelSGXRootCA.der");
+  }
+
+  /** The time-stamping authority. */
+  public URI tsa() {
+    return services.uri().resolve("/tsa");
+  }
+
+  /** What a client of an HTTPS provider has to trust, and what its reports bind. */
+  public TlsIdentity tls() {
+    return service.endOfTls().tls();
+  }
+
+  /** The provider behind the network. */
+  public SimulatedService service() {
+    return service;
+  }
+
+  /** The trust anchors and the clock. */
+  public SimulatedTee tee() {
+    return tee;
+  }
+
+  /** How it speaks. */
+  public ProviderProfile profile() {
+    return profile;
+  }
+
+  /** Spoils the next answers to requests whose path begins like this, of whichever server. */
+  public void inject(String pathPrefix, Fault fault) {
+    api.inject(pathPrefix, fault);
+    services.inject(pathPrefix, fault);
+  }
+
+  /** Serves this collateral for TDs from now on. */
+  public void serve(SimulatedCollateral other) {
+    collateral = () -> other;
+  }
+
+  /** Lets the authority go by another clock from now on. */
+  public void stampBy(InstantSource clock) {
+    tsaClock = clock;
+  }
+
+  /** Answers 401 from now on to whoever does not send this key as bearer token. */
+  public void requireApiKey(String key) {
+    endpoints.requireApiKey(key);
+  }
+
+  /** Adds or replaces a path of the provider. */
+  public void on(String pathPrefix, Endpoint endpoint) {
+    api.on(pathPrefix, endpoint);
+  }
+
+  /** What the provider was asked, in order. */
+  public List<Request> apiRequests() {
+    return api.received();
+  }
+
+  /** What collateral service and authority were asked, in order. */
+  public List<Request> serviceRequests() {
+    return services.received();
+  }
+
+  @Override
+  public void close() {
+    api.close();
+    services.close();
+  }
+}

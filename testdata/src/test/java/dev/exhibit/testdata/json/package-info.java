@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exhibit.testdata.json;
+
+import org.jspecify.annotations.NullMarked;
