@@ -33,7 +33,7 @@ record PolicyCase(String name, String members, String refusedAt) {
   }
 
   static List<PolicyCase> all() {
-    return Stream.of(wholes(), checks(), collectors(), time(), tcb(), tdx(), workload())
+    return Stream.of(wholes(), checks(), collectors(), time(), tcb(), tdx(), workload(), exchange())
         .flatMap(List::stream)
         .toList();
   }
@@ -165,6 +165,14 @@ record PolicyCase(String name, String members, String refusedAt) {
         good("attributes", "'tdx':{'allowPerfmon':true,'allowServiceTd':false}"),
         bad("misspelt attribute", "'tdx':{'allowDebugging':true}", "$.tdx.allowDebugging"),
         bad("attribute as number", "'tdx':{'allowDebug':1}", "$.tdx.allowDebug"));
+  }
+
+  private static List<PolicyCase> exchange() {
+    return List.of(
+        good("a model", "'exchange':{'models':['m']}"),
+        good("no model", "'exchange':{'models':[]}"),
+        bad("a model by itself", "'exchange':{'models':'m'}", "$.exchange.models"),
+        bad("misspelt models", "'exchange':{'model':['m']}", "$.exchange.model"));
   }
 
   private static List<PolicyCase> workload() {
