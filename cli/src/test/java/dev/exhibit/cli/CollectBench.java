@@ -43,7 +43,7 @@ final class CollectBench implements AutoCloseable {
   }
 
   /** {@code collect} from this provider, with further arguments. */
-  CommandRun collect(String... more) {
+  Cli.Ran collect(String... more) {
     List<String> args = new ArrayList<>();
     args.addAll(List.of("collect", "--provider", provider.profile().name()));
     args.addAll(List.of("--base-url", provider.api().toString()));
@@ -53,7 +53,7 @@ final class CollectBench implements AutoCloseable {
     args.addAll(List.of("--policy", file("policy.json").toString()));
     args.addAll(List.of("--trust", "intel-root=" + file("root.pem")));
     args.addAll(List.of(more));
-    return CommandRun.of(args.toArray(String[]::new));
+    return Cli.run(args.toArray());
   }
 
   @Override

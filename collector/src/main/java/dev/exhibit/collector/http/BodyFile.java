@@ -33,7 +33,7 @@ final class BodyFile implements Closeable {
     this.search = new StreamSearch(secret);
   }
 
-  /** Adds what arrived; after {@link #close} it is too late and nothing is added. */
+  /** Adds what arrived; after {@link #finish} it is too late and nothing is added. */
   synchronized void write(ByteBuffer piece) throws IOException {
     if (!channel.isOpen() || !piece.hasRemaining()) {
       return;
@@ -52,17 +52,13 @@ final class BodyFile implements Closeable {
   }
 
   @Override
-  public void close() throws IOException {
-    finish();
-  }
-
-  /** Ends the body: nothing is added from now on. */
-  synchronized void finish() throws IOException {
+  public synchronized void close() throws IOException {
     channel.close();
   }
 
-  /** The whole body; only once, after {@link #close}. */
-  synchronized Spooled spooled() {
+  /** Ends the body with what has arrived; only once. */
+  synchronized Spooled finish() throws IOException {
+    channel.close();
     return new Spooled(file, size, new Sha256(Bytes.of(digest.digest())));
   }
 

@@ -71,7 +71,6 @@ public final class HttpCaller implements AutoCloseable {
       CompletableFuture<HttpResponse<BodyReceiver>> response =
           client.sendAsync(request(call), reception);
       Ending ending = await(call, response, reception);
-      file.finish();
       return reception
           .answer(sentAt, ending.tlsPeer(), ending.failure())
           .<CallResult>map(CallResult.Answered::new)

@@ -31,6 +31,8 @@ public final class PolicyDecoder {
           "time",
           "tcb",
           "tdx",
+          "workload",
+          "gpu",
           "exchange");
 
   private PolicyDecoder() {}
@@ -57,6 +59,8 @@ public final class PolicyDecoder {
         TimeSection.decode(policy),
         TcbSection.decode(policy),
         TdxSection.decode(policy),
+        WorkloadSection.decode(policy),
+        GpuSection.decode(policy),
         ExchangeSection.decode(policy));
   }
 
