@@ -43,16 +43,22 @@ public final class Main implements Runnable {
 
   /** Runs one command with these streams and returns its exit status. */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
-    CommandLine line = new CommandLine(new Main());
+    CommandLine line = commandLine();
     line.setOut(out);
     line.setErr(err);
-    line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setParameterExceptionHandler(Main::usage);
-    line.setExecutionExceptionHandler(Main::failed);
     int status = line.execute(args);
     out.flush();
     err.flush();
     return status;
+  }
+
+  /** Every command, with our exit statuses. */
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Main());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler(Main::usage);
+    line.setExecutionExceptionHandler(Main::failed);
+    return line;
   }
 
   @Override

@@ -31,6 +31,7 @@ public final class PolicyText {
     text.time();
     text.firmware(policy.tcb());
     text.guests(policy.tdx());
+    text.models();
     return text.out.toString();
   }
 
@@ -155,6 +156,20 @@ public final class PolicyText {
     item(allowed("attribute DEBUG (the host can read the guest)", tdx.allowDebug()));
     item(allowed("attribute PERFMON", tdx.allowPerfmon()));
     item(allowed("a bound service TD", tdx.allowServiceTd()));
+  }
+
+  private void models() {
+    heading("Models that may have answered");
+    policy
+        .exchange()
+        .acceptedModels()
+        .ifPresentOrElse(
+            named ->
+                item(
+                    named.isEmpty()
+                        ? "none"
+                        : Escaped.line(String.join(", ", named.stream().sorted().toList()))),
+            () -> item("any"));
   }
 
   private static String allowed(String what, boolean allowed) {

@@ -43,6 +43,7 @@ final class TinfoilReport implements ReportAdapter {
     return new Stated(
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         ReportReader.hex(fields, "tls_key_fp"),
         ReportReader.hex(fields, "nonce"),
         ReportReader.text(fields, "nonce"),

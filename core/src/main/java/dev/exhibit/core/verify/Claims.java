@@ -8,6 +8,7 @@ import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.AttestedIdentity;
+import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.exchange.VerifiedExchange;
 import dev.exhibit.core.intel.QuoteClaims;
 import dev.exhibit.core.intel.TcbState;
@@ -47,17 +48,27 @@ final class Claims {
   record Said(List<Claim> claims, Map<String, Object> facts) {}
 
   static Said of(
-      List<Proven> quotes, List<VerifiedExchange> exchanges, Map<Key, Finding> findings) {
+      List<Proven> quotes,
+      List<VerifiedWorkload> workloads,
+      List<VerifiedExchange> exchanges,
+      Map<Key, Finding> findings) {
     Claims claims = new Claims(findings);
     Map<String, Object> attestations = new LinkedHashMap<>();
     for (Proven proven : quotes) {
       claims.quote(proven);
       attestations.put(proven.subject().path(), QuoteClaims.of(proven.quote()));
     }
+    Map<String, Object> measured = new LinkedHashMap<>();
+    for (VerifiedWorkload workload : workloads) {
+      Subject subject = workload.subject();
+      claims.said.addAll(WorkloadClaims.of(workload, check -> claims.passed(check, subject)));
+      measured.put(subject.path(), WorkloadClaims.facts(workload));
+    }
     exchanges.forEach(claims::exchange);
     claims.channels();
     claims.notProven();
     claims.facts.put("attestations", attestations);
+    claims.facts.put("workloads", measured);
     return new Said(claims.said, claims.facts);
   }
 
@@ -123,7 +134,8 @@ final class Claims {
 
   private void notProven() {
     unless(
-        CheckId.TDX_MEASUREMENTS, "which software ran inside: no reference values were compared");
+        CheckId.TDX_MEASUREMENTS,
+        "which firmware and OS ran inside: no reference values were compared");
     say(Basis.NOT_PROVEN, Subject.BUNDLE, "which model weights were loaded");
     unless(CheckId.GPU_BINDING, "that any GPU sits in this machine");
     unless(CheckId.TIME_BRACKET, "when: no trusted timestamp was judged");
