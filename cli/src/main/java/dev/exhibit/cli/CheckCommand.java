@@ -9,6 +9,9 @@ import picocli.CommandLine.Command;
     description = "Makes one check on loose files; no bundle is needed.",
     subcommands = {
       CheckQuoteCommand.class,
+      CheckGpuCommand.class,
+      CheckRimCommand.class,
+      CheckTokenCommand.class,
       CheckSignatureCommand.class,
       CheckEventlogCommand.class
     })

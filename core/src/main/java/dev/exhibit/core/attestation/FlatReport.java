@@ -44,7 +44,8 @@ final class FlatReport implements ReportAdapter {
                     pointer + "/intel_quote",
                     quote,
                     stated(item),
-                    Optional.of(WorkloadReader.read(item, pointer))));
+                    Optional.of(WorkloadReader.read(item, pointer)),
+                    LocatedGpu.in(item, "nvidia_payload")));
   }
 
   private static Stated stated(JsonNode item) {
@@ -66,6 +67,7 @@ final class FlatReport implements ReportAdapter {
   private static boolean repeats(LocatedQuote known, LocatedQuote more) {
     return known.quote().equals(more.quote())
         && known.stated().equals(more.stated())
-        && more.workload().flatMap(m -> known.workload().map(m::repeats)).orElse(true);
+        && more.workload().flatMap(m -> known.workload().map(m::repeats)).orElse(true)
+        && more.gpu().map(gpu -> known.gpu().equals(Optional.of(gpu))).orElse(true);
   }
 }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param quote the quote, decoded from hex or base64; what it is worth is for others to say
  * @param stated what the report says next to it
  * @param workload what the report shows of the workload, where reports of its shape show any
+ * @param gpu the GPU evidence that the report puts beside this TEE
  */
 public record LocatedQuote(
     Optional<String> slot,
@@ -21,13 +22,8 @@ public record LocatedQuote(
     String pointer,
     Bytes quote,
     Stated stated,
-    Optional<WorkloadEvidence> workload) {
-
-  /** A quote in a report of a shape that shows nothing of the workload. */
-  public LocatedQuote(
-      Optional<String> slot, Origin origin, String pointer, Bytes quote, Stated stated) {
-    this(slot, origin, pointer, quote, stated, Optional.empty());
-  }
+    Optional<WorkloadEvidence> workload,
+    Optional<LocatedGpu> gpu) {
 
   /** What a report presents a TEE as. */
   public enum Origin {

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param tcb acceptable firmware
  * @param tdx reference values and attribute rules
  * @param workload reference values for what runs inside
+ * @param gpu what is expected of GPUs
  * @param exchange rules for requests and responses
  */
 public record Policy(
@@ -34,6 +35,7 @@ public record Policy(
     TcbPolicy tcb,
     TdxPolicy tdx,
     WorkloadPolicy workload,
+    GpuPolicy gpu,
     ExchangePolicy exchange) {
   public Policy {
     required = Set.copyOf(required);
@@ -50,7 +52,18 @@ public record Policy(
   public Policy expecting(Set<Sha256> signers) {
     Collectors named = new Collectors(Optional.of(signers));
     return new Policy(
-        name, sha256, required, waivers, mayWithhold, named, time, tcb, tdx, workload, exchange);
+        name,
+        sha256,
+        required,
+        waivers,
+        mayWithhold,
+        named,
+        time,
+        tcb,
+        tdx,
+        workload,
+        gpu,
+        exchange);
   }
 
   /** This policy with other firmware rules. */
@@ -66,6 +79,7 @@ public record Policy(
         other,
         tdx,
         workload,
+        gpu,
         exchange);
   }
 

@@ -32,6 +32,7 @@ public final class PolicyDecoder {
           "tcb",
           "tdx",
           "workload",
+          "gpu",
           "exchange");
 
   private PolicyDecoder() {}
@@ -59,6 +60,7 @@ public final class PolicyDecoder {
         TcbSection.decode(policy),
         TdxSection.decode(policy),
         WorkloadSection.decode(policy),
+        GpuSection.decode(policy),
         ExchangeSection.decode(policy));
   }
 

@@ -20,7 +20,7 @@ public final class PolicyTemplate {
     policy.put("format", PolicyDecoder.FORMAT);
     policy.put("name", name);
     policy.put("description", "The default rules, to be edited; exhibit policy explain says more.");
-    policy.put("omit", List.of("channel.tls"));
+    policy.put("omit", List.of("channel.tls", "gpu.binding", "gpu.token"));
     policy.put("waive", List.of());
     policy.put("mayWithhold", List.of());
     policy.put("collectors", Map.of("signers", List.of()));

@@ -55,12 +55,20 @@ final class CaseAppraiser {
     WorkloadFamily workloads = new WorkloadFamily(file, hardware.proven(), request, time);
     sheet.expect(workloads.keys());
     answer(workloads.keys(), workloads::appraise);
+    GpuFamily gpus = new GpuFamily(file, hardware.proven(), request, time);
+    sheet.expect(gpus.keys());
+    answer(gpus.keys(), gpus::appraise);
     notYetJudged();
     simulated =
         hardware.proven().stream().anyMatch(p -> p.quote().simulated())
             || sheet.findings().values().stream().anyMatch(CaseAppraiser::standsOnASimulation);
     said =
-        Claims.of(hardware.proven(), workloads.workloads(), exchanges.verified(), sheet.findings());
+        Claims.of(
+            hardware.proven(),
+            workloads.workloads(),
+            gpus.verified(),
+            exchanges.verified(),
+            sheet.findings());
   }
 
   /** Families that verify chains of their own name a simulated one in their grounds. */

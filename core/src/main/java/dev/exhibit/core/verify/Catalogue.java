@@ -13,16 +13,6 @@ final class Catalogue {
   static final Set<CheckId> NOT_YET_JUDGED =
       Collections.unmodifiableSet(
           EnumSet.of(
-              CheckId.GPU_CHAIN,
-              CheckId.GPU_SIGNATURE,
-              CheckId.GPU_NONCE,
-              CheckId.GPU_REVOCATION,
-              CheckId.GPU_RIM_SIGNATURE,
-              CheckId.GPU_MEASUREMENTS,
-              CheckId.GPU_MODE,
-              CheckId.GPU_COUNT,
-              CheckId.GPU_BINDING,
-              CheckId.GPU_TOKEN,
               CheckId.IMAGE_PROVENANCE,
               CheckId.IMAGE_LOG,
               CheckId.MEASUREMENT_PROVENANCE,

@@ -247,7 +247,14 @@ class ReportDataAppraiserTest {
   }
 
   private static LocatedQuote located(Stated stated) {
-    return new LocatedQuote(Optional.empty(), Origin.MODEL, "/intel_quote", Bytes.EMPTY, stated);
+    return new LocatedQuote(
+        Optional.empty(),
+        Origin.MODEL,
+        "/intel_quote",
+        Bytes.EMPTY,
+        stated,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static VerifiedQuote verified(Bytes reportData) {

@@ -33,8 +33,7 @@ record PolicyCase(String name, String members, String refusedAt) {
   }
 
   static List<PolicyCase> all() {
-    return Stream.of(
-            wholes(), checks(), collectors(), time(), tcb(), tdx(), workload(), exchange())
+    return Stream.of(wholes(), checks(), collectors(), time(), tcb(), tdx(), workload(), exchange())
         .flatMap(List::stream)
         .toList();
   }
