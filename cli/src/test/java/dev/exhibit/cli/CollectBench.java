@@ -43,8 +43,8 @@ final class CollectBench implements AutoCloseable {
   }
 
   /** {@code collect} from this provider, with further arguments. */
-  Cli.Ran collect(String... more) {
-    List<String> args = new ArrayList<>();
+  Cli.Ran collect(Object... more) {
+    List<Object> args = new ArrayList<>();
     args.addAll(List.of("collect", "--provider", provider.profile().name()));
     args.addAll(List.of("--base-url", provider.api().toString()));
     args.addAll(List.of("--pcs-url", provider.pcs().toString()));

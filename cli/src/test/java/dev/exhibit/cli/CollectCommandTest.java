@@ -57,7 +57,7 @@ class CollectCommandTest {
       try (CollectBench bench = new CollectBench(folder, ProviderProfile.NEAR_AI)) {
         Cli.Ran run = bench.collect(prompt().toArray());
         assertThat(run.status()).isEqualTo(ExitStatus.INCOMPLETE.code());
-        assertThat(run.out()).startsWith("INCOMPLETE").contains("workload.app-id", "gpu.count");
+        assertThat(run.out()).startsWith("INCOMPLETE").contains("gpu.count", "image.provenance");
         assertThat(bench.bundle).isRegularFile();
       }
     }

@@ -27,7 +27,7 @@ class DemoCommandTest {
             "VERIFIED (SIMULATED)  demo.evb      hardware VERIFIED · exchange VERIFIED",
             "INCOMPLETE (SIMULATED)  demo.evb",
             "Missing",
-            "gpu.count");
+            "image.provenance");
     assertThat(run.err()).contains("chat: status 200").doesNotContain("status 404");
   }
 
