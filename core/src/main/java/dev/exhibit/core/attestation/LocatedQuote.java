@@ -22,6 +22,12 @@ public record LocatedQuote(
     Stated stated,
     Optional<LocatedGpu> gpu) {
 
+  /** A quote alone, with nothing shown beside it. */
+  public LocatedQuote(
+      Optional<String> slot, Origin origin, String pointer, Bytes quote, Stated stated) {
+    this(slot, origin, pointer, quote, stated, Optional.empty());
+  }
+
   /** What a report presents a TEE as. */
   public enum Origin {
     /** The TEE that runs the model. */

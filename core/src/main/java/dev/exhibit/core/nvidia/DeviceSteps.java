@@ -124,8 +124,8 @@ final class DeviceSteps {
   }
 
   /**
-   * {@code gpu.signature}. A signature that holds under a key nobody vouches for proves nothing; one
-   * that does not hold is bad whoever vouches.
+   * {@code gpu.signature}. A signature that holds under a key nobody vouches for proves nothing;
+   * one that does not hold is bad whoever vouches.
    */
   private static Ruling signature(
       Decoded<SpdmReport> report,

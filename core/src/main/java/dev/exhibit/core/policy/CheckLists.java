@@ -16,8 +16,8 @@ import java.util.Set;
 final class CheckLists {
   /**
    * Required only where a policy says so: what rests on the collector's word; the service's opinion
-   * on evidence that is judged itself; and what ties GPUs to a TEE, which for most providers is only
-   * a relayed nonce and is then printed as not proven in every report.
+   * on evidence that is judged itself; and what ties GPUs to a TEE, which for most providers is
+   * only a relayed nonce and is then printed as not proven in every report.
    */
   private static final EnumSet<CheckId> OPTIONAL_BY_DEFAULT =
       EnumSet.of(CheckId.CHANNEL_TLS, CheckId.GPU_BINDING, CheckId.GPU_TOKEN);

@@ -48,7 +48,12 @@ record CaseFile(
     }
     int withheld = bundle.withheld().members().size() + bundle.withheld().exchanges().size();
     int quotes = attestations.stream().mapToInt(AttestationCase::quotes).sum();
-    return new CaseFile(attestations, exchanges, intelCollateral(bundle, quotes), nvidiaCollateral(bundle), withheld);
+    return new CaseFile(
+        attestations,
+        exchanges,
+        intelCollateral(bundle, quotes),
+        nvidiaCollateral(bundle),
+        withheld);
   }
 
   private static CollateralPool intelCollateral(Bundle bundle, int quotes) throws IOException {

@@ -36,13 +36,11 @@ final class GpuFamily {
   GpuFamily(CaseFile file, List<Proven> proven, Verifier.Request request, EvaluationTime time) {
     this.file = file;
     this.proven = proven;
-    this.appraiser =
-        new GpuAppraiser(request.trust(), request.policy().gpu(), time, file.nvidia());
+    this.appraiser = new GpuAppraiser(request.trust(), request.policy().gpu(), time, file.nvidia());
   }
 
   /** A place in the bundle where GPU evidence is, or should be. */
-  private record Place(
-      AttestationCase attestation, Subject subject, Optional<LocatedQuote> quote) {
+  private record Place(AttestationCase attestation, Subject subject, Optional<LocatedQuote> quote) {
     Optional<LocatedGpu> gpu() {
       return quote.flatMap(LocatedQuote::gpu);
     }
