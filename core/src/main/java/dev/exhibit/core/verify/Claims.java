@@ -12,6 +12,7 @@ import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.exchange.VerifiedExchange;
 import dev.exhibit.core.intel.QuoteClaims;
 import dev.exhibit.core.intel.TcbState;
+import dev.exhibit.core.nvidia.GpuClaimLines;
 import dev.exhibit.core.nvidia.GpuClaims;
 import dev.exhibit.core.nvidia.NvidiaCode;
 import dev.exhibit.core.nvidia.VerifiedGpu;
