@@ -55,9 +55,11 @@ class PolicyCommandTest {
              "tcb": {"acceptStatuses": [], "refuseAdvisories": ["INTEL-SA-00837"],
                      "minEvaluationDataNumber": 17, "maxCollateralAgeDays": 30},
              "tdx": {"references": {"mrtd": ["%s"], "rtmr3": []}, "allowPerfmon": true},
+             "workload": {"composeHashes": ["%s"], "appIds": [], "keyProviders": ["kms:3059"]},
+             "gpu": {"devices": 8, "switches": 4, "allowCertificateHold": true},
              "exchange": {"models": ["a\\u202eb"]}}
             """
-                .formatted("0a".repeat(32), "0b".repeat(48)));
+                .formatted("0a".repeat(32), "0b".repeat(48), "0c".repeat(32)));
     Golden.assertSame(
         "policy-mine.txt",
         Cli.ok("policy", "explain", file).replaceFirst("SHA-256 [0-9a-f]{64}", "SHA-256 …"));

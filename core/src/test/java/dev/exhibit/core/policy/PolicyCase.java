@@ -187,4 +187,35 @@ record PolicyCase(String name, String members, String refusedAt) {
         bad("a bare name", "'workload':{'keyProviders':['kms']}", "$.workload.keyProviders"),
         bad("misspelt list", "'workload':{'composeHash':[]}", "$.workload.composeHash"));
   }
+
+  private static List<PolicyCase> workload() {
+    return List.of(
+        good("a compose", "'workload':{'composeHashes':['" + HEX64 + "']}"),
+        good("no compose", "'workload':{'composeHashes':[]}"),
+        bad(
+            "a short compose hash",
+            "'workload':{'composeHashes':['0a']}",
+            "$.workload.composeHashes"),
+        good("an app id", "'workload':{'appIds':['" + "0a".repeat(20) + "']}"),
+        bad("a long app id", "'workload':{'appIds':['" + HEX64 + "']}", "$.workload.appIds"),
+        good("a key provider", "'workload':{'keyProviders':['kms:3059','none:']}"),
+        bad(
+            "a key provider without id",
+            "'workload':{'keyProviders':['kms']}",
+            "$.workload.keyProviders"),
+        bad("an OS image by name", "'workload':{'osImageHashes':['os']}", "$.workload.osImageHashes"),
+        bad("misspelt compose", "'workload':{'composeHash':[]}", "$.workload.composeHash"));
+  }
+
+  private static List<PolicyCase> gpu() {
+    return List.of(
+        good("eight devices", "'gpu':{'devices':8,'switches':4}"),
+        good("no device", "'gpu':{'devices':0}"),
+        bad("too many devices", "'gpu':{'devices':65}", "$.gpu.devices"),
+        bad("switches as text", "'gpu':{'switches':'4'}", "$.gpu.switches"),
+        good("a window", "'gpu':{'ocspWindowSeconds':1,'allowCertificateHold':true}"),
+        bad("no window", "'gpu':{'ocspWindowSeconds':0}", "$.gpu.ocspWindowSeconds"),
+        bad("hold as number", "'gpu':{'allowCertificateHold':0}", "$.gpu.allowCertificateHold"),
+        bad("misspelt devices", "'gpu':{'device':8}", "$.gpu.device"));
+  }
 }
