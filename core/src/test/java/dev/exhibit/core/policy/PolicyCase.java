@@ -33,7 +33,8 @@ record PolicyCase(String name, String members, String refusedAt) {
   }
 
   static List<PolicyCase> all() {
-    return Stream.of(wholes(), checks(), collectors(), time(), tcb(), tdx(), workload(), exchange())
+    return Stream.of(
+            wholes(), checks(), collectors(), time(), tcb(), tdx(), workload(), gpu(), exchange())
         .flatMap(List::stream)
         .toList();
   }
@@ -186,25 +187,6 @@ record PolicyCase(String name, String members, String refusedAt) {
         bad("an app id too long", "'workload':{'appIds':['" + HEX64 + "']}", "$.workload.appIds"),
         bad("a bare name", "'workload':{'keyProviders':['kms']}", "$.workload.keyProviders"),
         bad("misspelt list", "'workload':{'composeHash':[]}", "$.workload.composeHash"));
-  }
-
-  private static List<PolicyCase> workload() {
-    return List.of(
-        good("a compose", "'workload':{'composeHashes':['" + HEX64 + "']}"),
-        good("no compose", "'workload':{'composeHashes':[]}"),
-        bad(
-            "a short compose hash",
-            "'workload':{'composeHashes':['0a']}",
-            "$.workload.composeHashes"),
-        good("an app id", "'workload':{'appIds':['" + "0a".repeat(20) + "']}"),
-        bad("a long app id", "'workload':{'appIds':['" + HEX64 + "']}", "$.workload.appIds"),
-        good("a key provider", "'workload':{'keyProviders':['kms:3059','none:']}"),
-        bad(
-            "a key provider without id",
-            "'workload':{'keyProviders':['kms']}",
-            "$.workload.keyProviders"),
-        bad("an OS image by name", "'workload':{'osImageHashes':['os']}", "$.workload.osImageHashes"),
-        bad("misspelt compose", "'workload':{'composeHash':[]}", "$.workload.composeHash"));
   }
 
   private static List<PolicyCase> gpu() {
