@@ -28,8 +28,7 @@ final class GpuOptions {
     Policy policy = Policies.named(policyName);
     EvaluationTime time = check.time();
     GpuCheck.Result result = asked.apply(new GpuCheck(check.anchors(), policy.gpu(), time));
-    Map<String, Object> facts =
-        result.claims().isEmpty() ? Map.of() : Map.of(fact, result.claims());
+    Map<String, Object> facts = result.facts().isEmpty() ? Map.of() : Map.of(fact, result.facts());
     return check.answer(
         String.valueOf(file.getFileName()),
         new CheckOptions.Result(
@@ -37,7 +36,7 @@ final class GpuOptions {
             result.required(),
             result.findings(),
             result.simulated(),
-            List.of(),
+            result.claims(),
             facts),
         policy,
         time);

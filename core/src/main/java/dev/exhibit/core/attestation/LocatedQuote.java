@@ -25,6 +25,12 @@ public record LocatedQuote(
     Optional<WorkloadEvidence> workload,
     Optional<LocatedGpu> gpu) {
 
+  /** A quote alone, with nothing shown beside it. */
+  public LocatedQuote(
+      Optional<String> slot, Origin origin, String pointer, Bytes quote, Stated stated) {
+    this(slot, origin, pointer, quote, stated, Optional.empty());
+  }
+
   /** What a report presents a TEE as. */
   public enum Origin {
     /** The TEE that runs the model. */

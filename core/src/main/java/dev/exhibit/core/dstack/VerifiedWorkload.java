@@ -93,6 +93,11 @@ public final class VerifiedWorkload {
     return trusted.events();
   }
 
+  /** All of this as named values. */
+  public Map<String, Object> facts() {
+    return WorkloadFacts.of(trusted, boot, compose, services);
+  }
+
   /** How many events were replayed. */
   public int replayedEvents() {
     return boot.replayed();

@@ -72,7 +72,8 @@ final class WorkloadSteps {
     return trusted.map(check).orElseGet(blocked(CheckId.EVENTLOG_ORDER));
   }
 
-  private void images() {
+  /** The images, once the app compose is known. */
+  void images() {
     Optional<ImagesCheck.Result> result = compose.map(ImagesCheck::judge);
     rulings.put(
         CheckId.WORKLOAD_IMAGES_PINNED,
@@ -132,6 +133,13 @@ final class WorkloadSteps {
   /** The runtime events, if RTMR3 was replayed and their order holds. */
   List<MeasuredEvent> measuredEvents() {
     return trusted.map(TrustedEvents::events).orElse(List.of());
+  }
+
+  /** What there is to show of the app compose, if it is the measured one. */
+  Optional<Map<String, Object>> facts() {
+    return trusted.isEmpty() || boot.isEmpty()
+        ? Optional.empty()
+        : compose.map(c -> WorkloadFacts.of(trusted.get(), boot.get(), c, services));
   }
 
   /** The workload, if its app compose is the measured one and its order holds. */

@@ -36,9 +36,14 @@ record DeviceChain(
     return Decoded.of(() -> certificates(pem));
   }
 
-  private static List<X509Certificate> certificates(Bytes pem) throws Malformed {
+  /** PEM, which collectors may pad with zero bytes, as they read it from a buffer. */
+  private static List<X509Certificate> certificates(Bytes padded) throws Malformed {
     List<X509Certificate> certificates = new ArrayList<>();
-    for (Bytes der : Pem.read(pem, Pem.CERTIFICATE)) {
+    int end = padded.size();
+    while (end > 0 && padded.at(end - 1) == 0) {
+      end--;
+    }
+    for (Bytes der : Pem.read(padded.first(end), Pem.CERTIFICATE)) {
       certificates.add(StrictX509.certificate(der));
     }
     if (certificates.isEmpty()) {

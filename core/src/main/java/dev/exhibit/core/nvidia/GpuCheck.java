@@ -3,6 +3,7 @@ package dev.exhibit.core.nvidia;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
@@ -14,6 +15,7 @@ import dev.exhibit.core.trust.TrustStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Checks loose files, as {@code check gpu}, {@code check rim} and {@code check token} do. */
 public final class GpuCheck {
@@ -43,12 +45,15 @@ public final class GpuCheck {
    * What came of a check.
    *
    * @param required the keys that have to be settled for VERIFIED
-   * @param claims what was proven, in a fixed order
+   * @param claims what may be said
+   * @param facts the same for machines, in a fixed order
    */
-  public record Result(List<Key> required, List<Finding> findings, Map<String, Object> claims) {
+  public record Result(
+      List<Key> required, List<Finding> findings, List<Claim> claims, Map<String, Object> facts) {
     public Result {
       required = List.copyOf(required);
       findings = List.copyOf(findings);
+      claims = List.copyOf(claims);
     }
 
     /** Whether a certificate that counted stands for simulated hardware. */
@@ -80,10 +85,16 @@ public final class GpuCheck {
             false);
     GpuAppraiser appraiser = new GpuAppraiser(trust, policy, time, collateral.build());
     Outcome<List<VerifiedGpu>> outcome = appraiser.appraise(given);
+    List<VerifiedGpu> devices = outcome.verified().orElse(List.of());
+    Map<Key, Finding> findings = new TreeMap<>();
+    outcome.findings().stream()
+        .filter(f -> isAsked(f.key()))
+        .forEach(f -> findings.put(f.key(), f));
     return new Result(
         GpuAppraiser.keys(GPUS, given.evidence()).stream().filter(GpuCheck::isAsked).toList(),
-        outcome.findings().stream().filter(f -> isAsked(f.key())).toList(),
-        outcome.verified().map(GpuClaims::of).orElse(Map.of()));
+        List.copyOf(findings.values()),
+        GpuClaimLines.of(findings, GPUS, devices),
+        GpuClaims.of(devices));
   }
 
   private static NonceRule rule(Optional<Bytes> nonce) {
@@ -102,7 +113,7 @@ public final class GpuCheck {
     shelf.add(file.site(), file.content());
     Judged<VerifiedRim> judged = shelf.all().get(0);
     Key key = new Key(CheckId.GPU_RIM_SIGNATURE, RIM);
-    return new Result(List.of(key), List.of(judged.ruling().of(key)), Map.of());
+    return single(judged.ruling().of(key));
   }
 
   /** Checks one token of NVIDIA's service with the key set that came with it. */
@@ -112,6 +123,10 @@ public final class GpuCheck {
     shelf.addToken(token.site(), token.content());
     Ruling ruling = TokenCheck.judge(shelf.all(), Optional.empty());
     Key key = new Key(CheckId.GPU_TOKEN, TOKEN);
-    return new Result(List.of(key), List.of(ruling.of(key)), Map.of());
+    return single(ruling.of(key));
+  }
+
+  private static Result single(Finding finding) {
+    return new Result(List.of(finding.key()), List.of(finding), List.of(), Map.of());
   }
 }

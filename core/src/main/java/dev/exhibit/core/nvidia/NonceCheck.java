@@ -41,20 +41,24 @@ final class NonceCheck {
               ? ours(signed, "The device answered the nonce given.")
               : mismatch(given.nonce(), signed, "The device answered another nonce than given.");
       case NonceRule.Sent sent -> sent(sent.nonce(), signed);
-      case NonceRule.Derived derived ->
-          derived.nonce().equals(signed)
-              ? Ruling.passed(
-                      NvidiaCode.NONCE_DERIVED,
-                      "The device answered %s, which the verified quote holds; it is as fresh as that quote (see tdx.nonce)."
-                          .formatted(derived.how()))
-                  .with("nonce", signed.hex())
-              : mismatch(
-                  derived.nonce(),
-                  signed,
-                  "The device answered another nonce than %s.".formatted(derived.how()));
+      case NonceRule.Derived derived -> derived(derived, signed);
       case NonceRule.NotGiven none ->
           Ruling.missing(NvidiaCode.NONCE_NOT_GIVEN, none.why()).with("actual", signed.hex());
     };
+  }
+
+  private static Ruling derived(NonceRule.Derived rule, Bytes signed) {
+    if (!rule.nonce().equals(signed)) {
+      return mismatch(
+          rule.nonce(), signed, "The device answered another nonce than %s.".formatted(rule.how()));
+    }
+    String message = "The device answered %s".formatted(rule.how());
+    return rule.ours()
+        ? ours(signed, message + ", into which the nonce went that the collector sent.")
+        : Ruling.passed(
+                NvidiaCode.NONCE_DERIVED,
+                message + ", which the verified quote holds; it is as fresh as that quote.")
+            .with("nonce", signed.hex());
   }
 
   private static Ruling sent(Bytes sent, Bytes signed) {

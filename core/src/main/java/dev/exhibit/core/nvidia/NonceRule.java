@@ -11,12 +11,13 @@ public sealed interface NonceRule {
   record Sent(Bytes nonce) implements NonceRule {}
 
   /**
-   * The provider's scheme derives the nonce and a verified quote holds it: any other is a
-   * contradiction.
+   * The provider's scheme derives the nonce: any other is a contradiction.
    *
    * @param how the derivation in words
+   * @param ours whether the collector's own nonce went into it; else a verified quote holds the
+   *     value, and it is only as fresh as that quote
    */
-  record Derived(Bytes nonce, String how) implements NonceRule {}
+  record Derived(Bytes nonce, String how, boolean ours) implements NonceRule {}
 
   /** Nobody says. */
   record NotGiven(String why) implements NonceRule {}

@@ -12,6 +12,7 @@ import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.exchange.VerifiedExchange;
 import dev.exhibit.core.intel.QuoteClaims;
 import dev.exhibit.core.intel.TcbState;
+import dev.exhibit.core.nvidia.GpuClaimLines;
 import dev.exhibit.core.nvidia.GpuClaims;
 import dev.exhibit.core.nvidia.NvidiaCode;
 import dev.exhibit.core.nvidia.VerifiedGpu;
@@ -66,7 +67,7 @@ final class Claims {
     for (VerifiedWorkload workload : workloads) {
       Subject subject = workload.subject();
       claims.said.addAll(WorkloadClaims.of(workload, check -> claims.passed(check, subject)));
-      measured.put(subject.path(), WorkloadClaims.facts(workload));
+      measured.put(subject.path(), workload.facts());
     }
     Map<String, Object> devices = new LinkedHashMap<>();
     gpus.forEach(

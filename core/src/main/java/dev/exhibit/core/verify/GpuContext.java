@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.attestation.LocatedGpu;
 import dev.exhibit.core.attestation.LocatedQuote;
+import dev.exhibit.core.attestation.Stated;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.decode.RawMember;
 import dev.exhibit.core.nvidia.GpuTie;
@@ -37,21 +38,36 @@ record GpuContext(AttestationCase attestation, LocatedQuote located, Optional<Pr
         .isPresent();
   }
 
-  /** Instances that bind an end-to-end key derive the GPUs' nonce from it; others relay it. */
+  /** Instances with an end-to-end key derive the GPUs' nonce from it; others relay the nonce. */
   NonceRule nonce() {
-    if (located.stated().e2eePublicKey().isPresent()) {
-      return isBound()
-          ? new NonceRule.Derived(
-              reportData().first(HALF), "SHA-256(nonce, end-to-end key) of this instance")
-          : new NonceRule.NotGiven(
-              "The GPUs' nonce derives from a quote, and no quote that binds the stated key"
-                  + " verified.");
-    }
+    return located.stated().e2eePublicKey().isPresent() ? derived() : relayed();
+  }
+
+  private NonceRule relayed() {
     return attestation
         .sentNonce()
         .<NonceRule>map(NonceRule.Sent::new)
         .orElseGet(
             () -> new NonceRule.NotGiven("The bundle records no nonce that the collector sent."));
+  }
+
+  /** The value counts if our own nonce went into it, or if a verified quote holds it. */
+  private NonceRule derived() {
+    Stated stated = located.stated();
+    Optional<Bytes> value =
+        stated
+            .nonceText()
+            .flatMap(n -> stated.e2eePublicKey().map(k -> Sha256.of(Bytes.utf8(n + k)).bytes()));
+    boolean ours = stated.nonceText().equals(attestation.sentNonce().map(Bytes::hex));
+    return value
+        .filter(v -> (ours && stated.nonceText().isPresent()) || isBound())
+        .<NonceRule>map(
+            v -> new NonceRule.Derived(v, "SHA-256(nonce, end-to-end key) of this instance", ours))
+        .orElseGet(
+            () ->
+                new NonceRule.NotGiven(
+                    "The GPUs' nonce derives from one that the collector did not send, and no"
+                        + " verified quote holds the derived value."));
   }
 
   /** What the verified quote holds of the GPUs. */

@@ -1,4 +1,4 @@
-package dev.exhibit.core.verify;
+package dev.exhibit.core.nvidia;
 
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
@@ -7,7 +7,6 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
-import dev.exhibit.core.nvidia.VerifiedGpu;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +14,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What a reader may say of the devices beside one TEE. */
-final class GpuClaimLines {
+/** What a reader may say of the devices of one attestation. */
+public final class GpuClaimLines {
   private final Map<Key, Finding> findings;
   private final Subject subject;
   private final List<VerifiedGpu> devices;
@@ -28,7 +27,14 @@ final class GpuClaimLines {
     this.devices = devices;
   }
 
-  static List<Claim> of(Map<Key, Finding> findings, Subject subject, List<VerifiedGpu> devices) {
+  /**
+   * The claims that follow from findings that passed.
+   *
+   * @param subject of the attestation
+   * @param devices its verified devices
+   */
+  public static List<Claim> of(
+      Map<Key, Finding> findings, Subject subject, List<VerifiedGpu> devices) {
     GpuClaimLines lines = new GpuClaimLines(findings, subject, devices);
     if (!devices.isEmpty()) {
       lines.genuine();
