@@ -40,6 +40,7 @@ final class BadInput {
     bad.demo();
     bad.verify();
     bad.check();
+    bad.checkMore();
     bad.inspect();
     bad.extract();
     bad.withhold();
@@ -205,6 +206,23 @@ final class BadInput {
     row(USAGE, "check", "signature");
     row(NO_INPUT, "check", "signature", "--signature", at("missing"));
     row(NO_INPUT, "check", "signature", "--signature", at("exists"), "--request", at("missing"));
+  }
+
+  private void checkMore() {
+    row(USAGE, "check", "gpu");
+    noFile("check", "gpu", "--evidence");
+    row(NO_INPUT, "check", "gpu", "--evidence", at("empty"));
+    row(REJECTED, "check", "gpu", "--evidence", at("garbage"));
+    row(USAGE, "check", "gpu", "--evidence", at("garbage"), "--nonce", "xyz");
+    row(NO_INPUT, "check", "gpu", "--evidence", at("garbage"), "--rim", at("missing"));
+    row(USAGE, "check", "rim");
+    noFile("check", "rim", "--rim");
+    row(REJECTED, "check", "rim", "--rim", at("garbage"));
+    row(USAGE, "check", "token", "--token", at("garbage"));
+    noFile("check", "token", "--token", at("garbage"), "--jwks");
+    row(REJECTED, "check", "token", "--token", at("garbage"), "--jwks", at("garbage"));
+    row(USAGE, "check", "eventlog", "--log", at("garbage"));
+    noFile("check", "eventlog", "--log", at("garbage"), "--quote");
   }
 
   private void inspect() {
