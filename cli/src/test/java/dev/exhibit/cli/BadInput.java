@@ -206,6 +206,15 @@ final class BadInput {
     row(USAGE, "check", "signature");
     row(NO_INPUT, "check", "signature", "--signature", at("missing"));
     row(NO_INPUT, "check", "signature", "--signature", at("exists"), "--request", at("missing"));
+    eventLogs();
+  }
+
+  private void eventLogs() {
+    row(USAGE, "check", "eventlog");
+    row(USAGE, "check", "eventlog", "--log", at("garbage"));
+    row(NO_INPUT, "check", "eventlog", "--log", at("missing"), "--quote", at("garbage"));
+    row(NO_INPUT, "check", "eventlog", "--log", at("garbage"), "--quote", at("missing"));
+    badTrust("check", "eventlog", "--log", at("garbage"), "--quote", at("garbage"));
   }
 
   private void checkMore() {
