@@ -128,11 +128,7 @@ final class Bench implements AutoCloseable {
     X509Certificate root = provider.tee().intel().root().toX509();
     TrustAnchor anchor = new TrustAnchor(AnchorRole.INTEL_ROOT, root, "simulation");
     return new Verifier.Request(
-        policy(),
-        new TrustStore(List.of(anchor)),
-        scope,
-        Optional.empty(),
-        provider.tee().now());
+        policy(), new TrustStore(List.of(anchor)), scope, Optional.empty(), provider.tee().now());
   }
 
   private Policy policy() {

@@ -95,8 +95,7 @@ class CollectionTest {
       assertThat(sent.utf8Lossy()).contains("grün", "你好", "\"stream\":false");
       try (Bundle bundle = bench.open()) {
         ExchangeManifest exchange = bundle.exchangeManifests().get("001");
-        assertThat(exchange.endpoint())
-            .contains(bench.provider.api() + "/v1/chat/completions");
+        assertThat(exchange.endpoint()).contains(bench.provider.api() + "/v1/chat/completions");
         assertThat(exchange.status()).hasValue(200);
         assertThat(exchange.provider()).contains("redpill");
         assertThat(exchange.requestHeaders())
@@ -145,11 +144,9 @@ class CollectionTest {
       Bytes before = bench.member("time/001/before.tsr");
       NonceInputs nonce = attestation(bench).nonce().orElseThrow();
       assertThat(nonce)
-          .isEqualTo(
-              NonceInputs.derived(Sha256.of(before), "001", nonce.random().orElseThrow()));
+          .isEqualTo(NonceInputs.derived(Sha256.of(before), "001", nonce.random().orElseThrow()));
       Bytes report = bench.member("attestations/001/report.json");
-      assertThat(imprint(bench.member("time/001/after.tsr")))
-          .isEqualTo(Sha256.of(report).bytes());
+      assertThat(imprint(bench.member("time/001/after.tsr"))).isEqualTo(Sha256.of(report).bytes());
       try (Bundle bundle = bench.open()) {
         assertThat(bundle.seals().timestamps()).hasSize(1);
         Bytes token = bundle.read(bundle.seals().timestamps().get(0).name()).orElseThrow();
@@ -186,7 +183,8 @@ class CollectionTest {
   @Test
   void sendsTheBytesOfAFileAsTheyAre() throws Exception {
     Bytes request =
-        Bytes.utf8("{ \"messages\": [ ],\r\n\t\"model\":\"vendor\\/sim-model\", \"stream\":true }\n");
+        Bytes.utf8(
+            "{ \"messages\": [ ],\r\n\t\"model\":\"vendor\\/sim-model\", \"stream\":true }\n");
     Path file = Files.write(folder.resolve("request.json"), request.toArray());
     try (Bench bench = new Bench(folder, ProviderProfile.PHALA)) {
       Collected collected = bench.collect(new ChatInput.OfFile(file, Optional.empty()));
