@@ -5,6 +5,7 @@ import dev.exhibit.bundle.BundleWriter;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.CollectorInfo;
 import dev.exhibit.bundle.ExchangeManifest;
+import dev.exhibit.bundle.ExchangePart;
 import dev.exhibit.bundle.Role;
 import dev.exhibit.bundle.SealClaims;
 import dev.exhibit.bundle.Sha256;
@@ -12,6 +13,7 @@ import dev.exhibit.bundle.Source;
 import dev.exhibit.collector.http.HttpCaller;
 import dev.exhibit.collector.http.Spooled;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.List;
@@ -62,14 +64,15 @@ public final class Gathering implements AutoCloseable {
   /** Fetches the signature of the response to an exchange. */
   public Optional<Signed> signature(ExchangeManifest facts, String chatId, String model)
       throws IOException {
+    int before = session.dossier().parts().size();
     session.dossier().describe(facts);
     Optional<String> signer =
         new SignatureStep(session).run(new ChatStep.Outcome(model, Optional.of(chatId)));
-    if (session.dossier().parts().isEmpty()) {
+    List<ExchangePart> parts = session.dossier().parts();
+    if (parts.size() == before) {
       return Optional.empty();
     }
-    Source source = session.dossier().parts().get(0).source();
-    try (var in = source.open()) {
+    try (InputStream in = parts.get(before).source().open()) {
       Bytes document = Bytes.of(in.readAllBytes());
       return Optional.of(new Signed(session.dossier().exchange(), document, signer));
     }
