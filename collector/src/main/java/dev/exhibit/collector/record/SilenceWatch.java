@@ -68,12 +68,18 @@ final class SilenceWatch implements Closeable {
       try {
         int count = body.read(buffer, offset, length);
         if (silent) {
-          throw new IOException("silent for " + patience.toSeconds() + " s");
+          throw tooLong();
         }
         return count;
+      } catch (IOException e) {
+        throw silent ? tooLong() : e;
       } finally {
         open.remove(this);
       }
+    }
+
+    private IOException tooLong() {
+      return new IOException("silent for " + patience.toSeconds() + " s");
     }
 
     private void breakOff() {
