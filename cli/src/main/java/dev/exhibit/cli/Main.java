@@ -14,7 +14,14 @@ import picocli.CommandLine.ParameterException;
     description = "Keeps, and verifies offline, the evidence of confidential AI exchanges.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {KeygenCommand.class, PackCommand.class, CollectCommand.class, VerifyCommand.class, CheckCommand.class})
+    subcommands = {
+      KeygenCommand.class,
+      PackCommand.class,
+      CollectCommand.class,
+      RecordCommand.class,
+      VerifyCommand.class,
+      CheckCommand.class
+    })
 public final class Main implements Runnable {
   private Main() {}
 

@@ -199,6 +199,8 @@ public final class Completion {
 
   private static Bytes completes(String manifestSha256) {
     return Bytes.utf8(
-        "{\"format\":\"urn:exhibit:completes:v1\",\"manifestSha256\":\"" + manifestSha256 + "\"}\n");
+        "{\"format\":\"urn:exhibit:completes:v1\",\"manifestSha256\":\""
+            + manifestSha256
+            + "\"}\n");
   }
 }

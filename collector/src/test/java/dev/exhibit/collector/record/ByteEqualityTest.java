@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the client received is what is in the bundle, for generated responses: streams of events and
- * JSON, in pieces of all sizes, with bytes that are no text. {@code -Dexhibit.record.responses} says
- * how many.
+ * JSON, in pieces of all sizes, with bytes that are no text. {@code -Dexhibit.record.responses}
+ * says how many.
  */
 class ByteEqualityTest {
   private static final int RESPONSES = Integer.getInteger("exhibit.record.responses", 1000);

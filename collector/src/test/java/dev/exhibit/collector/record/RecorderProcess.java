@@ -81,9 +81,7 @@ final class RecorderProcess implements AutoCloseable {
     command.addAll(List.of(api.toString(), pcs.toString()));
     command.addAll(List.of(bench.spool.toString(), bench.output.toString(), rotate));
     Process process =
-        new ProcessBuilder(command)
-            .redirectError(new File(bench.output + ".stderr"))
-            .start();
+        new ProcessBuilder(command).redirectError(new File(bench.output + ".stderr")).start();
     BufferedReader out =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));

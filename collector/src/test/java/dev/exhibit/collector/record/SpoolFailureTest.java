@@ -86,13 +86,9 @@ class SpoolFailureTest {
             "POST",
             "http://x/v1/y",
             List.of(),
-            new Line.Body(
-                0,
-                Sha256.of(Bytes.EMPTY),
-                Optional.empty()));
+            new Line.Body(0, Sha256.of(Bytes.EMPTY), Optional.empty()));
     byte[] whole = LineCodec.encode(begun);
-    assertThat(LineCodec.decode(Bytes.of(whole).first(whole.length - 1)))
-        .contains(begun);
+    assertThat(LineCodec.decode(Bytes.of(whole).first(whole.length - 1))).contains(begun);
     for (int length = 0; length < whole.length - 1; length++) {
       assertThat(LineCodec.decode(Bytes.of(whole).first(length))).isEmpty();
     }

@@ -10,8 +10,15 @@ import java.nio.charset.StandardCharsets;
 /** An upstream that begins to stream and then says nothing more. */
 final class StubbornUpstream implements AutoCloseable {
   private static final String BEGINNING =
-      "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
-          + "a\r\ndata: {}\n\n\r\n";
+      String.join(
+          "\r\n",
+          "HTTP/1.1 200 OK",
+          "Content-Type: text/event-stream",
+          "Transfer-Encoding: chunked",
+          "",
+          "a",
+          "data: {}\n\n",
+          "");
 
   private final ServerSocket socket;
 

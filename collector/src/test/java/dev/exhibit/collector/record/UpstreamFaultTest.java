@@ -13,6 +13,7 @@ import dev.exhibit.testdata.provider.ProviderProfile;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -92,7 +93,8 @@ class UpstreamFaultTest {
   @Test
   void breaksOffWhereTheUpstreamDidAndKeepsWhatCame() throws Exception {
     for (boolean stream : List.of(true, false)) {
-      try (RecordBench bench = new RecordBench(folder.resolve("s" + stream), ProviderProfile.PHALA)) {
+      try (RecordBench bench =
+          new RecordBench(folder.resolve("s" + stream), ProviderProfile.PHALA)) {
         bench.provider.inject(CHAT, Fault.truncated(1));
         try (Recorder recorder = bench.start()) {
           assertThatThrownBy(() -> bench.chat(recorder, stream)).isInstanceOf(IOException.class);
@@ -112,7 +114,7 @@ class UpstreamFaultTest {
       try (Recorder recorder = bench.start()) {
         HttpResponse<byte[]> html = bench.chat(recorder, false);
         assertThat(html.headers().firstValue("content-type")).contains("text/html; charset=utf-8");
-        assertThat(new String(bench.chat(recorder, false).body(), "UTF-8"))
+        assertThat(new String(bench.chat(recorder, false).body(), StandardCharsets.UTF_8))
             .isEqualTo("{\"unfinished\":[1,2,");
       }
       assertThat(statuses(bench)).containsExactly(200, 200);
