@@ -8,15 +8,16 @@ const { generator, mutate } = require('./mutate.js');
 
 // Our words where we are the stricter one, each explained in docs/differences.md, section "Second opinion".
 const STRICTER_HERE = [
-  / trailing-bytes: /,
+  / quote-trailing-bytes: /,
   / pck-chain-malformed: /,
-  / root-not-pinned: /,
-  / certificate-(profile|issuer|signature): /,
   / certification-type: /,
   / quote-malformed: .*(certification type|left over)/,
   / attestation-key-unbound: /,
   / collateral-signature: CRL of /,
 ];
+
+// The other verifier takes the platform's chain from the collateral where it holds one; here the quote's own counts.
+const CHAIN_OF_THE_QUOTE = / (root-not-pinned|certificate-(profile|issuer|signature)): /;
 
 // The other verifier's words where it is the stricter one; none has been seen.
 const STRICTER_THERE = [];
@@ -75,11 +76,13 @@ function failure(ours) {
   return ours.problems.find((p) => p.includes(' FAILED ')) ?? ours.problems[0];
 }
 
-function explained(ours, theirs) {
+function explained(job, ours, theirs) {
   if (ours.accepted) {
     return STRICTER_THERE.some((words) => theirs.error?.includes(words));
   }
-  return STRICTER_HERE.some((reason) => reason.test(failure(ours)));
+  const words = failure(ours);
+  const ownChain = fs.readFileSync(job.collateral, 'utf8').includes('"pck_certificate_chain"');
+  return STRICTER_HERE.some((r) => r.test(words)) || (ownChain && CHAIN_OF_THE_QUOTE.test(words));
 }
 
 function compare([folder, oracleFolder]) {
@@ -97,7 +100,7 @@ function compare([folder, oracleFolder]) {
       count[theirs.accepted ? 'accepted' : 'rejected']++;
       return;
     }
-    const why = explained(answers[i], theirs);
+    const why = explained(job, answers[i], theirs);
     count[why ? 'explained' : 'unexplained']++;
     const line = `${why ? 'explained' : 'UNEXPLAINED'} ${found.replace(/[0-9a-f]*[0-9][0-9a-f]*/g, '#')}`;
     const seen = kinds.get(line) ?? { times: 0, first: `${job.kind} ${job.quote}` };

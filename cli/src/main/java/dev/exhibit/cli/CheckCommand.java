@@ -7,7 +7,14 @@ import picocli.CommandLine.Command;
     name = "check",
     mixinStandardHelpOptions = true,
     description = "Makes one check on loose files; no bundle is needed.",
-    subcommands = {CheckQuoteCommand.class, CheckSignatureCommand.class})
+    subcommands = {
+      CheckQuoteCommand.class,
+      CheckGpuCommand.class,
+      CheckRimCommand.class,
+      CheckTokenCommand.class,
+      CheckSignatureCommand.class,
+      CheckEventlogCommand.class
+    })
 final class CheckCommand implements Runnable {
   @Override
   public void run() {

@@ -26,6 +26,17 @@ final class Inputs {
     }
   }
 
+  /** Ends the command if {@code file} is no file that can be read, before any work is done. */
+  static void requireReadable(Path file) {
+    try {
+      if (!Files.isReadable(requireFile(file))) {
+        throw CommandFailed.noInput(file + ": not permitted");
+      }
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
   static Bytes bytes(Path file) {
     try {
       if (Files.size(requireFile(file)) > MAX_BYTES) {

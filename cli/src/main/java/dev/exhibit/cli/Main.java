@@ -19,8 +19,16 @@ import picocli.CommandLine.ParameterException;
       PackCommand.class,
       CollectCommand.class,
       RecordCommand.class,
+      DemoCommand.class,
       VerifyCommand.class,
-      CheckCommand.class
+      CheckCommand.class,
+      InspectCommand.class,
+      ExtractCommand.class,
+      WithholdCommand.class,
+      CountersignCommand.class,
+      PolicyCommand.class,
+      TrustCommand.class,
+      SchemaCommand.class
     })
 public final class Main implements Runnable {
   private Main() {}
@@ -36,16 +44,22 @@ public final class Main implements Runnable {
 
   /** Runs one command with these streams and returns its exit status. */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
-    CommandLine line = new CommandLine(new Main());
+    CommandLine line = commandLine();
     line.setOut(out);
     line.setErr(err);
-    line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setParameterExceptionHandler(Main::usage);
-    line.setExecutionExceptionHandler(Main::failed);
     int status = line.execute(args);
     out.flush();
     err.flush();
     return status;
+  }
+
+  /** Every command, with our exit statuses. */
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Main());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler(Main::usage);
+    line.setExecutionExceptionHandler(Main::failed);
+    return line;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.exhibit.cli;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,17 +28,30 @@ final class Outputs {
 
   /** Refuses a target that exists, before any work is done. */
   static Path requireNew(Path file) {
-    if (Files.exists(file)) {
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new CommandFailed(ExitStatus.CANNOT_WRITE, file + ": exists already");
     }
+    requireFolder(file);
     return file;
+  }
+
+  /** Refuses a target whose folder is not there or not writable; returns that folder. */
+  static Path requireFolder(Path file) {
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new CommandFailed(ExitStatus.CANNOT_WRITE, file + ": there is no such folder");
+    }
+    if (!Files.isWritable(folder)) {
+      throw new CommandFailed(ExitStatus.CANNOT_WRITE, file + ": its folder is not writable");
+    }
+    return folder;
   }
 
   private static void write(Path file, String text, boolean secret) {
     requireNew(file);
     Path whole = file.toAbsolutePath();
     try {
-      Path part = createTemporary(whole, secret);
+      Path part = createTemporary(requireFolder(file), secret);
       try {
         Files.writeString(part, text, StandardCharsets.UTF_8, StandardOpenOption.WRITE);
         Files.move(part, whole);
@@ -49,10 +63,13 @@ final class Outputs {
     }
   }
 
-  private static Path createTemporary(Path target, boolean secret) throws IOException {
-    Path folder = target.getParent();
-    boolean posix = Files.getFileStore(folder).supportsFileAttributeView("posix");
-    if (!posix) {
+  /** Whether files in {@code folder} have owners and permissions as POSIX knows them. */
+  static boolean isPosix(Path folder) throws IOException {
+    return Files.getFileStore(folder).supportsFileAttributeView("posix");
+  }
+
+  private static Path createTemporary(Path folder, boolean secret) throws IOException {
+    if (!isPosix(folder)) {
       return Files.createTempFile(folder, ".exhibit", ".part");
     }
     return Files.createTempFile(

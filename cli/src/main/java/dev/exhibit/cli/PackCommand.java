@@ -2,12 +2,10 @@ package dev.exhibit.cli;
 
 import dev.exhibit.bundle.CollectorInfo;
 import dev.exhibit.bundle.Sha256;
-import dev.exhibit.collector.capture.CapturePacker;
-import dev.exhibit.collector.capture.CaptureUnreadable;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -37,7 +35,7 @@ final class PackCommand implements Callable<Integer> {
 
     @Parameters(
         paramLabel = "DIR",
-        description = "an evidence folder laid out like a bundle (SPEC.md, evidence directory)")
+        description = "an evidence folder laid out like a bundle (SPEC.md, evidence directories)")
     private Path evidence;
   }
 
@@ -47,29 +45,37 @@ final class PackCommand implements Callable<Integer> {
   @Option(names = "-o", required = true, paramLabel = "FILE", description = "the bundle to make")
   private Path output;
 
+  @Option(
+      names = "--created",
+      paramLabel = "INSTANT",
+      description =
+          "the time the bundle claims for its evidence (default: now; a capture says its own)")
+  private Optional<String> created;
+
   @Override
   public Integer call() {
     Path from = folder.capture != null ? folder.capture : folder.evidence;
-    if (!Files.isDirectory(from)) {
-      throw CommandFailed.noInput(from + ": not a folder");
+    Optional<Instant> claimed = created.map(text -> JudgeOptions.instant("--created", text));
+    if (folder.capture != null && claimed.isPresent()) {
+      throw CommandFailed.usage("--created: a capture says when it was made");
     }
-    KeyPair pair = Inputs.key(key);
-    Outputs.requireNew(output);
-    Sha256 manifest = pack(pair);
+    if (!Files.isDirectory(from)) {
+      throw CommandFailed.noInput(
+          from + (Files.exists(from) ? ": not a folder" : ": no such folder"));
+    }
+    Packing packing =
+        new Packing(
+            from,
+            Outputs.requireNew(output),
+            new CollectorInfo("exhibit", Version.text()),
+            Inputs.key(key));
+    Sha256 manifest =
+        folder.capture != null
+            ? packing.capture()
+            : packing.evidence(claimed.orElseGet(Instant::now));
     spec.commandLine()
         .getOut()
         .println("packed " + output + ", manifest SHA-256 " + manifest.hex());
     return ExitStatus.VERIFIED.code();
-  }
-
-  private Sha256 pack(KeyPair pair) {
-    CollectorInfo collector = new CollectorInfo("exhibit", Version.text());
-    try {
-      return CapturePacker.pack(folder.capture, output, collector, pair);
-    } catch (CaptureUnreadable e) {
-      throw CommandFailed.noInput(folder.capture + ": " + e.getMessage());
-    } catch (IOException e) {
-      throw Outputs.unwritable(output, e);
-    }
   }
 }

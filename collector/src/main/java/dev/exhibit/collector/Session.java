@@ -6,6 +6,7 @@ import dev.exhibit.collector.http.Answer;
 import dev.exhibit.collector.http.AnswerCheck;
 import dev.exhibit.collector.http.Call;
 import dev.exhibit.collector.http.HttpCaller;
+import dev.exhibit.collector.http.Peer;
 import dev.exhibit.collector.http.Retrier;
 import dev.exhibit.collector.http.RetryPolicy;
 import dev.exhibit.collector.http.Spool;
@@ -117,7 +118,7 @@ final class Session implements AutoCloseable {
 
   /** Makes a call for {@code what}, repeating it as {@code policy} says. */
   Tried call(String what, Call call, RetryPolicy policy, AnswerCheck check) throws IOException {
-    progress(what + ": asking " + call.uri().getRawAuthority());
+    progress(what + ": asking " + Peer.of(call.uri()));
     Tried tried =
         new Retrier(caller, policy, around.clock(), around.sleeper())
             .call(

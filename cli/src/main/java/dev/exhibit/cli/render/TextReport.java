@@ -22,6 +22,7 @@ public final class TextReport {
           .withZone(ZoneOffset.UTC);
 
   private static final int MOST_SUBJECTS_NAMED = 2;
+  private static final int MARK_WIDTH = 3;
 
   private final Report report;
   private final String name;
@@ -167,15 +168,10 @@ public final class TextReport {
   private void group(List<Finding> group, Status status, String mark) {
     Finding first = group.get(0);
     String painted = status == Status.FAILED ? style.bad(mark) : style.open(mark);
-    out.append("  ")
-        .append(painted)
-        .append(' ')
-        .append(Escaped.line(first.grounds().message()))
-        .append('\n');
-    out.append(
-            style.faint(
-                "      %s  (%s)  %s".formatted(checks(group), first.code().id(), subjects(group))))
-        .append('\n');
+    String message = Wrapped.of("    ", Escaped.line(first.grounds().message()));
+    out.append("  ").append(painted).append(message.substring(MARK_WIDTH));
+    String about = "%s  (%s)  %s".formatted(checks(group), first.code().id(), subjects(group));
+    out.append(style.faint(Wrapped.of("      ", about)));
   }
 
   private static String checks(List<Finding> group) {

@@ -39,7 +39,7 @@ public final class BodyFile implements Closeable {
     return new BodyFile(file, clock, maxBytes, key.map(ApiKey::pattern).orElse(Bytes.EMPTY));
   }
 
-  /** Adds what arrived; after {@link #close} it is too late and nothing is added. */
+  /** Adds what arrived; after its end it is too late and nothing is added. */
   public synchronized void write(ByteBuffer piece) throws IOException {
     if (!channel.isOpen() || !piece.hasRemaining()) {
       return;
@@ -85,8 +85,9 @@ public final class BodyFile implements Closeable {
     }
   }
 
-  /** The whole body; only once, after {@link #close}. */
-  public synchronized Spooled spooled() {
+  /** Ends the body with what has arrived; only once. */
+  synchronized Spooled finish() throws IOException {
+    channel.close();
     return new Spooled(file, size, new Sha256(Bytes.of(digest.digest())));
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,13 @@ final class BodyReceiver implements BodySubscriber<BodyReceiver> {
   /** Nanoseconds since anything arrived. */
   long idleNanos() {
     return System.nanoTime() - lastActivity;
+  }
+
+  /** Gives a body that is known to have broken off the time to hand over what had arrived. */
+  void settle() {
+    if (subscription != null) {
+      end.exceptionally(problem -> null).completeOnTimeout(null, 1, TimeUnit.SECONDS).join();
+    }
   }
 
   /** Wants no more. */

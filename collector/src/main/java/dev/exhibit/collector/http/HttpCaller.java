@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -70,58 +69,41 @@ public final class HttpCaller implements AutoCloseable {
     Bytes secret = call.key().map(ApiKey::pattern).orElse(Bytes.EMPTY);
     try (BodyFile file = new BodyFile(spool.newFile(), clock, call.maxBytes(), secret)) {
       Instant sentAt = clock.instant();
+      Reception reception = new Reception(file);
       CompletableFuture<HttpResponse<BodyReceiver>> response =
-          client.sendAsync(request(call), headers -> new BodyReceiver(file));
-      try {
-        return receive(call, response, sentAt);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new CallResult.Unanswered(Failure.stopped());
-      }
+          client.sendAsync(request(call), reception);
+      Ending ending = await(call, response, reception);
+      return reception
+          .answer(sentAt, ending.tlsPeer(), ending.failure())
+          .<CallResult>map(CallResult.Answered::new)
+          .orElseGet(() -> new CallResult.Unanswered(ending.failure().orElseThrow()));
     }
   }
 
-  private CallResult receive(
-      Call call, CompletableFuture<HttpResponse<BodyReceiver>> response, Instant sentAt)
-      throws IOException, InterruptedException {
+  /** How a call came to its end. */
+  private record Ending(Optional<Bytes> tlsPeer, Optional<Failure> failure) {}
+
+  private Ending await(
+      Call call, CompletableFuture<HttpResponse<BodyReceiver>> response, Reception reception) {
+    Patience patience = settings.patience();
+    Optional<Bytes> peer = Optional.empty();
+    Optional<Failure> failure;
     try {
       HttpResponse<BodyReceiver> begun =
-          response.get(settings.patience().silence().toNanos(), TimeUnit.NANOSECONDS);
-      Optional<Failure> interruption =
-          new BodyWait(call.uri(), begun.body(), settings.patience()).untilEnd();
-      begun.body().file().close();
-      return new CallResult.Answered(answer(begun, sentAt, interruption));
+          response.get(patience.silence().toNanos(), TimeUnit.NANOSECONDS);
+      peer = begun.sslSession().flatMap(HttpCaller::peer);
+      failure = new BodyWait(call.uri(), reception.body(), patience).untilEnd();
     } catch (TimeoutException e) {
       response.cancel(true);
-      return new CallResult.Unanswered(Failure.silent(call.uri(), settings.patience().silence()));
+      failure = Optional.of(Failure.silent(call.uri(), patience.silence()));
     } catch (ExecutionException e) {
-      return new CallResult.Unanswered(Failure.of(call.uri(), e));
+      reception.body().settle();
+      failure = Optional.of(Failure.of(call.uri(), e.getCause() == null ? e : e.getCause()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      failure = Optional.of(Failure.stopped());
     }
-  }
-
-  private static Answer answer(
-      HttpResponse<BodyReceiver> response, Instant sentAt, Optional<Failure> interruption) {
-    BodyFile file = response.body().file();
-    return new Answer(
-        response.statusCode(),
-        headers(response),
-        file.spooled(),
-        file.times(sentAt),
-        response.sslSession().flatMap(HttpCaller::peer),
-        interruption,
-        file.secretFound());
-  }
-
-  private static List<Header> headers(HttpResponse<?> response) {
-    List<Header> headers = new ArrayList<>();
-    response
-        .headers()
-        .map()
-        .forEach(
-            (name, values) ->
-                values.forEach(
-                    value -> headers.add(new Header(name.toLowerCase(Locale.ROOT), value))));
-    return headers;
+    return new Ending(peer, failure);
   }
 
   private static Optional<Bytes> peer(SSLSession session) {

@@ -73,7 +73,9 @@ final class ChutesReport implements ReportAdapter {
                         Origin.MODEL,
                         at + "/" + member,
                         quote,
-                        stated)));
+                        stated,
+                        Optional.empty(),
+                        LocatedGpu.in(item, "gpu_evidence"))));
   }
 
   private static Optional<String> keyOf(String instanceId, List<JsonNode> companions) {

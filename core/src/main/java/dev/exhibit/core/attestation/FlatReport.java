@@ -37,7 +37,15 @@ final class FlatReport implements ReportAdapter {
       JsonNode item, Optional<String> slot, Origin origin, String pointer) {
     return ReportReader.quote(item, "intel_quote")
         .map(
-            quote -> new LocatedQuote(slot, origin, pointer + "/intel_quote", quote, stated(item)));
+            quote ->
+                new LocatedQuote(
+                    slot,
+                    origin,
+                    pointer + "/intel_quote",
+                    quote,
+                    stated(item),
+                    Optional.of(WorkloadReader.read(item, pointer)),
+                    LocatedGpu.in(item, "nvidia_payload")));
   }
 
   private static Stated stated(JsonNode item) {
@@ -46,6 +54,7 @@ final class FlatReport implements ReportAdapter {
     return new Stated(
         ReportReader.hex(item, "signing_address"),
         ReportReader.text(item, "signing_algo"),
+        ReportReader.hex(item, "signing_public_key"),
         ReportReader.hex(item, "tls_cert_fingerprint"),
         nonceName.flatMap(name -> ReportReader.hex(item, name)),
         nonceName.flatMap(name -> ReportReader.text(item, name)),
@@ -54,8 +63,11 @@ final class FlatReport implements ReportAdapter {
         Optional.empty());
   }
 
-  /** Two entries are one only if quote and everything stated agree; else both are judged. */
+  /** Two entries are one only if quote and everything shown agree; else both are judged. */
   private static boolean repeats(LocatedQuote known, LocatedQuote more) {
-    return known.quote().equals(more.quote()) && known.stated().equals(more.stated());
+    return known.quote().equals(more.quote())
+        && known.stated().equals(more.stated())
+        && more.workload().flatMap(m -> known.workload().map(m::repeats)).orElse(true)
+        && more.gpu().map(gpu -> known.gpu().equals(Optional.of(gpu))).orElse(true);
   }
 }

@@ -34,13 +34,27 @@ final class TinfoilReport implements ReportAdapter {
                         Origin.MODEL,
                         "/cpu/report",
                         quote,
-                        stated(report.path("report_data"))))
+                        stated(report.path("report_data")),
+                        Optional.empty(),
+                        gpu(report)))
             .stream()
             .toList());
   }
 
+  /** The evidence in {@code gpu}; its hash, over the text of that member, is among the fields. */
+  private static Optional<LocatedGpu> gpu(JsonNode report) {
+    return LocatedGpu.in(report, "gpu")
+        .map(
+            found ->
+                new LocatedGpu(
+                    found.evidence(),
+                    Optional.of("gpu"),
+                    ReportReader.hex(report.path("report_data"), "gpu_evidence_hash")));
+  }
+
   private static Stated stated(JsonNode fields) {
     return new Stated(
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         ReportReader.hex(fields, "tls_key_fp"),

@@ -14,8 +14,13 @@ import java.util.Set;
  * refused. The floor is always required.
  */
 final class CheckLists {
-  /** Required only where a policy says so: it rests on the collector's word. */
-  private static final EnumSet<CheckId> OPTIONAL_BY_DEFAULT = EnumSet.of(CheckId.CHANNEL_TLS);
+  /**
+   * Required only where a policy says so: what rests on the collector's word; the service's opinion
+   * on evidence that is judged itself; and what ties GPUs to a TEE, which for most providers is
+   * only a relayed nonce and is then printed as not proven in every report.
+   */
+  private static final EnumSet<CheckId> OPTIONAL_BY_DEFAULT =
+      EnumSet.of(CheckId.CHANNEL_TLS, CheckId.GPU_BINDING, CheckId.GPU_TOKEN);
 
   private CheckLists() {}
 

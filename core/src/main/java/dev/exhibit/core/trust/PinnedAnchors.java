@@ -18,7 +18,7 @@ public final class PinnedAnchors {
 
   /** All pinned anchors. */
   public static TrustStore all() {
-    return new TrustStore(List.of(intelSgxRoot()));
+    return new TrustStore(List.of(intelSgxRoot(), nvidiaDeviceRoot(), nvidiaRimRoot()));
   }
 
   /** Intel SGX Root CA, which also stands above TDX; valid 2018-05-21 to 2049-12-31. */
@@ -27,6 +27,24 @@ public final class PinnedAnchors {
         AnchorRole.INTEL_ROOT,
         "intel-sgx-root-ca.pem",
         "44a0196b2b99f889b8e149e95b807a350e7424964399e885a7cbb8ccfab674d3");
+  }
+
+  /** NVIDIA Device Identity CA, above every GPU and NVSwitch; valid from 2021-11-05, no end. */
+  public static TrustAnchor nvidiaDeviceRoot() {
+    return load(
+        AnchorRole.NVIDIA_DEVICE,
+        "nvidia-device-identity-root.pem",
+        "102bf659d5419614c9d8e6aecebc80454eb26b1df6a769ac720b9a690b167b48");
+  }
+
+  /**
+   * NVIDIA CoRIM signing Root CA, above the reference manifests; valid 2023-03-16 to 2053-03-08.
+   */
+  public static TrustAnchor nvidiaRimRoot() {
+    return load(
+        AnchorRole.NVIDIA_RIM,
+        "nvidia-rim-root.pem",
+        "12977b5115acb0381179279fffeb5a8c4d264971ebb32298023a465fa41df5d1");
   }
 
   private static TrustAnchor load(AnchorRole role, String resource, String sha256) {

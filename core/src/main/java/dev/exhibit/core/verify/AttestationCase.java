@@ -37,8 +37,12 @@ record AttestationCase(
 
   /** What a report holds. */
   sealed interface Located {
-    /** At least one quote. */
-    record Quotes(ReportLocator.Located found) implements Located {}
+    /**
+     * At least one quote.
+     *
+     * @param report the bytes it was found in
+     */
+    record Quotes(ReportLocator.Located found, Bytes report) implements Located {}
 
     /** Nothing to judge, and why. */
     record Nothing(AttestationCode code, String why) implements Located {}
@@ -85,7 +89,7 @@ record AttestationCase(
           ? new Located.Nothing(
               AttestationCode.REPORT_NOT_UNDERSTOOD,
               "No TDX quote was found in the report (shape: " + found.shape() + ").")
-          : new Located.Quotes(found);
+          : new Located.Quotes(found, content.get());
     } catch (StrictJson.Malformed e) {
       return new Located.Nothing(
           AttestationCode.REPORT_NOT_UNDERSTOOD,

@@ -5,11 +5,15 @@ import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.ExchangeEntry;
 import dev.exhibit.bundle.Member;
+import dev.exhibit.bundle.Role;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.intel.CollateralPool;
+import dev.exhibit.core.nvidia.GpuCollateral;
+import dev.exhibit.core.nvidia.GpuCollateral.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -17,13 +21,21 @@ import java.util.Optional;
  * decoded stays visible as such.
  *
  * @param intel all Intel collateral in the bundle
+ * @param nvidia all manifests, OCSP answers, service tokens and key sets in the bundle
  */
 record CaseFile(
     List<AttestationCase> attestations,
     List<ExchangeCase> exchanges,
     CollateralPool intel,
+    GpuCollateral nvidia,
     int withheld) {
   private static final String INTEL_ROLES = "intel-";
+  private static final Map<Role, Kind> NVIDIA_ROLES =
+      Map.of(
+          Role.NVIDIA_RIM, Kind.RIM,
+          Role.NVIDIA_OCSP, Kind.OCSP,
+          Role.NVIDIA_TOKEN, Kind.TOKEN,
+          Role.NVIDIA_JWKS, Kind.KEY_SET);
 
   static CaseFile decode(Bundle bundle) throws IOException {
     List<AttestationCase> attestations = new ArrayList<>();
@@ -36,7 +48,12 @@ record CaseFile(
     }
     int withheld = bundle.withheld().members().size() + bundle.withheld().exchanges().size();
     int quotes = attestations.stream().mapToInt(AttestationCase::quotes).sum();
-    return new CaseFile(attestations, exchanges, intelCollateral(bundle, quotes), withheld);
+    return new CaseFile(
+        attestations,
+        exchanges,
+        intelCollateral(bundle, quotes),
+        nvidiaCollateral(bundle),
+        withheld);
   }
 
   private static CollateralPool intelCollateral(Bundle bundle, int quotes) throws IOException {
@@ -49,6 +66,20 @@ record CaseFile(
         Optional<Bytes> content = bundle.read(member.name());
         if (content.isPresent()) {
           pool.add(Site.of(member.name(), member.sha256()), content.get());
+        }
+      }
+    }
+    return pool.build();
+  }
+
+  private static GpuCollateral nvidiaCollateral(Bundle bundle) throws IOException {
+    GpuCollateral.Builder pool = GpuCollateral.builder();
+    for (Member member : bundle.members()) {
+      Kind kind = NVIDIA_ROLES.get(member.role());
+      if (kind != null) {
+        Optional<Bytes> content = bundle.read(member.name());
+        if (content.isPresent()) {
+          pool.add(kind, Site.of(member.name(), member.sha256()), content.get());
         }
       }
     }

@@ -8,9 +8,13 @@ import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.AttestedIdentity;
+import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.exchange.VerifiedExchange;
 import dev.exhibit.core.intel.QuoteClaims;
 import dev.exhibit.core.intel.TcbState;
+import dev.exhibit.core.nvidia.GpuClaims;
+import dev.exhibit.core.nvidia.NvidiaCode;
+import dev.exhibit.core.nvidia.VerifiedGpu;
 import dev.exhibit.core.verify.HardwareFamily.Proven;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,17 +51,35 @@ final class Claims {
   record Said(List<Claim> claims, Map<String, Object> facts) {}
 
   static Said of(
-      List<Proven> quotes, List<VerifiedExchange> exchanges, Map<Key, Finding> findings) {
+      List<Proven> quotes,
+      List<VerifiedWorkload> workloads,
+      Map<Subject, List<VerifiedGpu>> gpus,
+      List<VerifiedExchange> exchanges,
+      Map<Key, Finding> findings) {
     Claims claims = new Claims(findings);
     Map<String, Object> attestations = new LinkedHashMap<>();
     for (Proven proven : quotes) {
       claims.quote(proven);
       attestations.put(proven.subject().path(), QuoteClaims.of(proven.quote()));
     }
+    Map<String, Object> measured = new LinkedHashMap<>();
+    for (VerifiedWorkload workload : workloads) {
+      Subject subject = workload.subject();
+      claims.said.addAll(WorkloadClaims.of(workload, check -> claims.passed(check, subject)));
+      measured.put(subject.path(), WorkloadClaims.facts(workload));
+    }
+    Map<String, Object> devices = new LinkedHashMap<>();
+    gpus.forEach(
+        (subject, verified) -> {
+          claims.said.addAll(GpuClaimLines.of(findings, subject, verified));
+          devices.put(subject.path(), GpuClaims.of(verified));
+        });
     exchanges.forEach(claims::exchange);
     claims.channels();
     claims.notProven();
     claims.facts.put("attestations", attestations);
+    claims.facts.put("workloads", measured);
+    claims.facts.put("gpus", devices);
     return new Said(claims.said, claims.facts);
   }
 
@@ -123,10 +145,19 @@ final class Claims {
 
   private void notProven() {
     unless(
-        CheckId.TDX_MEASUREMENTS, "which software ran inside: no reference values were compared");
+        CheckId.TDX_MEASUREMENTS,
+        "which firmware and OS ran inside: no reference values were compared");
     say(Basis.NOT_PROVEN, Subject.BUNDLE, "which model weights were loaded");
-    unless(CheckId.GPU_BINDING, "that any GPU sits in this machine");
+    unless(CheckId.GPU_BINDING, gpus());
     unless(CheckId.TIME_BRACKET, "when: no trusted timestamp was judged");
+  }
+
+  private String gpus() {
+    boolean nonceOnly =
+        findings.values().stream().anyMatch(f -> f.code() == NvidiaCode.BOUND_BY_NONCE_ONLY);
+    return nonceOnly
+        ? "that the GPUs sit in this machine: only a nonce ties them to it, and it can be relayed"
+        : "that any GPU sits in this machine";
   }
 
   private void unless(CheckId check, String text) {

@@ -27,11 +27,12 @@ import java.util.Optional;
 record ExchangeCase(Subject subject, Optional<ExchangeEvidence> evidence, boolean withheld) {
   static ExchangeCase decode(Bundle bundle, ExchangeEntry entry) throws IOException {
     Subject subject = Subject.exchange(entry.id());
-    ExchangeManifest manifest = bundle.exchangeManifests().get(entry.id());
+    Optional<ExchangeManifest> manifest = bundle.exchange(entry.id());
     boolean withheld = bundle.withheld().exchanges().contains(entry.id());
-    return manifest == null
+    return manifest.isEmpty()
         ? new ExchangeCase(subject, Optional.empty(), withheld)
-        : new ExchangeCase(subject, Optional.of(evidence(bundle, subject, manifest)), withheld);
+        : new ExchangeCase(
+            subject, Optional.of(evidence(bundle, subject, manifest.get())), withheld);
   }
 
   private static ExchangeEvidence evidence(
@@ -54,7 +55,8 @@ record ExchangeCase(Subject subject, Optional<ExchangeEvidence> evidence, boolea
                 .filter(h -> h.name().equals("content-type"))
                 .map(Header::value)
                 .findFirst(),
-            member(bundle, manifest, Role.E2EE).isPresent()));
+            (member(bundle, manifest, Role.E2EE).isPresent()
+                || member(bundle, manifest, Role.PLAIN).isPresent())));
   }
 
   private static Optional<BodyEvidence> body(Bundle bundle, Optional<Member> member)

@@ -59,7 +59,8 @@ final class HardwareFamily {
     return keys;
   }
 
-  private static List<Subject> subjects(AttestationCase attestation) {
+  /** What an attestation's quotes are called; the attestation itself where there is none. */
+  static List<Subject> subjects(AttestationCase attestation) {
     return switch (attestation.located()) {
       case Located.Nothing nothing -> List.of(attestation.subject());
       case Located.Quotes quotes ->
@@ -67,7 +68,8 @@ final class HardwareFamily {
     };
   }
 
-  private static Subject subject(AttestationCase attestation, LocatedQuote quote) {
+  /** What one quote is called. */
+  static Subject subject(AttestationCase attestation, LocatedQuote quote) {
     return quote.slot().map(attestation.subject()::part).orElse(attestation.subject());
   }
 

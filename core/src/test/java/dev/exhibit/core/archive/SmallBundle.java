@@ -65,7 +65,7 @@ public final class SmallBundle {
           Role.ATTESTATION_REPORT,
           REPORT,
           "application/json",
-          Source.of(Bytes.utf8("{\"intel_quote\":\"00\"}")));
+          Source.of(Bytes.utf8("{\"some\":\"thing\"}")));
       for (Map.Entry<String, Bytes> other : others.entrySet()) {
         writer.addShared(
             Role.OTHER, other.getKey(), "application/json", Source.of(other.getValue()));

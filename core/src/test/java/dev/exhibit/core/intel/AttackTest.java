@@ -53,7 +53,7 @@ class AttackTest {
       Q6_TDX_CALLED_V3 tdx.quote FAILED quote-malformed
       Q7_SGX_FOR_TD tdx.quote FAILED quote-other-tee
       Q9_OTHER_WORKLOAD tdx.measurements FAILED measurement-mismatch
-      Q10_TRAILING_BYTES tdx.quote FAILED trailing-bytes
+      Q10_TRAILING_BYTES tdx.quote FAILED quote-trailing-bytes
       Q10_AUTH_LENGTH_SHORT tdx.quote FAILED quote-malformed
       Q10_AUTH_LENGTH_LONG tdx.quote FAILED quote-malformed
       Q10_AUTH_LENGTH_MAX tdx.quote FAILED quote-malformed

@@ -133,7 +133,7 @@ class DifferencesTest {
             "8.22",
             "other trailing bytes",
             TDX_QUOTE,
-            "FAILED trailing-bytes",
+            "FAILED quote-trailing-bytes",
             attack("Q10_TRAILING_BYTES")),
         row(
             "8.27",

@@ -67,7 +67,7 @@ class FlipTest {
     Bytes quote = evidence.quote().bytes();
     Bytes collateral = evidence.collateral().toJson();
     Map<String, Object> claims = QuoteClaims.of(simulation.run(evidence).verified());
-    for (int i = 0; i < collateral.size(); i += SWEEP.orElse(17)) {
+    for (int i = 0; i < collateral.size(); i += SWEEP.orElse(41)) {
       simulation
           .run(quote, flip(collateral, i))
           .outcome()

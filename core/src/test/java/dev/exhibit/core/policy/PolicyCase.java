@@ -33,7 +33,7 @@ record PolicyCase(String name, String members, String refusedAt) {
   }
 
   static List<PolicyCase> all() {
-    return Stream.of(wholes(), checks(), collectors(), time(), tcb(), tdx())
+    return Stream.of(wholes(), checks(), collectors(), time(), tcb(), tdx(), workload(), exchange())
         .flatMap(List::stream)
         .toList();
   }
@@ -165,5 +165,26 @@ record PolicyCase(String name, String members, String refusedAt) {
         good("attributes", "'tdx':{'allowPerfmon':true,'allowServiceTd':false}"),
         bad("misspelt attribute", "'tdx':{'allowDebugging':true}", "$.tdx.allowDebugging"),
         bad("attribute as number", "'tdx':{'allowDebug':1}", "$.tdx.allowDebug"));
+  }
+
+  private static List<PolicyCase> exchange() {
+    return List.of(
+        good("a model", "'exchange':{'models':['m']}"),
+        good("no model", "'exchange':{'models':[]}"),
+        bad("a model by itself", "'exchange':{'models':'m'}", "$.exchange.models"),
+        bad("misspelt models", "'exchange':{'model':['m']}", "$.exchange.model"));
+  }
+
+  private static List<PolicyCase> workload() {
+    return List.of(
+        good("no reference values", "'workload':{}"),
+        good("a compose hash", "'workload':{'composeHashes':['" + HEX64 + "']}"),
+        good("an app id", "'workload':{'appIds':['" + "0a".repeat(20) + "']}"),
+        good("no OS image accepted", "'workload':{'osImageHashes':[]}"),
+        good("key providers", "'workload':{'keyProviders':['kms:3059aabb','none:']}"),
+        bad("a cut hash", "'workload':{'composeHashes':['0a']}", "$.workload.composeHashes"),
+        bad("an app id too long", "'workload':{'appIds':['" + HEX64 + "']}", "$.workload.appIds"),
+        bad("a bare name", "'workload':{'keyProviders':['kms']}", "$.workload.keyProviders"),
+        bad("misspelt list", "'workload':{'composeHash':[]}", "$.workload.composeHash"));
   }
 }

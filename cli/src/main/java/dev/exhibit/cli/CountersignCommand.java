@@ -1,0 +1,92 @@
+package dev.exhibit.cli;
+
+import dev.exhibit.bundle.Countersigning;
+import dev.exhibit.bundle.SealClaims;
+import dev.exhibit.bundle.SealKeys;
+import dev.exhibit.cli.render.VerdictWords;
+import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.verify.Report;
+import dev.exhibit.core.verify.Verifier;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code exhibit countersign}. */
+@Command(
+    name = "countersign",
+    mixinStandardHelpOptions = true,
+    description =
+        "Makes a copy of a bundle with your signature over its manifest beside those that are"
+            + " there.",
+    footer = {
+      "",
+      "With --verdict the signature also states what a verification that is run now concludes,",
+      "under which policy, for which questions and for which instant."
+    })
+final class CountersignCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "BUNDLE", description = "the bundle to copy")
+  private Path input;
+
+  @Option(names = "--key", required = true, paramLabel = "FILE", description = "your key")
+  private Path key;
+
+  @Option(names = "-o", required = true, paramLabel = "FILE", description = "the bundle to make")
+  private Path output;
+
+  @Option(names = "--verdict", description = "verify the bundle first, and sign the verdict too")
+  private boolean withVerdict;
+
+  @Mixin private JudgeOptions judge;
+
+  @Override
+  public Integer call() {
+    Verifier.Request request = judge.request();
+    KeyPair pair = Inputs.key(key);
+    Inputs.requireReadable(input);
+    Outputs.requireNew(output);
+    Optional<String> verdict = withVerdict ? Optional.of(verdict(request)) : Optional.empty();
+    SealClaims claims = new SealClaims(SealClaims.COUNTERSIGNER, request.now(), verdict);
+    try {
+      SoundBundle.requireWritten(Countersigning.add(input, pair, claims, output), input);
+    } catch (IOException e) {
+      throw Outputs.unwritable(output, e);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("wrote " + output + ", countersigned by " + SealKeys.keyId(pair.getPublic()).hex());
+    verdict.ifPresent(words -> out.println("signed verdict: " + words));
+    return ExitStatus.VERIFIED.code();
+  }
+
+  private String verdict(Verifier.Request request) {
+    Report report = VerifyCommand.verify(input, request);
+    if (report.simulated() && !judge.allowSimulated()) {
+      throw new CommandFailed(
+          ExitStatus.SIMULATED,
+          input + ": the hardware is simulated; --allow-simulated signs that verdict all the same");
+    }
+    String scope =
+        report.scope().stream().sorted().map(Question::id).collect(Collectors.joining(", "));
+    String at =
+        report.time().at().stream().map(Object::toString).collect(Collectors.joining(" and "));
+    return "%s; scope %s; policy SHA-256 %s; at %s, %s; exhibit %s"
+        .formatted(
+            VerdictWords.of(report),
+            scope,
+            report.policy().sha256().hex(),
+            at,
+            report.time().basis().id(),
+            Version.text());
+  }
+}

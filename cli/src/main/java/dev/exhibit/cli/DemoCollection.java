@@ -1,0 +1,110 @@
+package dev.exhibit.cli;
+
+import dev.exhibit.bundle.CollectorInfo;
+import dev.exhibit.bundle.SealAlgorithm;
+import dev.exhibit.bundle.SealKeys;
+import dev.exhibit.collector.ChatInput;
+import dev.exhibit.collector.CollectRequest;
+import dev.exhibit.collector.Collected;
+import dev.exhibit.collector.Collection;
+import dev.exhibit.collector.NothingCollected;
+import dev.exhibit.collector.Progress;
+import dev.exhibit.collector.Surroundings;
+import dev.exhibit.collector.http.HttpSettings;
+import dev.exhibit.collector.http.Patience;
+import dev.exhibit.collector.intel.Pcs;
+import dev.exhibit.collector.provider.Providers;
+import dev.exhibit.collector.provider.Service;
+import dev.exhibit.collector.provider.SigningAlgorithm;
+import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.verify.Verifier;
+import dev.exhibit.testdata.intel.Workload;
+import dev.exhibit.testdata.provider.SimulatedNode;
+import dev.exhibit.testdata.provider.SimulatedProvider;
+import dev.exhibit.testdata.provider.SimulatedTee;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The part of the demo that has a network: a simulated provider and a collector beside it. */
+final class DemoCollection {
+  private static final String PROMPT = "In one sentence: what does attestation prove?";
+  private static final String MODEL = "simulated/demo-model";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final DemoProvider provider;
+  private final boolean stream;
+  private final Progress progress;
+
+  DemoCollection(DemoProvider provider, boolean stream, Progress progress) {
+    this.provider = provider;
+    this.stream = stream;
+    this.progress = progress;
+  }
+
+  /** Leaves a bundle and what is needed to verify it; the provider is gone when this returns. */
+  DemoFiles into(Path folder) throws IOException {
+    DemoFiles files = DemoFiles.in(folder);
+    KeyPair key = SealKeys.generate(SealAlgorithm.P256);
+    try (SimulatedProvider simulated =
+        SimulatedProvider.start(SimulatedTee.fresh(), provider.profile())) {
+      Outputs.createSecret(files.key(), SealKeys.toPem(key.getPrivate()));
+      Outputs.create(files.root(), simulated.tee().intel().root().pem());
+      Outputs.create(
+          files.policy(),
+          DemoPolicy.document(SealKeys.keyId(key.getPublic()), workloads(simulated)));
+      Collected collected = Collection.run(request(simulated, files, key), around(simulated));
+      progress.line("bundle of " + collected.bundle().toFile().length() + " bytes sealed");
+      return files;
+    } catch (NothingCollected e) {
+      throw new CommandFailed(ExitStatus.INTERNAL, "the simulation failed: " + e.why(), e);
+    }
+  }
+
+  private static List<Workload> workloads(SimulatedProvider simulated) {
+    return Stream.of(simulated.service().signer(), simulated.service().endOfTls())
+        .map(SimulatedNode::workload)
+        .distinct()
+        .toList();
+  }
+
+  private CollectRequest request(SimulatedProvider simulated, DemoFiles files, KeyPair key) {
+    return new CollectRequest(
+        Service.of(
+            Providers.named(provider.profile().name()).orElseThrow(),
+            Optional.of(simulated.api().toString()),
+            SigningAlgorithm.ECDSA),
+        new ChatInput.OfPrompt(PROMPT, MODEL, stream),
+        Optional.empty(),
+        Pcs.cache(simulated.pcs()),
+        Optional.of(simulated.tsa()),
+        new CollectRequest.Sealing(
+            files.bundle(), key, new CollectorInfo("exhibit", Version.text())),
+        () -> judge(files));
+  }
+
+  private static Verifier.Request judge(DemoFiles files) {
+    return new Verifier.Request(
+        Policies.named(files.policy().toString()),
+        Trust.builtInAnd(List.of("intel-root=" + files.root())),
+        Set.of(Question.EXCHANGE, Question.HARDWARE),
+        Optional.empty(),
+        Instant.now());
+  }
+
+  private Surroundings around(SimulatedProvider simulated) {
+    return Surroundings.real(
+        new HttpSettings(
+            Optional.empty(),
+            List.of(simulated.tls().certificate()),
+            Patience.of(PATIENCE),
+            "exhibit/" + Version.text()),
+        progress);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.exhibit.cli;
+
+import dev.exhibit.cli.render.Escaped;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code exhibit demo}. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Collects an exchange with a simulated provider on this machine, then verifies the bundle",
+      "without a network. Needs no account and no hardware; the verdict says SIMULATED."
+    })
+final class DemoCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "DIR",
+      description = "keep bundle, policy, root and key in DIR, which must be new or empty")
+  private @Nullable Path keep;
+
+  @Option(
+      names = "--provider",
+      paramLabel = "redpill|near-ai",
+      defaultValue = "REDPILL",
+      description = "whom to simulate (default: redpill)")
+  private DemoProvider provider;
+
+  @Option(names = "--stream", description = "let the response be a stream")
+  private boolean stream;
+
+  @Override
+  public Integer call() {
+    try {
+      return keep == null ? inTemporaryFolder() : run(emptyFolder(keep));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private int inTemporaryFolder() throws IOException {
+    Path folder = Files.createTempDirectory("exhibit-demo-");
+    try {
+      return run(folder);
+    } finally {
+      clear(folder);
+    }
+  }
+
+  private int run(Path folder) throws IOException {
+    say("1. Collect: " + provider.profile().name() + ", simulated on loopback with fresh keys");
+    DemoFiles files = new DemoCollection(provider, stream, this::progress).into(folder);
+    OfflineVerifier verifier = OfflineVerifier.find();
+    say("2. Verify the exchange and the hardware " + verifier.describe());
+    int asked = verify(verifier, files, List.of("--scope", "exchange,hardware"));
+    say("3. Verify everything a bundle can prove: what this one lacks is named");
+    verify(verifier, files, List.of());
+    if (keep != null) {
+      say("Kept in " + folder + ". Again: exhibit " + String.join(" ", files.verifyArguments()));
+    }
+    return asked;
+  }
+
+  private int verify(OfflineVerifier verifier, DemoFiles files, List<String> more)
+      throws IOException {
+    List<String> arguments =
+        Stream.concat(files.verifyArguments().stream(), more.stream()).toList();
+    OfflineVerifier.Result result = verifier.run(arguments);
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(result.output());
+    out.flush();
+    return result.status();
+  }
+
+  private void say(String line) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(Escaped.line(line));
+    out.println();
+    out.flush();
+  }
+
+  private void progress(String line) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println("   " + Escaped.line(line));
+    err.flush();
+  }
+
+  private static Path emptyFolder(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    try (Stream<Path> files = Files.list(folder)) {
+      if (files.findAny().isPresent()) {
+        throw new CommandFailed(ExitStatus.CANNOT_WRITE, folder + ": is not empty");
+      }
+    }
+    return folder;
+  }
+
+  private static void clear(Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder)) {
+      files = all.toList();
+    }
+    for (Path file : files) {
+      Files.delete(file);
+    }
+    Files.delete(folder);
+  }
+}

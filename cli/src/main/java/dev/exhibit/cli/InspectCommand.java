@@ -1,0 +1,48 @@
+package dev.exhibit.cli;
+
+import dev.exhibit.bundle.Bundle;
+import dev.exhibit.bundle.SealVerifier;
+import dev.exhibit.cli.render.InspectJson;
+import dev.exhibit.cli.render.InspectText;
+import dev.exhibit.cli.render.Inspection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code exhibit inspect}. */
+@Command(
+    name = "inspect",
+    mixinStandardHelpOptions = true,
+    description = "Shows what is inside a bundle. Proves nothing: see verify.",
+    footer = {"", "Exit status: 0, or 1 if the file is not a sound bundle."})
+final class InspectCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "BUNDLE", description = "the bundle")
+  private Path input;
+
+  @Mixin private OutputOptions output;
+
+  @Override
+  public Integer call() {
+    try (Bundle bundle = SoundBundle.open(input)) {
+      Inspection inspection =
+          new Inspection(
+              String.valueOf(input.getFileName()),
+              Files.size(input),
+              bundle,
+              SealVerifier.verify(bundle),
+              InspectSections.of(bundle));
+      if (output.json()) {
+        output.printJson(InspectJson.of(inspection));
+      } else {
+        output.print(InspectText.of(inspection, output.style()));
+      }
+      return (bundle.problems().isEmpty() ? ExitStatus.VERIFIED : ExitStatus.REJECTED).code();
+    } catch (IOException e) {
+      throw Inputs.unreadable(input, e);
+    }
+  }
+}

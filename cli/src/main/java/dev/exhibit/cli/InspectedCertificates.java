@@ -1,0 +1,81 @@
+package dev.exhibit.cli;
+
+import dev.exhibit.bundle.Bundle;
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Member;
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.cli.render.InspectSection;
+import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.x509.Pem;
+import dev.exhibit.core.x509.StrictX509;
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The certificates of a bundle's PEM members: issuer chains and roots, as they came. */
+final class InspectedCertificates {
+  private final Map<Bytes, Map<String, Object>> facts = new LinkedHashMap<>();
+  private final Map<Bytes, List<String>> members = new LinkedHashMap<>();
+  private final List<InspectSection.Item> unreadable = new ArrayList<>();
+
+  private InspectedCertificates() {}
+
+  static InspectSection of(Bundle bundle) throws IOException {
+    InspectedCertificates certificates = new InspectedCertificates();
+    for (Member member : bundle.members()) {
+      if (member.name().endsWith(".pem")) {
+        Optional<Bytes> content = bundle.read(member.name());
+        if (content.isPresent()) {
+          certificates.add(member.name(), content.get());
+        }
+      }
+    }
+    return new InspectSection("certificates", "Certificates", certificates.items());
+  }
+
+  private void add(String member, Bytes pem) {
+    try {
+      for (Bytes der : Pem.read(pem, Pem.CERTIFICATE)) {
+        facts.putIfAbsent(der, facts(StrictX509.certificate(der), der));
+        members.computeIfAbsent(der, any -> new ArrayList<>()).add(member);
+      }
+    } catch (Malformed e) {
+      unreadable.add(new InspectSection.Item(member, Map.of("unreadable", why(e))));
+    }
+  }
+
+  private static String why(Malformed e) {
+    return "%s at byte %d: %s".formatted(e.field(), e.offset(), e.why());
+  }
+
+  /** Each certificate once, however many members hold it. */
+  private List<InspectSection.Item> items() {
+    List<InspectSection.Item> items = new ArrayList<>();
+    facts.forEach((der, of) -> items.add(item(members.getOrDefault(der, List.of()), of)));
+    items.addAll(unreadable);
+    return items;
+  }
+
+  private static InspectSection.Item item(List<String> in, Map<String, Object> facts) {
+    Map<String, Object> all = new LinkedHashMap<>(facts);
+    if (in.size() > 1) {
+      all.put("alsoIn", in.subList(1, in.size()));
+    }
+    return new InspectSection.Item(in.get(0), all);
+  }
+
+  private static Map<String, Object> facts(X509Certificate certificate, Bytes der) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("subject", certificate.getSubjectX500Principal().getName());
+    facts.put("issuer", certificate.getIssuerX500Principal().getName());
+    facts.put("serial", certificate.getSerialNumber().toString(16));
+    facts.put("notBefore", certificate.getNotBefore().toInstant().toString());
+    facts.put("notAfter", certificate.getNotAfter().toInstant().toString());
+    facts.put("sha256", Sha256.of(der).hex());
+    return facts;
+  }
+}

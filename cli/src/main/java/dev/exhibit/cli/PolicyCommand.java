@@ -1,0 +1,21 @@
+package dev.exhibit.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code exhibit policy}. */
+@Command(
+    name = "policy",
+    mixinStandardHelpOptions = true,
+    description = "Shows, begins, checks and explains appraisal policies.",
+    subcommands = {
+      PolicyShowCommand.class,
+      PolicyInitCommand.class,
+      PolicyValidateCommand.class,
+      PolicyExplainCommand.class
+    })
+final class PolicyCommand implements Runnable {
+  @Override
+  public void run() {
+    throw CommandFailed.usage("policy: name one of show, init, validate, explain");
+  }
+}

@@ -1,0 +1,34 @@
+package dev.exhibit.cli;
+
+import dev.exhibit.cli.render.Escaped;
+import dev.exhibit.core.policy.Policy;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code exhibit policy validate}. */
+@Command(
+    name = "validate",
+    mixinStandardHelpOptions = true,
+    description = "Says whether a file is a policy that verify accepts.",
+    footer = {"", "Exit status: 0 it is, 64 it is not, 66 it cannot be read."})
+final class PolicyValidateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", description = "the policy file")
+  private Path file;
+
+  @Override
+  public Integer call() {
+    Policy policy = Policies.decode(file.toString(), Inputs.bytes(file));
+    spec.commandLine()
+        .getOut()
+        .println(
+            "%s: policy %s, SHA-256 %s"
+                .formatted(file, Escaped.line(policy.name()), policy.sha256().hex()));
+    return ExitStatus.VERIFIED.code();
+  }
+}

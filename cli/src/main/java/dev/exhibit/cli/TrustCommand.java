@@ -1,0 +1,16 @@
+package dev.exhibit.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code exhibit trust}. */
+@Command(
+    name = "trust",
+    mixinStandardHelpOptions = true,
+    description = "Shows what the verifier believes before it looks at any evidence.",
+    subcommands = TrustListCommand.class)
+final class TrustCommand implements Runnable {
+  @Override
+  public void run() {
+    throw CommandFailed.usage("trust: name a command, such as list");
+  }
+}

@@ -1,0 +1,35 @@
+package dev.exhibit.cli;
+
+import dev.exhibit.cli.render.TrustText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code exhibit trust list}. */
+@Command(
+    name = "list",
+    mixinStandardHelpOptions = true,
+    description = "Lists the pinned anchors, and those that --trust adds.")
+final class TrustListCommand implements Callable<Integer> {
+  @Option(
+      names = "--trust",
+      paramLabel = "ROLE=FILE",
+      description = "a further anchor for one role; may be repeated")
+  private List<String> trust = new ArrayList<>();
+
+  @Mixin private OutputOptions output;
+
+  @Override
+  public Integer call() {
+    TrustText list = new TrustText(Trust.builtInAnd(trust));
+    if (output.json()) {
+      output.printJson(list.json());
+    } else {
+      output.print(list.text(output.style()));
+    }
+    return ExitStatus.VERIFIED.code();
+  }
+}

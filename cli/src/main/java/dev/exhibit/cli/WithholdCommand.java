@@ -1,0 +1,94 @@
+package dev.exhibit.cli;
+
+import dev.exhibit.bundle.Rewriting;
+import dev.exhibit.bundle.Withholding;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code exhibit withhold}. */
+@Command(
+    name = "withhold",
+    mixinStandardHelpOptions = true,
+    description =
+        "Makes a copy of a bundle without some bodies or exchanges, for handing over. The seals stay"
+            + " valid; the copy says what it lacks.",
+    footer = {
+      "",
+      "The manifest keeps the SHA-256 of what is withheld. A short or guessable body can be",
+      "recognised by trying: withhold the whole exchange where that matters."
+    })
+final class WithholdCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "BUNDLE", description = "the bundle to copy")
+  private Path input;
+
+  @Option(names = "-o", required = true, paramLabel = "FILE", description = "the bundle to make")
+  private Path output;
+
+  @Option(
+      names = "--member",
+      paramLabel = "NAME",
+      description = "a body to withhold, by its name in the bundle; may be repeated")
+  private List<String> members = new ArrayList<>();
+
+  @Option(
+      names = "--exchange",
+      paramLabel = "ID",
+      description = "an exchange to withhold whole; may be repeated")
+  private List<String> exchanges = new ArrayList<>();
+
+  @Option(names = "--only", paramLabel = "ID", description = "withhold every exchange but this one")
+  private Optional<String> only;
+
+  @Override
+  public Integer call() {
+    Set<String> what = what();
+    Inputs.requireReadable(input);
+    Outputs.requireNew(output);
+    try {
+      Rewriting rewriting =
+          only.isPresent()
+              ? Withholding.withholdAllBut(input, only.get(), output)
+              : Withholding.withhold(input, what, output);
+      SoundBundle.requireWritten(rewriting, input);
+    } catch (IOException e) {
+      throw Outputs.unwritable(output, e);
+    }
+    String gone = only.map(id -> "every exchange but " + id).orElse(String.join(", ", what));
+    spec.commandLine().getOut().println("wrote " + output + " without " + gone);
+    return ExitStatus.VERIFIED.code();
+  }
+
+  private Set<String> what() {
+    Set<String> what = new LinkedHashSet<>();
+    for (String member : members) {
+      what.add(require("--member", member, member.indexOf('/') > 0, "a member's whole name"));
+    }
+    for (String id : exchanges) {
+      what.add(require("--exchange", id, id.indexOf('/') < 0, "an exchange's id"));
+    }
+    if (what.isEmpty() == only.isEmpty()) {
+      throw CommandFailed.usage("give --member and --exchange, or --only");
+    }
+    return what;
+  }
+
+  private static String require(String option, String value, boolean holds, String expected) {
+    if (!holds) {
+      throw CommandFailed.usage(option + ": expected " + expected + ", got '" + value + "'");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,199 @@
+package dev.exhibit.cli.render;
+
+import dev.exhibit.bundle.AttestationEntry;
+import dev.exhibit.bundle.Bundle;
+import dev.exhibit.bundle.ExchangeEntry;
+import dev.exhibit.bundle.ExchangeManifest;
+import dev.exhibit.bundle.Manifest;
+import dev.exhibit.bundle.Member;
+import dev.exhibit.bundle.NonceInputs;
+import dev.exhibit.bundle.SealFile;
+import dev.exhibit.bundle.SealResult;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+
+/** An inspection as text for a person. Whatever evidence says is escaped. */
+public final class InspectText {
+  private static final int DIGEST_SHOWN = 16;
+
+  private final Inspection inspection;
+  private final Bundle bundle;
+  private final Style style;
+  private final StringBuilder out = new StringBuilder();
+
+  private InspectText(Inspection inspection, Style style) {
+    this.inspection = inspection;
+    this.bundle = inspection.bundle();
+    this.style = style;
+  }
+
+  /** The text, section by section; those with nothing to show are left out. */
+  public static String of(Inspection inspection, Style style) {
+    InspectText text = new InspectText(inspection, style);
+    text.head();
+    text.attestations();
+    text.exchanges();
+    text.members();
+    text.seals();
+    text.withheld();
+    text.problems();
+    inspection.decoded().forEach(text::section);
+    return text.out.toString();
+  }
+
+  private void head() {
+    Manifest manifest = bundle.manifest();
+    line(style.strong(Escaped.line(inspection.file())));
+    line(style.open(Inspection.CAUTION));
+    out.append('\n');
+    fact(
+        "file",
+        "%s bytes, %d files, SHA-256 %s"
+            .formatted(
+                number(inspection.size()), bundle.archiveNames().size(), bundle.archiveSha256()));
+    fact("manifest", "SHA-256 " + bundle.manifestSha256());
+    fact("made", UtcText.of(manifest.createdAt()) + ", the collector's claim");
+    fact("by", manifest.collector().name() + " " + manifest.collector().version());
+    fact("seal key", manifest.sealKey().hex());
+  }
+
+  private void attestations() {
+    heading("Attestations", !bundle.manifest().attestations().isEmpty());
+    bundle.manifest().attestations().forEach(this::attestation);
+  }
+
+  private void attestation(AttestationEntry entry) {
+    item(entry.id() + entry.provider().map(p -> "  " + p).orElse(""));
+    entry.requestUrl().ifPresent(url -> detail("asked", url));
+    entry.nonce().ifPresent(nonce -> detail("nonce", nonce(nonce)));
+    entry.requestedAt().ifPresent(at -> detail("requested", UtcText.of(at)));
+    entry.receivedAt().ifPresent(at -> detail("received", UtcText.of(at)));
+    detail("members", String.join(", ", entry.members()));
+  }
+
+  private static String nonce(NonceInputs nonce) {
+    return nonce.value().hex()
+        + (nonce.tokenSha256().isPresent() ? ", said to derive from a time-stamp token" : "");
+  }
+
+  private void exchanges() {
+    heading("Exchanges", !bundle.manifest().exchanges().isEmpty());
+    for (ExchangeEntry entry : bundle.manifest().exchanges()) {
+      bundle
+          .exchange(entry.id())
+          .ifPresentOrElse(
+              this::exchange,
+              () ->
+                  item(
+                      entry.id()
+                          + "  "
+                          + InspectExchanges.state(bundle, entry.id()).toLowerCase(Locale.ROOT)));
+    }
+  }
+
+  private void exchange(ExchangeManifest exchange) {
+    item(exchange.id() + "  " + InspectExchanges.request(exchange));
+    detail("proof", exchange.proof().id());
+    for (Map.Entry<String, Instant> time : InspectExchanges.times(exchange.times()).entrySet()) {
+      detail(time.getKey(), UtcText.exact(time.getValue()));
+    }
+  }
+
+  private void members() {
+    heading("Members", true);
+    for (Member member : bundle.members()) {
+      String state =
+          switch (member.state()) {
+            case PRESENT -> "";
+            case WITHHELD -> style.open("  withheld");
+            case ABSENT -> style.bad("  absent");
+            case ALTERED -> style.bad("  altered");
+          };
+      line(
+          "  %-28s %13s  %s  %s%s"
+              .formatted(
+                  member.role(),
+                  number(member.size()),
+                  style.faint(member.sha256().hex().substring(0, DIGEST_SHOWN) + "…"),
+                  Escaped.line(member.name()),
+                  state));
+    }
+    line(style.faint("  role, bytes, SHA-256 (whole: --format json), name"));
+  }
+
+  private void seals() {
+    heading("Seals", true);
+    for (SealResult result : inspection.seals().results()) {
+      switch (result) {
+        case SealResult.Valid valid -> signature(valid);
+        case SealResult.Invalid invalid ->
+            line("  " + style.bad("does not hold") + "  " + ProblemText.of(invalid.problem()));
+      }
+    }
+    for (SealFile token : bundle.seals().timestamps()) {
+      item("time-stamp token  " + number(token.size()) + " bytes, not looked at");
+    }
+    for (SealFile evidence : bundle.seals().records()) {
+      item("evidence record  " + number(evidence.size()) + " bytes, not looked at");
+    }
+    line(style.faint("  whose key it is, a bundle cannot say: ask its holder by another way"));
+  }
+
+  private void signature(SealResult.Valid seal) {
+    item(seal.claims().role() + (seal.first() ? ", sealed first" : ""));
+    detail("key", seal.keyId().hex() + ", " + seal.algorithm());
+    detail("claimed", UtcText.of(seal.claims().claimedTime()));
+    seal.claims().verdict().ifPresent(verdict -> detail("verdict", verdict));
+  }
+
+  private void withheld() {
+    heading("Withheld by the holder", !bundle.withheld().isEmpty());
+    bundle.withheld().members().forEach(this::item);
+    bundle.withheld().exchanges().forEach(id -> item("exchange " + id));
+  }
+
+  private void problems() {
+    heading("Problems", !bundle.problems().isEmpty());
+    bundle
+        .problems()
+        .forEach(problem -> line("  " + style.bad("✗") + " " + ProblemText.of(problem)));
+  }
+
+  private void section(InspectSection section) {
+    heading(section.title(), true);
+    for (InspectSection.Item item : section.items()) {
+      item(item.source());
+      item.facts().forEach((name, value) -> detail(name, String.valueOf(value)));
+    }
+  }
+
+  private void heading(String text, boolean shown) {
+    if (shown) {
+      out.append('\n');
+      line(style.strong(text));
+    }
+  }
+
+  private void fact(String name, String value) {
+    line("  %-9s %s".formatted(name, Escaped.line(value)));
+  }
+
+  private void item(String text) {
+    line("  " + Escaped.line(text));
+  }
+
+  private void detail(String name, String value) {
+    line(
+        "      %s  %s"
+            .formatted(style.faint("%-20s".formatted(Escaped.line(name))), Escaped.line(value)));
+  }
+
+  private void line(String text) {
+    out.append(text).append('\n');
+  }
+
+  private static String number(long value) {
+    return String.format(Locale.ROOT, "%,d", value).replace(',', ' ');
+  }
+}

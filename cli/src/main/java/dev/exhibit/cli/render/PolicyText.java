@@ -1,0 +1,186 @@
+package dev.exhibit.cli.render;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.EvaluationTime.Basis;
+import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.appraisal.Waiver;
+import dev.exhibit.core.policy.Policy;
+import dev.exhibit.core.policy.TcbPolicy;
+import dev.exhibit.core.policy.TdxPolicy;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** A policy in plain words: what it requires, accepts and waives, and the floor. */
+public final class PolicyText {
+  private final Policy policy;
+  private final StringBuilder out = new StringBuilder();
+
+  private PolicyText(Policy policy) {
+    this.policy = policy;
+  }
+
+  /** The text. */
+  public static String of(Policy policy) {
+    PolicyText text = new PolicyText(policy);
+    text.head();
+    text.checks();
+    text.collectors();
+    text.time();
+    text.firmware(policy.tcb());
+    text.guests(policy.tdx());
+    text.models();
+    return text.out.toString();
+  }
+
+  private void head() {
+    out.append("Policy ").append(Escaped.line(policy.name())).append('\n');
+    out.append("SHA-256 ").append(policy.sha256()).append('\n');
+  }
+
+  private void checks() {
+    heading("The floor, which no policy can leave out or waive while its subject is present");
+    byQuestion(CheckId::floor);
+    heading("Required besides, for VERIFIED");
+    byQuestion(check -> !check.floor() && policy.requires(check));
+    heading("Not required");
+    byQuestion(check -> !policy.requires(check));
+    heading("Waived: a failure is accepted, and the verdict says WITH WAIVERS");
+    if (policy.waivers().isEmpty()) {
+      item("nothing");
+    }
+    for (Waiver waiver : policy.waivers()) {
+      item(waiver.check().id() + ", because: " + Escaped.line(waiver.reason()));
+    }
+    heading("Content that a holder may withhold without leaving a gap");
+    item(
+        policy.mayWithhold().isEmpty()
+            ? "none: a check that needs withheld content stays open"
+            : "what these checks need: " + ids(policy.mayWithhold()::contains));
+  }
+
+  private void byQuestion(Predicate<CheckId> fits) {
+    boolean any = false;
+    for (Question question : Question.values()) {
+      String ids = ids(check -> check.question() == question && fits.test(check));
+      if (!ids.isEmpty()) {
+        out.append(Wrapped.of("  %-11s ".formatted(question.id()), ids));
+        any = true;
+      }
+    }
+    if (!any) {
+      item("nothing");
+    }
+  }
+
+  private static String ids(Predicate<CheckId> fits) {
+    return Arrays.stream(CheckId.values())
+        .filter(fits)
+        .map(CheckId::id)
+        .collect(Collectors.joining(", "));
+  }
+
+  private void collectors() {
+    heading("Who must have sealed the bundle");
+    if (policy.collectors().anybody()) {
+      item("anybody");
+      return;
+    }
+    List<String> keys =
+        policy.collectors().signers().orElseThrow().stream()
+            .sorted()
+            .map(Object::toString)
+            .toList();
+    if (keys.isEmpty()) {
+      item("a collector whom the reader names with --signer; until then manifest.signer is open");
+    }
+    keys.forEach(key -> item("the holder of key " + key));
+  }
+
+  private void time() {
+    heading("How well the time must be proven");
+    item(basis(policy.time().weakestBasis()));
+    item(
+        "a bracket around an attestation may be at most %d seconds wide"
+            .formatted(policy.time().maxBracket().toSeconds()));
+  }
+
+  private static String basis(Basis weakest) {
+    return switch (weakest) {
+      case CLAIMED -> "not at all: the collector's word is accepted";
+      case REKOR -> "by a transparency log, or better";
+      case TIMESTAMPED -> "by a trusted authority's time stamp, or better";
+      case BRACKETED -> "by time stamps before and after each attestation";
+      case GIVEN -> "by the reader, with --at";
+    };
+  }
+
+  private void firmware(TcbPolicy tcb) {
+    heading("Intel firmware");
+    List<String> statuses = tcb.acceptedStatuses().stream().sorted().toList();
+    item(
+        statuses.isEmpty()
+            ? "no TCB status is accepted"
+            : "accepted TCB statuses: " + String.join(", ", statuses));
+    if (!tcb.refusedAdvisories().isEmpty()) {
+      item(
+          "refused whatever the status: "
+              + String.join(", ", tcb.refusedAdvisories().stream().sorted().toList()));
+    }
+    item(
+        tcb.minEvaluationDataNumber().isPresent()
+            ? "evaluation data number at least " + tcb.minEvaluationDataNumber().getAsInt()
+            : "no lowest evaluation data number: newer collateral may have existed");
+    item(
+        tcb.maxCollateralAge()
+            .map(age -> "collateral issued at most %d days earlier".formatted(age.toDays()))
+            .orElse("no highest age of collateral within its validity"));
+  }
+
+  private void guests(TdxPolicy tdx) {
+    heading("TDX guests");
+    if (tdx.references().isEmpty()) {
+      item("no reference values: which software ran is not said, and tdx.measurements is open");
+    }
+    tdx.references().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(
+            register ->
+                item(
+                    register.getValue().isEmpty()
+                        ? register.getKey() + " accepts no value"
+                        : register.getKey()
+                            + " is one of %d values".formatted(register.getValue().size())));
+    item(allowed("attribute DEBUG (the host can read the guest)", tdx.allowDebug()));
+    item(allowed("attribute PERFMON", tdx.allowPerfmon()));
+    item(allowed("a bound service TD", tdx.allowServiceTd()));
+  }
+
+  private void models() {
+    heading("Models that may have answered");
+    policy
+        .exchange()
+        .acceptedModels()
+        .ifPresentOrElse(
+            named ->
+                item(
+                    named.isEmpty()
+                        ? "none"
+                        : Escaped.line(String.join(", ", named.stream().sorted().toList()))),
+            () -> item("any"));
+  }
+
+  private static String allowed(String what, boolean allowed) {
+    return (allowed ? "accepted: " : "refused: ") + what;
+  }
+
+  private void heading(String text) {
+    out.append('\n').append(text).append('\n');
+  }
+
+  private void item(String text) {
+    out.append(Wrapped.of("  ", text));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.exhibit.cli.render;
+
+import dev.exhibit.core.trust.AnchorRole;
+import dev.exhibit.core.trust.TrustAnchor;
+import dev.exhibit.core.trust.TrustStore;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The anchors of a run, as text and as the JSON of {@code urn:exhibit:anchors:v1}. */
+public record TrustText(TrustStore anchors) {
+  /** The value of {@code schema}. */
+  public static final String SCHEMA = "urn:exhibit:anchors:v1";
+
+  /** The document, as maps and lists in the order of the schema. */
+  public Map<String, Object> json() {
+    Map<String, Object> out = new LinkedHashMap<>();
+    out.put("schema", SCHEMA);
+    out.put("anchors", anchors.anchors().stream().map(TrustText::json).toList());
+    return out;
+  }
+
+  private static Map<String, Object> json(TrustAnchor anchor) {
+    X509Certificate certificate = anchor.certificate();
+    Map<String, Object> out = new LinkedHashMap<>();
+    out.put("role", anchor.role().id());
+    out.put("subject", certificate.getSubjectX500Principal().getName());
+    out.put("sha256", anchor.sha256().hex());
+    out.put("notBefore", certificate.getNotBefore().toInstant().toString());
+    out.put("notAfter", certificate.getNotAfter().toInstant().toString());
+    out.put("simulated", anchor.simulated());
+    out.put("source", anchor.source());
+    return out;
+  }
+
+  /** The anchors by role, and the roles that nothing vouches for. */
+  public String text(Style style) {
+    StringBuilder out = new StringBuilder();
+    for (AnchorRole role : AnchorRole.values()) {
+      List<TrustAnchor> of = anchors.of(role);
+      if (!of.isEmpty()) {
+        out.append(style.strong(role.id())).append('\n');
+        of.forEach(anchor -> append(out, anchor, style));
+      }
+    }
+    List<String> empty =
+        Arrays.stream(AnchorRole.values())
+            .filter(role -> anchors.of(role).isEmpty())
+            .map(AnchorRole::id)
+            .toList();
+    if (!empty.isEmpty()) {
+      out.append(style.faint("no anchor for: " + String.join(", ", empty))).append('\n');
+    }
+    return out.toString();
+  }
+
+  private static void append(StringBuilder out, TrustAnchor anchor, Style style) {
+    X509Certificate certificate = anchor.certificate();
+    out.append("  ").append(Escaped.line(certificate.getSubjectX500Principal().getName()));
+    out.append(anchor.simulated() ? style.bad("  SIMULATED") : "").append('\n');
+    out.append("      SHA-256 ").append(anchor.sha256()).append('\n');
+    out.append("      valid   ").append(UtcText.of(certificate.getNotBefore().toInstant()));
+    out.append(" to ").append(UtcText.of(certificate.getNotAfter().toInstant())).append('\n');
+    out.append("      from    ").append(Escaped.line(anchor.source())).append('\n');
+  }
+}

@@ -1,0 +1,63 @@
+package dev.exhibit.cli;
+
+import dev.exhibit.bundle.SealAlgorithm;
+import dev.exhibit.bundle.SealKeys;
+import dev.exhibit.testdata.provider.ProviderProfile;
+import dev.exhibit.testdata.provider.SimulatedProvider;
+import dev.exhibit.testdata.provider.SimulatedTee;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A simulated provider of today, and the files that a user of {@code exhibit collect} has. */
+final class CollectBench implements AutoCloseable {
+  static final String MODEL = "vendor/sim-model";
+
+  final SimulatedProvider provider;
+  final Path folder;
+  final Path bundle;
+
+  CollectBench(Path folder, ProviderProfile profile) throws IOException {
+    this.provider = SimulatedProvider.start(SimulatedTee.fresh(), profile);
+    this.folder = folder;
+    this.bundle = folder.resolve("collected.evb");
+    KeyPair key = SealKeys.generate(SealAlgorithm.P256);
+    Files.writeString(file("key.pem"), SealKeys.toPem(key.getPrivate()));
+    Files.writeString(file("root.pem"), provider.tee().intel().root().pem());
+    Files.writeString(file("tls.pem"), provider.tls().pem());
+    Files.writeString(
+        file("policy.json"),
+        DemoPolicy.document(
+            SealKeys.keyId(key.getPublic()),
+            Stream.of(provider.service().signer(), provider.service().endOfTls())
+                .map(node -> node.workload())
+                .toList()));
+  }
+
+  Path file(String name) {
+    return folder.resolve(name);
+  }
+
+  /** {@code collect} from this provider, with further arguments. */
+  CommandRun collect(Object... more) {
+    List<Object> args = new ArrayList<>();
+    args.addAll(List.of("collect", "--provider", provider.profile().name()));
+    args.addAll(List.of("--base-url", provider.api().toString()));
+    args.addAll(List.of("--pcs-url", provider.pcs().toString()));
+    args.addAll(List.of("--upstream-ca", file("tls.pem").toString()));
+    args.addAll(List.of("--key", file("key.pem").toString(), "-o", bundle.toString()));
+    args.addAll(List.of("--policy", file("policy.json").toString()));
+    args.addAll(List.of("--trust", "intel-root=" + file("root.pem")));
+    args.addAll(List.of(more));
+    return Cli.run(args.toArray());
+  }
+
+  @Override
+  public void close() {
+    provider.close();
+  }
+}

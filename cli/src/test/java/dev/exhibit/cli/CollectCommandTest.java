@@ -1,0 +1,264 @@
+package dev.exhibit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.testdata.http.Fault;
+import dev.exhibit.testdata.provider.ProviderProfile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** {@code exhibit collect} from the command line to the exit status. */
+class CollectCommandTest {
+  private static final String SCOPE = "exchange,hardware";
+
+  @TempDir private Path folder;
+
+  @Nested
+  class WithAnHonestProvider {
+    static Stream<Arguments> everyWay() {
+      return Stream.of(ProviderProfile.REDPILL, ProviderProfile.NEAR_AI)
+          .flatMap(
+              profile ->
+                  Stream.of("ecdsa", "ed25519")
+                      .flatMap(
+                          algorithm ->
+                              Stream.of(true, false)
+                                  .map(stream -> Arguments.of(profile, algorithm, stream))));
+    }
+
+    @ParameterizedTest(name = "{index} {1}, stream {2}")
+    @MethodSource("everyWay")
+    void verifiesWhatWasAskedFor(ProviderProfile profile, String algorithm, boolean stream)
+        throws Exception {
+      try (CollectBench bench = new CollectBench(folder, profile)) {
+        List<String> args = new ArrayList<>(prompt());
+        args.addAll(List.of("--signing-algo", algorithm, "--scope", SCOPE, "--allow-simulated"));
+        if (stream) {
+          args.add("--stream");
+        }
+        CommandRun run = bench.collect(args.toArray());
+        assertThat(run.status()).as(run.err() + run.out()).isZero();
+        assertThat(run.out()).startsWith("VERIFIED (SIMULATED)  collected.evb");
+      }
+    }
+
+    @Test
+    void isIncompleteByDefaultAndNamesWhatIsMissing() throws Exception {
+      try (CollectBench bench = new CollectBench(folder, ProviderProfile.NEAR_AI)) {
+        CommandRun run = bench.collect(prompt().toArray());
+        assertThat(run.status()).isEqualTo(ExitStatus.INCOMPLETE.code());
+        assertThat(run.out()).startsWith("INCOMPLETE").contains("gpu.count", "image.provenance");
+        assertThat(bench.bundle).isRegularFile();
+      }
+    }
+
+    @Test
+    void doesNotPassForRealHardwareUnlessAllowedTo() throws Exception {
+      try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
+        CommandRun run =
+            bench.collect("--prompt", "hi", "--model", CollectBench.MODEL, "--scope", SCOPE);
+        assertThat(run.status()).isEqualTo(ExitStatus.SIMULATED.code());
+      }
+    }
+
+    @Test
+    void printsWhatVerifyPrintsLater() throws Exception {
+      try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
+        CommandRun collected = bench.collect(prompt().toArray());
+        CommandRun verified =
+            Cli.run(
+                "verify",
+                bench.bundle.toString(),
+                "--policy",
+                bench.file("policy.json").toString(),
+                "--trust",
+                "intel-root=" + bench.file("root.pem"));
+        assertThat(verified.out()).isEqualTo(collected.out());
+        assertThat(verified.status()).isEqualTo(collected.status());
+      }
+    }
+
+    @Test
+    void sendsAFileByteForByteAndPrintsJson() throws Exception {
+      try (CollectBench bench = new CollectBench(folder, ProviderProfile.PHALA)) {
+        Path request =
+            Files.writeString(
+                bench.file("request.json"), "{\"model\" : \"vendor/sim-model\",\n\"messages\":[]}");
+        CommandRun run =
+            bench.collect("--request", request.toString(), "--format", "json", "--scope", SCOPE);
+        assertThat(run.out()).startsWith("{").contains("\"verdict\" : \"VERIFIED\"");
+        assertThat(bench.provider.apiRequests().get(0).body().toArray())
+            .isEqualTo(Files.readAllBytes(request));
+      }
+    }
+
+    @Test
+    void tellsItsProgressOnStandardErrorUnlessQuiet() throws Exception {
+      try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
+        CommandRun told = bench.collect(prompt().toArray());
+        assertThat(told.err())
+            .contains("chat: status 200", "signature: received", "wrote " + bench.bundle);
+        Files.delete(bench.bundle);
+        List<String> args = new ArrayList<>(prompt());
+        args.add("--quiet");
+        CommandRun quiet = bench.collect(args.toArray());
+        assertThat(quiet.out() + quiet.err()).isEmpty();
+        assertThat(quiet.status()).isEqualTo(told.status());
+      }
+    }
+  }
+
+  @Nested
+  class WithAnApiKey {
+    private static final String KEY = "sk-live-0123456789abcdef";
+
+    @Test
+    void showsItNowhere() throws Exception {
+      try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
+        bench.provider.requireApiKey(KEY);
+        Path file = Files.writeString(bench.file("api-key"), KEY + "\n");
+        CommandRun run =
+            bench.collect(
+                "--api-key-file",
+                file.toString(),
+                "--prompt",
+                "hi",
+                "--model",
+                CollectBench.MODEL,
+                "--scope",
+                SCOPE,
+                "--allow-simulated");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out() + run.err()).doesNotContain(KEY);
+        assertThat(Files.readString(bench.bundle, StandardCharsets.ISO_8859_1)).doesNotContain(KEY);
+      }
+    }
+
+    @Test
+    void namesTheVariableThatHoldsNone() throws Exception {
+      try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
+        CommandRun run =
+            bench.collect("--api-key-env", "EXHIBIT_NO_SUCH", "--prompt", "hi", "--model", "m");
+        assertThat(run.status()).isEqualTo(ExitStatus.NO_INPUT.code());
+        assertThat(run.err()).contains("the environment variable EXHIBIT_NO_SUCH");
+      }
+    }
+
+    @Test
+    void keepsItOutOfTheBaseUrl() throws Exception {
+      Path file = Files.writeString(folder.resolve("api-key"), KEY);
+      CommandRun run =
+          Cli.run(
+              "collect",
+              "--provider",
+              "redpill",
+              "--base-url",
+              "https://host/" + KEY,
+              "--api-key-file",
+              file.toString(),
+              "--prompt",
+              "hi",
+              "--model",
+              "m",
+              "--key",
+              key().toString(),
+              "-o",
+              folder.resolve("x.evb").toString());
+      assertThat(run.status()).isEqualTo(ExitStatus.USAGE.code());
+      assertThat(run.err()).contains("an address may not hold the API key").doesNotContain(KEY);
+    }
+  }
+
+  @Nested
+  class WhenSomethingIsWrong {
+    @Test
+    void exitsWithTheVerdictOfTheBundleItStillWrites() throws Exception {
+      try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
+        bench.provider.inject("/v1/chat/completions", Fault.truncated(Fault.ALWAYS));
+        CommandRun run = bench.collect(prompt().toArray());
+        assertThat(run.status()).isIn(ExitStatus.INCOMPLETE.code(), ExitStatus.REJECTED.code());
+        assertThat(run.err()).contains("chat: the connection to 127.0.0.1:");
+        assertThat(bench.bundle).isRegularFile();
+      }
+    }
+
+    @Test
+    void writesNothingIfTheProviderIsNotTrusted() throws Exception {
+      try (CollectBench bench = new CollectBench(folder, ProviderProfile.NEAR_AI)) {
+        Files.copy(
+            bench.file("root.pem"),
+            bench.file("tls.pem"),
+            java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        CommandRun run = bench.collect(prompt().toArray());
+        assertThat(run.status()).isEqualTo(ExitStatus.NO_INPUT.code());
+        assertThat(run.err()).contains("nothing collected: no trusted TLS connection");
+        assertThat(bench.bundle).doesNotExist();
+      }
+    }
+
+    @Test
+    void overwritesNoBundle() throws Exception {
+      try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
+        Files.writeString(bench.bundle, "precious");
+        CommandRun run = bench.collect(prompt().toArray());
+        assertThat(run.status()).isEqualTo(ExitStatus.CANNOT_WRITE.code());
+        assertThat(bench.bundle).hasContent("precious");
+        assertThat(bench.provider.apiRequests()).isEmpty();
+      }
+    }
+
+    static Stream<Arguments> wrongOptions() {
+      return Stream.of(
+          Arguments.of("no provider is called", List.of("--provider", "nobody")),
+          Arguments.of("with --model", List.of("--provider", "redpill", "--prompt", "hi")),
+          Arguments.of(
+              "give either", List.of("--provider", "redpill", "--prompt", "x", "--request", "y")),
+          Arguments.of(
+              "paths can be given only",
+              List.of("--provider", "redpill", "--chat-path", "/x", "--prompt", "hi")),
+          Arguments.of(
+              "has no usual base address",
+              List.of("--provider", "openai-compatible", "--prompt", "hi", "--model", "m")),
+          Arguments.of(
+              "--proxy: expected HOST:PORT",
+              List.of("--provider", "redpill", "--prompt", "h", "--model", "m", "--proxy", "x")),
+          Arguments.of(
+              "--tsa: expected an http",
+              List.of("--provider", "redpill", "--prompt", "h", "--model", "m", "--tsa", "x")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wrongOptions")
+    void saysWhichOptionIsWrong(String message, List<String> options) throws Exception {
+      List<String> args = new ArrayList<>(List.of("collect", "--key", key().toString()));
+      args.addAll(List.of("-o", folder.resolve("x.evb").toString()));
+      args.addAll(options);
+      if (!options.contains("--prompt")) {
+        args.addAll(prompt());
+      }
+      CommandRun run = Cli.run(args.toArray());
+      assertThat(run.status()).isEqualTo(ExitStatus.USAGE.code());
+      assertThat(run.err()).contains(message);
+    }
+  }
+
+  private static List<String> prompt() {
+    return List.of("--prompt", "Is grün a colour?", "--model", CollectBench.MODEL);
+  }
+
+  private Path key() {
+    Path file = folder.resolve("sealing-key.pem");
+    assertThat(Cli.run("keygen", "-o", file.toString()).status()).isZero();
+    return file;
+  }
+}

@@ -1,0 +1,63 @@
+package dev.exhibit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code exhibit demo}: the whole way on one machine. */
+class DemoCommandTest {
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @CsvSource({"redpill, false", "near-ai, true"})
+  void verifiesWhatItCollectedAndSaysWhatIsMissing(String provider, boolean stream) {
+    CommandRun run =
+        stream
+            ? Cli.run("demo", "--provider", provider, "--stream")
+            : Cli.run("demo", "--provider", provider);
+    assertThat(run.status()).as(run.out() + run.err()).isZero();
+    assertThat(run.out())
+        .containsSubsequence(
+            "VERIFIED (SIMULATED)  demo.evb      hardware VERIFIED · exchange VERIFIED",
+            "INCOMPLETE (SIMULATED)  demo.evb",
+            "Missing",
+            "image.provenance");
+    assertThat(run.err()).contains("chat: status 200").doesNotContain("status 404");
+  }
+
+  @Test
+  void saysWhetherTheVerifierHadANetwork() {
+    CommandRun run = Cli.run("demo");
+    String said =
+        OfflineVerifier.find().isolated()
+            ? "in an empty network namespace"
+            : "lets us make no empty";
+    assertThat(run.out()).contains(said);
+  }
+
+  @Test
+  void keepsWhatSomebodyElseNeedsToVerifyIt() {
+    Path kept = folder.resolve("kept");
+    CommandRun run = Cli.run("demo", "--keep", kept.toString());
+    assertThat(run.status()).as(run.err()).isZero();
+    List<String> again = DemoFiles.in(kept).verifyArguments();
+    assertThat(run.out()).contains("exhibit " + String.join(" ", again));
+    CommandRun verified = Cli.run(again.toArray());
+    assertThat(verified.status()).isEqualTo(ExitStatus.INCOMPLETE.code());
+  }
+
+  @Test
+  void usesNoFolderThatHoldsSomething() throws Exception {
+    Files.writeString(folder.resolve("mine"), "x");
+    CommandRun run = Cli.run("demo", "--keep", folder.toString());
+    assertThat(run.status()).isEqualTo(ExitStatus.CANNOT_WRITE.code());
+    assertThat(run.err()).contains("is not empty");
+    assertThat(folder.resolve("mine")).hasContent("x");
+  }
+}

@@ -1,0 +1,121 @@
+package dev.exhibit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class VerifyCommandTest {
+  private static final String LAX =
+      """
+      {"format": "urn:exhibit:policy:v1", "name": "archive only", "require": [],
+       "collectors": {"anybody": true}, "time": {"basis": "claimed"}}
+      """;
+
+  @TempDir private Path dir;
+  private Sample sample;
+
+  @BeforeEach
+  void makeSample() throws IOException {
+    sample = Sample.in(dir);
+  }
+
+  @Test
+  void aPersonReadsThis() throws IOException {
+    CommandRun ran =
+        Cli.run("verify", sample.bundle(), "--now", Sample.NOW, "--signer", Sample.COLLECTOR);
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.status()).isEqualTo(ExitStatus.INCOMPLETE.code());
+    Golden.assertSame("verify.txt", ran.out());
+  }
+
+  @Test
+  void theWholeAccountIsPrintedOnRequest() throws IOException {
+    CommandRun ran =
+        Cli.run("verify", sample.bundle(), "--now", Sample.NOW, "--scope", "archive", "--explain");
+    assertThat(ran.status()).isEqualTo(ExitStatus.INCOMPLETE.code());
+    assertThat(ran.out())
+        .contains("PASSED         archive.canonical        archive")
+        .contains("MISSING        manifest.signer          archive")
+        .contains("in manifest.json (SHA-256 ");
+  }
+
+  @Test
+  void theSameInstantsGiveTheSameWords() {
+    Object[] command = {"verify", sample.bundle(), "--now", Sample.NOW, "--format", "json"};
+    assertThat(Cli.run(command)).isEqualTo(Cli.run(command));
+  }
+
+  @Test
+  void aMachineReadsThis() {
+    CommandRun ran =
+        Cli.run("verify", sample.bundle(), "--now", Sample.NOW, "--format", "json", "--at", "now");
+    JsonNode json = JsonMapper.shared().readTree(ran.out());
+    assertThat(json.get("schema").stringValue()).isEqualTo("urn:exhibit:appraisal:v1");
+    assertThat(json.get("verdict").stringValue()).isEqualTo("INCOMPLETE");
+    assertThat(json.get("verifiedAt").stringValue()).isEqualTo(Sample.NOW);
+    assertThat(json.at("/evaluatedAt/0").stringValue()).isEqualTo(Sample.NOW);
+    assertThat(json.get("timeBasis").stringValue()).isEqualTo("given");
+    assertThat(json.at("/verdicts/archive").stringValue()).isEqualTo("INCOMPLETE");
+    assertThat(json.at("/policy/name").stringValue()).isEqualTo("default");
+    assertThat(json.get("findings").size()).isGreaterThan(20);
+  }
+
+  @Test
+  void anArchiveThatIsAllThePolicyAsksForIsVerified() throws IOException {
+    Path policy = sample.write("lax.json", LAX);
+    CommandRun ran = Cli.run("verify", sample.bundle(), "--policy", policy, "--scope", "archive");
+    assertThat(ran.status()).isEqualTo(ExitStatus.VERIFIED.code());
+    assertThat(ran.out()).startsWith("VERIFIED  sample.evb").contains("archive only");
+  }
+
+  @Test
+  void aStrangersSealIsRejected() {
+    CommandRun ran = Cli.run("verify", sample.bundle(), "--signer", "0a".repeat(32));
+    assertThat(ran.status()).isEqualTo(ExitStatus.REJECTED.code());
+    assertThat(ran.out()).startsWith("REJECTED").contains("signer-unexpected");
+  }
+
+  @Test
+  void whatIsNoBundleIsRejected() throws IOException {
+    Path garbage = sample.write("garbage.evb", "not a bundle");
+    CommandRun ran = Cli.run("verify", garbage);
+    assertThat(ran.status()).isEqualTo(ExitStatus.REJECTED.code());
+    assertThat(ran.out()).startsWith("REJECTED  garbage.evb").contains("archive.canonical");
+    assertThat(ran.err()).isEmpty();
+  }
+
+  @Test
+  void severalBundlesGetALineEachAndTheGravestStatus() throws IOException {
+    Path folder = Files.createDirectories(dir.resolve("several"));
+    Files.copy(sample.bundle(), folder.resolve("a.evb"));
+    Files.writeString(folder.resolve("b.evb"), "not a bundle");
+    Files.writeString(folder.resolve("c.txt"), "not even called one");
+    CommandRun ran = Cli.run("verify", folder, "--now", Sample.NOW);
+    assertThat(ran.status()).isEqualTo(ExitStatus.REJECTED.code());
+    assertThat(ran.out().lines().toList().subList(0, 2))
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("INCOMPLETE  a.evb"),
+            line -> assertThat(line).startsWith("REJECTED  b.evb"));
+  }
+
+  @Test
+  void quietSaysNothing() {
+    CommandRun ran = Cli.run("verify", sample.bundle(), "--quiet");
+    assertThat(ran).isEqualTo(new CommandRun(ExitStatus.INCOMPLETE.code(), "", ""));
+  }
+
+  @Test
+  void aReportGoesToAFileWhole() throws IOException {
+    Path report = dir.resolve("report.txt");
+    CommandRun ran = Cli.run("verify", sample.bundle(), "--now", Sample.NOW, "-o", report);
+    assertThat(ran).isEqualTo(new CommandRun(ExitStatus.INCOMPLETE.code(), "", ""));
+    assertThat(Files.readString(report)).startsWith("INCOMPLETE  sample.evb");
+  }
+}

@@ -1,0 +1,125 @@
+package dev.exhibit.core.nvidia;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.crypto.EcdsaScheme;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Judges certificates of NVIDIA's PKIs, all P-384 with SHA-384, and remembers each answer: the
+ * devices of one platform share most of their chain. Done by hand instead of with a path builder,
+ * so that the verdict depends on these rules alone. Revocation is judged elsewhere.
+ */
+final class ChainLinks {
+  private final EvaluationTime time;
+  private final Map<Link, Optional<Ruling>> known = new HashMap<>();
+
+  ChainLinks(EvaluationTime time) {
+    this.time = time;
+  }
+
+  private record Link(Bytes certificate, Bytes issuer, CertificateUse use) {}
+
+  /** How many certificates have been verified so far; a certificate asked about again is none. */
+  int verified() {
+    return known.size();
+  }
+
+  /**
+   * Requires that each certificate was issued by the next, that all are valid at every instant and
+   * made for their place: the first for {@code leaf}, the others as authorities. Whether the last
+   * one is believed is for the caller.
+   */
+  void require(List<X509Certificate> leafFirst, CertificateUse leaf) throws Refused {
+    for (int i = 0; i < leafFirst.size(); i++) {
+      X509Certificate certificate = leafFirst.get(i);
+      X509Certificate issuer = leafFirst.get(Math.min(i + 1, leafFirst.size() - 1));
+      requireLink(certificate, issuer, i == 0 ? leaf : CertificateUse.authorityAbove(i - 1));
+    }
+  }
+
+  /** Requires that {@code issuer} issued {@code certificate} for this use, valid at the time. */
+  void requireLink(X509Certificate certificate, X509Certificate issuer, CertificateUse use)
+      throws Refused {
+    Link link = new Link(encoded(certificate), encoded(issuer), use);
+    Optional<Ruling> problem = known.get(link);
+    if (problem == null) {
+      problem = problem(certificate, issuer, use);
+      known.put(link, problem);
+    }
+    if (problem.isPresent()) {
+      throw new Refused(problem.get());
+    }
+  }
+
+  private Optional<Ruling> problem(
+      X509Certificate certificate, X509Certificate issuer, CertificateUse use) {
+    return use.problem(certificate)
+        .map(why -> refusal(ChainCode.PROFILE, certificate, why))
+        .or(() -> unlinked(certificate, issuer))
+        .or(() -> outsideValidity(certificate));
+  }
+
+  private static Optional<Ruling> unlinked(X509Certificate certificate, X509Certificate issuer) {
+    if (!certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
+      return Optional.of(
+          refusal(
+              ChainCode.ISSUER,
+              certificate,
+              "it does not name " + CertificateNames.describe(issuer) + " as its issuer"));
+    }
+    if (!EcdsaScheme.P384_SHA384.verifyDer(
+        issuer.getPublicKey(), signedPart(certificate), Bytes.of(certificate.getSignature()))) {
+      return Optional.of(
+          refusal(
+              ChainCode.SIGNATURE,
+              certificate,
+              "the signature of " + CertificateNames.describe(issuer) + " on it is bad"));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Ruling> outsideValidity(X509Certificate certificate) {
+    Instant from = certificate.getNotBefore().toInstant();
+    Instant until = certificate.getNotAfter().toInstant();
+    if (time.earliest().isBefore(from)) {
+      return Optional.of(
+          refusal(
+              ChainCode.NOT_YET_VALID,
+              certificate,
+              "notBefore " + from + " is after " + time.earliest()));
+    }
+    if (time.latest().isAfter(until)) {
+      return Optional.of(
+          refusal(
+              ChainCode.EXPIRED, certificate, "notAfter " + until + " is before " + time.latest()));
+    }
+    return Optional.empty();
+  }
+
+  private static Ruling refusal(ChainCode code, X509Certificate certificate, String why) {
+    return Ruling.failed(code, CertificateNames.describe(certificate) + ": " + why + ".");
+  }
+
+  private static Bytes signedPart(X509Certificate certificate) {
+    try {
+      return Bytes.of(certificate.getTBSCertificate());
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("a parsed certificate can be encoded", e);
+    }
+  }
+
+  static Bytes encoded(X509Certificate certificate) {
+    try {
+      return Bytes.of(certificate.getEncoded());
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("a parsed certificate can be encoded", e);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package dev.exhibit.core.nvidia;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.core.decode.Malformed;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What NVIDIA's attestation service answers: {@code [["JWT", overall], {"GPU-0": token, …}]}. The
+ * overall token names each device token by its SHA-256 in {@code submods}.
+ */
+record DetachedEat(Jwt overall, SortedMap<String, Jwt> devices) {
+  private static final int MAX_DEVICES = 64;
+
+  static DetachedEat decode(Bytes document) throws Malformed {
+    JsonNode answer = parse(document);
+    JsonNode first = answer.path(0);
+    JsonNode second = answer.path(1);
+    boolean shaped =
+        answer.isArray()
+            && answer.size() == 2
+            && first.isArray()
+            && first.size() == 2
+            && first.path(0).stringValue("").equals("JWT")
+            && second.isObject()
+            && second.size() <= MAX_DEVICES;
+    if (!shaped) {
+      throw new Malformed(-1, "token", "not an overall token beside an object of device tokens");
+    }
+    SortedMap<String, Jwt> devices = new TreeMap<>();
+    for (String name : new TreeSet<>(second.propertyNames())) {
+      devices.put(name, Jwt.decode(text(second.path(name))));
+    }
+    return new DetachedEat(Jwt.decode(text(first.path(1))), devices);
+  }
+
+  private static JsonNode parse(Bytes document) throws Malformed {
+    try {
+      return StrictJson.parse(document);
+    } catch (StrictJson.Malformed e) {
+      throw new Malformed(e.offset(), "token", "not strict JSON: " + e.why());
+    }
+  }
+
+  private static String text(JsonNode value) throws Malformed {
+    if (!value.isString()) {
+      throw new Malformed(-1, "token", "a token is not a string");
+    }
+    return value.stringValue();
+  }
+
+  /** Requires that the overall token names exactly these device tokens, by their digests. */
+  void requireDigests() throws Refused {
+    JsonNode named = overall.claims().path("submods");
+    if (!new TreeSet<>(named.propertyNames()).equals(devices.keySet()) || devices.isEmpty()) {
+      throw mismatch("The overall token names other devices than there are device tokens.");
+    }
+    for (var device : devices.entrySet()) {
+      String actual = Sha256.of(Bytes.utf8(device.getValue().compact())).hex();
+      if (!digest(named.path(device.getKey())).equals(actual)) {
+        throw mismatch("The token of " + device.getKey() + " is not the one named by its digest.");
+      }
+    }
+  }
+
+  /** {@code ["DIGEST", ["SHA-256", hex]]}; anything else equals no digest. */
+  private static String digest(JsonNode entry) {
+    boolean shaped =
+        entry.size() == 2
+            && entry.path(0).stringValue("").equals("DIGEST")
+            && entry.path(1).size() == 2
+            && entry.path(1).path(0).stringValue("").equals("SHA-256");
+    return shaped ? entry.path(1).path(1).stringValue("") : "";
+  }
+
+  private static Refused mismatch(String message) {
+    return Refused.failed(TokenCode.DIGEST_MISMATCH, message);
+  }
+}

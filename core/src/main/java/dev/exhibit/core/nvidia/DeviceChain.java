@@ -1,0 +1,147 @@
+package dev.exhibit.core.nvidia;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.trust.AnchorRole;
+import dev.exhibit.core.trust.TrustAnchor;
+import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.core.x509.Pem;
+import dev.exhibit.core.x509.StrictX509;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The certificates of a device: its own, the ones of its boot ROM, provisioner and product, and the
+ * root; always five, as NVIDIA's tools write and count them.
+ *
+ * @param certificates leaf first, root last
+ */
+record DeviceChain(
+    List<X509Certificate> certificates, TrustAnchor anchor, GpuArchitecture architecture) {
+  private static final int LENGTH = 5;
+
+  X509Certificate leaf() {
+    return certificates.get(0);
+  }
+
+  boolean simulated() {
+    return anchor.simulated() || certificates.stream().anyMatch(CertificateNames::simulated);
+  }
+
+  /** The certificates as found, however many. */
+  static Decoded<List<X509Certificate>> read(Bytes pem) {
+    return Decoded.of(() -> certificates(pem));
+  }
+
+  private static List<X509Certificate> certificates(Bytes pem) throws Malformed {
+    List<X509Certificate> certificates = new ArrayList<>();
+    for (Bytes der : Pem.read(pem, Pem.CERTIFICATE)) {
+      certificates.add(StrictX509.certificate(der));
+    }
+    if (certificates.isEmpty()) {
+      throw new Malformed(-1, "certificate chain", "no certificate");
+    }
+    return certificates;
+  }
+
+  /**
+   * {@code gpu.chain}: everything about the chain but revocation.
+   *
+   * @param stated the architecture the evidence names, if it does
+   * @param reported the firmware identity in the signed report, if there is one
+   */
+  static Judged<DeviceChain> judge(
+      Decoded<List<X509Certificate>> found,
+      Optional<String> stated,
+      Optional<Bytes> reported,
+      TrustStore trust,
+      ChainLinks links) {
+    return Judged.of(
+        () -> {
+          List<X509Certificate> certificates = complete(found);
+          TrustAnchor anchor = Anchors.last(certificates, trust, AnchorRole.NVIDIA_DEVICE);
+          links.require(certificates, CertificateUse.SIGNER);
+          GpuArchitecture architecture = architecture(certificates.get(0), stated);
+          Bytes fwid = fwid(certificates.get(0), reported);
+          DeviceChain chain = new DeviceChain(certificates, anchor, architecture);
+          return Judged.held(chain, passed(chain, fwid, reported.isPresent()));
+        });
+  }
+
+  private static List<X509Certificate> complete(Decoded<List<X509Certificate>> found)
+      throws Refused {
+    return switch (found) {
+      case Decoded.Valid<List<X509Certificate>> v -> five(v.value());
+      case Decoded.Invalid<List<X509Certificate>> i ->
+          throw Refused.failed(
+              ChainCode.CHAIN_MALFORMED, "The certificates cannot be read: " + i.message() + ".");
+    };
+  }
+
+  private static List<X509Certificate> five(List<X509Certificate> found) throws Refused {
+    if (found.size() != LENGTH) {
+      throw Refused.failed(
+          ChainCode.CHAIN_MALFORMED,
+          "The chain has %d certificates; a device's has five.".formatted(found.size()));
+    }
+    return found;
+  }
+
+  private static GpuArchitecture architecture(X509Certificate leaf, Optional<String> stated)
+      throws Refused {
+    GpuArchitecture architecture =
+        GpuArchitecture.of(leaf)
+            .orElseThrow(
+                () ->
+                    Refused.failed(
+                        ChainCode.ARCHITECTURE,
+                        CertificateNames.describe(leaf) + " names no architecture that is known."));
+    if (stated.isPresent()
+        && !GpuArchitecture.named(stated.get()).equals(Optional.of(architecture))) {
+      throw new Refused(
+          Ruling.failed(
+                  ChainCode.ARCHITECTURE,
+                  "The evidence is said to be of another architecture than its certificate names.")
+              .compared(architecture.name(), stated.get()));
+    }
+    return architecture;
+  }
+
+  private static Bytes fwid(X509Certificate leaf, Optional<Bytes> reported) throws Refused {
+    Bytes certified =
+        Fwid.of(leaf)
+            .orElseThrow(
+                () ->
+                    Refused.failed(
+                        ChainCode.FWID_MISSING,
+                        CertificateNames.describe(leaf)
+                            + " holds no firmware identity that can be read."));
+    if (reported.isPresent() && !reported.get().equals(certified)) {
+      throw new Refused(
+          Ruling.failed(
+                  ChainCode.FWID_MISMATCH,
+                  "The firmware identity in the certificate is not the one in the report.")
+              .compared(certified.hex(), reported.get().hex()));
+    }
+    return certified;
+  }
+
+  private static Ruling passed(DeviceChain chain, Bytes fwid, boolean compared) {
+    return Ruling.passed(
+            ChainCode.CHAIN_VALID,
+            "%s leads to %s in five certificates; its firmware identity %s."
+                .formatted(
+                    CertificateNames.describe(chain.leaf()),
+                    CertificateNames.describe(chain.anchor().certificate()),
+                    compared
+                        ? "is the one in the report"
+                        : "has no counterpart in the report, which names none"))
+        .with("architecture", chain.architecture().name())
+        .with("serial", chain.leaf().getSerialNumber().toString())
+        .with("fwid", fwid.hex())
+        .with("simulated", chain.simulated());
+  }
+}

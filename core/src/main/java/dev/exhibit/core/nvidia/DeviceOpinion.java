@@ -1,0 +1,89 @@
+package dev.exhibit.core.nvidia;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** What the service says of one device (claims of version 2.0 and 3.0). */
+record DeviceOpinion(JsonNode claims) {
+  private static final String PREFIX = "x-nvidia-";
+  private static final Set<String> GOOD_STATUS = Set.of("valid", "good");
+
+  /** The device certificate's serial number, in decimal digits. */
+  String serial() {
+    return text("ueid");
+  }
+
+  String driver() {
+    return text("x-nvidia-gpu-driver-version");
+  }
+
+  String vbios() {
+    return text("x-nvidia-gpu-vbios-version");
+  }
+
+  String nonce() {
+    return text("eat_nonce");
+  }
+
+  /**
+   * Every claim that is other than good: measurements not a success, secure boot off, debug not
+   * disabled, a check of the service that did not hold, a certificate not valid or not good.
+   */
+  List<String> faults() {
+    List<String> faults = new ArrayList<>();
+    require(text("measres").equals("success"), "measres", faults);
+    require(claims.path("secboot").booleanValue(false), "secboot", faults);
+    require(text("dbgstat").equals("disabled"), "dbgstat", faults);
+    for (var claim : claims.properties()) {
+      JsonNode value = claim.getValue();
+      if (claim.getKey().startsWith(PREFIX)) {
+        require(!value.isBoolean() || value.booleanValue(), claim.getKey(), faults);
+        for (String status : List.of("x-nvidia-cert-status", "x-nvidia-cert-ocsp-status")) {
+          JsonNode stated = value.path(status);
+          require(
+              stated.isMissingNode() || GOOD_STATUS.contains(stated.stringValue("")),
+              claim.getKey() + "." + status,
+              faults);
+        }
+      }
+    }
+    require(!claims.has("x-nvidia-error-details"), "x-nvidia-error-details", faults);
+    return faults;
+  }
+
+  private static void require(boolean good, String name, List<String> faults) {
+    if (!good) {
+      faults.add(name);
+    }
+  }
+
+  /** The claims a reader looks for, by the service's names. */
+  Map<String, Object> summary() {
+    Map<String, Object> summary = new LinkedHashMap<>();
+    for (String name :
+        List.of(
+            "ueid",
+            "hwmodel",
+            "measres",
+            "secboot",
+            "dbgstat",
+            "x-nvidia-gpu-driver-version",
+            "x-nvidia-gpu-vbios-version")) {
+      JsonNode value = claims.path(name);
+      if (value.isString()) {
+        summary.put(name, value.stringValue());
+      } else if (value.isBoolean()) {
+        summary.put(name, value.booleanValue());
+      }
+    }
+    return summary;
+  }
+
+  private String text(String name) {
+    return claims.path(name).stringValue("");
+  }
+}

@@ -1,0 +1,140 @@
+package dev.exhibit.core.nvidia;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Outcome;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.policy.GpuPolicy;
+import dev.exhibit.core.trust.TrustStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Appraises GPU evidence under one policy at one time, with one set of collateral. It remembers
+ * what it has verified, so that what devices share is verified once; not for use by several
+ * threads.
+ */
+public final class GpuAppraiser {
+  /** The checks of each device. */
+  public static final List<CheckId> DEVICE_CHECKS =
+      List.of(
+          CheckId.GPU_CHAIN,
+          CheckId.GPU_SIGNATURE,
+          CheckId.GPU_NONCE,
+          CheckId.GPU_REVOCATION,
+          CheckId.GPU_RIM_SIGNATURE,
+          CheckId.GPU_MEASUREMENTS,
+          CheckId.GPU_MODE);
+
+  /** The checks of an attestation's devices together. */
+  public static final List<CheckId> SET_CHECKS =
+      List.of(CheckId.GPU_COUNT, CheckId.GPU_BINDING, CheckId.GPU_TOKEN);
+
+  private final GpuPolicy policy;
+  private final DeviceSteps.Shared shared;
+  private final TokenShelf tokens;
+
+  /** An appraiser with these anchors, rules and collateral, judging at this time. */
+  public GpuAppraiser(
+      TrustStore trust, GpuPolicy policy, EvaluationTime time, GpuCollateral collateral) {
+    ChainLinks links = new ChainLinks(time);
+    this.policy = policy;
+    this.shared =
+        new DeviceSteps.Shared(
+            trust, links, new RimShelf(trust, links), new OcspShelf(policy, time, links));
+    this.tokens = new TokenShelf(new TokenAnchor(trust, time), time);
+    collateral.pieces().forEach(this::shelve);
+  }
+
+  private void shelve(GpuCollateral.Piece piece) {
+    switch (piece.kind()) {
+      case RIM -> shared.rims().add(piece.site(), piece.content());
+      case OCSP -> shared.ocsp().add(piece.site(), piece.content());
+      case TOKEN -> tokens.addToken(piece.site(), piece.content());
+      case KEY_SET -> tokens.addKeySet(piece.content());
+    }
+  }
+
+  /**
+   * The keys {@link #appraise} answers. Evidence without a device to judge is answered for as one
+   * device of the attestation itself.
+   */
+  public static List<Key> keys(Subject subject, GpuEvidence evidence) {
+    List<Key> keys = new ArrayList<>();
+    for (Subject device : devices(subject, evidence)) {
+      DEVICE_CHECKS.forEach(check -> keys.add(new Key(check, device)));
+    }
+    SET_CHECKS.forEach(check -> keys.add(new Key(check, subject)));
+    return keys;
+  }
+
+  private static List<Subject> devices(Subject subject, GpuEvidence evidence) {
+    List<Subject> devices = new ArrayList<>();
+    for (int i = 0; i < evidence.items().size(); i++) {
+      devices.add(GpuCase.device(subject, evidence, i));
+    }
+    return devices.isEmpty() ? List.of(subject) : devices;
+  }
+
+  /**
+   * Appraises the evidence: exactly one finding for each of {@link #keys}, and the devices whose
+   * chain and signature hold.
+   */
+  public Outcome<List<VerifiedGpu>> appraise(GpuCase given) {
+    List<Finding> findings = new ArrayList<>();
+    List<DeviceSteps> steps = new ArrayList<>();
+    GpuEvidence evidence = given.evidence();
+    if (evidence.items().isEmpty()) {
+      findings.addAll(NoDevice.findings(given));
+    }
+    for (int i = 0; i < evidence.items().size(); i++) {
+      steps.add(
+          DeviceSteps.run(
+              GpuCase.device(given.subject(), evidence, i),
+              evidence.items().get(i),
+              evidence.nonce(),
+              given.nonce(),
+              shared));
+    }
+    List<VerifiedGpu> verified =
+        steps.stream().map(DeviceSteps::verified).flatMap(Optional::stream).toList();
+    for (int i = 0; i < steps.size(); i++) {
+      findings.addAll(
+          device(steps.get(i), GpuCase.device(given.subject(), evidence, i), given, verified));
+    }
+    Ruling token = TokenCheck.judge(tokens.all(), Optional.of(verified));
+    findings.addAll(set(given, verified, token));
+    return Outcome.proven(findings, verified);
+  }
+
+  private static List<Finding> device(
+      DeviceSteps steps, Subject device, GpuCase given, List<VerifiedGpu> verified) {
+    steps.judgeMode(verified);
+    return DEVICE_CHECKS.stream()
+        .map(check -> steps.ruling(check).at(given.site()).of(new Key(check, device)))
+        .toList();
+  }
+
+  private List<Finding> set(GpuCase given, List<VerifiedGpu> verified, Ruling token) {
+    Ruling count =
+        new CountCheck(policy, given.evidence(), verified, given.vouched())
+            .judge(!given.asPlatform());
+    Ruling binding = BindingCheck.judge(verified, given.tie());
+    return List.of(
+        count.at(given.site()).of(new Key(CheckId.GPU_COUNT, given.subject())),
+        binding.at(given.site()).of(new Key(CheckId.GPU_BINDING, given.subject())),
+        token.of(new Key(CheckId.GPU_TOKEN, given.subject())));
+  }
+
+  /** What has been verified so far, to show that nothing is verified twice. */
+  int verifiedCertificates() {
+    return shared.links().verified();
+  }
+
+  int verifiedManifests() {
+    return shared.rims().verified();
+  }
+}

@@ -1,0 +1,117 @@
+package dev.exhibit.core.nvidia;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Outcome;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.policy.GpuPolicy;
+import dev.exhibit.core.trust.TrustStore;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Checks loose files, as {@code check gpu}, {@code check rim} and {@code check token} do. */
+public final class GpuCheck {
+  private static final Subject GPUS = new Subject("gpus");
+  private static final Subject RIM = new Subject("rim");
+  private static final Subject TOKEN = new Subject("token");
+
+  private final TrustStore trust;
+  private final GpuPolicy policy;
+  private final EvaluationTime time;
+
+  /** A check with these anchors and rules, judging at this time. */
+  public GpuCheck(TrustStore trust, GpuPolicy policy, EvaluationTime time) {
+    this.trust = trust;
+    this.policy = policy;
+    this.time = time;
+  }
+
+  /** A file as it was read: its name and content. */
+  public record NamedFile(String name, Bytes content) {
+    Site site() {
+      return Site.of(name, Sha256.of(content));
+    }
+  }
+
+  /**
+   * What came of a check.
+   *
+   * @param required the keys that have to be settled for VERIFIED
+   * @param claims what was proven, in a fixed order
+   */
+  public record Result(List<Key> required, List<Finding> findings, Map<String, Object> claims) {
+    public Result {
+      required = List.copyOf(required);
+      findings = List.copyOf(findings);
+    }
+
+    /** Whether a certificate that counted stands for simulated hardware. */
+    public boolean simulated() {
+      return findings.stream()
+          .anyMatch(f -> Boolean.TRUE.equals(f.grounds().details().get("simulated")));
+    }
+  }
+
+  /**
+   * Checks GPU evidence. Loose evidence belongs to no TEE and comes with no token, so binding and
+   * token are not asked.
+   *
+   * @param evidence JSON: the array of devices, or an object that holds it
+   * @param nonce the nonce that was sent to the devices, if the reader knows it
+   */
+  public Result gpus(
+      NamedFile evidence, List<NamedFile> rims, List<NamedFile> ocsp, Optional<Bytes> nonce) {
+    GpuCollateral.Builder collateral = GpuCollateral.builder();
+    rims.forEach(f -> collateral.add(GpuCollateral.Kind.RIM, f.site(), f.content()));
+    ocsp.forEach(f -> collateral.add(GpuCollateral.Kind.OCSP, f.site(), f.content()));
+    GpuCase given =
+        new GpuCase(
+            GPUS,
+            evidence.site(),
+            GpuEvidence.decode(evidence.content()),
+            rule(nonce),
+            new GpuTie.Nothing("Loose evidence comes with no TEE."),
+            false);
+    GpuAppraiser appraiser = new GpuAppraiser(trust, policy, time, collateral.build());
+    Outcome<List<VerifiedGpu>> outcome = appraiser.appraise(given);
+    return new Result(
+        GpuAppraiser.keys(GPUS, given.evidence()).stream().filter(GpuCheck::isAsked).toList(),
+        outcome.findings().stream().filter(f -> isAsked(f.key())).toList(),
+        outcome.verified().map(GpuClaims::of).orElse(Map.of()));
+  }
+
+  private static NonceRule rule(Optional<Bytes> nonce) {
+    return nonce.isPresent()
+        ? new NonceRule.Given(nonce.get())
+        : new NonceRule.NotGiven("No nonce was given to expect (--nonce).");
+  }
+
+  private static boolean isAsked(Key key) {
+    return key.check() != CheckId.GPU_BINDING && key.check() != CheckId.GPU_TOKEN;
+  }
+
+  /** Checks one manifest: its signature and its signer. */
+  public Result rim(NamedFile file) {
+    RimShelf shelf = new RimShelf(trust, new ChainLinks(time));
+    shelf.add(file.site(), file.content());
+    Judged<VerifiedRim> judged = shelf.all().get(0);
+    Key key = new Key(CheckId.GPU_RIM_SIGNATURE, RIM);
+    return new Result(List.of(key), List.of(judged.ruling().of(key)), Map.of());
+  }
+
+  /** Checks one token of NVIDIA's service with the key set that came with it. */
+  public Result token(NamedFile token, List<NamedFile> keySets) {
+    TokenShelf shelf = new TokenShelf(new TokenAnchor(trust, time), time);
+    keySets.forEach(f -> shelf.addKeySet(f.content()));
+    shelf.addToken(token.site(), token.content());
+    Ruling ruling = TokenCheck.judge(shelf.all(), Optional.empty());
+    Key key = new Key(CheckId.GPU_TOKEN, TOKEN);
+    return new Result(List.of(key), List.of(ruling.of(key)), Map.of());
+  }
+}

@@ -1,0 +1,96 @@
+package dev.exhibit.core.nvidia;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.core.crypto.EcdsaScheme;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.decode.JsonFields;
+import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.x509.StrictX509;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** A JSON Web Key Set (RFC 7517) as the service published it. It vouches for nothing by itself. */
+final class KeySet {
+  private final List<JsonNode> keys;
+
+  private KeySet(List<JsonNode> keys) {
+    this.keys = keys;
+  }
+
+  /**
+   * A key of the set.
+   *
+   * @param certificates {@code x5c}, its own first; possibly none
+   */
+  record ServiceKey(PublicKey key, List<X509Certificate> certificates) {}
+
+  static Decoded<KeySet> decode(Bytes document) {
+    return Decoded.of(
+        () -> {
+          JsonNode set = parse(document).path("keys");
+          if (!set.isArray()) {
+            throw new Malformed(-1, "key set", "no array of keys");
+          }
+          List<JsonNode> keys = new ArrayList<>();
+          set.forEach(keys::add);
+          return new KeySet(keys);
+        });
+  }
+
+  private static JsonNode parse(Bytes document) throws Malformed {
+    try {
+      return StrictJson.parse(document);
+    } catch (StrictJson.Malformed e) {
+      throw new Malformed(e.offset(), "key set", "not strict JSON: " + e.why());
+    }
+  }
+
+  /** The key of this name; empty if there is none, several, or none that can be used. */
+  Optional<ServiceKey> key(String keyId) {
+    List<JsonNode> named =
+        keys.stream().filter(k -> k.path("kid").stringValue("").equals(keyId)).toList();
+    return named.size() == 1
+            && Decoded.of(() -> read(named.get(0))) instanceof Decoded.Valid<ServiceKey> v
+        ? Optional.of(v.value())
+        : Optional.empty();
+  }
+
+  private static ServiceKey read(JsonNode entry) throws Malformed {
+    JsonFields fields = JsonFields.of(entry, "key");
+    if (!fields.text("kty").equals("EC")
+        || !fields.text("crv").equals("P-384")
+        || !fields.optionalText("alg").orElse("ES384").equals("ES384")
+        || !fields.optionalText("use").orElse("sig").equals("sig")) {
+      throw new Malformed(-1, "key", "not one for ES384 signatures");
+    }
+    Bytes x = Base64Url.decode(fields.text("x"), "x");
+    Bytes y = Base64Url.decode(fields.text("y"), "y");
+    PublicKey key =
+        EcdsaScheme.P384_SHA384
+            .key(x.concat(y))
+            .filter(k -> x.size() == y.size())
+            .orElseThrow(() -> new Malformed(-1, "key", "not a point of P-384"));
+    List<X509Certificate> certificates = new ArrayList<>();
+    for (String base64 : fields.optionalTexts("x5c")) {
+      certificates.add(certificate(base64));
+    }
+    if (!certificates.isEmpty() && !certificates.get(0).getPublicKey().equals(key)) {
+      throw new Malformed(-1, "x5c", "the certificate is for another key");
+    }
+    return new ServiceKey(key, certificates);
+  }
+
+  private static X509Certificate certificate(String base64) throws Malformed {
+    try {
+      return StrictX509.certificate(Bytes.of(Base64.getDecoder().decode(base64)));
+    } catch (IllegalArgumentException e) {
+      throw new Malformed(-1, "x5c", "not base64");
+    }
+  }
+}

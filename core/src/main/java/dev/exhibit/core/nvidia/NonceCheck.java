@@ -1,0 +1,82 @@
+package dev.exhibit.core.nvidia;
+
+import dev.exhibit.bundle.Bytes;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * {@code gpu.nonce}: whether a device answered the expected nonce. The nonce counts where the
+ * device signed it, in the request; the copies that evidence carries must agree with it.
+ */
+final class NonceCheck {
+  private NonceCheck() {}
+
+  /**
+   * Judges the signed nonce.
+   *
+   * @param stated the nonces that item and evidence say they answer
+   */
+  static Ruling judge(Bytes signed, List<Optional<String>> stated, NonceRule rule) {
+    List<String> claims = stated.stream().flatMap(Optional::stream).toList();
+    return claims.stream()
+        .filter(claim -> !isSame(claim, signed))
+        .findFirst()
+        .map(claim -> contradicted(claim, signed))
+        .orElseGet(() -> expected(signed, rule));
+  }
+
+  private static Ruling contradicted(String claim, Bytes signed) {
+    return Ruling.failed(
+            NvidiaCode.NONCE_MISMATCH,
+            "The evidence says it answers a nonce that the device did not sign.")
+        .compared(claim, signed.hex());
+  }
+
+  private static Ruling expected(Bytes signed, NonceRule rule) {
+    return switch (rule) {
+      case NonceRule.Given given ->
+          given.nonce().equals(signed)
+              ? ours(signed, "The device answered the nonce given.")
+              : mismatch(given.nonce(), signed, "The device answered another nonce than given.");
+      case NonceRule.Sent sent -> sent(sent.nonce(), signed);
+      case NonceRule.Derived derived ->
+          derived.nonce().equals(signed)
+              ? Ruling.passed(
+                      NvidiaCode.NONCE_DERIVED,
+                      "The device answered %s, which the verified quote holds; it is as fresh as that quote (see tdx.nonce)."
+                          .formatted(derived.how()))
+                  .with("nonce", signed.hex())
+              : mismatch(
+                  derived.nonce(),
+                  signed,
+                  "The device answered another nonce than %s.".formatted(derived.how()));
+      case NonceRule.NotGiven none ->
+          Ruling.missing(NvidiaCode.NONCE_NOT_GIVEN, none.why()).with("actual", signed.hex());
+    };
+  }
+
+  private static Ruling sent(Bytes sent, Bytes signed) {
+    return sent.equals(signed)
+        ? ours(signed, "The device answered the nonce that the collector recorded as sent.")
+        : Ruling.missing(
+                NvidiaCode.NONCE_NOT_OURS,
+                "The device answered another nonce than the collector sent, and nothing in the"
+                    + " evidence says otherwise.")
+            .compared(sent.hex(), signed.hex());
+  }
+
+  private static Ruling ours(Bytes signed, String message) {
+    return Ruling.passed(NvidiaCode.NONCE_OURS, message).with("nonce", signed.hex());
+  }
+
+  private static Ruling mismatch(Bytes expected, Bytes actual, String message) {
+    return Ruling.failed(NvidiaCode.NONCE_MISMATCH, message).compared(expected.hex(), actual.hex());
+  }
+
+  private static boolean isSame(String claim, Bytes signed) {
+    String digits = claim.toLowerCase(Locale.ROOT);
+    return Stream.of(digits, "0x" + digits).anyMatch(d -> d.equals("0x" + signed.hex()));
+  }
+}

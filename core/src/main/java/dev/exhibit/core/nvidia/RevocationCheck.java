@@ -1,0 +1,88 @@
+package dev.exhibit.core.nvidia;
+
+import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Site;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code gpu.revocation}: the certificates between a device's own and the root, and those of the
+ * signers of the manifests it was compared with. A device's own certificate is made by the device
+ * and has no revocation; a root's is its removal from the anchors.
+ */
+final class RevocationCheck {
+  private final OcspShelf shelf;
+  private final Map<X509Certificate, Ruling> rulings = new LinkedHashMap<>();
+
+  private RevocationCheck(OcspShelf shelf) {
+    this.shelf = shelf;
+  }
+
+  static Ruling judge(DeviceChain device, Optional<RimSelection> manifests, OcspShelf shelf) {
+    RevocationCheck check = new RevocationCheck(shelf);
+    check.ask(device.certificates(), 1);
+    manifests.ifPresent(m -> m.all().forEach(rim -> check.ask(rim.chain(), 0)));
+    return check.ruling();
+  }
+
+  private void ask(List<X509Certificate> chain, int first) {
+    for (int i = first; i < chain.size() - 1; i++) {
+      rulings.put(chain.get(i), shelf.status(chain.get(i), chain.get(i + 1)));
+    }
+  }
+
+  private Ruling ruling() {
+    return worst(Status.FAILED)
+        .or(this::absent)
+        .or(() -> worst(Status.MISSING))
+        .orElseGet(this::good);
+  }
+
+  private Optional<Ruling> worst(Status status) {
+    return rulings.values().stream().filter(r -> r.status() == status).findFirst();
+  }
+
+  private Optional<Ruling> absent() {
+    List<String> names = new ArrayList<>();
+    rulings.forEach(
+        (certificate, ruling) -> {
+          if (ruling.code() == RevocationCode.MISSING) {
+            names.add(CertificateNames.describe(certificate));
+          }
+        });
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Ruling.missing(
+                    RevocationCode.MISSING,
+                    "There is no OCSP answer about %d of %d certificates that can be revoked."
+                        .formatted(names.size(), rulings.size()))
+                .with("needed", names));
+  }
+
+  private Ruling good() {
+    Optional<Ruling> held =
+        rulings.values().stream()
+            .filter(r -> r.code() == RevocationCode.ON_HOLD_ACCEPTED)
+            .findFirst();
+    Grounds grounds =
+        Grounds.of(
+            "%d certificates were %s when asked about. A stored answer cannot show what a later one would say."
+                .formatted(rulings.size(), held.isPresent() ? "good or on hold" : "good"));
+    for (Ruling ruling : rulings.values()) {
+      for (Site site : ruling.grounds().sites()) {
+        grounds = grounds.at(site);
+      }
+    }
+    List<String> answers = rulings.values().stream().map(r -> r.grounds().message()).toList();
+    return new Ruling(
+        Status.PASSED,
+        held.isPresent() ? RevocationCode.ON_HOLD_ACCEPTED : RevocationCode.NOT_REVOKED,
+        grounds.with("answers", answers));
+  }
+}

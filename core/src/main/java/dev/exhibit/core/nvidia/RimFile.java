@@ -1,0 +1,27 @@
+package dev.exhibit.core.nvidia;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.decode.JsonFields;
+import dev.exhibit.core.decode.Malformed;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * A manifest as it is kept: the XML itself, or the service's JSON answer that holds it in base64.
+ *
+ * @param name under which the service served it; the XML does not say it, and nothing signs it
+ */
+record RimFile(Bytes xml, Optional<String> name) {
+  static RimFile decode(Bytes file) throws Malformed {
+    if (file.isEmpty() || file.at(0) != '{') {
+      return new RimFile(file, Optional.empty());
+    }
+    JsonFields answer = JsonFields.parse(file, "manifest answer");
+    try {
+      byte[] xml = Base64.getDecoder().decode(answer.text("rim"));
+      return new RimFile(Bytes.of(xml), answer.optionalText("id"));
+    } catch (IllegalArgumentException e) {
+      throw answer.refused("rim", "not base64");
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.exhibit.core.nvidia;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A manifest that a device's report calls for.
+ *
+ * @param name under which NVIDIA's service has it; empty text if the report does not say enough
+ * @param version of driver or firmware that the report states
+ */
+record RimNeed(String name, String version, GpuArchitecture architecture) {
+  /** What a report calls for: driver and firmware, or the one firmware of a switch. */
+  static List<RimNeed> of(Firmware firmware, GpuArchitecture architecture) throws Refused {
+    List<RimNeed> needs = new ArrayList<>();
+    if (!architecture.isSwitch()) {
+      needs.add(need(firmware.driverManifest(), firmware.driver(), "driver", architecture));
+    }
+    needs.add(need(firmware.vbiosManifest(), firmware.vbios(), "firmware", architecture));
+    return needs;
+  }
+
+  private static RimNeed need(
+      Optional<String> name, Optional<String> version, String what, GpuArchitecture architecture)
+      throws Refused {
+    return new RimNeed(
+        name.orElse(""),
+        version.orElseThrow(
+            () ->
+                Refused.missing(
+                    RimCode.MISSING, "The report names no " + what + " version to look up.")),
+        architecture);
+  }
+
+  /** Whether a manifest says that it is for this version of such a device. */
+  boolean fits(RimDocument document) {
+    return document.version().equalsIgnoreCase(version)
+        && architecture.isProduct(document.product());
+  }
+
+  /** The manifest, unless it was served under this name and is for something else. */
+  Judged<VerifiedRim> accept(VerifiedRim rim) {
+    if (rim.version().equalsIgnoreCase(version) && architecture.isProduct(rim.product())) {
+      return Judged.held(rim, rim.ruling());
+    }
+    return Judged.unproven(
+        Ruling.failed(
+                RimCode.OTHER_NAME,
+                "The manifest served as %s is for %s %s."
+                    .formatted(name, rim.product(), rim.version()))
+            .at(rim.site()));
+  }
+
+  /** What a reader calls it. */
+  String describe() {
+    return name.isEmpty() ? architecture + " version " + version : name;
+  }
+}

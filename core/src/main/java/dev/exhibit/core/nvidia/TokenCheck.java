@@ -1,0 +1,195 @@
+package dev.exhibit.core.nvidia;
+
+import dev.exhibit.core.appraisal.Finding.Status;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * {@code gpu.token}: what the service's tokens say of these devices. Signatures come first, then
+ * whether the token is about this evidence, then what it says, and last whether anybody vouches for
+ * the key that said it.
+ */
+final class TokenCheck {
+  private final Optional<Map<String, VerifiedGpu>> devices;
+  private final Set<String> covered = new TreeSet<>();
+
+  private TokenCheck(Optional<List<VerifiedGpu>> devices) {
+    this.devices = devices.map(TokenCheck::bySerial);
+  }
+
+  private static Map<String, VerifiedGpu> bySerial(List<VerifiedGpu> devices) {
+    Map<String, VerifiedGpu> bySerial = new LinkedHashMap<>();
+    devices.forEach(d -> bySerial.putIfAbsent(d.serial(), d));
+    return bySerial;
+  }
+
+  /**
+   * Judges the tokens.
+   *
+   * @param devices the verified devices they should be about; empty if there is only the token
+   */
+  static Ruling judge(List<Judged<VerifiedToken>> tokens, Optional<List<VerifiedGpu>> devices) {
+    TokenCheck check = new TokenCheck(devices);
+    List<Ruling> rulings = new ArrayList<>();
+    for (Judged<VerifiedToken> token : tokens) {
+      rulings.add(token.value().map(check::judge).orElse(token.ruling()));
+    }
+    return check.conclude(rulings);
+  }
+
+  /** A contradiction first; then success, if all devices are covered; then why not. */
+  private Ruling conclude(List<Ruling> rulings) {
+    if (rulings.isEmpty()) {
+      return Ruling.missing(TokenCode.ABSENT, "There is no token of NVIDIA's service.");
+    }
+    Optional<Ruling> failed = first(rulings, Status.FAILED);
+    if (failed.isPresent()) {
+      return failed.get();
+    }
+    Set<String> left = new TreeSet<>(devices.map(Map::keySet).orElse(Set.of()));
+    left.removeAll(covered);
+    Ruling best =
+        first(rulings, Status.PASSED)
+            .or(() -> rulings.stream().filter(r -> r.code() != TokenCode.OTHER_NONCE).findFirst())
+            .orElseGet(() -> rulings.get(0));
+    boolean partly = !covered.isEmpty() && !left.isEmpty();
+    return partly ? partly(left) : best;
+  }
+
+  private static Optional<Ruling> first(List<Ruling> rulings, Status status) {
+    return rulings.stream().filter(r -> r.status() == status).findFirst();
+  }
+
+  private static Ruling partly(Set<String> left) {
+    return Ruling.missing(
+            TokenCode.COVERS_PART,
+            "The service's tokens leave out %d of the verified devices.".formatted(left.size()))
+        .with("leftOut", List.copyOf(left));
+  }
+
+  private Ruling judge(VerifiedToken token) {
+    return Judged.<VerifiedToken>of(
+            () -> {
+              requireOurNonce(token);
+              requireGood(token);
+              requireOurDevices(token);
+              return Judged.held(token, anchored(token));
+            })
+        .ruling()
+        .at(token.site())
+        .with("opinions", opinions(token));
+  }
+
+  private void requireOurNonce(VerifiedToken token) throws Refused {
+    String nonce = token.nonce().toLowerCase(Locale.ROOT);
+    Set<String> ours =
+        devices
+            .map(d -> d.values().stream().map(v -> v.nonce().hex()).collect(Collectors.toSet()))
+            .orElse(Set.of(nonce));
+    if (!ours.contains(nonce)) {
+      throw new Refused(
+          Ruling.missing(
+                  TokenCode.OTHER_NONCE,
+                  "The token is about a nonce that no verified device here answered.")
+              .compared(List.copyOf(new TreeSet<>(ours)), nonce));
+    }
+  }
+
+  private static void requireGood(VerifiedToken token) throws Refused {
+    if (!token.isPositive()) {
+      throw Refused.failed(
+          TokenCode.RESULT_NEGATIVE,
+          "The service's overall result is negative"
+              + token.error().map(e -> ": " + e).orElse("")
+              + ".");
+    }
+    Map<String, List<String>> faults = new TreeMap<>();
+    token
+        .devices()
+        .forEach(
+            (name, opinion) -> {
+              List<String> found = new ArrayList<>(opinion.faults());
+              if (!opinion.nonce().equals(token.nonce())) {
+                found.add("eat_nonce");
+              }
+              if (!found.isEmpty()) {
+                faults.put(name, found);
+              }
+            });
+    if (!faults.isEmpty()) {
+      throw new Refused(
+          Ruling.failed(
+                  TokenCode.CONTRADICTS_ITSELF,
+                  "The overall result is good, but not what the token says of "
+                      + String.join(", ", faults.keySet())
+                      + ".")
+              .with("faults", faults));
+    }
+  }
+
+  private void requireOurDevices(VerifiedToken token) throws Refused {
+    if (devices.isEmpty()) {
+      return;
+    }
+    for (DeviceOpinion opinion : token.devices().values()) {
+      VerifiedGpu device = devices.get().get(opinion.serial());
+      if (device == null) {
+        throw Refused.missing(
+            TokenCode.COVERS_PART,
+            "The token is about a device that is not among the verified ones (serial "
+                + opinion.serial()
+                + ").");
+      }
+      requireSameVersions(opinion, device);
+      covered.add(opinion.serial());
+    }
+  }
+
+  private static void requireSameVersions(DeviceOpinion opinion, VerifiedGpu device)
+      throws Refused {
+    List<String> expected = List.of(device.driver().orElse(""), device.vbios().orElse(""));
+    List<String> actual = List.of(opinion.driver(), opinion.vbios());
+    if (!device.isSwitch() && !actual.equals(expected)) {
+      throw new Refused(
+          Ruling.failed(
+                  TokenCode.CONTRADICTS_EVIDENCE,
+                  "The token states other versions for "
+                      + device.subject()
+                      + " than its own report.")
+              .compared(expected, actual));
+    }
+  }
+
+  private static Ruling anchored(VerifiedToken token) {
+    int count = token.devices().size();
+    return token
+        .anchor()
+        .map(
+            anchor ->
+                Ruling.passed(
+                        TokenCode.VERIFIED,
+                        "NVIDIA's service calls %d devices good; %s vouches for its key."
+                            .formatted(count, CertificateNames.describe(anchor.certificate())))
+                    .with("simulated", anchor.simulated()))
+        .orElseGet(
+            () ->
+                Ruling.missing(
+                    TokenCode.KEY_NOT_ANCHORED,
+                    "The token calls %d devices good and verifies under the key set that came with it; no anchor vouches for that key set."
+                        .formatted(count)));
+  }
+
+  private static Map<String, Object> opinions(VerifiedToken token) {
+    Map<String, Object> opinions = new LinkedHashMap<>();
+    token.devices().forEach((name, opinion) -> opinions.put(name, opinion.summary()));
+    return opinions;
+  }
+}

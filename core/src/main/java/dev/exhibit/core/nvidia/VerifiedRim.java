@@ -1,0 +1,103 @@
+package dev.exhibit.core.nvidia;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.trust.AnchorRole;
+import dev.exhibit.core.trust.TrustAnchor;
+import dev.exhibit.core.trust.TrustStore;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.SortedMap;
+
+/** A manifest that NVIDIA signed, with a signer whose chain leads to an anchored root. */
+final class VerifiedRim {
+  private static final int CHAIN_LENGTH = 4;
+
+  private final Site site;
+  private final RimDocument document;
+  private final List<X509Certificate> chain;
+  private final TrustAnchor anchor;
+
+  private VerifiedRim(
+      Site site, RimDocument document, List<X509Certificate> chain, TrustAnchor anchor) {
+    this.site = site;
+    this.document = document;
+    this.chain = chain;
+    this.anchor = anchor;
+  }
+
+  /** Verifies a decoded manifest: chain first, then the signature under the chain's key. */
+  static Judged<VerifiedRim> verify(
+      Site site, RimDocument document, TrustStore trust, ChainLinks links) {
+    return Judged.of(
+        () -> {
+          RimSignature signature = new RimSignature(document);
+          List<X509Certificate> chain = chain(signature);
+          TrustAnchor anchor = Anchors.last(chain, trust, AnchorRole.NVIDIA_RIM);
+          links.require(chain, CertificateUse.SIGNER);
+          signature.require(chain.get(0).getPublicKey());
+          VerifiedRim rim = new VerifiedRim(site, document, chain, anchor);
+          return Judged.held(rim, rim.ruling());
+        });
+  }
+
+  private static List<X509Certificate> chain(RimSignature signature) throws Refused {
+    Decoded<List<X509Certificate>> found =
+        Decoded.of(
+            () -> {
+              List<X509Certificate> chain = signature.certificates();
+              if (chain.size() != CHAIN_LENGTH) {
+                throw new Malformed(-1, "KeyInfo", chain.size() + " certificates are not four");
+              }
+              return chain;
+            });
+    return switch (found) {
+      case Decoded.Valid<List<X509Certificate>> v -> v.value();
+      case Decoded.Invalid<List<X509Certificate>> i ->
+          throw Refused.failed(
+              ChainCode.CHAIN_MALFORMED, "The signer's certificates: " + i.message() + ".");
+    };
+  }
+
+  /** The finding on this manifest. */
+  Ruling ruling() {
+    return Ruling.passed(
+            RimCode.SIGNED,
+            "%s %s: signed by %s."
+                .formatted(product(), version(), CertificateNames.describe(chain.get(0))))
+        .with("version", version())
+        .with("product", product())
+        .with("tagId", document.tagId())
+        .with("activeMeasurements", golden().size())
+        .with("signerValidUntil", chain.get(0).getNotAfter().toInstant().toString())
+        .with("simulated", simulated());
+  }
+
+  Site site() {
+    return site;
+  }
+
+  String version() {
+    return document.version();
+  }
+
+  String product() {
+    return document.product();
+  }
+
+  /** Accepted values by index; block {@code i + 1} of a report answers index {@code i}. */
+  SortedMap<Integer, List<Bytes>> golden() {
+    return document.golden();
+  }
+
+  /** The signer's certificates, leaf first, root last. */
+  List<X509Certificate> chain() {
+    return chain;
+  }
+
+  boolean simulated() {
+    return anchor.simulated() || chain.stream().anyMatch(CertificateNames::simulated);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.exhibit.core.policy;
+
+import dev.exhibit.bundle.Bytes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A policy file to begin with: the default rules, spelt out. */
+public final class PolicyTemplate {
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  private PolicyTemplate() {}
+
+  /** A document that decodes to the rules of a policy that says nothing. */
+  public static Bytes named(String name) {
+    Map<String, Object> policy = new LinkedHashMap<>();
+    policy.put("format", PolicyDecoder.FORMAT);
+    policy.put("name", name);
+    policy.put("description", "The default rules, to be edited; exhibit policy explain says more.");
+    policy.put("omit", List.of("channel.tls", "gpu.binding", "gpu.token"));
+    policy.put("waive", List.of());
+    policy.put("mayWithhold", List.of());
+    policy.put("collectors", Map.of("signers", List.of()));
+    policy.put("time", time());
+    policy.put("tcb", Map.of("acceptStatuses", sorted(TcbPolicy.DEFAULT)));
+    policy.put("tdx", tdx());
+    return Bytes.utf8(JSON.writeValueAsString(policy) + "\n");
+  }
+
+  private static Map<String, Object> time() {
+    Map<String, Object> time = new LinkedHashMap<>();
+    time.put("basis", TimePolicy.DEFAULT.weakestBasis().id());
+    time.put("maxBracketSeconds", TimePolicy.DEFAULT.maxBracket().toSeconds());
+    return time;
+  }
+
+  private static List<String> sorted(TcbPolicy tcb) {
+    return tcb.acceptedStatuses().stream().sorted().toList();
+  }
+
+  private static Map<String, Object> tdx() {
+    Map<String, Object> tdx = new LinkedHashMap<>();
+    tdx.put("references", Map.of());
+    tdx.put("allowDebug", TdxPolicy.DEFAULT.allowDebug());
+    tdx.put("allowPerfmon", TdxPolicy.DEFAULT.allowPerfmon());
+    tdx.put("allowServiceTd", TdxPolicy.DEFAULT.allowServiceTd());
+    return tdx;
+  }
+}

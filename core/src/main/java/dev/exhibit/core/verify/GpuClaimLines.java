@@ -1,0 +1,88 @@
+package dev.exhibit.core.verify;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Claim;
+import dev.exhibit.core.appraisal.Claim.Basis;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.nvidia.VerifiedGpu;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What a reader may say of the devices beside one TEE. */
+final class GpuClaimLines {
+  private final Map<Key, Finding> findings;
+  private final Subject subject;
+  private final List<VerifiedGpu> devices;
+  private final List<Claim> claims = new ArrayList<>();
+
+  private GpuClaimLines(Map<Key, Finding> findings, Subject subject, List<VerifiedGpu> devices) {
+    this.findings = findings;
+    this.subject = subject;
+    this.devices = devices;
+  }
+
+  static List<Claim> of(Map<Key, Finding> findings, Subject subject, List<VerifiedGpu> devices) {
+    GpuClaimLines lines = new GpuClaimLines(findings, subject, devices);
+    if (!devices.isEmpty()) {
+      lines.genuine();
+      lines.binding();
+    }
+    return lines.claims;
+  }
+
+  private void genuine() {
+    say(Basis.HARDWARE, "genuine NVIDIA devices: " + kinds() + nonce());
+    if (allPassed(CheckId.GPU_MEASUREMENTS)) {
+      say(Basis.HARDWARE, "every device measures what NVIDIA published for its firmware");
+    }
+    if (allPassed(CheckId.GPU_REVOCATION)) {
+      say(Basis.SIGNED, "NVIDIA had not revoked any of the devices' certificates when asked");
+    }
+    if (status(CheckId.GPU_TOKEN, subject).equals(Optional.of(Status.PASSED))) {
+      say(Basis.SIGNED, "NVIDIA's attestation service called these devices good");
+    }
+  }
+
+  private String kinds() {
+    SortedMap<String, Integer> kinds = new TreeMap<>();
+    for (VerifiedGpu device : devices) {
+      String driver = device.driver().map(d -> ", driver " + d).orElse("");
+      String vbios = device.vbios().map(v -> ", firmware " + v).orElse("");
+      kinds.merge(device.architecture() + driver + vbios, 1, Integer::sum);
+    }
+    return String.join(
+        "; ", kinds.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).toList());
+  }
+
+  private String nonce() {
+    return allPassed(CheckId.GPU_NONCE)
+        ? "; all answered the expected nonce"
+        : "; that their reports are fresh is not shown";
+  }
+
+  private void binding() {
+    if (status(CheckId.GPU_BINDING, subject).equals(Optional.of(Status.PASSED))) {
+      say(Basis.SIGNED, "the software in the TEE vouches that these are its GPUs");
+    }
+  }
+
+  private boolean allPassed(CheckId check) {
+    return devices.stream()
+        .allMatch(d -> status(check, d.subject()).equals(Optional.of(Status.PASSED)));
+  }
+
+  private Optional<Status> status(CheckId check, Subject about) {
+    return Optional.ofNullable(findings.get(new Key(check, about))).map(Finding::status);
+  }
+
+  private void say(Basis basis, String text) {
+    claims.add(new Claim(basis, subject, text));
+  }
+}

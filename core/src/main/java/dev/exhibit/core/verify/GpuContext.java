@@ -1,0 +1,91 @@
+package dev.exhibit.core.verify;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.attestation.LocatedGpu;
+import dev.exhibit.core.attestation.LocatedQuote;
+import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.decode.RawMember;
+import dev.exhibit.core.nvidia.GpuTie;
+import dev.exhibit.core.nvidia.NonceRule;
+import dev.exhibit.core.verify.AttestationCase.Located;
+import dev.exhibit.core.verify.HardwareFamily.Proven;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a TEE says about the GPUs shown beside it: the nonce they should answer, and what of its
+ * verified report_data ties them to it. What the report merely states counts only where the
+ * verified quote was found to bind it.
+ */
+record GpuContext(AttestationCase attestation, LocatedQuote located, Optional<Proven> proven) {
+  private static final int HALF = 32;
+
+  /** Whether the quote verified and binds, in a known layout, what the report states. */
+  private boolean isBound() {
+    return proven
+        .filter(
+            p ->
+                p.bound().findings().stream()
+                    .anyMatch(
+                        f ->
+                            f.key().check() == CheckId.TDX_REPORT_DATA
+                                && f.status() == Status.PASSED))
+        .isPresent();
+  }
+
+  /** Instances that bind an end-to-end key derive the GPUs' nonce from it; others relay it. */
+  NonceRule nonce() {
+    if (located.stated().e2eePublicKey().isPresent()) {
+      return isBound()
+          ? new NonceRule.Derived(
+              reportData().first(HALF), "SHA-256(nonce, end-to-end key) of this instance")
+          : new NonceRule.NotGiven(
+              "The GPUs' nonce derives from a quote, and no quote that binds the stated key"
+                  + " verified.");
+    }
+    return attestation
+        .sentNonce()
+        .<NonceRule>map(NonceRule.Sent::new)
+        .orElseGet(
+            () -> new NonceRule.NotGiven("The bundle records no nonce that the collector sent."));
+  }
+
+  /** What the verified quote holds of the GPUs. */
+  GpuTie tie(LocatedGpu gpu) {
+    if (proven.isEmpty()) {
+      return new GpuTie.Nothing("No quote beside these GPUs verified.");
+    }
+    if (gpu.statedHash().isPresent() && isBound()) {
+      return new GpuTie.Hash(gpu.statedHash().get(), hashOf(gpu));
+    }
+    Set<Bytes> values = new HashSet<>();
+    values.add(reportData().first(HALF));
+    values.add(reportData().from(HALF));
+    if (isBound()) {
+      located.stated().nonce().ifPresent(values::add);
+    }
+    return new GpuTie.Nonces(values);
+  }
+
+  private Bytes reportData() {
+    return proven.orElseThrow().quote().reportData();
+  }
+
+  /** SHA-256 of the member's text as served; no bytes where it cannot be cut out. */
+  private Bytes hashOf(LocatedGpu gpu) {
+    if (!(attestation.located() instanceof Located.Quotes quotes) || gpu.member().isEmpty()) {
+      return Bytes.EMPTY;
+    }
+    try {
+      return RawMember.find(quotes.report(), gpu.member().get())
+          .map(text -> Sha256.of(text).bytes())
+          .orElse(Bytes.EMPTY);
+    } catch (Malformed notStrictJson) {
+      return Bytes.EMPTY;
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package dev.exhibit.core.intel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Outcome;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.policy.TcbPolicy;
+import dev.exhibit.core.policy.TdxPolicy;
+import dev.exhibit.core.trust.PinnedAnchors;
+import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.testdata.intel.IntelEvidence;
+import dev.exhibit.testdata.intel.IntelScenario;
+import dev.exhibit.testdata.intel.QuoteKind;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The package used on its own, as its documentation shows. */
+class IntelLibraryExampleTest {
+  /** The example of the package documentation; it compiles, so it stays true. */
+  private static Outcome<VerifiedQuote> appraise(
+      TrustStore trust, Bytes quote, Bytes json, Instant at) {
+    CollateralPool collateral =
+        CollateralPool.builder().add(Site.of("collateral.json"), json).build();
+    EvaluationTime time = EvaluationTime.of(at, EvaluationTime.Basis.GIVEN, at);
+    IntelAppraiser appraiser =
+        new IntelAppraiser(trust, TcbPolicy.DEFAULT, TdxPolicy.DEFAULT, time);
+    Subject subject = new Subject("my-quote");
+    return appraiser.appraise(subject, Site.of("quote.bin"), quote, collateral, ExpectedTee.TDX);
+  }
+
+  @Test
+  void provesAQuoteAndSaysWhatItDoesNotProve() {
+    IntelEvidence evidence = IntelScenario.seeded(3).evidence();
+    TrustStore trust = PinnedAnchors.all().with(Simulation.anchor(evidence.trustedRoot()));
+    Outcome<VerifiedQuote> outcome =
+        appraise(trust, evidence.quote().bytes(), evidence.collateral().toJson(), evidence.at());
+
+    VerifiedQuote quote = outcome.verified().orElseThrow();
+    assertThat(quote.tcb().status()).isEqualTo(TcbStatus.UP_TO_DATE);
+    assertThat(quote.td().orElseThrow().mrTd().size()).isEqualTo(48);
+    assertThat(quote.simulated()).isTrue();
+    List<Finding> open =
+        outcome.findings().stream().filter(f -> f.status() != Finding.Status.PASSED).toList();
+    assertThat(open).extracting(f -> f.code().id()).containsExactly("no-reference-value");
+  }
+
+  @Test
+  void believesNoSimulationWithoutItsRoot() {
+    IntelEvidence evidence = IntelScenario.seeded(3).evidence();
+    Outcome<VerifiedQuote> outcome =
+        appraise(
+            PinnedAnchors.all(),
+            evidence.quote().bytes(),
+            evidence.collateral().toJson(),
+            evidence.at());
+    assertThat(outcome.verified()).isEmpty();
+  }
+
+  @Test
+  void answersEachKeyOnce() {
+    for (QuoteKind kind : QuoteKind.values()) {
+      IntelEvidence evidence = IntelScenario.seeded(3, kind).evidence();
+      for (ExpectedTee expected : ExpectedTee.values()) {
+        Bytes bytes = evidence.quote().bytes();
+        assertThat(Simulation.of(evidence).expecting(expected).run(evidence).outcome().findings())
+            .extracting(Finding::key)
+            .containsExactlyElementsOf(IntelAppraiser.keys(Simulation.SUBJECT, bytes, expected));
+      }
+    }
+  }
+
+  @Test
+  void refusesAQuoteOfTheOtherKind() {
+    IntelEvidence tdx = IntelScenario.seeded(3).evidence();
+    assertThat(Simulation.of(tdx).expecting(ExpectedTee.SGX).run(tdx).of("sgx.quote"))
+        .isEqualTo("FAILED quote-other-tee");
+  }
+
+  @Test
+  void checksALooseQuoteAsTheCommandDoes() {
+    IntelEvidence evidence = IntelScenario.seeded(3).evidence();
+    QuoteCheck.NamedFile quote =
+        new QuoteCheck.NamedFile("quote.hex", Bytes.utf8(evidence.quote().bytes().hex()));
+    QuoteCheck.NamedFile collateral =
+        new QuoteCheck.NamedFile("collateral.json", evidence.collateral().toJson());
+    TrustStore trust = new TrustStore(List.of(Simulation.anchor(evidence.trustedRoot())));
+    QuoteCheck.Result result =
+        new QuoteCheck(
+                trust,
+                TcbPolicy.DEFAULT,
+                TdxPolicy.DEFAULT,
+                EvaluationTime.of(evidence.at(), EvaluationTime.Basis.GIVEN, evidence.at()))
+            .check(quote, List.of(collateral));
+    assertThat(result.findings()).allMatch(f -> f.status() == Finding.Status.PASSED).hasSize(8);
+    assertThat(result.required()).hasSize(8);
+    assertThat(result.claims())
+        .containsEntry("tcbStatus", "UpToDate")
+        .containsEntry("teeType", "TDX")
+        .containsEntry("evaluationDataNumber", 19)
+        .containsKeys("fmspc", "mrtd", "rtmr3", "reportData", "tdAttributes", "xfam", "mrSeam");
+    assertThat(result.simulated()).isTrue();
+  }
+
+  @Test
+  void givesEachReasonAnIdOfItsOwn() {
+    Set<String> ids = new HashSet<>();
+    for (IntelCode code : IntelCode.values()) {
+      assertThat(ids.add(code.id())).as(code.id()).isTrue();
+      assertThat(code.id()).isEqualTo(code.wording().id());
+    }
+  }
+}

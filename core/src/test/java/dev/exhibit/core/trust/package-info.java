@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.exhibit.core.trust;
+
+import org.jspecify.annotations.NullMarked;
