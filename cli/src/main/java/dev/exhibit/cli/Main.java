@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
       KeygenCommand.class,
       PackCommand.class,
       CollectCommand.class,
+      RecordCommand.class,
       DemoCommand.class,
       VerifyCommand.class,
       CheckCommand.class,
