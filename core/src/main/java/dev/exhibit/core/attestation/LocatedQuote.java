@@ -28,7 +28,7 @@ public record LocatedQuote(
   /** A quote alone, with nothing shown beside it. */
   public LocatedQuote(
       Optional<String> slot, Origin origin, String pointer, Bytes quote, Stated stated) {
-    this(slot, origin, pointer, quote, stated, Optional.empty());
+    this(slot, origin, pointer, quote, stated, Optional.empty(), Optional.empty());
   }
 
   /** What a report presents a TEE as. */

@@ -29,7 +29,8 @@ final class CheckLists {
   /** Everything, or what {@code require} names; less what is omitted; and always the floor. */
   static Set<CheckId> required(PolicyObject policy) throws PolicyRefused {
     Set<CheckId> required =
-        named(policy, "require").orElseGet(() -> EnumSet.complementOf(EnumSet.copyOf(OPTIONAL_BY_DEFAULT)));
+        named(policy, "require")
+            .orElseGet(() -> EnumSet.complementOf(EnumSet.copyOf(OPTIONAL_BY_DEFAULT)));
     Set<CheckId> omitted = named(policy, "omit").orElse(Set.of());
     for (CheckId check : omitted) {
       if (check.floor()) {

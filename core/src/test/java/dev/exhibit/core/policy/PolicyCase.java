@@ -177,19 +177,6 @@ record PolicyCase(String name, String members, String refusedAt) {
 
   private static List<PolicyCase> workload() {
     return List.of(
-        good("no reference values", "'workload':{}"),
-        good("a compose hash", "'workload':{'composeHashes':['" + HEX64 + "']}"),
-        good("an app id", "'workload':{'appIds':['" + "0a".repeat(20) + "']}"),
-        good("no OS image accepted", "'workload':{'osImageHashes':[]}"),
-        good("key providers", "'workload':{'keyProviders':['kms:3059aabb','none:']}"),
-        bad("a cut hash", "'workload':{'composeHashes':['0a']}", "$.workload.composeHashes"),
-        bad("an app id too long", "'workload':{'appIds':['" + HEX64 + "']}", "$.workload.appIds"),
-        bad("a bare name", "'workload':{'keyProviders':['kms']}", "$.workload.keyProviders"),
-        bad("misspelt list", "'workload':{'composeHash':[]}", "$.workload.composeHash"));
-  }
-
-  private static List<PolicyCase> workload() {
-    return List.of(
         good("a compose", "'workload':{'composeHashes':['" + HEX64 + "']}"),
         good("no compose", "'workload':{'composeHashes':[]}"),
         bad(
@@ -203,7 +190,10 @@ record PolicyCase(String name, String members, String refusedAt) {
             "a key provider without id",
             "'workload':{'keyProviders':['kms']}",
             "$.workload.keyProviders"),
-        bad("an OS image by name", "'workload':{'osImageHashes':['os']}", "$.workload.osImageHashes"),
+        bad(
+            "an OS image by name",
+            "'workload':{'osImageHashes':['os']}",
+            "$.workload.osImageHashes"),
         bad("misspelt compose", "'workload':{'composeHash':[]}", "$.workload.composeHash"));
   }
 

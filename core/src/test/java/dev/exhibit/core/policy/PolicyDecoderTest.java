@@ -58,7 +58,9 @@ class PolicyDecoderTest {
     @Test
     void everythingByDefaultButWhatRestsOnWordsAlone() throws PolicyRefused {
       assertThat(decode("").required())
-          .isEqualTo(EnumSet.complementOf(EnumSet.of(CheckId.CHANNEL_TLS, CheckId.GPU_BINDING, CheckId.GPU_TOKEN)));
+          .isEqualTo(
+              EnumSet.complementOf(
+                  EnumSet.of(CheckId.CHANNEL_TLS, CheckId.GPU_BINDING, CheckId.GPU_TOKEN)));
     }
 
     @Test
