@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
       KeygenCommand.class,
       PackCommand.class,
       CollectCommand.class,
+      RecordCommand.class,
       DemoCommand.class,
       VerifyCommand.class,
       CheckCommand.class,
@@ -46,10 +47,20 @@ public final class Main implements Runnable {
     CommandLine line = commandLine();
     line.setOut(out);
     line.setErr(err);
-    int status = line.execute(args);
+    int status = execute(line, args);
     out.flush();
     err.flush();
     return status;
+  }
+
+  /** Errors of the machine get past picocli, and Java's own status for them reads as REJECTED. */
+  private static int execute(CommandLine line, String... args) {
+    try {
+      return line.execute(args);
+    } catch (Error e) { // no memory, no stack, a class that does not load
+      complain(line, "internal error: " + e);
+      return ExitStatus.INTERNAL.code();
+    }
   }
 
   /** Every command, with our exit statuses. */

@@ -36,8 +36,11 @@ final class BadInput {
     bad.anywhere();
     bad.keygen();
     bad.pack();
+    bad.collect();
+    bad.demo();
     bad.verify();
     bad.check();
+    bad.checkMore();
     bad.inspect();
     bad.extract();
     bad.withhold();
@@ -111,6 +114,36 @@ final class BadInput {
     unwritable("pack", at("evidence"), "--key", sample.key(), "-o");
   }
 
+  private void collect() {
+    Object[] provider = {
+      "collect", "--provider", "redpill", "--base-url", "http://127.0.0.1:1", "--model", "m"
+    };
+    Object[] prompt = and(provider, "--prompt", "hi");
+    Object[] complete = and(prompt, "--key", sample.key(), "-o", at("new"));
+    row(USAGE, "collect");
+    with(USAGE, provider, "--key", sample.key(), "-o", at("new"));
+    with(USAGE, complete, "--request", at("exists"));
+    with(USAGE, complete, "--signing-algo", "rsa");
+    with(USAGE, complete, "--timeout", "0");
+    with(USAGE, complete, "--pcs-url", "nowhere");
+    with(NO_INPUT, complete, "--api-key-file", at("missing"));
+    with(NO_INPUT, complete, "--upstream-ca", at("garbage"));
+    with(NO_INPUT, provider, "--request", at("missing"), "--key", sample.key(), "-o", at("new"));
+    judge(complete);
+    badKey(and(prompt, "-o", at("new")));
+    unwritable(and(prompt, "--key", sample.key(), "-o"));
+  }
+
+  private void demo() {
+    row(USAGE, "demo", "--provider", "nobody");
+    row(CANNOT_WRITE, "demo", "--keep", at("full"));
+    row(CANNOT_WRITE, "demo", "--keep", at("exists"));
+  }
+
+  private static Object[] and(Object[] command, Object... more) {
+    return Stream.concat(Stream.of(command), Stream.of(more)).toArray();
+  }
+
   private void verify() {
     row(USAGE, "verify");
     noFile("verify");
@@ -182,6 +215,23 @@ final class BadInput {
     row(NO_INPUT, "check", "eventlog", "--log", at("missing"), "--quote", at("garbage"));
     row(NO_INPUT, "check", "eventlog", "--log", at("garbage"), "--quote", at("missing"));
     badTrust("check", "eventlog", "--log", at("garbage"), "--quote", at("garbage"));
+  }
+
+  private void checkMore() {
+    row(USAGE, "check", "gpu");
+    noFile("check", "gpu", "--evidence");
+    row(NO_INPUT, "check", "gpu", "--evidence", at("empty"));
+    row(REJECTED, "check", "gpu", "--evidence", at("garbage"));
+    row(USAGE, "check", "gpu", "--evidence", at("garbage"), "--nonce", "xyz");
+    row(NO_INPUT, "check", "gpu", "--evidence", at("garbage"), "--rim", at("missing"));
+    row(USAGE, "check", "rim");
+    noFile("check", "rim", "--rim");
+    row(REJECTED, "check", "rim", "--rim", at("garbage"));
+    row(USAGE, "check", "token", "--token", at("garbage"));
+    noFile("check", "token", "--token", at("garbage"), "--jwks");
+    row(REJECTED, "check", "token", "--token", at("garbage"), "--jwks", at("garbage"));
+    row(USAGE, "check", "eventlog", "--log", at("garbage"));
+    noFile("check", "eventlog", "--log", at("garbage"), "--quote");
   }
 
   private void inspect() {

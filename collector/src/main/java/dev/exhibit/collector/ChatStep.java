@@ -30,9 +30,11 @@ final class ChatStep {
   private static final String JSON = "application/json";
 
   private final Session session;
+  private final CollectRequest request;
 
-  ChatStep(Session session) {
+  ChatStep(Session session, CollectRequest request) {
     this.session = session;
+    this.request = request;
   }
 
   /**
@@ -43,7 +45,6 @@ final class ChatStep {
   record Outcome(String model, Optional<String> chatId) {}
 
   Outcome run() throws IOException, NothingCollected {
-    CollectRequest request = session.request();
     Spooled body = request.chat().keep(session.spool());
     String model = model(request, body);
     refuseWhatCannotBeKept(body, request);
@@ -146,7 +147,7 @@ final class ChatStep {
                     answer.flatMap(a -> a.times().firstByteAt()).map(ChatStep::inMillis),
                     answer.flatMap(a -> a.times().lastByteAt()).map(ChatStep::inMillis),
                     Optional.empty()),
-                Optional.of(session.request().service().name()),
+                Optional.of(request.service().name()),
                 List.of()));
   }
 

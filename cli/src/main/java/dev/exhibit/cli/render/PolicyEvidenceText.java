@@ -96,8 +96,7 @@ final class PolicyEvidenceText {
   }
 
   private static Optional<Set<String>> hex(Optional<Set<Bytes>> values) {
-    return values.map(
-        set -> set.stream().map(Bytes::hex).collect(Collectors.toSet()));
+    return values.map(set -> set.stream().map(Bytes::hex).collect(Collectors.toSet()));
   }
 
   private static String listed(Optional<? extends Collection<String>> values, String absent) {

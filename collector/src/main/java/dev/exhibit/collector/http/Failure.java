@@ -51,7 +51,7 @@ public record Failure(Kind kind, String message) {
   }
 
   /** The failure behind an exception of the HTTP client. */
-  static Failure of(URI peer, Throwable problem) {
+  public static Failure of(URI peer, Throwable problem) {
     for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
       if (cause instanceof TooLong) {
         return new Failure(Kind.TOO_LONG, Peer.of(peer) + ": " + reason(cause));

@@ -77,6 +77,16 @@ public final class Service {
     return provider.name();
   }
 
+  /**
+   * Where something goes that a client sent to a path below its own base address.
+   *
+   * @param below what follows the base address, percent-encoded, with its query
+   * @throws IllegalArgumentException if that is no address
+   */
+  public URI below(String below) {
+    return parse(base + below);
+  }
+
   /** Where chats go. */
   public URI chat() {
     return address(provider.chat(), Map.of());

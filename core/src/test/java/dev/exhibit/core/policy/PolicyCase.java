@@ -33,7 +33,8 @@ record PolicyCase(String name, String members, String refusedAt) {
   }
 
   static List<PolicyCase> all() {
-    return Stream.of(wholes(), checks(), collectors(), time(), tcb(), tdx(), workload(), exchange())
+    return Stream.of(
+            wholes(), checks(), collectors(), time(), tcb(), tdx(), workload(), gpu(), exchange())
         .flatMap(List::stream)
         .toList();
   }

@@ -28,6 +28,9 @@ class BundleAttackTest {
   private static final ExchangeScenario VALID = ExchangeScenario.seeded(11);
   private static final ExchangeEvidence EVIDENCE = VALID.evidence();
 
+  /** What the machine that answers runs. */
+  private static final Workload NODE = VALID.tee().node("model 1").workload();
+
   @TempDir private Path folder;
 
   @Test
@@ -49,7 +52,7 @@ class BundleAttackTest {
     Report report =
         SimulatedCase.verify(
             SimulatedCase.of(evidence).at(folder.resolve("attack.evb")),
-            CarefulReader.asks(evidence));
+            CarefulReader.asks(evidence, NODE));
     assertThat(report.verdict())
         .as(attack.row() + " " + attack.what())
         .isNotEqualTo(Verdict.VERIFIED);
@@ -117,7 +120,7 @@ class BundleAttackTest {
                 EVIDENCE,
                 Optional.of(EVIDENCE.at()),
                 CarefulReader.policy(Workload.named("another"))));
-    boolean differs = !Workload.named("another").mrTd().equals(CarefulReader.NODE.mrTd());
+    boolean differs = !Workload.named("another").mrTd().equals(NODE.mrTd());
     assertThat(differs).isTrue();
     assertThat(code(report, "tdx.measurements")).isEqualTo("measurement-mismatch");
     assertThat(report.verdict()).isEqualTo(Verdict.REJECTED);
@@ -129,9 +132,7 @@ class BundleAttackTest {
     Path file = SimulatedCase.of(EVIDENCE).at(folder.resolve("claimed.evb"));
     Report report =
         SimulatedCase.verify(
-            file,
-            CarefulReader.asks(
-                EVIDENCE, Optional.empty(), CarefulReader.policy(CarefulReader.NODE)));
+            file, CarefulReader.asks(EVIDENCE, Optional.empty(), CarefulReader.policy(NODE)));
     assertThat(status(report, "time.basis")).isEqualTo(Status.MISSING);
     assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
   }
@@ -146,7 +147,7 @@ class BundleAttackTest {
             CarefulReader.asks(
                 EVIDENCE,
                 Optional.of(EVIDENCE.at().minusSeconds(90L * 86_400)),
-                CarefulReader.policy(CarefulReader.NODE)));
+                CarefulReader.policy(NODE)));
     assertThat(report.verdict()).isEqualTo(Verdict.REJECTED);
     assertThat(status(report, "tdx.collateral")).isEqualTo(Status.FAILED);
   }
@@ -155,7 +156,7 @@ class BundleAttackTest {
   @Test
   void withoutItsAnchorSimulatedHardwareIsAStranger() throws IOException {
     Path file = SimulatedCase.of(EVIDENCE).at(folder.resolve("stranger.evb"));
-    Verifier.Request asked = CarefulReader.asks(EVIDENCE);
+    Verifier.Request asked = CarefulReader.asks(EVIDENCE, NODE);
     Report report =
         SimulatedCase.verify(
             file,
@@ -172,7 +173,7 @@ class BundleAttackTest {
   /** P3: what was not judged is listed, and the whole is not verified by silence. */
   @Test
   void theWholeQuestionStaysIncompleteWhileAnythingIsUnjudged() throws IOException {
-    Verifier.Request asked = CarefulReader.asks(EVIDENCE);
+    Verifier.Request asked = CarefulReader.asks(EVIDENCE, NODE);
     Report report =
         SimulatedCase.verify(
             SimulatedCase.of(EVIDENCE).at(folder.resolve("whole.evb")),
@@ -192,7 +193,7 @@ class BundleAttackTest {
 
   private Report verify(SimulatedCase bundle) throws IOException {
     return SimulatedCase.verify(
-        bundle.at(folder.resolve("case-" + files++ + ".evb")), CarefulReader.asks(EVIDENCE));
+        bundle.at(folder.resolve("case-" + files++ + ".evb")), CarefulReader.asks(EVIDENCE, NODE));
   }
 
   private static List<String> unsettled(Report report) {

@@ -25,14 +25,11 @@ final class CarefulReader {
   static final Set<Question> EXCHANGE_AND_HARDWARE =
       EnumSet.of(Question.EXCHANGE, Question.HARDWARE);
 
-  /** What the machine that answers runs. */
-  static final Workload NODE = Workload.named("model 1");
-
   private CarefulReader() {}
 
   /** Asks whether exchange and hardware hold at the time of the evidence. */
-  static Verifier.Request asks(ExchangeEvidence evidence) {
-    return asks(evidence, Optional.of(evidence.at()), policy(NODE));
+  static Verifier.Request asks(ExchangeEvidence evidence, Workload expected) {
+    return asks(evidence, Optional.of(evidence.at()), policy(expected));
   }
 
   static Verifier.Request asks(ExchangeEvidence evidence, Optional<Instant> at, Policy policy) {
