@@ -53,7 +53,7 @@ class CountersignCommandTest {
 
   @Test
   void theCommandLineCannotNameAVerdict() {
-    CommandRun ran =
+    Cli.Ran ran =
         Cli.run(
             "countersign",
             sample.bundle(),

@@ -48,7 +48,7 @@ class WithholdCommandTest {
 
   @Test
   void evidenceMayNotBeWithheld() {
-    CommandRun ran =
+    Cli.Ran ran =
         Cli.run(
             "withhold", sample.bundle(), "--member", "attestations/001/report.json", "-o", copy);
     assertThat(ran.status()).isEqualTo(ExitStatus.USAGE.code());
