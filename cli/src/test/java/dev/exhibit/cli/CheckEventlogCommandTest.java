@@ -30,7 +30,7 @@ class CheckEventlogCommandTest {
 
   @Test
   void aLogThatLeadsToTheQuotesRegistersIsVerifiedAndTheQuoteSaidToBeUnproven() {
-    CommandRun ran =
+    Cli.Ran ran =
         Cli.run("check", "eventlog", "--log", log, "--quote", quote, "--compose", compose);
     assertThat(ran.status()).as(ran.err()).isEqualTo(ExitStatus.VERIFIED.code());
     assertThat(ran.out())
@@ -44,7 +44,7 @@ class CheckEventlogCommandTest {
     String edited =
         Files.readString(log).replace(MACHINE.boot().composeHash().hex(), "ab".repeat(32));
     Path other = write("edited.json", Bytes.utf8(edited));
-    CommandRun ran = Cli.run("check", "eventlog", "--log", other, "--quote", quote);
+    Cli.Ran ran = Cli.run("check", "eventlog", "--log", other, "--quote", quote);
     assertThat(ran.status()).isEqualTo(ExitStatus.REJECTED.code());
     assertThat(ran.out()).contains("event-digest-mismatch");
   }
@@ -53,7 +53,7 @@ class CheckEventlogCommandTest {
   void withCollateralTheQuoteIsProvenAndTheSimulationNamed() throws IOException {
     Path collateral = write("collateral.json", INTEL.collateral().toJson());
     Path root = write("root.der", INTEL.trustedRoot());
-    CommandRun ran =
+    Cli.Ran ran =
         Cli.run(
             "check",
             "eventlog",

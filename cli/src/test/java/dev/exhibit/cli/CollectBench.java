@@ -43,7 +43,7 @@ final class CollectBench implements AutoCloseable {
   }
 
   /** {@code collect} from this provider, with further arguments. */
-  CommandRun collect(Object... more) {
+  Cli.Ran collect(Object... more) {
     List<Object> args = new ArrayList<>();
     args.addAll(List.of("collect", "--provider", provider.profile().name()));
     args.addAll(List.of("--base-url", provider.api().toString()));

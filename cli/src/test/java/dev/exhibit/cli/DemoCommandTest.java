@@ -17,7 +17,7 @@ class DemoCommandTest {
   @ParameterizedTest
   @CsvSource({"redpill, false", "near-ai, true"})
   void verifiesWhatItCollectedAndSaysWhatIsMissing(String provider, boolean stream) {
-    CommandRun run =
+    Cli.Ran run =
         stream
             ? Cli.run("demo", "--provider", provider, "--stream")
             : Cli.run("demo", "--provider", provider);
@@ -33,7 +33,7 @@ class DemoCommandTest {
 
   @Test
   void saysWhetherTheVerifierHadANetwork() {
-    CommandRun run = Cli.run("demo");
+    Cli.Ran run = Cli.run("demo");
     String said =
         OfflineVerifier.find().isolated()
             ? "in an empty network namespace"
@@ -44,18 +44,18 @@ class DemoCommandTest {
   @Test
   void keepsWhatSomebodyElseNeedsToVerifyIt() {
     Path kept = folder.resolve("kept");
-    CommandRun run = Cli.run("demo", "--keep", kept.toString());
+    Cli.Ran run = Cli.run("demo", "--keep", kept.toString());
     assertThat(run.status()).as(run.err()).isZero();
     List<String> again = DemoFiles.in(kept).verifyArguments();
     assertThat(run.out()).contains("exhibit " + String.join(" ", again));
-    CommandRun verified = Cli.run(again.toArray());
+    Cli.Ran verified = Cli.run(again.toArray());
     assertThat(verified.status()).isEqualTo(ExitStatus.INCOMPLETE.code());
   }
 
   @Test
   void usesNoFolderThatHoldsSomething() throws Exception {
     Files.writeString(folder.resolve("mine"), "x");
-    CommandRun run = Cli.run("demo", "--keep", folder.toString());
+    Cli.Ran run = Cli.run("demo", "--keep", folder.toString());
     assertThat(run.status()).isEqualTo(ExitStatus.CANNOT_WRITE.code());
     assertThat(run.err()).contains("is not empty");
     assertThat(folder.resolve("mine")).hasContent("x");
