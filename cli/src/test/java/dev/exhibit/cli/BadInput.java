@@ -137,6 +137,7 @@ final class BadInput {
   }
 
   private void demo() {
+    row(USAGE, "record");
     row(USAGE, "demo", "--provider", "nobody");
     row(CANNOT_WRITE, "demo", "--keep", at("full"));
     row(CANNOT_WRITE, "demo", "--keep", at("exists"));
