@@ -121,8 +121,6 @@ final class BadInput {
     Object[] prompt = and(provider, "--prompt", "hi");
     Object[] complete = and(prompt, "--key", sample.key(), "-o", at("new"));
     row(USAGE, "collect");
-    row(USAGE, "record");
-    row(USAGE, "record", "--no-such-option");
     with(USAGE, provider, "--key", sample.key(), "-o", at("new"));
     with(USAGE, complete, "--request", at("exists"));
     with(USAGE, complete, "--signing-algo", "rsa");
@@ -313,8 +311,6 @@ final class BadInput {
     row(USAGE, "schema", "no-such-schema");
     unwritable("schema", "policy", "-o");
     row(USAGE, "collect");
-    row(USAGE, "record");
-    row(USAGE, "record", "--no-such-option");
     row(USAGE, "demo", "--provider", "nobody");
   }
 
