@@ -36,7 +36,7 @@ class BadInputTest {
   @ParameterizedTest
   @MethodSource("rows")
   void endsWithOneLineAndTheDocumentedStatus(BadInput.Row row) throws IOException {
-    Cli.Ran ran = Cli.run(row.command().toArray());
+    CommandRun ran = Cli.run(row.command().toArray());
     assertThat(ran.status()).as(ran.toString()).isEqualTo(row.status());
     if (row.status() == ExitStatus.REJECTED.code() && ran.err().isEmpty()) {
       assertThat(ran.out()).startsWith("REJECTED");
@@ -81,7 +81,7 @@ class BadInputTest {
       Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("---------"));
       assumeTrue(!Files.isReadable(secret), "this user may read everything");
       for (Object[] command : readers(secret)) {
-        Cli.Ran ran = Cli.run(command);
+        CommandRun ran = Cli.run(command);
         assertThat(ran.status()).isEqualTo(ExitStatus.NO_INPUT.code());
         assertThat(ran.err()).isEqualTo("exhibit: " + secret + ": not permitted\n");
       }
@@ -105,7 +105,7 @@ class BadInputTest {
   void aFolderThatTakesNoFileIsSaidTo() {
     Path folder = Path.of("/proc");
     assumeTrue(Files.isDirectory(folder.resolve("self")));
-    Cli.Ran ran = Cli.run("keygen", "-o", folder.resolve("exhibit-key.pem"));
+    CommandRun ran = Cli.run("keygen", "-o", folder.resolve("exhibit-key.pem"));
     assertThat(ran.status()).isEqualTo(ExitStatus.CANNOT_WRITE.code());
     assertThat(ran.err().lines()).singleElement().satisfies(BadInputTest::isClear);
   }

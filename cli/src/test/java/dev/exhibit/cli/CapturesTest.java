@@ -29,7 +29,7 @@ class CapturesTest {
     for (Path capture : captures) {
       Path bundle = dir.resolve(capture.getFileName() + ".evb");
       Cli.ok("pack", "--capture", capture, "--key", key, "-o", bundle);
-      Cli.Ran ran = Cli.run("verify", bundle, "--signer", signer, "--format", "json");
+      CommandRun ran = Cli.run("verify", bundle, "--signer", signer, "--format", "json");
       assertThat(ran.status()).as(bundle.toString()).isEqualTo(ExitStatus.INCOMPLETE.code());
       JsonNode report = JsonMapper.shared().readTree(ran.out());
       assertThat(report.at("/verdicts/archive").stringValue()).isEqualTo("VERIFIED");

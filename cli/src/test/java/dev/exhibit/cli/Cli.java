@@ -1,7 +1,5 @@
 package dev.exhibit.cli;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
@@ -9,25 +7,13 @@ import java.util.stream.Stream;
 final class Cli {
   private Cli() {}
 
-  /**
-   * What a command left behind.
-   *
-   * @param out standard output
-   * @param err standard error
-   */
-  record Ran(int status, String out, String err) {}
-
-  static Ran run(Object... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    String[] words = Stream.of(args).map(String::valueOf).toArray(String[]::new);
-    int status = Main.run(new PrintWriter(out), new PrintWriter(err), words);
-    return new Ran(status, out.toString(), err.toString());
+  static CommandRun run(Object... args) {
+    return CommandRun.of(Stream.of(args).map(String::valueOf).toArray(String[]::new));
   }
 
   /** Runs a command that has to succeed, and returns what it printed. */
   static String ok(Object... args) {
-    Ran ran = run(args);
+    CommandRun ran = run(args);
     if (ran.status() != 0 || !ran.err().isEmpty()) {
       throw new AssertionError(Arrays.toString(args) + ": " + ran);
     }

@@ -53,7 +53,7 @@ class CountersignCommandTest {
 
   @Test
   void theCommandLineCannotNameAVerdict() {
-    Cli.Ran ran =
+    CommandRun ran =
         Cli.run(
             "countersign",
             sample.bundle(),

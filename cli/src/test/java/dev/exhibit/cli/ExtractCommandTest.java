@@ -78,7 +78,7 @@ class ExtractCommandTest {
   void aFolderThatIsNotEmptyIsLeftAlone() throws IOException {
     Files.createDirectory(target);
     Files.writeString(target.resolve("mine.txt"), "mine");
-    Cli.Ran ran = Cli.run("extract", sample.bundle(), "-o", target);
+    CommandRun ran = Cli.run("extract", sample.bundle(), "-o", target);
     assertThat(ran.status()).isEqualTo(ExitStatus.CANNOT_WRITE.code());
     assertThat(Folders.list(target)).containsExactly("mine.txt");
   }
@@ -86,7 +86,7 @@ class ExtractCommandTest {
   @Test
   void anAlteredMemberIsLeftOutAndSaidToBe() throws IOException {
     Path altered = Altered.copyOf(sample.bundle(), "[DONE]", dir.resolve("altered.evb"));
-    Cli.Ran ran = Cli.run("extract", altered, "-o", target);
+    CommandRun ran = Cli.run("extract", altered, "-o", target);
     assertThat(ran.status()).isEqualTo(ExitStatus.REJECTED.code());
     assertThat(ran.err()).contains("member-digest-mismatch in exchanges/001/response.body");
     assertThat(target.resolve("exchanges/001/response.body")).doesNotExist();
@@ -97,7 +97,7 @@ class ExtractCommandTest {
 
   @Test
   void anUnknownNameLeavesNothing() throws IOException {
-    Cli.Ran ran = Cli.run("extract", sample.bundle(), "-o", target, "--only", "../key.pem");
+    CommandRun ran = Cli.run("extract", sample.bundle(), "-o", target, "--only", "../key.pem");
     assertThat(ran.status()).isEqualTo(ExitStatus.USAGE.code());
     assertThat(target).doesNotExist();
     assertThat(Folders.list(dir)).noneMatch(name -> name.startsWith(".exhibit"));

@@ -58,7 +58,7 @@ class InspectCommandTest {
   @Test
   void anAlteredMemberIsNamedAndTheStatusSaysSo() throws IOException {
     Path altered = Altered.copyOf(sample.bundle(), "[DONE]", dir.resolve("altered.evb"));
-    Cli.Ran ran = Cli.run("inspect", altered);
+    CommandRun ran = Cli.run("inspect", altered);
     assertThat(ran.status()).isEqualTo(ExitStatus.REJECTED.code());
     assertThat(ran.out())
         .contains("exchanges/001/response.body  altered")

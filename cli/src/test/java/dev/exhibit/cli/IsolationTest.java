@@ -27,7 +27,7 @@ class IsolationTest {
   void verifiesInAnEmptyNetworkNamespace() throws Exception {
     List<String> unshare = List.of("unshare", "--user", "--map-root-user", "--net");
     assumeTrue(works(unshare), "no network namespaces here");
-    Cli.Ran ran = verify(unshare);
+    CommandRun ran = verify(unshare);
     assertThat(ran).isEqualTo(Cli.run(arguments()));
   }
 
@@ -59,7 +59,7 @@ class IsolationTest {
     return new Object[] {"verify", sample.bundle(), "--now", Sample.NOW, "--format", "json"};
   }
 
-  private Cli.Ran verify(List<String> inside) throws IOException, InterruptedException {
+  private CommandRun verify(List<String> inside) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(inside);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
@@ -80,7 +80,7 @@ class IsolationTest {
     }
   }
 
-  private static Cli.Ran run(List<String> command) throws IOException, InterruptedException {
+  private static CommandRun run(List<String> command) throws IOException, InterruptedException {
     Path out = Files.createTempFile("exhibit-test-", ".out");
     Path err = Files.createTempFile("exhibit-test-", ".err");
     try {
@@ -91,7 +91,7 @@ class IsolationTest {
               .start();
       process.getOutputStream().close();
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      return new Cli.Ran(process.exitValue(), Files.readString(out), Files.readString(err));
+      return new CommandRun(process.exitValue(), Files.readString(out), Files.readString(err));
     } finally {
       Files.delete(out);
       Files.delete(err);

@@ -53,7 +53,7 @@ class PackCommandTest {
         "evidence/evidence.json",
         "{\"attestations\":[{\"id\":\"001\",\"requestUrl\":\"https://a.example/?api_key=SECRET\"}]}");
     Path output = dir.resolve("b.evb");
-    Cli.Ran ran = Cli.run("pack", dir.resolve("evidence"), "--key", sample.key(), "-o", output);
+    CommandRun ran = Cli.run("pack", dir.resolve("evidence"), "--key", sample.key(), "-o", output);
     assertThat(ran.status()).isEqualTo(ExitStatus.NO_INPUT.code());
     assertThat(ran.err()).contains("credential").doesNotContain("SECRET");
     assertThat(output).doesNotExist();
@@ -63,7 +63,7 @@ class PackCommandTest {
   void aLinkOutOfTheFolderIsRefused() throws IOException {
     Files.createSymbolicLink(dir.resolve("evidence/other"), dir.resolve("key.pem"));
     Path output = dir.resolve("b.evb");
-    Cli.Ran ran = Cli.run("pack", dir.resolve("evidence"), "--key", sample.key(), "-o", output);
+    CommandRun ran = Cli.run("pack", dir.resolve("evidence"), "--key", sample.key(), "-o", output);
     assertThat(ran.status()).isEqualTo(ExitStatus.NO_INPUT.code());
     assertThat(output).doesNotExist();
   }

@@ -28,7 +28,7 @@ class VerifyCommandTest {
 
   @Test
   void aPersonReadsThis() throws IOException {
-    Cli.Ran ran =
+    CommandRun ran =
         Cli.run("verify", sample.bundle(), "--now", Sample.NOW, "--signer", Sample.COLLECTOR);
     assertThat(ran.err()).isEmpty();
     assertThat(ran.status()).isEqualTo(ExitStatus.INCOMPLETE.code());
@@ -37,7 +37,7 @@ class VerifyCommandTest {
 
   @Test
   void theWholeAccountIsPrintedOnRequest() throws IOException {
-    Cli.Ran ran =
+    CommandRun ran =
         Cli.run("verify", sample.bundle(), "--now", Sample.NOW, "--scope", "archive", "--explain");
     assertThat(ran.status()).isEqualTo(ExitStatus.INCOMPLETE.code());
     assertThat(ran.out())
@@ -54,7 +54,7 @@ class VerifyCommandTest {
 
   @Test
   void aMachineReadsThis() {
-    Cli.Ran ran =
+    CommandRun ran =
         Cli.run("verify", sample.bundle(), "--now", Sample.NOW, "--format", "json", "--at", "now");
     JsonNode json = JsonMapper.shared().readTree(ran.out());
     assertThat(json.get("schema").stringValue()).isEqualTo("urn:exhibit:appraisal:v1");
@@ -70,14 +70,14 @@ class VerifyCommandTest {
   @Test
   void anArchiveThatIsAllThePolicyAsksForIsVerified() throws IOException {
     Path policy = sample.write("lax.json", LAX);
-    Cli.Ran ran = Cli.run("verify", sample.bundle(), "--policy", policy, "--scope", "archive");
+    CommandRun ran = Cli.run("verify", sample.bundle(), "--policy", policy, "--scope", "archive");
     assertThat(ran.status()).isEqualTo(ExitStatus.VERIFIED.code());
     assertThat(ran.out()).startsWith("VERIFIED  sample.evb").contains("archive only");
   }
 
   @Test
   void aStrangersSealIsRejected() {
-    Cli.Ran ran = Cli.run("verify", sample.bundle(), "--signer", "0a".repeat(32));
+    CommandRun ran = Cli.run("verify", sample.bundle(), "--signer", "0a".repeat(32));
     assertThat(ran.status()).isEqualTo(ExitStatus.REJECTED.code());
     assertThat(ran.out()).startsWith("REJECTED").contains("signer-unexpected");
   }
@@ -85,7 +85,7 @@ class VerifyCommandTest {
   @Test
   void whatIsNoBundleIsRejected() throws IOException {
     Path garbage = sample.write("garbage.evb", "not a bundle");
-    Cli.Ran ran = Cli.run("verify", garbage);
+    CommandRun ran = Cli.run("verify", garbage);
     assertThat(ran.status()).isEqualTo(ExitStatus.REJECTED.code());
     assertThat(ran.out()).startsWith("REJECTED  garbage.evb").contains("archive.canonical");
     assertThat(ran.err()).isEmpty();
@@ -97,7 +97,7 @@ class VerifyCommandTest {
     Files.copy(sample.bundle(), folder.resolve("a.evb"));
     Files.writeString(folder.resolve("b.evb"), "not a bundle");
     Files.writeString(folder.resolve("c.txt"), "not even called one");
-    Cli.Ran ran = Cli.run("verify", folder, "--now", Sample.NOW);
+    CommandRun ran = Cli.run("verify", folder, "--now", Sample.NOW);
     assertThat(ran.status()).isEqualTo(ExitStatus.REJECTED.code());
     assertThat(ran.out().lines().toList().subList(0, 2))
         .satisfiesExactly(
@@ -107,15 +107,15 @@ class VerifyCommandTest {
 
   @Test
   void quietSaysNothing() {
-    Cli.Ran ran = Cli.run("verify", sample.bundle(), "--quiet");
-    assertThat(ran).isEqualTo(new Cli.Ran(ExitStatus.INCOMPLETE.code(), "", ""));
+    CommandRun ran = Cli.run("verify", sample.bundle(), "--quiet");
+    assertThat(ran).isEqualTo(new CommandRun(ExitStatus.INCOMPLETE.code(), "", ""));
   }
 
   @Test
   void aReportGoesToAFileWhole() throws IOException {
     Path report = dir.resolve("report.txt");
-    Cli.Ran ran = Cli.run("verify", sample.bundle(), "--now", Sample.NOW, "-o", report);
-    assertThat(ran).isEqualTo(new Cli.Ran(ExitStatus.INCOMPLETE.code(), "", ""));
+    CommandRun ran = Cli.run("verify", sample.bundle(), "--now", Sample.NOW, "-o", report);
+    assertThat(ran).isEqualTo(new CommandRun(ExitStatus.INCOMPLETE.code(), "", ""));
     assertThat(Files.readString(report)).startsWith("INCOMPLETE  sample.evb");
   }
 }

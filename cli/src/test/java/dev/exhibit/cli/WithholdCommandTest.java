@@ -48,7 +48,7 @@ class WithholdCommandTest {
 
   @Test
   void evidenceMayNotBeWithheld() {
-    Cli.Ran ran =
+    CommandRun ran =
         Cli.run(
             "withhold", sample.bundle(), "--member", "attestations/001/report.json", "-o", copy);
     assertThat(ran.status()).isEqualTo(ExitStatus.USAGE.code());

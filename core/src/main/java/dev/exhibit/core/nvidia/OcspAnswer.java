@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
@@ -17,60 +19,98 @@ import org.bouncycastle.asn1.ocsp.ResponderID;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.ocsp.BasicOCSPResp;
+import org.bouncycastle.cert.ocsp.CertificateID;
+import org.bouncycastle.cert.ocsp.CertificateStatus;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.bouncycastle.cert.ocsp.SingleResp;
 
-/** A stored OCSP answer (RFC 6960): DER, decoded, its signature not yet judged. */
+/** A stored OCSP answer (RFC 6960): DER, decoded whole, its signature not yet judged. */
 final class OcspAnswer {
   private static final int MAX_BYTES = 64 * 1024;
 
   private final Site site;
-  private final BasicOCSPResp response;
+  private final List<Statement> statements;
+  private final Instant producedAt;
+  private final Optional<Bytes> nonce;
+  private final ResponderID responder;
   private final List<X509Certificate> certificates;
+  private final Signed signed;
 
   private OcspAnswer(Site site, BasicOCSPResp response, List<X509Certificate> certificates) {
     this.site = site;
-    this.response = response;
-    this.certificates = certificates;
+    this.statements = Arrays.stream(response.getResponses()).map(s -> Statement.of(s)).toList();
+    this.producedAt = response.getProducedAt().toInstant();
+    this.nonce = nonce(response);
+    this.responder = response.getResponderId().toASN1Primitive();
+    this.certificates = List.copyOf(certificates);
+    this.signed =
+        new Signed(
+            response.getSignatureAlgorithmID().getAlgorithm().getId(),
+            Bytes.of(response.getTBSResponseData()),
+            Bytes.of(response.getSignature()));
+  }
+
+  private record Signed(String algorithm, Bytes content, Bytes signature) {}
+
+  /**
+   * What an answer says of one certificate.
+   *
+   * @param status absent for good
+   */
+  record Statement(
+      CertificateID id,
+      Optional<CertificateStatus> status,
+      Instant thisUpdate,
+      Optional<Instant> nextUpdate) {
+    private static Statement of(SingleResp single) {
+      return new Statement(
+          single.getCertID(),
+          Optional.ofNullable(single.getCertStatus()),
+          single.getThisUpdate().toInstant(),
+          Optional.ofNullable(single.getNextUpdate()).map(Date::toInstant));
+    }
   }
 
   static Decoded<OcspAnswer> decode(Site site, Bytes der) {
     return Decoded.of(
         () -> {
-          BasicOCSPResp response = basic(der);
-          List<X509Certificate> certificates = new ArrayList<>();
-          for (X509CertificateHolder holder : response.getCerts()) {
-            certificates.add(StrictX509.certificate(encoded(holder)));
+          if (der.size() > MAX_BYTES) {
+            throw new Malformed(MAX_BYTES, "OCSP answer", "longer than " + MAX_BYTES + " bytes");
           }
-          return new OcspAnswer(site, response, certificates);
+          return read(site, der);
         });
   }
 
-  private static BasicOCSPResp basic(Bytes der) throws Malformed {
-    if (der.size() > MAX_BYTES) {
-      throw new Malformed(MAX_BYTES, "OCSP answer", "longer than " + MAX_BYTES + " bytes");
-    }
+  /** The library reads some parts late, so all of them are read here. */
+  private static OcspAnswer read(Site site, Bytes der) throws Malformed {
     try {
       OCSPResp answer = new OCSPResp(der.toArray());
-      if (answer.getStatus() == OCSPResp.SUCCESSFUL
-          && answer.getResponseObject() instanceof BasicOCSPResp basic
-          && Bytes.of(answer.getEncoded()).equals(der)) {
-        return basic;
+      if (answer.getStatus() != OCSPResp.SUCCESSFUL
+          || !(answer.getResponseObject() instanceof BasicOCSPResp basic)
+          || !Bytes.of(answer.getEncoded()).equals(der)) {
+        throw new Malformed(-1, "OCSP answer", "a responder's error, or not exactly one answer");
       }
-    } catch (IOException | OCSPException | IllegalArgumentException | IllegalStateException e) {
-      // The last two are unchecked: DER of another structure.
+      List<X509Certificate> certificates = new ArrayList<>();
+      for (X509CertificateHolder holder : basic.getCerts()) {
+        certificates.add(StrictX509.certificate(Bytes.of(holder.getEncoded())));
+      }
+      return new OcspAnswer(site, basic, certificates);
+    } catch (IOException
+        | OCSPException
+        | IllegalArgumentException
+        | IllegalStateException
+        | ClassCastException e) {
+      // The last three are unchecked: DER of another structure.
       throw new Malformed(-1, "OCSP answer", "not DER of such an answer");
     }
-    throw new Malformed(-1, "OCSP answer", "a responder's error, or not exactly one answer");
   }
 
-  private static Bytes encoded(X509CertificateHolder holder) throws Malformed {
-    try {
-      return Bytes.of(holder.getEncoded());
-    } catch (IOException e) {
-      throw new Malformed(-1, "OCSP responder", "not a certificate");
-    }
+  private static Optional<Bytes> nonce(BasicOCSPResp response) {
+    Extension nonce = response.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce);
+    return nonce == null
+        ? Optional.empty()
+        : Optional.of(Bytes.of(nonce.getExtnValue().getOctets()));
   }
 
   Site site() {
@@ -78,20 +118,17 @@ final class OcspAnswer {
   }
 
   /** What it says of single certificates. */
-  List<SingleResp> singles() {
-    return List.of(response.getResponses());
+  List<Statement> statements() {
+    return statements;
   }
 
   Instant producedAt() {
-    return response.getProducedAt().toInstant();
+    return producedAt;
   }
 
   /** The nonce that it repeats, for whoever kept the request. */
   Optional<Bytes> nonce() {
-    Extension nonce = response.getExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nonce);
-    return nonce == null
-        ? Optional.empty()
-        : Optional.of(Bytes.of(nonce.getExtnValue().getOctets()));
+    return nonce;
   }
 
   /**
@@ -101,40 +138,36 @@ final class OcspAnswer {
   void requireFrom(X509Certificate issuer, ChainLinks links) throws Refused {
     X509Certificate signer = signer(issuer);
     if (!signer.equals(issuer)) {
-      try {
-        links.requireLink(signer, issuer, CertificateUse.OCSP_RESPONDER);
-      } catch (Refused e) {
-        throw Refused.failed(
-            RevocationCode.RESPONDER,
-            "The answer's signer may not answer for "
-                + CertificateNames.describe(issuer)
-                + ": "
-                + e.ruling().grounds().message());
-      }
+      requireResponder(signer, issuer, links);
     }
-    boolean algorithm =
-        response
-            .getSignatureAlgorithmID()
-            .getAlgorithm()
-            .getId()
-            .equals(EcdsaScheme.P384_SHA384.certificateOid());
-    if (!algorithm
+    if (!signed.algorithm().equals(EcdsaScheme.P384_SHA384.certificateOid())
         || !EcdsaScheme.P384_SHA384.verifyDer(
-            signer.getPublicKey(),
-            Bytes.of(response.getTBSResponseData()),
-            Bytes.of(response.getSignature()))) {
+            signer.getPublicKey(), signed.content(), signed.signature())) {
       throw Refused.failed(
           RevocationCode.SIGNATURE_BAD,
           "The signature of " + CertificateNames.describe(signer) + " on the answer is bad.");
     }
   }
 
+  private static void requireResponder(
+      X509Certificate signer, X509Certificate issuer, ChainLinks links) throws Refused {
+    try {
+      links.requireLink(signer, issuer, CertificateUse.OCSP_RESPONDER);
+    } catch (Refused e) {
+      throw Refused.failed(
+          RevocationCode.RESPONDER,
+          "The answer's signer may not answer for "
+              + CertificateNames.describe(issuer)
+              + ": "
+              + e.ruling().grounds().message());
+    }
+  }
+
   private X509Certificate signer(X509Certificate issuer) throws Refused {
-    ResponderID id = response.getResponderId().toASN1Primitive();
     List<X509Certificate> candidates = new ArrayList<>(certificates);
     candidates.add(issuer);
     return candidates.stream()
-        .filter(c -> OcspNames.isNamed(id, c))
+        .filter(c -> OcspNames.isNamed(responder, c))
         .findFirst()
         .orElseThrow(
             () ->

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.bouncycastle.cert.ocsp.SingleResp;
 
 /** All OCSP answers at hand; each certificate is asked about once. */
 final class OcspShelf {
@@ -45,9 +44,9 @@ final class OcspShelf {
   private Ruling judge(X509Certificate certificate, X509Certificate issuer) {
     OcspVerdict verdict = new OcspVerdict(CertificateNames.describe(certificate), policy, time);
     for (OcspAnswer answer : answers) {
-      for (SingleResp single : answer.singles()) {
-        if (OcspNames.isFor(single.getCertID(), certificate, issuer)) {
-          offer(verdict, answer, single, issuer);
+      for (OcspAnswer.Statement statement : answer.statements()) {
+        if (OcspNames.isFor(statement.id(), certificate, issuer)) {
+          offer(verdict, answer, statement, issuer);
         }
       }
     }
@@ -55,10 +54,13 @@ final class OcspShelf {
   }
 
   private void offer(
-      OcspVerdict verdict, OcspAnswer answer, SingleResp single, X509Certificate issuer) {
+      OcspVerdict verdict,
+      OcspAnswer answer,
+      OcspAnswer.Statement statement,
+      X509Certificate issuer) {
     try {
       answer.requireFrom(issuer, links);
-      verdict.genuine(answer, single);
+      verdict.genuine(answer, statement);
     } catch (Refused e) {
       verdict.refused(e.ruling().at(answer.site()));
     }

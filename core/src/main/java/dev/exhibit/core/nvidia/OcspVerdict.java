@@ -1,19 +1,17 @@
 package dev.exhibit.core.nvidia;
 
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.nvidia.OcspAnswer.Statement;
 import dev.exhibit.core.policy.GpuPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.x509.CRLReason;
-import org.bouncycastle.cert.ocsp.CertificateStatus;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
-import org.bouncycastle.cert.ocsp.SingleResp;
 
 /**
  * What all answers about one certificate come to. A revocation counts from its own date on, however
@@ -45,13 +43,12 @@ final class OcspVerdict {
   }
 
   /** An answer whose signature holds. */
-  void genuine(OcspAnswer answer, SingleResp single) {
-    CertificateStatus status = single.getCertStatus();
-    if (status == null) {
-      current(answer, single, RevocationCode.NOT_REVOKED, "good");
-    } else if (status instanceof RevokedStatus revoked) {
-      revoked(answer, single, revoked);
-    } else if (isCurrent(answer, single, time.latest())) {
+  void genuine(OcspAnswer answer, Statement said) {
+    if (said.status().isEmpty()) {
+      current(answer, said, RevocationCode.NOT_REVOKED, "good");
+    } else if (said.status().get() instanceof RevokedStatus revoked) {
+      revoked(answer, said, revoked);
+    } else if (isCurrent(answer, said, time.latest())) {
       bad =
           Optional.of(
               Ruling.failed(
@@ -60,7 +57,7 @@ final class OcspVerdict {
     }
   }
 
-  private void revoked(OcspAnswer answer, SingleResp single, RevokedStatus revoked) {
+  private void revoked(OcspAnswer answer, Statement said, RevokedStatus revoked) {
     Instant since = revoked.getRevocationTime().toInstant();
     boolean hold =
         revoked.hasRevocationReason() && revoked.getRevocationReason() == CRLReason.certificateHold;
@@ -68,7 +65,7 @@ final class OcspVerdict {
       return;
     }
     if (hold && policy.allowCertificateHold()) {
-      current(answer, single, RevocationCode.ON_HOLD_ACCEPTED, "on hold since " + since);
+      current(answer, said, RevocationCode.ON_HOLD_ACCEPTED, "on hold since " + since);
       return;
     }
     bad =
@@ -81,10 +78,9 @@ final class OcspVerdict {
                 .with("since", since.toString()));
   }
 
-  private void current(OcspAnswer answer, SingleResp single, RevocationCode code, String word) {
-    List<Instant> at = time.at().stream().filter(t -> isCurrent(answer, single, t)).toList();
-    String window =
-        "%s: %s, said at %s".formatted(certificate, word, single.getThisUpdate().toInstant());
+  private void current(OcspAnswer answer, Statement said, RevocationCode code, String word) {
+    List<Instant> at = time.at().stream().filter(t -> isCurrent(answer, said, t)).toList();
+    String window = "%s: %s, said at %s".formatted(certificate, word, said.thisUpdate());
     if (at.isEmpty()) {
       stale.add(
           Ruling.missing(
@@ -104,10 +100,9 @@ final class OcspVerdict {
         .orElse(" without nonce");
   }
 
-  private boolean isCurrent(OcspAnswer answer, SingleResp single, Instant at) {
-    Instant thisUpdate = single.getThisUpdate().toInstant();
-    Date next = single.getNextUpdate();
-    Instant until = next == null ? thisUpdate.plus(policy.ocspWindow()) : next.toInstant();
+  private boolean isCurrent(OcspAnswer answer, Statement said, Instant at) {
+    Instant thisUpdate = said.thisUpdate();
+    Instant until = said.nextUpdate().orElseGet(() -> thisUpdate.plus(policy.ocspWindow()));
     Instant ahead = at.plus(SKEW);
     return !thisUpdate.isAfter(ahead) && !answer.producedAt().isAfter(ahead) && !at.isAfter(until);
   }

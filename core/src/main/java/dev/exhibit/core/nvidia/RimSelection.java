@@ -29,7 +29,7 @@ record RimSelection(Map<RimNeed, List<VerifiedRim>> rims) {
             }
           }
           if (!absent.isEmpty()) {
-            throw new Refused(missing(absent));
+            throw new Refused(shelf.unreadable().orElseGet(() -> missing(absent)));
           }
           RimSelection selection = new RimSelection(rims);
           return Judged.held(selection, selection.passed());

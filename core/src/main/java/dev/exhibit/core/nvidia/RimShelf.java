@@ -67,6 +67,14 @@ final class RimShelf {
         .toList();
   }
 
+  /** A file that cannot be read at all, so that it may be the one that is needed. */
+  Optional<Ruling> unreadable() {
+    return slots.stream()
+        .filter(slot -> slot.document instanceof Decoded.Invalid)
+        .map(slot -> judged(slot).ruling())
+        .findFirst();
+  }
+
   /** By the name it was served under; where there is none, by what it says it is for. */
   private static boolean isOffered(Slot slot, RimNeed need) {
     boolean fits = slot.document instanceof Decoded.Valid<RimDocument> v && need.fits(v.value());

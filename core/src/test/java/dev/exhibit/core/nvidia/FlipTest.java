@@ -1,0 +1,146 @@
+package dev.exhibit.core.nvidia;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.testdata.nvidia.GpuFiles;
+import dev.exhibit.testdata.nvidia.GpuScenario;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/** One bit of valid evidence is flipped: it is never what it was before. */
+class FlipTest {
+  private static final GpuFiles FILES = GpuScenario.seeded(2, 1).files();
+  private static final GpuEvidence.Item ITEM = GpuEvidence.decode(FILES.payload()).items().get(0);
+  private static final Bytes REPORT = FILES.devices().get(0).report();
+  private static final GpuAppraiser APPRAISER =
+      new GpuAppraiser(
+          Simulation.trust(FILES),
+          Simulation.policy(FILES),
+          Simulation.at(FILES.at()),
+          GpuCollateral.none());
+
+  private static Status signature(Bytes report) {
+    GpuEvidence.Item item =
+        new GpuEvidence.Item(
+            ITEM.architecture(),
+            new Decoded.Valid<>(report),
+            ITEM.certificates(),
+            Optional.empty());
+    GpuCase given =
+        new GpuCase(
+            Simulation.SUBJECT,
+            Site.of("report.json"),
+            new GpuEvidence(List.of(item), Optional.empty(), Optional.empty()),
+            new NonceRule.Sent(FILES.nonce()),
+            new GpuTie.Nothing("a test"),
+            true);
+    List<Finding> findings = APPRAISER.appraise(given).findings();
+    return findings.stream()
+        .filter(f -> f.key().check() == CheckId.GPU_SIGNATURE)
+        .findFirst()
+        .orElseThrow()
+        .status();
+  }
+
+  @Property(tries = 300)
+  void noBitOfAReportCanBeFlipped(
+      @ForAll @IntRange(max = 100_000) int place, @ForAll @IntRange(max = 7) int bit) {
+    int at = place % REPORT.size();
+    assertThat(signature(REPORT)).isEqualTo(Status.PASSED);
+    assertThat(signature(REPORT.with(at, REPORT.at(at) ^ 1 << bit)))
+        .as("byte %d bit %d", at, bit)
+        .isEqualTo(Status.FAILED);
+  }
+
+  @Property(tries = 100)
+  void noTruncationOfAReportIsRead(@ForAll @IntRange(max = 100_000) int place) {
+    assertThat(SpdmDecoder.decode(REPORT.first(place % REPORT.size())))
+        .isInstanceOf(Decoded.Invalid.class);
+  }
+
+  @Property(tries = 150)
+  void noByteOfAManifestCanBeChangedUnnoticed(
+      @ForAll @IntRange(max = 100_000) int place, @ForAll @IntRange(min = 1, max = 255) int mask) {
+    Bytes manifest = FILES.rims().get(0);
+    int at = place % manifest.size();
+    RimShelf shelf =
+        new RimShelf(Simulation.trust(FILES), new ChainLinks(Simulation.at(FILES.at())));
+    shelf.add(Site.of("rim"), manifest);
+    shelf.add(Site.of("changed"), manifest.with(at, manifest.at(at) ^ mask));
+    VerifiedRim before = shelf.all().get(0).value().orElseThrow();
+    Optional<VerifiedRim> after = shelf.all().get(1).value();
+    after.ifPresent(
+        rim -> {
+          assertThat(rim.golden()).isEqualTo(before.golden());
+          assertThat(rim.version()).isEqualTo(before.version());
+          assertThat(rim.product()).isEqualTo(before.product());
+        });
+  }
+
+  @Property(tries = 150)
+  void noByteOfAnOcspAnswerCanBeChangedUnnoticed(
+      @ForAll @IntRange(max = 100_000) int place, @ForAll @IntRange(min = 1, max = 255) int mask) {
+    Bytes answer = FILES.ocsp().get(0);
+    int at = place % answer.size();
+    DeviceChain chain = chain();
+    assertThat(status(chain, answer)).isEqualTo(Status.PASSED);
+    assertThat(status(chain, answer.with(at, answer.at(at) ^ mask)))
+        .as("byte %d mask %d", at, mask)
+        .isNotEqualTo(Status.PASSED);
+  }
+
+  private static Status status(DeviceChain chain, Bytes answer) {
+    OcspShelf shelf =
+        new OcspShelf(
+            Simulation.policy(FILES),
+            Simulation.at(FILES.at()),
+            new ChainLinks(Simulation.at(FILES.at())));
+    shelf.add(Site.of("ocsp"), answer);
+    return shelf.status(chain.certificates().get(1), chain.certificates().get(2)).status();
+  }
+
+  private static DeviceChain chain() {
+    Bytes pem = ((Decoded.Valid<Bytes>) ITEM.certificates()).value();
+    return DeviceChain.judge(
+            DeviceChain.read(pem),
+            ITEM.architecture(),
+            Optional.empty(),
+            Simulation.trust(FILES),
+            new ChainLinks(Simulation.at(FILES.at())))
+        .value()
+        .orElseThrow();
+  }
+
+  @Property(tries = 150)
+  void noByteOfATokenCanBeChangedUnnoticed(
+      @ForAll @IntRange(max = 100_000) int place, @ForAll @IntRange(min = 1, max = 255) int mask) {
+    Bytes token = FILES.token().orElseThrow();
+    int at = place % token.size();
+    Judged<VerifiedToken> before = verify(token);
+    Judged<VerifiedToken> after = verify(token.with(at, token.at(at) ^ mask));
+    assertThat(before.value()).isPresent();
+    after
+        .value()
+        .ifPresent(
+            same -> assertThat(same.devices()).isEqualTo(before.value().orElseThrow().devices()));
+  }
+
+  private static Judged<VerifiedToken> verify(Bytes token) {
+    TokenShelf shelf =
+        new TokenShelf(
+            new TokenAnchor(Simulation.trust(FILES), Simulation.at(FILES.at())),
+            Simulation.at(FILES.at()));
+    shelf.addKeySet(FILES.keySet().orElseThrow());
+    shelf.addToken(Site.of("token"), token);
+    return shelf.all().get(0);
+  }
+}

@@ -1,0 +1,80 @@
+package dev.exhibit.core.nvidia;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.core.decode.Decoded;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** The containers that collectors use. */
+class GpuEvidenceTest {
+  private static final Bytes REPORT = Bytes.fromHex("11e001ff00").orElseThrow();
+  private static final String ITEM =
+      "{\"arch\":\"HOPPER\",\"certificate\":\"AA==\",\"evidence\":\"EeAB/wA=\"}";
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[%s]",
+        "{\"evidence_list\":[%s],\"nonce\":\"00\",\"arch\":\"BLACKWELL\"}",
+        "{\"evidences\":[%s]}",
+        "{\"device_evidence_list\":[%s]}"
+      })
+  void holdTheSameItem(String container) {
+    GpuEvidence evidence = GpuEvidence.decode(Bytes.utf8(container.formatted(ITEM)));
+    assertThat(evidence.items()).hasSize(1);
+    GpuEvidence.Item item = evidence.items().get(0);
+    assertThat(item.report()).isEqualTo(new Decoded.Valid<>(REPORT));
+    assertThat(item.architecture()).contains("HOPPER");
+  }
+
+  @Test
+  void mayStandInAString() throws StrictJson.Malformed {
+    String inner = "{\"evidence_list\":[" + ITEM + "],\"nonce\":\"ab\"}";
+    GpuEvidence evidence = GpuEvidence.decode(JsonNodeFactory.instance.stringNode(inner));
+    assertThat(evidence.items()).hasSize(1);
+    assertThat(evidence.nonce()).contains("ab");
+  }
+
+  @Test
+  void mayHoldReportsInHex() {
+    String hex = ITEM.replace("EeAB/wA=", REPORT.hex());
+    GpuEvidence evidence = GpuEvidence.decode(Bytes.utf8("[" + hex + "]"));
+    assertThat(evidence.items().get(0).report()).isEqualTo(new Decoded.Valid<>(REPORT));
+  }
+
+  @Test
+  void mayBeEmptyWhichIsNoEvidence() {
+    GpuEvidence evidence = GpuEvidence.decode(Bytes.utf8("{\"evidence_list\":[]}"));
+    assertThat(evidence.isEmpty()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "7", "not JSON", "{\"evidence_list\":{}}", "\"\\\"[]\\\"\""})
+  void ofOtherShapesAreSaidToBeUnreadable(String document) {
+    GpuEvidence evidence = GpuEvidence.decode(Bytes.utf8(document));
+    assertThat(evidence.items()).isEmpty();
+    assertThat(evidence.problem()).isPresent();
+  }
+
+  @Test
+  void keepAnItemWhoseReportCannotBeDecoded() {
+    String padded = Base64.getMimeEncoder().encodeToString(new byte[100]);
+    String item = ITEM.replace("EeAB/wA=", padded.replace("\r\n", "\\n"));
+    GpuEvidence evidence = GpuEvidence.decode(Bytes.utf8("[" + item + ",{}]"));
+    assertThat(evidence.items())
+        .hasSize(2)
+        .allMatch(i -> i.report() instanceof Decoded.Invalid<Bytes>);
+  }
+
+  @Test
+  void ofTooManyDevicesAreRefused() {
+    String many = ITEM + ("," + ITEM).repeat(64);
+    assertThat(GpuEvidence.decode(Bytes.utf8("[" + many + "]")).problem()).isPresent();
+  }
+}

@@ -1,0 +1,129 @@
+package dev.exhibit.core.nvidia;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Outcome;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.policy.GpuPolicy;
+import dev.exhibit.testdata.nvidia.DeviceKind;
+import dev.exhibit.testdata.nvidia.GpuFiles;
+import dev.exhibit.testdata.nvidia.GpuScenario;
+import dev.exhibit.testdata.nvidia.OcspSpec;
+import dev.exhibit.testdata.nvidia.RevocationAttack;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** What stored OCSP answers show at which time. */
+class OcspTest {
+  private static final GpuScenario SCENARIO = GpuScenario.seeded(8, 1);
+  private static final GpuFiles WITHOUT = RevocationAttack.G8_NONE.apply(SCENARIO);
+
+  private static OcspSpec answer() {
+    return OcspSpec.good(
+        SCENARIO.nvidia().provisioner(DeviceKind.HOPPER),
+        SCENARIO.nvidia().identity(DeviceKind.HOPPER),
+        SCENARIO.nvidia().responder(SCENARIO.nvidia().identity(DeviceKind.HOPPER)),
+        GpuScenario.AT);
+  }
+
+  private static Finding with(OcspSpec answer, GpuPolicy policy, EvaluationTime time) {
+    List<Bytes> answers = new ArrayList<>(WITHOUT.ocsp());
+    answers.add(answer.der());
+    GpuFiles files = WITHOUT.withOcsp(answers);
+    GpuAppraiser appraiser =
+        new GpuAppraiser(Simulation.trust(files), policy, time, Simulation.collateral(files));
+    Outcome<List<VerifiedGpu>> outcome =
+        appraiser.appraise(
+            new GpuCase(
+                Simulation.SUBJECT,
+                Site.of("report.json"),
+                GpuEvidence.decode(files.payload()),
+                new NonceRule.Sent(files.nonce()),
+                Simulation.relayed(files),
+                true));
+    return outcome.findings().stream()
+        .filter(f -> f.key().check() == CheckId.GPU_REVOCATION)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String judged(OcspSpec answer) {
+    return said(with(answer, GpuPolicy.DEFAULT, Simulation.at(GpuScenario.AT)));
+  }
+
+  private static String said(Finding finding) {
+    return finding.status() + " " + finding.code().id();
+  }
+
+  @Test
+  void aGoodAnswerIsGoodWithAndWithoutNonce() {
+    assertThat(judged(answer())).isEqualTo("PASSED gpu-not-revoked");
+    Finding finding =
+        with(answer().answering(Bytes.zeros(16)), GpuPolicy.DEFAULT, Simulation.at(GpuScenario.AT));
+    assertThat(said(finding)).isEqualTo("PASSED gpu-not-revoked");
+    assertThat(String.valueOf(finding.grounds().details().get("answers")))
+        .contains("only the kept request could confirm");
+  }
+
+  @Test
+  void theIssuerMayAnswerItself() {
+    assertThat(judged(answer().by(SCENARIO.nvidia().identity(DeviceKind.HOPPER))))
+        .isEqualTo("PASSED gpu-not-revoked");
+  }
+
+  @Test
+  void anAnswerWithoutEndCountsForThePolicysWindow() {
+    Instant halfAnHourAgo = GpuScenario.AT.minus(Duration.ofMinutes(30));
+    OcspSpec answer = answer().at(halfAnHourAgo, Optional.empty());
+    assertThat(judged(answer)).isEqualTo("PASSED gpu-not-revoked");
+    GpuPolicy strict =
+        new GpuPolicy(OptionalInt.empty(), OptionalInt.empty(), false, Duration.ofMinutes(10));
+    assertThat(said(with(answer, strict, Simulation.at(GpuScenario.AT))))
+        .isEqualTo("MISSING ocsp-not-current");
+  }
+
+  @Test
+  void aHoldCountsAsGoodOnlyIfThePolicySaysSo() {
+    OcspSpec hold = answer().saying(OcspSpec.Status.HOLD);
+    GpuPolicy lenient =
+        new GpuPolicy(OptionalInt.empty(), OptionalInt.empty(), true, Duration.ofHours(1));
+    assertThat(judged(hold)).isEqualTo("FAILED gpu-certificate-hold");
+    assertThat(said(with(hold, lenient, Simulation.at(GpuScenario.AT))))
+        .isEqualTo("PASSED gpu-certificate-hold-accepted");
+    OcspSpec revoked = answer().saying(OcspSpec.Status.REVOKED);
+    assertThat(said(with(revoked, lenient, Simulation.at(GpuScenario.AT))))
+        .isEqualTo("FAILED gpu-certificate-revoked");
+  }
+
+  /** T4: what is revoked after the instant judged at was good then. */
+  @Test
+  void aRevocationCountsFromItsDate() {
+    Instant dayAfterTomorrow = GpuScenario.AT.plus(Duration.ofDays(2));
+    OcspSpec later =
+        answer()
+            .saying(OcspSpec.Status.REVOKED)
+            .at(dayAfterTomorrow, Optional.of(dayAfterTomorrow.plus(Duration.ofDays(1))));
+    assertThat(judged(later)).isEqualTo("MISSING ocsp-missing");
+  }
+
+  @Test
+  void bothEndsOfABracketHaveToBeCovered() {
+    Instant start = GpuScenario.AT.minus(Duration.ofMinutes(5));
+    EvaluationTime bracket =
+        new EvaluationTime(
+            List.of(start, GpuScenario.AT), EvaluationTime.Basis.BRACKETED, GpuScenario.AT);
+    assertThat(said(with(answer(), GpuPolicy.DEFAULT, bracket)))
+        .isEqualTo("PASSED gpu-not-revoked");
+    OcspSpec ended = answer().at(start.minusSeconds(60), Optional.of(start.plusSeconds(60)));
+    assertThat(said(with(ended, GpuPolicy.DEFAULT, bracket))).isEqualTo("MISSING ocsp-not-current");
+  }
+}
