@@ -5,6 +5,7 @@ import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.attestation.AttestedIdentity.Kind;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -70,6 +71,16 @@ enum ReportDataLayout {
                       stated.tlsFingerprint(),
                       stated.nonce().orElse(Bytes.EMPTY)));
     }
+  },
+  /** The signing address as hexadecimal text with or without 0x, then zeros; no nonce (0G). */
+  ADDRESS_AS_TEXT("the signing address as hexadecimal text, then zeros") {
+    @Override
+    Optional<Bound> match(Bytes reportData, Stated stated) {
+      return identity(stated)
+          .filter(i -> i.kind() == Kind.ECDSA_ADDRESS)
+          .filter(i -> holdsText(reportData, i.bytes().hex()))
+          .map(i -> new Bound(this, Optional.of(i), Optional.empty(), Bytes.EMPTY));
+    }
   };
 
   private static final int HALF = 32;
@@ -125,6 +136,13 @@ enum ReportDataLayout {
 
   private static Bytes padded(Bytes identity) {
     return identity.concat(Bytes.zeros(HALF - identity.size()));
+  }
+
+  private static boolean holdsText(Bytes reportData, String digits) {
+    String text = reportData.utf8Lossy().toLowerCase(Locale.ROOT);
+    String zeros = "\0".repeat(reportData.size());
+    return text.equals((digits + zeros).substring(0, reportData.size()))
+        || text.equals(("0x" + digits + zeros).substring(0, reportData.size()));
   }
 
   private static Bytes secondHalf(Bytes reportData) {

@@ -5,6 +5,7 @@ import dev.exhibit.bundle.StrictJson;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +34,8 @@ record AppCompose(
 
   AppCompose {
     allowedEnvs = List.copyOf(allowedEnvs);
-    switches = Map.copyOf(switches);
-    scripts = Map.copyOf(scripts);
+    switches = Collections.unmodifiableMap(new TreeMap<>(switches));
+    scripts = Collections.unmodifiableMap(new TreeMap<>(scripts));
   }
 
   /** Reads the text that was hashed; two members of one name make it no app compose at all. */

@@ -2,6 +2,7 @@ package dev.exhibit.core.dstack;
 
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.decode.Decoded;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class ImagesCheck {
   record Services(List<Image> images, Map<String, List<String>> reach) {
     Services {
       images = List.copyOf(images);
-      reach = Map.copyOf(reach);
+      reach = Collections.unmodifiableMap(new TreeMap<>(reach));
     }
   }
 

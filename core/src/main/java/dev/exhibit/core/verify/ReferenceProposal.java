@@ -65,7 +65,8 @@ public final class ReferenceProposal {
     policy.put("format", PolicyDecoder.FORMAT).put("name", name);
     policy.put(
         "description",
-        "Proposed from what a bundle proves%s, for review: these values are what ran, not what should run. Machines: %s."
+        ("Proposed from what a bundle proves%s, for review: these values are what ran, not what"
+                + " should run. Machines: %s.")
             .formatted(
                 report.simulated() ? " of simulated hardware" : "", String.join(", ", machines)));
     ObjectNode references = JsonNodeFactory.instance.objectNode();

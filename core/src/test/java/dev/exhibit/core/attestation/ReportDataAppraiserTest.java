@@ -147,6 +147,35 @@ class ReportDataAppraiserTest {
   }
 
   @Nested
+  class AddressAsText {
+    @Test
+    void bindsTheAddressAndNoNonce() {
+      BoundReportData bound = judge(text("0x" + ADDRESS.hex()), withoutNonce(ADDRESS));
+      assertThat(codes(bound)).containsExactly("PASSED key-bound", "MISSING nonce-not-bound");
+      assertThat(bound.identity().orElseThrow().identity()).isEqualTo(ADDRESS);
+      assertThat(bound.identity().orElseThrow().nonceIsOurs()).isFalse();
+    }
+
+    @Test
+    void refusesAnythingBehindTheText() {
+      assertThat(codes(judge(text(ADDRESS.hex()).with(63, '0'), withoutNonce(ADDRESS))))
+          .first()
+          .isEqualTo("FAILED report-data-mismatch");
+    }
+
+    @Test
+    void refusesAStrangersAddress() {
+      assertThat(codes(judge(text(ADDRESS.hex()), withoutNonce(ADDRESS.with(0, 0xAA)))))
+          .first()
+          .isEqualTo("FAILED report-data-mismatch");
+    }
+
+    private Bytes text(String digits) {
+      return Bytes.utf8(digits).concat(Bytes.zeros(64 - digits.length()));
+    }
+  }
+
+  @Nested
   class Instances {
     private static final String KEY = "bWwta2VtIGtleQ==";
     private final Bytes reportData = Sha256.of(Bytes.utf8(NONCE.hex() + KEY)).bytes().concat(TLS);
@@ -300,6 +329,19 @@ class ReportDataAppraiserTest {
         Optional.empty(),
         Optional.of(nonce),
         Optional.of(nonce.hex()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Stated withoutNonce(Bytes address) {
+    return new Stated(
+        Optional.of(address),
+        Optional.of("ecdsa"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
