@@ -33,7 +33,7 @@ record PolicyCase(String name, String members, String refusedAt) {
   }
 
   static List<PolicyCase> all() {
-    return Stream.of(wholes(), checks(), collectors(), time(), tcb(), tdx())
+    return Stream.of(wholes(), checks(), collectors(), time(), tcb(), tdx(), gpu())
         .flatMap(List::stream)
         .toList();
   }
@@ -150,6 +150,15 @@ record PolicyCase(String name, String members, String refusedAt) {
             "$.tcb.minEvaluationDataNumber"),
         bad("an age as text", "'tcb':{'maxCollateralAgeDays':'30'}", "$.tcb.maxCollateralAgeDays"),
         bad("misspelt statuses", "'tcb':{'acceptStatus':['UpToDate']}", "$.tcb.acceptStatus"));
+  }
+
+  private static List<PolicyCase> gpu() {
+    return List.of(
+        good("eight GPUs", "'gpu':{'devices':8,'switches':4}"),
+        good("holds", "'gpu':{'allowCertificateHold':true,'ocspWindowSeconds':600}"),
+        bad("a negative number of GPUs", "'gpu':{'devices':-1}", "$.gpu.devices"),
+        bad("misspelt devices", "'gpu':{'device':8}", "$.gpu.device"),
+        bad("no window", "'gpu':{'ocspWindowSeconds':0}", "$.gpu.ocspWindowSeconds"));
   }
 
   private static List<PolicyCase> tdx() {

@@ -56,9 +56,12 @@ class PolicyDecoderTest {
   @Nested
   class WhatIsRequired {
     @Test
-    void everythingButTheCollectorsWordOnTlsByDefault() throws PolicyRefused {
+    void everythingByDefaultButTheCollectorsWordTheServicesOpinionAndTheTieOfGpus()
+        throws PolicyRefused {
       assertThat(decode("").required())
-          .isEqualTo(EnumSet.complementOf(EnumSet.of(CheckId.CHANNEL_TLS)));
+          .isEqualTo(
+              EnumSet.complementOf(
+                  EnumSet.of(CheckId.CHANNEL_TLS, CheckId.GPU_BINDING, CheckId.GPU_TOKEN)));
     }
 
     @Test
