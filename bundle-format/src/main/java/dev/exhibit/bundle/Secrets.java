@@ -69,7 +69,7 @@ public final class Secrets {
   }
 
   /** What in this address may not be packed, if anything; never the credential itself. */
-  static Optional<String> complaintAboutUrl(String url) {
+  public static Optional<String> complaintAboutUrl(String url) {
     boolean credential = USER_INFO.matcher(url).find() || CREDENTIAL_PARAMETER.matcher(url).find();
     return credential ? Optional.of("an address with a credential in it") : Optional.empty();
   }

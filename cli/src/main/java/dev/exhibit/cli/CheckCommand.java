@@ -12,7 +12,8 @@ import picocli.CommandLine.Command;
       CheckGpuCommand.class,
       CheckRimCommand.class,
       CheckTokenCommand.class,
-      CheckSignatureCommand.class
+      CheckSignatureCommand.class,
+      CheckEventlogCommand.class
     })
 final class CheckCommand implements Runnable {
   @Override

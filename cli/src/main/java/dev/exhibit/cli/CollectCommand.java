@@ -9,6 +9,7 @@ import dev.exhibit.cli.render.TextReport;
 import dev.exhibit.collector.CollectRequest;
 import dev.exhibit.collector.Collected;
 import dev.exhibit.collector.Collection;
+import dev.exhibit.collector.EvidenceSources;
 import dev.exhibit.collector.NothingCollected;
 import dev.exhibit.collector.Surroundings;
 import dev.exhibit.core.verify.Report;
@@ -17,6 +18,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,8 +46,14 @@ final class CollectCommand implements Callable<Integer> {
   @ArgGroup(exclusive = false, multiplicity = "1")
   private ServiceOptions service;
 
-  @ArgGroup(exclusive = false, multiplicity = "1")
-  private ChatOptions chat;
+  @ArgGroup(exclusive = false)
+  private ChatOptions chat = new ChatOptions();
+
+  @Option(
+      names = "--resume",
+      paramLabel = "BUNDLE",
+      description = "send no chat: fetch what a bundle lacks, into a new bundle that names it")
+  private @Nullable Path resume;
 
   @ArgGroup(exclusive = false)
   private NetworkOptions network = new NetworkOptions();
@@ -72,6 +80,15 @@ final class CollectCommand implements Callable<Integer> {
   public Integer call() {
     KeyPair pair = Inputs.key(key);
     Outputs.requireNew(output);
+    if (resume != null) {
+      PrintWriter err = spec.commandLine().getErr();
+      return RecordCommand.Resumption.run(
+          resume,
+          output,
+          new EvidenceSources(service.service(), service.apiKey(), network.pcs(), network.tsa()),
+          pair,
+          Surroundings.real(network.settings(), line -> progress(err, line)));
+    }
     var unused = judge.request(); // a wrong option is found before anything is sent
     CollectRequest request =
         new CollectRequest(

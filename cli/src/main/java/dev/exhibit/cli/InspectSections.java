@@ -8,7 +8,8 @@ import java.util.List;
 
 /** Everything inside a bundle's members that {@code inspect} can decode. */
 final class InspectSections {
-  private static final List<Source> SOURCES = List.of(InspectedCertificates::of);
+  private static final List<Source> SOURCES =
+      List.of(InspectedQuotes::of, InspectedWorkloads::of, InspectedCertificates::of);
 
   private InspectSections() {}
 

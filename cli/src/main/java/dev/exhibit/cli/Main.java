@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
       KeygenCommand.class,
       PackCommand.class,
       CollectCommand.class,
+      RecordCommand.class,
       DemoCommand.class,
       VerifyCommand.class,
       CheckCommand.class,
@@ -43,16 +44,32 @@ public final class Main implements Runnable {
 
   /** Runs one command with these streams and returns its exit status. */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
-    CommandLine line = new CommandLine(new Main());
+    CommandLine line = commandLine();
     line.setOut(out);
     line.setErr(err);
-    line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setParameterExceptionHandler(Main::usage);
-    line.setExecutionExceptionHandler(Main::failed);
-    int status = line.execute(args);
+    int status = execute(line, args);
     out.flush();
     err.flush();
     return status;
+  }
+
+  /** Errors of the machine get past picocli, and Java's own status for them reads as REJECTED. */
+  private static int execute(CommandLine line, String... args) {
+    try {
+      return line.execute(args);
+    } catch (Error e) { // no memory, no stack, a class that does not load
+      complain(line, "internal error: " + e);
+      return ExitStatus.INTERNAL.code();
+    }
+  }
+
+  /** Every command, with our exit statuses. */
+  static CommandLine commandLine() {
+    CommandLine line = new CommandLine(new Main());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler(Main::usage);
+    line.setExecutionExceptionHandler(Main::failed);
+    return line;
   }
 
   @Override

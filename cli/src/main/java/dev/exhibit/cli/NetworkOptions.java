@@ -62,7 +62,7 @@ final class NetworkOptions {
     }
     List<X509Certificate> authorities = upstreamCa.map(Trust::certificates).orElse(List.of());
     return new HttpSettings(
-        proxy.map(NetworkOptions::hostAndPort),
+        proxy.map(text -> hostAndPort("--proxy", text)),
         authorities,
         Patience.of(Duration.ofSeconds(timeoutSeconds)),
         "exhibit/" + Version.text());
@@ -81,10 +81,10 @@ final class NetworkOptions {
     throw CommandFailed.usage(option + ": expected an http or https address without a user");
   }
 
-  private static InetSocketAddress hostAndPort(String text) {
+  static InetSocketAddress hostAndPort(String option, String text) {
     Matcher parts = HOST_AND_PORT.matcher(text);
     if (!parts.matches() || Integer.parseInt(parts.group(2)) > 0xFFFF) {
-      throw CommandFailed.usage("--proxy: expected HOST:PORT, got '" + text + "'");
+      throw CommandFailed.usage(option + ": expected HOST:PORT, got '" + text + "'");
     }
     return new InetSocketAddress(parts.group(1), Integer.parseInt(parts.group(2)));
   }

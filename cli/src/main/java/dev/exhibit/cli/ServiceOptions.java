@@ -21,7 +21,7 @@ final class ServiceOptions {
   private String provider;
 
   @Option(
-      names = "--base-url",
+      names = {"--base-url", "--upstream"},
       paramLabel = "URL",
       description = "where its API is, as SDKs name it (default: the provider's public one)")
   private Optional<String> baseUrl = Optional.empty();

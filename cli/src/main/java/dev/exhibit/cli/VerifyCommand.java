@@ -2,6 +2,7 @@ package dev.exhibit.cli;
 
 import dev.exhibit.bundle.Reading;
 import dev.exhibit.cli.render.JsonReport;
+import dev.exhibit.cli.render.Pairs;
 import dev.exhibit.cli.render.TextReport;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.Verifier;
@@ -82,7 +83,7 @@ final class VerifyCommand implements Callable<Integer> {
       }
     }
     if (output.json()) {
-      output.printJson(Map.of("schema", "urn:exhibit:appraisals:v1", "appraisals", documents));
+      output.printJson(Pairs.of("schema", "urn:exhibit:appraisals:v1", "appraisals", documents));
     } else {
       output.print(text + "\n" + bundles.size() + " bundles: " + counts + "\n");
     }

@@ -3,29 +3,29 @@ package dev.exhibit.cli;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.Stream;
 
-/** Runs the command line in this process. */
+/** Runs the command line in this process, with arguments of any kind. */
 final class Cli {
   private Cli() {}
 
-  /** What a command left behind. */
-  record Ran(int status, String out, String err) {
-    List<String> errLines() {
-      return err.lines().toList();
-    }
-  }
+  /**
+   * What a command left behind.
+   *
+   * @param out standard output
+   * @param err standard error
+   */
+  record Ran(int status, String out, String err) {}
 
   static Ran run(Object... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     String[] words = Stream.of(args).map(String::valueOf).toArray(String[]::new);
-    int status = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), words);
+    int status = Main.run(new PrintWriter(out), new PrintWriter(err), words);
     return new Ran(status, out.toString(), err.toString());
   }
 
-  /** Runs a command that has to succeed. */
+  /** Runs a command that has to succeed, and returns what it printed. */
   static String ok(Object... args) {
     Ran ran = run(args);
     if (ran.status() != 0 || !ran.err().isEmpty()) {

@@ -43,8 +43,8 @@ final class CollectBench implements AutoCloseable {
   }
 
   /** {@code collect} from this provider, with further arguments. */
-  CommandRun collect(String... more) {
-    List<String> args = new ArrayList<>();
+  Cli.Ran collect(Object... more) {
+    List<Object> args = new ArrayList<>();
     args.addAll(List.of("collect", "--provider", provider.profile().name()));
     args.addAll(List.of("--base-url", provider.api().toString()));
     args.addAll(List.of("--pcs-url", provider.pcs().toString()));
@@ -53,7 +53,7 @@ final class CollectBench implements AutoCloseable {
     args.addAll(List.of("--policy", file("policy.json").toString()));
     args.addAll(List.of("--trust", "intel-root=" + file("root.pem")));
     args.addAll(List.of(more));
-    return CommandRun.of(args.toArray(String[]::new));
+    return Cli.run(args.toArray());
   }
 
   @Override

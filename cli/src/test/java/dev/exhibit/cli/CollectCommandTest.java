@@ -46,7 +46,7 @@ class CollectCommandTest {
         if (stream) {
           args.add("--stream");
         }
-        CommandRun run = bench.collect(args.toArray(String[]::new));
+        Cli.Ran run = bench.collect(args.toArray());
         assertThat(run.status()).as(run.err() + run.out()).isZero();
         assertThat(run.out()).startsWith("VERIFIED (SIMULATED)  collected.evb");
       }
@@ -55,9 +55,9 @@ class CollectCommandTest {
     @Test
     void isIncompleteByDefaultAndNamesWhatIsMissing() throws Exception {
       try (CollectBench bench = new CollectBench(folder, ProviderProfile.NEAR_AI)) {
-        CommandRun run = bench.collect(prompt().toArray(String[]::new));
+        Cli.Ran run = bench.collect(prompt().toArray());
         assertThat(run.status()).isEqualTo(ExitStatus.INCOMPLETE.code());
-        assertThat(run.out()).startsWith("INCOMPLETE").contains("workload.compose", "gpu.count");
+        assertThat(run.out()).startsWith("INCOMPLETE").contains("gpu.count", "image.provenance");
         assertThat(bench.bundle).isRegularFile();
       }
     }
@@ -65,7 +65,7 @@ class CollectCommandTest {
     @Test
     void doesNotPassForRealHardwareUnlessAllowedTo() throws Exception {
       try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
-        CommandRun run =
+        Cli.Ran run =
             bench.collect("--prompt", "hi", "--model", CollectBench.MODEL, "--scope", SCOPE);
         assertThat(run.status()).isEqualTo(ExitStatus.SIMULATED.code());
       }
@@ -74,9 +74,9 @@ class CollectCommandTest {
     @Test
     void printsWhatVerifyPrintsLater() throws Exception {
       try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
-        CommandRun collected = bench.collect(prompt().toArray(String[]::new));
-        CommandRun verified =
-            CommandRun.of(
+        Cli.Ran collected = bench.collect(prompt().toArray());
+        Cli.Ran verified =
+            Cli.run(
                 "verify",
                 bench.bundle.toString(),
                 "--policy",
@@ -94,7 +94,7 @@ class CollectCommandTest {
         Path request =
             Files.writeString(
                 bench.file("request.json"), "{\"model\" : \"vendor/sim-model\",\n\"messages\":[]}");
-        CommandRun run =
+        Cli.Ran run =
             bench.collect("--request", request.toString(), "--format", "json", "--scope", SCOPE);
         assertThat(run.out()).startsWith("{").contains("\"verdict\" : \"VERIFIED\"");
         assertThat(bench.provider.apiRequests().get(0).body().toArray())
@@ -105,13 +105,13 @@ class CollectCommandTest {
     @Test
     void tellsItsProgressOnStandardErrorUnlessQuiet() throws Exception {
       try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
-        CommandRun told = bench.collect(prompt().toArray(String[]::new));
+        Cli.Ran told = bench.collect(prompt().toArray());
         assertThat(told.err())
             .contains("chat: status 200", "signature: received", "wrote " + bench.bundle);
         Files.delete(bench.bundle);
         List<String> args = new ArrayList<>(prompt());
         args.add("--quiet");
-        CommandRun quiet = bench.collect(args.toArray(String[]::new));
+        Cli.Ran quiet = bench.collect(args.toArray());
         assertThat(quiet.out() + quiet.err()).isEmpty();
         assertThat(quiet.status()).isEqualTo(told.status());
       }
@@ -127,7 +127,7 @@ class CollectCommandTest {
       try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
         bench.provider.requireApiKey(KEY);
         Path file = Files.writeString(bench.file("api-key"), KEY + "\n");
-        CommandRun run =
+        Cli.Ran run =
             bench.collect(
                 "--api-key-file",
                 file.toString(),
@@ -147,7 +147,7 @@ class CollectCommandTest {
     @Test
     void namesTheVariableThatHoldsNone() throws Exception {
       try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
-        CommandRun run =
+        Cli.Ran run =
             bench.collect("--api-key-env", "EXHIBIT_NO_SUCH", "--prompt", "hi", "--model", "m");
         assertThat(run.status()).isEqualTo(ExitStatus.NO_INPUT.code());
         assertThat(run.err()).contains("the environment variable EXHIBIT_NO_SUCH");
@@ -157,8 +157,8 @@ class CollectCommandTest {
     @Test
     void keepsItOutOfTheBaseUrl() throws Exception {
       Path file = Files.writeString(folder.resolve("api-key"), KEY);
-      CommandRun run =
-          CommandRun.of(
+      Cli.Ran run =
+          Cli.run(
               "collect",
               "--provider",
               "redpill",
@@ -185,7 +185,7 @@ class CollectCommandTest {
     void exitsWithTheVerdictOfTheBundleItStillWrites() throws Exception {
       try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
         bench.provider.inject("/v1/chat/completions", Fault.truncated(Fault.ALWAYS));
-        CommandRun run = bench.collect(prompt().toArray(String[]::new));
+        Cli.Ran run = bench.collect(prompt().toArray());
         assertThat(run.status()).isIn(ExitStatus.INCOMPLETE.code(), ExitStatus.REJECTED.code());
         assertThat(run.err()).contains("chat: the connection to 127.0.0.1:");
         assertThat(bench.bundle).isRegularFile();
@@ -199,7 +199,7 @@ class CollectCommandTest {
             bench.file("root.pem"),
             bench.file("tls.pem"),
             java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        CommandRun run = bench.collect(prompt().toArray(String[]::new));
+        Cli.Ran run = bench.collect(prompt().toArray());
         assertThat(run.status()).isEqualTo(ExitStatus.NO_INPUT.code());
         assertThat(run.err()).contains("nothing collected: no trusted TLS connection");
         assertThat(bench.bundle).doesNotExist();
@@ -210,7 +210,7 @@ class CollectCommandTest {
     void overwritesNoBundle() throws Exception {
       try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
         Files.writeString(bench.bundle, "precious");
-        CommandRun run = bench.collect(prompt().toArray(String[]::new));
+        Cli.Ran run = bench.collect(prompt().toArray());
         assertThat(run.status()).isEqualTo(ExitStatus.CANNOT_WRITE.code());
         assertThat(bench.bundle).hasContent("precious");
         assertThat(bench.provider.apiRequests()).isEmpty();
@@ -246,7 +246,7 @@ class CollectCommandTest {
       if (!options.contains("--prompt")) {
         args.addAll(prompt());
       }
-      CommandRun run = CommandRun.of(args.toArray(String[]::new));
+      Cli.Ran run = Cli.run(args.toArray());
       assertThat(run.status()).isEqualTo(ExitStatus.USAGE.code());
       assertThat(run.err()).contains(message);
     }
@@ -258,7 +258,7 @@ class CollectCommandTest {
 
   private Path key() {
     Path file = folder.resolve("sealing-key.pem");
-    assertThat(CommandRun.of("keygen", "-o", file.toString()).status()).isZero();
+    assertThat(Cli.run("keygen", "-o", file.toString()).status()).isZero();
     return file;
   }
 }

@@ -17,23 +17,23 @@ class DemoCommandTest {
   @ParameterizedTest
   @CsvSource({"redpill, false", "near-ai, true"})
   void verifiesWhatItCollectedAndSaysWhatIsMissing(String provider, boolean stream) {
-    CommandRun run =
+    Cli.Ran run =
         stream
-            ? CommandRun.of("demo", "--provider", provider, "--stream")
-            : CommandRun.of("demo", "--provider", provider);
+            ? Cli.run("demo", "--provider", provider, "--stream")
+            : Cli.run("demo", "--provider", provider);
     assertThat(run.status()).as(run.out() + run.err()).isZero();
     assertThat(run.out())
         .containsSubsequence(
             "VERIFIED (SIMULATED)  demo.evb      hardware VERIFIED · exchange VERIFIED",
             "INCOMPLETE (SIMULATED)  demo.evb",
             "Missing",
-            "gpu.count");
+            "image.provenance");
     assertThat(run.err()).contains("chat: status 200").doesNotContain("status 404");
   }
 
   @Test
   void saysWhetherTheVerifierHadANetwork() {
-    CommandRun run = CommandRun.of("demo");
+    Cli.Ran run = Cli.run("demo");
     String said =
         OfflineVerifier.find().isolated()
             ? "in an empty network namespace"
@@ -44,18 +44,18 @@ class DemoCommandTest {
   @Test
   void keepsWhatSomebodyElseNeedsToVerifyIt() {
     Path kept = folder.resolve("kept");
-    CommandRun run = CommandRun.of("demo", "--keep", kept.toString());
+    Cli.Ran run = Cli.run("demo", "--keep", kept.toString());
     assertThat(run.status()).as(run.err()).isZero();
     List<String> again = DemoFiles.in(kept).verifyArguments();
     assertThat(run.out()).contains("exhibit " + String.join(" ", again));
-    CommandRun verified = CommandRun.of(again.toArray(String[]::new));
+    Cli.Ran verified = Cli.run(again.toArray());
     assertThat(verified.status()).isEqualTo(ExitStatus.INCOMPLETE.code());
   }
 
   @Test
   void usesNoFolderThatHoldsSomething() throws Exception {
     Files.writeString(folder.resolve("mine"), "x");
-    CommandRun run = CommandRun.of("demo", "--keep", folder.toString());
+    Cli.Ran run = Cli.run("demo", "--keep", folder.toString());
     assertThat(run.status()).isEqualTo(ExitStatus.CANNOT_WRITE.code());
     assertThat(run.err()).contains("is not empty");
     assertThat(folder.resolve("mine")).hasContent("x");

@@ -27,14 +27,18 @@ final class AttestationStep {
   static final String ATTESTATION = "001";
 
   private static final String WHAT = "attestation";
-  private static final String FOLDER = "attestations/" + ATTESTATION + "/";
-  private static final String TIME = "time/" + ATTESTATION + "/";
 
   private final Session session;
+  private final String id;
   private final TimestampStep timestamps;
 
   AttestationStep(Session session) {
+    this(session, ATTESTATION);
+  }
+
+  AttestationStep(Session session, String id) {
     this.session = session;
+    this.id = id;
     this.timestamps = new TimestampStep(session);
   }
 
@@ -46,10 +50,10 @@ final class AttestationStep {
             "time stamp before", Sha256.of(session.random().next(NonceInputs.RANDOM_BYTES)));
     NonceInputs nonce =
         before
-            .map(token -> NonceInputs.derived(Sha256.of(token), ATTESTATION, random))
+            .map(token -> NonceInputs.derived(Sha256.of(token), id, random))
             .orElseGet(() -> NonceInputs.sent(random));
-    URI address = session.request().service().attestation(model, nonce.value(), signingAddress);
-    Call call = Call.get(address).as(session.request().apiKey());
+    URI address = session.sources().service().attestation(model, nonce.value(), signingAddress);
+    Call call = Call.get(address).as(session.sources().apiKey());
     Optional<Answer> answer = session.fetch(WHAT, call, Documents::wantJson);
     if (answer.isEmpty()) {
       return Optional.empty();
@@ -62,17 +66,20 @@ final class AttestationStep {
   }
 
   private void addToken(Role role, String file, Bytes token) {
-    session.dossier().add(role, TIME + file, TimestampExchange.TOKEN_TYPE, Source.of(token));
+    session
+        .dossier()
+        .add(role, "time/" + id + "/" + file, TimestampExchange.TOKEN_TYPE, Source.of(token));
   }
 
   private void keep(URI address, NonceInputs nonce, Answer answer) {
     List<String> members = new ArrayList<>();
-    String report = FOLDER + "report.json";
+    String folder = "attestations/" + id + "/";
+    String report = folder + "report.json";
     String type = SafeHeaders.mediaType(session.safeHeaders(answer));
     session.dossier().add(Role.ATTESTATION_REPORT, report, type, answer.body().source());
     members.add(report);
     if (answer.tlsPeer().isPresent()) {
-      String peer = FOLDER + "tls-peer.spki";
+      String peer = folder + "tls-peer.spki";
       Source spki = Source.of(answer.tlsPeer().get());
       session.dossier().add(Role.TLS_PEER, peer, "application/octet-stream", spki);
       members.add(peer);
@@ -81,8 +88,8 @@ final class AttestationStep {
         .dossier()
         .add(
             new AttestationEntry(
-                ATTESTATION,
-                Optional.of(session.request().service().name()),
+                id,
+                Optional.of(session.sources().service().name()),
                 Optional.of(address.toString()),
                 Optional.of(nonce),
                 Optional.of(answer.times().sentAt().truncatedTo(ChronoUnit.MILLIS)),

@@ -4,6 +4,7 @@ import dev.exhibit.bundle.ExchangeManifest;
 import dev.exhibit.bundle.ExchangePart;
 import dev.exhibit.bundle.ExchangeTimes;
 import dev.exhibit.bundle.Header;
+import dev.exhibit.bundle.Limits;
 import dev.exhibit.bundle.ProofKind;
 import dev.exhibit.bundle.Role;
 import dev.exhibit.bundle.Source;
@@ -29,9 +30,11 @@ final class ChatStep {
   private static final String JSON = "application/json";
 
   private final Session session;
+  private final CollectRequest request;
 
-  ChatStep(Session session) {
+  ChatStep(Session session, CollectRequest request) {
     this.session = session;
+    this.request = request;
   }
 
   /**
@@ -42,10 +45,9 @@ final class ChatStep {
   record Outcome(String model, Optional<String> chatId) {}
 
   Outcome run() throws IOException, NothingCollected {
-    CollectRequest request = session.request();
     Spooled body = request.chat().keep(session.spool());
     String model = model(request, body);
-    refuseKeyIn(body, request);
+    refuseWhatCannotBeKept(body, request);
     Call call =
         Call.post(request.service().chat(), JSON, body)
             .with("accept", "application/json, text/event-stream")
@@ -64,12 +66,17 @@ final class ChatStep {
       throws IOException, NothingCollected {
     Optional<String> given = request.chat().model();
     Optional<String> model = given.isPresent() ? given : TopLevelText.find(body, "model");
-    return model.orElseThrow(
-        () -> new NothingCollected("the request is no JSON object that names a model"));
+    return model
+        .filter(name -> name.length() <= TopLevelText.LONGEST)
+        .orElseThrow(
+            () -> new NothingCollected("the request is no JSON object that names a model"));
   }
 
-  private static void refuseKeyIn(Spooled body, CollectRequest request)
+  private static void refuseWhatCannotBeKept(Spooled body, CollectRequest request)
       throws IOException, NothingCollected {
+    if (body.size() > Limits.DEFAULT.maxMemberBytes()) {
+      throw new NothingCollected("the request is longer than a member of a bundle may be");
+    }
     Optional<ApiKey> key = request.apiKey();
     if (key.isPresent() && key.get().occursIn(body)) {
       throw new NothingCollected("the request repeats the API key, which may not enter a bundle");
@@ -140,7 +147,7 @@ final class ChatStep {
                     answer.flatMap(a -> a.times().firstByteAt()).map(ChatStep::inMillis),
                     answer.flatMap(a -> a.times().lastByteAt()).map(ChatStep::inMillis),
                     Optional.empty()),
-                Optional.of(session.request().service().name()),
+                Optional.of(request.service().name()),
                 List.of()));
   }
 

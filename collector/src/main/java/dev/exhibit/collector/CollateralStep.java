@@ -35,7 +35,7 @@ final class CollateralStep {
       }
       platform.ifPresent(platforms::add);
     }
-    for (CollateralItem item : CollateralItem.of(session.request().pcs(), platforms)) {
+    for (CollateralItem item : CollateralItem.of(session.sources().pcs(), platforms)) {
       fetch(item);
     }
   }

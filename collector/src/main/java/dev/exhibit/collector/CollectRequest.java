@@ -28,6 +28,11 @@ public record CollectRequest(
     Optional<URI> tsa,
     Sealing sealing,
     Supplier<Verifier.Request> judge) {
+  /** Whom to ask for evidence. */
+  public EvidenceSources sources() {
+    return new EvidenceSources(service, apiKey, pcs, tsa);
+  }
+
   /**
    * How the bundle is made.
    *

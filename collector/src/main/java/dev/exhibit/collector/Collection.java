@@ -19,13 +19,13 @@ public final class Collection {
   public static Collected run(CollectRequest request, Surroundings around)
       throws IOException, NothingCollected {
     try (Session session = Session.begin(request, around)) {
-      ChatStep.Outcome chat = new ChatStep(session).run();
+      ChatStep.Outcome chat = new ChatStep(session, request).run();
       Optional<String> signer = new SignatureStep(session).run(chat);
       Optional<Spooled> report = new AttestationStep(session).run(chat.model(), signer);
       if (report.isPresent()) {
         new CollateralStep(session).run(report.get());
       }
-      return new SealStep(session).run();
+      return new SealStep(session, request).run();
     }
   }
 }

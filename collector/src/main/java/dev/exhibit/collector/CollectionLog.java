@@ -5,6 +5,7 @@ import dev.exhibit.bundle.Role;
 import dev.exhibit.collector.http.Answer;
 import dev.exhibit.collector.http.Attempt;
 import dev.exhibit.collector.http.Call;
+import dev.exhibit.collector.http.Peer;
 import dev.exhibit.collector.http.Tried;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ArrayNode;
@@ -35,7 +36,7 @@ final class CollectionLog {
   void call(String what, Call call, Tried tried) {
     ObjectNode entry = ((ArrayNode) document.get("calls")).addObject();
     entry.put("what", what).put("method", call.method());
-    entry.put("url", redaction.apply(call.uri().toString()));
+    entry.put("url", redaction.apply(Peer.shown(call.uri())));
     ArrayNode attempts = entry.putArray("attempts");
     tried.attempts().forEach(attempt -> attempt(attempts.addObject(), attempt));
     tried.answer().ifPresent(answer -> answer(entry, answer));

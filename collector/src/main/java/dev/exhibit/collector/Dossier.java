@@ -42,6 +42,18 @@ final class Dossier {
     return exchange.orElseThrow();
   }
 
+  List<Member> members() {
+    return List.copyOf(members);
+  }
+
+  List<AttestationEntry> attestations() {
+    return List.copyOf(attestations);
+  }
+
+  List<ExchangePart> parts() {
+    return List.copyOf(parts);
+  }
+
   void writeTo(BundleWriter writer) throws IOException {
     for (Member member : members) {
       writer.addShared(member.role(), member.name(), member.mediaType(), member.source());

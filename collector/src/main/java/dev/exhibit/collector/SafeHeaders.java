@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The headers that may and can enter a bundle. */
-final class SafeHeaders {
+public final class SafeHeaders {
   private static final Pattern PRINTABLE = Pattern.compile("[ -~]{0,8192}");
   private static final Pattern MEDIA_TYPE = Pattern.compile("[!-~]+/[ -~]*[!-~]");
   private static final int LONGEST_MEDIA_TYPE = 200;
@@ -16,7 +16,8 @@ final class SafeHeaders {
 
   private SafeHeaders() {}
 
-  static List<Header> select(List<Header> all, Optional<ApiKey> key) {
+  /** Those of {@code all} that may, and do not hold the key. */
+  public static List<Header> select(List<Header> all, Optional<ApiKey> key) {
     return Secrets.select(all).stream()
         .filter(header -> PRINTABLE.matcher(header.value()).matches())
         .filter(header -> key.filter(k -> k.occursIn(header.value())).isEmpty())
@@ -24,7 +25,7 @@ final class SafeHeaders {
   }
 
   /** What the headers call the body, if that can be told and written down. */
-  static String mediaType(List<Header> safe) {
+  public static String mediaType(List<Header> safe) {
     return safe.stream()
         .filter(header -> header.name().equals("content-type"))
         .map(Header::value)

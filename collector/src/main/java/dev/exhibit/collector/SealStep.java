@@ -22,13 +22,15 @@ import java.util.List;
  */
 final class SealStep {
   private final Session session;
+  private final CollectRequest request;
 
-  SealStep(Session session) {
+  SealStep(Session session, CollectRequest request) {
     this.session = session;
+    this.request = request;
   }
 
   Collected run() throws IOException {
-    CollectRequest.Sealing sealing = session.request().sealing();
+    CollectRequest.Sealing sealing = request.sealing();
     Path hidden = session.spool().newFile();
     Sha256 manifest = seal(hidden, sealing);
     session.progress("verifying the bundle");
@@ -53,7 +55,7 @@ final class SealStep {
   private Report verify(Path hidden) throws IOException {
     Reading reading = BundleReader.open(hidden);
     try {
-      return Verifier.verify(reading, session.request().judge().get());
+      return Verifier.verify(reading, request.judge().get());
     } finally {
       if (reading instanceof Reading.Readable readable) {
         readable.bundle().close();

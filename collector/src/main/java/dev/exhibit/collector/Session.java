@@ -6,6 +6,7 @@ import dev.exhibit.collector.http.Answer;
 import dev.exhibit.collector.http.AnswerCheck;
 import dev.exhibit.collector.http.Call;
 import dev.exhibit.collector.http.HttpCaller;
+import dev.exhibit.collector.http.Peer;
 import dev.exhibit.collector.http.Retrier;
 import dev.exhibit.collector.http.RetryPolicy;
 import dev.exhibit.collector.http.Spool;
@@ -29,7 +30,7 @@ import java.util.Optional;
 final class Session implements AutoCloseable {
   private static final Role REFUSED = new Role("refused-answer");
 
-  private final CollectRequest request;
+  private final EvidenceSources sources;
   private final Surroundings around;
   private final Spool spool;
   private final HttpCaller caller;
@@ -37,12 +38,12 @@ final class Session implements AutoCloseable {
   private final Dossier dossier = new Dossier();
   private final List<String> troubles = new ArrayList<>();
 
-  private Session(CollectRequest request, Surroundings around, Spool spool) {
-    this.request = request;
+  private Session(EvidenceSources sources, Surroundings around, Spool spool, HttpCaller caller) {
+    this.sources = sources;
     this.around = around;
     this.spool = spool;
-    this.caller = new HttpCaller(around.http(), spool, around.clock());
-    this.log = new CollectionLog(request.service().name(), this::redact);
+    this.caller = caller;
+    this.log = new CollectionLog(sources.service().name(), this::redact);
   }
 
   /** Begins; what is fetched is kept beside the bundle that is going to be made. */
@@ -51,11 +52,21 @@ final class Session implements AutoCloseable {
     if (folder == null) {
       throw new IOException(request.sealing().target() + ": not a file in a folder");
     }
-    return new Session(request, around, Spool.in(folder));
+    Spool spool = Spool.in(folder);
+    HttpCaller caller = new HttpCaller(around.http(), spool, around.clock());
+    return new Session(request.sources(), around, spool, caller);
   }
 
-  CollectRequest request() {
-    return request;
+  /** Begins with connections that others use too; what is fetched is kept inside {@code folder}. */
+  static Session sharing(
+      HttpCaller shared, EvidenceSources sources, Surroundings around, Path folder)
+      throws IOException {
+    Spool spool = Spool.in(folder);
+    return new Session(sources, around, spool, shared.keepingIn(spool));
+  }
+
+  EvidenceSources sources() {
+    return sources;
   }
 
   Spool spool() {
@@ -85,12 +96,12 @@ final class Session implements AutoCloseable {
 
   /** The headers sent with a call that may enter the bundle. */
   List<Header> sentHeaders(Call call) {
-    return SafeHeaders.select(caller.headers(call), request.apiKey());
+    return SafeHeaders.select(caller.headers(call), sources.apiKey());
   }
 
   /** The headers of an answer that may enter the bundle. */
   List<Header> safeHeaders(Answer answer) {
-    return SafeHeaders.select(answer.headers(), request.apiKey());
+    return SafeHeaders.select(answer.headers(), sources.apiKey());
   }
 
   void progress(String line) {
@@ -107,7 +118,7 @@ final class Session implements AutoCloseable {
 
   /** Makes a call for {@code what}, repeating it as {@code policy} says. */
   Tried call(String what, Call call, RetryPolicy policy, AnswerCheck check) throws IOException {
-    progress(what + ": asking " + call.uri().getRawAuthority());
+    progress(what + ": asking " + Peer.of(call.uri()));
     Tried tried =
         new Retrier(caller, policy, around.clock(), around.sleeper())
             .call(
@@ -165,7 +176,7 @@ final class Session implements AutoCloseable {
   }
 
   private String redact(String line) {
-    return request.apiKey().map(key -> key.redact(line)).orElse(line);
+    return sources.apiKey().map(key -> key.redact(line)).orElse(line);
   }
 
   private static String seconds(Duration pause) {

@@ -30,12 +30,12 @@ final class SignatureStep {
       return Optional.empty();
     }
     Optional<URI> address =
-        session.request().service().signature(chat.chatId().get(), chat.model());
+        session.sources().service().signature(chat.chatId().get(), chat.model());
     if (address.isEmpty()) {
       session.trouble(WHAT + ": the response's id cannot be part of an address");
       return Optional.empty();
     }
-    Call call = Call.get(address.get()).as(session.request().apiKey());
+    Call call = Call.get(address.get()).as(session.sources().apiKey());
     Optional<Answer> answer = session.fetch(WHAT, call, Documents::wantJson);
     return answer.isEmpty() ? Optional.empty() : keep(answer.get());
   }

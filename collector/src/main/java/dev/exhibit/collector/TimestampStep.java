@@ -21,7 +21,7 @@ final class TimestampStep {
 
   /** A token over {@code imprint}; empty without an authority, or if it gave none. */
   Optional<Bytes> token(String what, Sha256 imprint) throws IOException {
-    Optional<URI> authority = session.request().tsa();
+    Optional<URI> authority = session.sources().tsa();
     if (authority.isEmpty()) {
       return Optional.empty();
     }

@@ -15,7 +15,9 @@ import tools.jackson.core.json.JsonFactory;
 
 /** Reads one text member of a JSON object of any size, without holding the object in memory. */
 final class TopLevelText {
-  private static final int LONGEST = 1024;
+  /** Longest text that is taken for a name; it is going to be part of an address. */
+  static final int LONGEST = 256;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(

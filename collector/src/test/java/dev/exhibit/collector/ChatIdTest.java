@@ -22,11 +22,19 @@ class ChatIdTest {
 
   @Test
   void isInTheFirstEventThatHasOne() throws Exception {
-    assertThat(
-            idOf(
-                ": keep-alive\r\n\r\nevent: x\r\ndata: {\"n\":1}\r\n\r\n"
-                    + "data:{\"id\":\"chat-2\"}\r\n\r\ndata: {\"id\":\"chat-3\"}\n\n"))
-        .contains("chat-2");
+    String lines =
+        String.join(
+            "\r\n",
+            ": keep-alive",
+            "",
+            "event: x",
+            "data: {\"n\":1}",
+            "",
+            "data:{\"id\":\"chat-2\"}",
+            "",
+            "data: {\"id\":\"chat-3\"}",
+            "");
+    assertThat(idOf(lines)).contains("chat-2");
   }
 
   @Test

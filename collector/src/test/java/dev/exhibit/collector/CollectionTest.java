@@ -82,7 +82,7 @@ class CollectionTest {
       assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
       assertThat(report.appraisal().verdict(EnumSet.of(Question.EXCHANGE, Question.HARDWARE)))
           .isEqualTo(Verdict.VERIFIED);
-      assertThat(open(report)).contains(CheckId.WORKLOAD_COMPOSE, CheckId.GPU_COUNT);
+      assertThat(open(report)).contains(CheckId.GPU_COUNT, CheckId.IMAGE_PROVENANCE);
     }
   }
 

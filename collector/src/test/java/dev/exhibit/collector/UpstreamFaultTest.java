@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -337,7 +338,7 @@ class UpstreamFaultTest {
   }
 
   private static List<String> refusedAnswers(Bench bench) throws IOException {
-    List<String> answers = new java.util.ArrayList<>();
+    List<String> answers = new ArrayList<>();
     for (String name : bench.memberNames()) {
       if (name.startsWith("other/answers/")) {
         answers.add(bench.member(name).utf8Lossy());

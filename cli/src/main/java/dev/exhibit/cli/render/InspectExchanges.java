@@ -65,7 +65,7 @@ final class InspectExchanges {
   }
 
   private static List<Map<String, String>> headers(List<Header> headers) {
-    return headers.stream().map(h -> Map.of("name", h.name(), "value", h.value())).toList();
+    return headers.stream().map(h -> Pairs.of("name", h.name(), "value", h.value())).toList();
   }
 
   /** Method, address and status in one line, as far as they are known. */

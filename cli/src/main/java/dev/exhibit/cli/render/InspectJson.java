@@ -50,7 +50,7 @@ public final class InspectJson {
     out.put("sha256", bundle.manifestSha256().hex());
     out.put("format", Manifest.FORMAT);
     out.put("createdAt", manifest.createdAt().toString());
-    out.put("collector", Map.of("name", collector.name(), "version", collector.version()));
+    out.put("collector", Pairs.of("name", collector.name(), "version", collector.version()));
     out.put("sealKey", manifest.sealKey().hex());
     return out;
   }
@@ -118,7 +118,7 @@ public final class InspectJson {
   }
 
   private static Map<String, Object> file(SealFile file) {
-    return Map.of("file", file.name(), "size", file.size());
+    return Pairs.of("file", file.name(), "size", file.size());
   }
 
   private static Map<String, Object> withheld(Bundle bundle) {

@@ -186,7 +186,7 @@ public final class InspectText {
   private void detail(String name, String value) {
     line(
         "      %s  %s"
-            .formatted(style.faint("%-18s".formatted(Escaped.line(name))), Escaped.line(value)));
+            .formatted(style.faint("%-20s".formatted(Escaped.line(name))), Escaped.line(value)));
   }
 
   private void line(String text) {

@@ -29,8 +29,9 @@ public final class JsonReport {
     out.put("waivers", waivers(report));
     out.put("withheld", report.withheld());
     out.put(
-        "policy", Map.of("name", report.policy().name(), "sha256", report.policy().sha256().hex()));
-    out.put("verifier", Map.of("version", verifierVersion, "trustPack", "built-in"));
+        "policy",
+        Pairs.of("name", report.policy().name(), "sha256", report.policy().sha256().hex()));
+    out.put("verifier", Pairs.of("version", verifierVersion, "trustPack", "built-in"));
     out.put("verifiedAt", report.time().now().toString());
     out.put("evaluatedAt", report.time().at().stream().map(Object::toString).toList());
     out.put("timeBasis", report.time().basis().id());
@@ -52,7 +53,7 @@ public final class JsonReport {
 
   private static List<Map<String, String>> waivers(Report report) {
     return report.appraisal().waiversUsed().stream()
-        .map(w -> Map.of("check", w.check().id(), "reason", w.reason()))
+        .map(w -> Pairs.of("check", w.check().id(), "reason", w.reason()))
         .toList();
   }
 
@@ -82,7 +83,7 @@ public final class JsonReport {
       List<Map<String, String>> said = new ArrayList<>();
       for (Claim claim : report.claims()) {
         if (claim.basis() == basis) {
-          said.add(Map.of("subject", claim.subject().path(), "text", claim.text()));
+          said.add(Pairs.of("subject", claim.subject().path(), "text", claim.text()));
         }
       }
       out.put(key(basis), said);

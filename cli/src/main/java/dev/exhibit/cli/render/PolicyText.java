@@ -5,11 +5,8 @@ import dev.exhibit.core.appraisal.EvaluationTime.Basis;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Waiver;
 import dev.exhibit.core.policy.Policy;
-import dev.exhibit.core.policy.TcbPolicy;
-import dev.exhibit.core.policy.TdxPolicy;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -29,8 +26,7 @@ public final class PolicyText {
     text.checks();
     text.collectors();
     text.time();
-    text.firmware(policy.tcb());
-    text.guests(policy.tdx());
+    text.out.append(PolicyEvidenceText.of(policy));
     return text.out.toString();
   }
 
@@ -114,51 +110,6 @@ public final class PolicyText {
       case BRACKETED -> "by time stamps before and after each attestation";
       case GIVEN -> "by the reader, with --at";
     };
-  }
-
-  private void firmware(TcbPolicy tcb) {
-    heading("Intel firmware");
-    List<String> statuses = tcb.acceptedStatuses().stream().sorted().toList();
-    item(
-        statuses.isEmpty()
-            ? "no TCB status is accepted"
-            : "accepted TCB statuses: " + String.join(", ", statuses));
-    if (!tcb.refusedAdvisories().isEmpty()) {
-      item(
-          "refused whatever the status: "
-              + String.join(", ", tcb.refusedAdvisories().stream().sorted().toList()));
-    }
-    item(
-        tcb.minEvaluationDataNumber().isPresent()
-            ? "evaluation data number at least " + tcb.minEvaluationDataNumber().getAsInt()
-            : "no lowest evaluation data number: newer collateral may have existed");
-    item(
-        tcb.maxCollateralAge()
-            .map(age -> "collateral issued at most %d days earlier".formatted(age.toDays()))
-            .orElse("no highest age of collateral within its validity"));
-  }
-
-  private void guests(TdxPolicy tdx) {
-    heading("TDX guests");
-    if (tdx.references().isEmpty()) {
-      item("no reference values: which software ran is not said, and tdx.measurements is open");
-    }
-    tdx.references().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .forEach(
-            register ->
-                item(
-                    register.getValue().isEmpty()
-                        ? register.getKey() + " accepts no value"
-                        : register.getKey()
-                            + " is one of %d values".formatted(register.getValue().size())));
-    item(allowed("attribute DEBUG (the host can read the guest)", tdx.allowDebug()));
-    item(allowed("attribute PERFMON", tdx.allowPerfmon()));
-    item(allowed("a bound service TD", tdx.allowServiceTd()));
-  }
-
-  private static String allowed(String what, boolean allowed) {
-    return (allowed ? "accepted: " : "refused: ") + what;
   }
 
   private void heading(String text) {

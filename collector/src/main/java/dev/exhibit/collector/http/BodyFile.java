@@ -14,7 +14,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /** The file a body is written to while it arrives: hashed, dated, and searched for the API key. */
-final class BodyFile implements Closeable {
+public final class BodyFile implements Closeable {
   private final Path file;
   private final FileChannel channel;
   private final InstantSource clock;
@@ -33,8 +33,14 @@ final class BodyFile implements Closeable {
     this.search = new StreamSearch(secret);
   }
 
-  /** Adds what arrived; after {@link #close} it is too late and nothing is added. */
-  synchronized void write(ByteBuffer piece) throws IOException {
+  /** A new file for at most {@code maxBytes}, searched for the key as it grows. */
+  public static BodyFile create(Path file, InstantSource clock, long maxBytes, Optional<ApiKey> key)
+      throws IOException {
+    return new BodyFile(file, clock, maxBytes, key.map(ApiKey::pattern).orElse(Bytes.EMPTY));
+  }
+
+  /** Adds what arrived; after its end it is too late and nothing is added. */
+  public synchronized void write(ByteBuffer piece) throws IOException {
     if (!channel.isOpen() || !piece.hasRemaining()) {
       return;
     }
@@ -52,25 +58,46 @@ final class BodyFile implements Closeable {
   }
 
   @Override
-  public void close() throws IOException {
-    finish();
-  }
-
-  /** Ends the body: nothing is added from now on. */
-  synchronized void finish() throws IOException {
+  public synchronized void close() throws IOException {
     channel.close();
   }
 
-  /** The whole body; only once, after {@link #close}. */
-  synchronized Spooled spooled() {
+  /** Returns when everything written so far would survive a power failure. */
+  public synchronized void force() throws IOException {
+    channel.force(false);
+  }
+
+  /** Forgets what was written, so that it is nowhere on the disk. */
+  public synchronized void erase() throws IOException {
+    channel.truncate(0);
+    channel.force(true);
+    digest.reset();
+    size = 0;
+  }
+
+  /** What was written so far. */
+  public synchronized Spooled soFar() {
+    try {
+      MessageDigest copy = (MessageDigest) digest.clone();
+      return new Spooled(file, size, new Sha256(Bytes.of(copy.digest())));
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("SHA-256 of every Java platform can be copied", e);
+    }
+  }
+
+  /** Ends the body with what has arrived; only once. */
+  synchronized Spooled finish() throws IOException {
+    channel.close();
     return new Spooled(file, size, new Sha256(Bytes.of(digest.digest())));
   }
 
-  synchronized Answer.Times times(Instant sentAt) {
+  /** When its bytes had arrived. */
+  public synchronized Answer.Times times(Instant sentAt) {
     return new Answer.Times(sentAt, first, last);
   }
 
-  synchronized boolean secretFound() {
+  /** Whether the key stands in what was written. */
+  public synchronized boolean secretFound() {
     return search.found();
   }
 }

@@ -41,7 +41,7 @@ final class BodyReceiver implements BodySubscriber<BodyReceiver> {
   /** Gives a body that is known to have broken off the time to hand over what had arrived. */
   void settle() {
     if (subscription != null) {
-      end.handle((done, problem) -> true).completeOnTimeout(true, 1, TimeUnit.SECONDS).join();
+      end.exceptionally(problem -> null).completeOnTimeout(null, 1, TimeUnit.SECONDS).join();
     }
   }
 

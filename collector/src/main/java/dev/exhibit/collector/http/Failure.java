@@ -37,12 +37,13 @@ public record Failure(Kind kind, String message) {
   }
 
   static Failure silent(URI peer, Duration silence) {
-    return new Failure(Kind.TIMEOUT, host(peer) + " was silent for " + silence.toSeconds() + " s");
+    return new Failure(
+        Kind.TIMEOUT, Peer.of(peer) + " was silent for " + silence.toSeconds() + " s");
   }
 
   static Failure endless(URI peer, Duration total) {
     return new Failure(
-        Kind.TIMEOUT, host(peer) + " was not done after " + total.toSeconds() + " s");
+        Kind.TIMEOUT, Peer.of(peer) + " was not done after " + total.toSeconds() + " s");
   }
 
   static Failure stopped() {
@@ -50,21 +51,21 @@ public record Failure(Kind kind, String message) {
   }
 
   /** The failure behind an exception of the HTTP client. */
-  static Failure of(URI peer, Throwable problem) {
+  public static Failure of(URI peer, Throwable problem) {
     for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
       if (cause instanceof TooLong) {
-        return new Failure(Kind.TOO_LONG, host(peer) + ": " + reason(cause));
+        return new Failure(Kind.TOO_LONG, Peer.of(peer) + ": " + reason(cause));
       }
       if (neverConnected(cause)) {
-        return new Failure(Kind.UNREACHABLE, host(peer) + " cannot be reached");
+        return new Failure(Kind.UNREACHABLE, Peer.of(peer) + " cannot be reached");
       }
       if (cause instanceof SSLHandshakeException) {
         return new Failure(
-            Kind.TLS, "no trusted TLS connection to " + host(peer) + ": " + reason(cause));
+            Kind.TLS, "no trusted TLS connection to " + Peer.of(peer) + ": " + reason(cause));
       }
     }
     return new Failure(
-        Kind.BROKEN, "the connection to " + host(peer) + " broke: " + reason(problem));
+        Kind.BROKEN, "the connection to " + Peer.of(peer) + " broke: " + reason(problem));
   }
 
   private static boolean neverConnected(Throwable cause) {
@@ -81,10 +82,6 @@ public record Failure(Kind kind, String message) {
     TooLong(long limit) {
       super("the answer is longer than " + limit + " bytes");
     }
-  }
-
-  private static String host(URI peer) {
-    return String.valueOf(peer.getRawAuthority());
   }
 
   private static String reason(Throwable problem) {

@@ -4,7 +4,6 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Header;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -29,25 +28,28 @@ import javax.net.ssl.SSLSession;
  */
 public final class HttpCaller implements AutoCloseable {
   private final HttpClient client;
+  private final boolean owner;
   private final HttpSettings settings;
   private final Spool spool;
   private final InstantSource clock;
 
   /** A caller whose answers live as long as {@code spool}. */
   public HttpCaller(HttpSettings settings, Spool spool, InstantSource clock) {
-    HttpClient.Builder builder =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(settings.patience().connect());
-    settings.proxy().ifPresent(proxy -> builder.proxy(ProxySelector.of(proxy)));
-    if (!settings.authorities().isEmpty()) {
-      builder.sslContext(TlsTrust.context(settings.authorities()));
-    }
-    this.client = builder.build();
+    this(HttpClients.of(settings).build(), true, settings, spool, clock);
+  }
+
+  private HttpCaller(
+      HttpClient client, boolean owner, HttpSettings settings, Spool spool, InstantSource clock) {
+    this.client = client;
+    this.owner = owner;
     this.settings = settings;
     this.spool = spool;
     this.clock = clock;
+  }
+
+  /** The same connections for answers that live as long as {@code other}; closing it is no need. */
+  public HttpCaller keepingIn(Spool other) {
+    return new HttpCaller(client, false, settings, other, clock);
   }
 
   /** The headers that go with a call and may be shown. */
@@ -71,7 +73,6 @@ public final class HttpCaller implements AutoCloseable {
       CompletableFuture<HttpResponse<BodyReceiver>> response =
           client.sendAsync(request(call), reception);
       Ending ending = await(call, response, reception);
-      file.finish();
       return reception
           .answer(sentAt, ending.tlsPeer(), ending.failure())
           .<CallResult>map(CallResult.Answered::new)
@@ -131,6 +132,8 @@ public final class HttpCaller implements AutoCloseable {
   /** Breaks off whatever is still under way. */
   @Override
   public void close() {
-    client.shutdownNow();
+    if (owner) {
+      client.shutdownNow();
+    }
   }
 }

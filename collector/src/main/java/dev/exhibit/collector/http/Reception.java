@@ -2,6 +2,7 @@ package dev.exhibit.collector.http;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Header;
+import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
@@ -37,7 +38,8 @@ final class Reception implements BodyHandler<BodyReceiver> {
   }
 
   /** The answer as far as it came; empty if not even its headers did. Call when it has ended. */
-  Optional<Answer> answer(Instant sentAt, Optional<Bytes> tlsPeer, Optional<Failure> interruption) {
+  Optional<Answer> answer(Instant sentAt, Optional<Bytes> tlsPeer, Optional<Failure> interruption)
+      throws IOException {
     ResponseInfo info = head;
     if (info == null) {
       return Optional.empty();
@@ -46,7 +48,7 @@ final class Reception implements BodyHandler<BodyReceiver> {
         new Answer(
             info.statusCode(),
             headers(info),
-            file.spooled(),
+            file.finish(),
             file.times(sentAt),
             tlsPeer,
             interruption,

@@ -1,9 +1,11 @@
 package dev.exhibit.collector.provider;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Secrets;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -48,7 +50,18 @@ public final class Service {
     String path = uri.getRawPath().replaceAll("/+$", "");
     String host = uri.getScheme() + "://" + uri.getRawAuthority();
     String root = host + (path.isEmpty() ? provider.defaultPath() : path) + "/";
-    return new Service(provider, root, algorithm);
+    return new Service(provider, root, algorithm).withoutCredentials();
+  }
+
+  /** Refuses what would be refused when the bundle is written, before anything is sent. */
+  private Service withoutCredentials() {
+    for (URI address : List.of(chat(), attestation("", Bytes.EMPTY, Optional.empty()))) {
+      Optional<String> complaint = Secrets.complaintAboutUrl(address.toString());
+      if (complaint.isPresent()) {
+        throw new IllegalArgumentException(complaint.get() + " may not be packed");
+      }
+    }
+    return this;
   }
 
   private static URI parse(String address) {
@@ -62,6 +75,16 @@ public final class Service {
   /** Name of the provider. */
   public String name() {
     return provider.name();
+  }
+
+  /**
+   * Where something goes that a client sent to a path below its own base address.
+   *
+   * @param below what follows the base address, percent-encoded, with its query
+   * @throws IllegalArgumentException if that is no address
+   */
+  public URI below(String below) {
+    return parse(base + below);
   }
 
   /** Where chats go. */
@@ -98,6 +121,7 @@ public final class Service {
   }
 
   private URI address(String template, Map<String, String> values) {
-    return parse(base + AddressTemplate.expand(template, values).replaceFirst("^/+", ""));
+    String path = AddressTemplate.expand(template, values).replaceFirst("^/+", "");
+    return URI.create(parse(base + path).toASCIIString());
   }
 }

@@ -136,7 +136,7 @@ class HttpCallerTest {
   @Test
   void waitsForASlowBodyThatKeepsArriving() throws Exception {
     server.inject("/body", Fault.slow(1, 8000, Duration.ofMillis(250)));
-    Answer answer = answered(call("/body", Optional.empty(), List.of(), 1));
+    Answer answer = answered(call("/body", Optional.empty(), List.of(), 2));
     assertThat(answer.body().sha256()).isEqualTo(Sha256.of(BODY));
   }
 

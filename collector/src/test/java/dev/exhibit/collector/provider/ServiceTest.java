@@ -118,6 +118,21 @@ class ServiceTest {
         .hasToString("http://h/api/quote?nonce=" + HEX);
   }
 
+  @Test
+  void hasNoCredentialInItsPaths() {
+    Provider own =
+        new OpenAiCompatible(Optional.of("chat?api_key=1"), Optional.empty(), Optional.empty());
+    assertThatThrownBy(() -> Service.of(own, Optional.of("http://h/v1"), SigningAlgorithm.ECDSA))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("credential");
+  }
+
+  @Test
+  void hasAddressesInAscii() {
+    assertThat(service("redpill", Optional.of("http://host/dépôt")).chat())
+        .hasToString("http://host/d%C3%A9p%C3%B4t/chat/completions");
+  }
+
   private static Service service(String provider, Optional<String> base) {
     return Service.of(Providers.named(provider).orElseThrow(), base, SigningAlgorithm.ECDSA);
   }

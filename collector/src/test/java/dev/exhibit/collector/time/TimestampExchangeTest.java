@@ -42,7 +42,7 @@ class TimestampExchangeTest {
 
   @Test
   void refusesWhatIsNoAnswer() {
-    for (String text : new String[] {"", "{}", "0", "0\u0003\u0002\u0001\u0000"}) {
+    for (String text : new String[] {"", "{}", "0", "0\3\2\1\0"}) {
       assertThatThrownBy(() -> exchange.tokenOf(Bytes.utf8(text)))
           .isInstanceOf(TimestampExchange.Refused.class);
     }

@@ -74,6 +74,7 @@ final class ChutesReport implements ReportAdapter {
                         at + "/" + member,
                         quote,
                         stated,
+                        Optional.empty(),
                         LocatedGpu.in(item, "gpu_evidence"))));
   }
 

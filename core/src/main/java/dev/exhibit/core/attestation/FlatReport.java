@@ -44,6 +44,7 @@ final class FlatReport implements ReportAdapter {
                     pointer + "/intel_quote",
                     quote,
                     stated(item),
+                    Optional.of(WorkloadReader.read(item, pointer)),
                     LocatedGpu.in(item, "nvidia_payload")));
   }
 
@@ -53,6 +54,7 @@ final class FlatReport implements ReportAdapter {
     return new Stated(
         ReportReader.hex(item, "signing_address"),
         ReportReader.text(item, "signing_algo"),
+        ReportReader.hex(item, "signing_public_key"),
         ReportReader.hex(item, "tls_cert_fingerprint"),
         nonceName.flatMap(name -> ReportReader.hex(item, name)),
         nonceName.flatMap(name -> ReportReader.text(item, name)),
@@ -65,6 +67,7 @@ final class FlatReport implements ReportAdapter {
   private static boolean repeats(LocatedQuote known, LocatedQuote more) {
     return known.quote().equals(more.quote())
         && known.stated().equals(more.stated())
+        && more.workload().flatMap(m -> known.workload().map(m::repeats)).orElse(true)
         && more.gpu().map(gpu -> known.gpu().equals(Optional.of(gpu))).orElse(true);
   }
 }

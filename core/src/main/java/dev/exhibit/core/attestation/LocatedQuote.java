@@ -1,6 +1,7 @@
 package dev.exhibit.core.attestation;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.dstack.WorkloadEvidence;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param pointer JSON pointer of the quote in the report, for the auditor
  * @param quote the quote, decoded from hex or base64; what it is worth is for others to say
  * @param stated what the report says next to it
+ * @param workload what the report shows of the workload, where reports of its shape show any
  * @param gpu the GPU evidence that the report puts beside this TEE
  */
 public record LocatedQuote(
@@ -20,12 +22,13 @@ public record LocatedQuote(
     String pointer,
     Bytes quote,
     Stated stated,
+    Optional<WorkloadEvidence> workload,
     Optional<LocatedGpu> gpu) {
 
   /** A quote alone, with nothing shown beside it. */
   public LocatedQuote(
       Optional<String> slot, Origin origin, String pointer, Bytes quote, Stated stated) {
-    this(slot, origin, pointer, quote, stated, Optional.empty());
+    this(slot, origin, pointer, quote, stated, Optional.empty(), Optional.empty());
   }
 
   /** What a report presents a TEE as. */

@@ -101,10 +101,11 @@ enum ReportDataLayout {
   /** A signing identity that a report states. */
   record Identity(Kind kind, Bytes bytes) {}
 
-  /** The stated identity, if its length fits the stated algorithm. */
+  /** The stated identity, if its length fits the stated algorithm and the stated key fits it. */
   static Optional<Identity> identity(Stated stated) {
     return stated
         .signingAddress()
+        .filter(address -> SigningPublicKey.fits(address, stated.signingPublicKey()))
         .flatMap(
             bytes ->
                 switch (stated.signingAlgo().orElse("")) {

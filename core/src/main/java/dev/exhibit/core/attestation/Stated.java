@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param signingAddress {@code signing_address}: 20 bytes (ECDSA) or 32 bytes (Ed25519), hex
  *     decoded
  * @param signingAlgo {@code signing_algo}: {@code ecdsa} or {@code ed25519}
+ * @param signingPublicKey {@code signing_public_key}: the key behind the address, hex decoded
  * @param tlsFingerprint {@code tls_cert_fingerprint}: SHA-256 of the server key's SPKI, 32 bytes
  * @param nonce the nonce the report says it answers, 32 bytes
  * @param nonceText the same as the characters that stand in the report, for layouts that hash text
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record Stated(
     Optional<Bytes> signingAddress,
     Optional<String> signingAlgo,
+    Optional<Bytes> signingPublicKey,
     Optional<Bytes> tlsFingerprint,
     Optional<Bytes> nonce,
     Optional<String> nonceText,
@@ -34,6 +36,6 @@ public record Stated(
       Optional<Bytes> certificate) {
     Optional<Bytes> none = Optional.empty();
     return new Stated(
-        none, Optional.empty(), none, nonce, nonceText, e2eePublicKey, certificate, none);
+        none, Optional.empty(), none, none, nonce, nonceText, e2eePublicKey, certificate, none);
   }
 }

@@ -35,6 +35,7 @@ final class TinfoilReport implements ReportAdapter {
                         "/cpu/report",
                         quote,
                         stated(report.path("report_data")),
+                        Optional.empty(),
                         gpu(report)))
             .stream()
             .toList());
@@ -53,6 +54,7 @@ final class TinfoilReport implements ReportAdapter {
 
   private static Stated stated(JsonNode fields) {
     return new Stated(
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         ReportReader.hex(fields, "tls_key_fp"),

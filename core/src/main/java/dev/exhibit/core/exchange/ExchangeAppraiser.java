@@ -103,7 +103,8 @@ public final class ExchangeAppraiser {
     Optional<VerifiedSignature> verified = signature.verified();
     HashResult request = HashCheck.ofRequest(evidence).judge(verified);
     HashResult response = HashCheck.ofResponse(evidence).judge(verified);
-    SignerCheck.Result signer = new SignerCheck(subject, identities).judge(verified);
+    SignerCheck.Result signer =
+        new SignerCheck(subject, identities, ClaimedKind.of(evidence.signature())).judge(verified);
     ExchangeFindings findings = new ExchangeFindings(subject, verified, request, response, signer);
     return findings.outcome(
         List.of(

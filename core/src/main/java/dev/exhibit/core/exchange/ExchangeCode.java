@@ -54,6 +54,12 @@ public enum ExchangeCode implements Code {
       "Its hash was checked as it streamed by, but its content was not looked into.",
       "Examine the body with other means."),
 
+  SIGNED_TIME_LONG_BEFORE(
+      "signed-time-long-before",
+      "The TEE stated a time long before the instant that everything is judged at.",
+      "An old exchange may have been packed beside a fresh attestation of a key that outlives"
+          + " restarts; what ran when it was signed is then not what is attested.",
+      "Judge at a time near the exchange, with an attestation from then."),
   SIGNED_TIME_IN_BRACKET(
       "signed-time-in-bracket",
       "The time that the TEE stated lies where the instants that are proven or given allow.",
@@ -113,6 +119,12 @@ public enum ExchangeCode implements Code {
       "Model names or ids differ in a way that aliases explain.",
       "The name requested and the name served need not be the same text.",
       "Compare the names in the details with what you expect."),
+  MODEL_UNCONFIRMED(
+      "model-unconfirmed",
+      "The signed text names another model than the response.",
+      "Providers may sign the served model's name where the client used an alias, but it may as well"
+          + " be another model. Only a policy can say which names belong together.",
+      "Learn which name the provider serves and name it in the policy under exchange.models."),
   MODEL_NOT_STATED(
       "model-not-stated",
       "Neither the signed text nor the signed response names a model.",

@@ -62,6 +62,13 @@ final class ModelCheck {
               .toList();
     }
 
+    /** Whether the signed name is found neither in the response nor in the request's answer. */
+    boolean unconfirmed() {
+      return signed.isPresent()
+          && !response.models().isEmpty()
+          && !response.models().contains(signed.get());
+    }
+
     Set<String> all() {
       Set<String> all = new LinkedHashSet<>(response.models());
       signed.ifPresent(all::add);
@@ -85,6 +92,11 @@ final class ModelCheck {
       return asked.failed(
           ExchangeCode.MODEL_NOT_ACCEPTED,
           grounds("The model that answered is not one that the policy names.", named));
+    }
+    if (named.unconfirmed() && policy.acceptedModels().isEmpty()) {
+      return asked.missing(
+          ExchangeCode.MODEL_UNCONFIRMED,
+          grounds("The signed text names another model than the response does.", named));
     }
     List<String> differences = differences(named);
     return differences.isEmpty()

@@ -16,8 +16,10 @@ import java.util.Optional;
 final class SignerCheck {
   private final Asked asked;
   private final Collection<AttestedIdentity> identities;
+  private final ClaimedKind claimed;
 
-  SignerCheck(Subject subject, Collection<AttestedIdentity> identities) {
+  SignerCheck(Subject subject, Collection<AttestedIdentity> identities, ClaimedKind claimed) {
+    this.claimed = claimed;
     this.asked = Asked.of(CheckId.EXCHANGE_SIGNER_ATTESTED, subject);
     this.identities = List.copyOf(identities);
   }
@@ -79,6 +81,9 @@ final class SignerCheck {
             .with("attestations", attestations.stream().map(Subject::path).toList())
             .with("coverage", coverage.id())
             .with("nonceIsOurs", matching.stream().anyMatch(AttestedIdentity::nonceIsOurs));
+    if (gateway && claimed == ClaimedKind.MODEL_TEE) {
+      return Result.unproven(asked.failed(SignatureCode.GATEWAY_SHOWN_AS_MODEL, grounds));
+    }
     Finding finding =
         asked.passed(
             gateway ? SignatureCode.SIGNER_ATTESTED_GATEWAY : SignatureCode.SIGNER_ATTESTED,

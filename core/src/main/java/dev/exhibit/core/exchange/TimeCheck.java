@@ -83,7 +83,21 @@ final class TimeCheck {
                         TimeWindow.of(seen, policy),
                         ExchangeCode.SIGNED_TIME_CONTRADICTS_COLLECTOR,
                         "outside the time in which the collector says it saw the exchange"));
-    return contradiction.orElseGet(() -> agreeing(stated));
+    return contradiction.or(() -> longBefore(stated)).orElseGet(() -> agreeing(stated));
+  }
+
+  /** X10: keys outlive restarts, so an old exchange fits a fresh attestation of the same key. */
+  private Optional<Finding> longBefore(List<Instant> stated) {
+    Instant floor = time.earliest().minus(policy.maxGap());
+    return stated.get(0).isBefore(floor)
+        ? Optional.of(
+            asked.missing(
+                ExchangeCode.SIGNED_TIME_LONG_BEFORE,
+                grounds(
+                    "The TEE stated %s, which is more than %s hours before the instant judged at."
+                        .formatted(stated.get(0), policy.maxGap().toHours()),
+                    stated)))
+        : Optional.empty();
   }
 
   private Code outsideCode() {

@@ -3,6 +3,7 @@ package dev.exhibit.core.policy;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Waiver;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,15 +20,17 @@ final class CheckLists {
    * on evidence that is judged itself; and what ties GPUs to a TEE, which for most providers is
    * only a relayed nonce and is then printed as not proven in every report.
    */
-  private static final EnumSet<CheckId> OPTIONAL_BY_DEFAULT =
-      EnumSet.of(CheckId.CHANNEL_TLS, CheckId.GPU_BINDING, CheckId.GPU_TOKEN);
+  static final Set<CheckId> OPTIONAL_BY_DEFAULT =
+      Collections.unmodifiableSet(
+          EnumSet.of(CheckId.CHANNEL_TLS, CheckId.GPU_BINDING, CheckId.GPU_TOKEN));
 
   private CheckLists() {}
 
   /** Everything, or what {@code require} names; less what is omitted; and always the floor. */
   static Set<CheckId> required(PolicyObject policy) throws PolicyRefused {
     Set<CheckId> required =
-        named(policy, "require").orElseGet(() -> EnumSet.complementOf(OPTIONAL_BY_DEFAULT));
+        named(policy, "require")
+            .orElseGet(() -> EnumSet.complementOf(EnumSet.copyOf(OPTIONAL_BY_DEFAULT)));
     Set<CheckId> omitted = named(policy, "omit").orElse(Set.of());
     for (CheckId check : omitted) {
       if (check.floor()) {

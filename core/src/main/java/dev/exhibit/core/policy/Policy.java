@@ -20,6 +20,7 @@ import java.util.Set;
  * @param time how well the time must be proven
  * @param tcb acceptable firmware
  * @param tdx reference values and attribute rules
+ * @param workload reference values for what runs inside
  * @param gpu what is expected of GPUs
  * @param exchange rules for requests and responses
  */
@@ -33,6 +34,7 @@ public record Policy(
     TimePolicy time,
     TcbPolicy tcb,
     TdxPolicy tdx,
+    WorkloadPolicy workload,
     GpuPolicy gpu,
     ExchangePolicy exchange) {
   public Policy {
@@ -50,13 +52,35 @@ public record Policy(
   public Policy expecting(Set<Sha256> signers) {
     Collectors named = new Collectors(Optional.of(signers));
     return new Policy(
-        name, sha256, required, waivers, mayWithhold, named, time, tcb, tdx, gpu, exchange);
+        name,
+        sha256,
+        required,
+        waivers,
+        mayWithhold,
+        named,
+        time,
+        tcb,
+        tdx,
+        workload,
+        gpu,
+        exchange);
   }
 
   /** This policy with other firmware rules. */
   public Policy accepting(TcbPolicy other) {
     return new Policy(
-        name, sha256, required, waivers, mayWithhold, collectors, time, other, tdx, gpu, exchange);
+        name,
+        sha256,
+        required,
+        waivers,
+        mayWithhold,
+        collectors,
+        time,
+        other,
+        tdx,
+        workload,
+        gpu,
+        exchange);
   }
 
   /**

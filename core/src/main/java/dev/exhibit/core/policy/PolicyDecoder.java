@@ -3,6 +3,7 @@ package dev.exhibit.core.policy;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.bundle.StrictJson;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -16,21 +17,23 @@ public final class PolicyDecoder {
   /** The value of {@code format} in every policy file. */
   public static final String FORMAT = "urn:exhibit:policy:v1";
 
-  private static final String[] KEYS = {
-    "format",
-    "name",
-    "description",
-    "require",
-    "omit",
-    "waive",
-    "mayWithhold",
-    "collectors",
-    "time",
-    "tcb",
-    "tdx",
-    "gpu",
-    "exchange"
-  };
+  /** What a document may say. */
+  static final List<String> KEYS =
+      List.of(
+          "format",
+          "name",
+          "description",
+          "require",
+          "omit",
+          "waive",
+          "mayWithhold",
+          "collectors",
+          "time",
+          "tcb",
+          "tdx",
+          "workload",
+          "gpu",
+          "exchange");
 
   private PolicyDecoder() {}
 
@@ -41,7 +44,7 @@ public final class PolicyDecoder {
    */
   public static Policy decode(Bytes document) throws PolicyRefused {
     PolicyObject policy = PolicyObject.of("$", parse(document));
-    policy.allowOnly(KEYS);
+    policy.allowOnly(KEYS.toArray(String[]::new));
     if (!policy.text("format").equals(Optional.of(FORMAT))) {
       throw new PolicyRefused("$.format", "must be " + FORMAT);
     }
@@ -56,6 +59,7 @@ public final class PolicyDecoder {
         TimeSection.decode(policy),
         TcbSection.decode(policy),
         TdxSection.decode(policy),
+        WorkloadSection.decode(policy),
         GpuSection.decode(policy),
         ExchangeSection.decode(policy));
   }

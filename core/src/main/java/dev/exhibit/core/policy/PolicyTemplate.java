@@ -1,6 +1,7 @@
 package dev.exhibit.core.policy;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.CheckId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ public final class PolicyTemplate {
     policy.put("format", PolicyDecoder.FORMAT);
     policy.put("name", name);
     policy.put("description", "The default rules, to be edited; exhibit policy explain says more.");
-    policy.put("omit", List.of("channel.tls", "gpu.binding", "gpu.token"));
+    policy.put("omit", CheckLists.OPTIONAL_BY_DEFAULT.stream().map(CheckId::id).toList());
     policy.put("waive", List.of());
     policy.put("mayWithhold", List.of());
     policy.put("collectors", Map.of("signers", List.of()));

@@ -52,6 +52,9 @@ final class CaseAppraiser {
     ExchangeFamily exchanges = new ExchangeFamily(file, hardware.identities(), request, time);
     sheet.expect(exchanges.keys());
     answer(exchanges.keys(), exchanges::appraise);
+    WorkloadFamily workloads = new WorkloadFamily(file, hardware.proven(), request, time);
+    sheet.expect(workloads.keys());
+    answer(workloads.keys(), workloads::appraise);
     GpuFamily gpus = new GpuFamily(file, hardware.proven(), request, time);
     sheet.expect(gpus.keys());
     answer(gpus.keys(), gpus::appraise);
@@ -59,7 +62,13 @@ final class CaseAppraiser {
     simulated =
         hardware.proven().stream().anyMatch(p -> p.quote().simulated())
             || sheet.findings().values().stream().anyMatch(CaseAppraiser::standsOnASimulation);
-    said = Claims.of(hardware.proven(), gpus.verified(), exchanges.verified(), sheet.findings());
+    said =
+        Claims.of(
+            hardware.proven(),
+            workloads.workloads(),
+            gpus.verified(),
+            exchanges.verified(),
+            sheet.findings());
   }
 
   /** Families that verify chains of their own name a simulated one in their grounds. */

@@ -13,15 +13,6 @@ final class Catalogue {
   static final Set<CheckId> NOT_YET_JUDGED =
       Collections.unmodifiableSet(
           EnumSet.of(
-              CheckId.EVENTLOG_REPLAY,
-              CheckId.EVENTLOG_ORDER,
-              CheckId.WORKLOAD_COMPOSE,
-              CheckId.WORKLOAD_APP_ID,
-              CheckId.WORKLOAD_KEY_PROVIDER,
-              CheckId.WORKLOAD_OS_IMAGE,
-              CheckId.WORKLOAD_BOOT_RECOMPUTED,
-              CheckId.WORKLOAD_IMAGES_PINNED,
-              CheckId.WORKLOAD_ACTIONS,
               CheckId.IMAGE_PROVENANCE,
               CheckId.IMAGE_LOG,
               CheckId.MEASUREMENT_PROVENANCE,

@@ -8,6 +8,7 @@ import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.AttestedIdentity;
+import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.exchange.VerifiedExchange;
 import dev.exhibit.core.intel.QuoteClaims;
 import dev.exhibit.core.intel.TcbState;
@@ -52,6 +53,7 @@ final class Claims {
 
   static Said of(
       List<Proven> quotes,
+      List<VerifiedWorkload> workloads,
       Map<Subject, List<VerifiedGpu>> gpus,
       List<VerifiedExchange> exchanges,
       Map<Key, Finding> findings) {
@@ -60,6 +62,12 @@ final class Claims {
     for (Proven proven : quotes) {
       claims.quote(proven);
       attestations.put(proven.subject().path(), QuoteClaims.of(proven.quote()));
+    }
+    Map<String, Object> measured = new LinkedHashMap<>();
+    for (VerifiedWorkload workload : workloads) {
+      Subject subject = workload.subject();
+      claims.said.addAll(WorkloadClaims.of(workload, check -> claims.passed(check, subject)));
+      measured.put(subject.path(), workload.facts());
     }
     Map<String, Object> devices = new LinkedHashMap<>();
     gpus.forEach(
@@ -71,6 +79,7 @@ final class Claims {
     claims.channels();
     claims.notProven();
     claims.facts.put("attestations", attestations);
+    claims.facts.put("workloads", measured);
     claims.facts.put("gpus", devices);
     return new Said(claims.said, claims.facts);
   }
@@ -137,7 +146,8 @@ final class Claims {
 
   private void notProven() {
     unless(
-        CheckId.TDX_MEASUREMENTS, "which software ran inside: no reference values were compared");
+        CheckId.TDX_MEASUREMENTS,
+        "which firmware and OS ran inside: no reference values were compared");
     say(Basis.NOT_PROVEN, Subject.BUNDLE, "which model weights were loaded");
     unless(CheckId.GPU_BINDING, gpus());
     unless(CheckId.TIME_BRACKET, "when: no trusted timestamp was judged");

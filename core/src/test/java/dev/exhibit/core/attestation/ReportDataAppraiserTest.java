@@ -88,6 +88,23 @@ class ReportDataAppraiserTest {
       assertThat(judge(reportData, stated).identity()).isEmpty();
     }
 
+    /** S2: clients encrypt to this key. */
+    @Test
+    void refusesAPublicKeyThatIsNotTheOneOfTheAddress() {
+      Stated stated =
+          new Stated(
+              Optional.of(ADDRESS),
+              Optional.of("ecdsa"),
+              Optional.of(Bytes.zeros(64)),
+              Optional.empty(),
+              Optional.of(NONCE),
+              Optional.of(NONCE.hex()),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty());
+      assertThat(codes(judge(reportData, stated))).first().isEqualTo("FAILED report-data-mismatch");
+    }
+
     @Test
     void refusesAStrangersAddress() {
       Stated stranger = signer(ADDRESS.with(0, 0xAA), "ecdsa", NONCE);
@@ -119,6 +136,7 @@ class ReportDataAppraiserTest {
       return new Stated(
           Optional.of(ED25519),
           Optional.of("ed25519"),
+          Optional.of(ED25519),
           Optional.of(fingerprint),
           Optional.of(NONCE),
           Optional.of(NONCE.hex()),
@@ -229,7 +247,14 @@ class ReportDataAppraiserTest {
   }
 
   private static LocatedQuote located(Stated stated) {
-    return new LocatedQuote(Optional.empty(), Origin.MODEL, "/intel_quote", Bytes.EMPTY, stated);
+    return new LocatedQuote(
+        Optional.empty(),
+        Origin.MODEL,
+        "/intel_quote",
+        Bytes.EMPTY,
+        stated,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static VerifiedQuote verified(Bytes reportData) {
@@ -271,6 +296,7 @@ class ReportDataAppraiserTest {
     return new Stated(
         Optional.of(identity),
         Optional.of(algorithm),
+        Optional.empty(),
         Optional.empty(),
         Optional.of(nonce),
         Optional.of(nonce.hex()),

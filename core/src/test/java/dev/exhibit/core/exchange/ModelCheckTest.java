@@ -42,9 +42,8 @@ class ModelCheckTest {
   }
 
   @Test
-  void theResponseMayRepeatTheNameRequested() {
-    Appraised.of(exchange(M + ":", "alias", "alias"))
-        .passes(MODEL, ExchangeCode.MODEL_DIFFERENCES_NOTED);
+  void onlyAPolicyCanSayThatAnAliasIsTheSignedModel() {
+    Appraised.of(exchange(M + ":", "alias", "alias")).misses(MODEL, ExchangeCode.MODEL_UNCONFIRMED);
   }
 
   @Test

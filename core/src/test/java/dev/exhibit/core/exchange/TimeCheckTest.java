@@ -108,11 +108,18 @@ class TimeCheckTest {
   }
 
   @Test
-  void anInstantThatTheReaderGivesBoundsFromAboveOnly() {
-    at(Basis.GIVEN, CREATED.plus(Duration.ofDays(20)))
-        .passes(TIME, ExchangeCode.SIGNED_TIME_IN_BRACKET);
+  void anInstantThatTheReaderGivesBoundsFromAbove() {
+    at(Basis.GIVEN, CREATED.plus(DAY)).passes(TIME, ExchangeCode.SIGNED_TIME_IN_BRACKET);
     at(Basis.GIVEN, CREATED.minus(DAY).minus(SECOND))
         .fails(TIME, ExchangeCode.SIGNED_TIME_OUTSIDE_BRACKET);
+  }
+
+  /** X10. */
+  @Test
+  void anExchangeLongBeforeTheInstantJudgedAtIsNotSettled() {
+    for (Basis basis : List.of(Basis.GIVEN, Basis.CLAIMED, Basis.TIMESTAMPED)) {
+      at(basis, CREATED.plus(DAY).plus(SECOND)).misses(TIME, ExchangeCode.SIGNED_TIME_LONG_BEFORE);
+    }
   }
 
   @Test

@@ -12,11 +12,11 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** The corpus of real evidence, which is no part of the project: tests skip where it is absent. */
-final class Corpus {
+public final class Corpus {
   private Corpus() {}
 
   /** The corpus folder; skips the calling test if there is none. */
-  static Path folder() {
+  public static Path folder() {
     Optional<Path> folder = find();
     assumeTrue(folder.isPresent(), "no corpus of real evidence beside the checkout");
     return folder.orElseThrow();
@@ -30,7 +30,8 @@ final class Corpus {
         .or(() -> Optional.ofNullable(configured).map(Path::of).filter(Files::isDirectory));
   }
 
-  static Bytes read(String file) {
+  /** One of its files. */
+  public static Bytes read(String file) {
     try {
       return Bytes.of(Files.readAllBytes(folder().resolve(file)));
     } catch (IOException e) {
@@ -38,7 +39,8 @@ final class Corpus {
     }
   }
 
-  static JsonNode json(String file) {
+  /** One of its files, parsed. */
+  public static JsonNode json(String file) {
     try {
       return StrictJson.parse(read(file));
     } catch (StrictJson.Malformed e) {

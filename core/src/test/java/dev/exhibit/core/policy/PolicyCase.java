@@ -33,7 +33,8 @@ record PolicyCase(String name, String members, String refusedAt) {
   }
 
   static List<PolicyCase> all() {
-    return Stream.of(wholes(), checks(), collectors(), time(), tcb(), tdx(), gpu())
+    return Stream.of(
+            wholes(), checks(), collectors(), time(), tcb(), tdx(), workload(), gpu(), exchange())
         .flatMap(List::stream)
         .toList();
   }
@@ -152,15 +153,6 @@ record PolicyCase(String name, String members, String refusedAt) {
         bad("misspelt statuses", "'tcb':{'acceptStatus':['UpToDate']}", "$.tcb.acceptStatus"));
   }
 
-  private static List<PolicyCase> gpu() {
-    return List.of(
-        good("eight GPUs", "'gpu':{'devices':8,'switches':4}"),
-        good("holds", "'gpu':{'allowCertificateHold':true,'ocspWindowSeconds':600}"),
-        bad("a negative number of GPUs", "'gpu':{'devices':-1}", "$.gpu.devices"),
-        bad("misspelt devices", "'gpu':{'device':8}", "$.gpu.device"),
-        bad("no window", "'gpu':{'ocspWindowSeconds':0}", "$.gpu.ocspWindowSeconds"));
-  }
-
   private static List<PolicyCase> tdx() {
     return List.of(
         good("a reference", "'tdx':{'references':{'mrtd':['" + HEX96 + "']}}"),
@@ -174,5 +166,47 @@ record PolicyCase(String name, String members, String refusedAt) {
         good("attributes", "'tdx':{'allowPerfmon':true,'allowServiceTd':false}"),
         bad("misspelt attribute", "'tdx':{'allowDebugging':true}", "$.tdx.allowDebugging"),
         bad("attribute as number", "'tdx':{'allowDebug':1}", "$.tdx.allowDebug"));
+  }
+
+  private static List<PolicyCase> exchange() {
+    return List.of(
+        good("a model", "'exchange':{'models':['m']}"),
+        good("no model", "'exchange':{'models':[]}"),
+        bad("a model by itself", "'exchange':{'models':'m'}", "$.exchange.models"),
+        bad("misspelt models", "'exchange':{'model':['m']}", "$.exchange.model"));
+  }
+
+  private static List<PolicyCase> workload() {
+    return List.of(
+        good("a compose", "'workload':{'composeHashes':['" + HEX64 + "']}"),
+        good("no compose", "'workload':{'composeHashes':[]}"),
+        bad(
+            "a short compose hash",
+            "'workload':{'composeHashes':['0a']}",
+            "$.workload.composeHashes"),
+        good("an app id", "'workload':{'appIds':['" + "0a".repeat(20) + "']}"),
+        bad("a long app id", "'workload':{'appIds':['" + HEX64 + "']}", "$.workload.appIds"),
+        good("a key provider", "'workload':{'keyProviders':['kms:3059','none:']}"),
+        bad(
+            "a key provider without id",
+            "'workload':{'keyProviders':['kms']}",
+            "$.workload.keyProviders"),
+        bad(
+            "an OS image by name",
+            "'workload':{'osImageHashes':['os']}",
+            "$.workload.osImageHashes"),
+        bad("misspelt compose", "'workload':{'composeHash':[]}", "$.workload.composeHash"));
+  }
+
+  private static List<PolicyCase> gpu() {
+    return List.of(
+        good("eight devices", "'gpu':{'devices':8,'switches':4}"),
+        good("no device", "'gpu':{'devices':0}"),
+        bad("too many devices", "'gpu':{'devices':65}", "$.gpu.devices"),
+        bad("switches as text", "'gpu':{'switches':'4'}", "$.gpu.switches"),
+        good("a window", "'gpu':{'ocspWindowSeconds':1,'allowCertificateHold':true}"),
+        bad("no window", "'gpu':{'ocspWindowSeconds':0}", "$.gpu.ocspWindowSeconds"),
+        bad("hold as number", "'gpu':{'allowCertificateHold':0}", "$.gpu.allowCertificateHold"),
+        bad("misspelt devices", "'gpu':{'device':8}", "$.gpu.device"));
   }
 }

@@ -56,8 +56,7 @@ class PolicyDecoderTest {
   @Nested
   class WhatIsRequired {
     @Test
-    void everythingByDefaultButTheCollectorsWordTheServicesOpinionAndTheTieOfGpus()
-        throws PolicyRefused {
+    void everythingByDefaultButWhatRestsOnWordsAlone() throws PolicyRefused {
       assertThat(decode("").required())
           .isEqualTo(
               EnumSet.complementOf(

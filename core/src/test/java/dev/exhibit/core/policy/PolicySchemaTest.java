@@ -62,6 +62,12 @@ class PolicySchemaTest {
     }
   }
 
+  @Test
+  void theSchemaHasEverySectionOfTheDecoder() {
+    assertThat(JSON.readTree(PolicySchema.document().toArray()).get("properties").propertyNames())
+        .containsExactlyInAnyOrderElementsOf(PolicyDecoder.KEYS);
+  }
+
   /** {@code -Dexhibit.docs=write} brings the lists up to date with the catalogue. */
   @Test
   void theSchemaNamesTheChecksOfTheCatalogue() throws IOException {

@@ -1,16 +1,15 @@
 package dev.exhibit.testdata.provider;
 
 import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
-import dev.exhibit.testdata.intel.Workload;
+import dev.exhibit.testdata.dstack.DstackReport;
+import dev.exhibit.testdata.dstack.DstackScenario;
+import dev.exhibit.testdata.dstack.SimulatedBoot;
 import dev.exhibit.testdata.json.CompactJson;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Writes attestation reports in each provider's shape. Event logs and GPU evidence are left out.
- */
+/** Writes attestation reports in each provider's shape. GPU evidence is left out. */
 final class ReportWriter {
   private final ProviderProfile profile;
   private final Tamper tamper;
@@ -76,7 +75,7 @@ final class ReportWriter {
             .put("signing_public_key", node.publicKeyHex(request.algorithm()))
             .put("request_nonce", nonce.hex())
             .put("intel_quote", quote(node).hex());
-    json.set("info", info(node.workload()));
+    show(json, node.boot());
     return withFingerprint(json, node);
   }
 
@@ -88,7 +87,7 @@ final class ReportWriter {
             .put("intel_quote", quote(node).hex())
             .put("report_data", reportData(node).hex())
             .put("request_nonce", nonce.hex());
-    json.set("info", info(node.workload()));
+    show(json, node.boot());
     json.putObject("vpc")
         .put("vpc_server_app_id", "0000000000000000000000000000000000000000")
         .put("vpc_hostname", "simulated.internal");
@@ -115,18 +114,8 @@ final class ReportWriter {
     return request.tls() && profile.https();
   }
 
-  private static ObjectNode info(Workload workload) {
-    String composeHash = Sha256.of(Bytes.utf8(workload.appCompose())).hex();
-    ObjectNode info =
-        CompactJson.object().put("app_name", "simulated").put("compose_hash", composeHash);
-    info.putObject("tcb_info")
-        .put("mrtd", workload.mrTd().hex())
-        .put("rtmr0", workload.rtmr0().hex())
-        .put("rtmr1", workload.rtmr1().hex())
-        .put("rtmr2", workload.rtmr2().hex())
-        .put("rtmr3", workload.rtmr3().hex())
-        .put("compose_hash", composeHash)
-        .put("app_compose", workload.appCompose());
-    return info;
+  private static void show(ObjectNode json, SimulatedBoot boot) {
+    DstackReport.show(
+        json, boot, boot.log(), DstackScenario.vmConfig(boot.osImageHash(), "simulated"));
   }
 }

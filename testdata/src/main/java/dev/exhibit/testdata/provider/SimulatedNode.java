@@ -2,6 +2,7 @@ package dev.exhibit.testdata.provider;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.testdata.Seed;
+import dev.exhibit.testdata.dstack.SimulatedBoot;
 import dev.exhibit.testdata.http.TlsIdentity;
 import dev.exhibit.testdata.intel.QuoteKind;
 import dev.exhibit.testdata.intel.QuoteSpec;
@@ -14,14 +15,14 @@ import dev.exhibit.testdata.keys.Secp256k1Key;
 /** One confidential machine: what it runs, the keys made inside it, and the platform under it. */
 public final class SimulatedNode {
   private final SimulatedPlatform platform;
-  private final Workload workload;
+  private final SimulatedBoot boot;
   private final Secp256k1Key ecdsa;
   private final Ed25519Key ed25519;
   private final TlsIdentity tls;
 
-  SimulatedNode(SimulatedPlatform platform, Workload workload, Seed seed) {
+  SimulatedNode(SimulatedPlatform platform, SimulatedBoot boot, Seed seed) {
     this.platform = platform;
-    this.workload = workload;
+    this.boot = boot;
     this.ecdsa = Secp256k1Key.from(seed.derive("secp256k1"));
     this.ed25519 = Ed25519Key.from(seed.derive("Ed25519"));
     this.tls = TlsIdentity.from(seed.derive("TLS"));
@@ -54,7 +55,7 @@ public final class SimulatedNode {
   /** A TDX quote of this machine over 64 bytes of report data. */
   public SimulatedQuote quote(Bytes reportData) {
     QuoteSpec spec = QuoteSpec.of(QuoteKind.TDX_V4, platform.spec(), reportData);
-    return platform.quote(spec.with(workload));
+    return platform.quote(spec.with(boot.workload()));
   }
 
   /** The key behind {@link SigningAlgorithm#ECDSA}. */
@@ -77,8 +78,13 @@ public final class SimulatedNode {
     return platform;
   }
 
+  /** What its boot measured. */
+  public SimulatedBoot boot() {
+    return boot;
+  }
+
   /** What it runs. */
   public Workload workload() {
-    return workload;
+    return boot.workload();
   }
 }

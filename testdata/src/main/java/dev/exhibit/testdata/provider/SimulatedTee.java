@@ -1,6 +1,7 @@
 package dev.exhibit.testdata.provider;
 
 import dev.exhibit.testdata.Seed;
+import dev.exhibit.testdata.dstack.SimulatedBoot;
 import dev.exhibit.testdata.intel.CollateralSpec;
 import dev.exhibit.testdata.intel.IntelScenario;
 import dev.exhibit.testdata.intel.PckSpec;
@@ -75,7 +76,9 @@ public final class SimulatedTee {
   public SimulatedNode node(String role) {
     Seed machine = seed.derive("node " + role);
     return new SimulatedNode(
-        intel.platform(PckSpec.current(machine)), Workload.named(role), machine);
+        intel.platform(PckSpec.current(machine)),
+        SimulatedBoot.of(Workload.named(role).appCompose()),
+        machine);
   }
 
   /** Up-to-date collateral for the TDs of every machine here, as of now. */

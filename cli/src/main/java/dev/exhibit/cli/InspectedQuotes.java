@@ -1,0 +1,51 @@
+package dev.exhibit.cli;
+
+import dev.exhibit.bundle.Bundle;
+import dev.exhibit.cli.render.InspectSection;
+import dev.exhibit.core.attestation.Stated;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.intel.Quote;
+import dev.exhibit.core.intel.QuoteFacts;
+import dev.exhibit.core.verify.DecodedQuotes;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The quotes in a bundle's attestation reports, field by field, and what the reports say beside
+ * them.
+ */
+final class InspectedQuotes {
+  private InspectedQuotes() {}
+
+  static InspectSection of(Bundle bundle) throws IOException {
+    List<InspectSection.Item> items = new ArrayList<>();
+    for (DecodedQuotes.Entry entry : DecodedQuotes.of(bundle)) {
+      items.add(
+          new InspectSection.Item(entry.member() + " " + entry.located().pointer(), facts(entry)));
+    }
+    return new InspectSection("quotes", "Quotes (decoded, not verified)", items);
+  }
+
+  private static Map<String, Object> facts(DecodedQuotes.Entry entry) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("report", entry.shape());
+    facts.put("presentedAs", entry.located().origin().name());
+    facts.put("size", entry.located().quote().size());
+    stated(facts, entry.located().stated());
+    switch (entry.quote()) {
+      case Decoded.Valid<Quote> valid -> facts.putAll(QuoteFacts.of(valid.value()));
+      case Decoded.Invalid<Quote> invalid -> facts.put("unreadable", invalid.message());
+    }
+    return facts;
+  }
+
+  private static void stated(Map<String, Object> facts, Stated stated) {
+    stated.signingAddress().ifPresent(a -> facts.put("statedSigningAddress", a.hex()));
+    stated.signingAlgo().ifPresent(a -> facts.put("statedSigningAlgo", a));
+    stated.tlsFingerprint().ifPresent(f -> facts.put("statedTlsFingerprint", f.hex()));
+    stated.nonceText().ifPresent(n -> facts.put("statedNonce", n));
+  }
+}

@@ -1,0 +1,213 @@
+package dev.exhibit.cli;
+
+import dev.exhibit.bundle.CollectorInfo;
+import dev.exhibit.cli.render.Escaped;
+import dev.exhibit.collector.EvidenceSources;
+import dev.exhibit.collector.Surroundings;
+import dev.exhibit.collector.record.Completion;
+import dev.exhibit.collector.record.RecordSettings;
+import dev.exhibit.collector.record.Recorder;
+import dev.exhibit.collector.record.Rotation;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code exhibit record}. */
+@Command(
+    name = "record",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Listens on this machine, passes everything below /v1/ on to a provider byte for byte, and",
+      "keeps each exchange as evidence. Point a client's base URL at it. Ctrl-C ends it: what is",
+      "under way is finished and packed."
+    })
+final class RecordCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @ArgGroup(exclusive = false, multiplicity = "1")
+  private ServiceOptions service;
+
+  @ArgGroup(exclusive = false)
+  private NetworkOptions network = new NetworkOptions();
+
+  @Option(names = "--key", required = true, paramLabel = "FILE", description = "the sealing key")
+  private Path key;
+
+  @Option(
+      names = "--spool",
+      paramLabel = "DIR",
+      description = "where exchanges wait for their bundle; needed unless --resume")
+  private @Nullable Path spool;
+
+  @Option(
+      names = "-o",
+      required = true,
+      paramLabel = "DIR",
+      description = "the folder of bundles; with --resume the bundle to make")
+  private Path output;
+
+  @Option(
+      names = "--listen",
+      paramLabel = "HOST:PORT",
+      defaultValue = "127.0.0.1:8787",
+      description = "where clients connect (default: 127.0.0.1:8787)")
+  private String listen;
+
+  @Option(
+      names = "--control",
+      paramLabel = "PORT",
+      description = "a port of 127.0.0.1 with /healthz and /metrics")
+  private Optional<Integer> control = Optional.empty();
+
+  @Option(
+      names = "--rotate",
+      paramLabel = "exchange|session|DURATION",
+      defaultValue = "session",
+      description = "what goes into one bundle: an exchange, a session (default), or 10m, 2h, 1d")
+  private String rotate;
+
+  @Option(
+      names = "--best-effort",
+      description = "pass an exchange on even if it cannot be recorded (default: answer 503)")
+  private boolean bestEffort;
+
+  @Option(
+      names = "--reserve",
+      paramLabel = "MIB",
+      defaultValue = "256",
+      description = "free space below which requests are refused (default: 256 MiB)")
+  private int reserveMebibytes;
+
+  @Option(
+      names = "--recover",
+      description = "finish what a recorder left in the spool, without listening")
+  private boolean recover;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "BUNDLE",
+      description = "fetch what a bundle lacks; makes a new bundle that names it")
+  private @Nullable Path resume;
+
+  @Option(names = "--quiet", description = "no progress on standard error")
+  private boolean quiet;
+
+  @Override
+  public Integer call() {
+    KeyPair pair = Inputs.key(key);
+    Surroundings around = Surroundings.real(network.settings(), this::progress);
+    if (resume != null) {
+      return Resumption.run(resume, output, sources(), pair, around);
+    }
+    RecordSettings settings = settings(pair);
+    try {
+      return recover ? recovered(settings, around) : record(settings, around);
+    } catch (IOException e) {
+      throw new CommandFailed(ExitStatus.CANNOT_WRITE, Inputs.reason(e), e);
+    }
+  }
+
+  private EvidenceSources sources() {
+    return new EvidenceSources(service.service(), service.apiKey(), network.pcs(), network.tsa());
+  }
+
+  private RecordSettings settings(KeyPair pair) {
+    if (spool == null) {
+      throw CommandFailed.usage("--spool: name a folder");
+    }
+    Rotation rotation =
+        Rotation.parse(rotate)
+            .orElseThrow(
+                () ->
+                    CommandFailed.usage(
+                        "--rotate: expected exchange, session, or a span such as 10m, got '"
+                            + rotate
+                            + "'"));
+    return new RecordSettings(
+        NetworkOptions.hostAndPort("--listen", listen),
+        control.map(port -> NetworkOptions.hostAndPort("--control", "127.0.0.1:" + port)),
+        sources(),
+        spool,
+        output,
+        rotation,
+        bestEffort,
+        pair,
+        new CollectorInfo("exhibit", Version.text()),
+        (long) reserveMebibytes << 20);
+  }
+
+  private int recovered(RecordSettings settings, Surroundings around) throws IOException {
+    int exchanges = Recorder.recover(settings, around);
+    progress("recovered " + exchanges + " exchanges");
+    return ExitStatus.VERIFIED.code();
+  }
+
+  private int record(RecordSettings settings, Surroundings around) throws IOException {
+    CountDownLatch end = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    try (Recorder recorder = Recorder.start(settings, around)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> endAndWait(end, ended)));
+      InetSocketAddress at = recorder.address();
+      PrintWriter out = spec.commandLine().getOut();
+      out.println("http://" + at.getHostString() + ":" + at.getPort() + "/v1");
+      out.flush();
+      end.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      ended.countDown();
+    }
+    return ExitStatus.VERIFIED.code();
+  }
+
+  /** The process ends only when the recorder has. */
+  private static void endAndWait(CountDownLatch end, CountDownLatch ended) {
+    end.countDown();
+    try {
+      ended.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void progress(String line) {
+    if (!quiet) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(Escaped.line(line));
+      err.flush();
+    }
+  }
+
+  /** {@code --resume}. */
+  static final class Resumption {
+    private Resumption() {}
+
+    static int run(
+        Path bundle, Path target, EvidenceSources sources, KeyPair key, Surroundings around) {
+      Outputs.requireNew(target);
+      try {
+        Completion.Result result =
+            Completion.run(
+                bundle, target, sources, key, new CollectorInfo("exhibit", Version.text()), around);
+        result.added().forEach(line -> around.progress().line("added " + line));
+        String made = result.manifest().isPresent() ? "wrote " + target : "nothing could be added";
+        around.progress().line(made);
+        boolean whole = result.troubles().isEmpty();
+        return (whole ? ExitStatus.VERIFIED : ExitStatus.INCOMPLETE).code();
+      } catch (IOException e) {
+        throw Inputs.unreadable(bundle, e);
+      }
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package dev.exhibit.cli.render;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.policy.GpuPolicy;
+import dev.exhibit.core.policy.Policy;
+import dev.exhibit.core.policy.TcbPolicy;
+import dev.exhibit.core.policy.TdxPolicy;
+import dev.exhibit.core.policy.WorkloadPolicy;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The part of a policy that is about kinds of evidence, in plain words. */
+final class PolicyEvidenceText {
+  private final StringBuilder out = new StringBuilder();
+
+  private PolicyEvidenceText() {}
+
+  static String of(Policy policy) {
+    PolicyEvidenceText text = new PolicyEvidenceText();
+    text.firmware(policy.tcb());
+    text.guests(policy.tdx());
+    text.workload(policy.workload());
+    text.gpus(policy.gpu());
+    text.heading("Models that may have answered");
+    text.item(listed(policy.exchange().acceptedModels(), "any"));
+    return text.out.toString();
+  }
+
+  private void firmware(TcbPolicy tcb) {
+    heading("Intel firmware");
+    List<String> statuses = tcb.acceptedStatuses().stream().sorted().toList();
+    item(
+        statuses.isEmpty()
+            ? "no TCB status is accepted"
+            : "accepted TCB statuses: " + String.join(", ", statuses));
+    if (!tcb.refusedAdvisories().isEmpty()) {
+      item(
+          "refused whatever the status: "
+              + String.join(", ", tcb.refusedAdvisories().stream().sorted().toList()));
+    }
+    item(
+        tcb.minEvaluationDataNumber().isPresent()
+            ? "evaluation data number at least " + tcb.minEvaluationDataNumber().getAsInt()
+            : "no lowest evaluation data number: newer collateral may have existed");
+    item(
+        tcb.maxCollateralAge()
+            .map(age -> "collateral issued at most %d days earlier".formatted(age.toDays()))
+            .orElse("no highest age of collateral within its validity"));
+  }
+
+  private void guests(TdxPolicy tdx) {
+    heading("TDX guests");
+    if (tdx.references().isEmpty()) {
+      item("no reference values: which software ran is not said, and tdx.measurements is open");
+    }
+    tdx.references().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(
+            register ->
+                item(
+                    register.getValue().isEmpty()
+                        ? register.getKey() + " accepts no value"
+                        : register.getKey()
+                            + " is one of %d values".formatted(register.getValue().size())));
+    item(allowed("attribute DEBUG (the host can read the guest)", tdx.allowDebug()));
+    item(allowed("attribute PERFMON", tdx.allowPerfmon()));
+    item(allowed("a bound service TD", tdx.allowServiceTd()));
+  }
+
+  private void workload(WorkloadPolicy workload) {
+    heading("Software inside the guest");
+    item("app compose, by SHA-256: " + listed(hex(workload.composeHashes()), "not compared"));
+    item("app id: " + listed(hex(workload.appIds()), "not compared"));
+    item("key provider: " + listed(workload.keyProviders(), "not compared"));
+    item("OS image, by SHA-256: " + listed(hex(workload.osImageHashes()), "not compared"));
+  }
+
+  private void gpus(GpuPolicy gpu) {
+    heading("NVIDIA devices");
+    item(
+        gpu.devices().isPresent()
+            ? "each attestation with GPU evidence shows %d".formatted(gpu.devices().getAsInt())
+            : "how many GPUs to expect is not said");
+    item(
+        gpu.switches().isPresent()
+            ? "and %d NVSwitches".formatted(gpu.switches().getAsInt())
+            : "as many NVSwitches as the verified GPUs name");
+    item(allowed("certificates that are suspended", gpu.allowCertificateHold()));
+    item(
+        "an OCSP answer that names no end is current for %d seconds"
+            .formatted(gpu.ocspWindow().toSeconds()));
+  }
+
+  private static Optional<Set<String>> hex(Optional<Set<Bytes>> values) {
+    return values.map(set -> set.stream().map(Bytes::hex).collect(Collectors.toSet()));
+  }
+
+  private static String listed(Optional<? extends Collection<String>> values, String absent) {
+    return values
+        .map(
+            all ->
+                all.isEmpty()
+                    ? "none is accepted"
+                    : Escaped.line(String.join(", ", all.stream().sorted().toList())))
+        .orElse(absent);
+  }
+
+  private static String allowed(String what, boolean allowed) {
+    return (allowed ? "accepted: " : "refused: ") + what;
+  }
+
+  private void heading(String text) {
+    out.append('\n').append(text).append('\n');
+  }
+
+  private void item(String text) {
+    out.append(Wrapped.of("  ", text));
+  }
+}

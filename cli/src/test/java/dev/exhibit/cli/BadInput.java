@@ -1,0 +1,337 @@
+package dev.exhibit.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What people give to commands by mistake, and the status it has to end with. */
+final class BadInput {
+  private static final int REJECTED = ExitStatus.REJECTED.code();
+  private static final int USAGE = ExitStatus.USAGE.code();
+  private static final int NO_INPUT = ExitStatus.NO_INPUT.code();
+  private static final int CANNOT_WRITE = ExitStatus.CANNOT_WRITE.code();
+
+  private final Sample sample;
+  private final List<Row> rows = new ArrayList<>();
+
+  private BadInput(Sample sample) {
+    this.sample = sample;
+  }
+
+  /** A command line and how it ends. */
+  record Row(int status, List<String> command) {
+    @Override
+    public String toString() {
+      return status + ": " + String.join(" ", command);
+    }
+  }
+
+  static List<Row> rows(Sample sample) throws IOException {
+    BadInput bad = new BadInput(sample);
+    bad.makeFiles();
+    bad.anywhere();
+    bad.keygen();
+    bad.pack();
+    bad.collect();
+    bad.demo();
+    bad.verify();
+    bad.check();
+    bad.checkMore();
+    bad.inspect();
+    bad.extract();
+    bad.withhold();
+    bad.countersign();
+    bad.policies();
+    bad.others();
+    return bad.rows;
+  }
+
+  private void makeFiles() throws IOException {
+    sample.write("garbage", "\u0000\u0001 not what you think \u001b[2J");
+    byte[] whole = Files.readAllBytes(sample.bundle());
+    Files.write(sample.path("truncated.evb"), Arrays.copyOf(whole, whole.length / 2));
+    Altered.copyOf(sample.bundle(), "[DONE]", sample.path("altered.evb"));
+    sample.write("exists", "mine");
+    sample.write("full/mine", "mine");
+    Files.createDirectories(sample.path("empty"));
+    sample.write(
+        "misspelt.json", "{\"format\":\"urn:exhibit:policy:v1\",\"name\":\"p\",\"ommit\":[]}");
+    sample.write("capture/manifest.json", "{\"captured_at\":\"yesterday\"}");
+    sample.write("upper/attestations/001/Report.json", "{}");
+    sample.write("noted/other/a.json", "{}");
+    sample.write("noted/evidence.json", "{\"attestations\":[{\"id\":\"009\"}]}");
+  }
+
+  private Path at(String name) {
+    return sample.path(name);
+  }
+
+  private void row(int status, Object... command) {
+    rows.add(new Row(status, Stream.of(command).map(String::valueOf).toList()));
+  }
+
+  private void anywhere() {
+    row(USAGE);
+    row(USAGE, "verfy");
+    row(USAGE, "policy");
+    row(USAGE, "policy", "explian");
+    row(USAGE, "trust");
+    row(USAGE, "check");
+    row(USAGE, "check", "qoute");
+    row(USAGE, "verify", sample.bundle(), "--no-such-option");
+    row(USAGE, "verify", sample.bundle(), "--format", "xml");
+  }
+
+  private void keygen() {
+    row(USAGE, "keygen");
+    row(USAGE, "keygen", "-o", at("new"), "--algorithm", "rsa");
+    unwritable("keygen", "-o");
+  }
+
+  private void pack() {
+    row(USAGE, "pack", "--key", sample.key(), "-o", at("new"));
+    row(USAGE, "pack", at("evidence"), "-o", at("new"));
+    row(
+        USAGE,
+        "pack",
+        at("evidence"),
+        "--capture",
+        at("capture"),
+        "--key",
+        sample.key(),
+        "-o",
+        at("new"));
+    row(USAGE, "pack", at("evidence"), "--key", sample.key(), "--created", "noon", "-o", at("new"));
+    for (String folder : List.of("missing", "garbage", "empty", "upper", "noted", "capture")) {
+      row(NO_INPUT, "pack", at(folder), "--key", sample.key(), "-o", at("new"));
+      row(NO_INPUT, "pack", "--capture", at(folder), "--key", sample.key(), "-o", at("new"));
+    }
+    badKey("pack", at("evidence"), "-o", at("new"));
+    unwritable("pack", at("evidence"), "--key", sample.key(), "-o");
+  }
+
+  private void collect() {
+    Object[] provider = {
+      "collect", "--provider", "redpill", "--base-url", "http://127.0.0.1:1", "--model", "m"
+    };
+    Object[] prompt = and(provider, "--prompt", "hi");
+    Object[] complete = and(prompt, "--key", sample.key(), "-o", at("new"));
+    row(USAGE, "collect");
+    with(USAGE, provider, "--key", sample.key(), "-o", at("new"));
+    with(USAGE, complete, "--request", at("exists"));
+    with(USAGE, complete, "--signing-algo", "rsa");
+    with(USAGE, complete, "--timeout", "0");
+    with(USAGE, complete, "--pcs-url", "nowhere");
+    with(NO_INPUT, complete, "--api-key-file", at("missing"));
+    with(NO_INPUT, complete, "--upstream-ca", at("garbage"));
+    with(NO_INPUT, provider, "--request", at("missing"), "--key", sample.key(), "-o", at("new"));
+    judge(complete);
+    badKey(and(prompt, "-o", at("new")));
+    unwritable(and(prompt, "--key", sample.key(), "-o"));
+  }
+
+  private void demo() {
+    row(USAGE, "record");
+    row(USAGE, "demo", "--provider", "nobody");
+    row(CANNOT_WRITE, "demo", "--keep", at("full"));
+    row(CANNOT_WRITE, "demo", "--keep", at("exists"));
+  }
+
+  private static Object[] and(Object[] command, Object... more) {
+    return Stream.concat(Stream.of(command), Stream.of(more)).toArray();
+  }
+
+  private void verify() {
+    row(USAGE, "verify");
+    noFile("verify");
+    row(NO_INPUT, "verify", at("empty"));
+    row(REJECTED, "verify", at("garbage"));
+    row(REJECTED, "verify", at("truncated.evb"));
+    row(REJECTED, "verify", at("altered.evb"));
+    judge("verify", sample.bundle());
+    unwritable("verify", sample.bundle(), "-o");
+  }
+
+  private void judge(Object... command) {
+    with(USAGE, command, "--at", "yesterday");
+    with(USAGE, command, "--at", "2026-13-01T00:00:00Z");
+    with(USAGE, command, "--now", "later");
+    with(USAGE, command, "--scope", "hardwear");
+    with(USAGE, command, "--signer", "0A".repeat(32));
+    with(USAGE, command, "--policy", at("misspelt.json"));
+    with(USAGE, command, "--policy", at("garbage"));
+    with(NO_INPUT, command, "--policy", "no-such-policy");
+    with(NO_INPUT, command, "--policy", at("empty"));
+    badTrust(command);
+  }
+
+  private void badTrust(Object... command) {
+    with(USAGE, command, "--trust", "intel-root");
+    with(USAGE, command, "--trust", "root=" + at("garbage"));
+    with(NO_INPUT, command, "--trust", "intel-root=" + at("missing"));
+    with(NO_INPUT, command, "--trust", "intel-root=" + at("garbage"));
+    with(NO_INPUT, command, "--trust", "intel-root=" + at("empty"));
+  }
+
+  private void check() {
+    row(USAGE, "check", "quote");
+    row(NO_INPUT, "check", "quote", "--quote", at("missing"), "--collateral", at("empty"));
+    row(NO_INPUT, "check", "quote", "--quote", at("empty"), "--collateral", at("empty"));
+    row(NO_INPUT, "check", "quote", "--quote", at("garbage"), "--collateral", at("missing"));
+    row(REJECTED, "check", "quote", "--quote", at("garbage"), "--collateral", at("garbage"));
+    row(
+        USAGE,
+        "check",
+        "quote",
+        "--quote",
+        at("garbage"),
+        "--collateral",
+        at("empty"),
+        "--at",
+        "x");
+    row(
+        USAGE,
+        "check",
+        "quote",
+        "--quote",
+        at("garbage"),
+        "--collateral",
+        at("empty"),
+        "--accept-tcb",
+        "Fine");
+    badTrust("check", "quote", "--quote", at("garbage"), "--collateral", at("empty"));
+    row(USAGE, "check", "signature");
+    row(NO_INPUT, "check", "signature", "--signature", at("missing"));
+    row(NO_INPUT, "check", "signature", "--signature", at("exists"), "--request", at("missing"));
+    eventLogs();
+  }
+
+  private void eventLogs() {
+    row(USAGE, "check", "eventlog");
+    row(USAGE, "check", "eventlog", "--log", at("garbage"));
+    row(NO_INPUT, "check", "eventlog", "--log", at("missing"), "--quote", at("garbage"));
+    row(NO_INPUT, "check", "eventlog", "--log", at("garbage"), "--quote", at("missing"));
+    badTrust("check", "eventlog", "--log", at("garbage"), "--quote", at("garbage"));
+  }
+
+  private void checkMore() {
+    row(USAGE, "check", "gpu");
+    noFile("check", "gpu", "--evidence");
+    row(NO_INPUT, "check", "gpu", "--evidence", at("empty"));
+    row(REJECTED, "check", "gpu", "--evidence", at("garbage"));
+    row(USAGE, "check", "gpu", "--evidence", at("garbage"), "--nonce", "xyz");
+    row(NO_INPUT, "check", "gpu", "--evidence", at("garbage"), "--rim", at("missing"));
+    row(USAGE, "check", "rim");
+    noFile("check", "rim", "--rim");
+    row(REJECTED, "check", "rim", "--rim", at("garbage"));
+    row(USAGE, "check", "token", "--token", at("garbage"));
+    noFile("check", "token", "--token", at("garbage"), "--jwks");
+    row(REJECTED, "check", "token", "--token", at("garbage"), "--jwks", at("garbage"));
+    row(USAGE, "check", "eventlog", "--log", at("garbage"));
+    noFile("check", "eventlog", "--log", at("garbage"), "--quote");
+  }
+
+  private void inspect() {
+    row(USAGE, "inspect");
+    noFile("inspect");
+    row(NO_INPUT, "inspect", at("empty"));
+    row(REJECTED, "inspect", at("garbage"));
+    row(REJECTED, "inspect", at("truncated.evb"));
+    unwritable("inspect", sample.bundle(), "-o");
+  }
+
+  private void extract() {
+    row(USAGE, "extract", sample.bundle());
+    noFile("extract", "-o", at("new"));
+    row(NO_INPUT, "extract", at("empty"), "-o", at("new"));
+    row(REJECTED, "extract", at("garbage"), "-o", at("new"));
+    row(REJECTED, "extract", at("truncated.evb"), "-o", at("new"));
+    row(USAGE, "extract", sample.bundle(), "-o", at("new"), "--only", "no/such");
+    row(CANNOT_WRITE, "extract", sample.bundle(), "-o", at("full"));
+    unwritable("extract", sample.bundle(), "-o");
+  }
+
+  private void withhold() {
+    String body = "exchanges/001/request.body";
+    row(USAGE, "withhold", sample.bundle(), "-o", at("new"));
+    row(USAGE, "withhold", sample.bundle(), "--only", "001", "--exchange", "002", "-o", at("new"));
+    row(USAGE, "withhold", sample.bundle(), "--only", "009", "-o", at("new"));
+    row(USAGE, "withhold", sample.bundle(), "--exchange", "009", "-o", at("new"));
+    row(USAGE, "withhold", sample.bundle(), "--exchange", body, "-o", at("new"));
+    row(USAGE, "withhold", sample.bundle(), "--member", "request.body", "-o", at("new"));
+    row(USAGE, "withhold", sample.bundle(), "--member", "manifest.json", "-o", at("new"));
+    row(
+        USAGE,
+        "withhold",
+        sample.bundle(),
+        "--member",
+        "attestations/001/report.json",
+        "-o",
+        at("new"));
+    noFile("withhold", "--member", body, "-o", at("new"));
+    row(NO_INPUT, "withhold", at("empty"), "--member", body, "-o", at("new"));
+    for (String broken : List.of("garbage", "truncated.evb", "altered.evb")) {
+      row(REJECTED, "withhold", at(broken), "--member", body, "-o", at("new"));
+    }
+    unwritable("withhold", sample.bundle(), "--member", body, "-o");
+  }
+
+  private void countersign() {
+    row(USAGE, "countersign", sample.bundle(), "--key", sample.key());
+    noFile("countersign", "--key", sample.key(), "-o", at("new"));
+    for (String broken : List.of("garbage", "truncated.evb", "altered.evb")) {
+      row(REJECTED, "countersign", at(broken), "--key", sample.key(), "-o", at("new"));
+    }
+    badKey("countersign", sample.bundle(), "-o", at("new"));
+    judge("countersign", sample.bundle(), "--key", sample.key(), "-o", at("new"));
+    unwritable("countersign", sample.bundle(), "--key", sample.key(), "-o");
+  }
+
+  private void policies() {
+    row(USAGE, "policy", "show", "no-such-policy");
+    unwritable("policy", "show", "default", "-o");
+    row(USAGE, "policy", "init");
+    row(USAGE, "policy", "init", "--name", " ", "-o", at("new"));
+    unwritable("policy", "init", "-o");
+    for (String command : List.of("validate", "explain")) {
+      row(USAGE, "policy", command, at("misspelt.json"));
+      row(USAGE, "policy", command, at("garbage"));
+      noFile("policy", command);
+      row(NO_INPUT, "policy", command, at("empty"));
+    }
+  }
+
+  private void others() {
+    badTrust("trust", "list");
+    unwritable("trust", "list", "-o");
+    row(USAGE, "schema", "no-such-schema");
+    unwritable("schema", "policy", "-o");
+    row(USAGE, "collect");
+    row(USAGE, "demo", "--provider", "nobody");
+  }
+
+  private void noFile(Object... command) {
+    with(NO_INPUT, command, at("missing"));
+  }
+
+  private void badKey(Object... command) {
+    with(NO_INPUT, command, "--key", at("missing"));
+    with(NO_INPUT, command, "--key", at("garbage"));
+    with(NO_INPUT, command, "--key", at("empty"));
+    with(NO_INPUT, command, "--key", sample.bundle());
+  }
+
+  private void unwritable(Object... command) {
+    with(CANNOT_WRITE, command, at("exists"));
+    with(CANNOT_WRITE, command, at("missing/new"));
+    with(CANNOT_WRITE, command, at("exists/new"));
+  }
+
+  private void with(int status, Object[] command, Object... more) {
+    row(status, Stream.of(command, more).flatMap(Arrays::stream).toArray());
+  }
+}

@@ -1,0 +1,67 @@
+package dev.exhibit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.policy.BuiltInPolicies;
+import dev.exhibit.core.policy.Policy;
+import dev.exhibit.core.policy.PolicyDecoder;
+import dev.exhibit.core.policy.PolicyRefused;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PolicyCommandTest {
+  @TempDir private Path dir;
+
+  @Test
+  void theBuiltInPoliciesAreNamedAndShownVerbatim() {
+    assertThat(Cli.ok("policy", "show").lines()).containsExactlyElementsOf(BuiltInPolicies.names());
+    assertThat(Cli.ok("policy", "show", "default"))
+        .isEqualTo(BuiltInPolicies.document("default").orElseThrow().utf8Lossy());
+  }
+
+  @Test
+  void aNewPolicyHasTheRulesOfTheDefault() throws IOException, PolicyRefused {
+    Path file = dir.resolve("mine.json");
+    Cli.ok("policy", "init", "--name", "mine", "-o", file);
+    Policy mine = PolicyDecoder.decode(Bytes.of(Files.readAllBytes(file)));
+    Policy built = PolicyDecoder.decode(BuiltInPolicies.document("default").orElseThrow());
+    assertThat(mine.name()).isEqualTo("mine");
+    assertThat(mine.required()).isEqualTo(built.required());
+    assertThat(mine).usingRecursiveComparison().ignoringFields("name", "sha256").isEqualTo(built);
+    assertThat(Cli.ok("policy", "validate", file))
+        .contains("policy mine, SHA-256 " + mine.sha256());
+  }
+
+  @Test
+  void theDefaultIsExplainedInPlainWords() throws IOException {
+    Golden.assertSame("policy-default.txt", Cli.ok("policy", "explain"));
+  }
+
+  @Test
+  void everyPartOfAPolicyIsExplained() throws IOException {
+    Path file =
+        Files.writeString(
+            dir.resolve("mine.json"),
+            """
+            {"format": "urn:exhibit:policy:v1", "name": "mine\\u001b[2J", "omit": ["gpu.*", "image.*"],
+             "waive": [{"check": "workload.os-image", "reason": "the vendor is late"}],
+             "mayWithhold": ["exchange.request-hash"],
+             "collectors": {"signers": ["%s"]},
+             "time": {"basis": "bracketed", "maxBracketSeconds": 60},
+             "tcb": {"acceptStatuses": [], "refuseAdvisories": ["INTEL-SA-00837"],
+                     "minEvaluationDataNumber": 17, "maxCollateralAgeDays": 30},
+             "tdx": {"references": {"mrtd": ["%s"], "rtmr3": []}, "allowPerfmon": true},
+             "workload": {"composeHashes": ["%s"], "appIds": [], "keyProviders": ["kms:3059"]},
+             "gpu": {"devices": 8, "switches": 4, "allowCertificateHold": true},
+             "exchange": {"models": ["a\\u202eb"]}}
+            """
+                .formatted("0a".repeat(32), "0b".repeat(48), "0c".repeat(32)));
+    Golden.assertSame(
+        "policy-mine.txt",
+        Cli.ok("policy", "explain", file).replaceFirst("SHA-256 [0-9a-f]{64}", "SHA-256 …"));
+  }
+}

@@ -1,0 +1,168 @@
+package dev.exhibit.cli.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.core.appraisal.Appraisal;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Claim;
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.EvaluationTime.Basis;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.Waiver;
+import dev.exhibit.core.policy.BuiltInPolicies;
+import dev.exhibit.core.policy.Policy;
+import dev.exhibit.core.policy.PolicyDecoder;
+import dev.exhibit.core.policy.PolicyRefused;
+import dev.exhibit.core.verify.Report;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The V rows of the attack catalogue, for text: evidence cannot speak for the verifier. */
+class HostileTextTest {
+  private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
+  private static final Code CODE = () -> new Code.Wording("a-code", "Found.", "It means.", "Do.");
+
+  /** V1, V2, V6 and what else moves a cursor or turns a line. */
+  private static List<String> hostile() {
+    return List.of(
+        "\u001b[2J\u001b[1;1HVERIFIED",
+        "\u001b]0;title\u0007",
+        "\u009b31mVERIFIED",
+        "a\u202egnp.exe",
+        "\u2066\u2069\u200f",
+        "\nVERIFIED  sample.evb\n",
+        "\r\nVERIFIED  sample.evb",
+        "\u2028VERIFIED\u2029VERIFIED",
+        "\u0085VERIFIED",
+        "back\b\b\b\bspace\u007f",
+        "\u000b\u000c\t",
+        "\ud800 lone",
+        "\ufeff\u200b\u00ad",
+        "\ue000\udb40\udc41");
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostile")
+  void everywhereEvidenceIsQuotedItStaysInItsLine(String text) {
+    for (boolean explain : List.of(false, true)) {
+      String plain = TextReport.of(report(text), "bundle" + text, explain, new Style(false));
+      assertThat(plain.codePoints().filter(HostileTextTest::isUnsafe)).isEmpty();
+      assertThat(plain).startsWith("REJECTED  bundle");
+      assertThat(plain.lines().filter(line -> line.startsWith("VERIFIED"))).isEmpty();
+      assertThat(plain.lines().count()).isEqualTo(lines(explain));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostile")
+  void onlyOurOwnColoursReachATerminal(String text) {
+    String coloured = TextReport.of(report(text), "bundle" + text, true, new Style(true));
+    String without = coloured.replaceAll("\u001b\\[(0|1|2|32|33|31;1)m", "");
+    assertThat(without)
+        .isEqualTo(TextReport.of(report(text), "bundle" + text, true, new Style(false)));
+    assertThat(without.codePoints().filter(HostileTextTest::isUnsafe)).isEmpty();
+  }
+
+  /** V7. */
+  @Test
+  void tenMegabytesAreCutShort() {
+    String text = TextReport.of(report("x".repeat(10_000_000)), "b", true, new Style(false));
+    assertThat(text).hasSizeLessThan(20_000).contains("… (cut, 10000000 characters)");
+  }
+
+  @Test
+  void ordinaryTextOfAnyScriptIsLeftAlone() {
+    assertThat(Escaped.line("Größe 大小 🔒 a/b:c")).isEqualTo("Größe 大小 🔒 a/b:c");
+  }
+
+  private static long lines(boolean explain) {
+    return TextReport.of(report("x"), "bundle", explain, new Style(false)).lines().count();
+  }
+
+  private static boolean isUnsafe(int point) {
+    int type = Character.getType(point);
+    return point != '\n'
+        && (type == Character.CONTROL
+            || type == Character.FORMAT
+            || type == Character.SURROGATE
+            || type == Character.PRIVATE_USE
+            || type == Character.LINE_SEPARATOR
+            || type == Character.PARAGRAPH_SEPARATOR);
+  }
+
+  /** A report in which evidence says {@code text} wherever it can say anything. */
+  private static Report report(String text) {
+    Grounds grounds =
+        Grounds.of(text)
+            .at(Site.of(text).at(1))
+            .with(text, text)
+            .with("list", List.of(text, Map.of(text, text)));
+    SortedMap<Key, Finding> findings = new TreeMap<>();
+    for (Finding finding :
+        List.of(
+            new Finding.Failed(key(CheckId.TDX_QUOTE), CODE, grounds),
+            new Finding.Missing(key(CheckId.TDX_NONCE), CODE, grounds),
+            new Finding.Failed(key(CheckId.GPU_COUNT), CODE, grounds),
+            new Finding.Passed(key(CheckId.GPU_MODE), CODE, grounds))) {
+      findings.put(finding.key(), finding);
+    }
+    List<Claim> claims = new ArrayList<>();
+    for (Claim.Basis basis : Claim.Basis.values()) {
+      claims.add(new Claim(basis, Subject.attestation("001"), text));
+    }
+    String reason = text.isBlank() ? "." + text : text;
+    return new Report(
+        new Appraisal(
+            new TreeSet<>(findings.keySet()),
+            findings,
+            List.of(new Waiver(CheckId.GPU_COUNT, reason))),
+        EnumSet.allOf(Question.class),
+        policy(text),
+        EvaluationTime.of(NOW, Basis.CLAIMED, NOW),
+        false,
+        1,
+        claims,
+        Map.of());
+  }
+
+  private static Key key(CheckId check) {
+    return new Key(check, Subject.attestation("001"));
+  }
+
+  /** A policy may be somebody else's file, so its name is no more to be believed. */
+  private static Policy policy(String name) {
+    try {
+      Policy policy = PolicyDecoder.decode(BuiltInPolicies.document("default").orElseThrow());
+      return new Policy(
+          name,
+          policy.sha256(),
+          policy.required(),
+          policy.waivers(),
+          policy.mayWithhold(),
+          policy.collectors(),
+          policy.time(),
+          policy.tcb(),
+          policy.tdx(),
+          policy.workload(),
+          policy.gpu(),
+          policy.exchange());
+    } catch (PolicyRefused e) {
+      throw new AssertionError(e);
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package dev.exhibit.collector;
+
+import dev.exhibit.bundle.AttestationEntry;
+import dev.exhibit.bundle.BundleWriter;
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.CollectorInfo;
+import dev.exhibit.bundle.ExchangeManifest;
+import dev.exhibit.bundle.ExchangePart;
+import dev.exhibit.bundle.Role;
+import dev.exhibit.bundle.SealClaims;
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.bundle.Source;
+import dev.exhibit.collector.http.HttpCaller;
+import dev.exhibit.collector.http.Spooled;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Fetches evidence about exchanges that took place elsewhere: by the same steps as a collection,
+ * but one at a time and without sending any chat.
+ */
+public final class Gathering implements AutoCloseable {
+  private final Session session;
+
+  private Gathering(Session session) {
+    this.session = session;
+  }
+
+  /**
+   * Begins.
+   *
+   * @param sources whom to ask, and in whose name
+   * @param folder where documents are kept on their way
+   */
+  public static Gathering begin(
+      EvidenceSources sources, HttpCaller caller, Surroundings around, Path folder)
+      throws IOException {
+    return new Gathering(Session.sharing(caller, sources, around, folder));
+  }
+
+  /**
+   * A signature that was fetched.
+   *
+   * @param exchange the facts, with the kind of proof and when it was fetched
+   * @param document as served
+   * @param signer the signing address it names
+   */
+  public record Signed(ExchangeManifest exchange, Bytes document, Optional<String> signer) {}
+
+  /** The id of the chat whose response this is, if it has one. */
+  public static Optional<String> chatId(Spooled response) throws IOException {
+    return ChatId.of(response);
+  }
+
+  /** The model that a request names. */
+  public static Optional<String> model(Spooled request) throws IOException {
+    return TopLevelText.find(request, "model");
+  }
+
+  /** Fetches the signature of the response to an exchange. */
+  public Optional<Signed> signature(ExchangeManifest facts, String chatId, String model)
+      throws IOException {
+    int before = session.dossier().parts().size();
+    session.dossier().describe(facts);
+    Optional<String> signer =
+        new SignatureStep(session).run(new ChatStep.Outcome(model, Optional.of(chatId)));
+    List<ExchangePart> parts = session.dossier().parts();
+    if (parts.size() == before) {
+      return Optional.empty();
+    }
+    try (InputStream in = parts.get(before).source().open()) {
+      Bytes document = Bytes.of(in.readAllBytes());
+      return Optional.of(new Signed(session.dossier().exchange(), document, signer));
+    }
+  }
+
+  /**
+   * Fetches the attestation of a signer and the collateral for it.
+   *
+   * @param id of the attestation
+   * @return whether there is a report
+   */
+  public boolean attestation(String id, String model, Optional<String> signer) throws IOException {
+    Optional<Spooled> report = new AttestationStep(session, id).run(model, signer);
+    if (report.isPresent()) {
+      collateral(report.get());
+    }
+    return report.isPresent();
+  }
+
+  /** Fetches the collateral for a report. */
+  public void collateral(Spooled report) throws IOException {
+    new CollateralStep(session).run(report);
+  }
+
+  /** What could not be got and why. */
+  public List<String> troubles() {
+    return List.copyOf(session.troubles());
+  }
+
+  /** What was asked and answered, as a JSON document. */
+  public Bytes log() {
+    return session.log().encode();
+  }
+
+  /** Where documents are kept on their way. */
+  public Spooled keep(Bytes document) throws IOException {
+    return session.spool().keep(document);
+  }
+
+  /** Packs what was gathered, without any exchange, and how it was asked for. */
+  public void pack(Path target, String logName, KeyPair key, CollectorInfo collector)
+      throws IOException {
+    try (BundleWriter writer = BundleWriter.create(target, session.now(), collector)) {
+      session.dossier().writeTo(writer);
+      addLog(writer, logName);
+      var unused = writer.sealAndClose(key, SealClaims.COLLECTOR);
+    }
+  }
+
+  /** Adds how things were asked for to a bundle. */
+  public void addLog(BundleWriter writer, String name) throws IOException {
+    writer.addShared(CollectionLog.ROLE, name, "application/json", Source.of(log()));
+  }
+
+  /** A time-stamp token over {@code manifest}, if an authority was named and gave one. */
+  public List<Bytes> timestamps(Sha256 manifest) throws IOException {
+    return new TimestampStep(session).token("time stamp", manifest).map(List::of).orElse(List.of());
+  }
+
+  /** What was gathered apart from signatures. */
+  public record Found(Role role, String name, String mediaType, Source source) {}
+
+  /** The documents gathered so far, which live until this is closed. */
+  public List<Found> found() {
+    return session.dossier().members().stream()
+        .map(m -> new Found(m.role(), m.name(), m.mediaType(), m.source()))
+        .toList();
+  }
+
+  /** The attestations gathered so far. */
+  public List<AttestationEntry> attestations() {
+    return session.dossier().attestations();
+  }
+
+  @Override
+  public void close() throws IOException {
+    session.close();
+  }
+}

@@ -1,0 +1,62 @@
+package dev.exhibit.collector.record;
+
+import dev.exhibit.bundle.Header;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.OptionalLong;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Blocker;
+import org.eclipse.jetty.util.Callback;
+
+/** The connection to one client. */
+final class ClientSide implements Outbound {
+  private final Request request;
+  private final Response response;
+  private final Callback callback;
+  private boolean over;
+
+  ClientSide(Request request, Response response, Callback callback) {
+    this.request = request;
+    this.response = response;
+    this.callback = callback;
+  }
+
+  @Override
+  public void begin(int status, List<Header> headers, OptionalLong length) throws IOException {
+    response.setStatus(status);
+    headers.forEach(header -> response.getHeaders().add(header.name(), header.value()));
+    length.ifPresent(bytes -> response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes));
+    write(false, ByteBuffer.allocate(0));
+  }
+
+  @Override
+  public void piece(byte[] buffer, int length) throws IOException {
+    write(false, ByteBuffer.wrap(buffer, 0, length));
+  }
+
+  @Override
+  public void last(byte[] buffer, int length) throws IOException {
+    write(true, ByteBuffer.wrap(buffer, 0, length));
+    over = true;
+    callback.succeeded();
+  }
+
+  @Override
+  public void breakOff(String why) {
+    if (!over) {
+      over = true;
+      request.getConnectionMetaData().getConnection().getEndPoint().close();
+      callback.failed(new IOException(why));
+    }
+  }
+
+  private void write(boolean last, ByteBuffer bytes) throws IOException {
+    try (Blocker.Callback written = Blocker.callback()) {
+      response.write(last, bytes, written);
+      written.block();
+    }
+  }
+}

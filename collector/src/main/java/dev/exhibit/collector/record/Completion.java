@@ -1,0 +1,206 @@
+package dev.exhibit.collector.record;
+
+import dev.exhibit.bundle.AttestationEntry;
+import dev.exhibit.bundle.Bundle;
+import dev.exhibit.bundle.BundleReader;
+import dev.exhibit.bundle.BundleWriter;
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.CollectorInfo;
+import dev.exhibit.bundle.Member;
+import dev.exhibit.bundle.Reading;
+import dev.exhibit.bundle.Role;
+import dev.exhibit.bundle.SealClaims;
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.bundle.Source;
+import dev.exhibit.collector.EvidenceSources;
+import dev.exhibit.collector.Gathering;
+import dev.exhibit.collector.Surroundings;
+import dev.exhibit.collector.http.HttpCaller;
+import dev.exhibit.collector.http.Spool;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Fetches what a bundle lacked when it was made. The bundle itself stays as it is: the result is a
+ * new one with all of its evidence and what was missing, and it names the old one. SPEC.md,
+ * completion.
+ */
+public final class Completion {
+  /** The member that names the old bundle. */
+  static final String COMPLETES = "other/completes.json";
+
+  private static final Role ROLE = new Role("completes");
+  private static final String JSON = "application/json";
+  private static final int LONGEST_REPORT = 64 << 20;
+
+  private final Bundle old;
+  private final Gathering gathering;
+  private final CompletedExchanges exchanges;
+
+  private Completion(Bundle old, Gathering gathering, CompletedExchanges exchanges) {
+    this.old = old;
+    this.gathering = gathering;
+    this.exchanges = exchanges;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param manifest SHA-256 of the new bundle's manifest; empty if nothing could be added, so that
+   *     no bundle was made
+   * @param added what the new bundle has and the old one has not, one line each
+   * @param troubles what could not be got and why, one line each
+   */
+  public record Result(Optional<Sha256> manifest, List<String> added, List<String> troubles) {
+    public Result {
+      added = List.copyOf(added);
+      troubles = List.copyOf(troubles);
+    }
+  }
+
+  /**
+   * Completes a bundle.
+   *
+   * @param target the file to make; it must not exist
+   * @throws IOException if a file cannot be read or written, or {@code bundle} cannot be completed
+   */
+  public static Result run(
+      Path bundle,
+      Path target,
+      EvidenceSources sources,
+      KeyPair key,
+      CollectorInfo collector,
+      Surroundings around)
+      throws IOException {
+    Path folder = target.toAbsolutePath().getParent();
+    if (folder == null) {
+      throw new IOException(target + ": not a file in a folder");
+    }
+    try (Bundle old = open(bundle);
+        Spool spool = Spool.in(folder);
+        HttpCaller caller = new HttpCaller(around.http(), spool, around.clock());
+        Gathering gathering = Gathering.begin(sources, caller, around, folder)) {
+      CompletedExchanges exchanges = new CompletedExchanges(old, gathering, spool);
+      Completion completion = new Completion(old, gathering, exchanges);
+      completion.gather();
+      var now = around.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+      try (BundleWriter writer = BundleWriter.create(target, now, collector)) {
+        return completion.write(writer, key, sources.tsa().isPresent());
+      }
+    }
+  }
+
+  private static Bundle open(Path file) throws IOException {
+    Reading reading = BundleReader.open(file);
+    if (!(reading instanceof Reading.Readable readable)) {
+      throw new IOException("not a bundle that can be read");
+    }
+    Bundle bundle = readable.bundle();
+    boolean whole =
+        bundle.problems().isEmpty()
+            && bundle.members().stream().allMatch(m -> m.state() == Member.State.PRESENT);
+    if (!whole) {
+      bundle.close();
+      throw new IOException("a bundle that is damaged, or from which something was withheld");
+    }
+    return bundle;
+  }
+
+  private void gather() throws IOException {
+    int next = old.manifest().attestations().size() + 1;
+    for (Unit.Signer signer : exchanges.complete()) {
+      boolean attested = !old.manifest().attestations().isEmpty() && signer.address().isEmpty();
+      if (!attested && !isAttested(signer) && fetch(next, signer)) {
+        next++;
+      }
+    }
+    for (AttestationEntry attestation : old.manifest().attestations()) {
+      for (String name : attestation.members()) {
+        collateral(name);
+      }
+    }
+  }
+
+  private boolean fetch(int number, Unit.Signer signer) throws IOException {
+    return gathering.attestation(freeId(number), signer.model(), signer.address());
+  }
+
+  private String freeId(int number) {
+    Set<String> taken = new HashSet<>();
+    old.manifest().attestations().forEach(a -> taken.add(a.id()));
+    int free = number;
+    while (taken.contains("%03d".formatted(free))) {
+      free++;
+    }
+    return "%03d".formatted(free);
+  }
+
+  /** Whether a report of the old bundle speaks of the key; only a hint, as every pointer is. */
+  private boolean isAttested(Unit.Signer signer) throws IOException {
+    if (signer.address().isEmpty()) {
+      return false;
+    }
+    for (Member member : old.members()) {
+      if (member.role().equals(Role.ATTESTATION_REPORT)) {
+        Optional<Bytes> report = old.read(member.name(), LONGEST_REPORT);
+        String text = report.map(Bytes::utf8Lossy).orElse("");
+        if (text.toLowerCase(Locale.ROOT)
+            .contains(signer.address().get().toLowerCase(Locale.ROOT))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private void collateral(String member) throws IOException {
+    Optional<Member> report =
+        old.member(member).filter(m -> m.role().equals(Role.ATTESTATION_REPORT));
+    if (report.isPresent()) {
+      Optional<Bytes> bytes = old.read(member, LONGEST_REPORT);
+      if (bytes.isPresent()) {
+        gathering.collateral(gathering.keep(bytes.get()));
+      }
+    }
+  }
+
+  private Result write(BundleWriter writer, KeyPair key, boolean stamping) throws IOException {
+    Set<String> names = new HashSet<>(Set.of(COMPLETES));
+    SharedMembers.copy(old, writer, names);
+    List<String> added = new ArrayList<>(exchanges.added());
+    for (Gathering.Found found : gathering.found()) {
+      if (names.add(found.name())) {
+        writer.addShared(found.role(), found.name(), found.mediaType(), found.source());
+        added.add(found.name());
+      }
+    }
+    gathering.attestations().forEach(writer::addAttestation);
+    if (stamping && old.seals().timestamps().isEmpty()) {
+      added.add("a time stamp");
+    }
+    if (added.isEmpty()) {
+      return new Result(Optional.empty(), added, gathering.troubles());
+    }
+    exchanges.writeTo(writer);
+    String digest = old.manifestSha256().hex();
+    gathering.addLog(writer, "other/collection-" + digest.substring(0, 32) + ".json");
+    writer.addShared(ROLE, COMPLETES, JSON, Source.of(completes(digest)));
+    Sha256 manifest = writer.sealAndClose(key, SealClaims.COLLECTOR, gathering::timestamps);
+    return new Result(Optional.of(manifest), added, gathering.troubles());
+  }
+
+  private static Bytes completes(String manifestSha256) {
+    return Bytes.utf8(
+        "{\"format\":\"urn:exhibit:completes:v1\",\"manifestSha256\":\""
+            + manifestSha256
+            + "\"}\n");
+  }
+}

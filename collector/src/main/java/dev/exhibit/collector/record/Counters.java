@@ -1,0 +1,77 @@
+package dev.exhibit.collector.record;
+
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What happened since the recorder began. */
+final class Counters {
+  /** Things that are counted, with what each means. */
+  enum Count {
+    RECORDED("counter", "Exchanges that are safe in the spool or in a bundle."),
+    UNRECORDED("counter", "Exchanges passed on without being kept (--best-effort)."),
+    REFUSED("counter", "Requests not sent because they could not be kept."),
+    READING("counter", "Reading requests (GET, HEAD, OPTIONS), passed on and never kept."),
+    UNANSWERED("counter", "Recorded exchanges to which no response came."),
+    BROKEN("counter", "Recorded exchanges whose response did not arrive whole."),
+    OPEN("gauge", "Exchanges taking place now."),
+    PENDING("gauge", "Exchanges that wait for their evidence or their bundle."),
+    BUNDLES("counter", "Bundles written."),
+    INCOMPLETE("counter", "Bundles that lack evidence which was asked for."),
+    FAILED("counter", "Bundles that could not be written; their exchanges stay in the spool.");
+
+    private final String type;
+    private final String help;
+
+    Count(String type, String help) {
+      this.type = type;
+      this.help = help;
+    }
+
+    String metric() {
+      String name = "exhibit_record_" + name().toLowerCase(Locale.ROOT);
+      return type.equals("counter") ? name + "_total" : name;
+    }
+  }
+
+  private final Map<Count, AtomicLong> values = new EnumMap<>(Count.class);
+
+  Counters() {
+    for (Count count : Count.values()) {
+      values.put(count, new AtomicLong());
+    }
+  }
+
+  void add(Count count, long difference) {
+    var unused = value(count).addAndGet(difference);
+  }
+
+  long get(Count count) {
+    return value(count).get();
+  }
+
+  private AtomicLong value(Count count) {
+    return Objects.requireNonNull(values.get(count));
+  }
+
+  /** All of them in the text format of Prometheus, version 0.0.4. */
+  String prometheus() {
+    StringBuilder text = new StringBuilder();
+    for (Count count : Count.values()) {
+      String name = count.metric();
+      text.append("# HELP ").append(name).append(' ').append(count.help).append('\n');
+      text.append("# TYPE ").append(name).append(' ').append(count.type).append('\n');
+      text.append(name).append(' ').append(get(count)).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** One line for a person. */
+  String summary() {
+    return "%d recorded, %d pending, %d bundles, %d of them incomplete"
+        .formatted(
+            get(Count.RECORDED), get(Count.PENDING), get(Count.BUNDLES), get(Count.INCOMPLETE));
+  }
+}

@@ -1,0 +1,190 @@
+package dev.exhibit.collector.record;
+
+import dev.exhibit.bundle.Header;
+import dev.exhibit.bundle.Limits;
+import dev.exhibit.collector.Surroundings;
+import dev.exhibit.collector.http.Failure;
+import dev.exhibit.collector.record.Counters.Count;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes requests in, one call each, and sees them through. */
+final class Door {
+  private final RecordSettings settings;
+  private final Surroundings around;
+  private final SpoolFolder folder;
+  private final Journal journal;
+  private final Upstream upstream;
+  private final Units units;
+  private final Background background;
+  private final Counters counters;
+
+  Door(
+      RecordSettings settings,
+      Surroundings around,
+      SpoolFolder folder,
+      Journal journal,
+      Upstream upstream,
+      Units units,
+      Background background,
+      Counters counters) {
+    this.settings = settings;
+    this.around = around;
+    this.folder = folder;
+    this.journal = journal;
+    this.upstream = upstream;
+    this.units = units;
+    this.background = background;
+    this.counters = counters;
+  }
+
+  /** Answers a request for a path below {@code /v1/}. */
+  void enter(Inbound in, Outbound out) throws IOException {
+    counters.add(Count.OPEN, 1);
+    try {
+      if (in.isReading()) {
+        counters.add(Count.READING, 1);
+        passOn(in, out, BodyPublishers.noBody());
+      } else if (in.length().orElse(0) > Limits.DEFAULT.maxMemberBytes()) {
+        Refusal.tooLong().sendTo(out);
+      } else {
+        record(in, out);
+      }
+    } finally {
+      counters.add(Count.OPEN, -1);
+    }
+  }
+
+  private void record(Inbound in, Outbound out) throws IOException {
+    Recording recording;
+    try {
+      folder.requireReady();
+      recording = new Recording(units.newName(), folder, journal, around.clock(), in.key());
+    } catch (IOException e) {
+      withoutKeeping(in, out, e);
+      return;
+    }
+    try (recording) {
+      Optional<Refusal> refusal = receive(in, recording);
+      if (refusal.isPresent()) {
+        recording.discard();
+        counters.add(Count.REFUSED, 1);
+        refusal.get().sendTo(out);
+      } else {
+        inUnit(in, out, recording);
+      }
+    }
+  }
+
+  private void withoutKeeping(Inbound in, Outbound out, IOException why) throws IOException {
+    if (settings.bestEffort()) {
+      unrecorded(why.getMessage());
+      passOn(in, out, streamed(in));
+    } else {
+      counters.add(Count.REFUSED, 1);
+      around.progress().line("refused a request: " + why.getMessage());
+      Refusal.notKept(String.valueOf(why.getMessage())).sendTo(out);
+    }
+  }
+
+  private void unrecorded(@Nullable String why) {
+    counters.add(Count.UNRECORDED, 1);
+    around.progress().line("an exchange is not recorded: " + why);
+  }
+
+  private static BodyPublisher streamed(Inbound in) {
+    BodyPublisher stream = BodyPublishers.ofInputStream(in::body);
+    long length = in.length().orElse(0);
+    return length > 0 ? BodyPublishers.fromPublisher(stream, length) : stream;
+  }
+
+  /** Takes the request in; a refusal if it cannot be kept. */
+  private static Optional<Refusal> receive(Inbound in, Recording recording) throws IOException {
+    byte[] buffer = new byte[64 << 10];
+    for (int n = in.body().read(buffer); n >= 0; n = in.body().read(buffer)) {
+      try {
+        recording.requestPiece(buffer, n);
+      } catch (IOException e) {
+        return Optional.of(Refusal.notKept(String.valueOf(e.getMessage())));
+      }
+    }
+    return recording.requestRepeatsKey() ? Optional.of(Refusal.repeatsKey()) : Optional.empty();
+  }
+
+  private void inUnit(Inbound in, Outbound out, Recording recording) throws IOException {
+    Unit unit = units.enter(recording.id());
+    boolean kept = false;
+    try {
+      kept = exchange(in, out, recording, unit);
+    } finally {
+      Optional<Recorded> recorded = recording.recorded();
+      if (kept && recorded.isPresent()) {
+        count(recorded.get());
+        background.exchangeOver(unit, recorded.get(), recording.key());
+      } else {
+        units.leave(unit, Optional.empty());
+      }
+    }
+  }
+
+  private void count(Recorded recorded) {
+    counters.add(Count.RECORDED, 1);
+    switch (recorded.outcome()) {
+      case UNANSWERED -> counters.add(Count.UNANSWERED, 1);
+      case INTERRUPTED, CLIENT_GONE, RECORDER_STOPPED -> counters.add(Count.BROKEN, 1);
+      case COMPLETE -> {}
+    }
+  }
+
+  /** Whether the exchange was kept. */
+  private boolean exchange(Inbound in, Outbound out, Recording recording, Unit unit)
+      throws IOException {
+    URI uri = settings.sources().service().below(in.below());
+    try {
+      recording.begun(unit.id(), in.method(), withoutQuery(uri), in.headers());
+    } catch (IOException e) {
+      counters.add(Count.REFUSED, 1);
+      Refusal.notKept(String.valueOf(e.getMessage())).sendTo(out);
+      return false;
+    }
+    UpstreamAnswer answer;
+    try {
+      BodyPublisher body = BodyPublishers.ofFile(recording.request().file());
+      answer = upstream.send(in.method(), uri, HopByHop.request(in.headers()), body);
+    } catch (IOException e) {
+      return unanswered(out, recording, Failure.of(uri, e).message());
+    }
+    Optional<String> notKept = new Relay(answer, out, recording, settings.bestEffort()).run();
+    notKept.ifPresent(this::unrecorded);
+    return notKept.isEmpty();
+  }
+
+  private static boolean unanswered(Outbound out, Recording recording, String why)
+      throws IOException {
+    recording.ended(Outcome.UNANSWERED, Optional.of(why), Optional.empty());
+    Refusal.unreachable(why).sendTo(out);
+    return true;
+  }
+
+  private void passOn(Inbound in, Outbound out, BodyPublisher body) throws IOException {
+    URI uri = settings.sources().service().below(in.below());
+    List<Header> headers = HopByHop.request(in.headers());
+    UpstreamAnswer answer;
+    try {
+      answer = upstream.send(in.method(), uri, headers, body);
+    } catch (IOException e) {
+      Refusal.unreachable(Failure.of(uri, e).message()).sendTo(out);
+      return;
+    }
+    var unused = new Relay(answer, out, Keeping.NOTHING, true).run();
+  }
+
+  private static String withoutQuery(URI uri) {
+    return uri.toString().replaceFirst("[?#].*", "");
+  }
+}

@@ -1,0 +1,43 @@
+package dev.exhibit.collector.record;
+
+import dev.exhibit.bundle.Header;
+import dev.exhibit.collector.http.ApiKey;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A client's request.
+ *
+ * @param below what follows {@code /v1/}, as it was sent
+ */
+record Inbound(
+    String method, String below, List<Header> headers, OptionalLong length, InputStream body) {
+  private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+  private static final String BEARER = "bearer ";
+
+  /** Whether it only asks for something that is there: such requests are passed on, not kept. */
+  boolean isReading() {
+    return READING.contains(method);
+  }
+
+  /** The client's key, wherever it stands. */
+  Optional<ApiKey> key() {
+    Optional<String> bearer =
+        values("authorization")
+            .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(BEARER))
+            .map(value -> value.substring(BEARER.length()))
+            .findFirst();
+    return bearer
+        .or(() -> Stream.of("x-api-key", "api-key").flatMap(this::values).findFirst())
+        .flatMap(ApiKey::of);
+  }
+
+  private Stream<String> values(String name) {
+    return headers.stream().filter(h -> h.name().equalsIgnoreCase(name)).map(Header::value);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.exhibit.collector.record;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Header;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps what passes through, or does not. An {@link IOException} means: it could not be kept. */
+interface Keeping {
+  /** Keeps nothing. */
+  Keeping NOTHING =
+      new Keeping() {
+        @Override
+        public void answered(int status, List<Header> headers) {}
+
+        @Override
+        public void received(byte[] buffer, int length) {}
+
+        @Override
+        public void secure(Optional<Bytes> tlsPeer) {}
+
+        @Override
+        public void ended(Outcome outcome, Optional<String> problem, Optional<Bytes> tlsPeer) {}
+      };
+
+  /** Status and headers arrived. */
+  void answered(int status, List<Header> headers) throws IOException;
+
+  /** A piece of the response arrived. */
+  void received(byte[] buffer, int length) throws IOException;
+
+  /** Returns when what arrived so far is safe, because to the client it may look like all. */
+  void secure(Optional<Bytes> tlsPeer) throws IOException;
+
+  /** Returns when the exchange is safe. */
+  void ended(Outcome outcome, Optional<String> problem, Optional<Bytes> tlsPeer) throws IOException;
+}

@@ -1,0 +1,22 @@
+package dev.exhibit.collector.record;
+
+import java.util.Locale;
+
+/** How an exchange ended. */
+enum Outcome {
+  /** The response arrived whole. */
+  COMPLETE,
+  /** The upstream ended it too early, or was silent for too long. */
+  INTERRUPTED,
+  /** No response came. */
+  UNANSWERED,
+  /** The client went away before the end. */
+  CLIENT_GONE,
+  /** The recorder ended before the response did. */
+  RECORDER_STOPPED;
+
+  /** As in documents. */
+  String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,35 @@
+package dev.exhibit.collector.record;
+
+import dev.exhibit.bundle.CollectorInfo;
+import dev.exhibit.collector.EvidenceSources;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.Optional;
+
+/**
+ * How to record.
+ *
+ * @param listen where clients connect; port 0 takes a free one
+ * @param control where the recorder tells how it is, if anywhere
+ * @param sources the provider, and whom to ask for evidence; its key serves clients that send none
+ * @param spool the folder of exchanges that are not in a bundle yet; made if absent
+ * @param output the folder of bundles; made if absent
+ * @param bestEffort whether an exchange that cannot be kept is passed on all the same
+ * @param key seals bundles
+ * @param reserveBytes space that has to be free on the spool's disk before a request is taken
+ */
+public record RecordSettings(
+    InetSocketAddress listen,
+    Optional<InetSocketAddress> control,
+    EvidenceSources sources,
+    Path spool,
+    Path output,
+    Rotation rotation,
+    boolean bestEffort,
+    KeyPair key,
+    CollectorInfo collector,
+    long reserveBytes) {
+  /** Space that is kept free unless told otherwise. */
+  public static final long USUAL_RESERVE = 256L << 20;
+}

@@ -1,0 +1,161 @@
+package dev.exhibit.collector.record;
+
+import dev.exhibit.collector.Surroundings;
+import dev.exhibit.collector.record.Counters.Count;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** A recorder at work, from its start to its end. */
+public final class Recorder implements Closeable {
+  private static final Duration OPEN_EXCHANGES = Duration.ofSeconds(30);
+  private static final Duration EVIDENCE = Duration.ofMinutes(5);
+
+  private final SpoolFolder folder;
+  private final Journal journal;
+  private final Counters counters = new Counters();
+  private final EvidenceDesk desk;
+  private final Background background;
+  private final Units units;
+  private final Upstream upstream;
+  private final Surroundings around;
+  private final int recovered;
+  private final ScheduledExecutorService ticks =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("rotation").factory());
+  private Optional<HttpPort> front = Optional.empty();
+  private Optional<HttpPort> control = Optional.empty();
+  private boolean closed;
+
+  private Recorder(RecordSettings settings, Surroundings around, SpoolFolder folder)
+      throws IOException {
+    this.around = around;
+    this.folder = folder;
+    Leftovers leftovers = Leftovers.read(folder);
+    this.journal = new Journal(folder);
+    this.desk = new EvidenceDesk(settings, around, folder, journal);
+    this.background =
+        new Background(
+            desk,
+            new UnitPacker(settings, folder, around.clock()),
+            folder,
+            journal,
+            counters,
+            around.progress());
+    this.units =
+        new Units(settings.rotation(), around.clock(), around.random(), background::unitOver);
+    this.upstream = new Upstream(around.http());
+    this.recovered =
+        new Recovery(settings, folder, journal, background, around.progress()).begin(leftovers);
+  }
+
+  /**
+   * Takes the spool, hands what an earlier recorder left there to the background, and listens.
+   *
+   * @throws IOException if the spool or the output cannot be used, or an address cannot be had
+   */
+  public static Recorder start(RecordSettings settings, Surroundings around) throws IOException {
+    Recorder recorder = prepare(settings, around);
+    try {
+      recorder.listen(settings);
+    } catch (IOException e) {
+      recorder.close();
+      throw e;
+    }
+    return recorder;
+  }
+
+  /**
+   * Finishes what an earlier recorder left in the spool, without listening.
+   *
+   * @return how many exchanges that were
+   * @throws IOException if the spool or the output cannot be used
+   */
+  public static int recover(RecordSettings settings, Surroundings around) throws IOException {
+    try (Recorder recorder = prepare(settings, around)) {
+      return recorder.recovered;
+    }
+  }
+
+  private static Recorder prepare(RecordSettings settings, Surroundings around) throws IOException {
+    Files.createDirectories(settings.output());
+    SpoolFolder folder = SpoolFolder.take(settings.spool(), settings.reserveBytes());
+    try {
+      return new Recorder(settings, around, folder);
+    } catch (IOException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  private void listen(RecordSettings settings) throws IOException {
+    Door door = new Door(settings, around, folder, journal, upstream, units, background, counters);
+    front = Optional.of(HttpPort.open(settings.listen(), new FrontDoor(door)));
+    if (settings.control().isPresent()) {
+      control =
+          Optional.of(HttpPort.open(settings.control().get(), new ControlDoor(folder, counters)));
+    }
+    var unused = ticks.scheduleAtFixedRate(units::tick, 1, 1, TimeUnit.SECONDS);
+  }
+
+  /** Where it listens. */
+  public InetSocketAddress address() {
+    return front.orElseThrow().address();
+  }
+
+  /** Where it tells how it is. */
+  public Optional<InetSocketAddress> controlAddress() {
+    return control.map(HttpPort::address);
+  }
+
+  /** Ends the current unit, so that its bundle is made. */
+  public void rotate() {
+    units.endCurrent();
+  }
+
+  /**
+   * Waits for exchanges that take place, then for their evidence, packs everything and lets go of
+   * the spool. What takes too long stays in the spool for the next recorder.
+   */
+  @Override
+  public synchronized void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    ticks.shutdownNow();
+    awaitOpenExchanges();
+    if (front.isPresent()) {
+      front.get().close();
+    }
+    units.endCurrent();
+    if (!background.finish(EVIDENCE)) {
+      around.progress().line("what is not finished stays in the spool");
+    }
+    if (control.isPresent()) {
+      control.get().close();
+    }
+    upstream.close();
+    desk.close();
+    journal.close();
+    folder.close();
+    around.progress().line("ended: " + counters.summary());
+  }
+
+  private void awaitOpenExchanges() {
+    long deadline = System.nanoTime() + OPEN_EXCHANGES.toNanos();
+    try {
+      while (front.isPresent() && counters.get(Count.OPEN) > 0 && System.nanoTime() < deadline) {
+        Thread.sleep(50);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package dev.exhibit.collector.record;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Header;
+import dev.exhibit.collector.SafeHeaders;
+import dev.exhibit.collector.http.ApiKey;
+import dev.exhibit.collector.http.Spooled;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/** An exchange while it takes place. Used by one thread. */
+final class Recording implements Keeping, Closeable {
+  private static final String NOT_KEPT =
+      "the response repeats the client's key, so it is left out of the bundle";
+
+  private final String id;
+  private final SpoolFolder folder;
+  private final Journal journal;
+  private final InstantSource clock;
+  private final Optional<ApiKey> key;
+  private final SpooledBody request;
+  private final SpooledBody response;
+  private Optional<Recorded> recorded = Optional.empty();
+
+  Recording(
+      String id, SpoolFolder folder, Journal journal, InstantSource clock, Optional<ApiKey> key)
+      throws IOException {
+    this.id = id;
+    this.folder = folder;
+    this.journal = journal;
+    this.clock = clock;
+    this.key = key;
+    this.request = new SpooledBody(folder.request(id), clock, key);
+    this.response = new SpooledBody(folder.response(id), clock, key);
+  }
+
+  String id() {
+    return id;
+  }
+
+  Optional<ApiKey> key() {
+    return key;
+  }
+
+  void requestPiece(byte[] buffer, int length) throws IOException {
+    request.write(buffer, length);
+  }
+
+  /** Whether the client's key stands in the request, which then can neither be kept nor go on. */
+  boolean requestRepeatsKey() {
+    return request.erased();
+  }
+
+  /** The request as it was received. */
+  Spooled request() {
+    return request.spooled();
+  }
+
+  /** The request was received whole and is about to be passed on. */
+  void begun(String unit, String method, String endpoint, List<Header> headers) throws IOException {
+    Line.Body body =
+        request.soFar().orElseThrow(() -> new IOException("a request that may not be kept"));
+    Instant now = clock.instant();
+    List<Header> safe = SafeHeaders.select(headers, key);
+    add(new Line.Begun(id, unit, now, method, endpoint, safe, body));
+  }
+
+  @Override
+  public void answered(int status, List<Header> headers) throws IOException {
+    add(new Line.Answered(id, status, SafeHeaders.select(headers, key)));
+  }
+
+  @Override
+  public void received(byte[] buffer, int length) throws IOException {
+    response.write(buffer, length);
+  }
+
+  @Override
+  public void secure(Optional<Bytes> tlsPeer) throws IOException {
+    ended(Outcome.COMPLETE, Optional.empty(), tlsPeer);
+  }
+
+  @Override
+  public void ended(Outcome outcome, Optional<String> problem, Optional<Bytes> tlsPeer)
+      throws IOException {
+    Optional<String> noted = response.erased() ? Optional.of(NOT_KEPT) : problem.map(this::redact);
+    Line.Ended end =
+        new Line.Ended(
+            id,
+            outcome,
+            noted,
+            response.firstByteAt(),
+            response.lastByteAt(),
+            response.soFar(),
+            tlsPeer);
+    if (recorded.flatMap(Recorded::ended).filter(end::equals).isPresent()) {
+      return; // safe already
+    }
+    request.force();
+    response.force();
+    if (!request.isInline() || !response.isInline()) {
+      folder.force();
+    }
+    add(end);
+    journal.commit();
+  }
+
+  private String redact(String text) {
+    return key.map(secret -> secret.redact(text)).orElse(text);
+  }
+
+  private void add(Line line) throws IOException {
+    journal.append(line);
+    recorded =
+        line instanceof Line.Begun begun
+            ? Optional.of(Recorded.of(begun))
+            : recorded.map(before -> before.with(line));
+  }
+
+  /** What the journal says of it by now; empty before the request was received whole. */
+  Optional<Recorded> recorded() {
+    return recorded;
+  }
+
+  /** Removes it from the disk: nothing was passed on. */
+  void discard() throws IOException {
+    close();
+    for (Path file : List.of(folder.request(id), folder.response(id))) {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    request.close();
+    response.close();
+  }
+}

@@ -1,0 +1,25 @@
+package dev.exhibit.collector.record;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Role;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code recording.json} of an exchange: how it ended, by the recorder's word. SPEC.md, members.
+ */
+final class RecordingLog {
+  static final Role ROLE = new Role("recording-log");
+
+  private static final String FORMAT = "urn:exhibit:recording-log:v1";
+
+  private RecordingLog() {}
+
+  static Bytes of(Recorded exchange, boolean responseKept) {
+    ObjectNode document = JsonNodeFactory.instance.objectNode();
+    document.put("format", FORMAT).put("outcome", exchange.outcome().id());
+    exchange.ended().flatMap(Line.Ended::problem).ifPresent(p -> document.put("problem", p));
+    document.put("responseKept", responseKept);
+    return Bytes.utf8(document.toPrettyString() + "\n");
+  }
+}

@@ -1,0 +1,155 @@
+package dev.exhibit.collector.record;
+
+import dev.exhibit.bundle.Bytes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Passes a response on while it arrives. Whatever could look like its end to the client is passed
+ * on only when the exchange is safe.
+ */
+final class Relay {
+  private static final int PIECE = 64 << 10;
+
+  private final UpstreamAnswer answer;
+  private final Outbound out;
+  private final boolean bestEffort;
+  private Keeping keeping;
+  private Optional<String> notKept = Optional.empty();
+
+  Relay(UpstreamAnswer answer, Outbound out, Keeping keeping, boolean bestEffort) {
+    this.answer = answer;
+    this.out = out;
+    this.keeping = keeping;
+    this.bestEffort = bestEffort;
+  }
+
+  /** The client went away. */
+  private static final class ClientGone extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    ClientGone(IOException cause) {
+      super("the client went away", cause);
+    }
+  }
+
+  /** The upstream ended too early. */
+  private static final class Broken extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    Broken(IOException cause) {
+      super("the response broke off: " + cause.getMessage(), cause);
+    }
+  }
+
+  /** One thing that is kept. */
+  private interface Step {
+    void on(Keeping keeping) throws IOException;
+  }
+
+  /**
+   * Passes everything on.
+   *
+   * @return why the exchange could not be kept, if it could not
+   */
+  Optional<String> run() {
+    try (InputStream body = answer.body()) {
+      keep(k -> k.answered(answer.status(), answer.headers()));
+      begin();
+      pump(body);
+    } catch (ClientGone e) {
+      end(Outcome.CLIENT_GONE, e);
+    } catch (Broken e) {
+      end(Outcome.INTERRUPTED, e);
+      out.breakOff(String.valueOf(e.getMessage()));
+    } catch (IOException e) { // the spool failed
+      notKept = Optional.of(String.valueOf(e.getMessage()));
+      out.breakOff("the exchange could not be recorded");
+    }
+    return notKept;
+  }
+
+  private void pump(InputStream body) throws IOException {
+    byte[] buffer = new byte[PIECE];
+    DoneMarker marker = new DoneMarker();
+    OptionalLong length = answer.length();
+    long passed = 0;
+    while (true) {
+      int count = read(body, buffer);
+      if (count < 0) {
+        break;
+      }
+      keep(k -> k.received(buffer, count));
+      passed += count;
+      if (length.isPresent() && passed == length.getAsLong()) {
+        finish(buffer, count);
+        return;
+      }
+      if (answer.isEventStream() && marker.seenBy(buffer, count)) {
+        keep(k -> k.secure(peer()));
+      }
+      pass(buffer, count);
+    }
+    finish(buffer, 0);
+  }
+
+  private void begin() throws ClientGone {
+    try {
+      out.begin(answer.status(), HopByHop.endToEnd(answer.headers()), answer.length());
+    } catch (IOException e) {
+      throw new ClientGone(e);
+    }
+  }
+
+  private void finish(byte[] buffer, int count) throws IOException {
+    keep(k -> k.ended(Outcome.COMPLETE, Optional.empty(), peer()));
+    try {
+      out.last(buffer, count);
+    } catch (IOException e) {
+      out.breakOff("the client went away"); // the response is whole all the same
+    }
+  }
+
+  private static int read(InputStream body, byte[] buffer) throws Broken {
+    try {
+      return body.read(buffer, 0, buffer.length);
+    } catch (IOException e) {
+      throw new Broken(e);
+    }
+  }
+
+  private void pass(byte[] buffer, int count) throws ClientGone {
+    try {
+      out.piece(buffer, count);
+    } catch (IOException e) {
+      throw new ClientGone(e);
+    }
+  }
+
+  private Optional<Bytes> peer() throws IOException {
+    return answer.tlsPeer();
+  }
+
+  /** Keeps something; if it cannot be kept, goes on without only if that was asked for. */
+  private void keep(Step step) throws IOException {
+    try {
+      step.on(keeping);
+    } catch (IOException e) {
+      if (!bestEffort) {
+        throw e;
+      }
+      notKept = Optional.of(String.valueOf(e.getMessage()));
+      keeping = Keeping.NOTHING;
+    }
+  }
+
+  private void end(Outcome outcome, IOException why) {
+    try {
+      keep(k -> k.ended(outcome, Optional.ofNullable(why.getMessage()), peer()));
+    } catch (IOException e) {
+      notKept = Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.exhibit.collector.record;
+
+import dev.exhibit.bundle.AttestationEntry;
+import dev.exhibit.bundle.Bundle;
+import dev.exhibit.bundle.BundleWriter;
+import dev.exhibit.bundle.MemberEntry;
+import dev.exhibit.bundle.Source;
+import java.io.IOException;
+import java.util.Set;
+
+/** Copies what a bundle holds besides exchanges into another. */
+final class SharedMembers {
+  private SharedMembers() {}
+
+  /**
+   * Copies members and attestations.
+   *
+   * @param names of members that are in {@code writer} already, which are left out; grows
+   */
+  static void copy(Bundle from, BundleWriter writer, Set<String> names) throws IOException {
+    for (MemberEntry member : from.manifest().members()) {
+      if (names.add(member.name())) {
+        Source source = Source.of(from, member.name());
+        if (member.originalName().isPresent()) {
+          writer.addShared(
+              member.role(),
+              member.name(),
+              member.mediaType(),
+              member.originalName().get(),
+              source);
+        } else {
+          writer.addShared(member.role(), member.name(), member.mediaType(), source);
+        }
+      }
+    }
+    for (AttestationEntry attestation : from.manifest().attestations()) {
+      writer.addAttestation(attestation);
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package dev.exhibit.collector.record;
+
+import dev.exhibit.bundle.Bytes;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** The folder of exchanges that are not in a bundle yet. One recorder at a time has it. */
+final class SpoolFolder implements Closeable {
+  private static final String JOURNAL = ".journal";
+  private static final String EVIDENCE = ".evidence";
+
+  private final Path folder;
+  private final FileChannel lockFile;
+  private final long reserveBytes;
+  private int journals;
+
+  private SpoolFolder(Path folder, FileChannel lockFile, long reserveBytes) {
+    this.folder = folder;
+    this.lockFile = lockFile;
+    this.reserveBytes = reserveBytes;
+  }
+
+  /**
+   * Takes the folder, making it if need be.
+   *
+   * @throws IOException if it cannot be written, has too little space, or another recorder has it
+   */
+  static SpoolFolder take(Path folder, long reserveBytes) throws IOException {
+    create(folder);
+    FileChannel channel =
+        FileChannel.open(
+            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock == null) {
+        throw new FileSystemException(folder.toString(), null, "another recorder uses this spool");
+      }
+    } catch (OverlappingFileLockException e) {
+      channel.close();
+      throw new FileSystemException(
+          folder.toString(), null, "this process uses this spool already");
+    }
+    SpoolFolder taken = new SpoolFolder(folder, channel, reserveBytes);
+    taken.requireReady();
+    return taken;
+  }
+
+  private static void create(Path folder) throws IOException {
+    if (Files.isDirectory(folder)) {
+      return;
+    }
+    boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+    if (posix) {
+      Files.createDirectories(
+          folder,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } else {
+      Files.createDirectories(folder);
+    }
+  }
+
+  Path path() {
+    return folder;
+  }
+
+  /**
+   * Refuses a disk that is full, or nearly, or cannot be written.
+   *
+   * @throws FileSystemException whose reason says which
+   */
+  void requireReady() throws IOException {
+    if (!Files.isWritable(folder)) {
+      throw new FileSystemException(folder.toString(), null, "cannot be written");
+    }
+    long free = Files.getFileStore(folder).getUsableSpace();
+    if (free < reserveBytes) {
+      throw new FileSystemException(
+          folder.toString(), null, "only %d bytes free, %d wanted".formatted(free, reserveBytes));
+    }
+  }
+
+  Path request(String id) {
+    return folder.resolve(id + ".request");
+  }
+
+  Path response(String id) {
+    return folder.resolve(id + ".response");
+  }
+
+  /** Where the evidence about one signer of a unit is. */
+  Path evidence(String unit, String attestation) {
+    return folder.resolve(unit + "." + attestation + EVIDENCE);
+  }
+
+  /** The evidence about the signers of a unit, in order. */
+  List<Path> evidence(String unit) throws IOException {
+    return files(name -> name.startsWith(unit + ".") && name.endsWith(EVIDENCE));
+  }
+
+  /** A journal file that does not exist yet and sorts after all others. */
+  synchronized Path newJournal() throws IOException {
+    List<Path> there = journals();
+    int last = there.isEmpty() ? 0 : number(there.get(there.size() - 1));
+    journals = Math.max(journals, last) + 1;
+    return folder.resolve(String.format(Locale.ROOT, "%06d%s", journals, JOURNAL));
+  }
+
+  private static int number(Path journal) throws IOException {
+    String name = String.valueOf(journal.getFileName());
+    try {
+      return Integer.parseInt(name.substring(0, name.length() - JOURNAL.length()));
+    } catch (NumberFormatException e) {
+      throw new IOException(journal + ": not a journal of a recorder", e);
+    }
+  }
+
+  /** The journal files there are, oldest first. */
+  List<Path> journals() throws IOException {
+    return files(name -> name.endsWith(JOURNAL));
+  }
+
+  /** Writes what an interrupted write may have left of a small body. */
+  static void restore(Path file, Bytes content) throws IOException {
+    Files.write(file, content.toArray());
+  }
+
+  /** Makes names in the folder survive a power failure. */
+  void force() throws IOException {
+    force(folder);
+  }
+
+  /** Makes a file, or the names in a folder, survive a power failure. */
+  static void force(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  private List<Path> files(java.util.function.Predicate<String> wanted) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(f -> wanted.test(String.valueOf(f.getFileName()))).sorted().toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    lockFile.close();
+  }
+}

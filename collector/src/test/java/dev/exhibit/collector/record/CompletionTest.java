@@ -1,0 +1,92 @@
+package dev.exhibit.collector.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.bundle.Bundle;
+import dev.exhibit.bundle.CollectorInfo;
+import dev.exhibit.bundle.SealAlgorithm;
+import dev.exhibit.bundle.SealKeys;
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.appraisal.Verdict;
+import dev.exhibit.testdata.http.Fault;
+import dev.exhibit.testdata.provider.ProviderProfile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bundles that lacked evidence, completed later. */
+class CompletionTest {
+  @TempDir private Path folder;
+
+  @Test
+  void addsCollateralThatWasMissingAndNamesTheOldBundle() throws Exception {
+    try (RecordBench bench = new RecordBench(folder, ProviderProfile.PHALA)) {
+      bench.provider.inject("/tdx", Fault.serverError(14));
+      Path made = record(bench);
+      assertThat(bench.verify(made).verdict()).isEqualTo(Verdict.INCOMPLETE);
+      byte[] before = Files.readAllBytes(made);
+      Path target = folder.resolve("completed.evb");
+      Completion.Result result = complete(bench, made, target);
+      assertThat(result.added()).contains("collateral/intel/tdx-qe-identity.json");
+      assertThat(bench.verify(target).verdict()).isEqualTo(Verdict.VERIFIED);
+      assertThat(Arrays.equals(Files.readAllBytes(made), before)).isTrue();
+      assertThat(completes(target)).contains(manifest(made).hex());
+    }
+  }
+
+  @Test
+  void addsASignatureAndAnAttestationThatWereMissing() throws Exception {
+    try (RecordBench bench = new RecordBench(folder, ProviderProfile.PHALA)) {
+      bench.provider.inject("/v1/signature", Fault.serverError(7));
+      bench.provider.inject("/v1/attestation", Fault.serverError(7));
+      Path made = record(bench);
+      Path target = folder.resolve("completed.evb");
+      Completion.Result result = complete(bench, made, target);
+      assertThat(result.added()).anyMatch(line -> line.endsWith("/signature.json"));
+      assertThat(result.added()).contains("attestations/001/report.json");
+      assertThat(bench.verify(target).verdict()).isEqualTo(Verdict.VERIFIED);
+    }
+  }
+
+  @Test
+  void makesNoBundleWhereNothingWasMissing() throws Exception {
+    try (RecordBench bench = new RecordBench(folder, ProviderProfile.PHALA)) {
+      Path target = folder.resolve("completed.evb");
+      Completion.Result result = complete(bench, record(bench), target);
+      assertThat(result.manifest()).isEmpty();
+      assertThat(target).doesNotExist();
+    }
+  }
+
+  private static Path record(RecordBench bench) throws Exception {
+    try (Recorder recorder = bench.start()) {
+      bench.chat(recorder, true);
+    }
+    return bench.onlyBundle();
+  }
+
+  private static Completion.Result complete(RecordBench bench, Path made, Path target)
+      throws Exception {
+    return Completion.run(
+        made,
+        target,
+        bench.sources(),
+        SealKeys.generate(SealAlgorithm.P256),
+        new CollectorInfo("exhibit", "test"),
+        bench.surroundings());
+  }
+
+  private static String completes(Path file) throws Exception {
+    try (Bundle bundle = RecordBench.open(file)) {
+      return RecordBench.member(bundle, Completion.COMPLETES).utf8Lossy();
+    }
+  }
+
+  private static Sha256 manifest(Path file) throws Exception {
+    try (Bundle bundle = RecordBench.open(file)) {
+      return bundle.manifestSha256();
+    }
+  }
+}

@@ -1,0 +1,220 @@
+package dev.exhibit.collector.record;
+
+import dev.exhibit.bundle.Bundle;
+import dev.exhibit.bundle.BundleReader;
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.CollectorInfo;
+import dev.exhibit.bundle.Reading;
+import dev.exhibit.bundle.SealAlgorithm;
+import dev.exhibit.bundle.SealKeys;
+import dev.exhibit.collector.EvidenceSources;
+import dev.exhibit.collector.RandomBytes;
+import dev.exhibit.collector.Surroundings;
+import dev.exhibit.collector.http.HttpSettings;
+import dev.exhibit.collector.http.Patience;
+import dev.exhibit.collector.http.RetryPolicy;
+import dev.exhibit.collector.intel.Pcs;
+import dev.exhibit.collector.provider.Providers;
+import dev.exhibit.collector.provider.Service;
+import dev.exhibit.collector.provider.SigningAlgorithm;
+import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.policy.Policy;
+import dev.exhibit.core.policy.PolicyDecoder;
+import dev.exhibit.core.policy.PolicyRefused;
+import dev.exhibit.core.trust.AnchorRole;
+import dev.exhibit.core.trust.TrustAnchor;
+import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.core.verify.Report;
+import dev.exhibit.core.verify.Verifier;
+import dev.exhibit.testdata.provider.ProviderProfile;
+import dev.exhibit.testdata.provider.SimulatedProvider;
+import dev.exhibit.testdata.provider.SimulatedTee;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A recorder in front of a simulated provider, whose pauses take no time. */
+final class RecordBench implements AutoCloseable {
+  static final String MODEL = "vendor/sim-model";
+  static final String CHAT =
+      "{\"model\":\"" + MODEL + "\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]";
+
+  private static final KeyPair KEY = SealKeys.generate(SealAlgorithm.P256);
+
+  final SimulatedProvider provider;
+  final Path spool;
+  final Path output;
+  final List<String> progress = Collections.synchronizedList(new ArrayList<>());
+  final HttpClient client = HttpClient.newHttpClient();
+
+  Optional<URI> base = Optional.empty();
+  Rotation rotation = new Rotation.PerSession();
+  boolean bestEffort;
+  boolean trustsTls = true;
+  long reserveBytes = 1;
+  Patience patience = Patience.of(Duration.ofSeconds(20));
+
+  RecordBench(Path folder, ProviderProfile profile) {
+    this(folder, SimulatedProvider.start(SimulatedTee.seeded(7), profile));
+  }
+
+  RecordBench(Path folder, SimulatedProvider provider) {
+    this.provider = provider;
+    this.spool = folder.resolve("spool");
+    this.output = folder.resolve("bundles");
+  }
+
+  Recorder start() throws IOException {
+    return Recorder.start(settings(), surroundings());
+  }
+
+  RecordSettings settings() {
+    InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    return new RecordSettings(
+        anyPort,
+        Optional.of(anyPort),
+        sources(),
+        spool,
+        output,
+        rotation,
+        bestEffort,
+        KEY,
+        new CollectorInfo("exhibit", "test"),
+        reserveBytes);
+  }
+
+  EvidenceSources sources() {
+    String address = base.orElseGet(provider::api).toString();
+    Service service =
+        Service.of(
+            Providers.named(provider.profile().name()).orElseThrow(),
+            Optional.of(address),
+            SigningAlgorithm.ECDSA);
+    return new EvidenceSources(
+        service, Optional.empty(), Pcs.cache(provider.pcs()), Optional.empty());
+  }
+
+  Surroundings surroundings() {
+    List<X509Certificate> authorities =
+        trustsTls ? List.of(provider.tls().certificate()) : List.of();
+    InstantSource clock = provider.tee().clock();
+    return new Surroundings(
+        new HttpSettings(Optional.empty(), authorities, patience, "exhibit/test"),
+        RetryPolicy.CHAT,
+        RetryPolicy.DOCUMENTS,
+        clock,
+        pause -> {},
+        RandomBytes.secure(),
+        progress::add);
+  }
+
+  static URI api(Recorder recorder) {
+    return URI.create("http://127.0.0.1:" + recorder.address().getPort() + "/v1/");
+  }
+
+  static URI control(Recorder recorder) {
+    return URI.create("http://127.0.0.1:" + recorder.controlAddress().orElseThrow().getPort());
+  }
+
+  HttpResponse<byte[]> post(Recorder recorder, String path, String body) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(api(recorder).resolve(path))
+            .header("content-type", "application/json")
+            .header("authorization", "Bearer sk-client-secret-0001")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  HttpResponse<byte[]> chat(Recorder recorder, boolean stream) throws Exception {
+    return post(recorder, "chat/completions", CHAT + ",\"stream\":" + stream + "}");
+  }
+
+  HttpResponse<String> get(URI uri) throws Exception {
+    return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  List<Path> bundles() throws IOException {
+    try (Stream<Path> files = Files.list(output)) {
+      return files.sorted().toList();
+    }
+  }
+
+  Path onlyBundle() throws IOException {
+    List<Path> all = bundles();
+    if (all.size() != 1) {
+      throw new AssertionError("expected one bundle, got " + all + "; " + progress);
+    }
+    return all.get(0);
+  }
+
+  static Bundle open(Path file) throws IOException {
+    return switch (BundleReader.open(file)) {
+      case Reading.Readable readable -> readable.bundle();
+      case Reading.Refused refused -> throw new AssertionError(refused.problems());
+    };
+  }
+
+  static Bytes member(Bundle bundle, String name) throws IOException {
+    return bundle.read(name).orElseThrow(() -> new AssertionError("no member " + name));
+  }
+
+  Report verify(Path file) throws IOException {
+    Reading reading = BundleReader.open(file);
+    try {
+      return Verifier.verify(reading, judge());
+    } finally {
+      if (reading instanceof Reading.Readable readable) {
+        readable.bundle().close();
+      }
+    }
+  }
+
+  private Verifier.Request judge() {
+    X509Certificate root = provider.tee().intel().root().toX509();
+    return new Verifier.Request(
+        policy(provider.service().signer().workload().mrTd().hex()),
+        new TrustStore(List.of(new TrustAnchor(AnchorRole.INTEL_ROOT, root, "simulation"))),
+        Set.of(Question.EXCHANGE, Question.HARDWARE),
+        Optional.empty(),
+        provider.tee().now().plusSeconds(60));
+  }
+
+  private Policy policy(String signer) {
+    String gateway = provider.tee().node("gateway").workload().mrTd().hex();
+    try {
+      return PolicyDecoder.decode(
+          Bytes.utf8(
+              "{\"format\":\"urn:exhibit:policy:v1\",\"name\":\"bench\","
+                  + "\"collectors\":{\"anybody\":true},\"time\":{\"basis\":\"claimed\"},"
+                  + "\"tdx\":{\"references\":{\"mrtd\":[\""
+                  + signer
+                  + (signer.equals(gateway) ? "" : "\",\"" + gateway)
+                  + "\"]}}}"));
+    } catch (PolicyRefused e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    provider.close();
+  }
+}

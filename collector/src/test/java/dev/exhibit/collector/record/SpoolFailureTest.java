@@ -1,0 +1,110 @@
+package dev.exhibit.collector.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.testdata.provider.ProviderProfile;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A spool that cannot take an exchange: nothing goes unrecorded in silence. */
+class SpoolFailureTest {
+  @TempDir private Path folder;
+
+  @Test
+  void isRefusedUpFrontWhenTheDiskIsFull() throws Exception {
+    try (RecordBench bench = new RecordBench(folder, ProviderProfile.PHALA)) {
+      bench.reserveBytes = Long.MAX_VALUE;
+      assertThatThrownBy(bench::start)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("bytes free");
+    }
+  }
+
+  @Test
+  void isRefusedUpFrontWhenAnotherRecorderHasIt() throws Exception {
+    try (RecordBench bench = new RecordBench(folder, ProviderProfile.PHALA);
+        Recorder first = bench.start()) {
+      assertThat(first.address().getPort()).isPositive();
+      assertThatThrownBy(bench::start).hasMessageContaining("uses this spool");
+    }
+  }
+
+  @Test
+  void refusesRequestsWith503BeforeTheyAreSentWhenItIsGone() throws Exception {
+    try (RecordBench bench = new RecordBench(folder, ProviderProfile.PHALA)) {
+      try (Recorder recorder = bench.start()) {
+        Path aside = away(bench);
+        HttpResponse<byte[]> response = bench.chat(recorder, false);
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(new String(response.body(), StandardCharsets.UTF_8))
+            .contains("spool-unavailable");
+        assertThat(bench.get(RecordBench.control(recorder).resolve("/healthz")).statusCode())
+            .isEqualTo(503);
+        back(bench, aside);
+        assertThat(bench.chat(recorder, false).statusCode()).isEqualTo(200);
+      }
+      assertThat(bench.provider.apiRequests().stream().filter(r -> r.method().equals("POST")))
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void passesRequestsOnIfAskedToAndCountsThem() throws Exception {
+    try (RecordBench bench = new RecordBench(folder, ProviderProfile.PHALA)) {
+      bench.bestEffort = true;
+      try (Recorder recorder = bench.start()) {
+        Path aside = away(bench);
+        assertThat(bench.chat(recorder, true).statusCode()).isEqualTo(200);
+        assertThat(bench.get(RecordBench.control(recorder).resolve("/metrics")).body())
+            .contains("\nexhibit_record_unrecorded_total 1\n");
+        back(bench, aside);
+      }
+      assertThat(bench.bundles()).isEmpty();
+      assertThat(bench.progress).anyMatch(line -> line.contains("is not recorded"));
+    }
+  }
+
+  @Test
+  void aTornLineOfTheJournalSaysNothing() throws Exception {
+    Line.Begun begun =
+        new Line.Begun(
+            "a",
+            "u",
+            Instant.EPOCH,
+            "POST",
+            "http://x/v1/y",
+            List.of(),
+            new Line.Body(0, Sha256.of(Bytes.EMPTY), Optional.empty()));
+    byte[] whole = LineCodec.encode(begun);
+    assertThat(LineCodec.decode(Bytes.of(whole).first(whole.length - 1))).contains(begun);
+    for (int length = 0; length < whole.length - 1; length++) {
+      assertThat(LineCodec.decode(Bytes.of(whole).first(length))).isEmpty();
+    }
+  }
+
+  /** Takes the folder away, which is what even somebody who may write anywhere cannot write to. */
+  private static Path away(RecordBench bench) throws IOException {
+    Path aside = bench.spool.resolveSibling("aside");
+    Files.move(bench.spool, aside);
+    return aside;
+  }
+
+  private static void back(RecordBench bench, Path aside) throws IOException {
+    try (Stream<Path> files = Files.list(aside)) {
+      assertThat(files).isNotEmpty();
+    }
+    Files.move(aside, bench.spool);
+  }
+}

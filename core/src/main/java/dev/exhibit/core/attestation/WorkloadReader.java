@@ -1,0 +1,120 @@
+package dev.exhibit.core.attestation;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.core.dstack.WorkloadEvidence;
+import dev.exhibit.core.dstack.WorkloadEvidence.Manager;
+import dev.exhibit.core.dstack.WorkloadEvidence.ShownLog;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * Finds what a dstack machine's report shows of its workload: {@code event_log} and {@code
+ * vm_config}, which may also stand in {@code info} or {@code info.tcb_info}, where {@code
+ * app_compose} stands too. Objects may be given as JSON text in a string.
+ */
+final class WorkloadReader {
+  private static final String MANAGER = "compose_manager_attestation";
+
+  private final JsonNode item;
+  private final String pointer;
+  private final JsonNode info;
+  private final JsonNode tcbInfo;
+
+  private WorkloadReader(JsonNode item, String pointer) {
+    this.item = item;
+    this.pointer = pointer;
+    this.info = object(item.path("info"));
+    this.tcbInfo = object(info.path("tcb_info"));
+  }
+
+  /** What the attestation object {@code item} shows. */
+  static WorkloadEvidence read(JsonNode item, String pointer) {
+    return new WorkloadReader(item, pointer).read();
+  }
+
+  private WorkloadEvidence read() {
+    return new WorkloadEvidence(
+        logs(),
+        texts("app_compose"),
+        texts("vm_config").stream().findFirst(),
+        texts("mr_config").stream().findFirst(),
+        stated(),
+        manager());
+  }
+
+  private List<ShownLog> logs() {
+    List<ShownLog> logs = new ArrayList<>();
+    add(logs, item, pointer);
+    add(logs, info, pointer + "/info");
+    add(logs, tcbInfo, pointer + "/info/tcb_info");
+    return logs;
+  }
+
+  private static void add(List<ShownLog> logs, JsonNode holder, String at) {
+    log(holder, at)
+        .filter(more -> logs.stream().noneMatch(l -> l.content().equals(more.content())))
+        .ifPresent(logs::add);
+  }
+
+  private static Optional<ShownLog> log(JsonNode holder, String at) {
+    JsonNode log = holder.path("event_log");
+    return log.isMissingNode() || log.isNull()
+        ? Optional.empty()
+        : Optional.of(new ShownLog(at + "/event_log", log));
+  }
+
+  private List<String> texts(String name) {
+    return holders()
+        .flatMap(holder -> ReportReader.text(holder, name).stream())
+        .distinct()
+        .toList();
+  }
+
+  private Stream<JsonNode> holders() {
+    return Stream.of(item, info, tcbInfo);
+  }
+
+  private Map<String, List<String>> stated() {
+    Map<String, List<String>> stated = new LinkedHashMap<>();
+    stated.put(WorkloadEvidence.APP_ID, texts("app_id"));
+    stated.put(WorkloadEvidence.COMPOSE_HASH, texts("compose_hash"));
+    stated.put(WorkloadEvidence.OS_IMAGE_HASH, texts("os_image_hash"));
+    stated.put(WorkloadEvidence.KEY_PROVIDER, texts("key_provider_info"));
+    stated.values().removeIf(List::isEmpty);
+    return stated;
+  }
+
+  private Optional<Manager> manager() {
+    JsonNode manager = object(item.path(MANAGER));
+    if (!manager.isObject()) {
+      return Optional.empty();
+    }
+    String at = pointer + "/" + MANAGER;
+    JsonNode actions = manager.path("actions");
+    return Optional.of(
+        new Manager(
+            at,
+            ReportReader.quote(manager, "quote"),
+            actions.isMissingNode() || actions.isNull() ? Optional.empty() : Optional.of(actions),
+            log(manager, at)));
+  }
+
+  /** An object, or one that a string holds as text; what is neither shows nothing. */
+  private static JsonNode object(JsonNode node) {
+    if (!node.isString()) {
+      return node;
+    }
+    try {
+      return StrictJson.parse(Bytes.utf8(node.stringValue()));
+    } catch (StrictJson.Malformed e) {
+      return MissingNode.getInstance();
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package dev.exhibit.core.dstack;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Outcome;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.dstack.WorkloadEvidence.Manager;
+import dev.exhibit.core.intel.QuoteBody.TdReport10;
+import dev.exhibit.core.intel.VerifiedQuote;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code workload.actions}: what a compose manager did after the boot. Its own quote has to verify,
+ * to be of the same machine, to hold the hash of the list as it is shown, and to answer the
+ * collector's nonce, or an old list could be shown again.
+ */
+final class ActionsCheck {
+  /** What makes a quote genuine; how current the firmware is, the machine's own quote says. */
+  private static final Set<CheckId> GENUINE =
+      Set.of(
+          CheckId.TDX_QUOTE,
+          CheckId.TDX_PCK_CHAIN,
+          CheckId.TDX_COLLATERAL,
+          CheckId.TDX_QE_IDENTITY,
+          CheckId.TDX_MODULE,
+          CheckId.TDX_ATTRIBUTES);
+
+  private static final int HALF = 32;
+
+  private final Manager manager;
+  private final TdReport10 machine;
+  private final Optional<Bytes> sentNonce;
+
+  private ActionsCheck(Manager manager, TdReport10 machine, Optional<Bytes> sentNonce) {
+    this.manager = manager;
+    this.machine = machine;
+    this.sentNonce = sentNonce;
+  }
+
+  /**
+   * The ruling on a manager's attestation.
+   *
+   * @param machine the verified report of the machine in question
+   * @param quotes verifies a quote under the policy and the collateral at hand
+   */
+  static Ruling judge(
+      Manager manager,
+      TdReport10 machine,
+      Optional<Bytes> sentNonce,
+      Function<Bytes, Outcome<VerifiedQuote>> quotes) {
+    Optional<Bytes> quote = manager.quote();
+    if (quote.isEmpty()) {
+      return Ruling.missing(
+          DstackCode.MANAGER_QUOTE_NOT_VERIFIED,
+          "The compose manager's attestation shows no quote of its own.");
+    }
+    Outcome<VerifiedQuote> outcome = quotes.apply(quote.get());
+    ActionsCheck check = new ActionsCheck(manager, machine, sentNonce);
+    return unproven(outcome)
+        .orElseGet(() -> check.list(outcome.verified().flatMap(VerifiedQuote::td).orElseThrow()));
+  }
+
+  private static Optional<Ruling> unproven(Outcome<VerifiedQuote> outcome) {
+    Optional<Finding> refused =
+        outcome.findings().stream()
+            .filter(f -> GENUINE.contains(f.key().check()) && f instanceof Finding.Failed)
+            .findFirst();
+    if (refused.isPresent()) {
+      return Optional.of(
+          Ruling.failed(
+              DstackCode.MANAGER_QUOTE_REFUSED,
+              Grounds.of(
+                      "The compose manager's own quote is refused: "
+                          + refused.get().grounds().message())
+                  .with("cause", refused.get().key().check().id())
+                  .with("reason", refused.get().code().id())));
+    }
+    return outcome.verified().flatMap(VerifiedQuote::td).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            Ruling.missing(
+                DstackCode.MANAGER_QUOTE_NOT_VERIFIED,
+                "The compose manager's own quote could not be verified with what is at hand."));
+  }
+
+  private Ruling list(TdReport10 own) {
+    if (!Registers.same(own, machine)) {
+      return Ruling.failed(
+          DstackCode.MANAGER_OF_ANOTHER_MACHINE,
+          "The compose manager's quote is genuine, but of a machine that measured something else.");
+    }
+    Optional<Violation> log = logViolation(own);
+    if (log.isPresent()) {
+      return Ruling.failed(log.get().code(), "Its own event log: " + log.get().message());
+    }
+    if (manager.actions().isEmpty()) {
+      return Ruling.missing(
+          DstackCode.ACTIONS_ABSENT,
+          "The compose manager's quote verifies; the list it binds is not shown.");
+    }
+    return bound(manager.actions().get(), own.reportData());
+  }
+
+  private Optional<Violation> logViolation(TdReport10 own) {
+    return manager
+        .eventLog()
+        .flatMap(
+            shown ->
+                EventLogDecoder.decode(shown.content()) instanceof Decoded.Valid<EventLog> valid
+                        && Replay.of(valid.value(), own) instanceof Replay.Result.Broken broken
+                    ? Optional.of(broken.violation())
+                    : Optional.empty());
+  }
+
+  private Ruling bound(JsonNode actions, Bytes reportData) {
+    Map<CompactJson.Names, Bytes> hashes = hashes(actions);
+    if (hashes.isEmpty()) {
+      return Ruling.missing(
+          DstackCode.ACTIONS_NOT_UNDERSTOOD,
+          "The list of actions has no single canonical form, so its hash cannot be computed.");
+    }
+    Bytes held = reportData.first(HALF);
+    if (!hashes.containsValue(held)) {
+      return Ruling.failed(
+          DstackCode.ACTIONS_MISMATCH,
+          Grounds.of("The list of actions is not the one the compose manager's quote binds.")
+              .compared(held.hex(), hashes.values().stream().map(Bytes::hex).toList()));
+    }
+    return sentNonce.equals(Optional.of(reportData.from(HALF)))
+        ? Ruling.passed(DstackCode.ACTIONS_BOUND, held(actions))
+        : Ruling.missing(
+            DstackCode.ACTIONS_NOT_FRESH,
+            "The list is bound, but not to the collector's nonce: a longer one may exist by now.");
+  }
+
+  /** Releases of the compose manager differ in whether they sort the names before they hash. */
+  private static Map<CompactJson.Names, Bytes> hashes(JsonNode actions) {
+    Map<CompactJson.Names, Bytes> hashes = new EnumMap<>(CompactJson.Names.class);
+    for (CompactJson.Names order : CompactJson.Names.values()) {
+      Optional<String> text = actions.isArray() ? CompactJson.of(actions, order) : Optional.empty();
+      text.ifPresent(t -> hashes.put(order, Sha256.of(Bytes.utf8(t)).bytes()));
+    }
+    return hashes;
+  }
+
+  private static Grounds held(JsonNode actions) {
+    return Grounds.of(
+            "The compose manager's own quote, of the same machine, binds its list of %d actions and"
+                    .formatted(actions.size())
+                + " the collector's nonce.")
+        .with("actions", actions.size())
+        .with("images", ActionImages.of(actions));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.exhibit.core.dstack;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.decode.Malformed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * An app compose: what a dstack machine is told to run.
+ *
+ * @param name as the deployer called it
+ * @param runner {@code docker-compose}, or another way to start things
+ * @param composeFile the Docker compose file, YAML text
+ * @param allowedEnvs names of the variables that may be set, encrypted, from outside
+ * @param switches the members that are true or false
+ * @param scripts text of the members that are run besides the containers
+ */
+record AppCompose(
+    String name,
+    String runner,
+    Optional<String> composeFile,
+    List<String> allowedEnvs,
+    Map<String, Boolean> switches,
+    Map<String, String> scripts) {
+  private static final List<String> SCRIPTS =
+      List.of("pre_launch_script", "init_script", "bash_script");
+
+  AppCompose {
+    allowedEnvs = List.copyOf(allowedEnvs);
+    switches = Map.copyOf(switches);
+    scripts = Map.copyOf(scripts);
+  }
+
+  /** Reads the text that was hashed; two members of one name make it no app compose at all. */
+  static Decoded<AppCompose> decode(String text) {
+    return Decoded.of(() -> compose(parse(text)));
+  }
+
+  private static JsonNode parse(String text) throws Malformed {
+    try {
+      JsonNode root = StrictJson.parse(Bytes.utf8(text));
+      if (!root.isObject()) {
+        throw new Malformed(-1, "app compose", "not a JSON object");
+      }
+      return root;
+    } catch (StrictJson.Malformed e) {
+      throw new Malformed(e.offset(), "app compose", e.why());
+    }
+  }
+
+  private static AppCompose compose(JsonNode root) throws Malformed {
+    Map<String, Boolean> switches = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> member : root.properties()) {
+      if (member.getValue().isBoolean()) {
+        switches.put(member.getKey(), member.getValue().booleanValue());
+      }
+    }
+    Map<String, String> scripts = new TreeMap<>();
+    for (String script : SCRIPTS) {
+      text(root, script).filter(s -> !s.isBlank()).ifPresent(s -> scripts.put(script, s));
+    }
+    for (String more : texts(root, "init_scripts")) {
+      scripts.put("init_scripts/" + scripts.size(), more);
+    }
+    return new AppCompose(
+        text(root, "name").orElse(""),
+        text(root, "runner").orElse(""),
+        text(root, "docker_compose_file"),
+        texts(root, "allowed_envs"),
+        switches,
+        scripts);
+  }
+
+  private static Optional<String> text(JsonNode root, String name) throws Malformed {
+    JsonNode value = root.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.isString()) {
+      throw new Malformed(-1, "app compose." + name, "not text");
+    }
+    return Optional.of(value.stringValue());
+  }
+
+  private static List<String> texts(JsonNode root, String name) throws Malformed {
+    JsonNode value = root.path(name);
+    List<String> texts = new ArrayList<>();
+    if (value.isMissingNode() || value.isNull()) {
+      return texts;
+    }
+    if (!value.isArray()) {
+      throw new Malformed(-1, "app compose." + name, "not an array");
+    }
+    for (JsonNode item : value) {
+      if (!item.isString()) {
+        throw new Malformed(-1, "app compose." + name, "holds something else than text");
+      }
+      texts.add(item.stringValue());
+    }
+    return texts;
+  }
+
+  /** Whether something besides the measured text can set {@code variable} when it starts. */
+  boolean canBeSet(String variable) {
+    return allowedEnvs.contains(variable)
+        || scripts.values().stream().anyMatch(script -> script.contains(variable));
+  }
+}

@@ -1,0 +1,58 @@
+package dev.exhibit.core.dstack;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.intel.IntelCode;
+import dev.exhibit.core.policy.WorkloadPolicy;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code workload.app-id}: the measured id is the one stated and expected. An id may be chosen at
+ * deployment, so it says nothing about code: it passes only where the compose hash is expected too.
+ */
+final class AppIdCheck {
+  private static final int SIZE = 20;
+
+  private AppIdCheck() {}
+
+  static Ruling judge(WorkloadEvidence evidence, TrustedEvents trusted, WorkloadPolicy policy) {
+    Bytes measured = trusted.appId();
+    if (measured.size() != SIZE) {
+      return Ruling.failed(
+          DstackCode.EVENT_PAYLOAD_SIZE, "The measured app id has " + measured.size() + " bytes.");
+    }
+    return StatedValues.contradiction(evidence, WorkloadEvidence.APP_ID, measured)
+        .orElseGet(() -> compared(measured, trusted.composeHash(), policy));
+  }
+
+  private static Ruling compared(Bytes measured, Bytes composeHash, WorkloadPolicy policy) {
+    boolean derived = composeHash.startsWith(measured);
+    Grounds grounds =
+        Grounds.of("").with("actual", measured.hex()).with("fromComposeHash", derived);
+    Optional<Set<Bytes>> accepted = policy.appIds();
+    if (accepted.isPresent() && !accepted.get().contains(measured)) {
+      return Ruling.failed(
+          DstackCode.APP_ID_UNEXPECTED,
+          said(grounds, "The measured app id is none of the policy's."));
+    }
+    boolean composeExpected =
+        policy.composeHashes().map(c -> c.contains(composeHash)).orElse(false);
+    if (composeExpected && (derived || accepted.isPresent())) {
+      return Ruling.passed(
+          DstackCode.APP_ID_EXPECTED,
+          said(grounds, "App id and compose hash are those the policy expects."));
+    }
+    return Ruling.missing(
+        IntelCode.NO_REFERENCE_VALUE,
+        said(
+            grounds,
+            "The measured app id is %s. It says nothing about code by itself, and the policy does"
+                    .formatted(measured.hex())
+                + " not name both it and the compose hash."));
+  }
+
+  private static Grounds said(Grounds grounds, String message) {
+    return new Grounds(message, grounds.sites(), grounds.details());
+  }
+}

@@ -1,0 +1,115 @@
+package dev.exhibit.core.dstack;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.policy.WorkloadPolicy;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code workload.compose}: SHA-256 of the app compose's exact text, the measured event and
+ * MR_CONFIG_ID name one and the same. A fact of the evidence alone; reference values, where the
+ * policy has them, are compared as well.
+ */
+final class ComposeCheck {
+  private final WorkloadEvidence evidence;
+  private final TrustedEvents trusted;
+  private final WorkloadPolicy policy;
+
+  private ComposeCheck(WorkloadEvidence evidence, TrustedEvents trusted, WorkloadPolicy policy) {
+    this.evidence = evidence;
+    this.trusted = trusted;
+    this.policy = policy;
+  }
+
+  /** The ruling, and the app compose if it is the measured one. */
+  record Result(Ruling ruling, Optional<AppCompose> compose) {}
+
+  static Result judge(
+      WorkloadEvidence evidence, TrustedEvents trusted, Bytes configId, WorkloadPolicy policy) {
+    return new ComposeCheck(evidence, trusted, policy).judge(configId);
+  }
+
+  private Result judge(Bytes configId) {
+    Bytes measured = trusted.composeHash();
+    Optional<Ruling> contradicted = contradiction(measured);
+    if (contradicted.isPresent()) {
+      return new Result(contradicted.get(), Optional.empty());
+    }
+    Ruling config = ConfigId.judge(configId, trusted, evidence.configDocument());
+    if (config.isFailed()) {
+      return new Result(config, Optional.empty());
+    }
+    if (evidence.appCompose().isEmpty()) {
+      return new Result(absent(measured), Optional.empty());
+    }
+    return switch (AppCompose.decode(evidence.appCompose().getFirst())) {
+      case Decoded.Invalid<AppCompose> invalid ->
+          new Result(
+              Ruling.failed(
+                  DstackCode.COMPOSE_AMBIGUOUS,
+                  "The app compose is not strict JSON of the known shape: "
+                      + invalid.message()
+                      + "."),
+              Optional.empty());
+      case Decoded.Valid<AppCompose> valid ->
+          new Result(
+              config.isPassed() ? bound(config, measured) : config, Optional.of(valid.value()));
+    };
+  }
+
+  private Optional<Ruling> contradiction(Bytes measured) {
+    for (String text : evidence.appCompose()) {
+      Sha256 shown = Sha256.of(Bytes.utf8(text));
+      if (!shown.bytes().equals(measured)) {
+        return Optional.of(
+            Ruling.failed(
+                DstackCode.COMPOSE_MISMATCH,
+                Grounds.of("The app compose shown is not the one that was measured.")
+                    .compared(measured.hex(), shown.hex())));
+      }
+    }
+    return StatedValues.contradiction(evidence, WorkloadEvidence.COMPOSE_HASH, measured)
+        .or(() -> unexpected(measured));
+  }
+
+  private Optional<Ruling> unexpected(Bytes measured) {
+    return policy
+        .composeHashes()
+        .filter(accepted -> !accepted.contains(measured))
+        .map(
+            accepted ->
+                Ruling.failed(
+                    DstackCode.COMPOSE_UNEXPECTED,
+                    Grounds.of("The measured compose hash is none of the policy's.")
+                        .compared(hex(accepted), measured.hex())));
+  }
+
+  private static List<String> hex(Set<Bytes> values) {
+    return values.stream().map(Bytes::hex).sorted().toList();
+  }
+
+  private static Ruling absent(Bytes measured) {
+    return Ruling.missing(
+        DstackCode.COMPOSE_ABSENT,
+        Grounds.of("The report does not show the app compose whose hash was measured.")
+            .with("measured", measured.hex()));
+  }
+
+  private Ruling bound(Ruling config, Bytes measured) {
+    String expected =
+        policy.composeHashes().isPresent()
+            ? " The policy expects it."
+            : " Whether it is the expected one, no reference value says.";
+    return Ruling.passed(
+        DstackCode.COMPOSE_BOUND,
+        Grounds.of(
+                "SHA-256 of the app compose is the measured compose hash. "
+                    + config.grounds().message()
+                    + expected)
+            .compared(measured.hex(), measured.hex()));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.exhibit.core.dstack;
+
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.decode.Malformed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The services of a Docker compose file. What would pull in text that is not measured ({@code
+ * include}, {@code extends}) is refused, because then the file does not say what runs.
+ */
+record ComposeFile(List<Service> services) {
+  ComposeFile {
+    services = List.copyOf(services);
+  }
+
+  /**
+   * One service.
+   *
+   * @param image the image as written, blank if there is none
+   * @param built whether it is built where it runs
+   * @param onDemand whether it starts only when something asks for it
+   * @param reach what lets it start or change other containers; empty if nothing is seen
+   */
+  record Service(String name, String image, boolean built, boolean onDemand, List<String> reach) {
+    Service {
+      reach = List.copyOf(reach);
+    }
+  }
+
+  static Decoded<ComposeFile> decode(String yaml) {
+    return switch (YamlReader.read(yaml)) {
+      case Decoded.Invalid<Yaml> invalid ->
+          new Decoded.Invalid<>(invalid.field(), invalid.offset(), invalid.why());
+      case Decoded.Valid<Yaml> valid -> Decoded.of(() -> file(valid.value()));
+    };
+  }
+
+  private static ComposeFile file(Yaml root) throws Malformed {
+    if (!(root instanceof Yaml.Mapping top)) {
+      throw new Malformed(-1, "compose file", "not a mapping");
+    }
+    if (top.get("include").isPresent()) {
+      throw new Malformed(-1, "compose file", "includes files that are not measured");
+    }
+    Yaml services = top.get("services").orElse(new Yaml.Scalar(""));
+    if (!(services instanceof Yaml.Mapping named) || named.members().isEmpty()) {
+      throw new Malformed(-1, "compose file", "names no services");
+    }
+    List<Service> found = new ArrayList<>();
+    for (Map.Entry<String, Yaml> entry : named.members().entrySet()) {
+      found.add(service(entry.getKey(), entry.getValue()));
+    }
+    return new ComposeFile(found);
+  }
+
+  private static Service service(String name, Yaml value) throws Malformed {
+    if (!(value instanceof Yaml.Mapping service)) {
+      throw new Malformed(-1, "service " + name, "not a mapping");
+    }
+    if (service.get("extends").isPresent()) {
+      throw new Malformed(-1, "service " + name, "extends another file or service");
+    }
+    return new Service(
+        name,
+        service.text("image").orElse(""),
+        service.get("build").isPresent(),
+        service.get("profiles").isPresent() || service.text("scale").equals(Optional.of("0")),
+        Reach.of(service));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.exhibit.core.dstack;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.core.decode.JsonFields;
+import dev.exhibit.core.decode.Malformed;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The document behind a version 3 MR_CONFIG_ID. Members that are not known are refused, as the
+ * guest refuses them.
+ */
+final class ConfigDocument {
+  private static final Set<String> KNOWN =
+      Set.of(
+          "version",
+          "app_id",
+          "compose_hash",
+          "gpu_policy_hash",
+          "key_provider",
+          "key_provider_id",
+          "instance_id",
+          "init_script_hashes");
+
+  private ConfigDocument() {}
+
+  /** What in the document is not as the log measured it, if anything. */
+  static Optional<String> disagreement(Bytes text, TrustedEvents trusted) {
+    try {
+      JsonNode root = StrictJson.parse(text);
+      JsonFields fields = JsonFields.of(root, "document");
+      for (String name : root.propertyNames()) {
+        if (!KNOWN.contains(name)) {
+          return Optional.of("it has a member that is not known");
+        }
+      }
+      int version = fields.integer("version", 3, 3);
+      return compared(fields, trusted).map(what -> what + " (version " + version + ")");
+    } catch (StrictJson.Malformed e) {
+      return Optional.of("it is not strict JSON: " + e.why());
+    } catch (Malformed e) {
+      return Optional.of(e.field() + ": " + e.why());
+    }
+  }
+
+  private static Optional<String> compared(JsonFields fields, TrustedEvents trusted)
+      throws Malformed {
+    if (!fields.hex("compose_hash", 32).equals(trusted.composeHash())) {
+      return Optional.of("compose_hash");
+    }
+    if (fields.has("app_id") && !fields.hex("app_id", 20).equals(trusted.appId())) {
+      return Optional.of("app_id");
+    }
+    if (fields.has("instance_id") && !hexOf(fields, "instance_id").equals(trusted.instanceId())) {
+      return Optional.of("instance_id");
+    }
+    Optional<KeyProvider> measured = KeyProvider.decode(trusted.keyProvider());
+    boolean sameProvider =
+        measured.map(p -> p.configName()).equals(Optional.of(fields.text("key_provider")));
+    return sameProvider ? Optional.empty() : Optional.of("key_provider");
+  }
+
+  private static Bytes hexOf(JsonFields fields, String name) throws Malformed {
+    return Bytes.fromHex(fields.text(name)).orElseThrow(() -> fields.refused(name, "not hex"));
+  }
+}

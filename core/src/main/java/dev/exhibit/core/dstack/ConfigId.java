@@ -1,0 +1,105 @@
+package dev.exhibit.core.dstack;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.appraisal.Grounds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.web3j.crypto.Hash;
+
+/**
+ * MR_CONFIG_ID, 48 bytes, as dstack's launcher fills it: all zero, or a version byte, 32 bytes and
+ * 15 zeros. Version 1 holds the compose hash; version 2 Keccak-256(compose hash ‖ app id ‖ kind of
+ * key provider ‖ its id); version 3 the hash of a document.
+ */
+final class ConfigId {
+  private static final int HASHED = 33;
+  private static final Bytes DOCUMENT_LABEL =
+      Bytes.utf8("dstack-mr-config-v3:").concat(Bytes.zeros(1));
+
+  private final TrustedEvents trusted;
+  private final Optional<String> document;
+
+  private ConfigId(TrustedEvents trusted, Optional<String> document) {
+    this.trusted = trusted;
+    this.document = document;
+  }
+
+  /** The ruling on this part of {@code workload.compose}: passed with a sentence, or why not. */
+  static Ruling judge(Bytes register, TrustedEvents trusted, Optional<String> document) {
+    return new ConfigId(trusted, document).judge(register);
+  }
+
+  private Ruling judge(Bytes register) {
+    if (register.isZero()) {
+      return held("MR_CONFIG_ID is not used.");
+    }
+    Bytes content = register.slice(1, HASHED);
+    if (!register.from(HASHED).isZero()) {
+      return unknown(register);
+    }
+    return switch (register.at(0)) {
+      case 1 -> compared(content.equals(trusted.composeHash()), register, 1);
+      case 2 -> compared(secondVersions().contains(content), register, 2);
+      case 3 -> third(content, register);
+      default -> unknown(register);
+    };
+  }
+
+  /** The id is a text of hex digits in the measured event; a launcher may have left it empty. */
+  private List<Bytes> secondVersions() {
+    List<Bytes> possible = new ArrayList<>();
+    for (KeyProvider provider : KeyProvider.decode(trusted.keyProvider()).stream().toList()) {
+      for (Bytes id : List.of(provider.idBytes(), Bytes.EMPTY)) {
+        Bytes hashed =
+            trusted
+                .composeHash()
+                .concat(trusted.appId())
+                .concat(Bytes.of((byte) provider.kind()))
+                .concat(id);
+        possible.add(Bytes.of(Hash.sha3(hashed.toArray())));
+      }
+    }
+    return possible;
+  }
+
+  private Ruling third(Bytes content, Bytes register) {
+    if (document.isEmpty()) {
+      return Ruling.missing(
+          DstackCode.CONFIG_DOCUMENT_ABSENT,
+          "MR_CONFIG_ID is the hash of a document that the report does not show.");
+    }
+    Bytes text = Bytes.utf8(document.get());
+    if (!Sha256.of(DOCUMENT_LABEL.concat(text)).bytes().equals(content)) {
+      return compared(false, register, 3);
+    }
+    Optional<String> disagreement = ConfigDocument.disagreement(text, trusted);
+    return disagreement.isEmpty()
+        ? compared(true, register, 3)
+        : Ruling.failed(
+            DstackCode.CONFIG_ID_MISMATCH,
+            "MR_CONFIG_ID is the hash of a document that contradicts the log: "
+                + disagreement.get()
+                + ".");
+  }
+
+  private static Ruling compared(boolean equal, Bytes register, int version) {
+    return equal
+        ? held("MR_CONFIG_ID (version %d) holds the same.".formatted(version))
+        : Ruling.failed(
+            DstackCode.CONFIG_ID_MISMATCH,
+            "MR_CONFIG_ID (version %d) does not hold what the log measured: %s."
+                .formatted(version, register));
+  }
+
+  private static Ruling unknown(Bytes register) {
+    return Ruling.failed(
+        DstackCode.CONFIG_ID_UNKNOWN,
+        "MR_CONFIG_ID has none of the known forms: " + register.hex() + ".");
+  }
+
+  private static Ruling held(String sentence) {
+    return Ruling.passed(DstackCode.COMPOSE_BOUND, Grounds.of(sentence));
+  }
+}

@@ -1,0 +1,48 @@
+package dev.exhibit.core.dstack;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.intel.Quote;
+import dev.exhibit.core.intel.QuoteBody.TdReport10;
+import dev.exhibit.core.intel.QuoteDecoder;
+import dev.exhibit.core.policy.WorkloadPolicy;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A workload as a report shows it next to a quote that is decoded and not verified, for a reader
+ * who wants to look. It proves nothing: even where the log replays, the quote may be made up.
+ */
+public final class DecodedWorkload {
+  private static final List<CheckId> COMPARED =
+      List.of(CheckId.EVENTLOG_REPLAY, CheckId.EVENTLOG_ORDER, CheckId.WORKLOAD_COMPOSE);
+
+  private DecodedWorkload() {}
+
+  /**
+   * Named values: how log, app compose and the quote's registers compare, and, if the app compose
+   * is the one the log names, what it says.
+   *
+   * @param quote raw bytes
+   */
+  public static Map<String, Object> facts(WorkloadEvidence evidence, Bytes quote) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    Optional<TdReport10> td =
+        QuoteDecoder.decode(quote) instanceof Decoded.Valid<Quote> valid
+            ? valid.value().body().td()
+            : Optional.empty();
+    if (td.isEmpty()) {
+      facts.put("unreadable", "the quote gives no registers of a trust domain");
+      return facts;
+    }
+    WorkloadSteps steps = new WorkloadSteps(WorkloadPolicy.DEFAULT, evidence, td.get());
+    steps.log();
+    steps.images();
+    COMPARED.forEach(check -> facts.put(check.id(), steps.ruling(check).code().id()));
+    steps.facts().ifPresent(facts::putAll);
+    return facts;
+  }
+}

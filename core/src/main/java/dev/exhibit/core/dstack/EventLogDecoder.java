@@ -1,0 +1,134 @@
+package dev.exhibit.core.dstack;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.decode.Malformed;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Decodes event logs: an array of objects, or that array as text in a JSON string. Numbers may be
+ * numbers or text (decimal, or hex with 0x). Members that are not known are ignored: nothing is
+ * ever taken from them. Source: dstack's event log, entry members {@code imr}, {@code event_type},
+ * {@code digest}, {@code event}, {@code event_payload}, {@code version}, {@code preimage}.
+ */
+final class EventLogDecoder {
+  private static final int MAX_EVENTS = 4096;
+  private static final int MAX_NAME_CHARS = 1024;
+  private static final long U32_MAX = 0xFFFF_FFFFL;
+
+  private EventLogDecoder() {}
+
+  static Decoded<EventLog> decode(JsonNode shown) {
+    return Decoded.of(() -> log(shown));
+  }
+
+  private static EventLog log(JsonNode shown) throws Malformed {
+    JsonNode array = shown.isString() ? parse(shown.stringValue()) : shown;
+    if (!array.isArray()) {
+      throw new Malformed(-1, "event log", "not an array of events");
+    }
+    if (array.size() > MAX_EVENTS) {
+      throw new Malformed(-1, "event log", "more than " + MAX_EVENTS + " events");
+    }
+    List<LoggedEvent> events = new ArrayList<>();
+    for (JsonNode entry : array) {
+      events.add(event(entry, events.size()));
+    }
+    return new EventLog(events);
+  }
+
+  private static JsonNode parse(String text) throws Malformed {
+    try {
+      return StrictJson.parse(Bytes.utf8(text));
+    } catch (StrictJson.Malformed e) {
+      throw new Malformed(e.offset(), "event log", "its text is not strict JSON: " + e.why());
+    }
+  }
+
+  private static LoggedEvent event(JsonNode entry, int position) throws Malformed {
+    String path = "event " + position;
+    if (!entry.isObject()) {
+      throw new Malformed(-1, path, "not an object");
+    }
+    return new LoggedEvent(
+        position,
+        (int) number(entry, path, "imr", EventLog.REGISTERS - 1),
+        number(entry, path, "event_type", U32_MAX),
+        name(entry, path),
+        bytes(entry, path, "digest").filter(d -> !d.isEmpty()),
+        bytes(entry, path, "event_payload").orElse(Bytes.EMPTY),
+        version(entry, path),
+        bytes(entry, path, "preimage").filter(p -> !p.isEmpty()));
+  }
+
+  private static String name(JsonNode entry, String path) throws Malformed {
+    String name = text(entry, path, "event").orElse("");
+    if (name.length() > MAX_NAME_CHARS) {
+      throw new Malformed(-1, path + ".event", "longer than " + MAX_NAME_CHARS + " characters");
+    }
+    return name;
+  }
+
+  private static Optional<RuntimeFormat> version(JsonNode entry, String path) throws Malformed {
+    if (absent(entry, "version")) {
+      return Optional.empty();
+    }
+    long number = number(entry, path, "version", U32_MAX);
+    Optional<RuntimeFormat> format = RuntimeFormat.numbered(number);
+    if (format.isEmpty()) {
+      throw new Malformed(-1, path + ".version", number + " is no format this verifier knows");
+    }
+    return format;
+  }
+
+  private static long number(JsonNode entry, String path, String name, long most) throws Malformed {
+    BigInteger value = integer(entry.path(name)).orElse(BigInteger.valueOf(-1));
+    if (value.signum() < 0 || value.compareTo(BigInteger.valueOf(most)) > 0) {
+      throw new Malformed(-1, path + "." + name, "not a whole number in 0.." + most);
+    }
+    return value.longValueExact();
+  }
+
+  private static Optional<BigInteger> integer(JsonNode value) {
+    if (value.isIntegralNumber()) {
+      return Optional.of(value.bigIntegerValue());
+    }
+    String text = value.isString() ? value.stringValue() : "";
+    if (text.matches("[0-9]{1,10}")) {
+      return Optional.of(new BigInteger(text));
+    }
+    return text.matches("0x[0-9a-fA-F]{1,8}")
+        ? Optional.of(new BigInteger(text.substring(2), 16))
+        : Optional.empty();
+  }
+
+  private static Optional<Bytes> bytes(JsonNode entry, String path, String name) throws Malformed {
+    Optional<String> text = text(entry, path, name);
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Bytes.fromHex(text.get())
+            .orElseThrow(() -> new Malformed(-1, path + "." + name, "not hex digits")));
+  }
+
+  private static Optional<String> text(JsonNode entry, String path, String name) throws Malformed {
+    if (absent(entry, name)) {
+      return Optional.empty();
+    }
+    JsonNode value = entry.path(name);
+    if (!value.isString()) {
+      throw new Malformed(-1, path + "." + name, "not text");
+    }
+    return Optional.of(value.stringValue());
+  }
+
+  private static boolean absent(JsonNode entry, String name) {
+    return entry.path(name).isMissingNode() || entry.path(name).isNull();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.exhibit.core.dstack;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A container image that a measured compose file names.
+ *
+ * @param service the service that runs it
+ * @param written as it stands in the file
+ * @param repository registry, path and perhaps tag; the whole text if it is not pinned
+ * @param digest {@code sha256:} and 64 hex digits, if the image is pinned
+ * @param onDemand whether the service starts only when something asks for it
+ */
+public record Image(
+    String service, String written, String repository, Optional<String> digest, boolean onDemand) {
+  private static final Pattern PINNED =
+      Pattern.compile("(?<name>[A-Za-z0-9][A-Za-z0-9._:/-]*)@(?<digest>sha256:[0-9a-f]{64})");
+
+  /** {@code ${NAME:-default}} or {@code ${NAME-default}}, alone. */
+  private static final Pattern DEFAULTED =
+      Pattern.compile("\\$\\{(?<variable>[A-Za-z_][A-Za-z0-9_]*):?-(?<fallback>[^{}$]*)\\}");
+
+  /** Whether what runs is fixed by the compose file's text. */
+  public boolean pinned() {
+    return digest.isPresent();
+  }
+
+  /**
+   * The image of {@code service}. A variable's default counts only if nothing that is allowed from
+   * outside, and no script, can set the variable.
+   */
+  static Image of(ComposeFile.Service service, AppCompose compose) {
+    String written = service.image();
+    Matcher defaulted = DEFAULTED.matcher(written);
+    boolean byDefault =
+        defaulted.matches() && !compose.canBeSet(String.valueOf(defaulted.group("variable")));
+    Matcher pinned =
+        PINNED.matcher(byDefault ? String.valueOf(defaulted.group("fallback")) : written);
+    boolean fixed = pinned.matches() && !service.built();
+    return new Image(
+        service.name(),
+        written,
+        fixed ? String.valueOf(pinned.group("name")) : written,
+        fixed ? Optional.of(String.valueOf(pinned.group("digest"))) : Optional.empty(),
+        service.onDemand());
+  }
+}

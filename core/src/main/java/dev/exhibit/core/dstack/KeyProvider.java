@@ -1,0 +1,47 @@
+package dev.exhibit.core.dstack;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.decode.JsonFields;
+import dev.exhibit.core.decode.Malformed;
+import java.util.Optional;
+
+/**
+ * Who gives a machine its keys, as measured: JSON with name and id.
+ *
+ * @param name {@code kms}, {@code local-sgx}, {@code tpm} or {@code none}
+ * @param id of a key service, the hex of its root key's SPKI; of an enclave, its measurement
+ */
+record KeyProvider(String name, String id) {
+  static Optional<KeyProvider> decode(Bytes payload) {
+    try {
+      JsonFields fields = JsonFields.parse(payload, "key provider");
+      return Optional.of(new KeyProvider(fields.text("name"), fields.text("id")));
+    } catch (Malformed e) {
+      return Optional.empty(); // the check on key providers says so
+    }
+  }
+
+  /** The form in which a policy names it. */
+  String reference() {
+    return name + ":" + id;
+  }
+
+  /** The byte that stands for the kind in MR_CONFIG_ID version 2. */
+  int kind() {
+    return switch (name) {
+      case "local-sgx" -> 1;
+      case "kms" -> 2;
+      case "tpm" -> 3;
+      default -> 0;
+    };
+  }
+
+  /** The word that stands for the kind in a version 3 document. */
+  String configName() {
+    return name.equals("local-sgx") ? "local" : name;
+  }
+
+  Bytes idBytes() {
+    return Bytes.fromHex(id).orElse(Bytes.EMPTY);
+  }
+}

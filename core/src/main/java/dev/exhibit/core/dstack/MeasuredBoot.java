@@ -1,0 +1,33 @@
+package dev.exhibit.core.dstack;
+
+import java.util.List;
+
+/**
+ * Runtime events that lead to a quote's RTMR3: name and payload of each are what was measured, and
+ * nothing was measured besides. Only {@link ReplayCheck} makes one.
+ */
+final class MeasuredBoot {
+  private final Replay replay;
+
+  MeasuredBoot(Replay replay) {
+    if (!replay.covers(LoggedEvent.RUNTIME_REGISTER)) {
+      throw new IllegalArgumentException("RTMR3 was not replayed");
+    }
+    this.replay = replay;
+  }
+
+  /** The runtime events, in order. */
+  List<LoggedEvent> events() {
+    return replay.log().runtime();
+  }
+
+  /** How many events of all registers were replayed. */
+  int replayed() {
+    return (int) replay.log().events().stream().filter(e -> replay.covers(e.register())).count();
+  }
+
+  /** Whether every register was replayed, not RTMR3 alone. */
+  boolean whole() {
+    return replay.open().isEmpty();
+  }
+}

@@ -1,0 +1,87 @@
+package dev.exhibit.core.dstack;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.intel.IntelCode;
+import dev.exhibit.core.policy.WorkloadPolicy;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code workload.os-image}: the OS image that the boot measured, as its key service named it. An
+ * image that only the host's configuration names is backed by no register.
+ */
+final class OsImageCheck {
+  private static final int SIZE = 32;
+
+  private OsImageCheck() {}
+
+  static Ruling judge(WorkloadEvidence evidence, TrustedEvents trusted, WorkloadPolicy policy) {
+    VmConfig config = VmConfig.of(evidence.vmConfig());
+    if (config.development()) {
+      return Ruling.failed(
+          DstackCode.OS_IMAGE_DEVELOPMENT,
+          "The host says that the machine was started from a development image.");
+    }
+    Optional<Bytes> measured = trusted.osImageHash();
+    if (measured.isEmpty()) {
+      return notMeasured(config);
+    }
+    if (measured.get().size() != SIZE) {
+      return Ruling.failed(
+          DstackCode.EVENT_PAYLOAD_SIZE,
+          "The measured OS image hash has " + measured.get().size() + " bytes.");
+    }
+    return disagreement(config, evidence, measured.get())
+        .orElseGet(() -> compared(measured.get(), policy.osImageHashes()));
+  }
+
+  private static Ruling notMeasured(VmConfig config) {
+    return Ruling.missing(
+        DstackCode.OS_IMAGE_NOT_MEASURED,
+        config
+            .osImageHash()
+            .map(
+                claimed ->
+                    Grounds.of("The host names an OS image; no register backs what it says.")
+                        .with("claimed", claimed))
+            .orElseGet(() -> Grounds.of("The boot measured no OS image hash.")));
+  }
+
+  /**
+   * Not a failure: a key service may know an image by another hash than the host's configuration.
+   */
+  private static Optional<Ruling> disagreement(
+      VmConfig config, WorkloadEvidence evidence, Bytes measured) {
+    Optional<Ruling> stated =
+        StatedValues.contradiction(evidence, WorkloadEvidence.OS_IMAGE_HASH, measured);
+    boolean configured = config.osImageHash().map(h -> !h.equals(measured.hex())).orElse(false);
+    return stated.isPresent() || configured
+        ? Optional.of(
+            Ruling.missing(
+                DstackCode.OS_IMAGE_DISAGREES,
+                Grounds.of("The measured OS image hash is not the one that is stated beside it.")
+                    .with("measured", measured.hex())))
+        : Optional.empty();
+  }
+
+  private static Ruling compared(Bytes measured, Optional<Set<Bytes>> accepted) {
+    if (accepted.isEmpty()) {
+      return Ruling.missing(
+          IntelCode.NO_REFERENCE_VALUE,
+          Grounds.of("The boot measured an OS image; the policy names none to compare with.")
+              .with("actual", measured.hex()));
+    }
+    boolean expected = accepted.get().contains(measured);
+    Grounds grounds =
+        Grounds.of(
+                expected
+                    ? "The measured OS image hash is one the policy expects; that the boot"
+                        + " registers are that image's, see workload.boot-recomputed."
+                    : "The measured OS image hash is none of the policy's.")
+            .compared(accepted.get().stream().map(Bytes::hex).sorted().toList(), measured.hex());
+    return expected
+        ? Ruling.passed(DstackCode.OS_IMAGE_EXPECTED, grounds)
+        : Ruling.failed(DstackCode.OS_IMAGE_UNEXPECTED, grounds);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.exhibit.core.dstack;
+
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.intel.QuoteBody.TdReport10;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code eventlog.replay}: every log a report shows has to lead to the quote's registers. A report
+ * may show its log in several places, and a reader may look at any of them.
+ */
+final class ReplayCheck {
+  private ReplayCheck() {}
+
+  /** The ruling, and the boot if RTMR3 was replayed and no log contradicts the quote. */
+  record Result(Ruling ruling, Optional<MeasuredBoot> boot) {}
+
+  static Result judge(List<WorkloadEvidence.ShownLog> shown, TdReport10 td) {
+    List<Replay> replays = new ArrayList<>();
+    Optional<Ruling> unread = Optional.empty();
+    for (WorkloadEvidence.ShownLog log : shown) {
+      switch (EventLogDecoder.decode(log.content())) {
+        case Decoded.Invalid<EventLog> invalid ->
+            unread = Optional.of(notUnderstood(log, invalid.message()));
+        case Decoded.Valid<EventLog> valid -> {
+          switch (Replay.of(valid.value(), td)) {
+            case Replay.Result.Broken broken -> {
+              return new Result(broken(log, broken.violation()), Optional.empty());
+            }
+            case Replay.Result.Ran ran -> replays.add(ran.replay());
+          }
+        }
+      }
+    }
+    Optional<Replay> best =
+        replays.stream().max(Comparator.comparingInt(replay -> replay.covered().size()));
+    Optional<MeasuredBoot> boot =
+        best.filter(r -> r.covers(LoggedEvent.RUNTIME_REGISTER)).map(MeasuredBoot::new);
+    return new Result(
+        unread.or(() -> best.map(ReplayCheck::ran)).orElseGet(ReplayCheck::absent), boot);
+  }
+
+  private static Ruling ran(Replay replay) {
+    String covered = names(replay.covered());
+    Grounds grounds =
+        ReplayDetails.of(replay)
+            .describe(
+                replay.open().isEmpty()
+                    ? "All four RTMRs follow from the %d events of the log."
+                        .formatted(replay.log().events().size())
+                    : "The log shows no events, or only some, for %s; %s."
+                        .formatted(
+                            names(replay.open()),
+                            covered.isEmpty()
+                                ? "nothing was replayed"
+                                : covered + " follow from it"));
+    return replay.open().isEmpty()
+        ? Ruling.passed(DstackCode.REGISTERS_REPLAYED, grounds)
+        : Ruling.missing(DstackCode.EVENT_LOG_PARTIAL, grounds);
+  }
+
+  private static String names(List<Integer> registers) {
+    return String.join(", ", registers.stream().map(r -> "RTMR" + r).toList());
+  }
+
+  private static Ruling broken(WorkloadEvidence.ShownLog log, Violation violation) {
+    return Ruling.failed(
+        violation.code(), Grounds.of(violation.message()).with("log", log.pointer()));
+  }
+
+  private static Ruling notUnderstood(WorkloadEvidence.ShownLog log, String why) {
+    return Ruling.missing(
+        DstackCode.EVENT_LOG_NOT_UNDERSTOOD,
+        Grounds.of("The event log could not be read: " + why + ".").with("log", log.pointer()));
+  }
+
+  private static Ruling absent() {
+    return Ruling.missing(
+        DstackCode.EVENT_LOG_ABSENT,
+        "The report shows no event log, so the registers are numbers without a story.");
+  }
+}

@@ -1,0 +1,103 @@
+package dev.exhibit.core.dstack;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Outcome;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.intel.VerifiedQuote;
+import dev.exhibit.core.policy.WorkloadPolicy;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Appraises what ran inside a trust domain: log, boot events, app compose, images and the compose
+ * manager's actions. A pure function of its inputs.
+ */
+public final class WorkloadAppraiser {
+  /** The checks this package answers. */
+  public static final Set<CheckId> CHECKS =
+      Collections.unmodifiableSet(EnumSet.range(CheckId.EVENTLOG_REPLAY, CheckId.WORKLOAD_ACTIONS));
+
+  private final WorkloadPolicy policy;
+  private final Function<Bytes, Outcome<VerifiedQuote>> quotes;
+
+  /**
+   * An appraiser with these reference values.
+   *
+   * @param quotes verifies a further quote, the compose manager's, as the machine's own was
+   */
+  public WorkloadAppraiser(WorkloadPolicy policy, Function<Bytes, Outcome<VerifiedQuote>> quotes) {
+    this.policy = policy;
+    this.quotes = quotes;
+  }
+
+  /**
+   * What is judged.
+   *
+   * @param site the report it was found in
+   * @param quote the machine's quote, verified
+   * @param evidence what the report shows next to the quote
+   * @param sentNonce the nonce the collector recorded as sent
+   */
+  public record Case(
+      Subject subject,
+      Site site,
+      VerifiedQuote quote,
+      WorkloadEvidence evidence,
+      Optional<Bytes> sentNonce) {}
+
+  /** Exactly one finding for each of {@link #CHECKS}, and the workload if the compose is bound. */
+  public Outcome<VerifiedWorkload> appraise(Case asked) {
+    if (asked.quote().td().isEmpty()) {
+      return Outcome.unproven(
+          missing(
+              asked.subject(),
+              asked.site(),
+              DstackCode.WORKLOAD_NOT_SHOWN,
+              "An enclave has no event log of this kind."));
+    }
+    WorkloadSteps steps = new WorkloadSteps(policy, asked.evidence(), asked.quote().td().get());
+    steps.run(asked.sentNonce(), quotes);
+    List<Finding> findings =
+        CHECKS.stream()
+            .map(c -> steps.ruling(c).finding(new Key(c, asked.subject()), asked.site()))
+            .toList();
+    return new Outcome<>(findings, steps.workload(asked.subject()));
+  }
+
+  /** The findings where nothing of the kind can be judged: one reason for every check. */
+  public static List<Finding> missing(Subject subject, Site site, Code code, String message) {
+    Grounds grounds = Grounds.of(message).at(site);
+    return CHECKS.stream()
+        .<Finding>map(c -> new Finding.Missing(new Key(c, subject), code, grounds))
+        .toList();
+  }
+
+  /** The findings for a quote that did not verify. */
+  public static List<Finding> blocked(Subject subject, Site site) {
+    return missing(
+        subject,
+        site,
+        FrameCode.BLOCKED,
+        "Registers count only inside a quote that verifies, and this one did not.");
+  }
+
+  /** The findings for a report that shows nothing of the kind. */
+  public static List<Finding> notShown(Subject subject, Site site) {
+    return missing(
+        subject,
+        site,
+        DstackCode.WORKLOAD_NOT_SHOWN,
+        "Reports of this shape carry no event log and no app compose: what ran is not told.");
+  }
+}

@@ -1,0 +1,100 @@
+package dev.exhibit.core.dstack;
+
+import dev.exhibit.bundle.Bytes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a report shows next to a quote about the workload. None of it is proven: it is held against
+ * the verified quote's registers.
+ *
+ * @param eventLogs every place where an event log of this machine stands
+ * @param appCompose every place where the app compose stands, as text
+ * @param vmConfig how the host says it started the machine, as JSON text; never measured
+ * @param configDocument the document that a version 3 MR_CONFIG_ID is the hash of, as text
+ * @param stated values the report claims to have measured: {@code app_id}, {@code compose_hash},
+ *     {@code os_image_hash}, {@code key_provider}, each with every differing text it is given
+ * @param manager the attestation of a compose manager: what it did after the boot
+ */
+public record WorkloadEvidence(
+    List<ShownLog> eventLogs,
+    List<String> appCompose,
+    Optional<String> vmConfig,
+    Optional<String> configDocument,
+    Map<String, List<String>> stated,
+    Optional<Manager> manager) {
+  /** {@link #stated}: the app id, hex. */
+  public static final String APP_ID = "app_id";
+
+  /** {@link #stated}: the compose hash, hex. */
+  public static final String COMPOSE_HASH = "compose_hash";
+
+  /** {@link #stated}: the OS image hash, hex. */
+  public static final String OS_IMAGE_HASH = "os_image_hash";
+
+  /** {@link #stated}: the key provider, JSON text. */
+  public static final String KEY_PROVIDER = "key_provider";
+
+  public WorkloadEvidence {
+    eventLogs = List.copyOf(eventLogs);
+    appCompose = List.copyOf(appCompose);
+    stated = Map.copyOf(stated);
+  }
+
+  /** Only a log and, perhaps, an app compose: what loose files can show. */
+  public static WorkloadEvidence ofFiles(ShownLog log, Optional<String> appCompose) {
+    return new WorkloadEvidence(
+        List.of(log),
+        appCompose.stream().toList(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of(),
+        Optional.empty());
+  }
+
+  /**
+   * Whether this shows nothing that {@code other} does not show in the same way; a compose manager
+   * is shown once per report.
+   */
+  public boolean repeats(WorkloadEvidence other) {
+    return contents(eventLogs).equals(contents(other.eventLogs))
+        && appCompose.equals(other.appCompose)
+        && vmConfig.equals(other.vmConfig)
+        && configDocument.equals(other.configDocument)
+        && stated.equals(other.stated)
+        && (manager.isEmpty() || manager.equals(other.manager));
+  }
+
+  private static List<JsonNode> contents(List<ShownLog> logs) {
+    return logs.stream().map(ShownLog::content).toList();
+  }
+
+  /** The texts that the report gives for one of the stated values. */
+  List<String> statedAs(String name) {
+    return stated.getOrDefault(name, List.of());
+  }
+
+  /**
+   * An event log as it stands in a report.
+   *
+   * @param pointer JSON pointer in the report, or the name of a file
+   * @param content an array, or a string that holds one
+   */
+  public record ShownLog(String pointer, JsonNode content) {}
+
+  /**
+   * The attestation of a compose manager.
+   *
+   * @param pointer JSON pointer in the report
+   * @param quote its own quote, raw bytes
+   * @param actions the list of what it did; absent from reports that were cut down
+   * @param eventLog the log of the machine it runs on
+   */
+  public record Manager(
+      String pointer,
+      Optional<Bytes> quote,
+      Optional<JsonNode> actions,
+      Optional<ShownLog> eventLog) {}
+}

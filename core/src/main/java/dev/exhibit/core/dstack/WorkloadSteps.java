@@ -1,0 +1,154 @@
+package dev.exhibit.core.dstack;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Outcome;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.intel.QuoteBody.TdReport10;
+import dev.exhibit.core.intel.VerifiedQuote;
+import dev.exhibit.core.policy.WorkloadPolicy;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The checks of one machine in order; each takes what an earlier one proved, or says it cannot. */
+final class WorkloadSteps {
+  private final WorkloadPolicy policy;
+  private final WorkloadEvidence evidence;
+  private final TdReport10 td;
+  private final Map<CheckId, Ruling> rulings = new EnumMap<>(CheckId.class);
+  private Optional<MeasuredBoot> boot = Optional.empty();
+  private Optional<TrustedEvents> trusted = Optional.empty();
+  private Optional<AppCompose> compose = Optional.empty();
+  private Optional<ImagesCheck.Services> services = Optional.empty();
+
+  WorkloadSteps(WorkloadPolicy policy, WorkloadEvidence evidence, TdReport10 td) {
+    this.policy = policy;
+    this.evidence = evidence;
+    this.td = td;
+  }
+
+  /** Runs every check. */
+  void run(Optional<Bytes> sentNonce, Function<Bytes, Outcome<VerifiedQuote>> quotes) {
+    log();
+    identity();
+    images();
+    rulings.put(CheckId.WORKLOAD_BOOT_RECOMPUTED, bootRecomputed());
+    rulings.put(CheckId.WORKLOAD_ACTIONS, actions(sentNonce, quotes));
+  }
+
+  /** Log, order and compose only: what loose files can be asked. */
+  void log() {
+    ReplayCheck.Result replay = ReplayCheck.judge(evidence.eventLogs(), td);
+    rulings.put(CheckId.EVENTLOG_REPLAY, replay.ruling());
+    boot = replay.boot();
+    Optional<OrderCheck.Result> order = boot.map(OrderCheck::judge);
+    rulings.put(
+        CheckId.EVENTLOG_ORDER,
+        order.map(OrderCheck.Result::ruling).orElseGet(blocked(CheckId.EVENTLOG_REPLAY)));
+    trusted = order.flatMap(OrderCheck.Result::trusted);
+    Optional<ComposeCheck.Result> bound =
+        trusted.map(t -> ComposeCheck.judge(evidence, t, td.mrConfigId(), policy));
+    rulings.put(
+        CheckId.WORKLOAD_COMPOSE,
+        bound.map(ComposeCheck.Result::ruling).orElseGet(blocked(CheckId.EVENTLOG_ORDER)));
+    compose = bound.flatMap(ComposeCheck.Result::compose);
+  }
+
+  private void identity() {
+    rulings.put(CheckId.WORKLOAD_APP_ID, onTrusted(t -> AppIdCheck.judge(evidence, t, policy)));
+    rulings.put(
+        CheckId.WORKLOAD_KEY_PROVIDER, onTrusted(t -> KeyProviderCheck.judge(evidence, t, policy)));
+    rulings.put(CheckId.WORKLOAD_OS_IMAGE, onTrusted(t -> OsImageCheck.judge(evidence, t, policy)));
+  }
+
+  private Ruling onTrusted(Function<TrustedEvents, Ruling> check) {
+    return trusted.map(check).orElseGet(blocked(CheckId.EVENTLOG_ORDER));
+  }
+
+  /** The images, once the app compose is known. */
+  void images() {
+    Optional<ImagesCheck.Result> result = compose.map(ImagesCheck::judge);
+    rulings.put(
+        CheckId.WORKLOAD_IMAGES_PINNED,
+        result.map(ImagesCheck.Result::ruling).orElseGet(blocked(CheckId.WORKLOAD_COMPOSE)));
+    services = result.flatMap(ImagesCheck.Result::services);
+  }
+
+  private Ruling bootRecomputed() {
+    return Ruling.missing(
+        DstackCode.BOOT_NOT_RECOMPUTED,
+        Grounds.of(
+                "MRTD and RTMR0 to RTMR2 were not rebuilt from firmware, kernel, command line and"
+                    + " machine configuration; the log only tells what they were extended with.")
+            .with("mrtd", "not rebuilt")
+            .with(
+                "rtmr0-2",
+                boot.map(MeasuredBoot::whole).orElse(false)
+                    ? "replayed from digests that the log shows, not rebuilt"
+                    : "neither replayed nor rebuilt"));
+  }
+
+  private Ruling actions(
+      Optional<Bytes> sentNonce, Function<Bytes, Outcome<VerifiedQuote>> quotes) {
+    return evidence
+        .manager()
+        .map(manager -> ActionsCheck.judge(manager, td, sentNonce, quotes))
+        .orElseGet(this::noManager);
+  }
+
+  /** Only the measured compose file can say that nothing could have acted after the boot. */
+  private Ruling noManager() {
+    boolean powerless =
+        services.map(s -> s.reach().isEmpty()).orElse(false)
+            && compose.map(c -> c.scripts().isEmpty()).orElse(false);
+    return powerless
+        ? new Ruling(
+            Status.NOT_APPLICABLE,
+            DstackCode.NOTHING_CAN_ACT,
+            Grounds.of(
+                "No service of the measured compose file has a way to start or change containers."))
+        : Ruling.missing(
+            DstackCode.MANAGER_ABSENT,
+            Grounds.of(
+                    "What was started after the boot is not told: the report has no attestation of"
+                        + " a compose manager, and nothing shows that nothing could be.")
+                .with("reach", services.map(ImagesCheck.Services::reach).orElse(Map.of())));
+  }
+
+  private static Supplier<Ruling> blocked(CheckId cause) {
+    return () -> Ruling.blocked(cause);
+  }
+
+  Ruling ruling(CheckId check) {
+    return Objects.requireNonNull(rulings.get(check), check.id());
+  }
+
+  /** The runtime events, if RTMR3 was replayed and their order holds. */
+  List<MeasuredEvent> measuredEvents() {
+    return trusted.map(TrustedEvents::events).orElse(List.of());
+  }
+
+  /** What there is to show of the app compose, if it is the measured one. */
+  Optional<Map<String, Object>> facts() {
+    return trusted.isEmpty() || boot.isEmpty()
+        ? Optional.empty()
+        : compose.map(c -> WorkloadFacts.of(trusted.get(), boot.get(), c, services));
+  }
+
+  /** The workload, if its app compose is the measured one and its order holds. */
+  Optional<VerifiedWorkload> workload(Subject subject) {
+    boolean bound = ruling(CheckId.WORKLOAD_COMPOSE).isPassed();
+    if (!bound || compose.isEmpty() || trusted.isEmpty() || boot.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new VerifiedWorkload(subject, trusted.get(), boot.get(), compose.get(), services));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.exhibit.core.policy;
+
+import dev.exhibit.bundle.Bytes;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reference values for what runs inside. An absent set compares nothing, and what needs it to be
+ * expected stays open; an empty set accepts nothing.
+ *
+ * @param composeHashes accepted SHA-256 of app composes, 32 bytes each
+ * @param appIds accepted app ids, 20 bytes each; without {@code composeHashes} they settle nothing
+ * @param keyProviders accepted key providers, each name, colon, id, such as {@code kms:3059…}
+ * @param osImageHashes accepted OS images, 32 bytes each
+ */
+public record WorkloadPolicy(
+    Optional<Set<Bytes>> composeHashes,
+    Optional<Set<Bytes>> appIds,
+    Optional<Set<String>> keyProviders,
+    Optional<Set<Bytes>> osImageHashes) {
+  /** No reference values. */
+  public static final WorkloadPolicy DEFAULT =
+      new WorkloadPolicy(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
+  public WorkloadPolicy {
+    composeHashes = composeHashes.map(Set::copyOf);
+    appIds = appIds.map(Set::copyOf);
+    keyProviders = keyProviders.map(Set::copyOf);
+    osImageHashes = osImageHashes.map(Set::copyOf);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.exhibit.core.policy;
+
+import dev.exhibit.bundle.Bytes;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code workload}: reference values for what runs inside. */
+final class WorkloadSection {
+  private static final int HASH_BYTES = 32;
+  private static final int APP_ID_BYTES = 20;
+
+  private WorkloadSection() {}
+
+  static WorkloadPolicy decode(PolicyObject policy) throws PolicyRefused {
+    Optional<PolicyObject> section = policy.object("workload");
+    if (section.isEmpty()) {
+      return WorkloadPolicy.DEFAULT;
+    }
+    PolicyObject workload = section.get();
+    workload.allowOnly("composeHashes", "appIds", "keyProviders", "osImageHashes");
+    return new WorkloadPolicy(
+        hex(workload, "composeHashes", HASH_BYTES),
+        hex(workload, "appIds", APP_ID_BYTES),
+        providers(workload),
+        hex(workload, "osImageHashes", HASH_BYTES));
+  }
+
+  private static Optional<Set<Bytes>> hex(PolicyObject workload, String key, int size)
+      throws PolicyRefused {
+    Optional<List<String>> values = workload.texts(key);
+    if (values.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<Bytes> decoded = new LinkedHashSet<>();
+    for (String value : values.get()) {
+      decoded.add(
+          Bytes.fromHex(value)
+              .filter(b -> b.size() == size)
+              .orElseThrow(
+                  () ->
+                      new PolicyRefused(
+                          workload.path() + "." + key,
+                          "each value is " + 2 * size + " hex digits")));
+    }
+    return Optional.of(decoded);
+  }
+
+  private static Optional<Set<String>> providers(PolicyObject workload) throws PolicyRefused {
+    Optional<List<String>> values = workload.texts("keyProviders");
+    for (String value : values.orElse(List.of())) {
+      if (!value.matches("[a-z0-9-]+:[0-9A-Za-z]*")) {
+        throw new PolicyRefused(
+            workload.path() + ".keyProviders", "each value is a name, a colon and an id");
+      }
+    }
+    return values.map(Set::copyOf);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.exhibit.core.verify;
+
+import dev.exhibit.bundle.AttestationEntry;
+import dev.exhibit.bundle.Bundle;
+import dev.exhibit.core.attestation.LocatedQuote;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.intel.Quote;
+import dev.exhibit.core.intel.QuoteDecoder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The quotes of a bundle as they are written, for a reader who wants to look. Nothing is verified.
+ */
+public final class DecodedQuotes {
+  private DecodedQuotes() {}
+
+  /**
+   * A quote and where it stands.
+   *
+   * @param member the report it stands in
+   * @param shape the recognised shape of that report
+   */
+  public record Entry(String member, String shape, LocatedQuote located, Decoded<Quote> quote) {}
+
+  /** Every quote that the reports of {@code bundle} hold, in the order of the manifest. */
+  public static List<Entry> of(Bundle bundle) throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    for (AttestationEntry attestation : bundle.manifest().attestations()) {
+      AttestationCase file = AttestationCase.decode(bundle, attestation);
+      if (file.located() instanceof AttestationCase.Located.Quotes quotes) {
+        for (LocatedQuote located : quotes.found().quotes()) {
+          entries.add(
+              new Entry(
+                  file.site().member(),
+                  quotes.found().shape(),
+                  located,
+                  QuoteDecoder.decode(located.quote())));
+        }
+      }
+    }
+    return entries;
+  }
+}

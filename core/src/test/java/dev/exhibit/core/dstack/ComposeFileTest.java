@@ -1,0 +1,184 @@
+package dev.exhibit.core.dstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.testdata.dstack.AppComposeText;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a compose file starts, and with what reach. */
+class ComposeFileTest {
+  private static final String PINNED = AppComposeText.PROXY;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "image: %s",
+        "image: '%s'",
+        "\"image\": \"%s\"",
+        "image: >-\n      %s",
+        "{image: \"%s\"}",
+        "image: ${IMAGE:-%s}",
+        "image: ${IMAGE-%s}"
+      })
+  void readsAnImageHoweverItIsWritten(String form) {
+    String text =
+        form.startsWith("{")
+            ? "services:\n  a: " + form.formatted(PINNED)
+            : "services:\n  a:\n    " + form.formatted(PINNED);
+    assertThat(images(text)).hasSize(1).allMatch(Image::pinned);
+    assertThat(images(text).get(0).digest()).contains(PINNED.substring(PINNED.indexOf('@') + 1));
+  }
+
+  @Test
+  void readsAnImageThatIsMergedIn() {
+    String text =
+        """
+        x-common: &common
+          image: %s
+        services:
+          a:
+            <<: *common
+          b:
+            <<: [*common]
+            image: registry.example/other:1
+        """
+            .formatted(PINNED);
+    assertThat(images(text)).extracting(Image::pinned).containsExactly(true, false);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'registry.example/a'",
+    "'registry.example/a:latest'",
+    "'registry.example/a@sha256:1234'",
+    "'registry.example/a@md5:11111111111111111111111111111111'",
+    "'$IMAGE'",
+    "'${IMAGE}'",
+    "'${IMAGE:-registry.example/a:1}'",
+    "'${IMAGE:?needed}'",
+  })
+  void callsNothingElsePinned(String image) {
+    assertThat(images("services:\n  a:\n    image: \"" + image + "\"\n")).noneMatch(Image::pinned);
+  }
+
+  @Test
+  void countsADefaultOnlyWhereNothingCanSetTheVariable() {
+    String file = "services:\n  a:\n    image: ${IMAGE:-" + PINNED + "}\n";
+    assertThat(images(file, List.of("IMAGE"), Map.of())).noneMatch(Image::pinned);
+    assertThat(images(file, List.of(), Map.of("pre_launch_script", "export IMAGE=x")))
+        .noneMatch(Image::pinned);
+    assertThat(images(file, List.of("OTHER"), Map.of())).allMatch(Image::pinned);
+  }
+
+  @Test
+  void saysWhichServicesWait() {
+    String text =
+        "services:\n  a:\n    image: %s\n    profiles: [x]\n  b:\n    image: %s\n    scale: 0\n"
+            .formatted(PINNED, PINNED);
+    assertThat(images(text)).allMatch(Image::onDemand);
+  }
+
+  @Nested
+  class Refusals {
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "",
+          "just text",
+          "- a",
+          "services: {}",
+          "services:\n  a: text",
+          "services:\n  a:\n    image: x\n    image: y",
+          "services:\n  a:\n    image: x\n---\nservices: {}",
+          "services:\n  a:\n    extends:\n      file: other.yaml",
+          "include:\n  - other.yaml\nservices:\n  a:\n    image: x",
+          "services:\n  a:\n    image: !reset x",
+          "services:\n  a: *nothing",
+          "services:\n\ta: x",
+          "services: [",
+          "services:\n  ? [a]\n  : b"
+        })
+    void refusesWhatDoesNotSayWhatRuns(String text) {
+      assertThat(ComposeFile.decode(text)).isInstanceOf(Decoded.Invalid.class);
+    }
+
+    @Test
+    void refusesBottomlessNesting() {
+      assertThat(ComposeFile.decode("services: " + "[".repeat(100_000)))
+          .isInstanceOf(Decoded.Invalid.class);
+    }
+
+    @Test
+    void copiesNothingForAnAlias() {
+      StringBuilder bomb = new StringBuilder("x0: &x0 [a]\n");
+      for (int i = 1; i < 40; i++) {
+        bomb.append("x%d: &x%d [*x%d, *x%d]\n".formatted(i, i, i - 1, i - 1));
+      }
+      bomb.append("services:\n  a:\n    image: x\n    labels: *x39\n");
+      assertThat(ComposeFile.decode(bomb.toString())).isInstanceOf(Decoded.Valid.class);
+    }
+  }
+
+  @Nested
+  class Reaches {
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "privileged: true",
+          "privileged: yes",
+          "cap_add: [SYS_ADMIN]",
+          "pid: host",
+          "network_mode: host",
+          "devices: [/dev/kvm]",
+          "volumes: ['/var/run/docker.sock:/var/run/docker.sock:ro']",
+          "volumes: ['./here:/there']",
+          "volumes: ['${WHERE}:/there']",
+          "volumes: [{type: bind, source: /, target: /host}]"
+        })
+    void areSeen(String line) {
+      assertThat(reach(line)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "privileged: false",
+          "volumes: ['data:/data']",
+          "volumes: ['/data']",
+          "volumes: ['/var/run/dstack.sock:/var/run/dstack.sock']",
+          "volumes: [{type: volume, source: data, target: /data}]",
+          "network_mode: bridge"
+        })
+    void areNotInvented(String line) {
+      assertThat(reach(line)).isEmpty();
+    }
+
+    private List<String> reach(String line) {
+      String text = "services:\n  a:\n    image: x\n    " + line + "\n";
+      return ((Decoded.Valid<ComposeFile>) ComposeFile.decode(text))
+          .value()
+          .services()
+          .get(0)
+          .reach();
+    }
+  }
+
+  private static List<Image> images(String text) {
+    return images(text, List.of(), Map.of());
+  }
+
+  private static List<Image> images(
+      String text, List<String> allowed, Map<String, String> scripts) {
+    AppCompose compose =
+        new AppCompose("x", "docker-compose", Optional.of(text), allowed, Map.of(), scripts);
+    return ImagesCheck.judge(compose).services().orElseThrow().images();
+  }
+}

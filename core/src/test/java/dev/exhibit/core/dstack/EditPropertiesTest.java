@@ -1,0 +1,209 @@
+package dev.exhibit.core.dstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.core.appraisal.Outcome;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.intel.VerifiedQuote;
+import dev.exhibit.core.policy.WorkloadPolicy;
+import dev.exhibit.testdata.dstack.DstackEvidence;
+import dev.exhibit.testdata.dstack.DstackScenario;
+import dev.exhibit.testdata.dstack.SimulatedEvent;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Any edit of a log, an app compose or a list of actions is caught or provably irrelevant. */
+class EditPropertiesTest {
+  private static final DstackScenario MACHINE = DstackScenario.seeded(3);
+  private static final DstackEvidence EVIDENCE = MACHINE.evidence();
+  private static final Outcome<VerifiedQuote> QUOTE =
+      Judged.quotes(EVIDENCE.intel()).apply(EVIDENCE.intel().quote().bytes());
+  private static final Outcome<VerifiedQuote> MANAGER =
+      Judged.quotes(EVIDENCE.intel()).apply(EVIDENCE.managerQuote());
+  private static final Map<String, String> UNEDITED = judged(report -> {});
+
+  @Property(tries = 400)
+  void ofALog(@ForAll LogEdit edit, @ForAll @IntRange(max = 28) int at) {
+    SimulatedEvent event = MACHINE.log().events().get(at);
+    Map<String, String> result = edited(log -> edit.apply(log, at));
+    if (edit.irrelevant(event)) {
+      assertThat(result).as("%s of event %d", edit, at).isEqualTo(UNEDITED);
+    } else {
+      assertThat(result)
+          .as("%s of event %d", edit, at)
+          .doesNotContainEntry("eventlog.replay", "PASSED registers-replayed");
+    }
+  }
+
+  /** How events of different registers interleave is bound by nothing, and used for nothing. */
+  @Property(tries = 60)
+  void ofTheOrder(@ForAll @IntRange(max = 27) int at) {
+    Map<String, String> result =
+        edited(
+            log -> {
+              JsonNode first = log.path(at).deepCopy();
+              log.set(at, log.path(at + 1).deepCopy());
+              log.set(at + 1, first);
+            });
+    boolean apart =
+        MACHINE.log().events().get(at).register() != MACHINE.log().events().get(at + 1).register();
+    if (apart) {
+      assertThat(result).isEqualTo(UNEDITED);
+    } else {
+      assertThat(result.get("eventlog.replay")).isEqualTo("FAILED register-mismatch");
+    }
+  }
+
+  @Property(tries = 300)
+  void ofAnAppCompose(
+      @ForAll @IntRange(max = 999) int permille, @ForAll @IntRange(min = 32, max = 126) int c) {
+    String text = MACHINE.boot().appCompose();
+    int at = (text.length() - 1) * permille / 1000;
+    String replaced = text.substring(0, at) + (char) c + text.substring(at + 1);
+    for (String edited :
+        new String[] {
+          text.substring(0, at) + (char) c + text.substring(at),
+          text.substring(0, at) + text.substring(at + 1),
+          replaced
+        }) {
+      if (!edited.equals(text)) {
+        assertThat(
+                judged(
+                        report ->
+                            ((ObjectNode) report.path("info").path("tcb_info"))
+                                .put("app_compose", edited))
+                    .get("workload.compose"))
+            .isEqualTo("FAILED compose-mismatch");
+      }
+    }
+  }
+
+  @Property(tries = 300)
+  void ofAListOfActions(
+      @ForAll @IntRange(max = 999) int permille, @ForAll @IntRange(min = 32, max = 126) int c) {
+    String text = MACHINE.actions();
+    int at = (text.length() - 1) * permille / 1000;
+    String edited = text.substring(0, at) + (char) c + text.substring(at + 1);
+    Optional<JsonNode> actions = parsed(edited);
+    if (actions.isPresent() && !actions.equals(parsed(text))) {
+      assertThat(judged(report -> manager(report).set("actions", actions.get())))
+          .extractingByKey("workload.actions")
+          .isEqualTo("FAILED actions-mismatch");
+    }
+  }
+
+  @Test
+  void ofTheOrderOfActions() {
+    assertThat(
+            judged(
+                    report -> {
+                      ArrayNode actions = (ArrayNode) manager(report).path("actions");
+                      actions.add(actions.remove(0));
+                    })
+                .get("workload.actions"))
+        .isEqualTo("FAILED actions-mismatch");
+  }
+
+  /** Names are sorted before they are hashed. */
+  @Test
+  void theOrderOfAnActionsMembersIsIrrelevant() {
+    assertThat(
+            judged(
+                report -> {
+                  ObjectNode action = (ObjectNode) manager(report).path("actions").path(0);
+                  action.set("action", action.remove("action"));
+                }))
+        .isEqualTo(UNEDITED);
+  }
+
+  /** What a manager's attestation says besides quote and list is read by nothing. */
+  @Test
+  void whatTheManagerStatesOfItselfIsIrrelevant() {
+    assertThat(
+            judged(
+                report ->
+                    manager(report)
+                        .put("actions_hash", "00".repeat(32))
+                        .put("report_data", "00".repeat(64))
+                        .put("nonce", "00".repeat(32))))
+        .isEqualTo(UNEDITED);
+  }
+
+  /** Row L7: the host's configuration proves nothing, so it can change nothing that passes. */
+  @Test
+  void theHostsConfigurationIsIrrelevant() {
+    assertThat(
+            judged(
+                report ->
+                    report.put(
+                        "vm_config",
+                        MACHINE.vmConfig().replace("\"cpu_count\":4", "\"cpu_count\":400"))))
+        .isEqualTo(UNEDITED);
+  }
+
+  private static Map<String, String> edited(Consumer<ArrayNode> edit) {
+    return judged(
+        report -> {
+          edit.accept((ArrayNode) report.path("event_log"));
+          edit.accept((ArrayNode) report.path("info").path("tcb_info").path("event_log"));
+        });
+  }
+
+  /** Status and code of every check, and the workload that is handed on. */
+  private static Map<String, String> judged(Consumer<ObjectNode> edit) {
+    DstackEvidence evidence = EVIDENCE.showing(edit);
+    Outcome<VerifiedWorkload> outcome =
+        new WorkloadAppraiser(WorkloadPolicy.DEFAULT, quote -> MANAGER)
+            .appraise(
+                new WorkloadAppraiser.Case(
+                    Subject.attestation("001"),
+                    Site.of("report.json"),
+                    QUOTE.verified().orElseThrow(),
+                    Judged.located(evidence.report()).get(0).workload().orElseThrow(),
+                    Optional.of(evidence.intel().nonce())));
+    Map<String, String> result = new TreeMap<>();
+    outcome
+        .findings()
+        .forEach(f -> result.put(f.key().check().id(), f.status() + " " + f.code().id()));
+    outcome.verified().ifPresent(w -> result.put("workload", handedOn(w)));
+    return result;
+  }
+
+  private static String handedOn(VerifiedWorkload workload) {
+    return workload.composeHash()
+        + " "
+        + workload.appId()
+        + " "
+        + workload.keyProvider()
+        + " "
+        + workload.osImageHash()
+        + " "
+        + workload.images()
+        + " "
+        + workload.events();
+  }
+
+  private static ObjectNode manager(ObjectNode report) {
+    return (ObjectNode) report.path("compose_manager_attestation");
+  }
+
+  private static Optional<JsonNode> parsed(String json) {
+    try {
+      return Optional.of(StrictJson.parse(Bytes.utf8(json)));
+    } catch (StrictJson.Malformed e) {
+      return Optional.empty();
+    }
+  }
+}

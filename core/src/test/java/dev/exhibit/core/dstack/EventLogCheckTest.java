@@ -1,0 +1,159 @@
+package dev.exhibit.core.dstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Claim;
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.intel.Corpus;
+import dev.exhibit.core.intel.IntelAppraiser;
+import dev.exhibit.core.intel.QuoteCheck.NamedFile;
+import dev.exhibit.core.policy.TcbPolicy;
+import dev.exhibit.core.policy.TdxPolicy;
+import dev.exhibit.core.policy.WorkloadPolicy;
+import dev.exhibit.core.trust.PinnedAnchors;
+import dev.exhibit.testdata.dstack.DstackEvidence;
+import dev.exhibit.testdata.dstack.DstackScenario;
+import dev.exhibit.testdata.intel.IntelEvidence;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** A loose log against a loose quote. */
+class EventLogCheckTest {
+  private static final DstackScenario MACHINE = DstackScenario.seeded(9);
+  private static final IntelEvidence INTEL = MACHINE.evidence().intel();
+  private static final Bytes LOG = Bytes.utf8(MACHINE.log().toJson().toString());
+  private static final Bytes COMPOSE = Bytes.utf8(MACHINE.boot().appCompose());
+
+  @Test
+  void withoutCollateralItJudgesTheRegistersAndSaysThatTheQuoteIsNotProven() {
+    EventLogCheck.Result result = check(LOG, INTEL.quote().bytes(), List.of());
+    assertThat(codes(result))
+        .containsExactly(
+            "eventlog.replay PASSED registers-replayed",
+            "eventlog.order PASSED trusted-names-in-order",
+            "workload.compose PASSED compose-bound");
+    assertThat(result.claims()).extracting(Claim::basis).containsExactly(Claim.Basis.NOT_PROVEN);
+    assertThat(result.facts()).containsEntry("quoteVerified", false);
+    assertThat((List<?>) result.facts().get("measuredEvents")).hasSize(9);
+  }
+
+  @Test
+  void withCollateralTheQuoteIsProvenToo() {
+    EventLogCheck.Result result =
+        check(LOG, INTEL.quote().bytes(), List.of(file("c", INTEL.collateral().toJson())));
+    assertThat(result.findings()).allMatch(f -> f instanceof Finding.Passed);
+    assertThat(result.findings()).anyMatch(f -> f.key().check() == CheckId.TDX_PCK_CHAIN);
+    assertThat(result.simulated()).isTrue();
+    assertThat(result.facts()).containsEntry("quoteVerified", true);
+  }
+
+  @Test
+  void aQuoteThatCollateralDoesNotProveBindsNothing() {
+    Bytes quote = INTEL.quote().bytes();
+    Bytes broken = quote.with(200, quote.at(200) ^ 1);
+    EventLogCheck.Result result =
+        check(LOG, broken, List.of(file("c", INTEL.collateral().toJson())));
+    assertThat(codes(result))
+        .contains("tdx.quote FAILED quote-signature", "eventlog.replay MISSING blocked");
+  }
+
+  @Test
+  void aLogOfAnotherMachineFails() {
+    DstackEvidence other =
+        DstackScenario.seeded(9)
+            .measuring(log -> log.measuring("instance-id", Bytes.zeros(20)))
+            .evidence();
+    assertThat(codes(check(LOG, other.intel().quote().bytes(), List.of())))
+        .contains("eventlog.replay FAILED register-mismatch", "eventlog.order MISSING blocked");
+  }
+
+  @Test
+  void whatIsNoQuoteGivesNothingToCompareWith() {
+    assertThat(codes(check(LOG, Bytes.utf8("no quote"), List.of())))
+        .contains("eventlog.replay MISSING blocked");
+  }
+
+  @Test
+  void whatIsNoLogIsNotUnderstood() {
+    assertThat(codes(check(Bytes.utf8("no log"), INTEL.quote().bytes(), List.of())))
+        .contains("eventlog.replay MISSING event-log-not-understood");
+  }
+
+  private static EventLogCheck.Result check(Bytes log, Bytes quote, List<NamedFile> collateral) {
+    return new EventLogCheck(WorkloadPolicy.DEFAULT, Judged.appraiser(INTEL))
+        .check(
+            new EventLogCheck.Files(
+                file("log.json", log),
+                file("quote.bin", quote),
+                Optional.of(file("app-compose.json", COMPOSE)),
+                collateral));
+  }
+
+  private static NamedFile file(String name, Bytes content) {
+    return new NamedFile(name, content);
+  }
+
+  private static List<String> codes(EventLogCheck.Result result) {
+    return result.findings().stream()
+        .map(f -> f.key().check().id() + " " + f.status() + " " + f.code().id())
+        .toList();
+  }
+
+  /** Real logs, as an independent replay found them. */
+  @Nested
+  class RealLogs {
+    @Test
+    void aMachineWithLocalKeysAndItsAppCompose() {
+      EventLogCheck.Result result =
+          real(
+              "2026-08-28T05:21:24Z",
+              "intel-dcap/near-mpc/tcb_info.json",
+              "intel-dcap/quotes/near-mpc.bin",
+              "intel-dcap/collateral/mpc.json",
+              Optional.of("intel-dcap/near-mpc/app_compose.json"));
+      assertThat(result.findings()).allMatch(f -> f instanceof Finding.Passed);
+      assertThat(result.facts().toString()).contains("mpc-image-digest");
+    }
+
+    @Test
+    void aMachineWhoseConfigIdIsNotUsed() {
+      EventLogCheck.Result result =
+          real(
+              "2026-01-27T15:54:59Z",
+              "intel-dcap/dstack/quote-report.json",
+              "intel-dcap/quotes/dstack-quote-report.bin",
+              "intel-dcap/collateral/tv_90c06f000000.json",
+              Optional.empty());
+      assertThat(result.findings()).allMatch(f -> f instanceof Finding.Passed);
+      assertThat(result.facts().toString()).contains("LIUM_MINER_HOTKEY");
+    }
+
+    private EventLogCheck.Result real(
+        String at, String log, String quote, String collateral, Optional<String> compose) {
+      Instant instant = Instant.parse(at);
+      IntelAppraiser intel =
+          new IntelAppraiser(
+              PinnedAnchors.all(),
+              TcbPolicy.DEFAULT,
+              TdxPolicy.DEFAULT,
+              EvaluationTime.of(instant, EvaluationTime.Basis.GIVEN, instant));
+      return new EventLogCheck(WorkloadPolicy.DEFAULT, intel)
+          .check(
+              new EventLogCheck.Files(
+                  corpus(log),
+                  corpus(quote),
+                  compose.map(this::corpus),
+                  List.of(corpus(collateral))));
+    }
+
+    private NamedFile corpus(String name) {
+      return file(name, Corpus.read(name));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.exhibit.core.dstack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,230 @@
+package dev.exhibit.core.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.appraisal.Verdict;
+import dev.exhibit.core.archive.SmallBundle;
+import dev.exhibit.testdata.intel.Workload;
+import dev.exhibit.testdata.provider.ExchangeAttack;
+import dev.exhibit.testdata.provider.ExchangeEvidence;
+import dev.exhibit.testdata.provider.ExchangeScenario;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The attack catalogue on whole bundles: families X and S, and the rows that need a bundle. */
+class BundleAttackTest {
+  private static final ExchangeScenario VALID = ExchangeScenario.seeded(11);
+  private static final ExchangeEvidence EVIDENCE = VALID.evidence();
+
+  /** What the machine that answers runs. */
+  private static final Workload NODE = VALID.tee().node("model 1").workload();
+
+  @TempDir private Path folder;
+
+  @Test
+  void anHonestExchangeIsVerifiedAndSimulated() throws IOException {
+    Report report = verify(SimulatedCase.of(EVIDENCE));
+    assertThat(unsettled(report)).isEmpty();
+    assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
+    assertThat(report.simulated()).isTrue();
+  }
+
+  static List<ExchangeAttack> attacks() {
+    return ExchangeAttack.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("attacks")
+  void isNeverVerifiedAndTheNamedCheckDoesNotPass(ExchangeAttack attack) throws IOException {
+    ExchangeEvidence evidence = attack.apply(VALID);
+    Report report =
+        SimulatedCase.verify(
+            SimulatedCase.of(evidence).at(folder.resolve("attack.evb")),
+            CarefulReader.asks(evidence, NODE));
+    assertThat(report.verdict())
+        .as(attack.row() + " " + attack.what())
+        .isNotEqualTo(Verdict.VERIFIED);
+    assertThat(status(report, attack.expectedCheck()))
+        .as(attack.row() + " " + attack.what())
+        .isNotEqualTo(Status.PASSED);
+  }
+
+  @Test
+  void strippingTheAttestationOrItsCollateralLeavesItIncomplete() throws IOException {
+    assertThat(verify(SimulatedCase.of(EVIDENCE).withoutReport()).verdict())
+        .isEqualTo(Verdict.INCOMPLETE);
+    Report report = verify(SimulatedCase.of(EVIDENCE).withoutCollateral());
+    assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
+    assertThat(status(report, "tdx.collateral")).isEqualTo(Status.MISSING);
+    assertThat(status(report, "exchange.signer-attested")).isEqualTo(Status.MISSING);
+  }
+
+  /** X6: whoever takes an exchange out has to seal anew, and that is not the expected collector. */
+  @Test
+  void removingAnExchangeNeedsAnotherSeal() throws IOException {
+    ExchangeEvidence second = ExchangeScenario.seeded(11).withModel("simulated/model-2").evidence();
+    SimulatedCase both = SimulatedCase.of(EVIDENCE).exchange("002", second);
+    assertThat(verify(both.sealedBy(SmallBundle.COLLECTOR)).verdict()).isEqualTo(Verdict.VERIFIED);
+    Report report = verify(both.without("002").sealedBy(SmallBundle.STRANGER));
+    assertThat(status(report, "manifest.signer")).isEqualTo(Status.FAILED);
+    assertThat(report.verdict()).isEqualTo(Verdict.REJECTED);
+  }
+
+  /** One answer of the TEE that is shown as two exchanges. */
+  @Test
+  void showingOneExchangeTwiceIsRejected() throws IOException {
+    Report report = verify(SimulatedCase.of(EVIDENCE).exchange("002", EVIDENCE));
+    assertThat(report.verdict()).isEqualTo(Verdict.REJECTED);
+    assertThat(status(report, "exchange.time")).isEqualTo(Status.FAILED);
+  }
+
+  /** M16: a provider's name selects nothing. */
+  @Test
+  void anotherProviderNameChangesNoFinding() throws IOException {
+    Report plain = verify(SimulatedCase.of(EVIDENCE));
+    Report named = verify(SimulatedCase.of(EVIDENCE).calling("a provider with a lax policy"));
+    assertThat(statuses(named)).isEqualTo(statuses(plain));
+  }
+
+  /** Q8: freshness is measured against the nonce the collector recorded, and nothing else. */
+  @Test
+  void aNonceThatTheCollectorDidNotSendProvesNothing() throws IOException {
+    Report unrecorded = verify(SimulatedCase.of(EVIDENCE).recordingNonce(Optional.empty()));
+    assertThat(status(unrecorded, "tdx.nonce")).isEqualTo(Status.MISSING);
+    Bytes other = EVIDENCE.nonce().with(0, EVIDENCE.nonce().at(0) ^ 1);
+    Report another = verify(SimulatedCase.of(EVIDENCE).recordingNonce(Optional.of(other)));
+    assertThat(code(another, "tdx.nonce")).isEqualTo("nonce-not-ours");
+    assertThat(another.verdict()).isEqualTo(Verdict.INCOMPLETE);
+  }
+
+  /** Q9 and P6: a genuine TEE of unknown or other content is no verified workload. */
+  @Test
+  void aGenuineTeeOfAnotherWorkloadIsNotTheExpectedOne() throws IOException {
+    Path file = SimulatedCase.of(EVIDENCE).at(folder.resolve("other.evb"));
+    Report report =
+        SimulatedCase.verify(
+            file,
+            CarefulReader.asks(
+                EVIDENCE,
+                Optional.of(EVIDENCE.at()),
+                CarefulReader.policy(Workload.named("another"))));
+    boolean differs = !Workload.named("another").mrTd().equals(NODE.mrTd());
+    assertThat(differs).isTrue();
+    assertThat(code(report, "tdx.measurements")).isEqualTo("measurement-mismatch");
+    assertThat(report.verdict()).isEqualTo(Verdict.REJECTED);
+  }
+
+  /** T1: a time that whoever packed the bundle chose never carries a verdict under the default. */
+  @Test
+  void aClaimedTimeAloneIsNotEnough() throws IOException {
+    Path file = SimulatedCase.of(EVIDENCE).at(folder.resolve("claimed.evb"));
+    Report report =
+        SimulatedCase.verify(
+            file, CarefulReader.asks(EVIDENCE, Optional.empty(), CarefulReader.policy(NODE)));
+    assertThat(status(report, "time.basis")).isEqualTo(Status.MISSING);
+    assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
+  }
+
+  /** T3: collateral that was issued after the instant judged at. */
+  @Test
+  void collateralFromTheFutureIsRejected() throws IOException {
+    Path file = SimulatedCase.of(EVIDENCE).at(folder.resolve("early.evb"));
+    Report report =
+        SimulatedCase.verify(
+            file,
+            CarefulReader.asks(
+                EVIDENCE,
+                Optional.of(EVIDENCE.at().minusSeconds(90L * 86_400)),
+                CarefulReader.policy(NODE)));
+    assertThat(report.verdict()).isEqualTo(Verdict.REJECTED);
+    assertThat(status(report, "tdx.collateral")).isEqualTo(Status.FAILED);
+  }
+
+  /** P8: the simulator's root is believed only where somebody passes it as an anchor. */
+  @Test
+  void withoutItsAnchorSimulatedHardwareIsAStranger() throws IOException {
+    Path file = SimulatedCase.of(EVIDENCE).at(folder.resolve("stranger.evb"));
+    Verifier.Request asked = CarefulReader.asks(EVIDENCE, NODE);
+    Report report =
+        SimulatedCase.verify(
+            file,
+            new Verifier.Request(
+                asked.policy(),
+                dev.exhibit.core.trust.PinnedAnchors.all(),
+                asked.scope(),
+                asked.at(),
+                asked.now()));
+    assertThat(status(report, "tdx.pck-chain")).isEqualTo(Status.FAILED);
+    assertThat(report.verdict()).isEqualTo(Verdict.REJECTED);
+  }
+
+  /** P3: what was not judged is listed, and the whole is not verified by silence. */
+  @Test
+  void theWholeQuestionStaysIncompleteWhileAnythingIsUnjudged() throws IOException {
+    Verifier.Request asked = CarefulReader.asks(EVIDENCE, NODE);
+    Report report =
+        SimulatedCase.verify(
+            SimulatedCase.of(EVIDENCE).at(folder.resolve("whole.evb")),
+            new Verifier.Request(
+                asked.policy(),
+                asked.trust(),
+                EnumSet.allOf(Question.class),
+                asked.at(),
+                asked.now()));
+    assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
+    assertThat(report.appraisal().findings().keySet())
+        .extracting(key -> key.check())
+        .contains(CheckId.GPU_CHAIN, CheckId.IMAGE_PROVENANCE, CheckId.TIME_TOKEN);
+  }
+
+  private int files;
+
+  private Report verify(SimulatedCase bundle) throws IOException {
+    return SimulatedCase.verify(
+        bundle.at(folder.resolve("case-" + files++ + ".evb")), CarefulReader.asks(EVIDENCE, NODE));
+  }
+
+  private static List<String> unsettled(Report report) {
+    return report.appraisal().findings().values().stream()
+        .filter(f -> f.status() == Status.FAILED || f.status() == Status.MISSING)
+        .filter(
+            f ->
+                f.status() == Status.FAILED
+                    || CarefulReader.EXCHANGE_AND_HARDWARE.contains(f.key().check().question()))
+        .map(f -> f.key() + " " + f.code().id() + ": " + f.grounds().message())
+        .toList();
+  }
+
+  private static List<String> statuses(Report report) {
+    return report.appraisal().findings().values().stream()
+        .map(f -> f.key() + " " + f.status() + " " + f.code().id())
+        .toList();
+  }
+
+  private static Status status(Report report, String check) {
+    return finding(report, check).status();
+  }
+
+  private static String code(Report report, String check) {
+    return finding(report, check).code().id();
+  }
+
+  private static Finding finding(Report report, String check) {
+    return report.appraisal().findings().values().stream()
+        .filter(f -> f.key().check().id().equals(check))
+        .findFirst()
+        .orElseThrow();
+  }
+}

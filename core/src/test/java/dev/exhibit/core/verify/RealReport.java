@@ -1,0 +1,115 @@
+package dev.exhibit.core.verify;
+
+import dev.exhibit.bundle.AttestationEntry;
+import dev.exhibit.bundle.BundleWriter;
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.CollectorInfo;
+import dev.exhibit.bundle.NonceInputs;
+import dev.exhibit.bundle.Role;
+import dev.exhibit.bundle.SealClaims;
+import dev.exhibit.bundle.Source;
+import dev.exhibit.core.archive.SmallBundle;
+import dev.exhibit.core.intel.Corpus;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A provider's real answer with what an independent program found in it.
+ *
+ * @param expected the components it lists, by where they stand in the report
+ */
+record RealReport(String id, JsonNode item, Map<String, JsonNode> expected) {
+  private static final Role COMPANION = new Role("attestation-companion");
+
+  static List<RealReport> all() {
+    List<RealReport> all = new ArrayList<>();
+    for (JsonNode item : Corpus.json("corpus.json")) {
+      if (item.path("family").stringValue("").equals("full-reports")) {
+        all.add(new RealReport(item.path("id").stringValue(), item, components(item)));
+      }
+    }
+    return all;
+  }
+
+  private static Map<String, JsonNode> components(JsonNode item) {
+    Map<String, JsonNode> components = new TreeMap<>();
+    for (JsonNode component : item.path("expected").path("components")) {
+      if (component.path("kind").stringValue("").equals("tdx-quote")) {
+        components.put(component.path("at").stringValue(), component);
+      }
+    }
+    return components;
+  }
+
+  /** Whether the report is one of those that were cut down. */
+  boolean cut() {
+    return item.path("expected").path("notes").stringValue("").contains("app_compose is not in");
+  }
+
+  /** A bundle of report and collateral, made at the time of the capture. */
+  Path at(Path file) throws IOException {
+    Instant instant = Instant.parse(item.path("instant").stringValue());
+    try (BundleWriter writer =
+        BundleWriter.create(file, instant, new CollectorInfo("exhibit", "0.1.0"))) {
+      List<String> members = new ArrayList<>();
+      int number = 0;
+      for (JsonNode name : item.path("files")) {
+        add(writer, members, name.stringValue(), ++number);
+      }
+      writer.addAttestation(
+          new AttestationEntry(
+              "001",
+              Optional.empty(),
+              Optional.empty(),
+              nonce(),
+              Optional.empty(),
+              Optional.of(instant),
+              members));
+      writer.sealAndClose(SmallBundle.COLLECTOR, SealClaims.COLLECTOR);
+    }
+    return file;
+  }
+
+  private void add(BundleWriter writer, List<String> members, String name, int number)
+      throws IOException {
+    String base = name.substring(name.lastIndexOf('/') + 1);
+    if (isReport(base)) {
+      members.add("attestations/001/report.json");
+      shared(writer, Role.ATTESTATION_REPORT, "attestations/001/report.json", name);
+    } else if (base.matches("0001_.*(e2e_instances|tinfoil-proxy).*\\.body")) {
+      members.add("attestations/companion.json");
+      shared(writer, COMPANION, "attestations/companion.json", name);
+    } else if (base.contains("trustedservices") || base.startsWith("collateral_")) {
+      shared(writer, Role.INTEL_TCB_INFO, "collateral/intel/" + number, name);
+    }
+  }
+
+  private static boolean isReport(String base) {
+    return base.equals("0001_report.components.json")
+        || base.matches("0001_.*(attestation_report|tee_attestation)\\.body")
+        || base.matches("0002_.*(evidence|tinfoil-attestation)\\.body");
+  }
+
+  private static void shared(BundleWriter writer, Role role, String member, String name)
+      throws IOException {
+    writer.addShared(role, member, "application/json", Source.of(Corpus.read(name)));
+  }
+
+  private Optional<NonceInputs> nonce() {
+    String notes = item.path("expected").path("notes").stringValue("");
+    return Bytes.fromHex(notes.replaceFirst("^client nonce ([0-9a-f]{64}).*$", "$1"))
+        .map(NonceInputs::sent);
+  }
+
+  @Override
+  public String toString() {
+    return id;
+  }
+}

@@ -1,0 +1,138 @@
+package dev.exhibit.core.verify;
+
+import dev.exhibit.bundle.AttestationEntry;
+import dev.exhibit.bundle.BundleReader;
+import dev.exhibit.bundle.BundleWriter;
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.CollectorInfo;
+import dev.exhibit.bundle.ExchangeManifest;
+import dev.exhibit.bundle.ExchangePart;
+import dev.exhibit.bundle.NonceInputs;
+import dev.exhibit.bundle.ProofKind;
+import dev.exhibit.bundle.Reading;
+import dev.exhibit.bundle.Role;
+import dev.exhibit.bundle.SealClaims;
+import dev.exhibit.bundle.Source;
+import dev.exhibit.core.archive.SmallBundle;
+import dev.exhibit.testdata.provider.ExchangeEvidence;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A bundle of simulated evidence: one attestation with its collateral, and any number of exchanges.
+ */
+final class SimulatedCase {
+  private static final String REPORT = "attestations/001/report.json";
+
+  private final ExchangeEvidence attested;
+  private final Map<String, ExchangeEvidence> exchanges = new LinkedHashMap<>();
+  private Optional<String> provider = Optional.empty();
+  private Optional<Bytes> nonce;
+  private boolean withCollateral = true;
+  private boolean withReport = true;
+  private KeyPair sealer = SmallBundle.COLLECTOR;
+
+  private SimulatedCase(ExchangeEvidence attested) {
+    this.attested = attested;
+    this.nonce = Optional.of(attested.nonce());
+  }
+
+  /** A bundle of this evidence. */
+  static SimulatedCase of(ExchangeEvidence evidence) {
+    return new SimulatedCase(evidence).exchange("001", evidence);
+  }
+
+  SimulatedCase exchange(String id, ExchangeEvidence evidence) {
+    exchanges.put(id, evidence);
+    return this;
+  }
+
+  SimulatedCase without(String exchange) {
+    exchanges.remove(exchange);
+    return this;
+  }
+
+  SimulatedCase calling(String name) {
+    provider = Optional.of(name);
+    return this;
+  }
+
+  SimulatedCase recordingNonce(Optional<Bytes> other) {
+    nonce = other;
+    return this;
+  }
+
+  SimulatedCase withoutCollateral() {
+    withCollateral = false;
+    return this;
+  }
+
+  SimulatedCase withoutReport() {
+    withReport = false;
+    return this;
+  }
+
+  SimulatedCase sealedBy(KeyPair key) {
+    sealer = key;
+    return this;
+  }
+
+  Path at(Path file) throws IOException {
+    try (BundleWriter writer =
+        BundleWriter.create(file, attested.at(), new CollectorInfo("exhibit", "0.1.0"))) {
+      if (withCollateral) {
+        writer.addShared(
+            Role.INTEL_TCB_INFO,
+            "collateral/intel/collateral.json",
+            "application/json",
+            Source.of(attested.collateral().toJson()));
+      }
+      if (withReport) {
+        writer.addShared(
+            Role.ATTESTATION_REPORT, REPORT, "application/json", Source.of(attested.report()));
+        writer.addAttestation(
+            new AttestationEntry(
+                "001",
+                provider,
+                Optional.empty(),
+                nonce.map(NonceInputs::sent),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(REPORT)));
+      }
+      for (Map.Entry<String, ExchangeEvidence> exchange : exchanges.entrySet()) {
+        add(writer, exchange.getKey(), exchange.getValue());
+      }
+      writer.sealAndClose(sealer, SealClaims.COLLECTOR);
+    }
+    return file;
+  }
+
+  private static void add(BundleWriter writer, String id, ExchangeEvidence evidence)
+      throws IOException {
+    List<ExchangePart> parts = new ArrayList<>();
+    String json = "application/json";
+    evidence.request().ifPresent(b -> parts.add(ExchangePart.requestBody(json, Source.of(b))));
+    evidence.response().ifPresent(b -> parts.add(ExchangePart.responseBody(json, Source.of(b))));
+    evidence.signature().ifPresent(b -> parts.add(ExchangePart.signature(Source.of(b))));
+    if (!parts.isEmpty()) {
+      writer.addExchange(ExchangeManifest.of(id, ProofKind.TEXT_SIGNATURE), parts);
+    }
+  }
+
+  /** Opens {@code file} and verifies it. */
+  static Report verify(Path file, Verifier.Request request) throws IOException {
+    Reading reading = BundleReader.open(file);
+    Report report = Verifier.verify(reading, request);
+    if (reading instanceof Reading.Readable readable) {
+      readable.bundle().close();
+    }
+    return report;
+  }
+}

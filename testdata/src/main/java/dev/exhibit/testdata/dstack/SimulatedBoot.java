@@ -1,0 +1,120 @@
+package dev.exhibit.testdata.dstack;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.testdata.Seed;
+import dev.exhibit.testdata.intel.Workload;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one boot of a dstack machine measures, in the shape of the real ones: 13 events in RTMR0, 5
+ * in RTMR1, 2 in RTMR2, and dstack's own in RTMR3.
+ *
+ * @param version format of the runtime events, 1 or 2
+ */
+public record SimulatedBoot(
+    int version, String appCompose, Bytes osImageHash, String keyProvider, Bytes instanceId) {
+  /** The key provider of the usual machines. */
+  public static final String KEY_PROVIDER = "{\"name\":\"kms\",\"id\":\"3059aabb\"}";
+
+  private static final long ACTION = 0x80000007L;
+  private static final long VARIABLE = 0x80000001L;
+  private static final long BOOT_VARIABLE = 0x80000002L;
+  private static final long ACPI = 0xAL;
+  private static final long TAG = 0x6L;
+  private static final int APP_ID_BYTES = 20;
+
+  /** The boot of a machine that runs this app compose, in the first format. */
+  public static SimulatedBoot of(String appCompose) {
+    Seed seed = Seed.of(0).derive("boot " + appCompose);
+    return new SimulatedBoot(
+        1,
+        appCompose,
+        seed.derive("OS image").bytes(Sha256.SIZE),
+        KEY_PROVIDER,
+        seed.derive("instance").bytes(APP_ID_BYTES));
+  }
+
+  /** What the quote's registers hold after it. */
+  public Workload workload() {
+    SimulatedLog log = log();
+    return new Workload(
+        appCompose,
+        Workload.usual().mrTd(),
+        Workload.configId(composeHash()),
+        log.register(0),
+        log.register(1),
+        log.register(2),
+        log.register(3));
+  }
+
+  /** SHA-256 of the app compose. */
+  public Sha256 composeHash() {
+    return Sha256.of(Bytes.utf8(appCompose));
+  }
+
+  /** The id that follows from the app compose. */
+  public Bytes appId() {
+    return composeHash().bytes().first(APP_ID_BYTES);
+  }
+
+  /** Everything that is measured, in order. */
+  public SimulatedLog log() {
+    List<SimulatedEvent> events = new ArrayList<>(firmware());
+    events.addAll(kernel());
+    events.addAll(runtime());
+    return new SimulatedLog(events);
+  }
+
+  private static List<SimulatedEvent> firmware() {
+    Bytes acpi = Bytes.utf8("ACPI DATA");
+    return List.of(
+        SimulatedEvent.opaque(0, 0x8000000BL, "hand-off blocks", Bytes.utf8("TdxTable")),
+        SimulatedEvent.opaque(0, 0x8000000AL, "firmware volume", Bytes.utf8("volume")),
+        SimulatedEvent.hashed(0, VARIABLE, utf16("SecureBoot")),
+        SimulatedEvent.hashed(0, VARIABLE, utf16("PK")),
+        SimulatedEvent.hashed(0, VARIABLE, utf16("KEK")),
+        SimulatedEvent.hashed(0, VARIABLE, utf16("db")),
+        SimulatedEvent.hashed(0, VARIABLE, utf16("dbx")),
+        SimulatedEvent.hashed(0, 0x4L, Bytes.zeros(4)),
+        SimulatedEvent.opaque(0, ACPI, "table loader", acpi),
+        SimulatedEvent.opaque(0, ACPI, "root pointer", acpi),
+        SimulatedEvent.opaque(0, ACPI, "tables", acpi),
+        SimulatedEvent.opaque(1, 0x80000003L, "kernel", Bytes.utf8("load")),
+        SimulatedEvent.opaque(0, BOOT_VARIABLE, "order", utf16("BootOrder")),
+        SimulatedEvent.opaque(0, BOOT_VARIABLE, "option", utf16("Boot0000")));
+  }
+
+  private static List<SimulatedEvent> kernel() {
+    return List.of(
+        SimulatedEvent.hashed(1, ACTION, Bytes.utf8("Calling EFI Application from Boot Option")),
+        SimulatedEvent.hashed(1, 0x4L, Bytes.zeros(4)),
+        SimulatedEvent.opaque(2, TAG, "command line", Bytes.utf8("LOADED_IMAGE::LoadOptions")),
+        SimulatedEvent.opaque(2, TAG, "initial ram disk", Bytes.utf8("Linux initrd")),
+        SimulatedEvent.hashed(1, ACTION, Bytes.utf8("Exit Boot Services Invocation")),
+        SimulatedEvent.hashed(1, ACTION, Bytes.utf8("Exit Boot Services Returned with Success")));
+  }
+
+  private List<SimulatedEvent> runtime() {
+    return List.of(
+        event("system-preparing", Bytes.EMPTY),
+        event("app-id", appId()),
+        event("compose-hash", composeHash().bytes()),
+        event("instance-id", instanceId),
+        event("boot-mr-done", Bytes.EMPTY),
+        event("os-image-hash", osImageHash),
+        event("key-provider", Bytes.utf8(keyProvider)),
+        event("storage-fs", Bytes.utf8("zfs")),
+        event("system-ready", Bytes.EMPTY));
+  }
+
+  private SimulatedEvent event(String name, Bytes payload) {
+    return SimulatedEvent.runtime(version, name, payload);
+  }
+
+  private static Bytes utf16(String text) {
+    return Bytes.of(text.getBytes(StandardCharsets.UTF_16LE));
+  }
+}
