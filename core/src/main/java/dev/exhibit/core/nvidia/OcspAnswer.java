@@ -14,7 +14,9 @@ import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
+import org.bouncycastle.asn1.ocsp.OCSPResponse;
 import org.bouncycastle.asn1.ocsp.ResponderID;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -88,7 +90,7 @@ final class OcspAnswer {
       OCSPResp answer = new OCSPResp(der.toArray());
       if (answer.getStatus() != OCSPResp.SUCCESSFUL
           || !(answer.getResponseObject() instanceof BasicOCSPResp basic)
-          || !Bytes.of(answer.getEncoded()).equals(der)) {
+          || !isCanonical(der, answer, basic)) {
         throw new Malformed(-1, "OCSP answer", "a responder's error, or not exactly one answer");
       }
       List<X509Certificate> certificates = new ArrayList<>();
@@ -104,6 +106,17 @@ final class OcspAnswer {
       // The last three are unchecked: DER of another structure.
       throw new Malformed(-1, "OCSP answer", "not DER of such an answer");
     }
+  }
+
+  /** Outside and inside encode back to the same bytes, and the signature to its last bit. */
+  private static boolean isCanonical(Bytes der, OCSPResp answer, BasicOCSPResp basic)
+      throws IOException {
+    OCSPResponse outside = OCSPResponse.getInstance(der.toArray());
+    Bytes inside = Bytes.of(outside.getResponseBytes().getResponse().getOctets());
+    BasicOCSPResponse structure = BasicOCSPResponse.getInstance(inside.toArray());
+    return Bytes.of(answer.getEncoded()).equals(der)
+        && Bytes.of(basic.getEncoded()).equals(inside)
+        && structure.getSignature().getPadBits() == 0;
   }
 
   private static Optional<Bytes> nonce(BasicOCSPResp response) {
