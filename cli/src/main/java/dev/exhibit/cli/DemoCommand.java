@@ -98,14 +98,18 @@ final class DemoCommand implements Callable<Integer> {
     err.flush();
   }
 
-  private static Path emptyFolder(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    try (Stream<Path> files = Files.list(folder)) {
-      if (files.findAny().isPresent()) {
-        throw new CommandFailed(ExitStatus.CANNOT_WRITE, folder + ": is not empty");
+  private static Path emptyFolder(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      try (Stream<Path> files = Files.list(folder)) {
+        if (files.findAny().isPresent()) {
+          throw new CommandFailed(ExitStatus.CANNOT_WRITE, folder + ": is not empty");
+        }
       }
+      return folder;
+    } catch (IOException e) {
+      throw Outputs.unwritable(folder, e);
     }
-    return folder;
   }
 
   private static void clear(Path folder) throws IOException {

@@ -36,6 +36,8 @@ final class BadInput {
     bad.anywhere();
     bad.keygen();
     bad.pack();
+    bad.collect();
+    bad.demo();
     bad.verify();
     bad.check();
     bad.inspect();
@@ -109,6 +111,36 @@ final class BadInput {
     }
     badKey("pack", at("evidence"), "-o", at("new"));
     unwritable("pack", at("evidence"), "--key", sample.key(), "-o");
+  }
+
+  private void collect() {
+    Object[] provider = {
+      "collect", "--provider", "redpill", "--base-url", "http://127.0.0.1:1", "--model", "m"
+    };
+    Object[] prompt = and(provider, "--prompt", "hi");
+    Object[] complete = and(prompt, "--key", sample.key(), "-o", at("new"));
+    row(USAGE, "collect");
+    with(USAGE, provider, "--key", sample.key(), "-o", at("new"));
+    with(USAGE, complete, "--request", at("exists"));
+    with(USAGE, complete, "--signing-algo", "rsa");
+    with(USAGE, complete, "--timeout", "0");
+    with(USAGE, complete, "--pcs-url", "nowhere");
+    with(NO_INPUT, complete, "--api-key-file", at("missing"));
+    with(NO_INPUT, complete, "--upstream-ca", at("garbage"));
+    with(NO_INPUT, provider, "--request", at("missing"), "--key", sample.key(), "-o", at("new"));
+    judge(complete);
+    badKey(and(prompt, "-o", at("new")));
+    unwritable(and(prompt, "--key", sample.key(), "-o"));
+  }
+
+  private void demo() {
+    row(USAGE, "demo", "--provider", "nobody");
+    row(CANNOT_WRITE, "demo", "--keep", at("full"));
+    row(CANNOT_WRITE, "demo", "--keep", at("exists"));
+  }
+
+  private static Object[] and(Object[] command, Object... more) {
+    return Stream.concat(Stream.of(command), Stream.of(more)).toArray();
   }
 
   private void verify() {

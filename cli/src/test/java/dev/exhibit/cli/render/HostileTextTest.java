@@ -158,6 +158,8 @@ class HostileTextTest {
           policy.time(),
           policy.tcb(),
           policy.tdx(),
+          policy.workload(),
+          policy.gpu(),
           policy.exchange());
     } catch (PolicyRefused e) {
       throw new AssertionError(e);
