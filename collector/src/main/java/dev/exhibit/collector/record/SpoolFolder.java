@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,12 +24,14 @@ final class SpoolFolder implements Closeable {
 
   private final Path folder;
   private final FileChannel lockFile;
+  private final FileStore disk; // found once: looking for it reads the table of mounts
   private final long reserveBytes;
   private int journals;
 
-  private SpoolFolder(Path folder, FileChannel lockFile, long reserveBytes) {
+  private SpoolFolder(Path folder, FileChannel lockFile, long reserveBytes) throws IOException {
     this.folder = folder;
     this.lockFile = lockFile;
+    this.disk = Files.getFileStore(folder);
     this.reserveBytes = reserveBytes;
   }
 
@@ -84,7 +87,7 @@ final class SpoolFolder implements Closeable {
     if (!Files.isWritable(folder)) {
       throw new FileSystemException(folder.toString(), null, "cannot be written");
     }
-    long free = Files.getFileStore(folder).getUsableSpace();
+    long free = disk.getUsableSpace();
     if (free < reserveBytes) {
       throw new FileSystemException(
           folder.toString(), null, "only %d bytes free, %d wanted".formatted(free, reserveBytes));
