@@ -65,8 +65,8 @@ final class CheckOptions {
       Map<String, Object> facts) {}
 
   EvaluationTime time() {
-    Instant clock = now.map(text -> JudgeOptions.instant("--now", text)).orElseGet(Instant::now);
-    Instant judged = at.equals("now") ? clock : JudgeOptions.instant("--at", at);
+    Instant clock = now.map(text -> ReplayOptions.instant("--now", text)).orElseGet(Instant::now);
+    Instant judged = at.equals("now") ? clock : ReplayOptions.instant("--at", at);
     return EvaluationTime.of(judged, Basis.GIVEN, clock);
   }
 
