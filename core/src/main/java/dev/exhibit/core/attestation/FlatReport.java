@@ -9,8 +9,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The report of one TEE ({@code intel_quote} at the top level), as RedPill, NEAR AI's model
- * proxies, Venice and NanoGPT serve it, optionally with {@code all_attestations} of which one
- * repeats the top.
+ * proxies, Venice and (by its documentation) NanoGPT serve it, optionally with {@code
+ * all_attestations} of which one repeats the top.
  */
 final class FlatReport implements ReportAdapter {
   @Override

@@ -1,0 +1,67 @@
+package dev.exhibit.core.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.testdata.provider.ExchangeEvidence;
+import dev.exhibit.testdata.provider.ExchangeScenario;
+import dev.exhibit.testdata.provider.ProviderProfile;
+import dev.exhibit.testdata.provider.SimulatedTee;
+import dev.exhibit.testdata.provider.Tampers;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Providers known from their documentation alone: what of their evidence can be judged. */
+class ProviderShapesTest {
+  private static final SimulatedTee TEE = SimulatedTee.seeded(8);
+
+  @TempDir private Path dir;
+
+  @Test
+  void nanoGptsMembersBindTheSignerAndAnswerOurNonce() throws IOException {
+    Report report = verify(scenario(ProviderProfile.NANO_GPT).evidence());
+    assertThat(of(report, CheckId.TDX_REPORT_DATA)).isEqualTo("PASSED key-bound");
+    assertThat(of(report, CheckId.TDX_NONCE)).isEqualTo("PASSED nonce-ours");
+    assertThat(of(report, CheckId.EXCHANGE_SIGNER_ATTESTED)).startsWith("PASSED");
+    assertThat(of(report, CheckId.EVENTLOG_REPLAY)).startsWith("MISSING");
+  }
+
+  @Test
+  void zeroGsQuoteBindsTheSignerWithoutStatingItAndNoNonce() throws IOException {
+    Report report = verify(scenario(ProviderProfile.ZERO_G).evidence());
+    assertThat(of(report, CheckId.TDX_REPORT_DATA)).isEqualTo("PASSED key-bound");
+    assertThat(of(report, CheckId.TDX_NONCE)).isEqualTo("MISSING nonce-not-bound");
+    assertThat(of(report, CheckId.EXCHANGE_SIGNER_ATTESTED)).startsWith("PASSED");
+    assertThat(of(report, CheckId.EVENTLOG_REPLAY)).isEqualTo("PASSED registers-replayed");
+    assertThat(of(report, CheckId.EVENTLOG_ORDER)).isEqualTo("PASSED trusted-names-in-order");
+    assertThat(of(report, CheckId.WORKLOAD_COMPOSE)).isEqualTo("MISSING compose-absent");
+  }
+
+  @Test
+  void anotherSignerStatedBesideZeroGsQuoteIsRefused() throws IOException {
+    ExchangeScenario lying =
+        scenario(ProviderProfile.ZERO_G)
+            .with(Tampers.report(r -> r.put("provider_signer", "0x" + "ab".repeat(20))));
+    Report report = verify(lying.evidence());
+    assertThat(of(report, CheckId.TDX_REPORT_DATA)).isEqualTo("FAILED report-data-mismatch");
+    assertThat(of(report, CheckId.EXCHANGE_SIGNER_ATTESTED)).doesNotStartWith("PASSED");
+  }
+
+  private static ExchangeScenario scenario(ProviderProfile profile) {
+    return ExchangeScenario.of(TEE, profile);
+  }
+
+  private Report verify(ExchangeEvidence evidence) throws IOException {
+    return SimulatedCase.verify(
+        SimulatedCase.of(evidence).at(dir.resolve("bundle.evb")),
+        CarefulReader.asks(evidence, TEE.node("model 1").workload()));
+  }
+
+  private static String of(Report report, CheckId check) {
+    Finding finding = Asked.only(report, check);
+    return finding.status() + " " + finding.code().id();
+  }
+}
