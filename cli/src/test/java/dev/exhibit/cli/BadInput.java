@@ -220,6 +220,7 @@ final class BadInput {
     row(USAGE, "check", "eventlog", "--log", at("garbage"));
     row(NO_INPUT, "check", "eventlog", "--log", at("missing"), "--quote", at("garbage"));
     row(NO_INPUT, "check", "eventlog", "--log", at("garbage"), "--quote", at("missing"));
+    row(REJECTED, "check", "eventlog", "--log", at("garbage"), "--quote", at("garbage"));
     badTrust("check", "eventlog", "--log", at("garbage"), "--quote", at("garbage"));
   }
 

@@ -176,7 +176,8 @@ enum ReportDataLayout {
     return reportData.first(HALF).equals(Sha256.of(content).bytes());
   }
 
-  private static Optional<Bytes> spkiFingerprint(Bytes der) {
+  /** SHA-256 of the SPKI of a certificate; empty if {@code der} is none. */
+  static Optional<Bytes> spkiFingerprint(Bytes der) {
     try {
       X509Certificate certificate = StrictCertificate.parse(der);
       return Optional.of(Sha256.of(Bytes.of(certificate.getPublicKey().getEncoded())).bytes());

@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param nonce the nonce the report says it answers, 32 bytes
  * @param nonceText the same as the characters that stand in the report, for layouts that hash text
  * @param e2eePublicKey {@code e2e_pubkey} as the base64 characters that stand in the report
- * @param certificate DER certificate of the instance, where the report carries one
+ * @param certificate DER certificate of the instance or of the machine's TLS end, where the report
+ *     carries one; whatever stands in its place if it is none
  * @param tinfoil the fields a Tinfoil v3 document hashes, concatenated in its order
  * @param inQuote what reports of this shape leave to the quote to say
  */

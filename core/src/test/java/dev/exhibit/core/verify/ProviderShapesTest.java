@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.testdata.provider.ExchangeEvidence;
 import dev.exhibit.testdata.provider.ExchangeScenario;
 import dev.exhibit.testdata.provider.ProviderProfile;
@@ -11,6 +13,8 @@ import dev.exhibit.testdata.provider.SimulatedTee;
 import dev.exhibit.testdata.provider.Tampers;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +23,7 @@ class ProviderShapesTest {
   private static final SimulatedTee TEE = SimulatedTee.seeded(8);
 
   @TempDir private Path dir;
+  private int made;
 
   @Test
   void nanoGptsMembersBindTheSignerAndAnswerOurNonce() throws IOException {
@@ -50,13 +55,33 @@ class ProviderShapesTest {
     assertThat(of(report, CheckId.EXCHANGE_SIGNER_ATTESTED)).doesNotStartWith("PASSED");
   }
 
+  @Test
+  void nearsCertificateHasToBeTheOneOfTheKeyThatItsGatewaysQuoteBinds() throws IOException {
+    ExchangeScenario honest = scenario(ProviderProfile.NEAR_AI);
+    assertThat(ofGateway(verify(honest.evidence()))).isEqualTo("PASSED key-bound");
+    String other = TEE.node("other").tls().pem();
+    for (String certificate : List.of(other, "no certificate")) {
+      ExchangeScenario lying =
+          honest.with(Tampers.report(r -> r.put("tls_certificate", certificate)));
+      assertThat(ofGateway(verify(lying.evidence()))).isEqualTo("FAILED tls-certificate-mismatch");
+    }
+  }
+
+  private static String ofGateway(Report report) {
+    Subject gateway = Subject.attestation("001").part("gateway");
+    Finding finding =
+        Objects.requireNonNull(
+            report.appraisal().findings().get(new Key(CheckId.TDX_REPORT_DATA, gateway)));
+    return finding.status() + " " + finding.code().id();
+  }
+
   private static ExchangeScenario scenario(ProviderProfile profile) {
     return ExchangeScenario.of(TEE, profile);
   }
 
   private Report verify(ExchangeEvidence evidence) throws IOException {
     return SimulatedCase.verify(
-        SimulatedCase.of(evidence).at(dir.resolve("bundle.evb")),
+        SimulatedCase.of(evidence).at(dir.resolve("bundle-" + made++ + ".evb")),
         CarefulReader.asks(evidence, TEE.node("model 1").workload()));
   }
 
