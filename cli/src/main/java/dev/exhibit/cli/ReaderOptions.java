@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/**
- * What every reader says, whatever is judged: the clock, whom to trust, whether to accept
- * simulations.
- */
+/** What every reader says, whatever is judged: what time it is, and whom to trust. */
 final class ReaderOptions {
   @Option(
       names = "--now",
@@ -25,21 +22,12 @@ final class ReaderOptions {
       description = "a further anchor for one role; may be repeated")
   private List<String> trust = new ArrayList<>();
 
-  @Option(
-      names = "--allow-simulated",
-      description = "exit with 0 also when the hardware is simulated")
-  private boolean allowSimulated;
-
   Instant clock() {
     return now.map(text -> instant("--now", text)).orElseGet(Instant::now);
   }
 
   TrustStore anchors() {
     return Trust.builtInAnd(trust);
-  }
-
-  boolean allowSimulated() {
-    return allowSimulated;
   }
 
   /** The instant an option names, or a usage error that names the option. */

@@ -8,7 +8,13 @@ import tools.jackson.databind.JsonNode;
 /** Finds the quotes of a report, whatever provider served it. */
 public final class ReportLocator {
   private static final List<ReportAdapter> ADAPTERS =
-      List.of(new TinfoilReport(), new NearGatewayReport(), new ChutesReport(), new FlatReport());
+      List.of(
+          new TinfoilReport(),
+          new NearGatewayReport(),
+          new ChutesReport(),
+          new FlatReport(),
+          new QuoteResponseReport(),
+          new SecretVmReport());
 
   /** No service attests more machines at once; a longer list only costs time. */
   private static final int MOST_ITEMS = 256;

@@ -75,6 +75,32 @@ record PolicyObject(String path, JsonNode node) {
     return Optional.of(texts);
   }
 
+  /**
+   * Reference values: each a string, or an object that says beside the {@code value} where it comes
+   * from. Its {@code source} is for whoever reviews the file and is not interpreted.
+   */
+  Optional<List<String>> referenceValues(String key) throws PolicyRefused {
+    JsonNode all = node.get(key);
+    if (all == null) {
+      return Optional.empty();
+    }
+    List<String> values = new ArrayList<>();
+    for (JsonNode item : array(key, all)) {
+      values.add(
+          item.isString()
+              ? item.stringValue()
+              : sourced(of(path + "." + key + "[" + values.size() + "]", item)));
+    }
+    return Optional.of(values);
+  }
+
+  private static String sourced(PolicyObject item) throws PolicyRefused {
+    item.allowOnly("value", "source");
+    Optional<String> unused = item.text("source");
+    return item.text("value")
+        .orElseThrow(() -> new PolicyRefused(item.path + ".value", "is missing"));
+  }
+
   Optional<PolicyObject> object(String key) throws PolicyRefused {
     JsonNode value = node.get(key);
     return value == null ? Optional.empty() : Optional.of(of(path + "." + key, value));

@@ -35,7 +35,7 @@ final class TdxSection {
     PolicyObject named = section.get();
     named.allowOnly(REGISTERS.toArray(String[]::new));
     for (String register : REGISTERS) {
-      Optional<List<String>> values = named.texts(register);
+      Optional<List<String>> values = named.referenceValues(register);
       if (values.isPresent()) {
         references.put(register, decode(named.path() + "." + register, values.get()));
       }

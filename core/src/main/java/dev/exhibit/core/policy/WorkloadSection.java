@@ -29,7 +29,7 @@ final class WorkloadSection {
 
   private static Optional<Set<Bytes>> hex(PolicyObject workload, String key, int size)
       throws PolicyRefused {
-    Optional<List<String>> values = workload.texts(key);
+    Optional<List<String>> values = workload.referenceValues(key);
     if (values.isEmpty()) {
       return Optional.empty();
     }
@@ -48,7 +48,7 @@ final class WorkloadSection {
   }
 
   private static Optional<Set<String>> providers(PolicyObject workload) throws PolicyRefused {
-    Optional<List<String>> values = workload.texts("keyProviders");
+    Optional<List<String>> values = workload.referenceValues("keyProviders");
     for (String value : values.orElse(List.of())) {
       if (!value.matches("[a-z0-9-]+:[0-9A-Za-z]*")) {
         throw new PolicyRefused(
