@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes requests in, one call each, and sees them through. */
 final class Door {
+  private static final int PIECE = 64 << 10;
+
   private final RecordSettings settings;
   private final Surroundings around;
   private final SpoolFolder folder;
@@ -105,7 +107,7 @@ final class Door {
 
   /** Takes the request in; a refusal if it cannot be kept. */
   private static Optional<Refusal> receive(Inbound in, Recording recording) throws IOException {
-    byte[] buffer = new byte[64 << 10];
+    byte[] buffer = new byte[Math.clamp(in.length().orElse(PIECE), 1, PIECE)];
     for (int n = in.body().read(buffer); n >= 0; n = in.body().read(buffer)) {
       try {
         recording.requestPiece(buffer, n);
@@ -154,8 +156,7 @@ final class Door {
     }
     UpstreamAnswer answer;
     try {
-      BodyPublisher body = BodyPublishers.ofFile(recording.request().file());
-      answer = upstream.send(in.method(), uri, HopByHop.request(in.headers()), body);
+      answer = upstream.send(in.method(), uri, HopByHop.request(in.headers()), recording.request());
     } catch (IOException e) {
       return unanswered(out, recording, Failure.of(uri, e).message());
     }

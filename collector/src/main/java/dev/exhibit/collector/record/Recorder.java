@@ -1,6 +1,7 @@
 package dev.exhibit.collector.record;
 
 import dev.exhibit.collector.Surroundings;
+import dev.exhibit.collector.http.Disk;
 import dev.exhibit.collector.record.Counters.Count;
 import java.io.Closeable;
 import java.io.IOException;
@@ -61,7 +62,13 @@ public final class Recorder implements Closeable {
    * @throws IOException if the spool or the output cannot be used, or an address cannot be had
    */
   public static Recorder start(RecordSettings settings, Surroundings around) throws IOException {
-    Recorder recorder = prepare(settings, around);
+    return start(settings, around, Disk.REAL);
+  }
+
+  /** Starts with a spool on this disk. */
+  static Recorder start(RecordSettings settings, Surroundings around, Disk disk)
+      throws IOException {
+    Recorder recorder = prepare(settings, around, disk);
     try {
       recorder.listen(settings);
     } catch (IOException e) {
@@ -78,14 +85,15 @@ public final class Recorder implements Closeable {
    * @throws IOException if the spool or the output cannot be used
    */
   public static int recover(RecordSettings settings, Surroundings around) throws IOException {
-    try (Recorder recorder = prepare(settings, around)) {
+    try (Recorder recorder = prepare(settings, around, Disk.REAL)) {
       return recorder.recovered;
     }
   }
 
-  private static Recorder prepare(RecordSettings settings, Surroundings around) throws IOException {
+  private static Recorder prepare(RecordSettings settings, Surroundings around, Disk disk)
+      throws IOException {
     Files.createDirectories(settings.output());
-    SpoolFolder folder = SpoolFolder.take(settings.spool(), settings.reserveBytes());
+    SpoolFolder folder = SpoolFolder.take(settings.spool(), disk, settings.reserveBytes());
     try {
       return new Recorder(settings, around, folder);
     } catch (IOException e) {
