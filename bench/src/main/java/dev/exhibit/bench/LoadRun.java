@@ -44,6 +44,11 @@ public final class LoadRun {
       command.addAll(List.of(args).subList(3, args.length));
       try (Started recorder = Started.start(command, folder.resolve("recorder.log").toFile())) {
         measure(URI.create(api), URI.create(recorder.line()));
+        System.out.printf(
+            Locale.ROOT,
+            "the recorder used %.1f s of processor time for %d exchanges, its start included%n",
+            recorder.cpuSeconds(),
+            REQUESTS + WARM_UP);
       }
     }
     System.out.println("what was recorded is in " + folder);

@@ -30,6 +30,11 @@ final class Started implements Closeable {
     return new Started(process, line);
   }
 
+  /** Processor time used so far, in seconds. */
+  double cpuSeconds() {
+    return process.info().totalCpuDuration().map(time -> time.toMillis() / 1e3).orElse(Double.NaN);
+  }
+
   String line() {
     return line;
   }

@@ -54,10 +54,10 @@ public final class BodyFile implements Closeable {
     last = Optional.of(clock.instant());
     first = first.or(() -> last);
     search.read(piece);
-    digest.update(piece.duplicate());
-    int length = piece.remaining();
+    ByteBuffer written = piece.duplicate();
     content.write(piece, size);
-    size += length;
+    size += written.remaining();
+    digest.update(written);
   }
 
   @Override

@@ -6,12 +6,14 @@ import dev.exhibit.collector.record.Counters.Count;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.Handler;
 
 /** A recorder at work, from its start to its end. */
 public final class Recorder implements Closeable {
@@ -104,12 +106,20 @@ public final class Recorder implements Closeable {
 
   private void listen(RecordSettings settings) throws IOException {
     Door door = new Door(settings, around, folder, journal, upstream, units, background, counters);
-    front = Optional.of(HttpPort.open(settings.listen(), new FrontDoor(door)));
+    front = Optional.of(open(settings.listen(), new FrontDoor(door), settings));
     if (settings.control().isPresent()) {
-      control =
-          Optional.of(HttpPort.open(settings.control().get(), new ControlDoor(folder, counters)));
+      ControlDoor told = new ControlDoor(folder, counters);
+      control = Optional.of(open(settings.control().get(), told, settings));
     }
     var unused = ticks.scheduleAtFixedRate(units::tick, 1, 1, TimeUnit.SECONDS);
+  }
+
+  private HttpPort open(InetSocketAddress at, Handler handler, RecordSettings settings)
+      throws IOException {
+    if (at.isUnresolved()) {
+      throw new UnknownHostException(at.getHostString() + ": no such host");
+    }
+    return HttpPort.open(at, new HostCheck(handler, at, settings.hosts(), counters));
   }
 
   /** Where it listens. */

@@ -27,6 +27,7 @@ final class Recording implements Keeping, Closeable {
   private final SpooledBody request;
   private final SpooledBody response;
   private Optional<Recorded> recorded = Optional.empty();
+  private boolean over;
 
   Recording(
       String id, SpoolFolder folder, Journal journal, InstantSource clock, Optional<ApiKey> key) {
@@ -102,8 +103,13 @@ final class Recording implements Keeping, Closeable {
       return; // safe already
     }
     makeFilesSafe();
+    commit(end);
+  }
+
+  private void commit(Line.Ended end) throws IOException {
     add(end);
     journal.commit();
+    over = true;
   }
 
   private void makeFilesSafe() throws IOException {
@@ -116,6 +122,30 @@ final class Recording implements Keeping, Closeable {
     } catch (IOException e) {
       throw folder.giveUp(e);
     }
+  }
+
+  @Override
+  public void lost(String why) {
+    Optional<String> problem = Optional.of(redact("the response could not be recorded: " + why));
+    Line.Ended end =
+        new Line.Ended(
+            id,
+            Outcome.NOT_RECORDED,
+            problem,
+            response.firstByteAt(),
+            response.lastByteAt(),
+            Optional.empty(),
+            Optional.empty());
+    try {
+      commit(end);
+    } catch (IOException e) {
+      over = false; // the next recorder finds the request in the spool, and no end
+    }
+  }
+
+  /** Whether its end is safe. */
+  boolean isOver() {
+    return over;
   }
 
   private String redact(String text) {

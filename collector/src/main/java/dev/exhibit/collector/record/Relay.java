@@ -150,6 +150,7 @@ final class Relay {
     try {
       step.on(keeping);
     } catch (IOException e) {
+      keeping.lost(String.valueOf(e.getMessage()));
       if (!bestEffort) {
         throw e;
       }

@@ -10,6 +10,7 @@ import dev.exhibit.bundle.SealKeys;
 import dev.exhibit.collector.EvidenceSources;
 import dev.exhibit.collector.RandomBytes;
 import dev.exhibit.collector.Surroundings;
+import dev.exhibit.collector.http.Disk;
 import dev.exhibit.collector.http.HttpSettings;
 import dev.exhibit.collector.http.Patience;
 import dev.exhibit.collector.http.RetryPolicy;
@@ -68,6 +69,8 @@ final class RecordBench implements AutoCloseable {
   boolean bestEffort;
   boolean trustsTls = true;
   long reserveBytes = 1;
+  Set<String> hosts = Set.of();
+  Disk disk = Disk.REAL;
   Patience patience = Patience.of(Duration.ofSeconds(20));
 
   RecordBench(Path folder, ProviderProfile profile) {
@@ -81,7 +84,7 @@ final class RecordBench implements AutoCloseable {
   }
 
   Recorder start() throws IOException {
-    return Recorder.start(settings(), surroundings());
+    return Recorder.start(settings(), surroundings(), disk);
   }
 
   RecordSettings settings() {
@@ -96,7 +99,8 @@ final class RecordBench implements AutoCloseable {
         bestEffort,
         KEY,
         new CollectorInfo("exhibit", "test"),
-        reserveBytes);
+        reserveBytes,
+        hosts);
   }
 
   EvidenceSources sources() {
