@@ -1,5 +1,6 @@
 package dev.exhibit.collector.record;
 
+import dev.exhibit.bundle.Limits;
 import dev.exhibit.collector.Surroundings;
 import dev.exhibit.collector.http.Disk;
 import dev.exhibit.collector.record.Counters.Count;
@@ -46,7 +47,7 @@ public final class Recorder implements Closeable {
     this.background =
         new Background(
             desk,
-            new UnitPacker(settings, folder, around.clock()),
+            new UnitPacker(settings, folder, around.clock(), Limits.DEFAULT),
             folder,
             journal,
             counters,

@@ -5,6 +5,7 @@ import dev.exhibit.bundle.BundleReader;
 import dev.exhibit.bundle.BundleWriter;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.ExchangePart;
+import dev.exhibit.bundle.Limits;
 import dev.exhibit.bundle.Reading;
 import dev.exhibit.bundle.Role;
 import dev.exhibit.bundle.SealClaims;
@@ -35,11 +36,14 @@ final class UnitPacker {
   private final RecordSettings settings;
   private final SpoolFolder folder;
   private final InstantSource clock;
+  private final Limits limits;
 
-  UnitPacker(RecordSettings settings, SpoolFolder folder, InstantSource clock) {
+  /** Packs into bundles within {@code limits}. */
+  UnitPacker(RecordSettings settings, SpoolFolder folder, InstantSource clock, Limits limits) {
     this.settings = settings;
     this.folder = folder;
     this.clock = clock;
+    this.limits = limits;
   }
 
   /** A bundle that was made. */
@@ -73,7 +77,7 @@ final class UnitPacker {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     List<Bundle> open = new ArrayList<>();
     List<Recorded> done;
-    try (BundleWriter writer = BundleWriter.create(hidden, now, settings.collector())) {
+    try (BundleWriter writer = BundleWriter.create(hidden, now, settings.collector(), limits)) {
       addEvidence(writer, unit, open);
       int packed = 0;
       while (packed < left.size()

@@ -86,7 +86,7 @@ class FailingDiskTest {
           for (int i = 0; i < 3; i++) {
             assertThat(bench.chat(recorder, i == 1).statusCode()).isEqualTo(200);
           }
-          assertThat(metrics(bench, recorder))
+          assertThat(bench.metrics(recorder))
               .contains("\nexhibit_record_unrecorded_total 3\n")
               .contains("\nexhibit_record_recorded_total 0\n");
           assertThat(health(bench, recorder).statusCode()).isEqualTo(503);
@@ -108,7 +108,7 @@ class FailingDiskTest {
               .isInstanceOf(IOException.class);
           disk.fillUpAfter(Long.MAX_VALUE);
           assertThat(bench.post(recorder, "long", "{}").body()).isEqualTo(LONG.toArray());
-          assertThat(metrics(bench, recorder)).contains("\nexhibit_record_unrecorded_total 1\n");
+          assertThat(bench.metrics(recorder)).contains("\nexhibit_record_unrecorded_total 1\n");
         }
         try (Bundle bundle = RecordBench.open(bench.onlyBundle())) {
           List<String> logs =
@@ -166,10 +166,6 @@ class FailingDiskTest {
   private static HttpResponse<String> health(RecordBench bench, Recorder recorder)
       throws Exception {
     return bench.get(control(recorder, "/healthz"));
-  }
-
-  private static String metrics(RecordBench bench, Recorder recorder) throws Exception {
-    return bench.get(control(recorder, "/metrics")).body();
   }
 
   private static URI control(Recorder recorder, String path) {

@@ -1,5 +1,7 @@
 package dev.exhibit.collector.record;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.BundleReader;
 import dev.exhibit.bundle.Bytes;
@@ -42,12 +44,12 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A recorder in front of a simulated provider, whose pauses take no time. */
@@ -71,6 +73,7 @@ final class RecordBench implements AutoCloseable {
   long reserveBytes = 1;
   Set<String> hosts = Set.of();
   Disk disk = Disk.REAL;
+  volatile Duration later = Duration.ZERO; // than the provider's clock
   Patience patience = Patience.of(Duration.ofSeconds(20));
 
   RecordBench(Path folder, ProviderProfile profile) {
@@ -117,12 +120,11 @@ final class RecordBench implements AutoCloseable {
   Surroundings surroundings() {
     List<X509Certificate> authorities =
         trustsTls ? List.of(provider.tls().certificate()) : List.of();
-    InstantSource clock = provider.tee().clock();
     return new Surroundings(
         new HttpSettings(Optional.empty(), authorities, patience, "exhibit/test"),
         RetryPolicy.CHAT,
         RetryPolicy.DOCUMENTS,
-        clock,
+        () -> provider.tee().clock().instant().plus(later),
         pause -> {},
         RandomBytes.secure(),
         progress::add);
@@ -152,6 +154,18 @@ final class RecordBench implements AutoCloseable {
 
   HttpResponse<String> get(URI uri) throws Exception {
     return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  String metrics(Recorder recorder) throws Exception {
+    return get(control(recorder).resolve("/metrics")).body();
+  }
+
+  /** Waits until there are so many bundles. */
+  void awaitBundles(int count) throws Exception {
+    for (int i = 0; i < 400 && bundles().size() < count; i++) {
+      TimeUnit.MILLISECONDS.sleep(25);
+    }
+    assertThat(bundles()).hasSize(count);
   }
 
   List<Path> bundles() throws IOException {
