@@ -85,7 +85,8 @@ final class CollectCommand implements Callable<Integer> {
       return RecordCommand.Resumption.run(
           resume,
           output,
-          new EvidenceSources(service.service(), service.apiKey(), network.pcs(), network.tsa()),
+          new EvidenceSources(
+              service.service(), service.apiKey(), network.pcs(), network.nvidia(), network.tsa()),
           pair,
           Surroundings.real(network.settings(), line -> progress(err, line)));
     }
@@ -96,6 +97,7 @@ final class CollectCommand implements Callable<Integer> {
             chat.input(),
             service.apiKey(),
             network.pcs(),
+            network.nvidia(),
             network.tsa(),
             new CollectRequest.Sealing(output, pair, new CollectorInfo("exhibit", Version.text())),
             judge::request);

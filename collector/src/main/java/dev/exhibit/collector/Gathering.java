@@ -6,7 +6,6 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.CollectorInfo;
 import dev.exhibit.bundle.ExchangeManifest;
 import dev.exhibit.bundle.ExchangePart;
-import dev.exhibit.bundle.Role;
 import dev.exhibit.bundle.SealClaims;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.bundle.Source;
@@ -95,6 +94,7 @@ public final class Gathering implements AutoCloseable {
   /** Fetches the collateral for a report. */
   public void collateral(Spooled report) throws IOException {
     new CollateralStep(session).run(report);
+    new GpuCollateralStep(session).run(report);
   }
 
   /** What could not be got and why. */
@@ -132,14 +132,9 @@ public final class Gathering implements AutoCloseable {
     return new TimestampStep(session).token("time stamp", manifest).map(List::of).orElse(List.of());
   }
 
-  /** What was gathered apart from signatures. */
-  public record Found(Role role, String name, String mediaType, Source source) {}
-
   /** The documents gathered so far, which live until this is closed. */
-  public List<Found> found() {
-    return session.dossier().members().stream()
-        .map(m -> new Found(m.role(), m.name(), m.mediaType(), m.source()))
-        .toList();
+  public List<SharedMember> found() {
+    return session.dossier().members();
   }
 
   /** The attestations gathered so far. */

@@ -14,6 +14,7 @@ import dev.exhibit.bundle.Sha256;
 import dev.exhibit.bundle.Source;
 import dev.exhibit.collector.EvidenceSources;
 import dev.exhibit.collector.Gathering;
+import dev.exhibit.collector.SharedMember;
 import dev.exhibit.collector.Surroundings;
 import dev.exhibit.collector.http.HttpCaller;
 import dev.exhibit.collector.http.Spool;
@@ -176,9 +177,9 @@ public final class Completion {
     Set<String> names = new HashSet<>(Set.of(COMPLETES));
     SharedMembers.copy(old, writer, names);
     List<String> added = new ArrayList<>(exchanges.added());
-    for (Gathering.Found found : gathering.found()) {
+    for (SharedMember found : gathering.found()) {
       if (names.add(found.name())) {
-        writer.addShared(found.role(), found.name(), found.mediaType(), found.source());
+        found.writeTo(writer);
         added.add(found.name());
       }
     }

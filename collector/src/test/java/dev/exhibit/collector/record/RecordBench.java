@@ -14,6 +14,7 @@ import dev.exhibit.collector.http.HttpSettings;
 import dev.exhibit.collector.http.Patience;
 import dev.exhibit.collector.http.RetryPolicy;
 import dev.exhibit.collector.intel.Pcs;
+import dev.exhibit.collector.nvidia.NvidiaServices;
 import dev.exhibit.collector.provider.Providers;
 import dev.exhibit.collector.provider.Service;
 import dev.exhibit.collector.provider.SigningAlgorithm;
@@ -107,7 +108,11 @@ final class RecordBench implements AutoCloseable {
             Optional.of(address),
             SigningAlgorithm.ECDSA);
     return new EvidenceSources(
-        service, Optional.empty(), Pcs.cache(provider.pcs()), Optional.empty());
+        service, Optional.empty(), Pcs.cache(provider.pcs()), nvidia(), Optional.empty());
+  }
+
+  private NvidiaServices nvidia() {
+    return NvidiaServices.NVIDIA.withManifests(provider.nvidia()).withResponder(provider.ocsp());
   }
 
   Surroundings surroundings() {
