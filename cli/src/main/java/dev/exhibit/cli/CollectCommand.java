@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
     mixinStandardHelpOptions = true,
     description = {
       "Sends one chat request and packs it with the response, its signature, the signer's",
-      "attestation and Intel's collateral. The bundle is verified before it gets its name, and",
+      "attestation and the vendors' collateral. The bundle is verified before it gets its name, and",
       "written whatever the verdict, which the exit status says as verify does."
     })
 final class CollectCommand implements Callable<Integer> {

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Fetches evidence about exchanges that took place elsewhere: by the same steps as a collection,
@@ -86,15 +87,19 @@ public final class Gathering implements AutoCloseable {
   public boolean attestation(String id, String model, Optional<String> signer) throws IOException {
     Optional<Spooled> report = new AttestationStep(session, id).run(model, signer);
     if (report.isPresent()) {
-      collateral(report.get());
+      collateral(report.get(), Set.of());
     }
     return report.isPresent();
   }
 
-  /** Fetches the collateral for a report. */
-  public void collateral(Spooled report) throws IOException {
+  /**
+   * Fetches the collateral for a report.
+   *
+   * @param present names of the members that the bundle has already
+   */
+  public void collateral(Spooled report, Set<String> present) throws IOException {
     new CollateralStep(session).run(report);
-    new GpuCollateralStep(session).run(report);
+    new GpuCollateralStep(session, present).run(report);
   }
 
   /** What could not be got and why. */

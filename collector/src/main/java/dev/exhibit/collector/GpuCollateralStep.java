@@ -49,10 +49,22 @@ final class GpuCollateralStep {
   private final NvidiaServices services;
   private final StoredDocuments documents;
   private final Map<Bytes, OcspQuestion> certificates = new LinkedHashMap<>();
+  private final Set<String> present;
   private int questions;
 
   GpuCollateralStep(Session session) {
+    this(session, Set.of());
+  }
+
+  /**
+   * The same for a bundle that has some already.
+   *
+   * @param present names of its members; no second answer is fetched about a certificate, and no
+   *     second token
+   */
+  GpuCollateralStep(Session session, Set<String> present) {
     this.session = session;
+    this.present = Set.copyOf(present);
     this.services = session.sources().nvidia();
     this.documents = new StoredDocuments(session, services.cache());
   }
@@ -139,7 +151,7 @@ final class GpuCollateralStep {
   }
 
   private void revocation(OcspQuestion question) throws IOException {
-    if (isTooMany()) {
+    if (present.stream().anyMatch(n -> n.startsWith(question.members())) || isTooMany()) {
       return;
     }
     Spooled query = session.spool().keep(question.query());
@@ -184,6 +196,9 @@ final class GpuCollateralStep {
   /** The key set is fetched with each token: the service's keys change by the day. */
   private void tokens(String base, List<ReportedDevice> devices) throws IOException {
     for (TokenQuestion question : TokenQuestion.about(devices)) {
+      if (present.contains(question.member())) {
+        continue;
+      }
       Spooled body = session.spool().keep(question.body());
       Call call = Call.query(question.at(base), JSON, body);
       boolean answered =

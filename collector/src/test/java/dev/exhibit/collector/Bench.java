@@ -17,15 +17,10 @@ import dev.exhibit.collector.provider.Providers;
 import dev.exhibit.collector.provider.Service;
 import dev.exhibit.collector.provider.SigningAlgorithm;
 import dev.exhibit.core.appraisal.Question;
-import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.PolicyDecoder;
 import dev.exhibit.core.policy.PolicyRefused;
-import dev.exhibit.core.trust.AnchorRole;
-import dev.exhibit.core.trust.TrustAnchor;
-import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.verify.Verifier;
-import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import dev.exhibit.testdata.provider.SimulatedNode;
 import dev.exhibit.testdata.provider.SimulatedProvider;
@@ -72,12 +67,7 @@ final class Bench implements AutoCloseable {
   Bench(Path folder, SimulatedProvider provider) {
     this.provider = provider;
     this.bundle = folder.resolve("collected.evb");
-    this.nvidia = services(provider);
-  }
-
-  /** The simulated NVIDIA's, without tokens and cache. */
-  static NvidiaServices services(SimulatedProvider provider) {
-    return NvidiaServices.NVIDIA.withManifests(provider.nvidia()).withResponder(provider.ocsp());
+    this.nvidia = SimulatedVendors.nvidia(provider);
   }
 
   static ChatInput prompt(boolean stream) {
@@ -138,27 +128,12 @@ final class Bench implements AutoCloseable {
   }
 
   private Verifier.Request judge() {
-    return new Verifier.Request(policy(), trust(), scope, Optional.empty(), provider.tee().now());
-  }
-
-  /** Both simulated vendors' roots. */
-  private TrustStore trust() {
-    X509Certificate intel = provider.tee().intel().root().toX509();
-    List<Bytes> nvidiaRoots = provider.tee().nvidia().roots();
-    return new TrustStore(
-        List.of(
-            new TrustAnchor(AnchorRole.INTEL_ROOT, intel, "simulation"),
-            anchor(AnchorRole.NVIDIA_DEVICE, nvidiaRoots.get(0)),
-            anchor(AnchorRole.NVIDIA_RIM, nvidiaRoots.get(1)),
-            anchor(AnchorRole.TOKEN_ISSUER, nvidiaRoots.get(2))));
-  }
-
-  private static TrustAnchor anchor(AnchorRole role, Bytes der) {
-    try {
-      return new TrustAnchor(role, StrictX509.certificate(der), "simulation");
-    } catch (Malformed e) {
-      throw new AssertionError(e);
-    }
+    return new Verifier.Request(
+        policy(),
+        SimulatedVendors.trust(provider.tee()),
+        scope,
+        Optional.empty(),
+        provider.tee().now());
   }
 
   private Policy policy() {

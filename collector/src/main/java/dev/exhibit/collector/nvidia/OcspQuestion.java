@@ -75,8 +75,12 @@ public final class OcspQuestion {
 
   /** An answer's name in the bundle: a later answer about the same certificate has another. */
   public String member(Sha256 answer) {
-    String content = answer.hex().substring(0, 16);
-    return "collateral/nvidia/ocsp/" + fingerprint() + "-" + content + ".der";
+    return members() + answer.hex().substring(0, 16) + ".der";
+  }
+
+  /** What the names of all answers about this certificate begin with. */
+  public String members() {
+    return "collateral/nvidia/ocsp/" + fingerprint() + "-";
   }
 
   private String fingerprint() {

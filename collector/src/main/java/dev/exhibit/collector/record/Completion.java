@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Fetches what a bundle lacked when it was made. The bundle itself stays as it is: the result is a
@@ -168,7 +169,8 @@ public final class Completion {
     if (report.isPresent()) {
       Optional<Bytes> bytes = old.read(member, LONGEST_REPORT);
       if (bytes.isPresent()) {
-        gathering.collateral(gathering.keep(bytes.get()));
+        Set<String> present = old.members().stream().map(Member::name).collect(Collectors.toSet());
+        gathering.collateral(gathering.keep(bytes.get()), present);
       }
     }
   }
