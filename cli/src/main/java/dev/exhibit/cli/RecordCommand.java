@@ -128,7 +128,8 @@ final class RecordCommand implements Callable<Integer> {
   }
 
   private EvidenceSources sources() {
-    return new EvidenceSources(service.service(), service.apiKey(), network.pcs(), network.tsa());
+    return new EvidenceSources(
+        service.service(), service.apiKey(), network.pcs(), network.nvidia(), network.tsa());
   }
 
   private RecordSettings settings(KeyPair pair) {

@@ -11,6 +11,7 @@ import dev.exhibit.bundle.SealAlgorithm;
 import dev.exhibit.bundle.SealKeys;
 import dev.exhibit.collector.EvidenceSources;
 import dev.exhibit.collector.RandomBytes;
+import dev.exhibit.collector.SimulatedVendors;
 import dev.exhibit.collector.Surroundings;
 import dev.exhibit.collector.http.Disk;
 import dev.exhibit.collector.http.HttpSettings;
@@ -24,9 +25,6 @@ import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.PolicyDecoder;
 import dev.exhibit.core.policy.PolicyRefused;
-import dev.exhibit.core.trust.AnchorRole;
-import dev.exhibit.core.trust.TrustAnchor;
-import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.Verifier;
 import dev.exhibit.testdata.provider.ProviderProfile;
@@ -68,6 +66,7 @@ final class RecordBench implements AutoCloseable {
 
   Optional<URI> base = Optional.empty();
   Rotation rotation = new Rotation.PerSession();
+  Set<Question> scope = Set.of(Question.EXCHANGE, Question.HARDWARE);
   boolean bestEffort;
   boolean trustsTls = true;
   long reserveBytes = 1;
@@ -114,7 +113,11 @@ final class RecordBench implements AutoCloseable {
             Optional.of(address),
             SigningAlgorithm.ECDSA);
     return new EvidenceSources(
-        service, Optional.empty(), Pcs.cache(provider.pcs()), Optional.empty());
+        service,
+        Optional.empty(),
+        Pcs.cache(provider.pcs()),
+        SimulatedVendors.nvidia(provider),
+        Optional.empty());
   }
 
   Surroundings surroundings() {
@@ -205,11 +208,10 @@ final class RecordBench implements AutoCloseable {
   }
 
   private Verifier.Request judge() {
-    X509Certificate root = provider.tee().intel().root().toX509();
     return new Verifier.Request(
         policy(provider.service().signer().workload().mrTd().hex()),
-        new TrustStore(List.of(new TrustAnchor(AnchorRole.INTEL_ROOT, root, "simulation"))),
-        Set.of(Question.EXCHANGE, Question.HARDWARE),
+        SimulatedVendors.trust(provider.tee()),
+        scope,
         Optional.empty(),
         provider.tee().now().plusSeconds(60));
   }
@@ -224,7 +226,7 @@ final class RecordBench implements AutoCloseable {
                   + "\"tdx\":{\"references\":{\"mrtd\":[\""
                   + signer
                   + (signer.equals(gateway) ? "" : "\",\"" + gateway)
-                  + "\"]}}}"));
+                  + "\"]}},\"gpu\":{\"devices\":2}}"));
     } catch (PolicyRefused e) {
       throw new AssertionError(e);
     }

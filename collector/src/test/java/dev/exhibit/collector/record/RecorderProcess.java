@@ -8,6 +8,7 @@ import dev.exhibit.collector.Surroundings;
 import dev.exhibit.collector.http.HttpSettings;
 import dev.exhibit.collector.http.Patience;
 import dev.exhibit.collector.intel.Pcs;
+import dev.exhibit.collector.nvidia.NvidiaServices;
 import dev.exhibit.collector.provider.Providers;
 import dev.exhibit.collector.provider.Service;
 import dev.exhibit.collector.provider.SigningAlgorithm;
@@ -46,7 +47,11 @@ final class RecorderProcess implements AutoCloseable {
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             Optional.empty(),
             new EvidenceSources(
-                service, Optional.empty(), Pcs.cache(URI.create(args[1])), Optional.empty()),
+                service,
+                Optional.empty(),
+                Pcs.cache(URI.create(args[1])),
+                NvidiaServices.NVIDIA,
+                Optional.empty()),
             Path.of(args[2]),
             Path.of(args[3]),
             Rotation.parse(args[4]).orElseThrow(),
