@@ -74,8 +74,16 @@ final class EvidenceDesk implements Closeable {
               model,
               found.flatMap(Gathering.Signed::signer),
               gathering.log());
-      journal.append(line);
+      note(line);
       return exchange.with(line);
+    }
+  }
+
+  private void note(Line.Signed line) {
+    try {
+      journal.append(line);
+    } catch (IOException e) { // the bundle gets it all the same; the next recorder would ask again
+      around.progress().line("the spool does not keep a signature: " + e.getMessage());
     }
   }
 
