@@ -29,7 +29,7 @@ final class DemoPolicy {
     return registers;
   }
 
-  static String document(Sha256 collector, Collection<Workload> workloads) {
+  static String document(Sha256 collector, Collection<Workload> workloads, int gpus) {
     ObjectNode policy = JsonNodeFactory.instance.objectNode();
     policy.put("format", PolicyDecoder.FORMAT).put("name", "demo");
     policy.put(
@@ -43,6 +43,9 @@ final class DemoPolicy {
           ArrayNode accepted = references.putArray(name);
           workloads.stream().map(register).distinct().forEach(value -> accepted.add(value.hex()));
         });
+    if (gpus > 0) {
+      policy.putObject("gpu").put("devices", gpus);
+    }
     return policy.toPrettyString() + "\n";
   }
 }

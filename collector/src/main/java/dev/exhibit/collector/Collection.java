@@ -9,9 +9,9 @@ public final class Collection {
   private Collection() {}
 
   /**
-   * Sends the request and fetches the response, its signature, the signer's attestation and Intel's
-   * collateral; then packs, seals and verifies. A bundle is made whatever the verdict: evidence of
-   * a failure is evidence too.
+   * Sends the request and fetches the response, its signature, the signer's attestation and the
+   * vendors' collateral; then packs, seals and verifies. A bundle is made whatever the verdict:
+   * evidence of a failure is evidence too.
    *
    * @throws NothingCollected if nothing was sent, so that there is nothing to keep
    * @throws IOException if the bundle or the files on its way cannot be written
@@ -24,6 +24,7 @@ public final class Collection {
       Optional<Spooled> report = new AttestationStep(session).run(chat.model(), signer);
       if (report.isPresent()) {
         new CollateralStep(session).run(report.get());
+        new GpuCollateralStep(session).run(report.get());
       }
       return new SealStep(session, request).run();
     }

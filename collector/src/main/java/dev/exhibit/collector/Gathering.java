@@ -6,7 +6,6 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.CollectorInfo;
 import dev.exhibit.bundle.ExchangeManifest;
 import dev.exhibit.bundle.ExchangePart;
-import dev.exhibit.bundle.Role;
 import dev.exhibit.bundle.SealClaims;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.bundle.Source;
@@ -18,6 +17,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Fetches evidence about exchanges that took place elsewhere: by the same steps as a collection,
@@ -87,14 +87,19 @@ public final class Gathering implements AutoCloseable {
   public boolean attestation(String id, String model, Optional<String> signer) throws IOException {
     Optional<Spooled> report = new AttestationStep(session, id).run(model, signer);
     if (report.isPresent()) {
-      collateral(report.get());
+      collateral(report.get(), Set.of());
     }
     return report.isPresent();
   }
 
-  /** Fetches the collateral for a report. */
-  public void collateral(Spooled report) throws IOException {
+  /**
+   * Fetches the collateral for a report.
+   *
+   * @param present names of the members that the bundle has already
+   */
+  public void collateral(Spooled report, Set<String> present) throws IOException {
     new CollateralStep(session).run(report);
+    new GpuCollateralStep(session, present).run(report);
   }
 
   /** What could not be got and why. */
@@ -132,14 +137,9 @@ public final class Gathering implements AutoCloseable {
     return new TimestampStep(session).token("time stamp", manifest).map(List::of).orElse(List.of());
   }
 
-  /** What was gathered apart from signatures. */
-  public record Found(Role role, String name, String mediaType, Source source) {}
-
   /** The documents gathered so far, which live until this is closed. */
-  public List<Found> found() {
-    return session.dossier().members().stream()
-        .map(m -> new Found(m.role(), m.name(), m.mediaType(), m.source()))
-        .toList();
+  public List<SharedMember> found() {
+    return session.dossier().members();
   }
 
   /** The attestations gathered so far. */

@@ -30,6 +30,11 @@ record Recorded(
     };
   }
 
+  /** The same without bodies, which are in files by now. */
+  Recorded withoutBodies() {
+    return new Recorded(begun.withoutBody(), answered, ended.map(Line.Ended::withoutBody), signed);
+  }
+
   String id() {
     return begun.id();
   }
@@ -67,6 +72,11 @@ record Recorded(
             signed.flatMap(Line.Signed::fetchedAt).map(Recorded::millis)),
         Optional.of(provider),
         List.of());
+  }
+
+  /** Whether nothing is missing that would prove the response. */
+  boolean isSigned() {
+    return maybeSigned() && signature().isPresent();
   }
 
   /** The document of the signature, if there is one. */
