@@ -30,7 +30,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The part of the demo that has a network: a simulated provider and a collector beside it. */
 final class DemoCollection {
@@ -68,7 +67,7 @@ final class DemoCollection {
   }
 
   private static List<Workload> workloads(SimulatedProvider simulated) {
-    return Stream.of(simulated.service().signer(), simulated.service().endOfTls())
+    return simulated.nodes().stream()
         .map(SimulatedNode::workload)
         .distinct()
         .toList();
