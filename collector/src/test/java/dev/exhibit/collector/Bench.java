@@ -98,10 +98,7 @@ final class Bench implements AutoCloseable {
   CollectRequest request(ChatInput chat) {
     String address = base.orElseGet(provider::api).toString();
     return new CollectRequest(
-        Service.of(
-            Providers.named(provider.name()).orElseThrow(),
-            Optional.of(address),
-            algorithm),
+        Service.of(Providers.named(provider.name()).orElseThrow(), Optional.of(address), algorithm),
         chat,
         apiKey,
         Pcs.cache(provider.pcs()),
