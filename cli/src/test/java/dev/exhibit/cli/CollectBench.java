@@ -32,9 +32,7 @@ final class CollectBench implements AutoCloseable {
         file("policy.json"),
         DemoPolicy.document(
             SealKeys.keyId(key.getPublic()),
-            provider.nodes().stream()
-                .map(node -> node.workload())
-                .toList()));
+            provider.nodes().stream().map(node -> node.workload()).toList()));
   }
 
   Path file(String name) {

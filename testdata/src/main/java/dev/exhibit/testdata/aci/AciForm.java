@@ -2,6 +2,7 @@ package dev.exhibit.testdata.aci;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.testdata.keys.Ed25519Key;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,13 +12,19 @@ public sealed interface AciForm permits CurrentForm, DraftForm {
   AciForm CURRENT = new CurrentForm();
 
   /** The draft of July 2026: a long-lived identity key endorses the keyset. */
-  AciForm DRAFT_2 = new DraftForm();
+  AciForm DRAFT_2 = new DraftForm(DraftEvents.SECOND, false);
+
+  /** The draft of May 2026: upstream evidence inside receipts, keysets that never expire. */
+  AciForm DRAFT_0 = new DraftForm(DraftEvents.FIRST, true);
 
   /** The version string, which tells no form from another. */
   String VERSION = "aci/1";
 
   /** The keyset. */
   ObjectNode keyset(KeysetParts parts);
+
+  /** The headers that every answer carries. */
+  Map<String, String> marks(ObjectNode keyset);
 
   /** Whether this may be a nonce. */
   boolean accepts(String nonce);

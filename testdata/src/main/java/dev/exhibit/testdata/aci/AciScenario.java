@@ -32,15 +32,16 @@ public record AciScenario(
   public AciEvidence evidence() {
     var gateway = new SimulatedGateway(tee, profile, tamper);
     var chat = gateway.chat(request()).orElseThrow();
+    Optional<Bytes> receipt = gateway.receipt(chat.receiptId());
     return new AciEvidence(
         profile.name(),
         "https://" + GatewayMachine.HOST + ReceiptParts.ENDPOINT,
         Optional.of(request()),
         Optional.of(chat.answer().sent()),
-        gateway.receipt(chat.receiptId()),
+        receipt,
         gateway.report(Optional.of(nonce.hex())),
         nonce,
-        sessions(gateway),
+        receipt.map(document -> cited(document, gateway)).orElse(Map.of()),
         Bytes.of(gateway.node().tls().certificate().getPublicKey().getEncoded()),
         tee.collateral(),
         tee.intel().rootDer(),
@@ -48,10 +49,11 @@ public record AciScenario(
         tee.now());
   }
 
-  private static Map<String, Bytes> sessions(SimulatedGateway gateway) {
+  private static Map<String, Bytes> cited(Bytes receipt, SimulatedGateway gateway) {
     Map<String, Bytes> sessions = new HashMap<>();
     gateway
         .sessionId()
+        .filter(id -> receipt.utf8Lossy().contains(id))
         .ifPresent(id -> gateway.session(id).ifPresent(record -> sessions.put(id, record)));
     return sessions;
   }

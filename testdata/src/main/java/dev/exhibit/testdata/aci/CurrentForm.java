@@ -4,6 +4,7 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.testdata.json.CompactJson;
 import dev.exhibit.testdata.keys.Ed25519Key;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
@@ -20,6 +21,11 @@ final class CurrentForm implements AciForm {
         .subject()
         .ifPresentOrElse(name -> keyset.put("subject", name), () -> keyset.putNull("subject"));
     return parts.listedIn(keyset.put("not_after", parts.notAfter()));
+  }
+
+  @Override
+  public Map<String, String> marks(ObjectNode keyset) {
+    return Map.of("X-ACI-Version", VERSION, "X-ACI-Keyset-Digest", Jcs.digest(keyset));
   }
 
   @Override

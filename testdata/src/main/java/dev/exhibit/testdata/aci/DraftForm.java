@@ -4,18 +4,29 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.testdata.json.CompactJson;
 import dev.exhibit.testdata.keys.Ed25519Key;
+import java.math.BigInteger;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The documents of the last draft before the published specification, sections 4, 5, 8 and 9: a
+ * The documents of the drafts before the published specification, sections 4, 5, 8 and 9: a
  * workload id, an endorsed keyset, numbered events, a signature object, session ids with a prefix.
  */
 final class DraftForm implements AciForm {
   private static final long FRESH_SECONDS = 3600;
+  private static final BigInteger NEVER = BigInteger.TWO.pow(Long.SIZE).subtract(BigInteger.ONE);
+
+  private final DraftEvents events;
+  private final boolean unbounded;
+
+  /** A draft with these events, whose keysets may be unbounded. */
+  DraftForm(DraftEvents events, boolean unbounded) {
+    this.events = events;
+    this.unbounded = unbounded;
+  }
 
   @Override
   public ObjectNode keyset(KeysetParts parts) {
@@ -26,8 +37,22 @@ final class DraftForm implements AciForm {
         .ifPresentOrElse(name -> identity.put("subject", name), () -> identity.putNull("subject"));
     ObjectNode keyset = CompactJson.object();
     keyset.set("workload_identity", identity);
-    keyset.putObject("keyset_epoch").put("version", 1).put("not_after", parts.notAfter());
+    keyset
+        .putObject("keyset_epoch")
+        .put("version", 1)
+        .put("not_after", unbounded ? NEVER : BigInteger.valueOf(parts.notAfter()));
     return parts.listedIn(keyset);
+  }
+
+  @Override
+  public Map<String, String> marks(ObjectNode keyset) {
+    return Map.of(
+        "X-ACI-Version",
+        VERSION,
+        "X-ACI-Identity",
+        workloadId(keyset),
+        "X-ACI-Keyset-Digest",
+        Jcs.digest(keyset));
   }
 
   @Override
@@ -91,50 +116,14 @@ final class DraftForm implements AciForm {
             .put("api_version", VERSION)
             .put("receipt_id", parts.receiptId())
             .put("chat_id", parts.chatId())
-            .put("model", parts.model())
             .put("workload_id", workloadId(parts.keyset()))
             .put("workload_keyset_digest", Jcs.digest(parts.keyset()))
             .put("endpoint", ReceiptParts.ENDPOINT)
             .put("method", "POST")
             .put("served_at", parts.servedAt());
-    receipt.set("event_log", events(parts));
+    events.writeTo(receipt, parts);
     receipt.putObject("signature").put("algo", "ed25519").put("key_id", parts.keyId());
     return receipt;
-  }
-
-  private static ArrayNode events(ReceiptParts parts) {
-    ArrayNode events = CompactJson.array();
-    events.add(event("request.received").put("body_hash", Jcs.digest(parts.request())));
-    events.add(event("request.forwarded").put("body_hash", Jcs.digest(parts.forwarded())));
-    parts.upstream().ifPresent(upstream -> events.add(verified(upstream)));
-    String hash = Jcs.digest(parts.response());
-    events.add(event("response.returned").put("cleartext_hash", hash).put("wire_hash", hash));
-    for (int i = 0; i < events.size(); i++) {
-      ((ObjectNode) events.get(i)).put("seq", i);
-    }
-    return events;
-  }
-
-  private static ObjectNode event(String type) {
-    return CompactJson.object().put("type", type);
-  }
-
-  private static ObjectNode verified(UpstreamParts upstream) {
-    ObjectNode session = upstream.session();
-    ObjectNode event =
-        event("upstream.verified")
-            .put("result", "verified")
-            .put("required", upstream.required())
-            .put("model_id", upstream.model())
-            .put("session_id", upstream.sessionId())
-            .putNull("provider_type")
-            .putNull("provider_claims")
-            .putNull("reason");
-    event.set("upstream_name", session.path("upstream_name"));
-    event.set("url_origin", session.path("endpoint"));
-    event.set("verifier_id", session.path("verifier_id"));
-    event.set("channel_bindings", session.path("channel_binding"));
-    return event.set("claims", session.path("claims"));
   }
 
   @Override

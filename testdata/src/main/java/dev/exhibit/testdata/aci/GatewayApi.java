@@ -10,6 +10,7 @@ import dev.exhibit.testdata.provider.ServedApi;
 import dev.exhibit.testdata.provider.SigningAlgorithm;
 import dev.exhibit.testdata.provider.SimulatedNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -65,11 +66,14 @@ public final class GatewayApi implements ServedApi {
 
   /** Every answer carries the version and the digest of the keyset, an error too. */
   private Endpoint marked(Endpoint endpoint) {
-    return request ->
-        endpoint
-            .answer(request)
-            .with("X-ACI-Version", AciForm.VERSION)
-            .with("X-ACI-Keyset-Digest", gateway.keysetDigest());
+    Map<String, String> marks = gateway.marks();
+    return request -> {
+      Reply reply = endpoint.answer(request);
+      for (Map.Entry<String, String> mark : marks.entrySet()) {
+        reply = reply.with(mark.getKey(), mark.getValue());
+      }
+      return reply;
+    };
   }
 
   private Endpoint keyed(Endpoint endpoint) {

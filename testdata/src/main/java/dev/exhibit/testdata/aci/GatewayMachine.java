@@ -38,7 +38,7 @@ final class GatewayMachine {
     this.serving = profile.aggregator() ? "aggregator" : "direct";
     this.tamper = tamper;
     this.node = tee.node("gateway");
-    this.kms = SimulatedKms.from(tee.seed("key management service"));
+    this.kms = SimulatedKms.in(tee);
     this.keys = GatewayKeys.of(tee.seed("gateway keys"), kms, node.boot().appId());
     this.keyset = form.keyset(tamper.keyset(keysetParts(), keys));
   }

@@ -24,6 +24,10 @@ public record GatewayProfile(String name, AciForm form, boolean aggregator, Dura
   public static final GatewayProfile DRAFT_2 =
       new GatewayProfile("aci", AciForm.DRAFT_2, true, USUAL_LIFE);
 
+  /** A gateway that was not updated since the first draft that was deployed. */
+  public static final GatewayProfile DRAFT_0 =
+      new GatewayProfile("aci", AciForm.DRAFT_0, true, USUAL_LIFE);
+
   /** The same under another name. */
   public GatewayProfile named(String other) {
     return new GatewayProfile(other, form, aggregator, receiptLife);

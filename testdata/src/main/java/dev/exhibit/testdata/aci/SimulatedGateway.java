@@ -140,6 +140,11 @@ public final class SimulatedGateway {
     return Jcs.digest(machine.keyset());
   }
 
+  /** The headers that every answer of its carries. */
+  public Map<String, String> marks() {
+    return profile.form().marks(machine.keyset());
+  }
+
   /** What it is. */
   public GatewayProfile profile() {
     return profile;

@@ -5,6 +5,7 @@ import dev.exhibit.testdata.Seed;
 import dev.exhibit.testdata.json.CompactJson;
 import dev.exhibit.testdata.keys.Keccak256;
 import dev.exhibit.testdata.keys.Secp256k1Key;
+import dev.exhibit.testdata.provider.SimulatedTee;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -24,6 +25,11 @@ public final class SimulatedKms {
   /** The service that {@code seed} stands for. */
   public static SimulatedKms from(Seed seed) {
     return new SimulatedKms(seed);
+  }
+
+  /** The only such service of a simulation. */
+  public static SimulatedKms in(SimulatedTee tee) {
+    return from(tee.seed("key management service"));
   }
 
   /** The root key, 33 bytes: what a verifier pins. */

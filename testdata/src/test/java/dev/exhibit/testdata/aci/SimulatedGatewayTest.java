@@ -173,4 +173,20 @@ class SimulatedGatewayTest {
     assertThat(session).startsWith("as_");
     assertThat(evidence.sessions()).containsOnlyKeys(session);
   }
+
+  @Test
+  void isTheFirstDraftThatWasDeployedIfAsked() throws Exception {
+    AciEvidence evidence = VALID.with(GatewayProfile.DRAFT_0).evidence();
+    ObjectNode report = json(evidence.report());
+    ObjectNode receipt = json(evidence.receipt());
+
+    assertThat(report.at("/attestation/workload_keyset/keyset_epoch/not_after").bigIntegerValue())
+        .isEqualTo("18446744073709551615");
+    assertThat(Jcs.of(report.at("/attestation/workload_keyset/keyset_epoch")).utf8Lossy())
+        .isEqualTo("{\"not_after\":18446744073709551615,\"version\":1}");
+    assertThat(receipt.get("workload_keyset_digest"))
+        .isEqualTo(report.get("workload_keyset_digest"));
+    assertThat(receipt.at("/event_log/3/vendor").stringValue()).isEqualTo("upstream-1");
+    assertThat(receipt.has("model")).isFalse();
+  }
 }
