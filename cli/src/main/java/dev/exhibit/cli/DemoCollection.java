@@ -21,7 +21,6 @@ import dev.exhibit.core.verify.Verifier;
 import dev.exhibit.testdata.intel.Workload;
 import dev.exhibit.testdata.provider.SimulatedNode;
 import dev.exhibit.testdata.provider.SimulatedProvider;
-import dev.exhibit.testdata.provider.SimulatedTee;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -30,7 +29,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The part of the demo that has a network: a simulated provider and a collector beside it. */
 final class DemoCollection {
@@ -52,8 +50,7 @@ final class DemoCollection {
   DemoFiles into(Path folder) throws IOException {
     DemoFiles files = DemoFiles.in(folder);
     KeyPair key = SealKeys.generate(SealAlgorithm.P256);
-    try (SimulatedProvider simulated =
-        SimulatedProvider.start(SimulatedTee.fresh(), provider.profile())) {
+    try (SimulatedProvider simulated = provider.start()) {
       Outputs.createSecret(files.key(), SealKeys.toPem(key.getPrivate()));
       Outputs.create(files.root(), simulated.tee().intel().root().pem());
       Outputs.create(
@@ -68,16 +65,13 @@ final class DemoCollection {
   }
 
   private static List<Workload> workloads(SimulatedProvider simulated) {
-    return Stream.of(simulated.service().signer(), simulated.service().endOfTls())
-        .map(SimulatedNode::workload)
-        .distinct()
-        .toList();
+    return simulated.nodes().stream().map(SimulatedNode::workload).distinct().toList();
   }
 
   private CollectRequest request(SimulatedProvider simulated, DemoFiles files, KeyPair key) {
     return new CollectRequest(
         Service.of(
-            Providers.named(provider.profile().name()).orElseThrow(),
+            Providers.named(provider.toString()).orElseThrow(),
             Optional.of(simulated.api().toString()),
             SigningAlgorithm.ECDSA),
         new ChatInput.OfPrompt(PROMPT, MODEL, stream),

@@ -34,7 +34,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--provider",
-      paramLabel = "redpill|near-ai",
+      paramLabel = "redpill|near-ai|aci",
       defaultValue = "REDPILL",
       description = "whom to simulate (default: redpill)")
   private DemoProvider provider;
@@ -61,7 +61,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private int run(Path folder) throws IOException {
-    say("1. Collect: " + provider.profile().name() + ", simulated on loopback with fresh keys");
+    say("1. Collect: " + provider + ", simulated on loopback with fresh keys");
     DemoFiles files = new DemoCollection(provider, stream, this::progress).into(folder);
     OfflineVerifier verifier = OfflineVerifier.find();
     say("2. Verify the exchange and the hardware " + verifier.describe());

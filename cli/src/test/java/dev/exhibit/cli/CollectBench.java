@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A simulated provider of today, and the files that a user of {@code exhibit collect} has. */
 final class CollectBench implements AutoCloseable {
@@ -33,9 +32,7 @@ final class CollectBench implements AutoCloseable {
         file("policy.json"),
         DemoPolicy.document(
             SealKeys.keyId(key.getPublic()),
-            Stream.of(provider.service().signer(), provider.service().endOfTls())
-                .map(node -> node.workload())
-                .toList()));
+            provider.nodes().stream().map(node -> node.workload()).toList()));
   }
 
   Path file(String name) {
@@ -45,7 +42,7 @@ final class CollectBench implements AutoCloseable {
   /** {@code collect} from this provider, with further arguments. */
   Cli.Ran collect(Object... more) {
     List<Object> args = new ArrayList<>();
-    args.addAll(List.of("collect", "--provider", provider.profile().name()));
+    args.addAll(List.of("collect", "--provider", provider.name()));
     args.addAll(List.of("--base-url", provider.api().toString()));
     args.addAll(List.of("--pcs-url", provider.pcs().toString()));
     args.addAll(List.of("--upstream-ca", file("tls.pem").toString()));

@@ -38,7 +38,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A simulated provider and a collector pointed at it, whose pauses take no time. */
 final class Bench implements AutoCloseable {
@@ -99,10 +98,7 @@ final class Bench implements AutoCloseable {
   CollectRequest request(ChatInput chat) {
     String address = base.orElseGet(provider::api).toString();
     return new CollectRequest(
-        Service.of(
-            Providers.named(provider.profile().name()).orElseThrow(),
-            Optional.of(address),
-            algorithm),
+        Service.of(Providers.named(provider.name()).orElseThrow(), Optional.of(address), algorithm),
         chat,
         apiKey,
         Pcs.cache(provider.pcs()),
@@ -133,7 +129,7 @@ final class Bench implements AutoCloseable {
 
   private Policy policy() {
     String mrtds =
-        Stream.of(provider.tee().node("gateway"), provider.service().signer())
+        provider.nodes().stream()
             .map(SimulatedNode::workload)
             .map(workload -> "\"" + workload.mrTd().hex() + "\"")
             .distinct()

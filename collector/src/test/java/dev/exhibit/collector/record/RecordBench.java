@@ -103,7 +103,7 @@ final class RecordBench implements AutoCloseable {
     String address = base.orElseGet(provider::api).toString();
     Service service =
         Service.of(
-            Providers.named(provider.profile().name()).orElseThrow(),
+            Providers.named(provider.name()).orElseThrow(),
             Optional.of(address),
             SigningAlgorithm.ECDSA);
     return new EvidenceSources(
