@@ -1,6 +1,7 @@
 package dev.exhibit.core.attestation;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.aci.Statements;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param e2eePublicKey {@code e2e_pubkey} as the base64 characters that stand in the report
  * @param certificate DER certificate of the instance, where the report carries one
  * @param tinfoil the fields a Tinfoil v3 document hashes, concatenated in its order
+ * @param aci what report_data holds if it binds the keyset that an aci report shows
  */
 public record Stated(
     Optional<Bytes> signingAddress,
@@ -27,7 +29,39 @@ public record Stated(
     Optional<String> nonceText,
     Optional<String> e2eePublicKey,
     Optional<Bytes> certificate,
-    Optional<Bytes> tinfoil) {
+    Optional<Bytes> tinfoil,
+    Optional<Statements> aci) {
+  /** What reports state that show no keyset. */
+  public Stated(
+      Optional<Bytes> signingAddress,
+      Optional<String> signingAlgo,
+      Optional<Bytes> signingPublicKey,
+      Optional<Bytes> tlsFingerprint,
+      Optional<Bytes> nonce,
+      Optional<String> nonceText,
+      Optional<String> e2eePublicKey,
+      Optional<Bytes> certificate,
+      Optional<Bytes> tinfoil) {
+    this(
+        signingAddress,
+        signingAlgo,
+        signingPublicKey,
+        tlsFingerprint,
+        nonce,
+        nonceText,
+        e2eePublicKey,
+        certificate,
+        tinfoil,
+        Optional.empty());
+  }
+
+  /** What an aci report states: its keyset alone. */
+  static Stated ofKeyset(Optional<Statements> aci) {
+    Optional<Bytes> none = Optional.empty();
+    Optional<String> unsaid = Optional.empty();
+    return new Stated(none, unsaid, none, none, none, unsaid, unsaid, none, none, aci);
+  }
+
   /** What a report of instances states: their nonce, end-to-end key and certificate. */
   static Stated ofInstance(
       Optional<Bytes> nonce,

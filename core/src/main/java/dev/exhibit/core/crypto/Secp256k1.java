@@ -5,6 +5,8 @@ import dev.exhibit.core.crypto.SignatureFlaw.Kind;
 import java.math.BigInteger;
 import java.security.SignatureException;
 import java.util.Optional;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
+import org.bouncycastle.math.ec.ECCurve;
 import org.web3j.crypto.Sign;
 import org.web3j.utils.Numeric;
 
@@ -19,6 +21,7 @@ public final class Secp256k1 {
   /** All recovery ids. */
   public static final int ALL_IDS = 3;
 
+  private static final ECCurve CURVE = CustomNamedCurves.getByName("secp256k1").getCurve();
   private static final BigInteger N = Sign.CURVE_PARAMS.getN();
   private static final int SIZE = 65;
   private static final int LOWEST_V = 27;
@@ -66,6 +69,23 @@ public final class Secp256k1 {
     return id(v, highestId)
         .map(id -> recover(digest, r, s, id))
         .orElseGet(() -> malformed("has a v of " + v + ", which stands for no recovery id in use"));
+  }
+
+  /**
+   * A public key as X then Y, 64 bytes.
+   *
+   * @param encoded compressed (33 bytes), uncompressed (65) or the coordinates alone (64)
+   * @return empty if it is no point of the curve
+   */
+  public static Optional<Bytes> point(Bytes encoded) {
+    boolean bare = encoded.size() == 2 * COORDINATE;
+    Bytes whole = bare ? Bytes.of((byte) 4).concat(encoded) : encoded;
+    try {
+      byte[] point = CURVE.decodePoint(whole.toArray()).getEncoded(false);
+      return Optional.of(Bytes.of(point).from(1)).filter(p -> p.size() == 2 * COORDINATE);
+    } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+      return Optional.empty(); // unchecked: another length, or no point of the curve
+    }
   }
 
   private static boolean isScalar(Bytes value) {

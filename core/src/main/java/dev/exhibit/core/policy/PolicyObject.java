@@ -1,6 +1,8 @@
 package dev.exhibit.core.policy;
 
+import dev.exhibit.bundle.Bytes;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -73,6 +75,25 @@ record PolicyObject(String path, JsonNode node) {
       texts.add(item.stringValue());
     }
     return Optional.of(texts);
+  }
+
+  /** Values of exactly {@code size} bytes in hex digits of either case. */
+  Optional<Set<Bytes>> hexes(String key, int size) throws PolicyRefused {
+    Optional<List<String>> values = texts(key);
+    if (values.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<Bytes> decoded = new LinkedHashSet<>();
+    for (String value : values.get()) {
+      decoded.add(
+          Bytes.fromHex(value)
+              .filter(b -> b.size() == size)
+              .orElseThrow(
+                  () ->
+                      new PolicyRefused(
+                          path + "." + key, "each value is " + 2 * size + " hex digits")));
+    }
+    return Optional.of(decoded);
   }
 
   Optional<PolicyObject> object(String key) throws PolicyRefused {
