@@ -26,6 +26,7 @@ import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.Verifier;
+import dev.exhibit.testdata.aci.SimulatedKms;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import dev.exhibit.testdata.provider.SimulatedProvider;
 import dev.exhibit.testdata.provider.SimulatedTee;
@@ -208,6 +209,9 @@ final class RecordBench implements AutoCloseable {
           Bytes.utf8(
               "{\"format\":\"urn:exhibit:policy:v1\",\"name\":\"bench\","
                   + "\"collectors\":{\"anybody\":true},\"time\":{\"basis\":\"claimed\"},"
+                  + "\"aci\":{\"kmsRoots\":[\""
+                  + SimulatedKms.in(provider.tee()).rootKey().hex()
+                  + "\"]},"
                   + "\"tdx\":{\"references\":{\"mrtd\":["
                   + mrtds
                   + "]}}}"));
