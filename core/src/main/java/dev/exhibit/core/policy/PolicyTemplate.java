@@ -28,6 +28,7 @@ public final class PolicyTemplate {
     policy.put("time", time());
     policy.put("tcb", Map.of("acceptStatuses", sorted(TcbPolicy.DEFAULT)));
     policy.put("tdx", tdx());
+    policy.put("aci", Map.of("maxKeysetDays", AciPolicy.DEFAULT_LIFETIME.toDays()));
     return Bytes.utf8(JSON.writeValueAsString(policy) + "\n");
   }
 
