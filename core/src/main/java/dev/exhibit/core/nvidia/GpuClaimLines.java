@@ -48,6 +48,9 @@ public final class GpuClaimLines {
     if (allPassed(CheckId.GPU_MEASUREMENTS)) {
       say(Basis.HARDWARE, "every device measures what NVIDIA published for its firmware");
     }
+    if (allPassed(CheckId.GPU_MODE)) {
+      say(Basis.HARDWARE, "debug and developer mode are off: they would measure differently");
+    }
     if (allPassed(CheckId.GPU_REVOCATION)) {
       say(Basis.SIGNED, "NVIDIA had not revoked any of the devices' certificates when asked");
     }
