@@ -18,6 +18,7 @@ import dev.exhibit.collector.provider.Service;
 import dev.exhibit.collector.provider.SigningAlgorithm;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.verify.Verifier;
+import dev.exhibit.testdata.aci.SimulatedKms;
 import dev.exhibit.testdata.intel.Workload;
 import dev.exhibit.testdata.provider.SimulatedNode;
 import dev.exhibit.testdata.provider.SimulatedProvider;
@@ -55,7 +56,10 @@ final class DemoCollection {
       Outputs.create(files.root(), simulated.tee().intel().root().pem());
       Outputs.create(
           files.policy(),
-          DemoPolicy.document(SealKeys.keyId(key.getPublic()), workloads(simulated)));
+          DemoPolicy.document(
+              SealKeys.keyId(key.getPublic()),
+              workloads(simulated),
+              SimulatedKms.in(simulated.tee()).rootKey()));
       Collected collected = Collection.run(request(simulated, files, key), around(simulated));
       progress.line("bundle of " + collected.bundle().toFile().length() + " bytes sealed");
       return files;

@@ -2,6 +2,7 @@ package dev.exhibit.cli;
 
 import dev.exhibit.bundle.SealAlgorithm;
 import dev.exhibit.bundle.SealKeys;
+import dev.exhibit.testdata.aci.SimulatedKms;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import dev.exhibit.testdata.provider.SimulatedProvider;
 import dev.exhibit.testdata.provider.SimulatedTee;
@@ -21,7 +22,11 @@ final class CollectBench implements AutoCloseable {
   final Path bundle;
 
   CollectBench(Path folder, ProviderProfile profile) throws IOException {
-    this.provider = SimulatedProvider.start(SimulatedTee.fresh(), profile);
+    this(folder, SimulatedProvider.start(SimulatedTee.fresh(), profile));
+  }
+
+  CollectBench(Path folder, SimulatedProvider provider) throws IOException {
+    this.provider = provider;
     this.folder = folder;
     this.bundle = folder.resolve("collected.evb");
     KeyPair key = SealKeys.generate(SealAlgorithm.P256);
@@ -32,7 +37,8 @@ final class CollectBench implements AutoCloseable {
         file("policy.json"),
         DemoPolicy.document(
             SealKeys.keyId(key.getPublic()),
-            provider.nodes().stream().map(node -> node.workload()).toList()));
+            provider.nodes().stream().map(node -> node.workload()).toList(),
+            SimulatedKms.in(provider.tee()).rootKey()));
   }
 
   Path file(String name) {

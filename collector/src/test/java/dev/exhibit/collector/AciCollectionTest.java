@@ -11,7 +11,9 @@ import dev.exhibit.bundle.NonceInputs;
 import dev.exhibit.bundle.ProofKind;
 import dev.exhibit.bundle.Role;
 import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Verdict;
+import dev.exhibit.core.verify.Report;
 import dev.exhibit.testdata.aci.AciTamper;
 import dev.exhibit.testdata.aci.AciTampers;
 import dev.exhibit.testdata.aci.GatewayApi;
@@ -70,6 +72,17 @@ class AciCollectionTest {
           .isEqualTo(gateway.session(gateway.sessionId().orElseThrow()).orElseThrow());
       assertThat(exchange(bench).proof()).isEqualTo(ProofKind.ACI_RECEIPT);
       assertThat(exchange(bench).times().signatureFetchedAt()).isPresent();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void yieldsBundlesThatVerify(boolean stream) throws Exception {
+    try (Bench bench = bench()) {
+      Report report = bench.collect(Bench.prompt(stream)).report();
+      assertThat(open(report)).isEmpty();
+      assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
+      assertThat(report.simulated()).isTrue();
     }
   }
 
@@ -220,5 +233,14 @@ class AciCollectionTest {
         .map(Header::value)
         .findFirst()
         .orElseThrow();
+  }
+
+  /** The checks within the scope that are neither passed nor inapplicable. */
+  private static List<String> open(Report report) {
+    return report.appraisal().findings().values().stream()
+        .filter(f -> report.scope().contains(f.key().check().question()))
+        .filter(f -> f instanceof Finding.Failed || f instanceof Finding.Missing)
+        .map(Finding::toString)
+        .toList();
   }
 }

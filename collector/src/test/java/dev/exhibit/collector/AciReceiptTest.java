@@ -25,7 +25,8 @@ class AciReceiptTest {
   @Test
   void namesEverySessionOnce() {
     String event = "{\"type\":\"upstream.verified\",\"session_id\":\"%s\"}";
-    String log = event.formatted(ID) + "," + event.formatted(ID) + "," + event.formatted("as_" + ID);
+    String log =
+        event.formatted(ID) + "," + event.formatted(ID) + "," + event.formatted("as_" + ID);
 
     assertThat(receipt("{\"event_log\":[" + log + "]}").sessions()).containsExactly(ID, "as_" + ID);
   }

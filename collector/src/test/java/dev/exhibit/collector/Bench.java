@@ -23,6 +23,7 @@ import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.verify.Verifier;
+import dev.exhibit.testdata.aci.SimulatedKms;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import dev.exhibit.testdata.provider.SimulatedNode;
 import dev.exhibit.testdata.provider.SimulatedProvider;
@@ -139,6 +140,9 @@ final class Bench implements AutoCloseable {
           Bytes.utf8(
               "{\"format\":\"urn:exhibit:policy:v1\",\"name\":\"bench\","
                   + "\"collectors\":{\"anybody\":true},\"time\":{\"basis\":\"claimed\"},"
+                  + "\"aci\":{\"kmsRoots\":[\""
+                  + SimulatedKms.in(provider.tee()).rootKey().hex()
+                  + "\"]},"
                   + "\"tdx\":{\"references\":{\"mrtd\":["
                   + mrtds
                   + "]}}}"));

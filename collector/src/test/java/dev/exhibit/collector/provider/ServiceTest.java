@@ -92,7 +92,8 @@ class ServiceTest {
   void servesWhatGatewaysOfAciHaveBesideTheChats() {
     Service service = service("aci", Optional.of("https://host/v1"));
 
-    assertThat(service.receipt("rcpt-1/2")).contains(URI.create("https://host/v1/aci/receipts/rcpt-1%2F2"));
+    assertThat(service.receipt("rcpt-1/2"))
+        .contains(URI.create("https://host/v1/aci/receipts/rcpt-1%2F2"));
     assertThat(service.receipt("..")).isEmpty();
     assertThat(service.aciSession("ab")).contains(URI.create("https://host/v1/aci/sessions/ab"));
     assertThat(service.aciAttestation(NONCE))

@@ -8,6 +8,7 @@ import dev.exhibit.bundle.ProofKind;
 import dev.exhibit.bundle.Role;
 import dev.exhibit.bundle.SealAlgorithm;
 import dev.exhibit.bundle.SealKeys;
+import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.testdata.aci.AciTamper;
 import dev.exhibit.testdata.aci.GatewayApi;
 import dev.exhibit.testdata.aci.GatewayProfile;
@@ -60,6 +61,7 @@ class AciRecorderTest {
       assertThat(count(bench, "/v1/aci/sessions/")).isEqualTo(1);
       assertThat(count(bench, "/v1/aci/attestation")).isEqualTo(1);
       assertThat(count(bench, "/v1/signature/")).isZero();
+      assertThat(bench.verify(bench.onlyBundle()).verdict()).isEqualTo(Verdict.VERIFIED);
       try (Bundle bundle = RecordBench.open(bench.onlyBundle())) {
         assertThat(bundle.manifest().attestations()).hasSize(1);
         assertThat(names(bundle)).contains(sessionMember());
@@ -108,6 +110,7 @@ class AciRecorderTest {
           .anyMatch(line -> line.endsWith("/receipt.json"))
           .contains(sessionMember())
           .noneMatch(line -> line.startsWith("attestations/"));
+      assertThat(bench.verify(target).verdict()).isEqualTo(Verdict.VERIFIED);
       try (Bundle bundle = RecordBench.open(target)) {
         assertThat(bundle.exchangeManifests().values())
             .allSatisfy(exchange -> assertThat(exchange.proof()).isEqualTo(ProofKind.ACI_RECEIPT));

@@ -26,6 +26,7 @@ import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.Verifier;
+import dev.exhibit.testdata.aci.SimulatedKms;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import dev.exhibit.testdata.provider.SimulatedProvider;
 import dev.exhibit.testdata.provider.SimulatedTee;
@@ -47,6 +48,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A recorder in front of a simulated provider, whose pauses take no time. */
@@ -189,24 +191,30 @@ final class RecordBench implements AutoCloseable {
   private Verifier.Request judge() {
     X509Certificate root = provider.tee().intel().root().toX509();
     return new Verifier.Request(
-        policy(provider.service().signer().workload().mrTd().hex()),
+        policy(),
         new TrustStore(List.of(new TrustAnchor(AnchorRole.INTEL_ROOT, root, "simulation"))),
         Set.of(Question.EXCHANGE, Question.HARDWARE),
         Optional.empty(),
         provider.tee().now().plusSeconds(60));
   }
 
-  private Policy policy(String signer) {
-    String gateway = provider.tee().node("gateway").workload().mrTd().hex();
+  private Policy policy() {
+    String mrtds =
+        provider.nodes().stream()
+            .map(node -> "\"" + node.workload().mrTd().hex() + "\"")
+            .distinct()
+            .collect(Collectors.joining(","));
     try {
       return PolicyDecoder.decode(
           Bytes.utf8(
               "{\"format\":\"urn:exhibit:policy:v1\",\"name\":\"bench\","
                   + "\"collectors\":{\"anybody\":true},\"time\":{\"basis\":\"claimed\"},"
-                  + "\"tdx\":{\"references\":{\"mrtd\":[\""
-                  + signer
-                  + (signer.equals(gateway) ? "" : "\",\"" + gateway)
-                  + "\"]}}}"));
+                  + "\"aci\":{\"kmsRoots\":[\""
+                  + SimulatedKms.in(provider.tee()).rootKey().hex()
+                  + "\"]},"
+                  + "\"tdx\":{\"references\":{\"mrtd\":["
+                  + mrtds
+                  + "]}}}"));
     } catch (PolicyRefused e) {
       throw new AssertionError(e);
     }

@@ -41,7 +41,7 @@ public enum ReceiptAttack implements AciAttack {
       served(receipt(ReceiptForgery::otherResponseHash))),
   ACI_FIRST_EVENT_OTHER(
       "a receipt whose first event is not the request's, signed",
-      "receipt.hashes",
+      "receipt.signature",
       served(receipt(ReceiptForgery::firstEventMoved))),
   ACI_RESPONSE_CHANGED(
       "another response than the gateway sent",
