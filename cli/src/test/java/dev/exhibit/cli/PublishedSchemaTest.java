@@ -84,8 +84,7 @@ class PublishedSchemaTest {
     AciEvidence gateway = AciScenario.seeded(42).evidence();
     Path report = sample.write("report.json", gateway.report().orElseThrow().utf8Lossy());
     Path receipt = sample.write("receipt.json", gateway.receipt().orElseThrow().utf8Lossy());
-    assertFollows(
-        "appraisal", json("check", "receipt", "--report", report, "--receipt", receipt));
+    assertFollows("appraisal", json("check", "receipt", "--report", report, "--receipt", receipt));
   }
 
   @Test

@@ -113,8 +113,7 @@ final class PolicyEvidenceText {
     item(
         aci.sessionClaims().isEmpty()
             ? "no claim of a session is asked for"
-            : "claims that a session must assert: "
-                + listed(Optional.of(aci.sessionClaims()), ""));
+            : "claims that a session must assert: " + listed(Optional.of(aci.sessionClaims()), ""));
   }
 
   private static Optional<Set<String>> hex(Optional<Set<Bytes>> values) {

@@ -39,8 +39,7 @@ final class SessionCheck {
    * @param pinned the sessions that the request asked for, none meaning any; absent if the request
    *     was not seen, which is then said
    */
-  Finding judge(
-      VerifiedReceipt receipt, UpstreamEvent cited, Optional<List<String>> pinned) {
+  Finding judge(VerifiedReceipt receipt, UpstreamEvent cited, Optional<List<String>> pinned) {
     if (cited.sessionId().isEmpty() || receipt.profile() == AciProfile.DRAFT_0) {
       return asked.missing(
           ReceiptCode.SESSION_DRAFT_NOT_REBUILT,

@@ -14,7 +14,8 @@ import java.util.TreeSet;
  * Finds one answer of a TEE that is shown as several exchanges: the same response under the same
  * signer, or the same request and response under any signer (a provider signs each answer with
  * several keys). Receipts have ids of their own, so only one and the same receipt is one answer: a
- * service may well answer a request twice with the same bytes. Copies cannot be told from an original, so all of them are named.
+ * service may well answer a request twice with the same bytes. Copies cannot be told from an
+ * original, so all of them are named.
  */
 final class ReplayDetection {
   private record Answer(Signer signer, Sha256 response) {}
