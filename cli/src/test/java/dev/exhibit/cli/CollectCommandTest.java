@@ -72,7 +72,8 @@ class CollectCommandTest {
         Cli.Ran run = bench.collect(args.toArray());
         assertThat(run.status()).as(run.err() + run.out()).isZero();
         assertThat(run.out()).startsWith("VERIFIED (SIMULATED)  collected.evb");
-        assertThat(run.err()).contains("receipt: received", "session: received");
+        assertThat(run.err())
+            .contains("receipt: received", "session " + gateway.sessionId().orElseThrow());
       }
     }
 
