@@ -38,6 +38,7 @@ final class BadInput {
     bad.keygen();
     bad.pack();
     bad.collect();
+    bad.record();
     bad.demo();
     bad.verify();
     bad.check();
@@ -135,8 +136,20 @@ final class BadInput {
     unwritable(and(prompt, "--key", sample.key(), "-o"));
   }
 
-  private void demo() {
+  private void record() {
+    Object[] place = {"record", "--provider", "redpill", "-o", at("bundles")};
+    Object[] complete = and(place, "--spool", at("spool"), "--key", sample.key());
     row(USAGE, "record");
+    with(USAGE, place, "--key", sample.key());
+    with(USAGE, complete, "--rotate", "weekly");
+    with(USAGE, complete, "--listen", "8787");
+    with(USAGE, complete, "--control", "port");
+    with(CANNOT_WRITE, complete, "--listen", "no-such-host.invalid:1");
+    with(CANNOT_WRITE, place, "--key", sample.key(), "--spool", at("garbage"));
+    badKey(and(place, "--spool", at("spool")));
+  }
+
+  private void demo() {
     row(USAGE, "demo", "--provider", "nobody");
     row(CANNOT_WRITE, "demo", "--keep", at("full"));
     row(CANNOT_WRITE, "demo", "--keep", at("exists"));

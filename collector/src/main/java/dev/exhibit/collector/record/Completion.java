@@ -12,6 +12,7 @@ import dev.exhibit.bundle.Role;
 import dev.exhibit.bundle.SealClaims;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.bundle.Source;
+import dev.exhibit.bundle.TimestampSource;
 import dev.exhibit.collector.AciReceipt;
 import dev.exhibit.collector.EvidenceSources;
 import dev.exhibit.collector.Gathering;
@@ -204,18 +205,42 @@ public final class Completion {
       }
     }
     gathering.attestations().forEach(writer::addAttestation);
-    if (stamping && old.seals().timestamps().isEmpty()) {
-      added.add("a time stamp");
-    }
-    if (added.isEmpty()) {
+    boolean unstamped = stamping && old.seals().timestamps().isEmpty();
+    if (added.isEmpty() && !unstamped) {
       return new Result(Optional.empty(), added, gathering.troubles());
     }
     exchanges.writeTo(writer);
     String digest = old.manifestSha256().hex();
     gathering.addLog(writer, "other/collection-" + digest.substring(0, 32) + ".json");
     writer.addShared(ROLE, COMPLETES, JSON, Source.of(completes(digest)));
-    Sha256 manifest = writer.sealAndClose(key, SealClaims.COLLECTOR, gathering::timestamps);
-    return new Result(Optional.of(manifest), added, gathering.troubles());
+    return seal(writer, key, added, unstamped);
+  }
+
+  /** Nothing was missing but a time stamp, and none was given. */
+  private static final class NothingAdded extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private Result seal(BundleWriter writer, KeyPair key, List<String> found, boolean unstamped)
+      throws IOException {
+    List<String> added = new ArrayList<>(found);
+    TimestampSource stamps =
+        manifest -> {
+          List<Bytes> tokens = gathering.timestamps(manifest);
+          if (unstamped && !tokens.isEmpty()) {
+            added.add("a time stamp");
+          }
+          if (added.isEmpty()) {
+            throw new NothingAdded();
+          }
+          return tokens;
+        };
+    try {
+      Sha256 manifest = writer.sealAndClose(key, SealClaims.COLLECTOR, stamps);
+      return new Result(Optional.of(manifest), added, gathering.troubles());
+    } catch (NothingAdded e) {
+      return new Result(Optional.empty(), added, gathering.troubles());
+    }
   }
 
   private static Bytes completes(String manifestSha256) {

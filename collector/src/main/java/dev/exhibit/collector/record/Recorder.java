@@ -71,6 +71,7 @@ public final class Recorder implements Closeable {
   /** Starts with a spool on this disk. */
   static Recorder start(RecordSettings settings, Surroundings around, Disk disk)
       throws IOException {
+    requireResolved(settings.listen());
     Recorder recorder = prepare(settings, around, disk);
     try {
       recorder.listen(settings);
@@ -95,9 +96,9 @@ public final class Recorder implements Closeable {
 
   private static Recorder prepare(RecordSettings settings, Surroundings around, Disk disk)
       throws IOException {
-    Files.createDirectories(settings.output());
     SpoolFolder folder = SpoolFolder.take(settings.spool(), disk, settings.reserveBytes());
     try {
+      Files.createDirectories(settings.output());
       return new Recorder(settings, around, folder);
     } catch (IOException e) {
       folder.close();
@@ -115,11 +116,14 @@ public final class Recorder implements Closeable {
     var unused = ticks.scheduleAtFixedRate(units::tick, 1, 1, TimeUnit.SECONDS);
   }
 
-  private HttpPort open(InetSocketAddress at, Handler handler, RecordSettings settings)
-      throws IOException {
+  private static void requireResolved(InetSocketAddress at) throws UnknownHostException {
     if (at.isUnresolved()) {
       throw new UnknownHostException(at.getHostString() + ": no such host");
     }
+  }
+
+  private HttpPort open(InetSocketAddress at, Handler handler, RecordSettings settings)
+      throws IOException {
     return HttpPort.open(at, new HostCheck(handler, at, settings.hosts(), counters));
   }
 
@@ -164,7 +168,9 @@ public final class Recorder implements Closeable {
     desk.close();
     journal.close();
     folder.close();
-    around.progress().line("ended: " + counters.summary());
+    if (front.isPresent()) {
+      around.progress().line("ended: " + counters.summary());
+    }
   }
 
   private void awaitOpenExchanges() {

@@ -67,6 +67,7 @@ final class RecordBench implements AutoCloseable {
   final HttpClient client = HttpClient.newHttpClient();
 
   Optional<URI> base = Optional.empty();
+  Optional<URI> tsa = Optional.empty();
   Rotation rotation = new Rotation.PerSession();
   Set<Question> scope = Set.of(Question.EXCHANGE, Question.HARDWARE);
   boolean bestEffort;
@@ -119,7 +120,7 @@ final class RecordBench implements AutoCloseable {
         Optional.empty(),
         Pcs.cache(provider.pcs()),
         SimulatedVendors.nvidia(provider),
-        Optional.empty());
+        tsa);
   }
 
   Surroundings surroundings() {
