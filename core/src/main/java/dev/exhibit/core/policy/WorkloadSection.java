@@ -19,12 +19,27 @@ final class WorkloadSection {
       return WorkloadPolicy.DEFAULT;
     }
     PolicyObject workload = section.get();
-    workload.allowOnly("composeHashes", "appIds", "keyProviders", "osImageHashes");
+    workload.allowOnly("composeHashes", "appIds", "keyProviders", "osImageHashes", "referenceSets");
+    List<ReferenceSet> sets = ReferenceSets.chosenBy(policy);
     return new WorkloadPolicy(
-        hex(workload, "composeHashes", HASH_BYTES),
+        hashes(workload, "composeHashes"),
         hex(workload, "appIds", APP_ID_BYTES),
         providers(workload),
-        hex(workload, "osImageHashes", HASH_BYTES));
+        osImages(hashes(workload, "osImageHashes"), sets),
+        sets);
+  }
+
+  /** What the policy lists and what its sets hold; absent if it has neither. */
+  private static Optional<Set<Bytes>> osImages(
+      Optional<Set<Bytes>> listed, List<ReferenceSet> sets) {
+    Set<Bytes> all = new LinkedHashSet<>(listed.orElse(Set.of()));
+    sets.forEach(set -> all.addAll(set.osImageHashes()));
+    return listed.isPresent() || !all.isEmpty() ? Optional.of(all) : Optional.empty();
+  }
+
+  /** Values of 32 bytes. */
+  static Optional<Set<Bytes>> hashes(PolicyObject holder, String key) throws PolicyRefused {
+    return hex(holder, key, HASH_BYTES);
   }
 
   private static Optional<Set<Bytes>> hex(PolicyObject workload, String key, int size)
