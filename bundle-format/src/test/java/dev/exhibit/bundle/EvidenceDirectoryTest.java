@@ -40,6 +40,7 @@ class EvidenceDirectoryTest {
     file("collateral/intel/tcb-info.json", "{}");
     file("collateral/nvidia/rim/nv_gpu_driver.xml", "<rim/>");
     file("collateral/nvidia/token/jwks.json", "{}");
+    file("collateral/aci/session-95ad.json", "{}");
     file("notes/capture.json", "{}");
     file("exchanges/001/request.body", "request");
     file("exchanges/001/response.body", "response");
@@ -71,6 +72,8 @@ class EvidenceDirectoryTest {
                   "collateral/intel/tcb-info.json", "intel-tcb-info"),
               org.assertj.core.groups.Tuple.tuple(
                   "collateral/nvidia/token/jwks.json", "nvidia-jwks"),
+              org.assertj.core.groups.Tuple.tuple(
+                  "collateral/aci/session-95ad.json", "aci-session"),
               org.assertj.core.groups.Tuple.tuple("notes/capture.json", "other"),
               org.assertj.core.groups.Tuple.tuple("time/001/before.tsr", "timestamp-before"));
       assertThat(bundle.manifest().attestations())

@@ -5,10 +5,11 @@ import dev.exhibit.core.verify.Verifier;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what is asked, of which instant, under which policy and anchors. */
-final class JudgeOptions extends ReplayOptions {
+final class JudgeOptions {
   @Option(
       names = "--scope",
       split = ",",
@@ -24,11 +25,13 @@ final class JudgeOptions extends ReplayOptions {
       description = "exit with 0 also when the hardware is simulated")
   private boolean allowSimulated;
 
+  @Mixin private ReplayOptions replay;
+
   boolean allowSimulated() {
     return allowSimulated;
   }
 
   Verifier.Request request() {
-    return asking(scope.isEmpty() ? EnumSet.allOf(Question.class) : EnumSet.copyOf(scope));
+    return replay.asking(scope.isEmpty() ? EnumSet.allOf(Question.class) : EnumSet.copyOf(scope));
   }
 }

@@ -6,28 +6,22 @@ import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.verify.Verifier;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say at which instant, under which policy and anchors a bundle is judged. */
-class ReplayOptions {
+final class ReplayOptions {
   @Option(
       names = "--at",
       paramLabel = "INSTANT|collection|now",
       defaultValue = "collection",
       description = "the instant to judge at (default: the time of collection)")
   private String at;
-
-  @Option(
-      names = "--now",
-      paramLabel = "INSTANT",
-      description = "the reader's clock (default: this machine's)")
-  private Optional<String> now;
 
   @Option(
       names = "--policy",
@@ -37,25 +31,21 @@ class ReplayOptions {
   private String policy;
 
   @Option(
-      names = "--trust",
-      paramLabel = "ROLE=FILE",
-      description = "a further anchor for one role; may be repeated")
-  private List<String> trust = new ArrayList<>();
-
-  @Option(
       names = "--signer",
       paramLabel = "SHA256",
       description = "the collector key you expect; may be repeated")
   private List<String> signers = new ArrayList<>();
 
+  @Mixin private ReaderOptions reader;
+
   /** The request that asks these questions. */
   Verifier.Request asking(Set<Question> questions) {
-    Instant clock = now.map(text -> instant("--now", text)).orElseGet(Instant::now);
+    Instant clock = reader.clock();
     Optional<Instant> judged =
         switch (at) {
           case "collection" -> Optional.empty();
           case "now" -> Optional.of(clock);
-          default -> Optional.of(instant("--at", at));
+          default -> Optional.of(ReaderOptions.instant("--at", at));
         };
     return new Verifier.Request(policy(), anchors(), questions, judged, clock);
   }
@@ -66,7 +56,7 @@ class ReplayOptions {
   }
 
   TrustStore anchors() {
-    return Trust.builtInAnd(trust);
+    return reader.anchors();
   }
 
   private Policy policy() {
@@ -82,14 +72,5 @@ class ReplayOptions {
                   () -> CommandFailed.usage("--signer: expected 64 lower-case hex digits")));
     }
     return chosen.expecting(Set.copyOf(keys));
-  }
-
-  static Instant instant(String option, String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeException e) {
-      throw CommandFailed.usage(
-          option + ": expected an instant such as 2026-01-31T12:00:00Z, got '" + text + "'");
-    }
   }
 }

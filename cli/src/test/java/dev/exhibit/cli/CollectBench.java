@@ -2,6 +2,8 @@ package dev.exhibit.cli;
 
 import dev.exhibit.bundle.SealAlgorithm;
 import dev.exhibit.bundle.SealKeys;
+import dev.exhibit.testdata.aci.SimulatedKms;
+import dev.exhibit.testdata.pki.Pem;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import dev.exhibit.testdata.provider.SimulatedProvider;
 import dev.exhibit.testdata.provider.SimulatedTee;
@@ -11,7 +13,6 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A simulated provider of today, and the files that a user of {@code exhibit collect} has. */
 final class CollectBench implements AutoCloseable {
@@ -22,30 +23,64 @@ final class CollectBench implements AutoCloseable {
   final Path bundle;
 
   CollectBench(Path folder, ProviderProfile profile) throws IOException {
-    this.provider = SimulatedProvider.start(SimulatedTee.fresh(), profile);
+    this(folder, profile, 0);
+  }
+
+  /** The same with this many GPUs in each machine, as many as the policy expects. */
+  CollectBench(Path folder, ProviderProfile profile, int gpus) throws IOException {
+    this(folder, SimulatedProvider.start(SimulatedTee.fresh().withGpus(gpus), profile), gpus);
+  }
+
+  CollectBench(Path folder, SimulatedProvider provider) throws IOException {
+    this(folder, provider, 0);
+  }
+
+  private CollectBench(Path folder, SimulatedProvider provider, int gpus) throws IOException {
+    this.provider = provider;
     this.folder = folder;
     this.bundle = folder.resolve("collected.evb");
     KeyPair key = SealKeys.generate(SealAlgorithm.P256);
     Files.writeString(file("key.pem"), SealKeys.toPem(key.getPrivate()));
     Files.writeString(file("root.pem"), provider.tee().intel().root().pem());
+    Files.writeString(file("device.pem"), pem(0));
+    Files.writeString(file("rim.pem"), pem(1));
+    Files.writeString(file("token.pem"), pem(2));
     Files.writeString(file("tls.pem"), provider.tls().pem());
     Files.writeString(
         file("policy.json"),
         DemoPolicy.document(
             SealKeys.keyId(key.getPublic()),
-            Stream.of(provider.service().signer(), provider.service().endOfTls())
-                .map(node -> node.workload())
-                .toList()));
+            provider.nodes().stream().map(node -> node.workload()).toList(),
+            SimulatedKms.in(provider.tee()).rootKey(),
+            gpus));
   }
 
   Path file(String name) {
     return folder.resolve(name);
   }
 
+  private String pem(int nvidiaRoot) {
+    return Pem.certificate(provider.tee().nvidia().roots().get(nvidiaRoot));
+  }
+
+  /** The arguments that trust the simulated NVIDIA. */
+  List<String> trustsNvidia() {
+    return List.of(
+        "--trust", "nvidia-device=" + file("device.pem"),
+        "--trust", "nvidia-rim=" + file("rim.pem"),
+        "--trust", "token-issuer=" + file("token.pem"));
+  }
+
+  /** The arguments that name the simulated NVIDIA's services. */
+  List<String> asksNvidia() {
+    return List.of(
+        "--rim-url", provider.nvidia().toString(), "--ocsp-url", provider.ocsp().toString());
+  }
+
   /** {@code collect} from this provider, with further arguments. */
   Cli.Ran collect(Object... more) {
     List<Object> args = new ArrayList<>();
-    args.addAll(List.of("collect", "--provider", provider.profile().name()));
+    args.addAll(List.of("collect", "--provider", provider.name()));
     args.addAll(List.of("--base-url", provider.api().toString()));
     args.addAll(List.of("--pcs-url", provider.pcs().toString()));
     args.addAll(List.of("--upstream-ca", file("tls.pem").toString()));

@@ -4,25 +4,30 @@ import dev.exhibit.bundle.AttestationEntry;
 import dev.exhibit.bundle.BundleWriter;
 import dev.exhibit.bundle.ExchangeManifest;
 import dev.exhibit.bundle.ExchangePart;
+import dev.exhibit.bundle.ExchangeTimes;
+import dev.exhibit.bundle.ProofKind;
 import dev.exhibit.bundle.Role;
 import dev.exhibit.bundle.Source;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** The evidence so far. */
 final class Dossier {
-  private final List<Member> members = new ArrayList<>();
+  private final List<SharedMember> members = new ArrayList<>();
   private final List<AttestationEntry> attestations = new ArrayList<>();
   private final List<ExchangePart> parts = new ArrayList<>();
   private Optional<ExchangeManifest> exchange = Optional.empty();
 
-  /** A member outside of exchanges. */
-  record Member(Role role, String name, String mediaType, Source source) {}
-
   void add(Role role, String name, String mediaType, Source source) {
-    members.add(new Member(role, name, mediaType, source));
+    add(new SharedMember(role, name, mediaType, Optional.empty(), source));
+  }
+
+  void add(SharedMember member) {
+    members.add(member);
   }
 
   void add(AttestationEntry attestation) {
@@ -38,11 +43,33 @@ final class Dossier {
     exchange = Optional.of(facts);
   }
 
+  /** Notes how the provider vouches for the exchange, and when that was fetched. */
+  void vouchedFor(ProofKind proof, Instant fetchedAt) {
+    ExchangeManifest known = exchange();
+    ExchangeTimes seen = known.times();
+    describe(
+        new ExchangeManifest(
+            known.id(),
+            known.endpoint(),
+            known.method(),
+            known.status(),
+            known.requestHeaders(),
+            known.responseHeaders(),
+            proof,
+            new ExchangeTimes(
+                seen.requestSentAt(),
+                seen.firstByteAt(),
+                seen.lastByteAt(),
+                Optional.of(fetchedAt.truncatedTo(ChronoUnit.MILLIS))),
+            known.provider(),
+            known.members()));
+  }
+
   ExchangeManifest exchange() {
     return exchange.orElseThrow();
   }
 
-  List<Member> members() {
+  List<SharedMember> members() {
     return List.copyOf(members);
   }
 
@@ -55,8 +82,8 @@ final class Dossier {
   }
 
   void writeTo(BundleWriter writer) throws IOException {
-    for (Member member : members) {
-      writer.addShared(member.role(), member.name(), member.mediaType(), member.source());
+    for (SharedMember member : members) {
+      member.writeTo(writer);
     }
     attestations.forEach(writer::addAttestation);
     if (exchange.isPresent()) {

@@ -1,6 +1,7 @@
 package dev.exhibit.core.attestation;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.aci.Statements;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
@@ -126,9 +127,16 @@ public final class ReportDataAppraiser {
 
   private Finding unbound(Bytes reportData) {
     Stated stated = located.stated();
+    if (stated.aci().isPresent() && sentNonce.isEmpty()) {
+      return new Finding.Missing(
+          key(CheckId.TDX_REPORT_DATA),
+          AttestationCode.NONCE_NOT_RECORDED,
+          Grounds.of("What binds the keyset depends on a nonce, and none is recorded.").at(site));
+    }
     boolean statesKey =
         stated.signingAddress().isPresent()
             || stated.e2eePublicKey().isPresent()
+            || stated.aci().flatMap(Statements::nonce).isPresent()
             || stated.tinfoil().isPresent();
     Grounds grounds =
         Grounds.of(

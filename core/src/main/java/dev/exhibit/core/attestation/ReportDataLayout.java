@@ -2,6 +2,7 @@ package dev.exhibit.core.attestation;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.aci.Statements;
 import dev.exhibit.core.attestation.AttestedIdentity.Kind;
 import dev.exhibit.core.attestation.Stated.InQuote;
 import java.security.cert.CertificateException;
@@ -70,6 +71,23 @@ enum ReportDataLayout {
                       Optional.empty(),
                       stated.tlsFingerprint(),
                       stated.nonce().orElse(Bytes.EMPTY)));
+    }
+  },
+  /** SHA-256 of the attestation statement of aci over keyset and nonce; then zeros. */
+  ACI_STATEMENT("SHA-256(aci statement: keyset digest and nonce), then zeros") {
+    @Override
+    Optional<Bound> match(Bytes reportData, Stated stated) {
+      return stated.aci().flatMap(aci -> nonce(aci, reportData)).map(this::keyset);
+    }
+
+    private Bound keyset(Bytes nonce) {
+      return new Bound(this, Optional.empty(), Optional.empty(), nonce);
+    }
+
+    private Optional<Bytes> nonce(Statements aci, Bytes reportData) {
+      return aci.challenged().equals(Optional.of(reportData))
+          ? aci.nonce()
+          : Optional.of(Bytes.EMPTY).filter(none -> aci.unchallenged().equals(reportData));
     }
   },
   /** The signing address as hexadecimal text with or without 0x, then zeros; no nonce (0G). */

@@ -9,6 +9,7 @@ import tools.jackson.databind.JsonNode;
 public final class ReportLocator {
   private static final List<ReportAdapter> ADAPTERS =
       List.of(
+          new AciAttestation(),
           new TinfoilReport(),
           new NearGatewayReport(),
           new ChutesReport(),
@@ -32,6 +33,11 @@ public final class ReportLocator {
   public record Located(String shape, List<LocatedQuote> quotes) {
     public Located {
       quotes = List.copyOf(quotes);
+    }
+
+    /** Whether this is an attestation report of aci, of whatever version. */
+    public boolean isAci() {
+      return shape.equals(AciAttestation.SHAPE);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.exhibit.core.attestation;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.aci.Statements;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Optional;
  *     carries one; whatever stands in its place if it is none
  * @param tinfoil the fields a Tinfoil v3 document hashes, concatenated in its order
  * @param inQuote what reports of this shape leave to the quote to say
+ * @param aci what report_data holds if it binds the keyset that an aci report shows
  */
 public record Stated(
     Optional<Bytes> signingAddress,
@@ -30,7 +32,8 @@ public record Stated(
     Optional<String> e2eePublicKey,
     Optional<Bytes> certificate,
     Optional<Bytes> tinfoil,
-    Optional<InQuote> inQuote) {
+    Optional<InQuote> inQuote,
+    Optional<Statements> aci) {
   /** What report_data of some shapes holds in clear, so that the report need not state it. */
   public enum InQuote {
     /** The signing address. */
@@ -40,7 +43,7 @@ public record Stated(
   }
 
   /** A statement of a shape whose keys the report itself names. */
-  Stated(
+  public Stated(
       Optional<Bytes> signingAddress,
       Optional<String> signingAlgo,
       Optional<Bytes> signingPublicKey,
@@ -60,7 +63,16 @@ public record Stated(
         e2eePublicKey,
         certificate,
         tinfoil,
+        Optional.empty(),
         Optional.empty());
+  }
+
+  /** What an aci report states: its keyset alone. */
+  static Stated ofKeyset(Optional<Statements> aci) {
+    Optional<Bytes> none = Optional.empty();
+    Optional<String> unsaid = Optional.empty();
+    return new Stated(
+        none, unsaid, none, none, none, unsaid, unsaid, none, none, Optional.empty(), aci);
   }
 
   /** What a report of instances states: their nonce, end-to-end key and certificate. */
@@ -88,6 +100,7 @@ public record Stated(
         unsaid,
         none,
         none,
-        Optional.of(what));
+        Optional.of(what),
+        Optional.empty());
   }
 }

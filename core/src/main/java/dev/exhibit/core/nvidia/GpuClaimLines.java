@@ -81,7 +81,8 @@ public final class GpuClaimLines {
 
   private boolean allPassed(CheckId check) {
     return devices.stream()
-        .allMatch(d -> status(check, d.subject()).equals(Optional.of(Status.PASSED)));
+        .map(d -> status(DeviceChecks.id(check, d.isSwitch()), d.subject()))
+        .allMatch(Optional.of(Status.PASSED)::equals);
   }
 
   private Optional<Status> status(CheckId check, Subject about) {

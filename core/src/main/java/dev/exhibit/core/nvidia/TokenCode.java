@@ -51,12 +51,14 @@ public enum TokenCode implements Code {
   EXPIRED(
       "token-expired",
       "The token had expired at the instant judged at.",
-      "The service answers for it for an hour only.",
+      "The service answers for it for an hour only. By itself such a token is refused; beside"
+          + " devices it is no opinion on that instant.",
       "Judge at the time of collection."),
   NOT_YET_VALID(
       "token-not-yet-valid",
       "The token was issued after the instant judged at.",
-      "It was made later than the time claimed for the evidence.",
+      "It was made later than the time claimed for the evidence. By itself such a token is refused;"
+          + " beside devices it is no opinion on that instant.",
       "Check the instant; else do not rely on it."),
   OTHER_NONCE(
       "token-for-other-nonce",

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A token of the service whose signatures, digests and dates hold under a key set that was at hand.
- * What it is worth depends on {@link #anchor}.
+ * A token of the service whose signatures and digests hold under a key set that was at hand. What
+ * it is worth depends on {@link #anchor} and {@link #untimely}.
  */
 final class VerifiedToken {
   /** NVIDIA's service, as it names itself. */
@@ -32,11 +32,14 @@ final class VerifiedToken {
   private final Site site;
   private final DetachedEat token;
   private final Optional<TrustAnchor> anchor;
+  private final Optional<Ruling> untimely;
 
-  private VerifiedToken(Site site, DetachedEat token, Optional<TrustAnchor> anchor) {
+  private VerifiedToken(
+      Site site, DetachedEat token, Optional<TrustAnchor> anchor, Optional<Ruling> untimely) {
     this.site = site;
     this.token = token;
     this.anchor = anchor;
+    this.untimely = untimely;
   }
 
   /** Verifies a token by itself, whatever evidence it is about. */
@@ -48,10 +51,11 @@ final class VerifiedToken {
           Optional<TrustAnchor> anchor = signed(token, keySets, anchors);
           requireIssuer(token);
           token.requireDigests();
+          Optional<Ruling> untimely = Optional.empty();
           for (Jwt part : parts(token)) {
-            requireCurrent(part, time);
+            untimely = untimely.isPresent() ? untimely : untimely(part, time);
           }
-          VerifiedToken verified = new VerifiedToken(site, token, anchor);
+          VerifiedToken verified = new VerifiedToken(site, token, anchor, untimely);
           return Judged.held(
               verified, Ruling.passed(TokenCode.VERIFIED, "The token's signatures hold."));
         });
@@ -115,16 +119,18 @@ final class VerifiedToken {
     }
   }
 
-  private static void requireCurrent(Jwt part, EvaluationTime time) throws Refused {
+  private static Optional<Ruling> untimely(Jwt part, EvaluationTime time) throws Refused {
     Instant from = instant(part, "nbf");
     Instant until = instant(part, "exp");
     if (time.earliest().plus(SKEW).isBefore(from)) {
-      throw Refused.failed(
-          TokenCode.NOT_YET_VALID, "nbf " + from + " is after " + time.earliest() + ".");
+      String message = "nbf " + from + " is after " + time.earliest() + ".";
+      return Optional.of(Ruling.failed(TokenCode.NOT_YET_VALID, message));
     }
     if (time.latest().isAfter(until)) {
-      throw Refused.failed(TokenCode.EXPIRED, "exp " + until + " is before " + time.latest() + ".");
+      String message = "exp " + until + " is before " + time.latest() + ".";
+      return Optional.of(Ruling.failed(TokenCode.EXPIRED, message));
     }
+    return Optional.empty();
   }
 
   private static Instant instant(Jwt part, String claim) throws Refused {
@@ -145,6 +151,11 @@ final class VerifiedToken {
   /** What vouches for the keys; empty if nothing does. */
   Optional<TrustAnchor> anchor() {
     return anchor;
+  }
+
+  /** Why it does not count at the instants judged at, if its dates say so; a failure. */
+  Optional<Ruling> untimely() {
+    return untimely;
   }
 
   /** The nonce it was asked for, as hex digits. */

@@ -1,6 +1,8 @@
 package dev.exhibit.core.policy;
 
+import dev.exhibit.bundle.Bytes;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -76,9 +78,29 @@ record PolicyObject(String path, JsonNode node) {
   }
 
   /**
-   * Reference values: each a string, or an object that says beside the {@code value} where it comes
-   * from. Its {@code source} is for whoever reviews the file and is not interpreted.
+   * Reference values of exactly {@code size} bytes: each hex digits of either case, or an object
+   * that says beside the {@code value} where it comes from. Its {@code source} is for whoever
+   * reviews the file and is not interpreted.
    */
+  Optional<Set<Bytes>> hexes(String key, int size) throws PolicyRefused {
+    Optional<List<String>> values = referenceValues(key);
+    if (values.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<Bytes> decoded = new LinkedHashSet<>();
+    for (String value : values.get()) {
+      decoded.add(
+          Bytes.fromHex(value)
+              .filter(b -> b.size() == size)
+              .orElseThrow(
+                  () ->
+                      new PolicyRefused(
+                          path + "." + key, "each value is " + 2 * size + " hex digits")));
+    }
+    return Optional.of(decoded);
+  }
+
+  /** Reference values in words: each a string, or an object with its {@code source} beside it. */
   Optional<List<String>> referenceValues(String key) throws PolicyRefused {
     JsonNode all = node.get(key);
     if (all == null) {

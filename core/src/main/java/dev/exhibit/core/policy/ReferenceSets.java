@@ -89,7 +89,7 @@ public final class ReferenceSets {
         text(set, "source"),
         read(set),
         TdxSection.registers(values, "osImageHashes"),
-        WorkloadSection.hashes(values, "osImageHashes").orElse(Set.of()));
+        values.hexes("osImageHashes", WorkloadSection.HASH_BYTES).orElse(Set.of()));
   }
 
   private static Basis basis(PolicyObject set) throws PolicyRefused {

@@ -24,16 +24,15 @@ final class TdxSection {
     }
     Optional<PolicyObject> section = policy.object("tdx");
     if (section.isEmpty()) {
-      return new TdxPolicy(references, false, false, false);
+      return new TdxPolicy(references, false, false);
     }
     PolicyObject tdx = section.get();
-    tdx.allowOnly("references", "allowDebug", "allowPerfmon", "allowServiceTd");
+    tdx.allowOnly("references", "allowPerfmon", "allowServiceTd");
     Optional<PolicyObject> named = tdx.object("references");
     if (named.isPresent()) {
       add(references, registers(named.get()));
     }
-    return new TdxPolicy(
-        references, tdx.flag("allowDebug"), tdx.flag("allowPerfmon"), tdx.flag("allowServiceTd"));
+    return new TdxPolicy(references, tdx.flag("allowPerfmon"), tdx.flag("allowServiceTd"));
   }
 
   private static void add(Map<String, Set<Bytes>> all, Map<String, Set<Bytes>> more) {

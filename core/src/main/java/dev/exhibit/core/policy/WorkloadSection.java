@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** {@code workload}: reference values for what runs inside. */
 final class WorkloadSection {
-  private static final int HASH_BYTES = 32;
+  static final int HASH_BYTES = 32;
   private static final int APP_ID_BYTES = 20;
 
   private WorkloadSection() {}
@@ -22,10 +22,10 @@ final class WorkloadSection {
     workload.allowOnly("composeHashes", "appIds", "keyProviders", "osImageHashes", "referenceSets");
     List<ReferenceSet> sets = ReferenceSets.chosenBy(policy);
     return new WorkloadPolicy(
-        hashes(workload, "composeHashes"),
-        hex(workload, "appIds", APP_ID_BYTES),
+        workload.hexes("composeHashes", HASH_BYTES),
+        workload.hexes("appIds", APP_ID_BYTES),
         providers(workload),
-        osImages(hashes(workload, "osImageHashes"), sets),
+        osImages(workload.hexes("osImageHashes", HASH_BYTES), sets),
         sets);
   }
 
@@ -35,31 +35,6 @@ final class WorkloadSection {
     Set<Bytes> all = new LinkedHashSet<>(listed.orElse(Set.of()));
     sets.forEach(set -> all.addAll(set.osImageHashes()));
     return listed.isPresent() || !all.isEmpty() ? Optional.of(all) : Optional.empty();
-  }
-
-  /** Values of 32 bytes. */
-  static Optional<Set<Bytes>> hashes(PolicyObject holder, String key) throws PolicyRefused {
-    return hex(holder, key, HASH_BYTES);
-  }
-
-  private static Optional<Set<Bytes>> hex(PolicyObject workload, String key, int size)
-      throws PolicyRefused {
-    Optional<List<String>> values = workload.referenceValues(key);
-    if (values.isEmpty()) {
-      return Optional.empty();
-    }
-    Set<Bytes> decoded = new LinkedHashSet<>();
-    for (String value : values.get()) {
-      decoded.add(
-          Bytes.fromHex(value)
-              .filter(b -> b.size() == size)
-              .orElseThrow(
-                  () ->
-                      new PolicyRefused(
-                          workload.path() + "." + key,
-                          "each value is " + 2 * size + " hex digits")));
-    }
-    return Optional.of(decoded);
   }
 
   private static Optional<Set<String>> providers(PolicyObject workload) throws PolicyRefused {

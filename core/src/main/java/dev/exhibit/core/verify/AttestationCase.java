@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,15 +28,19 @@ import tools.jackson.databind.JsonNode;
  * @param located the quotes, or why there is none to judge
  * @param sentNonce the nonce the collector recorded as sent
  * @param tlsPeer SHA-256 of the SPKI of the TLS peer as the collector recorded it
+ * @param host of the address from which the collector says it fetched the report
  */
 record AttestationCase(
     Subject subject,
     Site site,
     Located located,
     Optional<Bytes> sentNonce,
-    Optional<Sha256> tlsPeer) {
+    Optional<Sha256> tlsPeer,
+    Optional<String> host) {
   /** A further document that belongs to a report, such as a list of instances. */
   static final Role COMPANION = new Role("attestation-companion");
+
+  private static final Pattern HOST = Pattern.compile("^[a-z]+://([^/:?#@]+)");
 
   /** What a report holds. */
   sealed interface Located {
@@ -66,7 +72,21 @@ record AttestationCase(
         report.map(m -> Site.of(m.name(), m.sha256())).orElseGet(() -> Site.of("manifest.json")),
         report.isEmpty() ? absent(subject) : located(bundle, entry, report.get(), nonce),
         nonce,
-        tlsPeer(bundle, entry));
+        tlsPeer(bundle, entry),
+        entry.requestUrl().flatMap(AttestationCase::host));
+  }
+
+  /** The host in an address; core parses none further. */
+  private static Optional<String> host(String address) {
+    Matcher matcher = HOST.matcher(address);
+    return matcher.find() ? Optional.ofNullable(matcher.group(1)) : Optional.empty();
+  }
+
+  /** The quotes of an attestation report of aci, if it is one. */
+  Optional<Located.Quotes> aci() {
+    return located instanceof Located.Quotes quotes && quotes.found().isAci()
+        ? Optional.of(quotes)
+        : Optional.empty();
   }
 
   private static Located absent(Subject subject) {

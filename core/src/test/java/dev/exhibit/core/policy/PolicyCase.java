@@ -172,7 +172,11 @@ record PolicyCase(String name, String members, String refusedAt) {
             "$.tdx.references.mrenclave"),
         good("attributes", "'tdx':{'allowPerfmon':true,'allowServiceTd':false}"),
         bad("misspelt attribute", "'tdx':{'allowDebugging':true}", "$.tdx.allowDebugging"),
-        bad("attribute as number", "'tdx':{'allowDebug':1}", "$.tdx.allowDebug"));
+        bad("attribute as number", "'tdx':{'allowPerfmon':1}", "$.tdx.allowPerfmon"),
+        bad(
+            "debug mode, which no policy can accept",
+            "'tdx':{'allowDebug':true}",
+            "$.tdx.allowDebug"));
   }
 
   private static List<PolicyCase> exchange() {

@@ -38,6 +38,10 @@ public record GpuFiles(
 
   /** The {@code nvidia_payload} object. */
   public Bytes payload() {
+    return payload(devices, statedNonce);
+  }
+
+  static Bytes payload(List<SimulatedDevice> devices, Optional<Bytes> statedNonce) {
     ObjectNode payload = CompactJson.object();
     statedNonce.ifPresent(n -> payload.put("nonce", n.hex()));
     ArrayNode list = payload.putArray("evidence_list");

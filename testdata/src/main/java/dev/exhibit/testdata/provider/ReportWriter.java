@@ -9,7 +9,7 @@ import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes attestation reports in each provider's shape. GPU evidence is left out. */
+/** Writes attestation reports in each provider's shape. */
 final class ReportWriter {
   private final ProviderProfile profile;
   private final Tamper tamper;
@@ -94,6 +94,7 @@ final class ReportWriter {
             .put("signing_public_key", node.publicKeyHex(request.algorithm()))
             .put("request_nonce", nonce.hex())
             .put("intel_quote", quote(node).hex());
+    node.gpus().payload(nonce).ifPresent(p -> json.put("nvidia_payload", p.utf8Lossy()));
     show(json, node.boot());
     return withFingerprint(json, node);
   }
