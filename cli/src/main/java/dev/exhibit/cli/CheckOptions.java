@@ -45,12 +45,23 @@ final class CheckOptions {
 
   /** What a check found. */
   record Result(
-      Question question,
+      Set<Question> questions,
       Collection<Key> required,
       List<Finding> findings,
       boolean simulated,
       List<Claim> claims,
-      Map<String, Object> facts) {}
+      Map<String, Object> facts) {
+    /** The answer to one question. */
+    Result(
+        Question question,
+        Collection<Key> required,
+        List<Finding> findings,
+        boolean simulated,
+        List<Claim> claims,
+        Map<String, Object> facts) {
+      this(Set.of(question), required, findings, simulated, claims, facts);
+    }
+  }
 
   EvaluationTime time() {
     Instant clock = reader.clock();
@@ -69,7 +80,7 @@ final class CheckOptions {
     Report report =
         new Report(
             new Appraisal(new TreeSet<>(result.required()), findings, List.of()),
-            Set.of(result.question()),
+            result.questions(),
             policy,
             time,
             result.simulated(),

@@ -213,6 +213,24 @@ final class BadInput {
     row(NO_INPUT, "check", "signature", "--signature", at("missing"));
     row(NO_INPUT, "check", "signature", "--signature", at("exists"), "--request", at("missing"));
     eventLogs();
+    receipts();
+  }
+
+  private void receipts() {
+    Object[] files = {
+      "check", "receipt", "--report", at("garbage"), "--receipt", at("garbage"),
+    };
+    row(USAGE, "check", "receipt");
+    row(USAGE, "check", "receipt", "--receipt", at("garbage"));
+    noFile("check", "receipt", "--report", at("garbage"), "--receipt");
+    noFile("check", "receipt", "--receipt", at("garbage"), "--report");
+    with(REJECTED, files);
+    with(USAGE, files, "--nonce", "xyz");
+    with(NO_INPUT, files, "--session", at("missing"));
+    with(NO_INPUT, files, "--request", at("missing"));
+    with(NO_INPUT, files, "--collateral", at("missing"));
+    with(NO_INPUT, files, "--policy", "no-such-policy");
+    badTrust(files);
   }
 
   private void eventLogs() {

@@ -10,8 +10,6 @@ import java.util.Optional;
 
 /** Fetches the record of a session that a receipt cites (aci/1), as served. */
 final class SessionStep {
-  private static final String WHAT = "session";
-
   private final Session session;
 
   SessionStep(Session session) {
@@ -24,14 +22,15 @@ final class SessionStep {
     if (address.isEmpty()) {
       return Optional.empty();
     }
+    String what = "session " + id;
     Call call = Call.get(address.get()).as(session.sources().apiKey());
-    Optional<Answer> answer = session.fetch(WHAT, call, Documents::wantJson);
+    Optional<Answer> answer = session.fetch(what, call, Documents::wantJson);
     if (answer.isPresent()) {
       String type = SafeHeaders.mediaType(session.safeHeaders(answer.get()));
       session
           .dossier()
           .add(Role.ACI_SESSION, AciReceipt.member(id), type, answer.get().body().source());
-      session.progress(WHAT + ": received");
+      session.progress(what + ": received");
     }
     return answer.map(Answer::body);
   }

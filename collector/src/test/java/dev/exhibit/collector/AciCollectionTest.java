@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ArrayNode;
 
 /** What a collection leaves behind that was answered by a gateway of aci/1. */
 class AciCollectionTest {
@@ -188,9 +189,29 @@ class AciCollectionTest {
     gateway = new SimulatedGateway(TEE, GatewayProfile.AGGREGATOR, AciTampers.noSession());
     try (Bench bench = bench()) {
       Collected collected = bench.collect(Bench.prompt(true));
-      assertThat(collected.troubles()).containsExactly("session: status 404");
+      assertThat(collected.troubles())
+          .containsExactly("session " + gateway.sessionId().orElseThrow() + ": status 404");
       assertThat(bench.memberNames()).contains("exchanges/001/receipt.json");
       assertThat(collected.report().verdict()).isEqualTo(Verdict.INCOMPLETE);
+    }
+  }
+
+  @Test
+  void keepsEachAnswerThatIsNoSessionUnderANameOfItsOwn() throws Exception {
+    String second = "5a".repeat(32);
+    gateway =
+        new SimulatedGateway(
+            TEE,
+            GatewayProfile.AGGREGATOR,
+            AciTampers.receipt(
+                r -> ((ArrayNode) r.get("event_log")).addObject().put("session_id", second)));
+    try (Bench bench = bench()) {
+      bench.provider.inject("/v1/aci/sessions", Fault.notFound(Fault.ALWAYS));
+      assertThat(bench.collect(Bench.prompt(false)).troubles()).hasSize(2);
+      assertThat(bench.memberNames())
+          .contains(
+              "other/answers/session-" + gateway.sessionId().orElseThrow() + ".body",
+              "other/answers/session-" + second + ".body");
     }
   }
 

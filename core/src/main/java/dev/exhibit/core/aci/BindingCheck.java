@@ -163,9 +163,9 @@ final class BindingCheck {
                 statements.nonce().isPresent()
                     ? "The verified quote does not bind the keyset %s with the collector's nonce."
                         .formatted(report.keyset().name())
-                    : "The verified quote does not bind the keyset %s without a nonce, and which"
+                    : "The verified quote does not bind the keyset %s without a nonce, and no nonce"
                             .formatted(report.keyset().name())
-                        + " nonce was sent is not recorded.")
+                        + " that could have been sent is recorded.")
             .at(site)
             .compared(statements.challenged().orElse(statements.unchallenged()).hex(), held.hex());
     return statements.nonce().isPresent()

@@ -83,13 +83,14 @@ public final class ReceiptAppraiser {
    *
    * @param bodies the findings on the hashes of request and response
    * @param workload what runs on the machine whose key signed, if registers bind it
-   * @param pinned the sessions that the request asked for; empty: any
+   * @param pinned the sessions that the request asked for, none meaning any; absent if the request
+   *     was not seen
    */
   public record Context(
-      List<Finding> bodies, Optional<VerifiedWorkload> workload, List<String> pinned) {
+      List<Finding> bodies, Optional<VerifiedWorkload> workload, Optional<List<String>> pinned) {
     public Context {
       bodies = List.copyOf(bodies);
-      pinned = List.copyOf(pinned);
+      pinned = pinned.map(List::copyOf);
     }
   }
 
@@ -119,7 +120,10 @@ public final class ReceiptAppraiser {
   }
 
   private Finding session(
-      Asked asked, VerifiedReceipt receipt, UpstreamCheck.Result stated, List<String> pinned) {
+      Asked asked,
+      VerifiedReceipt receipt,
+      UpstreamCheck.Result stated,
+      Optional<List<String>> pinned) {
     if (stated.cited().isPresent()) {
       return new SessionCheck(asked, policy, sessions, auditor)
           .judge(receipt, stated.cited().get(), pinned);

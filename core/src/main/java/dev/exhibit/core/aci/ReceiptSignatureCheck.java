@@ -11,6 +11,7 @@ import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.crypto.SignatureFlaw;
 import dev.exhibit.core.decode.Malformed;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -89,7 +90,9 @@ final class ReceiptSignatureCheck {
 
   private Result judge(Receipt receipt) {
     Optional<VerifiedKeyset> named =
-        attested.stream().filter(k -> k.keyset().name().equals(receipt.keysetName())).findFirst();
+        attested.stream()
+            .filter(k -> k.keyset().name().equals(receipt.keysetName()))
+            .max(Comparator.comparing(VerifiedKeyset::challenged));
     if (named.isPresent()) {
       return named.get().profile().isDraft() == receipt.profile().isDraft()
           ? judge(receipt, named.get())

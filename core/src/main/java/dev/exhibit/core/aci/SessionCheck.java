@@ -36,9 +36,10 @@ final class SessionCheck {
   /**
    * One finding.
    *
-   * @param pinned the sessions that the request asked for; empty: any
+   * @param pinned the sessions that the request asked for, none meaning any; absent if the request
+   *     was not seen, which is then said
    */
-  Finding judge(VerifiedReceipt receipt, UpstreamEvent cited, List<String> pinned) {
+  Finding judge(VerifiedReceipt receipt, UpstreamEvent cited, Optional<List<String>> pinned) {
     if (cited.sessionId().isEmpty() || receipt.profile() == AciProfile.DRAFT_0) {
       return asked.missing(
           ReceiptCode.SESSION_DRAFT_NOT_REBUILT,
@@ -50,19 +51,19 @@ final class SessionCheck {
           asked.missing(
               ReceiptCode.SESSION_ABSENT,
               Grounds.of("No record at hand hashes to the cited id.").with("cited", id));
-      case Found.Impostor impostor ->
+      case Found.Other other ->
           asked
               .failed(
                   ReceiptCode.SESSION_ID_MISMATCH,
                   Grounds.of("The record stored as the cited one is another.")
-                      .compared(id, impostor.actual()))
-              .at(impostor.site());
+                      .compared(id, other.actual()))
+              .at(other.site());
       case Found.Cited record -> judge(receipt, id, record, pinned).at(record.site());
     };
   }
 
   private Finding judge(
-      VerifiedReceipt receipt, String id, Found.Cited record, List<String> pinned) {
+      VerifiedReceipt receipt, String id, Found.Cited record, Optional<List<String>> pinned) {
     return switch (Session.decode(record.document())) {
       case Decoded.Invalid<Session> invalid ->
           asked.failed(
@@ -70,8 +71,12 @@ final class SessionCheck {
               Grounds.of("The record is refused: " + invalid.message() + ".").with("cited", id));
       case Decoded.Valid<Session> valid -> {
         Session session = valid.value();
-        Grounds grounds = Grounds.of("").with("cited", id).with("session", session.facts());
-        yield contradiction(receipt, session, id, pinned, grounds)
+        Grounds grounds =
+            Grounds.of("")
+                .with("cited", id)
+                .with("session", session.facts())
+                .with("pinned", pinned.<Object>map(ids -> ids).orElse("the request was not seen"));
+        yield contradiction(receipt, session, id, pinned.orElse(List.of()), grounds)
             .or(() -> open(session, grounds))
             .orElseGet(() -> audited(session, grounds));
       }
@@ -99,7 +104,7 @@ final class SessionCheck {
     if (!pinned.isEmpty() && !pinned.contains(id)) {
       return failed(
           ReceiptCode.SESSION_NOT_PINNED,
-          grounds.with("pinned", pinned),
+          grounds,
           "The request asked for other sessions than the one cited.");
     }
     List<String> refuted = withStatus(session, Status.REFUTED);

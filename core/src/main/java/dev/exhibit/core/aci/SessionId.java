@@ -22,9 +22,9 @@ final class SessionId {
 
   private SessionId() {}
 
-  /** The id of {@code record} in the namespace of {@code cited}. */
-  static String of(JsonNode record, String cited) throws Malformed {
-    return cited.startsWith(DRAFT_PREFIX)
+  /** The id of {@code record}: with {@link #DRAFT_PREFIX} as namespace, or without any. */
+  static String of(JsonNode record, String namespace) throws Malformed {
+    return namespace.equals(DRAFT_PREFIX)
         ? DRAFT_PREFIX + Sha256.of(Canonical.of(material(record), "session")).hex()
         : Sha256.of(Canonical.of(record, "session")).hex();
   }

@@ -43,7 +43,7 @@ final class UpstreamCheck {
     List<UpstreamEvent> verified =
         upstreams.stream().filter(UpstreamEvent::verified).filter(u -> fits(u, receipt)).toList();
     if (upstreams.stream().noneMatch(UpstreamEvent::verified)) {
-      return Result.none(unverified(upstreams, grounds));
+      return Result.none(unverified(grounds));
     }
     if (verified.size() != 1 || contradicted(verified.get(0), upstreams)) {
       return Result.none(
@@ -77,10 +77,8 @@ final class UpstreamCheck {
     return false;
   }
 
-  private Finding unverified(List<UpstreamEvent> upstreams, Grounds grounds) {
-    String reason = upstreams.get(upstreams.size() - 1).reason().orElse("none");
-    Grounds said =
-        grounds.saying("The gateway states that its upstream is not verified; reason: " + reason);
+  private Finding unverified(Grounds grounds) {
+    Grounds said = grounds.saying("The gateway states that its upstream is not verified.");
     return policy.acceptsUnverifiedUpstream()
         ? asked.passed(ReceiptCode.UPSTREAM_UNVERIFIED_ACCEPTED, said)
         : asked.failed(ReceiptCode.UPSTREAM_NOT_VERIFIED, said);

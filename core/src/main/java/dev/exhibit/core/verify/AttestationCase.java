@@ -102,15 +102,19 @@ record AttestationCase(
       return new Located.Nothing(
           AttestationCode.REPORT_ABSENT, "The report is not in the bundle as it was sealed.");
     }
+    return located(content.get(), companions(bundle, entry), nonce);
+  }
+
+  /** What the bytes of a report hold. */
+  static Located located(Bytes content, List<JsonNode> companions, Optional<Bytes> nonce) {
     try {
-      List<JsonNode> companions = companions(bundle, entry);
       ReportLocator.Located found =
-          ReportLocator.locate(ReportText.parse(content.get()), companions, nonce);
+          ReportLocator.locate(ReportText.parse(content), companions, nonce);
       return found.quotes().isEmpty()
           ? new Located.Nothing(
               AttestationCode.REPORT_NOT_UNDERSTOOD,
               "No TDX quote was found in the report (shape: " + found.shape() + ").")
-          : new Located.Quotes(found, content.get());
+          : new Located.Quotes(found, content);
     } catch (StrictJson.Malformed e) {
       return new Located.Nothing(
           AttestationCode.REPORT_NOT_UNDERSTOOD,

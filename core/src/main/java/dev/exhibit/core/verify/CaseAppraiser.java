@@ -85,7 +85,7 @@ final class CaseAppraiser {
   }
 
   /** Families that verify chains of their own name a simulated one in their grounds. */
-  private static boolean standsOnASimulation(Finding finding) {
+  static boolean standsOnASimulation(Finding finding) {
     return Boolean.TRUE.equals(finding.grounds().details().get("simulated"));
   }
 

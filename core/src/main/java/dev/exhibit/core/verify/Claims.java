@@ -1,5 +1,6 @@
 package dev.exhibit.core.verify;
 
+import dev.exhibit.core.aci.Keyset;
 import dev.exhibit.core.aci.VerifiedKeyset;
 import dev.exhibit.core.aci.VerifiedReceipt;
 import dev.exhibit.core.appraisal.CheckId;
@@ -23,7 +24,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What a reader may say after the checks, and what nothing proves. Each claim follows from findings
@@ -46,6 +49,7 @@ final class Claims {
   static final Said NOTHING = new Said(List.of(), Map.of());
 
   private final Map<Key, Finding> findings;
+  private final Map<Subject, VerifiedKeyset> keysets = new TreeMap<>();
   private final List<Claim> said = new ArrayList<>();
   private final Map<String, Object> facts = new LinkedHashMap<>();
 
@@ -76,6 +80,7 @@ final class Claims {
   }
 
   private void machines(Proofs proofs) {
+    proofs.keysets().forEach(keyset -> keysets.put(keyset.attestation(), keyset));
     Map<String, Object> attestations = new LinkedHashMap<>();
     for (Proven proven : proofs.quotes()) {
       quote(proven);
@@ -89,10 +94,10 @@ final class Claims {
     }
     facts.put("attestations", attestations);
     facts.put("workloads", measured);
-    if (!proofs.keysets().isEmpty()) {
-      Map<String, Object> keysets = new LinkedHashMap<>();
-      proofs.keysets().forEach(k -> keysets.put(k.attestation().path(), k.facts()));
-      facts.put("keysets", keysets);
+    if (!keysets.isEmpty()) {
+      Map<String, Object> named = new LinkedHashMap<>();
+      keysets.forEach((subject, keyset) -> named.put(subject.path(), keyset.facts()));
+      facts.put("keysets", named);
     }
   }
 
@@ -151,7 +156,12 @@ final class Claims {
             ? " and it answered the collector's nonce"
             : "; that it is fresh is not shown";
     String key =
-        proven.bound().identity().map(Claims::key).orElse("the keys of the report are bound to it");
+        proven
+            .bound()
+            .identity()
+            .map(Claims::key)
+            .or(() -> Optional.ofNullable(keysets.get(subject)).map(Claims::key))
+            .orElse("the keys of the report are bound to it");
     say(Basis.HARDWARE, subject, key + nonce);
   }
 
@@ -159,6 +169,14 @@ final class Claims {
     String what =
         identity.kind() == AttestedIdentity.Kind.ECDSA_ADDRESS ? "address 0x" : "Ed25519 key ";
     return "the signing key (" + what + identity.identity().hex() + ") is bound to it";
+  }
+
+  private static String key(VerifiedKeyset keyset) {
+    return "the keyset %s, with the receipt keys %s, is bound to it"
+        .formatted(
+            keyset.keyset().name(),
+            String.join(
+                ", ", keyset.keyset().receiptKeys().stream().map(Keyset.NamedKey::keyId).toList()));
   }
 
   private static Claim exchange(VerifiedExchange exchange) {

@@ -87,7 +87,7 @@ final class ReceiptFamily {
             .flatMap(finding -> Optional.ofNullable(finding).stream())
             .toList(),
         receipt.verified().map(VerifiedReceipt::keyset).flatMap(keysets::workload),
-        request(exchange).map(PinnedSessions::in).orElse(List.of()));
+        request(exchange).map(PinnedSessions::in));
   }
 
   /** What the service read: of an encrypted request the plaintext. */

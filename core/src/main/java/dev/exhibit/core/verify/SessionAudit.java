@@ -1,6 +1,7 @@
 package dev.exhibit.core.verify;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
 import dev.exhibit.bundle.StrictJson;
 import dev.exhibit.core.aci.EvidenceAudit;
 import dev.exhibit.core.aci.EvidenceAudit.Depth;
@@ -27,6 +28,7 @@ import dev.exhibit.core.nvidia.GpuTie;
 import dev.exhibit.core.nvidia.NonceRule;
 import dev.exhibit.core.policy.GpuPolicy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +53,7 @@ final class SessionAudit implements EvidenceAudit.Auditor {
   private final EvaluationTime time;
   private final CollateralPool intel;
   private final GpuCollateral nvidia;
+  private final Map<Asked, EvidenceAudit> done = new HashMap<>();
 
   SessionAudit(
       Verifier.Request request, EvaluationTime time, CollateralPool intel, GpuCollateral nvidia) {
@@ -60,8 +63,19 @@ final class SessionAudit implements EvidenceAudit.Auditor {
     this.nvidia = nvidia;
   }
 
+  /** What one audit is about; many receipts cite one session. */
+  private record Asked(Sha256 evidence, List<Bytes> channels) {}
+
   @Override
   public EvidenceAudit audit(String mediaType, Bytes evidence, List<Bytes> channels) {
+    Asked asked = new Asked(Sha256.of(evidence), channels);
+    Optional<EvidenceAudit> known = Optional.ofNullable(done.get(asked));
+    EvidenceAudit audit = known.orElseGet(() -> look(mediaType, evidence, channels));
+    done.put(asked, audit);
+    return audit;
+  }
+
+  private EvidenceAudit look(String mediaType, Bytes evidence, List<Bytes> channels) {
     Optional<List<LocatedQuote>> quotes = quotes(evidence);
     if (quotes.isEmpty()) {
       return EvidenceAudit.shallow(

@@ -126,7 +126,7 @@ final class Gateway {
     ReceiptAppraiser.Signed signed =
         appraiser.signed(EXCHANGE, SITE, evidence.receipt().orElseThrow());
     return appraiser.conclude(
-        signed, new ReceiptAppraiser.Context(List.of(), Optional.empty(), List.of()));
+        signed, new ReceiptAppraiser.Context(List.of(), Optional.empty(), Optional.empty()));
   }
 
   /** The findings on the exchange with these bodies under the genuine receipt. */

@@ -6,6 +6,8 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.testdata.Seed;
+import dev.exhibit.testdata.keys.Secp256k1Key;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,7 @@ class PublishedVectorsTest {
     void theSession() throws Malformed {
       assertThat(Sha256.of(Vector.EVIDENCE).hex())
           .isEqualTo("80d70e44d0ae1e829fd5f37c3ee4a60dfbea8d3aa18407ea3f34cf7ec91da34d");
-      assertThat(SessionId.of(Vector.session(), "95"))
+      assertThat(SessionId.of(Vector.session(), ""))
           .isEqualTo("95ad1cb4dd25445808c2e9d116caf420b05703730b506395e8fc1ca6faeae28f");
       Session session = ((Decoded.Valid<Session>) Session.decode(Vector.session())).value();
       assertThat(session.evidence().orElseThrow().intact()).isTrue();
@@ -107,6 +109,21 @@ class PublishedVectorsTest {
       Endorsement endorsement = new Endorsement("ed25519", Bytes.fromHex(published).orElseThrow());
       assertThat(endorsement.flaw(keyset().identity().orElseThrow(), keyset().name())).isEmpty();
       assertThat(endorsement.flaw(keyset().identity().orElseThrow(), "sha256:other")).isPresent();
+    }
+
+    /** Drafts §4.3: 64 bytes over SHA-256 of the payload, for identities on secp256k1. */
+    @Test
+    void anEndorsementMayBeOnSecp256k1() {
+      Secp256k1Key key = Secp256k1Key.from(Seed.of(9));
+      Keyset.IdentityKey identity =
+          new Keyset.IdentityKey("ecdsa-secp256k1", key.publicXy(), "sha256:id");
+      Bytes digest = Sha256.of(Endorsement.payload("sha256:00")).bytes();
+      Endorsement endorsement =
+          new Endorsement("ecdsa-secp256k1", key.signRecoverable(digest).first(64));
+      assertThat(endorsement.flaw(identity, "sha256:00")).isEmpty();
+      assertThat(endorsement.flaw(identity, "sha256:01")).isPresent();
+      assertThat(new Endorsement("rsa", endorsement.value()).flaw(identity, "sha256:00"))
+          .isPresent();
     }
 
     /** The same payload under another purpose; no verifier of ours acts on revocations. */

@@ -34,7 +34,16 @@ record PolicyCase(String name, String members, String refusedAt) {
 
   static List<PolicyCase> all() {
     return Stream.of(
-            wholes(), checks(), collectors(), time(), tcb(), tdx(), workload(), gpu(), exchange())
+            wholes(),
+            checks(),
+            collectors(),
+            time(),
+            tcb(),
+            tdx(),
+            workload(),
+            gpu(),
+            exchange(),
+            aci())
         .flatMap(List::stream)
         .toList();
   }
@@ -255,5 +264,24 @@ record PolicyCase(String name, String members, String refusedAt) {
         bad("no window", "'gpu':{'ocspWindowSeconds':0}", "$.gpu.ocspWindowSeconds"),
         bad("hold as number", "'gpu':{'allowCertificateHold':0}", "$.gpu.allowCertificateHold"),
         bad("misspelt devices", "'gpu':{'device':8}", "$.gpu.device"));
+  }
+
+  private static List<PolicyCase> aci() {
+    return List.of(
+        good("a key service", "'aci':{'kmsRoots':['02" + HEX64 + "']}"),
+        bad("an uncompressed root", "'aci':{'kmsRoots':['" + HEX96 + "']}", "$.aci.kmsRoots"),
+        good("a subject", "'aci':{'subjects':['dstack-app://a']}"),
+        good("a year", "'aci':{'maxKeysetDays':366}"),
+        bad("no day", "'aci':{'maxKeysetDays':0}", "$.aci.maxKeysetDays"),
+        good("any upstream", "'aci':{'acceptUnverifiedUpstream':true}"),
+        bad(
+            "a word for a flag",
+            "'aci':{'acceptUnverifiedUpstream':'yes'}",
+            "$.aci.acceptUnverifiedUpstream"),
+        good("direct code", "'aci':{'directComposeHashes':['" + HEX64 + "']}"),
+        bad("a short hash", "'aci':{'directComposeHashes':['0a']}", "$.aci.directComposeHashes"),
+        good("claims", "'aci':{'sessionClaims':['tee_attested']}"),
+        bad("a claim in capitals", "'aci':{'sessionClaims':['TEE']}", "$.aci.sessionClaims"),
+        bad("misspelt roots", "'aci':{'kmsRoot':[]}", "$.aci.kmsRoot"));
   }
 }

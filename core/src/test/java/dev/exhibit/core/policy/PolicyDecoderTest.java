@@ -60,7 +60,11 @@ class PolicyDecoderTest {
       assertThat(decode("").required())
           .isEqualTo(
               EnumSet.complementOf(
-                  EnumSet.of(CheckId.CHANNEL_TLS, CheckId.GPU_BINDING, CheckId.GPU_TOKEN)));
+                  EnumSet.of(
+                      CheckId.ACI_CHANNEL,
+                      CheckId.CHANNEL_TLS,
+                      CheckId.GPU_BINDING,
+                      CheckId.GPU_TOKEN)));
     }
 
     @Test

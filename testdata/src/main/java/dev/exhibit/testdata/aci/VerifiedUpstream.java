@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The machine behind a gateway, and the session in which the gateway verified it. */
+/** A machine whose quote binds its TLS key, and the session in which the gateway verified it. */
 final class VerifiedUpstream {
   private static final String NAME = "upstream-1";
   private static final String ORIGIN = "https://upstream.invalid";
@@ -26,7 +26,8 @@ final class VerifiedUpstream {
 
   VerifiedUpstream(SimulatedTee tee) {
     this.tee = tee;
-    this.service = new SimulatedService(tee, ProviderProfile.PHALA.named("upstream"), Tamper.NONE);
+    this.service =
+        new SimulatedService(tee, ProviderProfile.NEAR_AI_DIRECT.named("upstream"), Tamper.NONE);
   }
 
   SimulatedNode node() {
