@@ -331,6 +331,7 @@ final class BadInput {
   private void policies() {
     row(USAGE, "policy", "show", "no-such-policy");
     unwritable("policy", "show", "default", "-o");
+    row(USAGE, "policy", "references", "no-such-set");
     row(USAGE, "policy", "init");
     row(USAGE, "policy", "init", "--name", " ", "-o", at("new"));
     unwritable("policy", "init", "-o");

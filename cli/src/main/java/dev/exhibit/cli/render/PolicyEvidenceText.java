@@ -79,6 +79,9 @@ final class PolicyEvidenceText {
     item("app id: " + listed(hex(workload.appIds()), "not compared"));
     item("key provider: " + listed(workload.keyProviders(), "not compared"));
     item("OS image, by SHA-256: " + listed(hex(workload.osImageHashes()), "not compared"));
+    workload
+        .sets()
+        .forEach(set -> item("with the reference set " + ReferenceSetText.sentence(set)));
   }
 
   private void gpus(GpuPolicy gpu) {

@@ -1,12 +1,14 @@
 package dev.exhibit.core.policy;
 
+import dev.exhibit.bundle.Bytes;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** {@code workload}: reference values for what runs inside. */
 final class WorkloadSection {
-  private static final int HASH_BYTES = 32;
+  static final int HASH_BYTES = 32;
   private static final int APP_ID_BYTES = 20;
 
   private WorkloadSection() {}
@@ -17,12 +19,22 @@ final class WorkloadSection {
       return WorkloadPolicy.DEFAULT;
     }
     PolicyObject workload = section.get();
-    workload.allowOnly("composeHashes", "appIds", "keyProviders", "osImageHashes");
+    workload.allowOnly("composeHashes", "appIds", "keyProviders", "osImageHashes", "referenceSets");
+    List<ReferenceSet> sets = ReferenceSets.chosenBy(policy);
     return new WorkloadPolicy(
         workload.hexes("composeHashes", HASH_BYTES),
         workload.hexes("appIds", APP_ID_BYTES),
         providers(workload),
-        workload.hexes("osImageHashes", HASH_BYTES));
+        osImages(workload.hexes("osImageHashes", HASH_BYTES), sets),
+        sets);
+  }
+
+  /** What the policy lists and what its sets hold; absent if it has neither. */
+  private static Optional<Set<Bytes>> osImages(
+      Optional<Set<Bytes>> listed, List<ReferenceSet> sets) {
+    Set<Bytes> all = new LinkedHashSet<>(listed.orElse(Set.of()));
+    sets.forEach(set -> all.addAll(set.osImageHashes()));
+    return listed.isPresent() || !all.isEmpty() ? Optional.of(all) : Optional.empty();
   }
 
   private static Optional<Set<String>> providers(PolicyObject workload) throws PolicyRefused {

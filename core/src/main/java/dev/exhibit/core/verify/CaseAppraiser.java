@@ -3,6 +3,7 @@ package dev.exhibit.core.verify;
 import dev.exhibit.bundle.Reading;
 import dev.exhibit.core.appraisal.Appraisal;
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FindingSheet;
@@ -20,6 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** One run over one bundle: expects keys, lets each family answer its own, and reports. */
 final class CaseAppraiser {
@@ -150,7 +152,14 @@ final class CaseAppraiser {
         time,
         simulated,
         withheld,
-        said.claims(),
+        claims(),
         said.facts());
+  }
+
+  private List<Claim> claims() {
+    return said.claims().isEmpty()
+        ? List.of()
+        : Stream.concat(said.claims().stream(), ReferenceSetClaims.of(request.policy()).stream())
+            .toList();
   }
 }

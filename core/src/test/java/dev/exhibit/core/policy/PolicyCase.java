@@ -235,6 +235,18 @@ record PolicyCase(String name, String members, String refusedAt) {
             "a number for a value",
             "'workload':{'composeHashes':[1]}",
             "$.workload.composeHashes[0]"),
+        good("a reference set", "'workload':{'referenceSets':['dstack-0.5.9']}"),
+        good(
+            "sets beside values",
+            "'workload':{'referenceSets':['observed-near-model'],'osImageHashes':[]}"),
+        bad(
+            "an unknown reference set",
+            "'workload':{'referenceSets':['near-model']}",
+            "$.workload.referenceSets"),
+        bad(
+            "a reference set by itself",
+            "'workload':{'referenceSets':'dstack-0.5.9'}",
+            "$.workload.referenceSets"),
         bad(
             "an OS image by name",
             "'workload':{'osImageHashes':['os']}",
