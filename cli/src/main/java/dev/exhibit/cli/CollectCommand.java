@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
     mixinStandardHelpOptions = true,
     description = {
       "Sends one chat request and packs it with the response, its signature, the signer's",
-      "attestation and Intel's collateral. The bundle is verified before it gets its name, and",
+      "attestation and the vendors' collateral. The bundle is verified before it gets its name, and",
       "written whatever the verdict, which the exit status says as verify does."
     })
 final class CollectCommand implements Callable<Integer> {
@@ -85,7 +85,8 @@ final class CollectCommand implements Callable<Integer> {
       return RecordCommand.Resumption.run(
           resume,
           output,
-          new EvidenceSources(service.service(), service.apiKey(), network.pcs(), network.tsa()),
+          new EvidenceSources(
+              service.service(), service.apiKey(), network.pcs(), network.nvidia(), network.tsa()),
           pair,
           Surroundings.real(network.settings(), line -> progress(err, line)));
     }
@@ -96,6 +97,7 @@ final class CollectCommand implements Callable<Integer> {
             chat.input(),
             service.apiKey(),
             network.pcs(),
+            network.nvidia(),
             network.tsa(),
             new CollectRequest.Sealing(output, pair, new CollectorInfo("exhibit", Version.text())),
             judge::request);

@@ -13,21 +13,26 @@ import dev.exhibit.collector.Surroundings;
 import dev.exhibit.collector.http.HttpSettings;
 import dev.exhibit.collector.http.Patience;
 import dev.exhibit.collector.intel.Pcs;
+import dev.exhibit.collector.nvidia.NvidiaServices;
 import dev.exhibit.collector.provider.Providers;
 import dev.exhibit.collector.provider.Service;
 import dev.exhibit.collector.provider.SigningAlgorithm;
 import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.verify.Verifier;
 import dev.exhibit.testdata.aci.SimulatedKms;
 import dev.exhibit.testdata.intel.Workload;
+import dev.exhibit.testdata.pki.Pem;
 import dev.exhibit.testdata.provider.SimulatedNode;
 import dev.exhibit.testdata.provider.SimulatedProvider;
+import dev.exhibit.testdata.provider.SimulatedTee;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,33 +44,46 @@ final class DemoCollection {
 
   private final DemoProvider provider;
   private final boolean stream;
+  private final int gpus;
   private final Progress progress;
 
-  DemoCollection(DemoProvider provider, boolean stream, Progress progress) {
+  DemoCollection(DemoProvider provider, boolean stream, int gpus, Progress progress) {
     this.provider = provider;
     this.stream = stream;
+    this.gpus = gpus;
     this.progress = progress;
   }
 
   /** Leaves a bundle and what is needed to verify it; the provider is gone when this returns. */
   DemoFiles into(Path folder) throws IOException {
-    DemoFiles files = DemoFiles.in(folder);
+    DemoFiles files = DemoFiles.in(folder, gpus > 0);
     KeyPair key = SealKeys.generate(SealAlgorithm.P256);
-    try (SimulatedProvider simulated = provider.start()) {
+    try (SimulatedProvider simulated = provider.start(SimulatedTee.fresh().withGpus(gpus))) {
       Outputs.createSecret(files.key(), SealKeys.toPem(key.getPrivate()));
-      Outputs.create(files.root(), simulated.tee().intel().root().pem());
+      for (Map.Entry<AnchorRole, Path> root : files.roots().entrySet()) {
+        Outputs.create(root.getValue(), simulatedRoot(root.getKey(), simulated.tee()));
+      }
       Outputs.create(
           files.policy(),
           DemoPolicy.document(
               SealKeys.keyId(key.getPublic()),
               workloads(simulated),
-              SimulatedKms.in(simulated.tee()).rootKey()));
+              SimulatedKms.in(simulated.tee()).rootKey(),
+              gpus));
       Collected collected = Collection.run(request(simulated, files, key), around(simulated));
       progress.line("bundle of " + collected.bundle().toFile().length() + " bytes sealed");
       return files;
     } catch (NothingCollected e) {
       throw new CommandFailed(ExitStatus.INTERNAL, "the simulation failed: " + e.why(), e);
     }
+  }
+
+  private static String simulatedRoot(AnchorRole role, SimulatedTee tee) {
+    return switch (role) {
+      case NVIDIA_DEVICE -> Pem.certificate(tee.nvidia().deviceRoot().der());
+      case NVIDIA_RIM -> Pem.certificate(tee.nvidia().rimRoot().der());
+      default -> tee.intel().root().pem();
+    };
   }
 
   private static List<Workload> workloads(SimulatedProvider simulated) {
@@ -81,6 +99,7 @@ final class DemoCollection {
         new ChatInput.OfPrompt(PROMPT, MODEL, stream),
         Optional.empty(),
         Pcs.cache(simulated.pcs()),
+        NvidiaServices.NVIDIA.withManifests(simulated.nvidia()).withResponder(simulated.ocsp()),
         Optional.of(simulated.tsa()),
         new CollectRequest.Sealing(
             files.bundle(), key, new CollectorInfo("exhibit", Version.text())),
@@ -90,7 +109,7 @@ final class DemoCollection {
   private static Verifier.Request judge(DemoFiles files) {
     return new Verifier.Request(
         Policies.named(files.policy().toString()),
-        Trust.builtInAnd(List.of("intel-root=" + files.root())),
+        Trust.builtInAnd(files.trusted()),
         Set.of(Question.EXCHANGE, Question.HARDWARE),
         Optional.empty(),
         Instant.now());

@@ -24,6 +24,8 @@ import picocli.CommandLine.Spec;
       "without a network. Needs no account and no hardware; the verdict says SIMULATED."
     })
 final class DemoCommand implements Callable<Integer> {
+  private static final int MOST_GPUS = 8;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -42,8 +44,18 @@ final class DemoCommand implements Callable<Integer> {
   @Option(names = "--stream", description = "let the response be a stream")
   private boolean stream;
 
+  @Option(
+      names = "--gpus",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "let the simulated machine have N GPUs, at most 8, and prove them too")
+  private int gpus;
+
   @Override
   public Integer call() {
+    if (gpus < 0 || gpus > MOST_GPUS) {
+      throw CommandFailed.usage("--gpus: expected 0 to " + MOST_GPUS + ", got " + gpus);
+    }
     try {
       return keep == null ? inTemporaryFolder() : run(emptyFolder(keep));
     } catch (IOException e) {
@@ -62,10 +74,13 @@ final class DemoCommand implements Callable<Integer> {
 
   private int run(Path folder) throws IOException {
     say("1. Collect: " + provider + ", simulated on loopback with fresh keys");
-    DemoFiles files = new DemoCollection(provider, stream, this::progress).into(folder);
+    DemoFiles files = new DemoCollection(provider, stream, gpus, this::progress).into(folder);
     OfflineVerifier verifier = OfflineVerifier.find();
-    say("2. Verify the exchange and the hardware " + verifier.describe());
-    int asked = verify(verifier, files, List.of("--scope", "exchange,hardware"));
+    String what =
+        gpus > 0 ? "the exchange, the hardware and the GPUs " : "the exchange and the hardware ";
+    say("2. Verify " + what + verifier.describe());
+    String scope = gpus > 0 ? "exchange,hardware,gpu" : "exchange,hardware";
+    int asked = verify(verifier, files, List.of("--scope", scope));
     say("3. Verify everything a bundle can prove: what this one lacks is named");
     verify(verifier, files, List.of());
     if (keep != null) {

@@ -32,7 +32,8 @@ final class DemoPolicy {
     return registers;
   }
 
-  static String document(Sha256 collector, Collection<Workload> workloads, Bytes kmsRoot) {
+  static String document(
+      Sha256 collector, Collection<Workload> workloads, Bytes kmsRoot, int gpus) {
     ObjectNode policy = JsonNodeFactory.instance.objectNode();
     policy.put("format", PolicyDecoder.FORMAT).put("name", "demo");
     policy.put(
@@ -47,6 +48,9 @@ final class DemoPolicy {
           ArrayNode accepted = references.putArray(name);
           workloads.stream().map(register).distinct().forEach(value -> accepted.add(value.hex()));
         });
+    if (gpus > 0) {
+      policy.putObject("gpu").put("devices", gpus);
+    }
     return policy.toPrettyString() + "\n";
   }
 }

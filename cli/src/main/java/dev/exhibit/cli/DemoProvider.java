@@ -30,9 +30,9 @@ enum DemoProvider {
     this.start = start;
   }
 
-  /** Starts it with fresh keys. */
-  SimulatedProvider start() {
-    return start.apply(SimulatedTee.fresh());
+  /** Starts it in this simulation. */
+  SimulatedProvider start(SimulatedTee tee) {
+    return start.apply(tee);
   }
 
   /** As on the command line, and its name in the collector. */

@@ -1,8 +1,10 @@
 package dev.exhibit.cli;
 
+import dev.exhibit.collector.cache.DocumentCache;
 import dev.exhibit.collector.http.HttpSettings;
 import dev.exhibit.collector.http.Patience;
 import dev.exhibit.collector.intel.Pcs;
+import dev.exhibit.collector.nvidia.NvidiaServices;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -25,6 +27,33 @@ final class NetworkOptions {
       paramLabel = "URL",
       description = "a PCCS to take Intel's collateral from (default: Intel's own service)")
   private Optional<String> pcsUrl = Optional.empty();
+
+  @Option(
+      names = "--rim-url",
+      paramLabel = "URL",
+      description = "a service of GPU reference manifests (default: NVIDIA's own)")
+  private Optional<String> rimUrl = Optional.empty();
+
+  @Option(
+      names = "--ocsp-url",
+      paramLabel = "URL",
+      description = "an OCSP responder for GPU certificates (default: NVIDIA's own)")
+  private Optional<String> ocspUrl = Optional.empty();
+
+  @Option(
+      names = "--nras",
+      paramLabel = "URL",
+      arity = "0..1",
+      fallbackValue = "https://nras.attestation.nvidia.com",
+      description =
+          "let NVIDIA's attestation service judge the GPU evidence too, which sends it there")
+  private Optional<String> nras = Optional.empty();
+
+  @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      description = "keep GPU manifests and OCSP answers in DIR, for later collections too")
+  private Optional<Path> cache = Optional.empty();
 
   @Option(
       names = "--tsa",
@@ -50,6 +79,20 @@ final class NetworkOptions {
 
   Pcs pcs() {
     return pcsUrl.map(url -> Pcs.cache(address("--pcs-url", url))).orElse(Pcs.INTEL);
+  }
+
+  NvidiaServices nvidia() {
+    NvidiaServices services = NvidiaServices.NVIDIA;
+    if (rimUrl.isPresent()) {
+      services = services.withManifests(address("--rim-url", rimUrl.get()));
+    }
+    if (ocspUrl.isPresent()) {
+      services = services.withResponder(address("--ocsp-url", ocspUrl.get()));
+    }
+    if (nras.isPresent()) {
+      services = services.withAttestation(address("--nras", nras.get()));
+    }
+    return cache.isPresent() ? services.withCache(DocumentCache.in(cache.get())) : services;
   }
 
   Optional<URI> tsa() {

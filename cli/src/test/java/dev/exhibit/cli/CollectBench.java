@@ -3,6 +3,7 @@ package dev.exhibit.cli;
 import dev.exhibit.bundle.SealAlgorithm;
 import dev.exhibit.bundle.SealKeys;
 import dev.exhibit.testdata.aci.SimulatedKms;
+import dev.exhibit.testdata.pki.Pem;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import dev.exhibit.testdata.provider.SimulatedProvider;
 import dev.exhibit.testdata.provider.SimulatedTee;
@@ -22,27 +23,58 @@ final class CollectBench implements AutoCloseable {
   final Path bundle;
 
   CollectBench(Path folder, ProviderProfile profile) throws IOException {
-    this(folder, SimulatedProvider.start(SimulatedTee.fresh(), profile));
+    this(folder, profile, 0);
+  }
+
+  /** The same with this many GPUs in each machine, as many as the policy expects. */
+  CollectBench(Path folder, ProviderProfile profile, int gpus) throws IOException {
+    this(folder, SimulatedProvider.start(SimulatedTee.fresh().withGpus(gpus), profile), gpus);
   }
 
   CollectBench(Path folder, SimulatedProvider provider) throws IOException {
+    this(folder, provider, 0);
+  }
+
+  private CollectBench(Path folder, SimulatedProvider provider, int gpus) throws IOException {
     this.provider = provider;
     this.folder = folder;
     this.bundle = folder.resolve("collected.evb");
     KeyPair key = SealKeys.generate(SealAlgorithm.P256);
     Files.writeString(file("key.pem"), SealKeys.toPem(key.getPrivate()));
     Files.writeString(file("root.pem"), provider.tee().intel().root().pem());
+    Files.writeString(file("device.pem"), pem(0));
+    Files.writeString(file("rim.pem"), pem(1));
+    Files.writeString(file("token.pem"), pem(2));
     Files.writeString(file("tls.pem"), provider.tls().pem());
     Files.writeString(
         file("policy.json"),
         DemoPolicy.document(
             SealKeys.keyId(key.getPublic()),
             provider.nodes().stream().map(node -> node.workload()).toList(),
-            SimulatedKms.in(provider.tee()).rootKey()));
+            SimulatedKms.in(provider.tee()).rootKey(),
+            gpus));
   }
 
   Path file(String name) {
     return folder.resolve(name);
+  }
+
+  private String pem(int nvidiaRoot) {
+    return Pem.certificate(provider.tee().nvidia().roots().get(nvidiaRoot));
+  }
+
+  /** The arguments that trust the simulated NVIDIA. */
+  List<String> trustsNvidia() {
+    return List.of(
+        "--trust", "nvidia-device=" + file("device.pem"),
+        "--trust", "nvidia-rim=" + file("rim.pem"),
+        "--trust", "token-issuer=" + file("token.pem"));
+  }
+
+  /** The arguments that name the simulated NVIDIA's services. */
+  List<String> asksNvidia() {
+    return List.of(
+        "--rim-url", provider.nvidia().toString(), "--ocsp-url", provider.ocsp().toString());
   }
 
   /** {@code collect} from this provider, with further arguments. */

@@ -78,6 +78,32 @@ class CollectCommandTest {
     }
 
     @Test
+    void provesEightGpusWithTheirManifestsAnswersAndToken() throws Exception {
+      try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL, 8)) {
+        List<String> args = new ArrayList<>(prompt());
+        args.addAll(bench.asksNvidia());
+        args.addAll(List.of("--nras", bench.provider.nvidia().toString()));
+        args.addAll(List.of("--cache", bench.file("cache").toString()));
+        args.addAll(bench.trustsNvidia());
+        Cli.Ran collected = bench.collect(args.toArray());
+        assertThat(bench.file("cache/objects")).isNotEmptyDirectory();
+        for (String scope : List.of("gpu", "hardware,exchange,gpu")) {
+          List<String> verify = new ArrayList<>(List.of("verify", bench.bundle.toString()));
+          verify.addAll(List.of("--policy", bench.file("policy.json").toString()));
+          verify.addAll(List.of("--trust", "intel-root=" + bench.file("root.pem")));
+          verify.addAll(List.of("--scope", scope));
+          verify.addAll(bench.trustsNvidia());
+          Cli.Ran run = Cli.run(verify.toArray());
+          assertThat(run.status()).as(collected.err() + run.out()).isEqualTo(3);
+          assertThat(run.out())
+              .startsWith("VERIFIED (SIMULATED)  collected.evb")
+              .contains("genuine NVIDIA devices: 8 HOPPER, driver 570.172.08")
+              .contains("an attestation service whose key is anchored called these devices good");
+        }
+      }
+    }
+
+    @Test
     void isIncompleteByDefaultAndNamesWhatIsMissing() throws Exception {
       try (CollectBench bench = new CollectBench(folder, ProviderProfile.NEAR_AI)) {
         Cli.Ran run = bench.collect(prompt().toArray());

@@ -44,12 +44,22 @@ class DemoCommandTest {
   @Test
   void keepsWhatSomebodyElseNeedsToVerifyIt() {
     Path kept = folder.resolve("kept");
-    Cli.Ran run = Cli.run("demo", "--keep", kept.toString());
+    Cli.Ran run = Cli.run("demo", "--keep", kept.toString(), "--gpus", "2");
     assertThat(run.status()).as(run.err()).isZero();
-    List<String> again = DemoFiles.in(kept).verifyArguments();
+    assertThat(run.out())
+        .contains("hardware VERIFIED · exchange VERIFIED · gpu VERIFIED")
+        .contains("genuine NVIDIA devices: 2 HOPPER, driver 570.172.08");
+    List<String> again = DemoFiles.in(kept, true).verifyArguments();
     assertThat(run.out()).contains("exhibit " + String.join(" ", again));
     Cli.Ran verified = Cli.run(again.toArray());
     assertThat(verified.status()).isEqualTo(ExitStatus.INCOMPLETE.code());
+  }
+
+  @Test
+  void simulatesNoMoreGpusThanAMachineHas() {
+    Cli.Ran run = Cli.run("demo", "--gpus", "9");
+    assertThat(run.status()).isEqualTo(ExitStatus.USAGE.code());
+    assertThat(run.err()).contains("--gpus: expected 0 to 8");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.exhibit.collector;
 import dev.exhibit.bundle.CollectorInfo;
 import dev.exhibit.collector.http.ApiKey;
 import dev.exhibit.collector.intel.Pcs;
+import dev.exhibit.collector.nvidia.NvidiaServices;
 import dev.exhibit.collector.provider.Service;
 import dev.exhibit.core.verify.Verifier;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  *
  * @param apiKey sent to the provider alone
  * @param pcs where Intel's collateral comes from
+ * @param nvidia where NVIDIA's collateral comes from
  * @param tsa a time-stamping authority (RFC 3161 over HTTP)
  * @param judge what the bundle is verified against once it is packed; asked then, so that its clock
  *     is not behind the bundle's
@@ -25,12 +27,13 @@ public record CollectRequest(
     ChatInput chat,
     Optional<ApiKey> apiKey,
     Pcs pcs,
+    NvidiaServices nvidia,
     Optional<URI> tsa,
     Sealing sealing,
     Supplier<Verifier.Request> judge) {
   /** Whom to ask for evidence. */
   public EvidenceSources sources() {
-    return new EvidenceSources(service, apiKey, pcs, tsa);
+    return new EvidenceSources(service, apiKey, pcs, nvidia, tsa);
   }
 
   /**

@@ -11,8 +11,8 @@ public final class Collection {
 
   /**
    * Sends the request and fetches the response, its signature or receipt, the attestation behind it
-   * and Intel's collateral; then packs, seals and verifies. A bundle is made whatever the verdict:
-   * evidence of a failure is evidence too.
+   * and the vendors' collateral; then packs, seals and verifies. A bundle is made whatever the
+   * verdict: evidence of a failure is evidence too.
    *
    * @throws NothingCollected if nothing was sent, so that there is nothing to keep
    * @throws IOException if the bundle or the files on its way cannot be written
@@ -37,6 +37,7 @@ public final class Collection {
         new AttestationStep(session).run(nonce -> service.attestation(chat.model(), nonce, signer));
     if (report.isPresent()) {
       new CollateralStep(session).of(report.get()).run();
+      new GpuCollateralStep(session).run(report.get());
     }
   }
 }

@@ -2,11 +2,13 @@ package dev.exhibit.collector;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Role;
+import dev.exhibit.bundle.Sha256;
 import dev.exhibit.collector.http.Answer;
 import dev.exhibit.collector.http.Attempt;
 import dev.exhibit.collector.http.Call;
 import dev.exhibit.collector.http.Peer;
 import dev.exhibit.collector.http.Tried;
+import java.time.Instant;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -51,6 +53,13 @@ final class CollectionLog {
     attempt.status().ifPresent(status -> entry.put("status", status));
     attempt.problem().ifPresent(problem -> entry.put("problem", redaction.apply(problem)));
     attempt.pause().ifPresent(pause -> entry.put("pauseMillis", pause.toMillis()));
+  }
+
+  /** Notes a document that was not asked for because it is at hand from an earlier call. */
+  void cached(String what, Bytes content, Instant fetchedAt) {
+    ObjectNode entry = document.withArray("cached").addObject();
+    entry.put("what", what).put("fetchedAt", fetchedAt.toString());
+    entry.put("size", content.size()).put("sha256", Sha256.of(content).hex());
   }
 
   /** Notes what could not be got. */

@@ -17,16 +17,17 @@ import java.util.Optional;
 
 /** The evidence so far. */
 final class Dossier {
-  private final List<Member> members = new ArrayList<>();
+  private final List<SharedMember> members = new ArrayList<>();
   private final List<AttestationEntry> attestations = new ArrayList<>();
   private final List<ExchangePart> parts = new ArrayList<>();
   private Optional<ExchangeManifest> exchange = Optional.empty();
 
-  /** A member outside of exchanges. */
-  record Member(Role role, String name, String mediaType, Source source) {}
-
   void add(Role role, String name, String mediaType, Source source) {
-    members.add(new Member(role, name, mediaType, source));
+    add(new SharedMember(role, name, mediaType, Optional.empty(), source));
+  }
+
+  void add(SharedMember member) {
+    members.add(member);
   }
 
   void add(AttestationEntry attestation) {
@@ -68,7 +69,7 @@ final class Dossier {
     return exchange.orElseThrow();
   }
 
-  List<Member> members() {
+  List<SharedMember> members() {
     return List.copyOf(members);
   }
 
@@ -81,8 +82,8 @@ final class Dossier {
   }
 
   void writeTo(BundleWriter writer) throws IOException {
-    for (Member member : members) {
-      writer.addShared(member.role(), member.name(), member.mediaType(), member.source());
+    for (SharedMember member : members) {
+      member.writeTo(writer);
     }
     attestations.forEach(writer::addAttestation);
     if (exchange.isPresent()) {

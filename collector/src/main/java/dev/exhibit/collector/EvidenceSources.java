@@ -2,6 +2,7 @@ package dev.exhibit.collector;
 
 import dev.exhibit.collector.http.ApiKey;
 import dev.exhibit.collector.intel.Pcs;
+import dev.exhibit.collector.nvidia.NvidiaServices;
 import dev.exhibit.collector.provider.Service;
 import java.net.URI;
 import java.util.Optional;
@@ -11,12 +12,13 @@ import java.util.Optional;
  *
  * @param apiKey sent to the provider alone
  * @param pcs where Intel's collateral comes from
+ * @param nvidia where NVIDIA's collateral comes from
  * @param tsa a time-stamping authority (RFC 3161 over HTTP)
  */
 public record EvidenceSources(
-    Service service, Optional<ApiKey> apiKey, Pcs pcs, Optional<URI> tsa) {
+    Service service, Optional<ApiKey> apiKey, Pcs pcs, NvidiaServices nvidia, Optional<URI> tsa) {
   /** The same in the name of whoever has {@code other}. */
   public EvidenceSources as(Optional<ApiKey> other) {
-    return new EvidenceSources(service, other, pcs, tsa);
+    return new EvidenceSources(service, other, pcs, nvidia, tsa);
   }
 }

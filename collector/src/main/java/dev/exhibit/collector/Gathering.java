@@ -6,7 +6,6 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.CollectorInfo;
 import dev.exhibit.bundle.ExchangeManifest;
 import dev.exhibit.bundle.ExchangePart;
-import dev.exhibit.bundle.Role;
 import dev.exhibit.bundle.SealClaims;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.bundle.Source;
@@ -20,6 +19,7 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -118,7 +118,7 @@ public final class Gathering implements AutoCloseable {
   private boolean attested(String id, Function<Bytes, URI> at) throws IOException {
     Optional<Spooled> report = new AttestationStep(session, id).run(at);
     if (report.isPresent()) {
-      collateral(report.get());
+      collateral(report.get(), Set.of());
     }
     return report.isPresent();
   }
@@ -136,9 +136,14 @@ public final class Gathering implements AutoCloseable {
     return found.isPresent();
   }
 
-  /** Fetches the collateral for a report. */
-  public void collateral(Spooled report) throws IOException {
+  /**
+   * Fetches the collateral for a report.
+   *
+   * @param present names of the members that the bundle has already
+   */
+  public void collateral(Spooled report, Set<String> present) throws IOException {
     new CollateralStep(session).of(report).run();
+    new GpuCollateralStep(session, present).run(report);
   }
 
   /** What could not be got and why. */
@@ -176,14 +181,9 @@ public final class Gathering implements AutoCloseable {
     return new TimestampStep(session).token("time stamp", manifest).map(List::of).orElse(List.of());
   }
 
-  /** What was gathered apart from signatures. */
-  public record Found(Role role, String name, String mediaType, Source source) {}
-
   /** The documents gathered so far, which live until this is closed. */
-  public List<Found> found() {
-    return session.dossier().members().stream()
-        .map(m -> new Found(m.role(), m.name(), m.mediaType(), m.source()))
-        .toList();
+  public List<SharedMember> found() {
+    return session.dossier().members();
   }
 
   /** The attestations gathered so far. */

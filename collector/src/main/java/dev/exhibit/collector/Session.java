@@ -1,5 +1,6 @@
 package dev.exhibit.collector;
 
+import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Header;
 import dev.exhibit.bundle.Role;
 import dev.exhibit.collector.http.Answer;
@@ -116,6 +117,12 @@ final class Session implements AutoCloseable {
     around.progress().line(safe);
   }
 
+  /** Notes a document that is at hand from an earlier collection. */
+  void cached(String what, Bytes content, Instant fetchedAt) {
+    progress(what + ": from the cache, fetched at " + fetchedAt);
+    log.cached(what, content, fetchedAt);
+  }
+
   /** Makes a call for {@code what}, repeating it as {@code policy} says. */
   Tried call(String what, Call call, RetryPolicy policy, AnswerCheck check) throws IOException {
     progress(what + ": asking " + Peer.of(call.uri()));
@@ -142,16 +149,28 @@ final class Session implements AutoCloseable {
    */
   Optional<Answer> fetch(String what, Call call, AnswerCheck check) throws IOException {
     Tried tried = call(what, call, around.documents(), check);
+    return taken(what, tried, tried.answer().filter(Answer::succeeded));
+  }
+
+  /**
+   * Fetches what a service has or has not. An answer that {@code check} finds fault with, such as
+   * an error in the service's own form, is not what was asked for either.
+   */
+  Optional<Answer> fetchStored(String what, Call call, AnswerCheck check) throws IOException {
+    Tried tried = call(what, call, RetryPolicy.STORED, check);
+    return taken(what, tried, tried.answer().filter(a -> tried.problem().isEmpty()));
+  }
+
+  private Optional<Answer> taken(String what, Tried tried, Optional<Answer> good) {
     tried.problem().ifPresent(problem -> trouble(what + ": " + problem));
     Optional<Answer> answer = tried.answer();
     if (answer.isEmpty() || leftOut(what, answer.get())) {
       return Optional.empty();
     }
-    if (!answer.get().succeeded()) {
+    if (good.isEmpty()) {
       keepRefused(what, answer.get());
-      return Optional.empty();
     }
-    return answer;
+    return good;
   }
 
   /** Whether an answer may not be kept because it repeats the API key; says so. */

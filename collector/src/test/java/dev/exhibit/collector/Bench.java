@@ -12,6 +12,7 @@ import dev.exhibit.collector.http.HttpSettings;
 import dev.exhibit.collector.http.Patience;
 import dev.exhibit.collector.http.RetryPolicy;
 import dev.exhibit.collector.intel.Pcs;
+import dev.exhibit.collector.nvidia.NvidiaServices;
 import dev.exhibit.collector.provider.Providers;
 import dev.exhibit.collector.provider.Service;
 import dev.exhibit.collector.provider.SigningAlgorithm;
@@ -19,9 +20,6 @@ import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.PolicyDecoder;
 import dev.exhibit.core.policy.PolicyRefused;
-import dev.exhibit.core.trust.AnchorRole;
-import dev.exhibit.core.trust.TrustAnchor;
-import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.verify.Verifier;
 import dev.exhibit.testdata.aci.SimulatedKms;
 import dev.exhibit.testdata.provider.ProviderProfile;
@@ -37,6 +35,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -58,6 +57,8 @@ final class Bench implements AutoCloseable {
   Patience patience = Patience.of(Duration.ofSeconds(20));
   Set<Question> scope = Set.of(Question.EXCHANGE, Question.HARDWARE);
   boolean trustsTls = true;
+  NvidiaServices nvidia;
+  OptionalInt gpus = OptionalInt.empty();
 
   Bench(Path folder, ProviderProfile profile) {
     this(folder, SimulatedProvider.start(SimulatedTee.seeded(7), profile));
@@ -66,6 +67,7 @@ final class Bench implements AutoCloseable {
   Bench(Path folder, SimulatedProvider provider) {
     this.provider = provider;
     this.bundle = folder.resolve("collected.evb");
+    this.nvidia = SimulatedVendors.nvidia(provider);
   }
 
   static ChatInput prompt(boolean stream) {
@@ -103,6 +105,7 @@ final class Bench implements AutoCloseable {
         chat,
         apiKey,
         Pcs.cache(provider.pcs()),
+        nvidia,
         tsa,
         new CollectRequest.Sealing(bundle, KEY, new CollectorInfo("exhibit", "test")),
         this::judge);
@@ -122,10 +125,12 @@ final class Bench implements AutoCloseable {
   }
 
   private Verifier.Request judge() {
-    X509Certificate root = provider.tee().intel().root().toX509();
-    TrustAnchor anchor = new TrustAnchor(AnchorRole.INTEL_ROOT, root, "simulation");
     return new Verifier.Request(
-        policy(), new TrustStore(List.of(anchor)), scope, Optional.empty(), provider.tee().now());
+        policy(),
+        SimulatedVendors.trust(provider.tee()),
+        scope,
+        Optional.empty(),
+        provider.tee().now());
   }
 
   private Policy policy() {
@@ -145,7 +150,9 @@ final class Bench implements AutoCloseable {
                   + "\"]},"
                   + "\"tdx\":{\"references\":{\"mrtd\":["
                   + mrtds
-                  + "]}}}"));
+                  + "]}}"
+                  + (gpus.isPresent() ? ",\"gpu\":{\"devices\":" + gpus.getAsInt() + "}" : "")
+                  + "}"));
     } catch (PolicyRefused e) {
       throw new AssertionError(e);
     }

@@ -17,6 +17,10 @@ public record RetryPolicy(
   public static final RetryPolicy DOCUMENTS =
       new RetryPolicy(7, Duration.ofMillis(500), Duration.ofSeconds(10), Duration.ofSeconds(90));
 
+  /** For what a service either has or has not: it may hiccup, but nothing appears by waiting. */
+  public static final RetryPolicy STORED =
+      new RetryPolicy(4, Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(30));
+
   /** For the chat itself, which is asked again only when the provider refused it. */
   public static final RetryPolicy CHAT =
       new RetryPolicy(4, Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(90));

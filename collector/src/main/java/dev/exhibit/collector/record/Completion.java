@@ -15,6 +15,7 @@ import dev.exhibit.bundle.Source;
 import dev.exhibit.collector.AciReceipt;
 import dev.exhibit.collector.EvidenceSources;
 import dev.exhibit.collector.Gathering;
+import dev.exhibit.collector.SharedMember;
 import dev.exhibit.collector.Surroundings;
 import dev.exhibit.collector.http.HttpCaller;
 import dev.exhibit.collector.http.Spool;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Fetches what a bundle lacked when it was made. The bundle itself stays as it is: the result is a
@@ -185,7 +187,8 @@ public final class Completion {
     if (report.isPresent()) {
       Optional<Bytes> bytes = old.read(member, LONGEST_REPORT);
       if (bytes.isPresent()) {
-        gathering.collateral(gathering.keep(bytes.get()));
+        Set<String> present = old.members().stream().map(Member::name).collect(Collectors.toSet());
+        gathering.collateral(gathering.keep(bytes.get()), present);
       }
     }
   }
@@ -194,9 +197,9 @@ public final class Completion {
     Set<String> names = new HashSet<>(Set.of(COMPLETES));
     SharedMembers.copy(old, writer, names);
     List<String> added = new ArrayList<>(exchanges.added());
-    for (Gathering.Found found : gathering.found()) {
+    for (SharedMember found : gathering.found()) {
       if (names.add(found.name())) {
-        writer.addShared(found.role(), found.name(), found.mediaType(), found.source());
+        found.writeTo(writer);
         added.add(found.name());
       }
     }

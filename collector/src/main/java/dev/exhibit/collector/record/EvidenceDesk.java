@@ -25,6 +25,8 @@ final class EvidenceDesk implements Closeable {
   private final Journal journal;
   private final Spool spool;
   private final HttpCaller caller;
+  private final FetchLimit limit = new FetchLimit();
+  private final Surroundings limited;
 
   EvidenceDesk(RecordSettings settings, Surroundings around, SpoolFolder folder, Journal journal)
       throws IOException {
@@ -34,20 +36,23 @@ final class EvidenceDesk implements Closeable {
     this.journal = journal;
     this.spool = Spool.in(folder.path());
     this.caller = new HttpCaller(around.http(), spool, around.clock());
+    this.limited = around.waitingBy(limit.pausing(around.sleeper()));
   }
 
-  /** The exchange with its signature or receipt, after what stands behind that was fetched. */
-  Recorded complete(Unit.Job job) throws IOException {
-    Recorded exchange = job.exchange();
+  /**
+   * The exchange, its bodies in files, with its proof, after what stands behind that was fetched.
+   */
+  Recorded complete(Unit.Job received) throws IOException {
+    folder.unfold(received.exchange());
+    Recorded exchange = received.exchange().withoutBodies();
+    Unit.Job job = new Unit.Job(received.unit(), exchange, received.key());
     if (!exchange.maybeSigned(service())) {
       return exchange;
     }
-    Recorded signed = exchange.signature().isPresent() ? exchange : withProof(job);
-    if (signed.signature().isEmpty()) {
-      job.unit().lacksSomething();
-    }
+    Recorded signed =
+        exchange.signature().isPresent() ? exchange : limit.within(() -> withProof(job));
     for (Unit.Shared shared : behind(signed)) {
-      job.unit().fetchOnce(shared, number -> fetch(job, number, shared));
+      job.unit().fetchOnce(shared, number -> limit.within(() -> fetch(job, number, shared)));
     }
     return signed;
   }
@@ -91,8 +96,16 @@ final class EvidenceDesk implements Closeable {
               model,
               found.flatMap(Gathering.Signed::signer),
               gathering.log());
-      journal.append(line);
+      note(line);
       return exchange.with(line);
+    }
+  }
+
+  private void note(Line.Signed line) {
+    try {
+      journal.append(line);
+    } catch (IOException e) { // the bundle gets it all the same; the next recorder would ask again
+      around.progress().line("the spool does not keep a signature: " + e.getMessage());
     }
   }
 
@@ -120,7 +133,7 @@ final class EvidenceDesk implements Closeable {
   private Gathering begin(Unit.Job job) throws IOException {
     EvidenceSources sources = settings.sources();
     EvidenceSources named = job.key().isPresent() ? sources.as(job.key()) : sources;
-    return Gathering.begin(named, caller, around, folder.path());
+    return Gathering.begin(named, caller, limited, folder.path());
   }
 
   /** Time-stamps a manifest in the name of the recorder itself. */

@@ -34,6 +34,11 @@ record Recorded(
     };
   }
 
+  /** The same without bodies, which are in files by now. */
+  Recorded withoutBodies() {
+    return new Recorded(begun.withoutBody(), answered, ended.map(Line.Ended::withoutBody), signed);
+  }
+
   String id() {
     return begun.id();
   }

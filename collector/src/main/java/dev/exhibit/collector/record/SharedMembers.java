@@ -5,6 +5,7 @@ import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.BundleWriter;
 import dev.exhibit.bundle.MemberEntry;
 import dev.exhibit.bundle.Source;
+import dev.exhibit.collector.SharedMember;
 import java.io.IOException;
 import java.util.Set;
 
@@ -21,16 +22,9 @@ final class SharedMembers {
     for (MemberEntry member : from.manifest().members()) {
       if (names.add(member.name())) {
         Source source = Source.of(from, member.name());
-        if (member.originalName().isPresent()) {
-          writer.addShared(
-              member.role(),
-              member.name(),
-              member.mediaType(),
-              member.originalName().get(),
-              source);
-        } else {
-          writer.addShared(member.role(), member.name(), member.mediaType(), source);
-        }
+        new SharedMember(
+                member.role(), member.name(), member.mediaType(), member.originalName(), source)
+            .writeTo(writer);
       }
     }
     for (AttestationEntry attestation : from.manifest().attestations()) {

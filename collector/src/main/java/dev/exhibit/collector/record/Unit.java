@@ -85,12 +85,14 @@ final class Unit {
     return List.copyOf(exchanges);
   }
 
+  /** Something that its exchanges share is missing. */
   synchronized void lacksSomething() {
     incomplete = true;
   }
 
-  synchronized boolean isIncomplete() {
-    return incomplete;
+  /** Whether a bundle with these exchanges lacks evidence: a signature, or what all share. */
+  synchronized boolean isIncomplete(List<Recorded> packed) {
+    return incomplete || !packed.stream().allMatch(exchange -> exchange.signature().isPresent());
   }
 
   /** Fetches something that is shared. */

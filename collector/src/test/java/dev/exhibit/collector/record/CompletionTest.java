@@ -7,12 +7,16 @@ import dev.exhibit.bundle.CollectorInfo;
 import dev.exhibit.bundle.SealAlgorithm;
 import dev.exhibit.bundle.SealKeys;
 import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.testdata.http.Fault;
 import dev.exhibit.testdata.provider.ProviderProfile;
+import dev.exhibit.testdata.provider.SimulatedProvider;
+import dev.exhibit.testdata.provider.SimulatedTee;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +62,51 @@ class CompletionTest {
       assertThat(result.manifest()).isEmpty();
       assertThat(target).doesNotExist();
     }
+  }
+
+  private RecordBench withGpus() {
+    SimulatedTee tee = SimulatedTee.seeded(7).withGpus(2);
+    RecordBench bench =
+        new RecordBench(folder, SimulatedProvider.start(tee, ProviderProfile.PHALA));
+    bench.scope = Set.of(Question.EXCHANGE, Question.HARDWARE, Question.GPU);
+    return bench;
+  }
+
+  @Test
+  void addsWhatWasMissingForTheGpus() throws Exception {
+    try (RecordBench bench = withGpus()) {
+      int attempts = 4;
+      bench.provider.inject("/v1/rim", Fault.serverError(attempts * 2));
+      bench.provider.inject("/ocsp", Fault.serverError(attempts * (2 + 2)));
+      Path made = record(bench);
+      assertThat(bench.verify(made).verdict()).isEqualTo(Verdict.INCOMPLETE);
+      Path target = folder.resolve("completed.evb");
+      Completion.Result result = complete(bench, made, target);
+      assertThat(result.troubles()).isEmpty();
+      assertThat(result.added())
+          .contains("collateral/nvidia/rim/nv_gpu_driver_gh100_570.172.08.json")
+          .filteredOn(name -> name.startsWith("collateral/nvidia/ocsp/"))
+          .hasSize(2 + 2 + 3);
+      assertThat(bench.verify(target).verdict()).isEqualTo(Verdict.VERIFIED);
+    }
+  }
+
+  @Test
+  void asksNothingAgainThatABundleHasOfItsGpus() throws Exception {
+    try (RecordBench bench = withGpus()) {
+      Path made = record(bench);
+      assertThat(bench.verify(made).verdict()).isEqualTo(Verdict.VERIFIED);
+      long asked = ocspQuestions(bench);
+      Completion.Result result = complete(bench, made, folder.resolve("completed.evb"));
+      assertThat(result.manifest()).isEmpty();
+      assertThat(ocspQuestions(bench)).isEqualTo(asked).isPositive();
+    }
+  }
+
+  private static long ocspQuestions(RecordBench bench) {
+    return bench.provider.serviceRequests().stream()
+        .filter(request -> request.path().equals("/ocsp"))
+        .count();
   }
 
   private static Path record(RecordBench bench) throws Exception {

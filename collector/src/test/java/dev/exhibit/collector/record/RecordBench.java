@@ -1,5 +1,7 @@
 package dev.exhibit.collector.record;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.BundleReader;
 import dev.exhibit.bundle.Bytes;
@@ -9,7 +11,9 @@ import dev.exhibit.bundle.SealAlgorithm;
 import dev.exhibit.bundle.SealKeys;
 import dev.exhibit.collector.EvidenceSources;
 import dev.exhibit.collector.RandomBytes;
+import dev.exhibit.collector.SimulatedVendors;
 import dev.exhibit.collector.Surroundings;
+import dev.exhibit.collector.http.Disk;
 import dev.exhibit.collector.http.HttpSettings;
 import dev.exhibit.collector.http.Patience;
 import dev.exhibit.collector.http.RetryPolicy;
@@ -21,9 +25,6 @@ import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.PolicyDecoder;
 import dev.exhibit.core.policy.PolicyRefused;
-import dev.exhibit.core.trust.AnchorRole;
-import dev.exhibit.core.trust.TrustAnchor;
-import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.Verifier;
 import dev.exhibit.testdata.aci.SimulatedKms;
@@ -42,12 +43,12 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -67,9 +68,13 @@ final class RecordBench implements AutoCloseable {
 
   Optional<URI> base = Optional.empty();
   Rotation rotation = new Rotation.PerSession();
+  Set<Question> scope = Set.of(Question.EXCHANGE, Question.HARDWARE);
   boolean bestEffort;
   boolean trustsTls = true;
   long reserveBytes = 1;
+  Set<String> hosts = Set.of();
+  Disk disk = Disk.REAL;
+  volatile Duration later = Duration.ZERO; // than the provider's clock
   Patience patience = Patience.of(Duration.ofSeconds(20));
 
   RecordBench(Path folder, ProviderProfile profile) {
@@ -83,7 +88,7 @@ final class RecordBench implements AutoCloseable {
   }
 
   Recorder start() throws IOException {
-    return Recorder.start(settings(), surroundings());
+    return Recorder.start(settings(), surroundings(), disk);
   }
 
   RecordSettings settings() {
@@ -98,7 +103,8 @@ final class RecordBench implements AutoCloseable {
         bestEffort,
         KEY,
         new CollectorInfo("exhibit", "test"),
-        reserveBytes);
+        reserveBytes,
+        hosts);
   }
 
   EvidenceSources sources() {
@@ -109,18 +115,21 @@ final class RecordBench implements AutoCloseable {
             Optional.of(address),
             SigningAlgorithm.ECDSA);
     return new EvidenceSources(
-        service, Optional.empty(), Pcs.cache(provider.pcs()), Optional.empty());
+        service,
+        Optional.empty(),
+        Pcs.cache(provider.pcs()),
+        SimulatedVendors.nvidia(provider),
+        Optional.empty());
   }
 
   Surroundings surroundings() {
     List<X509Certificate> authorities =
         trustsTls ? List.of(provider.tls().certificate()) : List.of();
-    InstantSource clock = provider.tee().clock();
     return new Surroundings(
         new HttpSettings(Optional.empty(), authorities, patience, "exhibit/test"),
         RetryPolicy.CHAT,
         RetryPolicy.DOCUMENTS,
-        clock,
+        () -> provider.tee().clock().instant().plus(later),
         pause -> {},
         RandomBytes.secure(),
         progress::add);
@@ -150,6 +159,18 @@ final class RecordBench implements AutoCloseable {
 
   HttpResponse<String> get(URI uri) throws Exception {
     return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  String metrics(Recorder recorder) throws Exception {
+    return get(control(recorder).resolve("/metrics")).body();
+  }
+
+  /** Waits until there are so many bundles. */
+  void awaitBundles(int count) throws Exception {
+    for (int i = 0; i < 400 && bundles().size() < count; i++) {
+      TimeUnit.MILLISECONDS.sleep(25);
+    }
+    assertThat(bundles()).hasSize(count);
   }
 
   List<Path> bundles() throws IOException {
@@ -189,11 +210,10 @@ final class RecordBench implements AutoCloseable {
   }
 
   private Verifier.Request judge() {
-    X509Certificate root = provider.tee().intel().root().toX509();
     return new Verifier.Request(
         policy(),
-        new TrustStore(List.of(new TrustAnchor(AnchorRole.INTEL_ROOT, root, "simulation"))),
-        Set.of(Question.EXCHANGE, Question.HARDWARE),
+        SimulatedVendors.trust(provider.tee()),
+        scope,
         Optional.empty(),
         provider.tee().now().plusSeconds(60));
   }
@@ -214,7 +234,7 @@ final class RecordBench implements AutoCloseable {
                   + "\"]},"
                   + "\"tdx\":{\"references\":{\"mrtd\":["
                   + mrtds
-                  + "]}}}"));
+                  + "]}},\"gpu\":{\"devices\":2}}"));
     } catch (PolicyRefused e) {
       throw new AssertionError(e);
     }

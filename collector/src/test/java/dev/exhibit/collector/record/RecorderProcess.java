@@ -8,6 +8,7 @@ import dev.exhibit.collector.Surroundings;
 import dev.exhibit.collector.http.HttpSettings;
 import dev.exhibit.collector.http.Patience;
 import dev.exhibit.collector.intel.Pcs;
+import dev.exhibit.collector.nvidia.NvidiaServices;
 import dev.exhibit.collector.provider.Providers;
 import dev.exhibit.collector.provider.Service;
 import dev.exhibit.collector.provider.SigningAlgorithm;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A recorder in a process of its own, to be killed. It prints its port and stays. */
 final class RecorderProcess implements AutoCloseable {
@@ -45,14 +47,19 @@ final class RecorderProcess implements AutoCloseable {
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             Optional.empty(),
             new EvidenceSources(
-                service, Optional.empty(), Pcs.cache(URI.create(args[1])), Optional.empty()),
+                service,
+                Optional.empty(),
+                Pcs.cache(URI.create(args[1])),
+                NvidiaServices.NVIDIA,
+                Optional.empty()),
             Path.of(args[2]),
             Path.of(args[3]),
             Rotation.parse(args[4]).orElseThrow(),
             false,
             SealKeys.generate(SealAlgorithm.P256),
             new CollectorInfo("exhibit", "test"),
-            1);
+            1,
+            Set.of());
     HttpSettings http =
         new HttpSettings(
             Optional.empty(), List.of(), Patience.of(Duration.ofMinutes(1)), "exhibit/test");

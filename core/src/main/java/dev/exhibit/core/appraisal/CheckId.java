@@ -184,6 +184,16 @@ public enum CheckId {
   GPU_BINDING(GPU, "gpu.binding", "what ties the GPU to this CPU TEE", false),
   GPU_TOKEN(GPU, "gpu.token", "the service token verifies under an anchored issuer", false),
 
+  SWITCH_CHAIN(GPU, "switch.chain", "the switch's chain leads to the pinned root", false),
+  SWITCH_SIGNATURE(GPU, "switch.signature", "the switch's report's signature verifies", false),
+  SWITCH_NONCE(GPU, "switch.nonce", "the switch's report answers the expected nonce", false),
+  SWITCH_REVOCATION(GPU, "switch.revocation", "no certificate of the chain is revoked", false),
+  SWITCH_RIM_SIGNATURE(
+      GPU, "switch.rim-signature", "the switch's reference manifest is NVIDIA's", false),
+  SWITCH_MEASUREMENTS(
+      GPU, "switch.measurements", "the switch's measurements equal the golden values", false),
+  SWITCH_MODE(GPU, "switch.mode", "the switch runs published firmware, debug off", false),
+
   IMAGE_PROVENANCE(
       PROVENANCE,
       "image.provenance",

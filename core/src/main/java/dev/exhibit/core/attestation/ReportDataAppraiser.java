@@ -83,6 +83,29 @@ public final class ReportDataAppraiser {
   }
 
   private Finding bound(Bound bound) {
+    return contradiction(bound).orElseGet(() -> agreement(bound));
+  }
+
+  /** A certificate in the report that is not that of the TLS key the quote binds. */
+  private Optional<Finding> contradiction(Bound bound) {
+    Optional<Bytes> shown =
+        located
+            .stated()
+            .certificate()
+            .map(der -> ReportDataLayout.spkiFingerprint(der).orElse(Bytes.EMPTY));
+    if (shown.isEmpty() || bound.tls().isEmpty() || shown.equals(bound.tls())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Finding.Failed(
+            key(CheckId.TDX_REPORT_DATA),
+            AttestationCode.TLS_CERTIFICATE_MISMATCH,
+            Grounds.of("The key of the report's TLS certificate is not the one its quote binds.")
+                .at(site)
+                .compared(bound.tls().get().hex(), shown.get().hex())));
+  }
+
+  private Finding agreement(Bound bound) {
     String what =
         bound
             .identity()

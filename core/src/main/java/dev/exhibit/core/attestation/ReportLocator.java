@@ -13,7 +13,9 @@ public final class ReportLocator {
           new TinfoilReport(),
           new NearGatewayReport(),
           new ChutesReport(),
-          new FlatReport());
+          new FlatReport(),
+          new QuoteResponseReport(),
+          new SecretVmReport());
 
   /** No service attests more machines at once; a longer list only costs time. */
   private static final int MOST_ITEMS = 256;

@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 record DeviceChain(
     List<X509Certificate> certificates, TrustAnchor anchor, GpuArchitecture architecture) {
-  private static final int LENGTH = 5;
+  static final int LENGTH = 5;
 
   X509Certificate leaf() {
     return certificates.get(0);

@@ -18,16 +18,8 @@ import java.util.Optional;
  * threads.
  */
 public final class GpuAppraiser {
-  /** The checks of each device. */
-  public static final List<CheckId> DEVICE_CHECKS =
-      List.of(
-          CheckId.GPU_CHAIN,
-          CheckId.GPU_SIGNATURE,
-          CheckId.GPU_NONCE,
-          CheckId.GPU_REVOCATION,
-          CheckId.GPU_RIM_SIGNATURE,
-          CheckId.GPU_MEASUREMENTS,
-          CheckId.GPU_MODE);
+  /** The checks of each GPU; those of a switch are called {@code switch.*}. */
+  public static final List<CheckId> DEVICE_CHECKS = DeviceChecks.ofGpus();
 
   /** The checks of an attestation's devices together. */
   public static final List<CheckId> SET_CHECKS =
@@ -64,19 +56,16 @@ public final class GpuAppraiser {
    */
   public static List<Key> keys(Subject subject, GpuEvidence evidence) {
     List<Key> keys = new ArrayList<>();
-    for (Subject device : devices(subject, evidence)) {
-      DEVICE_CHECKS.forEach(check -> keys.add(new Key(check, device)));
+    for (int i = 0; i < evidence.items().size(); i++) {
+      Subject device = GpuCase.device(subject, evidence, i);
+      boolean isSwitch = evidence.items().get(i).isSwitch();
+      DEVICE_CHECKS.forEach(c -> keys.add(new Key(DeviceChecks.id(c, isSwitch), device)));
+    }
+    if (evidence.items().isEmpty()) {
+      DEVICE_CHECKS.forEach(check -> keys.add(new Key(check, subject)));
     }
     SET_CHECKS.forEach(check -> keys.add(new Key(check, subject)));
     return keys;
-  }
-
-  private static List<Subject> devices(Subject subject, GpuEvidence evidence) {
-    List<Subject> devices = new ArrayList<>();
-    for (int i = 0; i < evidence.items().size(); i++) {
-      devices.add(GpuCase.device(subject, evidence, i));
-    }
-    return devices.isEmpty() ? List.of(subject) : devices;
   }
 
   /**
@@ -102,8 +91,7 @@ public final class GpuAppraiser {
     List<VerifiedGpu> verified =
         steps.stream().map(DeviceSteps::verified).flatMap(Optional::stream).toList();
     for (int i = 0; i < steps.size(); i++) {
-      findings.addAll(
-          device(steps.get(i), GpuCase.device(given.subject(), evidence, i), given, verified));
+      findings.addAll(device(steps.get(i), i, given, verified));
     }
     Ruling token = TokenCheck.judge(tokens.all(), Optional.of(verified));
     findings.addAll(set(given, verified, token));
@@ -111,11 +99,16 @@ public final class GpuAppraiser {
   }
 
   private static List<Finding> device(
-      DeviceSteps steps, Subject device, GpuCase given, List<VerifiedGpu> verified) {
+      DeviceSteps steps, int index, GpuCase given, List<VerifiedGpu> verified) {
+    Subject device = GpuCase.device(given.subject(), given.evidence(), index);
+    boolean isSwitch = given.evidence().items().get(index).isSwitch();
     steps.judgeMode(verified);
-    return DEVICE_CHECKS.stream()
-        .map(check -> steps.ruling(check).at(given.site()).of(new Key(check, device)))
-        .toList();
+    List<Finding> findings = new ArrayList<>();
+    for (CheckId check : DEVICE_CHECKS) {
+      Ruling ruling = DeviceChecks.worded(steps.ruling(check), isSwitch);
+      findings.add(ruling.at(given.site()).of(new Key(DeviceChecks.id(check, isSwitch), device)));
+    }
+    return findings;
   }
 
   private List<Finding> set(GpuCase given, List<VerifiedGpu> verified, Ruling token) {

@@ -2,6 +2,7 @@ package dev.exhibit.core.nvidia;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.decode.Decoded;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -31,11 +32,18 @@ public record GpuEvidence(List<Item> items, Optional<String> nonce, Optional<Str
       Decoded<Bytes> report,
       Decoded<Bytes> certificates,
       Optional<String> nonce) {
+    /** By what the evidence calls it; where it says nothing, by its unverified certificate. */
     boolean isSwitch() {
-      return architecture
-          .flatMap(GpuArchitecture::named)
-          .filter(GpuArchitecture::isSwitch)
-          .isPresent();
+      Optional<GpuArchitecture> stated =
+          architecture.isPresent() ? architecture.flatMap(GpuArchitecture::named) : certified();
+      return stated.filter(GpuArchitecture::isSwitch).isPresent();
+    }
+
+    private Optional<GpuArchitecture> certified() {
+      return certificates instanceof Decoded.Valid<Bytes> pem
+              && DeviceChain.read(pem.value()) instanceof Decoded.Valid<List<X509Certificate>> v
+          ? GpuArchitecture.of(v.value().get(0))
+          : Optional.empty();
     }
   }
 

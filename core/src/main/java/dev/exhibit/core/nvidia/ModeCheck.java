@@ -43,8 +43,7 @@ final class ModeCheck {
     if (!measurements.holds()) {
       return Ruling.missing(
           NvidiaCode.MODE_NOT_SHOWN,
-          "Only measurements can show that debug and developer mode are off, and they did not"
-              + " (see gpu.measurements).");
+          "Only measurements can show that debug and developer mode are off, and they did not.");
     }
     return Ruling.passed(
         NvidiaCode.MODE_CONFIDENTIAL,

@@ -16,6 +16,10 @@ import java.util.stream.Collectors;
  * {@code gpu.token}: what the service's tokens say of these devices. Signatures come first, then
  * whether the token is about this evidence, then what it says, and last whether anybody vouches for
  * the key that said it.
+ *
+ * <p>A token by itself is refused outside of its dates. Beside devices, one that was made for
+ * another time contradicts nothing: it is no opinion on this time, and a bundle of a day may hold
+ * the tokens of every hour.
  */
 final class TokenCheck {
   private final Optional<Map<String, VerifiedGpu>> devices;
@@ -48,7 +52,7 @@ final class TokenCheck {
   /** A contradiction first; then success, if all devices are covered; then why not. */
   private Ruling conclude(List<Ruling> rulings) {
     if (rulings.isEmpty()) {
-      return Ruling.missing(TokenCode.ABSENT, "There is no token of NVIDIA's service.");
+      return Ruling.missing(TokenCode.ABSENT, "There is no token of an attestation service.");
     }
     Optional<Ruling> failed = first(rulings, Status.FAILED);
     if (failed.isPresent()) {
@@ -79,8 +83,10 @@ final class TokenCheck {
     return Judged.<VerifiedToken>of(
             () -> {
               requireOurNonce(token);
+              requireTimelyAlone(token);
               requireGood(token);
               requireOurDevices(token);
+              requireTimely(token);
               return Judged.held(token, anchored(token));
             })
         .ruling()
@@ -100,6 +106,19 @@ final class TokenCheck {
                   TokenCode.OTHER_NONCE,
                   "The token is about a nonce that no verified device here answered.")
               .compared(List.copyOf(new TreeSet<>(ours)), nonce));
+    }
+  }
+
+  private void requireTimelyAlone(VerifiedToken token) throws Refused {
+    if (devices.isEmpty() && token.untimely().isPresent()) {
+      throw new Refused(token.untimely().get());
+    }
+  }
+
+  private static void requireTimely(VerifiedToken token) throws Refused {
+    if (token.untimely().isPresent()) {
+      Ruling why = token.untimely().get();
+      throw Refused.missing(why.code(), why.grounds().message());
     }
   }
 
@@ -176,8 +195,11 @@ final class TokenCheck {
             anchor ->
                 Ruling.passed(
                         TokenCode.VERIFIED,
-                        "NVIDIA's service calls %d devices good; %s vouches for its key."
-                            .formatted(count, CertificateNames.describe(anchor.certificate())))
+                        "%s calls %d devices good; %s vouches for its key."
+                            .formatted(
+                                token.service(),
+                                count,
+                                CertificateNames.describe(anchor.certificate())))
                     .with("simulated", anchor.simulated()))
         .orElseGet(
             () ->

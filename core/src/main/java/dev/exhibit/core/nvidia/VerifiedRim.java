@@ -13,7 +13,7 @@ import java.util.SortedMap;
 
 /** A manifest that NVIDIA signed, with a signer whose chain leads to an anchored root. */
 final class VerifiedRim {
-  private static final int CHAIN_LENGTH = 4;
+  static final int CHAIN_LENGTH = 4;
 
   private final Site site;
   private final RimDocument document;

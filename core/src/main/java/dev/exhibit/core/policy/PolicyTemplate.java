@@ -46,7 +46,6 @@ public final class PolicyTemplate {
   private static Map<String, Object> tdx() {
     Map<String, Object> tdx = new LinkedHashMap<>();
     tdx.put("references", Map.of());
-    tdx.put("allowDebug", TdxPolicy.DEFAULT.allowDebug());
     tdx.put("allowPerfmon", TdxPolicy.DEFAULT.allowPerfmon());
     tdx.put("allowServiceTd", TdxPolicy.DEFAULT.allowServiceTd());
     return tdx;

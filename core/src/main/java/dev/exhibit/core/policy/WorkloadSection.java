@@ -26,7 +26,7 @@ final class WorkloadSection {
   }
 
   private static Optional<Set<String>> providers(PolicyObject workload) throws PolicyRefused {
-    Optional<List<String>> values = workload.texts("keyProviders");
+    Optional<List<String>> values = workload.referenceValues("keyProviders");
     for (String value : values.orElse(List.of())) {
       if (!value.matches("[a-z0-9-]+:[0-9A-Za-z]*")) {
         throw new PolicyRefused(

@@ -12,6 +12,7 @@ import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.attestation.ReportLocator;
+import dev.exhibit.core.attestation.ReportText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,7 +109,7 @@ record AttestationCase(
   static Located located(Bytes content, List<JsonNode> companions, Optional<Bytes> nonce) {
     try {
       ReportLocator.Located found =
-          ReportLocator.locate(StrictJson.parse(content), companions, nonce);
+          ReportLocator.locate(ReportText.parse(content), companions, nonce);
       return found.quotes().isEmpty()
           ? new Located.Nothing(
               AttestationCode.REPORT_NOT_UNDERSTOOD,
@@ -117,7 +118,8 @@ record AttestationCase(
     } catch (StrictJson.Malformed e) {
       return new Located.Nothing(
           AttestationCode.REPORT_NOT_UNDERSTOOD,
-          "The report is not strict JSON: %s at byte %d.".formatted(e.why(), e.offset()));
+          "The report is neither strict JSON nor a quote in hex: %s at byte %d."
+              .formatted(e.why(), e.offset()));
     }
   }
 

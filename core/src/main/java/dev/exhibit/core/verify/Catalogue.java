@@ -22,13 +22,17 @@ final class Catalogue {
 
   private Catalogue() {}
 
-  /** Whether a check is only ever asked of evidence that has its form (another TEE, a receipt). */
+  /**
+   * Whether a check is only ever asked of evidence that has its form (another TEE, a receipt, a
+   * switch).
+   */
   static boolean needsItsForm(CheckId check) {
     String id = check.id();
     return id.startsWith("sgx.")
         || id.startsWith("snp.")
         || id.startsWith("aci.")
         || id.startsWith("receipt.")
+        || id.startsWith("switch.")
         || check == CheckId.CHANNEL_TLS;
   }
 }

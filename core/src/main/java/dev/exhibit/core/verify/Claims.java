@@ -33,7 +33,8 @@ import java.util.TreeMap;
  * that passed; none is made from what evidence merely states.
  */
 final class Claims {
-  private static final Set<CheckId> GENUINE =
+  /** What has to pass before a quote is called genuine. */
+  static final Set<CheckId> GENUINE =
       Set.of(
           CheckId.TDX_QUOTE,
           CheckId.TDX_PCK_CHAIN,

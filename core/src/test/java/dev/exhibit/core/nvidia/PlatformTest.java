@@ -15,6 +15,9 @@ import dev.exhibit.testdata.nvidia.GpuScenario;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -134,6 +137,51 @@ class PlatformTest {
           .filteredOn(VerifiedGpu::isSwitch)
           .hasSize(2)
           .allMatch(d -> d.subject().path().contains("/switch-"));
+    }
+
+    @Test
+    void haveChecksOfTheirOwnName() {
+      Simulation.Result result = Simulation.appraise(connected.withSwitches(2).files());
+      Set<String> ofSwitches =
+          result.outcome().findings().stream()
+              .map(Finding::key)
+              .filter(key -> key.subject().path().contains("/switch-"))
+              .map(key -> key.check().id())
+              .collect(Collectors.toCollection(TreeSet::new));
+      assertThat(ofSwitches)
+          .containsExactly(
+              "switch.chain",
+              "switch.measurements",
+              "switch.mode",
+              "switch.nonce",
+              "switch.revocation",
+              "switch.rim-signature",
+              "switch.signature");
+    }
+
+    @Test
+    void thatRunOtherFirmwareFailTheirOwnCheck() {
+      DeviceSpec other =
+          DeviceSpec.current(DeviceKind.LS10, 1, connected.nonce()).measuring(9, Bytes.zeros(48));
+      Simulation.Result result = Simulation.appraise(connected.withSwitches(1).and(other).files());
+      assertThat(result.failed()).containsExactly(CheckId.SWITCH_MEASUREMENTS);
+      assertThat(result.problems(CheckId.SWITCH_MODE))
+          .containsExactly("MISSING gpu-mode-not-shown");
+    }
+
+    @Test
+    void areToldByTheirCertificateWhereTheEvidenceDoesNotSay() {
+      String payload = connected.withSwitches(1).files().payload().utf8Lossy();
+      Bytes unnamed = Bytes.utf8(payload.replace("\"arch\":\"LS10\",", ""));
+      assertThat(GpuEvidence.decode(unnamed).items())
+          .extracting(GpuEvidence.Item::isSwitch)
+          .containsExactly(false, false, true);
+    }
+
+    @Test
+    void thatAreBlockedNameTheirOwnCause() {
+      Ruling blocked = DeviceChecks.worded(Ruling.blocked(CheckId.GPU_CHAIN), true);
+      assertThat(blocked).isEqualTo(Ruling.blocked(CheckId.SWITCH_CHAIN));
     }
 
     @Test

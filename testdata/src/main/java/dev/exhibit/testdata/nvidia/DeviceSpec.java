@@ -71,6 +71,9 @@ public record DeviceSpec(
     Map<Integer, Bytes> fields = new LinkedHashMap<>();
     if (kind.isSwitch()) {
       fields.put(VBIOS_VERSION, Bytes.utf8(SWITCH_BIOS));
+      fields.put(CHIP_SKU, Bytes.utf8("890\0"));
+      fields.put(PROJECT, Bytes.utf8("5612\0"));
+      fields.put(PROJECT_SKU, Bytes.utf8("0002\0"));
       fields.put(SWITCH_PDI, switchId(number));
     } else {
       fields.put(VBIOS_VERSION, Bytes.fromHex("00cf009602000000").orElseThrow());

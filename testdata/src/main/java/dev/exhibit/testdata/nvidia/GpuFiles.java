@@ -38,6 +38,10 @@ public record GpuFiles(
 
   /** The {@code nvidia_payload} object. */
   public Bytes payload() {
+    return payload(devices, statedNonce);
+  }
+
+  static Bytes payload(List<SimulatedDevice> devices, Optional<Bytes> statedNonce) {
     ObjectNode payload = CompactJson.object();
     statedNonce.ifPresent(n -> payload.put("nonce", n.hex()));
     ArrayNode list = payload.putArray("evidence_list");
@@ -86,13 +90,13 @@ public record GpuFiles(
   }
 
   /** The same with another token. */
-  GpuFiles withToken(Bytes other) {
+  public GpuFiles withToken(Bytes other) {
     return new GpuFiles(
         devices, statedNonce, rims, ocsp, Optional.of(other), keySet, roots, at, expected, nonce);
   }
 
   /** The same with another key set. */
-  GpuFiles withKeySet(Bytes other) {
+  public GpuFiles withKeySet(Bytes other) {
     return new GpuFiles(
         devices, statedNonce, rims, ocsp, token, Optional.of(other), roots, at, expected, nonce);
   }

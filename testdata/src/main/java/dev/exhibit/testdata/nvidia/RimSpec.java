@@ -34,7 +34,7 @@ public record RimSpec(
   /** The firmware's manifest: indices 0 to 12 without 7; for a switch 0 to 30. */
   public static RimSpec firmware(DeviceKind kind) {
     return kind.isSwitch()
-        ? of("NV_SWITCH_BIOS", kind, DeviceSpec.SWITCH_BIOS, i -> i <= 30)
+        ? of("NV_SWITCH_BIOS_5612_0002_890_9610550001", kind, DeviceSpec.SWITCH_BIOS, i -> i <= 30)
         : of(
             "NV_GPU_VBIOS_G520_0280_895_9600CF0002",
             kind,

@@ -30,12 +30,15 @@ public record SimulatedDevice(DeviceSpec spec, List<GpuCertificate> chain, Bytes
 
   /** Makes the device that {@code spec} describes. */
   static SimulatedDevice of(SimulatedNvidia nvidia, DeviceSpec spec) {
-    Seed seed = nvidia.seed("device " + spec.kind() + " " + spec.number());
+    String name = "device " + spec.kind() + " " + spec.number();
+    Seed seed = nvidia.seed(name);
     GpuCertificate provisioner = nvidia.provisioner(spec.kind());
     CertificateSpec bootRom =
         nvidia.authority(
             "CN=" + spec.kind().bootRomName() + ",O=NVIDIA Corporation", SimulatedNvidia.forever());
-    GpuCertificate device = provisioner.issue(bootRom, P384Key.from(seed.derive("BROM")));
+    GpuCertificate device =
+        nvidia.once(
+            "BROM of " + name, () -> provisioner.issue(bootRom, P384Key.from(seed.derive("BROM"))));
     CertificateSpec own =
         nvidia
             .endEntity("CN=" + spec.kind().leafName(), SimulatedNvidia.forever())

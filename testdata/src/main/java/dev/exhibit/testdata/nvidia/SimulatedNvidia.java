@@ -7,9 +7,11 @@ import dev.exhibit.testdata.pki.CertificateSpec;
 import dev.exhibit.testdata.pki.Validity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -27,11 +29,11 @@ public final class SimulatedNvidia {
       Validity.of("2021-11-05T00:00:00Z", "9999-12-31T23:59:59Z");
   private static final Validity RIM = Validity.of("2023-03-16T00:00:00Z", "2053-03-08T00:00:00Z");
   private static final Validity SIGNER =
-      Validity.of("2025-06-01T00:00:00Z", "2027-05-31T00:00:00Z");
+      Validity.of("2025-06-01T00:00:00Z", "2049-05-31T00:00:00Z");
 
   private final Seed seed;
   private final boolean marked;
-  private final Map<String, GpuCertificate> issued = new HashMap<>();
+  private final Map<String, GpuCertificate> issued = new ConcurrentHashMap<>();
 
   private SimulatedNvidia(Seed seed, boolean marked) {
     this.seed = seed;
@@ -57,7 +59,7 @@ public final class SimulatedNvidia {
   }
 
   /** Each certificate is made once; the devices of a platform share most of theirs. */
-  private GpuCertificate once(String role, Supplier<GpuCertificate> made) {
+  GpuCertificate once(String role, Supplier<GpuCertificate> made) {
     GpuCertificate known = issued.get(role);
     if (known == null) {
       known = made.get();
@@ -108,7 +110,8 @@ public final class SimulatedNvidia {
         authority("CN=NVIDIA Reference Value L3 GH100 001", RIM)
             .withConstraints(new BasicConstraints(0));
     GpuCertificate third = once("RIM L3", () -> product.issue(low, key("RIM L3")));
-    GpuCertificate leaf = third.issue(endEntity("CN=HCC RIM L4 Signer", signer), key("RIM L4"));
+    CertificateSpec own = endEntity("CN=HCC RIM L4 Signer", signer);
+    GpuCertificate leaf = once("RIM L4 " + signer, () -> third.issue(own, key("RIM L4")));
     return List.of(leaf, third, product, root);
   }
 
@@ -152,6 +155,18 @@ public final class SimulatedNvidia {
     return CertificateSpec.endEntity(new X500Name(name), validity)
         .use(KeyUsage.digitalSignature)
         .withMarker(marked);
+  }
+
+  /** A certificate that was made here, by its serial number. */
+  Optional<GpuCertificate> issued(BigInteger serial) {
+    return issued.values().stream().filter(c -> c.serial().equals(serial)).findFirst();
+  }
+
+  /** The authority made here that {@code certificate} names as its issuer. */
+  Optional<GpuCertificate> issuerOf(GpuCertificate certificate) {
+    return issued.values().stream()
+        .filter(c -> c.subject().equals(certificate.holder().getIssuer()))
+        .findFirst();
   }
 
   /** Validity of device certificates, which has no end. */

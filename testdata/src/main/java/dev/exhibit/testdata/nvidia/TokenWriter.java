@@ -29,9 +29,14 @@ final class TokenWriter {
 
   /** Claims of one good device. */
   ObjectNode device(SimulatedDevice device) {
-    ObjectNode claims = common(device.spec().nonce());
+    return device(device.spec().nonce(), device.spec().kind(), device.ueid());
+  }
+
+  /** Claims of one good device with this serial number. */
+  ObjectNode device(Bytes nonce, DeviceKind kind, String ueid) {
+    ObjectNode claims = common(nonce);
     claims.put("measres", "success").put("secboot", true).put("dbgstat", "disabled");
-    claims.put("hwmodel", device.spec().kind().product()).put("ueid", device.ueid());
+    claims.put("hwmodel", kind.product()).put("ueid", ueid);
     claims.put("x-nvidia-gpu-driver-version", DeviceSpec.DRIVER);
     claims.put("x-nvidia-gpu-vbios-version", DeviceSpec.VBIOS);
     claims.put("x-nvidia-gpu-attestation-report-nonce-match", true);

@@ -9,7 +9,7 @@ import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes attestation reports in each provider's shape. GPU evidence is left out. */
+/** Writes attestation reports in each provider's shape. */
 final class ReportWriter {
   private final ProviderProfile profile;
   private final Tamper tamper;
@@ -29,6 +29,8 @@ final class ReportWriter {
           case FLAT -> flat(models);
           case GATEWAY -> behind(gateway, models);
           case VENICE -> venice(models.get(0));
+          case RELAYED -> relayed(models.get(0));
+          case QUOTE_RESPONSE -> quoteResponse(models.get(0));
         };
     return tamper.report(report);
   }
@@ -60,6 +62,23 @@ final class ReportWriter {
         .put("upstream_model", request.model());
   }
 
+  private ObjectNode relayed(SimulatedNode model) {
+    return CompactJson.object()
+        .put("signing_address", profile.address(model, request.algorithm()))
+        .put("nonce", nonce.hex())
+        .put("intel_quote", quote(model).hex());
+  }
+
+  /** The log stands as text in the answer; the app compose does not stand there at all. */
+  private ObjectNode quoteResponse(SimulatedNode model) {
+    SimulatedBoot boot = model.boot();
+    return CompactJson.object()
+        .put("quote", quote(model).hex())
+        .put("event_log", boot.log().toJson().toString())
+        .put("report_data", reportData(model).hex())
+        .put("vm_config", DstackScenario.vmConfig(boot.osImageHash(), "simulated"));
+  }
+
   private ArrayNode models(List<SimulatedNode> nodes) {
     ArrayNode list = CompactJson.array();
     nodes.forEach(node -> list.add(model(node)));
@@ -75,6 +94,7 @@ final class ReportWriter {
             .put("signing_public_key", node.publicKeyHex(request.algorithm()))
             .put("request_nonce", nonce.hex())
             .put("intel_quote", quote(node).hex());
+    node.gpus().payload(nonce).ifPresent(p -> json.put("nvidia_payload", p.utf8Lossy()));
     show(json, node.boot());
     return withFingerprint(json, node);
   }
@@ -105,6 +125,9 @@ final class ReportWriter {
 
   private Bytes reportData(SimulatedNode node) {
     Bytes identity = node.identity(request.algorithm());
+    if (profile.shape() == ReportShape.QUOTE_RESPONSE) {
+      return ReportData.asText(profile.address(node, request.algorithm()));
+    }
     return bindsTls()
         ? ReportData.tls(identity, node.tls().spkiHash(), nonce)
         : ReportData.padded(identity, nonce);

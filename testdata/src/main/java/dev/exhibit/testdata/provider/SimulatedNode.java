@@ -11,18 +11,21 @@ import dev.exhibit.testdata.intel.SimulatedQuote;
 import dev.exhibit.testdata.intel.Workload;
 import dev.exhibit.testdata.keys.Ed25519Key;
 import dev.exhibit.testdata.keys.Secp256k1Key;
+import dev.exhibit.testdata.nvidia.SimulatedGpus;
 
 /** One confidential machine: what it runs, the keys made inside it, and the platform under it. */
 public final class SimulatedNode {
   private final SimulatedPlatform platform;
   private final SimulatedBoot boot;
+  private final SimulatedGpus gpus;
   private final Secp256k1Key ecdsa;
   private final Ed25519Key ed25519;
   private final TlsIdentity tls;
 
-  SimulatedNode(SimulatedPlatform platform, SimulatedBoot boot, Seed seed) {
+  SimulatedNode(SimulatedPlatform platform, SimulatedBoot boot, SimulatedGpus gpus, Seed seed) {
     this.platform = platform;
     this.boot = boot;
+    this.gpus = gpus;
     this.ecdsa = Secp256k1Key.from(seed.derive("secp256k1"));
     this.ed25519 = Ed25519Key.from(seed.derive("Ed25519"));
     this.tls = TlsIdentity.from(seed.derive("TLS"));
@@ -56,6 +59,11 @@ public final class SimulatedNode {
   public SimulatedQuote quote(Bytes reportData) {
     QuoteSpec spec = QuoteSpec.of(QuoteKind.TDX_V4, platform.spec(), reportData);
     return platform.quote(spec.with(boot.workload()));
+  }
+
+  /** The GPUs in it. */
+  public SimulatedGpus gpus() {
+    return gpus;
   }
 
   /** The key behind {@link SigningAlgorithm#ECDSA}. */

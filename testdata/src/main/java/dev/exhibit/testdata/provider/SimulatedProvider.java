@@ -7,6 +7,7 @@ import dev.exhibit.testdata.http.Reply;
 import dev.exhibit.testdata.http.Request;
 import dev.exhibit.testdata.http.TlsIdentity;
 import dev.exhibit.testdata.intel.SimulatedCollateral;
+import dev.exhibit.testdata.nvidia.NvidiaEndpoints;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -14,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A provider on loopback, and beside it a plain HTTP server with Intel's collateral service and the
- * time-stamping authority.
+ * A provider on loopback, and beside it a plain HTTP server with the collateral services of Intel
+ * and NVIDIA and the time-stamping authority.
  */
 public final class SimulatedProvider implements AutoCloseable {
   private final SimulatedTee tee;
@@ -41,6 +42,7 @@ public final class SimulatedProvider implements AutoCloseable {
     served.addTo(api);
     new PcsEndpoints(tee, () -> collateral.get()).addTo(services);
     services.on("/tsa", this::timeStamp);
+    new NvidiaEndpoints(tee.nvidia(), tee::now).addTo(services);
   }
 
   /** Starts an honest provider. */
@@ -84,6 +86,16 @@ public final class SimulatedProvider implements AutoCloseable {
   /** The root CA's revocation list. */
   public URI rootCrl() {
     return services.uri().resolve("/IntelSGXRootCA.der");
+  }
+
+  /** Where NVIDIA's services are: in the place of their hosts. */
+  public URI nvidia() {
+    return services.uri();
+  }
+
+  /** The OCSP responder for NVIDIA's certificates. */
+  public URI ocsp() {
+    return services.uri().resolve("/ocsp");
   }
 
   /** The time-stamping authority. */
@@ -151,7 +163,12 @@ public final class SimulatedProvider implements AutoCloseable {
     return api.received();
   }
 
-  /** What collateral service and authority were asked, in order. */
+  /** Adds or replaces a path of the services beside the provider. */
+  public void onService(String pathPrefix, Endpoint endpoint) {
+    services.on(pathPrefix, endpoint);
+  }
+
+  /** What collateral services and authority were asked, in order. */
   public List<Request> serviceRequests() {
     return services.received();
   }

@@ -8,6 +8,8 @@ import dev.exhibit.testdata.intel.PckSpec;
 import dev.exhibit.testdata.intel.SimulatedCollateral;
 import dev.exhibit.testdata.intel.SimulatedIntel;
 import dev.exhibit.testdata.intel.Workload;
+import dev.exhibit.testdata.nvidia.SimulatedGpus;
+import dev.exhibit.testdata.nvidia.SimulatedNvidia;
 import dev.exhibit.testdata.pki.Validity;
 import dev.exhibit.testdata.tsa.SimulatedTsa;
 import java.time.Duration;
@@ -24,17 +26,21 @@ public final class SimulatedTee {
   private final InstantSource clock;
   private final SimulatedIntel intel;
   private final SimulatedTsa tsa;
+  private final SimulatedNvidia nvidia;
+  private final int gpus;
 
-  private SimulatedTee(Seed seed, InstantSource clock) {
+  private SimulatedTee(Seed seed, InstantSource clock, int gpus) {
     this.seed = seed;
     this.clock = clock;
+    this.gpus = gpus;
+    this.nvidia = SimulatedNvidia.of(seed);
     this.intel = SimulatedIntel.of(seed);
     this.tsa = SimulatedTsa.of(seed);
   }
 
   /** The simulation of fixture number {@code number}, whose clock stands at {@code now}. */
   public static SimulatedTee seeded(long number, Instant now) {
-    return new SimulatedTee(Seed.of(number), InstantSource.fixed(now));
+    return new SimulatedTee(Seed.of(number), InstantSource.fixed(now), 0);
   }
 
   /** The simulation of fixture number {@code number} in the usual present. */
@@ -44,12 +50,17 @@ public final class SimulatedTee {
 
   /** New keys that nobody knows, and the clock of this machine. */
   public static SimulatedTee fresh() {
-    return new SimulatedTee(Seed.fresh(), InstantSource.system());
+    return new SimulatedTee(Seed.fresh(), InstantSource.system(), 0);
   }
 
   /** The same keys and machines at another time. */
   public SimulatedTee at(Instant now) {
-    return new SimulatedTee(seed, InstantSource.fixed(now));
+    return new SimulatedTee(seed, InstantSource.fixed(now), gpus);
+  }
+
+  /** The same keys and machines, each with this many GPUs. */
+  public SimulatedTee withGpus(int count) {
+    return new SimulatedTee(seed, clock, count);
   }
 
   /** Now, in whole seconds. */
@@ -67,6 +78,11 @@ public final class SimulatedTee {
     return intel;
   }
 
+  /** The vendor of the GPUs; its roots are trust anchors. */
+  public SimulatedNvidia nvidia() {
+    return nvidia;
+  }
+
   /** The time-stamping authority. */
   public SimulatedTsa tsa() {
     return tsa;
@@ -78,6 +94,7 @@ public final class SimulatedTee {
     return new SimulatedNode(
         intel.platform(PckSpec.current(machine)),
         SimulatedBoot.of(Workload.named(role).appCompose()),
+        new SimulatedGpus(nvidia, machine, gpus),
         machine);
   }
 

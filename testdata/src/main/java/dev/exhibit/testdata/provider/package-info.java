@@ -1,6 +1,6 @@
 /**
  * Simulated providers: an inference service in a simulated TEE that speaks the wire protocols of
- * RedPill and Phala, NEAR AI and Venice, with Intel's collateral service and a time-stamping
+ * RedPill and Phala, NEAR AI and Venice, with the vendors' collateral services and a time-stamping
  * authority beside it.
  *
  * <p>{@link dev.exhibit.testdata.provider.SimulatedTee} holds keys, machines and the clock; a
