@@ -13,11 +13,9 @@ import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.verify.Report;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,24 +32,14 @@ final class CheckOptions {
   private String at;
 
   @Option(
-      names = "--now",
-      paramLabel = "INSTANT",
-      description = "the reader's clock (default: this machine's)")
-  private Optional<String> now;
-
-  @Option(
-      names = "--trust",
-      paramLabel = "ROLE=FILE",
-      description = "a further anchor for one role; may be repeated")
-  private List<String> trust = new ArrayList<>();
-
-  @Option(
       names = "--allow-simulated",
       description = "exit with 0 also when the hardware is simulated")
   private boolean allowSimulated;
 
   @Option(names = "--explain", description = "list every check with what was compared and where")
   private boolean explain;
+
+  @Mixin private ReaderOptions reader;
 
   @Mixin private OutputOptions output;
 
@@ -65,13 +53,13 @@ final class CheckOptions {
       Map<String, Object> facts) {}
 
   EvaluationTime time() {
-    Instant clock = now.map(text -> JudgeOptions.instant("--now", text)).orElseGet(Instant::now);
-    Instant judged = at.equals("now") ? clock : JudgeOptions.instant("--at", at);
+    Instant clock = reader.clock();
+    Instant judged = at.equals("now") ? clock : ReaderOptions.instant("--at", at);
     return EvaluationTime.of(judged, Basis.GIVEN, clock);
   }
 
   TrustStore anchors() {
-    return Trust.builtInAnd(trust);
+    return reader.anchors();
   }
 
   /** Prints the answer and returns the exit status. */

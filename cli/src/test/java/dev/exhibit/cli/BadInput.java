@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /** What people give to commands by mistake, and the status it has to end with. */
 final class BadInput {
   private static final int REJECTED = ExitStatus.REJECTED.code();
+  private static final int INCOMPLETE = ExitStatus.INCOMPLETE.code();
   private static final int USAGE = ExitStatus.USAGE.code();
   private static final int NO_INPUT = ExitStatus.NO_INPUT.code();
   private static final int CANNOT_WRITE = ExitStatus.CANNOT_WRITE.code();
@@ -170,10 +171,14 @@ final class BadInput {
   }
 
   private void judge(Object... command) {
+    with(USAGE, command, "--scope", "hardwear");
+    judgeWithoutScope(command);
+  }
+
+  private void judgeWithoutScope(Object... command) {
     with(USAGE, command, "--at", "yesterday");
     with(USAGE, command, "--at", "2026-13-01T00:00:00Z");
     with(USAGE, command, "--now", "later");
-    with(USAGE, command, "--scope", "hardwear");
     with(USAGE, command, "--signer", "0A".repeat(32));
     with(USAGE, command, "--policy", at("misspelt.json"));
     with(USAGE, command, "--policy", at("garbage"));
@@ -228,6 +233,7 @@ final class BadInput {
     row(USAGE, "check", "eventlog", "--log", at("garbage"));
     row(NO_INPUT, "check", "eventlog", "--log", at("missing"), "--quote", at("garbage"));
     row(NO_INPUT, "check", "eventlog", "--log", at("garbage"), "--quote", at("missing"));
+    row(REJECTED, "check", "eventlog", "--log", at("garbage"), "--quote", at("garbage"));
     badTrust("check", "eventlog", "--log", at("garbage"), "--quote", at("garbage"));
   }
 
@@ -310,6 +316,13 @@ final class BadInput {
     row(USAGE, "policy", "init");
     row(USAGE, "policy", "init", "--name", " ", "-o", at("new"));
     unwritable("policy", "init", "-o");
+    row(USAGE, "policy", "init", "--policy", "default", "-o", at("new"));
+    noFile("policy", "init", "-o", at("new"), "--from");
+    for (String broken : List.of("garbage", "truncated.evb", "altered.evb")) {
+      row(REJECTED, "policy", "init", "-o", at("new"), "--from", at(broken));
+    }
+    row(INCOMPLETE, "policy", "init", "-o", at("new"), "--from", sample.bundle());
+    judgeWithoutScope("policy", "init", "-o", at("new"), "--from", sample.bundle());
     for (String command : List.of("validate", "explain")) {
       row(USAGE, "policy", command, at("misspelt.json"));
       row(USAGE, "policy", command, at("garbage"));

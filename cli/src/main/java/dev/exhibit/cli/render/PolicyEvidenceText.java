@@ -66,7 +66,7 @@ final class PolicyEvidenceText {
                         ? register.getKey() + " accepts no value"
                         : register.getKey()
                             + " is one of %d values".formatted(register.getValue().size())));
-    item(allowed("attribute DEBUG (the host can read the guest)", tdx.allowDebug()));
+    item("refused, whatever a policy says: debug mode, in which the host can read the guest");
     item(allowed("attribute PERFMON", tdx.allowPerfmon()));
     item(allowed("a bound service TD", tdx.allowServiceTd()));
   }

@@ -106,8 +106,9 @@ public final class OcspQuestion {
         | OCSPException
         | IllegalArgumentException
         | IllegalStateException
-        | ClassCastException e) {
-      // The last three are unchecked: DER of another structure.
+        | ClassCastException
+        | ArithmeticException e) {
+      // The last four are unchecked: DER of another structure, or with numbers that are too large.
       return Optional.of("the answer is no OCSP response");
     }
   }
@@ -120,8 +121,9 @@ public final class OcspQuestion {
         | OCSPException
         | IllegalArgumentException
         | IllegalStateException
-        | ClassCastException e) {
-      // The last three are unchecked: DER of another structure.
+        | ClassCastException
+        | ArithmeticException e) {
+      // The last four are unchecked: DER of another structure, or with numbers that are too large.
       return Optional.empty();
     }
   }

@@ -1,16 +1,20 @@
 package dev.exhibit.collector.record;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.ExchangeManifest;
 import dev.exhibit.bundle.ProofKind;
 import dev.exhibit.bundle.Sha256;
+import dev.exhibit.collector.AciMarks;
 import dev.exhibit.collector.EvidenceSources;
 import dev.exhibit.collector.Gathering;
 import dev.exhibit.collector.Surroundings;
 import dev.exhibit.collector.http.HttpCaller;
 import dev.exhibit.collector.http.Spool;
 import dev.exhibit.collector.http.Spooled;
+import dev.exhibit.collector.provider.Service;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Fetches the evidence about exchanges that are over. */
@@ -35,36 +39,54 @@ final class EvidenceDesk implements Closeable {
     this.limited = around.waitingBy(limit.pausing(around.sleeper()));
   }
 
-  /** The exchange, its bodies in files, with its signature, after the signer was attested. */
+  /**
+   * The exchange, its bodies in files, with its proof, after what stands behind that was fetched.
+   */
   Recorded complete(Unit.Job received) throws IOException {
     folder.unfold(received.exchange());
     Recorded exchange = received.exchange().withoutBodies();
     Unit.Job job = new Unit.Job(received.unit(), exchange, received.key());
-    if (!exchange.maybeSigned()) {
+    if (!exchange.maybeSigned(service())) {
       return exchange;
     }
     Recorded signed =
-        exchange.signature().isPresent() ? exchange : limit.within(() -> withSignature(job));
-    Optional<String> model = signed.signed().flatMap(Line.Signed::model);
-    if (model.isPresent()) {
-      Optional<String> address = signed.signed().flatMap(Line.Signed::signer);
-      Unit.Signer signer = new Unit.Signer(model.get(), address);
-      job.unit().attestOnce(signer, id -> limit.within(() -> attest(job, id, signer)));
+        exchange.signature().isPresent() ? exchange : limit.within(() -> withProof(job));
+    for (Unit.Shared shared : behind(signed)) {
+      job.unit().fetchOnce(shared, number -> limit.within(() -> fetch(job, number, shared)));
     }
     return signed;
   }
 
-  private Recorded withSignature(Unit.Job job) throws IOException {
+  private Service service() {
+    return settings.sources().service();
+  }
+
+  /** What has to be fetched for whatever vouches for an exchange to count. */
+  private List<Unit.Shared> behind(Recorded exchange) {
+    Optional<AciMarks> aci = exchange.aci(service());
+    return aci.isPresent()
+        ? CompletedExchanges.behind(aci.get(), exchange.signature())
+        : exchange.signed().flatMap(Line.Signed::model).stream()
+            .<Unit.Shared>map(
+                model ->
+                    new Unit.Shared.Signer(model, exchange.signed().flatMap(Line.Signed::signer)))
+            .toList();
+  }
+
+  private Recorded withProof(Unit.Job job) throws IOException {
     Recorded exchange = job.exchange();
+    Optional<AciMarks> aci = exchange.aci(service());
     Optional<String> model = Gathering.model(body(exchange, true));
     Optional<String> chatId = Gathering.chatId(body(exchange, false));
-    if (model.isEmpty() || chatId.isEmpty()) {
+    if (aci.isEmpty() && (model.isEmpty() || chatId.isEmpty())) {
       return exchange;
     }
     try (Gathering gathering = begin(job)) {
+      ExchangeManifest facts = exchange.manifest(service().name());
       Optional<Gathering.Signed> found =
-          gathering.signature(
-              exchange.manifest(settings.sources().service().name()), chatId.get(), model.get());
+          aci.isPresent()
+              ? gathering.receipt(facts, aci.get().orElse(chatId))
+              : gathering.signature(facts, chatId.orElseThrow(), model.orElseThrow());
       Line.Signed line =
           new Line.Signed(
               exchange.id(),
@@ -87,15 +109,21 @@ final class EvidenceDesk implements Closeable {
     }
   }
 
-  private boolean attest(Unit.Job job, String id, Unit.Signer signer) throws IOException {
+  private boolean fetch(Unit.Job job, String number, Unit.Shared shared) throws IOException {
     try (Gathering gathering = begin(job)) {
-      boolean found = gathering.attestation(id, signer.model(), signer.address());
+      boolean found =
+          switch (shared) {
+            case Unit.Shared.Signer signer ->
+                gathering.attestation(number, signer.model(), signer.address());
+            case Unit.Shared.Keyset keyset -> gathering.keyset(number);
+            case Unit.Shared.AciSession cited -> gathering.aciSession(cited.id());
+          };
       if (!found || !gathering.troubles().isEmpty()) {
         job.unit().lacksSomething();
       }
       gathering.pack(
-          folder.evidence(job.unit().id(), id),
-          "other/collection-" + id + ".json",
+          folder.evidence(job.unit().id(), number),
+          "other/collection-" + number + ".json",
           settings.key(),
           settings.collector());
       return found;

@@ -119,7 +119,7 @@ final class UnitPacker {
           SafeHeaders.mediaType(exchange.answered().map(Line.Answered::headers).orElse(List.of()));
       parts.add(ExchangePart.responseBody(media, Source.of(folder.response(id))));
     }
-    exchange.signature().ifPresent(s -> parts.add(ExchangePart.signature(Source.of(s))));
+    exchange.proof().ifPresent(parts::add);
     end.flatMap(Line.Ended::tlsPeer).ifPresent(peer -> parts.add(tlsPeer(peer)));
     Bytes log = RecordingLog.of(exchange, kept);
     parts.add(new ExchangePart(RecordingLog.ROLE, "recording.json", JSON, Source.of(log)));

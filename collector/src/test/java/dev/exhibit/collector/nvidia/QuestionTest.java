@@ -84,6 +84,8 @@ class QuestionTest {
         .contains("the responder gives no answer: status 6");
     assertThat(about(0).complaint(Bytes.utf8("<html>"))).contains("the answer is no OCSP response");
     assertThat(about(0).complaint(first.first(first.size() / 2))).isPresent();
+    Bytes beyondBounds = Bytes.fromHex("30070a057f02030405").orElseThrow();
+    assertThat(about(0).complaint(beyondBounds)).contains("the answer is no OCSP response");
   }
 
   @Test

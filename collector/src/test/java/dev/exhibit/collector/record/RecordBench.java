@@ -27,6 +27,7 @@ import dev.exhibit.core.policy.PolicyDecoder;
 import dev.exhibit.core.policy.PolicyRefused;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.Verifier;
+import dev.exhibit.testdata.aci.SimulatedKms;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import dev.exhibit.testdata.provider.SimulatedProvider;
 import dev.exhibit.testdata.provider.SimulatedTee;
@@ -48,6 +49,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A recorder in front of a simulated provider, whose pauses take no time. */
@@ -110,7 +112,7 @@ final class RecordBench implements AutoCloseable {
     String address = base.orElseGet(provider::api).toString();
     Service service =
         Service.of(
-            Providers.named(provider.profile().name()).orElseThrow(),
+            Providers.named(provider.name()).orElseThrow(),
             Optional.of(address),
             SigningAlgorithm.ECDSA);
     return new EvidenceSources(
@@ -210,24 +212,30 @@ final class RecordBench implements AutoCloseable {
 
   private Verifier.Request judge() {
     return new Verifier.Request(
-        policy(provider.service().signer().workload().mrTd().hex()),
+        policy(),
         SimulatedVendors.trust(provider.tee()),
         scope,
         Optional.empty(),
         provider.tee().now().plusSeconds(60));
   }
 
-  private Policy policy(String signer) {
-    String gateway = provider.tee().node("gateway").workload().mrTd().hex();
+  private Policy policy() {
+    String mrtds =
+        provider.nodes().stream()
+            .map(node -> "\"" + node.workload().mrTd().hex() + "\"")
+            .distinct()
+            .collect(Collectors.joining(","));
     try {
       return PolicyDecoder.decode(
           Bytes.utf8(
               "{\"format\":\"urn:exhibit:policy:v1\",\"name\":\"bench\","
                   + "\"collectors\":{\"anybody\":true},\"time\":{\"basis\":\"claimed\"},"
-                  + "\"tdx\":{\"references\":{\"mrtd\":[\""
-                  + signer
-                  + (signer.equals(gateway) ? "" : "\",\"" + gateway)
-                  + "\"]}},\"gpu\":{\"devices\":2}}"));
+                  + "\"aci\":{\"kmsRoots\":[\""
+                  + SimulatedKms.in(provider.tee()).rootKey().hex()
+                  + "\"]},"
+                  + "\"tdx\":{\"references\":{\"mrtd\":["
+                  + mrtds
+                  + "]}},\"gpu\":{\"devices\":2}}"));
     } catch (PolicyRefused e) {
       throw new AssertionError(e);
     }

@@ -3,7 +3,13 @@ package dev.exhibit.core.nvidia;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,7 +22,47 @@ import tools.jackson.databind.JsonNode;
 record DetachedEat(Jwt overall, SortedMap<String, Jwt> devices) {
   private static final int MAX_DEVICES = 64;
 
-  static DetachedEat decode(Bytes document) throws Malformed {
+  /** NVIDIA's service, as it names itself. */
+  private static final String ISSUER = "https://nras.attestation.nvidia.com";
+
+  /** Verifies such an answer by itself. */
+  static Judged<VerifiedToken> verify(Site site, Bytes document, TokenTrust trust) throws Refused {
+    DetachedEat token =
+        switch (Decoded.of(() -> decode(document))) {
+          case Decoded.Valid<DetachedEat> v -> v.value();
+          case Decoded.Invalid<DetachedEat> i ->
+              throw Refused.failed(
+                  TokenCode.MALFORMED, "The token is refused: " + i.message() + ".");
+        };
+    TokenTrust.Signed signed = trust.require(token.parts(), Set.of(ISSUER));
+    token.requireDigests();
+    return VerifiedToken.held(site, "NVIDIA's service", token.opinion(), signed);
+  }
+
+  private List<Jwt> parts() {
+    List<Jwt> parts = new ArrayList<>(devices.values());
+    parts.add(0, overall);
+    return parts;
+  }
+
+  private VerifiedToken.Opinion opinion() {
+    SortedMap<String, DeviceOpinion> opinions = new TreeMap<>();
+    devices.forEach((name, part) -> opinions.put(name, new DeviceOpinion(part.claims())));
+    return new VerifiedToken.Opinion(
+        overall.claims().path("eat_nonce").stringValue(""),
+        overall.claims().path("x-nvidia-overall-att-result").booleanValue(false),
+        opinions,
+        error());
+  }
+
+  private Optional<String> error() {
+    return devices.values().stream()
+        .map(p -> p.claims().path("x-nvidia-error-details").path("message").stringValue(""))
+        .filter(m -> !m.isEmpty())
+        .findFirst();
+  }
+
+  private static DetachedEat decode(Bytes document) throws Malformed {
     JsonNode answer = parse(document);
     JsonNode first = answer.path(0);
     JsonNode second = answer.path(1);
@@ -54,7 +100,7 @@ record DetachedEat(Jwt overall, SortedMap<String, Jwt> devices) {
   }
 
   /** Requires that the overall token names exactly these device tokens, by their digests. */
-  void requireDigests() throws Refused {
+  private void requireDigests() throws Refused {
     JsonNode named = overall.claims().path("submods");
     if (!new TreeSet<>(named.propertyNames()).equals(devices.keySet()) || devices.isEmpty()) {
       throw mismatch("The overall token names other devices than there are device tokens.");

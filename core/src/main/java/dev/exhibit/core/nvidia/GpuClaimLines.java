@@ -48,11 +48,14 @@ public final class GpuClaimLines {
     if (allPassed(CheckId.GPU_MEASUREMENTS)) {
       say(Basis.HARDWARE, "every device measures what NVIDIA published for its firmware");
     }
+    if (allPassed(CheckId.GPU_MODE)) {
+      say(Basis.HARDWARE, "debug and developer mode are off: they would measure differently");
+    }
     if (allPassed(CheckId.GPU_REVOCATION)) {
       say(Basis.SIGNED, "NVIDIA had not revoked any of the devices' certificates when asked");
     }
     if (status(CheckId.GPU_TOKEN, subject).equals(Optional.of(Status.PASSED))) {
-      say(Basis.SIGNED, "NVIDIA's attestation service called these devices good");
+      say(Basis.SIGNED, "an attestation service whose key is anchored called these devices good");
     }
   }
 

@@ -7,16 +7,23 @@ import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.x509.StrictX509;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
+import java.security.spec.RSAPublicKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** A JSON Web Key Set (RFC 7517) as the service published it. It vouches for nothing by itself. */
 final class KeySet {
+  private static final Set<String> RSA_ALGORITHMS = Set.of("PS384", "RS256");
+
   private final List<JsonNode> keys;
 
   private KeySet(List<JsonNode> keys) {
@@ -63,19 +70,15 @@ final class KeySet {
 
   private static ServiceKey read(JsonNode entry) throws Malformed {
     JsonFields fields = JsonFields.of(entry, "key");
-    if (!fields.text("kty").equals("EC")
-        || !fields.text("crv").equals("P-384")
-        || !fields.optionalText("alg").orElse("ES384").equals("ES384")
-        || !fields.optionalText("use").orElse("sig").equals("sig")) {
-      throw new Malformed(-1, "key", "not one for ES384 signatures");
+    if (!fields.optionalText("use").orElse("sig").equals("sig")) {
+      throw new Malformed(-1, "key", "not one for signatures");
     }
-    Bytes x = Base64Url.decode(fields.text("x"), "x");
-    Bytes y = Base64Url.decode(fields.text("y"), "y");
     PublicKey key =
-        EcdsaScheme.P384_SHA384
-            .key(x.concat(y))
-            .filter(k -> x.size() == y.size())
-            .orElseThrow(() -> new Malformed(-1, "key", "not a point of P-384"));
+        switch (fields.text("kty")) {
+          case "EC" -> ellipticCurve(fields);
+          case "RSA" -> rsa(fields);
+          default -> throw new Malformed(-1, "key", "of a type that is not used");
+        };
     List<X509Certificate> certificates = new ArrayList<>();
     for (String base64 : fields.optionalTexts("x5c")) {
       certificates.add(certificate(base64));
@@ -84,6 +87,32 @@ final class KeySet {
       throw new Malformed(-1, "x5c", "the certificate is for another key");
     }
     return new ServiceKey(key, certificates);
+  }
+
+  private static PublicKey ellipticCurve(JsonFields fields) throws Malformed {
+    if (!fields.text("crv").equals("P-384")
+        || !fields.optionalText("alg").orElse("ES384").equals("ES384")) {
+      throw new Malformed(-1, "key", "not one for ES384 signatures");
+    }
+    Bytes x = Base64Url.decode(fields.text("x"), "x");
+    Bytes y = Base64Url.decode(fields.text("y"), "y");
+    return EcdsaScheme.P384_SHA384
+        .key(x.concat(y))
+        .filter(k -> x.size() == y.size())
+        .orElseThrow(() -> new Malformed(-1, "key", "not a point of P-384"));
+  }
+
+  private static PublicKey rsa(JsonFields fields) throws Malformed {
+    if (!RSA_ALGORITHMS.contains(fields.optionalText("alg").orElse("PS384"))) {
+      throw new Malformed(-1, "key", "not one for PS384 or RS256 signatures");
+    }
+    BigInteger modulus = new BigInteger(1, Base64Url.decode(fields.text("n"), "n").toArray());
+    BigInteger exponent = new BigInteger(1, Base64Url.decode(fields.text("e"), "e").toArray());
+    try {
+      return KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(modulus, exponent));
+    } catch (GeneralSecurityException e) {
+      throw new Malformed(-1, "key", "not an RSA key");
+    }
   }
 
   private static X509Certificate certificate(String base64) throws Malformed {

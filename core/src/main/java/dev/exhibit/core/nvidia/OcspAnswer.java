@@ -25,6 +25,7 @@ import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.cert.ocsp.CertificateStatus;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPResp;
+import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.SingleResp;
 
 /** A stored OCSP answer (RFC 6960): DER, decoded whole, its signature not yet judged. */
@@ -66,6 +67,10 @@ final class OcspAnswer {
       Instant thisUpdate,
       Optional<Instant> nextUpdate) {
     private static Statement of(SingleResp single) {
+      if (single.getCertStatus() instanceof RevokedStatus revoked
+          && revoked.hasRevocationReason()) {
+        var unused = revoked.getRevocationReason(); // here an unreadable one is refused
+      }
       return new Statement(
           single.getCertID(),
           Optional.ofNullable(single.getCertStatus()),
@@ -102,8 +107,9 @@ final class OcspAnswer {
         | OCSPException
         | IllegalArgumentException
         | IllegalStateException
-        | ClassCastException e) {
-      // The last three are unchecked: DER of another structure.
+        | ClassCastException
+        | ArithmeticException e) {
+      // The last four are unchecked: DER of another structure, or with numbers that are too large.
       throw new Malformed(-1, "OCSP answer", "not DER of such an answer");
     }
   }

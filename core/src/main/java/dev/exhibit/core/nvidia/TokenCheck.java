@@ -52,7 +52,7 @@ final class TokenCheck {
   /** A contradiction first; then success, if all devices are covered; then why not. */
   private Ruling conclude(List<Ruling> rulings) {
     if (rulings.isEmpty()) {
-      return Ruling.missing(TokenCode.ABSENT, "There is no token of NVIDIA's service.");
+      return Ruling.missing(TokenCode.ABSENT, "There is no token of an attestation service.");
     }
     Optional<Ruling> failed = first(rulings, Status.FAILED);
     if (failed.isPresent()) {
@@ -195,8 +195,11 @@ final class TokenCheck {
             anchor ->
                 Ruling.passed(
                         TokenCode.VERIFIED,
-                        "NVIDIA's service calls %d devices good; %s vouches for its key."
-                            .formatted(count, CertificateNames.describe(anchor.certificate())))
+                        "%s calls %d devices good; %s vouches for its key."
+                            .formatted(
+                                token.service(),
+                                count,
+                                CertificateNames.describe(anchor.certificate())))
                     .with("simulated", anchor.simulated()))
         .orElseGet(
             () ->

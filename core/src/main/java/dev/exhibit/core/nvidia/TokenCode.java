@@ -2,13 +2,13 @@ package dev.exhibit.core.nvidia;
 
 import dev.exhibit.core.appraisal.Code;
 
-/** Reasons for findings about tokens of NVIDIA's attestation service. */
+/** Reasons for findings about tokens of attestation services: NVIDIA's, Intel Trust Authority. */
 public enum TokenCode implements Code {
   VERIFIED(
       "token-verified",
       "The service's token is signed by an anchored issuer, covers exactly these devices and calls"
           + " them good.",
-      "NVIDIA's service judged this evidence good when the token was issued. It is an opinion on the"
+      "The service judged this evidence good when the token was issued. It is an opinion on the"
           + " evidence; the other GPU checks judge the evidence itself.",
       "Nothing."),
   ABSENT(
@@ -18,8 +18,8 @@ public enum TokenCode implements Code {
       "Nothing, or collect with a token."),
   MALFORMED(
       "token-malformed",
-      "The token is not the service's form: an overall token and one for each device, compact and"
-          + " signed with ES384.",
+      "The token is in no service's form: an overall token and one for each device, signed with ES384"
+          + " (NVIDIA), or one token signed with PS384 or RS256 (Intel Trust Authority).",
       "Nothing in it counts. Unsigned tokens that local tools write look alike.",
       "Obtain the token from the service."),
   KEYS_ABSENT(
@@ -40,8 +40,9 @@ public enum TokenCode implements Code {
       "Do not rely on it."),
   ISSUER_OTHER(
       "token-issuer-other",
-      "The token names another issuer than NVIDIA's service, or its parts name different ones.",
-      "It is not the service's token.",
+      "The token names another issuer than the service whose form it has, or its parts name different"
+          + " ones.",
+      "It is no token of a service that is known.",
       "Do not rely on it."),
   DIGEST_MISMATCH(
       "token-digest-mismatch",
@@ -60,6 +61,12 @@ public enum TokenCode implements Code {
       "It was made later than the time claimed for the evidence. By itself such a token is refused;"
           + " beside devices it is no opinion on that instant.",
       "Check the instant; else do not rely on it."),
+  WITHOUT_GPU(
+      "token-without-gpu",
+      "The token is Intel Trust Authority's and holds no result on a GPU in a form that is known.",
+      "It says nothing about the GPU; its words on the TD are read by nothing, as the quote is judged"
+          + " itself.",
+      "Obtain a token that covers the GPU."),
   OTHER_NONCE(
       "token-for-other-nonce",
       "The token is about a nonce that no verified device of this attestation answered.",
@@ -68,7 +75,7 @@ public enum TokenCode implements Code {
   RESULT_NEGATIVE(
       "token-result-negative",
       "The service judged the evidence bad.",
-      "NVIDIA's service did not accept these devices as they presented themselves.",
+      "The service did not accept these devices as they presented themselves.",
       "Read the service's own error in the finding; do not rely on the devices."),
   CONTRADICTS_ITSELF(
       "token-contradicts-itself",
@@ -91,7 +98,7 @@ public enum TokenCode implements Code {
       "The token verifies under a key set that came with it, and no anchor vouches for that key set.",
       "Anybody can make a token and a key set that fit each other.",
       "Add the issuer's certificate as an anchor (--trust token-issuer=FILE) if you know it to be"
-          + " NVIDIA's.");
+          + " the service's.");
 
   private final Wording wording;
 

@@ -22,12 +22,8 @@ final class TdxSection {
       return TdxPolicy.DEFAULT;
     }
     PolicyObject tdx = section.get();
-    tdx.allowOnly("references", "allowDebug", "allowPerfmon", "allowServiceTd");
-    return new TdxPolicy(
-        references(tdx),
-        tdx.flag("allowDebug"),
-        tdx.flag("allowPerfmon"),
-        tdx.flag("allowServiceTd"));
+    tdx.allowOnly("references", "allowPerfmon", "allowServiceTd");
+    return new TdxPolicy(references(tdx), tdx.flag("allowPerfmon"), tdx.flag("allowServiceTd"));
   }
 
   private static Map<String, Set<Bytes>> references(PolicyObject tdx) throws PolicyRefused {
@@ -39,7 +35,7 @@ final class TdxSection {
     PolicyObject named = section.get();
     named.allowOnly(REGISTERS.toArray(String[]::new));
     for (String register : REGISTERS) {
-      Optional<List<String>> values = named.texts(register);
+      Optional<List<String>> values = named.referenceValues(register);
       if (values.isPresent()) {
         references.put(register, decode(named.path() + "." + register, values.get()));
       }

@@ -1,7 +1,5 @@
 package dev.exhibit.core.policy;
 
-import dev.exhibit.bundle.Bytes;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,34 +19,14 @@ final class WorkloadSection {
     PolicyObject workload = section.get();
     workload.allowOnly("composeHashes", "appIds", "keyProviders", "osImageHashes");
     return new WorkloadPolicy(
-        hex(workload, "composeHashes", HASH_BYTES),
-        hex(workload, "appIds", APP_ID_BYTES),
+        workload.hexes("composeHashes", HASH_BYTES),
+        workload.hexes("appIds", APP_ID_BYTES),
         providers(workload),
-        hex(workload, "osImageHashes", HASH_BYTES));
-  }
-
-  private static Optional<Set<Bytes>> hex(PolicyObject workload, String key, int size)
-      throws PolicyRefused {
-    Optional<List<String>> values = workload.texts(key);
-    if (values.isEmpty()) {
-      return Optional.empty();
-    }
-    Set<Bytes> decoded = new LinkedHashSet<>();
-    for (String value : values.get()) {
-      decoded.add(
-          Bytes.fromHex(value)
-              .filter(b -> b.size() == size)
-              .orElseThrow(
-                  () ->
-                      new PolicyRefused(
-                          workload.path() + "." + key,
-                          "each value is " + 2 * size + " hex digits")));
-    }
-    return Optional.of(decoded);
+        workload.hexes("osImageHashes", HASH_BYTES));
   }
 
   private static Optional<Set<String>> providers(PolicyObject workload) throws PolicyRefused {
-    Optional<List<String>> values = workload.texts("keyProviders");
+    Optional<List<String>> values = workload.referenceValues("keyProviders");
     for (String value : values.orElse(List.of())) {
       if (!value.matches("[a-z0-9-]+:[0-9A-Za-z]*")) {
         throw new PolicyRefused(

@@ -49,12 +49,20 @@ final class CaseAppraiser {
     HardwareFamily hardware = new HardwareFamily(file, request, time);
     sheet.expect(hardware.keys());
     answer(hardware.keys(), hardware::appraise);
-    ExchangeFamily exchanges = new ExchangeFamily(file, hardware.identities(), request, time);
-    sheet.expect(exchanges.keys());
-    answer(exchanges.keys(), exchanges::appraise);
     WorkloadFamily workloads = new WorkloadFamily(file, hardware.proven(), request, time);
     sheet.expect(workloads.keys());
     answer(workloads.keys(), workloads::appraise);
+    AciFamily keysets =
+        new AciFamily(file, hardware.proven(), workloads.workloads(), request, time);
+    sheet.expect(keysets.keys());
+    answer(keysets.keys(), keysets::appraise);
+    ReceiptFamily receipts = new ReceiptFamily(file, keysets, request, time);
+    ExchangeFamily exchanges =
+        new ExchangeFamily(file, hardware.identities(), receipts, request, time);
+    sheet.expect(exchanges.keys());
+    answer(exchanges.keys(), exchanges::appraise);
+    sheet.expect(receipts.keys());
+    answer(receipts.keys(), () -> receipts.appraise(sheet.findings()));
     GpuFamily gpus = new GpuFamily(file, hardware.proven(), request, time);
     sheet.expect(gpus.keys());
     answer(gpus.keys(), gpus::appraise);
@@ -64,10 +72,13 @@ final class CaseAppraiser {
             || sheet.findings().values().stream().anyMatch(CaseAppraiser::standsOnASimulation);
     said =
         Claims.of(
-            hardware.proven(),
-            workloads.workloads(),
-            gpus.verified(),
-            exchanges.verified(),
+            new Claims.Proofs(
+                hardware.proven(),
+                workloads.workloads(),
+                gpus.verified(),
+                keysets.verified(),
+                exchanges.verified(),
+                receipts.verified()),
             sheet.findings());
   }
 

@@ -1,5 +1,7 @@
 package dev.exhibit.core.verify;
 
+import dev.exhibit.core.aci.VerifiedKeyset;
+import dev.exhibit.core.aci.VerifiedReceipt;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Claim.Basis;
@@ -28,7 +30,8 @@ import java.util.Set;
  * that passed; none is made from what evidence merely states.
  */
 final class Claims {
-  private static final Set<CheckId> GENUINE =
+  /** What has to pass before a quote is called genuine. */
+  static final Set<CheckId> GENUINE =
       Set.of(
           CheckId.TDX_QUOTE,
           CheckId.TDX_PCK_CHAIN,
@@ -36,6 +39,8 @@ final class Claims {
           CheckId.TDX_QE_IDENTITY,
           CheckId.TDX_MODULE,
           CheckId.TDX_ATTRIBUTES);
+
+  private static final Set<CheckId> CHANNELS = Set.of(CheckId.CHANNEL_TLS, CheckId.ACI_CHANNEL);
 
   /** Nothing may be said. */
   static final Said NOTHING = new Said(List.of(), Map.of());
@@ -51,37 +56,68 @@ final class Claims {
   /** The claims and the facts for machines. */
   record Said(List<Claim> claims, Map<String, Object> facts) {}
 
-  static Said of(
+  /** What the families proved. */
+  record Proofs(
       List<Proven> quotes,
       List<VerifiedWorkload> workloads,
       Map<Subject, List<VerifiedGpu>> gpus,
+      List<VerifiedKeyset> keysets,
       List<VerifiedExchange> exchanges,
-      Map<Key, Finding> findings) {
+      Map<Subject, VerifiedReceipt> receipts) {}
+
+  static Said of(Proofs proofs, Map<Key, Finding> findings) {
     Claims claims = new Claims(findings);
+    claims.machines(proofs);
+    claims.devices(proofs.gpus());
+    claims.exchanges(proofs);
+    claims.channels();
+    claims.notProven();
+    return new Said(claims.said, claims.facts);
+  }
+
+  private void machines(Proofs proofs) {
     Map<String, Object> attestations = new LinkedHashMap<>();
-    for (Proven proven : quotes) {
-      claims.quote(proven);
+    for (Proven proven : proofs.quotes()) {
+      quote(proven);
       attestations.put(proven.subject().path(), QuoteClaims.of(proven.quote()));
     }
     Map<String, Object> measured = new LinkedHashMap<>();
-    for (VerifiedWorkload workload : workloads) {
+    for (VerifiedWorkload workload : proofs.workloads()) {
       Subject subject = workload.subject();
-      claims.said.addAll(WorkloadClaims.of(workload, check -> claims.passed(check, subject)));
+      said.addAll(WorkloadClaims.of(workload, check -> passed(check, subject)));
       measured.put(subject.path(), workload.facts());
     }
+    facts.put("attestations", attestations);
+    facts.put("workloads", measured);
+    if (!proofs.keysets().isEmpty()) {
+      Map<String, Object> keysets = new LinkedHashMap<>();
+      proofs.keysets().forEach(k -> keysets.put(k.attestation().path(), k.facts()));
+      facts.put("keysets", keysets);
+    }
+  }
+
+  private void devices(Map<Subject, List<VerifiedGpu>> gpus) {
     Map<String, Object> devices = new LinkedHashMap<>();
     gpus.forEach(
         (subject, verified) -> {
-          claims.said.addAll(GpuClaimLines.of(findings, subject, verified));
+          said.addAll(GpuClaimLines.of(findings, subject, verified));
           devices.put(subject.path(), GpuClaims.of(verified));
         });
-    exchanges.forEach(claims::exchange);
-    claims.channels();
-    claims.notProven();
-    claims.facts.put("attestations", attestations);
-    claims.facts.put("workloads", measured);
-    claims.facts.put("gpus", devices);
-    return new Said(claims.said, claims.facts);
+    facts.put("gpus", devices);
+  }
+
+  private void exchanges(Proofs proofs) {
+    for (VerifiedExchange exchange : proofs.exchanges()) {
+      said.addAll(
+          proofs.receipts().containsKey(exchange.subject())
+              ? ReceiptClaims.of(exchange.subject(), findings)
+              : List.of(exchange(exchange)));
+    }
+    if (!proofs.receipts().isEmpty()) {
+      Map<String, Object> receipts = new LinkedHashMap<>();
+      proofs.receipts().forEach((subject, r) -> receipts.put(subject.path(), r.facts()));
+      facts.put("receipts", receipts);
+    }
   }
 
   private void quote(Proven proven) {
@@ -125,8 +161,8 @@ final class Claims {
     return "the signing key (" + what + identity.identity().hex() + ") is bound to it";
   }
 
-  private void exchange(VerifiedExchange exchange) {
-    say(
+  private static Claim exchange(VerifiedExchange exchange) {
+    return new Claim(
         Basis.SIGNED,
         exchange.subject(),
         "that key signed exactly this request and this response. "
@@ -135,7 +171,7 @@ final class Claims {
 
   private void channels() {
     for (Finding finding : findings.values()) {
-      if (finding.key().check() == CheckId.CHANNEL_TLS && finding.status() == Status.PASSED) {
+      if (CHANNELS.contains(finding.key().check()) && finding.status() == Status.PASSED) {
         say(
             Basis.COLLECTOR,
             finding.key().subject(),

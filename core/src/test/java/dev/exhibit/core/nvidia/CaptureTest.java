@@ -37,6 +37,22 @@ class CaptureTest {
     assertThat(only(findings, CheckId.GPU_COUNT).code()).isEqualTo(NvidiaCode.COUNT_UNKNOWN);
   }
 
+  @Test
+  void callForManifestsAndAnswersByTheNamesThatNvidiaUses() {
+    JsonNode payload = CorpusItem.json(NEAR).path("nvidia_payload");
+    List<ReportedDevice> devices = ReportedDevice.of(GpuEvidence.decode(payload));
+    assertThat(devices)
+        .hasSize(8)
+        .allSatisfy(
+            device -> {
+              assertThat(device.architecture()).isEqualTo("HOPPER");
+              assertThat(device.manifests())
+                  .containsExactly(
+                      "NV_GPU_DRIVER_GH100_570.172.08", "NV_GPU_VBIOS_G520_0280_895_9600CF0002");
+              assertThat(device.certificates()).hasSize(3);
+            });
+  }
+
   @ParameterizedTest
   @CsvSource({"0", "1", "2", "3", "4"})
   void holdInstancesWhoseDevicesAnsweredTheDerivedNonce(int instance) {

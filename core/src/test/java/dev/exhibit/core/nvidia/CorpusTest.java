@@ -137,6 +137,28 @@ class CorpusTest {
     assertThat(differing).isEqualTo(expected);
   }
 
+  /** The one sample with claims of version 3.0 came without a key set. */
+  @Test
+  void findsNoFaultInGoodClaimsOfVersionThree() throws Exception {
+    JsonNode answer = CorpusItem.json("nras/sdk/hopperClaimsv3_detached_eat.json");
+    Jwt device = Jwt.decode(answer.path(1).path("GPU-0").stringValue());
+    assertThat(device.claims().has("x-nvidia-gpu-driver-rim-cert-chain")).isTrue();
+    assertThat(new DeviceOpinion(device.claims()).faults()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("manifests")
+  void namesTheSignersThatCanBeRevoked(CorpusItem item) {
+    Bytes file = item.file(0).content();
+    assertThat(RevocableCertificate.ofManifest(file))
+        .hasSize(3)
+        .allMatch(
+            c ->
+                c.certificate()
+                    .getIssuerX500Principal()
+                    .equals(c.issuer().getSubjectX500Principal()));
+  }
+
   private static NamedFile manifest(String name) {
     Bytes content = CorpusItem.read("nvidia-gpu/rim/" + name);
     return new NamedFile(name, content);

@@ -8,6 +8,7 @@ import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.policy.GpuPolicy;
 import dev.exhibit.testdata.nvidia.DeviceKind;
 import dev.exhibit.testdata.nvidia.GpuFiles;
@@ -72,6 +73,12 @@ class OcspTest {
     assertThat(said(finding)).isEqualTo("PASSED gpu-not-revoked");
     assertThat(String.valueOf(finding.grounds().details().get("answers")))
         .contains("only the kept request could confirm");
+  }
+
+  @Test
+  void anAnswerWithNumbersBeyondAllBoundsIsRefused() {
+    Bytes status = Bytes.fromHex("30070a057f02030405").orElseThrow();
+    assertThat(OcspAnswer.decode(Site.of("o"), status)).isInstanceOf(Decoded.Invalid.class);
   }
 
   @Test

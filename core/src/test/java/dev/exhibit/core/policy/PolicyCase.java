@@ -156,6 +156,13 @@ record PolicyCase(String name, String members, String refusedAt) {
   private static List<PolicyCase> tdx() {
     return List.of(
         good("a reference", "'tdx':{'references':{'mrtd':['" + HEX96 + "']}}"),
+        good(
+            "a reference with its source",
+            "'tdx':{'references':{'mrtd':[{'value':'" + HEX96 + "','source':'the vendor'}]}}"),
+        bad(
+            "a reference with a misspelt source",
+            "'tdx':{'references':{'mrtd':[{'value':'" + HEX96 + "','sorce':'the vendor'}]}}",
+            "$.tdx.references.mrtd[0].sorce"),
         good("a register that accepts nothing", "'tdx':{'references':{'rtmr3':[]}}"),
         bad("a short reference", "'tdx':{'references':{'mrtd':['0a']}}", "$.tdx.references.mrtd"),
         bad("no hex", "'tdx':{'references':{'mrtd':['zz']}}", "$.tdx.references.mrtd"),
@@ -165,7 +172,11 @@ record PolicyCase(String name, String members, String refusedAt) {
             "$.tdx.references.mrenclave"),
         good("attributes", "'tdx':{'allowPerfmon':true,'allowServiceTd':false}"),
         bad("misspelt attribute", "'tdx':{'allowDebugging':true}", "$.tdx.allowDebugging"),
-        bad("attribute as number", "'tdx':{'allowDebug':1}", "$.tdx.allowDebug"));
+        bad("attribute as number", "'tdx':{'allowPerfmon':1}", "$.tdx.allowPerfmon"),
+        bad(
+            "debug mode, which no policy can accept",
+            "'tdx':{'allowDebug':true}",
+            "$.tdx.allowDebug"));
   }
 
   private static List<PolicyCase> exchange() {
@@ -191,6 +202,30 @@ record PolicyCase(String name, String members, String refusedAt) {
             "a key provider without id",
             "'workload':{'keyProviders':['kms']}",
             "$.workload.keyProviders"),
+        good(
+            "a value with its source",
+            "'workload':{'composeHashes':[{'value':'" + HEX64 + "','source':'the deployer'}]}"),
+        good("a key provider in an object", "'workload':{'keyProviders':[{'value':'kms:3059'}]}"),
+        bad(
+            "a source without a value",
+            "'workload':{'composeHashes':[{'source':'the deployer'}]}",
+            "$.workload.composeHashes[0].value"),
+        bad(
+            "a blank source",
+            "'workload':{'composeHashes':[{'value':'" + HEX64 + "','source':' '}]}",
+            "$.workload.composeHashes[0].source"),
+        bad(
+            "a short value with its source",
+            "'workload':{'appIds':[{'value':'0a','source':'the deployer'}]}",
+            "$.workload.appIds"),
+        bad(
+            "a misspelt source",
+            "'workload':{'composeHashes':[{'value':'" + HEX64 + "','from':'the deployer'}]}",
+            "$.workload.composeHashes[0].from"),
+        bad(
+            "a number for a value",
+            "'workload':{'composeHashes':[1]}",
+            "$.workload.composeHashes[0]"),
         bad(
             "an OS image by name",
             "'workload':{'osImageHashes':['os']}",

@@ -129,7 +129,6 @@ class PolicyDecoderTest {
     assertThat(policy.tcb().minEvaluationDataNumber()).hasValue(17);
     assertThat(policy.tcb().maxCollateralAge()).contains(Duration.ofDays(30));
     assertThat(policy.tdx().allowPerfmon()).isTrue();
-    assertThat(policy.tdx().allowDebug()).isFalse();
     assertThat(policy.waivers())
         .singleElement()
         .satisfies(

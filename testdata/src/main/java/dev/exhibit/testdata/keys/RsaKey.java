@@ -13,6 +13,7 @@ import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.Signer;
 import org.bouncycastle.crypto.digests.NullDigest;
 import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.digests.SHA384Digest;
 import org.bouncycastle.crypto.engines.RSABlindedEngine;
 import org.bouncycastle.crypto.generators.RSAKeyPairGenerator;
 import org.bouncycastle.crypto.params.RSAKeyGenerationParameters;
@@ -25,6 +26,7 @@ public final class RsaKey implements SubjectKey {
   private static final BigInteger EXPONENT = BigInteger.valueOf(65537);
   private static final int BITS = 2048;
   private static final int CERTAINTY = 100;
+  private static final int SHA384_BYTES = 48;
 
   private final AsymmetricCipherKeyPair pair;
   private final Bytes salt;
@@ -62,6 +64,14 @@ public final class RsaKey implements SubjectKey {
   /** PSS with SHA-256, MGF1 with SHA-256 and 32 bytes of salt. */
   public Bytes signPss(Bytes message) {
     var signer = new PSSSigner(new RSABlindedEngine(), new SHA256Digest(), salt.toArray());
+    signer.init(true, pair.getPrivate());
+    return sign(signer, message);
+  }
+
+  /** PSS with SHA-384, MGF1 with SHA-384 and 48 bytes of salt: PS384 of RFC 7518. */
+  public Bytes signPss384(Bytes message) {
+    Bytes longer = salt.concat(salt).first(SHA384_BYTES);
+    var signer = new PSSSigner(new RSABlindedEngine(), new SHA384Digest(), longer.toArray());
     signer.init(true, pair.getPrivate());
     return sign(signer, message);
   }

@@ -90,13 +90,13 @@ public record GpuFiles(
   }
 
   /** The same with another token. */
-  GpuFiles withToken(Bytes other) {
+  public GpuFiles withToken(Bytes other) {
     return new GpuFiles(
         devices, statedNonce, rims, ocsp, Optional.of(other), keySet, roots, at, expected, nonce);
   }
 
   /** The same with another key set. */
-  GpuFiles withKeySet(Bytes other) {
+  public GpuFiles withKeySet(Bytes other) {
     return new GpuFiles(
         devices, statedNonce, rims, ocsp, token, Optional.of(other), roots, at, expected, nonce);
   }

@@ -1,4 +1,4 @@
-package dev.exhibit.core.dstack;
+package dev.exhibit.core.decode;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,11 +7,11 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * JSON without blanks and with text unescaped where JSON allows: the form whose hash measured
- * software compares. With names sorted it is, for documents without fractions and without names
- * beyond U+FFFF, the RFC 8785 form.
+ * JSON without blanks and with text unescaped where JSON allows: the form that producers hash and
+ * sign. Whole numbers keep all their digits, also those that a double cannot hold; a document with
+ * a fraction has no single such form.
  */
-final class CompactJson {
+public final class CompactJson {
   private final Names order;
   private final StringBuilder out = new StringBuilder();
   private boolean exact = true;
@@ -21,13 +21,17 @@ final class CompactJson {
   }
 
   /** In which order the members of an object stand. */
-  enum Names {
+  public enum Names {
+    /** By code point, as Python sorts them. */
     SORTED,
+    /** By UTF-16 code unit: the RFC 8785 form. The same for names within U+FFFF. */
+    CANONICAL,
+    /** As they stand in the document. */
     AS_SHOWN
   }
 
   /** The text; empty if the document holds a fraction, which producers write in different ways. */
-  static Optional<String> of(JsonNode document, Names order) {
+  public static Optional<String> of(JsonNode document, Names order) {
     CompactJson json = new CompactJson(order);
     json.value(document);
     return json.exact ? Optional.of(json.out.toString()) : Optional.empty();
@@ -48,8 +52,10 @@ final class CompactJson {
 
   private void object(JsonNode node) {
     List<String> names = new ArrayList<>(node.propertyNames());
-    if (order == Names.SORTED) {
-      names.sort(CompactJson::byCodePoint);
+    switch (order) {
+      case SORTED -> names.sort(CompactJson::byCodePoint);
+      case CANONICAL -> names.sort(null);
+      case AS_SHOWN -> {}
     }
     out.append('{');
     for (int i = 0; i < names.size(); i++) {

@@ -1,0 +1,81 @@
+package dev.exhibit.core.nvidia;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.decode.Malformed;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A token of Intel Trust Authority, which judges TD and GPU together: one signed token (PS384, or
+ * RS256 where that was asked for), as text or as {@code token} of the service's JSON answer. What
+ * it says of the GPU stands in {@code nvgpu}. What it says of the TD is read by nothing: the quote
+ * is judged itself.
+ */
+final class TrustAuthorityToken {
+  private static final String SERVICE = "Intel Trust Authority";
+  private static final Set<String> ISSUERS =
+      Set.of(
+          "https://portal.trustauthority.intel.com", "https://portal.eu.trustauthority.intel.com");
+
+  /** Where the key set is to be found, says the token; it is not asked. */
+  private static final Set<String> IGNORED = Set.of("jku");
+
+  private TrustAuthorityToken() {}
+
+  /** By its form: NVIDIA's service answers with an array. */
+  static boolean isOne(Bytes document) {
+    return !document.utf8Lossy().stripLeading().startsWith("[");
+  }
+
+  /** Verifies such a token by itself. */
+  static Judged<VerifiedToken> verify(Site site, Bytes document, TokenTrust trust) throws Refused {
+    Jwt token =
+        switch (Decoded.of(() -> decode(document))) {
+          case Decoded.Valid<Jwt> v -> v.value();
+          case Decoded.Invalid<Jwt> i ->
+              throw Refused.failed(
+                  TokenCode.MALFORMED, "The token is refused: " + i.message() + ".");
+        };
+    TokenTrust.Signed signed = trust.require(List.of(token), ISSUERS);
+    JsonNode gpu = token.claims().path("nvgpu");
+    if (!gpu.isObject() || !gpu.path("ueid").isString()) {
+      throw Refused.missing(
+          TokenCode.WITHOUT_GPU, "The token of " + SERVICE + " holds no result on one GPU.");
+    }
+    return VerifiedToken.held(site, SERVICE, opinion(gpu), signed);
+  }
+
+  private static Jwt decode(Bytes document) throws Malformed {
+    return Jwt.decode(
+        compact(document), EnumSet.of(TokenAlgorithm.PS384, TokenAlgorithm.RS256), IGNORED);
+  }
+
+  private static String compact(Bytes document) throws Malformed {
+    String text = document.utf8Lossy().strip();
+    if (!text.startsWith("{")) {
+      return text;
+    }
+    try {
+      return StrictJson.parse(document).path("token").stringValue("");
+    } catch (StrictJson.Malformed e) {
+      throw new Malformed(e.offset(), "token", "not strict JSON: " + e.why());
+    }
+  }
+
+  /** The service states no overall result; the GPU's own claims have to be good one by one. */
+  private static VerifiedToken.Opinion opinion(JsonNode gpu) {
+    DeviceOpinion opinion = new DeviceOpinion(gpu);
+    SortedMap<String, DeviceOpinion> devices = new TreeMap<>();
+    devices.put("nvgpu", opinion);
+    return new VerifiedToken.Opinion(
+        opinion.nonce(), opinion.faults().isEmpty(), devices, Optional.empty());
+  }
+}
