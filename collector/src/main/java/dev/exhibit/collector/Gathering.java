@@ -16,8 +16,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Fetches evidence about exchanges that took place elsewhere: by the same steps as a collection,
@@ -87,7 +87,7 @@ public final class Gathering implements AutoCloseable {
   public boolean attestation(String id, String model, Optional<String> signer) throws IOException {
     Optional<Spooled> report = new AttestationStep(session, id).run(model, signer);
     if (report.isPresent()) {
-      collateral(report.get(), Set.of());
+      collateral(report.get(), Map.of());
     }
     return report.isPresent();
   }
@@ -95,9 +95,9 @@ public final class Gathering implements AutoCloseable {
   /**
    * Fetches the collateral for a report.
    *
-   * @param present names of the members that the bundle has already
+   * @param present NVIDIA's collateral that the bundle has already, by member name
    */
-  public void collateral(Spooled report, Set<String> present) throws IOException {
+  public void collateral(Spooled report, Map<String, Bytes> present) throws IOException {
     new CollateralStep(session).run(report);
     new GpuCollateralStep(session, present).run(report);
   }

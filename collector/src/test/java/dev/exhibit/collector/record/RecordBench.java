@@ -64,6 +64,7 @@ final class RecordBench implements AutoCloseable {
   Optional<URI> base = Optional.empty();
   Rotation rotation = new Rotation.PerSession();
   Set<Question> scope = Set.of(Question.EXCHANGE, Question.HARDWARE);
+  Duration later = Duration.ZERO;
   boolean bestEffort;
   boolean trustsTls = true;
   long reserveBytes = 1;
@@ -116,7 +117,7 @@ final class RecordBench implements AutoCloseable {
   Surroundings surroundings() {
     List<X509Certificate> authorities =
         trustsTls ? List.of(provider.tls().certificate()) : List.of();
-    InstantSource clock = provider.tee().clock();
+    InstantSource clock = () -> provider.tee().clock().instant().plus(later);
     return new Surroundings(
         new HttpSettings(Optional.empty(), authorities, patience, "exhibit/test"),
         RetryPolicy.CHAT,
