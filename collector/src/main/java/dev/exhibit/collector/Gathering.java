@@ -18,8 +18,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -118,7 +118,7 @@ public final class Gathering implements AutoCloseable {
   private boolean attested(String id, Function<Bytes, URI> at) throws IOException {
     Optional<Spooled> report = new AttestationStep(session, id).run(at);
     if (report.isPresent()) {
-      collateral(report.get(), Set.of());
+      collateral(report.get(), Map.of());
     }
     return report.isPresent();
   }
@@ -139,9 +139,9 @@ public final class Gathering implements AutoCloseable {
   /**
    * Fetches the collateral for a report.
    *
-   * @param present names of the members that the bundle has already
+   * @param present NVIDIA's collateral that the bundle has already, by member name
    */
-  public void collateral(Spooled report, Set<String> present) throws IOException {
+  public void collateral(Spooled report, Map<String, Bytes> present) throws IOException {
     new CollateralStep(session).of(report).run();
     new GpuCollateralStep(session, present).run(report);
   }

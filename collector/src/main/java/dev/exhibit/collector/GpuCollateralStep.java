@@ -49,22 +49,22 @@ final class GpuCollateralStep {
   private final NvidiaServices services;
   private final StoredDocuments documents;
   private final Map<Bytes, OcspQuestion> certificates = new LinkedHashMap<>();
-  private final Set<String> present;
+  private final Map<String, Bytes> present;
   private int questions;
 
   GpuCollateralStep(Session session) {
-    this(session, Set.of());
+    this(session, Map.of());
   }
 
   /**
    * The same for a bundle that has some already.
    *
-   * @param present names of its members; no second answer is fetched about a certificate, and no
-   *     second token
+   * @param present NVIDIA's collateral in it by member name; what is still current is not fetched
+   *     again, and no token is
    */
-  GpuCollateralStep(Session session, Set<String> present) {
+  GpuCollateralStep(Session session, Map<String, Bytes> present) {
     this.session = session;
-    this.present = Set.copyOf(present);
+    this.present = Map.copyOf(present);
     this.services = session.sources().nvidia();
     this.documents = new StoredDocuments(session, services.cache());
   }
@@ -151,7 +151,11 @@ final class GpuCollateralStep {
   }
 
   private void revocation(OcspQuestion question) throws IOException {
-    if (present.stream().anyMatch(n -> n.startsWith(question.members())) || isTooMany()) {
+    boolean known =
+        present.entrySet().stream()
+            .filter(member -> member.getKey().startsWith(question.members()))
+            .anyMatch(member -> isCurrent(question, member.getValue()));
+    if (known || isTooMany()) {
       return;
     }
     Spooled query = session.spool().keep(question.query());
@@ -163,7 +167,7 @@ final class GpuCollateralStep {
                 "POST " + call.uri() + " " + query.sha256().hex(),
                 call,
                 question::complaint,
-                cached -> isYoung(cached, ANSWER_KEEPS) && isCurrent(question, cached)));
+                cached -> isYoung(cached, ANSWER_KEEPS) && isCurrent(question, cached.content())));
     found.ifPresent(
         der ->
             session
@@ -180,8 +184,8 @@ final class GpuCollateralStep {
     return !cached.fetchedAt().isAfter(now) && cached.fetchedAt().plus(keeps).isAfter(now);
   }
 
-  private boolean isCurrent(OcspQuestion question, Cached cached) {
-    return question.currentUntil(cached.content()).filter(session.now()::isBefore).isPresent();
+  private boolean isCurrent(OcspQuestion question, Bytes answer) {
+    return question.currentUntil(answer).filter(session.now()::isBefore).isPresent();
   }
 
   private boolean isTooMany() {
@@ -196,14 +200,12 @@ final class GpuCollateralStep {
   /** The key set is fetched with each token: the service's keys change by the day. */
   private void tokens(String base, List<ReportedDevice> devices) throws IOException {
     for (TokenQuestion question : TokenQuestion.about(devices)) {
-      if (present.contains(question.member())) {
+      if (present.containsKey(question.member()) || isTooMany()) {
         continue;
       }
       Spooled body = session.spool().keep(question.body());
       Call call = Call.query(question.at(base), JSON, body);
-      boolean answered =
-          add(Role.NVIDIA_TOKEN, question.member(), question.label(), call) && !isTooMany();
-      if (answered) {
+      if (add(Role.NVIDIA_TOKEN, question.member(), question.label(), call)) {
         Call keys = Call.get(TokenQuestion.keysAt(base));
         var unused = add(Role.NVIDIA_JWKS, question.keysMember(), "keys of NVIDIA's service", keys);
       }

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 public final class DocumentCache {
   private static final Pattern KEY = Pattern.compile("([0-9a-f]{64}) (\\S{1,40})\n");
   private static final int LONGEST_KEY = 120;
+  private static final long LONGEST_DOCUMENT = 64L << 20;
 
   private final Path objects;
   private final Path keys;
@@ -56,7 +57,7 @@ public final class DocumentCache {
 
   private Optional<Cached> document(String digest, String fetchedAt) throws IOException {
     Path object = objects.resolve(digest);
-    if (!Files.isRegularFile(object)) {
+    if (!Files.isRegularFile(object) || Files.size(object) > LONGEST_DOCUMENT) {
       return Optional.empty();
     }
     Bytes content = Bytes.of(Files.readAllBytes(object));

@@ -26,12 +26,13 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Fetches what a bundle lacked when it was made. The bundle itself stays as it is: the result is a
@@ -188,10 +189,19 @@ public final class Completion {
     if (report.isPresent()) {
       Optional<Bytes> bytes = old.read(member, LONGEST_REPORT);
       if (bytes.isPresent()) {
-        Set<String> present = old.members().stream().map(Member::name).collect(Collectors.toSet());
-        gathering.collateral(gathering.keep(bytes.get()), present);
+        gathering.collateral(gathering.keep(bytes.get()), nvidia());
       }
     }
+  }
+
+  private Map<String, Bytes> nvidia() throws IOException {
+    Map<String, Bytes> present = new HashMap<>();
+    for (Member member : old.members()) {
+      boolean wanted = List.of(Role.NVIDIA_OCSP, Role.NVIDIA_TOKEN).contains(member.role());
+      Optional<Bytes> content = wanted ? old.read(member.name()) : Optional.empty();
+      content.ifPresent(bytes -> present.put(member.name(), bytes));
+    }
+    return present;
   }
 
   private Result write(BundleWriter writer, KeyPair key, boolean stamping) throws IOException {

@@ -17,6 +17,7 @@ import dev.exhibit.testdata.provider.SimulatedProvider;
 import dev.exhibit.testdata.provider.SimulatedTee;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -134,6 +135,17 @@ class CompletionTest {
       Completion.Result result = complete(bench, made, folder.resolve("completed.evb"));
       assertThat(result.manifest()).isEmpty();
       assertThat(ocspQuestions(bench)).isEqualTo(asked).isPositive();
+    }
+  }
+
+  @Test
+  void asksAgainAboutCertificatesOfWhichTheAnswersHaveAged() throws Exception {
+    try (RecordBench bench = withGpus()) {
+      Path made = record(bench);
+      long asked = ocspQuestions(bench);
+      bench.later = Duration.ofDays(2);
+      var unused = complete(bench, made, folder.resolve("completed.evb"));
+      assertThat(ocspQuestions(bench)).isEqualTo(2 * asked).isPositive();
     }
   }
 
