@@ -1,6 +1,7 @@
 package dev.exhibit.bundle;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -82,6 +83,8 @@ public final class EvidenceDirectory {
   private static List<Path> list(Path directory) throws IOException {
     try (Stream<Path> walk = Files.walk(directory)) {
       return walk.filter(path -> !Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)).toList();
+    } catch (UncheckedIOException e) { // how a walk tells that it cannot go on
+      throw e.getCause();
     }
   }
 

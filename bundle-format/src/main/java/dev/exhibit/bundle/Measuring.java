@@ -9,7 +9,7 @@ import java.util.zip.CRC32;
 
 /** Measures content while it streams by. */
 final class Measuring {
-  private static final int CHUNK = 64 * 1024;
+  private static final int CHUNK = 16 * 1024;
 
   private final MessageDigest digest = Sha256.newDigest();
   private final CRC32 crc = new CRC32();

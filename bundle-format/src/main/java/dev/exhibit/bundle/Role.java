@@ -20,6 +20,9 @@ public record Role(String id) implements Comparable<Role> {
   /** The provider's receipt, as served. */
   public static final Role RECEIPT = new Role("receipt");
 
+  /** A session of a gateway with a verified upstream, which receipts cite, as served. */
+  public static final Role ACI_SESSION = new Role("aci-session");
+
   /** What is needed to open end-to-end encrypted bodies. */
   public static final Role E2EE = new Role("e2ee");
 

@@ -29,6 +29,7 @@ final class RoleGuess {
           entry("collateral/nvidia/ocsp/.+", Role.NVIDIA_OCSP),
           entry("collateral/nvidia/token/(.+/)?jwks\\.json", Role.NVIDIA_JWKS),
           entry("collateral/nvidia/token/(?!(.+/)?jwks\\.json$).+", Role.NVIDIA_TOKEN),
+          entry("collateral/aci/(.+/)?session-[^/]+\\.json", Role.ACI_SESSION),
           entry("collateral/amd/(.+/)?vcek\\.[^/]+", Role.AMD_VCEK),
           entry("collateral/amd/(.+/)?cert-chain\\.[^/]+", Role.AMD_CERT_CHAIN),
           entry("collateral/amd/(.+/)?crl\\.[^/]+", Role.AMD_CRL),

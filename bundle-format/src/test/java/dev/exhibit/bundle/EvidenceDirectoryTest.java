@@ -1,12 +1,15 @@
 package dev.exhibit.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,10 +40,24 @@ class EvidenceDirectoryTest {
     file("collateral/intel/tcb-info.json", "{}");
     file("collateral/nvidia/rim/nv_gpu_driver.xml", "<rim/>");
     file("collateral/nvidia/token/jwks.json", "{}");
+    file("collateral/aci/session-95ad.json", "{}");
     file("notes/capture.json", "{}");
     file("exchanges/001/request.body", "request");
     file("exchanges/001/response.body", "response");
     file("exchanges/001/signature.json", "{}");
+  }
+
+  @Test
+  void aFolderThatMayNotBeReadIsAFailureToRead() throws IOException {
+    Path secret = Files.createDirectory(dir.resolve("secret"));
+    assumeTrue(Files.getFileStore(dir).supportsFileAttributeView("posix"));
+    try {
+      Files.setPosixFilePermissions(secret, Set.of());
+      assumeTrue(!Files.isReadable(secret), "this user may read everything");
+      assertThatThrownBy(() -> EvidenceDirectory.read(dir)).isInstanceOf(IOException.class);
+    } finally {
+      Files.delete(secret);
+    }
   }
 
   @Test
@@ -55,6 +72,8 @@ class EvidenceDirectoryTest {
                   "collateral/intel/tcb-info.json", "intel-tcb-info"),
               org.assertj.core.groups.Tuple.tuple(
                   "collateral/nvidia/token/jwks.json", "nvidia-jwks"),
+              org.assertj.core.groups.Tuple.tuple(
+                  "collateral/aci/session-95ad.json", "aci-session"),
               org.assertj.core.groups.Tuple.tuple("notes/capture.json", "other"),
               org.assertj.core.groups.Tuple.tuple("time/001/before.tsr", "timestamp-before"));
       assertThat(bundle.manifest().attestations())

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       CheckRimCommand.class,
       CheckTokenCommand.class,
       CheckSignatureCommand.class,
+      CheckReceiptCommand.class,
       CheckEventlogCommand.class
     })
 final class CheckCommand implements Runnable {

@@ -13,11 +13,9 @@ import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.verify.Report;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,18 +32,6 @@ final class CheckOptions {
   private String at;
 
   @Option(
-      names = "--now",
-      paramLabel = "INSTANT",
-      description = "the reader's clock (default: this machine's)")
-  private Optional<String> now;
-
-  @Option(
-      names = "--trust",
-      paramLabel = "ROLE=FILE",
-      description = "a further anchor for one role; may be repeated")
-  private List<String> trust = new ArrayList<>();
-
-  @Option(
       names = "--allow-simulated",
       description = "exit with 0 also when the hardware is simulated")
   private boolean allowSimulated;
@@ -53,25 +39,38 @@ final class CheckOptions {
   @Option(names = "--explain", description = "list every check with what was compared and where")
   private boolean explain;
 
+  @Mixin private ReaderOptions reader;
+
   @Mixin private OutputOptions output;
 
   /** What a check found. */
   record Result(
-      Question question,
+      Set<Question> questions,
       Collection<Key> required,
       List<Finding> findings,
       boolean simulated,
       List<Claim> claims,
-      Map<String, Object> facts) {}
+      Map<String, Object> facts) {
+    /** The answer to one question. */
+    Result(
+        Question question,
+        Collection<Key> required,
+        List<Finding> findings,
+        boolean simulated,
+        List<Claim> claims,
+        Map<String, Object> facts) {
+      this(Set.of(question), required, findings, simulated, claims, facts);
+    }
+  }
 
   EvaluationTime time() {
-    Instant clock = now.map(text -> JudgeOptions.instant("--now", text)).orElseGet(Instant::now);
-    Instant judged = at.equals("now") ? clock : JudgeOptions.instant("--at", at);
+    Instant clock = reader.clock();
+    Instant judged = at.equals("now") ? clock : ReaderOptions.instant("--at", at);
     return EvaluationTime.of(judged, Basis.GIVEN, clock);
   }
 
   TrustStore anchors() {
-    return Trust.builtInAnd(trust);
+    return reader.anchors();
   }
 
   /** Prints the answer and returns the exit status. */
@@ -81,7 +80,7 @@ final class CheckOptions {
     Report report =
         new Report(
             new Appraisal(new TreeSet<>(result.required()), findings, List.of()),
-            Set.of(result.question()),
+            result.questions(),
             policy,
             time,
             result.simulated(),

@@ -20,6 +20,7 @@ import dev.exhibit.collector.provider.SigningAlgorithm;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.verify.Verifier;
+import dev.exhibit.testdata.aci.SimulatedKms;
 import dev.exhibit.testdata.intel.Workload;
 import dev.exhibit.testdata.pki.Pem;
 import dev.exhibit.testdata.provider.SimulatedNode;
@@ -34,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The part of the demo that has a network: a simulated provider and a collector beside it. */
 final class DemoCollection {
@@ -58,15 +58,18 @@ final class DemoCollection {
   DemoFiles into(Path folder) throws IOException {
     DemoFiles files = DemoFiles.in(folder, gpus > 0);
     KeyPair key = SealKeys.generate(SealAlgorithm.P256);
-    try (SimulatedProvider simulated =
-        SimulatedProvider.start(SimulatedTee.fresh().withGpus(gpus), provider.profile())) {
+    try (SimulatedProvider simulated = provider.start(SimulatedTee.fresh().withGpus(gpus))) {
       Outputs.createSecret(files.key(), SealKeys.toPem(key.getPrivate()));
       for (Map.Entry<AnchorRole, Path> root : files.roots().entrySet()) {
         Outputs.create(root.getValue(), simulatedRoot(root.getKey(), simulated.tee()));
       }
       Outputs.create(
           files.policy(),
-          DemoPolicy.document(SealKeys.keyId(key.getPublic()), workloads(simulated), gpus));
+          DemoPolicy.document(
+              SealKeys.keyId(key.getPublic()),
+              workloads(simulated),
+              SimulatedKms.in(simulated.tee()).rootKey(),
+              gpus));
       Collected collected = Collection.run(request(simulated, files, key), around(simulated));
       progress.line("bundle of " + collected.bundle().toFile().length() + " bytes sealed");
       return files;
@@ -84,16 +87,13 @@ final class DemoCollection {
   }
 
   private static List<Workload> workloads(SimulatedProvider simulated) {
-    return Stream.of(simulated.service().signer(), simulated.service().endOfTls())
-        .map(SimulatedNode::workload)
-        .distinct()
-        .toList();
+    return simulated.nodes().stream().map(SimulatedNode::workload).distinct().toList();
   }
 
   private CollectRequest request(SimulatedProvider simulated, DemoFiles files, KeyPair key) {
     return new CollectRequest(
         Service.of(
-            Providers.named(provider.profile().name()).orElseThrow(),
+            Providers.named(provider.toString()).orElseThrow(),
             Optional.of(simulated.api().toString()),
             SigningAlgorithm.ECDSA),
         new ChatInput.OfPrompt(PROMPT, MODEL, stream),

@@ -36,7 +36,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--provider",
-      paramLabel = "redpill|near-ai",
+      paramLabel = "redpill|near-ai|aci",
       defaultValue = "REDPILL",
       description = "whom to simulate (default: redpill)")
   private DemoProvider provider;
@@ -73,7 +73,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private int run(Path folder) throws IOException {
-    say("1. Collect: " + provider.profile().name() + ", simulated on loopback with fresh keys");
+    say("1. Collect: " + provider + ", simulated on loopback with fresh keys");
     DemoFiles files = new DemoCollection(provider, stream, gpus, this::progress).into(folder);
     OfflineVerifier verifier = OfflineVerifier.find();
     String what =

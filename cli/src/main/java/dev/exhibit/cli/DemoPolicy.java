@@ -12,7 +12,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The policy of somebody who knows the simulation: its collector's key and its workloads. */
+/**
+ * The policy of somebody who knows the simulation: its collector's key, its workloads and key
+ * service.
+ */
 final class DemoPolicy {
   private static final Map<String, Function<Workload, Bytes>> REGISTERS = registers();
 
@@ -29,7 +32,8 @@ final class DemoPolicy {
     return registers;
   }
 
-  static String document(Sha256 collector, Collection<Workload> workloads, int gpus) {
+  static String document(
+      Sha256 collector, Collection<Workload> workloads, Bytes kmsRoot, int gpus) {
     ObjectNode policy = JsonNodeFactory.instance.objectNode();
     policy.put("format", PolicyDecoder.FORMAT).put("name", "demo");
     policy.put(
@@ -37,6 +41,7 @@ final class DemoPolicy {
         "For the demo: its own key and workloads are expected, its own clock is believed.");
     policy.putObject("collectors").putArray("signers").add(collector.hex());
     policy.putObject("time").put("basis", "claimed");
+    policy.putObject("aci").putArray("kmsRoots").add(kmsRoot.hex());
     ObjectNode references = policy.putObject("tdx").putObject("references");
     REGISTERS.forEach(
         (name, register) -> {

@@ -1,34 +1,15 @@
 package dev.exhibit.cli;
 
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.Question;
-import dev.exhibit.core.policy.Policy;
-import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.verify.Verifier;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what is asked, of which instant, under which policy and anchors. */
 final class JudgeOptions {
-  @Option(
-      names = "--at",
-      paramLabel = "INSTANT|collection|now",
-      defaultValue = "collection",
-      description = "the instant to judge at (default: the time of collection)")
-  private String at;
-
-  @Option(
-      names = "--now",
-      paramLabel = "INSTANT",
-      description = "the reader's clock (default: this machine's)")
-  private Optional<String> now;
-
   @Option(
       names = "--scope",
       split = ",",
@@ -40,70 +21,17 @@ final class JudgeOptions {
   private List<Question> scope = new ArrayList<>();
 
   @Option(
-      names = "--policy",
-      paramLabel = "FILE|NAME",
-      defaultValue = "default",
-      description = "the appraisal policy (default: default)")
-  private String policy;
-
-  @Option(
-      names = "--trust",
-      paramLabel = "ROLE=FILE",
-      description = "a further anchor for one role; may be repeated")
-  private List<String> trust = new ArrayList<>();
-
-  @Option(
-      names = "--signer",
-      paramLabel = "SHA256",
-      description = "the collector key you expect; may be repeated")
-  private List<String> signers = new ArrayList<>();
-
-  @Option(
       names = "--allow-simulated",
       description = "exit with 0 also when the hardware is simulated")
   private boolean allowSimulated;
+
+  @Mixin private ReplayOptions replay;
 
   boolean allowSimulated() {
     return allowSimulated;
   }
 
   Verifier.Request request() {
-    Instant clock = now.map(text -> instant("--now", text)).orElseGet(Instant::now);
-    Optional<Instant> judged =
-        switch (at) {
-          case "collection" -> Optional.empty();
-          case "now" -> Optional.of(clock);
-          default -> Optional.of(instant("--at", at));
-        };
-    Set<Question> asked = scope.isEmpty() ? EnumSet.allOf(Question.class) : EnumSet.copyOf(scope);
-    return new Verifier.Request(policy(), anchors(), asked, judged, clock);
-  }
-
-  TrustStore anchors() {
-    return Trust.builtInAnd(trust);
-  }
-
-  private Policy policy() {
-    Policy chosen = Policies.named(policy);
-    if (signers.isEmpty()) {
-      return chosen;
-    }
-    List<Sha256> keys = new ArrayList<>();
-    for (String signer : signers) {
-      keys.add(
-          Sha256.fromHex(signer)
-              .orElseThrow(
-                  () -> CommandFailed.usage("--signer: expected 64 lower-case hex digits")));
-    }
-    return chosen.expecting(Set.copyOf(keys));
-  }
-
-  static Instant instant(String option, String text) {
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeException e) {
-      throw CommandFailed.usage(
-          option + ": expected an instant such as 2026-01-31T12:00:00Z, got '" + text + "'");
-    }
+    return replay.asking(scope.isEmpty() ? EnumSet.allOf(Question.class) : EnumSet.copyOf(scope));
   }
 }

@@ -55,7 +55,7 @@ final class PackCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path from = folder.capture != null ? folder.capture : folder.evidence;
-    Optional<Instant> claimed = created.map(text -> JudgeOptions.instant("--created", text));
+    Optional<Instant> claimed = created.map(text -> ReaderOptions.instant("--created", text));
     if (folder.capture != null && claimed.isPresent()) {
       throw CommandFailed.usage("--created: a capture says when it was made");
     }

@@ -11,7 +11,6 @@ import dev.exhibit.cli.render.ProblemText;
 import dev.exhibit.collector.capture.CapturePacker;
 import dev.exhibit.collector.capture.CaptureUnreadable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -56,8 +55,6 @@ record Packing(Path folder, Path target, CollectorInfo collector, KeyPair key) {
     } catch (CaptureUnreadable | LimitExceededException e) {
       throw CommandFailed.noInput(folder + ": " + e.getMessage());
     } catch (IllegalArgumentException e) { // what the writer throws for evidence it may not pack
-      throw new CommandFailed(ExitStatus.NO_INPUT, folder + ": " + e.getMessage(), e);
-    } catch (UncheckedIOException e) { // what a walk through the folder throws
       throw new CommandFailed(ExitStatus.NO_INPUT, folder + ": " + e.getMessage(), e);
     } catch (IOException e) {
       throw failed(e);

@@ -11,11 +11,12 @@ import picocli.CommandLine.Command;
       PolicyShowCommand.class,
       PolicyInitCommand.class,
       PolicyValidateCommand.class,
-      PolicyExplainCommand.class
+      PolicyExplainCommand.class,
+      PolicyReferencesCommand.class
     })
 final class PolicyCommand implements Runnable {
   @Override
   public void run() {
-    throw CommandFailed.usage("policy: name one of show, init, validate, explain");
+    throw CommandFailed.usage("policy: name one of show, init, validate, explain, references");
   }
 }

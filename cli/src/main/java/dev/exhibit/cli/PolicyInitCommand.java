@@ -1,9 +1,22 @@
 package dev.exhibit.cli;
 
+import dev.exhibit.bundle.Bundle;
+import dev.exhibit.bundle.Reading;
+import dev.exhibit.cli.render.ProposalText;
+import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.policy.PolicyTemplate;
+import dev.exhibit.core.verify.ReferenceProposal;
+import dev.exhibit.core.verify.Report;
+import dev.exhibit.core.verify.Verifier;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -12,8 +25,19 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "init",
     mixinStandardHelpOptions = true,
-    description = "Writes a policy file that spells out the default rules, to be edited.")
+    description = {
+      "Writes a policy file to be edited: one that spells out the default rules, or, with --from,",
+      "one with the reference values that a bundle proves, for a human to review."
+    },
+    footer = {
+      "",
+      "Exit status: 0 written, 1 the bundle is rejected and proves nothing to propose, 2 it proves",
+      "nothing to propose."
+    })
 final class PolicyInitCommand implements Callable<Integer> {
+  private static final List<String> ONLY_WITH_BUNDLE =
+      List.of("--at", "--now", "--policy", "--trust", "--signer");
+
   @Spec private CommandSpec spec;
 
   @Option(names = "-o", required = true, paramLabel = "FILE", description = "the file to make")
@@ -26,13 +50,56 @@ final class PolicyInitCommand implements Callable<Integer> {
       description = "what reports call it (default: my-policy)")
   private String name;
 
+  @Option(
+      names = "--from",
+      paramLabel = "BUNDLE",
+      description =
+          "propose the reference values that this bundle proves; the options below say how it is"
+              + " judged, and --policy is also what the new policy begins with")
+  private Optional<Path> from;
+
+  @Mixin private ReplayOptions replay;
+
   @Override
   public Integer call() {
     if (name.isBlank()) {
       throw CommandFailed.usage("--name: a policy has a name");
     }
-    Outputs.create(output, PolicyTemplate.named(name).utf8Lossy());
-    spec.commandLine().getOut().println("wrote " + output);
+    Outputs.requireNew(output);
+    String said = from.map(this::propose).orElseGet(this::begin);
+    spec.commandLine().getOut().print(said);
     return ExitStatus.VERIFIED.code();
+  }
+
+  private String begin() {
+    for (String option : ONLY_WITH_BUNDLE) {
+      if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+        throw CommandFailed.usage(option + ": says how a bundle is judged; name it with --from");
+      }
+    }
+    Outputs.create(output, PolicyTemplate.named(name).utf8Lossy());
+    return "wrote " + output + "\n";
+  }
+
+  private String propose(Path file) {
+    Verifier.Request request = replay.asking(EnumSet.allOf(Question.class));
+    try (Bundle bundle = SoundBundle.open(file)) {
+      Report report = Verifier.verify(new Reading.Readable(bundle), request);
+      ReferenceProposal proposal = ReferenceProposal.of(report, bundle.archiveSha256());
+      if (proposal.values().isEmpty()) {
+        throw nothing(file, report, proposal);
+      }
+      Outputs.create(output, proposal.policy(replay.policyDocument(), name).utf8Lossy());
+      return "wrote " + output + "\n" + ProposalText.of(proposal);
+    } catch (IOException e) {
+      throw Inputs.unreadable(file, e);
+    }
+  }
+
+  private static CommandFailed nothing(Path file, Report report, ReferenceProposal proposal) {
+    boolean rejected = report.verdict() == Verdict.REJECTED;
+    return new CommandFailed(
+        rejected ? ExitStatus.REJECTED : ExitStatus.INCOMPLETE,
+        file + ": " + ProposalText.nothing(proposal));
   }
 }

@@ -1,14 +1,11 @@
 package dev.exhibit.cli;
 
 import dev.exhibit.core.policy.BuiltInPolicies;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code exhibit policy show}. */
 @Command(
@@ -16,22 +13,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Prints the document of a built-in policy, or names them all.")
 final class PolicyShowCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
   @Parameters(arity = "0..1", paramLabel = "NAME", description = "a built-in policy")
   private Optional<String> name;
 
-  @Option(names = "-o", paramLabel = "FILE", description = "write it to FILE")
-  private Optional<Path> output;
+  @Mixin private DocumentOutput output;
 
   @Override
   public Integer call() {
-    String text = name.map(PolicyShowCommand::document).orElseGet(PolicyShowCommand::names);
-    if (output.isPresent()) {
-      Outputs.create(output.get(), text);
-    } else {
-      spec.commandLine().getOut().print(text);
-    }
+    output.put(name.map(PolicyShowCommand::document).orElseGet(PolicyShowCommand::names));
     return ExitStatus.VERIFIED.code();
   }
 

@@ -13,9 +13,12 @@ import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -63,6 +66,12 @@ final class RecordCommand implements Callable<Integer> {
       defaultValue = "127.0.0.1:8787",
       description = "where clients connect (default: 127.0.0.1:8787)")
   private String listen;
+
+  @Option(
+      names = "--allow-host",
+      paramLabel = "NAME",
+      description = "a name by which clients may call this machine, besides localhost")
+  private List<String> hosts = List.of();
 
   @Option(
       names = "--control",
@@ -145,7 +154,8 @@ final class RecordCommand implements Callable<Integer> {
         bestEffort,
         pair,
         new CollectorInfo("exhibit", Version.text()),
-        (long) reserveMebibytes << 20);
+        (long) reserveMebibytes << 20,
+        hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toSet()));
   }
 
   private int recovered(RecordSettings settings, Surroundings around) throws IOException {

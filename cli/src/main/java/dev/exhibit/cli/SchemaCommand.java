@@ -1,13 +1,10 @@
 package dev.exhibit.cli;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code exhibit schema}. */
 @Command(
@@ -15,22 +12,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Lists the published JSON Schemas, or prints one.")
 final class SchemaCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
   @Parameters(arity = "0..1", paramLabel = "NAME", description = "a schema")
   private Optional<String> name;
 
-  @Option(names = "-o", paramLabel = "FILE", description = "write it to FILE")
-  private Optional<Path> output;
+  @Mixin private DocumentOutput output;
 
   @Override
   public Integer call() {
-    String text = name.map(SchemaCommand::document).orElseGet(SchemaCommand::list);
-    if (output.isPresent()) {
-      Outputs.create(output.get(), text);
-    } else {
-      spec.commandLine().getOut().print(text);
-    }
+    output.put(name.map(SchemaCommand::document).orElseGet(SchemaCommand::list));
     return ExitStatus.VERIFIED.code();
   }
 

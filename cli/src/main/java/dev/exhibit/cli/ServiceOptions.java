@@ -17,7 +17,7 @@ final class ServiceOptions {
       names = "--provider",
       required = true,
       paramLabel = "NAME",
-      description = "redpill, near-ai, phala, venice or openai-compatible")
+      description = "redpill, near-ai, phala, venice, aci or openai-compatible")
   private String provider;
 
   @Option(

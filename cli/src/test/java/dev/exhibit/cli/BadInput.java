@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /** What people give to commands by mistake, and the status it has to end with. */
 final class BadInput {
   private static final int REJECTED = ExitStatus.REJECTED.code();
+  private static final int INCOMPLETE = ExitStatus.INCOMPLETE.code();
   private static final int USAGE = ExitStatus.USAGE.code();
   private static final int NO_INPUT = ExitStatus.NO_INPUT.code();
   private static final int CANNOT_WRITE = ExitStatus.CANNOT_WRITE.code();
@@ -37,6 +38,7 @@ final class BadInput {
     bad.keygen();
     bad.pack();
     bad.collect();
+    bad.record();
     bad.demo();
     bad.verify();
     bad.check();
@@ -134,8 +136,20 @@ final class BadInput {
     unwritable(and(prompt, "--key", sample.key(), "-o"));
   }
 
-  private void demo() {
+  private void record() {
+    Object[] place = {"record", "--provider", "redpill", "-o", at("bundles")};
+    Object[] complete = and(place, "--spool", at("spool"), "--key", sample.key());
     row(USAGE, "record");
+    with(USAGE, place, "--key", sample.key());
+    with(USAGE, complete, "--rotate", "weekly");
+    with(USAGE, complete, "--listen", "8787");
+    with(USAGE, complete, "--control", "port");
+    with(CANNOT_WRITE, complete, "--listen", "no-such-host.invalid:1");
+    with(CANNOT_WRITE, place, "--key", sample.key(), "--spool", at("garbage"));
+    badKey(and(place, "--spool", at("spool")));
+  }
+
+  private void demo() {
     row(USAGE, "demo", "--provider", "nobody");
     row(CANNOT_WRITE, "demo", "--keep", at("full"));
     row(CANNOT_WRITE, "demo", "--keep", at("exists"));
@@ -157,10 +171,14 @@ final class BadInput {
   }
 
   private void judge(Object... command) {
+    with(USAGE, command, "--scope", "hardwear");
+    judgeWithoutScope(command);
+  }
+
+  private void judgeWithoutScope(Object... command) {
     with(USAGE, command, "--at", "yesterday");
     with(USAGE, command, "--at", "2026-13-01T00:00:00Z");
     with(USAGE, command, "--now", "later");
-    with(USAGE, command, "--scope", "hardwear");
     with(USAGE, command, "--signer", "0A".repeat(32));
     with(USAGE, command, "--policy", at("misspelt.json"));
     with(USAGE, command, "--policy", at("garbage"));
@@ -208,6 +226,24 @@ final class BadInput {
     row(NO_INPUT, "check", "signature", "--signature", at("missing"));
     row(NO_INPUT, "check", "signature", "--signature", at("exists"), "--request", at("missing"));
     eventLogs();
+    receipts();
+  }
+
+  private void receipts() {
+    Object[] files = {
+      "check", "receipt", "--report", at("garbage"), "--receipt", at("garbage"),
+    };
+    row(USAGE, "check", "receipt");
+    row(USAGE, "check", "receipt", "--receipt", at("garbage"));
+    noFile("check", "receipt", "--report", at("garbage"), "--receipt");
+    noFile("check", "receipt", "--receipt", at("garbage"), "--report");
+    with(REJECTED, files);
+    with(USAGE, files, "--nonce", "xyz");
+    with(NO_INPUT, files, "--session", at("missing"));
+    with(NO_INPUT, files, "--request", at("missing"));
+    with(NO_INPUT, files, "--collateral", at("missing"));
+    with(NO_INPUT, files, "--policy", "no-such-policy");
+    badTrust(files);
   }
 
   private void eventLogs() {
@@ -215,6 +251,7 @@ final class BadInput {
     row(USAGE, "check", "eventlog", "--log", at("garbage"));
     row(NO_INPUT, "check", "eventlog", "--log", at("missing"), "--quote", at("garbage"));
     row(NO_INPUT, "check", "eventlog", "--log", at("garbage"), "--quote", at("missing"));
+    row(REJECTED, "check", "eventlog", "--log", at("garbage"), "--quote", at("garbage"));
     badTrust("check", "eventlog", "--log", at("garbage"), "--quote", at("garbage"));
   }
 
@@ -294,9 +331,17 @@ final class BadInput {
   private void policies() {
     row(USAGE, "policy", "show", "no-such-policy");
     unwritable("policy", "show", "default", "-o");
+    row(USAGE, "policy", "references", "no-such-set");
     row(USAGE, "policy", "init");
     row(USAGE, "policy", "init", "--name", " ", "-o", at("new"));
     unwritable("policy", "init", "-o");
+    row(USAGE, "policy", "init", "--policy", "default", "-o", at("new"));
+    noFile("policy", "init", "-o", at("new"), "--from");
+    for (String broken : List.of("garbage", "truncated.evb", "altered.evb")) {
+      row(REJECTED, "policy", "init", "-o", at("new"), "--from", at(broken));
+    }
+    row(INCOMPLETE, "policy", "init", "-o", at("new"), "--from", sample.bundle());
+    judgeWithoutScope("policy", "init", "-o", at("new"), "--from", sample.bundle());
     for (String command : List.of("validate", "explain")) {
       row(USAGE, "policy", command, at("misspelt.json"));
       row(USAGE, "policy", command, at("garbage"));

@@ -2,6 +2,7 @@ package dev.exhibit.cli;
 
 import dev.exhibit.bundle.SealAlgorithm;
 import dev.exhibit.bundle.SealKeys;
+import dev.exhibit.testdata.aci.SimulatedKms;
 import dev.exhibit.testdata.pki.Pem;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import dev.exhibit.testdata.provider.SimulatedProvider;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** A simulated provider of today, and the files that a user of {@code exhibit collect} has. */
 final class CollectBench implements AutoCloseable {
@@ -28,7 +28,15 @@ final class CollectBench implements AutoCloseable {
 
   /** The same with this many GPUs in each machine, as many as the policy expects. */
   CollectBench(Path folder, ProviderProfile profile, int gpus) throws IOException {
-    this.provider = SimulatedProvider.start(SimulatedTee.fresh().withGpus(gpus), profile);
+    this(folder, SimulatedProvider.start(SimulatedTee.fresh().withGpus(gpus), profile), gpus);
+  }
+
+  CollectBench(Path folder, SimulatedProvider provider) throws IOException {
+    this(folder, provider, 0);
+  }
+
+  private CollectBench(Path folder, SimulatedProvider provider, int gpus) throws IOException {
+    this.provider = provider;
     this.folder = folder;
     this.bundle = folder.resolve("collected.evb");
     KeyPair key = SealKeys.generate(SealAlgorithm.P256);
@@ -42,9 +50,8 @@ final class CollectBench implements AutoCloseable {
         file("policy.json"),
         DemoPolicy.document(
             SealKeys.keyId(key.getPublic()),
-            Stream.of(provider.service().signer(), provider.service().endOfTls())
-                .map(node -> node.workload())
-                .toList(),
+            provider.nodes().stream().map(node -> node.workload()).toList(),
+            SimulatedKms.in(provider.tee()).rootKey(),
             gpus));
   }
 
@@ -73,7 +80,7 @@ final class CollectBench implements AutoCloseable {
   /** {@code collect} from this provider, with further arguments. */
   Cli.Ran collect(Object... more) {
     List<Object> args = new ArrayList<>();
-    args.addAll(List.of("collect", "--provider", provider.profile().name()));
+    args.addAll(List.of("collect", "--provider", provider.name()));
     args.addAll(List.of("--base-url", provider.api().toString()));
     args.addAll(List.of("--pcs-url", provider.pcs().toString()));
     args.addAll(List.of("--upstream-ca", file("tls.pem").toString()));

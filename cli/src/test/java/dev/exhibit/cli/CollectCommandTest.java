@@ -2,8 +2,14 @@ package dev.exhibit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.testdata.aci.AciTamper;
+import dev.exhibit.testdata.aci.GatewayApi;
+import dev.exhibit.testdata.aci.GatewayProfile;
+import dev.exhibit.testdata.aci.SimulatedGateway;
 import dev.exhibit.testdata.http.Fault;
 import dev.exhibit.testdata.provider.ProviderProfile;
+import dev.exhibit.testdata.provider.SimulatedProvider;
+import dev.exhibit.testdata.provider.SimulatedTee;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code exhibit collect} from the command line to the exit status. */
 class CollectCommandTest {
@@ -49,6 +56,24 @@ class CollectCommandTest {
         Cli.Ran run = bench.collect(args.toArray());
         assertThat(run.status()).as(run.err() + run.out()).isZero();
         assertThat(run.out()).startsWith("VERIFIED (SIMULATED)  collected.evb");
+      }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aci", "redpill"})
+    void verifiesReceiptsOfGatewaysUnderAnyName(String name) throws Exception {
+      SimulatedTee tee = SimulatedTee.fresh();
+      GatewayProfile profile = GatewayProfile.AGGREGATOR.named(name);
+      var gateway = new SimulatedGateway(tee, profile, AciTamper.NONE);
+      try (CollectBench bench =
+          new CollectBench(folder, SimulatedProvider.start(tee, new GatewayApi(gateway)))) {
+        List<String> args = new ArrayList<>(prompt());
+        args.addAll(List.of("--scope", SCOPE, "--allow-simulated", "--stream"));
+        Cli.Ran run = bench.collect(args.toArray());
+        assertThat(run.status()).as(run.err() + run.out()).isZero();
+        assertThat(run.out()).startsWith("VERIFIED (SIMULATED)  collected.evb");
+        assertThat(run.err())
+            .contains("receipt: received", "session " + gateway.sessionId().orElseThrow());
       }
     }
 

@@ -15,7 +15,7 @@ class DemoCommandTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @CsvSource({"redpill, false", "near-ai, true"})
+  @CsvSource({"redpill, false", "near-ai, true", "aci, true"})
   void verifiesWhatItCollectedAndSaysWhatIsMissing(String provider, boolean stream) {
     Cli.Ran run =
         stream

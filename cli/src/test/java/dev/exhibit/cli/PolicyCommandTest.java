@@ -64,4 +64,28 @@ class PolicyCommandTest {
         "policy-mine.txt",
         Cli.ok("policy", "explain", file).replaceFirst("SHA-256 [0-9a-f]{64}", "SHA-256 …"));
   }
+
+  @Test
+  void everyReferenceSetSaysWhereItComesFromAndWhoVouchesForIt() throws IOException {
+    Golden.assertSame("policy-references.txt", Cli.ok("policy", "references"));
+    assertThat(Cli.ok("policy", "references", "dstack-0.5.9"))
+        .contains("published: its maker published them")
+        .contains("bd369a8c2f9edb2b52dad48ac8e0b32dde5f1337c423a506b48d07403a7d8033")
+        .doesNotContain("observed");
+  }
+
+  @Test
+  void aPolicyThatNamesAnObservedSetIsExplainedAsSuch() throws IOException {
+    Path file =
+        Files.writeString(
+            dir.resolve("sets.json"),
+            """
+            {"format": "urn:exhibit:policy:v1", "name": "sets",
+             "workload": {"referenceSets": ["observed-near-model"]}}
+            """);
+    assertThat(Cli.ok("policy", "explain", file).replaceAll("\\s+", " "))
+        .contains("with the reference set observed-near-model")
+        .contains("nobody vouches for them")
+        .contains("mrtd is one of 1 values");
+  }
 }

@@ -8,6 +8,8 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.exhibit.testdata.aci.AciEvidence;
+import dev.exhibit.testdata.aci.AciScenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +81,10 @@ class PublishedSchemaTest {
     Path collateral = sample.write("collateral.json", "{}");
     assertFollows(
         "appraisal", json("check", "quote", "--quote", quote, "--collateral", collateral));
+    AciEvidence gateway = AciScenario.seeded(42).evidence();
+    Path report = sample.write("report.json", gateway.report().orElseThrow().utf8Lossy());
+    Path receipt = sample.write("receipt.json", gateway.receipt().orElseThrow().utf8Lossy());
+    assertFollows("appraisal", json("check", "receipt", "--report", report, "--receipt", receipt));
   }
 
   @Test

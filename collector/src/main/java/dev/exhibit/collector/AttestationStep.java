@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Asks the signer's machine to attest to itself and to a nonce nobody could know before. With a
@@ -42,8 +43,12 @@ final class AttestationStep {
     this.timestamps = new TimestampStep(session);
   }
 
-  /** The report, if there is one. */
-  Optional<Spooled> run(String model, Optional<String> signingAddress) throws IOException {
+  /**
+   * The report, if there is one.
+   *
+   * @param at where the attestation over a nonce is
+   */
+  Optional<Spooled> run(Function<Bytes, URI> at) throws IOException {
     Bytes random = session.random().next(NonceInputs.RANDOM_BYTES);
     Optional<Bytes> before =
         timestamps.token(
@@ -52,7 +57,7 @@ final class AttestationStep {
         before
             .map(token -> NonceInputs.derived(Sha256.of(token), id, random))
             .orElseGet(() -> NonceInputs.sent(random));
-    URI address = session.sources().service().attestation(model, nonce.value(), signingAddress);
+    URI address = at.apply(nonce.value());
     Call call = Call.get(address).as(session.sources().apiKey());
     Optional<Answer> answer = session.fetch(WHAT, call, Documents::wantJson);
     if (answer.isEmpty()) {

@@ -41,8 +41,9 @@ final class ChatStep {
    * What later steps need to know.
    *
    * @param chatId the provider's id, if the response has one
+   * @param aci what an answer in aci/1 says of itself; empty if it is none
    */
-  record Outcome(String model, Optional<String> chatId) {}
+  record Outcome(String model, Optional<String> chatId, Optional<AciMarks> aci) {}
 
   Outcome run() throws IOException, NothingCollected {
     Spooled body = request.chat().keep(session.spool());
@@ -59,7 +60,17 @@ final class ChatStep {
     session.dossier().add(ExchangePart.requestBody(JSON, body.source()));
     tried.problem().ifPresent(problem -> session.trouble(WHAT + ": " + problem));
     describe(call, tried);
-    return new Outcome(model, tried.answer().isEmpty() ? Optional.empty() : keep(tried));
+    Optional<String> chatId = tried.answer().isEmpty() ? Optional.empty() : keep(tried);
+    Optional<AciMarks> aci =
+        tried
+            .answer()
+            .flatMap(
+                answer ->
+                    AciMarks.of(answer.headers(), request.service()).map(m -> m.orElse(chatId)));
+    if (chatId.isEmpty() && aci.isEmpty() && succeeded(tried)) {
+      session.trouble(WHAT + ": the response has no id, so no signature can be asked for");
+    }
+    return new Outcome(model, chatId, aci);
   }
 
   private static String model(CollectRequest request, Spooled body)
@@ -107,7 +118,11 @@ final class ChatStep {
                             Source.of(spki))));
     noteCoding(answer);
     session.progress(WHAT + ": status " + answer.status() + ", " + answer.body().size() + " bytes");
-    return answer.status() < 300 ? chatId(answer) : Optional.empty();
+    return answer.status() < 300 ? ChatId.of(answer.body()) : Optional.empty();
+  }
+
+  private static boolean succeeded(Tried tried) {
+    return tried.answer().filter(a -> a.status() < 300 && !a.repeatsKey()).isPresent();
   }
 
   private void noteCoding(Answer answer) {
@@ -118,14 +133,6 @@ final class ChatStep {
             coding ->
                 session.trouble(
                     WHAT + ": the response came in content coding " + coding + ", unasked"));
-  }
-
-  private Optional<String> chatId(Answer answer) throws IOException {
-    Optional<String> id = ChatId.of(answer.body());
-    if (id.isEmpty()) {
-      session.trouble(WHAT + ": the response has no id, so no signature can be asked for");
-    }
-    return id;
   }
 
   private void describe(Call call, Tried tried) {

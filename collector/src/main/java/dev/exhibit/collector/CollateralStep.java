@@ -17,17 +17,42 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Fetches Intel's collateral for every quote of the report, each document once. */
+/** Fetches Intel's collateral for every quote of what was served, each document once. */
 final class CollateralStep {
   private final Session session;
+  private final Set<QuotedPlatform> platforms = new LinkedHashSet<>();
 
   CollateralStep(Session session) {
     this.session = session;
   }
 
-  void run(Spooled report) throws IOException {
-    Set<QuotedPlatform> platforms = new LinkedHashSet<>();
-    for (LocatedQuote quote : quotes(report)) {
+  /** Adds the quotes of a report. */
+  CollateralStep of(Spooled report) throws IOException {
+    List<LocatedQuote> quotes =
+        Documents.json(report).map(CollateralStep::quotes).orElse(List.of());
+    if (quotes.isEmpty()) {
+      session.trouble("collateral: the report holds no quote that could be found");
+    }
+    add(quotes);
+    return this;
+  }
+
+  /** Adds the quotes that a gateway verified in a session, if it shows any. */
+  CollateralStep ofSession(Spooled record) throws IOException {
+    add(
+        Documents.json(record)
+            .flatMap(SessionEvidence::report)
+            .map(CollateralStep::quotes)
+            .orElse(List.of()));
+    return this;
+  }
+
+  private static List<LocatedQuote> quotes(JsonNode report) {
+    return ReportLocator.locate(report, List.of(), Optional.empty()).quotes();
+  }
+
+  private void add(List<LocatedQuote> quotes) {
+    for (LocatedQuote quote : quotes) {
       Optional<QuotedPlatform> platform = QuotedPlatform.of(quote.quote());
       if (platform.isEmpty()) {
         session.trouble(
@@ -35,21 +60,13 @@ final class CollateralStep {
       }
       platform.ifPresent(platforms::add);
     }
+  }
+
+  /** Fetches what the quotes added so far call for. */
+  void run() throws IOException {
     for (CollateralItem item : CollateralItem.of(session.sources().pcs(), platforms)) {
       fetch(item);
     }
-  }
-
-  private List<LocatedQuote> quotes(Spooled report) throws IOException {
-    Optional<JsonNode> document = Documents.json(report);
-    List<LocatedQuote> quotes =
-        document
-            .map(json -> ReportLocator.locate(json, List.of(), Optional.empty()).quotes())
-            .orElse(List.of());
-    if (quotes.isEmpty()) {
-      session.trouble("collateral: the report holds no quote that could be found");
-    }
-    return quotes;
   }
 
   private void fetch(CollateralItem item) throws IOException {

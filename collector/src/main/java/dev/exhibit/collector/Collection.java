@@ -1,6 +1,7 @@
 package dev.exhibit.collector;
 
 import dev.exhibit.collector.http.Spooled;
+import dev.exhibit.collector.provider.Service;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -9,9 +10,9 @@ public final class Collection {
   private Collection() {}
 
   /**
-   * Sends the request and fetches the response, its signature, the signer's attestation and the
-   * vendors' collateral; then packs, seals and verifies. A bundle is made whatever the verdict:
-   * evidence of a failure is evidence too.
+   * Sends the request and fetches the response, its signature or receipt, the attestation behind it
+   * and the vendors' collateral; then packs, seals and verifies. A bundle is made whatever the
+   * verdict: evidence of a failure is evidence too.
    *
    * @throws NothingCollected if nothing was sent, so that there is nothing to keep
    * @throws IOException if the bundle or the files on its way cannot be written
@@ -20,13 +21,23 @@ public final class Collection {
       throws IOException, NothingCollected {
     try (Session session = Session.begin(request, around)) {
       ChatStep.Outcome chat = new ChatStep(session, request).run();
-      Optional<String> signer = new SignatureStep(session).run(chat);
-      Optional<Spooled> report = new AttestationStep(session).run(chat.model(), signer);
-      if (report.isPresent()) {
-        new CollateralStep(session).run(report.get());
-        new GpuCollateralStep(session).run(report.get());
+      if (chat.aci().isPresent()) {
+        new AciSteps(session).run(chat.aci().get());
+      } else {
+        gather(session, chat);
       }
       return new SealStep(session, request).run();
+    }
+  }
+
+  private static void gather(Session session, ChatStep.Outcome chat) throws IOException {
+    Optional<String> signer = new SignatureStep(session).run(chat);
+    Service service = session.sources().service();
+    Optional<Spooled> report =
+        new AttestationStep(session).run(nonce -> service.attestation(chat.model(), nonce, signer));
+    if (report.isPresent()) {
+      new CollateralStep(session).of(report.get()).run();
+      new GpuCollateralStep(session).run(report.get());
     }
   }
 }

@@ -4,9 +4,13 @@ import dev.exhibit.bundle.AttestationEntry;
 import dev.exhibit.bundle.BundleWriter;
 import dev.exhibit.bundle.ExchangeManifest;
 import dev.exhibit.bundle.ExchangePart;
+import dev.exhibit.bundle.ExchangeTimes;
+import dev.exhibit.bundle.ProofKind;
 import dev.exhibit.bundle.Role;
 import dev.exhibit.bundle.Source;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +41,28 @@ final class Dossier {
   /** What is known of the exchange, in place of what was known before. */
   void describe(ExchangeManifest facts) {
     exchange = Optional.of(facts);
+  }
+
+  /** Notes how the provider vouches for the exchange, and when that was fetched. */
+  void vouchedFor(ProofKind proof, Instant fetchedAt) {
+    ExchangeManifest known = exchange();
+    ExchangeTimes seen = known.times();
+    describe(
+        new ExchangeManifest(
+            known.id(),
+            known.endpoint(),
+            known.method(),
+            known.status(),
+            known.requestHeaders(),
+            known.responseHeaders(),
+            proof,
+            new ExchangeTimes(
+                seen.requestSentAt(),
+                seen.firstByteAt(),
+                seen.lastByteAt(),
+                Optional.of(fetchedAt.truncatedTo(ChronoUnit.MILLIS))),
+            known.provider(),
+            known.members()));
   }
 
   ExchangeManifest exchange() {

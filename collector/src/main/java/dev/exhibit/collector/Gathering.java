@@ -11,13 +11,16 @@ import dev.exhibit.bundle.Sha256;
 import dev.exhibit.bundle.Source;
 import dev.exhibit.collector.http.HttpCaller;
 import dev.exhibit.collector.http.Spooled;
+import dev.exhibit.collector.provider.Service;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Fetches evidence about exchanges that took place elsewhere: by the same steps as a collection,
@@ -43,11 +46,11 @@ public final class Gathering implements AutoCloseable {
   }
 
   /**
-   * A signature that was fetched.
+   * A signature or receipt that was fetched.
    *
    * @param exchange the facts, with the kind of proof and when it was fetched
    * @param document as served
-   * @param signer the signing address it names
+   * @param signer the signing address that a signature names
    */
   public record Signed(ExchangeManifest exchange, Bytes document, Optional<String> signer) {}
 
@@ -67,7 +70,20 @@ public final class Gathering implements AutoCloseable {
     int before = session.dossier().parts().size();
     session.dossier().describe(facts);
     Optional<String> signer =
-        new SignatureStep(session).run(new ChatStep.Outcome(model, Optional.of(chatId)));
+        new SignatureStep(session)
+            .run(new ChatStep.Outcome(model, Optional.of(chatId), Optional.empty()));
+    return fetchedSince(before, signer);
+  }
+
+  /** Fetches the receipt of an exchange whose answer says this of itself. */
+  public Optional<Signed> receipt(ExchangeManifest facts, AciMarks marks) throws IOException {
+    int before = session.dossier().parts().size();
+    session.dossier().describe(facts);
+    var unused = new ReceiptStep(session).run(marks);
+    return fetchedSince(before, Optional.empty());
+  }
+
+  private Optional<Signed> fetchedSince(int before, Optional<String> signer) throws IOException {
     List<ExchangePart> parts = session.dossier().parts();
     if (parts.size() == before) {
       return Optional.empty();
@@ -85,11 +101,39 @@ public final class Gathering implements AutoCloseable {
    * @return whether there is a report
    */
   public boolean attestation(String id, String model, Optional<String> signer) throws IOException {
-    Optional<Spooled> report = new AttestationStep(session, id).run(model, signer);
+    Service service = session.sources().service();
+    return attested(id, nonce -> service.attestation(model, nonce, signer));
+  }
+
+  /**
+   * Fetches the attestation of a gateway's keyset (aci/1) and the collateral for it.
+   *
+   * @param id of the attestation
+   * @return whether there is a report
+   */
+  public boolean keyset(String id) throws IOException {
+    return attested(id, session.sources().service()::aciAttestation);
+  }
+
+  private boolean attested(String id, Function<Bytes, URI> at) throws IOException {
+    Optional<Spooled> report = new AttestationStep(session, id).run(at);
     if (report.isPresent()) {
       collateral(report.get(), Map.of());
     }
     return report.isPresent();
+  }
+
+  /**
+   * Fetches a session that a receipt cites (aci/1) and the collateral for its evidence.
+   *
+   * @return whether there is one
+   */
+  public boolean aciSession(String id) throws IOException {
+    Optional<Spooled> found = new SessionStep(session).run(id);
+    if (found.isPresent()) {
+      new CollateralStep(session).ofSession(found.get()).run();
+    }
+    return found.isPresent();
   }
 
   /**
@@ -98,7 +142,7 @@ public final class Gathering implements AutoCloseable {
    * @param present NVIDIA's collateral that the bundle has already, by member name
    */
   public void collateral(Spooled report, Map<String, Bytes> present) throws IOException {
-    new CollateralStep(session).run(report);
+    new CollateralStep(session).of(report).run();
     new GpuCollateralStep(session, present).run(report);
   }
 

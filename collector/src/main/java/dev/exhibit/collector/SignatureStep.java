@@ -1,14 +1,11 @@
 package dev.exhibit.collector;
 
-import dev.exhibit.bundle.ExchangeManifest;
 import dev.exhibit.bundle.ExchangePart;
-import dev.exhibit.bundle.ExchangeTimes;
 import dev.exhibit.bundle.ProofKind;
 import dev.exhibit.collector.http.Answer;
 import dev.exhibit.collector.http.Call;
 import java.io.IOException;
 import java.net.URI;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -43,31 +40,15 @@ final class SignatureStep {
   private Optional<String> keep(Answer answer) throws IOException {
     session.dossier().add(ExchangePart.signature(answer.body().source()));
     Optional<JsonNode> document = Documents.json(answer.body());
-    session.dossier().describe(signed(session.dossier().exchange(), answer, document));
+    boolean structured = document.filter(json -> json.has("payload")).isPresent();
+    session
+        .dossier()
+        .vouchedFor(
+            structured ? ProofKind.STRUCTURED_SIGNATURE : ProofKind.TEXT_SIGNATURE,
+            answer.times().end());
     session.progress(WHAT + ": received");
     return document
         .map(json -> json.path("signing_address").asString(""))
         .filter(address -> ADDRESS.matcher(address).matches());
-  }
-
-  private static ExchangeManifest signed(
-      ExchangeManifest exchange, Answer answer, Optional<JsonNode> document) {
-    boolean structured = document.filter(json -> json.has("payload")).isPresent();
-    ExchangeTimes seen = exchange.times();
-    return new ExchangeManifest(
-        exchange.id(),
-        exchange.endpoint(),
-        exchange.method(),
-        exchange.status(),
-        exchange.requestHeaders(),
-        exchange.responseHeaders(),
-        structured ? ProofKind.STRUCTURED_SIGNATURE : ProofKind.TEXT_SIGNATURE,
-        new ExchangeTimes(
-            seen.requestSentAt(),
-            seen.firstByteAt(),
-            seen.lastByteAt(),
-            Optional.of(answer.times().end().truncatedTo(ChronoUnit.MILLIS))),
-        exchange.provider(),
-        exchange.members());
   }
 }

@@ -30,4 +30,9 @@ public record Surroundings(
         RandomBytes.secure(),
         progress);
   }
+
+  /** The same but for how it waits. */
+  public Surroundings waitingBy(Sleeper other) {
+    return new Surroundings(http, chat, documents, clock, other, random, progress);
+  }
 }

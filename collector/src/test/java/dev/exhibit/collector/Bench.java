@@ -21,6 +21,7 @@ import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.PolicyDecoder;
 import dev.exhibit.core.policy.PolicyRefused;
 import dev.exhibit.core.verify.Verifier;
+import dev.exhibit.testdata.aci.SimulatedKms;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import dev.exhibit.testdata.provider.SimulatedNode;
 import dev.exhibit.testdata.provider.SimulatedProvider;
@@ -37,7 +38,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A simulated provider and a collector pointed at it, whose pauses take no time. */
 final class Bench implements AutoCloseable {
@@ -101,10 +101,7 @@ final class Bench implements AutoCloseable {
   CollectRequest request(ChatInput chat) {
     String address = base.orElseGet(provider::api).toString();
     return new CollectRequest(
-        Service.of(
-            Providers.named(provider.profile().name()).orElseThrow(),
-            Optional.of(address),
-            algorithm),
+        Service.of(Providers.named(provider.name()).orElseThrow(), Optional.of(address), algorithm),
         chat,
         apiKey,
         Pcs.cache(provider.pcs()),
@@ -138,7 +135,7 @@ final class Bench implements AutoCloseable {
 
   private Policy policy() {
     String mrtds =
-        Stream.of(provider.tee().node("gateway"), provider.service().signer())
+        provider.nodes().stream()
             .map(SimulatedNode::workload)
             .map(workload -> "\"" + workload.mrTd().hex() + "\"")
             .distinct()
@@ -148,6 +145,9 @@ final class Bench implements AutoCloseable {
           Bytes.utf8(
               "{\"format\":\"urn:exhibit:policy:v1\",\"name\":\"bench\","
                   + "\"collectors\":{\"anybody\":true},\"time\":{\"basis\":\"claimed\"},"
+                  + "\"aci\":{\"kmsRoots\":[\""
+                  + SimulatedKms.in(provider.tee()).rootKey().hex()
+                  + "\"]},"
                   + "\"tdx\":{\"references\":{\"mrtd\":["
                   + mrtds
                   + "]}}"

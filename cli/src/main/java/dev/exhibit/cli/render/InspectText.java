@@ -164,7 +164,10 @@ public final class InspectText {
     heading(section.title(), true);
     for (InspectSection.Item item : section.items()) {
       item(item.source());
-      item.facts().forEach((name, value) -> detail(name, String.valueOf(value)));
+      out.append(
+          section.key().equals(WorkloadText.SECTION)
+              ? WorkloadText.of(item.facts(), style)
+              : FactText.of(item.facts(), style));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.exhibit.cli.render;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.policy.AciPolicy;
 import dev.exhibit.core.policy.GpuPolicy;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.TcbPolicy;
@@ -27,6 +28,7 @@ final class PolicyEvidenceText {
     text.gpus(policy.gpu());
     text.heading("Models that may have answered");
     text.item(listed(policy.exchange().acceptedModels(), "any"));
+    text.gateways(policy.aci());
     return text.out.toString();
   }
 
@@ -66,7 +68,7 @@ final class PolicyEvidenceText {
                         ? register.getKey() + " accepts no value"
                         : register.getKey()
                             + " is one of %d values".formatted(register.getValue().size())));
-    item(allowed("attribute DEBUG (the host can read the guest)", tdx.allowDebug()));
+    item("refused, whatever a policy says: debug mode, in which the host can read the guest");
     item(allowed("attribute PERFMON", tdx.allowPerfmon()));
     item(allowed("a bound service TD", tdx.allowServiceTd()));
   }
@@ -77,6 +79,9 @@ final class PolicyEvidenceText {
     item("app id: " + listed(hex(workload.appIds()), "not compared"));
     item("key provider: " + listed(workload.keyProviders(), "not compared"));
     item("OS image, by SHA-256: " + listed(hex(workload.osImageHashes()), "not compared"));
+    workload
+        .sets()
+        .forEach(set -> item("with the reference set " + ReferenceSetText.sentence(set)));
   }
 
   private void gpus(GpuPolicy gpu) {
@@ -93,6 +98,25 @@ final class PolicyEvidenceText {
     item(
         "an OCSP answer that names no end is current for %d seconds"
             .formatted(gpu.ocspWindow().toSeconds()));
+  }
+
+  private void gateways(AciPolicy aci) {
+    heading("Gateways that sign receipts (aci/1)");
+    item("key service, by root key: " + listed(hex(aci.kmsRoots()), "none is known"));
+    item("name of the keyset: " + listed(aci.subjects(), "any, and none is believed"));
+    item(
+        "a keyset expires at most %d days after the instant judged at"
+            .formatted(aci.maxKeysetLifetime().toDays()));
+    item(allowed("an upstream that the gateway did not verify", aci.acceptsUnverifiedUpstream()));
+    item(
+        aci.directComposeHashes().isEmpty()
+            ? "no code is known to serve the model itself"
+            : "serves the model itself, by app compose: "
+                + listed(hex(Optional.of(aci.directComposeHashes())), ""));
+    item(
+        aci.sessionClaims().isEmpty()
+            ? "no claim of a session is asked for"
+            : "claims that a session must assert: " + listed(Optional.of(aci.sessionClaims()), ""));
   }
 
   private static Optional<Set<String>> hex(Optional<Set<Bytes>> values) {

@@ -160,7 +160,8 @@ class HostileTextTest {
           policy.tdx(),
           policy.workload(),
           policy.gpu(),
-          policy.exchange());
+          policy.exchange(),
+          policy.aci());
     } catch (PolicyRefused e) {
       throw new AssertionError(e);
     }

@@ -26,6 +26,7 @@ enum AnswerKind {
   REKOR_ENTRY(Role.REKOR_ENTRY, "collateral/sigstore", "/api/v\\d+/log/entries(/retrieve)?$"),
   SIGSTORE_BUNDLE(
       Role.SIGSTORE_BUNDLE, "collateral/sigstore", "/attestations/sha256:[0-9a-f]{64}$"),
+  ACI_SESSION(Role.ACI_SESSION, "collateral/aci", "/aci/sessions/(as_)?[0-9a-f]{64}$"),
   /** Documents that a report of the same capture needs to be understood. */
   COMPANION(
       new Role("attestation-companion"),

@@ -3,6 +3,7 @@ package dev.exhibit.collector.capture;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.StrictJson;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -71,6 +72,8 @@ record Capture(
     List<Path> bodies;
     try (Stream<Path> files = Files.list(folder)) {
       bodies = files.filter(f -> fileName(f).endsWith(BODY)).sorted().toList();
+    } catch (UncheckedIOException e) { // how a listing tells that it cannot go on
+      throw e.getCause();
     }
     List<CapturedAnswer> answers = new ArrayList<>();
     for (Path body : bodies) {

@@ -5,9 +5,7 @@ import dev.exhibit.bundle.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,32 +14,38 @@ import java.util.Optional;
 /** The file a body is written to while it arrives: hashed, dated, and searched for the API key. */
 public final class BodyFile implements Closeable {
   private final Path file;
-  private final FileChannel channel;
+  private final DiskFile content;
   private final InstantSource clock;
   private final long maxBytes;
   private final StreamSearch search;
   private final MessageDigest digest = Sha256.newDigest();
+  private boolean open = true;
   private long size;
   private Optional<Instant> first = Optional.empty();
   private Optional<Instant> last = Optional.empty();
 
   BodyFile(Path file, InstantSource clock, long maxBytes, Bytes secret) throws IOException {
+    this(file, Disk.REAL.create(file), clock, maxBytes, secret);
+  }
+
+  private BodyFile(Path file, DiskFile content, InstantSource clock, long maxBytes, Bytes secret) {
     this.file = file;
-    this.channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    this.content = content;
     this.clock = clock;
     this.maxBytes = maxBytes;
     this.search = new StreamSearch(secret);
   }
 
-  /** A new file for at most {@code maxBytes}, searched for the key as it grows. */
-  public static BodyFile create(Path file, InstantSource clock, long maxBytes, Optional<ApiKey> key)
-      throws IOException {
-    return new BodyFile(file, clock, maxBytes, key.map(ApiKey::pattern).orElse(Bytes.EMPTY));
+  /** A body of at most {@code maxBytes}, searched for the key as it grows. */
+  public static BodyFile of(
+      Path file, DiskFile content, InstantSource clock, long maxBytes, Optional<ApiKey> key) {
+    return new BodyFile(
+        file, content, clock, maxBytes, key.map(ApiKey::pattern).orElse(Bytes.EMPTY));
   }
 
   /** Adds what arrived; after its end it is too late and nothing is added. */
   public synchronized void write(ByteBuffer piece) throws IOException {
-    if (!channel.isOpen() || !piece.hasRemaining()) {
+    if (!open || !piece.hasRemaining()) {
       return;
     }
     if (size + piece.remaining() > maxBytes) {
@@ -49,28 +53,27 @@ public final class BodyFile implements Closeable {
     }
     last = Optional.of(clock.instant());
     first = first.or(() -> last);
-    size += piece.remaining();
     search.read(piece);
-    digest.update(piece.duplicate());
-    while (piece.hasRemaining()) {
-      channel.write(piece);
-    }
+    ByteBuffer written = piece.duplicate();
+    content.write(piece, size);
+    size += written.remaining();
+    digest.update(written);
   }
 
   @Override
   public synchronized void close() throws IOException {
-    channel.close();
+    open = false;
+    content.close();
   }
 
   /** Returns when everything written so far would survive a power failure. */
   public synchronized void force() throws IOException {
-    channel.force(false);
+    content.force();
   }
 
   /** Forgets what was written, so that it is nowhere on the disk. */
   public synchronized void erase() throws IOException {
-    channel.truncate(0);
-    channel.force(true);
+    content.erase();
     digest.reset();
     size = 0;
   }
@@ -87,7 +90,7 @@ public final class BodyFile implements Closeable {
 
   /** Ends the body with what has arrived; only once. */
   synchronized Spooled finish() throws IOException {
-    channel.close();
+    close();
     return new Spooled(file, size, new Sha256(Bytes.of(digest.digest())));
   }
 

@@ -34,4 +34,27 @@ public interface Provider {
   default String attestation() {
     return "attestation/report{?model,nonce,signing_algo,signing_address}";
   }
+
+  /**
+   * Whether it is asked as a gateway of aci/1 even if an answer does not name that protocol. Where
+   * the answer to a chat names it, every provider is.
+   */
+  default boolean alwaysAci() {
+    return false;
+  }
+
+  /** Receipt of a response (aci/1); uses {@code receipt_id}. */
+  default String receipt() {
+    return "aci/receipts/{receipt_id}";
+  }
+
+  /** Session that a receipt cites (aci/1); uses {@code session_id}. */
+  default String aciSession() {
+    return "aci/sessions/{session_id}";
+  }
+
+  /** Attestation report of the keyset (aci/1); uses {@code nonce}. */
+  default String aciAttestation() {
+    return "aci/attestation{?nonce}";
+  }
 }

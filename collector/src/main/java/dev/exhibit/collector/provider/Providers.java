@@ -6,7 +6,13 @@ import java.util.Optional;
 /** The providers that have a name. */
 public final class Providers {
   private static final List<Provider> ALL =
-      List.of(new RedPill(), new NearAi(), new Phala(), new Venice(), OpenAiCompatible.USUAL);
+      List.of(
+          new RedPill(),
+          new NearAi(),
+          new Phala(),
+          new Venice(),
+          new AciGateway(),
+          OpenAiCompatible.USUAL);
 
   private Providers() {}
 

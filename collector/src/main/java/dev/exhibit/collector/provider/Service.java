@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** A provider at an address: where to send what. */
 public final class Service {
-  private static final Pattern CHAT_ID = Pattern.compile("(?!\\.{1,2}$)[!-~]{1,256}");
+  private static final Pattern ID = Pattern.compile("(?!\\.{1,2}$)[!-~]{1,256}");
 
   private final Provider provider;
   private final String base;
@@ -97,13 +97,36 @@ public final class Service {
    * not printable ASCII.
    */
   public Optional<URI> signature(String chatId, String model) {
-    if (!CHAT_ID.matcher(chatId).matches()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        address(
-            provider.signature(),
-            Map.of("chat_id", chatId, "model", model, "signing_algo", algorithm.id())));
+    return usable(chatId)
+        .map(
+            id ->
+                address(
+                    provider.signature(),
+                    Map.of("chat_id", id, "model", model, "signing_algo", algorithm.id())));
+  }
+
+  private static Optional<String> usable(String id) {
+    return Optional.of(id).filter(text -> ID.matcher(text).matches());
+  }
+
+  /** Whether it is asked as a gateway of aci/1 whatever its answers say. */
+  public boolean alwaysAci() {
+    return provider.alwaysAci();
+  }
+
+  /** Where a receipt is (aci/1); empty if {@code id} can be none. */
+  public Optional<URI> receipt(String id) {
+    return usable(id).map(known -> address(provider.receipt(), Map.of("receipt_id", known)));
+  }
+
+  /** Where a session is that a receipt cites (aci/1); empty if {@code id} can be none. */
+  public Optional<URI> aciSession(String id) {
+    return usable(id).map(known -> address(provider.aciSession(), Map.of("session_id", known)));
+  }
+
+  /** Where the attestation of a gateway's keyset is (aci/1). */
+  public URI aciAttestation(Bytes nonce) {
+    return address(provider.aciAttestation(), Map.of("nonce", nonce.hex()));
   }
 
   /**

@@ -12,22 +12,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** What is done with exchanges after they are over: evidence first, then the bundle. */
 final class Background {
-  private static final int FETCHING_AT_ONCE = 16;
-
   private final EvidenceDesk desk;
   private final UnitPacker packer;
   private final SpoolFolder folder;
   private final Journal journal;
   private final Counters counters;
   private final Progress progress;
-  private final Semaphore fetching = new Semaphore(FETCHING_AT_ONCE);
-  private final Semaphore packing = new Semaphore(1);
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService fetching = Executors.newVirtualThreadPerTaskExecutor();
+  // A thread of the system: packing computes for long, and clients shall not wait behind it.
+  private final ExecutorService packing =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("packing").factory());
 
   Background(
       EvidenceDesk desk,
@@ -47,60 +45,63 @@ final class Background {
   /** An exchange is over and safe; when its evidence is there too it leaves its unit. */
   void exchangeOver(Unit unit, Recorded exchange, Optional<ApiKey> key) {
     counters.add(Count.PENDING, 1);
-    threads.execute(
+    fetching.execute(
         () -> {
           Recorded complete = withEvidence(new Unit.Job(unit, exchange, key));
           if (unit.leave(Optional.of(complete))) {
-            pack(unit);
+            unitOver(unit);
           }
         });
   }
 
   /** A unit is over and nothing in it is under way. */
   void unitOver(Unit unit) {
-    threads.execute(() -> pack(unit));
+    packing.execute(() -> packNow(unit));
   }
 
   private Recorded withEvidence(Unit.Job job) {
-    fetching.acquireUninterruptibly();
     try {
       return desk.complete(job);
     } catch (IOException e) {
       job.unit().lacksSomething();
       progress.line("evidence for " + job.exchange().id() + " cannot be kept: " + e.getMessage());
       return job.exchange();
-    } finally {
-      fetching.release();
     }
   }
 
-  private void pack(Unit unit) {
+  private void packNow(Unit unit) {
     List<Recorded> exchanges = unit.exchanges();
     if (exchanges.isEmpty()) {
       return;
     }
-    packing.acquireUninterruptibly();
     try (Gathering stamps = desk.gathering()) {
-      List<Path> bundles = packer.pack(unit.id(), exchanges, stamps);
-      counters.add(Count.BUNDLES, bundles.size());
-      if (unit.isIncomplete()) {
-        counters.add(Count.INCOMPLETE, bundles.size());
-      }
-      forget(unit, exchanges);
-      bundles.forEach(bundle -> progress.line("wrote " + bundle + "; " + counters.summary()));
+      List<UnitPacker.Packed> bundles = packer.pack(unit.id(), exchanges, stamps);
+      bundles.forEach(bundle -> made(unit, bundle));
     } catch (IOException | IllegalArgumentException e) {
       // The latter is unchecked: what the format does not admit. The exchanges stay in the spool.
       counters.add(Count.FAILED, 1);
       progress.line("no bundle of " + unit.id() + ", which stays in the spool: " + e.getMessage());
-    } finally {
-      packing.release();
+      return;
     }
+    try {
+      forget(unit, exchanges);
+    } catch (IOException e) { // the next recorder finds the bundle and does it then
+      progress.line("the spool could not be cleared of " + unit.id() + ": " + e.getMessage());
+    }
+  }
+
+  private void made(Unit unit, UnitPacker.Packed bundle) {
+    counters.add(Count.BUNDLES, 1);
+    counters.add(Count.PENDING, -bundle.exchanges().size());
+    if (unit.isIncomplete(bundle.exchanges())) {
+      counters.add(Count.INCOMPLETE, 1);
+    }
+    progress.line("wrote " + bundle.file() + "; " + counters.summary());
   }
 
   private void forget(Unit unit, List<Recorded> exchanges) throws IOException {
     for (Recorded exchange : exchanges) {
       forget(exchange.id());
-      counters.add(Count.PENDING, -1);
     }
     for (Path evidence : folder.evidence(unit.id())) {
       Files.deleteIfExists(evidence);
@@ -116,9 +117,14 @@ final class Background {
 
   /** Waits for everything that was begun; whether it was all done in that time. */
   boolean finish(Duration patience) {
+    long deadline = System.nanoTime() + patience.toNanos();
+    return ended(fetching, deadline) && ended(packing, deadline);
+  }
+
+  private static boolean ended(ExecutorService threads, long deadline) {
     threads.shutdown();
     try {
-      return threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return threads.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

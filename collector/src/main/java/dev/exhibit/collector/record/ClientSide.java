@@ -25,10 +25,14 @@ final class ClientSide implements Outbound {
   }
 
   @Override
-  public void begin(int status, List<Header> headers, OptionalLong length) throws IOException {
+  public void begin(int status, List<Header> headers, OptionalLong length) {
     response.setStatus(status);
     headers.forEach(header -> response.getHeaders().add(header.name(), header.value()));
     length.ifPresent(bytes -> response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes));
+  }
+
+  @Override
+  public void flush() throws IOException {
     write(false, ByteBuffer.allocate(0));
   }
 

@@ -6,12 +6,16 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.ExchangeManifest;
 import dev.exhibit.bundle.ExchangePart;
 import dev.exhibit.bundle.MemberEntry;
+import dev.exhibit.bundle.ProofKind;
 import dev.exhibit.bundle.Role;
 import dev.exhibit.bundle.Source;
 import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.collector.AciMarks;
+import dev.exhibit.collector.AciReceipt;
 import dev.exhibit.collector.Gathering;
 import dev.exhibit.collector.http.Spool;
 import dev.exhibit.collector.http.Spooled;
+import dev.exhibit.collector.provider.Service;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,7 +29,10 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** The exchanges of a bundle that is being completed, with signatures that had been missing. */
+/**
+ * The exchanges of a bundle that is being completed, with signatures and receipts that had been
+ * missing.
+ */
 final class CompletedExchanges {
   private final Bundle old;
   private final Gathering gathering;
@@ -38,18 +45,47 @@ final class CompletedExchanges {
     this.spool = spool;
   }
 
-  /** Fetches missing signatures; the signers of all exchanges, as far as they are known. */
-  Set<Unit.Signer> complete() throws IOException {
-    Set<Unit.Signer> signers = new LinkedHashSet<>();
+  /** Fetches missing signatures and receipts; what stands behind all of them, as far as known. */
+  Set<Unit.Shared> complete(Service service) throws IOException {
+    Set<Unit.Shared> shared = new LinkedHashSet<>();
     for (ExchangeManifest exchange : old.exchangeManifests().values()) {
+      Optional<AciMarks> aci = AciMarks.of(exchange.responseHeaders(), service);
       Optional<MemberEntry> request = member(exchange, Role.REQUEST_BODY);
       Optional<String> model =
           request.isPresent() ? Gathering.model(keep(request.get())) : Optional.empty();
-      if (model.isPresent() && exchange.status().orElse(0) / 100 == 2) {
-        signers.add(new Unit.Signer(model.get(), signer(exchange, model.get())));
+      if (aci.isPresent()) {
+        shared.addAll(behind(aci.get(), receipt(exchange, aci.get())));
+      } else if (model.isPresent() && exchange.status().orElse(0) / 100 == 2) {
+        shared.add(new Unit.Shared.Signer(model.get(), signer(exchange, model.get())));
       }
     }
-    return signers;
+    return shared;
+  }
+
+  /** What has to be fetched for a receipt to count, or for the word of headers without one. */
+  static List<Unit.Shared> behind(AciMarks marks, Optional<Bytes> document) {
+    Optional<AciReceipt> receipt = document.map(AciReceipt::of);
+    List<Unit.Shared> shared = new ArrayList<>();
+    receipt
+        .map(AciReceipt::sessions)
+        .orElse(List.of())
+        .forEach(id -> shared.add(new Unit.Shared.AciSession(id)));
+    shared.add(
+        new Unit.Shared.Keyset(receipt.flatMap(AciReceipt::keysetDigest).or(marks::keysetDigest)));
+    return shared;
+  }
+
+  private Optional<Bytes> receipt(ExchangeManifest exchange, AciMarks marks) throws IOException {
+    Optional<MemberEntry> known = member(exchange, Role.RECEIPT);
+    if (known.isPresent()) {
+      return old.read(known.get().name());
+    }
+    Optional<MemberEntry> response = member(exchange, Role.RESPONSE_BODY);
+    Optional<String> chatId =
+        response.isPresent() ? Gathering.chatId(keep(response.get())) : Optional.empty();
+    Optional<Gathering.Signed> found = gathering.receipt(exchange, marks.orElse(chatId));
+    found.ifPresent(s -> signed.put(exchange.id(), s));
+    return found.map(Gathering.Signed::document);
   }
 
   private Optional<String> signer(ExchangeManifest exchange, String model) throws IOException {
@@ -91,7 +127,9 @@ final class CompletedExchanges {
 
   /** What was added, one line each. */
   List<String> added() {
-    return signed.keySet().stream().map(id -> "exchanges/" + id + "/signature.json").toList();
+    return signed.entrySet().stream()
+        .map(s -> "exchanges/" + s.getKey() + "/" + part(s.getValue()).fileName())
+        .toList();
   }
 
   void writeTo(BundleWriter writer) throws IOException {
@@ -104,8 +142,15 @@ final class CompletedExchanges {
                 member.role(), name, member.mediaType(), Source.of(old, member.name())));
       }
       Optional<Gathering.Signed> found = Optional.ofNullable(signed.get(exchange.id()));
-      found.ifPresent(s -> parts.add(ExchangePart.signature(Source.of(s.document()))));
+      found.ifPresent(s -> parts.add(part(s)));
       writer.addExchange(found.map(Gathering.Signed::exchange).orElse(exchange), parts);
     }
+  }
+
+  private static ExchangePart part(Gathering.Signed proof) {
+    Source source = Source.of(proof.document());
+    return proof.exchange().proof().equals(ProofKind.ACI_RECEIPT)
+        ? ExchangePart.receipt(source)
+        : ExchangePart.signature(source);
   }
 }

@@ -12,12 +12,15 @@ import dev.exhibit.bundle.Role;
 import dev.exhibit.bundle.SealClaims;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.bundle.Source;
+import dev.exhibit.bundle.TimestampSource;
+import dev.exhibit.collector.AciReceipt;
 import dev.exhibit.collector.EvidenceSources;
 import dev.exhibit.collector.Gathering;
 import dev.exhibit.collector.SharedMember;
 import dev.exhibit.collector.Surroundings;
 import dev.exhibit.collector.http.HttpCaller;
 import dev.exhibit.collector.http.Spool;
+import dev.exhibit.collector.provider.Service;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -47,11 +50,14 @@ public final class Completion {
   private final Bundle old;
   private final Gathering gathering;
   private final CompletedExchanges exchanges;
+  private final Service service;
 
-  private Completion(Bundle old, Gathering gathering, CompletedExchanges exchanges) {
+  private Completion(
+      Bundle old, Gathering gathering, CompletedExchanges exchanges, Service service) {
     this.old = old;
     this.gathering = gathering;
     this.exchanges = exchanges;
+    this.service = service;
   }
 
   /**
@@ -92,7 +98,7 @@ public final class Completion {
         HttpCaller caller = new HttpCaller(around.http(), spool, around.clock());
         Gathering gathering = Gathering.begin(sources, caller, around, folder)) {
       CompletedExchanges exchanges = new CompletedExchanges(old, gathering, spool);
-      Completion completion = new Completion(old, gathering, exchanges);
+      Completion completion = new Completion(old, gathering, exchanges, sources.service());
       completion.gather();
       var now = around.clock().instant().truncatedTo(ChronoUnit.MILLIS);
       try (BundleWriter writer = BundleWriter.create(target, now, collector)) {
@@ -119,9 +125,8 @@ public final class Completion {
 
   private void gather() throws IOException {
     int next = old.manifest().attestations().size() + 1;
-    for (Unit.Signer signer : exchanges.complete()) {
-      boolean attested = !old.manifest().attestations().isEmpty() && signer.address().isEmpty();
-      if (!attested && !isAttested(signer) && fetch(next, signer)) {
+    for (Unit.Shared shared : exchanges.complete(service)) {
+      if (!isThere(shared) && fetch(next, shared)) {
         next++;
       }
     }
@@ -132,8 +137,23 @@ public final class Completion {
     }
   }
 
-  private boolean fetch(int number, Unit.Signer signer) throws IOException {
-    return gathering.attestation(freeId(number), signer.model(), signer.address());
+  private boolean fetch(int number, Unit.Shared shared) throws IOException {
+    return switch (shared) {
+      case Unit.Shared.Signer signer ->
+          gathering.attestation(freeId(number), signer.model(), signer.address());
+      case Unit.Shared.Keyset keyset -> gathering.keyset(freeId(number));
+      case Unit.Shared.AciSession session -> gathering.aciSession(session.id());
+    };
+  }
+
+  /** Whether the old bundle has it; of reports only a hint, as every pointer is. */
+  private boolean isThere(Unit.Shared shared) throws IOException {
+    return switch (shared) {
+      case Unit.Shared.Signer signer -> isAttested(signer.address());
+      case Unit.Shared.Keyset keyset -> isAttested(keyset.digest());
+      case Unit.Shared.AciSession session ->
+          old.member(AciReceipt.member(session.id())).isPresent();
+    };
   }
 
   private String freeId(int number) {
@@ -146,17 +166,16 @@ public final class Completion {
     return "%03d".formatted(free);
   }
 
-  /** Whether a report of the old bundle speaks of the key; only a hint, as every pointer is. */
-  private boolean isAttested(Unit.Signer signer) throws IOException {
-    if (signer.address().isEmpty()) {
-      return false;
+  /** Whether a report of the old bundle speaks of the key; of an unknown key any report does. */
+  private boolean isAttested(Optional<String> key) throws IOException {
+    if (key.isEmpty()) {
+      return !old.manifest().attestations().isEmpty();
     }
     for (Member member : old.members()) {
       if (member.role().equals(Role.ATTESTATION_REPORT)) {
         Optional<Bytes> report = old.read(member.name(), LONGEST_REPORT);
         String text = report.map(Bytes::utf8Lossy).orElse("");
-        if (text.toLowerCase(Locale.ROOT)
-            .contains(signer.address().get().toLowerCase(Locale.ROOT))) {
+        if (text.toLowerCase(Locale.ROOT).contains(key.get().toLowerCase(Locale.ROOT))) {
           return true;
         }
       }
@@ -196,18 +215,42 @@ public final class Completion {
       }
     }
     gathering.attestations().forEach(writer::addAttestation);
-    if (stamping && old.seals().timestamps().isEmpty()) {
-      added.add("a time stamp");
-    }
-    if (added.isEmpty()) {
+    boolean unstamped = stamping && old.seals().timestamps().isEmpty();
+    if (added.isEmpty() && !unstamped) {
       return new Result(Optional.empty(), added, gathering.troubles());
     }
     exchanges.writeTo(writer);
     String digest = old.manifestSha256().hex();
     gathering.addLog(writer, "other/collection-" + digest.substring(0, 32) + ".json");
     writer.addShared(ROLE, COMPLETES, JSON, Source.of(completes(digest)));
-    Sha256 manifest = writer.sealAndClose(key, SealClaims.COLLECTOR, gathering::timestamps);
-    return new Result(Optional.of(manifest), added, gathering.troubles());
+    return seal(writer, key, added, unstamped);
+  }
+
+  /** Nothing was missing but a time stamp, and none was given. */
+  private static final class NothingAdded extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private Result seal(BundleWriter writer, KeyPair key, List<String> found, boolean unstamped)
+      throws IOException {
+    List<String> added = new ArrayList<>(found);
+    TimestampSource stamps =
+        manifest -> {
+          List<Bytes> tokens = gathering.timestamps(manifest);
+          if (unstamped && !tokens.isEmpty()) {
+            added.add("a time stamp");
+          }
+          if (added.isEmpty()) {
+            throw new NothingAdded();
+          }
+          return tokens;
+        };
+    try {
+      Sha256 manifest = writer.sealAndClose(key, SealClaims.COLLECTOR, stamps);
+      return new Result(Optional.of(manifest), added, gathering.troubles());
+    } catch (NothingAdded e) {
+      return new Result(Optional.empty(), added, gathering.troubles());
+    }
   }
 
   private static Bytes completes(String manifestSha256) {

@@ -11,15 +11,16 @@ final class Counters {
   /** Things that are counted, with what each means. */
   enum Count {
     RECORDED("counter", "Exchanges that are safe in the spool or in a bundle."),
-    UNRECORDED("counter", "Exchanges passed on without being kept (--best-effort)."),
+    UNRECORDED("counter", "Exchanges that took place and could not be kept whole."),
     REFUSED("counter", "Requests not sent because they could not be kept."),
+    MISDIRECTED("counter", "Requests refused because they named another host."),
     READING("counter", "Reading requests (GET, HEAD, OPTIONS), passed on and never kept."),
     UNANSWERED("counter", "Recorded exchanges to which no response came."),
     BROKEN("counter", "Recorded exchanges whose response did not arrive whole."),
     OPEN("gauge", "Exchanges taking place now."),
     PENDING("gauge", "Exchanges that wait for their evidence or their bundle."),
     BUNDLES("counter", "Bundles written."),
-    INCOMPLETE("counter", "Bundles that lack evidence which was asked for."),
+    INCOMPLETE("counter", "Bundles with a response that nothing signs, or lacking evidence."),
     FAILED("counter", "Bundles that could not be written; their exchanges stay in the spool.");
 
     private final String type;

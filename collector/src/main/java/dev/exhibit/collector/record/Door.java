@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes requests in, one call each, and sees them through. */
 final class Door {
+  private static final int PIECE = 64 << 10;
+
   private final RecordSettings settings;
   private final Surroundings around;
   private final SpoolFolder folder;
@@ -105,7 +107,7 @@ final class Door {
 
   /** Takes the request in; a refusal if it cannot be kept. */
   private static Optional<Refusal> receive(Inbound in, Recording recording) throws IOException {
-    byte[] buffer = new byte[64 << 10];
+    byte[] buffer = new byte[Math.clamp(in.length().orElse(PIECE), 1, PIECE)];
     for (int n = in.body().read(buffer); n >= 0; n = in.body().read(buffer)) {
       try {
         recording.requestPiece(buffer, n);
@@ -136,7 +138,8 @@ final class Door {
     counters.add(Count.RECORDED, 1);
     switch (recorded.outcome()) {
       case UNANSWERED -> counters.add(Count.UNANSWERED, 1);
-      case INTERRUPTED, CLIENT_GONE, RECORDER_STOPPED -> counters.add(Count.BROKEN, 1);
+      case INTERRUPTED, CLIENT_GONE, NOT_RECORDED, RECORDER_STOPPED ->
+          counters.add(Count.BROKEN, 1);
       case COMPLETE -> {}
     }
   }
@@ -145,30 +148,36 @@ final class Door {
   private boolean exchange(Inbound in, Outbound out, Recording recording, Unit unit)
       throws IOException {
     URI uri = settings.sources().service().below(in.below());
+    Keeping keeping = recording;
     try {
       recording.begun(unit.id(), in.method(), withoutQuery(uri), in.headers());
     } catch (IOException e) {
-      counters.add(Count.REFUSED, 1);
-      Refusal.notKept(String.valueOf(e.getMessage())).sendTo(out);
-      return false;
+      if (!settings.bestEffort()) {
+        counters.add(Count.REFUSED, 1);
+        Refusal.notKept(String.valueOf(e.getMessage())).sendTo(out);
+        return false;
+      }
+      unrecorded(e.getMessage());
+      keeping = Keeping.NOTHING;
     }
     UpstreamAnswer answer;
     try {
-      BodyPublisher body = BodyPublishers.ofFile(recording.request().file());
-      answer = upstream.send(in.method(), uri, HopByHop.request(in.headers()), body);
+      answer = upstream.send(in.method(), uri, HopByHop.request(in.headers()), recording.request());
     } catch (IOException e) {
-      return unanswered(out, recording, Failure.of(uri, e).message());
+      unanswered(out, keeping, Failure.of(uri, e).message());
+      return recording.isOver();
     }
-    Optional<String> notKept = new Relay(answer, out, recording, settings.bestEffort()).run();
-    notKept.ifPresent(this::unrecorded);
-    return notKept.isEmpty();
+    new Relay(answer, out, keeping, settings.bestEffort()).run().ifPresent(this::unrecorded);
+    return recording.isOver();
   }
 
-  private static boolean unanswered(Outbound out, Recording recording, String why)
-      throws IOException {
-    recording.ended(Outcome.UNANSWERED, Optional.of(why), Optional.empty());
+  private void unanswered(Outbound out, Keeping keeping, String why) throws IOException {
+    try {
+      keeping.ended(Outcome.UNANSWERED, Optional.of(why), Optional.empty());
+    } catch (IOException e) {
+      unrecorded(e.getMessage()); // all the same: nothing came that could be lost
+    }
     Refusal.unreachable(why).sendTo(out);
-    return true;
   }
 
   private void passOn(Inbound in, Outbound out, BodyPublisher body) throws IOException {

@@ -1,16 +1,20 @@
 package dev.exhibit.collector.record;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.ExchangeManifest;
 import dev.exhibit.bundle.ProofKind;
 import dev.exhibit.bundle.Sha256;
+import dev.exhibit.collector.AciMarks;
 import dev.exhibit.collector.EvidenceSources;
 import dev.exhibit.collector.Gathering;
 import dev.exhibit.collector.Surroundings;
 import dev.exhibit.collector.http.HttpCaller;
 import dev.exhibit.collector.http.Spool;
 import dev.exhibit.collector.http.Spooled;
+import dev.exhibit.collector.provider.Service;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Fetches the evidence about exchanges that are over. */
@@ -21,6 +25,8 @@ final class EvidenceDesk implements Closeable {
   private final Journal journal;
   private final Spool spool;
   private final HttpCaller caller;
+  private final FetchLimit limit = new FetchLimit();
+  private final Surroundings limited;
 
   EvidenceDesk(RecordSettings settings, Surroundings around, SpoolFolder folder, Journal journal)
       throws IOException {
@@ -30,38 +36,57 @@ final class EvidenceDesk implements Closeable {
     this.journal = journal;
     this.spool = Spool.in(folder.path());
     this.caller = new HttpCaller(around.http(), spool, around.clock());
+    this.limited = around.waitingBy(limit.pausing(around.sleeper()));
   }
 
-  /** The exchange with its signature, after the signer was attested. */
-  Recorded complete(Unit.Job job) throws IOException {
-    Recorded exchange = job.exchange();
-    if (!exchange.maybeSigned()) {
+  /**
+   * The exchange, its bodies in files, with its proof, after what stands behind that was fetched.
+   */
+  Recorded complete(Unit.Job received) throws IOException {
+    folder.unfold(received.exchange());
+    Recorded exchange = received.exchange().withoutBodies();
+    Unit.Job job = new Unit.Job(received.unit(), exchange, received.key());
+    if (!exchange.maybeSigned(service())) {
       return exchange;
     }
-    Recorded signed = exchange.signature().isPresent() ? exchange : withSignature(job);
-    if (signed.signature().isEmpty()) {
-      job.unit().lacksSomething();
-    }
-    Optional<String> model = signed.signed().flatMap(Line.Signed::model);
-    if (model.isPresent()) {
-      Optional<String> address = signed.signed().flatMap(Line.Signed::signer);
-      Unit.Signer signer = new Unit.Signer(model.get(), address);
-      job.unit().attestOnce(signer, id -> attest(job, id, signer));
+    Recorded signed =
+        exchange.signature().isPresent() ? exchange : limit.within(() -> withProof(job));
+    for (Unit.Shared shared : behind(signed)) {
+      job.unit().fetchOnce(shared, number -> limit.within(() -> fetch(job, number, shared)));
     }
     return signed;
   }
 
-  private Recorded withSignature(Unit.Job job) throws IOException {
+  private Service service() {
+    return settings.sources().service();
+  }
+
+  /** What has to be fetched for whatever vouches for an exchange to count. */
+  private List<Unit.Shared> behind(Recorded exchange) {
+    Optional<AciMarks> aci = exchange.aci(service());
+    return aci.isPresent()
+        ? CompletedExchanges.behind(aci.get(), exchange.signature())
+        : exchange.signed().flatMap(Line.Signed::model).stream()
+            .<Unit.Shared>map(
+                model ->
+                    new Unit.Shared.Signer(model, exchange.signed().flatMap(Line.Signed::signer)))
+            .toList();
+  }
+
+  private Recorded withProof(Unit.Job job) throws IOException {
     Recorded exchange = job.exchange();
+    Optional<AciMarks> aci = exchange.aci(service());
     Optional<String> model = Gathering.model(body(exchange, true));
     Optional<String> chatId = Gathering.chatId(body(exchange, false));
-    if (model.isEmpty() || chatId.isEmpty()) {
+    if (aci.isEmpty() && (model.isEmpty() || chatId.isEmpty())) {
       return exchange;
     }
     try (Gathering gathering = begin(job)) {
+      ExchangeManifest facts = exchange.manifest(service().name());
       Optional<Gathering.Signed> found =
-          gathering.signature(
-              exchange.manifest(settings.sources().service().name()), chatId.get(), model.get());
+          aci.isPresent()
+              ? gathering.receipt(facts, aci.get().orElse(chatId))
+              : gathering.signature(facts, chatId.orElseThrow(), model.orElseThrow());
       Line.Signed line =
           new Line.Signed(
               exchange.id(),
@@ -71,20 +96,34 @@ final class EvidenceDesk implements Closeable {
               model,
               found.flatMap(Gathering.Signed::signer),
               gathering.log());
-      journal.append(line);
+      note(line);
       return exchange.with(line);
     }
   }
 
-  private boolean attest(Unit.Job job, String id, Unit.Signer signer) throws IOException {
+  private void note(Line.Signed line) {
+    try {
+      journal.append(line);
+    } catch (IOException e) { // the bundle gets it all the same; the next recorder would ask again
+      around.progress().line("the spool does not keep a signature: " + e.getMessage());
+    }
+  }
+
+  private boolean fetch(Unit.Job job, String number, Unit.Shared shared) throws IOException {
     try (Gathering gathering = begin(job)) {
-      boolean found = gathering.attestation(id, signer.model(), signer.address());
+      boolean found =
+          switch (shared) {
+            case Unit.Shared.Signer signer ->
+                gathering.attestation(number, signer.model(), signer.address());
+            case Unit.Shared.Keyset keyset -> gathering.keyset(number);
+            case Unit.Shared.AciSession cited -> gathering.aciSession(cited.id());
+          };
       if (!found || !gathering.troubles().isEmpty()) {
         job.unit().lacksSomething();
       }
       gathering.pack(
-          folder.evidence(job.unit().id(), id),
-          "other/collection-" + id + ".json",
+          folder.evidence(job.unit().id(), number),
+          "other/collection-" + number + ".json",
           settings.key(),
           settings.collector());
       return found;
@@ -94,7 +133,7 @@ final class EvidenceDesk implements Closeable {
   private Gathering begin(Unit.Job job) throws IOException {
     EvidenceSources sources = settings.sources();
     EvidenceSources named = job.key().isPresent() ? sources.as(job.key()) : sources;
-    return Gathering.begin(named, caller, around, folder.path());
+    return Gathering.begin(named, caller, limited, folder.path());
   }
 
   /** Time-stamps a manifest in the name of the recorder itself. */

@@ -9,6 +9,7 @@ import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.component.LifeCycle;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
@@ -48,11 +49,8 @@ final class HttpPort implements Closeable {
     server.addConnector(connector);
     server.addBean(virtual);
     server.setHandler(handler);
-    try {
-      server.start();
-    } catch (Exception e) { // what the server declares; it can only be the address
-      throw new IOException(wanted + " cannot be listened on: " + e.getMessage(), e);
-    }
+    connector.open(); // first: whatever else goes wrong is our bug
+    LifeCycle.start(server);
     return new HttpPort(
         server, new InetSocketAddress(wanted.getHostString(), connector.getLocalPort()));
   }
@@ -73,11 +71,7 @@ final class HttpPort implements Closeable {
   }
 
   @Override
-  public void close() throws IOException {
-    try {
-      server.stop();
-    } catch (Exception e) { // what the server declares
-      throw new IOException("the HTTP server did not stop: " + e.getMessage(), e);
-    }
+  public void close() {
+    LifeCycle.stop(server);
   }
 }

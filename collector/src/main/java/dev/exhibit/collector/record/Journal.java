@@ -2,11 +2,8 @@ package dev.exhibit.collector.record;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -27,17 +24,14 @@ final class Journal implements Closeable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition flushed = lock.newCondition();
   private final Map<Path, Set<String>> waiting = new LinkedHashMap<>();
-  private FileChannel channel;
-  private Path file;
-  private long size;
+  private JournalFile file;
   private long written;
   private long durable;
   private boolean flushing;
 
   Journal(SpoolFolder folder) throws IOException {
     this.folder = folder;
-    this.file = folder.newJournal();
-    this.channel = open(file);
+    this.file = new JournalFile(folder, folder.newJournal());
     folder.force();
   }
 
@@ -52,22 +46,16 @@ final class Journal implements Closeable {
     }
   }
 
-  private static FileChannel open(Path file) throws IOException {
-    return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-  }
-
   /** Writes a line, which survives the end of this process but not yet that of the machine. */
   void append(Line line) throws IOException {
-    ByteBuffer bytes = ByteBuffer.wrap(LineCodec.encode(line));
+    byte[] bytes = LineCodec.encode(line);
     lock.lock();
     try {
-      if (size >= LONGEST_FILE) {
+      folder.requireSafe();
+      if (file.size() >= LONGEST_FILE) {
         next();
       }
-      size += bytes.remaining();
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
-      }
+      file.append(bytes);
       written++;
       note(line);
     } finally {
@@ -75,12 +63,17 @@ final class Journal implements Closeable {
     }
   }
 
-  /** Returns when every line written before is on the disk. */
+  /**
+   * Returns when every line written before is on the disk.
+   *
+   * @throws IOException if a flush failed, this one or any before
+   */
   void commit() throws IOException {
     lock.lock();
     try {
       long mine = written;
       while (durable < mine) {
+        folder.requireSafe();
         if (flushing) {
           flushed.awaitUninterruptibly();
         } else {
@@ -95,35 +88,36 @@ final class Journal implements Closeable {
   private void flush() throws IOException {
     flushing = true;
     long upTo = written;
-    FileChannel current = channel;
+    JournalFile current = file;
     lock.unlock();
-    boolean done = false;
     try {
-      current.force(false);
-      done = true;
+      current.force();
+    } catch (IOException e) {
+      throw folder.giveUp(e);
     } finally {
       lock.lock();
       flushing = false;
-      if (done) {
-        durable = Math.max(durable, upTo);
-      }
       flushed.signalAll();
     }
+    durable = Math.max(durable, upTo);
   }
 
   private void next() throws IOException {
     while (flushing) {
       flushed.awaitUninterruptibly();
     }
-    Path following = folder.newJournal();
-    FileChannel opened = open(following);
-    channel.force(false);
+    folder.requireSafe();
+    JournalFile following = new JournalFile(folder, folder.newJournal());
+    try {
+      file.force();
+      folder.force();
+    } catch (IOException e) {
+      following.close();
+      throw folder.giveUp(e);
+    }
     durable = written;
-    channel.close();
-    channel = opened;
+    file.close();
     file = following;
-    size = 0;
-    folder.force();
     tidy();
   }
 
@@ -132,7 +126,7 @@ final class Journal implements Closeable {
       waiting.values().forEach(ids -> ids.remove(line.id()));
       tidy();
     } else {
-      waiting.computeIfAbsent(file, f -> new HashSet<>()).add(line.id());
+      waiting.computeIfAbsent(file.path(), f -> new HashSet<>()).add(line.id());
     }
   }
 
@@ -140,7 +134,7 @@ final class Journal implements Closeable {
     Iterator<Map.Entry<Path, Set<String>>> files = waiting.entrySet().iterator();
     while (files.hasNext()) {
       Map.Entry<Path, Set<String>> entry = files.next();
-      if (entry.getValue().isEmpty() && !entry.getKey().equals(file)) {
+      if (entry.getValue().isEmpty() && !entry.getKey().equals(file.path())) {
         Files.deleteIfExists(entry.getKey());
         files.remove();
       }
@@ -155,10 +149,9 @@ final class Journal implements Closeable {
       while (flushing) {
         flushed.awaitUninterruptibly();
       }
-      channel.force(false);
-      channel.close();
-      if (waiting.getOrDefault(file, Set.of()).isEmpty()) {
-        Files.deleteIfExists(file);
+      file.close();
+      if (waiting.getOrDefault(file.path(), Set.of()).isEmpty()) {
+        Files.deleteIfExists(file.path());
       }
     } finally {
       lock.unlock();

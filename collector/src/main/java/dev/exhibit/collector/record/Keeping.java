@@ -22,6 +22,9 @@ interface Keeping {
 
         @Override
         public void ended(Outcome outcome, Optional<String> problem, Optional<Bytes> tlsPeer) {}
+
+        @Override
+        public void lost(String why) {}
       };
 
   /** Status and headers arrived. */
@@ -35,4 +38,7 @@ interface Keeping {
 
   /** Returns when the exchange is safe. */
   void ended(Outcome outcome, Optional<String> problem, Optional<Bytes> tlsPeer) throws IOException;
+
+  /** The response cannot be kept. Notes at least that, if it can. */
+  void lost(String why);
 }

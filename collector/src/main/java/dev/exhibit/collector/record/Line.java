@@ -18,7 +18,11 @@ sealed interface Line {
    *
    * @param inline the bytes themselves if they are few; others are made safe in their file
    */
-  record Body(long size, Sha256 sha256, Optional<Bytes> inline) {}
+  record Body(long size, Sha256 sha256, Optional<Bytes> inline) {
+    Body inFile() {
+      return new Body(size, sha256, Optional.empty());
+    }
+  }
 
   /**
    * A request was received whole.
@@ -38,6 +42,10 @@ sealed interface Line {
       implements Line {
     public Begun {
       headers = List.copyOf(headers);
+    }
+
+    Begun withoutBody() {
+      return new Begun(id, unit, at, method, endpoint, headers, request.inFile());
     }
   }
 
@@ -63,7 +71,12 @@ sealed interface Line {
       Optional<Instant> lastByteAt,
       Optional<Body> response,
       Optional<Bytes> tlsPeer)
-      implements Line {}
+      implements Line {
+    Ended withoutBody() {
+      Optional<Body> inFile = response.map(Body::inFile);
+      return new Ended(id, outcome, problem, firstByteAt, lastByteAt, inFile, tlsPeer);
+    }
+  }
 
   /**
    * The signature was asked for.

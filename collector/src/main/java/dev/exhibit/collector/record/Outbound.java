@@ -7,8 +7,11 @@ import java.util.OptionalLong;
 
 /** The way back to the client. An {@link IOException} means that it is gone. */
 interface Outbound {
-  /** Passes status and headers on at once. */
-  void begin(int status, List<Header> headers, OptionalLong length) throws IOException;
+  /** Passes status and headers on, with the first piece or the next {@link #flush}. */
+  void begin(int status, List<Header> headers, OptionalLong length);
+
+  /** Passes on at once what was begun. */
+  void flush() throws IOException;
 
   /** Passes a piece on at once. */
   void piece(byte[] buffer, int length) throws IOException;

@@ -12,6 +12,8 @@ enum Outcome {
   UNANSWERED,
   /** The client went away before the end. */
   CLIENT_GONE,
+  /** A response came, but it could not be kept. */
+  NOT_RECORDED,
   /** The recorder ended before the response did. */
   RECORDER_STOPPED;
 

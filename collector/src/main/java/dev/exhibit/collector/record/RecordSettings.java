@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How to record.
@@ -18,6 +19,8 @@ import java.util.Optional;
  * @param bestEffort whether an exchange that cannot be kept is passed on all the same
  * @param key seals bundles
  * @param reserveBytes space that has to be free on the spool's disk before a request is taken
+ * @param hosts names for this machine that clients may use, besides localhost and its addresses;
+ *     lower case
  */
 public record RecordSettings(
     InetSocketAddress listen,
@@ -29,7 +32,12 @@ public record RecordSettings(
     boolean bestEffort,
     KeyPair key,
     CollectorInfo collector,
-    long reserveBytes) {
+    long reserveBytes,
+    Set<String> hosts) {
+  public RecordSettings {
+    hosts = Set.copyOf(hosts);
+  }
+
   /** Space that is kept free unless told otherwise. */
   public static final long USUAL_RESERVE = 256L << 20;
 }

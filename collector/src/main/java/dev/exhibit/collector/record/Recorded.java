@@ -2,8 +2,12 @@ package dev.exhibit.collector.record;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.ExchangeManifest;
+import dev.exhibit.bundle.ExchangePart;
 import dev.exhibit.bundle.ExchangeTimes;
 import dev.exhibit.bundle.ProofKind;
+import dev.exhibit.bundle.Source;
+import dev.exhibit.collector.AciMarks;
+import dev.exhibit.collector.provider.Service;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -30,6 +34,11 @@ record Recorded(
     };
   }
 
+  /** The same without bodies, which are in files by now. */
+  Recorded withoutBodies() {
+    return new Recorded(begun.withoutBody(), answered, ended.map(Line.Ended::withoutBody), signed);
+  }
+
   String id() {
     return begun.id();
   }
@@ -38,9 +47,15 @@ record Recorded(
     return ended.map(Line.Ended::outcome).orElse(Outcome.RECORDER_STOPPED);
   }
 
-  /** Whether the provider may have signed a response to this. */
-  boolean maybeSigned() {
-    return answered.filter(head -> head.status() < 300).isPresent()
+  /** What an answer in aci/1 says of itself; empty if it is none. */
+  Optional<AciMarks> aci(Service service) {
+    return answered.flatMap(head -> AciMarks.of(head.headers(), service));
+  }
+
+  /** Whether the provider may have signed a response to this. A gateway signs refusals too. */
+  boolean maybeSigned(Service service) {
+    boolean receipt = aci(service).flatMap(AciMarks::receiptId).isPresent();
+    return answered.filter(head -> head.status() < 300 || receipt).isPresent()
         && (outcome() == Outcome.COMPLETE || outcome() == Outcome.RECORDER_STOPPED);
   }
 
@@ -69,9 +84,17 @@ record Recorded(
         List.of());
   }
 
-  /** The document of the signature, if there is one. */
+  /** The document of the signature or receipt, if there is one. */
   Optional<Bytes> signature() {
     return signed.flatMap(Line.Signed::document);
+  }
+
+  /** The same as a member of a bundle. */
+  Optional<ExchangePart> proof() {
+    boolean receipt = signed.filter(s -> s.proof().equals(ProofKind.ACI_RECEIPT)).isPresent();
+    return signature()
+        .map(Source::of)
+        .map(source -> receipt ? ExchangePart.receipt(source) : ExchangePart.signature(source));
   }
 
   private static Instant millis(Instant at) {

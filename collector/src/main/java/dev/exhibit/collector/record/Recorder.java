@@ -1,16 +1,20 @@
 package dev.exhibit.collector.record;
 
+import dev.exhibit.bundle.Limits;
 import dev.exhibit.collector.Surroundings;
+import dev.exhibit.collector.http.Disk;
 import dev.exhibit.collector.record.Counters.Count;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.Handler;
 
 /** A recorder at work, from its start to its end. */
 public final class Recorder implements Closeable {
@@ -43,7 +47,7 @@ public final class Recorder implements Closeable {
     this.background =
         new Background(
             desk,
-            new UnitPacker(settings, folder, around.clock()),
+            new UnitPacker(settings, folder, around.clock(), Limits.DEFAULT),
             folder,
             journal,
             counters,
@@ -61,7 +65,14 @@ public final class Recorder implements Closeable {
    * @throws IOException if the spool or the output cannot be used, or an address cannot be had
    */
   public static Recorder start(RecordSettings settings, Surroundings around) throws IOException {
-    Recorder recorder = prepare(settings, around);
+    return start(settings, around, Disk.REAL);
+  }
+
+  /** Starts with a spool on this disk. */
+  static Recorder start(RecordSettings settings, Surroundings around, Disk disk)
+      throws IOException {
+    requireResolved(settings.listen());
+    Recorder recorder = prepare(settings, around, disk);
     try {
       recorder.listen(settings);
     } catch (IOException e) {
@@ -78,15 +89,16 @@ public final class Recorder implements Closeable {
    * @throws IOException if the spool or the output cannot be used
    */
   public static int recover(RecordSettings settings, Surroundings around) throws IOException {
-    try (Recorder recorder = prepare(settings, around)) {
+    try (Recorder recorder = prepare(settings, around, Disk.REAL)) {
       return recorder.recovered;
     }
   }
 
-  private static Recorder prepare(RecordSettings settings, Surroundings around) throws IOException {
-    Files.createDirectories(settings.output());
-    SpoolFolder folder = SpoolFolder.take(settings.spool(), settings.reserveBytes());
+  private static Recorder prepare(RecordSettings settings, Surroundings around, Disk disk)
+      throws IOException {
+    SpoolFolder folder = SpoolFolder.take(settings.spool(), disk, settings.reserveBytes());
     try {
+      Files.createDirectories(settings.output());
       return new Recorder(settings, around, folder);
     } catch (IOException e) {
       folder.close();
@@ -96,12 +108,23 @@ public final class Recorder implements Closeable {
 
   private void listen(RecordSettings settings) throws IOException {
     Door door = new Door(settings, around, folder, journal, upstream, units, background, counters);
-    front = Optional.of(HttpPort.open(settings.listen(), new FrontDoor(door)));
+    front = Optional.of(open(settings.listen(), new FrontDoor(door), settings));
     if (settings.control().isPresent()) {
-      control =
-          Optional.of(HttpPort.open(settings.control().get(), new ControlDoor(folder, counters)));
+      ControlDoor told = new ControlDoor(folder, counters);
+      control = Optional.of(open(settings.control().get(), told, settings));
     }
     var unused = ticks.scheduleAtFixedRate(units::tick, 1, 1, TimeUnit.SECONDS);
+  }
+
+  private static void requireResolved(InetSocketAddress at) throws UnknownHostException {
+    if (at.isUnresolved()) {
+      throw new UnknownHostException(at.getHostString() + ": no such host");
+    }
+  }
+
+  private HttpPort open(InetSocketAddress at, Handler handler, RecordSettings settings)
+      throws IOException {
+    return HttpPort.open(at, new HostCheck(handler, at, settings.hosts(), counters));
   }
 
   /** Where it listens. */
@@ -145,7 +168,9 @@ public final class Recorder implements Closeable {
     desk.close();
     journal.close();
     folder.close();
-    around.progress().line("ended: " + counters.summary());
+    if (front.isPresent()) {
+      around.progress().line("ended: " + counters.summary());
+    }
   }
 
   private void awaitOpenExchanges() {

@@ -4,9 +4,9 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Header;
 import dev.exhibit.collector.SafeHeaders;
 import dev.exhibit.collector.http.ApiKey;
-import dev.exhibit.collector.http.Spooled;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,17 +27,17 @@ final class Recording implements Keeping, Closeable {
   private final SpooledBody request;
   private final SpooledBody response;
   private Optional<Recorded> recorded = Optional.empty();
+  private boolean over;
 
   Recording(
-      String id, SpoolFolder folder, Journal journal, InstantSource clock, Optional<ApiKey> key)
-      throws IOException {
+      String id, SpoolFolder folder, Journal journal, InstantSource clock, Optional<ApiKey> key) {
     this.id = id;
     this.folder = folder;
     this.journal = journal;
     this.clock = clock;
     this.key = key;
-    this.request = new SpooledBody(folder.request(id), clock, key);
-    this.response = new SpooledBody(folder.response(id), clock, key);
+    this.request = new SpooledBody(folder, folder.request(id), clock, key);
+    this.response = new SpooledBody(folder, folder.response(id), clock, key);
   }
 
   String id() {
@@ -57,9 +57,9 @@ final class Recording implements Keeping, Closeable {
     return request.erased();
   }
 
-  /** The request as it was received. */
-  Spooled request() {
-    return request.spooled();
+  /** The request as it was received, to be sent on. */
+  BodyPublisher request() throws IOException {
+    return request.publisher();
   }
 
   /** The request was received whole and is about to be passed on. */
@@ -102,13 +102,50 @@ final class Recording implements Keeping, Closeable {
     if (recorded.flatMap(Recorded::ended).filter(end::equals).isPresent()) {
       return; // safe already
     }
-    request.force();
-    response.force();
-    if (!request.isInline() || !response.isInline()) {
-      folder.force();
-    }
+    makeFilesSafe();
+    commit(end);
+  }
+
+  private void commit(Line.Ended end) throws IOException {
     add(end);
     journal.commit();
+    over = true;
+  }
+
+  private void makeFilesSafe() throws IOException {
+    try {
+      request.force();
+      response.force();
+      if (!request.isInline() || !response.isInline()) {
+        folder.force();
+      }
+    } catch (IOException e) {
+      throw folder.giveUp(e);
+    }
+  }
+
+  @Override
+  public void lost(String why) {
+    Optional<String> problem = Optional.of(redact("the response could not be recorded: " + why));
+    Line.Ended end =
+        new Line.Ended(
+            id,
+            Outcome.NOT_RECORDED,
+            problem,
+            response.firstByteAt(),
+            response.lastByteAt(),
+            Optional.empty(),
+            Optional.empty());
+    try {
+      commit(end);
+    } catch (IOException e) {
+      over = false; // the next recorder finds the request in the spool, and no end
+    }
+  }
+
+  /** Whether its end is safe. */
+  boolean isOver() {
+    return over;
   }
 
   private String redact(String text) {

@@ -84,7 +84,7 @@ final class Recovery {
   }
 
   private void hand(Unit unit, List<Recorded> open) throws IOException {
-    unit.attestationsTaken(folder.evidence(unit.id()).size());
+    unit.numbersTaken(folder.evidence(unit.id()).size());
     for (Recorded ignored : open) {
       unit.enter();
     }

@@ -35,6 +35,13 @@ record Refusal(int status, String code, String message) {
     return new Refusal(413, "request-too-long", "the request is longer than a bundle can hold");
   }
 
+  static Refusal misdirected(String host) {
+    return new Refusal(
+        421,
+        "foreign-host",
+        "the request is for " + host + ", not for this machine; --allow-host admits other names");
+  }
+
   static Refusal noSuchPath() {
     return new Refusal(404, "not-an-api-path", "only paths below /v1/ are passed on");
   }

@@ -57,7 +57,7 @@ final class Relay {
   Optional<String> run() {
     try (InputStream body = answer.body()) {
       keep(k -> k.answered(answer.status(), answer.headers()));
-      begin();
+      begin(body);
       pump(body);
     } catch (ClientGone e) {
       end(Outcome.CLIENT_GONE, e);
@@ -72,7 +72,7 @@ final class Relay {
   }
 
   private void pump(InputStream body) throws IOException {
-    byte[] buffer = new byte[PIECE];
+    byte[] buffer = new byte[Math.clamp(answer.length().orElse(PIECE), 1, PIECE)];
     DoneMarker marker = new DoneMarker();
     OptionalLong length = answer.length();
     long passed = 0;
@@ -95,9 +95,14 @@ final class Relay {
     finish(buffer, 0);
   }
 
-  private void begin() throws ClientGone {
+  /** Lets status and headers go on at once, unless the first piece is there to go with them. */
+  private void begin(InputStream body) throws ClientGone, Broken {
+    out.begin(answer.status(), HopByHop.endToEnd(answer.headers()), answer.length());
+    if (available(body) > 0) {
+      return;
+    }
     try {
-      out.begin(answer.status(), HopByHop.endToEnd(answer.headers()), answer.length());
+      out.flush();
     } catch (IOException e) {
       throw new ClientGone(e);
     }
@@ -109,6 +114,14 @@ final class Relay {
       out.last(buffer, count);
     } catch (IOException e) {
       out.breakOff("the client went away"); // the response is whole all the same
+    }
+  }
+
+  private static int available(InputStream body) throws Broken {
+    try {
+      return body.available();
+    } catch (IOException e) {
+      throw new Broken(e);
     }
   }
 
@@ -137,6 +150,7 @@ final class Relay {
     try {
       step.on(keeping);
     } catch (IOException e) {
+      keeping.lost(String.valueOf(e.getMessage()));
       if (!bestEffort) {
         throw e;
       }

@@ -78,6 +78,11 @@ final class SilenceWatch implements Closeable {
       }
     }
 
+    @Override
+    public int available() throws IOException {
+      return body.available();
+    }
+
     private IOException tooLong() {
       return new IOException("silent for " + patience.toSeconds() + " s");
     }

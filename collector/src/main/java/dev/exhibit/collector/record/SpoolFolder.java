@@ -1,6 +1,8 @@
 package dev.exhibit.collector.record;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.collector.http.Disk;
+import dev.exhibit.collector.http.DiskFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +17,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The folder of exchanges that are not in a bundle yet. One recorder at a time has it. */
@@ -24,14 +28,18 @@ final class SpoolFolder implements Closeable {
 
   private final Path folder;
   private final FileChannel lockFile;
-  private final FileStore disk; // found once: looking for it reads the table of mounts
+  private final Disk disk;
+  private final FileStore store; // found once: looking for it reads the table of mounts
   private final long reserveBytes;
+  private volatile Optional<String> unsafe = Optional.empty();
   private int journals;
 
-  private SpoolFolder(Path folder, FileChannel lockFile, long reserveBytes) throws IOException {
+  private SpoolFolder(Path folder, FileChannel lockFile, Disk disk, long reserveBytes)
+      throws IOException {
     this.folder = folder;
     this.lockFile = lockFile;
-    this.disk = Files.getFileStore(folder);
+    this.disk = disk;
+    this.store = Files.getFileStore(folder);
     this.reserveBytes = reserveBytes;
   }
 
@@ -40,7 +48,7 @@ final class SpoolFolder implements Closeable {
    *
    * @throws IOException if it cannot be written, has too little space, or another recorder has it
    */
-  static SpoolFolder take(Path folder, long reserveBytes) throws IOException {
+  static SpoolFolder take(Path folder, Disk disk, long reserveBytes) throws IOException {
     create(folder);
     FileChannel channel =
         FileChannel.open(
@@ -55,8 +63,9 @@ final class SpoolFolder implements Closeable {
       throw new FileSystemException(
           folder.toString(), null, "this process uses this spool already");
     }
-    SpoolFolder taken = new SpoolFolder(folder, channel, reserveBytes);
+    SpoolFolder taken = new SpoolFolder(folder, channel, disk, reserveBytes);
     taken.requireReady();
+    taken.sweep();
     return taken;
   }
 
@@ -78,16 +87,54 @@ final class SpoolFolder implements Closeable {
     return folder;
   }
 
+  /** Removes documents that another recorder was fetching or packing when it was killed. */
+  private void sweep() throws IOException {
+    for (Path left : files(name -> name.startsWith(".exhibit-"))) {
+      if (Files.isDirectory(left)) {
+        for (Path file : files(left, name -> true)) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(left);
+    }
+  }
+
+  /** A new file in the folder. */
+  DiskFile newFile(Path file) throws IOException {
+    return disk.create(file);
+  }
+
   /**
-   * Refuses a disk that is full, or nearly, or cannot be written.
+   * Nothing is kept in this folder any more. After a flush that failed, nobody knows which of the
+   * bytes written before are on the disk, and another flush may succeed without having written
+   * them.
+   *
+   * @return for whoever wanted to keep something
+   */
+  IOException giveUp(IOException flushFailed) {
+    unsafe = Optional.of("a flush to the disk failed: " + flushFailed.getMessage());
+    return new FileSystemException(folder.toString(), null, unsafe.get());
+  }
+
+  /** Refuses a disk that once failed to make something safe. */
+  void requireSafe() throws FileSystemException {
+    if (unsafe.isPresent()) {
+      throw new FileSystemException(
+          folder.toString(), null, unsafe.get() + "; the recorder has to be started again");
+    }
+  }
+
+  /**
+   * Refuses a disk that is full, or nearly, or cannot be written, or failed before.
    *
    * @throws FileSystemException whose reason says which
    */
   void requireReady() throws IOException {
+    requireSafe();
     if (!Files.isWritable(folder)) {
       throw new FileSystemException(folder.toString(), null, "cannot be written");
     }
-    long free = disk.getUsableSpace();
+    long free = store.getUsableSpace();
     if (free < reserveBytes) {
       throw new FileSystemException(
           folder.toString(), null, "only %d bytes free, %d wanted".formatted(free, reserveBytes));
@@ -134,9 +181,22 @@ final class SpoolFolder implements Closeable {
     return files(name -> name.endsWith(JOURNAL));
   }
 
-  /** Writes what an interrupted write may have left of a small body. */
+  /** Writes a short body, or what an interrupted write left of it. */
   static void restore(Path file, Bytes content) throws IOException {
     Files.write(file, content.toArray());
+  }
+
+  /** Gives short bodies, which so far were in the journal only, files of their own. */
+  void unfold(Recorded exchange) throws IOException {
+    unfold(request(exchange.id()), Optional.of(exchange.begun().request()));
+    unfold(response(exchange.id()), exchange.ended().flatMap(Line.Ended::response));
+  }
+
+  private static void unfold(Path file, Optional<Line.Body> body) throws IOException {
+    Optional<Bytes> content = body.flatMap(Line.Body::inline);
+    if (content.isPresent() && !Files.exists(file)) {
+      restore(file, content.get());
+    }
   }
 
   /** Makes names in the folder survive a power failure. */
@@ -151,7 +211,11 @@ final class SpoolFolder implements Closeable {
     }
   }
 
-  private List<Path> files(java.util.function.Predicate<String> wanted) throws IOException {
+  private List<Path> files(Predicate<String> wanted) throws IOException {
+    return files(folder, wanted);
+  }
+
+  private static List<Path> files(Path folder, Predicate<String> wanted) throws IOException {
     try (Stream<Path> all = Files.list(folder)) {
       return all.filter(f -> wanted.test(String.valueOf(f.getFileName()))).sorted().toList();
     } catch (UncheckedIOException e) {

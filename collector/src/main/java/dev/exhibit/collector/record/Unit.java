@@ -9,17 +9,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Exchanges that go into one bundle, and the attestations they share. */
+/** Exchanges that go into one bundle, and the evidence they share. */
 final class Unit {
-  /** A signing key as exchanges know it. */
-  record Signer(String model, Optional<String> address) {}
+  /** What exchanges share, and what is fetched once for all of them. */
+  sealed interface Shared {
+    /** The attestation of a signing key as exchanges know it. */
+    record Signer(String model, Optional<String> address) implements Shared {}
+
+    /** The attestation of a gateway's keyset, by its digest if that is known. */
+    record Keyset(Optional<String> digest) implements Shared {}
+
+    /** The record of a session that receipts cite. */
+    record AciSession(String id) implements Shared {}
+  }
 
   private final String id;
   private final List<Recorded> exchanges = new ArrayList<>();
-  private final Map<Signer, Boolean> attested = new HashMap<>();
-  private final Map<Signer, ReentrantLock> turns = new HashMap<>();
+  private final Map<Shared, Boolean> fetched = new HashMap<>();
+  private final Map<Shared, ReentrantLock> turns = new HashMap<>();
   private long bytes;
-  private int attestations;
+  private int numbers;
   private int open;
   private boolean closed;
   private boolean incomplete;
@@ -76,54 +85,56 @@ final class Unit {
     return List.copyOf(exchanges);
   }
 
+  /** Something that its exchanges share is missing. */
   synchronized void lacksSomething() {
     incomplete = true;
   }
 
-  synchronized boolean isIncomplete() {
-    return incomplete;
+  /** Whether a bundle with these exchanges lacks evidence: a signature, or what all share. */
+  synchronized boolean isIncomplete(List<Recorded> packed) {
+    return incomplete || !packed.stream().allMatch(exchange -> exchange.signature().isPresent());
   }
 
-  /** Fetches something about a signer. */
-  interface Attesting {
-    /** Whether there is a report; {@code attestation} is the id it gets. */
-    boolean fetch(String attestation) throws IOException;
+  /** Fetches something that is shared. */
+  interface Fetching {
+    /** Whether there is such a thing; {@code number} is the id it gets. */
+    boolean fetch(String number) throws IOException;
   }
 
-  /** Has the signer attested once; whoever comes while that is under way waits for it. */
-  void attestOnce(Signer signer, Attesting attesting) throws IOException {
-    ReentrantLock turn = turn(signer);
+  /** Has it fetched once; whoever comes while that is under way waits for it. */
+  void fetchOnce(Shared shared, Fetching fetching) throws IOException {
+    ReentrantLock turn = turn(shared);
     turn.lock();
     try {
-      if (!isAttested(signer)) {
-        boolean done = attesting.fetch(nextAttestation());
-        settle(signer, done);
+      if (!isFetched(shared)) {
+        boolean done = fetching.fetch(nextNumber());
+        settle(shared, done);
       }
     } finally {
       turn.unlock();
     }
   }
 
-  private synchronized ReentrantLock turn(Signer signer) {
-    return turns.computeIfAbsent(signer, s -> new ReentrantLock());
+  private synchronized ReentrantLock turn(Shared shared) {
+    return turns.computeIfAbsent(shared, s -> new ReentrantLock());
   }
 
-  private synchronized boolean isAttested(Signer signer) {
-    return attested.getOrDefault(signer, false);
+  private synchronized boolean isFetched(Shared shared) {
+    return fetched.getOrDefault(shared, false);
   }
 
-  private synchronized void settle(Signer signer, boolean done) {
-    attested.put(signer, done);
+  private synchronized void settle(Shared shared, boolean done) {
+    fetched.put(shared, done);
   }
 
-  private synchronized String nextAttestation() {
-    attestations++;
-    return "%03d".formatted(attestations);
+  private synchronized String nextNumber() {
+    numbers++;
+    return "%03d".formatted(numbers);
   }
 
-  /** Ids up to this number are taken by attestations from before. */
-  synchronized void attestationsTaken(int count) {
-    attestations = count;
+  /** Ids up to this number are taken by what was fetched before. */
+  synchronized void numbersTaken(int count) {
+    numbers = count;
   }
 
   /** An exchange of this unit with the key of the client it belongs to. */

@@ -5,6 +5,7 @@ import dev.exhibit.bundle.BundleReader;
 import dev.exhibit.bundle.BundleWriter;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.ExchangePart;
+import dev.exhibit.bundle.Limits;
 import dev.exhibit.bundle.Reading;
 import dev.exhibit.bundle.Role;
 import dev.exhibit.bundle.SealClaims;
@@ -35,11 +36,21 @@ final class UnitPacker {
   private final RecordSettings settings;
   private final SpoolFolder folder;
   private final InstantSource clock;
+  private final Limits limits;
 
-  UnitPacker(RecordSettings settings, SpoolFolder folder, InstantSource clock) {
+  /** Packs into bundles within {@code limits}. */
+  UnitPacker(RecordSettings settings, SpoolFolder folder, InstantSource clock, Limits limits) {
     this.settings = settings;
     this.folder = folder;
     this.clock = clock;
+    this.limits = limits;
+  }
+
+  /** A bundle that was made. */
+  record Packed(Path file, List<Recorded> exchanges) {
+    Packed {
+      exchanges = List.copyOf(exchanges);
+    }
   }
 
   /**
@@ -48,8 +59,8 @@ final class UnitPacker {
    * @param gathering asked for time stamps
    * @return the bundles, complete and safe on disk
    */
-  List<Path> pack(String unit, List<Recorded> exchanges, Gathering gathering) throws IOException {
-    List<Path> made = new ArrayList<>();
+  List<Packed> pack(String unit, List<Recorded> exchanges, Gathering gathering) throws IOException {
+    List<Packed> made = new ArrayList<>();
     List<Recorded> left = new ArrayList<>(exchanges);
     while (!left.isEmpty()) {
       String name = made.isEmpty() ? unit : unit + "-" + (made.size() + 1);
@@ -59,13 +70,14 @@ final class UnitPacker {
   }
 
   /** Packs as many as fit, at least one, and removes them from {@code left}. */
-  private Path packOne(String unit, String name, List<Recorded> left, Gathering gathering)
+  private Packed packOne(String unit, String name, List<Recorded> left, Gathering gathering)
       throws IOException {
     Path hidden = folder.path().resolve(name + ".evb");
     Files.deleteIfExists(hidden);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     List<Bundle> open = new ArrayList<>();
-    try (BundleWriter writer = BundleWriter.create(hidden, now, settings.collector())) {
+    List<Recorded> done;
+    try (BundleWriter writer = BundleWriter.create(hidden, now, settings.collector(), limits)) {
       addEvidence(writer, unit, open);
       int packed = 0;
       while (packed < left.size()
@@ -73,6 +85,7 @@ final class UnitPacker {
         add(writer, left.get(packed));
         packed++;
       }
+      done = List.copyOf(left.subList(0, packed));
       left.subList(0, packed).clear();
       var unused = writer.sealAndClose(settings.key(), SealClaims.COLLECTOR, gathering::timestamps);
     } finally {
@@ -80,7 +93,7 @@ final class UnitPacker {
         bundle.close();
       }
     }
-    return publish(hidden, settings.output().resolve(name + ".evb"));
+    return new Packed(publish(hidden, settings.output().resolve(name + ".evb")), done);
   }
 
   private void addEvidence(BundleWriter writer, String unit, List<Bundle> open) throws IOException {
@@ -106,7 +119,7 @@ final class UnitPacker {
           SafeHeaders.mediaType(exchange.answered().map(Line.Answered::headers).orElse(List.of()));
       parts.add(ExchangePart.responseBody(media, Source.of(folder.response(id))));
     }
-    exchange.signature().ifPresent(s -> parts.add(ExchangePart.signature(Source.of(s))));
+    exchange.proof().ifPresent(parts::add);
     end.flatMap(Line.Ended::tlsPeer).ifPresent(peer -> parts.add(tlsPeer(peer)));
     Bytes log = RecordingLog.of(exchange, kept);
     parts.add(new ExchangePart(RecordingLog.ROLE, "recording.json", JSON, Source.of(log)));

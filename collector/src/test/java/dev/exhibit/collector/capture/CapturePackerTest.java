@@ -42,6 +42,7 @@ class CapturePackerTest {
         "tcb");
     answer("0003", "https://elsewhere.example/anything", 200, "what is this");
     answer("0004", "https://rim.attestation.nvidia.com/v1/rim/NV_GPU", 404, "not found");
+    answer("0005", "https://api.example.com/v1/aci/sessions/" + "ab".repeat(32), 200, "{}");
   }
 
   @Test
@@ -54,6 +55,7 @@ class CapturePackerTest {
               "attestations/001/report.json attestation-report",
               "collateral/intel/0002-intel-tcb-info intel-tcb-info",
               "collateral/intel/0002-intel-tcb-info.issuer-chain.pem intel-tcb-info-issuer-chain",
+              "collateral/aci/0005-aci-session aci-session",
               "other/0003-other other",
               "other/0004-other other");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exhibit.bundle.Bytes;
+import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +86,20 @@ class ServiceTest {
   @ValueSource(strings = {"", ".", "..", "a b", "a\nb", "é"})
   void asksForNoSignatureUnderAnIdThatIsNone(String id) {
     assertThat(service("redpill", Optional.empty()).signature(id, "m")).isEmpty();
+  }
+
+  @Test
+  void servesWhatGatewaysOfAciHaveBesideTheChats() {
+    Service service = service("aci", Optional.of("https://host/v1"));
+
+    assertThat(service.receipt("rcpt-1/2"))
+        .contains(URI.create("https://host/v1/aci/receipts/rcpt-1%2F2"));
+    assertThat(service.receipt("..")).isEmpty();
+    assertThat(service.aciSession("ab")).contains(URI.create("https://host/v1/aci/sessions/ab"));
+    assertThat(service.aciAttestation(NONCE))
+        .hasToString("https://host/v1/aci/attestation?nonce=" + NONCE.hex());
+    assertThat(service.alwaysAci()).isTrue();
+    assertThat(service("redpill", Optional.empty()).alwaysAci()).isFalse();
   }
 
   @Test

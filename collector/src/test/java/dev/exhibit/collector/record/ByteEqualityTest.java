@@ -19,16 +19,19 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * What the client received is what is in the bundle, for generated responses: streams of events and
  * JSON, in pieces of all sizes, with bytes that are no text. {@code -Dexhibit.record.responses}
- * says how many.
+ * says how many, {@code -Dexhibit.record.seed} which.
  */
 class ByteEqualityTest {
   private static final int RESPONSES = Integer.getInteger("exhibit.record.responses", 1000);
+
+  private static final long SEED = Long.getLong("exhibit.record.seed", System.nanoTime());
 
   @TempDir private Path folder;
 
   @Test
   void theBundleHoldsWhatTheClientReceived() throws Exception {
-    Random random = new Random(20260101);
+    System.out.println("-Dexhibit.record.seed=" + SEED + " generates the same responses");
+    Random random = new Random(SEED);
     Map<String, Bytes> received = new HashMap<>();
     try (RecordBench bench = new RecordBench(folder, ProviderProfile.PHALA)) {
       List<Reply> replies = new ArrayList<>();

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.CollectorInfo;
 import dev.exhibit.bundle.SealAlgorithm;
+import dev.exhibit.bundle.SealFile;
 import dev.exhibit.bundle.SealKeys;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.testdata.http.Fault;
+import dev.exhibit.testdata.http.Reply;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import dev.exhibit.testdata.provider.SimulatedProvider;
 import dev.exhibit.testdata.provider.SimulatedTee;
@@ -17,7 +19,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +57,35 @@ class CompletionTest {
       assertThat(result.added()).anyMatch(line -> line.endsWith("/signature.json"));
       assertThat(result.added()).contains("attestations/001/report.json");
       assertThat(bench.verify(target).verdict()).isEqualTo(Verdict.VERIFIED);
+    }
+  }
+
+  @Test
+  void addsATimeStampThatWasMissing() throws Exception {
+    try (RecordBench bench = new RecordBench(folder, ProviderProfile.PHALA)) {
+      bench.tsa = Optional.of(bench.provider.tsa());
+      AtomicBoolean down = new AtomicBoolean(true);
+      bench.provider.inject(
+          "/tsa",
+          new Fault(Fault.ALWAYS, reply -> down.get() ? Reply.error(403, "closed") : reply));
+      Path made = record(bench);
+      assertThat(timestamps(made)).isEmpty();
+      Path target = folder.resolve("completed.evb");
+      Completion.Result none = complete(bench, made, target);
+      assertThat(none.manifest()).isEmpty();
+      assertThat(none.added()).isEmpty();
+      assertThat(none.troubles()).isNotEmpty();
+      assertThat(target).doesNotExist();
+      down.set(false);
+      assertThat(complete(bench, made, target).added()).containsExactly("a time stamp");
+      assertThat(timestamps(target)).hasSize(1);
+      assertThat(completes(target)).contains(manifest(made).hex());
+    }
+  }
+
+  private static List<SealFile> timestamps(Path file) throws Exception {
+    try (Bundle bundle = RecordBench.open(file)) {
+      return bundle.seals().timestamps();
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.exhibit.collector.record;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.BundleReader;
 import dev.exhibit.bundle.Bytes;
@@ -11,6 +13,7 @@ import dev.exhibit.collector.EvidenceSources;
 import dev.exhibit.collector.RandomBytes;
 import dev.exhibit.collector.SimulatedVendors;
 import dev.exhibit.collector.Surroundings;
+import dev.exhibit.collector.http.Disk;
 import dev.exhibit.collector.http.HttpSettings;
 import dev.exhibit.collector.http.Patience;
 import dev.exhibit.collector.http.RetryPolicy;
@@ -24,6 +27,7 @@ import dev.exhibit.core.policy.PolicyDecoder;
 import dev.exhibit.core.policy.PolicyRefused;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.Verifier;
+import dev.exhibit.testdata.aci.SimulatedKms;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import dev.exhibit.testdata.provider.SimulatedProvider;
 import dev.exhibit.testdata.provider.SimulatedTee;
@@ -39,12 +43,13 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A recorder in front of a simulated provider, whose pauses take no time. */
@@ -62,12 +67,15 @@ final class RecordBench implements AutoCloseable {
   final HttpClient client = HttpClient.newHttpClient();
 
   Optional<URI> base = Optional.empty();
+  Optional<URI> tsa = Optional.empty();
   Rotation rotation = new Rotation.PerSession();
   Set<Question> scope = Set.of(Question.EXCHANGE, Question.HARDWARE);
-  Duration later = Duration.ZERO;
   boolean bestEffort;
   boolean trustsTls = true;
   long reserveBytes = 1;
+  Set<String> hosts = Set.of();
+  Disk disk = Disk.REAL;
+  volatile Duration later = Duration.ZERO; // than the provider's clock
   Patience patience = Patience.of(Duration.ofSeconds(20));
 
   RecordBench(Path folder, ProviderProfile profile) {
@@ -81,7 +89,7 @@ final class RecordBench implements AutoCloseable {
   }
 
   Recorder start() throws IOException {
-    return Recorder.start(settings(), surroundings());
+    return Recorder.start(settings(), surroundings(), disk);
   }
 
   RecordSettings settings() {
@@ -96,14 +104,15 @@ final class RecordBench implements AutoCloseable {
         bestEffort,
         KEY,
         new CollectorInfo("exhibit", "test"),
-        reserveBytes);
+        reserveBytes,
+        hosts);
   }
 
   EvidenceSources sources() {
     String address = base.orElseGet(provider::api).toString();
     Service service =
         Service.of(
-            Providers.named(provider.profile().name()).orElseThrow(),
+            Providers.named(provider.name()).orElseThrow(),
             Optional.of(address),
             SigningAlgorithm.ECDSA);
     return new EvidenceSources(
@@ -111,18 +120,17 @@ final class RecordBench implements AutoCloseable {
         Optional.empty(),
         Pcs.cache(provider.pcs()),
         SimulatedVendors.nvidia(provider),
-        Optional.empty());
+        tsa);
   }
 
   Surroundings surroundings() {
     List<X509Certificate> authorities =
         trustsTls ? List.of(provider.tls().certificate()) : List.of();
-    InstantSource clock = () -> provider.tee().clock().instant().plus(later);
     return new Surroundings(
         new HttpSettings(Optional.empty(), authorities, patience, "exhibit/test"),
         RetryPolicy.CHAT,
         RetryPolicy.DOCUMENTS,
-        clock,
+        () -> provider.tee().clock().instant().plus(later),
         pause -> {},
         RandomBytes.secure(),
         progress::add);
@@ -152,6 +160,18 @@ final class RecordBench implements AutoCloseable {
 
   HttpResponse<String> get(URI uri) throws Exception {
     return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  String metrics(Recorder recorder) throws Exception {
+    return get(control(recorder).resolve("/metrics")).body();
+  }
+
+  /** Waits until there are so many bundles. */
+  void awaitBundles(int count) throws Exception {
+    for (int i = 0; i < 400 && bundles().size() < count; i++) {
+      TimeUnit.MILLISECONDS.sleep(25);
+    }
+    assertThat(bundles()).hasSize(count);
   }
 
   List<Path> bundles() throws IOException {
@@ -192,24 +212,30 @@ final class RecordBench implements AutoCloseable {
 
   private Verifier.Request judge() {
     return new Verifier.Request(
-        policy(provider.service().signer().workload().mrTd().hex()),
+        policy(),
         SimulatedVendors.trust(provider.tee()),
         scope,
         Optional.empty(),
         provider.tee().now().plusSeconds(60));
   }
 
-  private Policy policy(String signer) {
-    String gateway = provider.tee().node("gateway").workload().mrTd().hex();
+  private Policy policy() {
+    String mrtds =
+        provider.nodes().stream()
+            .map(node -> "\"" + node.workload().mrTd().hex() + "\"")
+            .distinct()
+            .collect(Collectors.joining(","));
     try {
       return PolicyDecoder.decode(
           Bytes.utf8(
               "{\"format\":\"urn:exhibit:policy:v1\",\"name\":\"bench\","
                   + "\"collectors\":{\"anybody\":true},\"time\":{\"basis\":\"claimed\"},"
-                  + "\"tdx\":{\"references\":{\"mrtd\":[\""
-                  + signer
-                  + (signer.equals(gateway) ? "" : "\",\"" + gateway)
-                  + "\"]}},\"gpu\":{\"devices\":2}}"));
+                  + "\"aci\":{\"kmsRoots\":[\""
+                  + SimulatedKms.in(provider.tee()).rootKey().hex()
+                  + "\"]},"
+                  + "\"tdx\":{\"references\":{\"mrtd\":["
+                  + mrtds
+                  + "]}},\"gpu\":{\"devices\":2}}"));
     } catch (PolicyRefused e) {
       throw new AssertionError(e);
     }

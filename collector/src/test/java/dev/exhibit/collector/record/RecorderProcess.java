@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A recorder in a process of its own, to be killed. It prints its port and stays. */
 final class RecorderProcess implements AutoCloseable {
@@ -57,7 +58,8 @@ final class RecorderProcess implements AutoCloseable {
             false,
             SealKeys.generate(SealAlgorithm.P256),
             new CollectorInfo("exhibit", "test"),
-            1);
+            1,
+            Set.of());
     HttpSettings http =
         new HttpSettings(
             Optional.empty(), List.of(), Patience.of(Duration.ofMinutes(1)), "exhibit/test");

@@ -6,20 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.ExchangeManifest;
+import dev.exhibit.bundle.MemberEntry;
+import dev.exhibit.bundle.Role;
 import dev.exhibit.collector.http.Patience;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.testdata.http.Fault;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,11 +37,15 @@ class UpstreamFaultTest {
   void passesA404OnAndTheAnswerThatFollows() throws Exception {
     try (RecordBench bench = new RecordBench(folder, ProviderProfile.PHALA)) {
       bench.provider.inject(CHAT, Fault.notFound(1));
+      HttpResponse<byte[]> refused;
+      HttpResponse<byte[]> answered;
       try (Recorder recorder = bench.start()) {
-        assertThat(bench.chat(recorder, false).statusCode()).isEqualTo(404);
-        assertThat(bench.chat(recorder, false).statusCode()).isEqualTo(200);
+        refused = bench.chat(recorder, false);
+        answered = bench.chat(recorder, false);
       }
-      assertThat(statuses(bench)).containsExactlyInAnyOrder(404, 200);
+      assertThat(refused.statusCode()).isEqualTo(404);
+      assertThat(answered.statusCode()).isEqualTo(200);
+      assertThat(kept(bench)).containsExactlyInAnyOrder(Kept.whole(refused), Kept.whole(answered));
     }
   }
 
@@ -56,24 +64,35 @@ class UpstreamFaultTest {
   void passesRetryAfterOnAndDoesNotRepeatTheRequest() throws Exception {
     try (RecordBench bench = new RecordBench(folder, ProviderProfile.PHALA)) {
       bench.provider.inject(CHAT, Fault.tooManyRequests(1, 7));
+      HttpResponse<byte[]> response;
       try (Recorder recorder = bench.start()) {
-        HttpResponse<byte[]> response = bench.chat(recorder, false);
-        assertThat(response.statusCode()).isEqualTo(429);
-        assertThat(response.headers().firstValue("retry-after")).contains("7");
+        response = bench.chat(recorder, false);
       }
+      assertThat(response.statusCode()).isEqualTo(429);
+      assertThat(response.headers().firstValue("retry-after")).contains("7");
       assertThat(bench.provider.apiRequests()).hasSize(1);
-      assertThat(statuses(bench)).containsExactly(429);
+      assertThat(kept(bench)).containsExactly(Kept.whole(response));
+      assertThat(bench.verify(bench.onlyBundle()).verdict()).isEqualTo(Verdict.INCOMPLETE);
     }
   }
 
   @Test
-  void passesA500On() throws Exception {
+  void passesA500OnAndCountsTheBundleAsIncomplete() throws Exception {
     try (RecordBench bench = new RecordBench(folder, ProviderProfile.PHALA)) {
       bench.provider.inject(CHAT, Fault.serverError(1));
+      bench.rotation = new Rotation.PerExchange();
+      HttpResponse<byte[]> response;
       try (Recorder recorder = bench.start()) {
-        assertThat(bench.chat(recorder, false).statusCode()).isEqualTo(500);
+        response = bench.chat(recorder, false);
+        bench.awaitBundles(1);
+        assertThat(kept(bench)).containsExactly(Kept.whole(response));
+        bench.chat(recorder, false);
+        bench.awaitBundles(2);
+        assertThat(bench.metrics(recorder))
+            .contains("\nexhibit_record_bundles_total 2\n")
+            .contains("\nexhibit_record_incomplete_total 1\n");
       }
-      assertThat(statuses(bench)).containsExactly(500);
+      assertThat(response.statusCode()).isEqualTo(500);
     }
   }
 
@@ -101,23 +120,58 @@ class UpstreamFaultTest {
         }
         assertThat(log(bench)).contains("\"outcome\" : \"interrupted\"");
         assertThat(response(bench).isEmpty()).isFalse();
-        assertThat(statuses(bench)).containsExactly(200);
+        assertThat(exchange(bench).status()).hasValue(200);
       }
     }
   }
 
   @Test
-  void passesAWrongContentTypeAndInvalidJsonOn() throws Exception {
+  void passesAWrongContentTypeOn() throws Exception {
     try (RecordBench bench = new RecordBench(folder, ProviderProfile.PHALA)) {
       bench.provider.inject(CHAT, Fault.wrongContentType(1));
-      bench.provider.inject(CHAT, Fault.invalidJson(1));
+      HttpResponse<byte[]> response;
       try (Recorder recorder = bench.start()) {
-        HttpResponse<byte[]> html = bench.chat(recorder, false);
-        assertThat(html.headers().firstValue("content-type")).contains("text/html; charset=utf-8");
-        assertThat(new String(bench.chat(recorder, false).body(), StandardCharsets.UTF_8))
-            .isEqualTo("{\"unfinished\":[1,2,");
+        response = bench.chat(recorder, false);
       }
-      assertThat(statuses(bench)).containsExactly(200, 200);
+      assertThat(response.headers().firstValue("content-type"))
+          .contains("text/html; charset=utf-8");
+      assertThat(kept(bench)).containsExactly(Kept.whole(response));
+      assertThat(mediaTypeOfResponse(bench)).startsWith("text/html");
+    }
+  }
+
+  @Test
+  void passesInvalidJsonOn() throws Exception {
+    try (RecordBench bench = new RecordBench(folder, ProviderProfile.PHALA)) {
+      bench.provider.inject(CHAT, Fault.invalidJson(1));
+      HttpResponse<byte[]> response;
+      try (Recorder recorder = bench.start()) {
+        response = bench.chat(recorder, false);
+      }
+      assertThat(new String(response.body(), StandardCharsets.UTF_8))
+          .isEqualTo("{\"unfinished\":[1,2,");
+      assertThat(kept(bench)).containsExactly(Kept.whole(response));
+    }
+  }
+
+  @Test
+  void saysThatTheClientWentAwayAndKeepsWhatCameSoFar() throws Exception {
+    try (RecordBench bench = new RecordBench(folder, ProviderProfile.PHALA)) {
+      bench.provider.inject(CHAT, Fault.slow(1, 50, Duration.ofMillis(10)));
+      try (Recorder recorder = bench.start()) {
+        String body = RecordBench.CHAT + ",\"stream\":true}";
+        String head = "POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nContent-Length: ";
+        try (Socket client =
+            new Socket(InetAddress.getLoopbackAddress(), recorder.address().getPort())) {
+          client.setSoLinger(true, 0); // closing resets the connection
+          client
+              .getOutputStream()
+              .write((head + body.length() + "\r\n\r\n" + body).getBytes(StandardCharsets.UTF_8));
+          assertThat(client.getInputStream().read()).isEqualTo('H');
+        }
+      }
+      assertThat(log(bench)).contains("\"outcome\" : \"client-gone\"");
+      assertThat(response(bench).isEmpty()).isFalse();
     }
   }
 
@@ -173,12 +227,42 @@ class UpstreamFaultTest {
     }
   }
 
-  private static List<Integer> statuses(RecordBench bench) throws IOException {
-    try (Bundle bundle = RecordBench.open(bench.onlyBundle())) {
-      return bundle.exchangeManifests().values().stream()
-          .map(e -> e.status().orElseThrow())
-          .collect(Collectors.toList());
+  /** What a bundle says of an exchange. */
+  private record Kept(int status, String outcome, Bytes response) {
+    /** An exchange whose response is in the bundle as the client received it. */
+    static Kept whole(HttpResponse<byte[]> seen) {
+      return new Kept(seen.statusCode(), "complete", Bytes.of(seen.body()));
     }
+  }
+
+  private static List<Kept> kept(RecordBench bench) throws IOException {
+    List<Kept> all = new ArrayList<>();
+    try (Bundle bundle = RecordBench.open(bench.onlyBundle())) {
+      for (ExchangeManifest exchange : bundle.exchangeManifests().values()) {
+        String folder = "exchanges/" + exchange.id() + "/";
+        String log = RecordBench.member(bundle, folder + "recording.json").utf8Lossy();
+        all.add(
+            new Kept(
+                exchange.status().orElse(0),
+                log.replaceAll("(?s).*\"outcome\" : \"([a-z-]+)\".*", "$1"),
+                RecordBench.member(bundle, folder + "response.body")));
+      }
+    }
+    return all;
+  }
+
+  private static ExchangeManifest exchange(RecordBench bench) throws IOException {
+    try (Bundle bundle = RecordBench.open(bench.onlyBundle())) {
+      return bundle.exchangeManifests().values().iterator().next();
+    }
+  }
+
+  private static String mediaTypeOfResponse(RecordBench bench) throws IOException {
+    return exchange(bench).members().stream()
+        .filter(m -> m.role().equals(Role.RESPONSE_BODY))
+        .map(MemberEntry::mediaType)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Bytes response(RecordBench bench) throws IOException {

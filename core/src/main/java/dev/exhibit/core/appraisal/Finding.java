@@ -23,6 +23,17 @@ public sealed interface Finding {
   /** The policy, or verified evidence, says that the check does not apply; never mere absence. */
   record NotApplicable(Key key, Code code, Grounds grounds) implements Finding {}
 
+  /** This finding with one more place in the evidence. */
+  default Finding at(Site site) {
+    Grounds more = grounds().at(site);
+    return switch (this) {
+      case Passed p -> new Passed(p.key(), p.code(), more);
+      case Failed f -> new Failed(f.key(), f.code(), more);
+      case Missing m -> new Missing(m.key(), m.code(), more);
+      case NotApplicable n -> new NotApplicable(n.key(), n.code(), more);
+    };
+  }
+
   /** {@code PASSED}, {@code FAILED}, {@code MISSING} or {@code NOT_APPLICABLE}. */
   default Status status() {
     return switch (this) {

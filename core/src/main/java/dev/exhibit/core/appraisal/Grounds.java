@@ -26,6 +26,11 @@ public record Grounds(String message, List<Site> sites, Map<String, Object> deta
     return new Grounds(message, List.of(), Map.of());
   }
 
+  /** These grounds in other words. */
+  public Grounds saying(String words) {
+    return new Grounds(words, sites, details);
+  }
+
   /** These grounds with one more site. */
   public Grounds at(Site site) {
     List<Site> more = new ArrayList<>(sites);

@@ -16,6 +16,12 @@ public enum AttestationCode implements Code {
       "The quote is genuine for another key: whoever assembled the report put a stranger's key"
           + " beside it.",
       "Do not trust the key. Ask the provider for an attestation of the key that signed."),
+  TLS_CERTIFICATE_MISMATCH(
+      "tls-certificate-mismatch",
+      "The report shows a TLS certificate whose key is not the one its quote binds.",
+      "The report contradicts its own hardware evidence: whoever holds that certificate's key need"
+          + " not be the TEE.",
+      "Do not trust a connection to that certificate. Ask the provider which of the two is right."),
   LAYOUT_UNKNOWN(
       "layout-unknown",
       "The report states no key in a form this verifier knows, so nothing can be compared with"

@@ -9,8 +9,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The report of one TEE ({@code intel_quote} at the top level), as RedPill, NEAR AI's model
- * proxies, Venice and NanoGPT serve it, optionally with {@code all_attestations} of which one
- * repeats the top.
+ * proxies, Venice and (by its documentation) NanoGPT serve it, optionally with {@code
+ * all_attestations} of which one repeats the top.
  */
 final class FlatReport implements ReportAdapter {
   @Override
@@ -35,6 +35,12 @@ final class FlatReport implements ReportAdapter {
   /** One attestation object of the flat shape. */
   static Optional<LocatedQuote> item(
       JsonNode item, Optional<String> slot, Origin origin, String pointer) {
+    return item(item, item, slot, origin, pointer);
+  }
+
+  /** The same where the certificate of its TLS end stands in {@code served}. */
+  static Optional<LocatedQuote> item(
+      JsonNode item, JsonNode served, Optional<String> slot, Origin origin, String pointer) {
     return ReportReader.quote(item, "intel_quote")
         .map(
             quote ->
@@ -43,12 +49,12 @@ final class FlatReport implements ReportAdapter {
                     origin,
                     pointer + "/intel_quote",
                     quote,
-                    stated(item),
+                    stated(item, served),
                     Optional.of(WorkloadReader.read(item, pointer)),
                     LocatedGpu.in(item, "nvidia_payload")));
   }
 
-  private static Stated stated(JsonNode item) {
+  private static Stated stated(JsonNode item, JsonNode served) {
     Optional<String> nonceName =
         List.of("request_nonce", "nonce").stream().filter(item::has).findFirst();
     return new Stated(
@@ -59,7 +65,7 @@ final class FlatReport implements ReportAdapter {
         nonceName.flatMap(name -> ReportReader.hex(item, name)),
         nonceName.flatMap(name -> ReportReader.text(item, name)),
         Optional.empty(),
-        Optional.empty(),
+        ReportReader.certificate(served, "tls_certificate"),
         Optional.empty());
   }
 

@@ -17,9 +17,11 @@ public record LocatedGpu(
   /** The evidence in the member {@code name} of {@code holder}, if it is there and not null. */
   static Optional<LocatedGpu> in(JsonNode holder, String name) {
     JsonNode value = holder.path(name);
-    return value.isMissingNode() || value.isNull()
-        ? Optional.empty()
-        : Optional.of(
-            new LocatedGpu(GpuEvidence.decode(value), Optional.empty(), Optional.empty()));
+    return value.isMissingNode() || value.isNull() ? Optional.empty() : Optional.of(of(value));
+  }
+
+  /** The evidence that {@code value} is. */
+  static LocatedGpu of(JsonNode value) {
+    return new LocatedGpu(GpuEvidence.decode(value), Optional.empty(), Optional.empty());
   }
 }

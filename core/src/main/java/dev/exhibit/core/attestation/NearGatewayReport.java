@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** NEAR AI's cloud gateway: {@code gateway_attestation} and {@code model_attestations}. */
+/**
+ * NEAR AI's cloud gateway: {@code gateway_attestation} and {@code model_attestations}; the
+ * certificate beside them is that of the gateway.
+ */
 final class NearGatewayReport implements ReportAdapter {
   @Override
   public String shape() {
@@ -22,7 +25,7 @@ final class NearGatewayReport implements ReportAdapter {
       return Optional.empty();
     }
     List<LocatedQuote> found = new ArrayList<>();
-    FlatReport.item(gateway, Optional.of("gateway"), Origin.GATEWAY, "/gateway_attestation")
+    FlatReport.item(gateway, report, Optional.of("gateway"), Origin.GATEWAY, "/gateway_attestation")
         .ifPresent(found::add);
     JsonNode models = report.path("model_attestations");
     for (int i = 0; i < models.size(); i++) {

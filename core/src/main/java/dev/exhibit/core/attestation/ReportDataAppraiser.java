@@ -1,6 +1,7 @@
 package dev.exhibit.core.attestation;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.aci.Statements;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
@@ -82,6 +83,29 @@ public final class ReportDataAppraiser {
   }
 
   private Finding bound(Bound bound) {
+    return contradiction(bound).orElseGet(() -> agreement(bound));
+  }
+
+  /** A certificate in the report that is not that of the TLS key the quote binds. */
+  private Optional<Finding> contradiction(Bound bound) {
+    Optional<Bytes> shown =
+        located
+            .stated()
+            .certificate()
+            .map(der -> ReportDataLayout.spkiFingerprint(der).orElse(Bytes.EMPTY));
+    if (shown.isEmpty() || bound.tls().isEmpty() || shown.equals(bound.tls())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Finding.Failed(
+            key(CheckId.TDX_REPORT_DATA),
+            AttestationCode.TLS_CERTIFICATE_MISMATCH,
+            Grounds.of("The key of the report's TLS certificate is not the one its quote binds.")
+                .at(site)
+                .compared(bound.tls().get().hex(), shown.get().hex())));
+  }
+
+  private Finding agreement(Bound bound) {
     String what =
         bound
             .identity()
@@ -103,9 +127,16 @@ public final class ReportDataAppraiser {
 
   private Finding unbound(Bytes reportData) {
     Stated stated = located.stated();
+    if (stated.aci().isPresent() && sentNonce.isEmpty()) {
+      return new Finding.Missing(
+          key(CheckId.TDX_REPORT_DATA),
+          AttestationCode.NONCE_NOT_RECORDED,
+          Grounds.of("What binds the keyset depends on a nonce, and none is recorded.").at(site));
+    }
     boolean statesKey =
         stated.signingAddress().isPresent()
             || stated.e2eePublicKey().isPresent()
+            || stated.aci().flatMap(Statements::nonce).isPresent()
             || stated.tinfoil().isPresent();
     Grounds grounds =
         Grounds.of(

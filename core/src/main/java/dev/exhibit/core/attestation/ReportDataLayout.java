@@ -2,10 +2,11 @@ package dev.exhibit.core.attestation;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.aci.Statements;
 import dev.exhibit.core.attestation.AttestedIdentity.Kind;
+import dev.exhibit.core.attestation.Stated.InQuote;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -72,14 +73,52 @@ enum ReportDataLayout {
                       stated.nonce().orElse(Bytes.EMPTY)));
     }
   },
+  /** SHA-256 of the attestation statement of aci over keyset and nonce; then zeros. */
+  ACI_STATEMENT("SHA-256(aci statement: keyset digest and nonce), then zeros") {
+    @Override
+    Optional<Bound> match(Bytes reportData, Stated stated) {
+      return stated.aci().flatMap(aci -> nonce(aci, reportData)).map(this::keyset);
+    }
+
+    private Bound keyset(Bytes nonce) {
+      return new Bound(this, Optional.empty(), Optional.empty(), nonce);
+    }
+
+    private Optional<Bytes> nonce(Statements aci, Bytes reportData) {
+      return aci.challenged().equals(Optional.of(reportData))
+          ? aci.nonce()
+          : Optional.of(Bytes.EMPTY).filter(none -> aci.unchallenged().equals(reportData));
+    }
+  },
   /** The signing address as hexadecimal text with or without 0x, then zeros; no nonce (0G). */
   ADDRESS_AS_TEXT("the signing address as hexadecimal text, then zeros") {
     @Override
     Optional<Bound> match(Bytes reportData, Stated stated) {
-      return identity(stated)
-          .filter(i -> i.kind() == Kind.ECDSA_ADDRESS)
-          .filter(i -> holdsText(reportData, i.bytes().hex()))
+      return ClearReportData.addressAsText(reportData)
+          .flatMap(address -> signer(address, stated))
           .map(i -> new Bound(this, Optional.of(i), Optional.empty(), Bytes.EMPTY));
+    }
+  },
+  /** Encryption key, signing address, version 1, zeros; no nonce (0G). */
+  ENCRYPTION_KEY_AND_ADDRESS("an encryption key, the signing address, version 1, then zeros") {
+    @Override
+    Optional<Bound> match(Bytes reportData, Stated stated) {
+      return ClearReportData.addressBehindKey(reportData)
+          .flatMap(address -> signer(address, stated))
+          .map(i -> new Bound(this, Optional.of(i), Optional.empty(), Bytes.EMPTY));
+    }
+  },
+  /** SHA-256 of the TLS key, then the nonce that the service gave its GPUs (Secret AI). */
+  TLS_KEY_AND_OWN_NONCE("SHA-256 of the TLS key, then the nonce of the GPU evidence") {
+    @Override
+    Optional<Bound> match(Bytes reportData, Stated stated) {
+      return stated
+          .nonce()
+          .filter(nonce -> stated.inQuote().equals(Optional.of(InQuote.TLS_KEY)))
+          .filter(secondHalf(reportData)::equals)
+          .map(
+              nonce ->
+                  new Bound(this, Optional.empty(), Optional.of(reportData.first(HALF)), nonce));
     }
   };
 
@@ -138,11 +177,13 @@ enum ReportDataLayout {
     return identity.concat(Bytes.zeros(HALF - identity.size()));
   }
 
-  private static boolean holdsText(Bytes reportData, String digits) {
-    String text = reportData.utf8Lossy().toLowerCase(Locale.ROOT);
-    String zeros = "\0".repeat(reportData.size());
-    return text.equals((digits + zeros).substring(0, reportData.size()))
-        || text.equals(("0x" + digits + zeros).substring(0, reportData.size()));
+  /** The address in clear, if the report states it, or states none and leaves it to the quote. */
+  private static Optional<Identity> signer(Bytes address, Stated stated) {
+    boolean leftToQuote =
+        stated.signingAddress().isEmpty() && stated.inQuote().equals(Optional.of(InQuote.SIGNER));
+    return leftToQuote
+        ? identity(Kind.ECDSA_ADDRESS, address, ADDRESS_BYTES)
+        : identity(stated).filter(i -> i.equals(new Identity(Kind.ECDSA_ADDRESS, address)));
   }
 
   private static Bytes secondHalf(Bytes reportData) {
@@ -153,7 +194,8 @@ enum ReportDataLayout {
     return reportData.first(HALF).equals(Sha256.of(content).bytes());
   }
 
-  private static Optional<Bytes> spkiFingerprint(Bytes der) {
+  /** SHA-256 of the SPKI of a certificate; empty if {@code der} is none. */
+  static Optional<Bytes> spkiFingerprint(Bytes der) {
     try {
       X509Certificate certificate = StrictCertificate.parse(der);
       return Optional.of(Sha256.of(Bytes.of(certificate.getPublicKey().getEncoded())).bytes());

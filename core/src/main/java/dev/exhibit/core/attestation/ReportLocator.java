@@ -8,7 +8,14 @@ import tools.jackson.databind.JsonNode;
 /** Finds the quotes of a report, whatever provider served it. */
 public final class ReportLocator {
   private static final List<ReportAdapter> ADAPTERS =
-      List.of(new TinfoilReport(), new NearGatewayReport(), new ChutesReport(), new FlatReport());
+      List.of(
+          new AciAttestation(),
+          new TinfoilReport(),
+          new NearGatewayReport(),
+          new ChutesReport(),
+          new FlatReport(),
+          new QuoteResponseReport(),
+          new SecretVmReport());
 
   /** No service attests more machines at once; a longer list only costs time. */
   private static final int MOST_ITEMS = 256;
@@ -26,6 +33,11 @@ public final class ReportLocator {
   public record Located(String shape, List<LocatedQuote> quotes) {
     public Located {
       quotes = List.copyOf(quotes);
+    }
+
+    /** Whether this is an attestation report of aci, of whatever version. */
+    public boolean isAci() {
+      return shape.equals(AciAttestation.SHAPE);
     }
   }
 

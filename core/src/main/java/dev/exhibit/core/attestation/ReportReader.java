@@ -1,6 +1,8 @@
 package dev.exhibit.core.attestation;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.x509.Pem;
 import java.util.Base64;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +34,19 @@ final class ReportReader {
     Optional<String> text = text(object, name).filter(t -> t.length() <= MAX_QUOTE_CHARS);
     Optional<Bytes> hex = text.isPresent() ? hex(object, name) : Optional.empty();
     return hex.isPresent() ? hex : text.flatMap(ReportReader::fromBase64);
+  }
+
+  /** The first certificate of PEM text, DER; text in which there is none as it stands. */
+  static Optional<Bytes> certificate(JsonNode object, String name) {
+    return text(object, name).map(Bytes::utf8).map(ReportReader::firstCertificate);
+  }
+
+  private static Bytes firstCertificate(Bytes pem) {
+    try {
+      return Pem.read(pem, Pem.CERTIFICATE).stream().findFirst().orElse(pem);
+    } catch (Malformed notPem) {
+      return pem;
+    }
   }
 
   private static Optional<Bytes> fromBase64(String text) {

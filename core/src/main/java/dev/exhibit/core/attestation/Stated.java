@@ -1,6 +1,7 @@
 package dev.exhibit.core.attestation;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.aci.Statements;
 import java.util.Optional;
 
 /**
@@ -15,8 +16,11 @@ import java.util.Optional;
  * @param nonce the nonce the report says it answers, 32 bytes
  * @param nonceText the same as the characters that stand in the report, for layouts that hash text
  * @param e2eePublicKey {@code e2e_pubkey} as the base64 characters that stand in the report
- * @param certificate DER certificate of the instance, where the report carries one
+ * @param certificate DER certificate of the instance or of the machine's TLS end, where the report
+ *     carries one; whatever stands in its place if it is none
  * @param tinfoil the fields a Tinfoil v3 document hashes, concatenated in its order
+ * @param inQuote what reports of this shape leave to the quote to say
+ * @param aci what report_data holds if it binds the keyset that an aci report shows
  */
 public record Stated(
     Optional<Bytes> signingAddress,
@@ -27,7 +31,50 @@ public record Stated(
     Optional<String> nonceText,
     Optional<String> e2eePublicKey,
     Optional<Bytes> certificate,
-    Optional<Bytes> tinfoil) {
+    Optional<Bytes> tinfoil,
+    Optional<InQuote> inQuote,
+    Optional<Statements> aci) {
+  /** What report_data of some shapes holds in clear, so that the report need not state it. */
+  public enum InQuote {
+    /** The signing address. */
+    SIGNER,
+    /** SHA-256 of the TLS key's SPKI, and the nonce that the service chose. */
+    TLS_KEY
+  }
+
+  /** A statement of a shape whose keys the report itself names. */
+  public Stated(
+      Optional<Bytes> signingAddress,
+      Optional<String> signingAlgo,
+      Optional<Bytes> signingPublicKey,
+      Optional<Bytes> tlsFingerprint,
+      Optional<Bytes> nonce,
+      Optional<String> nonceText,
+      Optional<String> e2eePublicKey,
+      Optional<Bytes> certificate,
+      Optional<Bytes> tinfoil) {
+    this(
+        signingAddress,
+        signingAlgo,
+        signingPublicKey,
+        tlsFingerprint,
+        nonce,
+        nonceText,
+        e2eePublicKey,
+        certificate,
+        tinfoil,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** What an aci report states: its keyset alone. */
+  static Stated ofKeyset(Optional<Statements> aci) {
+    Optional<Bytes> none = Optional.empty();
+    Optional<String> unsaid = Optional.empty();
+    return new Stated(
+        none, unsaid, none, none, none, unsaid, unsaid, none, none, Optional.empty(), aci);
+  }
+
   /** What a report of instances states: their nonce, end-to-end key and certificate. */
   static Stated ofInstance(
       Optional<Bytes> nonce,
@@ -37,5 +84,23 @@ public record Stated(
     Optional<Bytes> none = Optional.empty();
     return new Stated(
         none, Optional.empty(), none, none, nonce, nonceText, e2eePublicKey, certificate, none);
+  }
+
+  /** What a report states whose report_data holds {@code what} in clear. */
+  static Stated inQuote(InQuote what, Optional<Bytes> signingAddress, Optional<String> nonceText) {
+    Optional<Bytes> none = Optional.empty();
+    Optional<String> unsaid = Optional.empty();
+    return new Stated(
+        signingAddress,
+        unsaid,
+        none,
+        none,
+        nonceText.flatMap(Bytes::fromHex),
+        nonceText,
+        unsaid,
+        none,
+        none,
+        Optional.of(what),
+        Optional.empty());
   }
 }

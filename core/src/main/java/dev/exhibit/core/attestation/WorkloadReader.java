@@ -2,6 +2,7 @@ package dev.exhibit.core.attestation;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.core.decode.CompactJson;
 import dev.exhibit.core.dstack.WorkloadEvidence;
 import dev.exhibit.core.dstack.WorkloadEvidence.Manager;
 import dev.exhibit.core.dstack.WorkloadEvidence.ShownLog;
@@ -71,10 +72,15 @@ final class WorkloadReader {
   }
 
   private List<String> texts(String name) {
-    return holders()
-        .flatMap(holder -> ReportReader.text(holder, name).stream())
-        .distinct()
-        .toList();
+    return holders().flatMap(holder -> text(holder.path(name)).stream()).distinct().toList();
+  }
+
+  /** Text, or the text of an object that other reports hold as text. */
+  private static Optional<String> text(JsonNode value) {
+    if (value.isObject()) {
+      return CompactJson.of(value, CompactJson.Names.AS_SHOWN);
+    }
+    return value.isString() ? Optional.of(value.stringValue()) : Optional.empty();
   }
 
   private Stream<JsonNode> holders() {

@@ -1,7 +1,9 @@
 package dev.exhibit.core.decode;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
 import dev.exhibit.bundle.StrictJson;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -19,6 +21,8 @@ public final class JsonFields {
   private static final DateTimeFormatter SECONDS_UTC =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
+
+  private static final String DIGEST_PREFIX = "sha256:";
 
   private final JsonNode node;
   private final String path;
@@ -62,6 +66,39 @@ public final class JsonFields {
   /** A string, if there is such a member. */
   public Optional<String> optionalText(String name) throws Malformed {
     return has(name) ? Optional.of(text(name)) : Optional.empty();
+  }
+
+  /** A string; empty if there is no such member or it is null. */
+  public Optional<String> nullableText(String name) throws Malformed {
+    return !has(name) || node.path(name).isNull() ? Optional.empty() : Optional.of(text(name));
+  }
+
+  /** A whole number from 0, of any size. */
+  public BigInteger whole(String name) throws Malformed {
+    JsonNode value = member(name);
+    if (!value.isIntegralNumber() || value.bigIntegerValue().signum() < 0) {
+      throw refused(name, "not a whole number from 0");
+    }
+    return value.bigIntegerValue();
+  }
+
+  /** {@code sha256:} and 64 lower-case hex digits. */
+  public Sha256 digest(String name) throws Malformed {
+    String text = text(name);
+    return Optional.of(text)
+        .filter(t -> t.startsWith(DIGEST_PREFIX))
+        .flatMap(t -> Sha256.fromHex(t.substring(DIGEST_PREFIX.length())))
+        .orElseThrow(() -> refused(name, "not sha256: and 64 lower-case hex digits"));
+  }
+
+  /** The value as it stands. */
+  public JsonNode value(String name) throws Malformed {
+    return member(name);
+  }
+
+  /** The value as it stands, or a missing node if there is no such member. */
+  public JsonNode orMissing(String name) {
+    return node.path(name);
   }
 
   /** A string of exactly {@code size} bytes in hex digits of either case. */

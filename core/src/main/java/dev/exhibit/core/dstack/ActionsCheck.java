@@ -6,11 +6,13 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Outcome;
+import dev.exhibit.core.decode.CompactJson;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.dstack.WorkloadEvidence.Manager;
 import dev.exhibit.core.intel.QuoteBody.TdReport10;
 import dev.exhibit.core.intel.VerifiedQuote;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -144,7 +146,7 @@ final class ActionsCheck {
   /** Releases of the compose manager differ in whether they sort the names before they hash. */
   private static Map<CompactJson.Names, Bytes> hashes(JsonNode actions) {
     Map<CompactJson.Names, Bytes> hashes = new EnumMap<>(CompactJson.Names.class);
-    for (CompactJson.Names order : CompactJson.Names.values()) {
+    for (CompactJson.Names order : List.of(CompactJson.Names.SORTED, CompactJson.Names.AS_SHOWN)) {
       Optional<String> text = actions.isArray() ? CompactJson.of(actions, order) : Optional.empty();
       text.ifPresent(t -> hashes.put(order, Sha256.of(Bytes.utf8(t)).bytes()));
     }

@@ -3,6 +3,7 @@ package dev.exhibit.core.dstack;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.dstack.WorkloadEvidence.Manager;
 import dev.exhibit.core.intel.Quote;
 import dev.exhibit.core.intel.QuoteBody.TdReport10;
 import dev.exhibit.core.intel.QuoteDecoder;
@@ -43,6 +44,20 @@ public final class DecodedWorkload {
     steps.images();
     COMPARED.forEach(check -> facts.put(check.id(), steps.ruling(check).code().id()));
     steps.facts().ifPresent(facts::putAll);
+    facts.putAll(shown(evidence));
+    return facts;
+  }
+
+  /** What no register of this machine backs by itself: the host's word, and a manager's list. */
+  private static Map<String, Object> shown(WorkloadEvidence evidence) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    VmConfig config = VmConfig.of(evidence.vmConfig());
+    config.image().ifPresent(image -> facts.put("hostNamesImage", image));
+    config.osImageHash().ifPresent(hash -> facts.put("hostNamesOsImageHash", hash));
+    evidence
+        .manager()
+        .flatMap(Manager::actions)
+        .ifPresent(actions -> facts.put("startedLater", ActionImages.of(actions)));
     return facts;
   }
 }

@@ -27,6 +27,11 @@ public enum DstackCode implements Code {
       "An event log is shown in a form this verifier does not know.",
       "Nothing was taken from it.",
       "Verify with a release that knows the form; see the finding for what stopped it."),
+  EVENT_LOG_MALFORMED(
+      "event-log-malformed",
+      "What is shown as an event log does not have the shape of one.",
+      "It was damaged or made by something else than a dstack machine; nothing in it is believed.",
+      "Obtain the log again, as the machine gave it."),
   REGISTER_MISMATCH(
       "register-mismatch",
       "The events shown for a register do not lead to the value in the verified quote.",

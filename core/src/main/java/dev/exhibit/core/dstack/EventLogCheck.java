@@ -17,6 +17,7 @@ import dev.exhibit.core.dstack.WorkloadEvidence.ShownLog;
 import dev.exhibit.core.intel.CollateralPool;
 import dev.exhibit.core.intel.ExpectedTee;
 import dev.exhibit.core.intel.IntelAppraiser;
+import dev.exhibit.core.intel.IntelCode;
 import dev.exhibit.core.intel.Quote;
 import dev.exhibit.core.intel.QuoteBody.TdReport10;
 import dev.exhibit.core.intel.QuoteCheck.NamedFile;
@@ -90,17 +91,30 @@ public final class EventLogCheck {
   }
 
   private Result againstDecoded(Files files) {
-    Optional<TdReport10> td =
-        QuoteDecoder.decode(raw(files)) instanceof Decoded.Valid<Quote> valid
-            ? valid.value().body().td()
-            : Optional.empty();
     Claim unproven =
         new Claim(
             Claim.Basis.NOT_PROVEN,
             SUBJECT,
             "that the quote is genuine: it was decoded, not verified, because no collateral was"
                 + " given");
-    return result(files, td, List.of(), false, List.of(unproven));
+    return switch (QuoteDecoder.decode(raw(files))) {
+      case Decoded.Valid<Quote> valid ->
+          result(files, valid.value().body().td(), List.of(), false, List.of(unproven));
+      case Decoded.Invalid<Quote> invalid ->
+          result(
+              files,
+              Optional.empty(),
+              List.of(malformed(files, invalid.message())),
+              false,
+              List.of(unproven));
+    };
+  }
+
+  private static Finding malformed(Files files, String why) {
+    return new Finding.Failed(
+        new Key(CheckId.TDX_QUOTE, SUBJECT),
+        IntelCode.QUOTE_MALFORMED,
+        Grounds.of("The quote is malformed: " + why + ".").at(site(files.quote())));
   }
 
   private Result againstVerified(Files files) {

@@ -27,11 +27,34 @@ final class EventLogDecoder {
     return Decoded.of(() -> log(shown));
   }
 
-  private static EventLog log(JsonNode shown) throws Malformed {
+  /** Why a log that may be in good order is beyond this release; empty if it is not. */
+  static Optional<String> beyondThisRelease(JsonNode shown) {
+    try {
+      JsonNode array = array(shown);
+      return array.size() > MAX_EVENTS
+          ? Optional.of("it has more than " + MAX_EVENTS + " events")
+          : array
+              .valueStream()
+              .map(entry -> integer(entry.path("version")))
+              .flatMap(Optional::stream)
+              .filter(version -> RuntimeFormat.numbered(version.longValue()).isEmpty())
+              .findFirst()
+              .map(version -> "its events have the format " + version);
+    } catch (Malformed e) {
+      return Optional.empty();
+    }
+  }
+
+  private static JsonNode array(JsonNode shown) throws Malformed {
     JsonNode array = shown.isString() ? parse(shown.stringValue()) : shown;
     if (!array.isArray()) {
       throw new Malformed(-1, "event log", "not an array of events");
     }
+    return array;
+  }
+
+  private static EventLog log(JsonNode shown) throws Malformed {
+    JsonNode array = array(shown);
     if (array.size() > MAX_EVENTS) {
       throw new Malformed(-1, "event log", "more than " + MAX_EVENTS + " events");
     }

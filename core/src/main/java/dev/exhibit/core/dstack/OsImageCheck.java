@@ -4,6 +4,7 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.intel.IntelCode;
 import dev.exhibit.core.policy.WorkloadPolicy;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,7 +34,7 @@ final class OsImageCheck {
           "The measured OS image hash has " + measured.get().size() + " bytes.");
     }
     return disagreement(config, evidence, measured.get())
-        .orElseGet(() -> compared(measured.get(), policy.osImageHashes()));
+        .orElseGet(() -> compared(measured.get(), policy));
   }
 
   private static Ruling notMeasured(VmConfig config) {
@@ -65,7 +66,8 @@ final class OsImageCheck {
         : Optional.empty();
   }
 
-  private static Ruling compared(Bytes measured, Optional<Set<Bytes>> accepted) {
+  private static Ruling compared(Bytes measured, WorkloadPolicy policy) {
+    Optional<Set<Bytes>> accepted = policy.osImageHashes();
     if (accepted.isEmpty()) {
       return Ruling.missing(
           IntelCode.NO_REFERENCE_VALUE,
@@ -79,9 +81,18 @@ final class OsImageCheck {
                     ? "The measured OS image hash is one the policy expects; that the boot"
                         + " registers are that image's, see workload.boot-recomputed."
                     : "The measured OS image hash is none of the policy's.")
-            .compared(accepted.get().stream().map(Bytes::hex).sorted().toList(), measured.hex());
+            .compared(accepted.get().stream().map(Bytes::hex).sorted().toList(), measured.hex())
+            .with("referenceSets", naming(measured, policy));
     return expected
         ? Ruling.passed(DstackCode.OS_IMAGE_EXPECTED, grounds)
         : Ruling.failed(DstackCode.OS_IMAGE_UNEXPECTED, grounds);
+  }
+
+  /** The sets that hold the value, each with what stands behind it. */
+  private static List<String> naming(Bytes measured, WorkloadPolicy policy) {
+    return policy.sets().stream()
+        .filter(set -> set.osImageHashes().contains(measured))
+        .map(set -> set.name() + " (" + set.basis().words() + ")")
+        .toList();
   }
 }

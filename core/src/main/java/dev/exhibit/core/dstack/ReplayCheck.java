@@ -1,5 +1,6 @@
 package dev.exhibit.core.dstack;
 
+import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.intel.QuoteBody.TdReport10;
@@ -23,8 +24,13 @@ final class ReplayCheck {
     Optional<Ruling> unread = Optional.empty();
     for (WorkloadEvidence.ShownLog log : shown) {
       switch (EventLogDecoder.decode(log.content())) {
-        case Decoded.Invalid<EventLog> invalid ->
-            unread = Optional.of(notUnderstood(log, invalid.message()));
+        case Decoded.Invalid<EventLog> invalid -> {
+          Ruling ruling = unread(log, invalid.message());
+          if (ruling.status() == Status.FAILED) {
+            return new Result(ruling, Optional.empty());
+          }
+          unread = Optional.of(ruling);
+        }
         case Decoded.Valid<EventLog> valid -> {
           switch (Replay.of(valid.value(), td)) {
             case Replay.Result.Broken broken -> {
@@ -71,10 +77,21 @@ final class ReplayCheck {
         violation.code(), Grounds.of(violation.message()).with("log", log.pointer()));
   }
 
-  private static Ruling notUnderstood(WorkloadEvidence.ShownLog log, String why) {
-    return Ruling.missing(
-        DstackCode.EVENT_LOG_NOT_UNDERSTOOD,
-        Grounds.of("The event log could not be read: " + why + ".").with("log", log.pointer()));
+  /** A log that is not well-formed contradicts its format; one that is merely newer does not. */
+  private static Ruling unread(WorkloadEvidence.ShownLog log, String malformed) {
+    return EventLogDecoder.beyondThisRelease(log.content())
+        .map(
+            why ->
+                Ruling.missing(
+                    DstackCode.EVENT_LOG_NOT_UNDERSTOOD,
+                    Grounds.of("This release cannot read the event log: " + why + ".")
+                        .with("log", log.pointer())))
+        .orElseGet(
+            () ->
+                Ruling.failed(
+                    DstackCode.EVENT_LOG_MALFORMED,
+                    Grounds.of("The event log is malformed: " + malformed + ".")
+                        .with("log", log.pointer())));
   }
 
   private static Ruling absent() {

@@ -1,6 +1,7 @@
 package dev.exhibit.core.dstack;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.decode.CompactJson;
 import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 

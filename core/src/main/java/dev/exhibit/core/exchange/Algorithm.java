@@ -6,7 +6,7 @@ public enum Algorithm {
   ECDSA_EIP191("ecdsa-secp256k1-eip191"),
   /** Text form: RFC 8032, strictly. */
   ED25519("ed25519"),
-  /** Structured form: secp256k1 over a digest, DER. */
+  /** Structured form: secp256k1 over a digest, DER; receipts of drafts: recoverable. */
   ECDSA_SECP256K1("ecdsa-secp256k1"),
   /** Structured form: P-256 over a digest, DER. */
   ECDSA_P256("ecdsa-p256"),

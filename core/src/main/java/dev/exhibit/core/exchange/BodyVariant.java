@@ -4,6 +4,7 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.bundle.StrictJson;
 import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.decode.CompactJson;
 import java.util.Optional;
 
 /**
@@ -18,7 +19,9 @@ public enum BodyVariant {
   /** The stored bytes and one line feed. */
   WITH_LF("with-final-lf", ExchangeCode.HASH_AFTER_LF),
   /** The stored JSON as Python's {@code json.dumps} writes it; for responses alone. */
-  PYTHON("python-json-dumps", ExchangeCode.HASH_AFTER_PYTHON);
+  PYTHON("python-json-dumps", ExchangeCode.HASH_AFTER_PYTHON),
+  /** The decrypted request, without blanks; for receipts of end-to-end encrypted requests alone. */
+  DECRYPTED("decrypted-compact-json", ExchangeCode.HASH_OF_DECRYPTED);
 
   private final String id;
   private final Code code;
@@ -41,6 +44,7 @@ public enum BodyVariant {
   static Optional<BodyVariant> inexact(Bytes content, Sha256 signed, boolean isResponse) {
     for (BodyVariant variant : values()) {
       if (variant != EXACT
+          && variant != DECRYPTED
           && (isResponse || variant != PYTHON)
           && variant.of(content).map(Sha256::of).filter(signed::equals).isPresent()) {
         return Optional.of(variant);
@@ -56,7 +60,22 @@ public enum BodyVariant {
       case WITHOUT_LF -> endsWithLf(content) ? Optional.of(chop(content)) : Optional.empty();
       case WITH_LF -> Optional.of(content.concat(Bytes.utf8("\n")));
       case PYTHON -> asPython(content);
+      case DECRYPTED -> asCompact(content);
     };
+  }
+
+  /** Whether {@code plain}, as it stands or without its blanks, has this digest. */
+  static boolean isDecrypted(Bytes plain, Sha256 signed) {
+    return Sha256.of(plain).equals(signed)
+        || DECRYPTED.of(plain).map(Sha256::of).filter(signed::equals).isPresent();
+  }
+
+  private static Optional<Bytes> asCompact(Bytes content) {
+    try {
+      return CompactJson.of(StrictJson.parse(content), CompactJson.Names.AS_SHOWN).map(Bytes::utf8);
+    } catch (StrictJson.Malformed e) {
+      return Optional.empty();
+    }
   }
 
   private static boolean endsWithLf(Bytes content) {

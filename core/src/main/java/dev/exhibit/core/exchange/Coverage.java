@@ -11,6 +11,10 @@ public enum Coverage {
           + " model's machine computed."),
   /** The signed statement names the model it speaks for. */
   MODEL_NAMED("model-named", "The signed statement names the model that the signer speaks for."),
+  /** A receipt: what it tells of the model behind the signer, other checks say. */
+  RECEIPT(
+      "receipt",
+      "The signer is the measured service that received the request and returned the response."),
   /** Two hashes alone: a model's TEE and a relaying gateway sign the same text. */
   UNSTATED(
       "model-or-gateway",

@@ -1,5 +1,6 @@
 package dev.exhibit.core.exchange;
 
+import dev.exhibit.core.aci.ReceiptAppraiser;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Key;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Judges exchanges whose proof is a signature record. */
+/** Judges exchanges whose proof is a signature record, or a receipt in its place. */
 public final class ExchangeAppraiser {
   private static final List<CheckId> CHECKS =
       List.of(
@@ -30,12 +31,15 @@ public final class ExchangeAppraiser {
   private final TrustStore trust;
   private final EvaluationTime time;
   private final ExchangePolicy policy;
+  private final Map<Subject, ReceiptAppraiser.Signed> receipts;
 
   private ExchangeAppraiser(
       Collection<AttestedIdentity> identities,
+      Map<Subject, ReceiptAppraiser.Signed> receipts,
       TrustStore trust,
       EvaluationTime time,
       ExchangePolicy policy) {
+    this.receipts = Map.copyOf(receipts);
     this.identities = List.copyOf(identities);
     this.trust = trust;
     this.time = time;
@@ -53,7 +57,8 @@ public final class ExchangeAppraiser {
       Collection<AttestedIdentity> identities,
       TrustStore trust,
       EvaluationTime time) {
-    return appraiseAll(List.of(evidence), identities, trust, time, ExchangePolicy.DEFAULT).get(0);
+    return appraiseAll(List.of(evidence), identities, Map.of(), trust, time, ExchangePolicy.DEFAULT)
+        .get(0);
   }
 
   /**
@@ -61,26 +66,30 @@ public final class ExchangeAppraiser {
    *
    * @param identities what verified quotes bind, of all attestations; the verified signer chooses
    *     among them, never a pointer of a manifest
+   * @param receipts what is proven of the receipts of exchanges that have one; such an exchange is
+   *     judged by its receipt
    * @return one outcome per exchange, in the same order
    */
   public static List<Outcome<VerifiedExchange>> appraiseAll(
       List<ExchangeEvidence> exchanges,
       Collection<AttestedIdentity> identities,
+      Map<Subject, ReceiptAppraiser.Signed> receipts,
       TrustStore trust,
       EvaluationTime time,
       ExchangePolicy policy) {
-    return new ExchangeAppraiser(identities, trust, time, policy).appraiseAll(exchanges);
+    return new ExchangeAppraiser(identities, receipts, trust, time, policy).appraiseAll(exchanges);
   }
 
   private List<Outcome<VerifiedExchange>> appraiseAll(List<ExchangeEvidence> exchanges) {
     Map<Subject, SignatureJudge.Result> judged = new TreeMap<>();
     Map<Subject, VerifiedSignature> verified = new TreeMap<>();
     for (ExchangeEvidence exchange : exchanges) {
-      if (exchange.signature().isPresent()) {
-        SignatureJudge.Result result = judgeSignature(exchange, exchange.signature().get());
-        judged.put(exchange.subject(), result);
-        result.verified().ifPresent(s -> verified.put(exchange.subject(), s));
-      }
+      judgeSignature(exchange)
+          .ifPresent(
+              result -> {
+                judged.put(exchange.subject(), result);
+                result.verified().ifPresent(s -> verified.put(exchange.subject(), s));
+              });
     }
     Map<Subject, List<Subject>> duplicates = ReplayDetection.duplicates(verified);
     return exchanges.stream()
@@ -92,9 +101,28 @@ public final class ExchangeAppraiser {
         .toList();
   }
 
-  private SignatureJudge.Result judgeSignature(
-      ExchangeEvidence exchange, SignatureEvidence signature) {
-    return new SignatureJudge(exchange.subject(), trust, time).judge(signature);
+  private Optional<SignatureJudge.Result> judgeSignature(ExchangeEvidence exchange) {
+    Optional<ReceiptProof> receipt = receipt(exchange);
+    return receipt.isPresent()
+        ? receipt.map(ReceiptProof::signature)
+        : exchange
+            .signature()
+            .map(s -> new SignatureJudge(exchange.subject(), trust, time).judge(s));
+  }
+
+  private Optional<ReceiptProof> receipt(ExchangeEvidence exchange) {
+    return Optional.ofNullable(receipts.get(exchange.subject())).map(ReceiptProof::new);
+  }
+
+  private SignerCheck.Result signer(
+      ExchangeEvidence evidence, Optional<VerifiedSignature> verified) {
+    return receipt(evidence)
+        .map(ReceiptProof::signer)
+        .orElseGet(
+            () ->
+                new SignerCheck(
+                        evidence.subject(), identities, ClaimedKind.of(evidence.signature()))
+                    .judge(verified));
   }
 
   private Outcome<VerifiedExchange> appraise(
@@ -103,8 +131,7 @@ public final class ExchangeAppraiser {
     Optional<VerifiedSignature> verified = signature.verified();
     HashResult request = HashCheck.ofRequest(evidence).judge(verified);
     HashResult response = HashCheck.ofResponse(evidence).judge(verified);
-    SignerCheck.Result signer =
-        new SignerCheck(subject, identities, ClaimedKind.of(evidence.signature())).judge(verified);
+    SignerCheck.Result signer = signer(evidence, verified);
     ExchangeFindings findings = new ExchangeFindings(subject, verified, request, response, signer);
     return findings.outcome(
         List.of(

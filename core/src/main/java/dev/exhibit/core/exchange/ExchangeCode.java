@@ -20,6 +20,18 @@ public enum ExchangeCode implements Code {
       "Some providers hash their own rendering of the response and send another. Both hold the same"
           + " JSON values; blanks and escapes of the stored bytes are not covered.",
       "Nothing to do; rely on the JSON values, not on their spelling."),
+  HASH_OF_DECRYPTED(
+      "hash-of-decrypted-request",
+      "The signed hash is that of the decrypted request, as compact JSON.",
+      "The signer vouches for the plaintext shown. That the bytes on the wire decrypt to it is"
+          + " another question: see exchange.e2ee.",
+      "Nothing to do."),
+  PLAINTEXT_ABSENT(
+      "plaintext-absent",
+      "The request travelled encrypted, its signed hash is that of the plaintext, and the plaintext"
+          + " is not in the evidence.",
+      "There is nothing that the signed hash could be compared with.",
+      "Keep the decrypted request with the exchange (plain/request.json)."),
   HASH_FROM_WITHHELD_DIGEST(
       "hash-from-withheld-digest",
       "The content is withheld; the digest that the sealed manifest names equals the signed hash.",

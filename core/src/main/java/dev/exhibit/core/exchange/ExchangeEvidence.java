@@ -27,9 +27,19 @@ public record ExchangeEvidence(
    * @param chatId the chat id under which the signature record was fetched
    * @param responseType the response's {@code Content-Type}
    * @param encrypted whether the evidence holds material to open end-to-end encrypted bodies
+   * @param plainRequest the request after decryption, as somebody stored it
    */
-  public record Hints(Optional<String> chatId, Optional<String> responseType, boolean encrypted) {
+  public record Hints(
+      Optional<String> chatId,
+      Optional<String> responseType,
+      boolean encrypted,
+      Optional<BodyEvidence> plainRequest) {
     /** Nothing was noted. */
     public static final Hints NONE = new Hints(Optional.empty(), Optional.empty(), false);
+
+    /** Notes without a decrypted request. */
+    public Hints(Optional<String> chatId, Optional<String> responseType, boolean encrypted) {
+      this(chatId, responseType, encrypted, Optional.empty());
+    }
   }
 }

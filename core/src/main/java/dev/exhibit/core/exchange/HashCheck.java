@@ -1,6 +1,7 @@
 package dev.exhibit.core.exchange;
 
 import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.appraisal.Asked;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
@@ -20,25 +21,22 @@ final class HashCheck {
   private final String name;
   private final Optional<BodyEvidence> body;
   private final boolean isResponse;
-  private final Optional<String> declaredType;
+  private final ExchangeEvidence.Hints hints;
 
-  private HashCheck(
-      Asked asked, Optional<BodyEvidence> body, boolean isResponse, Optional<String> type) {
-    this.asked = asked;
+  private HashCheck(CheckId check, ExchangeEvidence evidence, boolean isResponse) {
+    this.asked = Asked.of(check, evidence.subject());
     this.name = isResponse ? "response" : "request";
-    this.body = body;
+    this.body = isResponse ? evidence.response() : evidence.request();
     this.isResponse = isResponse;
-    this.declaredType = type;
+    this.hints = evidence.hints();
   }
 
   static HashCheck ofRequest(ExchangeEvidence evidence) {
-    Asked asked = Asked.of(CheckId.EXCHANGE_REQUEST_HASH, evidence.subject());
-    return new HashCheck(asked, evidence.request(), false, Optional.empty());
+    return new HashCheck(CheckId.EXCHANGE_REQUEST_HASH, evidence, false);
   }
 
   static HashCheck ofResponse(ExchangeEvidence evidence) {
-    Asked asked = Asked.of(CheckId.EXCHANGE_RESPONSE_HASH, evidence.subject());
-    return new HashCheck(asked, evidence.response(), true, evidence.hints().responseType());
+    return new HashCheck(CheckId.EXCHANGE_RESPONSE_HASH, evidence, true);
   }
 
   HashResult judge(Optional<VerifiedSignature> signature) {
@@ -52,6 +50,10 @@ final class HashCheck {
               ExchangeCode.BODY_ABSENT, Grounds.of("The evidence holds no " + name + " body.")));
     }
     VerifiedSignature.Statement signed = signature.get().statement();
+    if (signed.form().coversWireBytes()) {
+      return new WireHashCheck(asked, name, hints)
+          .compare(body.get(), isResponse ? signed.response() : signed.request(), isResponse);
+    }
     return isResponse
         ? compare(body.get(), signed.response(), signed.request())
         : compare(body.get(), signed.request(), signed.response());
@@ -95,7 +97,9 @@ final class HashCheck {
 
   private HashResult proven(BodyEvidence stored, Sha256 signed, BodyVariant variant) {
     Optional<BodyFacts> facts =
-        stored.content().map(content -> BodyFacts.read(content, declaredType));
+        stored
+            .content()
+            .map(c -> BodyFacts.read(c, isResponse ? hints.responseType() : Optional.empty()));
     Grounds grounds =
         compared(stored, signed, describe(stored, variant) + note(facts))
             .with("variant", variant.id());
@@ -115,6 +119,7 @@ final class HashCheck {
       case WITHOUT_LF -> "is what was signed, and one line feed more at its end.";
       case WITH_LF -> "is what was signed, but for one line feed at its end.";
       case PYTHON -> "holds the JSON values that were signed as Python's json.dumps writes them.";
+      case DECRYPTED -> "decrypts to what was signed.";
     };
   }
 

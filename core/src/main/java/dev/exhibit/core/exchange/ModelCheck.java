@@ -1,5 +1,6 @@
 package dev.exhibit.core.exchange;
 
+import dev.exhibit.core.appraisal.Asked;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
@@ -42,12 +43,19 @@ final class ModelCheck {
                 compare(
                     new Named(
                         signature.get().statement().model(),
+                        signature.get().statement().alternatives(),
                         response.proven().orElseThrow().facts().orElseThrow(),
                         request.proven().orElseThrow().facts().orElseThrow())));
   }
 
   /** Who names which model. */
-  private record Named(Optional<String> signed, BodyFacts response, BodyFacts request) {
+  private record Named(
+      Optional<String> signed, List<String> alternatives, BodyFacts response, BodyFacts request) {
+    /** Whether the signed text has this name for the model. */
+    boolean signs(String model) {
+      return signed.equals(Optional.of(model)) || alternatives.contains(model);
+    }
+
     /** The models that answered, as far as anything signed says so. */
     Set<String> served() {
       return signed.map(Set::of).orElseGet(() -> Set.copyOf(response.models()));
@@ -58,7 +66,7 @@ final class ModelCheck {
       return signed.isEmpty()
           ? List.of()
           : response.models().stream()
-              .filter(m -> !m.equals(signed.get()) && !request.models().contains(m))
+              .filter(m -> !signs(m) && !request.models().contains(m))
               .toList();
     }
 
@@ -66,12 +74,13 @@ final class ModelCheck {
     boolean unconfirmed() {
       return signed.isPresent()
           && !response.models().isEmpty()
-          && !response.models().contains(signed.get());
+          && response.models().stream().noneMatch(this::signs);
     }
 
     Set<String> all() {
       Set<String> all = new LinkedHashSet<>(response.models());
       signed.ifPresent(all::add);
+      all.addAll(alternatives);
       all.addAll(request.models());
       return all;
     }

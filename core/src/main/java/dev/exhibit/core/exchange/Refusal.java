@@ -2,6 +2,7 @@ package dev.exhibit.core.exchange;
 
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.crypto.SignatureFlaw;
 
 /** Evidence that contradicts something; never leaves this package, where it becomes a finding. */
 final class Refusal extends Exception {
@@ -17,6 +18,16 @@ final class Refusal extends Exception {
     super(grounds.message());
     this.code = code;
     this.grounds = grounds;
+  }
+
+  static Refusal of(SignatureFlaw flaw) {
+    Code code =
+        switch (flaw.kind()) {
+          case KEY -> SignatureCode.KEY_MALFORMED;
+          case ENCODING -> SignatureCode.SIGNATURE_MALFORMED;
+          case VALUE -> SignatureCode.SIGNATURE_INVALID;
+        };
+    return new Refusal(code, flaw.why());
   }
 
   Code code() {

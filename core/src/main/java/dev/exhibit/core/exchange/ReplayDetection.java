@@ -13,7 +13,9 @@ import java.util.TreeSet;
 /**
  * Finds one answer of a TEE that is shown as several exchanges: the same response under the same
  * signer, or the same request and response under any signer (a provider signs each answer with
- * several keys). Copies cannot be told from an original, so all of them are named.
+ * several keys). Receipts have ids of their own, so only one and the same receipt is one answer: a
+ * service may well answer a request twice with the same bytes. Copies cannot be told from an
+ * original, so all of them are named.
  */
 final class ReplayDetection {
   private record Answer(Signer signer, Sha256 response) {}
@@ -28,8 +30,12 @@ final class ReplayDetection {
     signatures.forEach(
         (subject, signature) -> {
           var s = signature.statement();
-          join(groups, new Answer(signature.signer(), s.response()), subject);
-          join(groups, new Pair(s.request(), s.response()), subject);
+          if (s.form() == VerifiedSignature.Form.RECEIPT) {
+            join(groups, s.text(), subject);
+          } else {
+            join(groups, new Answer(signature.signer(), s.response()), subject);
+            join(groups, new Pair(s.request(), s.response()), subject);
+          }
         });
     Map<Subject, SortedSet<Subject>> others = new TreeMap<>();
     groups.values().forEach(group -> link(group, others));

@@ -98,9 +98,15 @@ public enum SignatureCode implements Code {
       "Verified quotes bind signing keys, and none of them is the key that signed.",
       "The exchange was signed by a key outside the attested hardware.",
       "Treat the exchange as unproven; ask for the attestation of the key that signed."),
+  RECEIPT_KEY_ATTESTED(
+      "receipt-key-attested",
+      "The key that signed the receipt is a receipt key of a keyset that a verified quote binds.",
+      "Software inside the attested machine received this request and returned this response. Which"
+          + " model answered it there or behind it, receipt.upstream and receipt.session say.",
+      "Nothing to do."),
   FORM_HAS_NO_CHAIN(
       "form-has-no-chain",
-      "The verified signature is of the text form, which carries no certificates.",
+      "The verified signature is of a form that carries no certificates.",
       "The signer is vouched for by a quote alone.",
       "Nothing to do."),
   CHAIN_ANCHORED(

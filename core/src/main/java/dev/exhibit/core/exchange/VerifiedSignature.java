@@ -50,6 +50,7 @@ public final class VerifiedSignature {
    * @param request SHA-256 of the request
    * @param response SHA-256 of the response
    * @param model the model, if the signature covers one
+   * @param alternatives further names that the signature covers for the model that answered
    * @param time the time, if the signature covers one
    */
   public record Statement(
@@ -58,7 +59,23 @@ public final class VerifiedSignature {
       Sha256 request,
       Sha256 response,
       Optional<String> model,
-      Optional<Instant> time) {}
+      List<String> alternatives,
+      Optional<Instant> time) {
+    public Statement {
+      alternatives = List.copyOf(alternatives);
+    }
+
+    /** A statement that has one name for the model at most. */
+    Statement(
+        Form form,
+        String text,
+        Sha256 request,
+        Sha256 response,
+        Optional<String> model,
+        Optional<Instant> time) {
+      this(form, text, request, response, model, List.of(), time);
+    }
+  }
 
   /** The shapes of signed statements. */
   public enum Form {
@@ -69,7 +86,9 @@ public final class VerifiedSignature {
     /** Structured form, and the digest is that of the payload. */
     PAYLOAD("structured-payload"),
     /** Structured form, and the digest is that of the two hashes joined by a colon. */
-    PAYLOAD_HASHES("structured-hashes");
+    PAYLOAD_HASHES("structured-hashes"),
+    /** A receipt of aci/1: the whole document. */
+    RECEIPT("aci-receipt");
 
     private final String id;
 
@@ -80,6 +99,11 @@ public final class VerifiedSignature {
     /** As in the JSON. */
     public String id() {
       return id;
+    }
+
+    /** Whether the hashes are those of the bytes on the wire and of nothing else. */
+    boolean coversWireBytes() {
+      return this == RECEIPT;
     }
 
     /** Whether a record of this form can carry certificates. */

@@ -9,9 +9,9 @@ import java.util.List;
 /**
  * What a trust domain or an enclave may be allowed to do.
  *
- * <p>TD attributes, bit by bit: DEBUG (0) only if the policy says so; SEPT_VE_DISABLE (28) has to
- * be set, which not every verifier asks for; PKS (30) and KL (31) may be; PERFMON (63) only if the
- * policy says so; every other bit is reserved and has to be zero, bit 39 included, which one
+ * <p>TD attributes, bit by bit: DEBUG (0) never, whatever the policy says; SEPT_VE_DISABLE (28) has
+ * to be set, which not every verifier asks for; PKS (30) and KL (31) may be; PERFMON (63) only if
+ * the policy says so; every other bit is reserved and has to be zero, bit 39 included, which one
  * published verifier overlooks. XFAM has to enable x87 and SSE and nothing outside the features TDX
  * defines. Both are tighter than verifiers that leave attributes to a separate, optional step.
  */
@@ -30,7 +30,7 @@ final class AttributeCheck {
   static Judgement<QuoteBody> judge(QuoteBody body, TdxPolicy policy) {
     List<Problem> problems =
         switch (body) {
-          case QuoteBody.SgxReport sgx -> enclave(sgx, policy);
+          case QuoteBody.SgxReport sgx -> enclave(sgx);
           case QuoteBody.TdReport10 td -> domain(td, policy);
           case QuoteBody.TdReport15 td -> domain15(td, policy);
         };
@@ -43,8 +43,8 @@ final class AttributeCheck {
         new Grounds(String.join("; ", messages), List.of(), describe(body).details()));
   }
 
-  private static List<Problem> enclave(QuoteBody.SgxReport sgx, TdxPolicy policy) {
-    return sgx.debug() && !policy.allowDebug()
+  private static List<Problem> enclave(QuoteBody.SgxReport sgx) {
+    return sgx.debug()
         ? List.of(new Problem(IntelCode.DEBUG_MODE, "The enclave runs in debug mode."))
         : List.of();
   }
@@ -63,7 +63,7 @@ final class AttributeCheck {
   private static List<Problem> domain(QuoteBody.TdReport10 td, TdxPolicy policy) {
     long attributes = Masked.bits(td.tdAttributes());
     List<Problem> problems = new ArrayList<>();
-    if ((attributes & DEBUG) != 0 && !policy.allowDebug()) {
+    if ((attributes & DEBUG) != 0) {
       problems.add(new Problem(IntelCode.DEBUG_MODE, "The domain runs in debug mode."));
     }
     if ((attributes & ~DEFINED) != 0) {

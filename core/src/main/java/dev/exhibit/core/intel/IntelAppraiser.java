@@ -93,17 +93,7 @@ public final class IntelAppraiser {
   private static Finding finding(Key key, QuoteSteps steps, Site site) {
     Judgement<?> judgement =
         key.check() == CheckId.SGX_QUOTE ? SgxSummary.of(steps) : steps.result(key.check());
-    return located(judgement.finding(key), site);
-  }
-
-  private static Finding located(Finding finding, Site site) {
-    Grounds g = finding.grounds().at(site);
-    return switch (finding) {
-      case Finding.Passed p -> new Finding.Passed(p.key(), p.code(), g);
-      case Finding.Failed f -> new Finding.Failed(f.key(), f.code(), g);
-      case Finding.Missing m -> new Finding.Missing(m.key(), m.code(), g);
-      case Finding.NotApplicable n -> new Finding.NotApplicable(n.key(), n.code(), g);
-    };
+    return judgement.finding(key).at(site);
   }
 
   /** The one finding on an enclave's quote, which stands for all the steps behind it. */

@@ -16,13 +16,14 @@ import java.util.Set;
  */
 final class CheckLists {
   /**
-   * Required only where a policy says so: what rests on the collector's word; the service's opinion
-   * on evidence that is judged itself; and what ties GPUs to a TEE, which for most providers is
-   * only a relayed nonce and is then printed as not proven in every report.
+   * Required only where a policy says so: what rests on the collector's word about its connection;
+   * the service's opinion on evidence that is judged itself; and what ties GPUs to a TEE, which for
+   * most providers is only a relayed nonce and is then printed as not proven in every report.
    */
   static final Set<CheckId> OPTIONAL_BY_DEFAULT =
       Collections.unmodifiableSet(
-          EnumSet.of(CheckId.CHANNEL_TLS, CheckId.GPU_BINDING, CheckId.GPU_TOKEN));
+          EnumSet.of(
+              CheckId.ACI_CHANNEL, CheckId.CHANNEL_TLS, CheckId.GPU_BINDING, CheckId.GPU_TOKEN));
 
   private CheckLists() {}
 

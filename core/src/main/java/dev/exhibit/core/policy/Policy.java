@@ -23,6 +23,7 @@ import java.util.Set;
  * @param workload reference values for what runs inside
  * @param gpu what is expected of GPUs
  * @param exchange rules for requests and responses
+ * @param aci rules for gateways that sign receipts
  */
 public record Policy(
     String name,
@@ -36,7 +37,8 @@ public record Policy(
     TdxPolicy tdx,
     WorkloadPolicy workload,
     GpuPolicy gpu,
-    ExchangePolicy exchange) {
+    ExchangePolicy exchange,
+    AciPolicy aci) {
   public Policy {
     required = Set.copyOf(required);
     waivers = List.copyOf(waivers);
@@ -63,7 +65,8 @@ public record Policy(
         tdx,
         workload,
         gpu,
-        exchange);
+        exchange,
+        aci);
   }
 
   /** This policy with other firmware rules. */
@@ -80,7 +83,8 @@ public record Policy(
         tdx,
         workload,
         gpu,
-        exchange);
+        exchange,
+        aci);
   }
 
   /**

@@ -33,7 +33,8 @@ public final class PolicyDecoder {
           "tdx",
           "workload",
           "gpu",
-          "exchange");
+          "exchange",
+          "aci");
 
   private PolicyDecoder() {}
 
@@ -61,7 +62,8 @@ public final class PolicyDecoder {
         TdxSection.decode(policy),
         WorkloadSection.decode(policy),
         GpuSection.decode(policy),
-        ExchangeSection.decode(policy));
+        ExchangeSection.decode(policy),
+        AciSection.decode(policy));
   }
 
   private static JsonNode parse(Bytes document) throws PolicyRefused {

@@ -1,6 +1,8 @@
 package dev.exhibit.core.policy;
 
+import dev.exhibit.bundle.Bytes;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -73,6 +75,52 @@ record PolicyObject(String path, JsonNode node) {
       texts.add(item.stringValue());
     }
     return Optional.of(texts);
+  }
+
+  /**
+   * Reference values of exactly {@code size} bytes: each hex digits of either case, or an object
+   * that says beside the {@code value} where it comes from. Its {@code source} is for whoever
+   * reviews the file and is not interpreted.
+   */
+  Optional<Set<Bytes>> hexes(String key, int size) throws PolicyRefused {
+    Optional<List<String>> values = referenceValues(key);
+    if (values.isEmpty()) {
+      return Optional.empty();
+    }
+    Set<Bytes> decoded = new LinkedHashSet<>();
+    for (String value : values.get()) {
+      decoded.add(
+          Bytes.fromHex(value)
+              .filter(b -> b.size() == size)
+              .orElseThrow(
+                  () ->
+                      new PolicyRefused(
+                          path + "." + key, "each value is " + 2 * size + " hex digits")));
+    }
+    return Optional.of(decoded);
+  }
+
+  /** Reference values in words: each a string, or an object with its {@code source} beside it. */
+  Optional<List<String>> referenceValues(String key) throws PolicyRefused {
+    JsonNode all = node.get(key);
+    if (all == null) {
+      return Optional.empty();
+    }
+    List<String> values = new ArrayList<>();
+    for (JsonNode item : array(key, all)) {
+      values.add(
+          item.isString()
+              ? item.stringValue()
+              : sourced(of(path + "." + key + "[" + values.size() + "]", item)));
+    }
+    return Optional.of(values);
+  }
+
+  private static String sourced(PolicyObject item) throws PolicyRefused {
+    item.allowOnly("value", "source");
+    Optional<String> unused = item.text("source");
+    return item.text("value")
+        .orElseThrow(() -> new PolicyRefused(item.path + ".value", "is missing"));
   }
 
   Optional<PolicyObject> object(String key) throws PolicyRefused {

@@ -28,6 +28,7 @@ public final class PolicyTemplate {
     policy.put("time", time());
     policy.put("tcb", Map.of("acceptStatuses", sorted(TcbPolicy.DEFAULT)));
     policy.put("tdx", tdx());
+    policy.put("aci", Map.of("maxKeysetDays", AciPolicy.DEFAULT_LIFETIME.toDays()));
     return Bytes.utf8(JSON.writeValueAsString(policy) + "\n");
   }
 
@@ -45,7 +46,6 @@ public final class PolicyTemplate {
   private static Map<String, Object> tdx() {
     Map<String, Object> tdx = new LinkedHashMap<>();
     tdx.put("references", Map.of());
-    tdx.put("allowDebug", TdxPolicy.DEFAULT.allowDebug());
     tdx.put("allowPerfmon", TdxPolicy.DEFAULT.allowPerfmon());
     tdx.put("allowServiceTd", TdxPolicy.DEFAULT.allowServiceTd());
     return tdx;

@@ -5,22 +5,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reference values and attribute rules for TDX guests.
+ * Reference values and attribute rules for TDX guests. Debug mode is not among them: it lets the
+ * host read the guest, and no policy can accept that.
  *
  * @param references accepted values by register: {@code mrtd}, {@code rtmr0}..{@code rtmr3}, {@code
  *     mrseam}, {@code mrconfigid}, each 48 bytes; a register that is not named is not compared, and
  *     a register with an empty set accepts nothing
- * @param allowDebug accept TD attribute DEBUG (never in the default policy)
  * @param allowPerfmon accept TD attribute PERFMON (bit 63)
  * @param allowServiceTd accept a non-zero MR_SERVICE_TD
  */
 public record TdxPolicy(
-    Map<String, Set<Bytes>> references,
-    boolean allowDebug,
-    boolean allowPerfmon,
-    boolean allowServiceTd) {
+    Map<String, Set<Bytes>> references, boolean allowPerfmon, boolean allowServiceTd) {
   /** No reference values, nothing unusual allowed. */
-  public static final TdxPolicy DEFAULT = new TdxPolicy(Map.of(), false, false, false);
+  public static final TdxPolicy DEFAULT = new TdxPolicy(Map.of(), false, false);
 
   public TdxPolicy {
     references = Map.copyOf(references);

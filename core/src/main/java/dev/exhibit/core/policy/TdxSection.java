@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** {@code tdx}: reference values of registers, and attributes beyond the usual. */
 final class TdxSection {
@@ -17,29 +18,36 @@ final class TdxSection {
   private TdxSection() {}
 
   static TdxPolicy decode(PolicyObject policy) throws PolicyRefused {
+    Map<String, Set<Bytes>> references = new LinkedHashMap<>();
+    for (ReferenceSet set : ReferenceSets.chosenBy(policy)) {
+      add(references, set.registers());
+    }
     Optional<PolicyObject> section = policy.object("tdx");
     if (section.isEmpty()) {
-      return TdxPolicy.DEFAULT;
+      return new TdxPolicy(references, false, false);
     }
     PolicyObject tdx = section.get();
-    tdx.allowOnly("references", "allowDebug", "allowPerfmon", "allowServiceTd");
-    return new TdxPolicy(
-        references(tdx),
-        tdx.flag("allowDebug"),
-        tdx.flag("allowPerfmon"),
-        tdx.flag("allowServiceTd"));
+    tdx.allowOnly("references", "allowPerfmon", "allowServiceTd");
+    Optional<PolicyObject> named = tdx.object("references");
+    if (named.isPresent()) {
+      add(references, registers(named.get()));
+    }
+    return new TdxPolicy(references, tdx.flag("allowPerfmon"), tdx.flag("allowServiceTd"));
   }
 
-  private static Map<String, Set<Bytes>> references(PolicyObject tdx) throws PolicyRefused {
+  private static void add(Map<String, Set<Bytes>> all, Map<String, Set<Bytes>> more) {
+    more.forEach(
+        (register, values) ->
+            all.computeIfAbsent(register, any -> new LinkedHashSet<>()).addAll(values));
+  }
+
+  /** The registers that {@code named} lists values for, beside the keys {@code others}. */
+  static Map<String, Set<Bytes>> registers(PolicyObject named, String... others)
+      throws PolicyRefused {
+    named.allowOnly(Stream.concat(REGISTERS.stream(), Stream.of(others)).toArray(String[]::new));
     Map<String, Set<Bytes>> references = new LinkedHashMap<>();
-    Optional<PolicyObject> section = tdx.object("references");
-    if (section.isEmpty()) {
-      return references;
-    }
-    PolicyObject named = section.get();
-    named.allowOnly(REGISTERS.toArray(String[]::new));
     for (String register : REGISTERS) {
-      Optional<List<String>> values = named.texts(register);
+      Optional<List<String>> values = named.referenceValues(register);
       if (values.isPresent()) {
         references.put(register, decode(named.path() + "." + register, values.get()));
       }

@@ -1,6 +1,7 @@
 package dev.exhibit.core.policy;
 
 import dev.exhibit.bundle.Bytes;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -12,12 +13,14 @@ import java.util.Set;
  * @param appIds accepted app ids, 20 bytes each; without {@code composeHashes} they settle nothing
  * @param keyProviders accepted key providers, each name, colon, id, such as {@code kms:3059…}
  * @param osImageHashes accepted OS images, 32 bytes each
+ * @param sets the named sets whose values are among these, and among those of {@link TdxPolicy}
  */
 public record WorkloadPolicy(
     Optional<Set<Bytes>> composeHashes,
     Optional<Set<Bytes>> appIds,
     Optional<Set<String>> keyProviders,
-    Optional<Set<Bytes>> osImageHashes) {
+    Optional<Set<Bytes>> osImageHashes,
+    List<ReferenceSet> sets) {
   /** No reference values. */
   public static final WorkloadPolicy DEFAULT =
       new WorkloadPolicy(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -27,5 +30,15 @@ public record WorkloadPolicy(
     appIds = appIds.map(Set::copyOf);
     keyProviders = keyProviders.map(Set::copyOf);
     osImageHashes = osImageHashes.map(Set::copyOf);
+    sets = List.copyOf(sets);
+  }
+
+  /** A policy with these values and no named sets. */
+  public WorkloadPolicy(
+      Optional<Set<Bytes>> composeHashes,
+      Optional<Set<Bytes>> appIds,
+      Optional<Set<String>> keyProviders,
+      Optional<Set<Bytes>> osImageHashes) {
+    this(composeHashes, appIds, keyProviders, osImageHashes, List.of());
   }
 }

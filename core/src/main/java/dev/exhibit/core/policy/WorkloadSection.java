@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** {@code workload}: reference values for what runs inside. */
 final class WorkloadSection {
-  private static final int HASH_BYTES = 32;
+  static final int HASH_BYTES = 32;
   private static final int APP_ID_BYTES = 20;
 
   private WorkloadSection() {}
@@ -19,36 +19,26 @@ final class WorkloadSection {
       return WorkloadPolicy.DEFAULT;
     }
     PolicyObject workload = section.get();
-    workload.allowOnly("composeHashes", "appIds", "keyProviders", "osImageHashes");
+    workload.allowOnly("composeHashes", "appIds", "keyProviders", "osImageHashes", "referenceSets");
+    List<ReferenceSet> sets = ReferenceSets.chosenBy(policy);
     return new WorkloadPolicy(
-        hex(workload, "composeHashes", HASH_BYTES),
-        hex(workload, "appIds", APP_ID_BYTES),
+        workload.hexes("composeHashes", HASH_BYTES),
+        workload.hexes("appIds", APP_ID_BYTES),
         providers(workload),
-        hex(workload, "osImageHashes", HASH_BYTES));
+        osImages(workload.hexes("osImageHashes", HASH_BYTES), sets),
+        sets);
   }
 
-  private static Optional<Set<Bytes>> hex(PolicyObject workload, String key, int size)
-      throws PolicyRefused {
-    Optional<List<String>> values = workload.texts(key);
-    if (values.isEmpty()) {
-      return Optional.empty();
-    }
-    Set<Bytes> decoded = new LinkedHashSet<>();
-    for (String value : values.get()) {
-      decoded.add(
-          Bytes.fromHex(value)
-              .filter(b -> b.size() == size)
-              .orElseThrow(
-                  () ->
-                      new PolicyRefused(
-                          workload.path() + "." + key,
-                          "each value is " + 2 * size + " hex digits")));
-    }
-    return Optional.of(decoded);
+  /** What the policy lists and what its sets hold; absent if it has neither. */
+  private static Optional<Set<Bytes>> osImages(
+      Optional<Set<Bytes>> listed, List<ReferenceSet> sets) {
+    Set<Bytes> all = new LinkedHashSet<>(listed.orElse(Set.of()));
+    sets.forEach(set -> all.addAll(set.osImageHashes()));
+    return listed.isPresent() || !all.isEmpty() ? Optional.of(all) : Optional.empty();
   }
 
   private static Optional<Set<String>> providers(PolicyObject workload) throws PolicyRefused {
-    Optional<List<String>> values = workload.texts("keyProviders");
+    Optional<List<String>> values = workload.referenceValues("keyProviders");
     for (String value : values.orElse(List.of())) {
       if (!value.matches("[a-z0-9-]+:[0-9A-Za-z]*")) {
         throw new PolicyRefused(

@@ -12,10 +12,13 @@ import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.attestation.ReportLocator;
+import dev.exhibit.core.attestation.ReportText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,15 +28,19 @@ import tools.jackson.databind.JsonNode;
  * @param located the quotes, or why there is none to judge
  * @param sentNonce the nonce the collector recorded as sent
  * @param tlsPeer SHA-256 of the SPKI of the TLS peer as the collector recorded it
+ * @param host of the address from which the collector says it fetched the report
  */
 record AttestationCase(
     Subject subject,
     Site site,
     Located located,
     Optional<Bytes> sentNonce,
-    Optional<Sha256> tlsPeer) {
+    Optional<Sha256> tlsPeer,
+    Optional<String> host) {
   /** A further document that belongs to a report, such as a list of instances. */
   static final Role COMPANION = new Role("attestation-companion");
+
+  private static final Pattern HOST = Pattern.compile("^[a-z]+://([^/:?#@]+)");
 
   /** What a report holds. */
   sealed interface Located {
@@ -65,7 +72,21 @@ record AttestationCase(
         report.map(m -> Site.of(m.name(), m.sha256())).orElseGet(() -> Site.of("manifest.json")),
         report.isEmpty() ? absent(subject) : located(bundle, entry, report.get(), nonce),
         nonce,
-        tlsPeer(bundle, entry));
+        tlsPeer(bundle, entry),
+        entry.requestUrl().flatMap(AttestationCase::host));
+  }
+
+  /** The host in an address; core parses none further. */
+  private static Optional<String> host(String address) {
+    Matcher matcher = HOST.matcher(address);
+    return matcher.find() ? Optional.ofNullable(matcher.group(1)) : Optional.empty();
+  }
+
+  /** The quotes of an attestation report of aci, if it is one. */
+  Optional<Located.Quotes> aci() {
+    return located instanceof Located.Quotes quotes && quotes.found().isAci()
+        ? Optional.of(quotes)
+        : Optional.empty();
   }
 
   private static Located absent(Subject subject) {
@@ -81,19 +102,24 @@ record AttestationCase(
       return new Located.Nothing(
           AttestationCode.REPORT_ABSENT, "The report is not in the bundle as it was sealed.");
     }
+    return located(content.get(), companions(bundle, entry), nonce);
+  }
+
+  /** What the bytes of a report hold. */
+  static Located located(Bytes content, List<JsonNode> companions, Optional<Bytes> nonce) {
     try {
-      List<JsonNode> companions = companions(bundle, entry);
       ReportLocator.Located found =
-          ReportLocator.locate(StrictJson.parse(content.get()), companions, nonce);
+          ReportLocator.locate(ReportText.parse(content), companions, nonce);
       return found.quotes().isEmpty()
           ? new Located.Nothing(
               AttestationCode.REPORT_NOT_UNDERSTOOD,
               "No TDX quote was found in the report (shape: " + found.shape() + ").")
-          : new Located.Quotes(found, content.get());
+          : new Located.Quotes(found, content);
     } catch (StrictJson.Malformed e) {
       return new Located.Nothing(
           AttestationCode.REPORT_NOT_UNDERSTOOD,
-          "The report is not strict JSON: %s at byte %d.".formatted(e.why(), e.offset()));
+          "The report is neither strict JSON nor a quote in hex: %s at byte %d."
+              .formatted(e.why(), e.offset()));
     }
   }
 

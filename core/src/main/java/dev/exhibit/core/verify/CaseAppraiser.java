@@ -3,6 +3,7 @@ package dev.exhibit.core.verify;
 import dev.exhibit.bundle.Reading;
 import dev.exhibit.core.appraisal.Appraisal;
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FindingSheet;
@@ -20,6 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** One run over one bundle: expects keys, lets each family answer its own, and reports. */
 final class CaseAppraiser {
@@ -49,12 +51,20 @@ final class CaseAppraiser {
     HardwareFamily hardware = new HardwareFamily(file, request, time);
     sheet.expect(hardware.keys());
     answer(hardware.keys(), hardware::appraise);
-    ExchangeFamily exchanges = new ExchangeFamily(file, hardware.identities(), request, time);
-    sheet.expect(exchanges.keys());
-    answer(exchanges.keys(), exchanges::appraise);
     WorkloadFamily workloads = new WorkloadFamily(file, hardware.proven(), request, time);
     sheet.expect(workloads.keys());
     answer(workloads.keys(), workloads::appraise);
+    AciFamily keysets =
+        new AciFamily(file, hardware.proven(), workloads.workloads(), request, time);
+    sheet.expect(keysets.keys());
+    answer(keysets.keys(), keysets::appraise);
+    ReceiptFamily receipts = new ReceiptFamily(file, keysets, request, time);
+    ExchangeFamily exchanges =
+        new ExchangeFamily(file, hardware.identities(), receipts, request, time);
+    sheet.expect(exchanges.keys());
+    answer(exchanges.keys(), exchanges::appraise);
+    sheet.expect(receipts.keys());
+    answer(receipts.keys(), () -> receipts.appraise(sheet.findings()));
     GpuFamily gpus = new GpuFamily(file, hardware.proven(), request, time);
     sheet.expect(gpus.keys());
     answer(gpus.keys(), gpus::appraise);
@@ -64,15 +74,18 @@ final class CaseAppraiser {
             || sheet.findings().values().stream().anyMatch(CaseAppraiser::standsOnASimulation);
     said =
         Claims.of(
-            hardware.proven(),
-            workloads.workloads(),
-            gpus.verified(),
-            exchanges.verified(),
+            new Claims.Proofs(
+                hardware.proven(),
+                workloads.workloads(),
+                gpus.verified(),
+                keysets.verified(),
+                exchanges.verified(),
+                receipts.verified()),
             sheet.findings());
   }
 
   /** Families that verify chains of their own name a simulated one in their grounds. */
-  private static boolean standsOnASimulation(Finding finding) {
+  static boolean standsOnASimulation(Finding finding) {
     return Boolean.TRUE.equals(finding.grounds().details().get("simulated"));
   }
 
@@ -139,7 +152,14 @@ final class CaseAppraiser {
         time,
         simulated,
         withheld,
-        said.claims(),
+        claims(),
         said.facts());
+  }
+
+  private List<Claim> claims() {
+    return said.claims().isEmpty()
+        ? List.of()
+        : Stream.concat(said.claims().stream(), ReferenceSetClaims.of(request.policy()).stream())
+            .toList();
   }
 }

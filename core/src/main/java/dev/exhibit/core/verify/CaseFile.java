@@ -6,6 +6,8 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.ExchangeEntry;
 import dev.exhibit.bundle.Member;
 import dev.exhibit.bundle.Role;
+import dev.exhibit.core.aci.SessionEvidence;
+import dev.exhibit.core.aci.SessionShelf;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.intel.CollateralPool;
 import dev.exhibit.core.nvidia.GpuCollateral;
@@ -15,12 +17,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The typed view of a bundle: what there is to judge. Decoding never guesses; what cannot be
  * decoded stays visible as such.
  *
  * @param intel all Intel collateral in the bundle
+ * @param sessions all records of verified upstreams in the bundle
  * @param nvidia all manifests, OCSP answers, service tokens and key sets in the bundle
  */
 record CaseFile(
@@ -28,7 +33,9 @@ record CaseFile(
     List<ExchangeCase> exchanges,
     CollateralPool intel,
     GpuCollateral nvidia,
+    SessionShelf sessions,
     int withheld) {
+  private static final Pattern SESSION_NAME = Pattern.compile("session-([a-z0-9_]+)\\.json$");
   private static final String INTEL_ROLES = "intel-";
   private static final Map<Role, Kind> NVIDIA_ROLES =
       Map.of(
@@ -48,11 +55,13 @@ record CaseFile(
     }
     int withheld = bundle.withheld().members().size() + bundle.withheld().exchanges().size();
     int quotes = attestations.stream().mapToInt(AttestationCase::quotes).sum();
+    SessionShelf sessions = sessions(bundle);
     return new CaseFile(
         attestations,
         exchanges,
-        intelCollateral(bundle, quotes),
+        intelCollateral(bundle, quotes + sessions.size()),
         nvidiaCollateral(bundle),
+        sessions,
         withheld);
   }
 
@@ -70,6 +79,24 @@ record CaseFile(
       }
     }
     return pool.build();
+  }
+
+  /** A name that says an id finds no session; it can only be contradicted by what it holds. */
+  private static SessionShelf sessions(Bundle bundle) throws IOException {
+    List<SessionEvidence> sessions = new ArrayList<>();
+    for (Member member : bundle.members()) {
+      Optional<Bytes> content =
+          member.role().equals(Role.ACI_SESSION) ? bundle.read(member.name()) : Optional.empty();
+      if (content.isPresent()) {
+        Matcher named = SESSION_NAME.matcher(member.name());
+        sessions.add(
+            new SessionEvidence(
+                Site.of(member.name(), member.sha256()),
+                content.get(),
+                named.find() ? Optional.ofNullable(named.group(1)) : Optional.empty()));
+      }
+    }
+    return SessionShelf.of(sessions);
   }
 
   private static GpuCollateral nvidiaCollateral(Bundle bundle) throws IOException {

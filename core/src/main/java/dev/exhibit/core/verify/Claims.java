@@ -1,5 +1,8 @@
 package dev.exhibit.core.verify;
 
+import dev.exhibit.core.aci.Keyset;
+import dev.exhibit.core.aci.VerifiedKeyset;
+import dev.exhibit.core.aci.VerifiedReceipt;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Claim.Basis;
@@ -21,14 +24,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What a reader may say after the checks, and what nothing proves. Each claim follows from findings
  * that passed; none is made from what evidence merely states.
  */
 final class Claims {
-  private static final Set<CheckId> GENUINE =
+  /** What has to pass before a quote is called genuine. */
+  static final Set<CheckId> GENUINE =
       Set.of(
           CheckId.TDX_QUOTE,
           CheckId.TDX_PCK_CHAIN,
@@ -37,10 +43,13 @@ final class Claims {
           CheckId.TDX_MODULE,
           CheckId.TDX_ATTRIBUTES);
 
+  private static final Set<CheckId> CHANNELS = Set.of(CheckId.CHANNEL_TLS, CheckId.ACI_CHANNEL);
+
   /** Nothing may be said. */
   static final Said NOTHING = new Said(List.of(), Map.of());
 
   private final Map<Key, Finding> findings;
+  private final Map<Subject, VerifiedKeyset> keysets = new TreeMap<>();
   private final List<Claim> said = new ArrayList<>();
   private final Map<String, Object> facts = new LinkedHashMap<>();
 
@@ -51,37 +60,69 @@ final class Claims {
   /** The claims and the facts for machines. */
   record Said(List<Claim> claims, Map<String, Object> facts) {}
 
-  static Said of(
+  /** What the families proved. */
+  record Proofs(
       List<Proven> quotes,
       List<VerifiedWorkload> workloads,
       Map<Subject, List<VerifiedGpu>> gpus,
+      List<VerifiedKeyset> keysets,
       List<VerifiedExchange> exchanges,
-      Map<Key, Finding> findings) {
+      Map<Subject, VerifiedReceipt> receipts) {}
+
+  static Said of(Proofs proofs, Map<Key, Finding> findings) {
     Claims claims = new Claims(findings);
+    claims.machines(proofs);
+    claims.devices(proofs.gpus());
+    claims.exchanges(proofs);
+    claims.channels();
+    claims.notProven();
+    return new Said(claims.said, claims.facts);
+  }
+
+  private void machines(Proofs proofs) {
+    proofs.keysets().forEach(keyset -> keysets.put(keyset.attestation(), keyset));
     Map<String, Object> attestations = new LinkedHashMap<>();
-    for (Proven proven : quotes) {
-      claims.quote(proven);
+    for (Proven proven : proofs.quotes()) {
+      quote(proven);
       attestations.put(proven.subject().path(), QuoteClaims.of(proven.quote()));
     }
     Map<String, Object> measured = new LinkedHashMap<>();
-    for (VerifiedWorkload workload : workloads) {
+    for (VerifiedWorkload workload : proofs.workloads()) {
       Subject subject = workload.subject();
-      claims.said.addAll(WorkloadClaims.of(workload, check -> claims.passed(check, subject)));
+      said.addAll(WorkloadClaims.of(workload, check -> passed(check, subject)));
       measured.put(subject.path(), workload.facts());
     }
+    facts.put("attestations", attestations);
+    facts.put("workloads", measured);
+    if (!keysets.isEmpty()) {
+      Map<String, Object> named = new LinkedHashMap<>();
+      keysets.forEach((subject, keyset) -> named.put(subject.path(), keyset.facts()));
+      facts.put("keysets", named);
+    }
+  }
+
+  private void devices(Map<Subject, List<VerifiedGpu>> gpus) {
     Map<String, Object> devices = new LinkedHashMap<>();
     gpus.forEach(
         (subject, verified) -> {
-          claims.said.addAll(GpuClaimLines.of(findings, subject, verified));
+          said.addAll(GpuClaimLines.of(findings, subject, verified));
           devices.put(subject.path(), GpuClaims.of(verified));
         });
-    exchanges.forEach(claims::exchange);
-    claims.channels();
-    claims.notProven();
-    claims.facts.put("attestations", attestations);
-    claims.facts.put("workloads", measured);
-    claims.facts.put("gpus", devices);
-    return new Said(claims.said, claims.facts);
+    facts.put("gpus", devices);
+  }
+
+  private void exchanges(Proofs proofs) {
+    for (VerifiedExchange exchange : proofs.exchanges()) {
+      said.addAll(
+          proofs.receipts().containsKey(exchange.subject())
+              ? ReceiptClaims.of(exchange.subject(), findings)
+              : List.of(exchange(exchange)));
+    }
+    if (!proofs.receipts().isEmpty()) {
+      Map<String, Object> receipts = new LinkedHashMap<>();
+      proofs.receipts().forEach((subject, r) -> receipts.put(subject.path(), r.facts()));
+      facts.put("receipts", receipts);
+    }
   }
 
   private void quote(Proven proven) {
@@ -115,7 +156,12 @@ final class Claims {
             ? " and it answered the collector's nonce"
             : "; that it is fresh is not shown";
     String key =
-        proven.bound().identity().map(Claims::key).orElse("the keys of the report are bound to it");
+        proven
+            .bound()
+            .identity()
+            .map(Claims::key)
+            .or(() -> Optional.ofNullable(keysets.get(subject)).map(Claims::key))
+            .orElse("the keys of the report are bound to it");
     say(Basis.HARDWARE, subject, key + nonce);
   }
 
@@ -125,8 +171,16 @@ final class Claims {
     return "the signing key (" + what + identity.identity().hex() + ") is bound to it";
   }
 
-  private void exchange(VerifiedExchange exchange) {
-    say(
+  private static String key(VerifiedKeyset keyset) {
+    return "the keyset %s, with the receipt keys %s, is bound to it"
+        .formatted(
+            keyset.keyset().name(),
+            String.join(
+                ", ", keyset.keyset().receiptKeys().stream().map(Keyset.NamedKey::keyId).toList()));
+  }
+
+  private static Claim exchange(VerifiedExchange exchange) {
+    return new Claim(
         Basis.SIGNED,
         exchange.subject(),
         "that key signed exactly this request and this response. "
@@ -135,7 +189,7 @@ final class Claims {
 
   private void channels() {
     for (Finding finding : findings.values()) {
-      if (finding.key().check() == CheckId.CHANNEL_TLS && finding.status() == Status.PASSED) {
+      if (CHANNELS.contains(finding.key().check()) && finding.status() == Status.PASSED) {
         say(
             Basis.COLLECTOR,
             finding.key().subject(),

@@ -22,32 +22,46 @@ import java.util.Optional;
  * One exchange of the manifest, decoded.
  *
  * @param evidence what was kept of it; empty if the holder withheld the exchange or it is broken
+ * @param receipt the receipt of a gateway, as served
  * @param withheld whether the holder withheld it whole
  */
-record ExchangeCase(Subject subject, Optional<ExchangeEvidence> evidence, boolean withheld) {
+record ExchangeCase(
+    Subject subject,
+    Optional<ExchangeEvidence> evidence,
+    Optional<SignatureEvidence> receipt,
+    boolean withheld) {
+  private static final String PLAIN_REQUEST = "/plain/request.";
+  private static final String E2EE_HEADERS = "x-e2ee-";
+
   static ExchangeCase decode(Bundle bundle, ExchangeEntry entry) throws IOException {
     Subject subject = Subject.exchange(entry.id());
     Optional<ExchangeManifest> manifest = bundle.exchange(entry.id());
     boolean withheld = bundle.withheld().exchanges().contains(entry.id());
     return manifest.isEmpty()
-        ? new ExchangeCase(subject, Optional.empty(), withheld)
+        ? new ExchangeCase(subject, Optional.empty(), Optional.empty(), withheld)
         : new ExchangeCase(
-            subject, Optional.of(evidence(bundle, subject, manifest.get())), withheld);
+            subject,
+            Optional.of(evidence(bundle, subject, manifest.get())),
+            document(bundle, member(bundle, manifest.get(), Role.RECEIPT)),
+            withheld);
+  }
+
+  private static Optional<SignatureEvidence> document(Bundle bundle, Optional<Member> member)
+      throws IOException {
+    return member.isEmpty()
+        ? Optional.empty()
+        : bundle
+            .read(member.get().name())
+            .map(json -> new SignatureEvidence(site(member.get()), json));
   }
 
   private static ExchangeEvidence evidence(
       Bundle bundle, Subject subject, ExchangeManifest manifest) throws IOException {
-    Optional<Member> signature = member(bundle, manifest, Role.SIGNATURE);
-    Optional<SignatureEvidence> record = Optional.empty();
-    if (signature.isPresent()) {
-      Site site = site(signature.get());
-      record = bundle.read(signature.get().name()).map(json -> new SignatureEvidence(site, json));
-    }
     return new ExchangeEvidence(
         subject,
         body(bundle, member(bundle, manifest, Role.REQUEST_BODY)),
         body(bundle, member(bundle, manifest, Role.RESPONSE_BODY)),
-        record,
+        document(bundle, member(bundle, manifest, Role.SIGNATURE)),
         times(manifest.times()),
         new ExchangeEvidence.Hints(
             Optional.empty(),
@@ -55,8 +69,23 @@ record ExchangeCase(Subject subject, Optional<ExchangeEvidence> evidence, boolea
                 .filter(h -> h.name().equals("content-type"))
                 .map(Header::value)
                 .findFirst(),
-            (member(bundle, manifest, Role.E2EE).isPresent()
-                || member(bundle, manifest, Role.PLAIN).isPresent())));
+            isEncrypted(bundle, manifest),
+            body(bundle, plainRequest(bundle, manifest))));
+  }
+
+  private static boolean isEncrypted(Bundle bundle, ExchangeManifest manifest) {
+    return member(bundle, manifest, Role.E2EE).isPresent()
+        || member(bundle, manifest, Role.PLAIN).isPresent()
+        || manifest.requestHeaders().stream().anyMatch(h -> h.name().startsWith(E2EE_HEADERS));
+  }
+
+  private static Optional<Member> plainRequest(Bundle bundle, ExchangeManifest manifest) {
+    return manifest.members().stream()
+        .filter(m -> m.role().equals(Role.PLAIN) && m.name().contains(PLAIN_REQUEST))
+        .map(MemberEntry::name)
+        .map(bundle::member)
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   private static Optional<BodyEvidence> body(Bundle bundle, Optional<Member> member)

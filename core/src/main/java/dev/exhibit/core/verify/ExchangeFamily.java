@@ -25,6 +25,7 @@ final class ExchangeFamily {
 
   private final CaseFile file;
   private final List<AttestedIdentity> identities;
+  private final ReceiptFamily receipts;
   private final Verifier.Request request;
   private final EvaluationTime time;
   private final List<VerifiedExchange> verified = new ArrayList<>();
@@ -32,8 +33,10 @@ final class ExchangeFamily {
   ExchangeFamily(
       CaseFile file,
       List<AttestedIdentity> identities,
+      ReceiptFamily receipts,
       Verifier.Request request,
       EvaluationTime time) {
+    this.receipts = receipts;
     this.file = file;
     this.identities = identities;
     this.request = request;
@@ -57,7 +60,12 @@ final class ExchangeFamily {
         file.exchanges().stream().map(ExchangeCase::evidence).flatMap(Optional::stream).toList();
     for (Outcome<VerifiedExchange> outcome :
         ExchangeAppraiser.appraiseAll(
-            evidence, identities, request.trust(), time, request.policy().exchange())) {
+            evidence,
+            identities,
+            receipts.signed(),
+            request.trust(),
+            time,
+            request.policy().exchange())) {
       findings.addAll(outcome.findings());
       outcome.verified().ifPresent(verified::add);
     }

@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.attestation.LocatedGpu;
 import dev.exhibit.core.attestation.LocatedQuote;
 import dev.exhibit.core.attestation.Stated;
+import dev.exhibit.core.attestation.Stated.InQuote;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.decode.RawMember;
 import dev.exhibit.core.nvidia.GpuTie;
@@ -38,8 +39,15 @@ record GpuContext(AttestationCase attestation, LocatedQuote located, Optional<Pr
         .isPresent();
   }
 
-  /** Instances with an end-to-end key derive the GPUs' nonce from it; others relay the nonce. */
+  /**
+   * Instances with an end-to-end key derive the GPUs' nonce from it; services that choose it put it
+   * into report_data; others relay the collector's.
+   */
   NonceRule nonce() {
+    if (located.stated().inQuote().equals(Optional.of(InQuote.TLS_KEY)) && isBound()) {
+      return new NonceRule.Derived(
+          reportData().from(HALF), "the second half of the verified quote's report_data", false);
+    }
     return located.stated().e2eePublicKey().isPresent() ? derived() : relayed();
   }
 

@@ -49,7 +49,7 @@ final class HardwareFamily {
       for (Subject subject : subjects(attestation)) {
         TDX.forEach(check -> keys.add(new Key(check, subject)));
       }
-      if (attestation.tlsPeer().isPresent()) {
+      if (hasChannel(attestation)) {
         keys.add(new Key(CheckId.CHANNEL_TLS, attestation.subject()));
       }
     }
@@ -57,6 +57,11 @@ final class HardwareFamily {
       TDX.forEach(check -> keys.add(new Key(check, Subject.BUNDLE)));
     }
     return keys;
+  }
+
+  /** Where a keyset lists the TLS keys, {@code aci.channel} asks instead. */
+  private static boolean hasChannel(AttestationCase attestation) {
+    return attestation.tlsPeer().isPresent() && attestation.aci().isEmpty();
   }
 
   /** What an attestation's quotes are called; the attestation itself where there is none. */
@@ -81,7 +86,7 @@ final class HardwareFamily {
         case Located.Quotes quotes ->
             quotes.found().quotes().forEach(q -> findings.addAll(quote(attestation, q)));
       }
-      if (attestation.tlsPeer().isPresent()) {
+      if (hasChannel(attestation)) {
         findings.add(ChannelCheck.judge(attestation, provenOf(attestation)));
       }
     }

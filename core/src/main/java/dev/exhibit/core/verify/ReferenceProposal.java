@@ -1,124 +1,68 @@
 package dev.exhibit.core.verify;
 
 import dev.exhibit.bundle.Bytes;
-import dev.exhibit.core.appraisal.Finding;
-import dev.exhibit.core.policy.PolicyDecoder;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.appraisal.Subject;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reference values that a bundle proves, as a policy for a human to review. It proposes only what a
- * machine measured against which nothing failed, and decides nothing: whether that is what should
- * run is for the reviewer to say.
+ * Reference values that a bundle proves, for a human to review. It proposes only what a genuine
+ * machine measured about which nothing failed, and decides nothing: whether that is what should run
+ * is for the reviewer to say.
+ *
+ * @param bundle SHA-256 of the bundle
+ * @param simulated whether the values are those of simulated hardware
+ * @param values what is proposed; empty if the bundle proves nothing
+ * @param open what is not proposed, and why, in sentences; may hold text from evidence, which
+ *     renderers escape
  */
-public final class ReferenceProposal {
-  private static final List<String> REGISTERS = List.of("mrtd", "rtmr0", "rtmr1", "rtmr2");
-  private static final Map<String, String> WORKLOAD = workload();
-  private static final JsonMapper WRITER = writer();
+public record ReferenceProposal(
+    Sha256 bundle, boolean simulated, List<Value> values, List<String> open) {
+  /** The registers that firmware, kernel, command line and initial RAM disk are measured into. */
+  static final List<String> BOOT_REGISTERS = List.of("mrtd", "rtmr0", "rtmr1", "rtmr2");
 
-  private final Report report;
-  private final List<String> machines = new ArrayList<>();
-
-  private ReferenceProposal(Report report) {
-    this.report = report;
-    for (String subject : members("attestations").keySet()) {
-      if (unfailed(subject)) {
-        machines.add(subject);
-      }
-    }
-  }
-
-  /** Key of the policy's section to the fact it is taken from. */
-  private static Map<String, String> workload() {
-    Map<String, String> keys = new LinkedHashMap<>();
-    keys.put("composeHashes", "composeHash");
-    keys.put("appIds", "appId");
-    keys.put("keyProviders", "keyProvider");
-    keys.put("osImageHashes", "osImageHash");
-    return keys;
+  public ReferenceProposal {
+    values = List.copyOf(values);
+    open = List.copyOf(open);
   }
 
   /**
-   * A policy document called {@code name} with the values of {@code report}.
+   * One value.
    *
-   * @return empty if no machine's quote verified without a failure
+   * @param list the policy's list it belongs to, such as {@code tdx.references.mrtd}
+   * @param machines whose quotes prove it
    */
-  public static Optional<Bytes> of(Report report, String name) {
-    ReferenceProposal proposal = new ReferenceProposal(report);
-    return proposal.machines.isEmpty() ? Optional.empty() : Optional.of(proposal.document(name));
-  }
-
-  private Bytes document(String name) {
-    ObjectNode policy = JsonNodeFactory.instance.objectNode();
-    policy.put("format", PolicyDecoder.FORMAT).put("name", name);
-    policy.put(
-        "description",
-        ("Proposed from what a bundle proves%s, for review: these values are what ran, not what"
-                + " should run. Machines: %s.")
-            .formatted(
-                report.simulated() ? " of simulated hardware" : "", String.join(", ", machines)));
-    ObjectNode references = JsonNodeFactory.instance.objectNode();
-    for (String register : REGISTERS) {
-      put(references, register, values("attestations", register));
-    }
-    policy.putObject("tdx").set("references", references);
-    ObjectNode workload = JsonNodeFactory.instance.objectNode();
-    WORKLOAD.forEach((key, fact) -> put(workload, key, values("workloads", fact)));
-    policy.set("workload", workload);
-    return Bytes.utf8(WRITER.writeValueAsString(policy) + "\n");
-  }
-
-  private static JsonMapper writer() {
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    return JsonMapper.builder()
-        .defaultPrettyPrinter(
-            new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter))
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .build();
-  }
-
-  /** A key without values is left out: an empty list would accept nothing. */
-  private static void put(ObjectNode section, String key, SortedSet<String> values) {
-    if (!values.isEmpty()) {
-      ArrayNode array = section.putArray(key);
-      values.forEach(array::add);
+  public record Value(String list, String value, List<Subject> machines) {
+    public Value {
+      machines = List.copyOf(machines);
     }
   }
 
-  private SortedSet<String> values(String group, String fact) {
-    SortedSet<String> values = new TreeSet<>();
-    Map<?, ?> all = members(group);
-    for (String machine : machines) {
-      if (all.get(machine) instanceof Map<?, ?> facts && facts.get(fact) instanceof String value) {
-        values.add(value);
-      }
-    }
-    return values;
+  /**
+   * What may be proposed.
+   *
+   * @param report made of the bundle
+   * @param bundle SHA-256 of the bundle
+   */
+  public static ReferenceProposal of(Report report, Sha256 bundle) {
+    ProvenValues proven = ProvenValues.of(report);
+    return new ReferenceProposal(bundle, report.simulated(), proven.values(), proven.open());
   }
 
-  private Map<String, Object> members(String group) {
-    Map<String, Object> members = new LinkedHashMap<>();
-    if (report.facts().get(group) instanceof Map<?, ?> found) {
-      found.forEach((key, value) -> members.put(String.valueOf(key), value));
-    }
-    return members;
+  /**
+   * A policy document: {@code base} with the values, each with where it comes from.
+   *
+   * @param base a policy that decodes
+   * @param name what reports call the new one
+   */
+  public Bytes policy(Bytes base, String name) {
+    return ProposedPolicy.of(this, base, name);
   }
 
-  private boolean unfailed(String subject) {
-    return report.appraisal().findings().values().stream()
-        .filter(f -> f.key().subject().path().equals(subject))
-        .noneMatch(f -> f instanceof Finding.Failed);
+  /** Whether there is a value for every boot register. */
+  public boolean coversBoot() {
+    return BOOT_REGISTERS.stream()
+        .map(ProvenValues.REGISTERS::concat)
+        .allMatch(list -> values.stream().anyMatch(v -> v.list().equals(list)));
   }
 }

@@ -10,6 +10,7 @@ import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.AttestedIdentity.Kind;
 import dev.exhibit.core.attestation.LocatedQuote.Origin;
+import dev.exhibit.core.attestation.Stated.InQuote;
 import dev.exhibit.core.intel.CollateralPool;
 import dev.exhibit.core.intel.ExpectedTee;
 import dev.exhibit.core.intel.IntelAppraiser;
@@ -143,6 +144,68 @@ class ReportDataAppraiserTest {
           Optional.empty(),
           Optional.empty(),
           Optional.empty());
+    }
+  }
+
+  /** Shapes that leave it to the quote to say whose it is. */
+  @Nested
+  class InClear {
+    private final Bytes asText = Bytes.utf8("0x" + ADDRESS.hex()).concat(Bytes.zeros(22));
+    private final Bytes behindKey = TLS.concat(ADDRESS).concat(Bytes.zeros(12).with(3, 1));
+
+    @Test
+    void theQuoteAloneNamesTheSigner() {
+      for (Bytes reportData : List.of(asText, behindKey)) {
+        BoundReportData bound = judge(reportData, leftToQuote(Optional.empty()));
+        assertThat(codes(bound)).containsExactly("PASSED key-bound", "MISSING nonce-not-bound");
+        assertThat(bound.identity().orElseThrow().identity()).isEqualTo(ADDRESS);
+      }
+    }
+
+    @Test
+    void aStatedSignerHasToBeTheOneInTheQuote() {
+      Bytes stranger = ADDRESS.with(0, 0xAA);
+      for (Bytes reportData : List.of(asText, behindKey)) {
+        assertThat(codes(judge(reportData, leftToQuote(Optional.of(ADDRESS)))))
+            .first()
+            .isEqualTo("PASSED key-bound");
+        assertThat(codes(judge(reportData, leftToQuote(Optional.of(stranger)))))
+            .first()
+            .isEqualTo("FAILED report-data-mismatch");
+      }
+    }
+
+    @Test
+    void anotherVersionOrReserveIsNotThatLayout() {
+      for (int at : new int[] {52, 55, 56, 63}) {
+        assertThat(codes(judge(behindKey.with(at, 9), leftToQuote(Optional.empty()))))
+            .first()
+            .isEqualTo("MISSING layout-unknown");
+      }
+    }
+
+    @Test
+    void aReportThatOughtToStateItsKeyIsNotReadThisWay() {
+      for (Bytes reportData : List.of(asText, behindKey)) {
+        assertThat(codes(judge(reportData, NOTHING))).first().isEqualTo("MISSING layout-unknown");
+      }
+    }
+
+    @Test
+    void aTlsKeyIsReadOnlyBesideTheNonceThatTheReportShows() {
+      Bytes reportData = TLS.concat(OTHER_NONCE);
+      Stated shown =
+          Stated.inQuote(InQuote.TLS_KEY, Optional.empty(), Optional.of(OTHER_NONCE.hex()));
+      BoundReportData bound = judge(reportData, shown);
+      assertThat(codes(bound)).containsExactly("PASSED key-bound", "MISSING nonce-not-ours");
+      assertThat(bound.tlsFingerprint()).contains(TLS);
+      assertThat(codes(judge(reportData.with(63, 0), shown)))
+          .first()
+          .isEqualTo("MISSING layout-unknown");
+    }
+
+    private Stated leftToQuote(Optional<Bytes> address) {
+      return Stated.inQuote(InQuote.SIGNER, address, Optional.empty());
     }
   }
 

@@ -74,14 +74,25 @@ class EventLogCheckTest {
   }
 
   @Test
-  void whatIsNoQuoteGivesNothingToCompareWith() {
+  void whatIsNoQuoteIsRefusedAndGivesNothingToCompareWith() {
     assertThat(codes(check(LOG, Bytes.utf8("no quote"), List.of())))
-        .contains("eventlog.replay MISSING blocked");
+        .contains("tdx.quote FAILED quote-malformed", "eventlog.replay MISSING blocked");
   }
 
   @Test
-  void whatIsNoLogIsNotUnderstood() {
-    assertThat(codes(check(Bytes.utf8("no log"), INTEL.quote().bytes(), List.of())))
+  void whatIsNoLogIsRefused() {
+    for (String log : List.of("no log", "{}", "[1]", "[{\"imr\": 9}]")) {
+      assertThat(codes(check(Bytes.utf8(log), INTEL.quote().bytes(), List.of())))
+          .as(log)
+          .contains("eventlog.replay FAILED event-log-malformed", "eventlog.order MISSING blocked");
+    }
+  }
+
+  @Test
+  void aLogOfANewerFormatIsNotUnderstoodButNotRefused() {
+    Bytes newer =
+        Bytes.utf8("[{\"imr\":3,\"event_type\":134217729,\"event\":\"a\",\"version\":3}]");
+    assertThat(codes(check(newer, INTEL.quote().bytes(), List.of())))
         .contains("eventlog.replay MISSING event-log-not-understood");
   }
 

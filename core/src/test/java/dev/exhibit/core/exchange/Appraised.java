@@ -12,6 +12,7 @@ import dev.exhibit.core.trust.TrustStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** The outcome of appraising a test exchange, with the assertions that tests make about it. */
 record Appraised(Outcome<VerifiedExchange> outcome) {
@@ -42,6 +43,7 @@ record Appraised(Outcome<VerifiedExchange> outcome) {
         ExchangeAppraiser.appraiseAll(
                 List.of(exchange.evidence()),
                 List.of(TestKey.ECDSA.attested()),
+                Map.of(),
                 NO_ANCHORS,
                 CLAIMED,
                 policy)

@@ -10,6 +10,7 @@ import dev.exhibit.core.appraisal.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -164,6 +165,7 @@ class TimeCheckTest {
       return ExchangeAppraiser.appraiseAll(
           List.of(exchanges).stream().map(TestExchange::evidence).toList(),
           List.of(TestKey.ECDSA.attested(), TestKey.ED25519.attested()),
+          Map.of(),
           Appraised.NO_ANCHORS,
           Appraised.CLAIMED,
           ExchangePolicy.DEFAULT);

@@ -50,10 +50,7 @@ record Simulation(
 
   static TdxPolicy references(Workload workload) {
     return new TdxPolicy(
-        Map.of("mrtd", Set.of(workload.mrTd()), "rtmr0", Set.of(workload.rtmr0())),
-        false,
-        false,
-        false);
+        Map.of("mrtd", Set.of(workload.mrTd()), "rtmr0", Set.of(workload.rtmr0())), false, false);
   }
 
   static TrustAnchor anchor(Bytes der) {

@@ -143,7 +143,7 @@ final class Variants {
 
   static String perfmonAllowed() {
     IntelEvidence evidence = td(TdField.TD_ATTRIBUTES, "0000001000000080");
-    TdxPolicy policy = new TdxPolicy(Map.of(), false, true, false);
+    TdxPolicy policy = new TdxPolicy(Map.of(), true, false);
     return Simulation.of(evidence).with(policy).run(evidence).of(CheckId.TDX_ATTRIBUTES);
   }
 }

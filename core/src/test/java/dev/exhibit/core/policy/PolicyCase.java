@@ -34,7 +34,16 @@ record PolicyCase(String name, String members, String refusedAt) {
 
   static List<PolicyCase> all() {
     return Stream.of(
-            wholes(), checks(), collectors(), time(), tcb(), tdx(), workload(), gpu(), exchange())
+            wholes(),
+            checks(),
+            collectors(),
+            time(),
+            tcb(),
+            tdx(),
+            workload(),
+            gpu(),
+            exchange(),
+            aci())
         .flatMap(List::stream)
         .toList();
   }
@@ -156,6 +165,13 @@ record PolicyCase(String name, String members, String refusedAt) {
   private static List<PolicyCase> tdx() {
     return List.of(
         good("a reference", "'tdx':{'references':{'mrtd':['" + HEX96 + "']}}"),
+        good(
+            "a reference with its source",
+            "'tdx':{'references':{'mrtd':[{'value':'" + HEX96 + "','source':'the vendor'}]}}"),
+        bad(
+            "a reference with a misspelt source",
+            "'tdx':{'references':{'mrtd':[{'value':'" + HEX96 + "','sorce':'the vendor'}]}}",
+            "$.tdx.references.mrtd[0].sorce"),
         good("a register that accepts nothing", "'tdx':{'references':{'rtmr3':[]}}"),
         bad("a short reference", "'tdx':{'references':{'mrtd':['0a']}}", "$.tdx.references.mrtd"),
         bad("no hex", "'tdx':{'references':{'mrtd':['zz']}}", "$.tdx.references.mrtd"),
@@ -165,7 +181,11 @@ record PolicyCase(String name, String members, String refusedAt) {
             "$.tdx.references.mrenclave"),
         good("attributes", "'tdx':{'allowPerfmon':true,'allowServiceTd':false}"),
         bad("misspelt attribute", "'tdx':{'allowDebugging':true}", "$.tdx.allowDebugging"),
-        bad("attribute as number", "'tdx':{'allowDebug':1}", "$.tdx.allowDebug"));
+        bad("attribute as number", "'tdx':{'allowPerfmon':1}", "$.tdx.allowPerfmon"),
+        bad(
+            "debug mode, which no policy can accept",
+            "'tdx':{'allowDebug':true}",
+            "$.tdx.allowDebug"));
   }
 
   private static List<PolicyCase> exchange() {
@@ -191,6 +211,42 @@ record PolicyCase(String name, String members, String refusedAt) {
             "a key provider without id",
             "'workload':{'keyProviders':['kms']}",
             "$.workload.keyProviders"),
+        good(
+            "a value with its source",
+            "'workload':{'composeHashes':[{'value':'" + HEX64 + "','source':'the deployer'}]}"),
+        good("a key provider in an object", "'workload':{'keyProviders':[{'value':'kms:3059'}]}"),
+        bad(
+            "a source without a value",
+            "'workload':{'composeHashes':[{'source':'the deployer'}]}",
+            "$.workload.composeHashes[0].value"),
+        bad(
+            "a blank source",
+            "'workload':{'composeHashes':[{'value':'" + HEX64 + "','source':' '}]}",
+            "$.workload.composeHashes[0].source"),
+        bad(
+            "a short value with its source",
+            "'workload':{'appIds':[{'value':'0a','source':'the deployer'}]}",
+            "$.workload.appIds"),
+        bad(
+            "a misspelt source",
+            "'workload':{'composeHashes':[{'value':'" + HEX64 + "','from':'the deployer'}]}",
+            "$.workload.composeHashes[0].from"),
+        bad(
+            "a number for a value",
+            "'workload':{'composeHashes':[1]}",
+            "$.workload.composeHashes[0]"),
+        good("a reference set", "'workload':{'referenceSets':['dstack-0.5.9']}"),
+        good(
+            "sets beside values",
+            "'workload':{'referenceSets':['observed-near-model'],'osImageHashes':[]}"),
+        bad(
+            "an unknown reference set",
+            "'workload':{'referenceSets':['near-model']}",
+            "$.workload.referenceSets"),
+        bad(
+            "a reference set by itself",
+            "'workload':{'referenceSets':'dstack-0.5.9'}",
+            "$.workload.referenceSets"),
         bad(
             "an OS image by name",
             "'workload':{'osImageHashes':['os']}",
@@ -208,5 +264,24 @@ record PolicyCase(String name, String members, String refusedAt) {
         bad("no window", "'gpu':{'ocspWindowSeconds':0}", "$.gpu.ocspWindowSeconds"),
         bad("hold as number", "'gpu':{'allowCertificateHold':0}", "$.gpu.allowCertificateHold"),
         bad("misspelt devices", "'gpu':{'device':8}", "$.gpu.device"));
+  }
+
+  private static List<PolicyCase> aci() {
+    return List.of(
+        good("a key service", "'aci':{'kmsRoots':['02" + HEX64 + "']}"),
+        bad("an uncompressed root", "'aci':{'kmsRoots':['" + HEX96 + "']}", "$.aci.kmsRoots"),
+        good("a subject", "'aci':{'subjects':['dstack-app://a']}"),
+        good("a year", "'aci':{'maxKeysetDays':366}"),
+        bad("no day", "'aci':{'maxKeysetDays':0}", "$.aci.maxKeysetDays"),
+        good("any upstream", "'aci':{'acceptUnverifiedUpstream':true}"),
+        bad(
+            "a word for a flag",
+            "'aci':{'acceptUnverifiedUpstream':'yes'}",
+            "$.aci.acceptUnverifiedUpstream"),
+        good("direct code", "'aci':{'directComposeHashes':['" + HEX64 + "']}"),
+        bad("a short hash", "'aci':{'directComposeHashes':['0a']}", "$.aci.directComposeHashes"),
+        good("claims", "'aci':{'sessionClaims':['tee_attested']}"),
+        bad("a claim in capitals", "'aci':{'sessionClaims':['TEE']}", "$.aci.sessionClaims"),
+        bad("misspelt roots", "'aci':{'kmsRoot':[]}", "$.aci.kmsRoot"));
   }
 }

@@ -60,7 +60,11 @@ class PolicyDecoderTest {
       assertThat(decode("").required())
           .isEqualTo(
               EnumSet.complementOf(
-                  EnumSet.of(CheckId.CHANNEL_TLS, CheckId.GPU_BINDING, CheckId.GPU_TOKEN)));
+                  EnumSet.of(
+                      CheckId.ACI_CHANNEL,
+                      CheckId.CHANNEL_TLS,
+                      CheckId.GPU_BINDING,
+                      CheckId.GPU_TOKEN)));
     }
 
     @Test
@@ -129,7 +133,6 @@ class PolicyDecoderTest {
     assertThat(policy.tcb().minEvaluationDataNumber()).hasValue(17);
     assertThat(policy.tcb().maxCollateralAge()).contains(Duration.ofDays(30));
     assertThat(policy.tdx().allowPerfmon()).isTrue();
-    assertThat(policy.tdx().allowDebug()).isFalse();
     assertThat(policy.waivers())
         .singleElement()
         .satisfies(

@@ -8,6 +8,7 @@ import dev.exhibit.bundle.NonceInputs;
 import dev.exhibit.bundle.Role;
 import dev.exhibit.bundle.SealClaims;
 import dev.exhibit.bundle.Source;
+import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.archive.SmallBundle;
 import dev.exhibit.core.intel.Corpus;
 import java.io.IOException;
@@ -46,6 +47,46 @@ record RealReport(String id, JsonNode item, Map<String, JsonNode> expected) {
       }
     }
     return components;
+  }
+
+  /** The components of this kind. */
+  List<JsonNode> components(String kind) {
+    return item.path("expected")
+        .path("components")
+        .valueStream()
+        .filter(component -> component.path("kind").stringValue("").equals(kind))
+        .toList();
+  }
+
+  /** Whether what the client sent reached report_data. */
+  boolean nonceBound() {
+    return item.path("expected").path("client_nonce_bound").booleanValue();
+  }
+
+  /** A day after the end of the collateral. */
+  Instant afterExpiry() {
+    return Instant.parse(item.path("also_at").path(0).path("instant").stringValue());
+  }
+
+  /** Whether the corpus points to the quote of a compose manager. */
+  static boolean isManager(String at) {
+    return at.endsWith("compose_manager_attestation.quote");
+  }
+
+  /** The corpus points to a quote as {@code 0001:model_attestations[0].intel_quote}. */
+  static Subject subject(String at) {
+    Subject attestation = Subject.attestation("001");
+    String place = at.substring(at.indexOf(':') + 1);
+    String index = place.replaceFirst("^[^\\[]*\\[(\\d+)\\].*$", "$1");
+    if (place.startsWith("gateway_attestation")) {
+      return attestation.part("gateway");
+    }
+    if (place.startsWith("model_attestations")) {
+      return attestation.part("model-" + index);
+    }
+    return place.startsWith("evidence") || place.startsWith("all_attestations")
+        ? attestation.part("instance-" + index)
+        : attestation;
   }
 
   /** Whether the report is one of those that were cut down. */

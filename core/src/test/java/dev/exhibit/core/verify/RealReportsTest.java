@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
-import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.archive.SmallBundle;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,8 +16,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Providers' real answers, against what an independent program found in each. */
 class RealReportsTest {
-  private static final String MANAGER = "compose_manager_attestation.quote";
-
   @TempDir private Path dir;
 
   static Stream<RealReport> reports() {
@@ -36,7 +33,7 @@ class RealReportsTest {
     real.expected()
         .forEach(
             (at, component) -> {
-              if (at.endsWith(MANAGER)) {
+              if (RealReport.isManager(at)) {
                 manager(report, at, component);
               } else {
                 machine(real, report, at, component);
@@ -81,23 +78,7 @@ class RealReportsTest {
   }
 
   private static String of(Report report, String at, CheckId check) {
-    Finding finding = report.appraisal().findings().get(new Key(check, subject(at)));
+    Finding finding = report.appraisal().findings().get(new Key(check, RealReport.subject(at)));
     return finding == null ? "no finding" : finding.status() + " " + finding.code().id();
-  }
-
-  /** The corpus points to a quote as {@code 0001:model_attestations[0].intel_quote}. */
-  private static Subject subject(String at) {
-    Subject attestation = Subject.attestation("001");
-    String place = at.substring(at.indexOf(':') + 1);
-    String index = place.replaceFirst("^[^\\[]*\\[(\\d+)\\].*$", "$1");
-    if (place.startsWith("gateway_attestation")) {
-      return attestation.part("gateway");
-    }
-    if (place.startsWith("model_attestations")) {
-      return attestation.part("model-" + index);
-    }
-    return place.startsWith("evidence") || place.startsWith("all_attestations")
-        ? attestation.part("instance-" + index)
-        : attestation;
   }
 }

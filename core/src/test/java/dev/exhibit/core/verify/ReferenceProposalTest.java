@@ -1,17 +1,28 @@
 package dev.exhibit.core.verify;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
+import dev.exhibit.core.appraisal.EvaluationTime.Basis;
 import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.appraisal.Verdict;
+import dev.exhibit.core.archive.SmallBundle;
+import dev.exhibit.core.policy.BuiltInPolicies;
 import dev.exhibit.core.policy.Policy;
+import dev.exhibit.core.verify.ReferenceProposal.Value;
+import dev.exhibit.testdata.dstack.AppComposeText;
 import dev.exhibit.testdata.dstack.DstackAttack;
 import dev.exhibit.testdata.dstack.DstackEvidence;
 import dev.exhibit.testdata.dstack.DstackScenario;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,18 +30,30 @@ import org.junit.jupiter.api.io.TempDir;
 /** Reference values proposed from what a bundle proves. */
 class ReferenceProposalTest {
   private static final Policy DEFAULT = Asked.everything().policy();
+  private static final Bytes BASE = BuiltInPolicies.document("default").orElseThrow();
   private static final DstackScenario MACHINE = DstackScenario.seeded(4);
+  private static final Sha256 BUNDLE = Sha256.of(Bytes.utf8("the bundle"));
 
   @TempDir private Path dir;
 
   @Test
-  void proposesAPolicyThatSettlesWhatNeededReferenceValues() throws IOException {
+  void proposesAPolicyUnderWhichTheSameWorkloadIsVerified() throws IOException {
     Report first = verified("first.evb", MACHINE.evidence(), DEFAULT);
     assertThat(Asked.only(first, CheckId.WORKLOAD_APP_ID).status()).isEqualTo(Status.MISSING);
-    Bytes proposal = ReferenceProposal.of(first, "proposed").orElseThrow();
-    Policy policy = Asked.decode(proposal);
-    assertThat(policy.name()).isEqualTo("proposed");
-    Report second = verified("second.evb", MACHINE.evidence(), policy);
+    ReferenceProposal proposal = ReferenceProposal.of(first, BUNDLE);
+    assertThat(proposal.open()).isEmpty();
+    assertThat(proposal.values())
+        .extracting(Value::list)
+        .containsExactly(
+            "tdx.references.mrtd",
+            "tdx.references.rtmr0",
+            "tdx.references.rtmr1",
+            "tdx.references.rtmr2",
+            "workload.composeHashes",
+            "workload.appIds",
+            "workload.keyProviders",
+            "workload.osImageHashes");
+    Report second = verified("second.evb", MACHINE.evidence(), policy(proposal));
     for (CheckId check :
         Set.of(
             CheckId.TDX_MEASUREMENTS,
@@ -40,21 +63,85 @@ class ReferenceProposalTest {
             CheckId.WORKLOAD_OS_IMAGE)) {
       assertThat(Asked.only(second, check).status()).as(check.id()).isEqualTo(Status.PASSED);
     }
+    assertThat(second.appraisal().verdicts())
+        .containsEntry(Question.HARDWARE, Verdict.VERIFIED)
+        .containsEntry(Question.WORKLOAD, Verdict.VERIFIED);
   }
 
   @Test
-  void saysThatItsValuesAreForReviewAndOfSimulatedHardware() throws IOException {
+  void theProposedPolicyRejectsAnotherWorkload() throws IOException {
+    Report first = verified("first.evb", MACHINE.evidence(), DEFAULT);
+    Policy policy = policy(ReferenceProposal.of(first, BUNDLE));
+    DstackEvidence other =
+        MACHINE.running(AppComposeText.of(AppComposeText.usualFile(), List.of())).evidence();
+    Report second = verified("second.evb", other, policy);
+    assertThat(second.verdict()).isEqualTo(Verdict.REJECTED);
+    assertThat(Asked.only(second, CheckId.WORKLOAD_COMPOSE).code().id())
+        .isEqualTo("compose-unexpected");
+  }
+
+  @Test
+  void saysOfEveryValueThatItIsNotReviewedAndWhereItComesFrom() throws IOException {
     Report report = verified("bundle.evb", MACHINE.evidence(), DEFAULT);
-    assertThat(ReferenceProposal.of(report, "proposed").orElseThrow().utf8Lossy())
-        .contains("of simulated hardware, for review")
-        .contains("Machines: attestation/001.");
+    String document = ReferenceProposal.of(report, BUNDLE).policy(BASE, "proposed").utf8Lossy();
+    assertThat(document).contains("FOR REVIEW").contains("SIMULATED").contains(BUNDLE.hex());
+    assertThat(document.split("measured by attestation/001 of bundle", -1)).hasSize(8 + 1);
+    assertThat(document.split("not reviewed", -1)).hasSize(8 + 1);
+  }
+
+  @Test
+  void keepsTheRulesOfThePolicyItBeginsWith() throws IOException {
+    Report report = verified("bundle.evb", MACHINE.evidence(), DEFAULT);
+    String other = "0a".repeat(32);
+    Bytes base =
+        Bytes.utf8(
+            """
+            {"format": "urn:exhibit:policy:v1", "name": "base", "omit": ["gpu.*"],
+             "time": {"basis": "claimed"}, "workload": {"composeHashes": ["%s"]}}
+            """
+                .formatted(other));
+    Policy policy = Asked.decode(ReferenceProposal.of(report, BUNDLE).policy(base, "proposed"));
+    assertThat(policy.name()).isEqualTo("proposed");
+    assertThat(policy.requires(CheckId.GPU_COUNT)).isFalse();
+    assertThat(policy.requires(CheckId.WORKLOAD_BOOT_RECOMPUTED)).isFalse();
+    assertThat(policy.time().weakestBasis()).isEqualTo(Basis.CLAIMED);
+    assertThat(policy.workload().composeHashes().orElseThrow())
+        .containsExactlyInAnyOrder(
+            Bytes.fromHex(other).orElseThrow(), MACHINE.boot().composeHash().bytes());
   }
 
   @Test
   void proposesNothingOfAMachineAboutWhichSomethingFailed() throws IOException {
     DstackEvidence attacked = DstackAttack.L3_COMPOSE_HASH_LATE.apply(MACHINE);
-    assertThat(ReferenceProposal.of(verified("bundle.evb", attacked, DEFAULT), "proposed"))
-        .isEmpty();
+    ReferenceProposal proposal =
+        ReferenceProposal.of(verified("bundle.evb", attacked, DEFAULT), BUNDLE);
+    assertThat(proposal.values()).isEmpty();
+    assertThat(proposal.open())
+        .singleElement(as(STRING))
+        .startsWith("Nothing of attestation/001: eventlog.order is FAILED");
+  }
+
+  @Test
+  void proposesNothingOfAMachineWhoseRootIsNotTrusted() throws IOException {
+    Report report =
+        SmallBundle.verify(
+            SimulatedBundle.packed(dir.resolve("bundle.evb"), MACHINE.evidence()),
+            Asked.everything());
+    assertThat(ReferenceProposal.of(report, BUNDLE).values()).isEmpty();
+  }
+
+  @Test
+  void doesNotProposeWhatOnlyTheHostNames() throws IOException {
+    DstackEvidence attacked = DstackAttack.L6_IMAGE_NOT_MEASURED.apply(MACHINE);
+    ReferenceProposal proposal =
+        ReferenceProposal.of(verified("bundle.evb", attacked, DEFAULT), BUNDLE);
+    assertThat(proposal.values())
+        .extracting(Value::list)
+        .contains("workload.composeHashes")
+        .doesNotContain("workload.osImageHashes");
+    assertThat(proposal.open())
+        .singleElement(as(STRING))
+        .startsWith("No workload.osImageHashes of attestation/001: workload.os-image is MISSING");
   }
 
   @Test
@@ -72,6 +159,10 @@ class ReferenceProposalTest {
         .filteredOn(claim -> claim.basis() == Claim.Basis.NOT_PROVEN)
         .extracting(Claim::text)
         .contains("which firmware and OS ran inside: no reference values were compared");
+  }
+
+  private static Policy policy(ReferenceProposal proposal) {
+    return Asked.decode(proposal.policy(BASE, "proposed"));
   }
 
   private Report verified(String name, DstackEvidence evidence, Policy policy) throws IOException {

@@ -29,7 +29,7 @@ final class SimulatedBundle {
 
   private SimulatedBundle() {}
 
-  static Report verified(Path file, DstackEvidence evidence, Policy policy) throws IOException {
+  static Path packed(Path file, DstackEvidence evidence) throws IOException {
     try (BundleWriter writer =
         BundleWriter.create(file, evidence.intel().at(), new CollectorInfo("exhibit", "0.1.0"))) {
       shared(writer, Role.ATTESTATION_REPORT, REPORT, Bytes.utf8(evidence.report().toString()));
@@ -49,8 +49,12 @@ final class SimulatedBundle {
               List.of(REPORT)));
       writer.sealAndClose(SmallBundle.COLLECTOR, SealClaims.COLLECTOR);
     }
+    return file;
+  }
+
+  static Report verified(Path file, DstackEvidence evidence, Policy policy) throws IOException {
     return SmallBundle.verify(
-        file,
+        packed(file, evidence),
         new Verifier.Request(
             policy,
             new TrustStore(List.of(anchor(evidence.intel().trustedRoot()))),

@@ -24,6 +24,11 @@ public final class Ed25519Key implements SubjectKey {
     return new Ed25519Key(new Ed25519PrivateKeyParameters(seed.bytes(SECRET_SIZE).toArray()));
   }
 
+  /** The key whose secret is these 32 bytes. */
+  public static Ed25519Key ofSecret(Bytes secret) {
+    return new Ed25519Key(new Ed25519PrivateKeyParameters(secret.toArray()));
+  }
+
   /** 32 bytes. */
   public Bytes publicKey() {
     return Bytes.of(key.generatePublicKey().getEncoded());

@@ -50,6 +50,16 @@ public final class Secp256k1Key implements SubjectKey {
     return key.publicXy();
   }
 
+  /** The public point in 33 bytes: the parity of Y as 2 or 3, then X. */
+  public Bytes publicCompressed() {
+    return Bytes.of(key.point().getEncoded(true));
+  }
+
+  /** The scalar in 32 bytes, big endian: what a key management service hands out. */
+  public Bytes secret() {
+    return Ecdsa.fixed(key.secret());
+  }
+
   /** The last 20 bytes of keccak-256 over X and Y. */
   public Bytes address() {
     return Keccak256.of(publicXy()).from(12);

@@ -4,7 +4,7 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.testdata.SimulatedMarker;
 import dev.exhibit.testdata.keys.P384Key;
 import dev.exhibit.testdata.pki.CertificateSpec;
-import dev.exhibit.testdata.pki.P384ContentSigner;
+import dev.exhibit.testdata.pki.EcdsaContentSigner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -49,7 +49,7 @@ public record GpuCertificate(Bytes der, P384Key key) {
       if (spec.marked()) {
         builder.addExtension(SimulatedMarker.extension());
       }
-      return Bytes.of(builder.build(new P384ContentSigner(issuerKey)).getEncoded());
+      return Bytes.of(builder.build(EcdsaContentSigner.with(issuerKey)).getEncoded());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,7 +2,7 @@ package dev.exhibit.testdata.nvidia;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.testdata.keys.P384Key;
-import dev.exhibit.testdata.pki.P384ContentSigner;
+import dev.exhibit.testdata.pki.EcdsaContentSigner;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -115,7 +115,7 @@ public record OcspSpec(
       }
       P384Key key = responder.key();
       X509CertificateHolder[] certificates = {responder.holder()};
-      var basic = builder.build(new P384ContentSigner(key), certificates, Date.from(thisUpdate));
+      var basic = builder.build(EcdsaContentSigner.with(key), certificates, Date.from(thisUpdate));
       return Bytes.of(new OCSPRespBuilder().build(OCSPRespBuilder.SUCCESSFUL, basic).getEncoded());
     } catch (OCSPException | OperatorCreationException e) {
       throw new IllegalStateException("the simulator made an unusual OCSP answer", e);

@@ -44,7 +44,7 @@ public final class CertificateForge {
             subjectKey.publicKeyInfo());
     try {
       addExtensions(builder, spec, keyId, issuerKey);
-      return Bytes.of(builder.build(new P256ContentSigner(issuerKey)).getEncoded());
+      return Bytes.of(builder.build(EcdsaContentSigner.with(issuerKey)).getEncoded());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -53,7 +53,7 @@ public record CrlSpec(Validity window, List<BigInteger> revoked, BigInteger numb
           Extension.authorityKeyIdentifier,
           false,
           new BcX509ExtensionUtils().createAuthorityKeyIdentifier(issuer.key().publicKeyInfo()));
-      return Bytes.of(builder.build(new P256ContentSigner(issuer.key())).getEncoded());
+      return Bytes.of(builder.build(EcdsaContentSigner.with(issuer.key())).getEncoded());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

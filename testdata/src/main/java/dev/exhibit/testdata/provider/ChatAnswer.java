@@ -21,7 +21,9 @@ public record ChatAnswer(String chatId, List<Bytes> pieces, Bytes hashed, boolea
     pieces = List.copyOf(pieces);
   }
 
-  static ChatAnswer to(ChatRequest request, ResponseForm form, String chatId, Instant created) {
+  /** The answer to {@code request}, as {@code form} writes it. */
+  public static ChatAnswer to(
+      ChatRequest request, ResponseForm form, String chatId, Instant created) {
     var author = new Author(chatId, request.model(), created.getEpochSecond());
     if (request.streaming()) {
       List<Bytes> events = form.stream(author.chunks());

@@ -17,7 +17,7 @@ public record ChatRequest(String model, boolean streaming) {
   }
 
   /** Empty if {@code body} is no chat request. */
-  static Optional<ChatRequest> parse(Bytes body) {
+  public static Optional<ChatRequest> parse(Bytes body) {
     try {
       JsonNode json = StrictJson.parse(body);
       boolean complete = json.path("model").isString() && json.path("messages").isArray();

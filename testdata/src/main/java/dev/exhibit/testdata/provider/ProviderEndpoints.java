@@ -5,10 +5,11 @@ import dev.exhibit.testdata.http.Endpoint;
 import dev.exhibit.testdata.http.LoopbackServer;
 import dev.exhibit.testdata.http.Reply;
 import dev.exhibit.testdata.http.Request;
+import java.util.List;
 import java.util.Optional;
 
-/** The provider's own paths. */
-final class ProviderEndpoints {
+/** The paths of a provider that {@link ProviderProfile} describes. */
+final class ProviderEndpoints implements ServedApi {
   private static final String VENICE_SIGNATURE = "tee/signature";
 
   private final SimulatedService service;
@@ -20,7 +21,28 @@ final class ProviderEndpoints {
     this.profile = profile;
   }
 
-  void addTo(LoopbackServer server) {
+  @Override
+  public String name() {
+    return profile.name();
+  }
+
+  @Override
+  public boolean https() {
+    return profile.https();
+  }
+
+  @Override
+  public SimulatedNode endOfTls() {
+    return service.endOfTls();
+  }
+
+  @Override
+  public List<SimulatedNode> nodes() {
+    return List.of(service.signer(), service.endOfTls());
+  }
+
+  @Override
+  public void addTo(LoopbackServer server) {
     boolean venice = profile.shape() == ReportShape.VENICE;
     on(server, "chat/completions", this::chat);
     on(server, venice ? VENICE_SIGNATURE : "signature/", this::signature);
@@ -34,7 +56,8 @@ final class ProviderEndpoints {
             isAllowed(request) ? endpoint.answer(request) : Reply.error(401, "invalid API key"));
   }
 
-  void requireApiKey(String key) {
+  @Override
+  public void requireApiKey(String key) {
     apiKey = Optional.of(key);
   }
 

@@ -97,6 +97,12 @@ public record ProviderProfile(
           1,
           "/api/v1/");
 
+  /** NanoGPT, which relays a proxy's signature and attestation and writes the answer itself. */
+  public static final ProviderProfile NANO_GPT = PHALA.named("nanogpt").with(ReportShape.RELAYED);
+
+  /** 0G's broker, whose quote holds the signing address as text and no nonce. */
+  public static final ProviderProfile ZERO_G = PHALA.named("0g").with(ReportShape.QUOTE_RESPONSE);
+
   /** How this provider names the signing key of {@code node}. */
   String address(SimulatedNode node, SigningAlgorithm algorithm) {
     return switch (algorithm) {
@@ -116,6 +122,12 @@ public record ProviderProfile(
   public ProviderProfile with(ResponseForm other) {
     return new ProviderProfile(
         name, textForm, other, checksumAddress, shape, gatewaySigns, https, ownNonce, nodes, root);
+  }
+
+  /** The same provider with another shape of reports. */
+  public ProviderProfile with(ReportShape other) {
+    return new ProviderProfile(
+        name, textForm, form, checksumAddress, other, gatewaySigns, https, ownNonce, nodes, root);
   }
 
   /** The same provider, which attests to a nonce of its own and says so. */

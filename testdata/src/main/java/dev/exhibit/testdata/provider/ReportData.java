@@ -19,4 +19,15 @@ public final class ReportData {
   public static Bytes tls(Bytes identity, Sha256 spkiHash, Bytes nonce) {
     return Sha256.of(identity.concat(spkiHash.bytes())).bytes().concat(nonce);
   }
+
+  /** An address as it is written, then zeros. */
+  public static Bytes asText(String address) {
+    Bytes text = Bytes.utf8(address);
+    return text.concat(Bytes.zeros(2 * HALF - text.size()));
+  }
+
+  /** An encryption key of 32 bytes, an address of 20, version 1, zeros. */
+  public static Bytes keyAndAddress(Bytes encryptionKey, Bytes address) {
+    return encryptionKey.concat(address).concat(Bytes.zeros(12).with(3, 1));
+  }
 }

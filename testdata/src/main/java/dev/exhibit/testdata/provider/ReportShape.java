@@ -7,5 +7,9 @@ public enum ReportShape {
   /** {@code gateway_attestation} and {@code model_attestations}: NEAR's cloud. */
   GATEWAY,
   /** One flat object with the provider's own verdict about it: Venice. */
-  VENICE
+  VENICE,
+  /** The few members of one flat object that NanoGPT documents. */
+  RELAYED,
+  /** A dstack guest's answer to a request for a quote, with nothing stated beside it: 0G. */
+  QUOTE_RESPONSE
 }

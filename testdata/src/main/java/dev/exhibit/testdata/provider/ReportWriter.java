@@ -29,6 +29,8 @@ final class ReportWriter {
           case FLAT -> flat(models);
           case GATEWAY -> behind(gateway, models);
           case VENICE -> venice(models.get(0));
+          case RELAYED -> relayed(models.get(0));
+          case QUOTE_RESPONSE -> quoteResponse(models.get(0));
         };
     return tamper.report(report);
   }
@@ -58,6 +60,23 @@ final class ReportWriter {
         .put("tee_provider", "near-ai")
         .put("tee_hardware", "intel-tdx")
         .put("upstream_model", request.model());
+  }
+
+  private ObjectNode relayed(SimulatedNode model) {
+    return CompactJson.object()
+        .put("signing_address", profile.address(model, request.algorithm()))
+        .put("nonce", nonce.hex())
+        .put("intel_quote", quote(model).hex());
+  }
+
+  /** The log stands as text in the answer; the app compose does not stand there at all. */
+  private ObjectNode quoteResponse(SimulatedNode model) {
+    SimulatedBoot boot = model.boot();
+    return CompactJson.object()
+        .put("quote", quote(model).hex())
+        .put("event_log", boot.log().toJson().toString())
+        .put("report_data", reportData(model).hex())
+        .put("vm_config", DstackScenario.vmConfig(boot.osImageHash(), "simulated"));
   }
 
   private ArrayNode models(List<SimulatedNode> nodes) {
@@ -106,6 +125,9 @@ final class ReportWriter {
 
   private Bytes reportData(SimulatedNode node) {
     Bytes identity = node.identity(request.algorithm());
+    if (profile.shape() == ReportShape.QUOTE_RESPONSE) {
+      return ReportData.asText(profile.address(node, request.algorithm()));
+    }
     return bindsTls()
         ? ReportData.tls(identity, node.tls().spkiHash(), nonce)
         : ReportData.padded(identity, nonce);

@@ -11,6 +11,7 @@ import dev.exhibit.testdata.nvidia.NvidiaEndpoints;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -19,27 +20,26 @@ import java.util.function.Supplier;
  */
 public final class SimulatedProvider implements AutoCloseable {
   private final SimulatedTee tee;
-  private final ProviderProfile profile;
-  private final SimulatedService service;
+  private final ServedApi served;
+  private final Optional<SimulatedService> service;
   private final LoopbackServer api;
   private final LoopbackServer services;
-  private final ProviderEndpoints endpoints;
   private volatile Supplier<SimulatedCollateral> collateral;
   private volatile InstantSource tsaClock;
 
-  private SimulatedProvider(SimulatedTee tee, ProviderProfile profile, Tamper tamper) {
+  private SimulatedProvider(
+      SimulatedTee tee, ServedApi served, Optional<SimulatedService> service) {
     this.tee = tee;
-    this.profile = profile;
-    this.service = new SimulatedService(tee, profile, tamper);
+    this.served = served;
+    this.service = service;
     this.collateral = tee::collateral;
     this.tsaClock = tee.clock();
     this.api =
-        profile.https()
-            ? LoopbackServer.start(tee.clock(), service.endOfTls().tls())
+        served.https()
+            ? LoopbackServer.start(tee.clock(), served.endOfTls().tls())
             : LoopbackServer.start(tee.clock());
     this.services = LoopbackServer.start(tee.clock());
-    this.endpoints = new ProviderEndpoints(service, profile);
-    endpoints.addTo(api);
+    served.addTo(api);
     new PcsEndpoints(tee, () -> collateral.get()).addTo(services);
     services.on("/tsa", this::timeStamp);
     new NvidiaEndpoints(tee.nvidia(), tee::now).addTo(services);
@@ -52,7 +52,14 @@ public final class SimulatedProvider implements AutoCloseable {
 
   /** Starts a provider that does one thing wrong. */
   public static SimulatedProvider start(SimulatedTee tee, ProviderProfile profile, Tamper tamper) {
-    return new SimulatedProvider(tee, profile, tamper);
+    var service = new SimulatedService(tee, profile, tamper);
+    return new SimulatedProvider(
+        tee, new ProviderEndpoints(service, profile), Optional.of(service));
+  }
+
+  /** Starts a provider of another kind, whose machines stand in {@code tee}. */
+  public static SimulatedProvider start(SimulatedTee tee, ServedApi served) {
+    return new SimulatedProvider(tee, served, Optional.empty());
   }
 
   private Reply timeStamp(Request request) {
@@ -98,12 +105,21 @@ public final class SimulatedProvider implements AutoCloseable {
 
   /** What a client of an HTTPS provider has to trust, and what its reports bind. */
   public TlsIdentity tls() {
-    return service.endOfTls().tls();
+    return served.endOfTls().tls();
   }
 
-  /** The provider behind the network. */
+  /**
+   * The provider behind the network.
+   *
+   * @throws java.util.NoSuchElementException if it is of another kind
+   */
   public SimulatedService service() {
-    return service;
+    return service.orElseThrow();
+  }
+
+  /** Every machine whose evidence it shows. */
+  public List<SimulatedNode> nodes() {
+    return served.nodes();
   }
 
   /** The trust anchors and the clock. */
@@ -111,9 +127,9 @@ public final class SimulatedProvider implements AutoCloseable {
     return tee;
   }
 
-  /** How it speaks. */
-  public ProviderProfile profile() {
-    return profile;
+  /** Its name in the collector. */
+  public String name() {
+    return served.name();
   }
 
   /** Spoils the next answers to requests whose path begins like this, of whichever server. */
@@ -134,7 +150,7 @@ public final class SimulatedProvider implements AutoCloseable {
 
   /** Answers 401 from now on to whoever does not send this key as bearer token. */
   public void requireApiKey(String key) {
-    endpoints.requireApiKey(key);
+    served.requireApiKey(key);
   }
 
   /** Adds or replaces a path of the provider. */

@@ -124,7 +124,7 @@ public final class SimulatedTee {
   }
 
   /** The seed for things of this simulation that are no machine. */
-  Seed seed(String label) {
+  public Seed seed(String label) {
     return seed.derive(label);
   }
 }

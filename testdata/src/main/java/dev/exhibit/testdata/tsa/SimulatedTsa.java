@@ -6,7 +6,7 @@ import dev.exhibit.testdata.Seed;
 import dev.exhibit.testdata.SimulatedMarker;
 import dev.exhibit.testdata.keys.P256Key;
 import dev.exhibit.testdata.pki.CertificateSpec;
-import dev.exhibit.testdata.pki.P256ContentSigner;
+import dev.exhibit.testdata.pki.EcdsaContentSigner;
 import dev.exhibit.testdata.pki.SimulatedCertificate;
 import dev.exhibit.testdata.pki.Validity;
 import java.io.IOException;
@@ -153,7 +153,7 @@ public final class SimulatedTsa {
     return new SignerInfoGeneratorBuilder(digests)
         .setSignedAttributeGenerator(
             new DefaultSignedAttributeTableGenerator(new AttributeTable(attributes)))
-        .build(new P256ContentSigner(signer.key()), holder(signer));
+        .build(EcdsaContentSigner.with(signer.key()), holder(signer));
   }
 
   private static X509CertificateHolder holder(SimulatedCertificate certificate) {

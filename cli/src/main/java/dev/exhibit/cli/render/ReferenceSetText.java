@@ -1,0 +1,41 @@
+package dev.exhibit.cli.render;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.policy.ReferenceSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Reference sets for a person: whose values they are, and what stands behind them. */
+public final class ReferenceSetText {
+  private ReferenceSetText() {}
+
+  /** The sets with all their values. */
+  public static String of(List<ReferenceSet> sets) {
+    StringBuilder out = new StringBuilder();
+    for (ReferenceSet set : sets) {
+      out.append(out.isEmpty() ? "" : "\n").append(set.name()).append('\n');
+      out.append(Wrapped.of("  ", set.what()));
+      out.append(Wrapped.of("  ", set.basis().id() + ": " + set.basis().words()));
+      out.append(Wrapped.of("  ", "source: " + set.source() + "; read " + set.read()));
+      values(out, "OS image", set.osImageHashes());
+      set.registers().entrySet().stream()
+          .sorted(Map.Entry.comparingByKey())
+          .forEach(register -> values(out, register.getKey(), register.getValue()));
+    }
+    return out.toString();
+  }
+
+  /** One set in a sentence. */
+  static String sentence(ReferenceSet set) {
+    return "%s (%s; %s, in %s, read %s)"
+        .formatted(set.name(), set.what(), set.basis().words(), set.source(), set.read());
+  }
+
+  private static void values(StringBuilder out, String name, Collection<Bytes> values) {
+    values.stream()
+        .map(Bytes::hex)
+        .sorted()
+        .forEach(value -> out.append("  %-9s %s\n".formatted(name, value)));
+  }
+}

@@ -1,0 +1,195 @@
+package dev.exhibit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.testdata.http.Fault;
+import dev.exhibit.testdata.http.Reply;
+import dev.exhibit.testdata.provider.ProviderProfile;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code exhibit record} as a user has it: a process that is started, used and ended. */
+class RecordCommandTest {
+  @TempDir private Path folder;
+
+  @Test
+  void recordsUntilItIsToldToEnd() throws Exception {
+    try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
+      try (RecordProcess recorder = RecordProcess.start(bench)) {
+        assertThat(recorder.api()).asString().matches("http://127\\.0\\.0\\.1:[0-9]+/v1");
+        assertThat(chat(recorder.api(), false).statusCode()).isEqualTo(200);
+        assertThat(chat(recorder.api(), true).body()).endsWith("data: [DONE]\n\n");
+        recorder.end();
+        assertThat(recorder.errors()).contains("ended: 2 recorded, 0 pending, 1 bundles");
+      }
+      assertThat(verify(bench, onlyBundle()).status()).isZero();
+      assertThat(folder.resolve("spool")).isDirectoryContaining(f -> f.endsWith("lock"));
+      assertThat(files(folder.resolve("spool"))).hasSize(1);
+    }
+  }
+
+  @Test
+  void recoversWhatAKilledRecorderLeft() throws Exception {
+    try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
+      try (RecordProcess recorder = RecordProcess.start(bench)) {
+        assertThat(chat(recorder.api(), true).statusCode()).isEqualTo(200);
+        recorder.kill();
+      }
+      assertThat(files(folder.resolve("bundles"))).isEmpty();
+      Cli.Ran recovered = Cli.run(RecordProcess.arguments(bench, "--recover").toArray());
+      assertThat(recovered.status()).isZero();
+      assertThat(recovered.err()).contains("recovered 1 exchanges");
+      assertThat(verify(bench, onlyBundle()).status()).isZero();
+    }
+  }
+
+  @Nested
+  class Resume {
+    @Test
+    void completesABundleOfARecorder() throws Exception {
+      try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
+        AtomicBoolean down = takeCollateralDown(bench);
+        try (RecordProcess recorder = RecordProcess.start(bench)) {
+          chat(recorder.api(), true);
+          recorder.end();
+        }
+        completes(bench, down, onlyBundle(), "record");
+      }
+    }
+
+    @Test
+    void completesABundleOfACollection() throws Exception {
+      try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
+        AtomicBoolean down = takeCollateralDown(bench);
+        Cli.Ran collected = bench.collect("--model", CollectBench.MODEL, "--prompt", "hi");
+        assertThat(collected.status()).isEqualTo(ExitStatus.INCOMPLETE.code());
+        completes(bench, down, bench.bundle, "collect");
+      }
+    }
+
+    private void completes(CollectBench bench, AtomicBoolean down, Path old, String command)
+        throws Exception {
+      byte[] before = Files.readAllBytes(old);
+      assertThat(verify(bench, old).status()).isEqualTo(ExitStatus.INCOMPLETE.code());
+      Path target = folder.resolve("completed.evb");
+      Cli.Ran early = resume(bench, command, old, target);
+      assertThat(early.status()).isEqualTo(ExitStatus.INCOMPLETE.code());
+      assertThat(early.err()).contains("nothing could be added");
+      assertThat(target).doesNotExist();
+      down.set(false);
+      Cli.Ran completed = resume(bench, command, old, target);
+      assertThat(completed.status()).as(completed.err()).isZero();
+      assertThat(completed.err()).contains("added collateral/intel/").contains("wrote " + target);
+      assertThat(verify(bench, target).status()).isZero();
+      assertThat(Files.readAllBytes(old)).isEqualTo(before);
+      assertThat(Cli.ok("inspect", target, "--format", "json")).contains("other/completes.json");
+      Cli.Ran again = resume(bench, command, old, target);
+      assertThat(again.status()).isEqualTo(ExitStatus.CANNOT_WRITE.code());
+    }
+
+    private AtomicBoolean takeCollateralDown(CollectBench bench) {
+      AtomicBoolean down = new AtomicBoolean(true);
+      // 403 is not tried again: the test need not wait for pauses that grow.
+      bench.provider.inject(
+          "/tdx",
+          new Fault(Fault.ALWAYS, reply -> down.get() ? Reply.error(403, "not yours") : reply));
+      return down;
+    }
+
+    private Cli.Ran resume(CollectBench bench, String command, Path old, Path target) {
+      List<Object> args = new ArrayList<>(List.of(command, "--resume", old, "-o", target));
+      args.addAll(RecordProcess.service(bench));
+      return Cli.run(args.toArray());
+    }
+  }
+
+  @Nested
+  class BeforeItListens {
+    @Test
+    void saysThatThePortIsTaken() throws Exception {
+      try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL);
+          ServerSocket other = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+        String taken = "127.0.0.1:" + other.getLocalPort();
+        List<Object> args = new ArrayList<>(RecordProcess.arguments(bench));
+        args.set(args.indexOf("--listen") + 1, taken);
+        Cli.Ran ran = Cli.run(args.toArray());
+        assertThat(ran.status()).isEqualTo(ExitStatus.CANNOT_WRITE.code());
+        assertThat(ran.err()).contains(taken);
+        assertThat(ran.out()).isEmpty();
+      }
+    }
+
+    @Test
+    void saysThatThereIsNoSuchHost() throws Exception {
+      try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
+        List<Object> args = new ArrayList<>(RecordProcess.arguments(bench));
+        args.set(args.indexOf("--listen") + 1, "no-such-host.invalid:1");
+        Cli.Ran ran = Cli.run(args.toArray());
+        assertThat(ran.status()).isEqualTo(ExitStatus.CANNOT_WRITE.code());
+        assertThat(ran.err()).contains("no-such-host.invalid");
+      }
+    }
+
+    @Test
+    void asksForASpool() throws Exception {
+      try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
+        List<Object> args = new ArrayList<>(List.of("record", "-o", folder.resolve("bundles")));
+        args.addAll(RecordProcess.service(bench));
+        Cli.Ran ran = Cli.run(args.toArray());
+        assertThat(ran.status()).isEqualTo(ExitStatus.USAGE.code());
+        assertThat(ran.err()).contains("--spool");
+      }
+    }
+  }
+
+  private static HttpResponse<String> chat(URI api, boolean stream) throws Exception {
+    String body =
+        "{\"model\":\"%s\",\"stream\":%s,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}"
+            .formatted(CollectBench.MODEL, stream);
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(api + "/chat/completions"))
+              .header("content-type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString(body))
+              .build();
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+  }
+
+  private static Cli.Ran verify(CollectBench bench, Path bundle) {
+    return Cli.run(
+        "verify",
+        bundle,
+        "--policy",
+        bench.file("policy.json"),
+        "--trust",
+        "intel-root=" + bench.file("root.pem"),
+        "--scope",
+        "exchange,hardware",
+        "--allow-simulated");
+  }
+
+  private Path onlyBundle() throws Exception {
+    List<Path> bundles = files(folder.resolve("bundles"));
+    assertThat(bundles).hasSize(1);
+    return bundles.get(0);
+  }
+
+  private static List<Path> files(Path folder) throws Exception {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.toList();
+    }
+  }
+}

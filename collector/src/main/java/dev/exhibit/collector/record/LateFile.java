@@ -1,0 +1,88 @@
+package dev.exhibit.collector.record;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.collector.http.DiskFile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * What arrives in one short piece stays in memory: the journal makes it safe, and no client waits
+ * for a file. Whatever comes in more pieces goes to a file as well, as soon as it comes.
+ */
+final class LateFile implements DiskFile {
+  private static final int LONGEST_INLINE = 32 << 10;
+
+  /** Makes the file. */
+  @FunctionalInterface
+  interface Maker {
+    DiskFile make() throws IOException;
+  }
+
+  private final Maker maker;
+  private final ByteArrayOutputStream start = new ByteArrayOutputStream(0);
+  private Optional<DiskFile> file = Optional.empty();
+  private long size;
+
+  LateFile(Maker maker) {
+    this.maker = maker;
+  }
+
+  @Override
+  public void write(ByteBuffer bytes, long at) throws IOException {
+    size = at + bytes.remaining();
+    if (at > 0 || size > LONGEST_INLINE) {
+      file().write(bytes.duplicate(), at);
+    }
+    if (size <= LONGEST_INLINE) {
+      byte[] piece = new byte[bytes.remaining()];
+      bytes.duplicate().get(piece);
+      start.write(piece);
+    }
+    bytes.position(bytes.limit());
+  }
+
+  private DiskFile file() throws IOException {
+    if (file.isEmpty()) {
+      DiskFile made = maker.make();
+      file = Optional.of(made);
+      made.write(ByteBuffer.wrap(start.toByteArray()), 0);
+    }
+    return file.get();
+  }
+
+  /** All that was written, if it is short. */
+  Optional<Bytes> inline() {
+    return isInline() ? Optional.of(Bytes.of(start.toByteArray())) : Optional.empty();
+  }
+
+  /** Whether it is short. */
+  boolean isInline() {
+    return size <= LONGEST_INLINE;
+  }
+
+  /** Makes the file safe if it is what counts. */
+  @Override
+  public void force() throws IOException {
+    if (!isInline()) {
+      file().force();
+    }
+  }
+
+  @Override
+  public void erase() throws IOException {
+    start.reset();
+    size = 0;
+    if (file.isPresent()) {
+      file.get().erase();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (file.isPresent()) {
+      file.get().close();
+    }
+  }
+}

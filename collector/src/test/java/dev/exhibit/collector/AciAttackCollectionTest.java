@@ -1,0 +1,65 @@
+package dev.exhibit.collector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.testdata.aci.AciAttack;
+import dev.exhibit.testdata.aci.AciScenario;
+import dev.exhibit.testdata.aci.GatewayApi;
+import dev.exhibit.testdata.aci.GatewayProfile;
+import dev.exhibit.testdata.aci.ReceiptAttack;
+import dev.exhibit.testdata.aci.ReportAttack;
+import dev.exhibit.testdata.aci.SessionAttack;
+import dev.exhibit.testdata.aci.SimulatedGateway;
+import dev.exhibit.testdata.provider.SimulatedProvider;
+import dev.exhibit.testdata.provider.SimulatedTee;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever a gateway does wrong while it serves, a collection of it does not verify. */
+class AciAttackCollectionTest {
+  private static final AciScenario VALID =
+      AciScenario.of(SimulatedTee.seeded(7), GatewayProfile.AGGREGATOR);
+
+  /** What contradicts nothing, but shows less than an honest gateway does. */
+  private static final Set<AciAttack> LEAVES_OPEN =
+      Set.of(
+          ReportAttack.ACI_NONCE_NULL,
+          ReportAttack.ACI_CUSTODY_ABSENT,
+          ReportAttack.ACI_TLS_KEY_OTHER,
+          ReportAttack.ACI_TLS_HOST_OTHER,
+          ReceiptAttack.ACI_TWO_UPSTREAMS,
+          ReceiptAttack.ACI_NO_UPSTREAM,
+          SessionAttack.ACI_SESSION_ABSENT);
+
+  @TempDir private Path folder;
+
+  static Stream<AciAttack> served() {
+    return AciAttack.all().stream().filter(attack -> attack.atGateway(VALID).isPresent());
+  }
+
+  @ParameterizedTest
+  @MethodSource("served")
+  void isCaughtByTheCheckItNames(AciAttack attack) throws Exception {
+    AciScenario attacked = attack.atGateway(VALID).orElseThrow();
+    var gateway = new SimulatedGateway(attacked.tee(), attacked.profile(), attacked.tamper());
+    try (Bench bench =
+        new Bench(folder, SimulatedProvider.start(attacked.tee(), new GatewayApi(gateway)))) {
+      Collected collected = bench.collect(Bench.prompt(true));
+      List<Finding> named =
+          collected.report().appraisal().findings().values().stream()
+              .filter(finding -> finding.key().check().id().equals(attack.expectedCheck()))
+              .toList();
+
+      assertThat(named)
+          .hasSize(1)
+          .hasOnlyElementsOfType(
+              LEAVES_OPEN.contains(attack) ? Finding.Missing.class : Finding.Failed.class);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.exhibit.core.aci;
+
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.aci.Keyset.TlsKey;
+import dev.exhibit.core.appraisal.Asked;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Grounds;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code aci.channel} (spec §9.1 (6)): whether the TLS key that the collector recorded is in the
+ * attested keyset. Which key served a connection is the collector's word, always.
+ */
+final class ChannelKeyCheck {
+  private final Asked asked;
+
+  ChannelKeyCheck(Asked asked) {
+    this.asked = asked;
+  }
+
+  /**
+   * One finding.
+   *
+   * @param host of the address from which the collector says it fetched the report
+   */
+  Finding judge(Keyset keyset, Optional<Sha256> peer, Optional<String> host) {
+    List<TlsKey> keys = keyset.tlsKeys();
+    if (peer.isEmpty() || keys.isEmpty()) {
+      return asked.missing(
+          AciCode.CHANNEL_NOT_RECORDED,
+          Grounds.of(
+              peer.isEmpty()
+                  ? "The collector recorded no TLS key."
+                  : "The attested keyset lists no TLS key."));
+    }
+    Grounds compared =
+        Grounds.of("").compared(keys.stream().map(k -> k.spki().hex()).toList(), peer.get().hex());
+    boolean listed = keys.stream().anyMatch(k -> k.spki().equals(peer.get()) && serves(k, host));
+    return listed
+        ? asked.passed(
+            AciCode.CHANNEL_KEY_LISTED,
+            compared.saying("The collector says the server's TLS key was one of the keyset."))
+        : asked.missing(
+            AciCode.CHANNEL_KEY_NOT_LISTED,
+            compared.saying(
+                "The TLS key the collector recorded is not in the keyset for its host."));
+  }
+
+  private static boolean serves(TlsKey key, Optional<String> host) {
+    return key.domain().isEmpty()
+        || host.filter(h -> h.equalsIgnoreCase(key.domain().get())).isPresent();
+  }
+}

@@ -1,0 +1,111 @@
+package dev.exhibit.core.aci;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.Asked;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.decode.JsonFields;
+import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.dstack.VerifiedWorkload;
+import dev.exhibit.core.policy.AciPolicy;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * {@code aci.custody} (spec §9.1 (5)): passes when a key service that the policy names gave every
+ * signing and end-to-end key to the application whose id is measured, and the keyset's subject is
+ * acceptable. Evidence of custody is as good as the root it leads to: without a root of the policy
+ * it never passes.
+ */
+final class CustodyCheck {
+  private final Asked asked;
+  private final AciPolicy policy;
+
+  CustodyCheck(Asked asked, AciPolicy policy) {
+    this.asked = asked;
+    this.policy = policy;
+  }
+
+  Finding judge(AciReport report, Optional<VerifiedWorkload> workload) {
+    Keyset keyset = report.keyset();
+    if (policy.subjects().filter(s -> keyset.subject().filter(s::contains).isEmpty()).isPresent()) {
+      return asked.failed(
+          AciCode.SUBJECT_UNEXPECTED,
+          Grounds.of("The keyset's subject is none of the policy's.")
+              .compared(
+                  policy.subjects().orElseThrow().stream().sorted().toList(),
+                  keyset.subject().orElse("")));
+    }
+    if (!report.custody().path("provider").asString("").equals("dstack-kms")) {
+      return asked.missing(
+          AciCode.CUSTODY_NOT_SHOWN,
+          Grounds.of("The report has no key_custody of a kind this verifier knows."));
+    }
+    try {
+      List<CustodyKey> keys = CustodyKey.decode(JsonFields.of(report.custody(), "key_custody"));
+      return judge(keyset, keys, workload);
+    } catch (Malformed e) {
+      return asked.failed(
+          AciCode.CUSTODY_CHAIN_INVALID, Grounds.of("Custody is refused: " + e.getMessage() + "."));
+    }
+  }
+
+  private Finding judge(
+      Keyset keyset, List<CustodyKey> custody, Optional<VerifiedWorkload> workload)
+      throws Malformed {
+    Set<String> shown =
+        custody.stream().map(CustodyKey::publicKey).collect(Collectors.toCollection(TreeSet::new));
+    Set<String> listed =
+        keys(keyset).map(Keyset.NamedKey::publicKey).collect(Collectors.toCollection(TreeSet::new));
+    if (!listed.containsAll(shown)) {
+      return asked.failed(
+          AciCode.CUSTODY_CHAIN_INVALID,
+          Grounds.of("Custody is shown of a key that the keyset does not have."));
+    }
+    if (workload.isEmpty()) {
+      return asked.blocked("Which application runs is not measured, so custody has no holder.");
+    }
+    Set<Bytes> roots = new TreeSet<>();
+    for (CustodyKey key : custody) {
+      roots.add(key.root(workload.get().appId()));
+    }
+    listed.removeAll(shown);
+    return rooted(roots, List.copyOf(listed), workload.get());
+  }
+
+  private static Stream<Keyset.NamedKey> keys(Keyset keyset) {
+    return Stream.concat(keyset.receiptKeys().stream(), keyset.e2eeKeys().stream());
+  }
+
+  private Finding rooted(Set<Bytes> roots, List<String> uncovered, VerifiedWorkload workload) {
+    List<String> found = roots.stream().map(Bytes::hex).toList();
+    Grounds grounds =
+        Grounds.of("")
+            .with("roots", found)
+            .with("appId", workload.appId().hex())
+            .with("keysWithoutCustody", uncovered);
+    if (policy.kmsRoots().isEmpty()) {
+      return asked.missing(
+          AciCode.CUSTODY_ROOT_NOT_ANCHORED,
+          grounds.saying("The policy names no key service; the chain leads to " + found + "."));
+    }
+    if (!policy.kmsRoots().get().containsAll(roots)) {
+      return asked.failed(
+          AciCode.CUSTODY_ROOT_UNEXPECTED,
+          grounds
+              .saying("For the measured application the chain leads to no root of the policy.")
+              .compared(policy.kmsRoots().get().stream().map(Bytes::hex).sorted().toList(), found));
+    }
+    return uncovered.isEmpty()
+        ? asked.passed(
+            AciCode.CUSTODY_ROOTED,
+            grounds.saying("A key service of the policy gave out every signing and E2EE key."))
+        : asked.missing(
+            AciCode.CUSTODY_INCOMPLETE,
+            grounds.saying("Of " + uncovered.size() + " keys of the keyset no custody is shown."));
+  }
+}

@@ -1,0 +1,54 @@
+package dev.exhibit.core.aci;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.aci.Keyset.IdentityKey;
+import dev.exhibit.core.crypto.Ed25519Strict;
+import dev.exhibit.core.crypto.Secp256k1;
+import dev.exhibit.core.crypto.SignatureFlaw;
+import dev.exhibit.core.crypto.SignatureFlaw.Kind;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The identity key's signature over a keyset's digest, which only drafts have (drafts §4.3). The
+ * quote binds the same digest, so it adds nothing to what hardware proves; a wrong one contradicts.
+ *
+ * @param algo as stated beside the value
+ */
+record Endorsement(String algo, Bytes value) {
+  static Bytes payload(String keysetName) {
+    return Bytes.utf8(
+        "{\"purpose\":\"aci.keyset.endorsement.v1\",\"workload_keyset_digest\":\"%s\"}"
+            .formatted(keysetName));
+  }
+
+  /** Why it does not endorse the keyset; empty if it does. */
+  Optional<SignatureFlaw> flaw(IdentityKey identity, String keysetName) {
+    if (!algo.equals(identity.algo())) {
+      return refused(Kind.KEY, "Endorsement and identity key name two algorithms.");
+    }
+    Bytes payload = payload(keysetName);
+    return switch (algo) {
+      case "ed25519" -> Ed25519Strict.verify(identity.publicKey(), payload, value);
+      case "ecdsa-secp256k1" ->
+          isOf(identity, Sha256.of(payload).bytes())
+              ? Optional.empty()
+              : refused(Kind.VALUE, "The endorsement does not verify under the identity key.");
+      default -> refused(Kind.KEY, "The endorsement is of an algorithm that no draft has.");
+    };
+  }
+
+  /** r and s alone: the key is the identity's if any recovery id leads to it. */
+  private boolean isOf(IdentityKey identity, Bytes digest) {
+    Optional<Bytes> point = Secp256k1.point(identity.publicKey());
+    return IntStream.rangeClosed(0, Secp256k1.ALL_IDS)
+        .mapToObj(id -> value.concat(Bytes.of((byte) id)))
+        .map(signature -> Secp256k1.recover(digest, signature, Secp256k1.ALL_IDS))
+        .anyMatch(r -> r instanceof Secp256k1.Key key && point.equals(Optional.of(key.point())));
+  }
+
+  private static Optional<SignatureFlaw> refused(Kind kind, String why) {
+    return Optional.of(new SignatureFlaw(kind, why));
+  }
+}

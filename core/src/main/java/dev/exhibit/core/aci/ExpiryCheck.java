@@ -1,0 +1,81 @@
+package dev.exhibit.core.aci;
+
+import dev.exhibit.core.appraisal.Asked;
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.policy.AciPolicy;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * {@code aci.keyset-expiry} (spec §9.1 (3)): passes when the keys had not expired at any instant
+ * judged at, and expire within the policy's bound. That they have expired by now is noted.
+ */
+final class ExpiryCheck {
+  /** How far the clocks of service and collector may differ. */
+  private static final long SKEW_SECONDS = 600;
+
+  private final Asked asked;
+  private final EvaluationTime time;
+  private final AciPolicy policy;
+
+  ExpiryCheck(Asked asked, EvaluationTime time, AciPolicy policy) {
+    this.asked = asked;
+    this.time = time;
+    this.policy = policy;
+  }
+
+  Finding judge(AciReport report) {
+    Optional<Instant> end = UnixTime.of(report.keyset().notAfter());
+    if (end.isPresent() && !time.latest().isBefore(end.get())) {
+      return asked.failed(
+          AciCode.KEYSET_EXPIRED,
+          grounds("The keys expired at " + end.get() + ", before an instant judged at.", report));
+    }
+    Instant latest = time.earliest().plus(policy.maxKeysetLifetime());
+    if (end.isEmpty() || end.get().isAfter(latest)) {
+      return distant(report, latest);
+    }
+    return stale(report)
+        ? asked.missing(
+            AciCode.DRAFT_REPORT_STALE,
+            grounds("An instant judged at lies outside the report's own time.", report))
+        : asked.passed(
+            AciCode.KEYSET_CURRENT, grounds("The keys expire at " + end.get() + ".", report));
+  }
+
+  private Finding distant(AciReport report, Instant latest) {
+    Grounds grounds =
+        grounds(
+            "The keys expire after " + latest + ", the last moment that the policy takes for real.",
+            report);
+    return report.profile().isDraft()
+        ? asked.missing(AciCode.KEYSET_UNBOUNDED, grounds)
+        : asked.failed(AciCode.KEYSET_EXPIRY_IMPLAUSIBLE, grounds);
+  }
+
+  private boolean stale(AciReport report) {
+    return report
+        .freshness()
+        .filter(
+            f ->
+                seconds(time.earliest(), SKEW_SECONDS).compareTo(f.fetchedAt()) < 0
+                    || seconds(time.latest(), -SKEW_SECONDS).compareTo(f.staleAfter()) >= 0)
+        .isPresent();
+  }
+
+  private static BigInteger seconds(Instant instant, long more) {
+    return BigInteger.valueOf(instant.getEpochSecond() + more);
+  }
+
+  private Grounds grounds(String message, AciReport report) {
+    BigInteger notAfter = report.keyset().notAfter();
+    boolean expiredNow = seconds(time.now(), 0).compareTo(notAfter) >= 0;
+    return Grounds.of(message)
+        .with("notAfter", notAfter.toString())
+        .with("expiredNow", expiredNow)
+        .with("maxKeysetDays", policy.maxKeysetLifetime().toDays());
+  }
+}

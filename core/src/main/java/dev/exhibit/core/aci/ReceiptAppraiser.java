@@ -1,0 +1,139 @@
+package dev.exhibit.core.aci;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.Asked;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.dstack.VerifiedWorkload;
+import dev.exhibit.core.policy.AciPolicy;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Appraises receipts and the sessions they cite: spec §9.2 and §9.3. Who signed is asked first,
+ * then others look at the bodies, then the rest is asked of what was signed.
+ */
+public final class ReceiptAppraiser {
+  /** The checks this class answers. */
+  public static final Set<CheckId> CHECKS =
+      Collections.unmodifiableSet(
+          EnumSet.range(CheckId.RECEIPT_SIGNATURE, CheckId.RECEIPT_SESSION));
+
+  private final AciPolicy policy;
+  private final List<VerifiedKeyset> attested;
+  private final List<Keyset> shown;
+  private final SessionShelf sessions;
+  private final EvidenceAudit.Auditor auditor;
+
+  /**
+   * An appraiser of receipts of one bundle.
+   *
+   * @param attested the keys that verified quotes bind
+   * @param shown the keys that reports show, proven or not; they can only contradict a signature
+   */
+  public ReceiptAppraiser(
+      AciPolicy policy,
+      Collection<VerifiedKeyset> attested,
+      Collection<Keyset> shown,
+      SessionShelf sessions,
+      EvidenceAudit.Auditor auditor) {
+    this.policy = policy;
+    this.attested = List.copyOf(attested);
+    this.shown = List.copyOf(shown);
+    this.sessions = sessions;
+    this.auditor = auditor;
+  }
+
+  /** The keys that are asked of one receipt; each gets exactly one finding. */
+  public static List<Key> keys(Subject subject) {
+    return CHECKS.stream().map(check -> new Key(check, subject)).toList();
+  }
+
+  /**
+   * Whose a receipt is.
+   *
+   * @param signature for {@code receipt.signature}
+   * @param keyset for {@code receipt.keyset}
+   * @param verified the receipt, if it is one of an attested keyset
+   */
+  public record Signed(
+      Subject subject,
+      Site site,
+      Finding signature,
+      Finding keyset,
+      Optional<VerifiedReceipt> verified) {}
+
+  /** Judges {@code receipt.signature} and {@code receipt.keyset}. */
+  public Signed signed(Subject subject, Site site, Bytes receipt) {
+    ReceiptSignatureCheck.Result result =
+        new ReceiptSignatureCheck(subject, attested, shown).judge(receipt);
+    return new Signed(
+        subject, site, result.signature().at(site), result.keyset().at(site), result.verified());
+  }
+
+  /**
+   * What else there is to hold a receipt against.
+   *
+   * @param bodies the findings on the hashes of request and response
+   * @param workload what runs on the machine whose key signed, if registers bind it
+   * @param pinned the sessions that the request asked for, none meaning any; absent if the request
+   *     was not seen
+   */
+  public record Context(
+      List<Finding> bodies, Optional<VerifiedWorkload> workload, Optional<List<String>> pinned) {
+    public Context {
+      bodies = List.copyOf(bodies);
+      pinned = pinned.map(List::copyOf);
+    }
+  }
+
+  /** One finding for each of {@link #CHECKS}. */
+  public List<Finding> conclude(Signed signed, Context context) {
+    Asked hashes = Asked.of(CheckId.RECEIPT_HASHES, signed.subject());
+    Asked upstream = Asked.of(CheckId.RECEIPT_UPSTREAM, signed.subject());
+    Asked session = Asked.of(CheckId.RECEIPT_SESSION, signed.subject());
+    if (signed.verified().isEmpty()) {
+      String why = "No attested key is shown to have signed what the receipt says.";
+      return List.of(
+          signed.signature(),
+          signed.keyset(),
+          hashes.blocked(why).at(signed.site()),
+          upstream.blocked(why).at(signed.site()),
+          session.blocked(why).at(signed.site()));
+    }
+    VerifiedReceipt receipt = signed.verified().get();
+    UpstreamCheck.Result stated =
+        new UpstreamCheck(upstream, policy).judge(receipt, context.workload());
+    return List.of(
+        signed.signature(),
+        signed.keyset(),
+        new ReceiptHashesCheck(hashes).judge(receipt, context.bodies()).at(signed.site()),
+        stated.finding().at(signed.site()),
+        session(session, receipt, stated, context.pinned()).at(signed.site()));
+  }
+
+  private Finding session(
+      Asked asked,
+      VerifiedReceipt receipt,
+      UpstreamCheck.Result stated,
+      Optional<List<String>> pinned) {
+    if (stated.cited().isPresent()) {
+      return new SessionCheck(asked, policy, sessions, auditor)
+          .judge(receipt, stated.cited().get(), pinned);
+    }
+    boolean settled =
+        stated.finding() instanceof Finding.Passed
+            || stated.finding() instanceof Finding.NotApplicable;
+    return settled
+        ? asked.notApplicable(
+            ReceiptCode.NO_SESSION_CITED, stated.finding().grounds().saying("No session is cited."))
+        : asked.blocked("Which session counts, receipt.upstream leaves open.");
+  }
+}

@@ -1,0 +1,174 @@
+package dev.exhibit.core.aci;
+
+import dev.exhibit.core.aci.SessionClaim.Status;
+import dev.exhibit.core.aci.SessionShelf.Found;
+import dev.exhibit.core.appraisal.Asked;
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.policy.AciPolicy;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * {@code receipt.session} (spec §9.2, §9.3 (6)): passes when the record that the receipt cites is
+ * at hand, holds its evidence whole, covers the receipt's time, is one that the request asked for,
+ * and refutes no claim that counts; the finding says whether its evidence was verified again.
+ */
+final class SessionCheck {
+  /** Without it there was nothing to verify, whatever else a session says. */
+  private static final String TEE_ATTESTED = "tee_attested";
+
+  private final Asked asked;
+  private final AciPolicy policy;
+  private final SessionShelf shelf;
+  private final EvidenceAudit.Auditor auditor;
+
+  SessionCheck(Asked asked, AciPolicy policy, SessionShelf shelf, EvidenceAudit.Auditor auditor) {
+    this.asked = asked;
+    this.policy = policy;
+    this.shelf = shelf;
+    this.auditor = auditor;
+  }
+
+  /**
+   * One finding.
+   *
+   * @param pinned the sessions that the request asked for, none meaning any; absent if the request
+   *     was not seen, which is then said
+   */
+  Finding judge(VerifiedReceipt receipt, UpstreamEvent cited, Optional<List<String>> pinned) {
+    if (cited.sessionId().isEmpty() || receipt.profile() == AciProfile.DRAFT_0) {
+      return asked.missing(
+          ReceiptCode.SESSION_DRAFT_NOT_REBUILT,
+          Grounds.of("Ids of this draft's sessions cannot be recomputed from any record."));
+    }
+    String id = cited.sessionId().get();
+    return switch (shelf.find(id)) {
+      case Found.Nothing nothing ->
+          asked.missing(
+              ReceiptCode.SESSION_ABSENT,
+              Grounds.of("No record at hand hashes to the cited id.").with("cited", id));
+      case Found.Other other ->
+          asked
+              .failed(
+                  ReceiptCode.SESSION_ID_MISMATCH,
+                  Grounds.of("The record stored as the cited one is another.")
+                      .compared(id, other.actual()))
+              .at(other.site());
+      case Found.Cited record -> judge(receipt, id, record, pinned).at(record.site());
+    };
+  }
+
+  private Finding judge(
+      VerifiedReceipt receipt, String id, Found.Cited record, Optional<List<String>> pinned) {
+    return switch (Session.decode(record.document())) {
+      case Decoded.Invalid<Session> invalid ->
+          asked.failed(
+              ReceiptCode.SESSION_MALFORMED,
+              Grounds.of("The record is refused: " + invalid.message() + ".").with("cited", id));
+      case Decoded.Valid<Session> valid -> {
+        Session session = valid.value();
+        Grounds grounds =
+            Grounds.of("")
+                .with("cited", id)
+                .with("session", session.facts())
+                .with("pinned", pinned.<Object>map(ids -> ids).orElse("the request was not seen"));
+        yield contradiction(receipt, session, id, pinned.orElse(List.of()), grounds)
+            .or(() -> open(session, grounds))
+            .orElseGet(() -> audited(session, grounds));
+      }
+    };
+  }
+
+  private Optional<Finding> contradiction(
+      VerifiedReceipt receipt, Session session, String id, List<String> pinned, Grounds grounds) {
+    if (session.evidence().filter(e -> !e.intact()).isPresent()) {
+      return failed(
+          ReceiptCode.SESSION_EVIDENCE_ALTERED,
+          grounds,
+          "The evidence does not have the digest stated for it.");
+    }
+    // A draft's times are when the record may be dropped; its id does not cover them.
+    boolean outside =
+        receipt.servedAt().isBefore(session.establishedAt())
+            || receipt.servedAt().isAfter(session.expiresAt());
+    if (outside && !receipt.profile().isDraft()) {
+      return failed(
+          ReceiptCode.SESSION_OUTSIDE_WINDOW,
+          grounds.with("servedAt", receipt.servedAt().toString()),
+          "The receipt was made outside the time for which the session holds.");
+    }
+    if (!pinned.isEmpty() && !pinned.contains(id)) {
+      return failed(
+          ReceiptCode.SESSION_NOT_PINNED,
+          grounds,
+          "The request asked for other sessions than the one cited.");
+    }
+    List<String> refuted = withStatus(session, Status.REFUTED);
+    return refuted.isEmpty()
+        ? Optional.empty()
+        : failed(
+            ReceiptCode.SESSION_CLAIM_REFUTED,
+            grounds.with("refuted", refuted),
+            "The session refutes " + String.join(", ", refuted) + ".");
+  }
+
+  private List<String> withStatus(Session session, Status status) {
+    TreeSet<String> counting = new TreeSet<>(policy.sessionClaims());
+    if (status == Status.REFUTED) {
+      counting.add(TEE_ATTESTED);
+    }
+    return counting.stream()
+        .filter(
+            name ->
+                Optional.ofNullable(session.claims().get(name))
+                    .map(claim -> claim.status() == status)
+                    .orElse(status == Status.UNKNOWN))
+        .toList();
+  }
+
+  private Optional<Finding> open(Session session, Grounds grounds) {
+    List<String> open = withStatus(session, Status.UNKNOWN);
+    return open.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            asked.missing(
+                ReceiptCode.SESSION_CLAIM_OPEN,
+                grounds
+                    .with("open", open)
+                    .saying(
+                        "The session leaves open what the policy asks for: "
+                            + String.join(", ", open)
+                            + ".")));
+  }
+
+  private Finding audited(Session session, Grounds grounds) {
+    EvidenceAudit audit =
+        session
+            .evidence()
+            .map(
+                e ->
+                    auditor.audit(
+                        e.mediaType(),
+                        e.content(),
+                        session.bindings().stream().flatMap(b -> b.digest().stream()).toList()))
+            .orElseGet(() -> EvidenceAudit.shallow("The session keeps no evidence."));
+    Grounds found =
+        grounds
+            .saying("The cited session holds. " + audit.words())
+            .with("audit", audit.checks())
+            .with("simulated", audit.simulated());
+    return switch (audit.depth()) {
+      case DEEP -> asked.passed(ReceiptCode.SESSION_AUDITED, found);
+      case SHALLOW -> asked.passed(ReceiptCode.SESSION_SHALLOW, found);
+      case REFUSED -> asked.failed(ReceiptCode.SESSION_EVIDENCE_REFUSED, found);
+    };
+  }
+
+  private Optional<Finding> failed(Code code, Grounds grounds, String message) {
+    return Optional.of(asked.failed(code, grounds.saying(message)));
+  }
+}

@@ -1,0 +1,13 @@
+package dev.exhibit.core.aci;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.Site;
+import java.util.Optional;
+
+/**
+ * A session's record as served.
+ *
+ * @param servedAs the id under which somebody stored or served it. It finds nothing; it can only be
+ *     contradicted by the content
+ */
+public record SessionEvidence(Site site, Bytes json, Optional<String> servedAs) {}

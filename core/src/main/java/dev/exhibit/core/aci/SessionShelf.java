@@ -1,0 +1,89 @@
+package dev.exhibit.core.aci;
+
+import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.decode.Malformed;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** All sessions at hand, found by what they hold. */
+public final class SessionShelf {
+  private final Map<String, Found.Cited> byId = new HashMap<>();
+  private final List<Impostor> stored = new ArrayList<>();
+  private final int size;
+
+  private SessionShelf(List<SessionEvidence> sessions) {
+    this.size = sessions.size();
+    sessions.forEach(this::put);
+  }
+
+  /** A shelf of these records. */
+  public static SessionShelf of(List<SessionEvidence> sessions) {
+    return new SessionShelf(sessions);
+  }
+
+  /** What somebody stored as the record of an id, and the ids that it has. */
+  private record Impostor(Site site, String servedAs, List<String> actual) {}
+
+  /** What there is for a cited id. */
+  sealed interface Found {
+    /** The record that hashes to the id. */
+    record Cited(Site site, JsonNode document) implements Found {}
+
+    /** A document that was stored as that record, and is another; the ids that it has. */
+    record Other(Site site, List<String> actual) implements Found {}
+
+    /** Nothing. */
+    record Nothing() implements Found {}
+  }
+
+  private void put(SessionEvidence session) {
+    List<String> ids = new ArrayList<>();
+    parsed(session)
+        .ifPresent(
+            document -> {
+              for (String namespace : List.of("", SessionId.DRAFT_PREFIX)) {
+                idOf(document, namespace).ifPresent(ids::add);
+              }
+              ids.forEach(id -> byId.putIfAbsent(id, new Found.Cited(session.site(), document)));
+            });
+    session.servedAs().ifPresent(id -> stored.add(new Impostor(session.site(), id, ids)));
+  }
+
+  /** How many records there are. */
+  public int size() {
+    return size;
+  }
+
+  /** The record that {@code id} cites. */
+  Found find(String id) {
+    Optional<Found> cited = Optional.ofNullable(byId.get(id));
+    return cited.orElseGet(
+        () ->
+            stored.stream()
+                .filter(impostor -> impostor.servedAs().equals(id))
+                .findFirst()
+                .<Found>map(impostor -> new Found.Other(impostor.site(), impostor.actual()))
+                .orElseGet(Found.Nothing::new));
+  }
+
+  private static Optional<JsonNode> parsed(SessionEvidence session) {
+    try {
+      return Optional.of(StrictJson.parse(session.json()));
+    } catch (StrictJson.Malformed e) {
+      return Optional.empty(); // whatever it is, no receipt can cite it
+    }
+  }
+
+  private static Optional<String> idOf(JsonNode document, String namespace) {
+    try {
+      return Optional.of(SessionId.of(document, namespace));
+    } catch (Malformed e) {
+      return Optional.empty(); // holds a fraction: no receipt can cite it
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.exhibit.core.aci;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.decode.CompactJson;
+import java.util.Optional;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The attestation statement (spec §3.2; drafts §4.4): what a service hashes into report_data. A
+ * verifier writes it from keyset and nonce; no served copy is ever read.
+ *
+ * @param bytes the statement
+ */
+record Statement(Bytes bytes) {
+  private static final String PURPOSE = "aci.report_data.v1";
+
+  /**
+   * The statement over this keyset.
+   *
+   * @param nonce as it was sent in the request; absent: the unchallenged form
+   */
+  static Statement over(Keyset keyset, Optional<String> nonce) {
+    ObjectNode statement = JsonNodeFactory.instance.objectNode().put("purpose", PURPOSE);
+    if (nonce.isPresent()) {
+      statement.put("nonce", nonce.get());
+    } else {
+      statement.putNull("nonce");
+    }
+    if (keyset.identity().isPresent()) {
+      statement
+          .put("workload_id", keyset.identity().get().workloadId())
+          .put("workload_keyset_digest", keyset.name());
+    } else {
+      statement.put("keyset_digest", keyset.name());
+    }
+    return new Statement(
+        Bytes.utf8(CompactJson.of(statement, CompactJson.Names.CANONICAL).orElseThrow()));
+  }
+
+  /** What stands in the first half of report_data, 32 bytes. */
+  Bytes reportData() {
+    return Sha256.of(bytes).bytes();
+  }
+
+  /** All 64 bytes of report_data. */
+  Bytes slot() {
+    return reportData().concat(Bytes.zeros(Sha256.SIZE));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.exhibit.core.policy;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.core.policy.ReferenceSet.Basis;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The reference sets that come with the verifier. */
+public final class ReferenceSets {
+  private static final String FILE = "reference-sets.json";
+  private static final String FORMAT = "urn:exhibit:reference-sets:v1";
+  private static final List<ReferenceSet> ALL = load();
+
+  private ReferenceSets() {}
+
+  /** All of them, in the order of the file. */
+  public static List<ReferenceSet> all() {
+    return ALL;
+  }
+
+  /** The set of this name. */
+  public static Optional<ReferenceSet> named(String name) {
+    return ALL.stream().filter(set -> set.name().equals(name)).findFirst();
+  }
+
+  /** The sets that {@code workload.referenceSets} of a policy names. */
+  static List<ReferenceSet> chosenBy(PolicyObject policy) throws PolicyRefused {
+    Optional<PolicyObject> workload = policy.object("workload");
+    if (workload.isEmpty()) {
+      return List.of();
+    }
+    List<ReferenceSet> chosen = new ArrayList<>();
+    for (String name : workload.get().texts("referenceSets").orElse(List.of())) {
+      chosen.add(
+          named(name)
+              .orElseThrow(
+                  () ->
+                      new PolicyRefused(
+                          workload.get().path() + ".referenceSets",
+                          "no reference set is called " + name)));
+    }
+    return chosen;
+  }
+
+  private static List<ReferenceSet> load() {
+    try (InputStream in = ReferenceSets.class.getResourceAsStream(FILE)) {
+      if (in == null) {
+        throw new IllegalStateException("not packaged: " + FILE);
+      }
+      return decode(Bytes.of(in.readAllBytes()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(FILE, e);
+    } catch (PolicyRefused | StrictJson.Malformed e) {
+      throw new IllegalStateException(FILE, e);
+    }
+  }
+
+  static List<ReferenceSet> decode(Bytes document) throws PolicyRefused, StrictJson.Malformed {
+    PolicyObject root = PolicyObject.of("$", StrictJson.parse(document));
+    root.allowOnly("format", "sets");
+    if (!root.text("format").equals(Optional.of(FORMAT))) {
+      throw new PolicyRefused("$.format", "must be " + FORMAT);
+    }
+    List<ReferenceSet> sets = new ArrayList<>();
+    for (PolicyObject set : root.objects("sets")) {
+      sets.add(decode(set));
+    }
+    return List.copyOf(sets);
+  }
+
+  private static ReferenceSet decode(PolicyObject set) throws PolicyRefused {
+    set.allowOnly("name", "basis", "what", "source", "read", "values");
+    PolicyObject values =
+        set.object("values")
+            .orElseThrow(() -> new PolicyRefused(set.path() + ".values", "is missing"));
+    return new ReferenceSet(
+        text(set, "name"),
+        basis(set),
+        text(set, "what"),
+        text(set, "source"),
+        read(set),
+        TdxSection.registers(values, "osImageHashes"),
+        values.hexes("osImageHashes", WorkloadSection.HASH_BYTES).orElse(Set.of()));
+  }
+
+  private static Basis basis(PolicyObject set) throws PolicyRefused {
+    String id = text(set, "basis");
+    return Arrays.stream(Basis.values())
+        .filter(basis -> basis.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new PolicyRefused(set.path() + ".basis", "is none: " + id));
+  }
+
+  private static LocalDate read(PolicyObject set) throws PolicyRefused {
+    try {
+      return LocalDate.parse(text(set, "read"));
+    } catch (DateTimeException e) {
+      throw new PolicyRefused(set.path() + ".read", "is no date");
+    }
+  }
+
+  private static String text(PolicyObject set, String key) throws PolicyRefused {
+    return set.text(key).orElseThrow(() -> new PolicyRefused(set.path() + "." + key, "is missing"));
+  }
+}

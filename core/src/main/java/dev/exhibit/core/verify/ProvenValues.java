@@ -1,0 +1,150 @@
+package dev.exhibit.core.verify;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.intel.IntelCode;
+import dev.exhibit.core.verify.ReferenceProposal.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Goes through the machines of a report for values that it proves, and says what it leaves out. */
+final class ProvenValues {
+  static final String REGISTERS = "tdx.references.";
+  private static final List<Slot> SLOTS = slots();
+
+  private final Report report;
+  private final Map<Slot, Map<String, List<Subject>>> found = new LinkedHashMap<>();
+  private final List<String> open = new ArrayList<>();
+
+  private ProvenValues(Report report) {
+    this.report = report;
+  }
+
+  /**
+   * A list of the policy.
+   *
+   * @param group the report's facts that hold the value, by machine
+   * @param check what must not object to it
+   */
+  private record Slot(String list, String group, String fact, CheckId check) {}
+
+  private static List<Slot> slots() {
+    List<Slot> slots = new ArrayList<>();
+    for (String name : ReferenceProposal.BOOT_REGISTERS) {
+      slots.add(new Slot(REGISTERS + name, "attestations", name, CheckId.TDX_MEASUREMENTS));
+    }
+    slots.add(workload("composeHash", CheckId.WORKLOAD_COMPOSE));
+    slots.add(workload("appId", CheckId.WORKLOAD_APP_ID));
+    slots.add(workload("keyProvider", CheckId.WORKLOAD_KEY_PROVIDER));
+    slots.add(workload("osImageHash", CheckId.WORKLOAD_OS_IMAGE));
+    return slots;
+  }
+
+  private static Slot workload(String fact, CheckId check) {
+    String plural = fact.endsWith("Hash") ? fact + "es" : fact + "s";
+    return new Slot("workload." + plural, "workloads", fact, check);
+  }
+
+  static ProvenValues of(Report report) {
+    ProvenValues proven = new ProvenValues(report);
+    Optional<Finding> broken = proven.failed(key -> key.check().question() == Question.ARCHIVE);
+    if (broken.isPresent()) {
+      proven.open.add("The archive is not as it was sealed: " + words(broken.get()));
+    } else {
+      proven.machines().forEach(proven::machine);
+    }
+    return proven;
+  }
+
+  List<Value> values() {
+    List<Value> values = new ArrayList<>();
+    found.forEach(
+        (slot, of) ->
+            of.forEach((value, machines) -> values.add(new Value(slot.list(), value, machines))));
+    return values;
+  }
+
+  List<String> open() {
+    return open;
+  }
+
+  /** Everything that has a quote, or should have one. */
+  private List<Subject> machines() {
+    return report.appraisal().findings().keySet().stream()
+        .filter(key -> key.check() == CheckId.TDX_QUOTE)
+        .map(Key::subject)
+        .toList();
+  }
+
+  private void machine(Subject machine) {
+    Optional<Finding> objection = objection(machine);
+    if (objection.isPresent()) {
+      open.add("Nothing of %s: %s".formatted(machine, words(objection.get())));
+    } else {
+      SLOTS.forEach(slot -> fill(slot, machine));
+    }
+  }
+
+  /** Why a machine's values do not count: it is not proven genuine, or something about it fails. */
+  private Optional<Finding> objection(Subject machine) {
+    return Claims.GENUINE.stream()
+        .sorted()
+        .flatMap(check -> finding(check, machine).stream())
+        .filter(finding -> !(finding instanceof Finding.Passed))
+        .findFirst()
+        .or(() -> failed(key -> key.subject().isWithin(machine)));
+  }
+
+  private void fill(Slot slot, Subject machine) {
+    Optional<Finding> finding = finding(slot.check(), machine);
+    Optional<String> fact = finding.filter(ProvenValues::holds).flatMap(f -> fact(slot, machine));
+    if (fact.isPresent()) {
+      found
+          .computeIfAbsent(slot, any -> new LinkedHashMap<>())
+          .computeIfAbsent(fact.get(), any -> new ArrayList<>())
+          .add(machine);
+    } else {
+      String why = finding.map(ProvenValues::words).orElse("nothing was judged");
+      open.add("No %s of %s: %s".formatted(slot.list(), machine, why));
+    }
+  }
+
+  /** The check passed, or lacks nothing but the value that is to be proposed. */
+  private static boolean holds(Finding finding) {
+    return finding instanceof Finding.Passed || finding.code() == IntelCode.NO_REFERENCE_VALUE;
+  }
+
+  private Optional<String> fact(Slot slot, Subject machine) {
+    return report.facts().get(slot.group()) instanceof Map<?, ?> all
+            && all.get(machine.path()) instanceof Map<?, ?> facts
+            && facts.get(slot.fact()) instanceof String value
+        ? Optional.of(value)
+        : Optional.empty();
+  }
+
+  private Optional<Finding> finding(CheckId check, Subject machine) {
+    return Optional.ofNullable(report.appraisal().findings().get(new Key(check, machine)));
+  }
+
+  private Optional<Finding> failed(Predicate<Key> about) {
+    return report.appraisal().findings().values().stream()
+        .filter(finding -> finding instanceof Finding.Failed && about.test(finding.key()))
+        .findFirst();
+  }
+
+  private static String words(Finding finding) {
+    return "%s is %s, %s. %s"
+        .formatted(
+            finding.key().check().id(),
+            finding.status(),
+            finding.code().id(),
+            finding.grounds().message());
+  }
+}

@@ -1,0 +1,222 @@
+package dev.exhibit.core.verify;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.aci.AciAppraiser;
+import dev.exhibit.core.aci.CitedSessions;
+import dev.exhibit.core.aci.SessionEvidence;
+import dev.exhibit.core.aci.SessionShelf;
+import dev.exhibit.core.appraisal.Claim;
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.FindingSheet;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.attestation.AttestationCode;
+import dev.exhibit.core.exchange.BodyEvidence;
+import dev.exhibit.core.exchange.ExchangeEvidence;
+import dev.exhibit.core.exchange.ObservedTimes;
+import dev.exhibit.core.exchange.SignatureEvidence;
+import dev.exhibit.core.intel.CollateralPool;
+import dev.exhibit.core.intel.QuoteCheck.NamedFile;
+import dev.exhibit.core.nvidia.GpuCollateral;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Checks a loose receipt with the attestation report of its service, as {@code check receipt} does:
+ * the same families as for a bundle, asked about hardware and exchange. Without collateral the
+ * report's quote is not proven, and then no receipt is.
+ */
+public final class ReceiptCheck {
+  /** The questions that are asked. */
+  public static final Set<Question> QUESTIONS =
+      Set.copyOf(EnumSet.of(Question.HARDWARE, Question.EXCHANGE));
+
+  private static final Subject REPORT = new Subject("report");
+  private static final Subject RECEIPT = new Subject("receipt");
+
+  private final Verifier.Request request;
+  private final EvaluationTime time;
+  private final FindingSheet sheet = new FindingSheet();
+
+  private ReceiptCheck(Verifier.Request request, EvaluationTime time) {
+    this.request = request;
+    this.time = time;
+  }
+
+  /**
+   * The files.
+   *
+   * @param sessions records that the receipt cites
+   * @param nonce the nonce with which the report was asked for
+   * @param collateral what proves the report's quote, and those in sessions
+   */
+  public record Files(
+      NamedFile report,
+      NamedFile receipt,
+      List<NamedFile> sessions,
+      Optional<NamedFile> request,
+      Optional<NamedFile> response,
+      Optional<Bytes> nonce,
+      List<NamedFile> collateral) {
+    public Files {
+      sessions = List.copyOf(sessions);
+      collateral = List.copyOf(collateral);
+    }
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param required the keys that the policy requires of the two questions
+   * @param facts further named values for machines
+   */
+  public record Result(
+      List<Key> required,
+      List<Finding> findings,
+      boolean simulated,
+      List<Claim> claims,
+      Map<String, Object> facts) {
+    public Result {
+      required = List.copyOf(required);
+      findings = List.copyOf(findings);
+      claims = List.copyOf(claims);
+    }
+  }
+
+  /** Checks the files under the policy and anchors of {@code request}. */
+  public static Result check(Files files, Verifier.Request request, EvaluationTime time) {
+    return new ReceiptCheck(request, time).check(caseFile(files));
+  }
+
+  private static CaseFile caseFile(Files files) {
+    CollateralPool.Builder pool = CollateralPool.builder();
+    files.collateral().forEach(file -> pool.add(site(file), file.content()));
+    if (!files.sessions().isEmpty()) {
+      pool.forSeveralQuotes();
+    }
+    return new CaseFile(
+        List.of(attestation(files)),
+        List.of(exchange(files)),
+        pool.build(),
+        GpuCollateral.builder().build(),
+        sessions(files),
+        0);
+  }
+
+  private static AttestationCase attestation(Files files) {
+    return new AttestationCase(
+        REPORT,
+        site(files.report()),
+        AttestationCase.located(files.report().content(), List.of(), files.nonce()),
+        files.nonce(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static ExchangeCase exchange(Files files) {
+    ExchangeEvidence evidence =
+        new ExchangeEvidence(
+            RECEIPT,
+            files.request().map(ReceiptCheck::body),
+            files.response().map(ReceiptCheck::body),
+            Optional.empty(),
+            ObservedTimes.NONE,
+            ExchangeEvidence.Hints.NONE);
+    return new ExchangeCase(
+        RECEIPT,
+        Optional.of(evidence),
+        Optional.of(new SignatureEvidence(site(files.receipt()), files.receipt().content())),
+        false);
+  }
+
+  /** Whoever gives a file as the session says that it is the cited one. */
+  private static SessionShelf sessions(Files files) {
+    Optional<String> cited = CitedSessions.in(files.receipt().content()).stream().findFirst();
+    return SessionShelf.of(
+        files.sessions().stream()
+            .map(file -> new SessionEvidence(site(file), file.content(), cited))
+            .toList());
+  }
+
+  private static BodyEvidence body(NamedFile file) {
+    return BodyEvidence.of(file.name(), file.content());
+  }
+
+  private static Site site(NamedFile file) {
+    return Site.of(file.name(), Sha256.of(file.content()));
+  }
+
+  private Result check(CaseFile file) {
+    HardwareFamily hardware = new HardwareFamily(file, request, time);
+    enter(hardware.keys(), hardware.appraise());
+    WorkloadFamily workloads = new WorkloadFamily(file, hardware.proven(), request, time);
+    enter(workloads.keys(), workloads.appraise());
+    AciFamily keysets =
+        new AciFamily(file, hardware.proven(), workloads.workloads(), request, time);
+    enter(keysets.keys(), keysets.appraise());
+    noKeyset(file);
+    ReceiptFamily receipts = new ReceiptFamily(file, keysets, request, time);
+    ExchangeFamily exchanges =
+        new ExchangeFamily(file, hardware.identities(), receipts, request, time);
+    enter(exchanges.keys(), exchanges.appraise());
+    enter(receipts.keys(), receipts.appraise(sheet.findings()));
+    Claims.Said said =
+        Claims.of(
+            new Claims.Proofs(
+                hardware.proven(),
+                workloads.workloads(),
+                Map.of(),
+                keysets.verified(),
+                exchanges.verified(),
+                receipts.verified()),
+            sheet.findings());
+    boolean simulated =
+        hardware.proven().stream().anyMatch(p -> p.quote().simulated())
+            || sheet.findings().values().stream().anyMatch(CaseAppraiser::standsOnASimulation);
+    return result(said, simulated);
+  }
+
+  private void enter(List<Key> keys, List<Finding> findings) {
+    sheet.expect(keys);
+    sheet.enterAll(findings);
+  }
+
+  /** A report of another shape shows no keyset; that is said, and not passed over. */
+  private void noKeyset(CaseFile file) {
+    AttestationCase report = file.attestations().get(0);
+    if (report.aci().isPresent()) {
+      return;
+    }
+    Grounds grounds =
+        Grounds.of("The file is no attestation report of aci with a TDX quote.").at(report.site());
+    List<Finding> findings = new ArrayList<>();
+    AciAppraiser.CHECKS.forEach(
+        check ->
+            findings.add(
+                new Finding.Missing(
+                    new Key(check, REPORT), AttestationCode.REPORT_NOT_UNDERSTOOD, grounds)));
+    enter(findings.stream().map(Finding::key).toList(), findings);
+  }
+
+  private Result result(Claims.Said said, boolean simulated) {
+    List<Finding> findings =
+        sheet.findings().values().stream()
+            .filter(f -> QUESTIONS.contains(f.key().check().question()))
+            .toList();
+    List<Key> required =
+        findings.stream()
+            .map(Finding::key)
+            .filter(key -> request.policy().requires(key.check()))
+            .toList();
+    return new Result(required, findings, simulated, said.claims(), said.facts());
+  }
+}

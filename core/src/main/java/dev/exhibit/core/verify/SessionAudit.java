@@ -1,0 +1,179 @@
+package dev.exhibit.core.verify;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.core.aci.EvidenceAudit;
+import dev.exhibit.core.aci.EvidenceAudit.Depth;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.Outcome;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.attestation.BoundReportData;
+import dev.exhibit.core.attestation.LocatedGpu;
+import dev.exhibit.core.attestation.LocatedQuote;
+import dev.exhibit.core.attestation.ReportDataAppraiser;
+import dev.exhibit.core.attestation.ReportLocator;
+import dev.exhibit.core.intel.CollateralPool;
+import dev.exhibit.core.intel.ExpectedTee;
+import dev.exhibit.core.intel.IntelAppraiser;
+import dev.exhibit.core.intel.VerifiedQuote;
+import dev.exhibit.core.nvidia.GpuAppraiser;
+import dev.exhibit.core.nvidia.GpuCase;
+import dev.exhibit.core.nvidia.GpuCollateral;
+import dev.exhibit.core.nvidia.GpuTie;
+import dev.exhibit.core.nvidia.NonceRule;
+import dev.exhibit.core.policy.GpuPolicy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Verifies the evidence in a session again, where it is an attestation report whose shape is known
+ * here: its quotes with the bundle's collateral, and whether what they bind is the key of the
+ * channel. It answers for the upstream what the hardware checks answer for the gateway; everything
+ * it finds stands in the one finding on the session, since it is no machine of the bundle's own.
+ */
+final class SessionAudit implements EvidenceAudit.Auditor {
+  private static final Subject UPSTREAM = new Subject("upstream");
+  private static final Site EVIDENCE = Site.of("evidence.data");
+
+  /** Freshness is the gateway's: it chose the nonce, and nobody else can say that it did. */
+  private static final Set<CheckId> GATEWAYS_OWN =
+      Set.of(CheckId.TDX_NONCE, CheckId.TDX_COLLATERAL_FRESH, CheckId.TDX_MEASUREMENTS);
+
+  private final Verifier.Request request;
+  private final EvaluationTime time;
+  private final CollateralPool intel;
+  private final GpuCollateral nvidia;
+  private final Map<Asked, EvidenceAudit> done = new HashMap<>();
+
+  SessionAudit(
+      Verifier.Request request, EvaluationTime time, CollateralPool intel, GpuCollateral nvidia) {
+    this.request = request;
+    this.time = time;
+    this.intel = intel;
+    this.nvidia = nvidia;
+  }
+
+  /** What one audit is about; many receipts cite one session. */
+  private record Asked(Sha256 evidence, List<Bytes> channels) {}
+
+  @Override
+  public EvidenceAudit audit(String mediaType, Bytes evidence, List<Bytes> channels) {
+    Asked asked = new Asked(Sha256.of(evidence), channels);
+    Optional<EvidenceAudit> known = Optional.ofNullable(done.get(asked));
+    EvidenceAudit audit = known.orElseGet(() -> look(mediaType, evidence, channels));
+    done.put(asked, audit);
+    return audit;
+  }
+
+  private EvidenceAudit look(String mediaType, Bytes evidence, List<Bytes> channels) {
+    Optional<List<LocatedQuote>> quotes = quotes(evidence);
+    if (quotes.isEmpty()) {
+      return EvidenceAudit.shallow(
+          "Its evidence (%s) is of a kind that is not verified here.".formatted(mediaType));
+    }
+    List<Finding> findings = new ArrayList<>();
+    List<Machine> machines = quotes.get().stream().map(this::machine).toList();
+    machines.forEach(machine -> findings.addAll(machine.findings()));
+    for (LocatedQuote quote : quotes.get()) {
+      quote.gpu().ifPresent(gpu -> findings.addAll(devices(gpu, quote)));
+    }
+    boolean channelBound =
+        machines.stream().flatMap(m -> m.channel().stream()).anyMatch(channels::contains);
+    return concluded(findings, channelBound, machines.stream().anyMatch(Machine::simulated));
+  }
+
+  private static Optional<List<LocatedQuote>> quotes(Bytes evidence) {
+    try {
+      List<LocatedQuote> quotes =
+          ReportLocator.locate(StrictJson.parse(evidence), List.of(), Optional.empty()).quotes();
+      return quotes.isEmpty() ? Optional.empty() : Optional.of(quotes);
+    } catch (StrictJson.Malformed e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What was found of one machine, and the TLS key that its quote binds. */
+  private record Machine(List<Finding> findings, Optional<Bytes> channel, boolean simulated) {}
+
+  private Machine machine(LocatedQuote located) {
+    IntelAppraiser appraiser =
+        new IntelAppraiser(request.trust(), request.policy().tcb(), request.policy().tdx(), time);
+    Subject subject = located.slot().map(UPSTREAM::part).orElse(UPSTREAM);
+    Outcome<VerifiedQuote> outcome =
+        appraiser.appraise(subject, EVIDENCE, located.quote(), intel, ExpectedTee.TDX);
+    BoundReportData bound =
+        ReportDataAppraiser.appraise(
+            subject, EVIDENCE, located, outcome.verified(), located.stated().nonce());
+    List<Finding> findings =
+        outcome.and(bound.findings()).findings().stream()
+            .filter(f -> !GATEWAYS_OWN.contains(f.key().check()))
+            .toList();
+    boolean simulated = outcome.verified().filter(VerifiedQuote::simulated).isPresent();
+    return new Machine(findings, bound.tlsFingerprint(), simulated);
+  }
+
+  /** Devices answer the nonce that the report states; whose it is, the gateway knows. */
+  private List<Finding> devices(LocatedGpu gpu, LocatedQuote located) {
+    NonceRule nonce =
+        located
+            .stated()
+            .nonce()
+            .<NonceRule>map(NonceRule.Sent::new)
+            .orElseGet(() -> new NonceRule.NotGiven("The report states no nonce."));
+    return new GpuAppraiser(request.trust(), GpuPolicy.DEFAULT, time, nvidia)
+        .appraise(
+            new GpuCase(
+                UPSTREAM.part("gpus"),
+                EVIDENCE,
+                gpu.evidence(),
+                nonce,
+                new GpuTie.Nothing("Devices of an upstream are not tied to its quote here."),
+                false))
+        .findings();
+  }
+
+  private static EvidenceAudit concluded(
+      List<Finding> findings, boolean channelBound, boolean simulated) {
+    List<Map<String, Object>> checks = findings.stream().map(SessionAudit::line).toList();
+    boolean refused = findings.stream().anyMatch(f -> f.status() == Status.FAILED);
+    boolean whole =
+        findings.stream()
+            .filter(f -> f.key().check().id().startsWith("tdx."))
+            .allMatch(f -> f.status() == Status.PASSED);
+    String channel =
+        channelBound
+            ? " Its quote binds the key of the channel."
+            : " Nothing here binds the key of the channel to it.";
+    if (refused) {
+      return new EvidenceAudit(
+          Depth.REFUSED, "The evidence in it does not verify.", checks, simulated);
+    }
+    return whole
+        ? new EvidenceAudit(
+            Depth.DEEP, "The upstream's quote verifies here as well." + channel, checks, simulated)
+        : new EvidenceAudit(
+            Depth.SHALLOW,
+            "Its evidence could not be verified whole: what it needs is not at hand.",
+            checks,
+            simulated);
+  }
+
+  private static Map<String, Object> line(Finding finding) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("check", finding.key().check().id());
+    line.put("subject", finding.key().subject().path());
+    line.put("status", finding.status().name());
+    line.put("code", finding.code().id());
+    return line;
+  }
+}

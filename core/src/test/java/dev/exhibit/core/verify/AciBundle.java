@@ -1,0 +1,156 @@
+package dev.exhibit.core.verify;
+
+import dev.exhibit.bundle.AttestationEntry;
+import dev.exhibit.bundle.BundleWriter;
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.CollectorInfo;
+import dev.exhibit.bundle.ExchangeManifest;
+import dev.exhibit.bundle.ExchangePart;
+import dev.exhibit.bundle.NonceInputs;
+import dev.exhibit.bundle.ProofKind;
+import dev.exhibit.bundle.Role;
+import dev.exhibit.bundle.SealClaims;
+import dev.exhibit.bundle.Source;
+import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.archive.SmallBundle;
+import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.trust.AnchorRole;
+import dev.exhibit.core.trust.TrustAnchor;
+import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.core.x509.StrictX509;
+import dev.exhibit.testdata.aci.AciEvidence;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** A bundle of one exchange with a simulated gateway, and the reader who asks about it. */
+final class AciBundle {
+  private static final String REPORT = "attestations/001/report.json";
+  private static final String PEER = "attestations/001/tls-peer.der";
+  private static final String JSON = "application/json";
+
+  private final AciEvidence evidence;
+  private final Map<String, Bytes> plain = new TreeMap<>();
+  private Optional<Bytes> nonce;
+  private String policy = "";
+
+  private AciBundle(AciEvidence evidence) {
+    this.evidence = evidence;
+    this.nonce = Optional.of(evidence.nonce());
+  }
+
+  static AciBundle of(AciEvidence evidence) {
+    return new AciBundle(evidence);
+  }
+
+  AciBundle recordingNonce(Optional<Bytes> other) {
+    nonce = other;
+    return this;
+  }
+
+  /** A body after decryption. */
+  AciBundle with(String fileName, Bytes content) {
+    plain.put(fileName, content);
+    return this;
+  }
+
+  /** A policy with these members in its section on aci, beside the key service's root. */
+  AciBundle under(String members) {
+    policy = "," + members;
+    return this;
+  }
+
+  /** Writes it and asks about exchange and hardware. */
+  Report verify(Path file) throws IOException {
+    write(file);
+    return SmallBundle.verify(
+        file,
+        new Verifier.Request(
+            Asked.decode(policy()),
+            trust(),
+            EnumSet.of(Question.EXCHANGE, Question.HARDWARE),
+            Optional.of(evidence.at()),
+            evidence.at()));
+  }
+
+  private Bytes policy() {
+    return Bytes.utf8(
+        """
+        {"format": "urn:exhibit:policy:v1", "name": "gateway",
+         "collectors": {"signers": ["%s"]},
+         "aci": {"kmsRoots": ["%s"]%s}}
+        """
+            .formatted(CarefulReader.collector().hex(), evidence.kmsRoot().hex(), policy));
+  }
+
+  private TrustStore trust() {
+    try {
+      return new TrustStore(
+          List.of(
+              new TrustAnchor(
+                  AnchorRole.INTEL_ROOT,
+                  StrictX509.certificate(evidence.trustedRoot()),
+                  "simulated")));
+    } catch (Malformed e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private void write(Path file) throws IOException {
+    try (BundleWriter writer =
+        BundleWriter.create(file, evidence.at(), new CollectorInfo("exhibit", "0.1.0"))) {
+      shared(
+          writer,
+          Role.INTEL_TCB_INFO,
+          "collateral/intel/collateral.json",
+          evidence.collateral().toJson());
+      for (Map.Entry<String, Bytes> session : new TreeMap<>(evidence.sessions()).entrySet()) {
+        String name = "collateral/aci/session-" + session.getKey() + ".json";
+        shared(writer, Role.ACI_SESSION, name, session.getValue());
+      }
+      if (evidence.report().isPresent()) {
+        shared(writer, Role.ATTESTATION_REPORT, REPORT, evidence.report().get());
+        shared(writer, Role.TLS_PEER, PEER, evidence.tlsPeer());
+        writer.addAttestation(attestation());
+      }
+      exchange(writer);
+      writer.sealAndClose(SmallBundle.COLLECTOR, SealClaims.COLLECTOR);
+    }
+  }
+
+  private AttestationEntry attestation() {
+    String host = URI.create(evidence.endpoint()).getHost();
+    return new AttestationEntry(
+        "001",
+        Optional.empty(),
+        Optional.of("https://" + host + "/v1/aci/attestation"),
+        nonce.map(NonceInputs::sent),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(REPORT, PEER));
+  }
+
+  private void exchange(BundleWriter writer) throws IOException {
+    List<ExchangePart> parts = new ArrayList<>();
+    evidence.request().ifPresent(b -> parts.add(ExchangePart.requestBody(JSON, Source.of(b))));
+    evidence
+        .response()
+        .ifPresent(b -> parts.add(ExchangePart.responseBody("text/event-stream", Source.of(b))));
+    evidence.receipt().ifPresent(b -> parts.add(ExchangePart.receipt(Source.of(b))));
+    plain.forEach(
+        (name, content) ->
+            parts.add(new ExchangePart(Role.PLAIN, "plain/" + name, JSON, Source.of(content))));
+    writer.addExchange(ExchangeManifest.of("001", ProofKind.ACI_RECEIPT), parts);
+  }
+
+  private static void shared(BundleWriter writer, Role role, String name, Bytes content)
+      throws IOException {
+    writer.addShared(role, name, JSON, Source.of(content));
+  }
+}

@@ -1,0 +1,325 @@
+package dev.exhibit.core.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.core.appraisal.Claim;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.appraisal.Verdict;
+import dev.exhibit.testdata.aci.AciAttack;
+import dev.exhibit.testdata.aci.AciEvidence;
+import dev.exhibit.testdata.aci.AciScenario;
+import dev.exhibit.testdata.aci.AciTampers;
+import dev.exhibit.testdata.aci.GatewayProfile;
+import dev.exhibit.testdata.json.CompactJson;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Bundles of exchanges with simulated gateways, and the attack catalogue on them. */
+class AciBundleTest {
+  private static final AciScenario VALID = AciScenario.seeded(31);
+  private static final AciEvidence EVIDENCE = VALID.evidence();
+
+  @TempDir private Path folder;
+  private int files;
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void anHonestExchangeIsVerifiedByItsReceiptAlone(boolean streaming) throws IOException {
+    Report report = verify(VALID.withStreaming(streaming).evidence());
+    assertThat(unsettled(report)).isEmpty();
+    assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
+    assertThat(report.simulated()).isTrue();
+    assertThat(code(report, "receipt.session")).isEqualTo("session-audited");
+    assertThat(report.claims())
+        .extracting(Claim::text)
+        .anyMatch(
+            text ->
+                text.startsWith("signed by the gateway's TEE")
+                    && text.contains("what it proves about the model behind it"));
+  }
+
+  @Test
+  void whatTheGatewaysMachineRunsIsJudgedAsAnyMachines() throws IOException {
+    Report report = verify(EVIDENCE);
+    assertThat(status(report, "eventlog.replay")).isEqualTo(Status.PASSED);
+    assertThat(status(report, "eventlog.order")).isEqualTo(Status.PASSED);
+    assertThat(report.facts()).containsKeys("keysets", "receipts");
+  }
+
+  static List<AciAttack> attacks() {
+    return AciAttack.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("attacks")
+  void anAttackIsNeverVerifiedAndTheNamedCheckDoesNotPass(AciAttack attack) throws IOException {
+    Report report = verify(attack.apply(VALID));
+    String named = attack.row() + " " + attack.what();
+    assertThat(unsettled(report)).as(named).isNotEmpty();
+    assertThat(passed(report, attack.expectedCheck())).as(named).isFalse();
+  }
+
+  @Test
+  void aMissingSessionLeavesItIncomplete() throws IOException {
+    Report report = verify(EVIDENCE.withReceipt(EVIDENCE.receipt(), Map.of()));
+    assertThat(code(report, "receipt.session")).isEqualTo("session-absent");
+    assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
+  }
+
+  @Test
+  void withoutAKeyServiceOfThePolicyCustodyStaysOpen() throws IOException {
+    AciEvidence other = EVIDENCE;
+    Report report = AciBundle.of(other).under("\"subjects\": [\"somebody else\"]").verify(next());
+    assertThat(code(report, "aci.custody")).isEqualTo("subject-unexpected");
+  }
+
+  @Test
+  void whichNonceWasSentDecidesWhetherTheKeysAreBound() throws IOException {
+    Report unrecorded = AciBundle.of(EVIDENCE).recordingNonce(Optional.empty()).verify(next());
+    assertThat(code(unrecorded, "aci.binding")).isEqualTo("statement-not-rebuilt");
+    assertThat(status(unrecorded, "tdx.report-data")).isEqualTo(Status.MISSING);
+    assertThat(code(unrecorded, "receipt.signature")).isEqualTo("no-attested-keyset");
+    Bytes other = EVIDENCE.nonce().with(0, EVIDENCE.nonce().at(0) ^ 1);
+    Report another = AciBundle.of(EVIDENCE).recordingNonce(Optional.of(other)).verify(next());
+    assertThat(code(another, "aci.binding")).isEqualTo("statement-mismatch");
+    assertThat(another.verdict()).isEqualTo(Verdict.REJECTED);
+  }
+
+  @Test
+  void aServiceWithoutUpstreamNeedsAPolicyThatKnowsItsCode() throws IOException {
+    AciEvidence direct = VALID.with(GatewayProfile.DIRECT).evidence();
+    Report report = verify(direct);
+    assertThat(code(report, "receipt.upstream")).isEqualTo("upstream-not-stated");
+    assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
+    String compose = composeHash(report);
+    Report known =
+        AciBundle.of(direct).under("\"directComposeHashes\": [\"" + compose + "\"]").verify(next());
+    assertThat(status(known, "receipt.upstream")).isEqualTo(Status.NOT_APPLICABLE);
+    assertThat(status(known, "receipt.session")).isEqualTo(Status.NOT_APPLICABLE);
+    assertThat(unsettled(known)).isEmpty();
+  }
+
+  @Test
+  void anUnverifiedUpstreamCountsOnlyWhereThePolicySaysSo() throws IOException {
+    AciEvidence failed = VALID.with(AciTampers.receipt(AciBundleTest::upstreamFailed)).evidence();
+    assertThat(code(verify(failed), "receipt.upstream")).isEqualTo("upstream-not-verified");
+    Report accepted =
+        AciBundle.of(failed).under("\"acceptUnverifiedUpstream\": true").verify(next());
+    assertThat(code(accepted, "receipt.upstream")).isEqualTo("upstream-unverified-accepted");
+    assertThat(code(accepted, "receipt.session")).isEqualTo("no-session-cited");
+  }
+
+  private static void upstreamFailed(ObjectNode receipt) {
+    ObjectNode event = (ObjectNode) receipt.path("event_log").get(2);
+    event.remove("session_id");
+    event.put("result", "failed").put("required", false).put("reason", "no quote");
+  }
+
+  @Test
+  void aFailedAttemptBeforeTheSuccessDoesNotContradictIt() throws IOException {
+    AciEvidence retried = VALID.with(AciTampers.receipt(AciBundleTest::failedFirst)).evidence();
+    assertThat(unsettled(verify(retried))).isEmpty();
+  }
+
+  private static void failedFirst(ObjectNode receipt) {
+    ((ArrayNode) receipt.get("event_log"))
+        .insertObject(1)
+        .put("type", "upstream.verified")
+        .put("result", "failed")
+        .put("required", true)
+        .put("model_id", "simulated/upstream-model")
+        .put("reason", "timeout");
+  }
+
+  @Test
+  void eventsNobodyKnowsAreKeptAndDecideNothing() throws IOException {
+    AciEvidence more =
+        VALID
+            .with(
+                AciTampers.receipt(
+                    r ->
+                        ((ArrayNode) r.get("event_log"))
+                            .insertObject(2)
+                            .put("type", "route.selected")
+                            .put("target", "x")))
+            .evidence();
+    Report report = verify(more);
+    assertThat(unsettled(report)).isEmpty();
+    assertThat(String.valueOf(report.facts().get("receipts"))).contains("route.selected");
+  }
+
+  @Test
+  void aRewriteIsReported() throws IOException {
+    AciEvidence rewritten =
+        VALID
+            .with(
+                AciTampers.receipt(
+                    r ->
+                        ((ObjectNode) r.path("event_log").get(1))
+                            .put("body_hash", "sha256:" + "5a".repeat(32))))
+            .evidence();
+    Report report = verify(rewritten);
+    assertThat(code(report, "receipt.hashes")).isEqualTo("receipt-hashes-agree-rewritten");
+    assertThat(unsettled(report)).isEmpty();
+  }
+
+  @Test
+  void theSessionsThatARequestPinsAreTheOnlyOnesThatCount() throws IOException {
+    assertThat(code(verify(pinning("5a".repeat(32))), "receipt.session"))
+        .isEqualTo("session-not-pinned");
+    String cited = EVIDENCE.sessions().keySet().iterator().next();
+    assertThat(code(verify(pinning(cited)), "receipt.session")).isEqualTo("session-audited");
+  }
+
+  /** A request that pins this session, and a receipt about it. */
+  private static AciEvidence pinning(String session) {
+    Bytes request =
+        Bytes.utf8(
+            EVIDENCE
+                .request()
+                .orElseThrow()
+                .utf8Lossy()
+                .replaceFirst(
+                    "^\\{", "{\"provider\":{\"aci_session_ids\":[\"" + session + "\"]},"));
+    String hash = "sha256:" + dev.exhibit.bundle.Sha256.of(request).hex();
+    AciEvidence evidence =
+        VALID
+            .with(
+                AciTampers.receipt(
+                    r -> ((ObjectNode) r.path("event_log").get(0)).put("body_hash", hash)))
+            .evidence();
+    return evidence.withBodies(Optional.of(request), evidence.response());
+  }
+
+  /** E2EE v2: the hash is that of the decrypted request, compact. */
+  @Test
+  void anEncryptedRequestIsHeldAgainstItsPlaintext() throws IOException {
+    Bytes cipher = Bytes.utf8("{\"model\":\"simulated/model\",\"messages\":\"00ff\"}");
+    AciEvidence encrypted = EVIDENCE.withBodies(Optional.of(cipher), EVIDENCE.response());
+    Bytes plain = Bytes.utf8(EVIDENCE.request().orElseThrow().utf8Lossy().replace("\":", "\": "));
+    Report shown = AciBundle.of(encrypted).with("request.json", plain).verify(next());
+    assertThat(code(shown, "exchange.request-hash")).isEqualTo("hash-of-decrypted-request");
+    assertThat(status(shown, "receipt.hashes")).isEqualTo(Status.PASSED);
+    assertThat(status(shown, "exchange.e2ee")).isEqualTo(Status.MISSING);
+    Report hidden = AciBundle.of(encrypted).with("response.json", plain).verify(next());
+    assertThat(code(hidden, "exchange.request-hash")).isEqualTo("plaintext-absent");
+    assertThat(code(hidden, "receipt.hashes")).isEqualTo("receipt-hashes-open");
+    assertThat(code(verify(encrypted), "exchange.request-hash")).isEqualTo("hash-mismatch");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DRAFT_2", "DRAFT_0"})
+  void draftsAreVerifiedByTheirOwnRulesAndNamed(String draft) throws IOException {
+    GatewayProfile profile =
+        draft.equals("DRAFT_2") ? GatewayProfile.DRAFT_2 : GatewayProfile.DRAFT_0;
+    Report report = verify(VALID.with(profile).evidence());
+    assertThat(status(report, "aci.binding")).isEqualTo(Status.PASSED);
+    assertThat(status(report, "receipt.signature")).isEqualTo(Status.PASSED);
+    assertThat(status(report, "receipt.hashes")).isEqualTo(Status.PASSED);
+    assertThat(String.valueOf(report.facts().get("receipts")))
+        .contains(draft.equals("DRAFT_2") ? "draft 2" : "draft 0");
+    assertThat(report.verdict())
+        .isEqualTo(draft.equals("DRAFT_2") ? Verdict.VERIFIED : Verdict.INCOMPLETE);
+  }
+
+  @Test
+  void aReceiptOfTooLateAnAnswerIsNone() throws IOException {
+    Bytes notFound = Bytes.utf8("{\"error\":{\"type\":\"not_found\"}}");
+    Report report = verify(EVIDENCE.withReceipt(Optional.of(notFound), Map.of()));
+    assertThat(code(report, "receipt.signature")).isEqualTo("receipt-not-one");
+    assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
+  }
+
+  @Test
+  void aServedEncodingChangesNothing() throws IOException, StrictJson.Malformed {
+    Bytes spaced = Bytes.utf8(StrictJson.parse(EVIDENCE.receipt().orElseThrow()).toPrettyString());
+    assertThat(spaced).isNotEqualTo(EVIDENCE.receipt().orElseThrow());
+    Report report = verify(EVIDENCE.withReceipt(Optional.of(spaced), EVIDENCE.sessions()));
+    assertThat(unsettled(report)).isEmpty();
+  }
+
+  @Test
+  void aSimulatedUpstreamOfUnknownEvidenceIsSaidToBeShallow() throws IOException {
+    AciEvidence shallow =
+        VALID.with(AciTampers.session(s -> s.set("evidence", CompactJson.object()))).evidence();
+    Report report = verify(shallow);
+    assertThat(code(report, "receipt.session")).isEqualTo("session-shallow");
+    assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
+    assertThat(report.claims())
+        .filteredOn(claim -> claim.basis() == Claim.Basis.NOT_PROVEN)
+        .extracting(Claim::text)
+        .anyMatch(text -> text.contains("only the gateway says so"));
+  }
+
+  @Test
+  void claimsThatThePolicyAsksForMustBeAsserted() throws IOException {
+    Report open =
+        AciBundle.of(EVIDENCE).under("\"sessionClaims\": [\"gpu_attested\"]").verify(next());
+    assertThat(code(open, "receipt.session")).isEqualTo("session-claim-open");
+    Report held =
+        AciBundle.of(EVIDENCE).under("\"sessionClaims\": [\"tee_attested\"]").verify(next());
+    assertThat(code(held, "receipt.session")).isEqualTo("session-audited");
+  }
+
+  private Path next() {
+    return folder.resolve("case-" + files++ + ".evb");
+  }
+
+  private Report verify(AciEvidence evidence) throws IOException {
+    return AciBundle.of(evidence).verify(next());
+  }
+
+  private static String composeHash(Report report) {
+    String text = String.valueOf(report.facts().get("workloads"));
+    return text.replaceFirst("(?s).*composeHash=([0-9a-f]{64}).*", "$1");
+  }
+
+  private static List<String> unsettled(Report report) {
+    EnumSet<Question> asked = EnumSet.of(Question.ARCHIVE, Question.EXCHANGE, Question.HARDWARE);
+    return report.appraisal().findings().values().stream()
+        .filter(f -> f.status() == Status.FAILED || f.status() == Status.MISSING)
+        .filter(
+            f ->
+                f.status() == Status.FAILED
+                    || asked.contains(f.key().check().question())
+                    || f.key().check().id().startsWith("aci."))
+        .filter(f -> !f.code().id().equals("provenance-label-only"))
+        .map(f -> f.key() + " " + f.code().id() + ": " + f.grounds().message())
+        .toList();
+  }
+
+  private static boolean passed(Report report, String check) {
+    return report.appraisal().findings().values().stream()
+        .anyMatch(f -> f.key().check().id().equals(check) && f.status() == Status.PASSED);
+  }
+
+  private static Status status(Report report, String check) {
+    return finding(report, check).status();
+  }
+
+  private static String code(Report report, String check) {
+    return finding(report, check).code().id();
+  }
+
+  private static Finding finding(Report report, String check) {
+    return report.appraisal().findings().values().stream()
+        .filter(f -> f.key().check().id().equals(check))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.exhibit.core.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Claim;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.archive.SmallBundle;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The observed reference sets, against the captures they say they were observed in. */
+class ObservedReferencesTest {
+  @TempDir private Path dir;
+
+  @ParameterizedTest
+  @CsvSource({
+    "full-nearcloud-qwen-qwen3.5-122b-a10b-20260629-020657, observed-near-gateway"
+        + " observed-near-model",
+    "full-neardirect-qwen-qwen3.5-122b-a10b-20260629-020637, observed-near-model",
+    "full-venice-e2ee-qwen3-5-122b-a10b-20260610-014707, observed-near-model"
+  })
+  void holdForTheirCapturesAndAreNeverSaidToBeVouchedFor(String capture, String names)
+      throws IOException {
+    List<String> sets = List.of(names.split(" ", -1));
+    Report report = verify(capture, sets);
+    for (CheckId check : List.of(CheckId.TDX_MEASUREMENTS, CheckId.WORKLOAD_OS_IMAGE)) {
+      assertThat(report.appraisal().findings().values())
+          .filteredOn(f -> f.key().check() == check)
+          .hasSize(sets.size())
+          .allMatch(f -> f instanceof Finding.Passed);
+    }
+    for (String set : sets) {
+      assertThat(report.claims())
+          .filteredOn(claim -> claim.basis() == Claim.Basis.NOT_PROVEN)
+          .extracting(Claim::text)
+          .anyMatch(text -> text.contains(set) && text.contains("nobody vouches for them"));
+    }
+  }
+
+  private Report verify(String capture, List<String> sets) throws IOException {
+    RealReport real =
+        RealReport.all().stream().filter(r -> r.id().equals(capture)).findFirst().orElseThrow();
+    String named = sets.stream().map(s -> '"' + s + '"').collect(Collectors.joining(","));
+    Bytes policy =
+        Bytes.utf8(
+            """
+            {"format": "urn:exhibit:policy:v1", "name": "observed",
+             "collectors": {"anybody": true}, "workload": {"referenceSets": [%s]}}
+            """
+                .formatted(named));
+    return SmallBundle.verify(real.at(dir.resolve("real.evb")), Asked.under(Asked.decode(policy)));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.exhibit.core.verify;
+
+import static dev.exhibit.core.verify.ReportBundle.codes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.testdata.provider.SimulatedNode;
+import dev.exhibit.testdata.provider.SimulatedSecretVm;
+import dev.exhibit.testdata.provider.SimulatedTee;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Secret AI's machines: a quote alone, and GPU evidence for the nonce in it. */
+class SecretVmTest {
+  private static final SimulatedSecretVm MACHINE = SimulatedSecretVm.seeded(9);
+  private static final SimulatedTee TEE = SimulatedTee.seeded(9);
+  private static final Bytes SENT = Bytes.zeros(31).concat(Bytes.zeros(1).with(0, 7));
+
+  @TempDir private Path dir;
+
+  @Test
+  void theQuoteBindsTheTlsKeyAndTheNonceOfTheGpus() throws IOException {
+    Report report = verify(MACHINE.cpu(), Optional.of(MACHINE.gpu()), spki(MACHINE.node()));
+    assertThat(codes(report, CheckId.TDX_QUOTE)).containsExactly("PASSED quote-signed");
+    assertThat(codes(report, CheckId.TDX_REPORT_DATA)).containsExactly("PASSED key-bound");
+    assertThat(codes(report, CheckId.TDX_NONCE)).containsExactly("MISSING nonce-not-ours");
+    assertThat(codes(report, CheckId.CHANNEL_TLS)).containsExactly("PASSED tls-peer-attested");
+    assertThat(codes(report, CheckId.EVENTLOG_REPLAY))
+        .containsExactly("MISSING workload-not-shown");
+    assertThat(codes(report, CheckId.GPU_NONCE)).containsExactly("PASSED gpu-nonce-derived");
+  }
+
+  @Test
+  void anotherTlsPeerIsNotTheAttestedOne() throws IOException {
+    Report report = verify(MACHINE.cpu(), Optional.of(MACHINE.gpu()), spki(TEE.node("other")));
+    assertThat(codes(report, CheckId.CHANNEL_TLS)).containsExactly("MISSING tls-peer-not-attested");
+  }
+
+  @Test
+  void withoutTheGpusNonceNothingTellsWhatTheQuoteBinds() throws IOException {
+    Report report = verify(MACHINE.cpu(), Optional.empty(), spki(MACHINE.node()));
+    assertThat(codes(report, CheckId.TDX_REPORT_DATA)).containsExactly("MISSING layout-unknown");
+    assertThat(codes(report, CheckId.CHANNEL_TLS)).containsExactly("MISSING tls-peer-not-attested");
+  }
+
+  @Test
+  void gpusThatAnsweredAnotherNonceAreNotTiedToTheQuote() throws IOException {
+    SimulatedSecretVm other = new SimulatedSecretVm(MACHINE.node(), Bytes.zeros(32));
+    Report report = verify(MACHINE.cpu(), Optional.of(other.gpu()), spki(MACHINE.node()));
+    assertThat(codes(report, CheckId.TDX_REPORT_DATA)).containsExactly("MISSING layout-unknown");
+    assertThat(codes(report, CheckId.GPU_NONCE)).noneMatch(c -> c.startsWith("PASSED"));
+  }
+
+  private static Bytes spki(SimulatedNode node) {
+    return Bytes.of(node.tls().certificate().getPublicKey().getEncoded());
+  }
+
+  private Report verify(Bytes cpu, Optional<Bytes> gpu, Bytes peer) throws IOException {
+    ReportBundle bundle = new ReportBundle(TEE, cpu, SENT).servedBy(peer);
+    gpu.ifPresent(bundle::withCompanion);
+    return bundle.verified(dir.resolve("bundle.evb"), MACHINE.gpuFiles().roots().get(0));
+  }
+}
