@@ -27,7 +27,7 @@ final class RecordProcess implements AutoCloseable {
   static List<Object> service(CollectBench bench) {
     return List.of(
         "--provider",
-        bench.provider.profile().name(),
+        bench.provider.name(),
         "--upstream",
         bench.provider.api(),
         "--pcs-url",

@@ -58,7 +58,9 @@ final class ReceiptDecoder {
         servedAt(),
         signature.text("key_id"),
         profile.isDraft() ? Optional.of(signature.text("algo")) : Optional.empty(),
-        Bytes.fromHex(value).orElseThrow(() -> signature.refused(SIGNATURE, "not hex")),
+        Bytes.fromHex(value)
+            .filter(bytes -> bytes.hex().equals(value))
+            .orElseThrow(() -> signature.refused(SIGNATURE, "not lower-case hex")),
         signed(),
         only(received, RECEIVED).digest(BODY_HASH),
         forwarded.isEmpty()

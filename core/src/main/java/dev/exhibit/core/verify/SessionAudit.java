@@ -17,6 +17,7 @@ import dev.exhibit.core.attestation.LocatedGpu;
 import dev.exhibit.core.attestation.LocatedQuote;
 import dev.exhibit.core.attestation.ReportDataAppraiser;
 import dev.exhibit.core.attestation.ReportLocator;
+import dev.exhibit.core.attestation.ReportText;
 import dev.exhibit.core.intel.CollateralPool;
 import dev.exhibit.core.intel.ExpectedTee;
 import dev.exhibit.core.intel.IntelAppraiser;
@@ -95,7 +96,7 @@ final class SessionAudit implements EvidenceAudit.Auditor {
   private static Optional<List<LocatedQuote>> quotes(Bytes evidence) {
     try {
       List<LocatedQuote> quotes =
-          ReportLocator.locate(StrictJson.parse(evidence), List.of(), Optional.empty()).quotes();
+          ReportLocator.locate(ReportText.parse(evidence), List.of(), Optional.empty()).quotes();
       return quotes.isEmpty() ? Optional.empty() : Optional.of(quotes);
     } catch (StrictJson.Malformed e) {
       return Optional.empty();

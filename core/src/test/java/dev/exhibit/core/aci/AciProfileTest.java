@@ -72,6 +72,13 @@ class AciProfileTest {
     assertThat(refusal(moved)).contains("does not begin with request.received");
   }
 
+  /** Spec App. A: a second spelling would be a second receipt. */
+  @Test
+  void signaturesAreWrittenInLowerCase() {
+    assertThat(refusal(Vector.receipt().put("signature", "AA".repeat(64))))
+        .isEqualTo("not lower-case hex");
+  }
+
   private static String refusal(ObjectNode receipt) {
     try {
       return ReceiptDecoder.decode(receipt, AciProfile.CURRENT).id();
