@@ -56,6 +56,9 @@ final class DemoCommand implements Callable<Integer> {
     if (gpus < 0 || gpus > MOST_GPUS) {
       throw CommandFailed.usage("--gpus: expected 0 to " + MOST_GPUS + ", got " + gpus);
     }
+    if (gpus > 0 && provider == DemoProvider.ACI) {
+      throw CommandFailed.usage("--gpus: the simulated gateway has none; take another --provider");
+    }
     try {
       return keep == null ? inTemporaryFolder() : run(emptyFolder(keep));
     } catch (IOException e) {

@@ -151,6 +151,7 @@ final class BadInput {
 
   private void demo() {
     row(USAGE, "demo", "--provider", "nobody");
+    row(USAGE, "demo", "--provider", "aci", "--gpus", "2");
     row(CANNOT_WRITE, "demo", "--keep", at("full"));
     row(CANNOT_WRITE, "demo", "--keep", at("exists"));
   }

@@ -29,11 +29,13 @@ final class WorkloadClaims {
                     workload.replayedWhole() ? "all four RTMRs" : "RTMR3",
                     workload.replayedEvents())));
     if (passed.test(CheckId.WORKLOAD_IMAGES_PINNED)) {
+      int services = workload.images().size();
       claims.add(
           measured(
               workload,
-              "the %d services it starts name their images by digest"
-                  .formatted(workload.images().size())));
+              services == 1
+                  ? "the one service it starts names its image by digest"
+                  : "the %d services it starts name their images by digest".formatted(services)));
     }
     if (passed.test(CheckId.WORKLOAD_ACTIONS)) {
       claims.add(
