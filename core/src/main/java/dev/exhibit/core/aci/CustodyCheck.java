@@ -47,7 +47,10 @@ final class CustodyCheck {
     }
     try {
       List<CustodyKey> keys = CustodyKey.decode(JsonFields.of(report.custody(), "key_custody"));
-      return judge(keyset, keys, workload);
+      return keys.isEmpty()
+          ? asked.missing(
+              AciCode.CUSTODY_NOT_SHOWN, Grounds.of("The report shows custody of no key at all."))
+          : judge(keyset, keys, workload);
     } catch (Malformed e) {
       return asked.failed(
           AciCode.CUSTODY_CHAIN_INVALID, Grounds.of("Custody is refused: " + e.getMessage() + "."));

@@ -34,6 +34,12 @@ class FlippedBitTest {
         .isEqualTo(Status.PASSED);
   }
 
+  @Test
+  void withoutBodiesTheHashesStayOpen() {
+    assertThat(status(GATEWAY.concluded(EVIDENCE.sessions()), CheckId.RECEIPT_HASHES))
+        .isEqualTo(Status.MISSING);
+  }
+
   @Property(tries = 300)
   void inTheKeyset(
       @ForAll @IntRange(max = 9999) int permyriad, @ForAll @IntRange(max = 7) int bit) {
