@@ -123,14 +123,14 @@ public enum ReceiptCode implements Code {
   SESSION_AUDITED(
       "session-audited",
       "The cited session hashes to its id, holds at the time of the exchange, and the evidence in it"
-          + " was verified here as well.",
+          + " was verified here as well; it binds the key of the channel.",
       "What the gateway says of the upstream's hardware does not rest on its word alone. That this"
           + " upstream answered this request does.",
       "Nothing."),
   SESSION_SHALLOW(
       "session-shallow",
       "The cited session hashes to its id and holds at the time of the exchange; the evidence in it"
-          + " was not verified again.",
+          + " was not verified again, or does not bind the key of the channel.",
       "The claims on the upstream are the gateway's, each with the source it names.",
       "Keep the upstream's collateral in the bundle if its evidence is of a kind that can be"
           + " verified."),

@@ -35,7 +35,7 @@ final class ReceiptClaims {
           signed(
               subject,
               "its measured code says that a verified upstream answered; the evidence behind that"
-                  + " was not verified again"),
+                  + " does not show the machine here"),
           notProven(subject, "that the model's own hardware is genuine: only the gateway says so"));
     }
     if (upstream.equals(Optional.of(ReceiptCode.SERVED_DIRECTLY))) {

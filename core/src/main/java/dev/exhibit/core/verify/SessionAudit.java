@@ -159,14 +159,16 @@ final class SessionAudit implements EvidenceAudit.Auditor {
       return new EvidenceAudit(
           Depth.REFUSED, "The evidence in it does not verify.", checks, simulated);
     }
-    return whole
-        ? new EvidenceAudit(
-            Depth.DEEP, "The upstream's quote verifies here as well." + channel, checks, simulated)
-        : new EvidenceAudit(
-            Depth.SHALLOW,
-            "Its evidence could not be verified whole: what it needs is not at hand.",
-            checks,
-            simulated);
+    if (!whole) {
+      String words = "Its evidence could not be verified whole: what it needs is not at hand.";
+      return new EvidenceAudit(Depth.SHALLOW, words, checks, simulated);
+    }
+    // A genuine quote of some machine says nothing of the one at the other end of the channel.
+    return new EvidenceAudit(
+        channelBound ? Depth.DEEP : Depth.SHALLOW,
+        "The quote in it verifies here as well." + channel,
+        checks,
+        simulated);
   }
 
   private static Map<String, Object> line(Finding finding) {

@@ -266,6 +266,37 @@ class AciBundleTest {
         .anyMatch(text -> text.contains("only the gateway says so"));
   }
 
+  /** Nothing is rooted, so nothing is out of place; that is no custody. */
+  @Test
+  void anEmptyListOfCustodyShowsNone() throws IOException {
+    AciEvidence empty =
+        VALID
+            .with(
+                AciTampers.report(
+                    r -> ((ObjectNode) r.at("/attestation/evidence/key_custody")).putArray("keys")))
+            .evidence();
+    assertThat(code(verify(empty), "aci.custody")).isEqualTo("custody-not-shown");
+  }
+
+  /** A genuine quote of some machine is not yet one of the machine that was connected to. */
+  @Test
+  void aQuoteThatDoesNotBindTheKeyOfTheChannelIsShallow() throws IOException {
+    AciEvidence elsewhere =
+        VALID
+            .with(
+                AciTampers.session(
+                    s ->
+                        ((ObjectNode) s.path("channel_binding").get(0))
+                            .put("spki_sha256", "0".repeat(64))))
+            .evidence();
+    Report report = verify(elsewhere);
+    assertThat(code(report, "receipt.session")).isEqualTo("session-shallow");
+    assertThat(report.claims())
+        .filteredOn(claim -> claim.basis() == Claim.Basis.NOT_PROVEN)
+        .extracting(Claim::text)
+        .anyMatch(text -> text.contains("only the gateway says so"));
+  }
+
   @Test
   void claimsThatThePolicyAsksForMustBeAsserted() throws IOException {
     Report open =
