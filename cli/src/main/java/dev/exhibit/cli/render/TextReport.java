@@ -43,6 +43,7 @@ public final class TextReport {
     text.claims();
     text.findings(Status.FAILED, "Failed", "✗");
     text.findings(Status.MISSING, "Missing", "?");
+    text.unanswered();
     if (explain) {
       text.explained();
     }
@@ -72,6 +73,14 @@ public final class TextReport {
         .sorted()
         .map(q -> q.id() + " " + (verdicts.containsKey(q) ? word(verdicts.get(q)) : "–"))
         .collect(Collectors.joining(" · "));
+  }
+
+  private void unanswered() {
+    for (Question question : report.appraisal().unanswered(report.scope())) {
+      out.append("\nNo answer on ")
+          .append(question.id())
+          .append(": the policy requires no check of it.\n");
+    }
   }
 
   private String word(Verdict verdict) {

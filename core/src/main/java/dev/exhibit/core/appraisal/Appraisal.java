@@ -29,11 +29,15 @@ public record Appraisal(
   /**
    * The verdict over these questions. The archive always counts, and so does the time every other
    * answer is given for. A failed finding rejects whatever its question, required or not, unless it
-   * is waived.
+   * is waived. A question that was singled out and of which the policy requires nothing has no
+   * answer; asked for everything, the policy says what that is.
    */
   public Verdict verdict(Set<Question> scope) {
     if (findings.values().stream().anyMatch(this::rejects)) {
       return Verdict.REJECTED;
+    }
+    if (!unanswered(scope).isEmpty()) {
+      return Verdict.INCOMPLETE;
     }
     Set<Question> asked = EnumSet.of(Question.ARCHIVE);
     asked.addAll(scope);
@@ -44,6 +48,16 @@ public record Appraisal(
                     || (timed && key.check() == CheckId.TIME_BASIS))
         ? Verdict.VERIFIED
         : Verdict.INCOMPLETE;
+  }
+
+  /** The questions of a narrower scope than all of which the policy requires no check. */
+  public Set<Question> unanswered(Set<Question> scope) {
+    Set<Question> unanswered = EnumSet.noneOf(Question.class);
+    if (scope.size() < Question.values().length) {
+      unanswered.addAll(scope);
+      required.forEach(key -> unanswered.remove(key.check().question()));
+    }
+    return unanswered;
   }
 
   /** One verdict per question, each over its own checks alone; absent where nothing is required. */

@@ -28,6 +28,15 @@ class AppraisalTest {
   }
 
   @Test
+  void aQuestionOfWhichNothingIsRequiredIsNotVerifiedWhenItIsSingledOut() {
+    Appraisal appraisal = appraisal(List.of(), passed(CANONICAL), passed(QUOTE), passed(TIME));
+    assertThat(appraisal.verdict(Set.of(Question.GPU))).isEqualTo(Verdict.INCOMPLETE);
+    assertThat(appraisal.verdict(Set.of(Question.HARDWARE, Question.GPU)))
+        .isEqualTo(Verdict.INCOMPLETE);
+    assertThat(appraisal.verdict(Set.of(Question.values()))).isEqualTo(Verdict.VERIFIED);
+  }
+
+  @Test
   void countsTheArchiveAndTheTimeWithEveryScope() {
     assertThat(
             appraisal(List.of(), missing(CANONICAL), passed(QUOTE), passed(TIME))
