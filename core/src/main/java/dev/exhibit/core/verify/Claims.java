@@ -116,8 +116,9 @@ final class Claims {
       said.addAll(
           proofs.receipts().containsKey(exchange.subject())
               ? ReceiptClaims.of(exchange.subject(), findings)
-              : List.of(exchange(exchange)));
+              : List.of(ExchangeClaims.signed(exchange)));
     }
+    said.addAll(ExchangeClaims.otherModels(findings));
     if (!proofs.receipts().isEmpty()) {
       Map<String, Object> receipts = new LinkedHashMap<>();
       proofs.receipts().forEach((subject, r) -> receipts.put(subject.path(), r.facts()));
@@ -177,14 +178,6 @@ final class Claims {
             keyset.keyset().name(),
             String.join(
                 ", ", keyset.keyset().receiptKeys().stream().map(Keyset.NamedKey::keyId).toList()));
-  }
-
-  private static Claim exchange(VerifiedExchange exchange) {
-    return new Claim(
-        Basis.SIGNED,
-        exchange.subject(),
-        "that key signed exactly this request and this response. "
-            + exchange.coverage().sentence());
   }
 
   private void channels() {

@@ -209,7 +209,10 @@ class AciBundleTest {
   /** E2EE v2: the hash is that of the decrypted request, compact. */
   @Test
   void anEncryptedRequestIsHeldAgainstItsPlaintext() throws IOException {
-    Bytes cipher = Bytes.utf8("{\"model\":\"simulated/model\",\"messages\":\"00ff\"}");
+    Bytes cipher =
+        Bytes.utf8(
+            "{\"model\":\"simulated/model\",\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}"
+                .formatted("00ff".repeat(40)));
     AciEvidence encrypted = EVIDENCE.withBodies(Optional.of(cipher), EVIDENCE.response());
     Bytes plain = Bytes.utf8(EVIDENCE.request().orElseThrow().utf8Lossy().replace("\":", "\": "));
     Report shown = AciBundle.of(encrypted).with("request.json", plain).verify(next());
