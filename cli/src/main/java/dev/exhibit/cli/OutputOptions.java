@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +20,7 @@ final class OutputOptions {
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
           .build();
 
   @Spec(Spec.Target.MIXEE)
@@ -60,8 +62,16 @@ final class OutputOptions {
     return new Style(terminal && wanted);
   }
 
+  /** Straight to where it goes: as one text, a report on thousands of exchanges needs a heap. */
   void printJson(Map<String, ?> document) {
-    print(JSON.writeValueAsString(document) + "\n");
+    if (quiet || output != null) {
+      print(quiet ? "" : JSON.writeValueAsString(document) + "\n");
+      return;
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    JSON.writeValue(out, document);
+    out.print("\n");
+    out.flush();
   }
 
   void print(String text) {

@@ -37,6 +37,12 @@ final class SimulatedCase {
   private boolean withCollateral = true;
   private boolean withReport = true;
   private KeyPair sealer = SmallBundle.COLLECTOR;
+  private Words words =
+      new Words(
+          ExchangeManifest.of("001", ProofKind.TEXT_SIGNATURE),
+          "application/json",
+          "application/json",
+          Map.of());
 
   private SimulatedCase(ExchangeEvidence attested) {
     this.attested = attested;
@@ -50,6 +56,34 @@ final class SimulatedCase {
 
   SimulatedCase exchange(String id, ExchangeEvidence evidence) {
     exchanges.put(id, evidence);
+    return this;
+  }
+
+  /**
+   * What no signature covers of each exchange.
+   *
+   * @param facts of the exchange's manifest
+   * @param beside further members in the exchange's folder, by name: plain/… or e2ee.json
+   */
+  record Words(
+      ExchangeManifest facts, String requestType, String responseType, Map<String, Bytes> beside) {
+    ExchangeManifest of(String id) {
+      return new ExchangeManifest(
+          id,
+          facts.endpoint(),
+          facts.method(),
+          facts.status(),
+          facts.requestHeaders(),
+          facts.responseHeaders(),
+          facts.proof(),
+          facts.times(),
+          facts.provider(),
+          List.of());
+    }
+  }
+
+  SimulatedCase saying(Words other) {
+    words = other;
     return this;
   }
 
@@ -114,15 +148,27 @@ final class SimulatedCase {
     return file;
   }
 
-  private static void add(BundleWriter writer, String id, ExchangeEvidence evidence)
-      throws IOException {
+  private void add(BundleWriter writer, String id, ExchangeEvidence evidence) throws IOException {
     List<ExchangePart> parts = new ArrayList<>();
-    String json = "application/json";
-    evidence.request().ifPresent(b -> parts.add(ExchangePart.requestBody(json, Source.of(b))));
-    evidence.response().ifPresent(b -> parts.add(ExchangePart.responseBody(json, Source.of(b))));
+    evidence
+        .request()
+        .ifPresent(b -> parts.add(ExchangePart.requestBody(words.requestType(), Source.of(b))));
+    evidence
+        .response()
+        .ifPresent(b -> parts.add(ExchangePart.responseBody(words.responseType(), Source.of(b))));
     evidence.signature().ifPresent(b -> parts.add(ExchangePart.signature(Source.of(b))));
+    words
+        .beside()
+        .forEach(
+            (name, content) ->
+                parts.add(
+                    new ExchangePart(
+                        name.startsWith("plain/") ? Role.PLAIN : Role.E2EE,
+                        name,
+                        "application/json",
+                        Source.of(content))));
     if (!parts.isEmpty()) {
-      writer.addExchange(ExchangeManifest.of(id, ProofKind.TEXT_SIGNATURE), parts);
+      writer.addExchange(words.of(id), parts);
     }
   }
 
