@@ -130,8 +130,12 @@ public final class Recorder implements Closeable {
       ControlDoor told = new ControlDoor(folder, counters);
       control = Optional.of(open(settings.control().get(), told, settings));
     }
-    var rotation = ticks.scheduleAtFixedRate(units::tick, 1, 1, TimeUnit.SECONDS);
-    var second = ticks.scheduleAtFixedRate(background::retry, RETRY, RETRY, TimeUnit.SECONDS);
+    every(1, units::tick);
+    every(RETRY, background::retry);
+  }
+
+  private void every(int seconds, Runnable task) {
+    var unused = ticks.scheduleAtFixedRate(task, seconds, seconds, TimeUnit.SECONDS);
   }
 
   private static void requireResolved(InetSocketAddress at) throws UnknownHostException {

@@ -26,7 +26,6 @@ record SetAside(String exchange, String why) {
   /** Words for whatever went wrong. */
   static String reason(Throwable problem) {
     String message = problem.getMessage();
-    boolean telling = message != null && problem instanceof Exception;
-    return telling ? message : problem.toString();
+    return message == null || problem instanceof Error ? problem.toString() : message;
   }
 }

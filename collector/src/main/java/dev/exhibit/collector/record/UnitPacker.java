@@ -1,11 +1,8 @@
 package dev.exhibit.collector.record;
 
-import dev.exhibit.bundle.Bundle;
-import dev.exhibit.bundle.BundleReader;
 import dev.exhibit.bundle.BundleWriter;
 import dev.exhibit.bundle.LimitExceededException;
 import dev.exhibit.bundle.Limits;
-import dev.exhibit.bundle.Reading;
 import dev.exhibit.bundle.SealClaims;
 import dev.exhibit.bundle.TimestampSource;
 import dev.exhibit.collector.Gathering;
@@ -15,9 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Packs the exchanges of a unit, with the attestations they share, into one bundle or more. An
@@ -87,11 +82,10 @@ final class UnitPacker {
       String unit, List<Recorded> left, int most, Gathering gathering, Listener listener)
       throws IOException {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    List<Bundle> open = new ArrayList<>();
     try (PackingPlace place = PackingPlace.in(settings.output(), unit);
         BundleWriter writer = BundleWriter.create(place.file(), now, settings.collector(), limits);
-        AutoCloseableBundles evidence = () -> closeAll(open)) {
-      addEvidence(writer, unit, open, listener);
+        SharedEvidence evidence = new SharedEvidence()) {
+      evidence.addTo(writer, folder.evidence(unit), listener);
       List<Recorded> done = fill(writer, left, most, listener);
       if (!done.isEmpty()) {
         var unused = writer.sealAndClose(settings.key(), SealClaims.COLLECTOR, stamps(gathering));
@@ -110,18 +104,6 @@ final class UnitPacker {
         return List.of();
       }
     };
-  }
-
-  /** Bundles of evidence that stay open until what they hold is copied. */
-  private interface AutoCloseableBundles extends AutoCloseable {
-    @Override
-    void close() throws IOException;
-  }
-
-  private static void closeAll(List<Bundle> open) throws IOException {
-    for (Bundle bundle : open) {
-      bundle.close();
-    }
   }
 
   /** Adds exchanges from the head of {@code left}; those that cannot be packed leave it. */
@@ -154,22 +136,5 @@ final class UnitPacker {
       throws IOException {
     left.remove(one);
     listener.cannot(one, why);
-  }
-
-  private void addEvidence(BundleWriter writer, String unit, List<Bundle> open, Listener listener)
-      throws IOException {
-    Set<String> names = new HashSet<>();
-    for (Path file : folder.evidence(unit)) {
-      try {
-        if (BundleReader.open(file) instanceof Reading.Readable readable) {
-          open.add(readable.bundle());
-          SharedMembers.copy(readable.bundle(), writer, names);
-        } else {
-          listener.without(file, "it is no bundle that can be read");
-        }
-      } catch (IOException | RuntimeException e) {
-        listener.without(file, String.valueOf(e.getMessage()));
-      }
-    }
   }
 }
