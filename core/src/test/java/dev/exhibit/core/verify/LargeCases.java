@@ -83,10 +83,8 @@ final class LargeCases {
           "data: {\"id\":\"%d\",\"created\":%d,\"model\":\"m\",\"text\":\"%s\"}\n\n"
               .formatted(i, seconds(), "word ".repeat(20));
       Bytes response = Bytes.utf8(event.repeat(BODY / event.length()));
-      Bytes request =
-          Bytes.utf8(
-              "{\"model\":\"m\",\"n\":%d,\"input\":\"%s\"}"
-                  .formatted(i, "a ".repeat(BODY / 2 - 64)));
+      String words = "a ".repeat(BODY / 2 - 64);
+      Bytes request = Bytes.utf8("{\"model\":\"m\",\"n\":" + i + ",\"input\":\"" + words + "\"}");
       exchange(writer, "%05d".formatted(i), request, response);
     }
   }
