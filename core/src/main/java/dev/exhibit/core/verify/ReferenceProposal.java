@@ -3,6 +3,7 @@ package dev.exhibit.core.verify;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.policy.TdxPolicy;
 import java.util.List;
 
 /**
@@ -18,9 +19,6 @@ import java.util.List;
  */
 public record ReferenceProposal(
     Sha256 bundle, boolean simulated, List<Value> values, List<String> open) {
-  /** The registers that firmware, kernel, command line and initial RAM disk are measured into. */
-  static final List<String> BOOT_REGISTERS = List.of("mrtd", "rtmr0", "rtmr1", "rtmr2");
-
   public ReferenceProposal {
     values = List.copyOf(values);
     open = List.copyOf(open);
@@ -61,7 +59,7 @@ public record ReferenceProposal(
 
   /** Whether there is a value for every boot register. */
   public boolean coversBoot() {
-    return BOOT_REGISTERS.stream()
+    return TdxPolicy.BOOT_REGISTERS.stream()
         .map(ProvenValues.REGISTERS::concat)
         .allMatch(list -> values.stream().anyMatch(v -> v.list().equals(list)));
   }

@@ -146,7 +146,9 @@ class ReferenceProposalTest {
 
   @Test
   void theReportClaimsWhatWasMeasuredAndNoMore() throws IOException {
-    Report report = verified("bundle.evb", MACHINE.evidence(), DEFAULT);
+    Report first = verified("first.evb", MACHINE.evidence(), DEFAULT);
+    Report report =
+        verified("bundle.evb", MACHINE.evidence(), policy(ReferenceProposal.of(first, BUNDLE)));
     assertThat(report.claims())
         .filteredOn(claim -> claim.basis() == Claim.Basis.MEASURED)
         .extracting(Claim::text)
@@ -155,10 +157,19 @@ class ReferenceProposalTest {
                 .formatted(MACHINE.boot().composeHash().hex()),
             "the 2 services it starts name their images by digest",
             "its compose manager's list of what was started and stopped later");
+  }
+
+  /** Row W3: firmware of the attacker's own making measures a good workload. */
+  @Test
+  void theReportClaimsNoMeasuredWorkloadWhereTheBootIsUnknown() throws IOException {
+    Report report = verified("bundle.evb", MACHINE.evidence(), DEFAULT);
+    assertThat(Asked.only(report, CheckId.WORKLOAD_COMPOSE).status()).isEqualTo(Status.PASSED);
+    assertThat(report.claims()).extracting(Claim::basis).doesNotContain(Claim.Basis.MEASURED);
     assertThat(report.claims())
         .filteredOn(claim -> claim.basis() == Claim.Basis.NOT_PROVEN)
         .extracting(Claim::text)
-        .contains("which firmware and OS ran inside: no reference values were compared");
+        .contains("which firmware and OS ran inside: no reference values were compared")
+        .anyMatch(text -> text.contains("unknown firmware can measure anything"));
   }
 
   private static Policy policy(ReferenceProposal proposal) {
