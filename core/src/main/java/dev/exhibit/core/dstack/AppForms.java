@@ -39,10 +39,10 @@ final class AppForms {
     forms.put("swap_size", JsonNode::isIntegralNumber);
     forms.put("name", JsonNode::isString);
     forms.put("docker_compose_file", JsonNode::isString);
-    forms.put("runner", text("docker-compose")::test);
-    forms.put("key_provider", text("none", "local", "kms", "tpm")::test);
+    forms.put("runner", text("docker-compose"));
+    forms.put("key_provider", text("none", "local", "kms", "tpm"));
     forms.put("key_provider_id", v -> v.isString() && v.stringValue().matches("[0-9a-fA-F]*"));
-    forms.put("storage_fs", text("zfs", "ext4")::test);
+    forms.put("storage_fs", text("zfs", "ext4"));
     forms.put("features", v -> v.isArray() && v.valueStream().allMatch(text("kms", "tproxy-net")));
     for (String script : AppCompose.SCRIPTS) {
       forms.put(script, v -> v.isString() && v.stringValue().isBlank());
