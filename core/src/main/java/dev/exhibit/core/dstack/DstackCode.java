@@ -78,6 +78,11 @@ public enum DstackCode implements Code {
       "Their payloads were measured before anything of the application could extend the"
           + " register.",
       "Nothing."),
+  NO_RUNTIME_EVENTS(
+      "no-runtime-events",
+      "The event log is the firmware's own, in binary form.",
+      "Its events cover the boot. dstack's own events, which name the workload, are not in it.",
+      "Obtain the log that dstack serves beside the quote, if this is a dstack machine."),
   BOOT_NOT_FINISHED(
       "boot-not-finished",
       "The log has no system-ready.",
