@@ -121,7 +121,7 @@ record PolicyObject(String path, JsonNode node) {
   private static String sourced(PolicyObject item) throws PolicyRefused {
     item.allowOnly("value", "source", "manifest");
     Optional<String> unused = item.text("source");
-    Optional<Sha256> checked = item.manifest();
+    Optional<Sha256> unusedManifest = item.manifest();
     return item.text("value")
         .orElseThrow(() -> new PolicyRefused(item.path + ".value", "is missing"));
   }
