@@ -79,7 +79,7 @@ final class CheckOptions {
     result.findings().forEach(f -> findings.put(f.key(), f));
     Report report =
         new Report(
-            new Appraisal(new TreeSet<>(result.required()), findings, List.of()),
+            Appraisal.ofChecksAlone(new TreeSet<>(result.required()), findings),
             result.questions(),
             policy,
             time,

@@ -35,8 +35,12 @@ public final class JsonReport {
     out.put("verifiedAt", report.time().now().toString());
     out.put("evaluatedAt", report.time().at().stream().map(Object::toString).toList());
     out.put("timeBasis", report.time().basis().id());
+    out.put("obstacles", ObstacleJson.of(report.appraisal().obstacles(report.scope())));
     out.put(
-        "findings", report.appraisal().findings().values().stream().map(JsonReport::of).toList());
+        "findings",
+        report.appraisal().findings().values().stream()
+            .map(finding -> of(finding, report.appraisal().required().contains(finding.key())))
+            .toList());
     out.put("claims", claims(report));
     return out;
   }
@@ -57,11 +61,12 @@ public final class JsonReport {
         .toList();
   }
 
-  private static Map<String, Object> of(Finding finding) {
+  private static Map<String, Object> of(Finding finding, boolean required) {
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("check", finding.key().check().id());
     out.put("subject", finding.key().subject().path());
     out.put("status", finding.status().name());
+    out.put("required", required);
     out.put("code", finding.code().id());
     out.put("message", finding.grounds().message());
     out.put("evidence", finding.grounds().sites().stream().map(JsonReport::of).toList());

@@ -152,6 +152,7 @@ class HostileTextTest {
           name,
           policy.sha256(),
           policy.required(),
+          policy.named(),
           policy.waivers(),
           policy.mayWithhold(),
           policy.collectors(),

@@ -42,7 +42,7 @@ final class CaseAppraiser {
     sheet.expect(ArchiveAppraiser.keys());
     sheet.enterAll(ArchiveAppraiser.appraise(reading, request.policy()));
     sheet.expect(List.of(TimeBasisCheck.KEY));
-    sheet.enter(TimeBasisCheck.judge(time, request.policy().time()));
+    sheet.enter(TimeBasisCheck.judge(time, request.policy().time(), StatedTimes.of(reading)));
   }
 
   /** Everything inside a readable archive. */
@@ -69,6 +69,9 @@ final class CaseAppraiser {
     sheet.expect(gpus.keys());
     answer(gpus.keys(), gpus::appraise);
     notYetJudged();
+    List<Finding> unanswered = new Unanswered(request.policy(), sheet.findings()).in(file);
+    sheet.expect(unanswered.stream().map(Finding::key).toList());
+    sheet.enterAll(unanswered);
     simulated =
         hardware.proven().stream().anyMatch(p -> p.quote().simulated())
             || sheet.findings().values().stream().anyMatch(CaseAppraiser::standsOnASimulation);
@@ -95,7 +98,7 @@ final class CaseAppraiser {
       Key key = new Key(check, Subject.BUNDLE);
       boolean answered =
           sheet.findings().keySet().stream().anyMatch(known -> known.check() == check);
-      if (!answered && !Catalogue.needsItsForm(check)) {
+      if (!answered && (request.policy().names(check) || !Catalogue.needsItsForm(check))) {
         missing(
             key, FrameCode.EVIDENCE_REFUSED, "The archive was refused, so this was not looked at.");
       }
