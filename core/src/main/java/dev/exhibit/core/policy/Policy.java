@@ -14,7 +14,7 @@ import java.util.Set;
  * @param name what the report calls it
  * @param sha256 digest of the document it was read from
  * @param required the checks that have to be settled; always holds the floor
- * @param named those of them that a {@code require} list names, so that each has to be answered
+ * @param named those of them that the document names one by one, so that each has to be answered
  *     even where no evidence has its form
  * @param waivers failures that are accepted, each with its reason
  * @param mayWithhold checks for which {@code content-withheld} is accepted
