@@ -85,6 +85,7 @@ final class CheckOptions {
             time,
             result.simulated(),
             0,
+            List.of(),
             result.claims(),
             result.facts());
     if (output.json()) {

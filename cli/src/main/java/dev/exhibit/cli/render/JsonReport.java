@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.verify.Report;
+import dev.exhibit.core.verify.Unjudged;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class JsonReport {
         report.appraisal().findings().values().stream()
             .map(finding -> of(finding, report.appraisal().required().contains(finding.key())))
             .toList());
+    out.put("unjudged", report.unjudged().stream().map(JsonReport::of).toList());
     out.put("claims", claims(report));
     return out;
   }
@@ -71,6 +73,15 @@ public final class JsonReport {
     out.put("message", finding.grounds().message());
     out.put("evidence", finding.grounds().sites().stream().map(JsonReport::of).toList());
     out.put("details", finding.grounds().details());
+    return out;
+  }
+
+  private static Map<String, Object> of(Unjudged unjudged) {
+    Map<String, Object> out = new LinkedHashMap<>();
+    out.put("member", unjudged.member());
+    out.put("role", unjudged.role());
+    out.put("sha256", unjudged.sha256().hex());
+    out.put("why", unjudged.why());
     return out;
   }
 

@@ -25,6 +25,7 @@ public final class TextReport {
           .withZone(ZoneOffset.UTC);
 
   private static final int MOST_GROUPS = 100;
+  private static final int MOST_CLAIMS = 200;
 
   private final Report report;
   private final String name;
@@ -45,6 +46,7 @@ public final class TextReport {
     text.claims();
     text.failed();
     text.open();
+    text.out.append(UnjudgedText.of(report.unjudged(), style));
     if (explain) {
       text.explained();
     }
@@ -136,7 +138,10 @@ public final class TextReport {
       List<Claim> claims = report.claims().stream().filter(c -> c.basis() == basis).toList();
       if (!claims.isEmpty()) {
         out.append('\n').append(style.strong(basis.heading())).append('\n');
-        claims.forEach(c -> claim(basis, c));
+        claims.stream().limit(MOST_CLAIMS).forEach(c -> claim(basis, c));
+        if (claims.size() > MOST_CLAIMS) {
+          out.append("  … and %d more%n".formatted(claims.size() - MOST_CLAIMS));
+        }
       }
     }
   }

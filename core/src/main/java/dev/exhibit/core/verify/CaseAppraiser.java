@@ -1,5 +1,6 @@
 package dev.exhibit.core.verify;
 
+import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Reading;
 import dev.exhibit.core.appraisal.Appraisal;
 import dev.exhibit.core.appraisal.CheckId;
@@ -31,6 +32,7 @@ final class CaseAppraiser {
   private Claims.Said said = Claims.NOTHING;
   private boolean simulated;
   private int withheld;
+  private List<Unjudged> unjudged = List.of();
 
   CaseAppraiser(Verifier.Request request, EvaluationTime time) {
     this.request = request;
@@ -46,7 +48,8 @@ final class CaseAppraiser {
   }
 
   /** Everything inside a readable archive. */
-  void content(CaseFile file) {
+  void content(Bundle bundle) throws IOException {
+    CaseFile file = CaseFile.decode(bundle);
     withheld = file.withheld();
     HardwareFamily hardware = new HardwareFamily(file, request, time);
     sheet.expect(hardware.keys());
@@ -77,14 +80,17 @@ final class CaseAppraiser {
             || sheet.findings().values().stream().anyMatch(CaseAppraiser::standsOnASimulation);
     said =
         Claims.of(
-            new Claims.Proofs(
-                hardware.proven(),
-                workloads.workloads(),
-                gpus.verified(),
-                keysets.verified(),
-                exchanges.verified(),
-                receipts.verified()),
-            sheet.findings());
+                new Claims.Proofs(
+                    hardware.proven(),
+                    workloads.workloads(),
+                    gpus.verified(),
+                    keysets.verified(),
+                    exchanges.verified(),
+                    receipts.verified()),
+                sheet.findings())
+            .and(ProviderClaims.of(bundle, hardware.proven(), sheet.findings()))
+            .and(CountersignerClaims.of(sheet.findings()));
+    unjudged = UnjudgedMembers.of(bundle, sheet.findings().values());
   }
 
   /** Families that verify chains of their own name a simulated one in their grounds. */
@@ -126,7 +132,7 @@ final class CaseAppraiser {
   private void answer(Collection<Key> keys, Supplier<List<Finding>> family) {
     try {
       sheet.enterAll(family.get());
-    } catch (RuntimeException e) { // any: a bug of ours is what is being contained here
+    } catch (RuntimeException | StackOverflowError e) { // any bug of ours is contained here
       Grounds grounds = Grounds.of("The verifier stopped on an error of its own: " + e);
       keys.stream()
           .filter(sheet::isOpen)
@@ -155,6 +161,7 @@ final class CaseAppraiser {
         time,
         simulated,
         withheld,
+        unjudged,
         claims(),
         said.facts());
   }
