@@ -21,7 +21,7 @@ final class ExchangeClaims {
 
   static Claim of(VerifiedExchange exchange, Map<Key, Finding> findings) {
     String text =
-        "the key %s, which %s binds, signed exactly this request and this response%s. %s"
+        "the key %s, bound by %s, signed exactly this request and this response%s. %s"
             .formatted(
                 exchange.signature().signer().text(),
                 Several.named(exchange.attestations()),

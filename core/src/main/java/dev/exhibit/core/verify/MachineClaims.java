@@ -1,10 +1,12 @@
 package dev.exhibit.core.verify;
 
 import dev.exhibit.core.aci.Keyset;
+import dev.exhibit.core.aci.ReceiptCode;
 import dev.exhibit.core.aci.VerifiedKeyset;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Claim.Basis;
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
@@ -24,6 +26,10 @@ import java.util.Set;
 
 /** What may be said of the machines: each of them once, however often its quote is shown. */
 final class MachineClaims {
+  /** What a gateway can show of the machine behind it, or that it is that machine itself. */
+  private static final Set<Code> OF_THE_MODEL =
+      Set.of(ReceiptCode.SESSION_AUDITED, ReceiptCode.SERVED_DIRECTLY);
+
   private final Map<Key, Finding> findings;
   private final Map<Subject, VerifiedKeyset> keysets;
   private final List<Claim> said = new ArrayList<>();
@@ -150,7 +156,8 @@ final class MachineClaims {
 
   private void gateways(List<Proven> quotes) {
     if (!quotes.isEmpty()
-        && quotes.stream().allMatch(p -> p.located().origin() == Origin.GATEWAY)) {
+        && quotes.stream().allMatch(p -> p.located().origin() == Origin.GATEWAY)
+        && findings.values().stream().noneMatch(f -> OF_THE_MODEL.contains(f.code()))) {
       said.add(
           new Claim(
               Basis.NOT_PROVEN,
