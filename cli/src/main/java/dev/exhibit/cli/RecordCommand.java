@@ -16,9 +16,11 @@ import java.security.KeyPair;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -36,6 +38,10 @@ import picocli.CommandLine.Spec;
       "under way is finished and packed."
     })
 final class RecordCommand implements Callable<Integer> {
+  private static final Set<String> RESUMING = evidenceOptionsAnd("--key", "-o", "--quiet");
+  private static final Set<String> RECOVERING =
+      evidenceOptionsAnd("--key", "-o", "--quiet", "--spool", "--reserve");
+
   @Spec private CommandSpec spec;
 
   @ArgGroup(exclusive = false, multiplicity = "1")
@@ -114,6 +120,11 @@ final class RecordCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (resume != null) {
+      OptionsOf.refuseAllBut(RESUMING, "--resume", spec);
+    } else if (recover) {
+      OptionsOf.refuseAllBut(RECOVERING, "--recover", spec);
+    }
     KeyPair pair = Inputs.key(key);
     Surroundings around = Surroundings.real(network.settings(), this::progress);
     if (resume != null) {
@@ -125,6 +136,12 @@ final class RecordCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new CommandFailed(ExitStatus.CANNOT_WRITE, Inputs.reason(e), e);
     }
+  }
+
+  private static Set<String> evidenceOptionsAnd(String... more) {
+    return Stream.of(ServiceOptions.NAMES, NetworkOptions.NAMES, Set.of(more))
+        .flatMap(Set::stream)
+        .collect(Collectors.toSet());
   }
 
   private EvidenceSources sources() {
@@ -212,9 +229,11 @@ final class RecordCommand implements Callable<Integer> {
             Completion.run(
                 bundle, target, sources, key, new CollectorInfo("exhibit", Version.text()), around);
         result.added().forEach(line -> around.progress().line("added " + line));
-        String made = result.manifest().isPresent() ? "wrote " + target : "nothing could be added";
-        around.progress().line(made);
-        boolean whole = result.troubles().isEmpty();
+        boolean made = result.manifest().isPresent();
+        around
+            .progress()
+            .line(made ? "wrote " + target : "nothing could be added, so no bundle was written");
+        boolean whole = made && result.troubles().isEmpty();
         return (whole ? ExitStatus.VERIFIED : ExitStatus.INCOMPLETE).code();
       } catch (IOException e) {
         throw Inputs.unreadable(bundle, e);

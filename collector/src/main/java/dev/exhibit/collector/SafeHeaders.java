@@ -2,9 +2,8 @@ package dev.exhibit.collector;
 
 import dev.exhibit.bundle.Header;
 import dev.exhibit.bundle.Secrets;
-import dev.exhibit.collector.http.ApiKey;
+import dev.exhibit.collector.http.KnownSecrets;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The headers that may and can enter a bundle. */
@@ -16,11 +15,11 @@ public final class SafeHeaders {
 
   private SafeHeaders() {}
 
-  /** Those of {@code all} that may, and do not hold the key. */
-  public static List<Header> select(List<Header> all, Optional<ApiKey> key) {
+  /** Those of {@code all} that may, and hold no secret. */
+  public static List<Header> select(List<Header> all, KnownSecrets secrets) {
     return Secrets.select(all).stream()
         .filter(header -> PRINTABLE.matcher(header.value()).matches())
-        .filter(header -> key.filter(k -> k.occursIn(header.value())).isEmpty())
+        .filter(header -> !secrets.occurIn(header.value()))
         .toList();
   }
 
