@@ -67,7 +67,8 @@ final class Signals implements AutoCloseable {
                     yield null;
                   }
                   case "hashCode" -> System.identityHashCode(proxy);
-                  case "equals" -> proxy == arguments[0];
+                  case "equals" ->
+                      System.identityHashCode(proxy) == System.identityHashCode(arguments[0]);
                   default -> "handler of SIG" + name;
                 };
               });

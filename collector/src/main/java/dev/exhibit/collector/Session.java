@@ -127,7 +127,7 @@ final class Session implements AutoCloseable {
   Tried call(String what, Call call, RetryPolicy policy, AnswerCheck check) throws IOException {
     progress(what + ": asking " + Peer.of(call.uri()));
     Tried tried =
-        new Retrier(caller, policy, around.clock(), around.stop().sleeping(around.sleeper()))
+        new Retrier(caller, policy, around.clock(), around.sleeper())
             .call(
                 call,
                 check,

@@ -51,8 +51,8 @@ public record Surroundings(
     return new Surroundings(http, chat, documents, clock, other, random, progress, stop);
   }
 
-  /** The same, ended early by {@code other}. */
+  /** The same, ended early by {@code other}, also while it waits. */
   public Surroundings endedBy(Stop other) {
-    return new Surroundings(http, chat, documents, clock, sleeper, random, progress, other);
+    return new Surroundings(http, chat, documents, clock, other::sleep, random, progress, other);
   }
 }

@@ -32,12 +32,8 @@ public final class Stop {
     return Optional.ofNullable(signal.getNow(null));
   }
 
-  /** Waits like {@code sleeper}, but no longer than until the end. */
-  public Sleeper sleeping(Sleeper sleeper) {
-    return sleeper == Sleeper.REAL ? this::sleep : sleeper;
-  }
-
-  private void sleep(Duration pause) throws InterruptedException {
+  /** Waits so long, but no longer than until the end is asked for. */
+  public void sleep(Duration pause) throws InterruptedException {
     try {
       signal.get(pause.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
