@@ -4,13 +4,16 @@ import dev.exhibit.bundle.CollectorInfo;
 import dev.exhibit.cli.render.Escaped;
 import dev.exhibit.collector.EvidenceSources;
 import dev.exhibit.collector.Surroundings;
+import dev.exhibit.collector.http.FullDisk;
 import dev.exhibit.collector.record.Completion;
 import dev.exhibit.collector.record.RecordSettings;
 import dev.exhibit.collector.record.Recorder;
 import dev.exhibit.collector.record.Rotation;
+import dev.exhibit.collector.record.Settled;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +128,7 @@ final class RecordCommand implements Callable<Integer> {
       OptionsOf.refuseAllBut(RESUMING, "--resume", spec);
     } else if (recover) {
       OptionsOf.refuseAllBut(RECOVERING, "--recover", spec);
+      requireSpool();
     }
     KeyPair pair = Inputs.key(key);
     Surroundings around = Surroundings.real(network.settings(), this::progress);
@@ -175,17 +180,27 @@ final class RecordCommand implements Callable<Integer> {
         hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toSet()));
   }
 
+  private void requireSpool() {
+    if (spool != null && !Files.isDirectory(spool)) {
+      throw CommandFailed.noInput(spool + ": there is no such spool, so nothing to recover");
+    }
+  }
+
   private int recovered(RecordSettings settings, Surroundings around) throws IOException {
-    int exchanges = Recorder.recover(settings, around);
-    progress("recovered " + exchanges + " exchanges");
-    return ExitStatus.VERIFIED.code();
+    Settled settled = Recorder.recover(settings, around);
+    say(
+        "recovered %d exchanges of %d in the spool; %d bundles, %d of them incomplete"
+            .formatted(settled.packed(), settled.found(), settled.bundles(), settled.incomplete()));
+    return said(settled);
   }
 
   private int record(RecordSettings settings, Surroundings around) throws IOException {
     CountDownLatch end = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
-    try (Recorder recorder = Recorder.start(settings, around)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> endAndWait(end, ended)));
+    AtomicInteger status = new AtomicInteger(ExitStatus.VERIFIED.code());
+    Recorder recorder = Recorder.start(settings, around);
+    try (recorder) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> endAndWait(end, ended, status)));
       InetSocketAddress at = recorder.address();
       PrintWriter out = spec.commandLine().getOut();
       out.println("http://" + at.getHostString() + ":" + at.getPort() + "/v1");
@@ -194,16 +209,30 @@ final class RecordCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      status.set(said(recorder.settled()));
       ended.countDown();
     }
-    return ExitStatus.VERIFIED.code();
+    return status.get();
   }
 
-  /** The process ends only when the recorder has. */
-  private static void endAndWait(CountDownLatch end, CountDownLatch ended) {
+  /** Says what is not in a bundle, quiet or not; the exit status says it too. */
+  private int said(Settled settled) {
+    settled.complaints().forEach(this::say);
+    if (settled.isWhole()) {
+      return ExitStatus.VERIFIED.code();
+    }
+    boolean unwritten = !settled.failures().isEmpty();
+    return (unwritten ? ExitStatus.CANNOT_WRITE : ExitStatus.INCOMPLETE).code();
+  }
+
+  /** The process ends only when the recorder has, and says if exchanges are in no bundle. */
+  private static void endAndWait(CountDownLatch end, CountDownLatch ended, AtomicInteger status) {
     end.countDown();
     try {
       ended.await();
+      if (status.get() != ExitStatus.VERIFIED.code()) {
+        Runtime.getRuntime().halt(status.get()); // a signal would hide it
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -211,10 +240,14 @@ final class RecordCommand implements Callable<Integer> {
 
   private void progress(String line) {
     if (!quiet) {
-      PrintWriter err = spec.commandLine().getErr();
-      err.println(Escaped.line(line));
-      err.flush();
+      say(line);
     }
+  }
+
+  private void say(String line) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(Escaped.line(line));
+    err.flush();
   }
 
   /** {@code --resume}. */
@@ -236,6 +269,9 @@ final class RecordCommand implements Callable<Integer> {
         boolean whole = made && result.troubles().isEmpty();
         return (whole ? ExitStatus.VERIFIED : ExitStatus.INCOMPLETE).code();
       } catch (IOException e) {
+        if (FullDisk.isBehind(e)) {
+          throw new CommandFailed(ExitStatus.CANNOT_WRITE, target + ": " + FullDisk.named(e), e);
+        }
         throw Inputs.unreadable(bundle, e);
       }
     }

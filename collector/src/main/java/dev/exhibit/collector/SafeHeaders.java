@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 
 /** The headers that may and can enter a bundle. */
 public final class SafeHeaders {
+  private static final Pattern NAME = Pattern.compile("[a-z0-9!#$%&'*+.^_`|~-]{1,100}");
   private static final Pattern PRINTABLE = Pattern.compile("[ -~]{0,8192}");
   private static final Pattern MEDIA_TYPE = Pattern.compile("[!-~]+/[ -~]*[!-~]");
   private static final int LONGEST_MEDIA_TYPE = 200;
@@ -15,12 +16,22 @@ public final class SafeHeaders {
 
   private SafeHeaders() {}
 
-  /** Those of {@code all} that may, and hold no secret. */
+  /** Those of {@code all} that may, can, and hold no secret. */
   public static List<Header> select(List<Header> all, KnownSecrets secrets) {
+    return allowed(all, secrets).stream().filter(SafeHeaders::fits).toList();
+  }
+
+  /** Those of {@code all} that may and hold no secret, whether or not a bundle can. */
+  public static List<Header> allowed(List<Header> all, KnownSecrets secrets) {
     return Secrets.select(all).stream()
-        .filter(header -> PRINTABLE.matcher(header.value()).matches())
+        .filter(header -> !secrets.occurIn(header.name()))
         .filter(header -> !secrets.occurIn(header.value()))
         .toList();
+  }
+
+  /** Whether the format has room for such a header. SPEC.md, exchange manifest. */
+  public static boolean fits(Header header) {
+    return NAME.matcher(header.name()).matches() && PRINTABLE.matcher(header.value()).matches();
   }
 
   /** What the headers call the body, if that can be told and written down. */

@@ -5,6 +5,7 @@ import dev.exhibit.bundle.Header;
 import dev.exhibit.collector.SafeHeaders;
 import dev.exhibit.collector.http.ApiKey;
 import dev.exhibit.collector.http.KnownSecrets;
+import dev.exhibit.collector.http.PublicAddress;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -69,13 +70,14 @@ final class Recording implements Keeping, Closeable {
     Line.Body body =
         request.soFar().orElseThrow(() -> new IOException("a request that may not be kept"));
     Instant now = clock.instant();
-    List<Header> safe = SafeHeaders.select(headers, secrets);
-    add(new Line.Begun(id, unit, now, method, endpoint, safe, body));
+    List<Header> safe = SafeHeaders.allowed(headers, secrets);
+    String address = PublicAddress.of(endpoint, secrets);
+    add(new Line.Begun(id, unit, now, method, address, safe, body));
   }
 
   @Override
   public void answered(int status, List<Header> headers) throws IOException {
-    add(new Line.Answered(id, status, SafeHeaders.select(headers, secrets)));
+    add(new Line.Answered(id, status, SafeHeaders.allowed(headers, secrets)));
   }
 
   @Override
