@@ -30,6 +30,11 @@ public final class Verifier {
         throw new IllegalArgumentException("a reader asks at least one question");
       }
     }
+
+    /** The same questions under another policy. */
+    public Request under(Policy other) {
+      return new Request(other, trust, scope, at, now);
+    }
   }
 
   /**
