@@ -3,12 +3,15 @@ package dev.exhibit.core.intel;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.policy.TcbPolicy;
 import dev.exhibit.core.policy.TdxPolicy;
-import dev.exhibit.core.trust.TrustStore;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,21 +21,16 @@ import java.util.Optional;
  * nothing, it is blocked and names the step that stopped it.
  */
 final class QuoteSteps {
-  private final TrustStore trust;
   private final TcbPolicy tcbPolicy;
   private final TdxPolicy tdxPolicy;
   private final EvaluationTime time;
-  private final CollateralPool pool;
+  private final PoolJudge pool;
   private final Map<CheckId, Judgement<?>> results = new LinkedHashMap<>();
+  private final Map<CheckId, Finding> findings = new EnumMap<>(CheckId.class);
+  private Optional<Site> lastSite = Optional.empty();
   private Optional<VerifiedQuote> verified = Optional.empty();
 
-  QuoteSteps(
-      TrustStore trust,
-      TcbPolicy tcbPolicy,
-      TdxPolicy tdxPolicy,
-      EvaluationTime time,
-      CollateralPool pool) {
-    this.trust = trust;
+  QuoteSteps(TcbPolicy tcbPolicy, TdxPolicy tdxPolicy, EvaluationTime time, PoolJudge pool) {
     this.tcbPolicy = tcbPolicy;
     this.tdxPolicy = tdxPolicy;
     this.time = time;
@@ -56,7 +54,7 @@ final class QuoteSteps {
       return;
     }
     Quote quote = decoded.value().get();
-    Decoded<PckChain.Certificates> found = PckChain.read(quote.auth(), pool);
+    Decoded<PckChain.Certificates> found = pool.certificates(quote.auth());
     if (found instanceof Decoded.Valid<PckChain.Certificates> chain) {
       withChain(quote, chain.value());
     } else if (found instanceof Decoded.Invalid<PckChain.Certificates> none) {
@@ -65,11 +63,11 @@ final class QuoteSteps {
   }
 
   private void withChain(Quote quote, PckChain.Certificates found) {
-    Judgement<PckChain> path = PckChain.judge(found, trust, time);
+    Judgement<PckChain> path = pool.path(found);
     Judgement<PckChain> chain = path;
     Judgement<VerifiedCollateral> collateral = Judgement.blocked(CheckId.TDX_PCK_CHAIN, path);
     if (path instanceof Judgement.Held<PckChain> held) {
-      CollateralPick pick = new CollateralPick(pool, held.proven(), quote.header().tee(), time);
+      CollateralPick pick = pool.pick(held.proven(), quote.header().tee());
       collateral = pick.judge();
       chain = pick.revocation(held);
     }
@@ -144,6 +142,22 @@ final class QuoteSteps {
   private static Judgement<Optional<IsvLevel>> noModule() {
     return new Judgement.Held<>(
         Optional.empty(), IntelCode.MODULE_LISTED, Grounds.of("An enclave needs no TDX module."));
+  }
+
+  /** The finding of one check about {@code site}; grounds are shared by all subjects there. */
+  Finding finding(Key key, Site site) {
+    if (!lastSite.equals(Optional.of(site))) {
+      lastSite = Optional.of(site);
+      findings.clear();
+    }
+    return findings
+        .computeIfAbsent(
+            key.check(),
+            check ->
+                (check == CheckId.SGX_QUOTE ? SgxSummary.of(this) : result(check))
+                    .finding(key)
+                    .at(site))
+        .about(key);
   }
 
   /**

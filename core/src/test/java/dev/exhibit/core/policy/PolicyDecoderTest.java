@@ -125,14 +125,14 @@ class PolicyDecoderTest {
         decode(
             "'collectors':{'anybody':true},'time':{'basis':'bracketed','maxBracketSeconds':60},"
                 + "'tcb':{'refuseAdvisories':['INTEL-SA-00837'],'minEvaluationDataNumber':17,"
-                + "'maxCollateralAgeDays':30},'tdx':{'allowPerfmon':true},"
-                + "'waive':[{'check':'gpu.count','reason':'in repair'}],'mayWithhold':['gpu.nonce']");
+                + "'maxCollateralAgeDays':30},'tdx':{'allowPerfmon':true},'waive':[{'check':'gpu.count','reason':'in"
+                + " repair'}],'mayWithhold':['gpu.nonce']");
     assertThat(policy.collectors().anybody()).isTrue();
     assertThat(policy.time()).isEqualTo(new TimePolicy(Basis.BRACKETED, Duration.ofMinutes(1)));
     assertThat(policy.tcb().refusedAdvisories()).containsExactly("INTEL-SA-00837");
     assertThat(policy.tcb().minEvaluationDataNumber()).hasValue(17);
     assertThat(policy.tcb().maxCollateralAge()).contains(Duration.ofDays(30));
-    assertThat(policy.tdx().allowPerfmon()).isTrue();
+    assertThat(policy.tdx().allows(TdxFeature.PERFMON)).isTrue();
     assertThat(policy.waivers())
         .singleElement()
         .satisfies(
