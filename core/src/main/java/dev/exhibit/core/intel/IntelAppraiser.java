@@ -13,6 +13,7 @@ import dev.exhibit.core.policy.TcbPolicy;
 import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.core.trust.TrustStore;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Appraises Intel quotes under one policy at one time. A pure function of its inputs: no network,
@@ -82,15 +83,24 @@ public final class IntelAppraiser {
    */
   public synchronized Outcome<VerifiedQuote> appraise(
       Subject subject, Site site, Bytes quote, CollateralPool collateral, ExpectedTee expected) {
-    if (!judge.serves(collateral)) {
-      judge = new PoolJudge(collateral, trust, time);
-    }
-    QuoteSteps steps =
-        judge.steps(quote, expected, new QuoteSteps(tcbPolicy, tdxPolicy, time, judge));
+    QuoteSteps steps = steps(quote, collateral, expected);
     List<Finding> findings =
         checks(quote, expected).stream()
             .map(check -> steps.finding(new Key(check, subject), site))
             .toList();
     return new Outcome<>(findings, steps.verified());
+  }
+
+  /** What the quote says and its chain vouches for; empty unless both hold. */
+  synchronized Map<String, Object> signed(
+      Bytes quote, CollateralPool collateral, ExpectedTee expected) {
+    return steps(quote, collateral, expected).signedClaims();
+  }
+
+  private QuoteSteps steps(Bytes quote, CollateralPool collateral, ExpectedTee expected) {
+    if (!judge.serves(collateral)) {
+      judge = new PoolJudge(collateral, trust, time);
+    }
+    return judge.steps(quote, expected, new QuoteSteps(tcbPolicy, tdxPolicy, time, judge));
   }
 }

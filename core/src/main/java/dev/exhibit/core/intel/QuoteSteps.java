@@ -29,6 +29,7 @@ final class QuoteSteps {
   private final Map<CheckId, Finding> findings = new EnumMap<>(CheckId.class);
   private Optional<Site> lastSite = Optional.empty();
   private Optional<VerifiedQuote> verified = Optional.empty();
+  private Map<String, Object> claims = Map.of();
 
   QuoteSteps(TcbPolicy tcbPolicy, TdxPolicy tdxPolicy, EvaluationTime time, PoolJudge pool) {
     this.tcbPolicy = tcbPolicy;
@@ -44,6 +45,14 @@ final class QuoteSteps {
 
   Optional<VerifiedQuote> verified() {
     return verified;
+  }
+
+  /**
+   * What the quote says and its chain vouches for, as names and values; empty unless both hold.
+   * That alone does not make the platform one that Intel stands behind.
+   */
+  Map<String, Object> signedClaims() {
+    return claims;
   }
 
   /** Runs all steps. */
@@ -79,6 +88,7 @@ final class QuoteSteps {
     }
     results.put(CheckId.TDX_QUOTE, signed);
     if (signed.value().isPresent()) {
+      chain.value().ifPresent(c -> claims = QuoteClaims.signed(quote, c));
       body(quote);
       if (collateral.value().isPresent() && chain.value().isPresent()) {
         firmware(quote, chain.value().get(), collateral.value().get());
@@ -127,11 +137,19 @@ final class QuoteSteps {
             tcbPolicy,
             new TcbExplanation(chain.platform(), quote.body(), qeReport, collateral, tcbPolicy));
     Optional<TcbState> state =
-        TcbMatch.find(chain.platform(), quote.body().td(), collateral.tcbInfo())
+        TcbMatch.find(
+                chain.platform(),
+                quote.body().td().map(QuoteBody.TdReport10::teeTcbSvn),
+                collateral.tcbInfo())
             .map(
                 match ->
                     TcbState.of(
-                        match, quote.body(), module.value().get(), qe.value().get(), collateral));
+                        match,
+                        quote.body(),
+                        module.value().get(),
+                        qe.value().get(),
+                        collateral,
+                        chain.platform()));
     results.put(CheckId.TDX_TCB_STATUS, judge.status(state));
     results.put(CheckId.TDX_QE_IDENTITY, judge.enclave(qe, state));
     results.put(CheckId.TDX_MODULE, judge.module(module, state));

@@ -179,7 +179,9 @@ class FieldQuoteTest {
     @Test
     void underAnUnknownRootAreRefusedForTheirRoot() {
       IntelEvidence other =
-          IntelScenario.seeded(2).withQuote(q -> q.withCertification(3, Bytes.zeros(404))).evidence();
+          IntelScenario.seeded(2)
+              .withQuote(q -> q.withCertification(3, Bytes.zeros(404)))
+              .evidence();
       CollateralPool pool =
           CollateralPool.builder()
               .add(Site.of("c"), other.collateral().toJson())
@@ -209,8 +211,7 @@ class FieldQuoteTest {
           IntelScenario.seeded(1, QuoteKind.SGX_V3)
               .withQuote(q -> q.with(EnclaveField.ATTRIBUTES, Bytes.zeros(16).with(0, 2)));
       IntelEvidence evidence = CollateralAttack.K3_TCB_INFO_EXPIRED.apply(debug);
-      Simulation.Result result =
-          Simulation.of(evidence).expecting(ExpectedTee.SGX).run(evidence);
+      Simulation.Result result = Simulation.of(evidence).expecting(ExpectedTee.SGX).run(evidence);
       Finding finding = result.finding(SGX_QUOTE);
       assertThat(finding.status()).isEqualTo(Finding.Status.FAILED);
       assertThat(finding.grounds().message()).contains("nextUpdate", "debug mode");
