@@ -36,7 +36,7 @@ public final class JsonReport {
     out.put("evaluatedAt", report.time().at().stream().map(Object::toString).toList());
     out.put("timeBasis", report.time().basis().id());
     out.put(
-        "findings", report.appraisal().findings().values().stream().map(JsonReport::of).toList());
+        "findings", new ListView<>(report.appraisal().findings().values(), JsonReport::of));
     out.put("claims", claims(report));
     return out;
   }

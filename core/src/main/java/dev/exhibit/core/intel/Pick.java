@@ -142,9 +142,10 @@ abstract class Pick<T> {
   }
 
   private List<String> passedOver(Judged<T> good) {
+    int used = judged.indexOf(good);
     List<String> all = new ArrayList<>();
     for (int i = 0; i < candidates.size(); i++) {
-      if (i >= judged.size() || judged.get(i) != good) {
+      if (i != used) {
         String member = candidates.get(i).piece().site().member();
         all.add(member + ": " + (i < judged.size() ? fate(judged.get(i)) : OLDER));
       }
@@ -200,8 +201,15 @@ abstract class Pick<T> {
         IntelCode.COLLATERAL_OTHER_PLATFORM, Grounds.of(message).at(foreignSite.get()));
   }
 
-  /** A genuine piece at a wrong time says more than a forged one beside it. */
+  /**
+   * A piece that a limit kept from being judged may be the good one. Else a genuine piece at a wrong
+   * time says more than a forged one beside it.
+   */
   private Judged<T> mostTelling() {
-    return judged.stream().filter(Judged::genuine).findFirst().orElseGet(() -> judged.get(0));
+    return judged.stream()
+        .filter(j -> j.problems().get(0).code() == IntelCode.COLLATERAL_LIMIT)
+        .findFirst()
+        .or(() -> judged.stream().filter(Judged::genuine).findFirst())
+        .orElseGet(() -> judged.get(0));
   }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
  * grows with the evidence and not with the product of its parts.
  */
 final class PoolJudge {
-  private static final int MOST_QUOTES = 2048;
+  private static final int MOST_QUOTES = 1024;
 
   private final CollateralPool pool;
   private final TrustStore trust;
@@ -33,7 +33,7 @@ final class PoolJudge {
     this.pool = pool;
     this.trust = trust;
     this.time = time;
-    this.shelf = new PckShelf(pool, trust, trials);
+    this.shelf = new PckShelf(pool, trust, new Trials());
   }
 
   private record Wanted(X509Certificate leaf, X509Certificate root, TeeType tee) {}

@@ -6,7 +6,7 @@ package dev.exhibit.core.intel;
  */
 final class Trials {
   /** How many signatures are tried over one pool; honest ones need a few dozen. */
-  static final int MOST = 4096;
+  static final int MOST = 1024;
 
   private int used;
 

@@ -25,7 +25,7 @@ final class ReportReadings {
   static final int MOST_ATTESTATIONS = 4096;
 
   /** Most quotes of one bundle that are judged. */
-  static final int MOST_QUOTES = 2048;
+  static final int MOST_QUOTES = 1024;
 
   /** Most bytes of reports and companions that are judged again for a further attestation. */
   static final long MOST_REPEATED_BYTES = 16L * 1024 * 1024;
