@@ -28,8 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Small bundles that would cost a careless verifier hours or all its memory: each chooses two counts
- * whose product is large.
+ * Small bundles that would cost a careless verifier hours or all its memory: each chooses two
+ * counts whose product is large.
  */
 final class CostlyBundle {
   private static final String REPORT = "attestations/001/report.json";
@@ -101,12 +101,10 @@ final class CostlyBundle {
     }
     CrlSpec list = SCENARIO.collateral().pckCrl().revoking(serials);
     for (int i = 0; i < count; i++) {
-      CrlSpec numbered =
-          new CrlSpec(list.window(), list.revoked(), BigInteger.valueOf(i + 2L));
+      CrlSpec numbered = new CrlSpec(list.window(), list.revoked(), BigInteger.valueOf(i + 2L));
       collateral.put(
           "collateral/intel/crl-%04d.der".formatted(i),
-          numbered.signedBy(
-              SCENARIO.intel().pckAuthority(PckAuthority.PLATFORM)));
+          numbered.signedBy(SCENARIO.intel().pckAuthority(PckAuthority.PLATFORM)));
     }
     return this;
   }

@@ -35,8 +35,7 @@ public final class JsonReport {
     out.put("verifiedAt", report.time().now().toString());
     out.put("evaluatedAt", report.time().at().stream().map(Object::toString).toList());
     out.put("timeBasis", report.time().basis().id());
-    out.put(
-        "findings", new ListView<>(report.appraisal().findings().values(), JsonReport::of));
+    out.put("findings", new ListView<>(report.appraisal().findings().values(), JsonReport::of));
     out.put("claims", claims(report));
     return out;
   }

@@ -202,8 +202,8 @@ abstract class Pick<T> {
   }
 
   /**
-   * A piece that a limit kept from being judged may be the good one. Else a genuine piece at a wrong
-   * time says more than a forged one beside it.
+   * A piece that a limit kept from being judged may be the good one. Else a genuine piece at a
+   * wrong time says more than a forged one beside it.
    */
   private Judged<T> mostTelling() {
     return judged.stream()

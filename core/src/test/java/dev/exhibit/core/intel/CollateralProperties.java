@@ -55,9 +55,16 @@ class CollateralProperties {
     return Arbitraries.of(BAD_COLLATERAL);
   }
 
+  /** A broken signature could be flipped back. */
+  @Provide
+  Arbitrary<IntelAttack> badText() {
+    return Arbitraries.of(
+        BAD_COLLATERAL.stream().filter(a -> !a.toString().endsWith("_BROKEN")).toList());
+  }
+
   @Property(tries = 120)
   void noFlippedBitMakesBadEvidenceGood(
-      @ForAll("badCollateral") IntelAttack attack, @ForAll @IntRange(max = 9999) int place) {
+      @ForAll("badText") IntelAttack attack, @ForAll @IntRange(max = 9999) int place) {
     IntelEvidence evidence = attack.apply(TDX);
     Bytes collateral = evidence.collateral().toJson();
     int index = collateral.size() * place / 10_000;
