@@ -1,6 +1,7 @@
 package dev.exhibit.core.policy;
 
 import dev.exhibit.bundle.Bytes;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,6 +18,12 @@ public record TdxPolicy(Map<String, Set<Bytes>> references, Set<TdxFeature> allo
   /** No reference values, nothing unusual allowed. */
   public static final TdxPolicy DEFAULT = new TdxPolicy(Map.of(), Set.of());
 
+  /**
+   * The registers that firmware, kernel, command line and initial RAM disk are measured into. Only
+   * with values for all of them do references say which software was started.
+   */
+  public static final List<String> BOOT_REGISTERS = List.of("mrtd", "rtmr0", "rtmr1", "rtmr2");
+
   public TdxPolicy {
     references = Map.copyOf(references);
     allowed = Set.copyOf(allowed);
@@ -25,5 +32,10 @@ public record TdxPolicy(Map<String, Set<Bytes>> references, Set<TdxFeature> allo
   /** Whether a guest may have {@code feature}. */
   public boolean allows(TdxFeature feature) {
     return allowed.contains(feature);
+  }
+
+  /** The boot registers that no reference value covers, in order. */
+  public List<String> bootRegistersWithout() {
+    return BOOT_REGISTERS.stream().filter(name -> !references.containsKey(name)).toList();
   }
 }
