@@ -46,6 +46,8 @@ final class OutputOptions {
       description = "no colours (also NO_COLOR, and when output is no terminal)")
   private boolean noColour;
 
+  private final StringBuilder parts = new StringBuilder();
+
   boolean json() {
     return format == Format.JSON;
   }
@@ -70,6 +72,27 @@ final class OutputOptions {
     JSON.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(out, document);
     out.print("\n");
     out.flush();
+  }
+
+  /** A document as it is printed, without a line end. */
+  String jsonOf(Map<String, ?> document) {
+    return JSON.writeValueAsString(document);
+  }
+
+  /** Prints a part of a result at once; into a file, all parts go together at the {@link #end}. */
+  void printPart(String part) {
+    if (output == null) {
+      print(part);
+    } else {
+      parts.append(part);
+    }
+  }
+
+  /** That was the last part. */
+  void end() {
+    if (output != null) {
+      print(parts.toString());
+    }
   }
 
   void print(String text) {
