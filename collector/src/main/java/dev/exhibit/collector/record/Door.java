@@ -13,7 +13,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /** Takes requests in, one call each, and sees them through. */
 final class Door {
@@ -87,7 +86,7 @@ final class Door {
       folder.requireReady();
       recording = new Recording(units.newName(), folder, journal, around.clock(), in.key());
     } catch (IOException e) {
-      withoutKeeping(in, out, e);
+      withoutKeeping(in, out, FullDisk.named(e));
       return;
     }
     try (recording) {
@@ -102,18 +101,18 @@ final class Door {
     }
   }
 
-  private void withoutKeeping(Inbound in, Outbound out, IOException why) throws IOException {
+  private void withoutKeeping(Inbound in, Outbound out, String why) throws IOException {
     if (settings.bestEffort()) {
-      unrecorded(why.getMessage());
+      unrecorded(why);
       passOn(in, out, streamed(in));
     } else {
       counters.add(Count.REFUSED, 1);
-      around.progress().line("refused a request: " + why.getMessage());
-      Refusal.notKept(String.valueOf(why.getMessage())).sendTo(out);
+      around.progress().line("refused a request: " + why);
+      Refusal.notKept(why).sendTo(out);
     }
   }
 
-  private void unrecorded(@Nullable String why) {
+  private void unrecorded(String why) {
     counters.add(Count.UNRECORDED, 1);
     around.progress().line("an exchange is not recorded: " + why);
   }
@@ -185,10 +184,10 @@ final class Door {
     } catch (IOException e) {
       if (!settings.bestEffort()) {
         counters.add(Count.REFUSED, 1);
-        Refusal.notKept(String.valueOf(e.getMessage())).sendTo(out);
+        Refusal.notKept(FullDisk.named(e)).sendTo(out);
         return false;
       }
-      unrecorded(e.getMessage());
+      unrecorded(FullDisk.named(e));
       keeping = Keeping.NOTHING;
     }
     UpstreamAnswer answer;
@@ -211,7 +210,7 @@ final class Door {
       Outcome outcome = malformed ? Outcome.FAILED : Outcome.UNANSWERED;
       keeping.ended(outcome, Optional.of(why), Optional.empty());
     } catch (IOException e) {
-      unrecorded(e.getMessage()); // all the same: nothing came that could be lost
+      unrecorded(FullDisk.named(e)); // all the same: nothing came that could be lost
     }
     Refusal refusal = malformed ? Refusal.malformed(why) : Refusal.unreachable(why);
     refusal.sendTo(out);

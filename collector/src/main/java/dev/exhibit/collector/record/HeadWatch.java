@@ -38,7 +38,7 @@ final class HeadWatch extends Handler.Wrapper implements Connection.Listener, Cl
 
   @Override
   public void onOpened(Connection connection) {
-    waiting.put(connection, new Head(-1, System.nanoTime())); // its first request is due
+    waiting.put(connection, new Head(0, System.nanoTime()));
   }
 
   @Override

@@ -44,8 +44,8 @@ final class ScriptedUpstream implements AutoCloseable {
   /** The head of a stream of events. */
   static String events() {
     return "HTTP/1.1 200 OK\r\n"
-               + "Content-Type: text/event-stream\r\n"
-               + "Transfer-Encoding: chunked\r\n\r\n";
+        + "Content-Type: text/event-stream\r\n"
+        + "Transfer-Encoding: chunked\r\n\r\n";
   }
 
   URI uri() {
