@@ -6,27 +6,25 @@ import java.util.regex.Pattern;
 /** How a stream of events says that it is over, which the address of a request decides. */
 enum Protocol {
   /** Chat completions and completions: {@code data: [DONE]}. */
-  CHAT("data: [DONE]", Set.of()),
+  CHAT("data: [DONE]"),
   /** Responses: an event with the whole response, or with why there is none. */
-  RESPONSES(
-      "response.completed, response.failed or response.incomplete",
-      Set.of("response.completed", "response.failed", "response.incomplete")),
+  RESPONSES("response.completed, response.failed or response.incomplete"),
   /** Messages. */
-  MESSAGES("message_stop", Set.of("message_stop")),
+  MESSAGES("message_stop"),
   /** Anything else ends with its body. */
-  OTHER("", Set.of());
+  OTHER("");
 
   private static final Pattern CHATS = Pattern.compile("(.*/)?completions/?");
   private static final Pattern RESPONSE = Pattern.compile("(.*/)?responses/[^/]+/?");
   private static final Pattern NEW_RESPONSE = Pattern.compile("(.*/)?responses/?");
+  private static final Set<String> LAST_OF_RESPONSES =
+      Set.of("response.completed", "response.failed", "response.incomplete");
   private static final Pattern MESSAGE = Pattern.compile("(.*/)?messages/?");
 
   private final String last;
-  private final Set<String> lastEvents;
 
-  Protocol(String last, Set<String> lastEvents) {
+  Protocol(String last) {
     this.last = last;
-    this.lastEvents = lastEvents;
   }
 
   /** Of requests to this path; a query does not matter. */
@@ -53,6 +51,10 @@ enum Protocol {
 
   /** Whether a stream is over after an event of this name. */
   boolean endsWith(String event) {
-    return lastEvents.contains(event);
+    return switch (this) {
+      case RESPONSES -> LAST_OF_RESPONSES.contains(event);
+      case MESSAGES -> event.equals(last);
+      case CHAT, OTHER -> false;
+    };
   }
 }
