@@ -48,7 +48,7 @@ class RecordCommandTest {
         recorder.kill();
       }
       assertThat(files(folder.resolve("bundles"))).isEmpty();
-      Cli.Ran recovered = Cli.run(RecordProcess.arguments(bench, "--recover").toArray());
+      Cli.Ran recovered = Cli.run(RecordProcess.recovering(bench).toArray());
       assertThat(recovered.status()).isZero();
       assertThat(recovered.err()).contains("recovered 1 exchanges");
       assertThat(verify(bench, onlyBundle()).status()).isZero();
@@ -70,7 +70,7 @@ class RecordCommandTest {
               .toList();
       assertThat(requests).hasSize(1);
       Files.delete(requests.get(0));
-      Cli.Ran recovered = Cli.run(RecordProcess.arguments(bench, "--recover").toArray());
+      Cli.Ran recovered = Cli.run(RecordProcess.recovering(bench).toArray());
       assertThat(recovered.status()).isEqualTo(ExitStatus.INCOMPLETE.code());
       assertThat(recovered.err())
           .contains("recovered 1 exchanges of 2 in the spool; 1 bundles")
@@ -80,11 +80,15 @@ class RecordCommandTest {
   }
 
   @Test
-  void refusesToRecoverASpoolThatIsNotThere() throws Exception {
+  void refusesToRecoverASpoolThatIsNotThereOrWithOptionsWithoutEffect() throws Exception {
     try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
-      Cli.Ran ran = Cli.run(RecordProcess.arguments(bench, "--recover").toArray());
-      assertThat(ran.status()).isNotZero();
-      assertThat(folder.resolve("spool")).doesNotExist();
+      Cli.Ran missing = Cli.run(RecordProcess.recovering(bench).toArray());
+      assertThat(missing.status()).isEqualTo(ExitStatus.NO_INPUT.code());
+      assertThat(missing.err()).contains("there is no such spool");
+      assertThat(bench.file("spool")).doesNotExist();
+      Cli.Ran idle = Cli.run(RecordProcess.arguments(bench, "--recover").toArray());
+      assertThat(idle.status()).isEqualTo(ExitStatus.USAGE.code());
+      assertThat(idle.err()).contains("--listen does not apply with --recover");
     }
   }
 

@@ -84,7 +84,7 @@ final class Door {
     Recording recording;
     try {
       folder.requireReady();
-      recording = new Recording(units.newName(), folder, journal, around.clock(), in.key());
+      recording = new Recording(units.newName(), folder, journal, around.clock(), in);
     } catch (IOException e) {
       withoutKeeping(in, out, FullDisk.named(e));
       return;

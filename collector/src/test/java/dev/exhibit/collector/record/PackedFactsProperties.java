@@ -10,6 +10,7 @@ import dev.exhibit.bundle.Header;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.bundle.Source;
 import dev.exhibit.collector.SafeHeaders;
+import dev.exhibit.collector.http.KnownSecrets;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,7 +35,7 @@ class PackedFactsProperties {
       @ForAll("texts") String value,
       @ForAll int status)
       throws IOException {
-    List<Header> headers = SafeHeaders.allowed(headers(name, value), Optional.empty());
+    List<Header> headers = SafeHeaders.allowed(headers(name, value), KnownSecrets.NONE);
     Recorded exchange =
         Recorded.of(
                 new Line.Begun(
