@@ -20,7 +20,6 @@ final class OutputOptions {
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
           .build();
 
   @Spec(Spec.Target.MIXEE)
@@ -47,6 +46,8 @@ final class OutputOptions {
       description = "no colours (also NO_COLOR, and when output is no terminal)")
   private boolean noColour;
 
+  private final StringBuilder parts = new StringBuilder();
+
   boolean json() {
     return format == Format.JSON;
   }
@@ -62,16 +63,36 @@ final class OutputOptions {
     return new Style(terminal && wanted);
   }
 
-  /** Straight to where it goes: as one text, a report on thousands of exchanges needs a heap. */
   void printJson(Map<String, ?> document) {
     if (quiet || output != null) {
-      print(quiet ? "" : JSON.writeValueAsString(document) + "\n");
+      print(JSON.writeValueAsString(document) + "\n");
       return;
     }
     PrintWriter out = spec.commandLine().getOut();
-    JSON.writeValue(out, document);
+    JSON.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(out, document);
     out.print("\n");
     out.flush();
+  }
+
+  /** A document as it is printed, without a line end. */
+  String jsonOf(Map<String, ?> document) {
+    return JSON.writeValueAsString(document);
+  }
+
+  /** Prints a part of a result at once; into a file, all parts go together at the {@link #end}. */
+  void printPart(String part) {
+    if (output == null) {
+      print(part);
+    } else {
+      parts.append(part);
+    }
+  }
+
+  /** That was the last part. */
+  void end() {
+    if (output != null) {
+      print(parts.toString());
+    }
   }
 
   void print(String text) {

@@ -39,26 +39,6 @@ public final class VerifiedExchange {
     return signature;
   }
 
-  /** The key or address that signed, as its owners write it. */
-  public String signingKey() {
-    return signature.signer().text();
-  }
-
-  /** Whether the machine whose key signed is presented as a gateway that relays. */
-  public boolean byGateway() {
-    return coverage == Coverage.GATEWAY;
-  }
-
-  /** Whose word the name of the model is, as a clause. */
-  public String modelWord() {
-    return switch (coverage) {
-      case MODEL_NAMED -> "the signed text names the model";
-      case RECEIPT -> "the receipt names the model that was asked for";
-      case GATEWAY, CENTRALIZED -> "the name of the model is the relaying signer's word";
-      case UNSTATED -> "the name of the model is the signed response's own word";
-    };
-  }
-
   /** The attestations whose quotes bind the signer. */
   public List<Subject> attestations() {
     return attestations;
