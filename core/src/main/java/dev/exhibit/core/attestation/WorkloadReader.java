@@ -17,8 +17,9 @@ import tools.jackson.databind.node.MissingNode;
 
 /**
  * Finds what a dstack machine's report shows of its workload: {@code event_log} and {@code
- * vm_config}, which may also stand in {@code info} or {@code info.tcb_info}, where {@code
- * app_compose} stands too. Objects may be given as JSON text in a string.
+ * vm_config}, which may also stand in {@code info}, in {@code info.tcb_info} or in a {@code
+ * tcb_info} of its own, where {@code app_compose} stands too. Objects may be given as JSON text in
+ * a string.
  */
 final class WorkloadReader {
   private static final String MANAGER = "compose_manager_attestation";
@@ -27,12 +28,14 @@ final class WorkloadReader {
   private final String pointer;
   private final JsonNode info;
   private final JsonNode tcbInfo;
+  private final JsonNode ownTcbInfo;
 
   private WorkloadReader(JsonNode item, String pointer) {
     this.item = item;
     this.pointer = pointer;
     this.info = object(item.path("info"));
     this.tcbInfo = object(info.path("tcb_info"));
+    this.ownTcbInfo = object(item.path("tcb_info"));
   }
 
   /** What the attestation object {@code item} shows. */
@@ -55,6 +58,7 @@ final class WorkloadReader {
     add(logs, item, pointer);
     add(logs, info, pointer + "/info");
     add(logs, tcbInfo, pointer + "/info/tcb_info");
+    add(logs, ownTcbInfo, pointer + "/tcb_info");
     return logs;
   }
 
@@ -84,7 +88,7 @@ final class WorkloadReader {
   }
 
   private Stream<JsonNode> holders() {
-    return Stream.of(item, info, tcbInfo);
+    return Stream.of(item, info, tcbInfo, ownTcbInfo);
   }
 
   private Map<String, List<String>> stated() {
@@ -98,16 +102,19 @@ final class WorkloadReader {
   }
 
   private Optional<Manager> manager() {
-    JsonNode manager = object(item.path(MANAGER));
-    if (!manager.isObject()) {
-      return Optional.empty();
-    }
+    JsonNode shown = item.path(MANAGER);
+    JsonNode manager = object(shown);
     String at = pointer + "/" + MANAGER;
+    if (!manager.isObject()) {
+      return shown.isMissingNode() || shown.isNull()
+          ? Optional.empty()
+          : Optional.of(new Manager(at, Optional.empty(), Optional.empty(), Optional.empty()));
+    }
     JsonNode actions = manager.path("actions");
     return Optional.of(
         new Manager(
             at,
-            ReportReader.quote(manager, "quote"),
+            QuoteText.hexOrBase64(manager, "quote").quote(),
             actions.isMissingNode() || actions.isNull() ? Optional.empty() : Optional.of(actions),
             log(manager, at)));
   }

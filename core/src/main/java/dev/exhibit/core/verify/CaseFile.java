@@ -47,7 +47,7 @@ record CaseFile(
   static CaseFile decode(Bundle bundle) throws IOException {
     List<AttestationCase> attestations = new ArrayList<>();
     for (AttestationEntry entry : bundle.manifest().attestations()) {
-      attestations.add(AttestationCase.decode(bundle, entry));
+      attestations.addAll(AttestationCase.decode(bundle, entry));
     }
     List<ExchangeCase> exchanges = new ArrayList<>();
     for (ExchangeEntry entry : bundle.manifest().exchanges()) {

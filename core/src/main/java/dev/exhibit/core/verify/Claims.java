@@ -75,6 +75,9 @@ final class Claims {
     claims.devices(proofs.gpus());
     claims.exchanges(proofs);
     claims.channels();
+    if (proofs.receipts().isEmpty()) {
+      claims.said.addAll(ModelMachine.notProven(proofs.quotes(), findings));
+    }
     claims.notProven();
     return new Said(claims.said, claims.facts);
   }

@@ -28,18 +28,26 @@ public final class DecodedQuotes {
   public static List<Entry> of(Bundle bundle) throws IOException {
     List<Entry> entries = new ArrayList<>();
     for (AttestationEntry attestation : bundle.manifest().attestations()) {
-      AttestationCase file = AttestationCase.decode(bundle, attestation);
-      if (file.located() instanceof AttestationCase.Located.Quotes quotes) {
-        for (LocatedQuote located : quotes.found().quotes()) {
-          entries.add(
-              new Entry(
-                  file.site().member(),
-                  quotes.found().shape(),
-                  located,
-                  QuoteDecoder.decode(located.quote())));
-        }
+      for (AttestationCase file : AttestationCase.decode(bundle, attestation)) {
+        add(entries, file);
       }
     }
     return entries;
+  }
+
+  private static void add(List<Entry> entries, AttestationCase file) {
+    if (file.located() instanceof AttestationCase.Located.Quotes quotes) {
+      for (LocatedQuote located : quotes.found().quotes()) {
+        entries.add(
+            new Entry(
+                file.site().member(),
+                quotes.found().shape(),
+                located,
+                located
+                    .unread()
+                    .<Decoded<Quote>>map(unread -> new Decoded.Invalid<>("quote", -1, unread.why()))
+                    .orElseGet(() -> QuoteDecoder.decode(located.quote()))));
+      }
+    }
   }
 }

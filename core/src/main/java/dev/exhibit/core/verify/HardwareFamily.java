@@ -7,10 +7,12 @@ import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Outcome;
+import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.AttestedIdentity;
 import dev.exhibit.core.attestation.BoundReportData;
 import dev.exhibit.core.attestation.LocatedQuote;
+import dev.exhibit.core.attestation.LocatedQuote.Unread;
 import dev.exhibit.core.attestation.ReportDataAppraiser;
 import dev.exhibit.core.intel.ExpectedTee;
 import dev.exhibit.core.intel.IntelAppraiser;
@@ -38,9 +40,38 @@ final class HardwareFamily {
         new IntelAppraiser(request.trust(), request.policy().tcb(), request.policy().tdx(), time);
   }
 
-  /** A quote that verified, with what it binds. */
+  /**
+   * A quote that verified, with what it binds.
+   *
+   * @param report the document it was found in
+   */
   record Proven(
-      Subject subject, LocatedQuote located, VerifiedQuote quote, BoundReportData bound) {}
+      Subject subject,
+      Site report,
+      LocatedQuote located,
+      VerifiedQuote quote,
+      BoundReportData bound) {
+
+    /** Whether {@code other} is byte for byte the same quote. */
+    boolean repeats(Proven other) {
+      return located.quote().equals(other.located.quote());
+    }
+
+    /** Whether both were found in one document, whatever attestations name it. */
+    boolean sharesReportWith(Proven other) {
+      return report.sha256().equals(other.report.sha256());
+    }
+
+    /** Whether both are of one processor package, by what Intel certified. */
+    boolean sharesPlatformWith(Proven other) {
+      return quote.platform().ppid().equals(other.quote.platform().ppid());
+    }
+
+    /** Whether both were made over the same 64 bytes: the same keys, the same nonce. */
+    boolean bindsTheSameAs(Proven other) {
+      return quote.reportData().equals(other.quote.reportData());
+    }
+  }
 
   /** Every check of every quote; of an attestation without quotes, and of a bundle without any. */
   List<Key> keys() {
@@ -98,7 +129,7 @@ final class HardwareFamily {
                   new Finding.Missing(
                       new Key(check, Subject.BUNDLE), FrameCode.NO_SUBJECT, grounds)));
     }
-    return findings;
+    return GatewayAsModel.applied(findings, proven);
   }
 
   private List<Proven> provenOf(AttestationCase attestation) {
@@ -106,25 +137,38 @@ final class HardwareFamily {
   }
 
   private static List<Finding> nothing(AttestationCase attestation, Located.Nothing nothing) {
-    Grounds grounds = Grounds.of(nothing.why()).at(attestation.site());
+    return missing(
+        attestation.subject(), attestation.site(), new Unread(nothing.code(), nothing.why()));
+  }
+
+  /** Every check of a place that shows no quote. */
+  static List<Finding> missing(Subject subject, Site site, Unread unread) {
+    Grounds grounds = Grounds.of(unread.why()).at(site);
     List<Finding> findings = new ArrayList<>();
     for (CheckId check : TDX) {
-      findings.add(
-          new Finding.Missing(new Key(check, attestation.subject()), nothing.code(), grounds));
+      findings.add(new Finding.Missing(new Key(check, subject), unread.code(), grounds));
     }
     return findings;
   }
 
   private List<Finding> quote(AttestationCase attestation, LocatedQuote located) {
     Subject subject = subject(attestation, located);
+    if (located.unread().isPresent()) {
+      return missing(subject, attestation.site(), located.unread().get());
+    }
     Outcome<VerifiedQuote> outcome =
         intel.appraise(subject, attestation.site(), located.quote(), file.intel(), ExpectedTee.TDX);
     BoundReportData bound =
         ReportDataAppraiser.appraise(
-            subject, attestation.site(), located, outcome.verified(), attestation.sentNonce());
+            subject,
+            attestation.site(),
+            located,
+            outcome.verified(),
+            attestation.sentNonce(),
+            attestation.tlsPeer());
     Optional<VerifiedQuote> verified = outcome.verified();
     if (verified.isPresent()) {
-      proven.add(new Proven(subject, located, verified.get(), bound));
+      proven.add(new Proven(subject, attestation.site(), located, verified.get(), bound));
       bound.identity().ifPresent(identities::add);
     }
     return outcome.and(bound.findings()).findings();
