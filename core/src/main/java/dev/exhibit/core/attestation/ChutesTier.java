@@ -17,8 +17,8 @@ final class ChutesTier {
 
   static boolean isOne(JsonNode item) {
     return item.has(QUOTE)
-        || ReportReader.text(item, "provider").equals(Optional.of("chutes"))
-            && !item.has("intel_quote");
+        || (!item.has("intel_quote")
+            && ReportReader.text(item, "provider").equals(Optional.of("chutes")));
   }
 
   static LocatedQuote entry(JsonNode item, Optional<String> slot, String pointer) {

@@ -49,7 +49,7 @@ enum ReportDataLayout {
           .map(tls -> bound(tls, stated));
     }
 
-    /** The TLS key, no key if none is stated; empty if another than the bound one is. */
+    // The TLS key, no key if none is stated; empty if another than the bound one is.
     private Optional<Optional<Bytes>> tls(Stated stated, Bytes held) {
       Optional<Bytes> shown = stated.certificate().flatMap(ReportDataLayout::spkiFingerprint);
       boolean agrees = stated.certificate().isEmpty() || shown.equals(Optional.of(held));

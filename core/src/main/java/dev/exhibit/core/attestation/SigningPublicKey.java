@@ -1,9 +1,9 @@
 package dev.exhibit.core.attestation;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Ed25519Strict;
 import java.util.Optional;
 import org.bouncycastle.jcajce.provider.digest.Keccak;
-import org.bouncycastle.math.ec.rfc8032.Ed25519;
 
 /**
  * The public key that reports state beside a signing address. Clients encrypt to it, so it must be
@@ -25,8 +25,8 @@ final class SigningPublicKey {
    * is neither, nor is nothing.
    */
   static boolean canBeOne(Bytes identity) {
-    return identity.size() == Ed25519.PUBLIC_KEY_SIZE
-        ? Ed25519.validatePublicKeyFull(identity.toArray(), 0)
+    return identity.size() == Ed25519Strict.KEY_SIZE
+        ? Ed25519Strict.isKey(identity)
         : identity.size() > ZEROS && !identity.from(identity.size() - ZEROS).isZero();
   }
 
