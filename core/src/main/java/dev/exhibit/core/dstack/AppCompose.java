@@ -21,6 +21,7 @@ import tools.jackson.databind.JsonNode;
  * @param allowedEnvs names of the variables that may be set, encrypted, from outside
  * @param switches the members that are true or false
  * @param scripts text of the members that are run besides the containers
+ * @param reach names of what else of it may start or change containers, beside its compose file
  */
 record AppCompose(
     String name,
@@ -28,14 +29,16 @@ record AppCompose(
     Optional<String> composeFile,
     List<String> allowedEnvs,
     Map<String, Boolean> switches,
-    Map<String, String> scripts) {
-  private static final List<String> SCRIPTS =
-      List.of("pre_launch_script", "init_script", "bash_script");
+    Map<String, String> scripts,
+    List<String> reach) {
+  /** Members whose text is run. */
+  static final List<String> SCRIPTS = List.of("pre_launch_script", "init_script", "bash_script");
 
   AppCompose {
     allowedEnvs = List.copyOf(allowedEnvs);
     switches = Collections.unmodifiableMap(new TreeMap<>(switches));
     scripts = Collections.unmodifiableMap(new TreeMap<>(scripts));
+    reach = List.copyOf(reach);
   }
 
   /** Reads the text that was hashed; two members of one name make it no app compose at all. */
@@ -69,13 +72,15 @@ record AppCompose(
     for (String more : texts(root, "init_scripts")) {
       scripts.put("init_scripts/" + scripts.size(), more);
     }
+    List<String> allowedEnvs = texts(root, "allowed_envs");
     return new AppCompose(
         text(root, "name").orElse(""),
         text(root, "runner").orElse(""),
         text(root, "docker_compose_file"),
-        texts(root, "allowed_envs"),
+        allowedEnvs,
         switches,
-        scripts);
+        scripts,
+        AppForms.reach(root, allowedEnvs));
   }
 
   private static Optional<String> text(JsonNode root, String name) throws Malformed {

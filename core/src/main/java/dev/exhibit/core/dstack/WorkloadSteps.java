@@ -2,7 +2,6 @@ package dev.exhibit.core.dstack;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
-import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Subject;
@@ -103,23 +102,12 @@ final class WorkloadSteps {
         .orElseGet(this::noManager);
   }
 
-  /** Only the measured compose file can say that nothing could have acted after the boot. */
+  /** Only the measured app compose can say that nothing could have acted after the boot. */
   private Ruling noManager() {
-    boolean powerless =
-        services.map(s -> s.reach().isEmpty()).orElse(false)
-            && compose.map(c -> c.scripts().isEmpty()).orElse(false);
-    return powerless
-        ? new Ruling(
-            Status.NOT_APPLICABLE,
-            DstackCode.NOTHING_CAN_ACT,
-            Grounds.of(
-                "No service of the measured compose file has a way to start or change containers."))
-        : Ruling.missing(
-            DstackCode.MANAGER_ABSENT,
-            Grounds.of(
-                    "What was started after the boot is not told: the report has no attestation of"
-                        + " a compose manager, and nothing shows that nothing could be.")
-                .with("reach", services.map(ImagesCheck.Services::reach).orElse(Map.of())));
+    return services
+        .filter(s -> ruling(CheckId.WORKLOAD_COMPOSE).isPassed())
+        .map(s -> NothingActs.judge(s.reach()))
+        .orElseGet(NothingActs::unknown);
   }
 
   private static Supplier<Ruling> blocked(CheckId cause) {

@@ -1,6 +1,7 @@
 package dev.exhibit.core.verify;
 
 import dev.exhibit.bundle.Reading;
+import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.Appraisal;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,6 +33,7 @@ final class CaseAppraiser {
   private Claims.Said said = Claims.NOTHING;
   private boolean simulated;
   private int withheld;
+  private Optional<Sha256> manifest = Optional.empty();
 
   CaseAppraiser(Verifier.Request request, EvaluationTime time) {
     this.request = request;
@@ -39,6 +42,9 @@ final class CaseAppraiser {
 
   /** Container, members and seals; and the time all else is judged at. */
   void archive(Reading reading) throws IOException {
+    if (reading instanceof Reading.Readable readable) {
+      manifest = Optional.of(readable.bundle().manifestSha256());
+    }
     sheet.expect(ArchiveAppraiser.keys());
     sheet.enterAll(ArchiveAppraiser.appraise(reading, request.policy()));
     sheet.expect(List.of(TimeBasisCheck.KEY));
@@ -159,7 +165,8 @@ final class CaseAppraiser {
   private List<Claim> claims() {
     return said.claims().isEmpty()
         ? List.of()
-        : Stream.concat(said.claims().stream(), ReferenceSetClaims.of(request.policy()).stream())
+        : Stream.concat(
+                said.claims().stream(), ReferenceSetClaims.of(request.policy(), manifest).stream())
             .toList();
   }
 }
