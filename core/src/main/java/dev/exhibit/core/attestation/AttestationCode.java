@@ -78,6 +78,11 @@ public enum AttestationCode implements Code {
       "The quote holds no nonce in a place that the recognised layout defines.",
       "The quote cannot be shown to be fresh.",
       "Bound the time of the attestation otherwise."),
+  REPORT_LIMIT(
+      "report-limit",
+      "The bundle holds more attestations, quotes or repeated reports than this verifier judges.",
+      "What lies beyond the limit was not judged; it neither proves nor contradicts anything.",
+      "Name each report in one attestation, and split the bundle if it holds thousands of quotes."),
   REPORT_NOT_UNDERSTOOD(
       "report-not-understood",
       "The attestation report, or an entry of it, has no shape this verifier knows, or is not"

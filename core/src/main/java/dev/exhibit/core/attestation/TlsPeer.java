@@ -2,7 +2,8 @@ package dev.exhibit.core.attestation;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
-import java.security.cert.CertificateException;
+import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.x509.StrictX509;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 
@@ -18,10 +19,10 @@ public record TlsPeer(Sha256 key, Optional<Sha256> certificate, boolean isKey) {
   /** The peer in a member of the role {@code tls-peer}: DER of a key or of a certificate. */
   public static TlsPeer of(Bytes member) {
     try {
-      X509Certificate shown = StrictCertificate.parse(member);
+      X509Certificate shown = StrictX509.certificate(member);
       Bytes key = Bytes.of(shown.getPublicKey().getEncoded());
       return new TlsPeer(Sha256.of(key), Optional.of(Sha256.of(member)), true);
-    } catch (CertificateException notACertificate) {
+    } catch (Malformed notACertificate) {
       return new TlsPeer(Sha256.of(member), Optional.empty(), PublicKeyInfo.isOne(member));
     }
   }

@@ -4,11 +4,13 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.StrictJson;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
@@ -31,6 +33,8 @@ record AppCompose(
     Map<String, Boolean> switches,
     Map<String, String> scripts,
     List<String> reach) {
+  private static final Set<BigInteger> VERSIONS = Set.of(BigInteger.ONE, BigInteger.TWO);
+
   /** Members whose text is run. */
   static final List<String> SCRIPTS = List.of("pre_launch_script", "init_script", "bash_script");
 
@@ -44,6 +48,18 @@ record AppCompose(
   /** Reads the text that was hashed; two members of one name make it no app compose at all. */
   static Decoded<AppCompose> decode(String text) {
     return Decoded.of(() -> compose(parse(text)));
+  }
+
+  /** Why an app compose that may be in good order is beyond this release; empty if it is not. */
+  static Optional<String> beyondThisRelease(String text) {
+    try {
+      JsonNode version = parse(text).path("manifest_version");
+      return version.isIntegralNumber() && !VERSIONS.contains(version.bigIntegerValue())
+          ? Optional.of("its manifest_version is " + version.bigIntegerValue())
+          : Optional.empty();
+    } catch (Malformed e) {
+      return Optional.empty();
+    }
   }
 
   private static JsonNode parse(String text) throws Malformed {

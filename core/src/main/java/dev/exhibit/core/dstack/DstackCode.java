@@ -142,6 +142,11 @@ public enum DstackCode implements Code {
           + " member stands twice.",
       "Two readers may see two different workloads in the same text.",
       "Do not believe what a tool shows of it; read the text."),
+  COMPOSE_NOT_UNDERSTOOD(
+      "compose-not-understood",
+      "The measured app compose has a version that this verifier does not know.",
+      "Its hash was measured; what it says may mean something else in that version.",
+      "Verify with a release that knows the version."),
   COMPOSE_UNEXPECTED(
       "compose-unexpected",
       "The measured compose hash is none of the policy's reference values.",

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -45,7 +46,7 @@ final class WorkloadSteps {
   /** Log, order and compose only: what loose files can be asked. */
   void log() {
     ReplayCheck.Result replay = ReplayCheck.judge(evidence.eventLogs(), td);
-    rulings.put(CheckId.EVENTLOG_REPLAY, replay.ruling());
+    rulings.put(CheckId.EVENTLOG_REPLAY, whole(replay.ruling()));
     boot = replay.boot();
     Optional<OrderCheck.Result> order = boot.map(OrderCheck::judge);
     rulings.put(
@@ -58,6 +59,21 @@ final class WorkloadSteps {
         CheckId.WORKLOAD_COMPOSE,
         bound.map(ComposeCheck.Result::ruling).orElseGet(blocked(CheckId.EVENTLOG_ORDER)));
     compose = bound.flatMap(ComposeCheck.Result::compose);
+  }
+
+  /** A log that replays says nothing of one that could not be looked for. */
+  private Ruling whole(Ruling ruling) {
+    return evidence.unread().isEmpty() || ruling.isFailed()
+        ? ruling
+        : Ruling.missing(
+            DstackCode.EVENT_LOG_NOT_UNDERSTOOD,
+            Grounds.of(
+                    "Members that may show another event log or app compose are not objects, so"
+                        + " they were not read: "
+                        + String.join(", ", evidence.unread())
+                        + ". "
+                        + ruling.grounds().message())
+                .with("unread", evidence.unread()));
   }
 
   private void identity() {
@@ -106,8 +122,19 @@ final class WorkloadSteps {
   private Ruling noManager() {
     return services
         .filter(s -> ruling(CheckId.WORKLOAD_COMPOSE).isPassed())
-        .map(s -> NothingActs.judge(s.reach()))
+        .map(s -> NothingActs.judge(withScripts(s.reach())))
         .orElseGet(NothingActs::unknown);
+  }
+
+  /** A boot that measured an init script ran one, whatever the app compose shows. */
+  private Map<String, List<String>> withScripts(Map<String, List<String>> reach) {
+    String script = TrustedName.INIT_SCRIPT_HASH.text();
+    if (measuredEvents().stream().noneMatch(event -> event.name().equals(script))) {
+      return reach;
+    }
+    Map<String, List<String>> all = new TreeMap<>(reach);
+    all.put("(event log)", List.of(script));
+    return all;
   }
 
   private static Supplier<Ruling> blocked(CheckId cause) {

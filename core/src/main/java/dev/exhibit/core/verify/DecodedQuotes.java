@@ -1,6 +1,5 @@
 package dev.exhibit.core.verify;
 
-import dev.exhibit.bundle.AttestationEntry;
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.core.attestation.LocatedQuote;
 import dev.exhibit.core.decode.Decoded;
@@ -27,10 +26,8 @@ public final class DecodedQuotes {
   /** Every quote that the reports of {@code bundle} hold, in the order of the manifest. */
   public static List<Entry> of(Bundle bundle) throws IOException {
     List<Entry> entries = new ArrayList<>();
-    for (AttestationEntry attestation : bundle.manifest().attestations()) {
-      for (AttestationCase file : AttestationCase.decode(bundle, attestation)) {
-        add(entries, file);
-      }
+    for (AttestationCase file : AttestationCase.all(bundle)) {
+      add(entries, file);
     }
     return entries;
   }

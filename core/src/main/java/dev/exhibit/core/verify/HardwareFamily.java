@@ -40,38 +40,9 @@ final class HardwareFamily {
         new IntelAppraiser(request.trust(), request.policy().tcb(), request.policy().tdx(), time);
   }
 
-  /**
-   * A quote that verified, with what it binds.
-   *
-   * @param report the document it was found in
-   */
+  /** A quote that verified, with what it binds. */
   record Proven(
-      Subject subject,
-      Site report,
-      LocatedQuote located,
-      VerifiedQuote quote,
-      BoundReportData bound) {
-
-    /** Whether {@code other} is byte for byte the same quote. */
-    boolean repeats(Proven other) {
-      return located.quote().equals(other.located.quote());
-    }
-
-    /** Whether both were found in one document, whatever attestations name it. */
-    boolean sharesReportWith(Proven other) {
-      return report.sha256().equals(other.report.sha256());
-    }
-
-    /** Whether both are of one processor package, by what Intel certified. */
-    boolean sharesPlatformWith(Proven other) {
-      return quote.platform().ppid().equals(other.quote.platform().ppid());
-    }
-
-    /** Whether both were made over the same 64 bytes: the same keys, the same nonce. */
-    boolean bindsTheSameAs(Proven other) {
-      return quote.reportData().equals(other.quote.reportData());
-    }
-  }
+      Subject subject, LocatedQuote located, VerifiedQuote quote, BoundReportData bound) {}
 
   /** Every check of every quote; of an attestation without quotes, and of a bundle without any. */
   List<Key> keys() {
@@ -168,7 +139,7 @@ final class HardwareFamily {
             attestation.tlsPeer());
     Optional<VerifiedQuote> verified = outcome.verified();
     if (verified.isPresent()) {
-      proven.add(new Proven(subject, attestation.site(), located, verified.get(), bound));
+      proven.add(new Proven(subject, located, verified.get(), bound));
       bound.identity().ifPresent(identities::add);
     }
     return outcome.and(bound.findings()).findings();

@@ -16,20 +16,27 @@ import java.util.Map;
 final class ModelMachine {
   private ModelMachine() {}
 
-  /** One line for each gateway beside whose quote no quote of a model's machine holds. */
+  /** One line where no quote of a model's machine holds; else one for each gateway without any. */
   static List<Claim> notProven(List<Proven> quotes, Map<Key, Finding> findings) {
-    return quotes.stream()
-        .filter(gateway -> gateway.located().origin() == Origin.GATEWAY)
-        .map(gateway -> attestation(gateway.subject()))
-        .distinct()
-        .filter(attestation -> quotes.stream().noneMatch(q -> isModel(q, attestation, findings)))
-        .map(
-            attestation ->
-                new Claim(
-                    Basis.NOT_PROVEN,
-                    attestation,
-                    "the machine that runs the model: the gateway alone is attested"))
+    List<Subject> alone =
+        quotes.stream()
+            .filter(gateway -> gateway.located().origin() == Origin.GATEWAY)
+            .map(gateway -> attestation(gateway.subject()))
+            .distinct()
+            .filter(report -> quotes.stream().noneMatch(q -> isModel(q, report, findings)))
+            .toList();
+    boolean none = quotes.stream().noneMatch(q -> isModel(q, q.subject(), findings));
+    return alone.stream()
+        .limit(none ? 1 : alone.size())
+        .map(report -> none ? claim(Subject.BUNDLE, "the bundle") : claim(report, "this report"))
         .toList();
+  }
+
+  private static Claim claim(Subject subject, String what) {
+    return new Claim(
+        Basis.NOT_PROVEN,
+        subject,
+        "the machine that runs the model: " + what + " proves only a gateway's");
   }
 
   private static boolean isModel(Proven quote, Subject attestation, Map<Key, Finding> findings) {

@@ -2,12 +2,14 @@ package dev.exhibit.core.dstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.testdata.dstack.AppComposeText;
 import dev.exhibit.testdata.dstack.DstackEvidence;
 import dev.exhibit.testdata.dstack.DstackScenario;
 import dev.exhibit.testdata.dstack.ReachingCompose;
+import dev.exhibit.testdata.dstack.SimulatedEvent;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Assume;
@@ -38,6 +40,27 @@ class NothingActsTest {
     assertThat(judged.workload().orElseThrow().reach()).isEmpty();
     assertThat(judged.of(CheckId.WORKLOAD_ACTIONS)).isEqualTo("NOT_APPLICABLE nothing-can-act");
     assertThat(judged.of(CheckId.WORKLOAD_IMAGES_PINNED)).isEqualTo("PASSED images-pinned");
+  }
+
+  @Test
+  void isNotSaidOfABootThatMeasuredAScript() {
+    DstackScenario machine =
+        MACHINE
+            .running(AppComposeText.harmless())
+            .measuring(
+                log ->
+                    log.with(
+                        events -> {
+                          events.add(
+                              log.indexOf("compose-hash") + 1,
+                              SimulatedEvent.runtime(1, "init-script-hash", Bytes.zeros(32)));
+                          return events;
+                        }));
+    Judged judged =
+        Judged.of(machine.evidence().showing(r -> r.remove("compose_manager_attestation")));
+    assertThat(judged.of(CheckId.EVENTLOG_ORDER)).isEqualTo("PASSED trusted-names-in-order");
+    assertThat(judged.of(CheckId.WORKLOAD_ACTIONS)).isEqualTo("MISSING manager-absent");
+    assertThat(judged.message(CheckId.WORKLOAD_ACTIONS)).contains("init-script-hash");
   }
 
   @Test

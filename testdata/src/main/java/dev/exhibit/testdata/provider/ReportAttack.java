@@ -156,8 +156,7 @@ public enum ReportAttack {
     return s -> report(s.with(ProviderProfile.NEAR_AI), change);
   }
 
-  private static UnaryOperator<ExchangeScenario> models(
-      Consumer<ArrayNode> change) {
+  private static UnaryOperator<ExchangeScenario> models(Consumer<ArrayNode> change) {
     return near(
         r -> {
           change.accept((ArrayNode) r.path("model_attestations"));
@@ -165,8 +164,7 @@ public enum ReportAttack {
         });
   }
 
-  private static UnaryOperator<ExchangeScenario> model(
-      Consumer<ObjectNode> change) {
+  private static UnaryOperator<ExchangeScenario> model(Consumer<ObjectNode> change) {
     return models(list -> change.accept((ObjectNode) list.path(0)));
   }
 
