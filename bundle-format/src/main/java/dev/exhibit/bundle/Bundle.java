@@ -22,6 +22,7 @@ public final class Bundle implements Closeable {
   private final MemberAudit audit;
   private final SealFiles seals;
   private final List<Problem> problems;
+  private final Limits limits;
 
   Bundle(
       ArchiveFile archive,
@@ -29,13 +30,15 @@ public final class Bundle implements Closeable {
       Bytes manifestBytes,
       MemberAudit audit,
       SealFiles seals,
-      List<Problem> problems) {
+      List<Problem> problems,
+      Limits limits) {
     this.archive = archive;
     this.manifest = manifest;
     this.manifestBytes = manifestBytes;
     this.audit = audit;
     this.seals = seals;
     this.problems = problems;
+    this.limits = limits;
   }
 
   /** The decoded manifest.json. */
@@ -129,6 +132,15 @@ public final class Bundle implements Closeable {
   private Optional<ArchiveEntry> available(String name) {
     boolean mayBeSeen = audit.vouchesFor(name) || seals.holds(name);
     return mayBeSeen ? Optional.ofNullable(archive.entries().get(name)) : Optional.empty();
+  }
+
+  /** A signature file, which may be larger than a document may be. */
+  Document sealDocument(SealFile file) throws IOException, Violation {
+    ArchiveEntry entry = archive.entries().get(file.name());
+    if (entry == null) {
+      throw new IllegalStateException(file.name() + " was scanned");
+    }
+    return archive.document(entry, limits);
   }
 
   ArchiveFile archive() {

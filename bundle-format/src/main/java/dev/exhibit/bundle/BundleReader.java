@@ -77,7 +77,7 @@ public final class BundleReader {
     List<Problem> problems = new ArrayList<>(audit.problems());
     problems.addAll(seals.problems());
     return new Reading.Readable(
-        new Bundle(archive, manifest, manifestBytes, audit, seals, List.copyOf(problems)));
+        new Bundle(archive, manifest, manifestBytes, audit, seals, List.copyOf(problems), limits));
   }
 
   /** A CRC-32 that is wrong because the data is not what the manifest names is no second news. */

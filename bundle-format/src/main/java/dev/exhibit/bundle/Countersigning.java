@@ -3,6 +3,8 @@ package dev.exhibit.bundle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Adds another signature over the manifest, such as that of an auditor who verified the bundle.
@@ -13,20 +15,40 @@ public final class Countersigning {
 
   /**
    * Adds a signature by {@code keys} with {@code claims} to the bundle {@code in}; no byte before
-   * {@code seal/} changes. The input may be replaced by giving it as the output.
+   * {@code seal/} changes. The input may be replaced by giving it as the output. If a seal that is
+   * there does not hold, or the collector's is missing, the signed claims say so too.
    *
+   * @return what was made, and what is wrong with the other seals
    * @throws IOException if a file cannot be read or written, or {@code out} is another file that
    *     exists
    */
-  public static Rewriting add(Path in, KeyPair keys, SealClaims claims, Path out)
+  public static Countersigned add(Path in, KeyPair keys, SealClaims claims, Path out)
       throws IOException {
-    return BundleRewrite.run(
-        in,
-        out,
-        (bundle, parts) ->
-            SealAddition.add(
-                parts,
-                SealFile.Kind.SIGNATURE,
-                SealSigner.sign(bundle.manifestBytes(), keys, claims)));
+    List<Problem> sealProblems = new ArrayList<>();
+    Rewriting rewriting =
+        BundleRewrite.run(
+            in,
+            out,
+            (bundle, parts) -> {
+              sealProblems.addAll(SealVerifier.verify(bundle).problems());
+              SealClaims noting = claims.noting(sealProblems);
+              SealAddition.add(
+                  parts,
+                  SealFile.Kind.SIGNATURE,
+                  SealSigner.sign(bundle.manifestBytes(), keys, noting));
+            });
+    return new Countersigned(rewriting, sealProblems);
+  }
+
+  /**
+   * What became of it.
+   *
+   * @param rewriting the new bundle, or why there is none
+   * @param sealProblems what is wrong with the seals that were there; the new seal says so
+   */
+  public record Countersigned(Rewriting rewriting, List<Problem> sealProblems) {
+    public Countersigned {
+      sealProblems = List.copyOf(sealProblems);
+    }
   }
 }

@@ -15,6 +15,9 @@ record Envelope(Bytes payload, Bytes signature, String keyHint) {
   static final String MEDIA_TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
   static final String PAYLOAD_TYPE = "application/vnd.in-toto+json";
 
+  /** What else may hold a key in a Sigstore bundle; version 1 of the format has none of it. */
+  private static final List<String> OTHER_KEYS = List.of("certificate", "x509CertificateChain");
+
   static String hintFor(Bytes spki) {
     return Base64Text.encode(Sha256.of(spki).bytes());
   }
@@ -46,6 +49,7 @@ record Envelope(Bytes payload, Bytes signature, String keyHint) {
       throw fields.violation(ProblemCode.SEAL_MALFORMED, MEDIA_TYPE, mediaType);
     }
     String hint = decodeHint(fields.object("verificationMaterial"));
+    refuseOther(fields, "messageSignature", ProblemCode.SEAL_MALFORMED, "a DSSE envelope alone");
     Fields dsse = fields.object("dsseEnvelope");
     String payloadType = dsse.text("payloadType", TextForm.TEXT);
     if (!payloadType.equals(PAYLOAD_TYPE)) {
@@ -58,6 +62,10 @@ record Envelope(Bytes payload, Bytes signature, String keyHint) {
   }
 
   private static String decodeHint(Fields material) throws Violation {
+    for (String other : OTHER_KEYS) {
+      refuseOther(material, other, ProblemCode.SEAL_KEY_UNSUPPORTED, "a plain public key alone");
+    }
+    material.ignore("tlogEntries");
     Fields key =
         material
             .optionalObject("publicKey")
@@ -71,6 +79,14 @@ record Envelope(Bytes payload, Bytes signature, String keyHint) {
     return hint;
   }
 
+  /** Refuses what a Sigstore bundle may have in place of what ours has: with both, which counts? */
+  private static void refuseOther(Fields fields, String field, ProblemCode code, String expected)
+      throws Violation {
+    if (fields.has(field)) {
+      throw fields.violation(code, expected, fields.at(field));
+    }
+  }
+
   private static Bytes decodeSignature(Fields dsse) throws Violation {
     List<Fields> signatures = dsse.objects("signatures");
     if (signatures.size() != 1) {
@@ -78,6 +94,7 @@ record Envelope(Bytes payload, Bytes signature, String keyHint) {
           ProblemCode.SEAL_SIGNATURE_COUNT, "one signature", Integer.toString(signatures.size()));
     }
     Bytes signature = base64(signatures.get(0), "sig");
+    signatures.get(0).ignore("keyid");
     signatures.get(0).refuseAliases();
     return signature;
   }

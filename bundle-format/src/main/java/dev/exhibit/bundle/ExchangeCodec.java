@@ -47,7 +47,7 @@ final class ExchangeCodec {
 
   private static List<Header> decodeHeaders(Fields manifest, String field) throws Violation {
     List<Header> headers = new ArrayList<>();
-    for (Fields fields : manifest.optionalObjects(field)) {
+    for (Fields fields : manifest.optionalNonEmptyObjects(field)) {
       headers.add(
           new Header(
               fields.text("name", TextForm.HEADER_NAME),

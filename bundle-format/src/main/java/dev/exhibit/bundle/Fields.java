@@ -3,7 +3,6 @@ package dev.exhibit.bundle;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,6 +48,15 @@ final class Fields {
     return texts;
   }
 
+  /** Such an array with at least one element; no texts if the field is absent. */
+  List<String> optionalSortedTexts(String field, TextForm form) throws Violation {
+    if (!has(field)) {
+      return List.of();
+    }
+    requireElements(field, array(field).size());
+    return sortedTexts(field, form);
+  }
+
   Optional<Long> optionalInteger(String field, long least, long most) throws Violation {
     Optional<JsonNode> node = find(field);
     if (node.isEmpty()) {
@@ -91,12 +99,25 @@ final class Fields {
   }
 
   Fields object(String field) throws Violation {
-    return optionalObject(field).orElseThrow(() -> missing(field, "an object"));
+    JsonNode node = find(field).orElseThrow(() -> missing(field, "an object"));
+    return nested(node, at(field));
   }
 
   Optional<Fields> optionalObject(String field) throws Violation {
     Optional<JsonNode> node = find(field);
-    return node.isEmpty() ? Optional.empty() : Optional.of(nested(node.get(), at(field)));
+    if (node.isEmpty()) {
+      return Optional.empty();
+    }
+    Fields fields = nested(node.get(), at(field));
+    if (fields.object.isEmpty()) {
+      throw invalid(at(field), "an object with at least one field", "an empty object");
+    }
+    return Optional.of(fields);
+  }
+
+  /** A field that is defined and whose value decides nothing. */
+  void ignore(String field) {
+    known.add(field);
   }
 
   /** An array of objects. */
@@ -108,7 +129,22 @@ final class Fields {
     return objects;
   }
 
-  /** An array of objects; empty if the field is absent. */
+  /** An array of at least one object; no objects if the field is absent. */
+  List<Fields> optionalNonEmptyObjects(String field) throws Violation {
+    if (!has(field)) {
+      return List.of();
+    }
+    requireElements(field, array(field).size());
+    return objects(field);
+  }
+
+  private void requireElements(String field, int size) throws Violation {
+    if (size == 0) {
+      throw invalid(at(field), "at least one element, or no such field", "none");
+    }
+  }
+
+  /** An array of objects, of any number; no objects if the field is absent. */
   List<Fields> optionalObjects(String field) throws Violation {
     return find(field).isEmpty() ? List.of() : objects(field);
   }
@@ -141,7 +177,7 @@ final class Fields {
 
   private void refuseAlias(String name) throws Violation {
     for (String field : known) {
-      if (field.toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT))) {
+      if (LetterCase.fold(field).equals(LetterCase.fold(name))) {
         throw violation(ProblemCode.FIELD_ALIAS, at(field), name);
       }
     }

@@ -11,18 +11,32 @@ import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
 
-/** The public point of a P-256 private key, which PKCS#8 files need not hold. FIPS 186-5 §3. */
+/** Points of P-256, and that of a private key, which PKCS#8 files need not hold. FIPS 186-5 §3. */
 final class P256Curve {
   static final BigInteger P =
       hex("ffffffff00000001000000000000000000000000ffffffffffffffffffffffff");
   static final BigInteger N =
       hex("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551");
+  private static final BigInteger B =
+      hex("5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604b");
+  private static final int COORDINATE = 32;
   private static final BigInteger THREE = BigInteger.valueOf(3);
 
   private P256Curve() {}
 
   private static BigInteger hex(String digits) {
     return new BigInteger(digits, 16);
+  }
+
+  /** Whether 64 bytes are x and y, both below p, of a point of the curve: y² = x³ - 3x + b. */
+  static boolean isPoint(Bytes raw) {
+    if (raw.size() != 2 * COORDINATE) {
+      return false;
+    }
+    BigInteger x = new BigInteger(1, raw.first(COORDINATE).toArray());
+    BigInteger y = new BigInteger(1, raw.from(COORDINATE).toArray());
+    BigInteger difference = x.pow(3).subtract(x.multiply(THREE)).add(B).subtract(y.pow(2));
+    return x.compareTo(P) < 0 && y.compareTo(P) < 0 && difference.mod(P).signum() == 0;
   }
 
   static PublicKey publicKey(ECPrivateKey key) throws InvalidKeyException {

@@ -48,4 +48,9 @@ public enum SealAlgorithm {
   Bytes rawKey(Bytes spki) {
     return spki.from(spkiPrefix.length() / 2);
   }
+
+  /** The SPKI of a raw key: the fixed prefix, then the key. */
+  Bytes spki(Bytes rawKey) {
+    return Bytes.fromHex(spkiPrefix).orElseThrow().concat(rawKey);
+  }
 }

@@ -58,25 +58,39 @@ final class SealFiles {
   private void add(ArchiveEntry entry, Limits limits) {
     Optional<SealFile> file = SealFile.of(entry);
     if (file.isEmpty()) {
-      problem(ProblemCode.SEAL_NAME_UNKNOWN, entry, "a name that SPEC.md defines", entry.name());
+      problems.add(
+          problem(
+              ProblemCode.SEAL_NAME_UNKNOWN, entry, "a name that SPEC.md defines", entry.name()));
       return;
     }
-    String id = SealFile.idOf(entry.content().sha256());
-    if (!file.get().id().equals(id)) {
-      problem(ProblemCode.SEAL_ID_MISMATCH, entry, id, file.get().id());
-    } else if (entry.size() > limits.maxJsonBytes()) {
-      problem(
-          ProblemCode.JSON_TOO_LARGE,
-          entry,
-          "at most " + limits.maxJsonBytes() + " bytes",
-          entry.size() + " bytes");
-    } else {
-      files.add(file.get());
+    Optional<Problem> problem = problemWith(entry, file.get(), limits);
+    problem.ifPresent(problems::add);
+    if (problem.isEmpty()) {
       names.add(entry.name());
+    }
+    if (problem.isEmpty() || file.get().kind() == SealFile.Kind.SIGNATURE) {
+      files.add(file.get()); // every signature is judged: none may be invalid unnoticed
     }
   }
 
-  private void problem(ProblemCode code, ArchiveEntry entry, String expected, String actual) {
-    problems.add(new Problem(code, entry.name(), entry.dataOffset(), expected, actual));
+  private static Optional<Problem> problemWith(ArchiveEntry entry, SealFile file, Limits limits) {
+    String id = SealFile.idOf(entry.content().sha256());
+    if (!file.id().equals(id)) {
+      return Optional.of(problem(ProblemCode.SEAL_ID_MISMATCH, entry, id, file.id()));
+    }
+    if (entry.size() > limits.maxJsonBytes()) {
+      return Optional.of(
+          problem(
+              ProblemCode.JSON_TOO_LARGE,
+              entry,
+              "at most " + limits.maxJsonBytes() + " bytes",
+              entry.size() + " bytes"));
+    }
+    return Optional.empty();
+  }
+
+  private static Problem problem(
+      ProblemCode code, ArchiveEntry entry, String expected, String actual) {
+    return new Problem(code, entry.name(), entry.dataOffset(), expected, actual);
   }
 }

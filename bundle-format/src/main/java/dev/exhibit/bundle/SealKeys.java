@@ -93,7 +93,7 @@ public final class SealKeys {
   private static PublicKey publicKeyOf(PrivateKey key) throws InvalidKeyException {
     return switch (key) {
       case ECPrivateKey ec -> P256Curve.publicKey(ec);
-      case EdECPrivateKey ed -> Ed25519Curve.publicKey(ed);
+      case EdECPrivateKey ed -> Ed25519Seed.publicKey(ed);
       default -> throw new InvalidKeyException("expected a P-256 or Ed25519 key");
     };
   }

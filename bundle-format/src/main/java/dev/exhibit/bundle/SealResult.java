@@ -46,7 +46,10 @@ public sealed interface SealResult {
       return claims;
     }
 
-    /** Whether this is the key that the manifest says seals it first. */
+    /**
+     * Whether this is the collector's seal: by the key that the manifest says seals it first, in
+     * the role {@code collector}. A key that countersigned is none, whatever the manifest says.
+     */
     public boolean first() {
       return first;
     }

@@ -6,6 +6,7 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Optional;
 
 /** Checks one signature; strict about encodings, so that a seal has no second valid spelling. */
 final class SealSignature {
@@ -13,39 +14,54 @@ final class SealSignature {
 
   private SealSignature() {}
 
-  /** Whether the signature is encoded in the one way its algorithm allows. */
-  static boolean isWellFormed(SealAlgorithm algorithm, Bytes signature) {
+  /**
+   * Whether a key may seal at all: a point of the curve in its one encoding, none of small order.
+   */
+  static boolean isKey(SealAlgorithm algorithm, Bytes spki) {
+    Bytes raw = algorithm.rawKey(spki);
     return switch (algorithm) {
-      case P256 -> isDer(signature);
-      case ED25519 ->
-          signature.size() == 2 * SCALAR
-              && Ed25519Curve.isCanonicalPoint(signature.first(SCALAR))
-              && Ed25519Curve.isCanonicalScalar(signature.from(SCALAR));
+      case P256 -> P256Curve.isPoint(raw);
+      case ED25519 -> Ed25519Strict.isKey(raw);
     };
   }
 
-  /** Whether a key may seal at all: a canonical point that is not of small order. */
-  static boolean isAcceptable(SealAlgorithm algorithm, Bytes spki) {
+  /** Why {@code signature} over {@code message} is not by the key; empty if it is. */
+  static Optional<ProblemCode> flaw(
+      SealAlgorithm algorithm, Bytes spki, Bytes message, Bytes signature) {
     return switch (algorithm) {
-      case P256 -> true; // one encoding by its prefix; the platform refuses points off the curve
+      case P256 -> p256(spki, message, signature);
       case ED25519 ->
-          Ed25519Curve.isCanonicalPoint(algorithm.rawKey(spki))
-              && !Ed25519Curve.hasSmallOrder(algorithm.rawKey(spki));
+          Ed25519Strict.flaw(algorithm.rawKey(spki), message, signature).map(SealSignature::code);
     };
   }
 
-  /** Whether {@code signature} over {@code message} is by the key. */
-  static boolean verifies(SealAlgorithm algorithm, Bytes spki, Bytes message, Bytes signature) {
+  private static ProblemCode code(Ed25519Strict.Flaw flaw) {
+    return switch (flaw) {
+      case KEY_SIZE, KEY_POINT -> ProblemCode.SEAL_KEY_UNSUPPORTED;
+      case SIGNATURE_SIZE, R_POINT, S_RANGE -> ProblemCode.SEAL_SIGNATURE_MALFORMED;
+      case EQUATION -> ProblemCode.SEAL_SIGNATURE_INVALID;
+    };
+  }
+
+  private static Optional<ProblemCode> p256(Bytes spki, Bytes message, Bytes signature) {
+    if (!isDer(signature)) {
+      return Optional.of(ProblemCode.SEAL_SIGNATURE_MALFORMED);
+    }
+    return p256Holds(spki, message, signature)
+        ? Optional.empty()
+        : Optional.of(ProblemCode.SEAL_SIGNATURE_INVALID);
+  }
+
+  private static boolean p256Holds(Bytes spki, Bytes message, Bytes signature) {
     try {
       PublicKey key =
-          KeyFactory.getInstance(algorithm.keyName())
-              .generatePublic(new X509EncodedKeySpec(spki.toArray()));
-      Signature verifier = Signature.getInstance(algorithm.signatureName());
+          KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(spki.toArray()));
+      Signature verifier = Signature.getInstance(SealAlgorithm.P256.signatureName());
       verifier.initVerify(key);
       verifier.update(message.toArray());
       return verifier.verify(signature.toArray());
     } catch (GeneralSecurityException e) {
-      return false; // providers differ in whether they throw on a malformed key or signature
+      return false; // providers differ in whether they throw for numbers that cannot be right
     }
   }
 

@@ -20,7 +20,8 @@ public final class SealSigner {
     SealAlgorithm algorithm = SealAlgorithm.of(spki).orElseThrow();
     Bytes payload = new Statement(Sha256.of(manifest), claims, spki).encode();
     Bytes signature = sign(algorithm, keys, Envelope.preAuthentication(payload));
-    if (!SealSignature.verifies(algorithm, spki, Envelope.preAuthentication(payload), signature)) {
+    if (SealSignature.flaw(algorithm, spki, Envelope.preAuthentication(payload), signature)
+        .isPresent()) {
       throw new IllegalArgumentException("the private key does not belong to the public key");
     }
     return new Envelope(payload, signature, Envelope.hintFor(spki)).encode();

@@ -2,6 +2,7 @@ package dev.exhibit.bundle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What became of all signature files of a bundle.
@@ -29,13 +30,20 @@ public record SealVerification(List<SealResult> results, List<Problem> problems)
     } else if (!first) {
       problems.add(
           about(
-              ProblemCode.SEAL_FIRST_MISSING, "a valid signature by key " + sealKey.hex(), "none"));
+              ProblemCode.SEAL_FIRST_MISSING,
+              "a valid signature by key " + sealKey.hex() + " in the role collector",
+              "none"));
     }
     return new SealVerification(results, problems);
   }
 
   private static Problem about(ProblemCode code, String expected, String actual) {
     return new Problem(code, MemberName.MANIFEST, 0, expected, actual);
+  }
+
+  /** The signature of the collector: by the key that the manifest names, in that role. */
+  public Optional<SealResult.Valid> first() {
+    return valid().stream().filter(SealResult.Valid::first).findFirst();
   }
 
   /** The signatures that hold. */

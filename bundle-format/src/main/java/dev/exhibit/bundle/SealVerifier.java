@@ -3,6 +3,7 @@ package dev.exhibit.bundle;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Checks the signatures over a manifest. Each file is judged by itself; a valid one says that the
@@ -19,20 +20,17 @@ public final class SealVerifier {
   public static SealVerification verify(Bundle bundle) throws IOException {
     List<SealResult> results = new ArrayList<>();
     for (SealFile file : bundle.seals().signatures()) {
-      Bytes bytes =
-          bundle
-              .read(file.name())
-              .orElseThrow(() -> new IllegalStateException(file.name() + " was scanned"));
-      results.add(verify(new Document(file.name(), file.offset(), bytes), bundle));
+      results.add(verify(file, bundle));
     }
     return SealVerification.of(results, bundle.manifest().sealKey());
   }
 
-  private static SealResult verify(Document seal, Bundle bundle) {
+  private static SealResult verify(SealFile file, Bundle bundle) throws IOException {
     try {
-      return verified(seal, bundle.manifestSha256(), bundle.manifest().sealKey());
+      return verified(
+          bundle.sealDocument(file), bundle.manifestSha256(), bundle.manifest().sealKey());
     } catch (Violation e) {
-      return new SealResult.Invalid(seal.member(), inSealStage(e.problem()));
+      return new SealResult.Invalid(file.name(), inSealStage(e.problem()));
     }
   }
 
@@ -41,18 +39,7 @@ public final class SealVerifier {
     Envelope envelope = Envelope.decode(seal);
     Statement statement = decodeStatement(seal, envelope);
     SealAlgorithm algorithm = requireKey(seal, envelope, statement.spki());
-    if (!SealSignature.isWellFormed(algorithm, envelope.signature())) {
-      throw violation(
-          seal,
-          ProblemCode.SEAL_SIGNATURE_MALFORMED,
-          "a strictly encoded signature",
-          envelope.signature().hex());
-    }
-    Bytes signed = Envelope.preAuthentication(envelope.payload());
-    if (!SealSignature.verifies(algorithm, statement.spki(), signed, envelope.signature())) {
-      throw violation(
-          seal, ProblemCode.SEAL_SIGNATURE_INVALID, "a signature by this key", "it is not");
-    }
+    requireSignature(seal, envelope, algorithm, statement.spki());
     if (!statement.manifestSha256().equals(manifest)) {
       throw violation(
           seal,
@@ -60,7 +47,9 @@ public final class SealVerifier {
           "SHA-256 " + manifest.hex(),
           "SHA-256 " + statement.manifestSha256().hex());
     }
-    boolean first = Sha256.of(statement.spki()).equals(sealKey);
+    boolean first =
+        Sha256.of(statement.spki()).equals(sealKey)
+            && statement.claims().role().equals(SealClaims.COLLECTOR);
     return new SealResult.Valid(
         seal.member(), algorithm, statement.spki(), statement.claims(), first);
   }
@@ -82,7 +71,7 @@ public final class SealVerifier {
       throws Violation {
     SealAlgorithm algorithm =
         SealAlgorithm.of(spki)
-            .filter(known -> SealSignature.isAcceptable(known, spki))
+            .filter(known -> SealSignature.isKey(known, spki))
             .orElseThrow(
                 () ->
                     violation(
@@ -95,6 +84,15 @@ public final class SealVerifier {
           seal, ProblemCode.SEAL_KEY_MISMATCH, Envelope.hintFor(spki), envelope.keyHint());
     }
     return algorithm;
+  }
+
+  private static void requireSignature(
+      Document seal, Envelope envelope, SealAlgorithm algorithm, Bytes spki) throws Violation {
+    Bytes signed = Envelope.preAuthentication(envelope.payload());
+    Optional<ProblemCode> flaw = SealSignature.flaw(algorithm, spki, signed, envelope.signature());
+    if (flaw.isPresent()) {
+      throw violation(seal, flaw.get(), "a signature by this key", envelope.signature().hex());
+    }
   }
 
   private static Violation violation(

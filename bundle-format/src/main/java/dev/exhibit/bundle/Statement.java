@@ -1,6 +1,7 @@
 package dev.exhibit.bundle;
 
 import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -29,6 +30,10 @@ record Statement(Sha256 manifestSha256, SealClaims claims, Bytes spki) {
     predicate.put("claimedTime", claims.claimedTime().toString());
     predicate.putObject("signer").put("role", claims.role()).put("spki", Base64Text.encode(spki));
     claims.verdict().ifPresent(verdict -> predicate.put("verdict", verdict));
+    if (!claims.sealProblems().isEmpty()) {
+      ArrayNode problems = predicate.putArray("sealProblems");
+      claims.sealProblems().forEach(problems::add);
+    }
     return CanonicalJson.encode(object);
   }
 
@@ -45,7 +50,8 @@ record Statement(Sha256 manifestSha256, SealClaims claims, Bytes spki) {
             new SealClaims(
                 signer.text("role", TextForm.WORD),
                 predicate.instant("claimedTime"),
-                predicate.optionalText("verdict", TextForm.TEXT)),
+                predicate.optionalText("verdict", TextForm.TEXT),
+                predicate.optionalSortedTexts("sealProblems", TextForm.TEXT)),
             Base64Text.decode(signer.text("spki", TextForm.BASE64)).orElse(Bytes.EMPTY));
     fields.refuseAliases();
     predicate.refuseAliases();

@@ -23,8 +23,8 @@ final class GoldenBundle {
         new SealClaims(
             SealClaims.COUNTERSIGNER, Fixture.CREATED.plusSeconds(3600), Optional.of("VERIFIED"));
     written(
-        Countersigning.add(
-            exchanges, Fixture.ed25519(2), claims, dir.resolve("countersigned.evb")));
+        Countersigning.add(exchanges, Fixture.ed25519(2), claims, dir.resolve("countersigned.evb"))
+            .rewriting());
     written(
         Withholding.withhold(
             exchanges, Set.of("exchanges/001/response.body"), dir.resolve("body-withheld.evb")));

@@ -30,8 +30,7 @@ class SealAdditionTest {
 
   @Test
   void aCountersignatureHoldsBesideTheFirst() throws IOException {
-    assertThat(Countersigning.add(in, Fixture.ed25519(2), CLAIMS, out))
-        .isEqualTo(new Rewriting.Written(out));
+    assertThat(countersign(in, out)).isEqualTo(new Rewriting.Written(out));
     try (Bundle bundle = Fixture.open(out)) {
       SealVerification seals = SealVerifier.verify(bundle);
       assertThat(bundle.problems()).isEmpty();
@@ -45,7 +44,7 @@ class SealAdditionTest {
 
   @Test
   void noByteBeforeSealChanges() throws IOException {
-    assertWritten(Countersigning.add(in, Fixture.ed25519(2), CLAIMS, out));
+    assertWritten(countersign(in, out));
     assertWritten(SealAddition.timestamp(out, Bytes.utf8("token"), out));
     assertWritten(SealAddition.record(out, Bytes.utf8("record"), out));
     long evidence = firstSeal(in);
@@ -63,17 +62,17 @@ class SealAdditionTest {
   @Test
   void addingInAnyOrderGivesTheSameBytes() throws IOException {
     Path other = dir.resolve("other.evb");
-    assertWritten(Countersigning.add(in, Fixture.ed25519(2), CLAIMS, out));
+    assertWritten(countersign(in, out));
     assertWritten(SealAddition.timestamp(out, Bytes.utf8("token"), out));
     assertWritten(SealAddition.timestamp(in, Bytes.utf8("token"), other));
-    assertWritten(Countersigning.add(other, Fixture.ed25519(2), CLAIMS, other));
+    assertWritten(countersign(other, other));
     assertThat(out).hasSameBinaryContentAs(other);
   }
 
   @Test
   void aSealThatIsThereAlreadyIsNotAddedAgain() throws IOException {
-    assertWritten(Countersigning.add(in, Fixture.ed25519(2), CLAIMS, out));
-    assertThat(Countersigning.add(out, Fixture.ed25519(2), CLAIMS, dir.resolve("again.evb")))
+    assertWritten(countersign(in, out));
+    assertThat(countersign(out, dir.resolve("again.evb")))
         .isInstanceOfSatisfying(
             Rewriting.Refused.class,
             refused ->
@@ -85,8 +84,7 @@ class SealAdditionTest {
   @Test
   void anotherFileIsNotReplaced() throws IOException {
     Files.writeString(out, "precious");
-    assertThatThrownBy(() -> Countersigning.add(in, Fixture.ed25519(2), CLAIMS, out))
-        .isInstanceOf(FileAlreadyExistsException.class);
+    assertThatThrownBy(() -> countersign(in, out)).isInstanceOf(FileAlreadyExistsException.class);
     assertThat(out).hasContent("precious");
   }
 
@@ -95,12 +93,35 @@ class SealAdditionTest {
     Map<String, Bytes> parts = Hostile.parts();
     parts.put(Hostile.BODY, Bytes.utf8("forged"));
     Files.write(in, RawZip.of(parts).bytes());
-    assertThat(Countersigning.add(in, Fixture.ed25519(2), CLAIMS, out))
-        .isInstanceOf(Rewriting.Refused.class);
+    assertThat(countersign(in, out)).isInstanceOf(Rewriting.Refused.class);
     Files.writeString(in, "no archive");
-    assertThat(Countersigning.add(in, Fixture.ed25519(2), CLAIMS, out))
-        .isInstanceOf(Rewriting.Refused.class);
+    assertThat(countersign(in, out)).isInstanceOf(Rewriting.Refused.class);
     assertThat(out).doesNotExist();
+  }
+
+  /** A signer cannot unsee that another seal is bad: the new seal says so, for good. */
+  @Test
+  void whatIsWrongWithOtherSealsIsSigned() throws IOException {
+    Map<String, Bytes> parts = Hostile.parts();
+    Bytes bad = Bytes.utf8("{}");
+    Map<String, Bytes> sealed = Hostile.sealed(parts, bad);
+    Files.write(in, RawZip.of(sealed).bytes());
+    var made = Countersigning.add(in, Fixture.ed25519(2), CLAIMS, out);
+    assertThat(made.sealProblems())
+        .extracting(Problem::code)
+        .containsExactly(ProblemCode.SEAL_MALFORMED, ProblemCode.SEAL_FIRST_MISSING);
+    try (Bundle bundle = Fixture.open(out)) {
+      String name = SealFile.Kind.SIGNATURE.nameFor(Sha256.of(bad));
+      assertThat(SealVerifier.verify(bundle).valid())
+          .singleElement()
+          .extracting(seal -> seal.claims().sealProblems())
+          .isEqualTo(
+              java.util.List.of("manifest.json: seal-first-missing", name + ": seal-malformed"));
+    }
+  }
+
+  private static Rewriting countersign(Path in, Path out) throws IOException {
+    return Countersigning.add(in, Fixture.ed25519(2), CLAIMS, out).rewriting();
   }
 
   private static void assertWritten(Rewriting rewriting) {

@@ -124,6 +124,36 @@ class SealAttackTest {
             ProblemCode.SEAL_KEY_MISMATCH,
             ED,
             t -> t.replace(Envelope.hintFor(spki(ED)), Envelope.hintFor(spki(P256)))),
+        file(
+            "W19 alias by long s",
+            malformed,
+            ED,
+            t -> t.replace("\"signatures\":", "\"\u017Fignatures\":[],\"signatures\":")),
+        file(
+            "alias of a field that is ignored",
+            malformed,
+            ED,
+            t -> t.replace("\"tlogEntries\"", "\"TlogEntries\"")),
+        file(
+            "alias of keyid",
+            malformed,
+            ED,
+            t -> t.replace("\"sig\":", "\"KeyId\":\"x\",\"sig\":")),
+        file(
+            "key and certificate",
+            ProblemCode.SEAL_KEY_UNSUPPORTED,
+            ED,
+            t -> t.replace("\"publicKey\"", "\"certificate\":{},\"publicKey\"")),
+        file(
+            "key and chain",
+            ProblemCode.SEAL_KEY_UNSUPPORTED,
+            ED,
+            t -> t.replace("\"publicKey\"", "\"x509CertificateChain\":{},\"publicKey\"")),
+        file(
+            "envelope and message signature",
+            malformed,
+            ED,
+            t -> t.replace("\"mediaType\"", "\"messageSignature\":{},\"mediaType\"")),
         new Case("not JSON", malformed, Bytes.utf8("signature")),
         new Case("nothing", malformed, Bytes.EMPTY));
   }
@@ -178,6 +208,14 @@ class SealAttackTest {
             "key of small order", key, t -> t.replace(own, Base64Text.encode(ed(Bytes.zeros(32))))),
         statement(
             "key beyond the field", key, t -> t.replace(own, Base64Text.encode(ed(beyondField())))),
+        statement(
+            "P-256 point off the curve",
+            key,
+            t -> t.replace(own, Base64Text.encode(spki(P256).with(90, spki(P256).at(90) ^ 1)))),
+        statement(
+            "P-256 x beyond the field",
+            key,
+            t -> t.replace(own, Base64Text.encode(spki(P256).first(27).concat(ones(64))))),
         statement(
             "another's key",
             ProblemCode.SEAL_KEY_MISMATCH,
@@ -249,21 +287,22 @@ class SealAttackTest {
         Arrays.fill(noise, (byte) (i % 8 == 0 ? 0 : 0xFF));
       }
       Bytes key = shapes[0].concat(Bytes.of(noise));
-      assertThat(
-              SealSignature.verifies(
-                  SealAlgorithm.P256, key, MANIFEST, der(BigInteger.TWO, BigInteger.ONE)))
-          .isFalse();
+      assertThat(SealSignature.isKey(SealAlgorithm.P256, key)).isFalse();
+      assertThat(p256Flaw(key, der(BigInteger.TWO, BigInteger.ONE))).isPresent();
       Bytes point = shapes[1].concat(Bytes.of(noise).first(32));
-      boolean acceptable = SealSignature.isAcceptable(SealAlgorithm.ED25519, point);
-      assertThat(
-              acceptable
-                  && SealSignature.verifies(
-                      SealAlgorithm.ED25519, point, MANIFEST, Bytes.of(noise)))
-          .isFalse();
-      assertThat(SealSignature.verifies(SealAlgorithm.ED25519, spki(ED), MANIFEST, Bytes.of(noise)))
-          .isFalse();
-      assertThat(SealSignature.isWellFormed(SealAlgorithm.P256, Bytes.of(noise))).isFalse();
+      assertThat(edFlaw(point, Bytes.of(noise))).isPresent();
+      assertThat(edFlaw(spki(ED), Bytes.of(noise))).isPresent();
+      assertThat(p256Flaw(spki(P256), Bytes.of(noise)))
+          .hasValue(ProblemCode.SEAL_SIGNATURE_MALFORMED);
     }
+  }
+
+  private static Optional<ProblemCode> p256Flaw(Bytes spki, Bytes signature) {
+    return SealSignature.flaw(SealAlgorithm.P256, spki, MANIFEST, signature);
+  }
+
+  private static Optional<ProblemCode> edFlaw(Bytes spki, Bytes signature) {
+    return SealSignature.flaw(SealAlgorithm.ED25519, spki, MANIFEST, signature);
   }
 
   /** M13. */
@@ -286,6 +325,43 @@ class SealAttackTest {
   @Test
   void aValidSealByAnotherKeyIsNotTheFirst() throws IOException {
     assertThat(codes(Hostile.seal(PARTS, ED))).containsExactly(ProblemCode.SEAL_FIRST_MISSING);
+  }
+
+  /** W6: whoever countersigns has not made the bundle, though its manifest names their key. */
+  @Test
+  void aCountersignatureByTheNamedKeyIsNotTheFirst() throws IOException {
+    Bytes countersigned =
+        SealSigner.sign(
+            MANIFEST,
+            Fixture.ed25519(1),
+            new SealClaims(SealClaims.COUNTERSIGNER, Fixture.CREATED, Optional.of("REJECTED")));
+    assertThat(codes(countersigned, Hostile.seal(PARTS, ED)))
+        .containsExactly(ProblemCode.SEAL_FIRST_MISSING);
+    assertThat(codes(countersigned, GENUINE)).isEmpty();
+  }
+
+  @Test
+  void aSealUnderAnotherIdIsJudgedAllTheSame() throws IOException {
+    String name = "seal/signature-" + "0".repeat(32) + ".sigstore.json";
+    Map<String, Bytes> beside = new java.util.LinkedHashMap<>(Hostile.sealed(PARTS));
+    beside.put(name, GENUINE);
+    assertThat(codesOf(beside)).containsExactly(ProblemCode.SEAL_ID_MISMATCH);
+    beside.put(name, Bytes.utf8("{}"));
+    beside.putAll(Hostile.sealed(PARTS, GENUINE));
+    assertThat(codesOf(beside))
+        .containsExactly(ProblemCode.SEAL_ID_MISMATCH, ProblemCode.SEAL_MALFORMED);
+  }
+
+  @Test
+  void aSealOverTheLimitIsInvalid() throws IOException {
+    Map<String, Bytes> parts =
+        Hostile.sealed(PARTS, GENUINE, Bytes.zeros(StrictJson.MAX_BYTES + 1));
+    assertThat(codesOf(parts))
+        .containsExactly(ProblemCode.JSON_TOO_LARGE, ProblemCode.SEAL_MALFORMED);
+  }
+
+  private List<ProblemCode> codesOf(Map<String, Bytes> parts) throws IOException {
+    return Hostile.problems(write(parts)).stream().map(Problem::code).toList();
   }
 
   @Test
@@ -366,6 +442,12 @@ class SealAttackTest {
   /** An Ed25519 key under the header of a P-256 key. */
   private static Bytes disguised() {
     return spki(P256).first(27).concat(SealAlgorithm.ED25519.rawKey(spki(ED)));
+  }
+
+  private static Bytes ones(int size) {
+    byte[] bytes = new byte[size];
+    Arrays.fill(bytes, (byte) 0xFF);
+    return Bytes.of(bytes);
   }
 
   private static Bytes ed(Bytes point) {

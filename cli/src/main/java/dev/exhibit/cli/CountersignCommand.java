@@ -1,8 +1,10 @@
 package dev.exhibit.cli;
 
 import dev.exhibit.bundle.Countersigning;
+import dev.exhibit.bundle.Problem;
 import dev.exhibit.bundle.SealClaims;
 import dev.exhibit.bundle.SealKeys;
+import dev.exhibit.cli.render.ProblemText;
 import dev.exhibit.cli.render.VerdictWords;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.verify.Report;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -30,6 +33,7 @@ import picocli.CommandLine.Spec;
             + " there.",
     footer = {
       "",
+      "If a seal that is there does not hold, you are warned, and your signature says so.",
       "With --verdict the signature also states what a verification that is run now concludes,",
       "under which policy, for which questions and for which instant."
     })
@@ -58,15 +62,30 @@ final class CountersignCommand implements Callable<Integer> {
     Outputs.requireNew(output);
     Optional<String> verdict = withVerdict ? Optional.of(verdict(request)) : Optional.empty();
     SealClaims claims = new SealClaims(SealClaims.COUNTERSIGNER, request.now(), verdict);
-    try {
-      SoundBundle.requireWritten(Countersigning.add(input, pair, claims, output), input);
-    } catch (IOException e) {
-      throw Outputs.unwritable(output, e);
-    }
+    List<Problem> sealProblems = countersign(pair, claims);
+    PrintWriter err = spec.commandLine().getErr();
+    sealProblems.forEach(problem -> err.println("warning: " + warning(problem)));
+    err.flush();
     PrintWriter out = spec.commandLine().getOut();
     out.println("wrote " + output + ", countersigned by " + SealKeys.keyId(pair.getPublic()).hex());
     verdict.ifPresent(words -> out.println("signed verdict: " + words));
     return ExitStatus.VERIFIED.code();
+  }
+
+  private List<Problem> countersign(KeyPair pair, SealClaims claims) {
+    try {
+      var made = Countersigning.add(input, pair, claims, output);
+      SoundBundle.requireWritten(made.rewriting(), input);
+      return made.sealProblems();
+    } catch (IOException e) {
+      throw Outputs.unwritable(output, e);
+    }
+  }
+
+  private String warning(Problem problem) {
+    return input
+        + ": another seal does not hold, and your signature says so: "
+        + ProblemText.of(problem);
   }
 
   private String verdict(Verifier.Request request) {

@@ -108,6 +108,9 @@ public final class InspectJson {
         out.put("role", valid.claims().role());
         out.put("claimedTime", valid.claims().claimedTime().toString());
         put(out, "verdict", valid.claims().verdict());
+        if (!valid.claims().sealProblems().isEmpty()) {
+          out.put("sealProblems", valid.claims().sealProblems());
+        }
       }
       case SealResult.Invalid invalid -> {
         out.put("verifies", false);

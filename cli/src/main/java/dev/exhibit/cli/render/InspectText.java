@@ -145,6 +145,7 @@ public final class InspectText {
     detail("key", seal.keyId().hex() + ", " + seal.algorithm());
     detail("claimed", UtcText.of(seal.claims().claimedTime()));
     seal.claims().verdict().ifPresent(verdict -> detail("verdict", verdict));
+    seal.claims().sealProblems().forEach(words -> detail("wrong with others", words));
   }
 
   private void withheld() {

@@ -3,7 +3,7 @@ package dev.exhibit.core.aci;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.aci.Keyset.IdentityKey;
-import dev.exhibit.core.crypto.Ed25519Strict;
+import dev.exhibit.core.crypto.Ed25519Check;
 import dev.exhibit.core.crypto.Secp256k1;
 import dev.exhibit.core.crypto.SignatureFlaw;
 import dev.exhibit.core.crypto.SignatureFlaw.Kind;
@@ -30,7 +30,7 @@ record Endorsement(String algo, Bytes value) {
     }
     Bytes payload = payload(keysetName);
     return switch (algo) {
-      case "ed25519" -> Ed25519Strict.verify(identity.publicKey(), payload, value);
+      case "ed25519" -> Ed25519Check.verify(identity.publicKey(), payload, value);
       case "ecdsa-secp256k1" ->
           isOf(identity, Sha256.of(payload).bytes())
               ? Optional.empty()

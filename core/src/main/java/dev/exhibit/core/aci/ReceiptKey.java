@@ -3,7 +3,7 @@ package dev.exhibit.core.aci;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.aci.Keyset.NamedKey;
-import dev.exhibit.core.crypto.Ed25519Strict;
+import dev.exhibit.core.crypto.Ed25519Check;
 import dev.exhibit.core.crypto.Secp256k1;
 import dev.exhibit.core.crypto.SignatureFlaw;
 import dev.exhibit.core.crypto.SignatureFlaw.Kind;
@@ -51,7 +51,7 @@ public record ReceiptKey(String keyId, Algorithm algorithm, Bytes publicKey) {
   /** Why {@code signature} is not this key's over {@code message}; empty if it is. */
   Optional<SignatureFlaw> flaw(Bytes message, Bytes signature) {
     return switch (algorithm) {
-      case ED25519 -> Ed25519Strict.verify(publicKey, message, signature);
+      case ED25519 -> Ed25519Check.verify(publicKey, message, signature);
       case SECP256K1 -> recovered(Sha256.of(message).bytes(), signature);
     };
   }

@@ -60,7 +60,7 @@ public final class ArchiveAppraiser {
                 .with("archiveSha256", bundle.archiveSha256().hex())));
     findings.add(members(bundle));
     findings.add(signature(bundle, seals));
-    findings.add(SignerCheck.judge(key(CheckId.MANIFEST_SIGNER), seals.valid(), policy));
+    findings.add(SignerCheck.judge(key(CheckId.MANIFEST_SIGNER), seals, policy));
     return findings;
   }
 
@@ -82,16 +82,24 @@ public final class ArchiveAppraiser {
 
   private static Finding signature(Bundle bundle, SealVerification seals) {
     if (!seals.problems().isEmpty()) {
-      return failed(CheckId.MANIFEST_SIGNATURE, seals.problems());
+      return new Finding.Failed(
+          key(CheckId.MANIFEST_SIGNATURE),
+          ArchiveCode.of(seals.problems().get(0).code()),
+          SealWords.in(grounds(seals.problems()), seals));
     }
     return new Finding.Passed(
         key(CheckId.MANIFEST_SIGNATURE),
         ArchiveCode.SEALED,
-        Grounds.of(
-                "%d signature(s) over manifest.json verify, the first by key %s."
-                    .formatted(seals.valid().size(), bundle.manifest().sealKey()))
-            .at(Site.of("manifest.json", bundle.manifestSha256()))
-            .with("sealKey", bundle.manifest().sealKey().hex()));
+        SealWords.in(
+            Grounds.of(
+                    "%d signature(s) over manifest.json verify, the collector's by key %s.%s"
+                        .formatted(
+                            seals.valid().size(),
+                            bundle.manifest().sealKey(),
+                            SealWords.sentences(seals)))
+                .at(Site.of("manifest.json", bundle.manifestSha256()))
+                .with("sealKey", bundle.manifest().sealKey().hex()),
+            seals));
   }
 
   private static List<Finding> refused(List<Problem> problems) {
@@ -121,6 +129,11 @@ public final class ArchiveAppraiser {
   }
 
   private static Finding failed(CheckId check, List<Problem> problems) {
+    return new Finding.Failed(
+        key(check), ArchiveCode.of(problems.get(0).code()), grounds(problems));
+  }
+
+  private static Grounds grounds(List<Problem> problems) {
     Problem first = problems.get(0);
     String where = first.member().isEmpty() ? "the archive" : first.member();
     String more = problems.size() == 1 ? "" : " (and %d more)".formatted(problems.size() - 1);
@@ -142,7 +155,7 @@ public final class ArchiveAppraiser {
               "problems",
               problems.stream().limit(MOST_PROBLEMS_SHOWN).map(ArchiveAppraiser::details).toList());
     }
-    return new Finding.Failed(key(check), ArchiveCode.of(first.code()), grounds);
+    return grounds;
   }
 
   private static String sentence(Problem problem) {

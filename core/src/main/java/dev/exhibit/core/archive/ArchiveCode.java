@@ -10,16 +10,27 @@ import dev.exhibit.core.appraisal.Code;
 enum ArchiveCode implements Code {
   SOUND(
       "archive-sound",
-      "The archive follows the format to the last byte and its members are exactly those its manifests name.",
+      "The archive follows the format to the last byte and its members are exactly those its"
+          + " manifests name.",
       Layer.FINE),
   SEALED("sealed", "Every seal over the manifest verifies.", Layer.FINE),
-  SIGNER_EXPECTED("signer-expected", "A seal is by a collector that you named.", Layer.FINE),
+  SIGNER_EXPECTED(
+      "signer-expected", "The bundle is sealed by a collector that you named.", Layer.FINE),
   SIGNER_NOT_NAMED(
       "signer-not-named",
-      "The bundle is sealed, but neither the policy nor the command line says by whom it should be.",
+      "The bundle is sealed, but neither the policy nor the command line says by whom it should"
+          + " be.",
       Layer.SIGNER),
+  SIGNER_ONLY_COUNTERSIGNED(
+      "signer-only-countersigned",
+      "A key that you named signed the bundle, but did not seal it as its collector.",
+      Layer.SIGNER_OTHER),
+  SIGNER_UNSEALED(
+      "signer-unsealed", "No valid seal shows which collector made the bundle.", Layer.SEAL),
   SIGNER_UNEXPECTED(
-      "signer-unexpected", "No seal is by a collector that you named.", Layer.SIGNER_WRONG),
+      "signer-unexpected",
+      "The bundle is sealed by another collector than those you named.",
+      Layer.SIGNER_WRONG),
   SIGNER_IRRELEVANT("signer-irrelevant", "The policy accepts a seal by anybody.", Layer.SIGNER_ANY),
   ARCHIVE_TOO_LARGE("archive-too-large", "The file is larger than the limit.", Layer.CONTAINER),
   ARCHIVE_TRUNCATED(
@@ -158,8 +169,12 @@ enum ArchiveCode implements Code {
         "Who sealed the bundle, and that it is still what they sealed, is not shown.",
         "Ask the collector for the bundle as it was sealed."),
     SIGNER(
-        "Anybody can make a bundle and seal it with a key of their own. The content was checked, but"
-            + " what only the collector asserts is asserted by a stranger.",
+        "Anybody can make a bundle and seal it with a key of their own. The content was checked,"
+            + " but what only the collector asserts is asserted by a stranger.",
+        "Learn the collector's key by another way and pass its SHA-256 with --signer."),
+    SIGNER_OTHER(
+        "Whoever you named examined the bundle and said so; somebody else made it. A"
+            + " countersignature can say that the bundle is bad, so read what it says.",
         "Learn the collector's key by another way and pass its SHA-256 with --signer."),
     SIGNER_WRONG(
         "Somebody else than you expect made or re-sealed this bundle.",

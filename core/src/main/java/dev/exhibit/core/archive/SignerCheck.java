@@ -1,51 +1,99 @@
 package dev.exhibit.core.archive;
 
 import dev.exhibit.bundle.SealResult;
+import dev.exhibit.bundle.SealVerification;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.policy.Policy;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code manifest.signer}: whether one of the valid seals is by somebody the reader expects. A key
- * that merely comes with the bundle identifies nobody.
+ * {@code manifest.signer}: whether the key that sealed the bundle as its collector is one that the
+ * reader expects. A key that merely comes with the bundle identifies nobody, and one that only
+ * countersigned did not make it.
  */
 final class SignerCheck {
-  private SignerCheck() {}
+  private final Key key;
+  private final SealVerification seals;
+  private final Set<Sha256> expected;
 
-  static Finding judge(Key key, List<SealResult.Valid> seals, Policy policy) {
-    List<String> present = seals.stream().map(s -> s.keyId().hex()).toList();
+  private SignerCheck(Key key, SealVerification seals, Set<Sha256> expected) {
+    this.key = key;
+    this.seals = seals;
+    this.expected = expected;
+  }
+
+  static Finding judge(Key key, SealVerification seals, Policy policy) {
     if (policy.collectors().anybody()) {
       return new Finding.NotApplicable(
           key,
           ArchiveCode.SIGNER_IRRELEVANT,
           Grounds.of("The policy " + policy.name() + " accepts a seal by anybody.")
-              .with("signers", present));
+              .with("signers", hex(seals.valid())));
     }
     Set<Sha256> expected = policy.collectors().signers().orElseThrow();
-    List<String> names = expected.stream().sorted().map(Sha256::hex).toList();
-    if (seals.stream().anyMatch(s -> expected.contains(s.keyId()))) {
+    return new SignerCheck(key, seals, expected).judge();
+  }
+
+  private Finding judge() {
+    Optional<SealResult.Valid> collector = seals.first();
+    if (collector.isPresent() && expected.contains(collector.get().keyId())) {
       return new Finding.Passed(
           key,
           ArchiveCode.SIGNER_EXPECTED,
-          Grounds.of("The bundle is sealed by a collector you named.").compared(names, present));
+          Grounds.of("The bundle is sealed by a collector you named.")
+              .compared(names(), hex(List.of(collector.get()))));
     }
     if (expected.isEmpty()) {
-      return new Finding.Missing(
-          key,
+      return missing(
           ArchiveCode.SIGNER_NOT_NAMED,
-          Grounds.of(
-                  "The bundle is sealed by a key nobody told the verifier to expect; name the"
-                      + " collector with --signer.")
-              .with("signers", present));
+          "The bundle is sealed by a key nobody told the verifier to expect; name the collector"
+              + " with --signer.");
     }
+    Optional<SealResult.Valid> named =
+        seals.valid().stream().filter(seal -> expected.contains(seal.keyId())).findFirst();
+    if (named.isPresent()) {
+      return missing(ArchiveCode.SIGNER_ONLY_COUNTERSIGNED, onlyCountersigned(named.get()));
+    }
+    return collector.map(this::unexpected).orElseGet(this::unsealed);
+  }
+
+  private static String onlyCountersigned(SealResult.Valid seal) {
+    return "Key %s, which you named, signed the bundle as %s%s. It did not seal it as its collector."
+        .formatted(
+            seal.keyId(),
+            seal.claims().role(),
+            seal.claims().verdict().map(words -> " with the verdict “" + words + "”").orElse(""));
+  }
+
+  private Finding unexpected(SealResult.Valid collector) {
     return new Finding.Failed(
         key,
         ArchiveCode.SIGNER_UNEXPECTED,
-        Grounds.of("None of the valid seals is by a collector you named.")
-            .compared(names, present));
+        Grounds.of("The bundle is sealed by another collector than those you named.")
+            .compared(names(), hex(List.of(collector))));
+  }
+
+  private Finding unsealed() {
+    return missing(
+        ArchiveCode.SIGNER_UNSEALED, "No valid seal shows which collector made the bundle.");
+  }
+
+  private Finding missing(ArchiveCode code, String sentence) {
+    Grounds grounds = Grounds.of(sentence).with("signers", hex(seals.valid()));
+    return new Finding.Missing(
+        key, code, expected.isEmpty() ? grounds : grounds.with("expected", names()));
+  }
+
+  private List<String> names() {
+    return expected.stream().sorted().map(Sha256::hex).toList();
+  }
+
+  private static List<String> hex(List<SealResult.Valid> seals) {
+    return seals.stream().map(seal -> seal.keyId().hex()).toList();
   }
 }

@@ -1,5 +1,7 @@
 package dev.exhibit.core.exchange;
 
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Ed25519Strict;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
@@ -78,7 +80,7 @@ final class CertificateRules {
     return switch (key) {
       case RSAKeyParameters rsa -> rsa.getModulus().bitLength() >= MIN_RSA_BITS;
       case ECPublicKeyParameters ec -> ec.getParameters().getCurve().getFieldSize() >= MIN_EC_BITS;
-      case Ed25519PublicKeyParameters ed -> true;
+      case Ed25519PublicKeyParameters ed -> Ed25519Strict.isKey(Bytes.of(ed.getEncoded()));
       default -> false;
     };
   }

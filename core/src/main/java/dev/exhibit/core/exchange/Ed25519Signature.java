@@ -1,7 +1,7 @@
 package dev.exhibit.core.exchange;
 
 import dev.exhibit.bundle.Bytes;
-import dev.exhibit.core.crypto.Ed25519Strict;
+import dev.exhibit.core.crypto.Ed25519Check;
 import dev.exhibit.core.crypto.SignatureFlaw;
 import java.util.Optional;
 
@@ -10,7 +10,7 @@ final class Ed25519Signature {
   private Ed25519Signature() {}
 
   static void verify(Bytes key, Bytes message, Bytes signature) throws Refusal {
-    Optional<SignatureFlaw> flaw = Ed25519Strict.verify(key, message, signature);
+    Optional<SignatureFlaw> flaw = Ed25519Check.verify(key, message, signature);
     if (flaw.isPresent()) {
       throw Refusal.of(flaw.get());
     }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.aci.Keyset.NamedKey;
+import dev.exhibit.core.crypto.SignatureFlaw;
 import dev.exhibit.testdata.Seed;
 import dev.exhibit.testdata.keys.Secp256k1Key;
+import dev.exhibit.testdata.keys.SmallOrderKeys;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,5 +45,26 @@ class ReceiptKeyTest {
   void keysAreWrittenInLowerCase() {
     String upper = Vector.publicKey(2).toUpperCase(java.util.Locale.ROOT);
     assertThat(ReceiptKey.of(new NamedKey("k", "ed25519", upper), AciProfile.CURRENT)).isEmpty();
+  }
+
+  /** W18, S3: under a key of small order one receipt would be signed for every exchange. */
+  @Test
+  void noKeyOrRMayBeOfSmallOrder() {
+    Bytes honest = Bytes.fromHex(Vector.publicKey(2)).orElseThrow();
+    for (Bytes point : SmallOrderKeys.encodings()) {
+      for (Bytes r : SmallOrderKeys.encodings()) {
+        Bytes signature = r.concat(Bytes.zeros(32));
+        assertThat(kind(point, signature)).hasValue(SignatureFlaw.Kind.KEY);
+        assertThat(kind(honest, signature)).hasValue(SignatureFlaw.Kind.ENCODING);
+      }
+    }
+  }
+
+  private static Optional<SignatureFlaw.Kind> kind(Bytes key, Bytes signature) {
+    NamedKey named = new NamedKey("k", "ed25519", key.hex());
+    return ReceiptKey.of(named, AciProfile.CURRENT)
+        .orElseThrow()
+        .flaw(MESSAGE, signature)
+        .map(SignatureFlaw::kind);
   }
 }

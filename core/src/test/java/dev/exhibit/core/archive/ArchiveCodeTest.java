@@ -30,6 +30,8 @@ class ArchiveCodeTest {
             ArchiveCode.SEALED,
             ArchiveCode.SIGNER_EXPECTED,
             ArchiveCode.SIGNER_NOT_NAMED,
+            ArchiveCode.SIGNER_ONLY_COUNTERSIGNED,
+            ArchiveCode.SIGNER_UNSEALED,
             ArchiveCode.SIGNER_UNEXPECTED,
             ArchiveCode.SIGNER_IRRELEVANT);
   }

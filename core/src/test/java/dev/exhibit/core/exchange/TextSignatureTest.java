@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.testdata.keys.SmallOrderKeys;
 import java.math.BigInteger;
 import java.util.Locale;
 import org.junit.jupiter.api.Nested;
@@ -212,22 +213,15 @@ class TextSignatureTest {
       refused(appraise(signature.first(32).concat(wide), key), SignatureCode.SIGNATURE_INVALID);
     }
 
-    /** S3: under a key of small order, one signature fits many texts. */
-    @ParameterizedTest
-    @ValueSource(
-        strings = {
-          "0100000000000000000000000000000000000000000000000000000000000000",
-          "0000000000000000000000000000000000000000000000000000000000000000",
-          "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
-          "0000000000000000000000000000000000000000000000000000000000000080",
-          "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
-          "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05"
-        })
-    void smallOrderPointsAreRefusedAsKeyAndAsR(String point) {
-      Bytes small = Bytes.fromHex(point).orElseThrow();
-      Bytes trivial = small.concat(Bytes.zeros(32));
-      refused(appraise(trivial, point), SignatureCode.KEY_MALFORMED);
-      refused(appraise(small.concat(signature.from(32)), key), SignatureCode.SIGNATURE_MALFORMED);
+    /** S3, W18: under a key of small order, one signature fits many texts. */
+    @Test
+    void smallOrderPointsAreRefusedAsKeyAndAsR() {
+      assertThat(SmallOrderKeys.encodings()).hasSize(14).doesNotHaveDuplicates();
+      for (Bytes small : SmallOrderKeys.encodings()) {
+        Bytes trivial = small.concat(Bytes.zeros(32));
+        refused(appraise(trivial, small.hex()), SignatureCode.KEY_MALFORMED);
+        refused(appraise(small.concat(signature.from(32)), key), SignatureCode.SIGNATURE_MALFORMED);
+      }
     }
 
     /** S3: y = p and more encode small values a second time. */

@@ -1,0 +1,82 @@
+package dev.exhibit.bundle;
+
+import java.math.BigInteger;
+import java.util.Optional;
+
+/**
+ * A point of edwards25519, -x² + y² = 1 + d·x²·y² over the integers modulo 2²⁵⁵ - 19, in affine
+ * coordinates. RFC 8032 §5.1. The arithmetic takes no constant time: it sees public values only.
+ */
+record Ed25519Point(BigInteger x, BigInteger y) {
+  /** Bytes of an encoded point. */
+  static final int SIZE = 32;
+
+  private static final BigInteger ONE = BigInteger.ONE;
+  private static final BigInteger P = ONE.shiftLeft(255).subtract(BigInteger.valueOf(19));
+  private static final BigInteger D =
+      BigInteger.valueOf(-121665).multiply(BigInteger.valueOf(121666).modInverse(P)).mod(P);
+  private static final BigInteger ROOT_OF_MINUS_ONE =
+      BigInteger.TWO.modPow(P.subtract(ONE).shiftRight(2), P);
+  private static final Ed25519Point NEUTRAL = new Ed25519Point(BigInteger.ZERO, ONE);
+
+  /**
+   * Decodes 32 bytes: y in little endian, its highest bit the lowest bit of x. RFC 8032 §5.1.3.
+   *
+   * @return empty unless the bytes are the one encoding of a point of the curve
+   */
+  static Optional<Ed25519Point> decode(Bytes encoded) {
+    if (encoded.size() != SIZE) {
+      return Optional.empty();
+    }
+    int last = encoded.at(SIZE - 1);
+    boolean odd = last >= 0x80;
+    BigInteger y = littleEndian(encoded.with(SIZE - 1, last & 0x7F));
+    return y.compareTo(P) < 0 ? recoverX(y, odd) : Optional.empty();
+  }
+
+  private static Optional<Ed25519Point> recoverX(BigInteger y, boolean odd) {
+    BigInteger square = y.multiply(y).mod(P);
+    BigInteger target =
+        quotient(square.subtract(ONE), D.multiply(square).add(ONE)); // x², from the equation
+    BigInteger root = target.modPow(P.add(BigInteger.valueOf(3)).shiftRight(3), P);
+    if (!isRoot(root, target)) {
+      root = root.multiply(ROOT_OF_MINUS_ONE).mod(P);
+    }
+    if (!isRoot(root, target) || (root.signum() == 0 && odd)) {
+      return Optional.empty();
+    }
+    return Optional.of(new Ed25519Point(root.testBit(0) == odd ? root : P.subtract(root), y));
+  }
+
+  private static boolean isRoot(BigInteger root, BigInteger target) {
+    return root.multiply(root).subtract(target).mod(P).signum() == 0;
+  }
+
+  /** Whether eight times the point is the neutral element: it is one of eight such points. */
+  boolean hasSmallOrder() {
+    return doubled().doubled().doubled().equals(NEUTRAL);
+  }
+
+  /** The point added to itself. RFC 8032 §5.1.4; the formulas are complete. */
+  Ed25519Point doubled() {
+    BigInteger xx = x.multiply(x).mod(P);
+    BigInteger yy = y.multiply(y).mod(P);
+    BigInteger product = D.multiply(xx).multiply(yy).mod(P);
+    return new Ed25519Point(
+        quotient(x.multiply(y).shiftLeft(1), ONE.add(product)),
+        quotient(yy.add(xx), ONE.subtract(product)));
+  }
+
+  /** The unsigned number that bytes encode in little endian. */
+  static BigInteger littleEndian(Bytes encoded) {
+    byte[] reversed = new byte[encoded.size()];
+    for (int i = 0; i < reversed.length; i++) {
+      reversed[i] = (byte) encoded.at(reversed.length - 1 - i);
+    }
+    return new BigInteger(1, reversed);
+  }
+
+  private static BigInteger quotient(BigInteger numerator, BigInteger denominator) {
+    return numerator.multiply(denominator.modInverse(P)).mod(P);
+  }
+}

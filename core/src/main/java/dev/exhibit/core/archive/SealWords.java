@@ -1,0 +1,69 @@
+package dev.exhibit.core.archive;
+
+import dev.exhibit.bundle.SealClaims;
+import dev.exhibit.bundle.SealResult;
+import dev.exhibit.bundle.SealVerification;
+import dev.exhibit.core.appraisal.Grounds;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What those who signed after the collector say. Their signatures hold; their words decide nothing,
+ * whatever they are, and are shown because a reader should know them.
+ */
+final class SealWords {
+  private static final int MOST_SHOWN = 20;
+
+  private SealWords() {}
+
+  /** One sentence for each of the first countersignatures, each with a space before it. */
+  static String sentences(SealVerification seals) {
+    List<SealResult.Valid> others = others(seals);
+    String shown =
+        others.stream().limit(MOST_SHOWN).map(SealWords::sentence).collect(Collectors.joining());
+    return others.size() <= MOST_SHOWN
+        ? shown
+        : shown + " %d more are not shown.".formatted(others.size() - MOST_SHOWN);
+  }
+
+  /** The same for machines. */
+  static Grounds in(Grounds grounds, SealVerification seals) {
+    List<SealResult.Valid> others = others(seals);
+    return others.isEmpty()
+        ? grounds
+        : grounds.with(
+            "countersignatures",
+            others.stream().limit(MOST_SHOWN).map(SealWords::details).toList());
+  }
+
+  private static List<SealResult.Valid> others(SealVerification seals) {
+    return seals.valid().stream().filter(seal -> !seal.first()).toList();
+  }
+
+  private static String sentence(SealResult.Valid seal) {
+    SealClaims claims = seal.claims();
+    String verdict = claims.verdict().map(words -> "says: " + words).orElse("states no verdict");
+    String problems =
+        claims.sealProblems().isEmpty()
+            ? ""
+            : "; found wrong with other seals: " + String.join(", ", claims.sealProblems());
+    return " Key %s, as %s at %s, %s%s."
+        .formatted(seal.keyId(), claims.role(), claims.claimedTime(), verdict, problems);
+  }
+
+  private static Map<String, Object> details(SealResult.Valid seal) {
+    SealClaims claims = seal.claims();
+    Map<String, Object> details = new LinkedHashMap<>();
+    details.put("file", seal.file());
+    details.put("key", seal.keyId().hex());
+    details.put("role", claims.role());
+    details.put("claimedTime", claims.claimedTime().toString());
+    claims.verdict().ifPresent(words -> details.put("verdict", words));
+    if (!claims.sealProblems().isEmpty()) {
+      details.put("sealProblems", claims.sealProblems());
+    }
+    return details;
+  }
+}
