@@ -94,6 +94,13 @@ public record GpuEvidence(List<Item> items, Optional<String> nonce, Optional<Pro
     return items.isEmpty() && problem.isEmpty();
   }
 
+  /** The same with nothing read of it, as there are more than {@code most} devices in all. */
+  public GpuEvidence leftUnread(int most) {
+    return unread(
+        Problem.notUnderstood(
+            "the bundle shows more than %d devices, and these are not read".formatted(most)));
+  }
+
   static GpuEvidence unread(Problem problem) {
     return new GpuEvidence(List.of(), Optional.empty(), Optional.of(problem));
   }

@@ -29,6 +29,8 @@ class AttackTest {
           "G12_EMPTY_LIST",
           "G12_DEVICE_LEFT_OUT",
           "G5_UNKNOWN_MODE",
+          "G14_UNKNOWN_VERSION",
+          "G14_UNKNOWN_CLAIMS",
           "G7_OTHER_DRIVER",
           "G7_OTHER_CONTENT_UNDER_NAME",
           "G8_ERROR",
