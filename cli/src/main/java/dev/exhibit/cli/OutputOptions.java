@@ -45,6 +45,8 @@ final class OutputOptions {
       description = "no colours (also NO_COLOR, and when output is no terminal)")
   private boolean noColour;
 
+  private final StringBuilder parts = new StringBuilder();
+
   boolean json() {
     return format == Format.JSON;
   }
@@ -61,7 +63,28 @@ final class OutputOptions {
   }
 
   void printJson(Map<String, ?> document) {
-    print(JSON.writeValueAsString(document) + "\n");
+    print(jsonOf(document) + "\n");
+  }
+
+  /** A document as it is printed, without a line end. */
+  String jsonOf(Map<String, ?> document) {
+    return JSON.writeValueAsString(document);
+  }
+
+  /** Prints a part of a result at once; into a file, all parts go together at the {@link #end}. */
+  void printPart(String part) {
+    if (output == null) {
+      print(part);
+    } else {
+      parts.append(part);
+    }
+  }
+
+  /** That was the last part. */
+  void end() {
+    if (output != null) {
+      print(parts.toString());
+    }
   }
 
   void print(String text) {

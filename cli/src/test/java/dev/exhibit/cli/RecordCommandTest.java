@@ -48,10 +48,23 @@ class RecordCommandTest {
         recorder.kill();
       }
       assertThat(files(folder.resolve("bundles"))).isEmpty();
-      Cli.Ran recovered = Cli.run(RecordProcess.arguments(bench, "--recover").toArray());
+      Cli.Ran recovered = Cli.run(RecordProcess.recovering(bench).toArray());
       assertThat(recovered.status()).isZero();
       assertThat(recovered.err()).contains("recovered 1 exchanges");
       assertThat(verify(bench, onlyBundle()).status()).isZero();
+    }
+  }
+
+  @Test
+  void refusesToRecoverASpoolThatIsNotThereOrWithOptionsWithoutEffect() throws Exception {
+    try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
+      Cli.Ran missing = Cli.run(RecordProcess.recovering(bench).toArray());
+      assertThat(missing.status()).isEqualTo(ExitStatus.NO_INPUT.code());
+      assertThat(missing.err()).contains("there is no such spool");
+      assertThat(bench.file("spool")).doesNotExist();
+      Cli.Ran idle = Cli.run(RecordProcess.arguments(bench, "--recover").toArray());
+      assertThat(idle.status()).isEqualTo(ExitStatus.USAGE.code());
+      assertThat(idle.err()).contains("--listen does not apply with --recover");
     }
   }
 

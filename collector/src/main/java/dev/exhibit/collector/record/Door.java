@@ -66,7 +66,7 @@ final class Door {
     Recording recording;
     try {
       folder.requireReady();
-      recording = new Recording(units.newName(), folder, journal, around.clock(), in.key());
+      recording = new Recording(units.newName(), folder, journal, around.clock(), in);
     } catch (IOException e) {
       withoutKeeping(in, out, e);
       return;

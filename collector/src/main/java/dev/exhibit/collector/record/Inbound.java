@@ -2,6 +2,7 @@ package dev.exhibit.collector.record;
 
 import dev.exhibit.bundle.Header;
 import dev.exhibit.collector.http.ApiKey;
+import dev.exhibit.collector.http.KnownSecrets;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,11 @@ record Inbound(
     return bearer
         .or(() -> Stream.of("x-api-key", "api-key").flatMap(this::values).findFirst())
         .flatMap(ApiKey::of);
+  }
+
+  /** Everything secret that the request carries in headers and address. */
+  KnownSecrets secrets() {
+    return KnownSecrets.of(key()).and(KnownSecrets.ofRequest(headers, below));
   }
 
   private Stream<String> values(String name) {

@@ -4,6 +4,8 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Header;
 import dev.exhibit.collector.SafeHeaders;
 import dev.exhibit.collector.http.ApiKey;
+import dev.exhibit.collector.http.KnownSecrets;
+import dev.exhibit.collector.http.PublicAddress;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -24,20 +26,21 @@ final class Recording implements Keeping, Closeable {
   private final Journal journal;
   private final InstantSource clock;
   private final Optional<ApiKey> key;
+  private final KnownSecrets secrets;
   private final SpooledBody request;
   private final SpooledBody response;
   private Optional<Recorded> recorded = Optional.empty();
   private boolean over;
 
-  Recording(
-      String id, SpoolFolder folder, Journal journal, InstantSource clock, Optional<ApiKey> key) {
+  Recording(String id, SpoolFolder folder, Journal journal, InstantSource clock, Inbound in) {
     this.id = id;
     this.folder = folder;
     this.journal = journal;
     this.clock = clock;
-    this.key = key;
-    this.request = new SpooledBody(folder, folder.request(id), clock, key);
-    this.response = new SpooledBody(folder, folder.response(id), clock, key);
+    this.key = in.key();
+    this.secrets = in.secrets();
+    this.request = new SpooledBody(folder, folder.request(id), clock, secrets);
+    this.response = new SpooledBody(folder, folder.response(id), clock, secrets);
   }
 
   String id() {
@@ -67,13 +70,14 @@ final class Recording implements Keeping, Closeable {
     Line.Body body =
         request.soFar().orElseThrow(() -> new IOException("a request that may not be kept"));
     Instant now = clock.instant();
-    List<Header> safe = SafeHeaders.allowed(headers, key);
-    add(new Line.Begun(id, unit, now, method, redact(endpoint), safe, body));
+    List<Header> safe = SafeHeaders.allowed(headers, secrets);
+    String address = PublicAddress.of(endpoint, secrets);
+    add(new Line.Begun(id, unit, now, method, address, safe, body));
   }
 
   @Override
   public void answered(int status, List<Header> headers) throws IOException {
-    add(new Line.Answered(id, status, SafeHeaders.allowed(headers, key)));
+    add(new Line.Answered(id, status, SafeHeaders.allowed(headers, secrets)));
   }
 
   @Override
@@ -149,7 +153,7 @@ final class Recording implements Keeping, Closeable {
   }
 
   private String redact(String text) {
-    return key.map(secret -> secret.redact(text)).orElse(text);
+    return secrets.redact(text);
   }
 
   private void add(Line line) throws IOException {

@@ -1,8 +1,8 @@
 package dev.exhibit.collector.record;
 
 import dev.exhibit.bundle.Limits;
-import dev.exhibit.collector.http.ApiKey;
 import dev.exhibit.collector.http.BodyFile;
+import dev.exhibit.collector.http.KnownSecrets;
 import dev.exhibit.collector.http.Spooled;
 import java.io.Closeable;
 import java.io.IOException;
@@ -23,10 +23,10 @@ final class SpooledBody implements Closeable {
   private final BodyFile body;
   private boolean erased;
 
-  SpooledBody(SpoolFolder folder, Path path, InstantSource clock, Optional<ApiKey> key) {
+  SpooledBody(SpoolFolder folder, Path path, InstantSource clock, KnownSecrets secrets) {
     this.path = path;
     this.file = new LateFile(() -> folder.newFile(path));
-    this.body = BodyFile.of(path, file, clock, MAX_BYTES, key);
+    this.body = BodyFile.of(path, file, clock, MAX_BYTES, secrets);
   }
 
   void write(byte[] buffer, int length) throws IOException {

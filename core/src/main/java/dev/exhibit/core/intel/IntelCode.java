@@ -275,6 +275,12 @@ public enum IntelCode implements Code {
       "The policy holds no reference value to compare with.",
       "A genuine environment of unknown content is not a verified workload.",
       "Make reference values with exhibit reference make and add them to the policy."),
+  BOOT_NOT_COMPARED(
+      "boot-not-compared",
+      "Registers were compared with reference values, but not all of the boot registers.",
+      "MRTD and RTMR0 to RTMR2 hold firmware, kernel, command line and initial RAM disk; the"
+          + " other registers do not say which software was started.",
+      "Add reference values for MRTD and RTMR0 to RTMR2; policy init proposes them."),
   MEASUREMENT_MISMATCH(
       "measurement-mismatch",
       "A register equals none of the reference values.",

@@ -1,6 +1,7 @@
 package dev.exhibit.core.policy;
 
 import dev.exhibit.bundle.Bytes;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -19,7 +20,18 @@ public record TdxPolicy(
   /** No reference values, nothing unusual allowed. */
   public static final TdxPolicy DEFAULT = new TdxPolicy(Map.of(), false, false);
 
+  /**
+   * The registers that firmware, kernel, command line and initial RAM disk are measured into. Only
+   * with values for all of them do references say which software was started.
+   */
+  public static final List<String> BOOT_REGISTERS = List.of("mrtd", "rtmr0", "rtmr1", "rtmr2");
+
   public TdxPolicy {
     references = Map.copyOf(references);
+  }
+
+  /** The boot registers that no reference value covers, in order. */
+  public List<String> bootRegistersWithout() {
+    return BOOT_REGISTERS.stream().filter(name -> !references.containsKey(name)).toList();
   }
 }

@@ -77,7 +77,7 @@ record AttestationCase(
   }
 
   /** The host in an address; core parses none further. */
-  private static Optional<String> host(String address) {
+  static Optional<String> host(String address) {
     Matcher matcher = HOST.matcher(address);
     return matcher.find() ? Optional.ofNullable(matcher.group(1)) : Optional.empty();
   }
