@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,7 +64,14 @@ final class OutputOptions {
   }
 
   void printJson(Map<String, ?> document) {
-    print(jsonOf(document) + "\n");
+    if (quiet || output != null) {
+      print(JSON.writeValueAsString(document) + "\n");
+      return;
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    JSON.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(out, document);
+    out.print("\n");
+    out.flush();
   }
 
   /** A document as it is printed, without a line end. */

@@ -39,9 +39,9 @@ public final class JsonReport {
     out.put("obstacles", ObstacleJson.of(report.appraisal().obstacles(report.scope())));
     out.put(
         "findings",
-        report.appraisal().findings().values().stream()
-            .map(finding -> of(finding, report.appraisal().required().contains(finding.key())))
-            .toList());
+        new ListView<>(
+            report.appraisal().findings().values(),
+            finding -> of(finding, report.appraisal().required().contains(finding.key()))));
     out.put("unjudged", report.unjudged().stream().map(JsonReport::of).toList());
     out.put("claims", claims(report));
     return out;

@@ -23,7 +23,12 @@ record Inbound(
 
   /** Whether it only asks for something that is there: such requests are passed on, not kept. */
   boolean isReading() {
-    return READING.contains(method);
+    return READING.contains(method) && !asksForResponse();
+  }
+
+  /** Whether it asks for a response that was made meanwhile, which is an answer as any other. */
+  private boolean asksForResponse() {
+    return method.equals("GET") && Protocol.isStoredResponse(below);
   }
 
   /** The client's key, wherever it stands. */

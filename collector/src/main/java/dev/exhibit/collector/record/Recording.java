@@ -68,7 +68,7 @@ final class Recording implements Keeping, Closeable {
   /** The request was received whole and is about to be passed on. */
   void begun(String unit, String method, String endpoint, List<Header> headers) throws IOException {
     Line.Body body =
-        request.soFar().orElseThrow(() -> new IOException("a request that may not be kept"));
+        request.soFar(true).orElseThrow(() -> new IOException("a request that may not be kept"));
     Instant now = clock.instant();
     List<Header> safe = SafeHeaders.allowed(headers, secrets);
     String address = PublicAddress.of(endpoint, secrets);
@@ -86,13 +86,20 @@ final class Recording implements Keeping, Closeable {
   }
 
   @Override
-  public void secure(Optional<Bytes> tlsPeer) throws IOException {
-    ended(Outcome.COMPLETE, Optional.empty(), tlsPeer);
+  public void shown() throws IOException {
+    response.write();
+  }
+
+  @Override
+  public void secure(Outcome outcome, Optional<Bytes> tlsPeer) throws IOException {
+    ended(outcome, Optional.empty(), tlsPeer);
   }
 
   @Override
   public void ended(Outcome outcome, Optional<String> problem, Optional<Bytes> tlsPeer)
       throws IOException {
+    // A line holds a short body once: the journal grows with the traffic, not with its square.
+    boolean inline = recorded.flatMap(Recorded::ended).isEmpty();
     Optional<String> noted = response.erased() ? Optional.of(NOT_KEPT) : problem.map(this::redact);
     Line.Ended end =
         new Line.Ended(
@@ -101,13 +108,20 @@ final class Recording implements Keeping, Closeable {
             noted,
             response.firstByteAt(),
             response.lastByteAt(),
-            response.soFar(),
+            response.soFar(inline),
             tlsPeer);
-    if (recorded.flatMap(Recorded::ended).filter(end::equals).isPresent()) {
+    if (isNoted(end)) {
       return; // safe already
     }
-    makeFilesSafe();
+    makeFilesSafe(inline);
     commit(end);
+  }
+
+  private boolean isNoted(Line.Ended end) {
+    return recorded
+        .flatMap(Recorded::ended)
+        .filter(before -> before.withoutBody().equals(end.withoutBody()))
+        .isPresent();
   }
 
   private void commit(Line.Ended end) throws IOException {
@@ -116,11 +130,17 @@ final class Recording implements Keeping, Closeable {
     over = true;
   }
 
-  private void makeFilesSafe() throws IOException {
+  private void makeFilesSafe(boolean inline) throws IOException {
+    boolean asked = !request.isShort();
+    boolean answered = !inline || !response.isShort();
     try {
-      request.force();
-      response.force();
-      if (!request.isInline() || !response.isInline()) {
+      if (asked) {
+        request.force();
+      }
+      if (answered) {
+        response.force();
+      }
+      if (asked || answered) {
         folder.force();
       }
     } catch (IOException e) {

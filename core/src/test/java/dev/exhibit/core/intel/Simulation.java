@@ -55,8 +55,7 @@ record Simulation(
             "rtmr0", Set.of(workload.rtmr0()),
             "rtmr1", Set.of(workload.rtmr1()),
             "rtmr2", Set.of(workload.rtmr2())),
-        false,
-        false);
+        Set.of());
   }
 
   static TrustAnchor anchor(Bytes der) {

@@ -182,7 +182,9 @@ record PolicyCase(String name, String members, String refusedAt) {
             "unknown register",
             "'tdx':{'references':{'mrenclave':[]}}",
             "$.tdx.references.mrenclave"),
-        good("attributes", "'tdx':{'allowPerfmon':true,'allowServiceTd':false}"),
+        good(
+            "attributes",
+            "'tdx':{'allowPerfmon':true,'allowServiceTd':false,'allowMigratable':true,'allowLass':true}"),
         bad("misspelt attribute", "'tdx':{'allowDebugging':true}", "$.tdx.allowDebugging"),
         bad("attribute as number", "'tdx':{'allowPerfmon':1}", "$.tdx.allowPerfmon"),
         bad(

@@ -185,7 +185,7 @@ class PolicyDecoderTest {
     assertThat(policy.tcb().refusedAdvisories()).containsExactly("INTEL-SA-00837");
     assertThat(policy.tcb().minEvaluationDataNumber()).hasValue(17);
     assertThat(policy.tcb().maxCollateralAge()).contains(Duration.ofDays(30));
-    assertThat(policy.tdx().allowPerfmon()).isTrue();
+    assertThat(policy.tdx().allows(TdxFeature.PERFMON)).isTrue();
     assertThat(policy.waivers())
         .singleElement()
         .satisfies(
