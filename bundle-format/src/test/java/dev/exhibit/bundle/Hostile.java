@@ -77,15 +77,36 @@ final class Hostile {
     return resealed(parts, text -> text.replace(before, Sha256.of(edited).hex()));
   }
 
+  /** The bundle with one more shared member. */
+  static Map<String, Bytes> with(String name, String role, Bytes content) {
+    Map<String, Bytes> parts = new java.util.TreeMap<>(MemberOrder::compare);
+    parts.putAll(parts());
+    parts.put(name, content);
+    String member =
+        "{\"mediaType\":\"application/json\",\"name\":\"%s\",\"role\":\"%s\",\"sha256\":\"%s\",\"size\":%d}"
+            .formatted(name, role, Sha256.of(content).hex(), content.size());
+    return resealed(parts, text -> text.replace("],\"sealKey\"", "," + member + "],\"sealKey\""));
+  }
+
   static String attackerKeyId() {
     return SealKeys.keyId(ATTACKER.getPublic()).hex();
   }
 
   static Bytes seal(Map<String, Bytes> parts, KeyPair keys) {
-    return SealSigner.sign(
-        part(parts, "manifest.json"),
-        keys,
-        new SealClaims(SealClaims.COLLECTOR, Fixture.CREATED, Optional.empty()));
+    SealClaims claims = new SealClaims(SealClaims.COLLECTOR, Fixture.CREATED, Optional.empty());
+    return seal(parts, keys, claims);
+  }
+
+  /** A seal with these claims, the same in every run. */
+  static Bytes seal(Map<String, Bytes> parts, KeyPair keys, SealClaims claims) {
+    Bytes manifest = part(parts, "manifest.json");
+    if (!keys.equals(FixedP256.KEYS)) {
+      return SealSigner.sign(manifest, keys, claims);
+    }
+    Bytes spki = SealKeys.spki(keys.getPublic());
+    Bytes payload = new Statement(Sha256.of(manifest), claims, spki).encode();
+    Bytes signature = FixedP256.sign(Envelope.preAuthentication(payload));
+    return new Envelope(payload, signature, Envelope.hintFor(spki)).encode();
   }
 
   static Bytes part(Map<String, Bytes> parts, String name) {
