@@ -42,6 +42,17 @@ final class OwnDocument {
     String unusedOutcome = fields.text("outcome", TextForm.WORD);
     var unusedProblem = fields.optionalText("problem", TextForm.WORDS);
     boolean unusedKept = fields.bool("responseKept");
+    var unusedReason = fields.optionalText("proofNotAsked", TextForm.WORDS);
+    for (Fields left : fields.optionalNonEmptyObjects("leftOut")) {
+      requireLeftOut(left);
+    }
     fields.refuseAliases();
+  }
+
+  private static void requireLeftOut(Fields left) throws Violation {
+    String unusedField = left.text("field", TextForm.WORDS);
+    String unusedReason = left.text("why", TextForm.WORDS);
+    var unusedOriginal = left.optionalText("original", TextForm.WORDS);
+    left.refuseAliases();
   }
 }

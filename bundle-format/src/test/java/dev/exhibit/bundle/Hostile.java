@@ -19,10 +19,16 @@ final class Hostile {
   static final String EXCHANGE = "exchanges/001/manifest.json";
   static final String BODY = "exchanges/001/request.body";
 
+  private static final Map<String, Bytes> PARTS = made();
+
   private Hostile() {}
 
   /** The members of {@link Fixture#small} in file order. */
   static Map<String, Bytes> parts() {
+    return new LinkedHashMap<>(PARTS);
+  }
+
+  private static Map<String, Bytes> made() {
     try {
       Path file = Files.createTempDirectory("hostile").resolve("a.evb");
       Fixture.small(file);
@@ -82,10 +88,25 @@ final class Hostile {
     Map<String, Bytes> parts = new java.util.TreeMap<>(MemberOrder::compare);
     parts.putAll(parts());
     parts.put(name, content);
-    String member =
-        "{\"mediaType\":\"application/json\",\"name\":\"%s\",\"role\":\"%s\",\"sha256\":\"%s\",\"size\":%d}"
-            .formatted(name, role, Sha256.of(content).hex(), content.size());
-    return resealed(parts, text -> text.replace("],\"sealKey\"", "," + member + "],\"sealKey\""));
+    return resealed(
+        parts,
+        text -> text.replace("],\"sealKey\"", "," + member(name, role, content) + "],\"sealKey\""));
+  }
+
+  /** The bundle with one more member in exchange 001. */
+  static Map<String, Bytes> withInExchange(String file, String role, Bytes content) {
+    String name = "exchanges/001/" + file;
+    String marker = "{\"mediaType\":\"application/json\",\"name\":\"" + BODY;
+    Map<String, Bytes> parts = new java.util.TreeMap<>(MemberOrder::compare);
+    parts.putAll(
+        exchange(text -> text.replace(marker, member(name, role, content) + "," + marker)));
+    parts.put(name, content);
+    return parts;
+  }
+
+  private static String member(String name, String role, Bytes content) {
+    return "{\"mediaType\":\"application/json\",\"name\":\"%s\",\"role\":\"%s\",\"sha256\":\"%s\",\"size\":%d}"
+        .formatted(name, role, Sha256.of(content).hex(), content.size());
   }
 
   static String attackerKeyId() {

@@ -165,7 +165,25 @@ class ManifestAttackTest {
             "{'format':'urn:exhibit:completes:v1','manifestSha256':'"
                 + digest
                 + "','manifestSha256':'x'}"),
-        completes("completes that is a list", invalid, "[]"));
+        completes("completes that is a list", invalid, "[]"),
+        recording("recording log without outcome", ProblemCode.FIELD_MISSING, "'outcome'", "'end'"),
+        recording(
+            "recording log of another version", ProblemCode.VERSION_UNSUPPORTED, ":v1'", ":v2'"),
+        recording(
+            "recording log with an alias",
+            ProblemCode.FIELD_ALIAS,
+            "'outcome'",
+            "'Outcome':1,'outcome'"),
+        recording("recording log that left nothing out", invalid, "}", ",'leftOut':[]}"),
+        recording("recording log with a number", invalid, "true", "1"));
+  }
+
+  private static Case recording(String row, ProblemCode code, String what, String with) {
+    String sound =
+        "{'format':'urn:exhibit:recording-log:v1','outcome':'complete','responseKept':true}";
+    String content = replaceOnce(sound, what, with).replace('\'', '"');
+    return new Case(
+        row, code, Hostile.withInExchange("recording.json", "recording-log", Bytes.utf8(content)));
   }
 
   private static Case completes(String row, ProblemCode code, String content) {

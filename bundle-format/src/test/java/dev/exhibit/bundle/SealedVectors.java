@@ -99,6 +99,7 @@ final class SealedVectors {
         withheld("withheld-exchange-unknown", "an exchange that is not named", "", "003"),
         withheld("withheld-exchange-present", "an exchange that is there whole", "", "001"),
         withheld("withheld-nothing", "a declaration of nothing", "", ""),
+        invalid("member-size", "a body of another size", with(PARTS, Hostile.BODY, bad)),
         invalid("withheld-members-left", "an exchange without its manifest", membersLeft()),
         invalid(
             "withheld-version",

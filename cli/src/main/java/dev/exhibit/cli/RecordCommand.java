@@ -4,10 +4,12 @@ import dev.exhibit.bundle.CollectorInfo;
 import dev.exhibit.cli.render.Escaped;
 import dev.exhibit.collector.EvidenceSources;
 import dev.exhibit.collector.Surroundings;
+import dev.exhibit.collector.http.FullDisk;
 import dev.exhibit.collector.record.Completion;
 import dev.exhibit.collector.record.RecordSettings;
 import dev.exhibit.collector.record.Recorder;
 import dev.exhibit.collector.record.Rotation;
+import dev.exhibit.collector.record.Settled;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
@@ -18,6 +20,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -159,16 +162,20 @@ final class RecordCommand implements Callable<Integer> {
   }
 
   private int recovered(RecordSettings settings, Surroundings around) throws IOException {
-    int exchanges = Recorder.recover(settings, around);
-    progress("recovered " + exchanges + " exchanges");
-    return ExitStatus.VERIFIED.code();
+    Settled settled = Recorder.recover(settings, around);
+    say(
+        "recovered %d exchanges of %d in the spool; %d bundles, %d of them incomplete"
+            .formatted(settled.packed(), settled.found(), settled.bundles(), settled.incomplete()));
+    return said(settled);
   }
 
   private int record(RecordSettings settings, Surroundings around) throws IOException {
     CountDownLatch end = new CountDownLatch(1);
     CountDownLatch ended = new CountDownLatch(1);
-    try (Recorder recorder = Recorder.start(settings, around)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> endAndWait(end, ended)));
+    AtomicInteger status = new AtomicInteger(ExitStatus.VERIFIED.code());
+    Recorder recorder = Recorder.start(settings, around);
+    try (recorder) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> endAndWait(end, ended, status)));
       InetSocketAddress at = recorder.address();
       PrintWriter out = spec.commandLine().getOut();
       out.println("http://" + at.getHostString() + ":" + at.getPort() + "/v1");
@@ -177,16 +184,30 @@ final class RecordCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
+      status.set(said(recorder.settled()));
       ended.countDown();
     }
-    return ExitStatus.VERIFIED.code();
+    return status.get();
   }
 
-  /** The process ends only when the recorder has. */
-  private static void endAndWait(CountDownLatch end, CountDownLatch ended) {
+  /** Says what is not in a bundle, quiet or not; the exit status says it too. */
+  private int said(Settled settled) {
+    settled.complaints().forEach(this::say);
+    if (settled.isWhole()) {
+      return ExitStatus.VERIFIED.code();
+    }
+    boolean unwritten = !settled.failures().isEmpty();
+    return (unwritten ? ExitStatus.CANNOT_WRITE : ExitStatus.INCOMPLETE).code();
+  }
+
+  /** The process ends only when the recorder has, and says if exchanges are in no bundle. */
+  private static void endAndWait(CountDownLatch end, CountDownLatch ended, AtomicInteger status) {
     end.countDown();
     try {
       ended.await();
+      if (status.get() != ExitStatus.VERIFIED.code()) {
+        Runtime.getRuntime().halt(status.get()); // a signal would hide it
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -194,10 +215,14 @@ final class RecordCommand implements Callable<Integer> {
 
   private void progress(String line) {
     if (!quiet) {
-      PrintWriter err = spec.commandLine().getErr();
-      err.println(Escaped.line(line));
-      err.flush();
+      say(line);
     }
+  }
+
+  private void say(String line) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(Escaped.line(line));
+    err.flush();
   }
 
   /** {@code --resume}. */
@@ -214,9 +239,12 @@ final class RecordCommand implements Callable<Integer> {
         result.added().forEach(line -> around.progress().line("added " + line));
         String made = result.manifest().isPresent() ? "wrote " + target : "nothing could be added";
         around.progress().line(made);
-        boolean whole = result.troubles().isEmpty();
+        boolean whole = result.manifest().isPresent() && result.troubles().isEmpty();
         return (whole ? ExitStatus.VERIFIED : ExitStatus.INCOMPLETE).code();
       } catch (IOException e) {
+        if (FullDisk.isBehind(e)) {
+          throw new CommandFailed(ExitStatus.CANNOT_WRITE, target + ": " + FullDisk.named(e), e);
+        }
         throw Inputs.unreadable(bundle, e);
       }
     }

@@ -118,7 +118,7 @@ final class ChatStep {
                             Source.of(spki))));
     noteCoding(answer);
     session.progress(WHAT + ": status " + answer.status() + ", " + answer.body().size() + " bytes");
-    return answer.status() < 300 ? ChatId.of(answer.body()) : Optional.empty();
+    return answer.status() < 300 ? ResponseNames.id(answer.body()) : Optional.empty();
   }
 
   private static boolean succeeded(Tried tried) {

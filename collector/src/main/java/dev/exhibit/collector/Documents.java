@@ -19,6 +19,9 @@ final class Documents {
 
   /** The document as JSON; empty if it is none that a verifier would read. */
   static Optional<JsonNode> json(Spooled body) throws IOException {
+    if (body.size() > StrictJson.MAX_BYTES) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(StrictJson.parse(bytes(body)));
     } catch (StrictJson.Malformed e) {

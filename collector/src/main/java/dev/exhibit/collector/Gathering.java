@@ -56,7 +56,12 @@ public final class Gathering implements AutoCloseable {
 
   /** The id of the chat whose response this is, if it has one. */
   public static Optional<String> chatId(Spooled response) throws IOException {
-    return ChatId.of(response);
+    return ResponseNames.id(response);
+  }
+
+  /** The model that answered, by the response's own word. */
+  public static Optional<String> answeringModel(Spooled response) throws IOException {
+    return ResponseNames.model(response);
   }
 
   /** The model that a request names. */
@@ -131,7 +136,7 @@ public final class Gathering implements AutoCloseable {
   public boolean aciSession(String id) throws IOException {
     Optional<Spooled> found = new SessionStep(session).run(id);
     if (found.isPresent()) {
-      new CollateralStep(session).ofSession(found.get()).run();
+      sparing("collateral", () -> new CollateralStep(session).ofSession(found.get()).run());
     }
     return found.isPresent();
   }
@@ -142,8 +147,21 @@ public final class Gathering implements AutoCloseable {
    * @param present NVIDIA's collateral that the bundle has already, by member name
    */
   public void collateral(Spooled report, Map<String, Bytes> present) throws IOException {
-    new CollateralStep(session).of(report).run();
-    new GpuCollateralStep(session, present).run(report);
+    sparing("collateral", () -> new CollateralStep(session).of(report).run());
+    sparing("GPU collateral", () -> new GpuCollateralStep(session, present).run(report));
+  }
+
+  /** A step whose failure must not cost what was fetched before it. */
+  private interface Step {
+    void run() throws IOException;
+  }
+
+  private void sparing(String what, Step step) throws IOException {
+    try {
+      step.run();
+    } catch (RuntimeException e) { // unchecked: evidence of a shape nobody thought of, and our bug
+      session.trouble(what + ": the evidence cannot be followed (" + e + ")");
+    }
   }
 
   /** What could not be got and why. */

@@ -28,7 +28,7 @@ final class ReceiptStep {
       session.trouble(WHAT + ": the response has no id under which one could be asked for");
       return Optional.empty();
     }
-    Call call = Call.get(address.get()).as(session.sources().apiKey());
+    Call call = Call.proof(address.get()).as(session.sources().apiKey());
     Optional<Answer> answer = session.fetch(WHAT, call, Documents::wantJson);
     return answer.isEmpty() ? Optional.empty() : Optional.of(keep(answer.get()));
   }

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 
 /** The headers that may and can enter a bundle. */
 public final class SafeHeaders {
+  private static final Pattern NAME = Pattern.compile("[a-z0-9!#$%&'*+.^_`|~-]{1,100}");
   private static final Pattern PRINTABLE = Pattern.compile("[ -~]{0,8192}");
   private static final Pattern MEDIA_TYPE = Pattern.compile("[!-~]+/[ -~]*[!-~]");
   private static final int LONGEST_MEDIA_TYPE = 200;
@@ -16,12 +17,22 @@ public final class SafeHeaders {
 
   private SafeHeaders() {}
 
-  /** Those of {@code all} that may, and do not hold the key. */
+  /** Those of {@code all} that may, can, and do not hold the key. */
   public static List<Header> select(List<Header> all, Optional<ApiKey> key) {
+    return allowed(all, key).stream().filter(SafeHeaders::fits).toList();
+  }
+
+  /** Those of {@code all} that may and do not hold the key, whether or not a bundle can. */
+  public static List<Header> allowed(List<Header> all, Optional<ApiKey> key) {
     return Secrets.select(all).stream()
-        .filter(header -> PRINTABLE.matcher(header.value()).matches())
+        .filter(header -> key.filter(k -> k.occursIn(header.name())).isEmpty())
         .filter(header -> key.filter(k -> k.occursIn(header.value())).isEmpty())
         .toList();
+  }
+
+  /** Whether the format has room for such a header. SPEC.md, exchange manifest. */
+  public static boolean fits(Header header) {
+    return NAME.matcher(header.name()).matches() && PRINTABLE.matcher(header.value()).matches();
   }
 
   /** What the headers call the body, if that can be told and written down. */

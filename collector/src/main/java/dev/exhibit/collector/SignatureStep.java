@@ -32,7 +32,7 @@ final class SignatureStep {
       session.trouble(WHAT + ": the response's id cannot be part of an address");
       return Optional.empty();
     }
-    Call call = Call.get(address.get()).as(session.sources().apiKey());
+    Call call = Call.proof(address.get()).as(session.sources().apiKey());
     Optional<Answer> answer = session.fetch(WHAT, call, Documents::wantJson);
     return answer.isEmpty() ? Optional.empty() : keep(answer.get());
   }

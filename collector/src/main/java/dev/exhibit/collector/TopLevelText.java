@@ -5,6 +5,7 @@ import dev.exhibit.collector.http.Spooled;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -32,32 +33,43 @@ final class TopLevelText {
   /** The first member of that name, if it is a text; empty if the body is no JSON object. */
   static Optional<String> find(Spooled body, String member) throws IOException {
     try (InputStream in = Files.newInputStream(body.file())) {
-      return find(FACTORY.createParser(ObjectReadContext.empty(), in), member);
+      return find(in, member);
     }
   }
 
-  /** The same for a document in memory. */
-  static Optional<String> find(byte[] document, String member) {
-    return find(FACTORY.createParser(ObjectReadContext.empty(), document), member);
+  /** The same for a document that is read once. */
+  static Optional<String> find(InputStream document, String member) {
+    return find(FACTORY.createParser(ObjectReadContext.empty(), document), List.of(member));
   }
 
-  private static Optional<String> find(JsonParser json, String member) {
+  /** The same for a document in memory; each name leads into the object of the one before. */
+  static Optional<String> find(byte[] document, String... path) {
+    return find(FACTORY.createParser(ObjectReadContext.empty(), document), List.of(path));
+  }
+
+  private static Optional<String> find(JsonParser json, List<String> path) {
     try (json) {
-      if (json.nextToken() != JsonToken.START_OBJECT) {
-        return Optional.empty();
-      }
-      while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-        boolean wanted = member.equals(json.currentName());
-        JsonToken value = json.nextToken();
-        if (wanted) {
-          return value == JsonToken.VALUE_STRING ? usable(json.getString()) : Optional.empty();
-        }
-        json.skipChildren();
-      }
-      return Optional.empty();
+      return json.nextToken() == JsonToken.START_OBJECT ? inside(json, path) : Optional.empty();
     } catch (JacksonException e) { // unchecked: not JSON
       return Optional.empty();
     }
+  }
+
+  private static Optional<String> inside(JsonParser json, List<String> path) {
+    while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+      boolean wanted = path.get(0).equals(json.currentName());
+      JsonToken value = json.nextToken();
+      if (wanted && path.size() > 1) {
+        return value == JsonToken.START_OBJECT
+            ? inside(json, path.subList(1, path.size()))
+            : Optional.empty();
+      }
+      if (wanted) {
+        return value == JsonToken.VALUE_STRING ? usable(json.getString()) : Optional.empty();
+      }
+      json.skipChildren();
+    }
+    return Optional.empty();
   }
 
   private static Optional<String> usable(String text) {

@@ -72,9 +72,12 @@ final class BodyReceiver implements BodySubscriber<BodyReceiver> {
       for (ByteBuffer piece : pieces) {
         file.write(piece);
       }
-    } catch (IOException e) {
+    } catch (Failure.TooLong e) {
       cancel();
       end.completeExceptionally(e);
+    } catch (IOException e) {
+      cancel();
+      end.completeExceptionally(new Failure.NotKept(e));
     }
   }
 

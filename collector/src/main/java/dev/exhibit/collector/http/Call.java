@@ -24,7 +24,10 @@ public record Call(
     long maxBytes,
     boolean repeatable) {
   /** Longest document that is fetched besides a response: reports with many GPUs are long. */
-  private static final long MAX_DOCUMENT = 64L << 20;
+  private static final long MAX_DOCUMENT = 16L << 20;
+
+  /** Longest signature or receipt: they are held in memory, and a verifier parses them whole. */
+  private static final long MAX_PROOF = 1L << 20;
 
   /** Longest response: the longest member a bundle may have. */
   private static final long MAX_RESPONSE = 1L << 30;
@@ -36,6 +39,11 @@ public record Call(
   /** Fetches a document. */
   public static Call get(URI uri) {
     return new Call("GET", uri, List.of(), Optional.empty(), Optional.empty(), MAX_DOCUMENT, true);
+  }
+
+  /** Fetches a signature or a receipt. */
+  public static Call proof(URI uri) {
+    return new Call("GET", uri, List.of(), Optional.empty(), Optional.empty(), MAX_PROOF, true);
   }
 
   /** Asks a question that may be asked twice. */

@@ -27,6 +27,8 @@ public record Failure(Kind kind, String message) {
     BROKEN,
     /** The answer is longer than anything that is kept. */
     TOO_LONG,
+    /** The answer came, and the disk of this machine did not take it. */
+    NOT_KEPT,
     /** The collector itself was told to stop. */
     STOPPED;
 
@@ -56,6 +58,10 @@ public record Failure(Kind kind, String message) {
       if (cause instanceof TooLong) {
         return new Failure(Kind.TOO_LONG, Peer.of(peer) + ": " + reason(cause));
       }
+      if (cause instanceof NotKept) {
+        return new Failure(
+            Kind.NOT_KEPT, "the answer of " + Peer.of(peer) + " cannot be kept: " + reason(cause));
+      }
       if (neverConnected(cause)) {
         return new Failure(Kind.UNREACHABLE, Peer.of(peer) + " cannot be reached");
       }
@@ -81,6 +87,15 @@ public record Failure(Kind kind, String message) {
 
     TooLong(long limit) {
       super("the answer is longer than " + limit + " bytes");
+    }
+  }
+
+  /** The disk of this machine refused what had arrived. */
+  static final class NotKept extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    NotKept(IOException cause) {
+      super(FullDisk.named(cause), cause);
     }
   }
 

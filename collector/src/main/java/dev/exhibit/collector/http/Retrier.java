@@ -100,7 +100,7 @@ public final class Retrier {
     return switch (failure.kind()) {
       case UNREACHABLE -> true;
       case TIMEOUT, BROKEN -> call.repeatable();
-      case TLS, TOO_LONG, STOPPED -> false;
+      case TLS, TOO_LONG, NOT_KEPT, STOPPED -> false;
     };
   }
 

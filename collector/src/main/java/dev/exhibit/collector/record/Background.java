@@ -3,6 +3,7 @@ package dev.exhibit.collector.record;
 import dev.exhibit.collector.Gathering;
 import dev.exhibit.collector.Progress;
 import dev.exhibit.collector.http.ApiKey;
+import dev.exhibit.collector.http.FullDisk;
 import dev.exhibit.collector.record.Counters.Count;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,11 +11,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** What is done with exchanges after they are over: evidence first, then the bundle. */
+/**
+ * What is done with exchanges after they are over: evidence first, then the bundle. Whatever fails
+ * here, checked or not, is counted and named, and the unit still comes to its end.
+ */
 final class Background {
   private final EvidenceDesk desk;
   private final UnitPacker packer;
@@ -22,6 +28,8 @@ final class Background {
   private final Journal journal;
   private final Counters counters;
   private final Progress progress;
+  private final Tally tally = new Tally();
+  private final Queue<Unit> waiting = new ConcurrentLinkedQueue<>();
   private final ExecutorService fetching = Executors.newVirtualThreadPerTaskExecutor();
   // A thread of the system: packing computes for long, and clients shall not wait behind it.
   private final ExecutorService packing =
@@ -42,12 +50,17 @@ final class Background {
     this.progress = progress;
   }
 
+  /** What came of it so far. */
+  Tally tally() {
+    return tally;
+  }
+
   /** An exchange is over and safe; when its evidence is there too it leaves its unit. */
   void exchangeOver(Unit unit, Recorded exchange, Optional<ApiKey> key) {
     counters.add(Count.PENDING, 1);
     fetching.execute(
         () -> {
-          Recorded complete = withEvidence(new Unit.Job(unit, exchange, key));
+          Recorded complete = desk.complete(new Unit.Job(unit, exchange, key));
           if (unit.leave(Optional.of(complete))) {
             unitOver(unit);
           }
@@ -59,51 +72,95 @@ final class Background {
     packing.execute(() -> packNow(unit));
   }
 
-  private Recorded withEvidence(Unit.Job job) {
-    try {
-      return desk.complete(job);
-    } catch (IOException e) {
-      job.unit().lacksSomething();
-      progress.line("evidence for " + job.exchange().id() + " cannot be kept: " + e.getMessage());
-      return job.exchange();
+  /** Tries again to pack what could not be written, for there may be room now. */
+  void retry() {
+    for (Unit unit = waiting.poll(); unit != null; unit = waiting.poll()) {
+      unitOver(unit);
     }
   }
 
   private void packNow(Unit unit) {
-    List<Recorded> exchanges = unit.exchanges();
-    if (exchanges.isEmpty()) {
+    if (unit.exchanges().isEmpty()) {
       return;
     }
     try (Gathering stamps = desk.gathering()) {
-      List<UnitPacker.Packed> bundles = packer.pack(unit.id(), exchanges, stamps);
-      bundles.forEach(bundle -> made(unit, bundle));
-    } catch (IOException | IllegalArgumentException e) {
-      // The latter is unchecked: what the format does not admit. The exchanges stay in the spool.
+      packer.pack(unit.id(), unit.exchanges(), stamps, new Results(unit));
+      tally.settled(unit.id());
+    } catch (IOException e) {
+      noBundle(unit, FullDisk.named(e));
+      waiting.add(unit);
+    } catch (RuntimeException | Error e) { // our bug, or a machine that fails
+      noBundle(unit, e.toString());
+    }
+  }
+
+  private void noBundle(Unit unit, String why) {
+    if (tally.failed(unit.id(), why)) {
       counters.add(Count.FAILED, 1);
-      progress.line("no bundle of " + unit.id() + ", which stays in the spool: " + e.getMessage());
-      return;
-    }
-    try {
-      forget(unit, exchanges);
-    } catch (IOException e) { // the next recorder finds the bundle and does it then
-      progress.line("the spool could not be cleared of " + unit.id() + ": " + e.getMessage());
+      progress.line(
+          "no bundle of %s, whose %d exchanges stay in the spool: %s"
+              .formatted(unit.id(), unit.exchanges().size(), why));
     }
   }
 
-  private void made(Unit unit, UnitPacker.Packed bundle) {
-    counters.add(Count.BUNDLES, 1);
-    counters.add(Count.PENDING, -bundle.exchanges().size());
-    if (unit.isIncomplete(bundle.exchanges())) {
-      counters.add(Count.INCOMPLETE, 1);
+  /** What packing one unit gives. */
+  private final class Results implements UnitPacker.Listener {
+    private final Unit unit;
+
+    Results(Unit unit) {
+      this.unit = unit;
     }
-    progress.line("wrote " + bundle.file() + "; " + counters.summary());
+
+    @Override
+    public void made(UnitPacker.Packed bundle) {
+      counters.add(Count.BUNDLES, 1);
+      counters.add(Count.PENDING, -bundle.exchanges().size());
+      boolean incomplete = unit.isIncomplete(bundle.exchanges());
+      if (incomplete) {
+        counters.add(Count.INCOMPLETE, 1);
+      }
+      tally.made(bundle.exchanges().size(), incomplete);
+      unit.packed(bundle.exchanges());
+      progress.line("wrote " + bundle.file() + "; " + counters.summary());
+      clear(bundle.exchanges());
+    }
+
+    /** What is left is found by the next recorder, in the bundle too, and cleared then. */
+    private void clear(List<Recorded> packed) {
+      try {
+        for (Recorded exchange : packed) {
+          forget(exchange.id());
+        }
+        if (unit.isDone()) {
+          forgetEvidence(unit.id());
+        }
+      } catch (IOException e) {
+        progress.line("the spool could not be cleared of " + unit.id() + ": " + e.getMessage());
+      }
+    }
+
+    @Override
+    public void cannot(Recorded exchange, Throwable why) throws IOException {
+      SetAside aside = new SetAside(exchange.id(), SetAside.reason(why));
+      counters.add(Count.SET_ASIDE, 1);
+      counters.add(Count.PENDING, -1);
+      tally.add(aside);
+      unit.setAside(exchange);
+      progress.line("set aside in the spool: " + aside.exchange() + ": " + aside.why());
+      aside.note(folder);
+    }
+
+    @Override
+    public void without(Path evidence, String why) {
+      unit.lacksSomething();
+      counters.add(Count.ERRORS, 1);
+      progress.line("not in the bundle of " + unit.id() + ": " + evidence + ": " + why);
+    }
   }
 
-  private void forget(Unit unit, List<Recorded> exchanges) throws IOException {
-    for (Recorded exchange : exchanges) {
-      forget(exchange.id());
-    }
-    for (Path evidence : folder.evidence(unit.id())) {
+  /** Removes what the exchanges of a unit shared. */
+  void forgetEvidence(String unit) throws IOException {
+    for (Path evidence : folder.evidence(unit)) {
       Files.deleteIfExists(evidence);
     }
   }
@@ -112,13 +169,16 @@ final class Background {
   void forget(String exchange) throws IOException {
     Files.deleteIfExists(folder.request(exchange));
     Files.deleteIfExists(folder.response(exchange));
+    Files.deleteIfExists(SetAside.file(folder, exchange));
     journal.append(new Line.Done(exchange));
   }
 
   /** Waits for everything that was begun; whether it was all done in that time. */
   boolean finish(Duration patience) {
     long deadline = System.nanoTime() + patience.toNanos();
-    return ended(fetching, deadline) && ended(packing, deadline);
+    boolean fetched = ended(fetching, deadline);
+    retry();
+    return ended(packing, deadline) && fetched;
   }
 
   private static boolean ended(ExecutorService threads, long deadline) {

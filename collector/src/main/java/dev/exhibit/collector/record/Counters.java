@@ -21,7 +21,9 @@ final class Counters {
     PENDING("gauge", "Exchanges that wait for their evidence or their bundle."),
     BUNDLES("counter", "Bundles written."),
     INCOMPLETE("counter", "Bundles with a response that nothing signs, or lacking evidence."),
-    FAILED("counter", "Bundles that could not be written; their exchanges stay in the spool.");
+    FAILED("counter", "Bundles that could not be written; their exchanges stay in the spool."),
+    SET_ASIDE("counter", "Exchanges that cannot be packed and stay in the spool by name."),
+    ERRORS("counter", "Failures of work in the background, each named on standard error.");
 
     private final String type;
     private final String help;

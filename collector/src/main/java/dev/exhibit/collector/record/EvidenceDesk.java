@@ -8,10 +8,12 @@ import dev.exhibit.collector.AciMarks;
 import dev.exhibit.collector.EvidenceSources;
 import dev.exhibit.collector.Gathering;
 import dev.exhibit.collector.Surroundings;
+import dev.exhibit.collector.http.FullDisk;
 import dev.exhibit.collector.http.HttpCaller;
 import dev.exhibit.collector.http.Spool;
 import dev.exhibit.collector.http.Spooled;
 import dev.exhibit.collector.provider.Service;
+import dev.exhibit.collector.record.Counters.Count;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -25,11 +27,18 @@ final class EvidenceDesk implements Closeable {
   private final Journal journal;
   private final Spool spool;
   private final HttpCaller caller;
+  private final Counters counters;
   private final FetchLimit limit = new FetchLimit();
   private final Surroundings limited;
 
-  EvidenceDesk(RecordSettings settings, Surroundings around, SpoolFolder folder, Journal journal)
+  EvidenceDesk(
+      RecordSettings settings,
+      Surroundings around,
+      SpoolFolder folder,
+      Journal journal,
+      Counters counters)
       throws IOException {
+    this.counters = counters;
     this.settings = settings;
     this.around = around;
     this.folder = folder;
@@ -40,21 +49,53 @@ final class EvidenceDesk implements Closeable {
   }
 
   /**
-   * The exchange, its bodies in files, with its proof, after what stands behind that was fetched.
+   * The exchange, its bodies in files if the disk takes them, with its proof, after what stands
+   * behind that was fetched. What fails is named and counted, and costs the exchange nothing else.
    */
-  Recorded complete(Unit.Job received) throws IOException {
-    folder.unfold(received.exchange());
-    Recorded exchange = received.exchange().withoutBodies();
-    Unit.Job job = new Unit.Job(received.unit(), exchange, received.key());
-    if (!exchange.maybeSigned(service())) {
-      return exchange;
+  Recorded complete(Unit.Job received) {
+    Unit.Job job = unfolded(received);
+    Recorded exchange = job.exchange();
+    Recorded proven =
+        exchange.signature().isPresent()
+            ? exchange
+            : attempt(job, "a proof", () -> limit.within(() -> withProof(job))).orElse(exchange);
+    for (Unit.Shared shared : behind(proven)) {
+      var unused =
+          attempt(
+              job,
+              "what it shares with others",
+              () -> {
+                job.unit().fetchOnce(shared, id -> limit.within(() -> fetch(job, id, shared)));
+                return proven;
+              });
     }
-    Recorded signed =
-        exchange.signature().isPresent() ? exchange : limit.within(() -> withProof(job));
-    for (Unit.Shared shared : behind(signed)) {
-      job.unit().fetchOnce(shared, number -> limit.within(() -> fetch(job, number, shared)));
+    return proven;
+  }
+
+  private Unit.Job unfolded(Unit.Job job) {
+    Optional<Recorded> inFiles =
+        attempt(
+            job,
+            "its bodies in files",
+            () -> {
+              folder.unfold(job.exchange());
+              return job.exchange().withoutBodies();
+            });
+    return new Unit.Job(job.unit(), inFiles.orElse(job.exchange()), job.key());
+  }
+
+  /** Does something about an exchange that may fail in any way. */
+  private Optional<Recorded> attempt(
+      Unit.Job job, String what, FetchLimit.Fetch<Recorded> something) {
+    try {
+      return Optional.of(something.run());
+    } catch (IOException | RuntimeException | Error e) {
+      job.unit().lacksSomething();
+      counters.add(Count.ERRORS, 1);
+      String why = e instanceof IOException io ? FullDisk.named(io) : e.toString();
+      around.progress().line(job.exchange().id() + " goes without " + what + ": " + why);
+      return Optional.empty();
     }
-    return signed;
   }
 
   private Service service() {
@@ -63,6 +104,9 @@ final class EvidenceDesk implements Closeable {
 
   /** What has to be fetched for whatever vouches for an exchange to count. */
   private List<Unit.Shared> behind(Recorded exchange) {
+    if (!exchange.maybeSigned(service())) {
+      return List.of();
+    }
     Optional<AciMarks> aci = exchange.aci(service());
     return aci.isPresent()
         ? CompletedExchanges.behind(aci.get(), exchange.signature())
@@ -76,13 +120,15 @@ final class EvidenceDesk implements Closeable {
   private Recorded withProof(Unit.Job job) throws IOException {
     Recorded exchange = job.exchange();
     Optional<AciMarks> aci = exchange.aci(service());
-    Optional<String> model = Gathering.model(body(exchange, true));
-    Optional<String> chatId = Gathering.chatId(body(exchange, false));
-    if (aci.isEmpty() && (model.isEmpty() || chatId.isEmpty())) {
-      return exchange;
+    ProofQuestion question =
+        ProofQuestion.about(exchange, service(), body(exchange, true), body(exchange, false));
+    if (question.unasked().isPresent()) {
+      return exchange.notAsked(question.unasked().get());
     }
+    Optional<String> model = question.model();
+    Optional<String> chatId = question.id();
     try (Gathering gathering = begin(job)) {
-      ExchangeManifest facts = exchange.manifest(service().name());
+      ExchangeManifest facts = PackedExchange.facts(exchange, settings).manifest();
       Optional<Gathering.Signed> found =
           aci.isPresent()
               ? gathering.receipt(facts, aci.get().orElse(chatId))

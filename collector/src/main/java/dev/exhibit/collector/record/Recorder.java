@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -20,6 +21,8 @@ import org.eclipse.jetty.server.Handler;
 public final class Recorder implements Closeable {
   private static final Duration OPEN_EXCHANGES = Duration.ofSeconds(30);
   private static final Duration EVIDENCE = Duration.ofMinutes(5);
+
+  private static final int RETRY = 5; // seconds until a bundle is tried again
 
   private final SpoolFolder folder;
   private final Journal journal;
@@ -43,7 +46,7 @@ public final class Recorder implements Closeable {
     this.folder = folder;
     Leftovers leftovers = Leftovers.read(folder);
     this.journal = new Journal(folder);
-    this.desk = new EvidenceDesk(settings, around, folder, journal);
+    this.desk = new EvidenceDesk(settings, around, folder, journal, counters);
     this.background =
         new Background(
             desk,
@@ -85,13 +88,27 @@ public final class Recorder implements Closeable {
   /**
    * Finishes what an earlier recorder left in the spool, without listening.
    *
-   * @return how many exchanges that were
+   * @return what became of it
    * @throws IOException if the spool or the output cannot be used
    */
-  public static int recover(RecordSettings settings, Surroundings around) throws IOException {
-    try (Recorder recorder = prepare(settings, around, Disk.REAL)) {
-      return recorder.recovered;
+  public static Settled recover(RecordSettings settings, Surroundings around) throws IOException {
+    return recover(settings, around, Disk.REAL);
+  }
+
+  /** The same with a spool on this disk. */
+  static Settled recover(RecordSettings settings, Surroundings around, Disk disk)
+      throws IOException {
+    if (!Files.isDirectory(settings.spool())) {
+      throw new NoSuchFileException(settings.spool().toString());
     }
+    Recorder recorder = prepare(settings, around, disk);
+    recorder.close();
+    return recorder.settled();
+  }
+
+  /** What became of the exchanges so far, those of an earlier recorder included. */
+  public Settled settled() {
+    return background.tally().sum(recovered + (int) counters.get(Count.RECORDED));
   }
 
   private static Recorder prepare(RecordSettings settings, Surroundings around, Disk disk)
@@ -113,7 +130,12 @@ public final class Recorder implements Closeable {
       ControlDoor told = new ControlDoor(folder, counters);
       control = Optional.of(open(settings.control().get(), told, settings));
     }
-    var unused = ticks.scheduleAtFixedRate(units::tick, 1, 1, TimeUnit.SECONDS);
+    every(1, units::tick);
+    every(RETRY, background::retry);
+  }
+
+  private void every(int seconds, Runnable task) {
+    var unused = ticks.scheduleAtFixedRate(task, seconds, seconds, TimeUnit.SECONDS);
   }
 
   private static void requireResolved(InetSocketAddress at) throws UnknownHostException {

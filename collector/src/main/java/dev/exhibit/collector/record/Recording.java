@@ -67,13 +67,13 @@ final class Recording implements Keeping, Closeable {
     Line.Body body =
         request.soFar().orElseThrow(() -> new IOException("a request that may not be kept"));
     Instant now = clock.instant();
-    List<Header> safe = SafeHeaders.select(headers, key);
-    add(new Line.Begun(id, unit, now, method, endpoint, safe, body));
+    List<Header> safe = SafeHeaders.allowed(headers, key);
+    add(new Line.Begun(id, unit, now, method, redact(endpoint), safe, body));
   }
 
   @Override
   public void answered(int status, List<Header> headers) throws IOException {
-    add(new Line.Answered(id, status, SafeHeaders.select(headers, key)));
+    add(new Line.Answered(id, status, SafeHeaders.allowed(headers, key)));
   }
 
   @Override

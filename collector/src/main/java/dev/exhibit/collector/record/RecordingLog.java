@@ -2,6 +2,8 @@ package dev.exhibit.collector.record;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Role;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,11 +17,21 @@ final class RecordingLog {
 
   private RecordingLog() {}
 
-  static Bytes of(Recorded exchange, boolean responseKept) {
+  static Bytes of(Recorded exchange, boolean responseKept, List<LeftOut> leftOut) {
     ObjectNode document = JsonNodeFactory.instance.objectNode();
     document.put("format", FORMAT).put("outcome", exchange.outcome().id());
     exchange.ended().flatMap(Line.Ended::problem).ifPresent(p -> document.put("problem", p));
     document.put("responseKept", responseKept);
+    exchange.unasked().ifPresent(why -> document.put("proofNotAsked", why));
+    if (!leftOut.isEmpty()) {
+      ArrayNode list = document.putArray("leftOut");
+      leftOut.forEach(one -> add(list.addObject(), one));
+    }
     return Bytes.utf8(document.toPrettyString() + "\n");
+  }
+
+  private static void add(ObjectNode node, LeftOut one) {
+    node.put("field", one.field()).put("why", one.why());
+    one.original().ifPresent(text -> node.put("original", text));
   }
 }

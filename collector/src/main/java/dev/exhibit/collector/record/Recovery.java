@@ -8,6 +8,7 @@ import dev.exhibit.bundle.Reading;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.collector.Progress;
 import dev.exhibit.collector.http.ApiKey;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -65,20 +66,21 @@ final class Recovery {
   }
 
   private int begin(String id, List<Recorded> left) throws IOException {
-    List<Path> bundles = bundlesOf(id);
-    Set<String> packed = exchangesIn(bundles);
+    PackingPlace.sweep(settings.output(), id);
+    Set<String> packed = exchangesIn(bundlesOf(id));
     List<Recorded> open = new ArrayList<>();
     for (Recorded exchange : left) {
       if (packed.contains(exchange.id())) {
         background.forget(exchange.id());
       } else {
-        restore(exchange);
+        restored(exchange);
         open.add(exchange);
       }
     }
-    if (!open.isEmpty()) {
-      Unit unit = new Unit(bundles.isEmpty() ? id : id + "-r" + (bundles.size() + 1));
-      hand(unit, open);
+    if (open.isEmpty()) {
+      background.forgetEvidence(id);
+    } else {
+      hand(new Unit(id), open);
     }
     return open.size();
   }
@@ -89,7 +91,7 @@ final class Recovery {
       unit.enter();
     }
     unit.close();
-    progress.line("finishing " + unit.id() + ": " + open.size() + " exchanges");
+    progress.line("finishing %s: %s".formatted(unit.id(), Settled.exchanges(open.size())));
     Optional<ApiKey> none = Optional.empty();
     open.forEach(exchange -> background.exchangeOver(unit, exchange, none));
   }
@@ -116,22 +118,49 @@ final class Recovery {
   }
 
   /** Short bodies are in the journal, in case their files did not survive. */
-  private void restore(Recorded exchange) throws IOException {
-    restore(folder.request(exchange.id()), Optional.of(exchange.begun().request()));
-    restore(folder.response(exchange.id()), exchange.ended().flatMap(Line.Ended::response));
+  private void restored(Recorded exchange) {
+    try {
+      restore(folder.request(exchange.id()), exchange.begun().request());
+      if (exchange.ended().flatMap(Line.Ended::response).isPresent()) {
+        restore(folder.response(exchange.id()), exchange.ended().get().response().orElseThrow());
+      }
+    } catch (IOException e) { // packing it will fail too, and set it aside by name
+      progress.line(exchange.id() + ": " + e.getMessage());
+    }
   }
 
-  private void restore(Path file, Optional<Line.Body> body) throws IOException {
-    if (body.isEmpty() || body.get().inline().isEmpty()) {
-      if (!Files.exists(file)) {
-        Files.createFile(file);
-      }
-      if (body.isPresent() && !digest(file).equals(body.get().sha256())) {
-        progress.line(file + ": not the bytes that were recorded; kept as they are");
-      }
-    } else if (!Files.exists(file) || !digest(file).equals(body.get().sha256())) {
-      SpoolFolder.restore(file, body.get().inline().get());
+  private void restore(Path file, Line.Body body) throws IOException {
+    boolean whole = Files.exists(file) && digest(file).equals(body.sha256());
+    if (whole || goesOn(file, body)) {
+      return;
     }
+    if (body.inline().isPresent()) {
+      SpoolFolder.restore(file, body.inline().get());
+    } else if (Files.exists(file)) {
+      progress.line(file + ": not the bytes that were recorded; kept as they are");
+    } else if (body.size() == 0) {
+      Files.createFile(file);
+    }
+  }
+
+  /** Whether the file begins with what was recorded and holds what came after it as well. */
+  private static boolean goesOn(Path file, Line.Body body) throws IOException {
+    if (!Files.exists(file) || Files.size(file) <= body.size()) {
+      return false;
+    }
+    MessageDigest digest = Sha256.newDigest();
+    try (InputStream in =
+        new DigestInputStream(new BufferedInputStream(Files.newInputStream(file)), digest)) {
+      byte[] buffer = new byte[1 << 16];
+      for (long left = body.size(); left > 0; ) {
+        int count = in.read(buffer, 0, (int) Math.min(buffer.length, left));
+        if (count < 0) {
+          return false;
+        }
+        left -= count;
+      }
+    }
+    return new Sha256(Bytes.of(digest.digest())).equals(body.sha256());
   }
 
   private static Sha256 digest(Path file) throws IOException {

@@ -30,6 +30,7 @@ final class Unit {
   private long bytes;
   private int numbers;
   private int open;
+  private int setAside;
   private boolean closed;
   private boolean incomplete;
 
@@ -81,8 +82,27 @@ final class Unit {
     return exchanges.size() + open >= maxExchanges || bytes >= maxBytes;
   }
 
+  /** Those that wait to be packed. */
   synchronized List<Recorded> exchanges() {
     return List.copyOf(exchanges);
+  }
+
+  /** These are in a bundle. */
+  synchronized void packed(List<Recorded> some) {
+    exchanges.removeAll(some);
+  }
+
+  /** This one cannot be packed. */
+  synchronized void setAside(Recorded one) {
+    exchanges.remove(one);
+    setAside++;
+  }
+
+  /**
+   * Whether every exchange of it is in a bundle, so that what they share is not needed any more.
+   */
+  synchronized boolean isDone() {
+    return closed && open == 0 && exchanges.isEmpty() && setAside == 0;
   }
 
   /** Something that its exchanges share is missing. */
@@ -110,6 +130,9 @@ final class Unit {
         boolean done = fetching.fetch(nextNumber());
         settle(shared, done);
       }
+    } catch (RuntimeException | Error e) { // it would end so for every exchange
+      settle(shared, true);
+      throw e;
     } finally {
       turn.unlock();
     }

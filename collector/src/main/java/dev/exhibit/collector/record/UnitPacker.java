@@ -1,36 +1,24 @@
 package dev.exhibit.collector.record;
 
-import dev.exhibit.bundle.Bundle;
-import dev.exhibit.bundle.BundleReader;
 import dev.exhibit.bundle.BundleWriter;
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.ExchangePart;
+import dev.exhibit.bundle.LimitExceededException;
 import dev.exhibit.bundle.Limits;
-import dev.exhibit.bundle.Reading;
-import dev.exhibit.bundle.Role;
 import dev.exhibit.bundle.SealClaims;
-import dev.exhibit.bundle.Source;
+import dev.exhibit.bundle.TimestampSource;
 import dev.exhibit.collector.Gathering;
-import dev.exhibit.collector.SafeHeaders;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
-/** Packs the exchanges of a unit, with the attestations they share, into one bundle or more. */
+/**
+ * Packs the exchanges of a unit, with the attestations they share, into one bundle or more. An
+ * exchange that cannot be packed costs no other its bundle.
+ */
 final class UnitPacker {
-  private static final String JSON = "application/json";
-  private static final Role LOG = new Role("collection-log");
   private static final int PARTS = 6;
 
   private final RecordSettings settings;
@@ -53,112 +41,100 @@ final class UnitPacker {
     }
   }
 
+  /** Told of everything that comes of packing, as soon as it is so. */
+  interface Listener {
+    /** A bundle is complete, safe on disk and under its name. */
+    void made(Packed bundle) throws IOException;
+
+    /** This exchange cannot be packed. */
+    void cannot(Recorded exchange, Throwable why) throws IOException;
+
+    /** Evidence that exchanges share is not in the bundle. */
+    void without(Path evidence, String why);
+  }
+
   /**
    * Packs.
    *
    * @param gathering asked for time stamps
-   * @return the bundles, complete and safe on disk
+   * @throws IOException if a bundle cannot be written; what was made before stays
    */
-  List<Packed> pack(String unit, List<Recorded> exchanges, Gathering gathering) throws IOException {
-    List<Packed> made = new ArrayList<>();
-    List<Recorded> left = new ArrayList<>(exchanges);
-    while (!left.isEmpty()) {
-      String name = made.isEmpty() ? unit : unit + "-" + (made.size() + 1);
-      made.add(packOne(unit, name, left, gathering));
-    }
-    return made;
-  }
-
-  /** Packs as many as fit, at least one, and removes them from {@code left}. */
-  private Packed packOne(String unit, String name, List<Recorded> left, Gathering gathering)
+  void pack(String unit, List<Recorded> exchanges, Gathering gathering, Listener listener)
       throws IOException {
-    Path hidden = folder.path().resolve(name + ".evb");
-    Files.deleteIfExists(hidden);
+    List<Recorded> left = new ArrayList<>(exchanges);
+    int most = left.size();
+    while (!left.isEmpty()) {
+      try {
+        packOne(unit, left, most, gathering, listener);
+        most = left.size();
+      } catch (LimitExceededException | RuntimeException e) {
+        // Each was admitted by itself, so fewer may fit; in the end the one that does not is found.
+        if (Math.min(most, left.size()) == 1) {
+          listener.cannot(left.removeFirst(), e);
+        }
+        most = Math.max(1, Math.min(most, left.size()) / 2);
+      }
+    }
+  }
+
+  /** Packs as many as fit and removes them from {@code left}, and whatever cannot be packed. */
+  private void packOne(
+      String unit, List<Recorded> left, int most, Gathering gathering, Listener listener)
+      throws IOException {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    List<Bundle> open = new ArrayList<>();
-    List<Recorded> done;
-    try (BundleWriter writer = BundleWriter.create(hidden, now, settings.collector(), limits)) {
-      addEvidence(writer, unit, open);
-      int packed = 0;
-      while (packed < left.size()
-          && (packed == 0 || writer.hasRoomFor(PARTS, left.get(packed).bytes()))) {
-        add(writer, left.get(packed));
-        packed++;
-      }
-      done = List.copyOf(left.subList(0, packed));
-      left.subList(0, packed).clear();
-      var unused = writer.sealAndClose(settings.key(), SealClaims.COLLECTOR, gathering::timestamps);
-    } finally {
-      for (Bundle bundle : open) {
-        bundle.close();
-      }
-    }
-    return new Packed(publish(hidden, settings.output().resolve(name + ".evb")), done);
-  }
-
-  private void addEvidence(BundleWriter writer, String unit, List<Bundle> open) throws IOException {
-    Set<String> names = new HashSet<>();
-    for (Path file : folder.evidence(unit)) {
-      if (BundleReader.open(file) instanceof Reading.Readable readable) {
-        Bundle evidence = readable.bundle();
-        open.add(evidence);
-        SharedMembers.copy(evidence, writer, names);
+    try (PackingPlace place = PackingPlace.in(settings.output(), unit);
+        BundleWriter writer = BundleWriter.create(place.file(), now, settings.collector(), limits);
+        SharedEvidence evidence = new SharedEvidence()) {
+      evidence.addTo(writer, folder.evidence(unit), listener);
+      List<Recorded> done = fill(writer, left, most, listener);
+      if (!done.isEmpty()) {
+        var unused = writer.sealAndClose(settings.key(), SealClaims.COLLECTOR, stamps(gathering));
+        left.subList(0, done.size()).clear();
+        listener.made(new Packed(place.publish(), done));
       }
     }
   }
 
-  private void add(BundleWriter writer, Recorded exchange) throws IOException {
-    String id = exchange.id();
-    List<ExchangePart> parts = new ArrayList<>();
-    String type = SafeHeaders.mediaType(exchange.begun().headers());
-    parts.add(ExchangePart.requestBody(type, Source.of(folder.request(id))));
-    Optional<Line.Ended> end = exchange.ended();
-    boolean kept = end.isEmpty() ? exchange.answered().isPresent() : hasResponse(exchange);
-    if (kept) {
-      String media =
-          SafeHeaders.mediaType(exchange.answered().map(Line.Answered::headers).orElse(List.of()));
-      parts.add(ExchangePart.responseBody(media, Source.of(folder.response(id))));
-    }
-    exchange.proof().ifPresent(parts::add);
-    end.flatMap(Line.Ended::tlsPeer).ifPresent(peer -> parts.add(tlsPeer(peer)));
-    Bytes log = RecordingLog.of(exchange, kept);
-    parts.add(new ExchangePart(RecordingLog.ROLE, "recording.json", JSON, Source.of(log)));
-    exchange
-        .signed()
-        .map(Line.Signed::log)
-        .ifPresent(l -> parts.add(new ExchangePart(LOG, "collection.json", JSON, Source.of(l))));
-    writer.addExchange(exchange.manifest(settings.sources().service().name()), parts);
+  /** A bundle without a time stamp is better than none. */
+  private static TimestampSource stamps(Gathering gathering) {
+    return manifest -> {
+      try {
+        return gathering.timestamps(manifest);
+      } catch (RuntimeException e) { // an answer of a shape nobody thought of
+        return List.of();
+      }
+    };
   }
 
-  private static boolean hasResponse(Recorded exchange) {
-    return exchange.answered().isPresent()
-        && exchange.ended().flatMap(Line.Ended::response).isPresent();
+  /** Adds exchanges from the head of {@code left}; those that cannot be packed leave it. */
+  private List<Recorded> fill(BundleWriter writer, List<Recorded> left, int most, Listener listener)
+      throws IOException {
+    List<Recorded> done = new ArrayList<>();
+    while (done.size() < Math.min(most, left.size())) {
+      Recorded next = left.get(done.size());
+      if (!done.isEmpty() && !writer.hasRoomFor(PARTS, next.bytes())) {
+        break;
+      }
+      try {
+        writer.addExchange(
+            PackedExchange.facts(next, settings).manifest(),
+            PackedExchange.parts(next, folder, settings));
+        done.add(next);
+      } catch (LimitExceededException e) {
+        if (!done.isEmpty()) {
+          break;
+        }
+        cannot(left, next, e, listener);
+      } catch (IOException | RuntimeException e) { // its files, or what the format does not admit
+        cannot(left, next, e, listener);
+      }
+    }
+    return done;
   }
 
-  private static ExchangePart tlsPeer(Bytes spki) {
-    return new ExchangePart(
-        Role.TLS_PEER, "tls-peer.spki", "application/octet-stream", Source.of(spki));
-  }
-
-  /** Gives a finished bundle its name, for good. */
-  static Path publish(Path hidden, Path target) throws IOException {
-    SpoolFolder.force(hidden);
-    if (Files.exists(target)) {
-      throw new FileAlreadyExistsException(target.toString());
-    }
-    try {
-      Files.move(hidden, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) { // another disk
-      Path beside = target.resolveSibling("." + target.getFileName() + ".part");
-      Files.copy(hidden, beside, StandardCopyOption.REPLACE_EXISTING);
-      SpoolFolder.force(beside);
-      Files.move(beside, target, StandardCopyOption.ATOMIC_MOVE);
-      Files.delete(hidden);
-    }
-    Path parent = target.toAbsolutePath().getParent();
-    if (parent != null) {
-      SpoolFolder.force(parent);
-    }
-    return target;
+  private static void cannot(List<Recorded> left, Recorded one, Exception why, Listener listener)
+      throws IOException {
+    left.remove(one);
+    listener.cannot(one, why);
   }
 }

@@ -58,7 +58,7 @@ class FailingDiskTest {
           assertThatThrownBy(() -> bench.chat(recorder, false)).isInstanceOf(IOException.class);
         }
         assertThat(bench.verify(bench.onlyBundle()).verdict()).isEqualTo(Verdict.VERIFIED);
-        assertThat(Recorder.recover(bench.settings(), bench.surroundings())).isPositive();
+        assertThat(Recorder.recover(bench.settings(), bench.surroundings()).packed()).isPositive();
         assertThat(bench.bundles()).hasSize(2);
       }
     }

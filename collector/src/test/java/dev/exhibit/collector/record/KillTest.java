@@ -46,7 +46,7 @@ class KillTest {
       try (RecordBench bench = new RecordBench(folder.resolve("round" + round), provider)) {
         Files.createDirectories(bench.output);
         Map<String, Bytes> seen = recordAndKill(bench, random.nextInt(1500));
-        int left = Recorder.recover(bench.settings(), bench.surroundings());
+        int left = Recorder.recover(bench.settings(), bench.surroundings()).packed();
         requireAllIn(bench, seen);
         seenInAll += seen.size();
         System.out.printf("round %d: %d seen, %d recovered%n", round, seen.size(), left);

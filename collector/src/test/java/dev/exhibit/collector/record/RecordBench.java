@@ -166,6 +166,14 @@ final class RecordBench implements AutoCloseable {
     return get(control(recorder).resolve("/metrics")).body();
   }
 
+  /** Waits until a metric has this value. */
+  void awaitMetric(Recorder recorder, String line) throws Exception {
+    for (int i = 0; i < 400 && !metrics(recorder).contains("\n" + line + "\n"); i++) {
+      TimeUnit.MILLISECONDS.sleep(25);
+    }
+    assertThat(metrics(recorder)).contains("\n" + line + "\n");
+  }
+
   /** Waits until there are so many bundles. */
   void awaitBundles(int count) throws Exception {
     for (int i = 0; i < 400 && bundles().size() < count; i++) {
@@ -176,7 +184,7 @@ final class RecordBench implements AutoCloseable {
 
   List<Path> bundles() throws IOException {
     try (Stream<Path> files = Files.list(output)) {
-      return files.sorted().toList();
+      return files.filter(f -> f.toString().endsWith(".evb")).sorted().toList();
     }
   }
 

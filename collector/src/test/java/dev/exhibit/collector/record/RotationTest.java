@@ -140,9 +140,31 @@ class RotationTest {
         try (Spool spool = Spool.in(bench.spool);
             HttpCaller caller = new HttpCaller(around.http(), spool, around.clock());
             Gathering stamps = Gathering.begin(bench.sources(), caller, around, bench.spool)) {
-          return new UnitPacker(bench.settings(), folder, around.clock(), limits)
-              .pack("unit", exchanges, stamps);
+          Results results = new Results();
+          new UnitPacker(bench.settings(), folder, around.clock(), limits)
+              .pack("unit", exchanges, stamps, results);
+          return results.made;
         }
+      }
+    }
+
+    /** What packing gives when nothing is odd. */
+    private static final class Results implements UnitPacker.Listener {
+      private final List<UnitPacker.Packed> made = new ArrayList<>();
+
+      @Override
+      public void made(UnitPacker.Packed bundle) {
+        made.add(bundle);
+      }
+
+      @Override
+      public void cannot(Recorded exchange, Throwable why) {
+        throw new AssertionError(why);
+      }
+
+      @Override
+      public void without(Path evidence, String why) {
+        throw new AssertionError(why);
       }
     }
 

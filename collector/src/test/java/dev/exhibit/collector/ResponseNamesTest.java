@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The id of a response, whatever form the response has. */
-class ChatIdTest {
+class ResponseNamesTest {
   @TempDir private Path folder;
 
   @Test
@@ -65,7 +65,7 @@ class ChatIdTest {
 
   private Optional<String> idOf(String body) throws IOException {
     try (Spool spool = Spool.in(folder)) {
-      return ChatId.of(spool.keep(Bytes.utf8(body)));
+      return ResponseNames.id(spool.keep(Bytes.utf8(body)));
     }
   }
 }

@@ -1,0 +1,67 @@
+package dev.exhibit.collector.record;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.ExchangePart;
+import dev.exhibit.bundle.Role;
+import dev.exhibit.bundle.Source;
+import dev.exhibit.collector.SafeHeaders;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The members of an exchange, from what the spool holds of it. */
+final class PackedExchange {
+  private static final String JSON = "application/json";
+  private static final Role LOG = new Role("collection-log");
+
+  private PackedExchange() {}
+
+  static PackedFacts facts(Recorded exchange, RecordSettings settings) {
+    return PackedFacts.of(exchange, settings.sources().service().name());
+  }
+
+  static List<ExchangePart> parts(Recorded exchange, SpoolFolder folder, RecordSettings settings) {
+    List<ExchangePart> parts = new ArrayList<>();
+    Line.Body asked = exchange.begun().request();
+    String type = SafeHeaders.mediaType(exchange.begun().headers());
+    parts.add(ExchangePart.requestBody(type, body(asked, folder.request(exchange.id()))));
+    Optional<Source> response = response(exchange, folder.response(exchange.id()));
+    if (response.isPresent()) {
+      String media =
+          SafeHeaders.mediaType(exchange.answered().map(Line.Answered::headers).orElse(List.of()));
+      parts.add(ExchangePart.responseBody(media, response.get()));
+    }
+    exchange.proof().ifPresent(parts::add);
+    exchange.ended().flatMap(Line.Ended::tlsPeer).ifPresent(peer -> parts.add(tlsPeer(peer)));
+    List<LeftOut> leftOut = facts(exchange, settings).leftOut();
+    Bytes log = RecordingLog.of(exchange, response.isPresent(), leftOut);
+    parts.add(new ExchangePart(RecordingLog.ROLE, "recording.json", JSON, Source.of(log)));
+    exchange
+        .signed()
+        .map(Line.Signed::log)
+        .ifPresent(l -> parts.add(new ExchangePart(LOG, "collection.json", JSON, Source.of(l))));
+    return parts;
+  }
+
+  /** Short bodies for which the disk had no room are still in memory. */
+  private static Source body(Line.Body body, Path file) {
+    return body.inline().map(Source::of).orElseGet(() -> Source.of(file));
+  }
+
+  /** Without an end, what came is in its file, if anything came that may be kept. */
+  private static Optional<Source> response(Recorded exchange, Path file) {
+    if (exchange.answered().isEmpty()) {
+      return Optional.empty();
+    }
+    return exchange.ended().isPresent()
+        ? exchange.ended().get().response().map(body -> body(body, file))
+        : Optional.of(Source.of(file)).filter(source -> Files.exists(file));
+  }
+
+  private static ExchangePart tlsPeer(Bytes spki) {
+    return new ExchangePart(
+        Role.TLS_PEER, "tls-peer.spki", "application/octet-stream", Source.of(spki));
+  }
+}
