@@ -1,5 +1,7 @@
 package dev.exhibit.bundle;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,10 +40,12 @@ public final class Secrets {
 
   private static final List<String> ALLOWED_PREFIXES = List.of("x-aci-", "x-e2ee-");
 
-  private static final Pattern CREDENTIAL_PARAMETER =
+  private static final Pattern CREDENTIAL_NAME =
       Pattern.compile(
-          "[?&#;][^=&#;]*(api[-_]?key|token|secret|passw|auth|credential|session)[^=&#;]*=",
+          "api[-_]?key|token|secret|passw|auth|credential|session|signature|access"
+              + "|(^|[-_.])(?<!pub[-_.])(?<!public[-_.])key$|(^|[-_.])(sig|pwd|pass)$",
           Pattern.CASE_INSENSITIVE);
+  private static final Pattern PARAMETER = Pattern.compile("[?&#;]([^=&#;]*)=");
   private static final Pattern USER_INFO = Pattern.compile("^[^:]+://[^/?#]*@");
 
   private Secrets() {}
@@ -70,8 +74,23 @@ public final class Secrets {
 
   /** What in this address may not be packed, if anything; never the credential itself. */
   public static Optional<String> complaintAboutUrl(String url) {
-    boolean credential = USER_INFO.matcher(url).find() || CREDENTIAL_PARAMETER.matcher(url).find();
+    boolean credential =
+        USER_INFO.matcher(url).find()
+            || PARAMETER.matcher(url).results().anyMatch(found -> namesCredential(found.group(1)));
     return credential ? Optional.of("an address with a credential in it") : Optional.empty();
+  }
+
+  /** Whether a parameter of this name, as it stands in an address, holds a credential. */
+  public static boolean namesCredential(String parameter) {
+    return CREDENTIAL_NAME.matcher(decoded(parameter)).find();
+  }
+
+  private static String decoded(String name) {
+    try {
+      return URLDecoder.decode(name, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notEncoded) {
+      return name;
+    }
   }
 
   static void refuse(Optional<String> complaint) {

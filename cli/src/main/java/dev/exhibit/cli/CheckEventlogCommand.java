@@ -21,15 +21,17 @@ import picocli.CommandLine.Option;
     name = "eventlog",
     mixinStandardHelpOptions = true,
     description =
-        "Replays a dstack event log and compares it with a quote's registers. Without --collateral"
-            + " the quote is only decoded, and the answer says so: it is then about log and"
-            + " registers, not about any hardware.")
+        "Replays the event log of a dstack machine, or of a machine's firmware, and compares it"
+            + " with a quote's registers. Without --collateral the quote is only decoded, and the"
+            + " answer says so: it is then about log and registers, not about any hardware.")
 final class CheckEventlogCommand implements Callable<Integer> {
   @Option(
       names = "--log",
       required = true,
       paramLabel = "FILE",
-      description = "the event log: a JSON array, or an object with a member event_log")
+      description =
+          "the event log: a JSON array, an object with a member event_log, or the binary log of a"
+              + " machine's firmware (CCEL)")
   private Path log;
 
   @Option(

@@ -79,12 +79,13 @@ final class CheckOptions {
     result.findings().forEach(f -> findings.put(f.key(), f));
     Report report =
         new Report(
-            new Appraisal(new TreeSet<>(result.required()), findings, List.of()),
+            Appraisal.ofChecksAlone(new TreeSet<>(result.required()), findings),
             result.questions(),
             policy,
             time,
             result.simulated(),
             0,
+            List.of(),
             result.claims(),
             result.facts());
     if (output.json()) {

@@ -67,7 +67,7 @@ final class CheckQuoteCommand implements Callable<Integer> {
         new QuoteCheck(check.anchors(), policy.tcb(), policy.tdx(), time)
             .check(file(quote), files());
     Map<String, Object> facts =
-        result.claims().isEmpty() ? Map.of() : Map.of("intel", result.claims());
+        result.signed().isEmpty() ? Map.of() : Map.of("intel", result.signed());
     return check.answer(
         String.valueOf(quote.getFileName()),
         new CheckOptions.Result(

@@ -12,12 +12,17 @@ import dev.exhibit.collector.Collection;
 import dev.exhibit.collector.EvidenceSources;
 import dev.exhibit.collector.NothingCollected;
 import dev.exhibit.collector.Surroundings;
+import dev.exhibit.collector.http.Stop;
 import dev.exhibit.core.verify.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -34,12 +39,23 @@ import tools.jackson.databind.json.JsonMapper;
     mixinStandardHelpOptions = true,
     description = {
       "Sends one chat request and packs it with the response, its signature, the signer's",
-      "attestation and the vendors' collateral. The bundle is verified before it gets its name, and",
-      "written whatever the verdict, which the exit status says as verify does."
+      "attestation and the vendors' collateral. The bundle is verified before it gets its name,"
+          + " and",
+      "written whatever the verdict, which the exit status says as verify does; 75 if the provider",
+      "refused or failed. Ctrl-C packs what has arrived; a second one stops at once."
     })
 final class CollectCommand implements Callable<Integer> {
   private static final JsonMapper JSON =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+  /** What has an effect when no chat is sent. */
+  private static final Set<String> RESUMING =
+      Stream.of(
+              ServiceOptions.NAMES,
+              NetworkOptions.NAMES,
+              Set.of("--key", "-o", "--quiet", "--deadline"))
+          .flatMap(Set::stream)
+          .collect(Collectors.toSet());
 
   @Spec private CommandSpec spec;
 
@@ -71,6 +87,13 @@ final class CollectCommand implements Callable<Integer> {
       description = "how the verdict is printed (default: text)")
   private Format format;
 
+  @Option(
+      names = "--deadline",
+      paramLabel = "SECONDS",
+      defaultValue = "3600",
+      description = "when to stop asking and pack what there is (default: 3600)")
+  private int deadlineSeconds;
+
   @Option(names = "--quiet", description = "print nothing, only set the exit status")
   private boolean quiet;
 
@@ -78,18 +101,35 @@ final class CollectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (resume != null) {
+      OptionsOf.refuseAllBut(RESUMING, "--resume", spec);
+    }
+    if (deadlineSeconds < 1) {
+      throw CommandFailed.usage("--deadline: expected at least 1 second, got " + deadlineSeconds);
+    }
     KeyPair pair = Inputs.key(key);
     Outputs.requireNew(output);
-    if (resume != null) {
-      PrintWriter err = spec.commandLine().getErr();
-      return RecordCommand.Resumption.run(
-          resume,
-          output,
-          new EvidenceSources(
-              service.service(), service.apiKey(), network.pcs(), network.nvidia(), network.tsa()),
-          pair,
-          Surroundings.real(network.settings(), line -> progress(err, line)));
+    Stop stop = new Stop();
+    stop.after(Duration.ofSeconds(deadlineSeconds));
+    try (Signals signals = Signals.asking(name -> interrupted(stop, name))) {
+      int status = resume != null ? resumed(resume, pair, stop) : collected(pair, stop, signals);
+      return signals.received().map(ExitStatus::code).orElse(status);
     }
+  }
+
+  private void interrupted(Stop stop, String signal) {
+    progress("stopping: what has arrived is packed; the same again stops at once");
+    stop.request("the collector received " + signal);
+  }
+
+  private int resumed(Path bundle, KeyPair pair, Stop stop) {
+    EvidenceSources sources =
+        new EvidenceSources(
+            service.service(), service.apiKey(), network.pcs(), network.nvidia(), network.tsa());
+    return RecordCommand.Resumption.run(bundle, output, sources, pair, around(stop));
+  }
+
+  private int collected(KeyPair pair, Stop stop, Signals signals) {
     var unused = judge.request(); // a wrong option is found before anything is sent
     CollectRequest request =
         new CollectRequest(
@@ -100,26 +140,28 @@ final class CollectCommand implements Callable<Integer> {
             network.nvidia(),
             network.tsa(),
             new CollectRequest.Sealing(output, pair, new CollectorInfo("exhibit", Version.text())),
-            judge::request);
-    Collected collected = collect(request);
-    print(collected, pair);
-    return Statuses.of(collected.report(), judge.allowSimulated()).code();
-  }
-
-  private Collected collect(CollectRequest request) {
-    PrintWriter err = spec.commandLine().getErr();
-    Surroundings around = Surroundings.real(network.settings(), line -> progress(err, line));
+            () -> judge.requestExpecting(SealKeys.keyId(pair.getPublic())));
     try {
-      return Collection.run(request, around);
+      Collected collected = Collection.run(request, around(stop));
+      print(collected, pair);
+      return collected.refusal().isPresent()
+          ? ExitStatus.PROVIDER_FAILED.code()
+          : Statuses.of(collected.report(), judge.allowSimulated()).code();
     } catch (NothingCollected e) {
-      throw new CommandFailed(ExitStatus.NO_INPUT, "nothing collected: " + e.why(), e);
+      ExitStatus status = signals.received().orElse(ExitStatus.NO_INPUT);
+      throw new CommandFailed(status, "nothing collected: " + e.why(), e);
     } catch (IOException e) {
       throw Outputs.unwritable(output, e);
     }
   }
 
-  private void progress(PrintWriter err, String line) {
+  private Surroundings around(Stop stop) {
+    return Surroundings.real(network.settings(), this::progress).endedBy(stop);
+  }
+
+  private void progress(String line) {
     if (!quiet) {
+      PrintWriter err = spec.commandLine().getErr();
       err.println(Escaped.line(line));
       err.flush();
     }
@@ -138,8 +180,11 @@ final class CollectCommand implements Callable<Integer> {
           TextReport.of(report, String.valueOf(output.getFileName()), false, new Style(false)));
     }
     out.flush();
+    collected
+        .refusal()
+        .ifPresent(
+            why -> progress("the provider gave no response: " + why + " (this is in the bundle)"));
     progress(
-        spec.commandLine().getErr(),
         "wrote %s, manifest SHA-256 %s, sealed by %s"
             .formatted(output, collected.manifest().hex(), SealKeys.keyId(pair.getPublic()).hex()));
   }

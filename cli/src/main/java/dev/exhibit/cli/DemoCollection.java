@@ -38,8 +38,8 @@ import java.util.Set;
 
 /** The part of the demo that has a network: a simulated provider and a collector beside it. */
 final class DemoCollection {
-  private static final String PROMPT = "In one sentence: what does attestation prove?";
-  private static final String MODEL = "simulated/demo-model";
+  static final String PROMPT = "In one sentence: what does attestation prove?";
+  static final String MODEL = "simulated/demo-model";
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final DemoProvider provider;
@@ -58,24 +58,33 @@ final class DemoCollection {
   DemoFiles into(Path folder) throws IOException {
     DemoFiles files = DemoFiles.in(folder, gpus > 0);
     KeyPair key = SealKeys.generate(SealAlgorithm.P256);
-    try (SimulatedProvider simulated = provider.start(SimulatedTee.fresh().withGpus(gpus))) {
-      Outputs.createSecret(files.key(), SealKeys.toPem(key.getPrivate()));
-      for (Map.Entry<AnchorRole, Path> root : files.roots().entrySet()) {
-        Outputs.create(root.getValue(), simulatedRoot(root.getKey(), simulated.tee()));
-      }
-      Outputs.create(
-          files.policy(),
-          DemoPolicy.document(
-              SealKeys.keyId(key.getPublic()),
-              workloads(simulated),
-              SimulatedKms.in(simulated.tee()).rootKey(),
-              gpus));
+    try (SimulatedProvider simulated = start()) {
+      prepare(simulated, files, key);
       Collected collected = Collection.run(request(simulated, files, key), around(simulated));
       progress.line("bundle of " + collected.bundle().toFile().length() + " bytes sealed");
       return files;
     } catch (NothingCollected e) {
       throw new CommandFailed(ExitStatus.INTERNAL, "the simulation failed: " + e.why(), e);
     }
+  }
+
+  SimulatedProvider start() {
+    return provider.start(SimulatedTee.fresh().withGpus(gpus));
+  }
+
+  /** Writes what a collector and a reader need beside the provider: key, roots and policy. */
+  void prepare(SimulatedProvider simulated, DemoFiles files, KeyPair key) {
+    Outputs.createSecret(files.key(), SealKeys.toPem(key.getPrivate()));
+    for (Map.Entry<AnchorRole, Path> root : files.roots().entrySet()) {
+      Outputs.create(root.getValue(), simulatedRoot(root.getKey(), simulated.tee()));
+    }
+    Outputs.create(
+        files.policy(),
+        DemoPolicy.document(
+            SealKeys.keyId(key.getPublic()),
+            workloads(simulated),
+            SimulatedKms.in(simulated.tee()).rootKey(),
+            gpus));
   }
 
   private static String simulatedRoot(AnchorRole role, SimulatedTee tee) {

@@ -1,13 +1,18 @@
 package dev.exhibit.cli;
 
+import dev.exhibit.bundle.SealAlgorithm;
+import dev.exhibit.bundle.SealKeys;
 import dev.exhibit.cli.render.Escaped;
+import dev.exhibit.testdata.provider.SimulatedProvider;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,7 +26,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Collects an exchange with a simulated provider on this machine, then verifies the bundle",
-      "without a network. Needs no account and no hardware; the verdict says SIMULATED."
+      "without a network. Needs no account and no hardware; the verdict says SIMULATED. With"
+          + " --serve",
+      "the simulated provider stays, and the commands to collect and record against it are printed."
     })
 final class DemoCommand implements Callable<Integer> {
   private static final int MOST_GPUS = 8;
@@ -41,6 +48,11 @@ final class DemoCommand implements Callable<Integer> {
       description = "whom to simulate (default: redpill)")
   private DemoProvider provider;
 
+  @Option(
+      names = "--serve",
+      description = "leave the provider running until Ctrl-C and print the commands to try")
+  private boolean serve;
+
   @Option(names = "--stream", description = "let the response be a stream")
   private boolean stream;
 
@@ -59,6 +71,9 @@ final class DemoCommand implements Callable<Integer> {
     if (gpus > 0 && provider == DemoProvider.ACI) {
       throw CommandFailed.usage("--gpus: the simulated gateway has none; take another --provider");
     }
+    if (serve && stream) {
+      throw CommandFailed.usage("--stream: the request decides, so it does not apply with --serve");
+    }
     try {
       return keep == null ? inTemporaryFolder() : run(emptyFolder(keep));
     } catch (IOException e) {
@@ -76,6 +91,33 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private int run(Path folder) throws IOException {
+    return serve ? serve(folder) : collectAndVerify(folder);
+  }
+
+  private int serve(Path folder) throws IOException {
+    CountDownLatch end = new CountDownLatch(1);
+    DemoCollection demo = new DemoCollection(provider, stream, gpus, this::progress);
+    DemoFiles files = DemoFiles.in(folder, gpus > 0);
+    try (Signals signals = Signals.asking(name -> end.countDown());
+        SimulatedProvider simulated = demo.start()) {
+      demo.prepare(simulated, files, SealKeys.generate(SealAlgorithm.P256));
+      DemoServer server = DemoServer.of(simulated, provider, files, folder);
+      say("A simulated provider answers at " + simulated.api() + " until you press Ctrl-C.");
+      say("Collect one exchange with it and verify the bundle:");
+      say(server.collect());
+      say("Or record whatever a client sends (end the recorder with Ctrl-C, then verify):");
+      say(server.record());
+      say(DemoServer.request());
+      say(server.verify());
+      end.await();
+      return signals.received().orElse(ExitStatus.VERIFIED).code();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitStatus.INTERRUPTED.code();
+    }
+  }
+
+  private int collectAndVerify(Path folder) throws IOException {
     say("1. Collect: " + provider + ", simulated on loopback with fresh keys");
     DemoFiles files = new DemoCollection(provider, stream, gpus, this::progress).into(folder);
     OfflineVerifier verifier = OfflineVerifier.find();
@@ -105,7 +147,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private void say(String line) {
     PrintWriter out = spec.commandLine().getOut();
-    out.println(Escaped.line(line));
+    line.lines().map(Escaped::line).forEach(out::println);
     out.println();
     out.flush();
   }
@@ -130,14 +172,14 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
+  /** Also what was collected and recorded there. */
   private static void clear(Path folder) throws IOException {
     List<Path> files;
-    try (Stream<Path> all = Files.list(folder)) {
-      files = all.toList();
+    try (Stream<Path> all = Files.walk(folder)) {
+      files = all.sorted(Comparator.reverseOrder()).toList();
     }
     for (Path file : files) {
-      Files.delete(file);
+      Files.deleteIfExists(file);
     }
-    Files.delete(folder);
   }
 }

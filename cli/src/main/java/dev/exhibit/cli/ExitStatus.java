@@ -15,7 +15,13 @@ public enum ExitStatus {
   /** A bug, or a failing machine. */
   INTERNAL(70),
   /** An output cannot be written. */
-  CANNOT_WRITE(73);
+  CANNOT_WRITE(73),
+  /** The provider refused or failed; the evidence of that was kept. */
+  PROVIDER_FAILED(75),
+  /** Stopped by Ctrl-C, after what there was had been packed or tidied up. */
+  INTERRUPTED(130),
+  /** The same, stopped by a request to terminate. */
+  TERMINATED(143);
 
   private final int code;
 

@@ -1,10 +1,12 @@
 package dev.exhibit.cli;
 
+import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.verify.Verifier;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -29,6 +31,13 @@ final class JudgeOptions {
 
   boolean allowSimulated() {
     return allowSimulated;
+  }
+
+  /** The same, by somebody who knows the key that sealed, unless the options name others. */
+  Verifier.Request requestExpecting(Sha256 sealKey) {
+    Verifier.Request asked = request();
+    boolean unnamed = asked.policy().collectors().signers().filter(Set::isEmpty).isPresent();
+    return unnamed ? asked.under(asked.policy().expecting(Set.of(sealKey))) : asked;
   }
 
   Verifier.Request request() {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code exhibit} command. */
 @Command(
@@ -31,6 +32,9 @@ import picocli.CommandLine.ParameterException;
       SchemaCommand.class
     })
 public final class Main implements Runnable {
+  /** What a Java runtime puts in the place of what it cannot decode. */
+  private static final char UNDECODABLE = '\uFFFD';
+
   private Main() {}
 
   /** Runs one command and exits with its status. */
@@ -55,6 +59,13 @@ public final class Main implements Runnable {
 
   /** Errors of the machine get past picocli, and Java's own status for them reads as REJECTED. */
   private static int execute(CommandLine line, String... args) {
+    if (String.join("", args).indexOf(UNDECODABLE) >= 0) {
+      complain(
+          line,
+          "the command line holds characters that cannot be decoded in this locale; set one with"
+              + " UTF-8, such as LC_ALL=C.UTF-8, or give the text in a file");
+      return ExitStatus.USAGE.code();
+    }
     try {
       return line.execute(args);
     } catch (Error e) { // no memory, no stack, a class that does not load
@@ -79,8 +90,20 @@ public final class Main implements Runnable {
 
   private static int usage(ParameterException e, String[] args) {
     String name = e.getCommandLine().getCommandSpec().qualifiedName();
-    complain(e.getCommandLine(), e.getMessage() + " (" + name + " --help)");
+    complain(e.getCommandLine(), reason(e) + " (" + name + " --help)");
     return ExitStatus.USAGE.code();
+  }
+
+  /** Without what may be a secret: what stands behind an option that nobody knows. */
+  private static String reason(ParameterException e) {
+    boolean takesKeys = e.getCommandLine().getCommandSpec().findOption("--api-key-env") != null;
+    if (takesKeys && e instanceof UnmatchedArgumentException unmatched) {
+      String first = unmatched.getUnmatched().get(0);
+      return first.startsWith("-")
+          ? "there is no option " + first.replaceFirst("=.*", "")
+          : "an argument that belongs to no option";
+    }
+    return String.valueOf(e.getMessage());
   }
 
   private static int failed(Exception e, CommandLine line, CommandLine.ParseResult ignored) {

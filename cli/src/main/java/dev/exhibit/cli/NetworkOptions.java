@@ -13,12 +13,25 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** The options about other services and the way there. */
 final class NetworkOptions {
+  static final Set<String> NAMES =
+      Set.of(
+          "--pcs-url",
+          "--rim-url",
+          "--ocsp-url",
+          "--nras",
+          "--cache",
+          "--tsa",
+          "--upstream-ca",
+          "--proxy",
+          "--timeout");
+
   private static final Pattern HOST_AND_PORT =
       Pattern.compile("(\\[[0-9a-fA-F:]+]|[^:\\s]+):([0-9]{1,5})");
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonWriteFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,6 +46,8 @@ final class OutputOptions {
       description = "no colours (also NO_COLOR, and when output is no terminal)")
   private boolean noColour;
 
+  private final StringBuilder parts = new StringBuilder();
+
   boolean json() {
     return format == Format.JSON;
   }
@@ -61,7 +64,35 @@ final class OutputOptions {
   }
 
   void printJson(Map<String, ?> document) {
-    print(JSON.writeValueAsString(document) + "\n");
+    if (quiet || output != null) {
+      print(JSON.writeValueAsString(document) + "\n");
+      return;
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    JSON.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(out, document);
+    out.print("\n");
+    out.flush();
+  }
+
+  /** A document as it is printed, without a line end. */
+  String jsonOf(Map<String, ?> document) {
+    return JSON.writeValueAsString(document);
+  }
+
+  /** Prints a part of a result at once; into a file, all parts go together at the {@link #end}. */
+  void printPart(String part) {
+    if (output == null) {
+      print(part);
+    } else {
+      parts.append(part);
+    }
+  }
+
+  /** That was the last part. */
+  void end() {
+    if (output != null) {
+      print(parts.toString());
+    }
   }
 
   void print(String text) {

@@ -2,6 +2,7 @@ package dev.exhibit.cli;
 
 import dev.exhibit.cli.render.Escaped;
 import dev.exhibit.core.policy.Policy;
+import dev.exhibit.core.policy.PolicyGaps;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,7 +14,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "validate",
     mixinStandardHelpOptions = true,
-    description = "Says whether a file is a policy that verify accepts.",
+    description =
+        "Says whether a file is a policy that verify accepts, and warns where it asks a question"
+            + " and leaves out what the answer stands on.",
     footer = {"", "Exit status: 0 it is, 64 it is not, 66 it cannot be read."})
 final class PolicyValidateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -29,6 +32,8 @@ final class PolicyValidateCommand implements Callable<Integer> {
         .println(
             "%s: policy %s, SHA-256 %s"
                 .formatted(file, Escaped.line(policy.name()), policy.sha256().hex()));
+    PolicyGaps.of(policy)
+        .forEach(gap -> spec.commandLine().getOut().println("warning: " + Escaped.line(gap)));
     return ExitStatus.VERIFIED.code();
   }
 }

@@ -13,15 +13,18 @@ import dev.exhibit.collector.record.Settled;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -39,6 +42,10 @@ import picocli.CommandLine.Spec;
       "under way is finished and packed."
     })
 final class RecordCommand implements Callable<Integer> {
+  private static final Set<String> RESUMING = evidenceOptionsAnd("--key", "-o", "--quiet");
+  private static final Set<String> RECOVERING =
+      evidenceOptionsAnd("--key", "-o", "--quiet", "--spool", "--reserve");
+
   @Spec private CommandSpec spec;
 
   @ArgGroup(exclusive = false, multiplicity = "1")
@@ -117,6 +124,12 @@ final class RecordCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (resume != null) {
+      OptionsOf.refuseAllBut(RESUMING, "--resume", spec);
+    } else if (recover) {
+      OptionsOf.refuseAllBut(RECOVERING, "--recover", spec);
+      requireSpool();
+    }
     KeyPair pair = Inputs.key(key);
     Surroundings around = Surroundings.real(network.settings(), this::progress);
     if (resume != null) {
@@ -128,6 +141,12 @@ final class RecordCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new CommandFailed(ExitStatus.CANNOT_WRITE, Inputs.reason(e), e);
     }
+  }
+
+  private static Set<String> evidenceOptionsAnd(String... more) {
+    return Stream.of(ServiceOptions.NAMES, NetworkOptions.NAMES, Set.of(more))
+        .flatMap(Set::stream)
+        .collect(Collectors.toSet());
   }
 
   private EvidenceSources sources() {
@@ -159,6 +178,12 @@ final class RecordCommand implements Callable<Integer> {
         new CollectorInfo("exhibit", Version.text()),
         (long) reserveMebibytes << 20,
         hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toSet()));
+  }
+
+  private void requireSpool() {
+    if (spool != null && !Files.isDirectory(spool)) {
+      throw CommandFailed.noInput(spool + ": there is no such spool, so nothing to recover");
+    }
   }
 
   private int recovered(RecordSettings settings, Surroundings around) throws IOException {
@@ -237,9 +262,11 @@ final class RecordCommand implements Callable<Integer> {
             Completion.run(
                 bundle, target, sources, key, new CollectorInfo("exhibit", Version.text()), around);
         result.added().forEach(line -> around.progress().line("added " + line));
-        String made = result.manifest().isPresent() ? "wrote " + target : "nothing could be added";
-        around.progress().line(made);
-        boolean whole = result.manifest().isPresent() && result.troubles().isEmpty();
+        boolean made = result.manifest().isPresent();
+        around
+            .progress()
+            .line(made ? "wrote " + target : "nothing could be added, so no bundle was written");
+        boolean whole = made && result.troubles().isEmpty();
         return (whole ? ExitStatus.VERIFIED : ExitStatus.INCOMPLETE).code();
       } catch (IOException e) {
         if (FullDisk.isBehind(e)) {

@@ -1,18 +1,36 @@
 package dev.exhibit.cli;
 
+import dev.exhibit.bundle.Bytes;
 import dev.exhibit.collector.http.ApiKey;
+import dev.exhibit.collector.http.KnownSecrets;
 import dev.exhibit.collector.provider.OpenAiCompatible;
 import dev.exhibit.collector.provider.Provider;
 import dev.exhibit.collector.provider.Providers;
 import dev.exhibit.collector.provider.Service;
 import dev.exhibit.collector.provider.SigningAlgorithm;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options that say who is asked, where, and in whose name. */
 final class ServiceOptions {
+  static final Set<String> NAMES =
+      Set.of(
+          "--provider",
+          "--base-url",
+          "--chat-path",
+          "--signature-path",
+          "--attestation-path",
+          "--signing-algo",
+          "--api-key",
+          "--api-key-env",
+          "--api-key-file");
+
   @Option(
       names = "--provider",
       required = true,
@@ -67,6 +85,9 @@ final class ServiceOptions {
         paramLabel = "FILE",
         description = "the file that holds the API key")
     private Optional<Path> file = Optional.empty();
+
+    @Option(names = "--api-key", hidden = true, arity = "0..1", fallbackValue = "")
+    private Optional<String> value = Optional.empty();
   }
 
   Service service() {
@@ -99,22 +120,39 @@ final class ServiceOptions {
   }
 
   private void refuseKeyIn(String address) {
-    if (apiKey().filter(found -> found.occursIn(address)).isPresent()) {
-      throw CommandFailed.usage("--base-url: an address may not hold the API key");
+    KnownSecrets secrets =
+        KnownSecrets.of(apiKey()).and(KnownSecrets.ofRequest(List.of(), address));
+    if (secrets.occurIn(address)) {
+      throw CommandFailed.usage("--base-url: an address may not hold an API key");
     }
   }
 
   Optional<ApiKey> apiKey() {
-    if (key.variable.isPresent()) {
-      String name = key.variable.get();
-      String value = System.getenv(name);
-      return Optional.of(keyOf(value == null ? "" : value, "the environment variable " + name));
+    if (key.value.isPresent()) {
+      throw CommandFailed.usage(
+          "--api-key: a key does not belong on a command line, which others on this machine can"
+              + " read; name the variable or the file that holds it: --api-key-env,"
+              + " --api-key-file");
     }
-    return key.file.map(file -> keyOf(Inputs.bytes(file).utf8Lossy(), file.toString()));
+    if (key.variable.isPresent()) {
+      String value = System.getenv(key.variable.get());
+      return Optional.of(keyOf(value == null ? "" : value, "--api-key-env: the variable"));
+    }
+    return key.file.map(file -> keyOf(keyFile(file).utf8Lossy(), "--api-key-file: the file"));
+  }
+
+  /** Somebody may have given the key itself, so what was given is not repeated. */
+  private static Bytes keyFile(Path file) {
+    try {
+      return Bytes.of(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw CommandFailed.noInput("--api-key-file: " + Inputs.reason(e));
+    }
   }
 
   private static ApiKey keyOf(String text, String place) {
     return ApiKey.of(text)
-        .orElseThrow(() -> CommandFailed.noInput(place + ": holds no API key in plain ASCII"));
+        .orElseThrow(
+            () -> CommandFailed.noInput(place + " it names holds no API key in plain ASCII"));
   }
 }

@@ -2,11 +2,13 @@ package dev.exhibit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.bundle.Bytes;
 import dev.exhibit.testdata.aci.AciTamper;
 import dev.exhibit.testdata.aci.GatewayApi;
 import dev.exhibit.testdata.aci.GatewayProfile;
 import dev.exhibit.testdata.aci.SimulatedGateway;
 import dev.exhibit.testdata.http.Fault;
+import dev.exhibit.testdata.http.Reply;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import dev.exhibit.testdata.provider.SimulatedProvider;
 import dev.exhibit.testdata.provider.SimulatedTee;
@@ -154,6 +156,21 @@ class CollectCommandTest {
     }
 
     @Test
+    void knowsItsOwnKeyWithoutBeingToldIt() throws Exception {
+      try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
+        String policy = Files.readString(bench.file("policy.json"));
+        Files.writeString(
+            bench.file("policy.json"),
+            policy.replaceFirst("\"signers\" : \\[[^]]*]", "\"signers\" : []"));
+        List<String> args = new ArrayList<>(prompt());
+        args.addAll(List.of("--scope", SCOPE, "--allow-simulated"));
+        Cli.Ran run = bench.collect(args.toArray());
+        assertThat(run.status()).as(run.out()).isZero();
+        assertThat(run.out()).doesNotContain("signer-not-named");
+      }
+    }
+
+    @Test
     void tellsItsProgressOnStandardErrorUnlessQuiet() throws Exception {
       try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
         Cli.Ran told = bench.collect(prompt().toArray());
@@ -172,6 +189,27 @@ class CollectCommandTest {
   @Nested
   class WithAnApiKey {
     private static final String KEY = "sk-live-0123456789abcdef";
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "--api-key",
+          "--api-key=",
+          "--apikey",
+          "--api_key=",
+          "--api-key-env",
+          "--api-key-file"
+        })
+    void isNeverTakenFromTheCommandLineNorRepeated(String option) throws Exception {
+      try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
+        List<String> args = new ArrayList<>(prompt());
+        args.addAll(option.endsWith("=") ? List.of(option + KEY) : List.of(option, KEY));
+        Cli.Ran run = bench.collect(args.toArray());
+        assertThat(run.status()).isIn(ExitStatus.USAGE.code(), ExitStatus.NO_INPUT.code());
+        assertThat(run.err()).contains(option.replace("=", "")).doesNotContain(KEY);
+        assertThat(bench.provider.apiRequests()).isEmpty();
+      }
+    }
 
     @Test
     void showsItNowhere() throws Exception {
@@ -201,7 +239,7 @@ class CollectCommandTest {
         Cli.Ran run =
             bench.collect("--api-key-env", "EXHIBIT_NO_SUCH", "--prompt", "hi", "--model", "m");
         assertThat(run.status()).isEqualTo(ExitStatus.NO_INPUT.code());
-        assertThat(run.err()).contains("the environment variable EXHIBIT_NO_SUCH");
+        assertThat(run.err()).contains("--api-key-env: the variable it names holds no API key");
       }
     }
 
@@ -226,20 +264,84 @@ class CollectCommandTest {
               "-o",
               folder.resolve("x.evb").toString());
       assertThat(run.status()).isEqualTo(ExitStatus.USAGE.code());
-      assertThat(run.err()).contains("an address may not hold the API key").doesNotContain(KEY);
+      assertThat(run.err()).contains("an address may not hold an API key").doesNotContain(KEY);
     }
   }
 
   @Nested
   class WhenSomethingIsWrong {
-    @Test
-    void exitsWithTheVerdictOfTheBundleItStillWrites() throws Exception {
+    static Stream<Arguments> refusals() {
+      return Stream.of(
+          Arguments.of(
+              "status 401: {\"error\"", new Fault(Fault.ALWAYS, r -> Reply.error(401, "who?"))),
+          Arguments.of("status 403", new Fault(Fault.ALWAYS, r -> Reply.error(403, "no"))),
+          Arguments.of(
+              "status 302 (a redirect to https://elsewhere.example/, not followed)",
+              new Fault(
+                  Fault.ALWAYS,
+                  r -> Reply.error(302, "away").with("Location", "https://elsewhere.example/"))),
+          Arguments.of(
+              "status 200, a page instead of a response: <html> <title>Sign in</title>",
+              new Fault(
+                  Fault.ALWAYS,
+                  r -> r.withBody(Bytes.utf8("\n<html>\n<title>Sign in</title></html>")))),
+          Arguments.of("the connection to 127.0.0.1:", Fault.truncated(Fault.ALWAYS)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refusals")
+    void saysInOneLineWhatAProviderAnsweredInsteadAndKeepsIt(String said, Fault fault)
+        throws Exception {
       try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
-        bench.provider.inject("/v1/chat/completions", Fault.truncated(Fault.ALWAYS));
+        bench.provider.inject("/v1/chat/completions", fault);
         Cli.Ran run = bench.collect(prompt().toArray());
-        assertThat(run.status()).isIn(ExitStatus.INCOMPLETE.code(), ExitStatus.REJECTED.code());
-        assertThat(run.err()).contains("chat: the connection to 127.0.0.1:");
+        assertThat(run.status()).as(run.err()).isEqualTo(ExitStatus.PROVIDER_FAILED.code());
+        assertThat(run.err().lines())
+            .filteredOn(line -> line.startsWith("the provider gave no response: "))
+            .singleElement()
+            .asString()
+            .contains(said)
+            .endsWith("(this is in the bundle)");
         assertThat(bench.bundle).isRegularFile();
+      }
+    }
+
+    @Test
+    void namesTheOptionThatAddsAnAuthority() throws Exception {
+      try (CollectBench bench = new CollectBench(folder, ProviderProfile.NEAR_AI)) {
+        Files.writeString(bench.file("tls.pem"), bench.provider.tee().intel().root().pem());
+        Cli.Ran run = bench.collect(prompt().toArray());
+        assertThat(run.err()).contains("--upstream-ca FILE adds authorities to trust");
+      }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--prompt=x", "--model=m", "--at=now", "--scope=gpu", "--format=json"})
+    void refusesWhatHasNoEffectWithResume(String option) throws Exception {
+      Cli.Ran run =
+          Cli.run(
+              "collect",
+              "--provider",
+              "redpill",
+              "--key",
+              key(),
+              "-o",
+              folder.resolve("x.evb"),
+              "--resume",
+              folder.resolve("old.evb"),
+              option);
+      assertThat(run.status()).isEqualTo(ExitStatus.USAGE.code());
+      assertThat(run.err())
+          .contains(option.replaceFirst("=.*", "") + " does not apply with --resume");
+    }
+
+    @Test
+    void sealsNoCharacterThatCouldNotBeDecoded() throws Exception {
+      try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
+        Cli.Ran run = bench.collect("--prompt", "Gr\uFFFD\uFFFDe", "--model", CollectBench.MODEL);
+        assertThat(run.status()).isEqualTo(ExitStatus.USAGE.code());
+        assertThat(run.err()).contains("cannot be decoded in this locale");
+        assertThat(bench.provider.apiRequests()).isEmpty();
       }
     }
 

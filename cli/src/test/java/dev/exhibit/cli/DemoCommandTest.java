@@ -2,10 +2,15 @@ package dev.exhibit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +58,54 @@ class DemoCommandTest {
     assertThat(run.out()).contains("exhibit " + String.join(" ", again));
     Cli.Ran verified = Cli.run(again.toArray());
     assertThat(verified.status()).isEqualTo(ExitStatus.INCOMPLETE.code());
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // the printed commands are for a shell
+  void leavesItsProviderRunningAndPrintsCommandsThatWork() throws Exception {
+    Path kept = folder.resolve("it's kept");
+    Process server =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "demo",
+                "--serve",
+                "--keep",
+                kept.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      List<String> collect = collectCommand(server);
+      Cli.Ran run = Cli.run(collect.subList(1, collect.size()).toArray());
+      assertThat(run.status()).as(run.out() + run.err()).isZero();
+      assertThat(kept.resolve("collected.evb")).isRegularFile();
+      server.destroy(); // SIGTERM
+      assertThat(server.waitFor()).isEqualTo(ExitStatus.TERMINATED.code());
+    } finally {
+      server.destroyForcibly();
+    }
+  }
+
+  /** The printed command, its words told apart by a shell. */
+  private List<String> collectCommand(Process server) throws Exception {
+    BufferedReader out =
+        new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
+    StringBuilder command = new StringBuilder();
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      if (line.startsWith("exhibit collect") || !command.isEmpty()) {
+        command.append(line).append('\n');
+      }
+      if (!command.isEmpty() && !line.endsWith("\\")) {
+        break;
+      }
+    }
+    Path script = Files.writeString(folder.resolve("words"), "printf '%s\\n' " + command);
+    Process shell = new ProcessBuilder("sh", script.toString()).start();
+    return new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+        .lines()
+        .toList();
   }
 
   @Test

@@ -36,6 +36,29 @@ class PolicyCommandTest {
         .contains("policy mine, SHA-256 " + mine.sha256());
   }
 
+  /** A policy that asks what ran and leaves out what the answer stands on. */
+  @Test
+  void validateWarnsOfAPolicyWithoutItsGround() throws IOException {
+    Path file =
+        Files.writeString(
+            dir.resolve("groundless.json"),
+            """
+            {"format": "urn:exhibit:policy:v1", "name": "groundless",
+             "omit": ["tdx.measurements", "workload.boot-recomputed"],
+             "tdx": {"references": {"mrtd": ["%s"], "mrseam": []}},
+             "workload": {"appIds": ["%s"], "osImageHashes": []}}
+            """
+                .formatted("0b".repeat(48), "0c".repeat(20)));
+    assertThat(Cli.ok("policy", "validate", file).lines())
+        .filteredOn(line -> line.startsWith("warning: "))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("no reference values for rtmr0, rtmr1, rtmr2"),
+            line -> assertThat(line).contains("does not require tdx.measurements"),
+            line -> assertThat(line).contains("tdx.references.mrseam is an empty list"),
+            line -> assertThat(line).contains("workload.osImageHashes is an empty list"),
+            line -> assertThat(line).contains("without workload.composeHashes"));
+  }
+
   @Test
   void theDefaultIsExplainedInPlainWords() throws IOException {
     Golden.assertSame("policy-default.txt", Cli.ok("policy", "explain"));

@@ -48,10 +48,47 @@ class RecordCommandTest {
         recorder.kill();
       }
       assertThat(files(folder.resolve("bundles"))).isEmpty();
-      Cli.Ran recovered = Cli.run(RecordProcess.arguments(bench, "--recover").toArray());
+      Cli.Ran recovered = Cli.run(RecordProcess.recovering(bench).toArray());
       assertThat(recovered.status()).isZero();
       assertThat(recovered.err()).contains("recovered 1 exchanges");
       assertThat(verify(bench, onlyBundle()).status()).isZero();
+    }
+  }
+
+  @Test
+  void saysWhichExchangeCannotBePackedAndDoesNotCallThatSuccess() throws Exception {
+    try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
+      try (RecordProcess recorder = RecordProcess.start(bench)) {
+        assertThat(chat(recorder.api(), true).statusCode()).isEqualTo(200);
+        assertThat(chat(recorder.api(), false, "x".repeat(100_000)).statusCode()).isEqualTo(200);
+        recorder.kill();
+      }
+      List<Path> requests =
+          files(folder.resolve("spool")).stream()
+              .filter(file -> file.toString().endsWith(".request"))
+              .filter(file -> file.toFile().length() > 100_000)
+              .toList();
+      assertThat(requests).hasSize(1);
+      Files.delete(requests.get(0));
+      Cli.Ran recovered = Cli.run(RecordProcess.recovering(bench).toArray());
+      assertThat(recovered.status()).isEqualTo(ExitStatus.INCOMPLETE.code());
+      assertThat(recovered.err())
+          .contains("recovered 1 exchanges of 2 in the spool; 1 bundles")
+          .contains("set aside in the spool: ");
+      assertThat(verify(bench, onlyBundle()).status()).isZero();
+    }
+  }
+
+  @Test
+  void refusesToRecoverASpoolThatIsNotThereOrWithOptionsWithoutEffect() throws Exception {
+    try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
+      Cli.Ran missing = Cli.run(RecordProcess.recovering(bench).toArray());
+      assertThat(missing.status()).isEqualTo(ExitStatus.NO_INPUT.code());
+      assertThat(missing.err()).contains("there is no such spool");
+      assertThat(bench.file("spool")).doesNotExist();
+      Cli.Ran idle = Cli.run(RecordProcess.arguments(bench, "--recover").toArray());
+      assertThat(idle.status()).isEqualTo(ExitStatus.USAGE.code());
+      assertThat(idle.err()).contains("--listen does not apply with --recover");
     }
   }
 
@@ -155,9 +192,14 @@ class RecordCommandTest {
   }
 
   private static HttpResponse<String> chat(URI api, boolean stream) throws Exception {
+    return chat(api, stream, "hi");
+  }
+
+  private static HttpResponse<String> chat(URI api, boolean stream, String prompt)
+      throws Exception {
     String body =
-        "{\"model\":\"%s\",\"stream\":%s,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}"
-            .formatted(CollectBench.MODEL, stream);
+        "{\"model\":\"%s\",\"stream\":%s,\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}"
+            .formatted(CollectBench.MODEL, stream, prompt);
     try (HttpClient client = HttpClient.newHttpClient()) {
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(api + "/chat/completions"))

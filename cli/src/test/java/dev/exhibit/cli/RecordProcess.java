@@ -38,6 +38,15 @@ final class RecordProcess implements AutoCloseable {
         bench.file("key.pem"));
   }
 
+  /** The command line that finishes what was left in the spool. */
+  static List<Object> recovering(CollectBench bench) {
+    List<Object> args = new ArrayList<>(List.of("record", "--recover"));
+    args.addAll(service(bench));
+    args.addAll(List.of("--spool", bench.file("spool"), "-o", bench.file("bundles")));
+    args.addAll(List.of("--reserve", "1"));
+    return args;
+  }
+
   /** A whole command line, with further options. */
   static List<Object> arguments(CollectBench bench, Object... more) {
     List<Object> args = new ArrayList<>(List.of("record"));

@@ -106,6 +106,51 @@ class VerifyCommandTest {
   }
 
   @Test
+  void aFileThatCannotBeReadIsALineAndNotTheEnd() {
+    Cli.Ran ran = Cli.run("verify", dir.resolve("none.evb"), sample.bundle(), "--now", Sample.NOW);
+    assertThat(ran.status()).isEqualTo(ExitStatus.NO_INPUT.code());
+    assertThat(ran.out().lines().toList())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("NOT JUDGED  none.evb").endsWith("no such file"),
+            line -> assertThat(line).startsWith("INCOMPLETE  sample.evb"),
+            line -> assertThat(line).isEmpty(),
+            line -> assertThat(line).isEqualTo("2 bundles: {NOT JUDGED=1, INCOMPLETE=1}"));
+    assertThat(ran.err()).isEmpty();
+  }
+
+  @Test
+  void subfoldersAndAnyCaseAreIncluded() throws IOException {
+    Path folder = Files.createDirectories(dir.resolve("several/deeper"));
+    Files.copy(sample.bundle(), folder.resolve("A.EVB"));
+    Files.copy(sample.bundle(), folder.resolveSibling("b.Evb"));
+    Cli.Ran ran = Cli.run("verify", dir.resolve("several"), "--now", Sample.NOW);
+    assertThat(ran.out())
+        .contains("INCOMPLETE  b.Evb")
+        .contains("INCOMPLETE  " + Path.of("deeper", "A.EVB"))
+        .contains("2 bundles: {INCOMPLETE=2}");
+  }
+
+  @Test
+  void machinesLearnOfABundleThatWasNotJudged() {
+    Cli.Ran ran = Cli.run("verify", dir.resolve("none.evb"), sample.bundle(), "--format", "json");
+    JsonNode json = JsonMapper.shared().readTree(ran.out());
+    assertThat(json.at("/appraisals/0/notJudged/status").stringValue()).isEqualTo("66");
+    assertThat(json.at("/appraisals/1/verdict").stringValue()).isEqualTo("INCOMPLETE");
+  }
+
+  @Test
+  void whatKeepsTheVerdictFromVerifiedIsNamedInEveryScope() {
+    Cli.Ran ran = Cli.run("verify", sample.bundle(), "--now", Sample.NOW, "--scope", "hardware");
+    assertThat(ran.out()).contains("manifest.signer  (signer-not-named)").contains("time.basis");
+    Cli.Ran json = Cli.run("verify", sample.bundle(), "--scope", "hardware", "--format", "json");
+    JsonNode report = JsonMapper.shared().readTree(json.out());
+    assertThat(report.get("obstacles").valueStream().map(o -> o.get("check").stringValue()))
+        .contains("manifest.signer", "time.basis", "tdx.quote");
+    assertThat(report.get("findings").valueStream())
+        .allSatisfy(finding -> assertThat(finding.get("required").isBoolean()).isTrue());
+  }
+
+  @Test
   void quietSaysNothing() {
     Cli.Ran ran = Cli.run("verify", sample.bundle(), "--quiet");
     assertThat(ran).isEqualTo(new Cli.Ran(ExitStatus.INCOMPLETE.code(), "", ""));

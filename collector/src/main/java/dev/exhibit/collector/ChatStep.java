@@ -9,9 +9,9 @@ import dev.exhibit.bundle.ProofKind;
 import dev.exhibit.bundle.Role;
 import dev.exhibit.bundle.Source;
 import dev.exhibit.collector.http.Answer;
-import dev.exhibit.collector.http.ApiKey;
 import dev.exhibit.collector.http.Call;
 import dev.exhibit.collector.http.CallResult;
+import dev.exhibit.collector.http.Failure;
 import dev.exhibit.collector.http.Spooled;
 import dev.exhibit.collector.http.Tried;
 import java.io.IOException;
@@ -42,8 +42,10 @@ final class ChatStep {
    *
    * @param chatId the provider's id, if the response has one
    * @param aci what an answer in aci/1 says of itself; empty if it is none
+   * @param refusal why what came is no response to the chat, in one line; empty if it is one
    */
-  record Outcome(String model, Optional<String> chatId, Optional<AciMarks> aci) {}
+  record Outcome(
+      String model, Optional<String> chatId, Optional<AciMarks> aci, Optional<String> refusal) {}
 
   Outcome run() throws IOException, NothingCollected {
     Spooled body = request.chat().keep(session.spool());
@@ -54,7 +56,7 @@ final class ChatStep {
             .with("accept", "application/json, text/event-stream")
             .as(request.apiKey());
     Tried tried = session.chat(WHAT, call);
-    if (tried.last() instanceof CallResult.Unanswered none && none.failure().kind().nothingSent()) {
+    if (tried.last() instanceof CallResult.Unanswered none && leavesNothing(none.failure())) {
       throw new NothingCollected(none.failure().message());
     }
     session.dossier().add(ExchangePart.requestBody(JSON, body.source()));
@@ -70,7 +72,13 @@ final class ChatStep {
     if (chatId.isEmpty() && aci.isEmpty() && succeeded(tried)) {
       session.trouble(WHAT + ": the response has no id, so no signature can be asked for");
     }
-    return new Outcome(model, chatId, aci);
+    Optional<String> refusal = ProviderRefusal.of(tried, request.sources().secrets());
+    return new Outcome(model, chatId, aci, refusal);
+  }
+
+  /** Whether nothing was sent, or the collector was told to stop before anything came back. */
+  private static boolean leavesNothing(Failure failure) {
+    return failure.kind().nothingSent() || failure.kind() == Failure.Kind.STOPPED;
   }
 
   private static String model(CollectRequest request, Spooled body)
@@ -88,8 +96,7 @@ final class ChatStep {
     if (body.size() > Limits.DEFAULT.maxMemberBytes()) {
       throw new NothingCollected("the request is longer than a member of a bundle may be");
     }
-    Optional<ApiKey> key = request.apiKey();
-    if (key.isPresent() && key.get().occursIn(body)) {
+    if (request.sources().secrets().occurIn(body.file())) {
       throw new NothingCollected("the request repeats the API key, which may not enter a bundle");
     }
   }

@@ -4,6 +4,7 @@ import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.verify.Report;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A bundle that was made.
@@ -11,8 +12,10 @@ import java.util.List;
  * @param manifest SHA-256 of its manifest
  * @param report what the verifier says of it, whatever that is
  * @param troubles what could not be got and why, one line each
+ * @param refusal what the provider answered instead of a response, in one line, if it did
  */
-public record Collected(Path bundle, Sha256 manifest, Report report, List<String> troubles) {
+public record Collected(
+    Path bundle, Sha256 manifest, Report report, List<String> troubles, Optional<String> refusal) {
   public Collected {
     troubles = List.copyOf(troubles);
   }

@@ -14,7 +14,8 @@ public final class Collection {
    * and the vendors' collateral; then packs, seals and verifies. A bundle is made whatever the
    * verdict: evidence of a failure is evidence too.
    *
-   * @throws NothingCollected if nothing was sent, so that there is nothing to keep
+   * @throws NothingCollected if nothing was sent, or the collector was stopped before anything came
+   *     back, so that there is nothing to keep
    * @throws IOException if the bundle or the files on its way cannot be written
    */
   public static Collected run(CollectRequest request, Surroundings around)
@@ -26,7 +27,8 @@ public final class Collection {
       } else {
         gather(session, chat);
       }
-      return new SealStep(session, request).run();
+      around.stop().reason().ifPresent(why -> session.trouble("stopped early: " + why));
+      return new SealStep(session, request).run(chat.refusal());
     }
   }
 

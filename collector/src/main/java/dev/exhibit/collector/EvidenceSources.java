@@ -1,6 +1,7 @@
 package dev.exhibit.collector;
 
 import dev.exhibit.collector.http.ApiKey;
+import dev.exhibit.collector.http.KnownSecrets;
 import dev.exhibit.collector.intel.Pcs;
 import dev.exhibit.collector.nvidia.NvidiaServices;
 import dev.exhibit.collector.provider.Service;
@@ -17,6 +18,11 @@ import java.util.Optional;
  */
 public record EvidenceSources(
     Service service, Optional<ApiKey> apiKey, Pcs pcs, NvidiaServices nvidia, Optional<URI> tsa) {
+  /** What may stand in nothing that is kept or shown. */
+  KnownSecrets secrets() {
+    return KnownSecrets.of(apiKey);
+  }
+
   /** The same in the name of whoever has {@code other}. */
   public EvidenceSources as(Optional<ApiKey> other) {
     return new EvidenceSources(service, other, pcs, nvidia, tsa);

@@ -76,7 +76,9 @@ public final class Gathering implements AutoCloseable {
     session.dossier().describe(facts);
     Optional<String> signer =
         new SignatureStep(session)
-            .run(new ChatStep.Outcome(model, Optional.of(chatId), Optional.empty()));
+            .run(
+                new ChatStep.Outcome(
+                    model, Optional.of(chatId), Optional.empty(), Optional.empty()));
     return fetchedSince(before, signer);
   }
 

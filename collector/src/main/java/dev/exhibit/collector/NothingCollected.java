@@ -1,6 +1,6 @@
 package dev.exhibit.collector;
 
-/** There is no exchange and so no bundle: nothing was sent to the provider. */
+/** There is no exchange and so no bundle: nothing was sent, or nothing came back in time. */
 public final class NothingCollected extends Exception {
   private static final long serialVersionUID = 1L;
 

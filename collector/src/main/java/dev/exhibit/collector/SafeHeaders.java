@@ -2,9 +2,8 @@ package dev.exhibit.collector;
 
 import dev.exhibit.bundle.Header;
 import dev.exhibit.bundle.Secrets;
-import dev.exhibit.collector.http.ApiKey;
+import dev.exhibit.collector.http.KnownSecrets;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The headers that may and can enter a bundle. */
@@ -17,16 +16,16 @@ public final class SafeHeaders {
 
   private SafeHeaders() {}
 
-  /** Those of {@code all} that may, can, and do not hold the key. */
-  public static List<Header> select(List<Header> all, Optional<ApiKey> key) {
-    return allowed(all, key).stream().filter(SafeHeaders::fits).toList();
+  /** Those of {@code all} that may, can, and hold no secret. */
+  public static List<Header> select(List<Header> all, KnownSecrets secrets) {
+    return allowed(all, secrets).stream().filter(SafeHeaders::fits).toList();
   }
 
-  /** Those of {@code all} that may and do not hold the key, whether or not a bundle can. */
-  public static List<Header> allowed(List<Header> all, Optional<ApiKey> key) {
+  /** Those of {@code all} that may and hold no secret, whether or not a bundle can. */
+  public static List<Header> allowed(List<Header> all, KnownSecrets secrets) {
     return Secrets.select(all).stream()
-        .filter(header -> key.filter(k -> k.occursIn(header.name())).isEmpty())
-        .filter(header -> key.filter(k -> k.occursIn(header.value())).isEmpty())
+        .filter(header -> !secrets.occurIn(header.name()))
+        .filter(header -> !secrets.occurIn(header.value()))
         .toList();
   }
 

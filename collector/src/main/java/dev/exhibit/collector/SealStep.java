@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Packs, seals and verifies the bundle out of sight, then gives it its name: it appears complete,
@@ -29,14 +30,14 @@ final class SealStep {
     this.request = request;
   }
 
-  Collected run() throws IOException {
+  Collected run(Optional<String> refusal) throws IOException {
     CollectRequest.Sealing sealing = request.sealing();
     Path hidden = session.spool().newFile();
     Sha256 manifest = seal(hidden, sealing);
     session.progress("verifying the bundle");
     Report report = verify(hidden);
     publish(hidden, sealing.target());
-    return new Collected(sealing.target(), manifest, report, session.troubles());
+    return new Collected(sealing.target(), manifest, report, session.troubles(), refusal);
   }
 
   private Sha256 seal(Path hidden, CollectRequest.Sealing sealing) throws IOException {

@@ -25,8 +25,8 @@ import java.util.Optional;
 
 /**
  * One collection under way: its spool, its calls, and the three places where what happens is noted,
- * which are the log in the bundle, the list of troubles and the progress a person sees. The API key
- * passes none of them.
+ * which are the log in the bundle, the list of troubles and the progress a person sees. No secret
+ * passes any of them.
  */
 final class Session implements AutoCloseable {
   private static final Role REFUSED = new Role("refused-answer");
@@ -54,7 +54,7 @@ final class Session implements AutoCloseable {
       throw new IOException(request.sealing().target() + ": not a file in a folder");
     }
     Spool spool = Spool.in(folder);
-    HttpCaller caller = new HttpCaller(around.http(), spool, around.clock());
+    HttpCaller caller = new HttpCaller(around.http(), spool, around.clock(), around.stop());
     return new Session(request.sources(), around, spool, caller);
   }
 
@@ -97,12 +97,12 @@ final class Session implements AutoCloseable {
 
   /** The headers sent with a call that may enter the bundle. */
   List<Header> sentHeaders(Call call) {
-    return SafeHeaders.select(caller.headers(call), sources.apiKey());
+    return SafeHeaders.select(caller.headers(call), sources.secrets());
   }
 
   /** The headers of an answer that may enter the bundle. */
   List<Header> safeHeaders(Answer answer) {
-    return SafeHeaders.select(answer.headers(), sources.apiKey());
+    return SafeHeaders.select(answer.headers(), sources.secrets());
   }
 
   void progress(String line) {
@@ -173,10 +173,13 @@ final class Session implements AutoCloseable {
     return good;
   }
 
-  /** Whether an answer may not be kept because it repeats the API key; says so. */
+  /** Whether an answer may not be kept because it repeats a secret; says so. */
   boolean leftOut(String what, Answer answer) {
     if (answer.repeatsKey()) {
-      trouble(what + ": the answer repeats the API key, so it is left out of the bundle");
+      trouble(
+          what
+              + ": the answer repeats the API key or another secret of the request, so it is left"
+              + " out of the bundle");
     }
     return answer.repeatsKey();
   }
@@ -195,7 +198,7 @@ final class Session implements AutoCloseable {
   }
 
   private String redact(String line) {
-    return sources.apiKey().map(key -> key.redact(line)).orElse(line);
+    return sources.secrets().redact(line);
   }
 
   private static String seconds(Duration pause) {

@@ -56,7 +56,9 @@ class ApiKeyTest {
     bench.provider.on("/v1/chat/completions", request -> Reply.error(401, "wrong key: " + KEY));
     Collected collected = bench.collect(Bench.prompt(false));
     assertThat(collected.troubles())
-        .contains("chat: the answer repeats the API key, so it is left out of the bundle");
+        .contains(
+            "chat: the answer repeats the API key or another secret of the request, so it is left"
+                + " out of the bundle");
     assertThat(bench.memberNames()).doesNotContain("exchanges/001/response.body");
     assertKeyNowhere(collected);
   }
@@ -77,7 +79,7 @@ class ApiKeyTest {
             Reply.error(429, "later").with("Retry-After", "9 " + KEY).with("X-Request-Id", KEY));
     Collected collected = bench.collect(Bench.prompt(false));
     assertThat(collected.troubles())
-        .containsExactly("attestation: status 429, Retry-After: 9 [API key]");
+        .containsExactly("attestation: status 429, Retry-After: 9 [secret]");
     assertKeyNowhere(collected);
   }
 

@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.verify.Report;
+import dev.exhibit.core.verify.Unjudged;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +36,13 @@ public final class JsonReport {
     out.put("verifiedAt", report.time().now().toString());
     out.put("evaluatedAt", report.time().at().stream().map(Object::toString).toList());
     out.put("timeBasis", report.time().basis().id());
+    out.put("obstacles", ObstacleJson.of(report.appraisal().obstacles(report.scope())));
     out.put(
-        "findings", report.appraisal().findings().values().stream().map(JsonReport::of).toList());
+        "findings",
+        new ListView<>(
+            report.appraisal().findings().values(),
+            finding -> of(finding, report.appraisal().required().contains(finding.key()))));
+    out.put("unjudged", report.unjudged().stream().map(JsonReport::of).toList());
     out.put("claims", claims(report));
     return out;
   }
@@ -57,15 +63,25 @@ public final class JsonReport {
         .toList();
   }
 
-  private static Map<String, Object> of(Finding finding) {
+  private static Map<String, Object> of(Finding finding, boolean required) {
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("check", finding.key().check().id());
     out.put("subject", finding.key().subject().path());
     out.put("status", finding.status().name());
+    out.put("required", required);
     out.put("code", finding.code().id());
     out.put("message", finding.grounds().message());
     out.put("evidence", finding.grounds().sites().stream().map(JsonReport::of).toList());
     out.put("details", finding.grounds().details());
+    return out;
+  }
+
+  private static Map<String, Object> of(Unjudged unjudged) {
+    Map<String, Object> out = new LinkedHashMap<>();
+    out.put("member", unjudged.member());
+    out.put("role", unjudged.role());
+    out.put("sha256", unjudged.sha256().hex());
+    out.put("why", unjudged.why());
     return out;
   }
 

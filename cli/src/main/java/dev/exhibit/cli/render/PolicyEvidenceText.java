@@ -5,6 +5,7 @@ import dev.exhibit.core.policy.AciPolicy;
 import dev.exhibit.core.policy.GpuPolicy;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.TcbPolicy;
+import dev.exhibit.core.policy.TdxFeature;
 import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.core.policy.WorkloadPolicy;
 import java.util.Collection;
@@ -69,8 +70,9 @@ final class PolicyEvidenceText {
                         : register.getKey()
                             + " is one of %d values".formatted(register.getValue().size())));
     item("refused, whatever a policy says: debug mode, in which the host can read the guest");
-    item(allowed("attribute PERFMON", tdx.allowPerfmon()));
-    item(allowed("a bound service TD", tdx.allowServiceTd()));
+    for (TdxFeature feature : TdxFeature.values()) {
+      item(allowed(feature.words(), tdx.allows(feature)));
+    }
   }
 
   private void workload(WorkloadPolicy workload) {

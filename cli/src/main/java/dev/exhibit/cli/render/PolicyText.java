@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.EvaluationTime.Basis;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Waiver;
 import dev.exhibit.core.policy.Policy;
+import dev.exhibit.core.policy.PolicyGaps;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -27,6 +28,7 @@ public final class PolicyText {
     text.collectors();
     text.time();
     text.out.append(PolicyEvidenceText.of(policy));
+    text.gaps();
     return text.out.toString();
   }
 
@@ -110,6 +112,14 @@ public final class PolicyText {
       case BRACKETED -> "by time stamps before and after each attestation";
       case GIVEN -> "by the reader, with --at";
     };
+  }
+
+  private void gaps() {
+    List<String> gaps = PolicyGaps.of(policy);
+    if (!gaps.isEmpty()) {
+      heading("What this policy cannot tell");
+      gaps.forEach(gap -> out.append(Wrapped.of("  - ", Escaped.line(gap))));
+    }
   }
 
   private void heading(String text) {

@@ -18,6 +18,7 @@ public final class ReferenceSetText {
       out.append(Wrapped.of("  ", set.what()));
       out.append(Wrapped.of("  ", set.basis().id() + ": " + set.basis().words()));
       out.append(Wrapped.of("  ", "source: " + set.source() + "; read " + set.read()));
+      out.append(Wrapped.of("  ", "covers " + covered(set)));
       values(out, "OS image", set.osImageHashes());
       set.registers().entrySet().stream()
           .sorted(Map.Entry.comparingByKey())
@@ -28,8 +29,15 @@ public final class ReferenceSetText {
 
   /** One set in a sentence. */
   static String sentence(ReferenceSet set) {
-    return "%s (%s; %s, in %s, read %s)"
-        .formatted(set.name(), set.what(), set.basis().words(), set.source(), set.read());
+    return "%s (%s; covers %s; %s, in %s, read %s)"
+        .formatted(
+            set.name(), set.what(), covered(set), set.basis().words(), set.source(), set.read());
+  }
+
+  private static String covered(ReferenceSet set) {
+    return set.covered().isEmpty()
+        ? "no register: tdx.measurements stays open"
+        : String.join(", ", set.covered());
   }
 
   private static void values(StringBuilder out, String name, Collection<Bytes> values) {

@@ -4,23 +4,23 @@ package dev.exhibit.cli.render;
 public record Style(boolean coloured) {
   private static final String ESC = "\u001b[";
 
-  String good(String text) {
+  public String good(String text) {
     return paint("32", text);
   }
 
-  String bad(String text) {
+  public String bad(String text) {
     return paint("31;1", text);
   }
 
-  String open(String text) {
+  public String open(String text) {
     return paint("33", text);
   }
 
-  String strong(String text) {
+  public String strong(String text) {
     return paint("1", text);
   }
 
-  String faint(String text) {
+  public String faint(String text) {
     return paint("2", text);
   }
 

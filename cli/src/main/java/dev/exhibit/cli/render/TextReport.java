@@ -1,8 +1,10 @@
 package dev.exhibit.cli.render;
 
+import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.Obstacle;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.verify.Report;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An appraisal as text for a person. The first line is ours alone; all else is escaped. */
 public final class TextReport {
@@ -21,8 +24,8 @@ public final class TextReport {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  private static final int MOST_SUBJECTS_NAMED = 2;
-  private static final int MARK_WIDTH = 3;
+  private static final int MOST_GROUPS = 100;
+  private static final int MOST_CLAIMS = 200;
 
   private final Report report;
   private final String name;
@@ -41,9 +44,9 @@ public final class TextReport {
     text.headline();
     text.time();
     text.claims();
-    text.findings(Status.FAILED, "Failed", "✗");
-    text.findings(Status.MISSING, "Missing", "?");
-    text.unanswered();
+    text.failed();
+    text.open();
+    text.out.append(UnjudgedText.of(report.unjudged(), style));
     if (explain) {
       text.explained();
     }
@@ -75,14 +78,6 @@ public final class TextReport {
         .collect(Collectors.joining(" · "));
   }
 
-  private void unanswered() {
-    for (Question question : report.appraisal().unanswered(report.scope())) {
-      out.append("\nNo answer on ")
-          .append(question.id())
-          .append(": the policy requires no check of it.\n");
-    }
-  }
-
   private String word(Verdict verdict) {
     return paint(verdict, verdict.name());
   }
@@ -100,11 +95,18 @@ public final class TextReport {
         report.time().at().stream().map(TextReport::utc).collect(Collectors.joining(" and "));
     String basis =
         switch (report.time().basis()) {
-          case CLAIMED -> "the time the collector claims; nothing in the bundle proves it";
+          case CLAIMED ->
+              "the time the collector claims; nothing in the bundle proves it"
+                  + (report.policy().requires(CheckId.TIME_BASIS)
+                      ? ""
+                      : ", and the policy leaves out time.basis");
           case REKOR -> "the time a transparency log signed";
           case TIMESTAMPED -> "the time a trusted authority stamped";
           case BRACKETED -> "the ends of a proven interval";
-          case GIVEN -> "the time you gave";
+          case GIVEN ->
+              report.time().at().equals(List.of(report.time().now()))
+                  ? "now, by your clock"
+                  : "the time you gave";
         };
     out.append("at ").append(at).append(", ").append(basis).append('\n');
     out.append("policy ").append(Escaped.line(report.policy().name()));
@@ -136,7 +138,10 @@ public final class TextReport {
       List<Claim> claims = report.claims().stream().filter(c -> c.basis() == basis).toList();
       if (!claims.isEmpty()) {
         out.append('\n').append(style.strong(basis.heading())).append('\n');
-        claims.forEach(c -> claim(basis, c));
+        claims.stream().limit(MOST_CLAIMS).forEach(c -> claim(basis, c));
+        if (claims.size() > MOST_CLAIMS) {
+          out.append("  … and %d more%n".formatted(claims.size() - MOST_CLAIMS));
+        }
       }
     }
   }
@@ -155,46 +160,45 @@ public final class TextReport {
     out.append('\n');
   }
 
-  private void findings(Status status, String heading, String mark) {
+  /** Everything that contradicts, whatever was asked. */
+  private void failed() {
+    groups(
+        "Failed",
+        style.bad("✗"),
+        report.appraisal().findings().values().stream().filter(f -> f.status() == Status.FAILED));
+  }
+
+  /** Everything that keeps the verdict from VERIFIED, whatever was asked. */
+  private void open() {
+    List<Obstacle> obstacles = report.appraisal().obstacles(report.scope());
+    groups(
+        "Missing",
+        style.open("?"),
+        obstacles.stream()
+            .filter(Obstacle.Open.class::isInstance)
+            .map(obstacle -> ((Obstacle.Open) obstacle).key())
+            .flatMap(key -> Stream.ofNullable(report.appraisal().findings().get(key))));
+    out.append(ObstacleText.of(obstacles, style));
+  }
+
+  private void groups(String heading, String mark, Stream<Finding> findings) {
     Map<String, List<Finding>> groups =
-        report.appraisal().findings().values().stream()
-            .filter(f -> f.status() == status)
-            .filter(f -> status == Status.FAILED || report.appraisal().required().contains(f.key()))
-            .filter(
-                f -> status == Status.FAILED || report.scope().contains(f.key().check().question()))
-            .collect(
-                Collectors.groupingBy(
-                    f -> f.code().id() + " " + f.grounds().message(),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
+        findings.collect(
+            Collectors.groupingBy(
+                f -> f.code().id() + " " + f.grounds().message(),
+                LinkedHashMap::new,
+                Collectors.toList()));
     if (groups.isEmpty()) {
       return;
     }
     out.append('\n').append(style.strong(heading)).append('\n');
-    groups.values().forEach(group -> group(group, status, mark));
-  }
-
-  private void group(List<Finding> group, Status status, String mark) {
-    Finding first = group.get(0);
-    String painted = status == Status.FAILED ? style.bad(mark) : style.open(mark);
-    String message = Wrapped.of("    ", Escaped.line(first.grounds().message()));
-    out.append("  ").append(painted).append(message.substring(MARK_WIDTH));
-    String about = "%s  (%s)  %s".formatted(checks(group), first.code().id(), subjects(group));
-    out.append(style.faint(Wrapped.of("      ", about)));
-  }
-
-  private static String checks(List<Finding> group) {
-    return group.stream()
-        .map(f -> f.key().check().id())
-        .distinct()
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String subjects(List<Finding> group) {
-    List<String> paths = group.stream().map(f -> f.key().subject().path()).distinct().toList();
-    return paths.size() <= MOST_SUBJECTS_NAMED
-        ? String.join(", ", paths)
-        : paths.size() + " subjects";
+    groups.values().stream()
+        .limit(MOST_GROUPS)
+        .forEach(group -> out.append(FindingGroup.of(group, mark, style)));
+    if (groups.size() > MOST_GROUPS) {
+      out.append(
+          "  … and %d more; --format json lists all%n".formatted(groups.size() - MOST_GROUPS));
+    }
   }
 
   private void explained() {

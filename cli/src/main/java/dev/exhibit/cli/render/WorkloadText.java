@@ -77,7 +77,7 @@ final class WorkloadText {
 
   private void reach() {
     if (facts.get("reach") instanceof Map<?, ?> reach && !reach.isEmpty()) {
-      heading("Can start or change other containers: %d services".formatted(reach.size()));
+      heading("May start or change containers, or not known to be harmless");
       reach.forEach(
           (service, means) ->
               wrapped("  " + Escaped.line(String.valueOf(service)) + ": ", FactText.words(means)));

@@ -2,6 +2,8 @@ package dev.exhibit.cli.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.Appraisal;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
@@ -20,6 +22,7 @@ import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.PolicyDecoder;
 import dev.exhibit.core.policy.PolicyRefused;
 import dev.exhibit.core.verify.Report;
+import dev.exhibit.core.verify.Unjudged;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -136,6 +139,7 @@ class HostileTextTest {
         EvaluationTime.of(NOW, Basis.CLAIMED, NOW),
         false,
         1,
+        List.of(new Unjudged(text, text, Sha256.of(Bytes.utf8(text)), text)),
         claims,
         Map.of());
   }
@@ -152,6 +156,7 @@ class HostileTextTest {
           name,
           policy.sha256(),
           policy.required(),
+          policy.named(),
           policy.waivers(),
           policy.mayWithhold(),
           policy.collectors(),

@@ -1,10 +1,12 @@
 package dev.exhibit.collector.capture;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
 import dev.exhibit.bundle.StrictJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,24 +23,29 @@ import tools.jackson.databind.JsonNode;
 /**
  * A capture folder, read.
  *
+ * @param manifestSha256 digest of the capture's own manifest, which is not kept
  * @param provider who answered, as the capture says
+ * @param model which model, as the capture says
  * @param nonce the nonce that was sent with the attestation request
  * @param capturedAt when, by the capturer's clock
  */
 record Capture(
-    Path manifest,
+    Sha256 manifestSha256,
     Optional<String> provider,
+    Optional<String> model,
     Optional<Bytes> nonce,
     Instant capturedAt,
     List<CapturedAnswer> answers) {
   private static final String BODY = ".body";
+  private static final int LONGEST_NAME = 256;
 
   static Capture read(Path folder) throws IOException {
     Path file = folder.resolve("manifest.json");
     JsonNode manifest = json(file);
     return new Capture(
-        file,
-        text(manifest, "provider"),
+        Sha256.of(Bytes.of(Files.readAllBytes(file))),
+        shortText(manifest, "provider"),
+        shortText(manifest, "model"),
         nonce(manifest),
         capturedAt(manifest),
         answers(folder.resolve("responses")));
@@ -66,8 +73,8 @@ record Capture(
   }
 
   private static List<CapturedAnswer> answers(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      throw new CaptureUnreadable("no folder responses");
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      throw new CaptureUnreadable("no folder responses, or a link in its place");
     }
     List<Path> bodies;
     try (Stream<Path> files = Files.list(folder)) {
@@ -83,6 +90,7 @@ record Capture(
   }
 
   private static CapturedAnswer answer(Path body) throws IOException {
+    requireFile(body);
     String file = fileName(body);
     String name = file.substring(0, file.length() - BODY.length());
     JsonNode meta = json(body.resolveSibling(name + ".json"));
@@ -93,6 +101,7 @@ record Capture(
         text(meta, "url").orElseThrow(() -> new CaptureUnreadable(name + ".json: no url")),
         meta.path("status").asInt(0),
         headers(meta.path("headers")),
+        headers(meta.path("request_headers")),
         peer(name, meta));
   }
 
@@ -125,10 +134,12 @@ record Capture(
     return value != null && value.isString() ? Optional.of(value.stringValue()) : Optional.empty();
   }
 
+  private static Optional<String> shortText(JsonNode object, String name) {
+    return text(object, name).filter(text -> text.length() <= LONGEST_NAME);
+  }
+
   private static JsonNode json(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new CaptureUnreadable("no file " + fileName(file));
-    }
+    requireFile(file);
     if (Files.size(file) > StrictJson.MAX_BYTES) {
       throw new CaptureUnreadable(fileName(file) + ": longer than 4 MiB");
     }
@@ -136,6 +147,16 @@ record Capture(
       return StrictJson.parse(Bytes.of(Files.readAllBytes(file)));
     } catch (StrictJson.Malformed e) {
       throw new CaptureUnreadable(fileName(file) + ": not strict JSON: " + e.why());
+    }
+  }
+
+  /** A link could lead to a file that nobody meant to hand over. */
+  private static void requireFile(Path file) throws CaptureUnreadable {
+    if (Files.isSymbolicLink(file)) {
+      throw new CaptureUnreadable(fileName(file) + ": a link, which is not followed");
+    }
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new CaptureUnreadable("no file " + fileName(file));
     }
   }
 

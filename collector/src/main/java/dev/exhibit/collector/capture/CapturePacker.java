@@ -8,6 +8,7 @@ import dev.exhibit.bundle.NonceInputs;
 import dev.exhibit.bundle.Role;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.bundle.Source;
+import dev.exhibit.collector.http.PublicAddress;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -43,6 +44,7 @@ public final class CapturePacker {
   public static Sha256 pack(Path folder, Path target, CollectorInfo collector, KeyPair key)
       throws IOException {
     Capture capture = Capture.read(folder);
+    CaptureSecrets.refuse(capture.answers());
     try (BundleWriter writer = BundleWriter.create(target, capture.capturedAt(), collector)) {
       new CapturePacker(capture, writer).addAll();
       return writer.sealAndClose(key, "collector");
@@ -56,7 +58,7 @@ public final class CapturePacker {
         Role.CAPTURE_MANIFEST,
         "other/capture.json",
         "application/json",
-        Source.of(capture.manifest()));
+        Source.of(CaptureSummary.of(capture)));
     writer.addShared(
         Role.HTTP_EXCHANGE_METADATA,
         "other/http.json",

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param name the file name without its ending, such as {@code 0002_api.example.com_tcb}
  * @param body where the exact bytes of the body are
  * @param headers response headers by lower-case name
+ * @param requestHeaders the same of the request, if the capture kept them: only to know secrets by
  * @param peerSpki the TLS peer's public key, SPKI in DER
  */
 record CapturedAnswer(
@@ -21,9 +22,11 @@ record CapturedAnswer(
     String url,
     int status,
     Map<String, List<String>> headers,
+    Map<String, List<String>> requestHeaders,
     Optional<Bytes> peerSpki) {
   CapturedAnswer {
     headers = Map.copyOf(headers);
+    requestHeaders = Map.copyOf(requestHeaders);
   }
 
   /** The number the capture gives the answer, such as {@code 0002}. */

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param body exactly the bytes that arrived, transfer coding removed and nothing else
  * @param tlsPeer public key of the TLS peer, SPKI in DER
  * @param interruption why the body is not complete, if it is not
- * @param repeatsKey whether the API key stands in the body, which then must not be kept
+ * @param repeatsKey whether a secret of the request stands in the body, which then must not be kept
  */
 public record Answer(
     int status,

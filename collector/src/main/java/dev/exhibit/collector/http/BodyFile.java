@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** The file a body is written to while it arrives: hashed, dated, and searched for the API key. */
+/** The file a body is written to while it arrives: hashed, dated, and searched for secrets. */
 public final class BodyFile implements Closeable {
   private final Path file;
   private final DiskFile content;
@@ -24,23 +24,23 @@ public final class BodyFile implements Closeable {
   private Optional<Instant> first = Optional.empty();
   private Optional<Instant> last = Optional.empty();
 
-  BodyFile(Path file, InstantSource clock, long maxBytes, Bytes secret) throws IOException {
-    this(file, Disk.REAL.create(file), clock, maxBytes, secret);
+  BodyFile(Path file, InstantSource clock, long maxBytes, KnownSecrets secrets) throws IOException {
+    this(file, Disk.REAL.create(file), clock, maxBytes, secrets);
   }
 
-  private BodyFile(Path file, DiskFile content, InstantSource clock, long maxBytes, Bytes secret) {
+  private BodyFile(
+      Path file, DiskFile content, InstantSource clock, long maxBytes, KnownSecrets secrets) {
     this.file = file;
     this.content = content;
     this.clock = clock;
     this.maxBytes = maxBytes;
-    this.search = new StreamSearch(secret);
+    this.search = secrets.search();
   }
 
-  /** A body of at most {@code maxBytes}, searched for the key as it grows. */
+  /** A body of at most {@code maxBytes}, searched for secrets as it grows. */
   public static BodyFile of(
-      Path file, DiskFile content, InstantSource clock, long maxBytes, Optional<ApiKey> key) {
-    return new BodyFile(
-        file, content, clock, maxBytes, key.map(ApiKey::pattern).orElse(Bytes.EMPTY));
+      Path file, DiskFile content, InstantSource clock, long maxBytes, KnownSecrets secrets) {
+    return new BodyFile(file, content, clock, maxBytes, secrets);
   }
 
   /** Adds what arrived; after its end it is too late and nothing is added. */
@@ -99,7 +99,7 @@ public final class BodyFile implements Closeable {
     return new Answer.Times(sentAt, first, last);
   }
 
-  /** Whether the key stands in what was written. */
+  /** Whether a secret stands in what was written. */
   public synchronized boolean secretFound() {
     return search.found();
   }

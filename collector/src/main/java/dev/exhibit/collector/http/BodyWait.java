@@ -3,7 +3,6 @@ package dev.exhibit.collector.http;
 import java.net.URI;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Waits for the end of a body, as long as something keeps arriving. */
@@ -11,19 +10,24 @@ final class BodyWait {
   private final URI peer;
   private final BodyReceiver body;
   private final Patience patience;
+  private final Stop stop;
   private final long begun = System.nanoTime();
 
-  BodyWait(URI peer, BodyReceiver body, Patience patience) {
+  BodyWait(URI peer, BodyReceiver body, Patience patience, Stop stop) {
     this.peer = peer;
     this.body = body;
     this.patience = patience;
+    this.stop = stop;
   }
 
   /** Why the body ended too early, if it did. */
   Optional<Failure> untilEnd() throws InterruptedException {
     while (true) {
       try {
-        body.end().get(nanosLeft(), TimeUnit.NANOSECONDS);
+        if (!stop.await(body.end(), nanosLeft())) {
+          body.cancel();
+          return stop.reason().map(Failure::stopped);
+        }
         return Optional.empty();
       } catch (ExecutionException e) {
         return Optional.of(Failure.of(peer, e.getCause() == null ? e : e.getCause()));

@@ -36,6 +36,11 @@ public record Call(
     headers = List.copyOf(headers);
   }
 
+  /** What may stand in nothing that is kept of the answer. */
+  KnownSecrets secrets() {
+    return KnownSecrets.of(key).and(KnownSecrets.ofRequest(headers, uri.toString()));
+  }
+
   /** Fetches a document. */
   public static Call get(URI uri) {
     return new Call("GET", uri, List.of(), Optional.empty(), Optional.empty(), MAX_DOCUMENT, true);

@@ -48,8 +48,8 @@ public record Failure(Kind kind, String message) {
         Kind.TIMEOUT, Peer.of(peer) + " was not done after " + total.toSeconds() + " s");
   }
 
-  static Failure stopped() {
-    return new Failure(Kind.STOPPED, "the collector was interrupted");
+  static Failure stopped(String reason) {
+    return new Failure(Kind.STOPPED, reason);
   }
 
   /** The failure behind an exception of the HTTP client. */
@@ -67,7 +67,9 @@ public record Failure(Kind kind, String message) {
       }
       if (cause instanceof SSLHandshakeException) {
         return new Failure(
-            Kind.TLS, "no trusted TLS connection to " + Peer.of(peer) + ": " + reason(cause));
+            Kind.TLS,
+            "no trusted TLS connection to %s: %s; --upstream-ca FILE adds authorities to trust"
+                .formatted(Peer.of(peer), reason(cause)));
       }
     }
     return new Failure(

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
@@ -32,24 +31,36 @@ public final class HttpCaller implements AutoCloseable {
   private final HttpSettings settings;
   private final Spool spool;
   private final InstantSource clock;
+  private final Stop stop;
 
   /** A caller whose answers live as long as {@code spool}. */
   public HttpCaller(HttpSettings settings, Spool spool, InstantSource clock) {
-    this(HttpClients.of(settings).build(), true, settings, spool, clock);
+    this(settings, spool, clock, new Stop());
+  }
+
+  /** The same for a caller whose calls end, as far as they came, when {@code stop} says so. */
+  public HttpCaller(HttpSettings settings, Spool spool, InstantSource clock, Stop stop) {
+    this(HttpClients.of(settings).build(), true, settings, spool, clock, stop);
   }
 
   private HttpCaller(
-      HttpClient client, boolean owner, HttpSettings settings, Spool spool, InstantSource clock) {
+      HttpClient client,
+      boolean owner,
+      HttpSettings settings,
+      Spool spool,
+      InstantSource clock,
+      Stop stop) {
     this.client = client;
     this.owner = owner;
     this.settings = settings;
     this.spool = spool;
     this.clock = clock;
+    this.stop = stop;
   }
 
   /** The same connections for answers that live as long as {@code other}; closing it is no need. */
   public HttpCaller keepingIn(Spool other) {
-    return new HttpCaller(client, false, settings, other, clock);
+    return new HttpCaller(client, false, settings, other, clock, stop);
   }
 
   /** The headers that go with a call and may be shown. */
@@ -66,8 +77,11 @@ public final class HttpCaller implements AutoCloseable {
    * @throws IOException if the spool cannot be written or read; what a peer does is a result
    */
   public CallResult call(Call call) throws IOException {
-    Bytes secret = call.key().map(ApiKey::pattern).orElse(Bytes.EMPTY);
-    try (BodyFile file = new BodyFile(spool.newFile(), clock, call.maxBytes(), secret)) {
+    Optional<Failure> stopped = stop.reason().map(Failure::stopped);
+    if (stopped.isPresent()) {
+      return new CallResult.Unanswered(stopped.get());
+    }
+    try (BodyFile file = new BodyFile(spool.newFile(), clock, call.maxBytes(), call.secrets())) {
       Instant sentAt = clock.instant();
       Reception reception = new Reception(file);
       CompletableFuture<HttpResponse<BodyReceiver>> response =
@@ -89,10 +103,13 @@ public final class HttpCaller implements AutoCloseable {
     Optional<Bytes> peer = Optional.empty();
     Optional<Failure> failure;
     try {
-      HttpResponse<BodyReceiver> begun =
-          response.get(patience.silence().toNanos(), TimeUnit.NANOSECONDS);
-      peer = begun.sslSession().flatMap(HttpCaller::peer);
-      failure = new BodyWait(call.uri(), reception.body(), patience).untilEnd();
+      if (stop.await(response, patience.silence().toNanos())) {
+        peer = response.get().sslSession().flatMap(HttpCaller::peer);
+        failure = new BodyWait(call.uri(), reception.body(), patience, stop).untilEnd();
+      } else {
+        response.cancel(true);
+        failure = stop.reason().map(Failure::stopped);
+      }
     } catch (TimeoutException e) {
       response.cancel(true);
       failure = Optional.of(Failure.silent(call.uri(), patience.silence()));
@@ -101,7 +118,7 @@ public final class HttpCaller implements AutoCloseable {
       failure = Optional.of(Failure.of(call.uri(), e.getCause() == null ? e : e.getCause()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      failure = Optional.of(Failure.stopped());
+      failure = Optional.of(Failure.stopped("the collector was interrupted"));
     }
     return new Ending(peer, failure);
   }
@@ -127,6 +144,11 @@ public final class HttpCaller implements AutoCloseable {
     return call.body().isPresent()
         ? BodyPublishers.ofFile(call.body().get().file())
         : BodyPublishers.noBody();
+  }
+
+  /** Whether no further call is to be made. */
+  boolean isStopped() {
+    return stop.reason().isPresent();
   }
 
   /** Breaks off whatever is still under way. */

@@ -47,7 +47,9 @@ public final class Retrier {
           problem.isPresent() && worthRepeating(call, result)
               ? pause(attempts.size() + 1, result, begun)
               : Optional.empty();
-      if (pause.isEmpty() || !waited(problem.orElseThrow(), pause.get(), listener)) {
+      if (pause.isEmpty()
+          || !waited(problem.orElseThrow(), pause.get(), listener)
+          || caller.isStopped()) {
         attempts.add(attempt);
         return new Tried(attempts, result);
       }

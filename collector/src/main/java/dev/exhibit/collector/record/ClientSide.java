@@ -1,7 +1,9 @@
 package dev.exhibit.collector.record;
 
 import dev.exhibit.bundle.Header;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.OptionalLong;
@@ -16,12 +18,39 @@ final class ClientSide implements Outbound {
   private final Request request;
   private final Response response;
   private final Callback callback;
+  private volatile boolean waiting;
   private boolean over;
 
   ClientSide(Request request, Response response, Callback callback) {
     this.request = request;
     this.response = response;
     this.callback = callback;
+  }
+
+  /** Whether it is the client's turn, and not the provider's. */
+  boolean isWaiting() {
+    return waiting;
+  }
+
+  /** The body of the request; whoever reads from it waits for the client. */
+  InputStream waitedFor(InputStream body) {
+    return new FilterInputStream(body) {
+      @Override
+      public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+      }
+
+      @Override
+      public int read(byte[] buffer, int offset, int length) throws IOException {
+        waiting = true;
+        try {
+          return in.read(buffer, offset, length);
+        } finally {
+          waiting = false;
+        }
+      }
+    };
   }
 
   @Override
@@ -58,9 +87,12 @@ final class ClientSide implements Outbound {
   }
 
   private void write(boolean last, ByteBuffer bytes) throws IOException {
+    waiting = true;
     try (Blocker.Callback written = Blocker.callback()) {
       response.write(last, bytes, written);
       written.block();
+    } finally {
+      waiting = false;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.exhibit.collector.record;
 
+import dev.exhibit.collector.http.FullDisk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -22,23 +23,28 @@ final class ControlDoor extends Handler.Abstract {
   }
 
   @Override
-  public boolean handle(Request request, Response response, Callback callback) {
+  public boolean handle(Request request, Response response, Callback callback) throws IOException {
     switch (request.getHttpURI().getPath()) {
-      case "/healthz" -> health(response, callback);
+      case "/healthz" -> health(request, response, callback);
       case "/metrics" ->
           send(response, callback, 200, "text/plain; version=0.0.4", counters.prometheus());
-      default -> send(response, callback, 404, PLAIN, "there are /healthz and /metrics\n");
+      default -> refuse(request, response, callback, Refusal.noSuchMetric());
     }
     return true;
   }
 
-  private void health(Response response, Callback callback) {
+  private void health(Request request, Response response, Callback callback) throws IOException {
     try {
       folder.requireReady();
       send(response, callback, 200, PLAIN, "ok\n");
     } catch (IOException e) {
-      send(response, callback, 503, PLAIN, "the spool is not usable: " + e.getMessage() + "\n");
+      refuse(request, response, callback, Refusal.unready(FullDisk.named(e)));
     }
+  }
+
+  private static void refuse(Request request, Response response, Callback callback, Refusal refusal)
+      throws IOException {
+    refusal.sendTo(new ClientSide(request, response, callback));
   }
 
   private static void send(

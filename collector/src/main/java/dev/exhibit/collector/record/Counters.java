@@ -16,6 +16,7 @@ final class Counters {
     MISDIRECTED("counter", "Requests refused because they named another host."),
     READING("counter", "Reading requests (GET, HEAD, OPTIONS), passed on and never kept."),
     UNANSWERED("counter", "Recorded exchanges to which no response came."),
+    MALFORMED("counter", "Recorded exchanges whose response was refused as malformed."),
     BROKEN("counter", "Recorded exchanges whose response did not arrive whole."),
     OPEN("gauge", "Exchanges taking place now."),
     PENDING("gauge", "Exchanges that wait for their evidence or their bundle."),

@@ -4,6 +4,7 @@ import dev.exhibit.bundle.Header;
 import dev.exhibit.bundle.Limits;
 import dev.exhibit.collector.Surroundings;
 import dev.exhibit.collector.http.Failure;
+import dev.exhibit.collector.http.FullDisk;
 import dev.exhibit.collector.record.Counters.Count;
 import java.io.IOException;
 import java.net.URI;
@@ -11,7 +12,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeoutException;
 
 /** Takes requests in, one call each, and sees them through. */
 final class Door {
@@ -49,7 +50,11 @@ final class Door {
   void enter(Inbound in, Outbound out) throws IOException {
     counters.add(Count.OPEN, 1);
     try {
-      if (in.isReading()) {
+      Optional<Refusal> unusable = badPath(in);
+      if (unusable.isPresent()) {
+        counters.add(Count.REFUSED, 1);
+        unusable.get().sendTo(out);
+      } else if (in.isReading()) {
         counters.add(Count.READING, 1);
         passOn(in, out, BodyPublishers.noBody());
       } else if (in.length().orElse(0) > Limits.DEFAULT.maxMemberBytes()) {
@@ -62,17 +67,30 @@ final class Door {
     }
   }
 
+  private Optional<Refusal> badPath(Inbound in) {
+    try {
+      var unused = uri(in);
+      return Optional.empty();
+    } catch (IllegalArgumentException e) { // unchecked: what no address may hold
+      return Optional.of(Refusal.badPath(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private URI uri(Inbound in) {
+    return URI.create(settings.sources().service().below(in.below()).toASCIIString());
+  }
+
   private void record(Inbound in, Outbound out) throws IOException {
     Recording recording;
     try {
       folder.requireReady();
-      recording = new Recording(units.newName(), folder, journal, around.clock(), in.key());
+      recording = new Recording(units.newName(), folder, journal, around.clock(), in);
     } catch (IOException e) {
-      withoutKeeping(in, out, e);
+      withoutKeeping(in, out, FullDisk.named(e));
       return;
     }
     try (recording) {
-      Optional<Refusal> refusal = receive(in, recording);
+      Optional<Refusal> refusal = received(in, recording);
       if (refusal.isPresent()) {
         recording.discard();
         counters.add(Count.REFUSED, 1);
@@ -83,18 +101,18 @@ final class Door {
     }
   }
 
-  private void withoutKeeping(Inbound in, Outbound out, IOException why) throws IOException {
+  private void withoutKeeping(Inbound in, Outbound out, String why) throws IOException {
     if (settings.bestEffort()) {
-      unrecorded(why.getMessage());
+      unrecorded(why);
       passOn(in, out, streamed(in));
     } else {
       counters.add(Count.REFUSED, 1);
-      around.progress().line("refused a request: " + why.getMessage());
-      Refusal.notKept(String.valueOf(why.getMessage())).sendTo(out);
+      around.progress().line("refused a request: " + why);
+      Refusal.notKept(why).sendTo(out);
     }
   }
 
-  private void unrecorded(@Nullable String why) {
+  private void unrecorded(String why) {
     counters.add(Count.UNRECORDED, 1);
     around.progress().line("an exchange is not recorded: " + why);
   }
@@ -105,6 +123,17 @@ final class Door {
     return length > 0 ? BodyPublishers.fromPublisher(stream, length) : stream;
   }
 
+  /** Takes the request in; nothing is left of one that does not arrive whole. */
+  private static Optional<Refusal> received(Inbound in, Recording recording) throws IOException {
+    try {
+      return receive(in, recording);
+    } catch (IOException e) {
+      recording.discard();
+      boolean late = e.getCause() instanceof TimeoutException;
+      return Optional.of(late ? Refusal.slowBody() : Refusal.notHttp(400));
+    }
+  }
+
   /** Takes the request in; a refusal if it cannot be kept. */
   private static Optional<Refusal> receive(Inbound in, Recording recording) throws IOException {
     byte[] buffer = new byte[Math.clamp(in.length().orElse(PIECE), 1, PIECE)];
@@ -112,7 +141,7 @@ final class Door {
       try {
         recording.requestPiece(buffer, n);
       } catch (IOException e) {
-        return Optional.of(Refusal.notKept(String.valueOf(e.getMessage())));
+        return Optional.of(Refusal.notKept(FullDisk.named(e)));
       }
     }
     return recording.requestRepeatsKey() ? Optional.of(Refusal.repeatsKey()) : Optional.empty();
@@ -138,6 +167,7 @@ final class Door {
     counters.add(Count.RECORDED, 1);
     switch (recorded.outcome()) {
       case UNANSWERED -> counters.add(Count.UNANSWERED, 1);
+      case FAILED -> counters.add(Count.MALFORMED, 1);
       case INTERRUPTED, CLIENT_GONE, NOT_RECORDED, RECORDER_STOPPED ->
           counters.add(Count.BROKEN, 1);
       case COMPLETE -> {}
@@ -147,41 +177,47 @@ final class Door {
   /** Whether the exchange was kept. */
   private boolean exchange(Inbound in, Outbound out, Recording recording, Unit unit)
       throws IOException {
-    URI uri = settings.sources().service().below(in.below());
+    URI uri = uri(in);
     Keeping keeping = recording;
     try {
       recording.begun(unit.id(), in.method(), withoutQuery(uri), in.headers());
     } catch (IOException e) {
       if (!settings.bestEffort()) {
         counters.add(Count.REFUSED, 1);
-        Refusal.notKept(String.valueOf(e.getMessage())).sendTo(out);
+        Refusal.notKept(FullDisk.named(e)).sendTo(out);
         return false;
       }
-      unrecorded(e.getMessage());
+      unrecorded(FullDisk.named(e));
       keeping = Keeping.NOTHING;
     }
     UpstreamAnswer answer;
     try {
       answer = upstream.send(in.method(), uri, HopByHop.request(in.headers()), recording.request());
     } catch (IOException e) {
-      unanswered(out, keeping, Failure.of(uri, e).message());
+      unanswered(out, keeping, uri, e);
       return recording.isOver();
     }
-    new Relay(answer, out, keeping, settings.bestEffort()).run().ifPresent(this::unrecorded);
+    Relay relay = new Relay(answer, out, keeping, settings.bestEffort(), in.below());
+    relay.run().ifPresent(this::unrecorded);
     return recording.isOver();
   }
 
-  private void unanswered(Outbound out, Keeping keeping, String why) throws IOException {
+  private void unanswered(Outbound out, Keeping keeping, URI uri, IOException problem)
+      throws IOException {
+    boolean malformed = Upstream.isMalformed(problem);
+    String why = Failure.of(uri, problem).message();
     try {
-      keeping.ended(Outcome.UNANSWERED, Optional.of(why), Optional.empty());
+      Outcome outcome = malformed ? Outcome.FAILED : Outcome.UNANSWERED;
+      keeping.ended(outcome, Optional.of(why), Optional.empty());
     } catch (IOException e) {
-      unrecorded(e.getMessage()); // all the same: nothing came that could be lost
+      unrecorded(FullDisk.named(e)); // all the same: nothing came that could be lost
     }
-    Refusal.unreachable(why).sendTo(out);
+    Refusal refusal = malformed ? Refusal.malformed(why) : Refusal.unreachable(why);
+    refusal.sendTo(out);
   }
 
   private void passOn(Inbound in, Outbound out, BodyPublisher body) throws IOException {
-    URI uri = settings.sources().service().below(in.below());
+    URI uri = uri(in);
     List<Header> headers = HopByHop.request(in.headers());
     UpstreamAnswer answer;
     try {
@@ -190,7 +226,7 @@ final class Door {
       Refusal.unreachable(Failure.of(uri, e).message()).sendTo(out);
       return;
     }
-    var unused = new Relay(answer, out, Keeping.NOTHING, true).run();
+    var unused = new Relay(answer, out, Keeping.NOTHING, true, in.below()).run();
   }
 
   private static String withoutQuery(URI uri) {

@@ -1,11 +1,14 @@
 package dev.exhibit.collector.record;
 
 import dev.exhibit.bundle.Header;
+import dev.exhibit.collector.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -17,28 +20,53 @@ final class FrontDoor extends Handler.Abstract {
   private static final String API = "/v1/";
 
   private final Door door;
+  private final Progress progress;
 
-  FrontDoor(Door door) {
+  FrontDoor(Door door, Progress progress) {
     this.door = door;
+    this.progress = progress;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     ClientSide out = new ClientSide(request, response, callback);
+    request.addIdleTimeoutListener(timeout -> out.isWaiting());
     try {
-      String path = request.getHttpURI().getPathQuery();
-      if (path.startsWith(API)) {
-        door.enter(inbound(request, path.substring(API.length())), out);
-      } else {
-        Refusal.noSuchPath().sendTo(out);
-      }
+      enter(request, out);
     } catch (IOException e) {
       out.breakOff(String.valueOf(e.getMessage()));
+    } catch (RuntimeException | Error e) { // our bug, or a machine that fails
+      progress.line("a request failed: " + e);
+      fail(response, out);
     }
     return true;
   }
 
-  private static Inbound inbound(Request request, String below) {
+  private void enter(Request request, ClientSide out) throws IOException {
+    String path = request.getHttpURI().getPathQuery();
+    String upgrade = request.getHeaders().get(HttpHeader.UPGRADE);
+    if (upgrade != null && upgrade.toLowerCase(Locale.ROOT).contains("websocket")) {
+      Refusal.upgrade("a WebSocket").sendTo(out);
+    } else if (path != null && path.startsWith(API)) {
+      door.enter(inbound(request, path.substring(API.length()), out), out);
+    } else {
+      Refusal.noSuchPath().sendTo(out);
+    }
+  }
+
+  private static void fail(Response response, ClientSide out) {
+    try {
+      if (response.isCommitted()) {
+        out.breakOff("the recorder failed");
+      } else {
+        Refusal.internal().sendTo(out);
+      }
+    } catch (IOException e) {
+      out.breakOff("the recorder failed");
+    }
+  }
+
+  private static Inbound inbound(Request request, String below, ClientSide out) {
     List<Header> headers = new ArrayList<>();
     for (HttpField field : request.getHeaders()) {
       String value = field.getValue();
@@ -50,6 +78,6 @@ final class FrontDoor extends Handler.Abstract {
         below,
         headers,
         length < 0 ? OptionalLong.empty() : OptionalLong.of(length),
-        Content.Source.asInputStream(request));
+        out.waitedFor(Content.Source.asInputStream(request)));
   }
 }

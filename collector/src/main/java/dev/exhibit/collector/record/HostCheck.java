@@ -31,7 +31,8 @@ final class HostCheck extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    String host = Request.getServerName(request).toLowerCase(Locale.ROOT);
+    String named = Request.getServerName(request);
+    String host = named == null ? "" : named.toLowerCase(Locale.ROOT);
     if (isOwn(host)) {
       return super.handle(request, response, callback);
     }

@@ -17,23 +17,26 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 final class HttpPort implements Closeable {
   private static final int HEAD_BYTES = 64 << 10;
   private static final int PLATFORM_THREADS = 8;
-  private static final long IDLE_MILLIS = 3_600_000;
   private static final int BACKLOG = 1024;
 
   private final Server server;
+  private final HeadWatch heads;
   private final InetSocketAddress address;
 
-  private HttpPort(Server server, InetSocketAddress address) {
+  private HttpPort(Server server, HeadWatch heads, InetSocketAddress address) {
     this.server = server;
+    this.heads = heads;
     this.address = address;
   }
 
   /**
    * Opens a port.
    *
+   * @param waits how long clients may take
    * @throws IOException if the address cannot be had
    */
-  static HttpPort open(InetSocketAddress wanted, Handler handler) throws IOException {
+  static HttpPort open(InetSocketAddress wanted, Handler handler, Waits waits) throws IOException {
+    HeadWatch heads = new HeadWatch(handler, waits.head());
     VirtualThreadPool virtual = new VirtualThreadPool();
     virtual.setMaxConcurrentTasks(0); // no bound: each client is one of our own machine
     QueuedThreadPool threads = new QueuedThreadPool(PLATFORM_THREADS);
@@ -44,15 +47,17 @@ final class HttpPort implements Closeable {
         new ServerConnector(server, 1, 1, new HttpConnectionFactory(configuration()));
     connector.setHost(wanted.getHostString());
     connector.setPort(wanted.getPort());
-    connector.setIdleTimeout(IDLE_MILLIS);
+    connector.setIdleTimeout(waits.idle().toMillis());
+    connector.addBean(heads);
     connector.setAcceptQueueSize(BACKLOG);
     server.addConnector(connector);
     server.addBean(virtual);
-    server.setHandler(handler);
+    server.setHandler(heads);
+    server.setErrorHandler(new OwnErrors());
     connector.open(); // first: whatever else goes wrong is our bug
     LifeCycle.start(server);
     return new HttpPort(
-        server, new InetSocketAddress(wanted.getHostString(), connector.getLocalPort()));
+        server, heads, new InetSocketAddress(wanted.getHostString(), connector.getLocalPort()));
   }
 
   /** Nothing of our own in the responses, and paths as they were sent. */
@@ -72,6 +77,7 @@ final class HttpPort implements Closeable {
 
   @Override
   public void close() {
+    heads.close();
     LifeCycle.stop(server);
   }
 }

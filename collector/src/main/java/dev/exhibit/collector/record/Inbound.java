@@ -2,6 +2,7 @@ package dev.exhibit.collector.record;
 
 import dev.exhibit.bundle.Header;
 import dev.exhibit.collector.http.ApiKey;
+import dev.exhibit.collector.http.KnownSecrets;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,12 @@ record Inbound(
 
   /** Whether it only asks for something that is there: such requests are passed on, not kept. */
   boolean isReading() {
-    return READING.contains(method);
+    return READING.contains(method) && !asksForResponse();
+  }
+
+  /** Whether it asks for a response that was made meanwhile, which is an answer as any other. */
+  private boolean asksForResponse() {
+    return method.equals("GET") && Protocol.isStoredResponse(below);
   }
 
   /** The client's key, wherever it stands. */
@@ -35,6 +41,11 @@ record Inbound(
     return bearer
         .or(() -> Stream.of("x-api-key", "api-key").flatMap(this::values).findFirst())
         .flatMap(ApiKey::of);
+  }
+
+  /** Everything secret that the request carries in headers and address. */
+  KnownSecrets secrets() {
+    return KnownSecrets.of(key()).and(KnownSecrets.ofRequest(headers, below));
   }
 
   private Stream<String> values(String name) {

@@ -18,7 +18,10 @@ interface Keeping {
         public void received(byte[] buffer, int length) {}
 
         @Override
-        public void secure(Optional<Bytes> tlsPeer) {}
+        public void shown() {}
+
+        @Override
+        public void secure(Outcome outcome, Optional<Bytes> tlsPeer) {}
 
         @Override
         public void ended(Outcome outcome, Optional<String> problem, Optional<Bytes> tlsPeer) {}
@@ -33,8 +36,17 @@ interface Keeping {
   /** A piece of the response arrived. */
   void received(byte[] buffer, int length) throws IOException;
 
-  /** Returns when what arrived so far is safe, because to the client it may look like all. */
-  void secure(Optional<Bytes> tlsPeer) throws IOException;
+  /**
+   * The client is going to see what arrived so far, so the end of this process must not cost it.
+   */
+  void shown() throws IOException;
+
+  /**
+   * Returns when what arrived so far is safe, because to the client it may look like all.
+   *
+   * @param outcome what is true if nothing more comes
+   */
+  void secure(Outcome outcome, Optional<Bytes> tlsPeer) throws IOException;
 
   /** Returns when the exchange is safe. */
   void ended(Outcome outcome, Optional<String> problem, Optional<Bytes> tlsPeer) throws IOException;

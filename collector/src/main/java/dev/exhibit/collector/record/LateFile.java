@@ -8,8 +8,9 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * What arrives in one short piece stays in memory: the journal makes it safe, and no client waits
- * for a file. Whatever comes in more pieces goes to a file as well, as soon as it comes.
+ * What arrives in one short piece stays in memory until somebody is going to see it: the journal
+ * makes it safe, and no client waits for a file. Whatever comes in more pieces goes to a file as
+ * soon as it comes.
  */
 final class LateFile implements DiskFile {
   private static final int LONGEST_INLINE = 32 << 10;
@@ -43,6 +44,13 @@ final class LateFile implements DiskFile {
     bytes.position(bytes.limit());
   }
 
+  /** Has all that was written survive the end of this process. */
+  void write() throws IOException {
+    if (size > 0) {
+      var unused = file();
+    }
+  }
+
   private DiskFile file() throws IOException {
     if (file.isEmpty()) {
       DiskFile made = maker.make();
@@ -54,18 +62,18 @@ final class LateFile implements DiskFile {
 
   /** All that was written, if it is short. */
   Optional<Bytes> inline() {
-    return isInline() ? Optional.of(Bytes.of(start.toByteArray())) : Optional.empty();
+    return isShort() ? Optional.of(Bytes.of(start.toByteArray())) : Optional.empty();
   }
 
-  /** Whether it is short. */
-  boolean isInline() {
+  /** Whether a line of the journal has room for it. */
+  boolean isShort() {
     return size <= LONGEST_INLINE;
   }
 
-  /** Makes the file safe if it is what counts. */
+  /** Makes the file safe. */
   @Override
   public void force() throws IOException {
-    if (!isInline()) {
+    if (size > 0) {
       file().force();
     }
   }

@@ -8,6 +8,8 @@ enum Outcome {
   COMPLETE,
   /** The upstream ended it too early, or was silent for too long. */
   INTERRUPTED,
+  /** The upstream's response is against the rules of HTTP, or its headers are over a limit. */
+  FAILED,
   /** No response came. */
   UNANSWERED,
   /** The client went away before the end. */

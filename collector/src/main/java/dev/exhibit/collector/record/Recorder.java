@@ -32,6 +32,7 @@ public final class Recorder implements Closeable {
   private final Units units;
   private final Upstream upstream;
   private final Surroundings around;
+  private final Waits waits;
   private final int recovered;
   private final ScheduledExecutorService ticks =
       Executors.newSingleThreadScheduledExecutor(
@@ -40,9 +41,10 @@ public final class Recorder implements Closeable {
   private Optional<HttpPort> control = Optional.empty();
   private boolean closed;
 
-  private Recorder(RecordSettings settings, Surroundings around, SpoolFolder folder)
+  private Recorder(RecordSettings settings, Surroundings around, SpoolFolder folder, Waits waits)
       throws IOException {
     this.around = around;
+    this.waits = waits;
     this.folder = folder;
     Leftovers leftovers = Leftovers.read(folder);
     this.journal = new Journal(folder);
@@ -68,14 +70,14 @@ public final class Recorder implements Closeable {
    * @throws IOException if the spool or the output cannot be used, or an address cannot be had
    */
   public static Recorder start(RecordSettings settings, Surroundings around) throws IOException {
-    return start(settings, around, Disk.REAL);
+    return start(settings, around, Disk.REAL, Waits.USUAL);
   }
 
   /** Starts with a spool on this disk. */
-  static Recorder start(RecordSettings settings, Surroundings around, Disk disk)
+  static Recorder start(RecordSettings settings, Surroundings around, Disk disk, Waits waits)
       throws IOException {
     requireResolved(settings.listen());
-    Recorder recorder = prepare(settings, around, disk);
+    Recorder recorder = prepare(settings, around, disk, waits);
     try {
       recorder.listen(settings);
     } catch (IOException e) {
@@ -101,7 +103,7 @@ public final class Recorder implements Closeable {
     if (!Files.isDirectory(settings.spool())) {
       throw new NoSuchFileException(settings.spool().toString());
     }
-    Recorder recorder = prepare(settings, around, disk);
+    Recorder recorder = prepare(settings, around, disk, Waits.USUAL);
     recorder.close();
     return recorder.settled();
   }
@@ -111,12 +113,12 @@ public final class Recorder implements Closeable {
     return background.tally().sum(recovered + (int) counters.get(Count.RECORDED));
   }
 
-  private static Recorder prepare(RecordSettings settings, Surroundings around, Disk disk)
-      throws IOException {
+  private static Recorder prepare(
+      RecordSettings settings, Surroundings around, Disk disk, Waits waits) throws IOException {
     SpoolFolder folder = SpoolFolder.take(settings.spool(), disk, settings.reserveBytes());
     try {
       Files.createDirectories(settings.output());
-      return new Recorder(settings, around, folder);
+      return new Recorder(settings, around, folder, waits);
     } catch (IOException e) {
       folder.close();
       throw e;
@@ -125,7 +127,14 @@ public final class Recorder implements Closeable {
 
   private void listen(RecordSettings settings) throws IOException {
     Door door = new Door(settings, around, folder, journal, upstream, units, background, counters);
-    front = Optional.of(open(settings.listen(), new FrontDoor(door), settings));
+    front = Optional.of(open(settings.listen(), new FrontDoor(door, around.progress()), settings));
+    if (!settings.listen().getAddress().isLoopbackAddress()) {
+      around
+          .progress()
+          .line(
+              "listening on %s, not only on this machine: whoever reaches port %d can use it"
+                  .formatted(settings.listen().getHostString(), address().getPort()));
+    }
     if (settings.control().isPresent()) {
       ControlDoor told = new ControlDoor(folder, counters);
       control = Optional.of(open(settings.control().get(), told, settings));
@@ -146,7 +155,7 @@ public final class Recorder implements Closeable {
 
   private HttpPort open(InetSocketAddress at, Handler handler, RecordSettings settings)
       throws IOException {
-    return HttpPort.open(at, new HostCheck(handler, at, settings.hosts(), counters));
+    return HttpPort.open(at, new HostCheck(handler, at, settings.hosts(), counters), waits);
   }
 
   /** Where it listens. */

@@ -4,6 +4,8 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Header;
 import dev.exhibit.collector.SafeHeaders;
 import dev.exhibit.collector.http.ApiKey;
+import dev.exhibit.collector.http.KnownSecrets;
+import dev.exhibit.collector.http.PublicAddress;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -24,20 +26,21 @@ final class Recording implements Keeping, Closeable {
   private final Journal journal;
   private final InstantSource clock;
   private final Optional<ApiKey> key;
+  private final KnownSecrets secrets;
   private final SpooledBody request;
   private final SpooledBody response;
   private Optional<Recorded> recorded = Optional.empty();
   private boolean over;
 
-  Recording(
-      String id, SpoolFolder folder, Journal journal, InstantSource clock, Optional<ApiKey> key) {
+  Recording(String id, SpoolFolder folder, Journal journal, InstantSource clock, Inbound in) {
     this.id = id;
     this.folder = folder;
     this.journal = journal;
     this.clock = clock;
-    this.key = key;
-    this.request = new SpooledBody(folder, folder.request(id), clock, key);
-    this.response = new SpooledBody(folder, folder.response(id), clock, key);
+    this.key = in.key();
+    this.secrets = in.secrets();
+    this.request = new SpooledBody(folder, folder.request(id), clock, secrets);
+    this.response = new SpooledBody(folder, folder.response(id), clock, secrets);
   }
 
   String id() {
@@ -65,15 +68,16 @@ final class Recording implements Keeping, Closeable {
   /** The request was received whole and is about to be passed on. */
   void begun(String unit, String method, String endpoint, List<Header> headers) throws IOException {
     Line.Body body =
-        request.soFar().orElseThrow(() -> new IOException("a request that may not be kept"));
+        request.soFar(true).orElseThrow(() -> new IOException("a request that may not be kept"));
     Instant now = clock.instant();
-    List<Header> safe = SafeHeaders.allowed(headers, key);
-    add(new Line.Begun(id, unit, now, method, redact(endpoint), safe, body));
+    List<Header> safe = SafeHeaders.allowed(headers, secrets);
+    String address = PublicAddress.of(endpoint, secrets);
+    add(new Line.Begun(id, unit, now, method, address, safe, body));
   }
 
   @Override
   public void answered(int status, List<Header> headers) throws IOException {
-    add(new Line.Answered(id, status, SafeHeaders.allowed(headers, key)));
+    add(new Line.Answered(id, status, SafeHeaders.allowed(headers, secrets)));
   }
 
   @Override
@@ -82,13 +86,20 @@ final class Recording implements Keeping, Closeable {
   }
 
   @Override
-  public void secure(Optional<Bytes> tlsPeer) throws IOException {
-    ended(Outcome.COMPLETE, Optional.empty(), tlsPeer);
+  public void shown() throws IOException {
+    response.write();
+  }
+
+  @Override
+  public void secure(Outcome outcome, Optional<Bytes> tlsPeer) throws IOException {
+    ended(outcome, Optional.empty(), tlsPeer);
   }
 
   @Override
   public void ended(Outcome outcome, Optional<String> problem, Optional<Bytes> tlsPeer)
       throws IOException {
+    // A line holds a short body once: the journal grows with the traffic, not with its square.
+    boolean inline = recorded.flatMap(Recorded::ended).isEmpty();
     Optional<String> noted = response.erased() ? Optional.of(NOT_KEPT) : problem.map(this::redact);
     Line.Ended end =
         new Line.Ended(
@@ -97,13 +108,20 @@ final class Recording implements Keeping, Closeable {
             noted,
             response.firstByteAt(),
             response.lastByteAt(),
-            response.soFar(),
+            response.soFar(inline),
             tlsPeer);
-    if (recorded.flatMap(Recorded::ended).filter(end::equals).isPresent()) {
+    if (isNoted(end)) {
       return; // safe already
     }
-    makeFilesSafe();
+    makeFilesSafe(inline);
     commit(end);
+  }
+
+  private boolean isNoted(Line.Ended end) {
+    return recorded
+        .flatMap(Recorded::ended)
+        .filter(before -> before.withoutBody().equals(end.withoutBody()))
+        .isPresent();
   }
 
   private void commit(Line.Ended end) throws IOException {
@@ -112,11 +130,17 @@ final class Recording implements Keeping, Closeable {
     over = true;
   }
 
-  private void makeFilesSafe() throws IOException {
+  private void makeFilesSafe(boolean inline) throws IOException {
+    boolean asked = !request.isShort();
+    boolean answered = !inline || !response.isShort();
     try {
-      request.force();
-      response.force();
-      if (!request.isInline() || !response.isInline()) {
+      if (asked) {
+        request.force();
+      }
+      if (answered) {
+        response.force();
+      }
+      if (asked || answered) {
         folder.force();
       }
     } catch (IOException e) {
@@ -149,7 +173,7 @@ final class Recording implements Keeping, Closeable {
   }
 
   private String redact(String text) {
-    return key.map(secret -> secret.redact(text)).orElse(text);
+    return secrets.redact(text);
   }
 
   private void add(Line line) throws IOException {

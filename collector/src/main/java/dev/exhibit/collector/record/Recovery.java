@@ -54,6 +54,7 @@ final class Recovery {
     for (Map.Entry<Path, Set<String>> file : leftovers.files().entrySet()) {
       journal.adopt(file.getKey(), file.getValue());
     }
+    folder.removeUnsent(leftovers.exchanges().keySet());
     Map<String, List<Recorded>> units = new LinkedHashMap<>();
     for (Recorded exchange : leftovers.exchanges().values()) {
       units.computeIfAbsent(exchange.begun().unit(), u -> new ArrayList<>()).add(exchange);

@@ -15,6 +15,11 @@ import tools.jackson.databind.node.ObjectNode;
  * @param code stable, for programs
  */
 record Refusal(int status, String code, String message) {
+  /** The header that only answers of the recorder's own have. */
+  static final String MARK = "x-exhibit-recorder";
+
+  static final String JSON = "application/json";
+
   static Refusal notKept(String why) {
     return new Refusal(
         503, "spool-unavailable", "the exchange could not be recorded, so it was not sent: " + why);
@@ -22,6 +27,16 @@ record Refusal(int status, String code, String message) {
 
   static Refusal unreachable(String why) {
     return new Refusal(502, "upstream-failed", "the provider gave no response: " + why);
+  }
+
+  static Refusal malformed(String why) {
+    return new Refusal(
+        502, "upstream-malformed", "the provider's response is not passed on: " + why);
+  }
+
+  static Refusal lost(String why) {
+    return new Refusal(
+        507, "response-not-recorded", "the provider answered, but that cannot be recorded: " + why);
   }
 
   static Refusal repeatsKey() {
@@ -35,6 +50,37 @@ record Refusal(int status, String code, String message) {
     return new Refusal(413, "request-too-long", "the request is longer than a bundle can hold");
   }
 
+  static Refusal upgrade(String protocol) {
+    return new Refusal(
+        501,
+        "upgrade-not-supported",
+        "a connection cannot become " + protocol + ": nothing of it could be kept as evidence");
+  }
+
+  static Refusal badPath(String why) {
+    return new Refusal(400, "bad-path", "the path cannot be passed on: " + why);
+  }
+
+  static Refusal slowBody() {
+    return new Refusal(408, "request-timeout", "the request's body stopped arriving");
+  }
+
+  static Refusal slowHead() {
+    return new Refusal(408, "request-timeout", "the request's head did not arrive in time");
+  }
+
+  static Refusal headTooLong(int status) {
+    return new Refusal(status, "request-head-too-long", "the request's head is longer than 64 KiB");
+  }
+
+  static Refusal notHttp(int status) {
+    return new Refusal(status, "not-http", "the request is not HTTP as it has to be");
+  }
+
+  static Refusal internal() {
+    return new Refusal(500, "recorder-failed", "the recorder failed; its log says how");
+  }
+
   static Refusal misdirected(String host) {
     return new Refusal(
         421,
@@ -42,21 +88,41 @@ record Refusal(int status, String code, String message) {
         "the request is for " + host + ", not for this machine; --allow-host admits other names");
   }
 
+  static Refusal noSuchMetric() {
+    return new Refusal(404, "no-such-path", "there are /healthz and /metrics");
+  }
+
+  static Refusal unready(String why) {
+    return new Refusal(503, "spool-unavailable", "the spool is not usable: " + why);
+  }
+
   static Refusal noSuchPath() {
     return new Refusal(404, "not-an-api-path", "only paths below /v1/ are passed on");
   }
 
-  void sendTo(Outbound out) throws IOException {
+  /** The {@code error} object. */
+  byte[] body() {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.putObject("error")
         .put("message", message)
         .put("type", "exhibit_recorder")
         .put("code", code);
-    byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
-    List<Header> headers =
-        List.of(
-            new Header("content-type", "application/json"), new Header("x-exhibit-recorder", code));
+    return body.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  void sendTo(Outbound out) throws IOException {
+    byte[] bytes = body();
+    List<Header> headers = List.of(new Header("content-type", JSON), new Header(MARK, code));
     out.begin(status, headers, OptionalLong.of(bytes.length));
     out.last(bytes, bytes.length);
+  }
+
+  /** The whole answer, for a connection on which no request came. */
+  String raw() {
+    byte[] bytes = body();
+    return "HTTP/1.1 %d Refused\r\ncontent-type: %s\r\n%s: %s\r\n"
+            .formatted(status, JSON, MARK, code)
+        + "content-length: %d\r\nconnection: close\r\n\r\n".formatted(bytes.length)
+        + new String(bytes, StandardCharsets.UTF_8);
   }
 }

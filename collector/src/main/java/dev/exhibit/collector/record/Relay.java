@@ -1,6 +1,7 @@
 package dev.exhibit.collector.record;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.collector.http.FullDisk;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -16,14 +17,22 @@ final class Relay {
   private final UpstreamAnswer answer;
   private final Outbound out;
   private final boolean bestEffort;
+  private final Protocol protocol;
+  private final StreamEnd end;
   private Keeping keeping;
+  private boolean begun;
+  private boolean over;
+  private boolean gone;
   private Optional<String> notKept = Optional.empty();
 
-  Relay(UpstreamAnswer answer, Outbound out, Keeping keeping, boolean bestEffort) {
+  /** Passes the answer to a request for {@code path} on. */
+  Relay(UpstreamAnswer answer, Outbound out, Keeping keeping, boolean bestEffort, String path) {
     this.answer = answer;
     this.out = out;
     this.keeping = keeping;
     this.bestEffort = bestEffort;
+    this.protocol = Protocol.of(path);
+    this.end = new StreamEnd(protocol);
   }
 
   /** The client went away. */
@@ -57,23 +66,49 @@ final class Relay {
   Optional<String> run() {
     try (InputStream body = answer.body()) {
       keep(k -> k.answered(answer.status(), answer.headers()));
-      begin(body);
-      pump(body);
+      if (answer.fault().isPresent()) {
+        refuse(answer.fault().get());
+      } else {
+        begin(body);
+        pump(body);
+      }
     } catch (ClientGone e) {
       end(Outcome.CLIENT_GONE, e);
     } catch (Broken e) {
-      end(Outcome.INTERRUPTED, e);
+      // After the last event it makes no difference to anybody who reads events.
+      end(over ? Outcome.COMPLETE : Outcome.INTERRUPTED, e);
       out.breakOff(String.valueOf(e.getMessage()));
     } catch (IOException e) { // the spool failed
-      notKept = Optional.of(String.valueOf(e.getMessage()));
-      out.breakOff("the exchange could not be recorded");
+      notKept = Optional.of(FullDisk.named(e));
+      abandon(FullDisk.named(e));
     }
     return notKept;
   }
 
+  private void refuse(String why) throws IOException {
+    keep(k -> k.ended(Outcome.FAILED, Optional.of(why), peer()));
+    send(Refusal.malformed(why));
+  }
+
+  /** Tells the client, if it can still be told. */
+  private void abandon(String why) {
+    if (begun) {
+      out.breakOff("the exchange could not be recorded");
+    } else {
+      send(Refusal.lost(why));
+    }
+  }
+
+  private void send(Refusal refusal) {
+    try {
+      refusal.sendTo(out);
+    } catch (IOException e) {
+      out.breakOff("the client went away");
+    }
+  }
+
   private void pump(InputStream body) throws IOException {
     byte[] buffer = new byte[Math.clamp(answer.length().orElse(PIECE), 1, PIECE)];
-    DoneMarker marker = new DoneMarker();
     OptionalLong length = answer.length();
     long passed = 0;
     while (true) {
@@ -83,20 +118,31 @@ final class Relay {
       }
       keep(k -> k.received(buffer, count));
       passed += count;
+      over = end.reachedBy(buffer, count);
       if (length.isPresent() && passed == length.getAsLong()) {
         finish(buffer, count);
         return;
       }
-      if (answer.isEventStream() && marker.seenBy(buffer, count)) {
-        keep(k -> k.secure(peer()));
-      }
+      makeSure();
       pass(buffer, count);
     }
     finish(buffer, 0);
   }
 
+  /** What the client is about to see has to be kept first, and what may look whole made safe. */
+  private void makeSure() throws IOException {
+    if (over) {
+      keep(k -> k.secure(Outcome.COMPLETE, peer()));
+    } else if (answer.isCoded() && protocol != Protocol.OTHER) {
+      keep(k -> k.secure(Outcome.RECORDER_STOPPED, peer()));
+    } else {
+      keep(Keeping::shown);
+    }
+  }
+
   /** Lets status and headers go on at once, unless the first piece is there to go with them. */
   private void begin(InputStream body) throws ClientGone, Broken {
+    begun = true;
     out.begin(answer.status(), HopByHop.endToEnd(answer.headers()), answer.length());
     if (available(body) > 0) {
       return;
@@ -109,7 +155,15 @@ final class Relay {
   }
 
   private void finish(byte[] buffer, int count) throws IOException {
-    keep(k -> k.ended(Outcome.COMPLETE, Optional.empty(), peer()));
+    Optional<String> note =
+        end.isMissing() && !protocol.last().isEmpty()
+            ? Optional.of("the stream ended without its last event: " + protocol.last())
+            : Optional.empty();
+    keep(k -> k.ended(Outcome.COMPLETE, note, peer()));
+    if (gone) {
+      out.breakOff("the client went away");
+      return;
+    }
     try {
       out.last(buffer, count);
     } catch (IOException e) {
@@ -135,9 +189,14 @@ final class Relay {
 
   private void pass(byte[] buffer, int count) throws ClientGone {
     try {
-      out.piece(buffer, count);
+      if (!gone) {
+        out.piece(buffer, count);
+      }
     } catch (IOException e) {
-      throw new ClientGone(e);
+      gone = over; // a client may go after the last event; what follows it is signed too
+      if (!over) {
+        throw new ClientGone(e);
+      }
     }
   }
 
@@ -150,11 +209,11 @@ final class Relay {
     try {
       step.on(keeping);
     } catch (IOException e) {
-      keeping.lost(String.valueOf(e.getMessage()));
+      keeping.lost(FullDisk.named(e));
       if (!bestEffort) {
         throw e;
       }
-      notKept = Optional.of(String.valueOf(e.getMessage()));
+      notKept = Optional.of(FullDisk.named(e));
       keeping = Keeping.NOTHING;
     }
   }
@@ -163,7 +222,7 @@ final class Relay {
     try {
       keep(k -> k.ended(outcome, Optional.ofNullable(why.getMessage()), peer()));
     } catch (IOException e) {
-      notKept = Optional.of(String.valueOf(e.getMessage()));
+      notKept = Optional.of(FullDisk.named(e));
     }
   }
 }

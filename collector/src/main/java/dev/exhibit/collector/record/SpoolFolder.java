@@ -18,12 +18,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The folder of exchanges that are not in a bundle yet. One recorder at a time has it. */
 final class SpoolFolder implements Closeable {
   private static final String JOURNAL = ".journal";
+  private static final String REQUEST = ".request";
   private static final String EVIDENCE = ".evidence";
 
   private final Path folder;
@@ -142,7 +144,7 @@ final class SpoolFolder implements Closeable {
   }
 
   Path request(String id) {
-    return folder.resolve(id + ".request");
+    return folder.resolve(id + REQUEST);
   }
 
   Path response(String id) {
@@ -196,6 +198,17 @@ final class SpoolFolder implements Closeable {
     Optional<Bytes> content = body.flatMap(Line.Body::inline);
     if (content.isPresent() && !Files.exists(file)) {
       restore(file, content.get());
+    }
+  }
+
+  /** Removes requests that were still arriving when a recorder was killed: they were not sent. */
+  void removeUnsent(Set<String> begun) throws IOException {
+    for (Path request : files(name -> name.endsWith(REQUEST))) {
+      String name = String.valueOf(request.getFileName());
+      String id = name.substring(0, name.length() - REQUEST.length());
+      if (!begun.contains(id) && !Files.exists(response(id))) {
+        Files.delete(request);
+      }
     }
   }
 

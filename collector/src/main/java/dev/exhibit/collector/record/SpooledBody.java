@@ -1,14 +1,16 @@
 package dev.exhibit.collector.record;
 
+import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Limits;
-import dev.exhibit.collector.http.ApiKey;
 import dev.exhibit.collector.http.BodyFile;
+import dev.exhibit.collector.http.KnownSecrets;
 import dev.exhibit.collector.http.Spooled;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,10 +25,10 @@ final class SpooledBody implements Closeable {
   private final BodyFile body;
   private boolean erased;
 
-  SpooledBody(SpoolFolder folder, Path path, InstantSource clock, Optional<ApiKey> key) {
+  SpooledBody(SpoolFolder folder, Path path, InstantSource clock, KnownSecrets secrets) {
     this.path = path;
     this.file = new LateFile(() -> folder.newFile(path));
-    this.body = BodyFile.of(path, file, clock, MAX_BYTES, key);
+    this.body = BodyFile.of(path, file, clock, MAX_BYTES, secrets);
   }
 
   void write(byte[] buffer, int length) throws IOException {
@@ -36,6 +38,7 @@ final class SpooledBody implements Closeable {
     body.write(ByteBuffer.wrap(buffer, 0, length));
     if (body.secretFound()) {
       body.erase();
+      Files.deleteIfExists(path);
       erased = true;
     }
   }
@@ -45,27 +48,44 @@ final class SpooledBody implements Closeable {
     return erased;
   }
 
-  /** Returns when the file is safe, if it has to be; a short body is safe in the journal. */
+  /** What was written so far survives the end of this process from now on. */
+  void write() throws IOException {
+    if (!erased) {
+      file.write();
+    }
+  }
+
+  /** Returns when the file is safe. */
   void force() throws IOException {
-    body.force();
+    if (!erased) {
+      body.force();
+    }
   }
 
-  /** Whether the journal holds all of it. */
-  boolean isInline() {
-    return file.isInline();
+  /** Whether the journal has room for it. */
+  boolean isShort() {
+    return erased || file.isShort();
   }
 
-  /** What was written so far; empty if it is not kept. */
-  Optional<Line.Body> soFar() {
+  /**
+   * What was written so far; empty if it is not kept.
+   *
+   * @param inline whether the line has to hold a short body itself
+   */
+  Optional<Line.Body> soFar(boolean inline) {
     if (erased) {
       return Optional.empty();
     }
     Spooled soFar = body.soFar();
-    return Optional.of(new Line.Body(soFar.size(), soFar.sha256(), file.inline()));
+    Optional<Bytes> bytes = inline ? file.inline() : Optional.empty();
+    return Optional.of(new Line.Body(soFar.size(), soFar.sha256(), bytes));
   }
 
   /** The same bytes, to be sent on. */
   BodyPublisher publisher() throws IOException {
+    if (body.soFar().size() == 0) {
+      return BodyPublishers.noBody();
+    }
     return file.inline().isPresent()
         ? BodyPublishers.ofByteArray(file.inline().get().toArray())
         : BodyPublishers.ofFile(path);

@@ -6,6 +6,7 @@ import dev.exhibit.collector.http.HttpClients;
 import dev.exhibit.collector.http.HttpSettings;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -48,6 +49,16 @@ final class Upstream implements Closeable {
     } catch (IllegalArgumentException e) { // unchecked: a method or header HTTP does not have
       throw new IOException("the request cannot be passed on: " + e.getMessage(), e);
     }
+  }
+
+  /** Whether something came that is not HTTP, or more headers than the client reads. */
+  static boolean isMalformed(Throwable problem) {
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      if (cause instanceof ProtocolException || cause instanceof NumberFormatException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A public key, SPKI in DER, of the peer of a TLS session. */

@@ -57,8 +57,14 @@ final class UpstreamAnswer {
         : OptionalLong.empty();
   }
 
-  boolean isEventStream() {
-    return header("content-type").filter(type -> type.startsWith("text/event-stream")).isPresent();
+  /** What makes it impossible to tell for sure what was sent, for a person. */
+  Optional<String> fault() {
+    return AnswerFault.in(headers);
+  }
+
+  /** Whether it is compressed although that was not asked for, so that no event can be seen. */
+  boolean isCoded() {
+    return header("content-encoding").filter(c -> !c.equalsIgnoreCase("identity")).isPresent();
   }
 
   private Optional<String> header(String name) {

@@ -12,6 +12,7 @@ import dev.exhibit.bundle.Member;
 import dev.exhibit.bundle.Reading;
 import dev.exhibit.bundle.SealAlgorithm;
 import dev.exhibit.bundle.SealKeys;
+import dev.exhibit.bundle.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +78,41 @@ class CapturePackerTest {
       assertThat(attestation.nonce().orElseThrow().value().hex()).isEqualTo("00ff");
       assertThat(bundle.manifest().createdAt()).hasToString("2026-06-29T02:06:37.500Z");
     }
+  }
+
+  @Test
+  void followsNoLink() throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret"), "not meant for anybody");
+    Files.delete(responses.resolve("0003_answer.body"));
+    Files.createSymbolicLink(responses.resolve("0003_answer.body"), secret);
+    assertThatThrownBy(this::pack)
+        .isInstanceOf(CaptureUnreadable.class)
+        .hasMessage("0003_answer.body: a link, which is not followed");
+  }
+
+  @Test
+  void namesTheCapturesOwnManifestByItsDigestAndCopiesWhatItUnderstands() throws IOException {
+    Path manifest = folder.resolve("capture/manifest.json");
+    write(
+        manifest,
+        "{\"provider\":\"Example\",\"captured_at\":\"2026-06-29T02:06:37.5Z\",\"notes\":\"key"
+            + " sk-123\"}");
+    String digest = Sha256.of(Bytes.of(Files.readAllBytes(manifest))).hex();
+    try (Bundle bundle = pack()) {
+      assertThat(bundle.read("other/capture.json").orElseThrow().utf8Lossy())
+          .contains("\"provider\" : \"Example\"", digest)
+          .doesNotContain("sk-123");
+    }
+  }
+
+  @Test
+  void refusesABodyThatRepeatsACredentialOfAnAddress() throws IOException {
+    answer(
+        "0006", "https://api.example.com/v1/x?api_key=hush-hush-123", 200, "you are hush-hush-123");
+    assertThatThrownBy(this::pack)
+        .isInstanceOf(CaptureUnreadable.class)
+        .hasMessageContaining("repeats a secret of a request")
+        .hasMessageNotContaining("hush-hush");
   }
 
   @Test

@@ -17,14 +17,14 @@ class StreamSearchTest {
   @Property
   void findsWhatStandsInTheWholeHoweverItIsCut(
       @ForAll("texts") List<String> pieces, @ForAll("patterns") String pattern) {
-    StreamSearch search = new StreamSearch(Bytes.utf8(pattern));
+    StreamSearch search = new StreamSearch(List.of(Bytes.utf8(pattern)));
     pieces.forEach(piece -> search.read(ByteBuffer.wrap(Bytes.utf8(piece).toArray())));
     assertThat(search.found()).isEqualTo(String.join("", pieces).contains(pattern));
   }
 
   @Test
   void findsNoEmptyPattern() {
-    StreamSearch search = new StreamSearch(Bytes.EMPTY);
+    StreamSearch search = new StreamSearch(List.of(Bytes.EMPTY));
     search.read(ByteBuffer.wrap(new byte[10]));
     assertThat(search.found()).isFalse();
   }

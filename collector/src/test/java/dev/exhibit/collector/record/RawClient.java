@@ -31,7 +31,7 @@ final class RawClient {
 
   static Socket connect(Recorder recorder) throws IOException {
     Socket socket = new Socket(InetAddress.getLoopbackAddress(), recorder.address().getPort());
-    socket.setSoTimeout(30_000);
+    socket.setSoTimeout(8_000);
     return socket;
   }
 }

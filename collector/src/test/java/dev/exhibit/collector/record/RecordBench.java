@@ -75,6 +75,8 @@ final class RecordBench implements AutoCloseable {
   long reserveBytes = 1;
   Set<String> hosts = Set.of();
   Disk disk = Disk.REAL;
+  Waits waits = Waits.USUAL;
+  String listen = ""; // this machine only
   volatile Duration later = Duration.ZERO; // than the provider's clock
   Patience patience = Patience.of(Duration.ofSeconds(20));
 
@@ -89,13 +91,14 @@ final class RecordBench implements AutoCloseable {
   }
 
   Recorder start() throws IOException {
-    return Recorder.start(settings(), surroundings(), disk);
+    return Recorder.start(settings(), surroundings(), disk, waits);
   }
 
   RecordSettings settings() {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    InetSocketAddress clients = listen.isEmpty() ? anyPort : new InetSocketAddress(listen, 0);
     return new RecordSettings(
-        anyPort,
+        clients,
         Optional.of(anyPort),
         sources(),
         spool,

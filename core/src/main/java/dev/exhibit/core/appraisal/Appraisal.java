@@ -1,53 +1,83 @@
 package dev.exhibit.core.appraisal;
 
+import dev.exhibit.core.appraisal.Obstacle.Contradicted;
+import dev.exhibit.core.appraisal.Obstacle.Groundless;
+import dev.exhibit.core.appraisal.Obstacle.NothingPassed;
+import dev.exhibit.core.appraisal.Obstacle.NothingRequired;
+import dev.exhibit.core.appraisal.Obstacle.Open;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
- * Findings by key, and the verdicts that follow from them. {@code required} was expanded from the
- * policy and the expected subjects before any check ran.
+ * Findings by key, and the verdicts that follow from them.
+ *
+ * @param required what has to be settled, expanded from the policy and the expected subjects before
+ *     any check ran
+ * @param foundations those that have to have passed; all of them, unless one check is made by
+ *     itself
  */
 public record Appraisal(
-    SortedSet<Key> required, SortedMap<Key, Finding> findings, List<Waiver> waivers) {
+    SortedSet<Key> required,
+    SortedMap<Key, Finding> findings,
+    List<Waiver> waivers,
+    Set<Foundation> foundations) {
   public Appraisal {
     required = new TreeSet<>(required);
     findings = new TreeMap<>(findings);
     waivers = List.copyOf(waivers);
+    foundations = Set.copyOf(foundations);
     if (required.isEmpty()) {
       throw new IllegalArgumentException("a policy requires at least one check");
     }
   }
 
+  /** The appraisal of a bundle: every answer has to have its foundation. */
+  public Appraisal(
+      SortedSet<Key> required, SortedMap<Key, Finding> findings, List<Waiver> waivers) {
+    this(required, findings, waivers, EnumSet.allOf(Foundation.class));
+  }
+
+  /** Checks that were made by themselves: whether they hold as computations, and no more. */
+  public static Appraisal ofChecksAlone(SortedSet<Key> required, SortedMap<Key, Finding> findings) {
+    return new Appraisal(required, findings, List.of(), Set.of());
+  }
+
   /**
    * The verdict over these questions. The archive always counts, and so does the time every other
    * answer is given for. A failed finding rejects whatever its question, required or not, unless it
-   * is waived. A question that was singled out and of which the policy requires nothing has no
-   * answer; asked for everything, the policy says what that is.
+   * is waived.
    */
   public Verdict verdict(Set<Question> scope) {
-    if (findings.values().stream().anyMatch(this::rejects)) {
-      return Verdict.REJECTED;
-    }
-    if (!unanswered(scope).isEmpty()) {
-      return Verdict.INCOMPLETE;
-    }
+    return verdict(obstacles(scope));
+  }
+
+  /**
+   * What keeps the verdict over these questions from VERIFIED. Asked for everything, the policy
+   * says what that is; a question that was singled out has to be answered.
+   */
+  public List<Obstacle> obstacles(Set<Question> scope) {
     Set<Question> asked = EnumSet.of(Question.ARCHIVE);
     asked.addAll(scope);
-    boolean timed = asked.size() > 1;
-    return settled(
-            key ->
-                asked.contains(key.check().question())
-                    || (timed && key.check() == CheckId.TIME_BASIS))
-        ? Verdict.VERIFIED
-        : Verdict.INCOMPLETE;
+    List<Obstacle> obstacles = contradictions(key -> true);
+    if (asked.size() > 1 && !asked.contains(Question.TIME)) {
+      obstacles.addAll(open(key -> key.check() == CheckId.TIME_BASIS));
+    }
+    for (Question question : asked) {
+      obstacles.addAll(unsettled(question));
+    }
+    unanswered(scope).forEach(question -> obstacles.add(new NothingRequired(question)));
+    return obstacles;
   }
 
   /** The questions of a narrower scope than all of which the policy requires no check. */
@@ -64,11 +94,10 @@ public record Appraisal(
   public Map<Question, Verdict> verdicts() {
     Map<Question, Verdict> byQuestion = new EnumMap<>(Question.class);
     for (Question question : Question.values()) {
-      Predicate<Key> own = key -> key.check().question() == question;
-      if (findings.values().stream().anyMatch(f -> own.test(f.key()) && rejects(f))) {
-        byQuestion.put(question, Verdict.REJECTED);
-      } else if (required.stream().anyMatch(own)) {
-        byQuestion.put(question, settled(own) ? Verdict.VERIFIED : Verdict.INCOMPLETE);
+      List<Obstacle> obstacles = contradictions(key -> key.check().question() == question);
+      obstacles.addAll(unsettled(question));
+      if (!obstacles.isEmpty() || requires(question)) {
+        byQuestion.put(question, verdict(obstacles));
       }
     }
     return byQuestion;
@@ -82,25 +111,83 @@ public record Appraisal(
         .toList();
   }
 
-  private boolean settled(Predicate<Key> asked) {
-    return required.stream().filter(asked).allMatch(this::settled);
-  }
-
-  private boolean settled(Key key) {
-    Finding finding = findings.get(key);
-    if (finding == null) {
-      return false;
+  private static Verdict verdict(List<Obstacle> obstacles) {
+    if (obstacles.stream().anyMatch(Contradicted.class::isInstance)) {
+      return Verdict.REJECTED;
     }
-    return switch (finding) {
-      case Finding.Passed p -> true;
-      case Finding.NotApplicable n -> true;
-      case Finding.Failed f -> isWaived(f.key().check());
-      case Finding.Missing m -> false;
-    };
+    return obstacles.isEmpty() ? Verdict.VERIFIED : Verdict.INCOMPLETE;
   }
 
-  private boolean rejects(Finding finding) {
-    return fails(finding) && !isWaived(finding.key().check());
+  private List<Obstacle> contradictions(Predicate<Key> about) {
+    List<Obstacle> contradictions = new ArrayList<>();
+    for (Finding finding : findings.values()) {
+      if (about.test(finding.key()) && fails(finding) && !isWaived(finding.key().check())) {
+        contradictions.add(new Contradicted(finding.key()));
+      }
+    }
+    return contradictions;
+  }
+
+  /** What a question lacks, apart from contradictions. */
+  private List<Obstacle> unsettled(Question question) {
+    Predicate<Key> own = key -> key.check().question() == question;
+    List<Obstacle> unsettled = open(own);
+    if (unsettled.isEmpty() && requires(question) && !anyPassed(own)) {
+      unsettled.add(new NothingPassed(question, checks(own)));
+    }
+    for (Key key : required) {
+      if (own.test(key) && isSettled(key)) {
+        groundless(key).ifPresent(unsettled::add);
+      }
+    }
+    return unsettled;
+  }
+
+  private List<Obstacle> open(Predicate<Key> about) {
+    return required.stream()
+        .filter(about)
+        .filter(key -> !isSettled(key))
+        .map(Open::new)
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  /** Not where the foundation is itself an open check: that is then the obstacle. */
+  private Optional<Obstacle> groundless(Key key) {
+    return Foundation.of(key.check())
+        .filter(foundations::contains)
+        .filter(foundation -> !foundation.holds(key.subject(), findings))
+        .filter(foundation -> foundation.checks().noneMatch(c -> isOpen(c, key.subject())))
+        .map(foundation -> new Groundless(key, foundation));
+  }
+
+  private boolean isOpen(CheckId check, Subject subject) {
+    Key key = new Key(check, subject);
+    return required.contains(key) && !isSettled(key);
+  }
+
+  private boolean requires(Question question) {
+    return required.stream().anyMatch(key -> key.check().question() == question);
+  }
+
+  private boolean anyPassed(Predicate<Key> about) {
+    return required.stream()
+        .anyMatch(key -> about.test(key) && findings.get(key) instanceof Finding.Passed);
+  }
+
+  private Set<CheckId> checks(Predicate<Key> about) {
+    return required.stream().filter(about).map(Key::check).collect(Collectors.toSet());
+  }
+
+  /** A failure settles its key only where a waiver accepts it; else it is a contradiction. */
+  private boolean isSettled(Key key) {
+    Finding finding = findings.get(key);
+    return finding != null
+        && switch (finding) {
+          case Finding.Passed p -> true;
+          case Finding.NotApplicable n -> true;
+          case Finding.Failed f -> true;
+          case Finding.Missing m -> false;
+        };
   }
 
   private static boolean fails(Finding finding) {

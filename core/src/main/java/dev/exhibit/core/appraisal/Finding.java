@@ -34,6 +34,16 @@ public sealed interface Finding {
     };
   }
 
+  /** The same reason and grounds, shared, for another key. */
+  default Finding about(Key other) {
+    return switch (this) {
+      case Passed p -> new Passed(other, p.code(), p.grounds());
+      case Failed f -> new Failed(other, f.code(), f.grounds());
+      case Missing m -> new Missing(other, m.code(), m.grounds());
+      case NotApplicable n -> new NotApplicable(other, n.code(), n.grounds());
+    };
+  }
+
   /** {@code PASSED}, {@code FAILED}, {@code MISSING} or {@code NOT_APPLICABLE}. */
   default Status status() {
     return switch (this) {

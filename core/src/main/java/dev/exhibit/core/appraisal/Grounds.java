@@ -13,12 +13,17 @@ import java.util.Map;
  *     hold text from evidence; renderers escape it
  * @param sites where in the evidence
  * @param details named values, in order: strings, numbers, booleans, or lists and maps of those;
- *     {@code expected} and {@code actual} where a comparison was made
+ *     {@code expected} and {@code actual} where a comparison was made. What an attacker can make
+ *     long is cut, and says that it was
  */
 public record Grounds(String message, List<Site> sites, Map<String, Object> details) {
+  private static final int MOST_SITES = 100;
+
   public Grounds {
-    sites = List.copyOf(sites);
-    details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+    message = Bounded.text(message);
+    sites =
+        sites.size() <= MOST_SITES ? List.copyOf(sites) : List.copyOf(sites.subList(0, MOST_SITES));
+    details = Collections.unmodifiableMap(Bounded.map(details));
   }
 
   /** Grounds that are a sentence so far. */

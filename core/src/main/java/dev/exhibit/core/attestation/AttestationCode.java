@@ -12,7 +12,8 @@ public enum AttestationCode implements Code {
       "Nothing."),
   REPORT_DATA_MISMATCH(
       "report-data-mismatch",
-      "The report states keys, but the quote's report_data holds none of the known layouts of them.",
+      "The report states keys, but the quote's report_data holds none of the known layouts of"
+          + " them.",
       "The quote is genuine for another key: whoever assembled the report put a stranger's key"
           + " beside it.",
       "Do not trust the key. Ask the provider for an attestation of the key that signed."),
@@ -40,7 +41,8 @@ public enum AttestationCode implements Code {
           + " that other nonce.",
       "The evidence is consistent in itself but its freshness is not proven: it may be older than"
           + " the request.",
-      "Collect again from a provider that answers the caller's nonce, or bound the time otherwise."),
+      "Collect again from a provider that answers the caller's nonce, or bound the time"
+          + " otherwise."),
   NONCE_MISMATCH(
       "nonce-mismatch",
       "The report says which nonce it answers, but the quote does not hold that nonce.",
@@ -56,6 +58,11 @@ public enum AttestationCode implements Code {
       "The quote holds no nonce in a place that the recognised layout defines.",
       "The quote cannot be shown to be fresh.",
       "Bound the time of the attestation otherwise."),
+  REPORT_LIMIT(
+      "report-limit",
+      "The bundle holds more attestations, quotes or repeated reports than this verifier judges.",
+      "What lies beyond the limit was not judged; it neither proves nor contradicts anything.",
+      "Name each report in one attestation, and split the bundle if it holds thousands of quotes."),
   REPORT_NOT_UNDERSTOOD(
       "report-not-understood",
       "The attestation report has no shape this verifier knows, or is not strict JSON.",

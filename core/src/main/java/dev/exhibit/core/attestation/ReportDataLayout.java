@@ -5,7 +5,8 @@ import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.aci.Statements;
 import dev.exhibit.core.attestation.AttestedIdentity.Kind;
 import dev.exhibit.core.attestation.Stated.InQuote;
-import java.security.cert.CertificateException;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.x509.StrictX509;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 
@@ -196,11 +197,9 @@ enum ReportDataLayout {
 
   /** SHA-256 of the SPKI of a certificate; empty if {@code der} is none. */
   static Optional<Bytes> spkiFingerprint(Bytes der) {
-    try {
-      X509Certificate certificate = StrictCertificate.parse(der);
-      return Optional.of(Sha256.of(Bytes.of(certificate.getPublicKey().getEncoded())).bytes());
-    } catch (CertificateException notACertificate) {
-      return Optional.empty();
-    }
+    return Decoded.of(() -> StrictX509.certificate(der))
+            instanceof Decoded.Valid<X509Certificate> certificate
+        ? Optional.of(Sha256.of(Bytes.of(certificate.value().getPublicKey().getEncoded())).bytes())
+        : Optional.empty();
   }
 }

@@ -23,6 +23,9 @@ import tools.jackson.databind.node.MissingNode;
 final class WorkloadReader {
   private static final String MANAGER = "compose_manager_attestation";
 
+  /** Stands for a value that has no single text, and equals nothing that was measured. */
+  private static final String NO_TEXT = "(no text)";
+
   private final JsonNode item;
   private final String pointer;
   private final JsonNode info;
@@ -47,7 +50,8 @@ final class WorkloadReader {
         texts("vm_config").stream().findFirst(),
         texts("mr_config").stream().findFirst(),
         stated(),
-        manager());
+        manager(),
+        unread());
   }
 
   private List<ShownLog> logs() {
@@ -66,21 +70,39 @@ final class WorkloadReader {
 
   private static Optional<ShownLog> log(JsonNode holder, String at) {
     JsonNode log = holder.path("event_log");
-    return log.isMissingNode() || log.isNull()
-        ? Optional.empty()
-        : Optional.of(new ShownLog(at + "/event_log", log));
+    return absent(log) ? Optional.empty() : Optional.of(new ShownLog(at + "/event_log", log));
   }
 
   private List<String> texts(String name) {
     return holders().flatMap(holder -> text(holder.path(name)).stream()).distinct().toList();
   }
 
-  /** Text, or the text of an object that other reports hold as text. */
+  /**
+   * Text, or the text of a value that other reports hold as text; of another type it is no less.
+   */
   private static Optional<String> text(JsonNode value) {
-    if (value.isObject()) {
-      return CompactJson.of(value, CompactJson.Names.AS_SHOWN);
+    if (absent(value)) {
+      return Optional.empty();
     }
-    return value.isString() ? Optional.of(value.stringValue()) : Optional.empty();
+    return value.isString()
+        ? Optional.of(value.stringValue())
+        : CompactJson.of(value, CompactJson.Names.AS_SHOWN).or(() -> Optional.of(NO_TEXT));
+  }
+
+  private static boolean absent(JsonNode value) {
+    return value.isMissingNode() || value.isNull();
+  }
+
+  /** Holders that are there and are no objects: what they may show is not read. */
+  private List<String> unread() {
+    List<String> unread = new ArrayList<>();
+    if (!absent(item.path("info")) && !info.isObject()) {
+      unread.add(pointer + "/info");
+    }
+    if (!absent(info.path("tcb_info")) && !tcbInfo.isObject()) {
+      unread.add(pointer + "/info/tcb_info");
+    }
+    return unread;
   }
 
   private Stream<JsonNode> holders() {
@@ -98,17 +120,17 @@ final class WorkloadReader {
   }
 
   private Optional<Manager> manager() {
-    JsonNode manager = object(item.path(MANAGER));
-    if (!manager.isObject()) {
+    if (absent(item.path(MANAGER))) {
       return Optional.empty();
     }
+    JsonNode manager = object(item.path(MANAGER)); // what is no object shows no quote
     String at = pointer + "/" + MANAGER;
     JsonNode actions = manager.path("actions");
     return Optional.of(
         new Manager(
             at,
             ReportReader.quote(manager, "quote"),
-            actions.isMissingNode() || actions.isNull() ? Optional.empty() : Optional.of(actions),
+            absent(actions) ? Optional.empty() : Optional.of(actions),
             log(manager, at)));
   }
 

@@ -11,8 +11,16 @@ public sealed interface Decoded<T> {
    * @param field the field, in the words of its format
    * @param offset byte offset of the field, or -1 where no one place can be named
    * @param why what is wrong with it
+   * @param understood whether the form is one this version knows, so that the input breaks its
+   *     rules; else the form is unknown and nothing is said of the input
    */
-  record Invalid<T>(String field, long offset, String why) implements Decoded<T> {
+  record Invalid<T>(String field, long offset, String why, boolean understood)
+      implements Decoded<T> {
+    /** A refusal by the rules of a form that is known. */
+    public Invalid(String field, long offset, String why) {
+      this(field, offset, why, true);
+    }
+
     /** One line for a finding. */
     public String message() {
       return field + (offset < 0 ? "" : " at offset " + offset) + ": " + why;
@@ -31,7 +39,7 @@ public sealed interface Decoded<T> {
     try {
       return new Valid<>(decoding.decode());
     } catch (Malformed e) {
-      return new Invalid<>(e.field(), e.offset(), e.why());
+      return new Invalid<>(e.field(), e.offset(), e.why(), e.understood());
     }
   }
 }

@@ -156,6 +156,19 @@ public final class JsonFields {
     return texts;
   }
 
+  /** An integer that tells the form of the document, of which one value is known. */
+  public void form(String name, int known) throws Malformed {
+    int actual = integer(name, 0, Integer.MAX_VALUE);
+    if (actual != known) {
+      throw notUnderstood(name, actual + " is not known; only " + known + " is");
+    }
+  }
+
+  /** A refusal of the member {@code name} because its value is of a form that is not known. */
+  public Malformed notUnderstood(String name, String why) {
+    return Malformed.notUnderstood(-1, path + "." + name, why);
+  }
+
   /** A refusal of the member {@code name}. */
   public Malformed refused(String name, String why) {
     return new Malformed(-1, path + "." + name, why);

@@ -7,6 +7,7 @@ public final class Malformed extends Exception {
   private final long offset;
   private final String field;
   private final String why;
+  private final boolean understood;
 
   /**
    * @param offset byte offset of the field, or -1 where no one place can be named
@@ -14,10 +15,28 @@ public final class Malformed extends Exception {
    * @param why what is wrong with it, without the input's own text where that is unbounded
    */
   public Malformed(long offset, String field, String why) {
+    this(offset, field, why, true);
+  }
+
+  private Malformed(long offset, String field, String why, boolean understood) {
     super(field + (offset < 0 ? "" : " at offset " + offset) + ": " + why);
     this.offset = offset;
     this.field = field;
     this.why = why;
+    this.understood = understood;
+  }
+
+  /**
+   * A refusal of a form that this version does not know: a newer version, an unknown tag. The input
+   * contradicts nothing; it is just not judged.
+   */
+  public static Malformed notUnderstood(long offset, String field, String why) {
+    return new Malformed(offset, field, why, false);
+  }
+
+  /** Whether the form is one this version knows, and the input breaks its rules. */
+  public boolean understood() {
+    return understood;
   }
 
   /** Byte offset of the field, or -1 where no one place can be named. */

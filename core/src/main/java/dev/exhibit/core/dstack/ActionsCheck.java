@@ -7,7 +7,6 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.decode.CompactJson;
-import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.dstack.WorkloadEvidence.Manager;
 import dev.exhibit.core.intel.QuoteBody.TdReport10;
 import dev.exhibit.core.intel.VerifiedQuote;
@@ -99,9 +98,9 @@ final class ActionsCheck {
           DstackCode.MANAGER_OF_ANOTHER_MACHINE,
           "The compose manager's quote is genuine, but of a machine that measured something else.");
     }
-    Optional<Violation> log = logViolation(own);
+    Optional<Ruling> log = logObjection(own);
     if (log.isPresent()) {
-      return Ruling.failed(log.get().code(), "Its own event log: " + log.get().message());
+      return log.get();
     }
     if (manager.actions().isEmpty()) {
       return Ruling.missing(
@@ -111,15 +110,18 @@ final class ActionsCheck {
     return bound(manager.actions().get(), own.reportData());
   }
 
-  private Optional<Violation> logViolation(TdReport10 own) {
+  /** Why its own log does not go with its quote; one that shows only a part is none the worse. */
+  private Optional<Ruling> logObjection(TdReport10 own) {
     return manager
         .eventLog()
-        .flatMap(
-            shown ->
-                EventLogDecoder.decode(shown.content()) instanceof Decoded.Valid<EventLog> valid
-                        && Replay.of(valid.value(), own) instanceof Replay.Result.Broken broken
-                    ? Optional.of(broken.violation())
-                    : Optional.empty());
+        .map(shown -> ReplayCheck.judge(List.of(shown), own).ruling())
+        .filter(r -> r.isFailed() || r.code() == DstackCode.EVENT_LOG_NOT_UNDERSTOOD)
+        .map(
+            r ->
+                new Ruling(
+                    r.status(),
+                    r.code(),
+                    Grounds.of("Its own event log: " + r.grounds().message())));
   }
 
   private Ruling bound(JsonNode actions, Bytes reportData) {

@@ -4,11 +4,13 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.StrictJson;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +23,7 @@ import tools.jackson.databind.JsonNode;
  * @param allowedEnvs names of the variables that may be set, encrypted, from outside
  * @param switches the members that are true or false
  * @param scripts text of the members that are run besides the containers
+ * @param reach names of what else of it may start or change containers, beside its compose file
  */
 record AppCompose(
     String name,
@@ -28,19 +31,35 @@ record AppCompose(
     Optional<String> composeFile,
     List<String> allowedEnvs,
     Map<String, Boolean> switches,
-    Map<String, String> scripts) {
-  private static final List<String> SCRIPTS =
-      List.of("pre_launch_script", "init_script", "bash_script");
+    Map<String, String> scripts,
+    List<String> reach) {
+  private static final Set<BigInteger> VERSIONS = Set.of(BigInteger.ONE, BigInteger.TWO);
+
+  /** Members whose text is run. */
+  static final List<String> SCRIPTS = List.of("pre_launch_script", "init_script", "bash_script");
 
   AppCompose {
     allowedEnvs = List.copyOf(allowedEnvs);
     switches = Collections.unmodifiableMap(new TreeMap<>(switches));
     scripts = Collections.unmodifiableMap(new TreeMap<>(scripts));
+    reach = List.copyOf(reach);
   }
 
   /** Reads the text that was hashed; two members of one name make it no app compose at all. */
   static Decoded<AppCompose> decode(String text) {
     return Decoded.of(() -> compose(parse(text)));
+  }
+
+  /** Why an app compose that may be in good order is beyond this release; empty if it is not. */
+  static Optional<String> beyondThisRelease(String text) {
+    try {
+      JsonNode version = parse(text).path("manifest_version");
+      return version.isIntegralNumber() && !VERSIONS.contains(version.bigIntegerValue())
+          ? Optional.of("its manifest_version is " + version.bigIntegerValue())
+          : Optional.empty();
+    } catch (Malformed e) {
+      return Optional.empty();
+    }
   }
 
   private static JsonNode parse(String text) throws Malformed {
@@ -69,13 +88,15 @@ record AppCompose(
     for (String more : texts(root, "init_scripts")) {
       scripts.put("init_scripts/" + scripts.size(), more);
     }
+    List<String> allowedEnvs = texts(root, "allowed_envs");
     return new AppCompose(
         text(root, "name").orElse(""),
         text(root, "runner").orElse(""),
         text(root, "docker_compose_file"),
-        texts(root, "allowed_envs"),
+        allowedEnvs,
         switches,
-        scripts);
+        scripts,
+        AppForms.reach(root, allowedEnvs));
   }
 
   private static Optional<String> text(JsonNode root, String name) throws Malformed {

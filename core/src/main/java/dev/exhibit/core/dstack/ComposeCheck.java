@@ -46,6 +46,20 @@ final class ComposeCheck {
     if (evidence.appCompose().isEmpty()) {
       return new Result(absent(measured), Optional.empty());
     }
+    Optional<String> beyond = AppCompose.beyondThisRelease(evidence.appCompose().getFirst());
+    if (beyond.isPresent()) {
+      return new Result(
+          Ruling.missing(
+              DstackCode.COMPOSE_NOT_UNDERSTOOD,
+              "The app compose is the measured one, and this release cannot read it: "
+                  + beyond.get()
+                  + "."),
+          Optional.empty());
+    }
+    return decoded(config, measured);
+  }
+
+  private Result decoded(Ruling config, Bytes measured) {
     return switch (AppCompose.decode(evidence.appCompose().getFirst())) {
       case Decoded.Invalid<AppCompose> invalid ->
           new Result(

@@ -7,8 +7,8 @@ public enum DstackCode implements Code {
   REGISTERS_REPLAYED(
       "registers-replayed",
       "Every event log shown leads to all four RTMRs of the verified quote.",
-      "Names and payloads of dstack's own events are what was measured. Of boot events only"
-          + " the digests are, unless the payload is what was hashed; the finding lists the others.",
+      "Names and payloads of dstack's own events are what was measured. Of boot events only the"
+          + " digests are, unless the payload is what was hashed; the finding lists the others.",
       "Nothing."),
   EVENT_LOG_ABSENT(
       "event-log-absent",
@@ -78,6 +78,11 @@ public enum DstackCode implements Code {
       "Their payloads were measured before anything of the application could extend the"
           + " register.",
       "Nothing."),
+  NO_RUNTIME_EVENTS(
+      "no-runtime-events",
+      "The event log is the firmware's own, in binary form.",
+      "Its events cover the boot. dstack's own events, which name the workload, are not in it.",
+      "Obtain the log that dstack serves beside the quote, if this is a dstack machine."),
   BOOT_NOT_FINISHED(
       "boot-not-finished",
       "The log has no system-ready.",
@@ -137,6 +142,11 @@ public enum DstackCode implements Code {
           + " member stands twice.",
       "Two readers may see two different workloads in the same text.",
       "Do not believe what a tool shows of it; read the text."),
+  COMPOSE_NOT_UNDERSTOOD(
+      "compose-not-understood",
+      "The measured app compose has a version that this verifier does not know.",
+      "Its hash was measured; what it says may mean something else in that version.",
+      "Verify with a release that knows the version."),
   COMPOSE_UNEXPECTED(
       "compose-unexpected",
       "The measured compose hash is none of the policy's reference values.",
@@ -261,9 +271,11 @@ public enum DstackCode implements Code {
       "Verify with a release that knows the form."),
   MANAGER_ABSENT(
       "manager-absent",
-      "The report holds no attestation of a compose manager, and the measured compose file"
-          + " does not rule out that containers were started later.",
-      "What ran beside the measured services is not told.",
+      "The report holds no attestation of a compose manager, and the measured app compose"
+          + " does not rule out that containers were started or changed later.",
+      "What ran beside the measured services is not told. The finding names every member of"
+          + " the app compose that may start or change containers, or that is not known to be"
+          + " harmless.",
       "Ask the provider, or omit the check in the policy if you accept the gap."),
   MANAGER_QUOTE_REFUSED(
       "manager-quote-refused",
@@ -283,9 +295,10 @@ public enum DstackCode implements Code {
       "Do not believe the list."),
   NOTHING_CAN_ACT(
       "nothing-can-act",
-      "The measured compose file gives no service a way to start or change containers, and"
-          + " nothing else is run.",
-      "There are no later actions to tell.",
+      "Every member of the measured app compose and of its compose file is on the list of"
+          + " those that give nothing a way to start or change containers.",
+      "There are no later actions to tell. What an earlier app compose of the same application"
+          + " left on the machine's disk is outside of this.",
       "Nothing."),
   WORKLOAD_NOT_SHOWN(
       "workload-not-shown",

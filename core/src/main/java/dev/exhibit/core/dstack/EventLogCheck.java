@@ -54,7 +54,8 @@ public final class EventLogCheck {
   /**
    * The files.
    *
-   * @param log a JSON array of events, or an object with a member {@code event_log}
+   * @param log a JSON array of events, an object with a member {@code event_log}, or the binary log
+   *     of a machine's firmware (CCEL)
    * @param quote raw, hex or base64
    * @param compose the app compose, exact bytes
    * @param collateral what proves the quote; empty if it is not to be proven
@@ -184,6 +185,9 @@ public final class EventLogCheck {
 
   /** What is not JSON is left as text, and refused where it is decoded. */
   private static JsonNode log(NamedFile file) {
+    if (TcgLog.begins(file.content())) {
+      return EventLogDecoder.asText(file.content());
+    }
     try {
       JsonNode root = StrictJson.parse(file.content());
       return root.isObject() ? root.path("event_log") : root;

@@ -6,9 +6,11 @@ import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /**
  * Decodes event logs: an array of objects, or that array as text in a JSON string. Numbers may be
@@ -24,11 +26,37 @@ final class EventLogDecoder {
   private EventLogDecoder() {}
 
   static Decoded<EventLog> decode(JsonNode shown) {
-    return Decoded.of(() -> log(shown));
+    Optional<Bytes> binary = binary(shown);
+    return binary.isPresent() ? TcgLog.decode(binary.get()) : Decoded.of(() -> log(shown));
+  }
+
+  /** Firmware's log as text: the only form in which JSON can hold it. */
+  static JsonNode asText(Bytes log) {
+    return StringNode.valueOf(Base64.getEncoder().encodeToString(log.toArray()));
+  }
+
+  private static Optional<Bytes> binary(JsonNode shown) {
+    String text = shown.isString() ? shown.stringValue().strip() : "";
+    if (text.isEmpty() || text.startsWith("[") || text.startsWith("{")) {
+      return Optional.empty();
+    }
+    return Bytes.fromHex(text).or(() -> base64(text)).filter(TcgLog::begins);
+  }
+
+  private static Optional<Bytes> base64(String text) {
+    try {
+      return Optional.of(Bytes.of(Base64.getMimeDecoder().decode(text)));
+    } catch (IllegalArgumentException notBase64) {
+      return Optional.empty();
+    }
   }
 
   /** Why a log that may be in good order is beyond this release; empty if it is not. */
   static Optional<String> beyondThisRelease(JsonNode shown) {
+    Optional<Bytes> binary = binary(shown);
+    if (binary.isPresent()) {
+      return TcgLog.beyondThisRelease(binary.get());
+    }
     try {
       JsonNode array = array(shown);
       return array.size() > MAX_EVENTS
@@ -62,7 +90,7 @@ final class EventLogDecoder {
     for (JsonNode entry : array) {
       events.add(event(entry, events.size()));
     }
-    return new EventLog(events);
+    return new EventLog(events, false);
   }
 
   private static JsonNode parse(String text) throws Malformed {

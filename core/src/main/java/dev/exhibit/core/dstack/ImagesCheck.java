@@ -2,6 +2,7 @@ package dev.exhibit.core.dstack;
 
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.decode.Decoded;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,12 @@ import java.util.TreeMap;
 final class ImagesCheck {
   private static final String RUNNER = "docker-compose";
 
+  /** {@link Services#reach} of the compose file apart from its services; no service's name. */
+  private static final String FILE = "(compose file)";
+
+  /** {@link Services#reach} of the app compose apart from its compose file. */
+  private static final String APP = "(app compose)";
+
   private ImagesCheck() {}
 
   /** The ruling, and the services if the file could be read. */
@@ -23,7 +30,7 @@ final class ImagesCheck {
   /**
    * What the measured file starts.
    *
-   * @param reach by service, what lets it start or change other containers
+   * @param reach by service, and of what surrounds them, what may start or change containers
    */
   record Services(List<Image> images, Map<String, List<String>> reach) {
     Services {
@@ -52,11 +59,27 @@ final class ImagesCheck {
 
   private static Result judge(AppCompose compose, ComposeFile file) {
     List<Image> images = file.services().stream().map(s -> Image.of(s, compose)).toList();
-    Map<String, List<String>> reach = new TreeMap<>();
-    file.services().stream()
-        .filter(s -> !s.reach().isEmpty())
-        .forEach(s -> reach.put(s.name(), s.reach()));
+    Map<String, List<String>> reach = reach(compose, file, images);
     return new Result(ruling(images, reach), Optional.of(new Services(images, reach)));
+  }
+
+  /** What is not known to be harmless: of each service, of the file, and of what surrounds it. */
+  private static Map<String, List<String>> reach(
+      AppCompose compose, ComposeFile file, List<Image> images) {
+    Map<String, List<String>> reach = new TreeMap<>();
+    file.services().forEach(s -> add(reach, s.name(), s.reach()));
+    images.stream()
+        .filter(image -> !image.pinned() && image.written().indexOf('$') >= 0)
+        .forEach(image -> add(reach, image.service(), List.of("image " + image.written())));
+    add(reach, FILE, file.reach());
+    add(reach, APP, compose.reach());
+    return reach;
+  }
+
+  private static void add(Map<String, List<String>> reach, String of, List<String> more) {
+    if (!more.isEmpty()) {
+      reach.computeIfAbsent(of, any -> new ArrayList<>()).addAll(more);
+    }
   }
 
   private static Ruling ruling(List<Image> images, Map<String, List<String>> reach) {
@@ -83,7 +106,6 @@ final class ImagesCheck {
   private static String others(Map<String, List<String>> reach) {
     return reach.isEmpty()
         ? ""
-        : " %d of them can start or change others later (see workload.actions)."
-            .formatted(reach.size());
+        : " That nothing starts or changes others later is not shown (see workload.actions).";
   }
 }

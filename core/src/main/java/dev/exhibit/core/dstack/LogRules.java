@@ -23,7 +23,10 @@ final class LogRules {
   private LogRules() {}
 
   /** The first rule that {@code event} breaks, were it hashed in {@code format}. */
-  static Optional<Violation> broken(LoggedEvent event, RuntimeFormat format) {
+  static Optional<Violation> broken(EventLog log, LoggedEvent event, RuntimeFormat format) {
+    if (log.binary()) {
+      return boot(event);
+    }
     if (event.isRuntime() != (event.register() == LoggedEvent.RUNTIME_REGISTER)) {
       return Optional.of(
           new Violation(

@@ -16,6 +16,11 @@ final class MeasuredBoot {
     this.replay = replay;
   }
 
+  /** Whether the log is firmware's own, in which nothing is an event of dstack. */
+  boolean ofFirmware() {
+    return replay.log().binary();
+  }
+
   /** The runtime events, in order. */
   List<LoggedEvent> events() {
     return replay.log().runtime();

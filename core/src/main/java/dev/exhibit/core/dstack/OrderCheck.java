@@ -18,6 +18,14 @@ final class OrderCheck {
   record Result(Ruling ruling, Optional<TrustedEvents> trusted) {}
 
   static Result judge(MeasuredBoot measured) {
+    if (measured.ofFirmware()) {
+      return new Result(
+          Ruling.missing(
+              DstackCode.NO_RUNTIME_EVENTS,
+              "The log is the firmware's own: it holds no events of dstack, so it names no"
+                  + " workload."),
+          Optional.empty());
+    }
     List<LoggedEvent> events = measured.events();
     List<String> names = events.stream().map(LoggedEvent::name).toList();
     int ready = names.indexOf(TrustedName.SYSTEM_READY.text());

@@ -39,7 +39,7 @@ record Replay(EventLog log, RuntimeFormat format, List<Integer> covered, List<In
 
   private static Result as(RuntimeFormat format, EventLog log, TdReport10 td) {
     for (LoggedEvent event : log.events()) {
-      Optional<Violation> broken = LogRules.broken(event, format);
+      Optional<Violation> broken = LogRules.broken(log, event, format);
       if (broken.isPresent()) {
         return new Result.Broken(broken.get());
       }
@@ -47,7 +47,7 @@ record Replay(EventLog log, RuntimeFormat format, List<Integer> covered, List<In
     List<Integer> covered = new ArrayList<>();
     List<Integer> open = new ArrayList<>();
     for (int register = 0; register < EventLog.REGISTERS; register++) {
-      if (register(log.of(register), format).bytes().equals(Registers.rtmr(td, register))) {
+      if (register(log, register, format).bytes().equals(Registers.rtmr(td, register))) {
         covered.add(register);
       } else if (stripped(log, register)) {
         open.add(register);
@@ -58,18 +58,12 @@ record Replay(EventLog log, RuntimeFormat format, List<Integer> covered, List<In
     return new Result.Ran(new Replay(log, format, List.copyOf(covered), List.copyOf(open)));
   }
 
-  private static Sha384 register(List<LoggedEvent> events, RuntimeFormat format) {
+  private static Sha384 register(EventLog log, int register, RuntimeFormat format) {
     Sha384 value = Sha384.ZERO;
-    for (LoggedEvent event : events) {
-      value = value.extendedBy(digest(event, format));
+    for (LoggedEvent event : log.of(register)) {
+      value = value.extendedBy(log.digest(event, format));
     }
     return value;
-  }
-
-  private static Sha384 digest(LoggedEvent event, RuntimeFormat format) {
-    return event.isRuntime()
-        ? format.digest(event)
-        : new Sha384(event.digest().orElseThrow()); // LogRules has seen that it is there
   }
 
   /** Some reports keep no boot events, or of register 0 only the three about ACPI tables. */
@@ -88,7 +82,7 @@ record Replay(EventLog log, RuntimeFormat format, List<Integer> covered, List<In
             .formatted(
                 log.of(register).size(),
                 register,
-                register(log.of(register), format),
+                register(log, register, format),
                 Registers.rtmr(td, register)));
   }
 

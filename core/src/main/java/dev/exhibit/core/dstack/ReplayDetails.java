@@ -20,7 +20,10 @@ record ReplayDetails(Map<String, Object> perRegister, List<String> onlyShown, St
         .filter(e -> !LogRules.payloadCovered(e))
         .map(e -> "payload of event " + e.position())
         .forEach(onlyShown::add);
-    return new ReplayDetails(perRegister, onlyShown, replay.format().name());
+    return new ReplayDetails(
+        perRegister,
+        onlyShown,
+        replay.log().binary() ? "TCG crypto-agile" : replay.format().name());
   }
 
   Grounds describe(String message) {

@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * @param stated values the report claims to have measured: {@code app_id}, {@code compose_hash},
  *     {@code os_image_hash}, {@code key_provider}, each with every differing text it is given
  * @param manager the attestation of a compose manager: what it did after the boot
+ * @param unread pointers to members that should hold some of this and have another type
  */
 public record WorkloadEvidence(
     List<ShownLog> eventLogs,
@@ -24,7 +25,8 @@ public record WorkloadEvidence(
     Optional<String> vmConfig,
     Optional<String> configDocument,
     Map<String, List<String>> stated,
-    Optional<Manager> manager) {
+    Optional<Manager> manager,
+    List<String> unread) {
   /** {@link #stated}: the app id, hex. */
   public static final String APP_ID = "app_id";
 
@@ -41,6 +43,7 @@ public record WorkloadEvidence(
     eventLogs = List.copyOf(eventLogs);
     appCompose = List.copyOf(appCompose);
     stated = Map.copyOf(stated);
+    unread = List.copyOf(unread);
   }
 
   /** Only a log and, perhaps, an app compose: what loose files can show. */
@@ -51,7 +54,8 @@ public record WorkloadEvidence(
         Optional.empty(),
         Optional.empty(),
         Map.of(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /**
@@ -64,6 +68,7 @@ public record WorkloadEvidence(
         && vmConfig.equals(other.vmConfig)
         && configDocument.equals(other.configDocument)
         && stated.equals(other.stated)
+        && unread.equals(other.unread)
         && (manager.isEmpty() || manager.equals(other.manager));
   }
 

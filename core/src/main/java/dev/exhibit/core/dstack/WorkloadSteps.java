@@ -2,7 +2,6 @@ package dev.exhibit.core.dstack;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
-import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Subject;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -46,7 +46,7 @@ final class WorkloadSteps {
   /** Log, order and compose only: what loose files can be asked. */
   void log() {
     ReplayCheck.Result replay = ReplayCheck.judge(evidence.eventLogs(), td);
-    rulings.put(CheckId.EVENTLOG_REPLAY, replay.ruling());
+    rulings.put(CheckId.EVENTLOG_REPLAY, whole(replay.ruling()));
     boot = replay.boot();
     Optional<OrderCheck.Result> order = boot.map(OrderCheck::judge);
     rulings.put(
@@ -59,6 +59,21 @@ final class WorkloadSteps {
         CheckId.WORKLOAD_COMPOSE,
         bound.map(ComposeCheck.Result::ruling).orElseGet(blocked(CheckId.EVENTLOG_ORDER)));
     compose = bound.flatMap(ComposeCheck.Result::compose);
+  }
+
+  /** A log that replays says nothing of one that could not be looked for. */
+  private Ruling whole(Ruling ruling) {
+    return evidence.unread().isEmpty() || ruling.isFailed()
+        ? ruling
+        : Ruling.missing(
+            DstackCode.EVENT_LOG_NOT_UNDERSTOOD,
+            Grounds.of(
+                    "Members that may show another event log or app compose are not objects, so"
+                        + " they were not read: "
+                        + String.join(", ", evidence.unread())
+                        + ". "
+                        + ruling.grounds().message())
+                .with("unread", evidence.unread()));
   }
 
   private void identity() {
@@ -103,23 +118,23 @@ final class WorkloadSteps {
         .orElseGet(this::noManager);
   }
 
-  /** Only the measured compose file can say that nothing could have acted after the boot. */
+  /** Only the measured app compose can say that nothing could have acted after the boot. */
   private Ruling noManager() {
-    boolean powerless =
-        services.map(s -> s.reach().isEmpty()).orElse(false)
-            && compose.map(c -> c.scripts().isEmpty()).orElse(false);
-    return powerless
-        ? new Ruling(
-            Status.NOT_APPLICABLE,
-            DstackCode.NOTHING_CAN_ACT,
-            Grounds.of(
-                "No service of the measured compose file has a way to start or change containers."))
-        : Ruling.missing(
-            DstackCode.MANAGER_ABSENT,
-            Grounds.of(
-                    "What was started after the boot is not told: the report has no attestation of"
-                        + " a compose manager, and nothing shows that nothing could be.")
-                .with("reach", services.map(ImagesCheck.Services::reach).orElse(Map.of())));
+    return services
+        .filter(s -> ruling(CheckId.WORKLOAD_COMPOSE).isPassed())
+        .map(s -> NothingActs.judge(withScripts(s.reach())))
+        .orElseGet(NothingActs::unknown);
+  }
+
+  /** A boot that measured an init script ran one, whatever the app compose shows. */
+  private Map<String, List<String>> withScripts(Map<String, List<String>> reach) {
+    String script = TrustedName.INIT_SCRIPT_HASH.text();
+    if (measuredEvents().stream().noneMatch(event -> event.name().equals(script))) {
+      return reach;
+    }
+    Map<String, List<String>> all = new TreeMap<>(reach);
+    all.put("(event log)", List.of(script));
+    return all;
   }
 
   private static Supplier<Ruling> blocked(CheckId cause) {

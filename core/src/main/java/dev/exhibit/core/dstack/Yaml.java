@@ -1,10 +1,12 @@
 package dev.exhibit.core.dstack;
 
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A YAML document as it is written: scalars stay text, nothing is resolved to another type. */
 sealed interface Yaml {
@@ -18,24 +20,34 @@ sealed interface Yaml {
 
     /** The value of {@code name}, its own or one merged in by {@code <<}; its own comes first. */
     Optional<Yaml> get(String name) {
-      Yaml own = members.get(name);
-      if (own != null) {
-        return Optional.of(own);
-      }
-      Yaml merged = members.get(MERGE);
-      return merged == null ? Optional.empty() : merged(merged, name);
+      return get(name, Collections.newSetFromMap(new IdentityHashMap<>()));
     }
 
-    private static Optional<Yaml> merged(Yaml from, String name) {
+    /** Aliases may name one mapping over and over; each is looked into once. */
+    private Optional<Yaml> get(String name, Set<Yaml> seen) {
+      Yaml own = members.get(name);
+      if (own != null || !seen.add(this)) {
+        return Optional.ofNullable(own);
+      }
+      Yaml merged = members.get(MERGE);
+      return merged == null ? Optional.empty() : merged(merged, name, seen);
+    }
+
+    private static Optional<Yaml> merged(Yaml from, String name, Set<Yaml> seen) {
       return switch (from) {
-        case Mapping one -> one.get(name);
+        case Mapping one -> one.get(name, seen);
         case Items several ->
             several.items().stream()
-                .map(item -> item instanceof Mapping m ? m.get(name) : Optional.<Yaml>empty())
+                .map(item -> item instanceof Mapping m ? m.get(name, seen) : Optional.<Yaml>empty())
                 .flatMap(Optional::stream)
                 .findFirst();
         case Scalar text -> Optional.empty();
       };
+    }
+
+    /** The text under {@code name} in this mapping itself, if it is a scalar. */
+    Optional<String> ownText(String name) {
+      return members.get(name) instanceof Scalar s ? Optional.of(s.text()) : Optional.empty();
     }
 
     /** The text under {@code name}, if it is a scalar. */

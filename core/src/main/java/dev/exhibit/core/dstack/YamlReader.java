@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
@@ -26,6 +27,9 @@ final class YamlReader {
   private static final int MAX_CODE_POINTS = 1 << 20;
   private static final int MAX_DEPTH = 64;
 
+  /** Line ends of YAML 1.1, which Compose's reader still obeys, and a byte order mark. */
+  private static final Pattern SPLITS_FOR_SOME = Pattern.compile("[\\u0085\\u2028\\u2029\\uFEFF]");
+
   private final Iterator<Event> events;
   private final Map<String, Yaml> anchors = new HashMap<>();
 
@@ -34,6 +38,10 @@ final class YamlReader {
   }
 
   static Decoded<Yaml> read(String text) {
+    if (SPLITS_FOR_SOME.matcher(text).find()) {
+      return new Decoded.Invalid<>(
+          "YAML", -1, "a character that ends a line for some readers and not for others");
+    }
     LoadSettings settings = LoadSettings.builder().setCodePointLimit(MAX_CODE_POINTS).build();
     return Decoded.of(
         () -> {

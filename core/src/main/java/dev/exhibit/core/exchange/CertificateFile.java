@@ -1,6 +1,8 @@
 package dev.exhibit.core.exchange;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.x509.StrictX509;
 import java.io.ByteArrayInputStream;
 import java.security.NoSuchAlgorithmException;
 import java.security.Provider;
@@ -90,7 +92,12 @@ final class CertificateFile {
     }
   }
 
+  /** The rules for certificates are those of every family; the provider then makes the path. */
   private static X509Certificate parse(Bytes der) throws CertificateException {
+    if (Decoded.of(() -> StrictX509.certificate(der))
+        instanceof Decoded.Invalid<X509Certificate> invalid) {
+      throw new CertificateException(invalid.message());
+    }
     var parsed = factory().generateCertificate(new ByteArrayInputStream(der.toArray()));
     if (parsed instanceof X509Certificate certificate) {
       return certificate;

@@ -2,28 +2,32 @@ package dev.exhibit.core.intel;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.policy.TdxFeature;
 import dev.exhibit.core.policy.TdxPolicy;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * What a trust domain or an enclave may be allowed to do.
  *
- * <p>TD attributes, bit by bit: DEBUG (0) never, whatever the policy says; SEPT_VE_DISABLE (28) has
- * to be set, which not every verifier asks for; PKS (30) and KL (31) may be; PERFMON (63) only if
- * the policy says so; every other bit is reserved and has to be zero, bit 39 included, which one
- * published verifier overlooks. XFAM has to enable x87 and SSE and nothing outside the features TDX
- * defines. Both are tighter than verifiers that leave attributes to a separate, optional step.
+ * <p>TD attributes, bit by bit: DEBUG (0) and the profiling bits (4 to 6) never, whatever the
+ * policy says; SEPT_VE_DISABLE (28) has to be set, which not every verifier asks for; PKS (30) and
+ * KL (31) may be; LASS (27), MIGRATABLE (29) and PERFMON (63) only if the policy says so; ICSSD
+ * (16) and TPA (62) have a name but no rule here; every other bit is reserved and has to be zero,
+ * bit 39 included, which one published verifier overlooks. XFAM has to enable x87 and SSE and
+ * nothing outside the features TDX defines. Both are tighter than verifiers that leave attributes
+ * to a separate, optional step.
  */
 final class AttributeCheck {
-  private static final long DEBUG = 1L;
-  private static final long SEPT_VE_DISABLE = 1L << 28;
-  private static final long PKS = 1L << 30;
-  private static final long KL = 1L << 31;
-  private static final long PERFMON = 1L << 63;
-  private static final long DEFINED = DEBUG | SEPT_VE_DISABLE | PKS | KL | PERFMON;
+  private static final long DEFINED =
+      Arrays.stream(TdAttribute.values()).mapToLong(TdAttribute::mask).reduce(0, (a, b) -> a | b);
   private static final long XFAM_ALWAYS = 0x3L;
   private static final long XFAM_DEFINED = 0x0006_DBE7L;
+
+  private static final String MOVABLE =
+      " The domain is migratable, which the policy allows: what this quote says of the platform"
+          + " holds for the one that signed it, and the domain may be moved to another.";
 
   private AttributeCheck() {}
 
@@ -40,7 +44,7 @@ final class AttributeCheck {
     List<String> messages = problems.stream().map(Problem::message).toList();
     return new Judgement.Broken<>(
         problems.get(0).code(),
-        new Grounds(String.join("; ", messages), List.of(), describe(body).details()));
+        new Grounds(String.join(" ", messages), List.of(), describe(body).details()));
   }
 
   private static List<Problem> enclave(QuoteBody.SgxReport sgx) {
@@ -51,7 +55,7 @@ final class AttributeCheck {
 
   private static List<Problem> domain15(QuoteBody.TdReport15 td, TdxPolicy policy) {
     List<Problem> problems = domain(td.base(), policy);
-    if (!td.mrServiceTd().isZero() && !policy.allowServiceTd()) {
+    if (!td.mrServiceTd().isZero() && !policy.allows(TdxFeature.SERVICE_TD)) {
       problems.add(
           new Problem(
               IntelCode.SERVICE_TD,
@@ -63,8 +67,10 @@ final class AttributeCheck {
   private static List<Problem> domain(QuoteBody.TdReport10 td, TdxPolicy policy) {
     long attributes = Masked.bits(td.tdAttributes());
     List<Problem> problems = new ArrayList<>();
-    if ((attributes & DEBUG) != 0) {
-      problems.add(new Problem(IntelCode.DEBUG_MODE, "The domain runs in debug mode."));
+    for (TdAttribute attribute : TdAttribute.values()) {
+      if (attribute.isIn(attributes)) {
+        attribute.objection(policy).ifPresent(problems::add);
+      }
     }
     if ((attributes & ~DEFINED) != 0) {
       problems.add(
@@ -72,16 +78,11 @@ final class AttributeCheck {
               IntelCode.RESERVED_ATTRIBUTES,
               "TD attributes " + td.tdAttributes() + " have reserved bits set."));
     }
-    if ((attributes & SEPT_VE_DISABLE) == 0) {
+    if (!TdAttribute.SEPT_VE_DISABLE.isIn(attributes)) {
       problems.add(
           new Problem(
               IntelCode.SEPT_VE_ENABLED,
               "SEPT_VE_DISABLE is not set: the host can inject exceptions into the domain."));
-    }
-    if ((attributes & PERFMON) != 0 && !policy.allowPerfmon()) {
-      problems.add(
-          new Problem(
-              IntelCode.PERFMON_ENABLED, "PERFMON is set, which the policy does not allow."));
     }
     problems.addAll(xfam(td.xfam()));
     return problems;
@@ -97,16 +98,34 @@ final class AttributeCheck {
   }
 
   private static Grounds describe(QuoteBody body) {
-    return body.td()
-        .map(AttributeCheck::describe)
-        .orElseGet(() -> Grounds.of("The enclave is not in debug mode."));
+    return switch (body) {
+      case QuoteBody.SgxReport sgx -> Grounds.of("The enclave is not in debug mode.");
+      case QuoteBody.TdReport10 td -> describe(td, "");
+      case QuoteBody.TdReport15 td -> describe(td.base(), served(td));
+    };
   }
 
-  private static Grounds describe(QuoteBody.TdReport10 td) {
+  private static String served(QuoteBody.TdReport15 td) {
+    return td.mrServiceTd().isZero()
+        ? ""
+        : " A service domain is bound to this one, which the policy allows: MR_SERVICE_TD "
+            + td.mrServiceTd()
+            + ".";
+  }
+
+  private static Grounds describe(QuoteBody.TdReport10 td, String served) {
+    boolean migratable = TdAttribute.MIGRATABLE.isIn(Masked.bits(td.tdAttributes()));
     Grounds grounds =
         Grounds.of(
-                "TD attributes " + td.tdAttributes() + " and XFAM " + td.xfam() + " are accepted.")
+                "TD attributes "
+                    + td.tdAttributes()
+                    + " and XFAM "
+                    + td.xfam()
+                    + " are accepted."
+                    + (migratable ? MOVABLE : "")
+                    + served)
             .with("tdAttributes", td.tdAttributes().hex())
+            .with("attributeNames", names(td))
             .with("xfam", td.xfam().hex());
     boolean owned = !td.mrOwner().isZero() || !td.mrOwnerConfig().isZero();
     return owned
@@ -114,5 +133,13 @@ final class AttributeCheck {
             .with("mrOwner", td.mrOwner().hex())
             .with("mrOwnerConfig", td.mrOwnerConfig().hex())
         : grounds;
+  }
+
+  private static List<String> names(QuoteBody.TdReport10 td) {
+    long attributes = Masked.bits(td.tdAttributes());
+    return Arrays.stream(TdAttribute.values())
+        .filter(a -> a.isIn(attributes))
+        .map(TdAttribute::name)
+        .toList();
   }
 }

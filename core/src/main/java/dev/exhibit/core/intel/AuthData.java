@@ -12,7 +12,7 @@ import dev.exhibit.bundle.Bytes;
  * @param qeReport the same, decoded
  * @param qeReportSignature 64 bytes, r then s
  * @param qeAuthData any bytes; hashed into the QE report together with the attestation key
- * @param certificationType 5 for a PEM chain, 2 or 3 for an encrypted id of the platform
+ * @param certificationType 5 for a PEM chain, 1 to 3 for an id of the platform, plain or encrypted
  * @param certificationData content of that type
  */
 public record AuthData(
@@ -24,6 +24,9 @@ public record AuthData(
     Bytes qeAuthData,
     int certificationType,
     Bytes certificationData) {
+  /** Certification data that is an id in plain text; its chain comes with collateral. */
+  public static final int PLAIN_PPID = 1;
+
   /** Certification data that is an encrypted id (RSA-2048); its chain comes with collateral. */
   public static final int ENCRYPTED_PPID_2048 = 2;
 
@@ -35,4 +38,7 @@ public record AuthData(
 
   /** Certification data that is a QE report with certification data of its own. */
   public static final int NESTED = 6;
+
+  /** The highest type that is defined: a platform manifest. */
+  public static final int LAST_KNOWN = 7;
 }

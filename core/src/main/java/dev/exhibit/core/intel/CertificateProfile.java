@@ -88,10 +88,15 @@ final class CertificateProfile {
     return faults;
   }
 
+  /** Whether {@code certificate} names {@code issuer}, with its key, as its issuer. */
+  static boolean names(X509Certificate certificate, X509Certificate issuer) {
+    return certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
+        && KeyIdentifiers.authority(certificate).equals(KeyIdentifiers.subject(issuer));
+  }
+
   /** What keeps {@code certificate} from being one that {@code issuer} signed. */
   static Optional<Problem> issuedBy(X509Certificate certificate, X509Certificate issuer) {
-    if (!certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
-        || !KeyIdentifiers.authority(certificate).equals(KeyIdentifiers.subject(issuer))) {
+    if (!names(certificate, issuer)) {
       return Optional.of(
           new Problem(
               IntelCode.CERTIFICATE_ISSUER,

@@ -15,16 +15,31 @@ final class CollateralPick {
   private final CrlPick pckCrl;
   private final SignedTextPick<TcbInfo> tcbInfo;
   private final SignedTextPick<QeIdentity> qeIdentity;
+  private Optional<Judgement<VerifiedCollateral>> judgement = Optional.empty();
 
-  CollateralPick(CollateralPool pool, PckChain chain, TeeType tee, EvaluationTime time) {
-    this.rootCrl = new CrlPick(pool, chain.anchor().certificate(), time);
-    this.pckCrl = new CrlPick(pool, chain.certificates().authority(), time);
-    this.tcbInfo = new TcbInfoPick(pool, time, chain, tee, rootCrl);
-    this.qeIdentity = new QeIdentityPick(pool, time, chain, tee, rootCrl);
+  CollateralPick(
+      CollateralPool pool,
+      PckChain chain,
+      TeeType tee,
+      EvaluationTime time,
+      CrlPick rootCrl,
+      CrlPick pckCrl,
+      Signers signers) {
+    this.rootCrl = rootCrl;
+    this.pckCrl = pckCrl;
+    this.tcbInfo = new TcbInfoPick(pool, time, chain, tee, signers);
+    this.qeIdentity = new QeIdentityPick(pool, time, chain, tee, signers);
   }
 
   /** TCB info, QE identity and both CRLs, if all of them hold; every fault, if not. */
   Judgement<VerifiedCollateral> judge() {
+    if (judgement.isEmpty()) {
+      judgement = Optional.of(judged());
+    }
+    return judgement.get();
+  }
+
+  private Judgement<VerifiedCollateral> judged() {
     Judgement<Located<X509CRL>> root = rootCrl.judge();
     Judgement<Located<X509CRL>> pck = pckCrl.judge();
     Judgement<Located<SignedText<TcbInfo>>> tcb = tcbInfo.judge();
@@ -112,10 +127,11 @@ final class CollateralPick {
             .distinct()
             .toList();
     Grounds grounds = withSites(Grounds.of(String.join("; ", messages)), parts);
-    Optional<Judgement<?>> broken = parts.stream().filter(Judgement::isBroken).findFirst();
+    List<Judgement<?>> open = parts.stream().filter(p -> p.value().isEmpty()).toList();
+    Optional<Judgement<?>> broken = open.stream().filter(Judgement::isBroken).findFirst();
     return broken.isPresent()
         ? new Judgement.Broken<>(broken.get().code(), grounds)
-        : new Judgement.Lacking<>(IntelCode.COLLATERAL_MISSING, grounds);
+        : new Judgement.Lacking<>(open.get(0).code(), grounds);
   }
 
   private static Grounds withSites(Grounds grounds, List<Judgement<?>> parts) {
@@ -126,14 +142,14 @@ final class CollateralPick {
 
   private static final class TcbInfoPick extends SignedTextPick<TcbInfo> {
     TcbInfoPick(
-        CollateralPool pool, EvaluationTime time, PckChain chain, TeeType tee, CrlPick rootCrl) {
+        CollateralPool pool, EvaluationTime time, PckChain chain, TeeType tee, Signers signers) {
       super(
           tee + " TCB info for FMSPC " + chain.platform().fmspc(),
           CollateralPool.Kind.TCB_INFO,
           pool,
           time,
           chain,
-          rootCrl);
+          signers);
       for (SignedText<TcbInfo> text : pool.tcbInfos()) {
         TcbInfo info = text.value();
         if (info.tee() == tee
@@ -143,7 +159,7 @@ final class CollateralPick {
         } else {
           foreign(
               text.site(),
-              info.tee() + " with FMSPC " + info.fmspc() + " and PCE-ID " + info.pceId());
+              () -> info.tee() + " with FMSPC " + info.fmspc() + " and PCE-ID " + info.pceId());
         }
       }
     }
@@ -158,8 +174,8 @@ final class CollateralPick {
 
   private static final class QeIdentityPick extends SignedTextPick<QeIdentity> {
     QeIdentityPick(
-        CollateralPool pool, EvaluationTime time, PckChain chain, TeeType tee, CrlPick rootCrl) {
-      super(tee + " QE identity", CollateralPool.Kind.QE_IDENTITY, pool, time, chain, rootCrl);
+        CollateralPool pool, EvaluationTime time, PckChain chain, TeeType tee, Signers signers) {
+      super(tee + " QE identity", CollateralPool.Kind.QE_IDENTITY, pool, time, chain, signers);
       for (SignedText<QeIdentity> text : pool.qeIdentities()) {
         QeIdentity identity = text.value();
         if (identity.tee() == tee) {
@@ -168,7 +184,7 @@ final class CollateralPick {
               identity.issueDate(),
               identity.evaluationDataNumber());
         } else {
-          foreign(text.site(), identity.tee() + " quoting enclaves");
+          foreign(text.site(), () -> identity.tee() + " quoting enclaves");
         }
       }
     }

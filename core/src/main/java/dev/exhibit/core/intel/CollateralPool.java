@@ -1,11 +1,17 @@
 package dev.exhibit.core.intel;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.Site;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * All collateral at hand, from any number of quotes and sources: TCB info, QE identities, CRLs and
@@ -13,6 +19,22 @@ import java.util.List;
  * for one quote are picked by what they say and by their signatures, never by their position.
  */
 public final class CollateralPool {
+  /** Largest file of collateral that is read, in bytes; Intel's are about 20 KB. */
+  public static final int MOST_FILE_BYTES = 4 * 1024 * 1024;
+
+  /** Most different pieces of one kind in a pool. */
+  public static final int MOST_PIECES = 1024;
+
+  /** Most bytes of all different pieces in a pool. */
+  public static final int MOST_BYTES = 8 * 1024 * 1024;
+
+  private static final String LIMIT =
+      "not read: there are more than "
+          + MOST_PIECES
+          + " different pieces of this kind, or more than "
+          + MOST_BYTES
+          + " bytes of collateral";
+
   /** A pool with nothing in it. */
   public static final CollateralPool EMPTY = builder().build();
 
@@ -21,7 +43,6 @@ public final class CollateralPool {
   private final List<Located<X509CRL>> crls;
   private final List<Located<X509Certificate>> certificates;
   private final List<Unreadable> unreadable;
-  private final boolean servesSeveralQuotes;
 
   private CollateralPool(Builder builder) {
     this.tcbInfos = List.copyOf(builder.tcbInfos);
@@ -29,7 +50,6 @@ public final class CollateralPool {
     this.crls = List.copyOf(builder.crls);
     this.certificates = List.copyOf(builder.certificates);
     this.unreadable = List.copyOf(builder.unreadable);
-    this.servesSeveralQuotes = builder.servesSeveralQuotes;
   }
 
   /** An empty builder. */
@@ -51,15 +71,6 @@ public final class CollateralPool {
 
   List<Located<X509Certificate>> certificates() {
     return certificates;
-  }
-
-  /**
-   * Whether the pool was gathered for several quotes. Collateral for another platform then belongs
-   * to another quote, and what this one needs is merely absent; offered for a single quote it
-   * contradicts that quote.
-   */
-  boolean servesSeveralQuotes() {
-    return servesSeveralQuotes;
   }
 
   /** What was offered as collateral and could not be read. */
@@ -90,8 +101,13 @@ public final class CollateralPool {
     }
   }
 
-  /** A piece that could not be read: a finding, should nothing else stand in for it. */
-  public record Unreadable(Kind kind, Site site, String why) {}
+  /**
+   * A piece that could not be read: a finding, should nothing else stand in for it.
+   *
+   * @param understood whether its form is known, so that it is malformed; else it is of a form or
+   *     beyond a limit that this verifier does not read
+   */
+  public record Unreadable(Kind kind, Site site, String why, boolean understood) {}
 
   /** Collects collateral; a piece that cannot be read is kept as {@link Unreadable}. */
   public static final class Builder {
@@ -100,7 +116,11 @@ public final class CollateralPool {
     private final List<Located<X509CRL>> crls = new ArrayList<>();
     private final List<Located<X509Certificate>> certificates = new ArrayList<>();
     private final List<Unreadable> unreadable = new ArrayList<>();
-    private boolean servesSeveralQuotes;
+
+    private final Set<Sha256> known = new HashSet<>();
+    private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+    private final Set<Kind> beyond = EnumSet.noneOf(Kind.class);
+    private long bytes;
 
     private Builder() {}
 
@@ -110,19 +130,46 @@ public final class CollateralPool {
      * service's headers), saved response headers with such chains, or a CRL as DER, PEM or hex.
      */
     public Builder add(Site site, Bytes content) {
+      if (content.size() > MOST_FILE_BYTES) {
+        return tooLarge(site);
+      }
       new CollateralReader(this, site).read(content);
       return this;
     }
 
-    /** Says that the pool is gathered for several quotes, perhaps of several platforms. */
-    public Builder forSeveralQuotes() {
-      servesSeveralQuotes = true;
+    /** Says of a file that it is beyond {@link #MOST_FILE_BYTES} and was not read. */
+    public Builder tooLarge(Site site) {
+      for (Kind kind : Kind.values()) {
+        unreadable(
+            new Unreadable(
+                kind, site, "larger than " + MOST_FILE_BYTES + " bytes, not read", false));
+      }
       return this;
     }
 
     /** The pool. */
     public CollateralPool build() {
       return new CollateralPool(this);
+    }
+
+    /**
+     * Whether a piece of this kind is to be kept: not if the same bytes are there already, nor
+     * beyond the limits, which the pool then tells of once for each kind.
+     */
+    boolean takes(Kind kind, Site site, Bytes content) {
+      Sha256 digest = Sha256.of(content);
+      if (known.contains(digest)) {
+        return false;
+      }
+      int count = counts.merge(kind, 1, Integer::sum);
+      bytes += content.size();
+      if (count > MOST_PIECES || bytes > MOST_BYTES) {
+        if (beyond.add(kind)) {
+          unreadable(new Unreadable(kind, site, LIMIT, false));
+        }
+        return false;
+      }
+      return known.add(digest);
     }
 
     void tcbInfo(SignedText<TcbInfo> tcbInfo) {
@@ -134,19 +181,18 @@ public final class CollateralPool {
     }
 
     void crl(Located<X509CRL> crl) {
-      if (crls.stream().noneMatch(known -> known.value().equals(crl.value()))) {
-        crls.add(crl);
-      }
+      crls.add(crl);
     }
 
     void certificate(Located<X509Certificate> certificate) {
-      if (certificates.stream().noneMatch(c -> c.value().equals(certificate.value()))) {
-        certificates.add(certificate);
-      }
+      certificates.add(certificate);
     }
 
+    /** Beyond the limit, further pieces say nothing that the first ones do not. */
     void unreadable(Unreadable piece) {
-      unreadable.add(piece);
+      if (unreadable.size() < MOST_PIECES) {
+        unreadable.add(piece);
+      }
     }
   }
 }

@@ -47,9 +47,21 @@ final class CollateralReader {
         Kind.CERTIFICATE,
         () -> {
           for (Bytes der : Pem.read(pem, Pem.CERTIFICATE)) {
-            pool.certificate(new Located<>(StrictX509.certificate(der), site));
+            certificate(der);
           }
         });
+  }
+
+  private void certificate(Bytes der) throws Malformed {
+    if (pool.takes(Kind.CERTIFICATE, site, der)) {
+      pool.certificate(new Located<>(StrictX509.certificate(der), site));
+    }
+  }
+
+  private void crlOf(Bytes der) throws Malformed {
+    if (pool.takes(Kind.CRL, site, der)) {
+      pool.crl(new Located<>(StrictX509.crl(der), site));
+    }
   }
 
   /** A CRL as PEM, DER or hex. */
@@ -59,35 +71,40 @@ final class CollateralReader {
         () -> {
           if (Pem.looksLike(content, Pem.CRL)) {
             for (Bytes der : Pem.read(content, Pem.CRL)) {
-              pool.crl(new Located<>(StrictX509.crl(der), site));
+              crlOf(der);
             }
           } else {
-            Bytes der = hex(content).orElse(content);
-            pool.crl(new Located<>(StrictX509.crl(der), site));
+            crlOf(hex(content).orElse(content));
           }
         });
   }
 
   /** The signed text of a TCB info. */
   void tcbInfo(Bytes text, Bytes signature) {
+    if (!pool.takes(Kind.TCB_INFO, site, text.concat(signature))) {
+      return;
+    }
     switch (TcbInfoJson.decode(text)) {
       case Decoded.Valid<TcbInfo> v ->
           pool.tcbInfo(new SignedText<>(v.value(), text, signature, site));
-      case Decoded.Invalid<TcbInfo> i -> refuse(Kind.TCB_INFO, i.message());
+      case Decoded.Invalid<TcbInfo> i -> refuse(Kind.TCB_INFO, i.message(), i.understood());
     }
   }
 
   /** The signed text of a QE identity. */
   void qeIdentity(Bytes text, Bytes signature) {
+    if (!pool.takes(Kind.QE_IDENTITY, site, text.concat(signature))) {
+      return;
+    }
     switch (QeIdentityJson.decode(text)) {
       case Decoded.Valid<QeIdentity> v ->
           pool.qeIdentity(new SignedText<>(v.value(), text, signature, site));
-      case Decoded.Invalid<QeIdentity> i -> refuse(Kind.QE_IDENTITY, i.message());
+      case Decoded.Invalid<QeIdentity> i -> refuse(Kind.QE_IDENTITY, i.message(), i.understood());
     }
   }
 
-  void refuse(Kind kind, String why) {
-    pool.unreadable(new Unreadable(kind, site, why));
+  private void refuse(Kind kind, String why, boolean understood) {
+    pool.unreadable(new Unreadable(kind, site, why, understood));
   }
 
   /** Runs one reading; what it refuses becomes an unreadable piece of this kind. */
@@ -95,7 +112,7 @@ final class CollateralReader {
     try {
       reading.run();
     } catch (Malformed e) {
-      refuse(kind, String.valueOf(e.getMessage()));
+      refuse(kind, String.valueOf(e.getMessage()), e.understood());
     }
   }
 
@@ -105,9 +122,9 @@ final class CollateralReader {
         () -> {
           Decoded<?> certificate = Decoded.of(() -> StrictX509.certificate(content));
           if (certificate instanceof Decoded.Valid) {
-            pool.certificate(new Located<>(StrictX509.certificate(content), site));
+            certificate(content);
           } else {
-            pool.crl(new Located<>(StrictX509.crl(content), site));
+            crlOf(content);
           }
         });
   }
@@ -126,7 +143,7 @@ final class CollateralReader {
           } else if (CollateralJson.matches(fields)) {
             new CollateralJson(this, fields).read();
           } else {
-            refuse(Kind.OTHER, "a JSON document that is no collateral");
+            refuse(Kind.OTHER, "a JSON document that is no collateral", true);
           }
         });
   }

@@ -11,7 +11,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.security.auth.x500.X500Principal;
@@ -28,16 +30,19 @@ final class CrlPick extends Pick<X509CRL> {
   private static final String CRL_NUMBER = "2.5.29.20";
 
   private final X509Certificate issuer;
+  private final Trials trials;
+  private final Map<X509Certificate, Optional<Problem>> revocations = new HashMap<>();
 
-  CrlPick(CollateralPool pool, X509Certificate issuer, EvaluationTime time) {
+  CrlPick(CollateralPool pool, X509Certificate issuer, EvaluationTime time, Trials trials) {
     super("CRL of " + CertificateProfile.describe(issuer), CollateralPool.Kind.CRL, pool, time);
     this.issuer = issuer;
+    this.trials = trials;
     for (Located<X509CRL> crl : pool.crls()) {
       X500Principal by = crl.value().getIssuerX500Principal();
       if (by.equals(issuer.getSubjectX500Principal())) {
         offer(crl, issued(crl.value()), 0);
       } else if (isForeign(by)) {
-        foreign(crl.site(), by.getName());
+        foreign(crl.site(), by::getName);
       }
     }
   }
@@ -58,6 +63,10 @@ final class CrlPick extends Pick<X509CRL> {
    * could have chosen an instant before the revocation.
    */
   Optional<Problem> revocation(X509Certificate certificate) {
+    return revocations.computeIfAbsent(certificate, this::listed);
+  }
+
+  private Optional<Problem> listed(X509Certificate certificate) {
     return genuine().stream()
         .map(Located::value)
         .filter(crl -> crl.getRevokedCertificate(certificate.getSerialNumber()) != null)
@@ -82,6 +91,9 @@ final class CrlPick extends Pick<X509CRL> {
 
   @Override
   List<Problem> genuineness(X509CRL crl) {
+    if (!trials.next()) {
+      return List.of(Trials.limit(what()));
+    }
     if (!isSigned(crl)) {
       return List.of(
           new Problem(IntelCode.COLLATERAL_SIGNATURE, what() + ": its signature does not verify"));

@@ -4,7 +4,6 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
-import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Site;
@@ -14,12 +13,13 @@ import dev.exhibit.core.policy.TcbPolicy;
 import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.core.trust.TrustStore;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Map;
 
 /**
  * Appraises Intel quotes under one policy at one time. A pure function of its inputs: no network,
- * no clock; safe for use by several threads.
+ * no clock; safe for use by several threads, which it serves one after the other. What it learned
+ * about the pool it was asked with last, it remembers: quotes that share their collateral, their
+ * chain or all their bytes cost little more than one.
  */
 public final class IntelAppraiser {
   private static final List<CheckId> TDX_CHECKS =
@@ -39,6 +39,7 @@ public final class IntelAppraiser {
   private final TcbPolicy tcbPolicy;
   private final TdxPolicy tdxPolicy;
   private final EvaluationTime time;
+  private PoolJudge judge;
 
   /** An appraiser with these anchors and rules, judging at this time. */
   public IntelAppraiser(
@@ -47,6 +48,7 @@ public final class IntelAppraiser {
     this.tcbPolicy = tcbPolicy;
     this.tdxPolicy = tdxPolicy;
     this.time = time;
+    this.judge = new PoolJudge(CollateralPool.EMPTY, trust, time);
   }
 
   /**
@@ -79,50 +81,26 @@ public final class IntelAppraiser {
    * @param quote raw bytes
    * @param collateral everything at hand; the right pieces are picked
    */
-  public Outcome<VerifiedQuote> appraise(
+  public synchronized Outcome<VerifiedQuote> appraise(
       Subject subject, Site site, Bytes quote, CollateralPool collateral, ExpectedTee expected) {
-    QuoteSteps steps = new QuoteSteps(trust, tcbPolicy, tdxPolicy, time, collateral);
-    steps.run(quote, expected);
+    QuoteSteps steps = steps(quote, collateral, expected);
     List<Finding> findings =
         checks(quote, expected).stream()
-            .map(check -> finding(new Key(check, subject), steps, site))
+            .map(check -> steps.finding(new Key(check, subject), site))
             .toList();
     return new Outcome<>(findings, steps.verified());
   }
 
-  private static Finding finding(Key key, QuoteSteps steps, Site site) {
-    Judgement<?> judgement =
-        key.check() == CheckId.SGX_QUOTE ? SgxSummary.of(steps) : steps.result(key.check());
-    return judgement.finding(key).at(site);
+  /** What the quote says and its chain vouches for; empty unless both hold. */
+  synchronized Map<String, Object> signed(
+      Bytes quote, CollateralPool collateral, ExpectedTee expected) {
+    return steps(quote, collateral, expected).signedClaims();
   }
 
-  /** The one finding on an enclave's quote, which stands for all the steps behind it. */
-  private static final class SgxSummary {
-    private SgxSummary() {}
-
-    static Judgement<?> of(QuoteSteps steps) {
-      return first(steps, Judgement::isBroken)
-          .or(() -> first(steps, j -> j.value().isEmpty()))
-          .orElseGet(() -> whole(steps));
+  private QuoteSteps steps(Bytes quote, CollateralPool collateral, ExpectedTee expected) {
+    if (!judge.serves(collateral)) {
+      judge = new PoolJudge(collateral, trust, time);
     }
-
-    private static Optional<Judgement<?>> first(QuoteSteps steps, Predicate<Judgement<?>> wanted) {
-      return steps.results().values().stream().filter(wanted).findFirst();
-    }
-
-    private static Judgement<?> whole(QuoteSteps steps) {
-      Judgement<?> status = steps.result(CheckId.TDX_TCB_STATUS);
-      String message =
-          steps.result(CheckId.TDX_QUOTE).grounds().message()
-              + " "
-              + steps.result(CheckId.TDX_PCK_CHAIN).grounds().message()
-              + " "
-              + status.grounds().message();
-      Grounds collateral = steps.result(CheckId.TDX_COLLATERAL).grounds();
-      return new Judgement.Held<>(
-          steps,
-          status.code(),
-          new Grounds(message, collateral.sites(), status.grounds().details()));
-    }
+    return judge.steps(quote, expected, new QuoteSteps(tcbPolicy, tdxPolicy, time, judge));
   }
 }

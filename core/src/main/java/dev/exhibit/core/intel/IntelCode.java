@@ -66,6 +66,11 @@ public enum IntelCode implements Code {
       "The quote does not have the shape of its format.",
       "It may be truncated, altered or of an unknown kind; nothing in it is believed.",
       "Obtain the quote again as raw bytes."),
+  QUOTE_NOT_UNDERSTOOD(
+      "quote-not-understood",
+      "The quote is of a version or type that this verifier does not know.",
+      "It is not judged; nothing in it is believed, and nothing is held against it.",
+      "Use a release that knows this form, or ask for a quote of version 3, 4 or 5."),
   QUOTE_OTHER_TEE(
       "quote-other-tee",
       "The quote is about another kind of environment than expected.",
@@ -73,7 +78,8 @@ public enum IntelCode implements Code {
       "Ask the provider for a quote of the environment that serves the request."),
   CERTIFICATION_TYPE(
       "certification-type",
-      "The quote carries certification data of a type that names no certificate chain.",
+      "The quote carries certification data of a type from which this verifier can tell no"
+          + " certificate chain.",
       "Who vouches for the platform cannot be told.",
       "Have the platform produce quotes with a certificate chain (type 5)."),
   QE_REPORT_SIGNATURE(
@@ -163,10 +169,21 @@ public enum IntelCode implements Code {
       "A piece of collateral cannot be read.",
       "It is damaged or of an unknown form, and no other stands in for it.",
       "Collect it again from Intel's service."),
+  COLLATERAL_NOT_UNDERSTOOD(
+      "collateral-not-understood",
+      "A piece of collateral is of a version or size that this verifier does not read.",
+      "It is not judged, and no other piece stands in for it.",
+      "Use a release that knows this form, or collect TCB info of version 3 and QE identities of"
+          + " version 2."),
+  COLLATERAL_LIMIT(
+      "collateral-limit",
+      "There is more collateral than this verifier looks through.",
+      "What lies beyond the limit was not judged; it neither proves nor contradicts anything.",
+      "Pack the collateral that the quotes need, once each."),
   COLLATERAL_OTHER_PLATFORM(
       "collateral-other-platform",
       "There is collateral of this kind, but for another platform, environment or " + "issuer.",
-      "It says nothing about this quote.",
+      "It says nothing about this quote, neither good nor bad.",
       "Collect the collateral for the FMSPC and the authority the quote names."),
   COLLATERAL_SIGNATURE(
       "collateral-signature",
@@ -260,6 +277,28 @@ public enum IntelCode implements Code {
       "The domain may use performance monitoring, which the policy does not allow.",
       "It widens what side channels can observe.",
       "Allow it in the policy, or have the domain started without it."),
+  TD_PROFILED(
+      "td-profiled",
+      "The domain takes part in profiling by its host.",
+      "TDX counts such a domain as one under debug: its operator can learn what it does.",
+      "Do not rely on it for anything but tests."),
+  LASS_ENABLED(
+      "lass-enabled",
+      "The domain uses linear address space separation, which the policy does not allow.",
+      "The attribute hardens the guest; a policy has to expect it because it changes what the"
+          + " guest is.",
+      "Allow it in the policy (tdx.allowLass)."),
+  TD_MIGRATABLE(
+      "td-migratable",
+      "The domain may be moved to another platform, which the policy does not allow.",
+      "A migration domain may take its memory to a platform that this quote does not speak of.",
+      "Allow it in the policy (tdx.allowMigratable) once you know the migration domain; it is"
+          + " measured in MR_SERVICE_TD, which tdx.allowServiceTd is about."),
+  ATTRIBUTE_NOT_SUPPORTED(
+      "attribute-not-supported",
+      "The domain has an attribute that TDX names and this verifier has no rule for.",
+      "What it does to the domain's isolation is not judged, so it is not accepted.",
+      "Have the domain started without it."),
   XFAM_INVALID(
       "xfam-invalid",
       "The domain's CPU feature mask is outside what TDX defines.",
@@ -275,6 +314,12 @@ public enum IntelCode implements Code {
       "The policy holds no reference value to compare with.",
       "A genuine environment of unknown content is not a verified workload.",
       "Make reference values with exhibit reference make and add them to the policy."),
+  BOOT_NOT_COMPARED(
+      "boot-not-compared",
+      "Registers were compared with reference values, but not all of the boot registers.",
+      "MRTD and RTMR0 to RTMR2 hold firmware, kernel, command line and initial RAM disk; the"
+          + " other registers do not say which software was started.",
+      "Add reference values for MRTD and RTMR0 to RTMR2; policy init proposes them."),
   MEASUREMENT_MISMATCH(
       "measurement-mismatch",
       "A register equals none of the reference values.",

@@ -3,48 +3,85 @@ package dev.exhibit.core.intel;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.policy.TdxPolicy;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/** Compares a domain's registers with the policy's reference values. */
+/**
+ * Compares a domain's registers with the policy's reference values. It passes only where the boot
+ * registers were among them: those of the TDX module, or of a configuration, say nothing about the
+ * software that was started.
+ */
 final class MeasurementCheck {
-  private MeasurementCheck() {}
+  private final Map<String, Bytes> registers;
+  private final TdxPolicy policy;
+
+  private MeasurementCheck(Map<String, Bytes> registers, TdxPolicy policy) {
+    this.registers = registers;
+    this.policy = policy;
+  }
 
   static Judgement<QuoteBody.TdReport10> judge(QuoteBody.TdReport10 td, TdxPolicy policy) {
-    Map<String, Bytes> registers = registers(td);
+    MeasurementCheck check = new MeasurementCheck(registers(td), policy);
+    List<String> differing = check.differing();
+    if (!differing.isEmpty()) {
+      return new Judgement.Broken<>(
+          IntelCode.MEASUREMENT_MISMATCH,
+          check.grounds("Not equal to any reference value: " + String.join(", ", differing) + "."));
+    }
     if (policy.references().isEmpty()) {
       return new Judgement.Lacking<>(
           IntelCode.NO_REFERENCE_VALUE,
-          actual(
-              Grounds.of(
-                  "The policy holds no reference value: which software this is, is not said."),
-              registers));
+          check.grounds(
+              "The policy holds no reference value: which software this is, is not said."));
     }
-    List<String> differing = new ArrayList<>();
+    return policy.bootRegistersWithout().isEmpty()
+        ? new Judgement.Held<>(
+            td, IntelCode.MEASUREMENTS_MATCH, check.grounds(check.equal() + check.notCompared()))
+        : new Judgement.Lacking<>(
+            IntelCode.BOOT_NOT_COMPARED, check.grounds(check.equal() + check.bootOpen()));
+  }
+
+  /** The registers that have reference values and equal none. */
+  private List<String> differing() {
+    return policy.references().entrySet().stream()
+        .filter(r -> !r.getValue().contains(registers.getOrDefault(r.getKey(), Bytes.EMPTY)))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  private String equal() {
+    return "Equal to reference values: "
+        + String.join(", ", policy.references().keySet().stream().sorted().toList())
+        + ".";
+  }
+
+  private String bootOpen() {
+    return " Not compared: "
+        + String.join(", ", policy.bootRegistersWithout())
+        + ". Firmware, kernel, command line and initial RAM disk are measured into mrtd and rtmr0"
+        + " to rtmr2, so which software was started is not said.";
+  }
+
+  private String notCompared() {
+    List<String> rest =
+        registers.keySet().stream().filter(r -> !policy.references().containsKey(r)).toList();
+    return rest.isEmpty() ? "" : " Not compared: " + String.join(", ", rest) + ".";
+  }
+
+  private Grounds grounds(String message) {
     Map<String, Object> expected = new LinkedHashMap<>();
     policy
         .references()
         .forEach(
-            (name, accepted) -> {
-              expected.put(name, accepted.stream().map(Bytes::hex).sorted().toList());
-              if (!accepted.contains(registers.getOrDefault(name, Bytes.EMPTY))) {
-                differing.add(name);
-              }
-            });
-    differing.sort(null);
-    String compared = String.join(", ", policy.references().keySet().stream().sorted().toList());
-    Grounds grounds =
-        Grounds.of(
-            differing.isEmpty()
-                ? "Equal to reference values: " + compared + "." + notCompared(policy, registers)
-                : "Not equal to any reference value: " + String.join(", ", differing) + ".");
-    Grounds full = actual(grounds.with("expected", expected), registers);
-    return differing.isEmpty()
-        ? new Judgement.Held<>(td, IntelCode.MEASUREMENTS_MATCH, full)
-        : new Judgement.Broken<>(IntelCode.MEASUREMENT_MISMATCH, full);
+            (name, accepted) ->
+                expected.put(name, accepted.stream().map(Bytes::hex).sorted().toList()));
+    Map<String, Object> actual = new LinkedHashMap<>();
+    registers.forEach((name, value) -> actual.put(name, value.hex()));
+    Grounds grounds = Grounds.of(message);
+    return (expected.isEmpty() ? grounds : grounds.with("expected", expected))
+        .with("actual", actual);
   }
 
   /** The registers a policy can name, in order. */
@@ -58,17 +95,5 @@ final class MeasurementCheck {
     registers.put("mrseam", td.mrSeam());
     registers.put("mrconfigid", td.mrConfigId());
     return registers;
-  }
-
-  private static String notCompared(TdxPolicy policy, Map<String, Bytes> registers) {
-    Set<String> named = policy.references().keySet();
-    List<String> rest = registers.keySet().stream().filter(r -> !named.contains(r)).toList();
-    return rest.isEmpty() ? "" : " Not compared: " + String.join(", ", rest) + ".";
-  }
-
-  private static Grounds actual(Grounds grounds, Map<String, Bytes> registers) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    registers.forEach((name, value) -> values.put(name, value.hex()));
-    return grounds.with("actual", values);
   }
 }

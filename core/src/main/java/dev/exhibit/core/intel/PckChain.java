@@ -3,7 +3,6 @@ package dev.exhibit.core.intel;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
-import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.trust.AnchorRole;
@@ -15,7 +14,6 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -38,27 +36,21 @@ record PckChain(Certificates certificates, TrustAnchor anchor, PckExtension plat
             .anyMatch(CertificateProfile::simulated);
   }
 
-  /** Whether the quote holds its chain, or an encrypted id for which one can be looked up. */
+  /** Whether the quote holds its chain, or an id for which one can be looked up. */
   static boolean namesChain(AuthData auth) {
-    return auth.certificationType() == AuthData.PEM_CHAIN || needsChain(auth);
-  }
-
-  private static boolean needsChain(AuthData auth) {
-    return auth.certificationType() == AuthData.ENCRYPTED_PPID_2048
+    return auth.certificationType() == AuthData.PEM_CHAIN
+        || auth.certificationType() == AuthData.PLAIN_PPID
+        || auth.certificationType() == AuthData.ENCRYPTED_PPID_2048
         || auth.certificationType() == AuthData.ENCRYPTED_PPID_3072;
   }
 
-  /**
-   * The chain in a quote, or, for a quote that holds an encrypted id in its place, the one in the
-   * pool whose key signed the quoting enclave's report.
-   */
-  static Decoded<Certificates> read(AuthData auth, CollateralPool pool) {
-    return Decoded.of(() -> needsChain(auth) ? lookUp(auth, pool) : parse(auth));
+  /** The chain in certification data of type 5. */
+  static Decoded<Certificates> parsed(Bytes certificationData) {
+    return Decoded.of(() -> parse(certificationData));
   }
 
   /** PEM, which producers end with one NUL byte. */
-  private static Certificates parse(AuthData auth) throws Malformed {
-    Bytes pem = auth.certificationData();
+  private static Certificates parse(Bytes pem) throws Malformed {
     boolean terminated = !pem.isEmpty() && pem.at(pem.size() - 1) == 0;
     List<Bytes> ders = Pem.read(terminated ? pem.first(pem.size() - 1) : pem, Pem.CERTIFICATE);
     if (ders.size() != LENGTH) {
@@ -68,31 +60,6 @@ record PckChain(Certificates certificates, TrustAnchor anchor, PckExtension plat
         StrictX509.certificate(ders.get(0)),
         StrictX509.certificate(ders.get(1)),
         StrictX509.certificate(ders.get(2)));
-  }
-
-  private static Certificates lookUp(AuthData auth, CollateralPool pool) throws Malformed {
-    X509Certificate leaf =
-        find(
-            pool,
-            c ->
-                EcdsaScheme.P256_SHA256.verifyRaw(
-                    c.getPublicKey(), auth.qeReportBytes(), auth.qeReportSignature()));
-    X509Certificate authority = issuerOf(leaf, pool);
-    return new Certificates(leaf, authority, issuerOf(authority, pool));
-  }
-
-  private static X509Certificate issuerOf(X509Certificate subject, CollateralPool pool)
-      throws Malformed {
-    return find(pool, c -> CertificateProfile.issuedBy(subject, c).isEmpty());
-  }
-
-  private static X509Certificate find(CollateralPool pool, Predicate<X509Certificate> wanted)
-      throws Malformed {
-    return pool.certificates().stream()
-        .map(Located::value)
-        .filter(wanted)
-        .findFirst()
-        .orElseThrow(() -> new Malformed(-1, "PCK chain", "not in the quote, nor in the pool"));
   }
 
   /** Judges everything about the chain but revocation. */

@@ -6,8 +6,12 @@ import dev.exhibit.core.appraisal.Site;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Picks one piece of collateral among all that were offered: of those that are genuine and valid at
@@ -15,6 +19,11 @@ import java.util.Optional;
  * if no good one stands beside it.
  */
 abstract class Pick<T> {
+  private static final int MOST_NAMED = 8;
+  private static final String OLDER = "older than the one used";
+  private static final Set<IntelCode> LACKING =
+      EnumSet.of(IntelCode.COLLATERAL_MISSING, IntelCode.COLLATERAL_LIMIT);
+
   private final String what;
   private final CollateralPool.Kind kind;
   private final CollateralPool pool;
@@ -22,7 +31,9 @@ abstract class Pick<T> {
   private final List<Candidate<T>> candidates = new ArrayList<>();
   private final List<Judged<T>> judged = new ArrayList<>();
   private final List<String> foreign = new ArrayList<>();
-  private final List<Site> foreignSites = new ArrayList<>();
+  private int foreignCount;
+  private Optional<Site> foreignSite = Optional.empty();
+  private Optional<Judgement<Located<T>>> judgement = Optional.empty();
 
   Pick(String what, CollateralPool.Kind kind, CollateralPool pool, EvaluationTime time) {
     this.what = what;
@@ -59,35 +70,52 @@ abstract class Pick<T> {
   }
 
   /** A piece of the right kind, for something else. */
-  final void foreign(Site site, String forWhat) {
-    foreign.add(forWhat);
-    foreignSites.add(site);
+  final void foreign(Site site, Supplier<String> forWhat) {
+    foreignCount++;
+    if (foreignSite.isEmpty()) {
+      foreignSite = Optional.of(site);
+    }
+    if (foreign.size() < MOST_NAMED) {
+      foreign.add(forWhat.get());
+    }
   }
 
   /** Every genuine piece, valid at the time or not. */
   final List<Located<T>> genuine() {
-    return judged().stream().filter(Judged::genuine).map(j -> j.candidate().piece()).toList();
+    return judged(candidates.size()).stream()
+        .filter(Judged::genuine)
+        .map(j -> j.candidate().piece())
+        .toList();
   }
 
-  /** The piece to use, or why there is none. */
+  /** The piece to use, or why there is none. Those issued before it are not looked at. */
   final Judgement<Located<T>> judge() {
-    return judged().stream()
-        .filter(j -> j.problems().isEmpty())
-        .findFirst()
-        .map(this::held)
-        .orElseGet(this::refused);
+    if (judgement.isEmpty()) {
+      judgement = Optional.of(good().map(this::held).orElseGet(this::refused));
+    }
+    return judgement.get();
   }
 
-  /** All candidates, judged once, newest first. */
-  private List<Judged<T>> judged() {
+  private Optional<Judged<T>> good() {
+    for (int i = 0; i < candidates.size(); i++) {
+      Judged<T> next = judged(i + 1).get(i);
+      if (next.problems().isEmpty()) {
+        return Optional.of(next);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The candidates, newest first, at least {@code count} of them judged, each once. */
+  private List<Judged<T>> judged(int count) {
     if (judged.isEmpty()) {
-      candidates.stream()
-          .sorted(
-              Comparator.<Candidate<T>, Instant>comparing(Candidate::issued)
-                  .thenComparingInt(Candidate::number)
-                  .reversed())
-          .map(this::judge)
-          .forEach(judged::add);
+      candidates.sort(
+          Comparator.<Candidate<T>, Instant>comparing(Candidate::issued)
+              .thenComparingInt(Candidate::number)
+              .reversed());
+    }
+    while (judged.size() < count) {
+      judged.add(judge(candidates.get(judged.size())));
     }
     return judged;
   }
@@ -106,24 +134,32 @@ abstract class Pick<T> {
     Grounds grounds =
         Grounds.of(what + ", issued " + good.candidate().issued())
             .at(good.candidate().piece().site());
-    List<String> passedOver = new ArrayList<>();
-    for (Judged<T> other : judged()) {
-      if (!other.equals(good)) {
-        passedOver.add(passedOver(other));
-      }
-    }
-    pool.unreadable(kind).forEach(u -> passedOver.add(u.site().member() + ": " + u.why()));
+    List<String> passedOver = passedOver(good);
     return new Judgement.Held<>(
         good.candidate().piece(),
         IntelCode.COLLATERAL_VALID,
         passedOver.isEmpty() ? grounds : grounds.with("passedOver", passedOver));
   }
 
-  private String passedOver(Judged<T> other) {
-    String member = other.candidate().piece().site().member();
-    return other.problems().isEmpty()
-        ? member + ": good, but not the newest"
-        : member + ": " + other.problems().get(0).message();
+  private List<String> passedOver(Judged<T> good) {
+    int used = judged.indexOf(good);
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < candidates.size(); i++) {
+      if (i != used) {
+        String member = candidates.get(i).piece().site().member();
+        all.add(member + ": " + (i < judged.size() ? fate(judged.get(i)) : OLDER));
+      }
+    }
+    pool.unreadable(kind).forEach(u -> all.add(u.site().member() + ": " + u.why()));
+    int more = all.size() - MOST_NAMED;
+    return more <= 0
+        ? all
+        : Stream.concat(all.stream().limit(MOST_NAMED), Stream.of("and " + more + " more"))
+            .toList();
+  }
+
+  private static <T> String fate(Judged<T> other) {
+    return other.problems().isEmpty() ? OLDER : other.problems().get(0).message();
   }
 
   private Judgement<Located<T>> refused() {
@@ -131,30 +167,49 @@ abstract class Pick<T> {
       Judged<T> best = mostTelling();
       Problem problem = best.problems().get(0);
       Grounds grounds = Grounds.of(problem.message()).at(best.candidate().piece().site());
-      return problem.code() == IntelCode.COLLATERAL_MISSING
+      return LACKING.contains(problem.code())
           ? new Judgement.Lacking<>(problem.code(), grounds)
           : new Judgement.Broken<>(problem.code(), grounds);
     }
-    List<CollateralPool.Unreadable> unreadable = pool.unreadable(kind);
-    if (!unreadable.isEmpty()) {
-      CollateralPool.Unreadable first = unreadable.get(0);
-      String message = what + ": none can be read (" + first.why() + ")";
-      return new Judgement.Broken<>(
-          IntelCode.COLLATERAL_MALFORMED, Grounds.of(message).at(first.site()));
-    }
-    if (!foreign.isEmpty()) {
-      String message = what + ": there is none, only for " + String.join(", ", foreign);
-      Grounds grounds = Grounds.of(message).at(foreignSites.get(0));
-      return pool.servesSeveralQuotes()
-          ? new Judgement.Lacking<>(IntelCode.COLLATERAL_MISSING, grounds)
-          : new Judgement.Broken<>(IntelCode.COLLATERAL_OTHER_PLATFORM, grounds);
-    }
-    return new Judgement.Lacking<>(
-        IntelCode.COLLATERAL_MISSING, Grounds.of(what + ": there is none"));
+    return pool.unreadable(kind).stream()
+        .min(Comparator.comparing(u -> !u.understood()))
+        .map(this::unreadable)
+        .orElseGet(this::absent);
   }
 
-  /** A genuine piece at a wrong time says more than a forged one beside it. */
+  private Judgement<Located<T>> unreadable(CollateralPool.Unreadable piece) {
+    Grounds grounds =
+        Grounds.of(what + ": none can be read (" + piece.why() + ")").at(piece.site());
+    return piece.understood()
+        ? new Judgement.Broken<>(IntelCode.COLLATERAL_MALFORMED, grounds)
+        : new Judgement.Lacking<>(IntelCode.COLLATERAL_NOT_UNDERSTOOD, grounds);
+  }
+
+  /** Collateral of another platform contradicts nothing: this one's is merely absent. */
+  private Judgement<Located<T>> absent() {
+    if (foreignSite.isEmpty()) {
+      return new Judgement.Lacking<>(
+          IntelCode.COLLATERAL_MISSING, Grounds.of(what + ": there is none"));
+    }
+    int more = foreignCount - foreign.size();
+    String message =
+        what
+            + ": there is none, only for "
+            + String.join(", ", foreign)
+            + (more > 0 ? " and " + more + " more" : "");
+    return new Judgement.Lacking<>(
+        IntelCode.COLLATERAL_OTHER_PLATFORM, Grounds.of(message).at(foreignSite.get()));
+  }
+
+  /**
+   * A piece that a limit kept from being judged may be the good one. Else a genuine piece at a
+   * wrong time says more than a forged one beside it.
+   */
   private Judged<T> mostTelling() {
-    return judged().stream().filter(Judged::genuine).findFirst().orElseGet(() -> judged().get(0));
+    return judged.stream()
+        .filter(j -> j.problems().get(0).code() == IntelCode.COLLATERAL_LIMIT)
+        .findFirst()
+        .or(() -> judged.stream().filter(Judged::genuine).findFirst())
+        .orElseGet(() -> judged.get(0));
   }
 }

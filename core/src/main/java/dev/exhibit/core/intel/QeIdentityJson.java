@@ -8,7 +8,7 @@ import dev.exhibit.core.decode.Malformed;
 /**
  * Reads an enclave identity version 2 from the very bytes that were signed (Intel PCS API v4, "Get
  * QE Identity"). One published verifier also takes version 3 for TDX; nothing documents it, so it
- * is refused here.
+ * is not understood here.
  */
 final class QeIdentityJson {
   private QeIdentityJson() {}
@@ -18,7 +18,7 @@ final class QeIdentityJson {
   }
 
   private static QeIdentity read(Bytes signedBytes, JsonFields identity) throws Malformed {
-    identity.integer("version", 2, 2);
+    identity.form("version", 2);
     return new QeIdentity(
         signedBytes,
         tee(identity),
@@ -38,7 +38,7 @@ final class QeIdentityJson {
     return switch (identity.text("id")) {
       case "QE" -> TeeType.SGX;
       case "TD_QE" -> TeeType.TDX;
-      default -> throw identity.refused("id", "neither QE nor TD_QE");
+      default -> throw identity.notUnderstood("id", "neither QE nor TD_QE");
     };
   }
 }

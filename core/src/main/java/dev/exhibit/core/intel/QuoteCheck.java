@@ -48,10 +48,16 @@ public final class QuoteCheck {
    *     if the policy has reference values
    * @param findings one for each of {@code required}
    * @param claims what the quote proves, in a fixed order; empty unless it is genuine
+   * @param signed what the quote says if its signatures and chain hold, though the platform may not
+   *     be judged for want of a level or of collateral; as {@code claims} for a genuine quote
    * @param simulated whether a certificate behind the quote stands for simulated hardware
    */
   public record Result(
-      List<Key> required, List<Finding> findings, Map<String, Object> claims, boolean simulated) {
+      List<Key> required,
+      List<Finding> findings,
+      Map<String, Object> claims,
+      Map<String, Object> signed,
+      boolean simulated) {
     public Result {
       required = List.copyOf(required);
       findings = List.copyOf(findings);
@@ -68,8 +74,10 @@ public final class QuoteCheck {
     CollateralPool.Builder pool = CollateralPool.builder();
     collateral.forEach(file -> pool.add(file.site(), file.content()));
     Bytes raw = QuoteText.raw(quote.content()).orElse(quote.content());
+    CollateralPool files = pool.build();
     Outcome<VerifiedQuote> outcome =
-        appraiser.appraise(SUBJECT, quote.site(), raw, pool.build(), ExpectedTee.ANY);
+        appraiser.appraise(SUBJECT, quote.site(), raw, files, ExpectedTee.ANY);
+    Map<String, Object> signed = appraiser.signed(raw, files, ExpectedTee.ANY);
     List<Key> required =
         IntelAppraiser.keys(SUBJECT, raw, ExpectedTee.ANY).stream().filter(this::asked).toList();
     List<Finding> findings = outcome.findings().stream().filter(f -> asked(f.key())).toList();
@@ -77,6 +85,7 @@ public final class QuoteCheck {
         required,
         findings,
         outcome.verified().map(QuoteClaims::of).orElse(Map.of()),
+        outcome.verified().map(QuoteClaims::of).orElse(signed),
         outcome.verified().map(VerifiedQuote::simulated).orElse(false));
   }
 

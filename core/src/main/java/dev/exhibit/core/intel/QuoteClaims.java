@@ -7,6 +7,22 @@ import java.util.Map;
 public final class QuoteClaims {
   private QuoteClaims() {}
 
+  /**
+   * What the quote and its chain say by themselves, where the platform could not be judged: no
+   * status among it.
+   */
+  static Map<String, Object> signed(Quote quote, PckChain chain) {
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("teeType", quote.header().tee().name());
+    claims.put("quoteVersion", quote.header().version());
+    claims.put("fmspc", chain.platform().fmspc().hex());
+    claims.put("reportData", quote.body().reportData().hex());
+    QuoteFacts.body(claims, quote.body());
+    claims.put("ppid", chain.platform().ppid().hex());
+    claims.put("pckSerial", chain.certificates().leaf().getSerialNumber().toString(16));
+    return claims;
+  }
+
   /** The claims in a fixed order; byte fields in lower-case hex. */
   public static Map<String, Object> of(VerifiedQuote quote) {
     Map<String, Object> claims = new LinkedHashMap<>();
@@ -17,6 +33,13 @@ public final class QuoteClaims {
     claims.put("tcbStatus", tcb.status().word());
     claims.put("advisoryIds", tcb.advisories());
     claims.put("tcbDate", tcb.levelDate().toString());
+    tcb.loaded()
+        .ifPresent(
+            loaded -> {
+              claims.put("loadedTcbStatus", loaded.status().word());
+              claims.put("loadedTcbDate", loaded.levelDate().toString());
+              claims.put("loadedAdvisoryIds", loaded.advisories());
+            });
     claims.put("platformStatus", tcb.platformStatus().word());
     claims.put("qeStatus", tcb.qeStatus().word());
     tcb.moduleStatus().ifPresent(s -> claims.put("moduleStatus", s.word()));

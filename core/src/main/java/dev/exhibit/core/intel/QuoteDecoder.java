@@ -14,7 +14,9 @@ import java.util.Optional;
  * <p>Verifiers of the field differ on what they let pass; this decoder is at least as strict as
  * each of them: TEE type, body type and declared body size have to agree, certification data of
  * versions 4 and 5 has to be nested (type 6), and every declared length has to be used to the last
- * byte. Layout: Intel SGX DCAP and TDX DCAP quote libraries, quote structures.
+ * byte. A version, key type, TEE type or body type that is not known, in a quote by Intel's quoting
+ * enclave, is not understood, which is not the same as malformed. Layout: Intel SGX DCAP and TDX
+ * DCAP quote libraries, quote structures.
  */
 public final class QuoteDecoder {
   private static final Bytes INTEL_QE_VENDOR =
@@ -48,39 +50,41 @@ public final class QuoteDecoder {
    * nothing is decided on them.
    */
   private static QuoteHeader header(ByteCursor in) throws Malformed {
-    int start = in.offset();
+    int version = in.u16("version");
+    int keyType = in.u16("attestation_key_type");
+    long tee = in.u32("tee_type");
+    int qeSvn = in.u16("qe_svn");
+    int pceSvn = in.u16("pce_svn");
+    Bytes vendor = in.take("qe_vendor_id", 16);
+    known(version, keyType, vendor);
     QuoteHeader header =
         new QuoteHeader(
-            in.u16("version"),
-            in.u16("attestation_key_type"),
-            tee(in),
-            in.u16("qe_svn"),
-            in.u16("pce_svn"),
-            in.take("qe_vendor_id", 16),
-            in.take("user_data", 20));
-    if (header.version() < 3 || header.version() > 5) {
-      throw new Malformed(start, "version", header.version() + " is none of 3, 4, 5");
-    }
-    if (header.attestationKeyType() != ECDSA_P256) {
-      throw new Malformed(
-          start + 2,
-          "attestation_key_type",
-          header.attestationKeyType() + " is not 2, ECDSA on P-256");
-    }
-    if (!header.qeVendorId().equals(INTEL_QE_VENDOR)) {
-      throw new Malformed(start + 12, "qe_vendor_id", "not Intel's");
-    }
+            version, keyType, tee(tee), qeSvn, pceSvn, vendor, in.take("user_data", 20));
     if (header.version() == 3 && header.tee() != TeeType.SGX) {
-      throw new Malformed(start + 4, "tee_type", "a quote of version 3 is about an SGX enclave");
+      throw new Malformed(4, "tee_type", "a quote of version 3 is about an SGX enclave");
     }
     return header;
   }
 
-  private static TeeType tee(ByteCursor in) throws Malformed {
-    int start = in.offset();
-    long tag = in.u32("tee_type");
+  private static void known(int version, int keyType, Bytes vendor) throws Malformed {
+    if (version == 0) {
+      throw new Malformed(0, "version", "0 is no version of a quote");
+    }
+    if (!vendor.equals(INTEL_QE_VENDOR)) {
+      throw new Malformed(12, "qe_vendor_id", "not Intel's");
+    }
+    if (version < 3 || version > 5) {
+      throw Malformed.notUnderstood(0, "version", version + " is none of 3, 4, 5");
+    }
+    if (keyType != ECDSA_P256) {
+      throw Malformed.notUnderstood(
+          2, "attestation_key_type", keyType + " is not 2, ECDSA on P-256");
+    }
+  }
+
+  private static TeeType tee(long tag) throws Malformed {
     return TeeType.byTag(tag)
-        .orElseThrow(() -> new Malformed(start, "tee_type", tag + " is neither SGX nor TDX"));
+        .orElseThrow(() -> Malformed.notUnderstood(4, "tee_type", tag + " is neither SGX nor TDX"));
   }
 
   private static QuoteBody body(QuoteHeader header, ByteCursor in) throws Malformed {
@@ -96,7 +100,8 @@ public final class QuoteDecoder {
     int type = in.u16("body_type");
     BodyType expected =
         BodyType.byTag(type)
-            .orElseThrow(() -> new Malformed(start, "body_type", type + " is none of 1, 2, 3"));
+            .orElseThrow(
+                () -> Malformed.notUnderstood(start, "body_type", type + " is none of 1, 2, 3"));
     if (expected.tee != header.tee()) {
       throw new Malformed(start, "body_type", type + " does not belong to " + header.tee());
     }
@@ -128,6 +133,9 @@ public final class QuoteDecoder {
     Bytes key = in.take("attestation_key", 64);
     int start = in.offset();
     int outer = in.u16("certification type");
+    if (outer > AuthData.LAST_KNOWN) {
+      throw Malformed.notUnderstood(start, "certification type", outer + " is not known");
+    }
     if (outer != AuthData.NESTED) {
       throw new Malformed(start, "certification type", outer + " is not 6, a QE report");
     }

@@ -3,12 +3,15 @@ package dev.exhibit.core.intel;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.policy.TcbPolicy;
 import dev.exhibit.core.policy.TdxPolicy;
-import dev.exhibit.core.trust.TrustStore;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,21 +21,17 @@ import java.util.Optional;
  * nothing, it is blocked and names the step that stopped it.
  */
 final class QuoteSteps {
-  private final TrustStore trust;
   private final TcbPolicy tcbPolicy;
   private final TdxPolicy tdxPolicy;
   private final EvaluationTime time;
-  private final CollateralPool pool;
+  private final PoolJudge pool;
   private final Map<CheckId, Judgement<?>> results = new LinkedHashMap<>();
+  private final Map<CheckId, Finding> findings = new EnumMap<>(CheckId.class);
+  private Optional<Site> lastSite = Optional.empty();
   private Optional<VerifiedQuote> verified = Optional.empty();
+  private Map<String, Object> claims = Map.of();
 
-  QuoteSteps(
-      TrustStore trust,
-      TcbPolicy tcbPolicy,
-      TdxPolicy tdxPolicy,
-      EvaluationTime time,
-      CollateralPool pool) {
-    this.trust = trust;
+  QuoteSteps(TcbPolicy tcbPolicy, TdxPolicy tdxPolicy, EvaluationTime time, PoolJudge pool) {
     this.tcbPolicy = tcbPolicy;
     this.tdxPolicy = tdxPolicy;
     this.time = time;
@@ -48,6 +47,14 @@ final class QuoteSteps {
     return verified;
   }
 
+  /**
+   * What the quote says and its chain vouches for, as names and values; empty unless both hold.
+   * That alone does not make the platform one that Intel stands behind.
+   */
+  Map<String, Object> signedClaims() {
+    return claims;
+  }
+
   /** Runs all steps. */
   void run(Bytes bytes, ExpectedTee expected) {
     Judgement<Quote> decoded = QuoteStructure.judge(bytes, expected);
@@ -56,7 +63,7 @@ final class QuoteSteps {
       return;
     }
     Quote quote = decoded.value().get();
-    Decoded<PckChain.Certificates> found = PckChain.read(quote.auth(), pool);
+    Decoded<PckChain.Certificates> found = pool.certificates(quote.auth());
     if (found instanceof Decoded.Valid<PckChain.Certificates> chain) {
       withChain(quote, chain.value());
     } else if (found instanceof Decoded.Invalid<PckChain.Certificates> none) {
@@ -65,11 +72,11 @@ final class QuoteSteps {
   }
 
   private void withChain(Quote quote, PckChain.Certificates found) {
-    Judgement<PckChain> path = PckChain.judge(found, trust, time);
+    Judgement<PckChain> path = pool.path(found);
     Judgement<PckChain> chain = path;
     Judgement<VerifiedCollateral> collateral = Judgement.blocked(CheckId.TDX_PCK_CHAIN, path);
     if (path instanceof Judgement.Held<PckChain> held) {
-      CollateralPick pick = new CollateralPick(pool, held.proven(), quote.header().tee(), time);
+      CollateralPick pick = pool.pick(held.proven(), quote.header().tee());
       collateral = pick.judge();
       chain = pick.revocation(held);
     }
@@ -81,6 +88,7 @@ final class QuoteSteps {
     }
     results.put(CheckId.TDX_QUOTE, signed);
     if (signed.value().isPresent()) {
+      chain.value().ifPresent(c -> claims = QuoteClaims.signed(quote, c));
       body(quote);
       if (collateral.value().isPresent() && chain.value().isPresent()) {
         firmware(quote, chain.value().get(), collateral.value().get());
@@ -129,11 +137,19 @@ final class QuoteSteps {
             tcbPolicy,
             new TcbExplanation(chain.platform(), quote.body(), qeReport, collateral, tcbPolicy));
     Optional<TcbState> state =
-        TcbMatch.find(chain.platform(), quote.body().td(), collateral.tcbInfo())
+        TcbMatch.find(
+                chain.platform(),
+                quote.body().td().map(QuoteBody.TdReport10::teeTcbSvn),
+                collateral.tcbInfo())
             .map(
                 match ->
                     TcbState.of(
-                        match, quote.body(), module.value().get(), qe.value().get(), collateral));
+                        match,
+                        quote.body(),
+                        module.value().get(),
+                        qe.value().get(),
+                        collateral,
+                        chain.platform()));
     results.put(CheckId.TDX_TCB_STATUS, judge.status(state));
     results.put(CheckId.TDX_QE_IDENTITY, judge.enclave(qe, state));
     results.put(CheckId.TDX_MODULE, judge.module(module, state));
@@ -144,6 +160,22 @@ final class QuoteSteps {
   private static Judgement<Optional<IsvLevel>> noModule() {
     return new Judgement.Held<>(
         Optional.empty(), IntelCode.MODULE_LISTED, Grounds.of("An enclave needs no TDX module."));
+  }
+
+  /** The finding of one check about {@code site}; grounds are shared by all subjects there. */
+  Finding finding(Key key, Site site) {
+    if (!lastSite.equals(Optional.of(site))) {
+      lastSite = Optional.of(site);
+      findings.clear();
+    }
+    return findings
+        .computeIfAbsent(
+            key.check(),
+            check ->
+                (check == CheckId.SGX_QUOTE ? SgxSummary.of(this) : result(check))
+                    .finding(key)
+                    .at(site))
+        .about(key);
   }
 
   /**

@@ -11,13 +11,23 @@ final class QuoteStructure {
   static Judgement<Quote> judge(Bytes bytes, ExpectedTee expected) {
     return switch (QuoteDecoder.decode(bytes)) {
       case Decoded.Valid<Quote> v -> kind(v.value(), expected);
-      case Decoded.Invalid<Quote> i ->
-          new Judgement.Broken<>(
-              IntelCode.QUOTE_MALFORMED,
-              Grounds.of("The quote cannot be decoded: " + i.message() + ".")
-                  .with("field", i.field())
-                  .with("quoteOffset", i.offset()));
+      case Decoded.Invalid<Quote> i -> undecodable(i);
     };
+  }
+
+  private static Judgement<Quote> undecodable(Decoded.Invalid<Quote> invalid) {
+    Grounds grounds =
+        Grounds.of(
+                (invalid.understood()
+                        ? "The quote cannot be decoded: "
+                        : "The quote is of a form this verifier does not know: ")
+                    + invalid.message()
+                    + ".")
+            .with("field", invalid.field())
+            .with("quoteOffset", invalid.offset());
+    return invalid.understood()
+        ? new Judgement.Broken<>(IntelCode.QUOTE_MALFORMED, grounds)
+        : new Judgement.Lacking<>(IntelCode.QUOTE_NOT_UNDERSTOOD, grounds);
   }
 
   private static Judgement<Quote> kind(Quote quote, ExpectedTee expected) {
@@ -32,12 +42,13 @@ final class QuoteStructure {
                   + " is expected."));
     }
     if (!PckChain.namesChain(quote.auth())) {
-      return Judgement.broken(
-          new Problem(
-              IntelCode.CERTIFICATION_TYPE,
+      return new Judgement.Lacking<>(
+          IntelCode.CERTIFICATION_TYPE,
+          Grounds.of(
               "Certification data of type "
                   + quote.auth().certificationType()
-                  + " does not tell the platform's certificate chain."));
+                  + " does not tell the platform's certificate chain in a form this verifier"
+                  + " knows."));
     }
     return new Judgement.Held<>(quote, IntelCode.QUOTE_SIGNED, Grounds.of("Well formed."));
   }

@@ -23,8 +23,9 @@ public record QuotedPlatform(TeeType tee, Bytes fmspc, boolean processorCa) {
   }
 
   private static Optional<QuotedPlatform> of(Quote quote) {
-    return PckChain.read(quote.auth(), CollateralPool.EMPTY)
-            instanceof Decoded.Valid<PckChain.Certificates> chain
+    return quote.auth().certificationType() == AuthData.PEM_CHAIN
+            && PckChain.parsed(quote.auth().certificationData())
+                instanceof Decoded.Valid<PckChain.Certificates> chain
         ? of(quote.header().tee(), chain.value().leaf())
         : Optional.empty();
   }

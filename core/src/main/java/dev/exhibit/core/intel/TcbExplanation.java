@@ -42,7 +42,8 @@ final class TcbExplanation {
             + state.levelDate()
             + (state.advisories().isEmpty()
                 ? ", no advisories."
-                : "; advisories " + String.join(", ", state.advisories()) + ".");
+                : "; advisories " + String.join(", ", state.advisories()) + ".")
+            + state.loaded().filter(l -> differs()).map(TcbExplanation::loaded).orElse("");
     Grounds grounds =
         state.status() == TcbStatus.UP_TO_DATE
             ? Grounds.of(message)
@@ -59,6 +60,22 @@ final class TcbExplanation {
         .with("advisories", state.advisories())
         .with("tcbInfoEvaluationDataNumber", state.tcbInfoNumber())
         .with("qeIdentityEvaluationDataNumber", state.qeIdentityNumber());
+  }
+
+  /** Whether another module is loaded now than the one the domain was started under. */
+  private boolean differs() {
+    return body instanceof QuoteBody.TdReport15 td
+        && !td.teeTcbSvn2().equals(td.base().teeTcbSvn());
+  }
+
+  private static String loaded(LoadedTcb loaded) {
+    return " With the TDX module loaded now, the platform reaches the level of "
+        + loaded.levelDate()
+        + ", "
+        + loaded.status().word()
+        + (loaded.advisories().isEmpty()
+            ? ", no advisories."
+            : "; advisories " + String.join(", ", loaded.advisories()) + ".");
   }
 
   /** Grounds for a platform below every level. */

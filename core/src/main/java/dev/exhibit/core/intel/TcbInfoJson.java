@@ -15,7 +15,8 @@ import java.util.Set;
  * Reads TCB info version 3 from the very bytes that were signed (Intel PCS API v4, "Get TCB Info").
  *
  * <p>Stricter than verifiers that ignore them: {@code tcbType} has to be 0, TCB info for TDX has to
- * describe its modules, and no two levels or modules may be alike.
+ * describe its modules, and no two levels or modules may be alike. Another version or type is not
+ * malformed but not understood.
  */
 final class TcbInfoJson {
   private TcbInfoJson() {}
@@ -25,8 +26,8 @@ final class TcbInfoJson {
   }
 
   private static TcbInfo read(Bytes signedBytes, JsonFields info) throws Malformed {
-    info.integer("version", 3, 3);
-    info.integer("tcbType", 0, 0);
+    info.form("version", 3);
+    info.form("tcbType", 0);
     TeeType tee = tee(info);
     return new TcbInfo(
         signedBytes,
@@ -45,7 +46,7 @@ final class TcbInfoJson {
     return switch (info.text("id")) {
       case "SGX" -> TeeType.SGX;
       case "TDX" -> TeeType.TDX;
-      default -> throw info.refused("id", "neither SGX nor TDX");
+      default -> throw info.notUnderstood("id", "neither SGX nor TDX");
     };
   }
 

@@ -81,7 +81,7 @@ final class TcbLevels {
   private static TcbStatus status(JsonFields level, Predicate<TcbStatus> known) throws Malformed {
     return TcbStatus.byWord(level.text("tcbStatus"))
         .filter(known)
-        .orElseThrow(() -> level.refused("tcbStatus", "not a status known here"));
+        .orElseThrow(() -> level.notUnderstood("tcbStatus", "not a status known here"));
   }
 
   private static TcbComponents components(JsonFields tcb, String name) throws Malformed {

@@ -12,14 +12,14 @@ import java.util.Optional;
 record TcbMatch(TcbLevel sgx, TcbLevel level) {
 
   /**
-   * Walks the levels from the newest. From TDX module version 1 on, the first two TDX components
-   * (the module's SVN and version) are left to {@link ModuleCheck}, as Intel's rule has it; one
-   * published verifier compares them here too and so turns current platforms away.
+   * Walks the levels from the newest, for one TEE_TCB_SVN of a domain (none for an enclave). From
+   * TDX module version 1 on, the first two TDX components (the module's SVN and version) are left
+   * to {@link ModuleCheck}, as Intel's rule has it; one published verifier compares them here too
+   * and so turns current platforms away.
    *
    * @return empty if the platform reaches no level
    */
-  static Optional<TcbMatch> find(
-      PckExtension platform, Optional<QuoteBody.TdReport10> td, TcbInfo info) {
+  static Optional<TcbMatch> find(PckExtension platform, Optional<Bytes> teeTcbSvn, TcbInfo info) {
     return info.levels().stream()
         .filter(level -> reachesSgx(platform, level))
         .findFirst()
@@ -27,7 +27,7 @@ record TcbMatch(TcbLevel sgx, TcbLevel level) {
             sgx ->
                 info.levels().stream()
                     .filter(level -> reachesSgx(platform, level))
-                    .filter(level -> td.isEmpty() || reachesTdx(td.get().teeTcbSvn(), level))
+                    .filter(level -> teeTcbSvn.isEmpty() || reachesTdx(teeTcbSvn.get(), level))
                     .findFirst()
                     .map(level -> new TcbMatch(sgx, level)));
   }

@@ -19,6 +19,7 @@ import java.util.Set;
  *     this order, each once. Some are informational; a list that is not empty is no fault by itself
  * @param tcbInfoNumber evaluation data number of the TCB info
  * @param qeIdentityNumber evaluation data number of the QE identity
+ * @param loaded what the platform reaches with the module it has loaded now, in quotes of TDX 1.5
  */
 public record TcbState(
     TcbStatus status,
@@ -28,7 +29,8 @@ public record TcbState(
     Instant levelDate,
     List<String> advisories,
     int tcbInfoNumber,
-    int qeIdentityNumber) {
+    int qeIdentityNumber,
+    Optional<LoadedTcb> loaded) {
   public TcbState {
     advisories = List.copyOf(advisories);
   }
@@ -38,7 +40,8 @@ public record TcbState(
       QuoteBody body,
       Optional<IsvLevel> module,
       IsvLevel qe,
-      VerifiedCollateral collateral) {
+      VerifiedCollateral collateral,
+      PckExtension platform) {
     TcbLevel level = match.level();
     TcbStatus withModule = level.status().convergedWith(status(module));
     TcbStatus withRelaunch =
@@ -51,7 +54,8 @@ public record TcbState(
         level.date(),
         merged(level, module, qe),
         collateral.tcbInfo().evaluationDataNumber(),
-        collateral.qeIdentity().evaluationDataNumber());
+        collateral.qeIdentity().evaluationDataNumber(),
+        LoadedTcb.of(body, platform, collateral.tcbInfo()));
   }
 
   private static TcbStatus status(Optional<IsvLevel> module) {

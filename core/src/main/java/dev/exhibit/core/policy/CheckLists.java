@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The parts of a policy that name checks: {@code require}, {@code omit}, {@code waive} and {@code
- * mayWithhold}. A name is a check's id or a family such as {@code gpu.*}; one that fits no check is
- * refused. The floor is always required.
+ * The parts of a policy that name checks: {@code require}, {@code omit} and {@code waive}. A name
+ * is a check's id or a family such as {@code gpu.*}; one that fits no check is refused. The floor
+ * is always required.
  */
 final class CheckLists {
   /**
@@ -27,20 +27,36 @@ final class CheckLists {
 
   private CheckLists() {}
 
-  /** Everything, or what {@code require} names; less what is omitted; and always the floor. */
+  /**
+   * Everything, or what {@code require} names and the basis of time; less what is omitted; and
+   * always the floor. A list of what is required cannot forget the time that every answer is given
+   * for; only {@code omit} can leave that out, and reports then say so.
+   */
   static Set<CheckId> required(PolicyObject policy) throws PolicyRefused {
     Set<CheckId> required =
         named(policy, "require")
             .orElseGet(() -> EnumSet.complementOf(EnumSet.copyOf(OPTIONAL_BY_DEFAULT)));
+    required.add(CheckId.TIME_BASIS);
+    required.removeAll(omitted(policy));
+    EnumSet.allOf(CheckId.class).stream().filter(CheckId::floor).forEach(required::add);
+    return required;
+  }
+
+  /** What {@code require} names and {@code omit} does not. */
+  static Set<CheckId> requiredByName(PolicyObject policy) throws PolicyRefused {
+    Set<CheckId> byName = named(policy, "require").orElseGet(() -> EnumSet.noneOf(CheckId.class));
+    byName.removeAll(omitted(policy));
+    return byName;
+  }
+
+  private static Set<CheckId> omitted(PolicyObject policy) throws PolicyRefused {
     Set<CheckId> omitted = named(policy, "omit").orElse(Set.of());
     for (CheckId check : omitted) {
       if (check.floor()) {
         throw new PolicyRefused("$.omit", check.id() + " belongs to the floor");
       }
     }
-    required.removeAll(omitted);
-    EnumSet.allOf(CheckId.class).stream().filter(CheckId::floor).forEach(required::add);
-    return required;
+    return omitted;
   }
 
   /** The checks that the array {@code key} names; absent if there is no such array. */
@@ -89,7 +105,8 @@ final class CheckLists {
     return new Waiver(check, reason);
   }
 
-  private static Set<CheckId> matching(String name) {
+  /** The checks that a check's id or a family's name stands for. */
+  static Set<CheckId> matching(String name) {
     Set<CheckId> matched = EnumSet.noneOf(CheckId.class);
     for (CheckId check : CheckId.values()) {
       boolean family =

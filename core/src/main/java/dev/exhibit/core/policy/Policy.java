@@ -14,6 +14,8 @@ import java.util.Set;
  * @param name what the report calls it
  * @param sha256 digest of the document it was read from
  * @param required the checks that have to be settled; always holds the floor
+ * @param named those of them that the document names one by one, so that each has to be answered
+ *     even where no evidence has its form
  * @param waivers failures that are accepted, each with its reason
  * @param mayWithhold checks for which {@code content-withheld} is accepted
  * @param collectors keys of the collectors whose seal is expected
@@ -29,6 +31,7 @@ public record Policy(
     String name,
     Sha256 sha256,
     Set<CheckId> required,
+    Set<CheckId> named,
     List<Waiver> waivers,
     Set<CheckId> mayWithhold,
     Collectors collectors,
@@ -41,6 +44,7 @@ public record Policy(
     AciPolicy aci) {
   public Policy {
     required = Set.copyOf(required);
+    named = Set.copyOf(named);
     waivers = List.copyOf(waivers);
     mayWithhold = Set.copyOf(mayWithhold);
   }
@@ -50,16 +54,22 @@ public record Policy(
     return required.contains(check);
   }
 
+  /** Whether the policy asks for {@code check} by name, and not only as part of everything. */
+  public boolean names(CheckId check) {
+    return named.contains(check);
+  }
+
   /** This policy, expecting these collectors' keys instead of its own. */
   public Policy expecting(Set<Sha256> signers) {
-    Collectors named = new Collectors(Optional.of(signers));
+    Collectors expected = new Collectors(Optional.of(signers));
     return new Policy(
         name,
         sha256,
         required,
+        named,
         waivers,
         mayWithhold,
-        named,
+        expected,
         time,
         tcb,
         tdx,
@@ -75,6 +85,7 @@ public record Policy(
         name,
         sha256,
         required,
+        named,
         waivers,
         mayWithhold,
         collectors,

@@ -5,7 +5,6 @@ import dev.exhibit.bundle.Sha256;
 import dev.exhibit.bundle.StrictJson;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -54,8 +53,9 @@ public final class PolicyDecoder {
         policy.text("name").orElseThrow(() -> new PolicyRefused("$.name", "is missing")),
         Sha256.of(document),
         CheckLists.required(policy),
+        CheckLists.requiredByName(policy),
         CheckLists.waivers(policy),
-        CheckLists.named(policy, "mayWithhold").orElse(Set.of()),
+        WithholdingList.decode(policy),
         CollectorsSection.decode(policy),
         TimeSection.decode(policy),
         TcbSection.decode(policy),

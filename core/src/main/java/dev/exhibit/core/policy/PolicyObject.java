@@ -1,6 +1,7 @@
 package dev.exhibit.core.policy;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -80,7 +81,8 @@ record PolicyObject(String path, JsonNode node) {
   /**
    * Reference values of exactly {@code size} bytes: each hex digits of either case, or an object
    * that says beside the {@code value} where it comes from. Its {@code source} is for whoever
-   * reviews the file and is not interpreted.
+   * reviews the file and is not interpreted; its {@code manifest} is the SHA-256 of the manifest of
+   * the bundle it was taken from.
    */
   Optional<Set<Bytes>> hexes(String key, int size) throws PolicyRefused {
     Optional<List<String>> values = referenceValues(key);
@@ -117,10 +119,37 @@ record PolicyObject(String path, JsonNode node) {
   }
 
   private static String sourced(PolicyObject item) throws PolicyRefused {
-    item.allowOnly("value", "source");
+    item.allowOnly("value", "source", "manifest");
     Optional<String> unused = item.text("source");
+    Optional<Sha256> unusedManifest = item.manifest();
     return item.text("value")
         .orElseThrow(() -> new PolicyRefused(item.path + ".value", "is missing"));
+  }
+
+  /** The manifests of the bundles that the reference values under {@code key} were taken from. */
+  Set<Sha256> manifests(String key) throws PolicyRefused {
+    Set<Sha256> manifests = new LinkedHashSet<>();
+    JsonNode all = node.get(key);
+    if (all != null) {
+      for (JsonNode item : array(key, all)) {
+        if (item.isObject()) {
+          of(path + "." + key, item).manifest().ifPresent(manifests::add);
+        }
+      }
+    }
+    return manifests;
+  }
+
+  private Optional<Sha256> manifest() throws PolicyRefused {
+    Optional<String> text = text("manifest");
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Bytes.fromHex(text.get())
+            .filter(b -> b.size() == Sha256.SIZE)
+            .map(Sha256::new)
+            .orElseThrow(() -> new PolicyRefused(path + ".manifest", "must be 64 hex digits")));
   }
 
   Optional<PolicyObject> object(String key) throws PolicyRefused {

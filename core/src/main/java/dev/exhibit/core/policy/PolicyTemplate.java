@@ -46,8 +46,9 @@ public final class PolicyTemplate {
   private static Map<String, Object> tdx() {
     Map<String, Object> tdx = new LinkedHashMap<>();
     tdx.put("references", Map.of());
-    tdx.put("allowPerfmon", TdxPolicy.DEFAULT.allowPerfmon());
-    tdx.put("allowServiceTd", TdxPolicy.DEFAULT.allowServiceTd());
+    for (TdxFeature feature : TdxFeature.values()) {
+      tdx.put(feature.key(), TdxPolicy.DEFAULT.allows(feature));
+    }
     return tdx;
   }
 }

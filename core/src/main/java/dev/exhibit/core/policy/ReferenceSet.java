@@ -2,6 +2,7 @@ package dev.exhibit.core.policy;
 
 import dev.exhibit.bundle.Bytes;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -29,6 +30,11 @@ public record ReferenceSet(
     if (basis != Basis.PUBLISHED && !name.startsWith(basis.id() + "-")) {
       throw new IllegalArgumentException("the name has to begin with " + basis.id() + "-");
     }
+  }
+
+  /** The registers it has values for, in order; of an image published without them, none. */
+  public List<String> covered() {
+    return registers.keySet().stream().sorted().toList();
   }
 
   /** What stands behind values, strongest first. */

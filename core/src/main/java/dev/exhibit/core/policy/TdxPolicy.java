@@ -1,6 +1,7 @@
 package dev.exhibit.core.policy;
 
 import dev.exhibit.bundle.Bytes;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,15 +12,30 @@ import java.util.Set;
  * @param references accepted values by register: {@code mrtd}, {@code rtmr0}..{@code rtmr3}, {@code
  *     mrseam}, {@code mrconfigid}, each 48 bytes; a register that is not named is not compared, and
  *     a register with an empty set accepts nothing
- * @param allowPerfmon accept TD attribute PERFMON (bit 63)
- * @param allowServiceTd accept a non-zero MR_SERVICE_TD
+ * @param allowed what a guest may have beyond the usual
  */
-public record TdxPolicy(
-    Map<String, Set<Bytes>> references, boolean allowPerfmon, boolean allowServiceTd) {
+public record TdxPolicy(Map<String, Set<Bytes>> references, Set<TdxFeature> allowed) {
   /** No reference values, nothing unusual allowed. */
-  public static final TdxPolicy DEFAULT = new TdxPolicy(Map.of(), false, false);
+  public static final TdxPolicy DEFAULT = new TdxPolicy(Map.of(), Set.of());
+
+  /**
+   * The registers that firmware, kernel, command line and initial RAM disk are measured into. Only
+   * with values for all of them do references say which software was started.
+   */
+  public static final List<String> BOOT_REGISTERS = List.of("mrtd", "rtmr0", "rtmr1", "rtmr2");
 
   public TdxPolicy {
     references = Map.copyOf(references);
+    allowed = Set.copyOf(allowed);
+  }
+
+  /** Whether a guest may have {@code feature}. */
+  public boolean allows(TdxFeature feature) {
+    return allowed.contains(feature);
+  }
+
+  /** The boot registers that no reference value covers, in order. */
+  public List<String> bootRegistersWithout() {
+    return BOOT_REGISTERS.stream().filter(name -> !references.containsKey(name)).toList();
   }
 }

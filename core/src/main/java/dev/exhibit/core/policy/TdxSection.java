@@ -1,6 +1,8 @@
 package dev.exhibit.core.policy;
 
 import dev.exhibit.bundle.Bytes;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +17,11 @@ final class TdxSection {
   private static final List<String> REGISTERS =
       List.of("mrtd", "rtmr0", "rtmr1", "rtmr2", "rtmr3", "mrseam", "mrconfigid");
 
+  private static final String[] KEYS =
+      Stream.concat(
+              Stream.of("references"), Arrays.stream(TdxFeature.values()).map(TdxFeature::key))
+          .toArray(String[]::new);
+
   private TdxSection() {}
 
   static TdxPolicy decode(PolicyObject policy) throws PolicyRefused {
@@ -24,15 +31,25 @@ final class TdxSection {
     }
     Optional<PolicyObject> section = policy.object("tdx");
     if (section.isEmpty()) {
-      return new TdxPolicy(references, false, false);
+      return new TdxPolicy(references, Set.of());
     }
     PolicyObject tdx = section.get();
-    tdx.allowOnly("references", "allowPerfmon", "allowServiceTd");
+    tdx.allowOnly(KEYS);
     Optional<PolicyObject> named = tdx.object("references");
     if (named.isPresent()) {
       add(references, registers(named.get()));
     }
-    return new TdxPolicy(references, tdx.flag("allowPerfmon"), tdx.flag("allowServiceTd"));
+    return new TdxPolicy(references, features(tdx));
+  }
+
+  private static Set<TdxFeature> features(PolicyObject tdx) throws PolicyRefused {
+    Set<TdxFeature> allowed = EnumSet.noneOf(TdxFeature.class);
+    for (TdxFeature feature : TdxFeature.values()) {
+      if (tdx.flag(feature.key())) {
+        allowed.add(feature);
+      }
+    }
+    return allowed;
   }
 
   private static void add(Map<String, Set<Bytes>> all, Map<String, Set<Bytes>> more) {

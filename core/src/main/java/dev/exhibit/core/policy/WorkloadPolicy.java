@@ -1,6 +1,7 @@
 package dev.exhibit.core.policy;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,13 +15,16 @@ import java.util.Set;
  * @param keyProviders accepted key providers, each name, colon, id, such as {@code kms:3059…}
  * @param osImageHashes accepted OS images, 32 bytes each
  * @param sets the named sets whose values are among these, and among those of {@link TdxPolicy}
+ * @param takenFrom the manifests of the bundles that values here, or in {@link TdxPolicy}, were
+ *     taken from
  */
 public record WorkloadPolicy(
     Optional<Set<Bytes>> composeHashes,
     Optional<Set<Bytes>> appIds,
     Optional<Set<String>> keyProviders,
     Optional<Set<Bytes>> osImageHashes,
-    List<ReferenceSet> sets) {
+    List<ReferenceSet> sets,
+    Set<Sha256> takenFrom) {
   /** No reference values. */
   public static final WorkloadPolicy DEFAULT =
       new WorkloadPolicy(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -31,14 +35,15 @@ public record WorkloadPolicy(
     keyProviders = keyProviders.map(Set::copyOf);
     osImageHashes = osImageHashes.map(Set::copyOf);
     sets = List.copyOf(sets);
+    takenFrom = Set.copyOf(takenFrom);
   }
 
-  /** A policy with these values and no named sets. */
+  /** A policy with these values, no named sets and no word on where they come from. */
   public WorkloadPolicy(
       Optional<Set<Bytes>> composeHashes,
       Optional<Set<Bytes>> appIds,
       Optional<Set<String>> keyProviders,
       Optional<Set<Bytes>> osImageHashes) {
-    this(composeHashes, appIds, keyProviders, osImageHashes, List.of());
+    this(composeHashes, appIds, keyProviders, osImageHashes, List.of(), Set.of());
   }
 }

@@ -1,10 +1,12 @@
 package dev.exhibit.core.policy;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** {@code workload}: reference values for what runs inside. */
 final class WorkloadSection {
@@ -16,7 +18,13 @@ final class WorkloadSection {
   static WorkloadPolicy decode(PolicyObject policy) throws PolicyRefused {
     Optional<PolicyObject> section = policy.object("workload");
     if (section.isEmpty()) {
-      return WorkloadPolicy.DEFAULT;
+      return new WorkloadPolicy(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          takenFrom(policy));
     }
     PolicyObject workload = section.get();
     workload.allowOnly("composeHashes", "appIds", "keyProviders", "osImageHashes", "referenceSets");
@@ -26,7 +34,25 @@ final class WorkloadSection {
         workload.hexes("appIds", APP_ID_BYTES),
         providers(workload),
         osImages(workload.hexes("osImageHashes", HASH_BYTES), sets),
-        sets);
+        sets,
+        takenFrom(policy));
+  }
+
+  /** Also of the registers' values, so that one place answers for all. */
+  private static Set<Sha256> takenFrom(PolicyObject policy) throws PolicyRefused {
+    Set<Sha256> manifests = new LinkedHashSet<>();
+    Optional<PolicyObject> tdx = policy.object("tdx");
+    Optional<PolicyObject> registers =
+        tdx.isPresent() ? tdx.get().object("references") : Optional.empty();
+    for (PolicyObject holder :
+        Stream.concat(registers.stream(), policy.object("workload").stream()).toList()) {
+      for (String list : holder.node().propertyNames()) {
+        if (!list.equals("referenceSets")) {
+          manifests.addAll(holder.manifests(list));
+        }
+      }
+    }
+    return manifests;
   }
 
   /** What the policy lists and what its sets hold; absent if it has neither. */

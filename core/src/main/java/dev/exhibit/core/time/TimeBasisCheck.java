@@ -8,52 +8,74 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.policy.TimePolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
-/** {@code time.basis}: whether the instant judged at is proven as strongly as the policy asks. */
+/**
+ * {@code time.basis}: whether the instant judged at is proven as strongly as the policy asks. No
+ * time that a bundle states of its past may lie in the reader's future.
+ */
 public final class TimeBasisCheck {
   /** The one key of this check. */
   public static final Key KEY = new Key(CheckId.TIME_BASIS, Subject.BUNDLE);
 
-  private TimeBasisCheck() {}
+  /** How far a collector's clock may be ahead of the reader's before the two contradict. */
+  public static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
 
-  /** Judges the basis of {@code time}. */
-  public static Finding judge(EvaluationTime time, TimePolicy policy) {
-    Basis basis = time.basis();
-    String required = policy.weakestBasis().id();
-    if (basis == Basis.GIVEN) {
-      return new Finding.Passed(
-          KEY,
-          TimeCode.TIME_GIVEN,
-          grounds("You gave the instant " + time.earliest() + ".", time, required));
-    }
-    if (basis.compareTo(policy.weakestBasis()) < 0) {
-      return new Finding.Missing(
-          KEY,
-          TimeCode.TIME_ONLY_CLAIMED,
-          grounds(
-              "The collector claims %s; nothing in the bundle proves it, and the policy asks for"
-                      .formatted(time.earliest())
-                  + " a time that is "
-                  + required
-                  + ".",
-              time,
-              required));
-    }
-    if (basis == Basis.CLAIMED) {
-      return new Finding.Passed(
-          KEY,
-          TimeCode.TIME_CLAIMED_ACCEPTED,
-          grounds(
-              "The collector claims %s and the policy accepts that claim."
-                  .formatted(time.earliest()),
-              time,
-              required));
-    }
-    return new Finding.Passed(
-        KEY, TimeCode.TIME_PROVEN, grounds("The time is " + basis.id() + ".", time, required));
+  private final EvaluationTime time;
+  private final String required;
+
+  private TimeBasisCheck(EvaluationTime time, String required) {
+    this.time = time;
+    this.required = required;
   }
 
-  private static Grounds grounds(String message, EvaluationTime time, String required) {
+  /** Judges the basis of {@code time}, and that nothing is {@code stated} of the future. */
+  public static Finding judge(EvaluationTime time, TimePolicy policy, List<StatedTime> stated) {
+    Instant latest = time.now().plus(CLOCK_SKEW);
+    List<StatedTime> future = stated.stream().filter(s -> s.at().isAfter(latest)).toList();
+    return future.isEmpty() ? basis(time, policy) : contradicted(future, time);
+  }
+
+  private static Finding contradicted(List<StatedTime> future, EvaluationTime time) {
+    StatedTime first = future.get(0);
+    String others = future.size() == 1 ? "" : ", and " + (future.size() - 1) + " more such times";
+    Grounds grounds =
+        Grounds.of(
+                "The collector states that %s at %s, which is %s after your clock%s. A time in the future is false."
+                    .formatted(first.what(), first.at(), Span.of(time.now(), first.at()), others))
+            .compared("at most " + time.now().plus(CLOCK_SKEW), first.at().toString());
+    return new Finding.Failed(KEY, TimeCode.TIME_IN_THE_FUTURE, grounds.at(first.site()));
+  }
+
+  private static Finding basis(EvaluationTime time, TimePolicy policy) {
+    TimeBasisCheck check = new TimeBasisCheck(time, policy.weakestBasis().id());
+    if (time.basis() == Basis.GIVEN) {
+      return check.passed(TimeCode.TIME_GIVEN, "You gave the instant " + time.earliest() + ".");
+    }
+    if (time.basis().compareTo(policy.weakestBasis()) < 0) {
+      return check.onlyClaimed();
+    }
+    return time.basis() == Basis.CLAIMED
+        ? check.passed(
+            TimeCode.TIME_CLAIMED_ACCEPTED,
+            "The collector claims %s and the policy accepts that claim.".formatted(time.earliest()))
+        : check.passed(TimeCode.TIME_PROVEN, "The time is " + time.basis().id() + ".");
+  }
+
+  private Finding onlyClaimed() {
+    String message =
+        "The collector claims %s; nothing in the bundle proves it, and the policy asks for a time that is %s."
+            .formatted(time.earliest(), required);
+    return new Finding.Missing(KEY, TimeCode.TIME_ONLY_CLAIMED, grounds(message));
+  }
+
+  private Finding passed(TimeCode code, String message) {
+    return new Finding.Passed(KEY, code, grounds(message));
+  }
+
+  private Grounds grounds(String message) {
     return Grounds.of(message).compared(required, time.basis().id());
   }
 }

@@ -21,6 +21,12 @@ public enum TimeCode implements Code {
       "Whoever packed the bundle could have chosen an instant that suits them, for example one"
           + " before a revocation.",
       "Use a policy that asks for a trusted time where that matters."),
+  TIME_IN_THE_FUTURE(
+      "time-in-the-future",
+      "The bundle states a time that lies after the reader's clock.",
+      "What it is stated of cannot have happened yet. The collector's clock was wrong by more than"
+          + " ten minutes, the time was made up, or the reader's own clock is behind.",
+      "Compare your clock (or --now) first; if it is right, ask the collector for an explanation."),
   TIME_ONLY_CLAIMED(
       "time-only-claimed",
       "The instant is the collector's word; the policy asks for more.",

@@ -44,6 +44,11 @@ record AttestationCase(
 
   /** What a report holds. */
   sealed interface Located {
+    /** How many quotes there are. */
+    default int quotes() {
+      return this instanceof Quotes some ? some.found().quotes().size() : 0;
+    }
+
     /**
      * At least one quote.
      *
@@ -55,29 +60,52 @@ record AttestationCase(
     record Nothing(AttestationCode code, String why) implements Located {}
   }
 
-  /** How many quotes were found. */
-  int quotes() {
-    return switch (located) {
-      case Located.Quotes found -> found.found().quotes().size();
-      case Located.Nothing nothing -> 0;
-    };
+  /**
+   * The attestations of a bundle, in the manifest's order. Beyond the limit there is one more,
+   * which stands for all that are not judged.
+   */
+  static List<AttestationCase> all(Bundle bundle) throws IOException {
+    ReportReadings readings = new ReportReadings();
+    List<AttestationEntry> entries = bundle.manifest().attestations();
+    List<AttestationCase> cases = new ArrayList<>();
+    for (AttestationEntry entry : entries) {
+      if (cases.size() == ReportReadings.MOST_ATTESTATIONS) {
+        cases.add(beyond(entry, entries.size() - cases.size()));
+        break;
+      }
+      cases.add(decode(bundle, entry, readings));
+    }
+    return List.copyOf(cases);
   }
 
-  static AttestationCase decode(Bundle bundle, AttestationEntry entry) throws IOException {
+  private static AttestationCase beyond(AttestationEntry first, int count) {
+    return new AttestationCase(
+        Subject.attestation(first.id()),
+        Site.of("manifest.json"),
+        ReportReadings.beyond(
+            "Not judged: this and what follows, %d attestations, are beyond the first %d."
+                .formatted(count, ReportReadings.MOST_ATTESTATIONS)),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static AttestationCase decode(
+      Bundle bundle, AttestationEntry entry, ReportReadings readings) throws IOException {
     Subject subject = Subject.attestation(entry.id());
     Optional<Bytes> nonce = entry.nonce().map(NonceInputs::value);
     Optional<Member> report = members(bundle, entry, Role.ATTESTATION_REPORT).stream().findFirst();
     return new AttestationCase(
         subject,
         report.map(m -> Site.of(m.name(), m.sha256())).orElseGet(() -> Site.of("manifest.json")),
-        report.isEmpty() ? absent(subject) : located(bundle, entry, report.get(), nonce),
+        report.isEmpty() ? absent(subject) : located(bundle, entry, report.get(), nonce, readings),
         nonce,
         tlsPeer(bundle, entry),
         entry.requestUrl().flatMap(AttestationCase::host));
   }
 
   /** The host in an address; core parses none further. */
-  private static Optional<String> host(String address) {
+  static Optional<String> host(String address) {
     Matcher matcher = HOST.matcher(address);
     return matcher.find() ? Optional.ofNullable(matcher.group(1)) : Optional.empty();
   }
@@ -95,14 +123,26 @@ record AttestationCase(
   }
 
   private static Located located(
-      Bundle bundle, AttestationEntry entry, Member report, Optional<Bytes> nonce)
+      Bundle bundle,
+      AttestationEntry entry,
+      Member report,
+      Optional<Bytes> nonce,
+      ReportReadings readings)
+      throws IOException {
+    List<Member> companions = members(bundle, entry, COMPANION);
+    return readings.located(
+        report, companions, nonce, () -> located(bundle, report, companions, nonce));
+  }
+
+  private static Located located(
+      Bundle bundle, Member report, List<Member> companions, Optional<Bytes> nonce)
       throws IOException {
     Optional<Bytes> content = bundle.read(report.name());
     if (content.isEmpty()) {
       return new Located.Nothing(
           AttestationCode.REPORT_ABSENT, "The report is not in the bundle as it was sealed.");
     }
-    return located(content.get(), companions(bundle, entry), nonce);
+    return located(content.get(), companions(bundle, companions), nonce);
   }
 
   /** What the bytes of a report hold. */
@@ -123,10 +163,9 @@ record AttestationCase(
     }
   }
 
-  private static List<JsonNode> companions(Bundle bundle, AttestationEntry entry)
-      throws IOException {
+  private static List<JsonNode> companions(Bundle bundle, List<Member> members) throws IOException {
     List<JsonNode> companions = new ArrayList<>();
-    for (Member member : members(bundle, entry, COMPANION)) {
+    for (Member member : members) {
       bundle.read(member.name()).flatMap(AttestationCase::parsed).ifPresent(companions::add);
     }
     return companions;

@@ -1,6 +1,8 @@
 package dev.exhibit.core.verify;
 
+import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Reading;
+import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.Appraisal;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -31,6 +34,8 @@ final class CaseAppraiser {
   private Claims.Said said = Claims.NOTHING;
   private boolean simulated;
   private int withheld;
+  private List<Unjudged> unjudged = List.of();
+  private Optional<Sha256> manifest = Optional.empty();
 
   CaseAppraiser(Verifier.Request request, EvaluationTime time) {
     this.request = request;
@@ -39,14 +44,18 @@ final class CaseAppraiser {
 
   /** Container, members and seals; and the time all else is judged at. */
   void archive(Reading reading) throws IOException {
+    if (reading instanceof Reading.Readable readable) {
+      manifest = Optional.of(readable.bundle().manifestSha256());
+    }
     sheet.expect(ArchiveAppraiser.keys());
     sheet.enterAll(ArchiveAppraiser.appraise(reading, request.policy()));
     sheet.expect(List.of(TimeBasisCheck.KEY));
-    sheet.enter(TimeBasisCheck.judge(time, request.policy().time()));
+    sheet.enter(TimeBasisCheck.judge(time, request.policy().time(), StatedTimes.of(reading)));
   }
 
   /** Everything inside a readable archive. */
-  void content(CaseFile file) {
+  void content(Bundle bundle) throws IOException {
+    CaseFile file = CaseFile.decode(bundle);
     withheld = file.withheld();
     HardwareFamily hardware = new HardwareFamily(file, request, time);
     sheet.expect(hardware.keys());
@@ -69,19 +78,25 @@ final class CaseAppraiser {
     sheet.expect(gpus.keys());
     answer(gpus.keys(), gpus::appraise);
     notYetJudged();
+    List<Finding> unanswered = new Unanswered(request.policy(), sheet.findings()).in(file);
+    sheet.expect(unanswered.stream().map(Finding::key).toList());
+    sheet.enterAll(unanswered);
     simulated =
         hardware.proven().stream().anyMatch(p -> p.quote().simulated())
             || sheet.findings().values().stream().anyMatch(CaseAppraiser::standsOnASimulation);
     said =
         Claims.of(
-            new Claims.Proofs(
-                hardware.proven(),
-                workloads.workloads(),
-                gpus.verified(),
-                keysets.verified(),
-                exchanges.verified(),
-                receipts.verified()),
-            sheet.findings());
+                new Claims.Proofs(
+                    hardware.proven(),
+                    workloads.workloads(),
+                    gpus.verified(),
+                    keysets.verified(),
+                    exchanges.verified(),
+                    receipts.verified()),
+                sheet.findings())
+            .and(ProviderClaims.of(bundle, hardware.proven(), sheet.findings()))
+            .and(CountersignerClaims.of(sheet.findings()));
+    unjudged = UnjudgedMembers.of(bundle, sheet.findings().values());
   }
 
   /** Families that verify chains of their own name a simulated one in their grounds. */
@@ -95,7 +110,7 @@ final class CaseAppraiser {
       Key key = new Key(check, Subject.BUNDLE);
       boolean answered =
           sheet.findings().keySet().stream().anyMatch(known -> known.check() == check);
-      if (!answered && !Catalogue.needsItsForm(check)) {
+      if (!answered && (request.policy().names(check) || !Catalogue.needsItsForm(check))) {
         missing(
             key, FrameCode.EVIDENCE_REFUSED, "The archive was refused, so this was not looked at.");
       }
@@ -123,7 +138,7 @@ final class CaseAppraiser {
   private void answer(Collection<Key> keys, Supplier<List<Finding>> family) {
     try {
       sheet.enterAll(family.get());
-    } catch (RuntimeException e) { // any: a bug of ours is what is being contained here
+    } catch (RuntimeException | StackOverflowError e) { // any bug of ours is contained here
       Grounds grounds = Grounds.of("The verifier stopped on an error of its own: " + e);
       keys.stream()
           .filter(sheet::isOpen)
@@ -152,6 +167,7 @@ final class CaseAppraiser {
         time,
         simulated,
         withheld,
+        unjudged,
         claims(),
         said.facts());
   }
@@ -159,7 +175,8 @@ final class CaseAppraiser {
   private List<Claim> claims() {
     return said.claims().isEmpty()
         ? List.of()
-        : Stream.concat(said.claims().stream(), ReferenceSetClaims.of(request.policy()).stream())
+        : Stream.concat(
+                said.claims().stream(), ReferenceSetClaims.of(request.policy(), manifest).stream())
             .toList();
   }
 }

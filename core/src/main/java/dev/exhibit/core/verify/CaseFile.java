@@ -1,6 +1,5 @@
 package dev.exhibit.core.verify;
 
-import dev.exhibit.bundle.AttestationEntry;
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.ExchangeEntry;
@@ -45,33 +44,29 @@ record CaseFile(
           Role.NVIDIA_JWKS, Kind.KEY_SET);
 
   static CaseFile decode(Bundle bundle) throws IOException {
-    List<AttestationCase> attestations = new ArrayList<>();
-    for (AttestationEntry entry : bundle.manifest().attestations()) {
-      attestations.add(AttestationCase.decode(bundle, entry));
-    }
     List<ExchangeCase> exchanges = new ArrayList<>();
     for (ExchangeEntry entry : bundle.manifest().exchanges()) {
       exchanges.add(ExchangeCase.decode(bundle, entry));
     }
     int withheld = bundle.withheld().members().size() + bundle.withheld().exchanges().size();
-    int quotes = attestations.stream().mapToInt(AttestationCase::quotes).sum();
     SessionShelf sessions = sessions(bundle);
     return new CaseFile(
-        attestations,
+        AttestationCase.all(bundle),
         exchanges,
-        intelCollateral(bundle, quotes + sessions.size()),
+        intelCollateral(bundle),
         nvidiaCollateral(bundle),
         sessions,
         withheld);
   }
 
-  private static CollateralPool intelCollateral(Bundle bundle, int quotes) throws IOException {
+  private static CollateralPool intelCollateral(Bundle bundle) throws IOException {
     CollateralPool.Builder pool = CollateralPool.builder();
-    if (quotes > 1) {
-      pool.forSeveralQuotes();
-    }
     for (Member member : bundle.members()) {
       if (member.role().id().startsWith(INTEL_ROLES)) {
+        if (member.size() > CollateralPool.MOST_FILE_BYTES) {
+          pool.tooLarge(Site.of(member.name(), member.sha256()));
+          continue;
+        }
         Optional<Bytes> content = bundle.read(member.name());
         if (content.isPresent()) {
           pool.add(Site.of(member.name(), member.sha256()), content.get());

@@ -22,6 +22,11 @@ final class Catalogue {
 
   private Catalogue() {}
 
+  /** Whether a check is about the receipt of an exchange. */
+  static boolean isOfReceipts(CheckId check) {
+    return check.id().startsWith("receipt.");
+  }
+
   /**
    * Whether a check is only ever asked of evidence that has its form (another TEE, a receipt, a
    * switch).
@@ -31,7 +36,7 @@ final class Catalogue {
     return id.startsWith("sgx.")
         || id.startsWith("snp.")
         || id.startsWith("aci.")
-        || id.startsWith("receipt.")
+        || isOfReceipts(check)
         || id.startsWith("switch.")
         || check == CheckId.CHANNEL_TLS;
   }

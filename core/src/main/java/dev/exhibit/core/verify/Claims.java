@@ -1,6 +1,5 @@
 package dev.exhibit.core.verify;
 
-import dev.exhibit.core.aci.Keyset;
 import dev.exhibit.core.aci.VerifiedKeyset;
 import dev.exhibit.core.aci.VerifiedReceipt;
 import dev.exhibit.core.appraisal.CheckId;
@@ -10,11 +9,9 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
-import dev.exhibit.core.attestation.AttestedIdentity;
 import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.exchange.VerifiedExchange;
 import dev.exhibit.core.intel.QuoteClaims;
-import dev.exhibit.core.intel.TcbState;
 import dev.exhibit.core.nvidia.GpuClaimLines;
 import dev.exhibit.core.nvidia.GpuClaims;
 import dev.exhibit.core.nvidia.NvidiaCode;
@@ -24,9 +21,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What a reader may say after the checks, and what nothing proves. Each claim follows from findings
@@ -58,7 +55,12 @@ final class Claims {
   }
 
   /** The claims and the facts for machines. */
-  record Said(List<Claim> claims, Map<String, Object> facts) {}
+  record Said(List<Claim> claims, Map<String, Object> facts) {
+    /** The same, and these claims. */
+    Said and(List<Claim> more) {
+      return new Said(Stream.concat(claims.stream(), more.stream()).toList(), facts);
+    }
+  }
 
   /** What the families proved. */
   record Proofs(
@@ -82,8 +84,8 @@ final class Claims {
   private void machines(Proofs proofs) {
     proofs.keysets().forEach(keyset -> keysets.put(keyset.attestation(), keyset));
     Map<String, Object> attestations = new LinkedHashMap<>();
+    said.addAll(MachineClaims.of(proofs.quotes(), keysets, findings));
     for (Proven proven : proofs.quotes()) {
-      quote(proven);
       attestations.put(proven.subject().path(), QuoteClaims.of(proven.quote()));
     }
     Map<String, Object> measured = new LinkedHashMap<>();
@@ -106,9 +108,19 @@ final class Claims {
     gpus.forEach(
         (subject, verified) -> {
           said.addAll(GpuClaimLines.of(findings, subject, verified));
+          distinct(subject, verified);
           devices.put(subject.path(), GpuClaims.of(verified));
         });
     facts.put("gpus", devices);
+  }
+
+  /** One device that reports twice is one device. */
+  private void distinct(Subject subject, List<VerifiedGpu> devices) {
+    long different = devices.stream().map(d -> d.architecture() + d.serial()).distinct().count();
+    if (different < devices.size()) {
+      String text = "that these are %d devices: %d different ones reported";
+      say(Basis.NOT_PROVEN, subject, text.formatted(devices.size(), different));
+    }
   }
 
   private void exchanges(Proofs proofs) {
@@ -116,75 +128,13 @@ final class Claims {
       said.addAll(
           proofs.receipts().containsKey(exchange.subject())
               ? ReceiptClaims.of(exchange.subject(), findings)
-              : List.of(exchange(exchange)));
+              : List.of(ExchangeClaims.of(exchange, findings)));
     }
     if (!proofs.receipts().isEmpty()) {
       Map<String, Object> receipts = new LinkedHashMap<>();
       proofs.receipts().forEach((subject, r) -> receipts.put(subject.path(), r.facts()));
       facts.put("receipts", receipts);
     }
-  }
-
-  private void quote(Proven proven) {
-    Subject subject = proven.subject();
-    boolean genuine = GENUINE.stream().allMatch(check -> passed(check, subject));
-    if (!genuine) {
-      return;
-    }
-    TcbState tcb = proven.quote().tcb();
-    String firmware =
-        passed(CheckId.TDX_TCB_STATUS, subject)
-            ? "firmware " + tcb.status().word()
-            : "firmware " + tcb.status().word() + ", which the policy does not accept";
-    say(
-        Basis.HARDWARE,
-        subject,
-        "a genuine Intel TDX machine (%s, evaluation data %d, FMSPC %s)"
-            .formatted(firmware, tcb.tcbInfoNumber(), proven.quote().fmspc().hex()));
-    if (passed(CheckId.TDX_REPORT_DATA, subject)) {
-      key(proven);
-    }
-    if (passed(CheckId.TDX_MEASUREMENTS, subject)) {
-      say(Basis.HARDWARE, subject, "the measured software equals the policy's reference values");
-    }
-  }
-
-  private void key(Proven proven) {
-    Subject subject = proven.subject();
-    String nonce =
-        passed(CheckId.TDX_NONCE, subject)
-            ? " and it answered the collector's nonce"
-            : "; that it is fresh is not shown";
-    String key =
-        proven
-            .bound()
-            .identity()
-            .map(Claims::key)
-            .or(() -> Optional.ofNullable(keysets.get(subject)).map(Claims::key))
-            .orElse("the keys of the report are bound to it");
-    say(Basis.HARDWARE, subject, key + nonce);
-  }
-
-  private static String key(AttestedIdentity identity) {
-    String what =
-        identity.kind() == AttestedIdentity.Kind.ECDSA_ADDRESS ? "address 0x" : "Ed25519 key ";
-    return "the signing key (" + what + identity.identity().hex() + ") is bound to it";
-  }
-
-  private static String key(VerifiedKeyset keyset) {
-    return "the keyset %s, with the receipt keys %s, is bound to it"
-        .formatted(
-            keyset.keyset().name(),
-            String.join(
-                ", ", keyset.keyset().receiptKeys().stream().map(Keyset.NamedKey::keyId).toList()));
-  }
-
-  private static Claim exchange(VerifiedExchange exchange) {
-    return new Claim(
-        Basis.SIGNED,
-        exchange.subject(),
-        "that key signed exactly this request and this response. "
-            + exchange.coverage().sentence());
   }
 
   private void channels() {

@@ -1,6 +1,5 @@
 package dev.exhibit.core.verify;
 
-import dev.exhibit.bundle.AttestationEntry;
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.core.attestation.LocatedQuote;
 import dev.exhibit.core.decode.Decoded;
@@ -27,8 +26,7 @@ public final class DecodedQuotes {
   /** Every quote that the reports of {@code bundle} hold, in the order of the manifest. */
   public static List<Entry> of(Bundle bundle) throws IOException {
     List<Entry> entries = new ArrayList<>();
-    for (AttestationEntry attestation : bundle.manifest().attestations()) {
-      AttestationCase file = AttestationCase.decode(bundle, attestation);
+    for (AttestationCase file : AttestationCase.all(bundle)) {
       if (file.located() instanceof AttestationCase.Located.Quotes quotes) {
         for (LocatedQuote located : quotes.found().quotes()) {
           entries.add(

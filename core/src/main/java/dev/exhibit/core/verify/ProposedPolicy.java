@@ -62,7 +62,8 @@ final class ProposedPolicy {
         .put(
             "source",
             "measured by %s of bundle %s; not reviewed"
-                .formatted(machines, proposal.bundle().hex()));
+                .formatted(machines, proposal.bundle().hex()))
+        .put("manifest", proposal.manifest().hex());
   }
 
   /** Adds {@code entry} to the array at {@code path}, which is made where it is not there. */

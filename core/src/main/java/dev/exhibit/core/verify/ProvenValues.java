@@ -1,23 +1,29 @@
 package dev.exhibit.core.verify;
 
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.intel.IntelCode;
+import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.core.verify.ReferenceProposal.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Goes through the machines of a report for values that it proves, and says what it leaves out. */
 final class ProvenValues {
   static final String REGISTERS = "tdx.references.";
   private static final List<Slot> SLOTS = slots();
+
+  private static final Set<Code> NEEDS_A_VALUE =
+      Set.of(IntelCode.NO_REFERENCE_VALUE, IntelCode.BOOT_NOT_COMPARED);
 
   private final Report report;
   private final Map<Slot, Map<String, List<Subject>>> found = new LinkedHashMap<>();
@@ -37,7 +43,7 @@ final class ProvenValues {
 
   private static List<Slot> slots() {
     List<Slot> slots = new ArrayList<>();
-    for (String name : ReferenceProposal.BOOT_REGISTERS) {
+    for (String name : TdxPolicy.BOOT_REGISTERS) {
       slots.add(new Slot(REGISTERS + name, "attestations", name, CheckId.TDX_MEASUREMENTS));
     }
     slots.add(workload("composeHash", CheckId.WORKLOAD_COMPOSE));
@@ -118,7 +124,7 @@ final class ProvenValues {
 
   /** The check passed, or lacks nothing but the value that is to be proposed. */
   private static boolean holds(Finding finding) {
-    return finding instanceof Finding.Passed || finding.code() == IntelCode.NO_REFERENCE_VALUE;
+    return finding instanceof Finding.Passed || NEEDS_A_VALUE.contains(finding.code());
   }
 
   private Optional<String> fact(Slot slot, Subject machine) {

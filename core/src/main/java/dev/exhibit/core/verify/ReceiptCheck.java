@@ -100,9 +100,6 @@ public final class ReceiptCheck {
   private static CaseFile caseFile(Files files) {
     CollateralPool.Builder pool = CollateralPool.builder();
     files.collateral().forEach(file -> pool.add(site(file), file.content()));
-    if (!files.sessions().isEmpty()) {
-      pool.forSeveralQuotes();
-    }
     return new CaseFile(
         List.of(attestation(files)),
         List.of(exchange(files)),

@@ -3,6 +3,7 @@ package dev.exhibit.core.verify;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.policy.TdxPolicy;
 import java.util.List;
 
 /**
@@ -11,16 +12,15 @@ import java.util.List;
  * is for the reviewer to say.
  *
  * @param bundle SHA-256 of the bundle
+ * @param manifest SHA-256 of its manifest, by which a later report tells that it judges the bundle
+ *     the values were taken from
  * @param simulated whether the values are those of simulated hardware
  * @param values what is proposed; empty if the bundle proves nothing
  * @param open what is not proposed, and why, in sentences; may hold text from evidence, which
  *     renderers escape
  */
 public record ReferenceProposal(
-    Sha256 bundle, boolean simulated, List<Value> values, List<String> open) {
-  /** The registers that firmware, kernel, command line and initial RAM disk are measured into. */
-  static final List<String> BOOT_REGISTERS = List.of("mrtd", "rtmr0", "rtmr1", "rtmr2");
-
+    Sha256 bundle, Sha256 manifest, boolean simulated, List<Value> values, List<String> open) {
   public ReferenceProposal {
     values = List.copyOf(values);
     open = List.copyOf(open);
@@ -43,10 +43,12 @@ public record ReferenceProposal(
    *
    * @param report made of the bundle
    * @param bundle SHA-256 of the bundle
+   * @param manifest SHA-256 of its manifest
    */
-  public static ReferenceProposal of(Report report, Sha256 bundle) {
+  public static ReferenceProposal of(Report report, Sha256 bundle, Sha256 manifest) {
     ProvenValues proven = ProvenValues.of(report);
-    return new ReferenceProposal(bundle, report.simulated(), proven.values(), proven.open());
+    return new ReferenceProposal(
+        bundle, manifest, report.simulated(), proven.values(), proven.open());
   }
 
   /**
@@ -61,7 +63,7 @@ public record ReferenceProposal(
 
   /** Whether there is a value for every boot register. */
   public boolean coversBoot() {
-    return BOOT_REGISTERS.stream()
+    return TdxPolicy.BOOT_REGISTERS.stream()
         .map(ProvenValues.REGISTERS::concat)
         .allMatch(list -> values.stream().anyMatch(v -> v.list().equals(list)));
   }

@@ -1,30 +1,47 @@
 package dev.exhibit.core.verify;
 
+import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Claim.Basis;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.ReferenceSet;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What has to be said of the reference sets that a policy chose although nobody vouches for them.
+ * What has to be said of the policy's reference values: that nobody vouches for those of a set, or
+ * that values were taken from the bundle that is judged.
  */
 final class ReferenceSetClaims {
   private ReferenceSetClaims() {}
 
-  static List<Claim> of(Policy policy) {
-    return policy.workload().sets().stream()
+  /**
+   * The claims on the values of {@code policy}.
+   *
+   * @param manifest SHA-256 of the manifest of the bundle that is judged, if it could be read
+   */
+  static List<Claim> of(Policy policy, Optional<Sha256> manifest) {
+    List<Claim> claims = new ArrayList<>();
+    if (manifest.isPresent() && policy.workload().takenFrom().contains(manifest.get())) {
+      claims.add(
+          notProven(
+              "that the software is what it should be: the policy's reference values were taken"
+                  + " from this very bundle, so comparing it with them is circular"));
+    }
+    policy.workload().sets().stream()
         .filter(set -> set.basis() != ReferenceSet.Basis.PUBLISHED)
-        .map(ReferenceSetClaims::claim)
-        .toList();
+        .forEach(
+            set ->
+                claims.add(
+                    notProven(
+                        "that the reference values of the set %s are its maker's: %s"
+                            .formatted(set.name(), set.basis().words()))));
+    return claims;
   }
 
-  private static Claim claim(ReferenceSet set) {
-    return new Claim(
-        Basis.NOT_PROVEN,
-        Subject.BUNDLE,
-        "that the reference values of the set %s are its maker's: %s"
-            .formatted(set.name(), set.basis().words()));
+  private static Claim notProven(String what) {
+    return new Claim(Basis.NOT_PROVEN, Subject.BUNDLE, what);
   }
 }

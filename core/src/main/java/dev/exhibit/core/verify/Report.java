@@ -20,6 +20,7 @@ import java.util.Set;
  * @param time what was judged at
  * @param simulated whether any accepted certificate says that it stands for simulated hardware
  * @param withheld how many bodies the holder has withheld
+ * @param unjudged members that the seal covers and no check looked into
  * @param claims what may be said, and what stands behind each
  * @param facts further named values for machines: strings, numbers, booleans, lists and maps of
  *     those
@@ -31,10 +32,12 @@ public record Report(
     EvaluationTime time,
     boolean simulated,
     int withheld,
+    List<Unjudged> unjudged,
     List<Claim> claims,
     Map<String, Object> facts) {
   public Report {
     scope = Set.copyOf(scope);
+    unjudged = List.copyOf(unjudged);
     claims = List.copyOf(claims);
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
   }

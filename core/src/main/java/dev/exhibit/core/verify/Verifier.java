@@ -30,6 +30,11 @@ public final class Verifier {
         throw new IllegalArgumentException("a reader asks at least one question");
       }
     }
+
+    /** The same questions under another policy. */
+    public Request under(Policy other) {
+      return new Request(other, trust, scope, at, now);
+    }
   }
 
   /**
@@ -43,7 +48,7 @@ public final class Verifier {
     CaseAppraiser appraiser = new CaseAppraiser(request, time(reading, request));
     appraiser.archive(reading);
     switch (reading) {
-      case Reading.Readable readable -> appraiser.content(CaseFile.decode(readable.bundle()));
+      case Reading.Readable readable -> appraiser.content(readable.bundle());
       case Reading.Refused refused -> appraiser.nothingReadable();
     }
     return appraiser.report();

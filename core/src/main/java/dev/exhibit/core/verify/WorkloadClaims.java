@@ -8,9 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What may be said of a workload that a quote's registers bind. */
+/**
+ * What may be said of a workload that a quote's registers bind. That it was measured is said only
+ * of a genuine machine whose boot registers are known: firmware of somebody else's making can
+ * extend RTMR3 with the digests of any workload.
+ */
 final class WorkloadClaims {
-  private WorkloadClaims() {}
+  private final VerifiedWorkload workload;
+  private final Predicate<CheckId> passed;
+
+  private WorkloadClaims(VerifiedWorkload workload, Predicate<CheckId> passed) {
+    this.workload = workload;
+    this.passed = passed;
+  }
 
   /**
    * The claims on one workload.
@@ -18,10 +28,33 @@ final class WorkloadClaims {
    * @param passed whether a check of this workload's quote passed
    */
   static List<Claim> of(VerifiedWorkload workload, Predicate<CheckId> passed) {
+    WorkloadClaims claims = new WorkloadClaims(workload, passed);
+    return claims.bootIsKnown() ? claims.measured() : List.of(claims.unknownBoot());
+  }
+
+  private boolean bootIsKnown() {
+    return Claims.GENUINE.stream().allMatch(passed)
+        && (passed.test(CheckId.TDX_MEASUREMENTS) || passed.test(CheckId.WORKLOAD_BOOT_RECOMPUTED));
+  }
+
+  private Claim unknownBoot() {
+    return new Claim(
+        Basis.NOT_PROVEN,
+        workload.subject(),
+        ("that the workload %s, compose %s, is what ran: %s follow from the event log, but the"
+                + " firmware and OS that extended them are not known, and unknown firmware can"
+                + " measure anything")
+            .formatted(workload.name(), workload.composeHash().hex(), registers()));
+  }
+
+  private String registers() {
+    return workload.replayedWhole() ? "all four RTMRs" : "the values of RTMR3";
+  }
+
+  private List<Claim> measured() {
     List<Claim> claims = new ArrayList<>();
     claims.add(
         measured(
-            workload,
             "the workload %s, compose %s: %s replayed from %d events"
                 .formatted(
                     workload.name(),
@@ -32,19 +65,17 @@ final class WorkloadClaims {
       int services = workload.images().size();
       claims.add(
           measured(
-              workload,
               services == 1
                   ? "the one service it starts names its image by digest"
                   : "the %d services it starts name their images by digest".formatted(services)));
     }
     if (passed.test(CheckId.WORKLOAD_ACTIONS)) {
-      claims.add(
-          measured(workload, "its compose manager's list of what was started and stopped later"));
+      claims.add(measured("its compose manager's list of what was started and stopped later"));
     }
     return claims;
   }
 
-  private static Claim measured(VerifiedWorkload workload, String text) {
+  private Claim measured(String text) {
     return new Claim(Basis.MEASURED, workload.subject(), text);
   }
 }

@@ -3,6 +3,7 @@ package dev.exhibit.core.appraisal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class AppraisalTest {
@@ -17,6 +19,14 @@ class AppraisalTest {
   private static final Key CANONICAL = new Key(CheckId.ARCHIVE_CANONICAL, Subject.ARCHIVE);
   private static final Key QUOTE = new Key(CheckId.TDX_QUOTE, A);
   private static final Key TIME = new Key(CheckId.TIME_BASIS, Subject.BUNDLE);
+  private static final Key BOOT = new Key(CheckId.TDX_MEASUREMENTS, A);
+  private static final Key MODE = new Key(CheckId.GPU_MODE, A);
+  private static final List<Key> GENUINE =
+      List.of(
+          new Key(CheckId.GPU_CHAIN, A),
+          new Key(CheckId.GPU_SIGNATURE, A),
+          new Key(CheckId.GPU_NONCE, A));
+  private static final Set<Question> ALL = Set.of(Question.values());
   private static final Key LOG = new Key(CheckId.EVENTLOG_REPLAY, A);
 
   @Test
@@ -62,9 +72,108 @@ class AppraisalTest {
   void acceptsAWaivedFailureAndSaysSo() {
     Waiver waiver = new Waiver(CheckId.EVENTLOG_REPLAY, "known gap");
     Appraisal appraisal =
-        appraisal(List.of(waiver), passed(CANONICAL), passed(QUOTE), passed(TIME), failed(LOG));
+        appraisal(
+            List.of(waiver),
+            passed(CANONICAL),
+            passed(QUOTE),
+            passed(TIME),
+            passed(BOOT),
+            failed(LOG));
     assertThat(appraisal.verdict(Set.of(Question.values()))).isEqualTo(Verdict.VERIFIED);
     assertThat(appraisal.waiversUsed()).containsExactly(waiver);
+  }
+
+  @Nested
+  class WhatAQuestionNeeds {
+    /** Rule 7. */
+    @Test
+    void aQuestionOfWhichNothingPassedIsNotVerified() {
+      Waiver waiver = new Waiver(CheckId.GPU_MODE, "in repair");
+      for (Finding settled : List.of(failed(MODE), notApplicable(MODE))) {
+        Appraisal appraisal =
+            appraisal(List.of(waiver), passed(CANONICAL), passed(QUOTE), passed(TIME), settled);
+        assertThat(appraisal.verdicts()).containsEntry(Question.GPU, Verdict.INCOMPLETE);
+        assertThat(appraisal.verdict(ALL)).isEqualTo(Verdict.INCOMPLETE);
+        assertThat(appraisal.obstacles(ALL))
+            .contains(new Obstacle.NothingPassed(Question.GPU, Set.of(CheckId.GPU_MODE)));
+      }
+    }
+
+    /** Rule 5: the policy that left out the boot registers has left out the answer. */
+    @Test
+    void aWorkloadIsNotVerifiedWithoutKnownBootRegisters() {
+      Appraisal appraisal =
+          appraisal(List.of(), passed(CANONICAL), passed(QUOTE), passed(TIME), passed(LOG));
+      assertThat(appraisal.verdicts()).containsEntry(Question.WORKLOAD, Verdict.INCOMPLETE);
+      assertThat(appraisal.obstacles(ALL))
+          .containsExactly(new Obstacle.Groundless(LOG, Foundation.KNOWN_BOOT));
+    }
+
+    @Test
+    void anotherMachinesRegistersAreNoFoundation() {
+      Key other = new Key(CheckId.TDX_MEASUREMENTS, Subject.attestation("b"));
+      Appraisal appraisal =
+          appraisal(
+              List.of(),
+              passed(CANONICAL),
+              passed(QUOTE),
+              passed(TIME),
+              passed(LOG),
+              passed(other));
+      assertThat(appraisal.verdict(ALL)).isEqualTo(Verdict.INCOMPLETE);
+    }
+
+    @Test
+    void aWaivedMismatchIsNoFoundation() {
+      Appraisal appraisal =
+          appraisal(
+              List.of(new Waiver(CheckId.TDX_MEASUREMENTS, "an older build")),
+              passed(CANONICAL),
+              passed(QUOTE),
+              passed(TIME),
+              passed(LOG),
+              failed(BOOT));
+      assertThat(appraisal.verdict(ALL)).isEqualTo(Verdict.INCOMPLETE);
+    }
+
+    @Test
+    void aRequiredFoundationThatIsMissingIsNamedOnce() {
+      Appraisal appraisal =
+          appraisal(
+              List.of(),
+              passed(CANONICAL),
+              passed(QUOTE),
+              passed(TIME),
+              passed(LOG),
+              missing(BOOT));
+      assertThat(appraisal.obstacles(ALL)).containsExactly(new Obstacle.Open(BOOT));
+    }
+
+    @Test
+    void whatADeviceReportsCountsIfAGenuineDeviceAnswersTheNonce() {
+      for (Key left : GENUINE) {
+        List<Finding> findings = new ArrayList<>(List.of(passed(CANONICAL), passed(QUOTE)));
+        findings.addAll(List.of(passed(TIME), passed(MODE)));
+        GENUINE.stream().filter(key -> !key.equals(left)).forEach(k -> findings.add(passed(k)));
+        assertThat(appraisal(List.of(), findings.toArray(Finding[]::new)).obstacles(ALL))
+            .containsExactly(new Obstacle.Groundless(MODE, Foundation.GENUINE_GPU));
+        findings.add(passed(left));
+        assertThat(appraisal(List.of(), findings.toArray(Finding[]::new)).verdict(ALL))
+            .isEqualTo(Verdict.VERIFIED);
+      }
+    }
+  }
+
+  /** Rule 9: a scope leaves out questions, never the reasons for its own verdict. */
+  @Test
+  void everyVerdictButVerifiedNamesItsObstacles() {
+    Appraisal appraisal =
+        appraisal(List.of(), missing(CANONICAL), passed(QUOTE), missing(TIME), failed(LOG));
+    assertThat(appraisal.obstacles(Set.of(Question.HARDWARE)))
+        .containsExactlyInAnyOrder(
+            new Obstacle.Open(CANONICAL), new Obstacle.Open(TIME), new Obstacle.Contradicted(LOG));
+    assertThat(appraisal.obstacles(Set.of(Question.ARCHIVE)))
+        .containsExactlyInAnyOrder(new Obstacle.Open(CANONICAL), new Obstacle.Contradicted(LOG));
   }
 
   @Test
@@ -127,6 +236,10 @@ class AppraisalTest {
 
   private static Finding failed(Key key) {
     return new Finding.Failed(key, FrameCode.BLOCKED, Grounds.of("test"));
+  }
+
+  private static Finding notApplicable(Key key) {
+    return new Finding.NotApplicable(key, FrameCode.BLOCKED, Grounds.of("test"));
   }
 
   private static Finding missing(Key key) {

@@ -103,6 +103,9 @@ class ComposeFileTest {
           "services:\n  a:\n    image: !reset x",
           "services:\n  a: *nothing",
           "services:\n\ta: x",
+          "services:\n  a:\n    image: x #\u2028    privileged: true",
+          "services:\n  a:\n    image: x #\u2029    privileged: true",
+          "services:\n  a:\n    image: x #\u0085    privileged: true",
           "services: [",
           "services:\n  ? [a]\n  : b"
         })
@@ -161,8 +164,32 @@ class ComposeFileTest {
       assertThat(reach(line)).isEmpty();
     }
 
+    @Test
+    void areLookedForInBoundedTime() {
+      StringBuilder text = new StringBuilder("services:\n  a0: &a\n    image: x\n    labels:\n");
+      for (int i = 0; i < 10_000; i++) {
+        text.append("      l").append(i).append(": x\n");
+      }
+      for (int i = 1; i < 900; i++) {
+        text.append("  a").append(i).append(": *a\n");
+      }
+      ComposeFile file = ((Decoded.Valid<ComposeFile>) ComposeFile.decode(text.toString())).value();
+      assertThat(file.services().getLast().reach())
+          .anyMatch(r -> r.contains("not all were judged"));
+    }
+
+    @Test
+    void areNotMergedInForEver() {
+      StringBuilder text = new StringBuilder("x-m0: &m0 {labels: {}}\n");
+      for (int i = 1; i < 60; i++) {
+        text.append("x-m%d: &m%d {<<: [*m%d, *m%d]}\n".formatted(i, i, i - 1, i - 1));
+      }
+      text.append("services:\n  a: {<<: *m59}\n");
+      assertThat(ComposeFile.decode(text.toString())).isInstanceOf(Decoded.Valid.class);
+    }
+
     private List<String> reach(String line) {
-      String text = "services:\n  a:\n    image: x\n    " + line + "\n";
+      String text = "services:\n  a:\n    image: x\n    " + line + "\nvolumes:\n  data:\n";
       return ((Decoded.Valid<ComposeFile>) ComposeFile.decode(text))
           .value()
           .services()
@@ -178,7 +205,8 @@ class ComposeFileTest {
   private static List<Image> images(
       String text, List<String> allowed, Map<String, String> scripts) {
     AppCompose compose =
-        new AppCompose("x", "docker-compose", Optional.of(text), allowed, Map.of(), scripts);
+        new AppCompose(
+            "x", "docker-compose", Optional.of(text), allowed, Map.of(), scripts, List.of());
     return ImagesCheck.judge(compose).services().orElseThrow().images();
   }
 }

@@ -12,6 +12,8 @@ import dev.exhibit.core.policy.WorkloadPolicy;
 import dev.exhibit.testdata.dstack.DstackEvidence;
 import dev.exhibit.testdata.dstack.DstackScenario;
 import dev.exhibit.testdata.dstack.SimulatedEvent;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,6 +24,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Any edit of a log, an app compose or a list of actions is caught or provably irrelevant. */
@@ -102,6 +105,82 @@ class EditPropertiesTest {
           .extractingByKey("workload.actions")
           .isEqualTo("FAILED actions-mismatch");
     }
+  }
+
+  /** Whatever type a value of the report has, nothing throws and nothing is better for it. */
+  @Property(tries = 400)
+  void ofATypeAnywhereInTheReport(
+      @ForAll @IntRange(max = 9999) int where, @ForAll @IntRange(max = 6) int type) {
+    Map<String, String> result =
+        judged(
+            report -> {
+              List<JsonNode> holders = holders(report);
+              swap(holders.get(where % holders.size()), where / holders.size(), type);
+            });
+    result.forEach(
+        (check, said) -> {
+          assertThat(said).as(check).doesNotStartWith("NOT_APPLICABLE");
+          if (!check.equals("workload") && said.startsWith("PASSED")) {
+            assertThat(UNEDITED).as(check).containsEntry(check, said);
+          }
+        });
+  }
+
+  private static List<JsonNode> holders(ObjectNode report) {
+    List<JsonNode> holders = new ArrayList<>();
+    for (String name : List.of("info", "event_log", "compose_manager_attestation", "vm_config")) {
+      collect(report.path(name), holders);
+    }
+    holders.add(report);
+    return holders;
+  }
+
+  private static void collect(JsonNode node, List<JsonNode> holders) {
+    if (node.isContainer() && !node.isEmpty()) {
+      holders.add(node);
+      node.forEach(child -> collect(child, holders));
+    }
+  }
+
+  private static void swap(JsonNode holder, int at, int type) {
+    JsonNodeFactory make = JsonNodeFactory.instance;
+    JsonNode value =
+        switch (type) {
+          case 0 -> make.arrayNode();
+          case 1 -> make.objectNode();
+          case 2 -> make.nullNode();
+          case 3 -> make.numberNode(7);
+          case 4 -> make.booleanNode(true);
+          case 5 -> make.stringNode("x");
+          default -> make.arrayNode().add(make.objectNode()).add(1.5);
+        };
+    if (holder instanceof ObjectNode object) {
+      List<String> names = List.copyOf(object.propertyNames());
+      object.set(names.get(at % names.size()), value);
+    } else {
+      ((ArrayNode) holder).set(at % holder.size(), value);
+    }
+  }
+
+  /** A manager of another type than an object is not an absent one. */
+  @Test
+  void ofTheManagersType() {
+    for (JsonNode other :
+        List.of(
+            JsonNodeFactory.instance.arrayNode(),
+            JsonNodeFactory.instance.stringNode("x"),
+            JsonNodeFactory.instance.booleanNode(false))) {
+      assertThat(judged(report -> report.set("compose_manager_attestation", other)))
+          .containsEntry("workload.actions", "MISSING manager-quote-not-verified");
+    }
+    assertThat(judged(report -> manager(report).put("event_log", 5)))
+        .containsEntry("workload.actions", "FAILED event-log-malformed");
+  }
+
+  @Test
+  void ofTheTypeOfTcbInfo() {
+    assertThat(judged(report -> ((ObjectNode) report.path("info")).put("tcb_info", 5)))
+        .containsEntry("eventlog.replay", "MISSING event-log-not-understood");
   }
 
   @Test

@@ -16,6 +16,7 @@ import dev.exhibit.core.policy.WorkloadPolicy;
 import dev.exhibit.core.trust.PinnedAnchors;
 import dev.exhibit.testdata.dstack.DstackEvidence;
 import dev.exhibit.testdata.dstack.DstackScenario;
+import dev.exhibit.testdata.dstack.SimulatedTcgLog;
 import dev.exhibit.testdata.intel.IntelEvidence;
 import java.time.Instant;
 import java.util.List;
@@ -77,6 +78,15 @@ class EventLogCheckTest {
   void whatIsNoQuoteIsRefusedAndGivesNothingToCompareWith() {
     assertThat(codes(check(LOG, Bytes.utf8("no quote"), List.of())))
         .contains("tdx.quote FAILED quote-malformed", "eventlog.replay MISSING blocked");
+  }
+
+  @Test
+  void theBinaryLogOfFirmwareIsRead() {
+    Bytes log = SimulatedTcgLog.of(MACHINE.log()).bytes();
+    assertThat(codes(check(log, INTEL.quote().bytes(), List.of())))
+        .contains("eventlog.replay MISSING event-log-partial", "eventlog.order MISSING blocked");
+    assertThat(codes(check(log.first(log.size() / 2), INTEL.quote().bytes(), List.of())))
+        .contains("eventlog.replay FAILED event-log-malformed");
   }
 
   @Test

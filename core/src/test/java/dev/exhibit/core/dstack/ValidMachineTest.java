@@ -76,6 +76,17 @@ class ValidMachineTest {
         Optional.of(Set.of(machine.boot().osImageHash())));
   }
 
+  /** A version that is not known may mean something else by the same members. */
+  @Test
+  void anAppComposeOfANewerVersionIsNotUnderstood() {
+    String newer =
+        AppComposeText.harmless().replace("\"manifest_version\":2", "\"manifest_version\":99");
+    Judged judged = Judged.of(MACHINE.running(newer).evidence());
+    assertThat(judged.of(CheckId.WORKLOAD_COMPOSE)).isEqualTo("MISSING compose-not-understood");
+    assertThat(judged.of(CheckId.WORKLOAD_IMAGES_PINNED)).isEqualTo("MISSING blocked");
+    assertThat(judged.workload()).isEmpty();
+  }
+
   @Nested
   class Expectations {
     private final Set<Bytes> compose = Set.of(MACHINE.boot().composeHash().bytes());

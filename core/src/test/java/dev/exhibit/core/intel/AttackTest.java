@@ -27,7 +27,7 @@ class AttackTest {
       Q1_OWN_CA_UNDER_REAL_ROOT tdx.pck-chain FAILED certificate-issuer
       Q1_OWN_PKI_WITHOUT_MARKER tdx.pck-chain FAILED root-not-pinned
       Q2_VENDOR_ID tdx.quote FAILED quote-malformed
-      Q2_KEY_TYPE tdx.quote FAILED quote-malformed
+      Q2_KEY_TYPE tdx.quote MISSING quote-not-understood
       Q3_KEY_NOT_BOUND tdx.quote FAILED attestation-key-unbound
       Q3_BINDING_TAIL tdx.quote FAILED attestation-key-unbound
       Q3_QE_AUTH_CHANGED tdx.quote FAILED attestation-key-unbound
@@ -36,9 +36,12 @@ class AttackTest {
       Q4_RESERVED_BIT_1 tdx.attributes FAILED reserved-attributes
       Q4_RESERVED_BIT_7 tdx.attributes FAILED reserved-attributes
       Q4_RESERVED_BIT_8 tdx.attributes FAILED reserved-attributes
-      Q4_RESERVED_BIT_29 tdx.attributes FAILED reserved-attributes
+      Q4_PERF_PROF tdx.attributes FAILED td-profiled
+      Q4_ICSSD tdx.attributes FAILED attribute-not-supported
+      Q4_LASS tdx.attributes FAILED lass-enabled
+      Q4_MIGRATABLE tdx.attributes FAILED td-migratable
       Q4_RESERVED_BIT_39 tdx.attributes FAILED reserved-attributes
-      Q4_RESERVED_BIT_62 tdx.attributes FAILED reserved-attributes
+      Q4_TPA tdx.attributes FAILED attribute-not-supported
       Q4_SEPT_VE_ENABLED tdx.attributes FAILED sept-ve-enabled
       Q4_XFAM_RESERVED_BIT tdx.attributes FAILED xfam-invalid
       Q4_XFAM_WITHOUT_SSE tdx.attributes FAILED xfam-invalid
@@ -48,7 +51,7 @@ class AttackTest {
       Q6_V5_CALLED_V4 tdx.quote FAILED quote-malformed
       Q6_SGX_WITH_TD_BODY tdx.quote FAILED quote-malformed
       Q6_BODY_15_CALLED_10 tdx.quote FAILED quote-malformed
-      Q6_BODY_TYPE_UNKNOWN tdx.quote FAILED quote-malformed
+      Q6_BODY_TYPE_UNKNOWN tdx.quote MISSING quote-not-understood
       Q6_BODY_SIZE_TOO_SMALL tdx.quote FAILED quote-malformed
       Q6_TDX_CALLED_V3 tdx.quote FAILED quote-malformed
       Q7_SGX_FOR_TD tdx.quote FAILED quote-other-tee
@@ -66,10 +69,10 @@ class AttackTest {
       Q11_LAST_BYTE_UNSIGNED tdx.quote FAILED quote-signature
       Q11_BODY_CHANGED tdx.quote FAILED quote-signature
       Q12_OUTER_PEM tdx.quote FAILED quote-malformed
-      Q12_PLAIN_PPID tdx.quote FAILED certification-type
+      Q12_PLAIN_PPID tdx.pck-chain MISSING collateral-missing
       Q12_ENCRYPTED_PPID tdx.pck-chain MISSING collateral-missing
-      Q12_MANIFEST tdx.quote FAILED certification-type
-      Q12_UNKNOWN tdx.quote FAILED certification-type
+      Q12_MANIFEST tdx.quote MISSING certification-type
+      Q12_UNKNOWN tdx.quote MISSING certification-type
       Q13_PCK_EXPIRED tdx.pck-chain FAILED expired
       Q13_PCK_NOT_YET_VALID tdx.pck-chain FAILED not-yet-valid
       K1_TCB_INFO_ZERO_SIGNATURE tdx.collateral FAILED collateral-signature
@@ -83,10 +86,10 @@ class AttackTest {
       K3_TCB_INFO_OF_THE_FUTURE tdx.collateral FAILED not-yet-valid
       K3_QE_IDENTITY_EXPIRED tdx.collateral FAILED expired
       K3_ROLLED_BACK tdx.collateral-fresh FAILED evaluation-number-low
-      K4_OTHER_FMSPC tdx.collateral FAILED collateral-other-platform
-      K4_OTHER_PCE_ID tdx.collateral FAILED collateral-other-platform
-      K4_SGX_TCB_INFO tdx.collateral FAILED collateral-other-platform
-      K5_SGX_QE_IDENTITY tdx.collateral FAILED collateral-other-platform
+      K4_OTHER_FMSPC tdx.collateral MISSING collateral-other-platform
+      K4_OTHER_PCE_ID tdx.collateral MISSING collateral-other-platform
+      K4_SGX_TCB_INFO tdx.collateral MISSING collateral-other-platform
+      K5_SGX_QE_IDENTITY tdx.collateral MISSING collateral-other-platform
       K6_ROOT_CRL_OMITTED tdx.collateral FAILED collateral-malformed
       K6_ROOT_CRL_BROKEN tdx.collateral FAILED collateral-signature
       K6_ROOT_CRL_EXPIRED tdx.collateral FAILED expired
@@ -96,7 +99,7 @@ class AttackTest {
       K6_PCK_CRL_EXPIRED tdx.collateral FAILED expired
       K6_PCK_CRL_OF_THE_FUTURE tdx.collateral FAILED not-yet-valid
       K6_PCK_CRL_OTHER_KEY tdx.collateral FAILED collateral-signature
-      K6_PCK_CRL_OTHER_ISSUER tdx.collateral FAILED collateral-other-platform
+      K6_PCK_CRL_OTHER_ISSUER tdx.collateral MISSING collateral-other-platform
       K7_ROOT_OF_THE_BUNDLE tdx.pck-chain FAILED root-not-pinned
       K8_TCB_INFO_BY_PCK tdx.collateral FAILED collateral-signer-role
       K8_TCB_INFO_BY_PCK_CA tdx.collateral FAILED collateral-signer-role
@@ -129,7 +132,7 @@ class AttackTest {
       K10_CONFIGURATION_AND_SW_HARDENING tdx.tcb-status FAILED tcb-status-not-accepted
       K10_OUT_OF_DATE_CONFIGURATION tdx.tcb-status FAILED tcb-status-not-accepted
       K10_REVOKED tdx.tcb-status FAILED tcb-revoked
-      K10_UNKNOWN_STATUS tdx.collateral FAILED collateral-malformed
+      K10_UNKNOWN_STATUS tdx.collateral MISSING collateral-not-understood
       K10_MODULE_REVOKED tdx.tcb-status FAILED tcb-revoked
       K10_QE_REVOKED tdx.tcb-status FAILED tcb-revoked
       K10_TD_RELAUNCH tdx.tcb-status FAILED tcb-status-not-accepted

@@ -146,7 +146,7 @@ class CollateralPoolTest {
         Simulation.Result result = run(pool);
         assertThat(result.allPassed()).isTrue();
         assertThat(result.finding(TDX_COLLATERAL).grounds().details().toString())
-            .contains("good, but not the newest");
+            .contains("older than the one used");
       }
     }
 

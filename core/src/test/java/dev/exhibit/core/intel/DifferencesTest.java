@@ -216,7 +216,7 @@ class DifferencesTest {
             "8.5",
             "TCB info for another PCE-ID",
             TDX_COLLATERAL,
-            "FAILED collateral-other-platform",
+            "MISSING collateral-other-platform",
             attack("K4_OTHER_PCE_ID")),
         row(
             "8.23",
@@ -243,13 +243,13 @@ class DifferencesTest {
             "8.30",
             "a QE identity of version 3",
             TDX_COLLATERAL,
-            "FAILED collateral-malformed",
+            "MISSING collateral-not-understood",
             signedQeIdentity("\"version\":2", "\"version\":3")),
         row(
             "8.31",
             "a TCB type other than 0",
             TDX_COLLATERAL,
-            "FAILED collateral-malformed",
+            "MISSING collateral-not-understood",
             signedTcbInfo("\"tcbType\":0", "\"tcbType\":1")));
   }
 }

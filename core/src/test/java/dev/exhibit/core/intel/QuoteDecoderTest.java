@@ -89,9 +89,9 @@ class QuoteDecoderTest {
   void namesFieldAndOffset() {
     Bytes quote = IntelScenario.seeded(1).evidence().quote().bytes();
     assertThat(QuoteDecoder.decode(quote.with(4, 0x80)))
-        .isEqualTo(new Decoded.Invalid<>("tee_type", 4, "128 is neither SGX nor TDX"));
+        .isEqualTo(new Decoded.Invalid<>("tee_type", 4, "128 is neither SGX nor TDX", false));
     assertThat(QuoteDecoder.decode(quote.with(0, 6)))
-        .isEqualTo(new Decoded.Invalid<>("version", 0, "6 is none of 3, 4, 5"));
+        .isEqualTo(new Decoded.Invalid<>("version", 0, "6 is none of 3, 4, 5", false));
     assertThat(QuoteDecoder.decode(quote.with(12, 0)))
         .isEqualTo(new Decoded.Invalid<>("qe_vendor_id", 12, "not Intel's"));
   }

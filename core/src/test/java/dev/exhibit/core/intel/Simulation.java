@@ -50,7 +50,12 @@ record Simulation(
 
   static TdxPolicy references(Workload workload) {
     return new TdxPolicy(
-        Map.of("mrtd", Set.of(workload.mrTd()), "rtmr0", Set.of(workload.rtmr0())), false, false);
+        Map.of(
+            "mrtd", Set.of(workload.mrTd()),
+            "rtmr0", Set.of(workload.rtmr0()),
+            "rtmr1", Set.of(workload.rtmr1()),
+            "rtmr2", Set.of(workload.rtmr2())),
+        Set.of());
   }
 
   static TrustAnchor anchor(Bytes der) {

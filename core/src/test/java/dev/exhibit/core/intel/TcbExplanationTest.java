@@ -83,12 +83,12 @@ class TcbExplanationTest {
         .isEqualTo("MISSING no-reference-value");
     assertThat(simulation.run(evidence).message(TDX_MEASUREMENTS))
         .isEqualTo(
-            "Equal to reference values: mrtd, rtmr0. Not compared: rtmr1, rtmr2, rtmr3, mrseam,"
+            "Equal to reference values: mrtd, rtmr0, rtmr1, rtmr2. Not compared: rtmr3, mrseam,"
                 + " mrconfigid.");
-    TdxPolicy empty = new TdxPolicy(Map.of("rtmr3", Set.of()), false, false);
+    TdxPolicy empty = new TdxPolicy(Map.of("rtmr3", Set.of()), Set.of());
     assertThat(simulation.with(empty).run(evidence).of(TDX_MEASUREMENTS))
         .isEqualTo("FAILED measurement-mismatch");
-    TdxPolicy unknown = new TdxPolicy(Map.of("rtmr9", Set.of(Bytes.zeros(48))), false, false);
+    TdxPolicy unknown = new TdxPolicy(Map.of("rtmr9", Set.of(Bytes.zeros(48))), Set.of());
     assertThat(simulation.with(unknown).run(evidence).of(TDX_MEASUREMENTS))
         .isEqualTo("FAILED measurement-mismatch");
     assertThat(
@@ -96,6 +96,6 @@ class TcbExplanationTest {
                 .with(Simulation.references(Workload.named("other")))
                 .run(evidence)
                 .message(TDX_MEASUREMENTS))
-        .isEqualTo("Not equal to any reference value: mrtd, rtmr0.");
+        .isEqualTo("Not equal to any reference value: mrtd, rtmr0, rtmr1, rtmr2.");
   }
 }

@@ -3,6 +3,7 @@ package dev.exhibit.core.intel;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.policy.TdxFeature;
 import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.testdata.intel.CollateralSpec;
 import dev.exhibit.testdata.intel.EnclaveField;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.x500.X500Name;
 
@@ -143,7 +145,7 @@ final class Variants {
 
   static String perfmonAllowed() {
     IntelEvidence evidence = td(TdField.TD_ATTRIBUTES, "0000001000000080");
-    TdxPolicy policy = new TdxPolicy(Map.of(), true, false);
+    TdxPolicy policy = new TdxPolicy(Map.of(), Set.of(TdxFeature.PERFMON));
     return Simulation.of(evidence).with(policy).run(evidence).of(CheckId.TDX_ATTRIBUTES);
   }
 }

@@ -103,6 +103,9 @@ record PolicyCase(String name, String members, String refusedAt) {
             "$.waive[0].until"),
         bad("waive a string", "'waive':['gpu.count']", "$.waive[0]"),
         good("withhold", "'mayWithhold':['exchange.request-hash','exchange.*']"),
+        bad("withhold a signature", "'mayWithhold':['exchange.signature']", "$.mayWithhold"),
+        bad("withhold a signer", "'mayWithhold':['exchange.signer-attested']", "$.mayWithhold"),
+        bad("withhold a family without content", "'mayWithhold':['tdx.*']", "$.mayWithhold"),
         bad("withhold an unknown check", "'mayWithhold':['exchange']", "$.mayWithhold"));
   }
 
@@ -179,7 +182,9 @@ record PolicyCase(String name, String members, String refusedAt) {
             "unknown register",
             "'tdx':{'references':{'mrenclave':[]}}",
             "$.tdx.references.mrenclave"),
-        good("attributes", "'tdx':{'allowPerfmon':true,'allowServiceTd':false}"),
+        good(
+            "attributes",
+            "'tdx':{'allowPerfmon':true,'allowServiceTd':false,'allowMigratable':true,'allowLass':true}"),
         bad("misspelt attribute", "'tdx':{'allowDebugging':true}", "$.tdx.allowDebugging"),
         bad("attribute as number", "'tdx':{'allowPerfmon':1}", "$.tdx.allowPerfmon"),
         bad(

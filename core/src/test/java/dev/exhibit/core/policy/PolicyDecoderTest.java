@@ -67,9 +67,26 @@ class PolicyDecoderTest {
                       CheckId.GPU_TOKEN)));
     }
 
+    /** W9: a list of what is required cannot forget the time. */
     @Test
-    void anEmptyListLeavesTheFloor() throws PolicyRefused {
-      assertThat(decode("'require':[]").required()).isEqualTo(FLOOR);
+    void anEmptyListLeavesTheFloorAndTheTime() throws PolicyRefused {
+      Set<CheckId> expected = EnumSet.copyOf(FLOOR);
+      expected.add(CheckId.TIME_BASIS);
+      assertThat(decode("'require':[]").required()).isEqualTo(expected);
+      assertThat(decode("'require':['tdx.quote']").required()).isEqualTo(expected);
+    }
+
+    @Test
+    void onlyOmittingItByNameLeavesOutTheTime() throws PolicyRefused {
+      assertThat(decode("'require':[],'omit':['time.basis']").required()).isEqualTo(FLOOR);
+    }
+
+    @Test
+    void aListSaysWhichChecksAreAskedForByName() throws PolicyRefused {
+      assertThat(decode("").named()).isEmpty();
+      assertThat(decode("'require':['channel.tls','time.*'],'omit':['time.token']").named())
+          .containsExactlyInAnyOrder(
+              CheckId.CHANNEL_TLS, CheckId.TIME_BASIS, CheckId.TIME_BRACKET, CheckId.TIME_RENEWAL);
     }
 
     @Test
@@ -91,6 +108,42 @@ class PolicyDecoderTest {
             .withMessage(
                 "$.waive[0].check: " + check.id() + " belongs to the floor and cannot be waived");
       }
+    }
+  }
+
+  /** W5: whose signature an exchange has can be shown without its bodies. */
+  @Nested
+  class WhatMayBeWithheld {
+    @Test
+    void noPolicyAcceptsThatTheSignatureOrTheSignerIsMissing() {
+      for (String id :
+          List.of(
+              "exchange.signature",
+              "exchange.signer-attested",
+              "exchange.chain",
+              "receipt.signature",
+              "receipt.keyset",
+              "tdx.quote",
+              "gpu.*")) {
+        assertThatExceptionOfType(PolicyRefused.class)
+            .isThrownBy(() -> decode("'mayWithhold':['" + id + "']"))
+            .withMessage(
+                "$.mayWithhold: %s does not need the content of a body, so withholding cannot"
+                        .formatted(id)
+                    + " excuse it");
+      }
+    }
+
+    @Test
+    void aFamilyStandsForItsChecksOfContent() throws PolicyRefused {
+      assertThat(decode("'mayWithhold':['exchange.*','receipt.*']").mayWithhold())
+          .containsExactlyInAnyOrder(
+              CheckId.EXCHANGE_REQUEST_HASH,
+              CheckId.EXCHANGE_RESPONSE_HASH,
+              CheckId.EXCHANGE_TIME,
+              CheckId.EXCHANGE_E2EE,
+              CheckId.EXCHANGE_MODEL,
+              CheckId.RECEIPT_HASHES);
     }
   }
 
@@ -125,14 +178,14 @@ class PolicyDecoderTest {
         decode(
             "'collectors':{'anybody':true},'time':{'basis':'bracketed','maxBracketSeconds':60},"
                 + "'tcb':{'refuseAdvisories':['INTEL-SA-00837'],'minEvaluationDataNumber':17,"
-                + "'maxCollateralAgeDays':30},'tdx':{'allowPerfmon':true},"
-                + "'waive':[{'check':'gpu.count','reason':'in repair'}],'mayWithhold':['gpu.nonce']");
+                + "'maxCollateralAgeDays':30},'tdx':{'allowPerfmon':true},'waive':[{'check':'gpu.count','reason':'in"
+                + " repair'}],'mayWithhold':['exchange.model']");
     assertThat(policy.collectors().anybody()).isTrue();
     assertThat(policy.time()).isEqualTo(new TimePolicy(Basis.BRACKETED, Duration.ofMinutes(1)));
     assertThat(policy.tcb().refusedAdvisories()).containsExactly("INTEL-SA-00837");
     assertThat(policy.tcb().minEvaluationDataNumber()).hasValue(17);
     assertThat(policy.tcb().maxCollateralAge()).contains(Duration.ofDays(30));
-    assertThat(policy.tdx().allowPerfmon()).isTrue();
+    assertThat(policy.tdx().allows(TdxFeature.PERFMON)).isTrue();
     assertThat(policy.waivers())
         .singleElement()
         .satisfies(
@@ -140,7 +193,7 @@ class PolicyDecoderTest {
               assertThat(waiver.check()).isEqualTo(CheckId.GPU_COUNT);
               assertThat(waiver.reason()).isEqualTo("in repair");
             });
-    assertThat(policy.mayWithhold()).containsExactly(CheckId.GPU_NONCE);
+    assertThat(policy.mayWithhold()).containsExactly(CheckId.EXCHANGE_MODEL);
   }
 
   @Test

@@ -74,6 +74,7 @@ class PolicySchemaTest {
     Map<String, List<String>> expected = new TreeMap<>();
     expected.put("checkOrFamily", joined(check -> true, true));
     expected.put("omittable", joined(check -> !check.floor(), true));
+    expected.put("withholdable", withholdable());
     expected.put("waivable", joined(check -> !check.floor(), false));
     JsonNode schema = JSON.readTree(PolicySchema.document().toArray());
     if ("write".equals(System.getProperty("exhibit.docs"))) {
@@ -97,6 +98,15 @@ class PolicySchemaTest {
           .forEach(stem -> names.add(stem + ".*"));
     }
     return names;
+  }
+
+  /** Those checks, and the families that have at least one of them. */
+  private static List<String> withholdable() {
+    List<CheckId> checks = WithholdingList.OF_CONTENT.stream().sorted().toList();
+    return Stream.concat(
+            checks.stream().map(CheckId::id),
+            checks.stream().map(check -> family(check) + ".*").distinct())
+        .toList();
   }
 
   private static String family(CheckId check) {

@@ -51,15 +51,21 @@ final class CarefulReader {
     }
   }
 
-  /** A policy that names the collector and compares the workload's MRTD. */
+  /** A policy that names the collector and compares the workload's boot registers. */
   static Policy policy(Workload workload) {
     return policy(
         """
         {"format": "urn:exhibit:policy:v1", "name": "careful",
          "collectors": {"signers": ["%s"]},
-         "tdx": {"references": {"mrtd": ["%s"]}}}
+         "tdx": {"references":
+           {"mrtd": ["%s"], "rtmr0": ["%s"], "rtmr1": ["%s"], "rtmr2": ["%s"]}}}
         """
-            .formatted(collector().hex(), workload.mrTd().hex()));
+            .formatted(
+                collector().hex(),
+                workload.mrTd().hex(),
+                workload.rtmr0().hex(),
+                workload.rtmr1().hex(),
+                workload.rtmr2().hex()));
   }
 
   static Policy policy(String document) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
+import dev.exhibit.bundle.Bundle;
+import dev.exhibit.bundle.BundleReader;
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Reading;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
@@ -40,7 +43,7 @@ class ReferenceProposalTest {
   void proposesAPolicyUnderWhichTheSameWorkloadIsVerified() throws IOException {
     Report first = verified("first.evb", MACHINE.evidence(), DEFAULT);
     assertThat(Asked.only(first, CheckId.WORKLOAD_APP_ID).status()).isEqualTo(Status.MISSING);
-    ReferenceProposal proposal = ReferenceProposal.of(first, BUNDLE);
+    ReferenceProposal proposal = ReferenceProposal.of(first, BUNDLE, BUNDLE);
     assertThat(proposal.open()).isEmpty();
     assertThat(proposal.values())
         .extracting(Value::list)
@@ -71,7 +74,7 @@ class ReferenceProposalTest {
   @Test
   void theProposedPolicyRejectsAnotherWorkload() throws IOException {
     Report first = verified("first.evb", MACHINE.evidence(), DEFAULT);
-    Policy policy = policy(ReferenceProposal.of(first, BUNDLE));
+    Policy policy = policy(ReferenceProposal.of(first, BUNDLE, BUNDLE));
     DstackEvidence other =
         MACHINE.running(AppComposeText.of(AppComposeText.usualFile(), List.of())).evidence();
     Report second = verified("second.evb", other, policy);
@@ -83,7 +86,8 @@ class ReferenceProposalTest {
   @Test
   void saysOfEveryValueThatItIsNotReviewedAndWhereItComesFrom() throws IOException {
     Report report = verified("bundle.evb", MACHINE.evidence(), DEFAULT);
-    String document = ReferenceProposal.of(report, BUNDLE).policy(BASE, "proposed").utf8Lossy();
+    String document =
+        ReferenceProposal.of(report, BUNDLE, BUNDLE).policy(BASE, "proposed").utf8Lossy();
     assertThat(document).contains("FOR REVIEW").contains("SIMULATED").contains(BUNDLE.hex());
     assertThat(document.split("measured by attestation/001 of bundle", -1)).hasSize(8 + 1);
     assertThat(document.split("not reviewed", -1)).hasSize(8 + 1);
@@ -100,7 +104,8 @@ class ReferenceProposalTest {
              "time": {"basis": "claimed"}, "workload": {"composeHashes": ["%s"]}}
             """
                 .formatted(other));
-    Policy policy = Asked.decode(ReferenceProposal.of(report, BUNDLE).policy(base, "proposed"));
+    Policy policy =
+        Asked.decode(ReferenceProposal.of(report, BUNDLE, BUNDLE).policy(base, "proposed"));
     assertThat(policy.name()).isEqualTo("proposed");
     assertThat(policy.requires(CheckId.GPU_COUNT)).isFalse();
     assertThat(policy.requires(CheckId.WORKLOAD_BOOT_RECOMPUTED)).isFalse();
@@ -114,7 +119,7 @@ class ReferenceProposalTest {
   void proposesNothingOfAMachineAboutWhichSomethingFailed() throws IOException {
     DstackEvidence attacked = DstackAttack.L3_COMPOSE_HASH_LATE.apply(MACHINE);
     ReferenceProposal proposal =
-        ReferenceProposal.of(verified("bundle.evb", attacked, DEFAULT), BUNDLE);
+        ReferenceProposal.of(verified("bundle.evb", attacked, DEFAULT), BUNDLE, BUNDLE);
     assertThat(proposal.values()).isEmpty();
     assertThat(proposal.open())
         .singleElement(as(STRING))
@@ -127,14 +132,14 @@ class ReferenceProposalTest {
         SmallBundle.verify(
             SimulatedBundle.packed(dir.resolve("bundle.evb"), MACHINE.evidence()),
             Asked.everything());
-    assertThat(ReferenceProposal.of(report, BUNDLE).values()).isEmpty();
+    assertThat(ReferenceProposal.of(report, BUNDLE, BUNDLE).values()).isEmpty();
   }
 
   @Test
   void doesNotProposeWhatOnlyTheHostNames() throws IOException {
     DstackEvidence attacked = DstackAttack.L6_IMAGE_NOT_MEASURED.apply(MACHINE);
     ReferenceProposal proposal =
-        ReferenceProposal.of(verified("bundle.evb", attacked, DEFAULT), BUNDLE);
+        ReferenceProposal.of(verified("bundle.evb", attacked, DEFAULT), BUNDLE, BUNDLE);
     assertThat(proposal.values())
         .extracting(Value::list)
         .contains("workload.composeHashes")
@@ -146,7 +151,10 @@ class ReferenceProposalTest {
 
   @Test
   void theReportClaimsWhatWasMeasuredAndNoMore() throws IOException {
-    Report report = verified("bundle.evb", MACHINE.evidence(), DEFAULT);
+    Report first = verified("first.evb", MACHINE.evidence(), DEFAULT);
+    Report report =
+        verified(
+            "bundle.evb", MACHINE.evidence(), policy(ReferenceProposal.of(first, BUNDLE, BUNDLE)));
     assertThat(report.claims())
         .filteredOn(claim -> claim.basis() == Claim.Basis.MEASURED)
         .extracting(Claim::text)
@@ -155,10 +163,43 @@ class ReferenceProposalTest {
                 .formatted(MACHINE.boot().composeHash().hex()),
             "the 2 services it starts name their images by digest",
             "its compose manager's list of what was started and stopped later");
+  }
+
+  /** Row W3: firmware of the attacker's own making measures a good workload. */
+  @Test
+  void theReportClaimsNoMeasuredWorkloadWhereTheBootIsUnknown() throws IOException {
+    Report report = verified("bundle.evb", MACHINE.evidence(), DEFAULT);
+    assertThat(Asked.only(report, CheckId.WORKLOAD_COMPOSE).status()).isEqualTo(Status.PASSED);
+    assertThat(report.claims()).extracting(Claim::basis).doesNotContain(Claim.Basis.MEASURED);
     assertThat(report.claims())
         .filteredOn(claim -> claim.basis() == Claim.Basis.NOT_PROVEN)
         .extracting(Claim::text)
-        .contains("which firmware and OS ran inside: no reference values were compared");
+        .contains("which firmware and OS ran inside: no reference values were compared")
+        .anyMatch(text -> text.contains("unknown firmware can measure anything"));
+  }
+
+  /** Row W16. */
+  @Test
+  void theReportCallsReferenceValuesOfTheSameBundleCircular() throws IOException {
+    Report first = verified("first.evb", MACHINE.evidence(), DEFAULT);
+    Policy policy = policy(ReferenceProposal.of(first, BUNDLE, manifest("first.evb")));
+    Report same = verified("same.evb", MACHINE.evidence(), policy);
+    assertThat(same.claims())
+        .filteredOn(claim -> claim.basis() == Claim.Basis.NOT_PROVEN)
+        .extracting(Claim::text)
+        .anyMatch(
+            text -> text.contains("taken from this very bundle") && text.contains("circular"));
+    DstackEvidence again =
+        MACHINE.withVmConfig(DstackScenario.vmConfig(MACHINE.boot().osImageHash(), "x")).evidence();
+    assertThat(verified("other.evb", again, policy).claims())
+        .extracting(Claim::text)
+        .noneMatch(text -> text.contains("circular"));
+  }
+
+  private Sha256 manifest(String name) throws IOException {
+    try (Bundle bundle = ((Reading.Readable) BundleReader.open(dir.resolve(name))).bundle()) {
+      return bundle.manifestSha256();
+    }
   }
 
   private static Policy policy(ReferenceProposal proposal) {

@@ -28,6 +28,10 @@ import java.util.Optional;
  * A bundle of simulated evidence: one attestation with its collateral, and any number of exchanges.
  */
 final class SimulatedCase {
+  /** What {@link #leavingOut} can leave out of a bundle with one exchange or more. */
+  static final List<String> PARTS =
+      List.of("collateral", "report", "nonce", "request", "response", "signature", "exchange");
+
   private static final String REPORT = "attestations/001/report.json";
 
   private final ExchangeEvidence attested;
@@ -37,6 +41,9 @@ final class SimulatedCase {
   private boolean withCollateral = true;
   private boolean withReport = true;
   private KeyPair sealer = SmallBundle.COLLECTOR;
+  private final List<String> furtherAttestations = new ArrayList<>();
+  private Optional<String> unreferenced = Optional.empty();
+  private Optional<String> leftOut = Optional.empty();
 
   private SimulatedCase(ExchangeEvidence attested) {
     this.attested = attested;
@@ -78,6 +85,24 @@ final class SimulatedCase {
     return this;
   }
 
+  /** Shows the one report under a further id. */
+  SimulatedCase shownAlsoAs(String id) {
+    furtherAttestations.add(id);
+    return this;
+  }
+
+  /** Holds the report a second time, and no attestation names that member. */
+  SimulatedCase withUnreferenced(String name) {
+    unreferenced = Optional.of(name);
+    return this;
+  }
+
+  /** Leaves out one of {@link #PARTS}; the rest is sealed as if nothing had been there. */
+  SimulatedCase leavingOut(String part) {
+    leftOut = Optional.of(part);
+    return this;
+  }
+
   SimulatedCase sealedBy(KeyPair key) {
     sealer = key;
     return this;
@@ -86,14 +111,14 @@ final class SimulatedCase {
   Path at(Path file) throws IOException {
     try (BundleWriter writer =
         BundleWriter.create(file, attested.at(), new CollectorInfo("exhibit", "0.1.0"))) {
-      if (withCollateral) {
+      if (withCollateral && keeps("collateral")) {
         writer.addShared(
             Role.INTEL_TCB_INFO,
             "collateral/intel/collateral.json",
             "application/json",
             Source.of(attested.collateral().toJson()));
       }
-      if (withReport) {
+      if (withReport && keeps("report")) {
         writer.addShared(
             Role.ATTESTATION_REPORT, REPORT, "application/json", Source.of(attested.report()));
         writer.addAttestation(
@@ -101,26 +126,57 @@ final class SimulatedCase {
                 "001",
                 provider,
                 Optional.empty(),
-                nonce.map(NonceInputs::sent),
+                nonce.filter(n -> keeps("nonce")).map(NonceInputs::sent),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(REPORT)));
+        further(writer);
       }
       for (Map.Entry<String, ExchangeEvidence> exchange : exchanges.entrySet()) {
-        add(writer, exchange.getKey(), exchange.getValue());
+        if (keeps("exchange")) {
+          add(writer, exchange.getKey(), exchange.getValue());
+        }
       }
       writer.sealAndClose(sealer, SealClaims.COLLECTOR);
     }
     return file;
   }
 
-  private static void add(BundleWriter writer, String id, ExchangeEvidence evidence)
-      throws IOException {
+  private boolean keeps(String part) {
+    return !leftOut.equals(Optional.of(part));
+  }
+
+  private void further(BundleWriter writer) throws IOException {
+    for (String id : furtherAttestations) {
+      String name = "attestations/" + id + "/report.json";
+      report(writer, name);
+      writer.addAttestation(AttestationEntry.of(id, List.of(name)));
+    }
+    if (unreferenced.isPresent()) {
+      report(writer, unreferenced.get());
+    }
+  }
+
+  private void report(BundleWriter writer, String name) throws IOException {
+    writer.addShared(
+        Role.ATTESTATION_REPORT, name, "application/json", Source.of(attested.report()));
+  }
+
+  private void add(BundleWriter writer, String id, ExchangeEvidence evidence) throws IOException {
     List<ExchangePart> parts = new ArrayList<>();
     String json = "application/json";
-    evidence.request().ifPresent(b -> parts.add(ExchangePart.requestBody(json, Source.of(b))));
-    evidence.response().ifPresent(b -> parts.add(ExchangePart.responseBody(json, Source.of(b))));
-    evidence.signature().ifPresent(b -> parts.add(ExchangePart.signature(Source.of(b))));
+    evidence
+        .request()
+        .filter(b -> keeps("request"))
+        .ifPresent(b -> parts.add(ExchangePart.requestBody(json, Source.of(b))));
+    evidence
+        .response()
+        .filter(b -> keeps("response"))
+        .ifPresent(b -> parts.add(ExchangePart.responseBody(json, Source.of(b))));
+    evidence
+        .signature()
+        .filter(b -> keeps("signature"))
+        .ifPresent(b -> parts.add(ExchangePart.signature(Source.of(b))));
     if (!parts.isEmpty()) {
       writer.addExchange(ExchangeManifest.of(id, ProofKind.TEXT_SIGNATURE), parts);
     }

@@ -50,9 +50,12 @@ public enum QuoteAttack implements IntelAttack {
   Q4_RESERVED_BIT_1("bit 1 set", "tdx.attributes", s -> QuoteForgery.tdAttribute(s, 1)),
   Q4_RESERVED_BIT_7("bit 7 set", "tdx.attributes", s -> QuoteForgery.tdAttribute(s, 7)),
   Q4_RESERVED_BIT_8("bit 8 set", "tdx.attributes", s -> QuoteForgery.tdAttribute(s, 8)),
-  Q4_RESERVED_BIT_29("bit 29 set", "tdx.attributes", s -> QuoteForgery.tdAttribute(s, 29)),
+  Q4_PERF_PROF("PERF_PROF set", "tdx.attributes", s -> QuoteForgery.tdAttribute(s, 5)),
+  Q4_ICSSD("ICSSD set", "tdx.attributes", s -> QuoteForgery.tdAttribute(s, 16)),
+  Q4_LASS("LASS set", "tdx.attributes", s -> QuoteForgery.tdAttribute(s, 27)),
+  Q4_MIGRATABLE("MIGRATABLE set", "tdx.attributes", s -> QuoteForgery.tdAttribute(s, 29)),
   Q4_RESERVED_BIT_39("bit 39 set", "tdx.attributes", s -> QuoteForgery.tdAttribute(s, 39)),
-  Q4_RESERVED_BIT_62("bit 62 set", "tdx.attributes", s -> QuoteForgery.tdAttribute(s, 62)),
+  Q4_TPA("TPA set", "tdx.attributes", s -> QuoteForgery.tdAttribute(s, 62)),
   Q4_SEPT_VE_ENABLED(
       "SEPT_VE_DISABLE clear",
       "tdx.attributes",
@@ -166,7 +169,7 @@ public enum QuoteAttack implements IntelAttack {
       "tdx.quote",
       s -> s.withQuote(q -> q.withOuterType(5)).evidence()),
   Q12_PLAIN_PPID(
-      "certification data of type 1", "tdx.quote", s -> QuoteForgery.certification(s, 1, 36)),
+      "certification data of type 1", "tdx.pck-chain", s -> QuoteForgery.certification(s, 1, 36)),
   Q12_ENCRYPTED_PPID(
       "certification data of type 3 and no chain elsewhere",
       "tdx.pck-chain",

@@ -44,7 +44,9 @@ final class ProviderEndpoints implements ServedApi {
   @Override
   public void addTo(LoopbackServer server) {
     boolean venice = profile.shape() == ReportShape.VENICE;
-    on(server, "chat/completions", this::chat);
+    for (Dialect dialect : Dialect.values()) {
+      on(server, dialect.path(), request -> answer(dialect, request));
+    }
     on(server, venice ? VENICE_SIGNATURE : "signature/", this::signature);
     on(server, venice ? "tee/attestation" : "attestation/report", this::report);
   }
@@ -66,9 +68,9 @@ final class ProviderEndpoints implements ServedApi {
     return apiKey.map(key -> sent.filter(("Bearer " + key)::equals).isPresent()).orElse(true);
   }
 
-  private Reply chat(Request request) {
+  private Reply answer(Dialect dialect, Request request) {
     return service
-        .chat(request.body())
+        .answer(dialect, request.body())
         .map(ProviderEndpoints::reply)
         .orElseGet(() -> Reply.error(400, "not a chat request"));
   }

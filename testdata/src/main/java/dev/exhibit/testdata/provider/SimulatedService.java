@@ -39,13 +39,21 @@ public final class SimulatedService {
 
   /** The answer to a chat request; empty if the body is no such request. */
   public Optional<ChatAnswer> chat(Bytes request) {
-    return ChatRequest.parse(request).map(asked -> serve(request, asked));
+    return answer(Dialect.CHAT, request);
   }
 
-  private ChatAnswer serve(Bytes request, ChatRequest asked) {
+  /** The answer to a request in this dialect; empty if the body is no such request. */
+  public Optional<ChatAnswer> answer(Dialect dialect, Bytes request) {
+    return dialect.parse(request).map(asked -> serve(dialect, request, asked));
+  }
+
+  private ChatAnswer serve(Dialect dialect, Bytes request, ChatRequest asked) {
     Seed id = tee.seed("chat " + chats.incrementAndGet());
-    String chatId = "chatcmpl-" + id.bytes(CHAT_ID_SIZE).hex();
-    ChatAnswer honest = ChatAnswer.to(asked, profile.form(), chatId, tee.now());
+    String chatId = dialect.idPrefix() + id.bytes(CHAT_ID_SIZE).hex();
+    ChatAnswer honest =
+        dialect == Dialect.CHAT
+            ? ChatAnswer.to(asked, profile.form(), chatId, tee.now())
+            : OtherAnswer.in(dialect, asked, profile.form(), chatId, tee.now());
     String text = profile.textForm().of(asked.model(), request, honest.hashed());
     Bytes response = tamper.response(honest.sent());
     served.put(

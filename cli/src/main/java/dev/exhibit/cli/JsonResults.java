@@ -1,0 +1,51 @@
+package dev.exhibit.cli;
+
+import dev.exhibit.cli.BundleFiles.BundleFile;
+import dev.exhibit.cli.render.JsonReport;
+import dev.exhibit.cli.render.Pairs;
+import dev.exhibit.core.verify.Report;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** One JSON document, of which each appraisal is written as it comes. */
+final class JsonResults implements BundleRun.Results {
+  private static final String HEAD =
+      "{\n  \"schema\" : \"urn:exhibit:appraisals:v1\",\n  \"appraisals\" : [";
+
+  private final Consumer<String> out;
+  private final Function<Map<String, ?>, String> json;
+  private boolean begun;
+
+  JsonResults(Consumer<String> out, Function<Map<String, ?>, String> json) {
+    this.out = out;
+    this.json = json;
+  }
+
+  @Override
+  public void judged(BundleFile bundle, Report report) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("bundle", bundle.path().toString());
+    document.putAll(JsonReport.of(report, Version.text()));
+    item(document);
+  }
+
+  @Override
+  public void failed(BundleFile bundle, ExitStatus status, String why) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("bundle", bundle.path().toString());
+    document.put("notJudged", Pairs.of("why", why, "status", String.valueOf(status.code())));
+    item(document);
+  }
+
+  private void item(Map<String, Object> document) {
+    out.accept((begun ? ", " : HEAD + " ") + json.apply(document));
+    begun = true;
+  }
+
+  @Override
+  public void end(int bundles, Map<String, Integer> counts) {
+    out.accept((begun ? "" : HEAD) + " ]\n}\n");
+  }
+}

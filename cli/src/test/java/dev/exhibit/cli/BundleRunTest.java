@@ -1,0 +1,87 @@
+package dev.exhibit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.cli.BundleFiles.BundleFile;
+import dev.exhibit.cli.render.Style;
+import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.verify.Report;
+import dev.exhibit.core.verify.Verifier;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One bundle cannot end the run over the others, whatever it does to the verifier. */
+class BundleRunTest {
+  @TempDir private Path dir;
+  private final List<String> lines = new ArrayList<>();
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {OutOfMemoryError.class, StackOverflowError.class, IllegalStateException.class})
+  void goesOnAfterAnErrorOfTheMachineOrOfOurs(Class<? extends Throwable> kind) throws IOException {
+    ExitStatus status = run(kind, new TextResults(lines::add, new Style(false), false));
+    assertThat(status).isEqualTo(ExitStatus.INTERNAL);
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(0)).startsWith("NOT JUDGED  bad.evb");
+    assertThat(lines.get(1)).startsWith("INCOMPLETE  good.evb");
+    assertThat(lines.get(2)).contains("2 bundles: {NOT JUDGED=1, INCOMPLETE=1}");
+  }
+
+  @Test
+  void printsEachResultBeforeTheNextIsJudged() throws IOException {
+    Path sample = Sample.in(dir).bundle();
+    List<Integer> printed = new ArrayList<>();
+    BundleRun run =
+        new BundleRun(
+            bundle -> {
+              printed.add(lines.size());
+              return report(sample);
+            },
+            new TextResults(lines::add, new Style(false), false),
+            false);
+    run.over(List.of(file("a.evb"), file("b.evb")));
+    assertThat(printed).containsExactly(0, 1);
+  }
+
+  private ExitStatus run(Class<? extends Throwable> kind, BundleRun.Results results)
+      throws IOException {
+    Path sample = Sample.in(dir).bundle();
+    BundleRun run =
+        new BundleRun(
+            bundle -> bundle.name().equals("bad.evb") ? fail(kind) : report(sample),
+            results,
+            false);
+    return run.over(List.of(file("bad.evb"), file("good.evb")));
+  }
+
+  private static Report fail(Class<? extends Throwable> kind) {
+    if (kind == IllegalStateException.class) {
+      throw new IllegalStateException("broken");
+    }
+    throw kind == OutOfMemoryError.class ? new OutOfMemoryError() : new StackOverflowError();
+  }
+
+  private static Report report(Path bundle) {
+    return VerifyCommand.verify(
+        bundle,
+        new Verifier.Request(
+            Policies.named("default"),
+            Trust.builtInAnd(List.of()),
+            Set.of(Question.ARCHIVE),
+            Optional.empty(),
+            Instant.parse(Sample.NOW)));
+  }
+
+  private static BundleFile file(String name) {
+    return new BundleFile(Path.of(name), name);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.exhibit.core.appraisal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Cuts what a finding says to a size that many findings can have. A value that every one of many
+ * subjects repeats would otherwise make a report as long as the product of both.
+ */
+final class Bounded {
+  private static final int MOST_CHARACTERS = 8_192;
+  private static final int MOST_VALUES = 200;
+
+  private Bounded() {}
+
+  /** At most the first characters, and how many there were. */
+  static String text(String text) {
+    return text.length() <= MOST_CHARACTERS
+        ? text
+        : text.substring(0, MOST_CHARACTERS) + "… (cut, %d characters)".formatted(text.length());
+  }
+
+  /** The first entries, each of them bounded. */
+  static Map<String, Object> map(Map<String, Object> values) {
+    Map<String, Object> bounded = new LinkedHashMap<>();
+    values.entrySet().stream()
+        .limit(MOST_VALUES)
+        .forEach(entry -> bounded.put(text(entry.getKey()), value(entry.getValue())));
+    return bounded;
+  }
+
+  private static Object value(Object value) {
+    return switch (value) {
+      case String text -> text(text);
+      case List<?> list -> list(list);
+      case Map<?, ?> map -> ofAny(map);
+      default -> value;
+    };
+  }
+
+  private static List<Object> list(List<?> list) {
+    List<Object> bounded = new ArrayList<>();
+    list.stream().limit(MOST_VALUES).forEach(each -> bounded.add(value(each)));
+    if (list.size() > MOST_VALUES) {
+      bounded.add("… (cut, %d values)".formatted(list.size()));
+    }
+    return bounded;
+  }
+
+  private static Map<String, Object> ofAny(Map<?, ?> map) {
+    Map<String, Object> named = new LinkedHashMap<>();
+    map.forEach((name, each) -> named.put(String.valueOf(name), each));
+    return map(named);
+  }
+}

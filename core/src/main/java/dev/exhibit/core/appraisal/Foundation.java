@@ -1,0 +1,91 @@
+package dev.exhibit.core.appraisal;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What gives a check its meaning. A check may pass as a computation; the question it belongs to is
+ * answered only if its foundation passed for the same subject, whatever the policy leaves out.
+ */
+public enum Foundation {
+  /** Unknown firmware can extend a runtime register with anything, so the boot must be known. */
+  KNOWN_BOOT(
+      "unknown firmware can measure whatever it likes, so this says nothing of a workload until"
+          + " the boot registers are known",
+      Set.of(
+          Set.of(CheckId.TDX_MEASUREMENTS),
+          Set.of(CheckId.WORKLOAD_BOOT_RECOMPUTED),
+          Set.of(CheckId.SNP_MEASUREMENT))),
+  /** What a report says of a GPU counts if a genuine GPU made it for this occasion. */
+  GENUINE_GPU(
+      "a report says something of a GPU only if a genuine GPU signed it in answer to the nonce",
+      Set.of(Set.of(CheckId.GPU_CHAIN, CheckId.GPU_SIGNATURE, CheckId.GPU_NONCE))),
+  /** The same for a switch. */
+  GENUINE_SWITCH(
+      "a report says something of a switch only if a genuine switch signed it in answer to the"
+          + " nonce",
+      Set.of(Set.of(CheckId.SWITCH_CHAIN, CheckId.SWITCH_SIGNATURE, CheckId.SWITCH_NONCE)));
+
+  private static final Set<CheckId> OF_ALL_DEVICES =
+      EnumSet.of(CheckId.GPU_COUNT, CheckId.GPU_BINDING, CheckId.GPU_TOKEN);
+
+  private final String why;
+  private final Set<Set<CheckId>> alternatives;
+
+  Foundation(String why, Set<Set<CheckId>> alternatives) {
+    this.why = why;
+    this.alternatives = alternatives;
+  }
+
+  /** Why a check needs it, as a clause. */
+  public String why() {
+    return why;
+  }
+
+  /** The sets of checks of which one has to have passed whole. */
+  public Set<Set<CheckId>> alternatives() {
+    return alternatives;
+  }
+
+  /** What {@code check} stands on; empty for a check that stands for itself. */
+  public static Optional<Foundation> of(CheckId check) {
+    return switch (check.question()) {
+      case WORKLOAD -> KNOWN_BOOT.under(check);
+      case PROVENANCE ->
+          check == CheckId.ACI_PROVENANCE ? Optional.of(KNOWN_BOOT) : Optional.empty();
+      case GPU -> ofDevice(check);
+      case ARCHIVE, HARDWARE, EXCHANGE, TIME -> Optional.empty();
+    };
+  }
+
+  private static Optional<Foundation> ofDevice(CheckId check) {
+    if (OF_ALL_DEVICES.contains(check)) {
+      return Optional.empty();
+    }
+    return check.id().startsWith("switch.")
+        ? GENUINE_SWITCH.under(check)
+        : GENUINE_GPU.under(check);
+  }
+
+  private Optional<Foundation> under(CheckId check) {
+    return checks().anyMatch(check::equals) ? Optional.empty() : Optional.of(this);
+  }
+
+  /** All checks of its alternatives. */
+  Stream<CheckId> checks() {
+    return alternatives.stream().flatMap(Set::stream);
+  }
+
+  /** Whether it passed for {@code subject}. */
+  public boolean holds(Subject subject, Map<Key, Finding> findings) {
+    return alternatives.stream()
+        .anyMatch(all -> all.stream().allMatch(check -> passed(check, subject, findings)));
+  }
+
+  private static boolean passed(CheckId check, Subject subject, Map<Key, Finding> findings) {
+    return findings.get(new Key(check, subject)) instanceof Finding.Passed;
+  }
+}

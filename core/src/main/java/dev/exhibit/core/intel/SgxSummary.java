@@ -1,0 +1,74 @@
+package dev.exhibit.core.intel;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Site;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The one finding on an enclave's quote, which stands for all the steps behind it. */
+final class SgxSummary {
+  private SgxSummary() {}
+
+  /** A failure if any step failed, naming them all; else what is missing; else that all hold. */
+  static Judgement<?> of(QuoteSteps steps) {
+    Collection<Judgement<?>> results = steps.results().values();
+    List<Judgement<?>> broken = all(results, Judgement::isBroken);
+    List<Judgement<?>> open =
+        all(results, j -> j.value().isEmpty() && j.code() != FrameCode.BLOCKED && !j.isBroken());
+    if (!broken.isEmpty()) {
+      return new Judgement.Broken<>(
+          broken.get(0).code(), together(Stream.concat(broken.stream(), open.stream()).toList()));
+    }
+    return open.isEmpty()
+        ? whole(steps)
+        : new Judgement.Lacking<>(open.get(0).code(), together(open));
+  }
+
+  private static List<Judgement<?>> all(
+      Collection<Judgement<?>> results, Predicate<Judgement<?>> wanted) {
+    return results.stream().filter(wanted).toList();
+  }
+
+  /** What each of them says; the particulars are those of the first. */
+  private static Grounds together(List<Judgement<?>> several) {
+    Grounds first = several.get(0).grounds();
+    if (several.size() == 1) {
+      return first;
+    }
+    String message =
+        several.stream()
+            .map(j -> sentence(j.grounds()))
+            .distinct()
+            .collect(Collectors.joining(" "));
+    List<Site> sites =
+        several.stream().flatMap(j -> j.grounds().sites().stream()).distinct().toList();
+    return new Grounds(message, sites, first.details())
+        .with("reasons", several.stream().map(j -> j.code().id()).distinct().toList());
+  }
+
+  private static String sentence(Grounds grounds) {
+    String message = grounds.message();
+    return message.endsWith(".") ? message : message + ".";
+  }
+
+  private static Judgement<?> whole(QuoteSteps steps) {
+    Judgement<?> status = steps.result(CheckId.TDX_TCB_STATUS);
+    String message =
+        steps.result(CheckId.TDX_QUOTE).grounds().message()
+            + " "
+            + steps.result(CheckId.TDX_PCK_CHAIN).grounds().message()
+            + " "
+            + status.grounds().message();
+    Grounds collateral = steps.result(CheckId.TDX_COLLATERAL).grounds();
+    return new Judgement.Held<>(
+        Optional.empty(),
+        status.code(),
+        new Grounds(message, collateral.sites(), status.grounds().details()));
+  }
+}

@@ -1,0 +1,56 @@
+package dev.exhibit.core.verify;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Claim;
+import dev.exhibit.core.appraisal.Claim.Basis;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.exchange.VerifiedExchange;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What may be said of an exchange that a key inside a machine signed: which key, in which machine.
+ */
+final class ExchangeClaims {
+  private static final int MOST_NAMES = 4;
+
+  private ExchangeClaims() {}
+
+  static Claim of(VerifiedExchange exchange, Map<Key, Finding> findings) {
+    String text =
+        "the key %s, bound by %s, signed exactly this request and this response%s. %s"
+            .formatted(
+                exchange.signature().signer().text(),
+                Several.named(exchange.attestations()),
+                model(exchange, findings),
+                exchange.coverage().sentence());
+    return new Claim(Basis.SIGNED, exchange.subject(), text);
+  }
+
+  /** By whose word: the signed text's, the response's, or only that of whoever asked. */
+  private static String model(VerifiedExchange exchange, Map<Key, Finding> findings) {
+    if (!(findings.get(new Key(CheckId.EXCHANGE_MODEL, exchange.subject()))
+        instanceof Finding.Passed named)) {
+      return "";
+    }
+    Map<String, Object> details = named.grounds().details();
+    return model(details, "signed", "; the signed text calls the model ")
+        .or(() -> model(details, "response", "; the response calls its model "))
+        .or(() -> model(details, "request", "; only the request names a model, "))
+        .orElse("; nothing names a model");
+  }
+
+  private static Optional<String> model(Map<String, Object> details, String where, String lead) {
+    return details.get(where) instanceof List<?> names && !names.isEmpty()
+        ? Optional.of(
+            lead
+                + names.stream()
+                    .limit(MOST_NAMES)
+                    .map(String::valueOf)
+                    .collect(Collectors.joining(", ")))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,172 @@
+package dev.exhibit.core.verify;
+
+import dev.exhibit.core.aci.Keyset;
+import dev.exhibit.core.aci.ReceiptCode;
+import dev.exhibit.core.aci.VerifiedKeyset;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Claim;
+import dev.exhibit.core.appraisal.Claim.Basis;
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.attestation.AttestedIdentity;
+import dev.exhibit.core.attestation.LocatedQuote.Origin;
+import dev.exhibit.core.intel.QuoteBody;
+import dev.exhibit.core.intel.TcbState;
+import dev.exhibit.core.verify.HardwareFamily.Proven;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What may be said of the machines: each of them once, however often its quote is shown. */
+final class MachineClaims {
+  /** What a gateway can show of the machine behind it, or that it is that machine itself. */
+  private static final Set<Code> OF_THE_MODEL =
+      Set.of(ReceiptCode.SESSION_AUDITED, ReceiptCode.SERVED_DIRECTLY);
+
+  private final Map<Key, Finding> findings;
+  private final Map<Subject, VerifiedKeyset> keysets;
+  private final List<Claim> said = new ArrayList<>();
+
+  private MachineClaims(Map<Key, Finding> findings, Map<Subject, VerifiedKeyset> keysets) {
+    this.findings = findings;
+    this.keysets = keysets;
+  }
+
+  /**
+   * What makes two quotes the same: what the processor signed, and which processor. Another
+   * encoding of the signature or more padding is no other quote.
+   */
+  private record Identity(QuoteBody body, X509Certificate processor) {
+    static Identity of(Proven proven) {
+      return new Identity(proven.quote().body(), proven.quote().pckCertificate());
+    }
+  }
+
+  static List<Claim> of(
+      List<Proven> quotes, Map<Subject, VerifiedKeyset> keysets, Map<Key, Finding> findings) {
+    MachineClaims claims = new MachineClaims(findings, keysets);
+    Map<Identity, List<Proven>> distinct = new LinkedHashMap<>();
+    for (Proven proven : quotes) {
+      distinct.computeIfAbsent(Identity.of(proven), any -> new ArrayList<>()).add(proven);
+    }
+    distinct.values().forEach(claims::machine);
+    claims.processors(distinct.keySet().stream().toList(), quotes);
+    claims.gateways(quotes);
+    return claims.said;
+  }
+
+  /** The attestations that show one quote. What is said of it is said once. */
+  private void machine(List<Proven> showing) {
+    Set<String> texts = new LinkedHashSet<>();
+    for (Proven proven : showing) {
+      for (String text : sentences(proven)) {
+        if (texts.add(text)) {
+          said.add(new Claim(Basis.HARDWARE, proven.subject(), text));
+        }
+      }
+    }
+    if (showing.size() > 1) {
+      List<Subject> others = showing.stream().skip(1).map(Proven::subject).toList();
+      said.add(
+          new Claim(
+              Basis.HARDWARE,
+              showing.get(0).subject(),
+              "the same quote is shown as %s: this is one machine, not %d"
+                  .formatted(Several.named(others), showing.size())));
+    }
+  }
+
+  private List<String> sentences(Proven proven) {
+    Subject subject = proven.subject();
+    if (!Claims.GENUINE.stream().allMatch(check -> passed(check, subject))) {
+      return List.of();
+    }
+    List<String> sentences = new ArrayList<>();
+    sentences.add(genuine(proven));
+    if (passed(CheckId.TDX_REPORT_DATA, subject)) {
+      sentences.add(key(proven));
+    }
+    if (passed(CheckId.TDX_MEASUREMENTS, subject)) {
+      sentences.add("the measured software equals the policy's reference values");
+    }
+    return sentences;
+  }
+
+  private String genuine(Proven proven) {
+    TcbState tcb = proven.quote().tcb();
+    String accepted =
+        passed(CheckId.TDX_TCB_STATUS, proven.subject())
+            ? ""
+            : ", which the policy does not accept";
+    return "a genuine Intel TDX machine (firmware %s%s, evaluation data %d, FMSPC %s)"
+        .formatted(
+            tcb.status().word(), accepted, tcb.tcbInfoNumber(), proven.quote().fmspc().hex());
+  }
+
+  private String key(Proven proven) {
+    Subject subject = proven.subject();
+    String nonce =
+        passed(CheckId.TDX_NONCE, subject)
+            ? " and it answered the collector's nonce"
+            : "; that it is fresh is not shown";
+    return proven
+            .bound()
+            .identity()
+            .map(MachineClaims::key)
+            .or(() -> Optional.ofNullable(keysets.get(subject)).map(MachineClaims::key))
+            .orElse("the keys of the report are bound to it")
+        + nonce;
+  }
+
+  private static String key(AttestedIdentity identity) {
+    String what =
+        identity.kind() == AttestedIdentity.Kind.ECDSA_ADDRESS ? "address 0x" : "Ed25519 key ";
+    return "the signing key (" + what + identity.identity().hex() + ") is bound to it";
+  }
+
+  private static String key(VerifiedKeyset keyset) {
+    return "the keyset %s, with the receipt keys %s, is bound to it"
+        .formatted(
+            keyset.keyset().name(),
+            String.join(
+                ", ", keyset.keyset().receiptKeys().stream().map(Keyset.NamedKey::keyId).toList()));
+  }
+
+  /** Several quotes of one processor are not several computers. */
+  private void processors(List<Identity> quotes, List<Proven> proven) {
+    long processors = proven.stream().map(p -> p.quote().platform().ppid()).distinct().count();
+    if (quotes.size() > processors) {
+      said.add(
+          new Claim(
+              Basis.HARDWARE,
+              Subject.BUNDLE,
+              "%d different quotes were made by %s"
+                  .formatted(
+                      quotes.size(),
+                      processors == 1 ? "one processor" : processors + " processors")));
+    }
+  }
+
+  private void gateways(List<Proven> quotes) {
+    if (!quotes.isEmpty()
+        && quotes.stream().allMatch(p -> p.located().origin() == Origin.GATEWAY)
+        && findings.values().stream().noneMatch(f -> OF_THE_MODEL.contains(f.code()))) {
+      said.add(
+          new Claim(
+              Basis.NOT_PROVEN,
+              Subject.BUNDLE,
+              "the machine that runs the model: the bundle proves only a gateway's"));
+    }
+  }
+
+  private boolean passed(CheckId check, Subject subject) {
+    return findings.get(new Key(check, subject)) instanceof Finding.Passed;
+  }
+}

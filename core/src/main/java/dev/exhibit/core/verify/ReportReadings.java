@@ -1,0 +1,81 @@
+package dev.exhibit.core.verify;
+
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Member;
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.attestation.AttestationCode;
+import dev.exhibit.core.verify.AttestationCase.Located;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the reports of one bundle hold, each read once for all attestations that name it alike.
+ *
+ * <p>Judging an attestation costs as much as its report is long, and any number of attestations may
+ * name one report. How much is judged more than once is therefore limited; an attestation beyond
+ * the limit is said not to be judged.
+ */
+final class ReportReadings {
+  /** Most attestations of one bundle that are judged. */
+  static final int MOST_ATTESTATIONS = 4096;
+
+  /** Most quotes of one bundle that are judged. */
+  static final int MOST_QUOTES = 1024;
+
+  /** Most bytes of reports and companions that are judged again for a further attestation. */
+  static final long MOST_REPEATED_BYTES = 16L * 1024 * 1024;
+
+  private final Map<Asked, Located> known = new HashMap<>();
+  private final Set<Sha256> seen = new HashSet<>();
+  private long repeated;
+  private int quotes;
+
+  /** What is read, and for which nonce: reports are looked through with it in hand. */
+  private record Asked(Sha256 report, List<Sha256> companions, Optional<Bytes> nonce) {}
+
+  /** Reads a report that is not known yet. */
+  @FunctionalInterface
+  interface Reading {
+    Located read() throws IOException;
+  }
+
+  /** What the report and its companions hold, or that a limit keeps them from being judged. */
+  Located located(Member report, List<Member> companions, Optional<Bytes> nonce, Reading reading)
+      throws IOException {
+    count(report);
+    companions.forEach(this::count);
+    if (repeated > MOST_REPEATED_BYTES) {
+      return beyond(
+          "Not judged: the bundle's attestations name the same reports so often that more than "
+              + MOST_REPEATED_BYTES
+              + " bytes would have to be judged again.");
+    }
+    Asked asked =
+        new Asked(report.sha256(), companions.stream().map(Member::sha256).toList(), nonce);
+    Located found = known.get(asked);
+    if (found == null) {
+      found = reading.read();
+      known.put(asked, found);
+    }
+    quotes += found.quotes();
+    return quotes <= MOST_QUOTES
+        ? found
+        : beyond(
+            "Not judged: the bundle's attestations hold more than " + MOST_QUOTES + " quotes.");
+  }
+
+  private void count(Member member) {
+    if (!seen.add(member.sha256())) {
+      repeated += member.size();
+    }
+  }
+
+  static Located beyond(String why) {
+    return new Located.Nothing(AttestationCode.REPORT_LIMIT, why);
+  }
+}

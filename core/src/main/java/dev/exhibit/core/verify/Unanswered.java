@@ -1,0 +1,94 @@
+package dev.exhibit.core.verify;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.policy.Policy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Answers what the policy requires and no family was asked, because the evidence for it was left
+ * out. A check that is only ever asked of evidence of its form is owed an answer if the policy
+ * names it; every other check is owed one always.
+ */
+final class Unanswered {
+  private final Policy policy;
+  private final Map<Key, Finding> found;
+  private final Map<CheckId, List<Key>> asked;
+
+  Unanswered(Policy policy, Map<Key, Finding> found) {
+    this.policy = policy;
+    this.found = found;
+    this.asked = found.keySet().stream().collect(Collectors.groupingBy(Key::check));
+  }
+
+  /** Findings for these attestations and exchanges, and for the bundle. */
+  List<Finding> in(CaseFile file) {
+    List<Subject> attestations =
+        file.attestations().stream().map(AttestationCase::subject).toList();
+    List<Subject> exchanges = file.exchanges().stream().map(ExchangeCase::subject).toList();
+    List<Finding> answers = new ArrayList<>();
+    for (CheckId check : CheckId.values()) {
+      if (isOwed(check)) {
+        answers.addAll(
+            Catalogue.isOfReceipts(check)
+                ? each(check, exchanges)
+                : check == CheckId.CHANNEL_TLS ? each(check, attestations) : once(check));
+      }
+    }
+    return answers;
+  }
+
+  private boolean isOwed(CheckId check) {
+    return policy.requires(check) && (policy.names(check) || !Catalogue.needsItsForm(check));
+  }
+
+  private List<Finding> each(CheckId check, List<Subject> subjects) {
+    return subjects.isEmpty()
+        ? once(check)
+        : subjects.stream()
+            .map(subject -> new Key(check, subject))
+            .filter(key -> !found.containsKey(key))
+            .map(this::answer)
+            .toList();
+  }
+
+  private List<Finding> once(CheckId check) {
+    return asked.containsKey(check) ? List.of() : List.of(answer(new Key(check, Subject.BUNDLE)));
+  }
+
+  /** The keyset of a gateway lists its TLS keys, so the check of that list is the answer. */
+  private Finding answer(Key key) {
+    return Stream.ofNullable(found.get(new Key(CheckId.ACI_CHANNEL, key.subject())))
+        .filter(other -> key.check() == CheckId.CHANNEL_TLS)
+        .map(other -> as(key, other))
+        .findFirst()
+        .orElseGet(() -> noSubject(key));
+  }
+
+  private static Finding as(Key key, Finding other) {
+    return switch (other) {
+      case Finding.Passed p -> new Finding.Passed(key, p.code(), p.grounds());
+      case Finding.Failed f -> new Finding.Failed(key, f.code(), f.grounds());
+      case Finding.Missing m -> new Finding.Missing(key, m.code(), m.grounds());
+      case Finding.NotApplicable n -> new Finding.NotApplicable(key, n.code(), n.grounds());
+    };
+  }
+
+  private static Finding noSubject(Key key) {
+    String where = key.subject().equals(Subject.BUNDLE) ? "The bundle" : key.subject().path();
+    return new Finding.Missing(
+        key,
+        FrameCode.NO_SUBJECT,
+        Grounds.of(
+            "The policy requires %s, and %s holds nothing that it could be judged by."
+                .formatted(key.check().id(), where)));
+  }
+}
