@@ -98,7 +98,10 @@ public final class PolicyText {
 
   private void time() {
     heading("How well the time must be proven");
-    item(basis(policy.time().weakestBasis()));
+    item(
+        policy.requires(CheckId.TIME_BASIS)
+            ? basis(policy.time().weakestBasis())
+            : "not at all: time.basis is left out, and reports say so");
     item(
         "a bracket around an attestation may be at most %d seconds wide"
             .formatted(policy.time().maxBracket().toSeconds()));

@@ -15,19 +15,18 @@ final class Bounded {
 
   private Bounded() {}
 
-  /** At most the first characters, and how many there were. */
+  /** At most the first characters, and how many there were. What was cut once stays as it is. */
   static String text(String text) {
+    String note = "… (cut, %d characters)".formatted(text.length());
     return text.length() <= MOST_CHARACTERS
         ? text
-        : text.substring(0, MOST_CHARACTERS) + "… (cut, %d characters)".formatted(text.length());
+        : text.substring(0, MOST_CHARACTERS - note.length()) + note;
   }
 
-  /** The first entries, each of them bounded. */
+  /** All entries, for a check chose their names, and each of them bounded. */
   static Map<String, Object> map(Map<String, Object> values) {
     Map<String, Object> bounded = new LinkedHashMap<>();
-    values.entrySet().stream()
-        .limit(MOST_VALUES)
-        .forEach(entry -> bounded.put(text(entry.getKey()), value(entry.getValue())));
+    values.forEach((name, each) -> bounded.put(text(name), value(each)));
     return bounded;
   }
 
@@ -41,17 +40,22 @@ final class Bounded {
   }
 
   private static List<Object> list(List<?> list) {
+    boolean fits = list.size() <= MOST_VALUES;
     List<Object> bounded = new ArrayList<>();
-    list.stream().limit(MOST_VALUES).forEach(each -> bounded.add(value(each)));
-    if (list.size() > MOST_VALUES) {
+    list.stream()
+        .limit(fits ? MOST_VALUES : MOST_VALUES - 1)
+        .forEach(each -> bounded.add(value(each)));
+    if (!fits) {
       bounded.add("… (cut, %d values)".formatted(list.size()));
     }
     return bounded;
   }
 
   private static Map<String, Object> ofAny(Map<?, ?> map) {
-    Map<String, Object> named = new LinkedHashMap<>();
-    map.forEach((name, each) -> named.put(String.valueOf(name), each));
-    return map(named);
+    Map<String, Object> bounded = new LinkedHashMap<>();
+    map.entrySet().stream()
+        .limit(MOST_VALUES)
+        .forEach(e -> bounded.put(text(String.valueOf(e.getKey())), value(e.getValue())));
+    return bounded;
   }
 }

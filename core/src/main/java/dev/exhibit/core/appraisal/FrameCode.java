@@ -27,7 +27,8 @@ public enum FrameCode implements Code {
       "content-withheld",
       "The holder has withheld content that this check needs.",
       "The check could not be made. A body that would have failed it looks just the same.",
-      "Ask the holder for the full bundle, or accept the gap in the policy under mayWithhold."),
+      "Ask the holder for the full bundle. A policy can accept the gap in checks of content, under"
+          + " mayWithhold, but never a missing signature or signer."),
   NO_SUBJECT(
       "no-subject",
       "The bundle holds no evidence of the kind this check is about.",

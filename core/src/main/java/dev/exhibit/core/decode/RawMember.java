@@ -28,10 +28,17 @@ public final class RawMember {
    * @throws Malformed if {@code document} is not one strict JSON object
    */
   public static Optional<Bytes> find(Bytes document, String name) throws Malformed {
-    if (!JsonFields.parse(document, "document").has(name)) {
-      return Optional.empty();
-    }
-    return new RawMember(document).scan(name);
+    return find(document, JsonFields.parse(document, "document"), name);
+  }
+
+  /**
+   * The same where the document was parsed already.
+   *
+   * @param parsed what {@link JsonFields#parse} made of these very bytes
+   */
+  public static Optional<Bytes> find(Bytes document, JsonFields parsed, String name)
+      throws Malformed {
+    return parsed.has(name) ? new RawMember(document).scan(name) : Optional.empty();
   }
 
   private Optional<Bytes> scan(String name) throws Malformed {

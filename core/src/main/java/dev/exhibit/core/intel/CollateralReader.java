@@ -135,9 +135,9 @@ final class CollateralReader {
         () -> {
           JsonFields fields = JsonFields.parse(content, "collateral");
           if (fields.has("tcbInfo")) {
-            answer(content, "tcbInfo", Kind.TCB_INFO);
+            answer(content, fields, "tcbInfo", Kind.TCB_INFO);
           } else if (fields.has("enclaveIdentity")) {
-            answer(content, "enclaveIdentity", Kind.QE_IDENTITY);
+            answer(content, fields, "enclaveIdentity", Kind.QE_IDENTITY);
           } else if (fields.has("headers")) {
             SavedHeaders.issuerChains(content).forEach(this::certificates);
           } else if (CollateralJson.matches(fields)) {
@@ -149,12 +149,12 @@ final class CollateralReader {
   }
 
   /** An answer of Intel's service: the signed value, taken byte for byte, and its signature. */
-  private void answer(Bytes content, String member, Kind kind) {
+  private void answer(Bytes content, JsonFields fields, String member, Kind kind) {
     attempt(
         kind,
         () -> {
-          Bytes text = RawMember.find(content, member).orElseThrow();
-          Bytes signature = JsonFields.parse(content, member).hex("signature", 64);
+          Bytes text = RawMember.find(content, fields, member).orElseThrow();
+          Bytes signature = fields.hex("signature", 64);
           if (kind == Kind.TCB_INFO) {
             tcbInfo(text, signature);
           } else {

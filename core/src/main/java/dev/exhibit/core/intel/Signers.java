@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /**
  * Who signed the JSON texts of a pool: an Intel TCB signing certificate that one root issued
  * directly, or somebody who may not. Each certificate is held against the root once; a text is then
- * tried with the rightful ones only, and with the others merely to say whose signature it is.
+ * tried with the rightful ones only, and with the others merely to say whose signature it is, for
+ * the first texts that call for it.
  */
 final class Signers {
   private final CollateralPool pool;
@@ -22,6 +23,7 @@ final class Signers {
   private final X509Certificate root;
   private final CrlPick rootCrl;
   private final Trials trials;
+  private final Trials naming = new Trials(64);
   private final List<Signer> rightful = new ArrayList<>();
   private final List<Located<X509Certificate>> others = new ArrayList<>();
   private final Map<SignedText<?>, Optional<Signer>> known = new IdentityHashMap<>();
@@ -76,22 +78,21 @@ final class Signers {
             .sorted(
                 Comparator.<Signer, Boolean>comparing(s -> !s.problems().isEmpty())
                     .thenComparing(s -> !s.certificate().site().equals(text.site())))
-            .filter(s -> made(s.certificate().value(), text))
+            .filter(s -> trials.next() && made(s.certificate().value(), text))
             .findFirst();
     known.put(text, found);
     return found;
   }
 
-  private boolean made(X509Certificate certificate, SignedText<?> text) {
-    return trials.next()
-        && EcdsaScheme.P256_SHA256.verifyRaw(
-            certificate.getPublicKey(), text.text(), text.signature());
+  private static boolean made(X509Certificate certificate, SignedText<?> text) {
+    return EcdsaScheme.P256_SHA256.verifyRaw(
+        certificate.getPublicKey(), text.text(), text.signature());
   }
 
   private Problem nobody(String what, SignedText<?> text, List<X509Certificate> own) {
     Optional<X509Certificate> other =
         Stream.concat(own.stream(), others.stream().map(Located::value))
-            .filter(c -> made(c, text))
+            .filter(c -> naming.next() && made(c, text))
             .findFirst();
     if (other.isPresent()) {
       return unfit(what, other.get());

@@ -6,13 +6,22 @@ package dev.exhibit.core.intel;
  */
 final class Trials {
   /** How many signatures are tried over one pool; honest ones need a few dozen. */
-  static final int MOST = 1024;
+  static final int MOST = 512;
 
+  private final int most;
   private int used;
+
+  Trials() {
+    this(MOST);
+  }
+
+  Trials(int most) {
+    this.most = most;
+  }
 
   /** Whether one more may be tried. */
   boolean next() {
-    if (used < MOST) {
+    if (used < most) {
       used++;
       return true;
     }
@@ -20,7 +29,7 @@ final class Trials {
   }
 
   boolean exhausted() {
-    return used >= MOST;
+    return used >= most;
   }
 
   /** What a finding says of something that was not tried. */

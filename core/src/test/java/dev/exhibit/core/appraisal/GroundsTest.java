@@ -1,0 +1,40 @@
+package dev.exhibit.core.appraisal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+
+/** W17: what a finding repeats is bounded, so that many findings are no product of two counts. */
+class GroundsTest {
+  private static final String LONG = "x".repeat(100_000);
+  private static final List<String> MANY = Collections.nCopies(100_000, "a key");
+
+  @Test
+  void longTextIsCutAndSaysSo() {
+    Grounds grounds = Grounds.of(LONG).with("name", LONG);
+    assertThat(grounds.message()).hasSizeLessThan(9_000).endsWith("(cut, 100000 characters)");
+    assertThat(String.valueOf(grounds.details().get("name"))).hasSizeLessThan(9_000);
+  }
+
+  @Test
+  void longListsAreCutAtEveryDepth() {
+    Grounds grounds = Grounds.of("m").compared(MANY, Map.of("inner", MANY, "text", List.of(LONG)));
+    assertThat(grounds.details().get("expected"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .hasSize(200)
+        .endsWith("… (cut, 100000 values)");
+    assertThat(String.valueOf(grounds.details().get("actual"))).hasSizeLessThan(20_000);
+  }
+
+  @Test
+  void shortValuesStayAsTheyAre() {
+    Grounds grounds = Grounds.of("m").with("flag", true).with("list", List.of("a", 1));
+    assertThat(grounds.details())
+        .containsEntry("flag", true)
+        .containsEntry("list", List.of("a", 1));
+  }
+}
