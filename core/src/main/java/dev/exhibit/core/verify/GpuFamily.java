@@ -62,6 +62,13 @@ final class GpuFamily {
       return new Place(
           attestation, HardwareFamily.subject(attestation, quote), Optional.of(quote), gpu);
     }
+
+    String whyNone() {
+      return quote
+          .flatMap(LocatedQuote::unread)
+          .map(unread -> "No GPU is shown here. " + unread.why())
+          .orElse("The report shows no GPU beside this TEE.");
+    }
   }
 
   /** Every quote but those of gateways that show no GPU; an attestation without any quote. */
@@ -107,8 +114,7 @@ final class GpuFamily {
           place
               .gpu()
               .map(gpu -> gpus(place, gpu))
-              .orElseGet(
-                  () -> absent(place.subject(), "The report shows no GPU beside this TEE.")));
+              .orElseGet(() -> absent(place.subject(), place.whyNone())));
     }
     return findings.isEmpty()
         ? absent(Subject.BUNDLE, "The bundle holds no evidence of any GPU.")
