@@ -29,24 +29,24 @@ final class AciAttestation implements ReportAdapter {
       return Optional.empty();
     }
     JsonNode attestation = report.path("attestation");
-    if (!ReportReader.text(attestation, "tee_type").equals(Optional.of("tdx"))) {
-      return Optional.of(List.of());
-    }
     JsonNode evidence = attestation.path("evidence");
+    LocatedQuote place =
+        new LocatedQuote(
+            Optional.empty(),
+            origin(report),
+            EVIDENCE + "/quote",
+            Bytes.EMPTY,
+            Stated.ofKeyset(Statements.of(report, sentNonce)),
+            Optional.of(WorkloadReader.read(evidence, EVIDENCE)),
+            Optional.empty());
+    Optional<String> tee = ReportReader.text(attestation, "tee_type");
     return Optional.of(
-        ReportReader.quote(evidence, "quote")
-            .map(
-                quote ->
-                    new LocatedQuote(
-                        Optional.empty(),
-                        origin(report),
-                        EVIDENCE + "/quote",
-                        quote,
-                        Stated.ofKeyset(Statements.of(report, sentNonce)),
-                        Optional.of(WorkloadReader.read(evidence, EVIDENCE)),
-                        Optional.empty()))
-            .stream()
-            .toList());
+        List.of(
+            tee.equals(Optional.of("tdx"))
+                ? ReportReader.located(QuoteText.hexOrBase64(evidence, "quote"), place)
+                : place.without(
+                    "`/attestation/tee_type` %s, so there is no TDX quote to judge."
+                        .formatted(tee.map(t -> "is \"" + t + "\"").orElse("is not stated")))));
   }
 
   /** Whatever does not say that it serves the model itself passes requests on (spec App. B). */

@@ -10,6 +10,26 @@ public enum AttestationCode implements Code {
           + " states.",
       "The hardware vouches that software inside this TEE asked for a quote over that key.",
       "Nothing."),
+  KEY_BOUND_TLS_KEY_NOT_SHOWN(
+      "key-bound-tls-key-not-shown",
+      "The quote's report_data binds the end-to-end key and nonce that the report states; its"
+          + " second half, the place of a TLS key's hash, was compared with nothing.",
+      "The hardware vouches for the end-to-end key. Of a TLS key it vouches for nothing that is"
+          + " known here.",
+      "Nothing, if the end-to-end key is what is relied on."),
+  REPORT_DATA_NOT_EXPLAINED(
+      "report-data-not-explained",
+      "The quote's report_data holds the key that is stated, and other bytes that nothing accounts"
+          + " for: no stated key, no nonce that was sent or is stated, not zero.",
+      "The quote may be of another arrangement than it is taken for, in which these bytes mean"
+          + " something else.",
+      "Ask the provider what else its report_data holds."),
+  KEY_NOT_STATED(
+      "key-not-stated",
+      "The quote's report_data has the form of a known layout, but nothing states the key in it.",
+      "Nothing was compared. A signature over an exchange by that key is compared with it in"
+          + " exchange.signer-attested.",
+      "Ask the provider for a report that states its key."),
   REPORT_DATA_MISMATCH(
       "report-data-mismatch",
       "The report states keys, but the quote's report_data holds none of the known layouts of"
@@ -65,9 +85,21 @@ public enum AttestationCode implements Code {
       "Name each report in one attestation, and split the bundle if it holds thousands of quotes."),
   REPORT_NOT_UNDERSTOOD(
       "report-not-understood",
-      "The attestation report has no shape this verifier knows, or is not strict JSON.",
+      "The attestation report, or an entry of it, has no shape this verifier knows, or is not"
+          + " strict JSON.",
       "There may be evidence in it that was not looked at.",
       "Verify with a release that knows this provider."),
+  MODEL_NOT_ATTESTED(
+      "model-not-attested",
+      "The report attests no machine that runs the model.",
+      "A gateway can be genuine and still pass requests on to any machine.",
+      "Ask the provider for the attestation of the machine that runs the model."),
+  GATEWAY_SHOWN_AS_MODEL(
+      "gateway-attestation-shown-as-model",
+      "The quote that is presented as the model's machine has the report_data of a gateway's"
+          + " quote.",
+      "It is the gateway once more. Nothing is shown of the machine that runs the model.",
+      "Ask the provider for the attestation of the machine that runs the model."),
   REPORT_ABSENT(
       "report-absent",
       "The attestation names a report that is not in the bundle.",

@@ -2,10 +2,11 @@ package dev.exhibit.core.attestation;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.attestation.LocatedQuote.Origin;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * Chutes instances: either RedPill's answer that lists them with nonce and key ({@code
@@ -13,74 +14,96 @@ import tools.jackson.databind.JsonNode;
  * the separate list of instances and whose nonce is the one that was sent.
  */
 final class ChutesReport implements ReportAdapter {
+  private static final String RELAYED = "all_attestations";
+  private static final String OWN = "evidence";
+  private static final String SLOTS = "instance";
+  private static final JsonNode NONE = MissingNode.getInstance();
+
   @Override
   public String shape() {
     return "instances";
   }
 
   @Override
+  public Set<String> members(JsonNode report) {
+    return Set.of(isRelayed(report) ? RELAYED : OWN);
+  }
+
+  @Override
   public Optional<List<LocatedQuote>> locate(
       JsonNode report, List<JsonNode> companions, Optional<Bytes> sentNonce) {
-    if (ReportReader.text(report, "attestation_type").equals(Optional.of("chutes"))) {
-      return Optional.of(listed(report.path("all_attestations")));
+    if (isRelayed(report)) {
+      ReportList relayed = new ReportList(report, RELAYED, SLOTS);
+      return Optional.of(orNone(relayed, relayed.entries(ChutesReport::relayed)));
     }
-    JsonNode evidence = report.path("evidence");
-    if (evidence.isArray() && evidence.size() > 0 && evidence.get(0).has("instance_id")) {
-      return Optional.of(direct(evidence, companions, sentNonce));
+    if (report.has(OWN)) {
+      ReportList own = new ReportList(report, OWN, SLOTS);
+      return Optional.of(
+          orNone(own, own.entries((item, slot, at) -> own(item, slot, at, companions, sentNonce))));
     }
     return Optional.empty();
   }
 
-  private static List<LocatedQuote> listed(JsonNode all) {
-    List<LocatedQuote> found = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      JsonNode item = all.get(i);
-      Stated stated =
-          Stated.ofInstance(
-              ReportReader.hex(item, "nonce"),
-              ReportReader.text(item, "nonce"),
-              ReportReader.text(item, "e2e_pubkey"),
-              ReportReader.base64(item, "certificate"));
-      add(found, item, "intel_quote", i, "/all_attestations/" + i, stated);
-    }
-    return found;
+  private static boolean isRelayed(JsonNode report) {
+    return ReportReader.text(report, "attestation_type").equals(Optional.of("chutes"));
   }
 
-  private static List<LocatedQuote> direct(
-      JsonNode evidence, List<JsonNode> companions, Optional<Bytes> sentNonce) {
-    List<LocatedQuote> found = new ArrayList<>();
-    for (int i = 0; i < evidence.size(); i++) {
-      JsonNode item = evidence.get(i);
-      Stated stated =
-          Stated.ofInstance(
-              Optional.empty(),
-              sentNonce.map(Bytes::hex),
-              ReportReader.text(item, "instance_id").flatMap(id -> keyOf(id, companions)),
-              ReportReader.base64(item, "certificate"));
-      add(found, item, "quote", i, "/evidence/" + i, stated);
-    }
-    return found;
+  private static List<LocatedQuote> orNone(ReportList list, List<LocatedQuote> entries) {
+    return entries.isEmpty()
+        ? List.of(
+            LocatedQuote.unread(
+                list.slot(0),
+                Origin.MODEL,
+                "/" + list.name(),
+                AttestationCode.MODEL_NOT_ATTESTED,
+                "The report attests no instance: `/%s` %s."
+                    .formatted(list.name(), list.isPresent() ? "is an empty list" : "is absent")))
+        : entries;
   }
 
-  private static void add(
-      List<LocatedQuote> found, JsonNode item, String member, int i, String at, Stated stated) {
-    ReportReader.quote(item, member)
-        .ifPresent(
-            quote ->
-                found.add(
-                    new LocatedQuote(
-                        Optional.of("instance-" + i),
-                        Origin.MODEL,
-                        at + "/" + member,
-                        quote,
-                        stated,
-                        Optional.empty(),
-                        LocatedGpu.in(item, "gpu_evidence"))));
+  private static LocatedQuote relayed(JsonNode item, Optional<String> slot, String at) {
+    Stated stated =
+        Stated.ofInstance(
+            ReportReader.hex(item, "nonce"),
+            ReportReader.text(item, "nonce"),
+            ReportReader.text(item, "e2e_pubkey"),
+            ReportReader.shownBase64(item, "certificate"));
+    return instance(item, "intel_quote", slot, at, stated);
+  }
+
+  private static LocatedQuote own(
+      JsonNode item,
+      Optional<String> slot,
+      String at,
+      List<JsonNode> companions,
+      Optional<Bytes> sentNonce) {
+    Stated stated =
+        Stated.ofInstance(
+            Optional.empty(),
+            sentNonce.map(Bytes::hex),
+            ReportReader.text(item, "instance_id").flatMap(id -> keyOf(id, companions)),
+            ReportReader.shownBase64(item, "certificate"));
+    return instance(item, "quote", slot, at, stated);
+  }
+
+  private static LocatedQuote instance(
+      JsonNode item, String member, Optional<String> slot, String at, Stated stated) {
+    return ReportReader.located(
+        QuoteText.hexOrBase64(item, member),
+        new LocatedQuote(
+            slot,
+            Origin.MODEL,
+            at + "/" + member,
+            Bytes.EMPTY,
+            stated,
+            Optional.empty(),
+            LocatedGpu.in(item, "gpu_evidence")));
   }
 
   private static Optional<String> keyOf(String instanceId, List<JsonNode> companions) {
     for (JsonNode companion : companions) {
-      for (JsonNode instance : companion.path("instances")) {
+      JsonNode instances = companion.path("instances");
+      for (JsonNode instance : instances.isArray() ? instances : NONE) {
         if (ReportReader.text(instance, "instance_id").equals(Optional.of(instanceId))) {
           return ReportReader.text(instance, "e2e_pubkey");
         }

@@ -5,6 +5,7 @@ import dev.exhibit.core.attestation.LocatedQuote.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -13,45 +14,56 @@ import tools.jackson.databind.JsonNode;
  * all_attestations} of which one repeats the top.
  */
 final class FlatReport implements ReportAdapter {
+  private static final String QUOTE = "intel_quote";
+  private static final String LIST = "all_attestations";
+
+  /** What only the object of a single TEE has. */
+  private static final List<String> SINGLE =
+      List.of(QUOTE, "signing_address", "signing_public_key", "request_nonce");
+
   @Override
   public String shape() {
     return "flat";
   }
 
   @Override
+  public Set<String> members(JsonNode report) {
+    return Set.of(QUOTE, LIST);
+  }
+
+  @Override
   public Optional<List<LocatedQuote>> locate(
       JsonNode report, List<JsonNode> companions, Optional<Bytes> sentNonce) {
-    List<LocatedQuote> found = new ArrayList<>();
-    item(report, Optional.empty(), Origin.MODEL, "").ifPresent(found::add);
-    JsonNode all = report.path("all_attestations");
-    for (int i = 0; i < all.size(); i++) {
-      item(all.get(i), Optional.of("item-" + i), Origin.MODEL, "/all_attestations/" + i)
-          .filter(more -> found.stream().noneMatch(known -> repeats(known, more)))
-          .ifPresent(found::add);
+    ReportList all = new ReportList(report, LIST, "item");
+    boolean single = SINGLE.stream().anyMatch(report::has);
+    if (!report.isObject() || (!single && !all.isPresent())) {
+      return Optional.empty();
     }
-    return found.isEmpty() ? Optional.empty() : Optional.of(found);
+    List<LocatedQuote> found = new ArrayList<>();
+    if (single || all.isEmpty()) {
+      found.add(item(report, report, Optional.empty(), Origin.MODEL, ""));
+    }
+    for (LocatedQuote more : all.entries(ReportEntry::model)) {
+      if (found.stream().noneMatch(known -> repeats(known, more))) {
+        found.add(more);
+      }
+    }
+    return Optional.of(found);
   }
 
-  /** One attestation object of the flat shape. */
-  static Optional<LocatedQuote> item(
-      JsonNode item, Optional<String> slot, Origin origin, String pointer) {
-    return item(item, item, slot, origin, pointer);
-  }
-
-  /** The same where the certificate of its TLS end stands in {@code served}. */
-  static Optional<LocatedQuote> item(
+  /** One attestation object; the certificate of its TLS end stands in {@code served}. */
+  static LocatedQuote item(
       JsonNode item, JsonNode served, Optional<String> slot, Origin origin, String pointer) {
-    return ReportReader.quote(item, "intel_quote")
-        .map(
-            quote ->
-                new LocatedQuote(
-                    slot,
-                    origin,
-                    pointer + "/intel_quote",
-                    quote,
-                    stated(item, served),
-                    Optional.of(WorkloadReader.read(item, pointer)),
-                    LocatedGpu.in(item, "nvidia_payload")));
+    return ReportReader.located(
+        QuoteText.hexOrBase64(item, QUOTE),
+        new LocatedQuote(
+            slot,
+            origin,
+            pointer + "/" + QUOTE,
+            Bytes.EMPTY,
+            stated(item, served),
+            Optional.of(WorkloadReader.read(item, pointer)),
+            LocatedGpu.in(item, "nvidia_payload")));
   }
 
   private static Stated stated(JsonNode item, JsonNode served) {
@@ -60,7 +72,7 @@ final class FlatReport implements ReportAdapter {
     return new Stated(
         ReportReader.hex(item, "signing_address"),
         ReportReader.text(item, "signing_algo"),
-        ReportReader.hex(item, "signing_public_key"),
+        ReportReader.shownHex(item, "signing_public_key"),
         ReportReader.hex(item, "tls_cert_fingerprint"),
         nonceName.flatMap(name -> ReportReader.hex(item, name)),
         nonceName.flatMap(name -> ReportReader.text(item, name)),
@@ -72,6 +84,7 @@ final class FlatReport implements ReportAdapter {
   /** Two entries are one only if quote and everything shown agree; else both are judged. */
   private static boolean repeats(LocatedQuote known, LocatedQuote more) {
     return known.quote().equals(more.quote())
+        && known.unread().isEmpty()
         && known.stated().equals(more.stated())
         && more.workload().flatMap(m -> known.workload().map(m::repeats)).orElse(true)
         && more.gpu().map(gpu -> known.gpu().equals(Optional.of(gpu))).orElse(true);

@@ -3,6 +3,7 @@ package dev.exhibit.core.attestation;
 import dev.exhibit.bundle.Bytes;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -13,8 +14,13 @@ interface ReportAdapter {
   /** Short name of the shape, for the auditor. */
   String shape();
 
+  /** The members of {@code report}, which has this shape, in which it keeps attestations. */
+  default Set<String> members(JsonNode report) {
+    return Set.of();
+  }
+
   /**
-   * Finds the quotes.
+   * Finds the quotes, and the places where one belongs and cannot be read.
    *
    * @param report the report as served
    * @param companions further documents of the same attestation, such as a list of instances

@@ -11,6 +11,7 @@ import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.LocatedQuote.Origin;
 import dev.exhibit.core.attestation.ReportDataLayout.Bound;
+import dev.exhibit.core.attestation.ReportDataLayout.Standing;
 import dev.exhibit.core.intel.VerifiedQuote;
 import java.util.Arrays;
 import java.util.List;
@@ -26,13 +27,19 @@ public final class ReportDataAppraiser {
   private final Site site;
   private final LocatedQuote located;
   private final Optional<Bytes> sentNonce;
+  private final Known known;
 
   private ReportDataAppraiser(
-      Subject subject, Site site, LocatedQuote located, Optional<Bytes> sentNonce) {
+      Subject subject,
+      Site site,
+      LocatedQuote located,
+      Optional<Bytes> sentNonce,
+      Optional<TlsPeer> peer) {
     this.subject = subject;
     this.site = site;
     this.located = located;
     this.sentNonce = sentNonce;
+    this.known = new Known(located.stated(), sentNonce, peer);
   }
 
   /**
@@ -41,14 +48,17 @@ public final class ReportDataAppraiser {
    * @param site the report the quote was found in
    * @param quote the verified quote, or empty if it did not verify
    * @param sentNonce the nonce the collector recorded as sent, 32 bytes
+   * @param peer the TLS peer that the collector recorded
    */
   public static BoundReportData appraise(
       Subject subject,
       Site site,
       LocatedQuote located,
       Optional<VerifiedQuote> quote,
-      Optional<Bytes> sentNonce) {
-    ReportDataAppraiser appraiser = new ReportDataAppraiser(subject, site, located, sentNonce);
+      Optional<Bytes> sentNonce,
+      Optional<TlsPeer> peer) {
+    ReportDataAppraiser appraiser =
+        new ReportDataAppraiser(subject, site, located, sentNonce, peer);
     return quote.isEmpty() ? appraiser.blocked() : appraiser.judge(quote.get().reportData());
   }
 
@@ -66,15 +76,15 @@ public final class ReportDataAppraiser {
   private BoundReportData judge(Bytes reportData) {
     Optional<Bound> bound =
         Arrays.stream(ReportDataLayout.values())
-            .map(layout -> layout.match(reportData, located.stated()))
+            .map(layout -> layout.match(reportData, known))
             .flatMap(Optional::stream)
             .findFirst();
     Finding nonce = bound.map(b -> nonce(b.nonce())).orElseGet(() -> unboundNonce(reportData));
     boolean ours = nonce.status() == Finding.Status.PASSED;
     return new BoundReportData(
-        List.of(bound.map(this::bound).orElseGet(() -> unbound(reportData)), nonce),
+        List.of(bound.map(b -> bound(b, reportData)).orElseGet(() -> unbound(reportData)), nonce),
         bound.flatMap(Bound::identity).map(identity -> attested(identity, ours)),
-        bound.flatMap(Bound::tls));
+        bound.filter(b -> b.standing() != Standing.REST_NOT_EXPLAINED).flatMap(Bound::tls));
   }
 
   private AttestedIdentity attested(ReportDataLayout.Identity identity, boolean ours) {
@@ -82,8 +92,8 @@ public final class ReportDataAppraiser {
     return new AttestedIdentity(identity.kind(), identity.bytes(), subject, gateway, ours);
   }
 
-  private Finding bound(Bound bound) {
-    return contradiction(bound).orElseGet(() -> agreement(bound));
+  private Finding bound(Bound bound, Bytes reportData) {
+    return contradiction(bound).orElseGet(() -> agreement(bound, reportData));
   }
 
   /** A certificate in the report that is not that of the TLS key the quote binds. */
@@ -105,24 +115,71 @@ public final class ReportDataAppraiser {
                 .compared(bound.tls().get().hex(), shown.get().hex())));
   }
 
-  private Finding agreement(Bound bound) {
-    String what =
-        bound
-            .identity()
-            .map(i -> "the signing identity " + i.bytes().hex())
-            .orElse("the keys the report states");
-    Grounds grounds =
-        Grounds.of(
-                "The verified quote binds %s (layout: %s).".formatted(what, bound.layout().words()))
-            .at(site)
-            .with("layout", bound.layout().words());
+  private Finding agreement(Bound bound, Bytes reportData) {
+    Key key = key(CheckId.TDX_REPORT_DATA);
+    Grounds grounds = details(bound, reportData);
+    String layout = bound.layout().words();
+    String what = what(bound);
+    return switch (bound.standing()) {
+      case WHOLE ->
+          new Finding.Passed(
+              key,
+              AttestationCode.KEY_BOUND,
+              said(grounds, "The verified quote binds %s (layout: %s).".formatted(what, layout)));
+      case TLS_KEY_NOT_SHOWN ->
+          new Finding.Passed(
+              key,
+              AttestationCode.KEY_BOUND_TLS_KEY_NOT_SHOWN,
+              said(
+                  grounds,
+                  ("The first half of the verified quote's report_data binds %s (layout: %s). The"
+                          + " second half is where an instance puts the hash of its TLS key; the"
+                          + " report shows no certificate, so that half was compared with nothing.")
+                      .formatted(what, layout)));
+      case REST_NOT_EXPLAINED ->
+          new Finding.Missing(
+              key,
+              AttestationCode.REPORT_DATA_NOT_EXPLAINED,
+              said(
+                  grounds,
+                  ("The verified quote holds %s (layout: %s), and beside it bytes that are neither"
+                          + " a key that is stated, nor a nonce that was sent or is stated, nor"
+                          + " zero. Nothing accounts for them.")
+                      .formatted(what, layout)));
+      case KEY_NOT_STATED ->
+          new Finding.Missing(
+              key,
+              AttestationCode.KEY_NOT_STATED,
+              said(
+                  grounds,
+                  ("Report_data of the verified quote has the form of a known layout (%s) and would"
+                          + " be %s. Nothing in the report states that key, so there was nothing to"
+                          + " compare.")
+                      .formatted(layout, what)));
+    };
+  }
+
+  private static String what(Bound bound) {
+    return bound
+        .identity()
+        .map(i -> "the signing identity " + i.bytes().hex())
+        .orElse(
+            bound.layout() == ReportDataLayout.TLS_KEY_AND_OWN_NONCE
+                ? "the TLS key that the collector recorded"
+                : "the keys the report states");
+  }
+
+  private Grounds details(Bound bound, Bytes reportData) {
+    Grounds grounds = Grounds.of("").at(site).with("layout", bound.layout().words());
     for (ReportDataLayout.Identity identity : bound.identity().stream().toList()) {
       grounds = grounds.with("identity", identity.bytes().hex());
     }
     for (Bytes tls : bound.tls().stream().toList()) {
       grounds = grounds.with("tlsFingerprint", tls.hex());
     }
-    return new Finding.Passed(key(CheckId.TDX_REPORT_DATA), AttestationCode.KEY_BOUND, grounds);
+    return bound.standing() == Standing.WHOLE
+        ? grounds
+        : grounds.with("reportData", reportData.hex());
   }
 
   private Finding unbound(Bytes reportData) {
@@ -132,6 +189,13 @@ public final class ReportDataAppraiser {
           key(CheckId.TDX_REPORT_DATA),
           AttestationCode.NONCE_NOT_RECORDED,
           Grounds.of("What binds the keyset depends on a nonce, and none is recorded.").at(site));
+    }
+    if (stated.e2eePublicKey().isPresent() && stated.nonceText().isEmpty()) {
+      return new Finding.Missing(
+          key(CheckId.TDX_REPORT_DATA),
+          AttestationCode.NONCE_NOT_RECORDED,
+          Grounds.of("The quote binds a key together with a nonce, and no nonce is known.")
+              .at(site));
     }
     boolean statesKey =
         stated.signingAddress().isPresent()
@@ -143,8 +207,8 @@ public final class ReportDataAppraiser {
                 statesKey
                     ? "The keys that the report states are not what the verified quote binds:"
                         + " report_data holds none of the known layouts of them."
-                    : "The report states no key in a form this verifier knows; report_data cannot"
-                        + " be compared with anything.")
+                    : "No key that report_data could be compared with is stated in a form this"
+                        + " verifier knows.")
             .at(site)
             .with("reportData", reportData.hex())
             .with("tried", layouts());

@@ -11,57 +11,66 @@ import java.security.cert.X509Certificate;
 import java.util.Optional;
 
 /**
- * The ways providers fill the 64 bytes of report_data. Each is tried with what the report states; a
- * layout holds only if the quote's bytes equal what it computes.
+ * The ways providers fill the 64 bytes of report_data. Each is tried with what is known apart from
+ * the quote; a layout holds only if the quote's bytes equal what it computes. What it cannot
+ * account for it says ({@link Standing}).
  */
 enum ReportDataLayout {
   /** Signing identity, zero-padded on the right to 32 bytes; then the nonce. */
   PADDED_IDENTITY("the signing identity, padded, then the nonce") {
     @Override
-    Optional<Bound> match(Bytes reportData, Stated stated) {
-      return identity(stated)
+    Optional<Bound> match(Bytes reportData, Known known) {
+      return identity(known.stated())
           .filter(i -> reportData.first(HALF).equals(padded(i.bytes())))
-          .map(i -> new Bound(this, Optional.of(i), Optional.empty(), secondHalf(reportData)));
+          .map(i -> withNonce(i, Optional.empty(), reportData, known));
     }
   },
   /** SHA-256 of identity and TLS fingerprint; then the nonce. */
   IDENTITY_AND_TLS("SHA-256(signing identity, TLS key fingerprint), then the nonce") {
     @Override
-    Optional<Bound> match(Bytes reportData, Stated stated) {
-      Optional<Bytes> tls = stated.tlsFingerprint().filter(fp -> fp.size() == HALF);
-      return identity(stated)
+    Optional<Bound> match(Bytes reportData, Known known) {
+      Optional<Bytes> tls = known.stated().tlsFingerprint().filter(fp -> fp.size() == HALF);
+      return identity(known.stated())
           .filter(i -> tls.isPresent())
           .filter(i -> holdsHash(reportData, i.bytes().concat(tls.orElseThrow())))
-          .map(i -> new Bound(this, Optional.of(i), tls, secondHalf(reportData)));
+          .map(i -> withNonce(i, tls, reportData, known));
     }
   },
   /**
-   * SHA-256 over the characters of nonce and end-to-end key; then, where the report carries the
-   * instance's certificate, SHA-256 of its SPKI.
+   * SHA-256 over the characters of nonce and end-to-end key, the nonce being 64 hex digits; then
+   * SHA-256 of the SPKI of the instance's certificate, which not every report carries.
    */
   NONCE_AND_E2EE_KEY("SHA-256(nonce, end-to-end key), both as written, then the TLS key") {
     @Override
-    Optional<Bound> match(Bytes reportData, Stated stated) {
-      Optional<Bytes> hashed =
-          stated.nonceText().flatMap(n -> stated.e2eePublicKey().map(k -> Bytes.utf8(n + k)));
-      Optional<Bytes> tls = stated.certificate().flatMap(ReportDataLayout::spkiFingerprint);
-      boolean tlsContradicted =
-          stated.certificate().isPresent() && !tls.equals(Optional.of(secondHalf(reportData)));
-      return hashed
-          .filter(h -> holdsHash(reportData, h) && !tlsContradicted)
-          .map(
-              h ->
-                  new Bound(
-                      this,
-                      Optional.empty(),
-                      tls,
-                      stated.nonceText().flatMap(Bytes::fromHex).orElse(Bytes.EMPTY)));
+    Optional<Bound> match(Bytes reportData, Known known) {
+      Stated stated = known.stated();
+      return EndToEndKey.hashed(stated)
+          .filter(hashed -> holdsHash(reportData, hashed))
+          .flatMap(hashed -> tls(stated, secondHalf(reportData)))
+          .map(tls -> bound(tls, stated));
+    }
+
+    // The TLS key, no key if none is stated; empty if another than the bound one is.
+    private Optional<Optional<Bytes>> tls(Stated stated, Bytes held) {
+      Optional<Bytes> shown = stated.certificate().flatMap(ReportDataLayout::spkiFingerprint);
+      boolean agrees = stated.certificate().isEmpty() || shown.equals(Optional.of(held));
+      return agrees ? Optional.of(shown) : Optional.empty();
+    }
+
+    private Bound bound(Optional<Bytes> tls, Stated stated) {
+      return new Bound(
+          this,
+          tls.isPresent() ? Standing.WHOLE : Standing.TLS_KEY_NOT_SHOWN,
+          Optional.empty(),
+          tls,
+          stated.nonceText().flatMap(Bytes::fromHex).orElse(Bytes.EMPTY));
     }
   },
   /** SHA-256 over the fields of a Tinfoil v3 document; then zeros. */
   TINFOIL_V3("SHA-256(TLS key fingerprint, HPKE key, nonce, GPU evidence hash), then zeros") {
     @Override
-    Optional<Bound> match(Bytes reportData, Stated stated) {
+    Optional<Bound> match(Bytes reportData, Known known) {
+      Stated stated = known.stated();
       return stated
           .tinfoil()
           .filter(fields -> holdsHash(reportData, fields) && secondHalf(reportData).isZero())
@@ -69,6 +78,7 @@ enum ReportDataLayout {
               fields ->
                   new Bound(
                       this,
+                      Standing.WHOLE,
                       Optional.empty(),
                       stated.tlsFingerprint(),
                       stated.nonce().orElse(Bytes.EMPTY)));
@@ -77,12 +87,12 @@ enum ReportDataLayout {
   /** SHA-256 of the attestation statement of aci over keyset and nonce; then zeros. */
   ACI_STATEMENT("SHA-256(aci statement: keyset digest and nonce), then zeros") {
     @Override
-    Optional<Bound> match(Bytes reportData, Stated stated) {
-      return stated.aci().flatMap(aci -> nonce(aci, reportData)).map(this::keyset);
+    Optional<Bound> match(Bytes reportData, Known known) {
+      return known.stated().aci().flatMap(aci -> nonce(aci, reportData)).map(this::keyset);
     }
 
     private Bound keyset(Bytes nonce) {
-      return new Bound(this, Optional.empty(), Optional.empty(), nonce);
+      return new Bound(this, Standing.WHOLE, Optional.empty(), Optional.empty(), nonce);
     }
 
     private Optional<Bytes> nonce(Statements aci, Bytes reportData) {
@@ -94,32 +104,40 @@ enum ReportDataLayout {
   /** The signing address as hexadecimal text with or without 0x, then zeros; no nonce (0G). */
   ADDRESS_AS_TEXT("the signing address as hexadecimal text, then zeros") {
     @Override
-    Optional<Bound> match(Bytes reportData, Stated stated) {
+    Optional<Bound> match(Bytes reportData, Known known) {
       return ClearReportData.addressAsText(reportData)
-          .flatMap(address -> signer(address, stated))
-          .map(i -> new Bound(this, Optional.of(i), Optional.empty(), Bytes.EMPTY));
+          .flatMap(address -> signer(address, known.stated()))
+          .map(i -> inClear(i, known, Standing.WHOLE));
     }
   },
-  /** Encryption key, signing address, version 1, zeros; no nonce (0G). */
+  /** Encryption key, signing address, version 1, zeros; no nonce (0G). Nothing states the key. */
   ENCRYPTION_KEY_AND_ADDRESS("an encryption key, the signing address, version 1, then zeros") {
     @Override
-    Optional<Bound> match(Bytes reportData, Stated stated) {
+    Optional<Bound> match(Bytes reportData, Known known) {
       return ClearReportData.addressBehindKey(reportData)
-          .flatMap(address -> signer(address, stated))
-          .map(i -> new Bound(this, Optional.of(i), Optional.empty(), Bytes.EMPTY));
+          .flatMap(address -> signer(address, known.stated()))
+          .map(i -> inClear(i, known, Standing.REST_NOT_EXPLAINED));
     }
   },
-  /** SHA-256 of the TLS key, then the nonce that the service gave its GPUs (Secret AI). */
+  /**
+   * SHA-256 of the TLS key or of its certificate, then the nonce that the service gave its GPUs
+   * (Secret AI). The report states neither, so the key is the one the collector recorded.
+   */
   TLS_KEY_AND_OWN_NONCE("SHA-256 of the TLS key, then the nonce of the GPU evidence") {
     @Override
-    Optional<Bound> match(Bytes reportData, Stated stated) {
-      return stated
-          .nonce()
-          .filter(nonce -> stated.inQuote().equals(Optional.of(InQuote.TLS_KEY)))
-          .filter(secondHalf(reportData)::equals)
+    Optional<Bound> match(Bytes reportData, Known known) {
+      return known
+          .peer()
+          .filter(peer -> known.stated().inQuote().equals(Optional.of(InQuote.TLS_KEY)))
+          .filter(peer -> peer.isNamedBy(reportData.first(HALF)))
           .map(
-              nonce ->
-                  new Bound(this, Optional.empty(), Optional.of(reportData.first(HALF)), nonce));
+              peer ->
+                  new Bound(
+                      this,
+                      rest(reportData, known),
+                      Optional.empty(),
+                      Optional.of(peer.key().bytes()),
+                      secondHalf(reportData)));
     }
   };
 
@@ -138,7 +156,19 @@ enum ReportDataLayout {
   }
 
   /** What the quote binds if it has this layout; empty if it has not. */
-  abstract Optional<Bound> match(Bytes reportData, Stated stated);
+  abstract Optional<Bound> match(Bytes reportData, Known known);
+
+  /** How much of the 64 bytes has been compared with something. */
+  enum Standing {
+    /** All of them. */
+    WHOLE,
+    /** The end-to-end key; the hash of a TLS key that the report does not show is left. */
+    TLS_KEY_NOT_SHOWN,
+    /** The key; other bytes are left that nothing accounts for. */
+    REST_NOT_EXPLAINED,
+    /** None: the bytes have the form of a key, and nothing states that key. */
+    KEY_NOT_STATED
+  }
 
   /**
    * What report_data binds.
@@ -147,7 +177,30 @@ enum ReportDataLayout {
    * @param nonce the nonce it answers, or no bytes if it answers none
    */
   record Bound(
-      ReportDataLayout layout, Optional<Identity> identity, Optional<Bytes> tls, Bytes nonce) {}
+      ReportDataLayout layout,
+      Standing standing,
+      Optional<Identity> identity,
+      Optional<Bytes> tls,
+      Bytes nonce) {}
+
+  Bound withNonce(Identity identity, Optional<Bytes> tls, Bytes reportData, Known known) {
+    return new Bound(
+        this, rest(reportData, known), Optional.of(identity), tls, secondHalf(reportData));
+  }
+
+  Bound inClear(Identity identity, Known known, Standing stated) {
+    boolean isStated = known.stated().signingAddress().isPresent();
+    return new Bound(
+        this,
+        isStated ? stated : Standing.KEY_NOT_STATED,
+        Optional.of(identity),
+        Optional.empty(),
+        Bytes.EMPTY);
+  }
+
+  private static Standing rest(Bytes reportData, Known known) {
+    return known.explains(secondHalf(reportData)) ? Standing.WHOLE : Standing.REST_NOT_EXPLAINED;
+  }
 
   /** A signing identity that a report states. */
   record Identity(Kind kind, Bytes bytes) {}
@@ -156,6 +209,7 @@ enum ReportDataLayout {
   static Optional<Identity> identity(Stated stated) {
     return stated
         .signingAddress()
+        .filter(SigningPublicKey::canBeOne)
         .filter(address -> SigningPublicKey.fits(address, stated.signingPublicKey()))
         .flatMap(
             bytes ->

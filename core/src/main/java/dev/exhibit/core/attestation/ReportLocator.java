@@ -1,8 +1,11 @@
 package dev.exhibit.core.attestation;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.attestation.LocatedQuote.Origin;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Finds the quotes of a report, whatever provider served it. */
@@ -23,12 +26,24 @@ public final class ReportLocator {
   private static final List<String> LISTS =
       List.of("all_attestations", "model_attestations", "evidence", "instances");
 
+  /** Where reports of the known shapes keep attestations. */
+  private static final List<String> ATTESTATIONS =
+      List.of(
+          "all_attestations",
+          "cpu",
+          "evidence",
+          "gateway_attestation",
+          "intel_quote",
+          "model_attestations",
+          "quote");
+
   private ReportLocator() {}
 
   /**
    * The quotes of one attestation.
    *
    * @param shape name of the recognised shape, or {@code unknown}
+   * @param quotes each place where a quote is or belongs; none if the shape is unknown
    */
   public record Located(String shape, List<LocatedQuote> quotes) {
     public Located {
@@ -55,10 +70,29 @@ public final class ReportLocator {
     for (ReportAdapter adapter : ADAPTERS) {
       Optional<List<LocatedQuote>> quotes = adapter.locate(report, companions, sentNonce);
       if (quotes.isPresent()) {
-        return new Located(adapter.shape(), quotes.get());
+        return new Located(adapter.shape(), withOthers(adapter, report, quotes.get()));
       }
     }
     return new Located("unknown", List.of());
+  }
+
+  /** What a report of one shape holds of another is not judged, and that is said. */
+  private static List<LocatedQuote> withOthers(
+      ReportAdapter adapter, JsonNode report, List<LocatedQuote> quotes) {
+    List<LocatedQuote> all = new ArrayList<>(quotes);
+    Set<String> read = adapter.members(report);
+    for (String name : ATTESTATIONS) {
+      if (!read.contains(name) && report.has(name) && !report.path(name).isNull()) {
+        all.add(
+            LocatedQuote.notUnderstood(
+                Optional.of("other-" + name.replace('_', '-')),
+                Origin.MODEL,
+                "/" + name,
+                "`/%s` has no place in a report of this shape (%s), and was not judged."
+                    .formatted(name, adapter.shape())));
+      }
+    }
+    return all;
   }
 
   private static boolean tooMany(JsonNode document) {

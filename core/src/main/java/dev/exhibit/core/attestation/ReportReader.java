@@ -9,8 +9,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads the members that the providers' reports have in common. */
 final class ReportReader {
-  private static final int MAX_QUOTE_CHARS = 256 * 1024;
-
   private ReportReader() {}
 
   static Optional<String> text(JsonNode object, String name) {
@@ -25,20 +23,76 @@ final class ReportReader {
         .flatMap(Bytes::fromHex);
   }
 
+  /** The same; what is no hex is there all the same, as the bytes of its text. */
+  static Optional<Bytes> shownHex(JsonNode object, String name) {
+    return isShown(object, name)
+        ? Optional.of(hex(object, name).orElseGet(() -> Bytes.utf8(object.path(name).toString())))
+        : Optional.empty();
+  }
+
+  private static boolean isShown(JsonNode object, String name) {
+    JsonNode value = object.path(name);
+    return !value.isMissingNode() && !value.isNull();
+  }
+
   static Optional<Bytes> base64(JsonNode object, String name) {
     return text(object, name).flatMap(ReportReader::fromBase64);
   }
 
-  /** A quote as hex (which base64 could read too, so hex comes first) or as base64. */
-  static Optional<Bytes> quote(JsonNode object, String name) {
-    Optional<String> text = text(object, name).filter(t -> t.length() <= MAX_QUOTE_CHARS);
-    Optional<Bytes> hex = text.isPresent() ? hex(object, name) : Optional.empty();
-    return hex.isPresent() ? hex : text.flatMap(ReportReader::fromBase64);
+  /**
+   * A value in base64 that has to agree with what the quote holds: what cannot be read is there all
+   * the same, as the bytes of its text, and agrees with nothing.
+   */
+  static Optional<Bytes> shownBase64(JsonNode object, String name) {
+    return isShown(object, name)
+        ? Optional.of(
+            base64(object, name).orElseGet(() -> Bytes.utf8(object.path(name).toString())))
+        : Optional.empty();
   }
 
-  /** The first certificate of PEM text, DER; text in which there is none as it stands. */
+  /** {@code place} with the quote that was read for it, or with what keeps it from being read. */
+  static LocatedQuote located(QuoteText read, LocatedQuote place) {
+    return read.quote()
+        .map(
+            quote ->
+                new LocatedQuote(
+                    place.slot(),
+                    place.origin(),
+                    place.pointer(),
+                    quote,
+                    place.stated(),
+                    place.workload(),
+                    place.gpu()))
+        .orElseGet(() -> place.without(complaint(place.pointer(), read.complaint())));
+  }
+
+  private static String complaint(String pointer, String what) {
+    String holder = pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
+    return "%s in %s, so there is no quote to judge."
+        .formatted(what, holder.isEmpty() ? "the report" : "`" + holder + "`");
+  }
+
+  /** What kind of JSON value this is, with its article. */
+  static String kind(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case ARRAY -> "a list";
+      case OBJECT -> "an object";
+      case STRING -> "text";
+      case NUMBER -> "a number";
+      case BOOLEAN -> "true or false";
+      case NULL -> "null";
+      default -> "nothing";
+    };
+  }
+
+  /** The first certificate of PEM text, DER; whatever else stands there as it stands. */
   static Optional<Bytes> certificate(JsonNode object, String name) {
-    return text(object, name).map(Bytes::utf8).map(ReportReader::firstCertificate);
+    if (!isShown(object, name)) {
+      return Optional.empty();
+    }
+    JsonNode value = object.path(name);
+    String shown = value.isString() ? value.stringValue() : value.toString();
+    return Optional.of(firstCertificate(Bytes.utf8(shown)));
   }
 
   private static Bytes firstCertificate(Bytes pem) {

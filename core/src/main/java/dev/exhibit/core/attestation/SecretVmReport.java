@@ -2,17 +2,22 @@ package dev.exhibit.core.attestation;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.attestation.LocatedQuote.Origin;
+import dev.exhibit.core.attestation.LocatedQuote.Unread;
 import dev.exhibit.core.attestation.Stated.InQuote;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A SecretVM's {@code /cpu}: a TDX quote as hex text and nothing else. Its companion {@code /gpu}
- * holds the GPU evidence and the nonce that the machine chose. Its {@code /docker-compose} is not
- * read: how it is measured is not documented well enough to be judged.
+ * holds the GPU evidence and the nonce that the machine chose; it names that value and decides
+ * nothing. Its {@code /docker-compose}, from which RTMR3 follows since release 0.13.0 of its
+ * verifier, is not read.
  */
 final class SecretVmReport implements ReportAdapter {
+  private static final String GPUS = "evidence_list";
+
   @Override
   public String shape() {
     return "quote alone";
@@ -24,21 +29,42 @@ final class SecretVmReport implements ReportAdapter {
     if (!report.isString()) {
       return Optional.empty();
     }
-    Optional<JsonNode> gpu = companions.stream().filter(c -> c.has("evidence_list")).findFirst();
+    List<JsonNode> gpus = companions.stream().filter(c -> c.has(GPUS)).toList();
+    List<LocatedQuote> found = new ArrayList<>();
+    found.add(quote(report.stringValue(), gpus.stream().findFirst()));
+    gpus.stream().skip(1).forEach(more -> found.add(further(more, found.size())));
+    return Optional.of(found);
+  }
+
+  private static LocatedQuote quote(String hex, Optional<JsonNode> gpu) {
     Stated stated =
         Stated.inQuote(
             InQuote.TLS_KEY, Optional.empty(), gpu.flatMap(g -> ReportReader.text(g, "nonce")));
-    return Bytes.fromHex(report.stringValue())
-        .map(
-            quote ->
-                List.of(
-                    new LocatedQuote(
-                        Optional.empty(),
-                        Origin.MODEL,
-                        "",
-                        quote,
-                        stated,
-                        Optional.empty(),
-                        gpu.map(LocatedGpu::of))));
+    LocatedQuote place =
+        new LocatedQuote(
+            Optional.empty(),
+            Origin.MODEL,
+            "",
+            Bytes.EMPTY,
+            stated,
+            Optional.empty(),
+            gpu.map(LocatedGpu::of));
+    return ReportReader.located(new QuoteText(Bytes.fromHex(hex), "The text is not hex"), place);
+  }
+
+  /** One machine has one document about its GPUs; another is nobody's. */
+  private static LocatedQuote further(JsonNode gpu, int number) {
+    return new LocatedQuote(
+        Optional.of("gpu-document-" + number),
+        Origin.MODEL,
+        "",
+        Bytes.EMPTY,
+        Stated.NOTHING,
+        Optional.empty(),
+        Optional.of(LocatedGpu.of(gpu)),
+        Optional.of(
+            new Unread(
+                AttestationCode.REPORT_NOT_UNDERSTOOD,
+                "A further companion document shows GPUs, and no quote goes with it.")));
   }
 }

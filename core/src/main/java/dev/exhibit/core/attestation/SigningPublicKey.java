@@ -1,6 +1,7 @@
 package dev.exhibit.core.attestation;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Ed25519Strict;
 import java.util.Optional;
 import org.bouncycastle.jcajce.provider.digest.Keccak;
 
@@ -13,7 +14,21 @@ final class SigningPublicKey {
   private static final int COORDINATES = 64;
   private static final int ADDRESS_OFFSET = 12;
 
+  /** One address in 2^64 ends in as many. */
+  private static final int ZEROS = 8;
+
   private SigningPublicKey() {}
+
+  /**
+   * Whether there can be a private key for {@code identity}. An Ed25519 key is a point of the
+   * curve; an address, being a hash, does not end in a row of zeros. Text that somebody had quoted
+   * is neither, nor is nothing.
+   */
+  static boolean canBeOne(Bytes identity) {
+    return identity.size() == Ed25519Strict.KEY_SIZE
+        ? Ed25519Strict.isKey(identity)
+        : identity.size() > ZEROS && !identity.from(identity.size() - ZEROS).isZero();
+  }
 
   /** Whether the stated key, if there is one, belongs to {@code address}. */
   static boolean fits(Bytes address, Optional<Bytes> key) {

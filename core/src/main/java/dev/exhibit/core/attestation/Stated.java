@@ -34,11 +34,15 @@ public record Stated(
     Optional<Bytes> tinfoil,
     Optional<InQuote> inQuote,
     Optional<Statements> aci) {
+  /** Nothing at all. */
+  public static final Stated NOTHING =
+      ofInstance(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+
   /** What report_data of some shapes holds in clear, so that the report need not state it. */
   public enum InQuote {
-    /** The signing address. */
+    /** The signing address. Where nothing states it, there is nothing to compare it with. */
     SIGNER,
-    /** SHA-256 of the TLS key's SPKI, and the nonce that the service chose. */
+    /** SHA-256 of the TLS key or certificate, and the nonce that the service chose. */
     TLS_KEY
   }
 

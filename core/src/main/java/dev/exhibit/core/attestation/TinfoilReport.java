@@ -4,6 +4,7 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.attestation.LocatedQuote.Origin;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Tinfoil's v3 document, where its CPU platform is TDX: the quote stands in {@code cpu.report}. */
@@ -16,29 +17,35 @@ final class TinfoilReport implements ReportAdapter {
   }
 
   @Override
+  public Set<String> members(JsonNode report) {
+    return Set.of("cpu");
+  }
+
+  @Override
   public Optional<List<LocatedQuote>> locate(
       JsonNode report, List<JsonNode> companions, Optional<Bytes> sentNonce) {
     if (!ReportReader.text(report, "format").equals(Optional.of(FORMAT))) {
       return Optional.empty();
     }
     JsonNode cpu = report.path("cpu");
-    if (!ReportReader.text(cpu, "platform").equals(Optional.of("tdx"))) {
-      return Optional.of(List.of());
-    }
+    Optional<String> platform = ReportReader.text(cpu, "platform");
+    LocatedQuote place =
+        new LocatedQuote(
+            Optional.empty(),
+            Origin.MODEL,
+            "/cpu/report",
+            Bytes.EMPTY,
+            stated(report.path("report_data")),
+            Optional.empty(),
+            gpu(report));
     return Optional.of(
-        ReportReader.base64(cpu, "report")
-            .map(
-                quote ->
-                    new LocatedQuote(
-                        Optional.empty(),
-                        Origin.MODEL,
-                        "/cpu/report",
-                        quote,
-                        stated(report.path("report_data")),
-                        Optional.empty(),
-                        gpu(report)))
-            .stream()
-            .toList());
+        List.of(
+            platform.equals(Optional.of("tdx"))
+                ? ReportReader.located(QuoteText.base64(cpu, "report"), place)
+                : place.without(
+                    "`/cpu/platform` %s, so there is no TDX quote to judge."
+                        .formatted(
+                            platform.map(p -> "is \"" + p + "\"").orElse("is not stated")))));
   }
 
   /** The evidence in {@code gpu}; its hash, over the text of that member, is among the fields. */

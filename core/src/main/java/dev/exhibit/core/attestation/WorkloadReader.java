@@ -17,8 +17,9 @@ import tools.jackson.databind.node.MissingNode;
 
 /**
  * Finds what a dstack machine's report shows of its workload: {@code event_log} and {@code
- * vm_config}, which may also stand in {@code info} or {@code info.tcb_info}, where {@code
- * app_compose} stands too. Objects may be given as JSON text in a string.
+ * vm_config}, which may also stand in {@code info}, in {@code info.tcb_info} or in a {@code
+ * tcb_info} of its own, where {@code app_compose} stands too. Objects may be given as JSON text in
+ * a string.
  */
 final class WorkloadReader {
   private static final String MANAGER = "compose_manager_attestation";
@@ -30,12 +31,14 @@ final class WorkloadReader {
   private final String pointer;
   private final JsonNode info;
   private final JsonNode tcbInfo;
+  private final JsonNode ownTcbInfo;
 
   private WorkloadReader(JsonNode item, String pointer) {
     this.item = item;
     this.pointer = pointer;
     this.info = object(item.path("info"));
     this.tcbInfo = object(info.path("tcb_info"));
+    this.ownTcbInfo = object(item.path("tcb_info"));
   }
 
   /** What the attestation object {@code item} shows. */
@@ -59,6 +62,7 @@ final class WorkloadReader {
     add(logs, item, pointer);
     add(logs, info, pointer + "/info");
     add(logs, tcbInfo, pointer + "/info/tcb_info");
+    add(logs, ownTcbInfo, pointer + "/tcb_info");
     return logs;
   }
 
@@ -102,11 +106,14 @@ final class WorkloadReader {
     if (!absent(info.path("tcb_info")) && !tcbInfo.isObject()) {
       unread.add(pointer + "/info/tcb_info");
     }
+    if (!absent(item.path("tcb_info")) && !ownTcbInfo.isObject()) {
+      unread.add(pointer + "/tcb_info");
+    }
     return unread;
   }
 
   private Stream<JsonNode> holders() {
-    return Stream.of(item, info, tcbInfo);
+    return Stream.of(item, info, tcbInfo, ownTcbInfo);
   }
 
   private Map<String, List<String>> stated() {
@@ -129,7 +136,7 @@ final class WorkloadReader {
     return Optional.of(
         new Manager(
             at,
-            ReportReader.quote(manager, "quote"),
+            QuoteText.hexOrBase64(manager, "quote").quote(),
             absent(actions) ? Optional.empty() : Optional.of(actions),
             log(manager, at)));
   }

@@ -7,6 +7,7 @@ import dev.exhibit.core.aci.VerifiedKeyset;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.attestation.TlsPeer;
 import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.verify.AttestationCase.Located;
 import dev.exhibit.core.verify.HardwareFamily.Proven;
@@ -75,7 +76,7 @@ final class AciFamily {
                 .findFirst(),
             attestation.sentNonce(),
             workloads.stream().filter(w -> w.subject().equals(attestation.subject())).findFirst(),
-            attestation.tlsPeer(),
+            attestation.tlsPeer().map(TlsPeer::key),
             attestation.host()));
   }
 

@@ -6,13 +6,13 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Member;
 import dev.exhibit.bundle.NonceInputs;
 import dev.exhibit.bundle.Role;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.bundle.StrictJson;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.attestation.ReportLocator;
 import dev.exhibit.core.attestation.ReportText;
+import dev.exhibit.core.attestation.TlsPeer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
  * @param site the report
  * @param located the quotes, or why there is none to judge
  * @param sentNonce the nonce the collector recorded as sent
- * @param tlsPeer SHA-256 of the SPKI of the TLS peer as the collector recorded it
+ * @param tlsPeer the TLS peer as the collector recorded it
  * @param host of the address from which the collector says it fetched the report
  */
 record AttestationCase(
@@ -35,7 +35,7 @@ record AttestationCase(
     Site site,
     Located located,
     Optional<Bytes> sentNonce,
-    Optional<Sha256> tlsPeer,
+    Optional<TlsPeer> tlsPeer,
     Optional<String> host) {
   /** A further document that belongs to a report, such as a list of instances. */
   static final Role COMPANION = new Role("attestation-companion");
@@ -50,7 +50,7 @@ record AttestationCase(
     }
 
     /**
-     * At least one quote.
+     * At least one place of a quote.
      *
      * @param report the bytes it was found in
      */
@@ -68,12 +68,12 @@ record AttestationCase(
     ReportReadings readings = new ReportReadings();
     List<AttestationEntry> entries = bundle.manifest().attestations();
     List<AttestationCase> cases = new ArrayList<>();
-    for (AttestationEntry entry : entries) {
-      if (cases.size() == ReportReadings.MOST_ATTESTATIONS) {
-        cases.add(beyond(entry, entries.size() - cases.size()));
+    for (int i = 0; i < entries.size(); i++) {
+      if (cases.size() >= ReportReadings.MOST_ATTESTATIONS) {
+        cases.add(beyond(entries.get(i), entries.size() - i));
         break;
       }
-      cases.add(decode(bundle, entry, readings));
+      cases.addAll(decode(bundle, entries.get(i), readings));
     }
     return List.copyOf(cases);
   }
@@ -90,11 +90,28 @@ record AttestationCase(
         Optional.empty());
   }
 
-  private static AttestationCase decode(
+  /** One for each report of the entry; an entry without any has one all the same. */
+  private static List<AttestationCase> decode(
       Bundle bundle, AttestationEntry entry, ReportReadings readings) throws IOException {
     Subject subject = Subject.attestation(entry.id());
+    List<Member> reports = members(bundle, entry, Role.ATTESTATION_REPORT);
+    List<AttestationCase> cases = new ArrayList<>();
+    cases.add(decode(bundle, entry, subject, reports.stream().findFirst(), readings));
+    for (int i = 1; i < reports.size(); i++) {
+      Subject further = subject.part("report-" + (i + 1));
+      cases.add(decode(bundle, entry, further, Optional.of(reports.get(i)), readings));
+    }
+    return cases;
+  }
+
+  private static AttestationCase decode(
+      Bundle bundle,
+      AttestationEntry entry,
+      Subject subject,
+      Optional<Member> report,
+      ReportReadings readings)
+      throws IOException {
     Optional<Bytes> nonce = entry.nonce().map(NonceInputs::value);
-    Optional<Member> report = members(bundle, entry, Role.ATTESTATION_REPORT).stream().findFirst();
     return new AttestationCase(
         subject,
         report.map(m -> Site.of(m.name(), m.sha256())).orElseGet(() -> Site.of("manifest.json")),
@@ -182,10 +199,10 @@ record AttestationCase(
     }
   }
 
-  private static Optional<Sha256> tlsPeer(Bundle bundle, AttestationEntry entry)
+  private static Optional<TlsPeer> tlsPeer(Bundle bundle, AttestationEntry entry)
       throws IOException {
     for (Member member : members(bundle, entry, Role.TLS_PEER)) {
-      return bundle.read(member.name()).map(Sha256::of);
+      return bundle.read(member.name()).map(TlsPeer::of);
     }
     return Optional.empty();
   }

@@ -18,7 +18,7 @@ final class ChannelCheck {
 
   static Finding judge(AttestationCase attestation, List<HardwareFamily.Proven> proven) {
     Key key = new Key(CheckId.CHANNEL_TLS, attestation.subject());
-    Sha256 peer = attestation.tlsPeer().orElseThrow();
+    Sha256 peer = attestation.tlsPeer().orElseThrow().key();
     List<Bytes> attested =
         proven.stream().flatMap(p -> p.bound().tlsFingerprint().stream()).toList();
     Grounds grounds =

@@ -27,17 +27,24 @@ public final class DecodedQuotes {
   public static List<Entry> of(Bundle bundle) throws IOException {
     List<Entry> entries = new ArrayList<>();
     for (AttestationCase file : AttestationCase.all(bundle)) {
-      if (file.located() instanceof AttestationCase.Located.Quotes quotes) {
-        for (LocatedQuote located : quotes.found().quotes()) {
-          entries.add(
-              new Entry(
-                  file.site().member(),
-                  quotes.found().shape(),
-                  located,
-                  QuoteDecoder.decode(located.quote())));
-        }
-      }
+      add(entries, file);
     }
     return entries;
+  }
+
+  private static void add(List<Entry> entries, AttestationCase file) {
+    if (file.located() instanceof AttestationCase.Located.Quotes quotes) {
+      for (LocatedQuote located : quotes.found().quotes()) {
+        entries.add(
+            new Entry(
+                file.site().member(),
+                quotes.found().shape(),
+                located,
+                located
+                    .unread()
+                    .<Decoded<Quote>>map(unread -> new Decoded.Invalid<>("quote", -1, unread.why()))
+                    .orElseGet(() -> QuoteDecoder.decode(located.quote()))));
+      }
+    }
   }
 }

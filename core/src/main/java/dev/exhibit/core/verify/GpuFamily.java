@@ -44,6 +44,13 @@ final class GpuFamily {
     Optional<LocatedGpu> gpu() {
       return quote.flatMap(LocatedQuote::gpu);
     }
+
+    String whyNone() {
+      return quote
+          .flatMap(LocatedQuote::unread)
+          .map(unread -> "No GPU is shown here. " + unread.why())
+          .orElse("The report shows no GPU beside this TEE.");
+    }
   }
 
   /** Every quote but those of gateways that show no GPU; an attestation without any quote. */
@@ -89,8 +96,7 @@ final class GpuFamily {
           place
               .gpu()
               .map(gpu -> gpus(place, gpu))
-              .orElseGet(
-                  () -> absent(place.subject(), "The report shows no GPU beside this TEE.")));
+              .orElseGet(() -> absent(place.subject(), place.whyNone())));
     }
     return findings.isEmpty()
         ? absent(Subject.BUNDLE, "The bundle holds no evidence of any GPU.")

@@ -7,10 +7,12 @@ import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Outcome;
+import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.AttestedIdentity;
 import dev.exhibit.core.attestation.BoundReportData;
 import dev.exhibit.core.attestation.LocatedQuote;
+import dev.exhibit.core.attestation.LocatedQuote.Unread;
 import dev.exhibit.core.attestation.ReportDataAppraiser;
 import dev.exhibit.core.intel.ExpectedTee;
 import dev.exhibit.core.intel.IntelAppraiser;
@@ -98,7 +100,7 @@ final class HardwareFamily {
                   new Finding.Missing(
                       new Key(check, Subject.BUNDLE), FrameCode.NO_SUBJECT, grounds)));
     }
-    return findings;
+    return GatewayAsModel.applied(findings, proven);
   }
 
   private List<Proven> provenOf(AttestationCase attestation) {
@@ -106,22 +108,35 @@ final class HardwareFamily {
   }
 
   private static List<Finding> nothing(AttestationCase attestation, Located.Nothing nothing) {
-    Grounds grounds = Grounds.of(nothing.why()).at(attestation.site());
+    return missing(
+        attestation.subject(), attestation.site(), new Unread(nothing.code(), nothing.why()));
+  }
+
+  /** Every check of a place that shows no quote. */
+  static List<Finding> missing(Subject subject, Site site, Unread unread) {
+    Grounds grounds = Grounds.of(unread.why()).at(site);
     List<Finding> findings = new ArrayList<>();
     for (CheckId check : TDX) {
-      findings.add(
-          new Finding.Missing(new Key(check, attestation.subject()), nothing.code(), grounds));
+      findings.add(new Finding.Missing(new Key(check, subject), unread.code(), grounds));
     }
     return findings;
   }
 
   private List<Finding> quote(AttestationCase attestation, LocatedQuote located) {
     Subject subject = subject(attestation, located);
+    if (located.unread().isPresent()) {
+      return missing(subject, attestation.site(), located.unread().get());
+    }
     Outcome<VerifiedQuote> outcome =
         intel.appraise(subject, attestation.site(), located.quote(), file.intel(), ExpectedTee.TDX);
     BoundReportData bound =
         ReportDataAppraiser.appraise(
-            subject, attestation.site(), located, outcome.verified(), attestation.sentNonce());
+            subject,
+            attestation.site(),
+            located,
+            outcome.verified(),
+            attestation.sentNonce(),
+            attestation.tlsPeer());
     Optional<VerifiedQuote> verified = outcome.verified();
     if (verified.isPresent()) {
       proven.add(new Proven(subject, located, verified.get(), bound));

@@ -11,7 +11,6 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.AttestedIdentity;
-import dev.exhibit.core.attestation.LocatedQuote.Origin;
 import dev.exhibit.core.intel.QuoteBody;
 import dev.exhibit.core.intel.TcbState;
 import dev.exhibit.core.verify.HardwareFamily.Proven;
@@ -155,14 +154,8 @@ final class MachineClaims {
   }
 
   private void gateways(List<Proven> quotes) {
-    if (!quotes.isEmpty()
-        && quotes.stream().allMatch(p -> p.located().origin() == Origin.GATEWAY)
-        && findings.values().stream().noneMatch(f -> OF_THE_MODEL.contains(f.code()))) {
-      said.add(
-          new Claim(
-              Basis.NOT_PROVEN,
-              Subject.BUNDLE,
-              "the machine that runs the model: the bundle proves only a gateway's"));
+    if (findings.values().stream().noneMatch(f -> OF_THE_MODEL.contains(f.code()))) {
+      said.addAll(ModelMachine.notProven(quotes, findings));
     }
   }
 

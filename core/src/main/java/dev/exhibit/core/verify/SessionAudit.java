@@ -110,11 +110,22 @@ final class SessionAudit implements EvidenceAudit.Auditor {
     IntelAppraiser appraiser =
         new IntelAppraiser(request.trust(), request.policy().tcb(), request.policy().tdx(), time);
     Subject subject = located.slot().map(UPSTREAM::part).orElse(UPSTREAM);
+    if (located.unread().isPresent()) {
+      return new Machine(
+          HardwareFamily.missing(subject, EVIDENCE, located.unread().get()),
+          Optional.empty(),
+          false);
+    }
     Outcome<VerifiedQuote> outcome =
         appraiser.appraise(subject, EVIDENCE, located.quote(), intel, ExpectedTee.TDX);
     BoundReportData bound =
         ReportDataAppraiser.appraise(
-            subject, EVIDENCE, located, outcome.verified(), located.stated().nonce());
+            subject,
+            EVIDENCE,
+            located,
+            outcome.verified(),
+            located.stated().nonce(),
+            Optional.empty());
     List<Finding> findings =
         outcome.and(bound.findings()).findings().stream()
             .filter(f -> !GATEWAYS_OWN.contains(f.key().check()))

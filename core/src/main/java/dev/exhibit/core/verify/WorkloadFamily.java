@@ -8,6 +8,7 @@ import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.LocatedQuote;
+import dev.exhibit.core.attestation.LocatedQuote.Unread;
 import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.dstack.WorkloadAppraiser;
 import dev.exhibit.core.intel.ExpectedTee;
@@ -77,6 +78,10 @@ final class WorkloadFamily {
 
   private List<Finding> quote(AttestationCase attestation, LocatedQuote located) {
     Subject subject = HardwareFamily.subject(attestation, located);
+    if (located.unread().isPresent()) {
+      Unread unread = located.unread().get();
+      return WorkloadAppraiser.missing(subject, attestation.site(), unread.code(), unread.why());
+    }
     if (located.workload().isEmpty()) {
       return WorkloadAppraiser.notShown(subject, attestation.site());
     }

@@ -21,9 +21,11 @@ import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.x509.StrictX509;
+import dev.exhibit.testdata.Seed;
 import dev.exhibit.testdata.intel.IntelEvidence;
 import dev.exhibit.testdata.intel.IntelScenario;
 import dev.exhibit.testdata.intel.TdField;
+import dev.exhibit.testdata.keys.Ed25519Key;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
@@ -35,12 +37,10 @@ import org.junit.jupiter.api.Test;
 /** What report_data binds, for every layout of the field, against quotes that really verify. */
 class ReportDataAppraiserTest {
   private static final Bytes ADDRESS = hex("6525e128afcffebf7eed05d485d7be983cdae934");
-  private static final Bytes ED25519 = Sha256.of(Bytes.utf8("an Ed25519 key")).bytes();
+  private static final Bytes ED25519 = Ed25519Key.from(Seed.of(1)).publicKey();
   private static final Bytes NONCE = Sha256.of(Bytes.utf8("our nonce")).bytes();
   private static final Bytes OTHER_NONCE = Sha256.of(Bytes.utf8("their nonce")).bytes();
   private static final Bytes TLS = Sha256.of(Bytes.utf8("a TLS key")).bytes();
-  private static final Stated NOTHING =
-      Stated.ofInstance(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
   private static final Bytes PADDED = padded(ADDRESS).concat(NONCE);
 
@@ -154,10 +154,11 @@ class ReportDataAppraiserTest {
     private final Bytes behindKey = TLS.concat(ADDRESS).concat(Bytes.zeros(12).with(3, 1));
 
     @Test
-    void theQuoteAloneNamesTheSigner() {
+    void aSignerThatTheQuoteAloneNamesWasComparedWithNothing() {
       for (Bytes reportData : List.of(asText, behindKey)) {
         BoundReportData bound = judge(reportData, leftToQuote(Optional.empty()));
-        assertThat(codes(bound)).containsExactly("PASSED key-bound", "MISSING nonce-not-bound");
+        assertThat(codes(bound))
+            .containsExactly("MISSING key-not-stated", "MISSING nonce-not-bound");
         assertThat(bound.identity().orElseThrow().identity()).isEqualTo(ADDRESS);
       }
     }
@@ -166,13 +167,19 @@ class ReportDataAppraiserTest {
     void aStatedSignerHasToBeTheOneInTheQuote() {
       Bytes stranger = ADDRESS.with(0, 0xAA);
       for (Bytes reportData : List.of(asText, behindKey)) {
-        assertThat(codes(judge(reportData, leftToQuote(Optional.of(ADDRESS)))))
-            .first()
-            .isEqualTo("PASSED key-bound");
         assertThat(codes(judge(reportData, leftToQuote(Optional.of(stranger)))))
             .first()
             .isEqualTo("FAILED report-data-mismatch");
       }
+    }
+
+    @Test
+    void aStatedSignerIsBoundAndAnEncryptionKeyThatNothingStatesIsNotExplained() {
+      Stated stated = leftToQuote(Optional.of(ADDRESS));
+      assertThat(codes(judge(asText, stated))).first().isEqualTo("PASSED key-bound");
+      assertThat(codes(judge(behindKey, stated)))
+          .first()
+          .isEqualTo("MISSING report-data-not-explained");
     }
 
     @Test
@@ -187,26 +194,114 @@ class ReportDataAppraiserTest {
     @Test
     void aReportThatOughtToStateItsKeyIsNotReadThisWay() {
       for (Bytes reportData : List.of(asText, behindKey)) {
-        assertThat(codes(judge(reportData, NOTHING))).first().isEqualTo("MISSING layout-unknown");
+        assertThat(codes(judge(reportData, Stated.NOTHING)))
+            .first()
+            .isEqualTo("MISSING layout-unknown");
       }
-    }
-
-    @Test
-    void aTlsKeyIsReadOnlyBesideTheNonceThatTheReportShows() {
-      Bytes reportData = TLS.concat(OTHER_NONCE);
-      Stated shown =
-          Stated.inQuote(InQuote.TLS_KEY, Optional.empty(), Optional.of(OTHER_NONCE.hex()));
-      BoundReportData bound = judge(reportData, shown);
-      assertThat(codes(bound)).containsExactly("PASSED key-bound", "MISSING nonce-not-ours");
-      assertThat(bound.tlsFingerprint()).contains(TLS);
-      assertThat(codes(judge(reportData.with(63, 0), shown)))
-          .first()
-          .isEqualTo("MISSING layout-unknown");
     }
 
     private Stated leftToQuote(Optional<Bytes> address) {
       return Stated.inQuote(InQuote.SIGNER, address, Optional.empty());
     }
+  }
+
+  /** Row W1: what the packer says twice proves nothing. */
+  @Nested
+  class Echoes {
+    private final Bytes publicQuote = Sha256.of(Bytes.utf8("whatever")).bytes().concat(OTHER_NONCE);
+
+    @Test
+    void aCompanionThatRepeatsTheSecondHalfBindsNothing() {
+      BoundReportData bound = judge(publicQuote, echoed(), Optional.of(OTHER_NONCE));
+      assertThat(codes(bound)).containsExactly("MISSING layout-unknown", "MISSING nonce-not-bound");
+      assertThat(bound.tlsFingerprint()).isEmpty();
+    }
+
+    @Test
+    void aPeerWhoseHashIsNotTheFirstHalfBindsNothing() {
+      BoundReportData bound =
+          judge(publicQuote, echoed(), Optional.of(OTHER_NONCE), Optional.of(peer()));
+      assertThat(codes(bound)).first().isEqualTo("MISSING layout-unknown");
+    }
+
+    @Test
+    void aPeerThatIsNoKeyBindsNothingThoughItsHashIsHeld() {
+      TlsPeer text = TlsPeer.of(Bytes.utf8("whatever"));
+      BoundReportData bound =
+          judge(publicQuote, echoed(), Optional.of(OTHER_NONCE), Optional.of(text));
+      assertThat(codes(bound)).first().isEqualTo("MISSING layout-unknown");
+    }
+
+    @Test
+    void textCopiedFromTheQuoteIsNoSigningKey() {
+      Bytes text = Bytes.utf8("hello").concat(Bytes.zeros(59));
+      for (Bytes copied : List.of(text.first(20), text.first(32), Bytes.zeros(20))) {
+        Stated stated = signer(copied, copied.size() == 20 ? "ecdsa" : "ed25519", Bytes.zeros(32));
+        assertThat(codes(judge(text, stated))).first().isEqualTo("FAILED report-data-mismatch");
+      }
+    }
+
+    @Test
+    void aSecondHalfThatIsNobodysNonceIsNotExplained() {
+      Bytes reportData = padded(ADDRESS).concat(OTHER_NONCE);
+      assertThat(codes(judge(reportData, withoutNonce(ADDRESS))))
+          .containsExactly("MISSING report-data-not-explained", "MISSING nonce-not-bound");
+      assertThat(codes(judge(padded(ADDRESS).concat(Bytes.zeros(32)), withoutNonce(ADDRESS))))
+          .containsExactly("PASSED key-bound", "MISSING nonce-not-bound");
+    }
+
+    @Test
+    void noCharacterOfTheEndToEndKeyIsCountedToTheNonce() {
+      String nonce = NONCE.hex() + "ab";
+      Bytes reportData = Sha256.of(Bytes.utf8(nonce + "AAAA")).bytes().concat(Bytes.zeros(32));
+      Stated stated =
+          Stated.ofInstance(
+              Optional.empty(), Optional.of(nonce), Optional.of("AAAA"), Optional.empty());
+      assertThat(codes(judge(reportData, stated))).first().isEqualTo("FAILED report-data-mismatch");
+    }
+
+    private Stated echoed() {
+      return Stated.inQuote(InQuote.TLS_KEY, Optional.empty(), Optional.of(OTHER_NONCE.hex()));
+    }
+  }
+
+  /** A machine whose report states no key: the collector saw it on the connection. */
+  @Nested
+  class RecordedPeer {
+    private final Stated shown =
+        Stated.inQuote(InQuote.TLS_KEY, Optional.empty(), Optional.of(OTHER_NONCE.hex()));
+
+    @Test
+    void isBoundByTheHashOfItsKey() {
+      BoundReportData bound = judge(peer().key().bytes());
+      assertThat(codes(bound)).containsExactly("PASSED key-bound", "MISSING nonce-not-ours");
+      assertThat(bound.tlsFingerprint()).contains(peer().key().bytes());
+    }
+
+    @Test
+    void isBoundByTheHashOfItsCertificate() {
+      BoundReportData bound = judge(peer().certificate().orElseThrow().bytes());
+      assertThat(codes(bound)).first().isEqualTo("PASSED key-bound");
+      assertThat(bound.tlsFingerprint()).contains(peer().key().bytes());
+    }
+
+    @Test
+    void aSecondHalfThatNoDocumentNamesIsNotExplained() {
+      Bytes reportData = peer().key().bytes().concat(NONCE.with(0, 1));
+      BoundReportData bound =
+          ReportDataAppraiserTest.judge(reportData, shown, Optional.of(NONCE), Optional.of(peer()));
+      assertThat(codes(bound)).first().isEqualTo("MISSING report-data-not-explained");
+      assertThat(bound.tlsFingerprint()).isEmpty();
+    }
+
+    private BoundReportData judge(Bytes firstHalf) {
+      return ReportDataAppraiserTest.judge(
+          firstHalf.concat(OTHER_NONCE), shown, Optional.of(NONCE), Optional.of(peer()));
+    }
+  }
+
+  private static TlsPeer peer() {
+    return TlsPeer.of(IntelScenario.seeded(1).evidence().trustedRoot());
   }
 
   @Nested
@@ -246,7 +341,7 @@ class ReportDataAppraiserTest {
     @Test
     void bindTheCharactersOfNonceAndKey() {
       assertThat(codes(judge(reportData, instance(NONCE, KEY, Optional.empty()))))
-          .containsExactly("PASSED key-bound", "PASSED nonce-ours");
+          .containsExactly("PASSED key-bound-tls-key-not-shown", "PASSED nonce-ours");
     }
 
     @Test
@@ -284,7 +379,8 @@ class ReportDataAppraiserTest {
     void ourNonceClaimedButNotHeldIsAFailure() {
       BoundReportData bound =
           judge(padded(ADDRESS).concat(OTHER_NONCE), signer(ADDRESS, "ecdsa", NONCE));
-      assertThat(codes(bound)).containsExactly("PASSED key-bound", "FAILED nonce-mismatch");
+      assertThat(codes(bound))
+          .containsExactly("MISSING report-data-not-explained", "FAILED nonce-mismatch");
     }
 
     /** Row Q8: the evidence must not supply the nonce it is measured against. */
@@ -308,7 +404,7 @@ class ReportDataAppraiserTest {
 
   @Test
   void saysWhenAReportStatesNothingToCompare() {
-    assertThat(codes(judge(Bytes.zeros(64), NOTHING)))
+    assertThat(codes(judge(Bytes.zeros(64), Stated.NOTHING)))
         .containsExactly("MISSING layout-unknown", "MISSING nonce-not-bound");
   }
 
@@ -320,7 +416,8 @@ class ReportDataAppraiserTest {
             Site.of("report.json"),
             located(signer(ADDRESS, "ecdsa", NONCE)),
             Optional.empty(),
-            Optional.of(NONCE));
+            Optional.of(NONCE),
+            Optional.empty());
     assertThat(codes(bound)).containsExactly("MISSING blocked", "MISSING blocked");
     assertThat(bound.identity()).isEmpty();
   }
@@ -330,12 +427,18 @@ class ReportDataAppraiserTest {
   }
 
   private static BoundReportData judge(Bytes reportData, Stated stated, Optional<Bytes> sentNonce) {
+    return judge(reportData, stated, sentNonce, Optional.empty());
+  }
+
+  private static BoundReportData judge(
+      Bytes reportData, Stated stated, Optional<Bytes> sentNonce, Optional<TlsPeer> peer) {
     return ReportDataAppraiser.appraise(
         Subject.attestation("001"),
         Site.of("report.json"),
         located(stated),
         Optional.of(verified(reportData)),
-        sentNonce);
+        sentNonce,
+        peer);
   }
 
   private static LocatedQuote located(Stated stated) {

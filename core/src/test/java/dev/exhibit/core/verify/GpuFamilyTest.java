@@ -38,8 +38,8 @@ class GpuFamilyTest {
 
   private static String flat(Bytes nonce, String payload) {
     return """
-        {"signing_address":"%s","signing_algo":"ecdsa","request_nonce":"%s","intel_quote":"%s"%s}
-        """
+    {"signing_address":"%s","signing_algo":"ecdsa","request_nonce":"%s","intel_quote":"%s"%s}
+    """
         .formatted(
             GpuBundle.INTEL.identity().first(20).hex(),
             nonce.hex(),
@@ -109,7 +109,7 @@ class GpuFamilyTest {
 
   @Nested
   class OfInstances {
-    private static final String KEY = "an end-to-end key";
+    private static final String KEY = "ZW5kLXRvLWVuZCBrZXk=";
 
     private Report instance(String nonceText) throws IOException {
       Bytes derived = Sha256.of(Bytes.utf8(nonceText + KEY)).bytes();

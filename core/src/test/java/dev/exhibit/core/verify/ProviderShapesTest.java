@@ -9,6 +9,7 @@ import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.testdata.provider.ExchangeEvidence;
 import dev.exhibit.testdata.provider.ExchangeScenario;
 import dev.exhibit.testdata.provider.ProviderProfile;
+import dev.exhibit.testdata.provider.SigningAlgorithm;
 import dev.exhibit.testdata.provider.SimulatedTee;
 import dev.exhibit.testdata.provider.Tampers;
 import java.io.IOException;
@@ -35,14 +36,24 @@ class ProviderShapesTest {
   }
 
   @Test
-  void zeroGsQuoteBindsTheSignerWithoutStatingItAndNoNonce() throws IOException {
+  void zeroGsQuoteNamesItsSignerAloneUntilTheExchangesSignatureNamesItToo() throws IOException {
     Report report = verify(scenario(ProviderProfile.ZERO_G).evidence());
-    assertThat(of(report, CheckId.TDX_REPORT_DATA)).isEqualTo("PASSED key-bound");
+    assertThat(of(report, CheckId.TDX_REPORT_DATA)).isEqualTo("MISSING key-not-stated");
     assertThat(of(report, CheckId.TDX_NONCE)).isEqualTo("MISSING nonce-not-bound");
     assertThat(of(report, CheckId.EXCHANGE_SIGNER_ATTESTED)).startsWith("PASSED");
     assertThat(of(report, CheckId.EVENTLOG_REPLAY)).isEqualTo("PASSED registers-replayed");
     assertThat(of(report, CheckId.EVENTLOG_ORDER)).isEqualTo("PASSED trusted-names-in-order");
     assertThat(of(report, CheckId.WORKLOAD_COMPOSE)).isEqualTo("MISSING compose-absent");
+  }
+
+  @Test
+  void theSignerThatAnOlderBrokerStatesIsBound() throws IOException {
+    String address = "0x" + TEE.node("model 1").identity(SigningAlgorithm.ECDSA).hex();
+    ExchangeScenario stating =
+        scenario(ProviderProfile.ZERO_G)
+            .with(Tampers.report(r -> r.put("provider_signer", address)));
+    assertThat(of(verify(stating.evidence()), CheckId.TDX_REPORT_DATA))
+        .isEqualTo("PASSED key-bound");
   }
 
   @Test

@@ -37,13 +37,15 @@ class SecretVmTest {
   @Test
   void anotherTlsPeerIsNotTheAttestedOne() throws IOException {
     Report report = verify(MACHINE.cpu(), Optional.of(MACHINE.gpu()), spki(TEE.node("other")));
+    assertThat(codes(report, CheckId.TDX_REPORT_DATA)).containsExactly("MISSING layout-unknown");
     assertThat(codes(report, CheckId.CHANNEL_TLS)).containsExactly("MISSING tls-peer-not-attested");
   }
 
   @Test
   void withoutTheGpusNonceNothingTellsWhatTheQuoteBinds() throws IOException {
     Report report = verify(MACHINE.cpu(), Optional.empty(), spki(MACHINE.node()));
-    assertThat(codes(report, CheckId.TDX_REPORT_DATA)).containsExactly("MISSING layout-unknown");
+    assertThat(codes(report, CheckId.TDX_REPORT_DATA))
+        .containsExactly("MISSING report-data-not-explained");
     assertThat(codes(report, CheckId.CHANNEL_TLS)).containsExactly("MISSING tls-peer-not-attested");
   }
 
@@ -51,7 +53,8 @@ class SecretVmTest {
   void gpusThatAnsweredAnotherNonceAreNotTiedToTheQuote() throws IOException {
     SimulatedSecretVm other = new SimulatedSecretVm(MACHINE.node(), Bytes.zeros(32));
     Report report = verify(MACHINE.cpu(), Optional.of(other.gpu()), spki(MACHINE.node()));
-    assertThat(codes(report, CheckId.TDX_REPORT_DATA)).containsExactly("MISSING layout-unknown");
+    assertThat(codes(report, CheckId.TDX_REPORT_DATA))
+        .containsExactly("MISSING report-data-not-explained");
     assertThat(codes(report, CheckId.GPU_NONCE)).noneMatch(c -> c.startsWith("PASSED"));
   }
 
