@@ -30,6 +30,7 @@ public final class Secrets {
           "x-e2ee-version",
           "x-encrypt-all-fields",
           "x-encryption-version",
+          "x-model-alias-resolved",
           "x-model-pub-key",
           "x-nonce",
           "x-receipt-id",

@@ -1,10 +1,7 @@
 package dev.exhibit.cli;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Question;
-import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.exchange.BodyEvidence;
 import dev.exhibit.core.exchange.ExchangeEvidence;
@@ -25,8 +22,8 @@ import picocli.CommandLine.Option;
     name = "signature",
     mixinStandardHelpOptions = true,
     description =
-        "Checks a provider's signature over a request and a response. That the key lives in a TEE is"
-            + " another question: see verify.")
+        "Checks a provider's signature over a request and a response. That the key lives in a TEE"
+            + " is another question: see verify.")
 final class CheckSignatureCommand implements Callable<Integer> {
   private static final Subject SUBJECT = new Subject("signature");
 
@@ -71,10 +68,7 @@ final class CheckSignatureCommand implements Callable<Integer> {
   }
 
   private static BodyEvidence body(Path file) {
-    Bytes content = Inputs.bytes(file);
-    Sha256 digest = Sha256.of(content);
-    return new BodyEvidence(
-        Site.of(name(file), digest), digest, content.size(), Optional.of(content), false);
+    return BodyEvidence.of(name(file), Inputs.bytes(file));
   }
 
   private static String name(Path file) {

@@ -7,13 +7,14 @@ public enum AciCode implements Code {
   KEYSET_BOUND(
       "keyset-bound",
       "report_data is the digest of the statement over the served keys and the collector's nonce.",
-      "The hardware vouches that software inside this TEE asked for a quote over exactly these keys,"
-          + " after that nonce was chosen.",
+      "The hardware vouches that software inside this TEE asked for a quote over exactly these"
+          + " keys, after that nonce was chosen.",
       "Nothing."),
   KEYSET_BOUND_UNCHALLENGED(
       "keyset-bound-unchallenged",
       "report_data is the digest of the statement over the served keys and no nonce.",
-      "The hardware vouches for the keys, but not for when: the quote may be older than the request.",
+      "The hardware vouches for the keys, but not for when: the quote may be older than the"
+          + " request.",
       "Collect with a nonce; see tdx.nonce."),
   STATEMENT_MISMATCH(
       "statement-mismatch",
@@ -36,6 +37,11 @@ public enum AciCode implements Code {
       "The identity key that the draft's report shows does not have the id that it states.",
       "The identity key was exchanged.",
       "Do not trust the keys."),
+  ENDORSEMENT_ALGORITHM_UNKNOWN(
+      "endorsement-algorithm-unknown",
+      "The draft's report endorses its keys by an algorithm that no draft has.",
+      "The endorsement was not judged, so the report is not understood whole.",
+      "Verify with a release that knows the algorithm."),
   ENDORSEMENT_INVALID(
       "endorsement-invalid",
       "The identity key of the draft's report did not endorse the keys shown.",
@@ -56,6 +62,11 @@ public enum AciCode implements Code {
       "The document has members of the current specification and of its drafts.",
       "What it means depends on which reader looks at it, so none should.",
       "Ask the service for a document of one version."),
+  ACI_VERSION_UNKNOWN(
+      "aci-version-unknown",
+      "The report is of another version than aci/1.",
+      "Nothing it says was judged.",
+      "Verify with a release that knows the version."),
   ACI_REPORT_MALFORMED(
       "aci-report-malformed",
       "The report lacks a member that its version prescribes, or holds it in another form.",
@@ -136,6 +147,11 @@ public enum AciCode implements Code {
           + " the keyset does not have.",
       "The evidence of custody is not about these keys.",
       "Do not rely on the keys."),
+  CUSTODY_NOT_UNDERSTOOD(
+      "custody-not-understood",
+      "The report shows custody of a key in a role or for a purpose that is not known here.",
+      "Which key service gave the key, and what for, was not judged.",
+      "Verify with a release that knows the role."),
   CUSTODY_INCOMPLETE(
       "custody-incomplete",
       "The evidence of custody leaves out a signing or end-to-end key of the keyset.",

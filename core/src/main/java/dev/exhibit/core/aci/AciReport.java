@@ -58,6 +58,11 @@ record AciReport(
         && LEGACY.stream().noneMatch(report::has);
   }
 
+  /** Whether the report says that it is of the version that is judged here. */
+  static boolean isKnownVersion(JsonNode report) {
+    return report.path("api_version").asString("").equals(VERSION);
+  }
+
   /** Reads a report whose shape is {@code profile}. */
   static Decoded<AciReport> decode(JsonNode report, AciProfile profile) {
     return Decoded.of(() -> read(JsonFields.of(report, "report"), profile));

@@ -41,6 +41,14 @@ final class BindingCheck {
   record Result(Finding finding, Optional<AciReport> report, Optional<VerifiedKeyset> verified) {}
 
   Result judge(JsonNode report) {
+    if (!AciReport.isKnownVersion(report)) {
+      return new Result(
+          asked.missing(
+              AciCode.ACI_VERSION_UNKNOWN,
+              Grounds.of("The report does not say that it is of aci/1.").at(site)),
+          Optional.empty(),
+          Optional.empty());
+    }
     Optional<AciProfile> profile = AciProfile.ofReport(report);
     if (profile.isEmpty()) {
       return unread(
@@ -100,10 +108,15 @@ final class BindingCheck {
     if (identity.isEmpty()) {
       return Optional.empty();
     }
+    Optional<Endorsement> endorsement = report.endorsement();
+    if (endorsement.filter(e -> !e.isKnown()).isPresent()) {
+      return Optional.of(
+          asked.missing(
+              AciCode.ENDORSEMENT_ALGORITHM_UNKNOWN,
+              Grounds.of("The endorsement is of an algorithm that no draft has.").at(site)));
+    }
     Optional<SignatureFlaw> flaw =
-        report
-            .endorsement()
-            .flatMap(endorsement -> endorsement.flaw(identity.get(), report.keyset().name()));
+        endorsement.flatMap(e -> e.flaw(identity.get(), report.keyset().name()));
     return differing(
             AciCode.WORKLOAD_ID_MISMATCH,
             "The identity key has another id than the report states.",

@@ -46,7 +46,17 @@ final class CustodyCheck {
           Grounds.of("The report has no key_custody of a kind this verifier knows."));
     }
     try {
-      List<CustodyKey> keys = CustodyKey.decode(JsonFields.of(report.custody(), "key_custody"));
+      JsonFields custody = JsonFields.of(report.custody(), "key_custody");
+      List<String> unknown = CustodyKey.unknown(custody);
+      if (!unknown.isEmpty()) {
+        return asked.missing(
+            AciCode.CUSTODY_NOT_UNDERSTOOD,
+            Grounds.of(
+                    "Custody of %d keys is shown in roles or for purposes unknown here."
+                        .formatted(unknown.size()))
+                .with("unknown", unknown.stream().limit(16).toList()));
+      }
+      List<CustodyKey> keys = CustodyKey.decode(custody);
       return keys.isEmpty()
           ? asked.missing(
               AciCode.CUSTODY_NOT_SHOWN, Grounds.of("The report shows custody of no key at all."))

@@ -40,6 +40,19 @@ record CustodyKey(
     return keys;
   }
 
+  /** The roles and purposes that are not known here, in order; what they mean is not judged. */
+  static List<String> unknown(JsonFields custody) throws Malformed {
+    List<String> unknown = new ArrayList<>();
+    for (JsonFields key : custody.objects("keys")) {
+      String role = key.text("role");
+      String purpose = key.text("purpose");
+      if (!PURPOSES.containsKey(role) || !PURPOSES.containsValue(purpose)) {
+        unknown.add(role + " (" + purpose + ")");
+      }
+    }
+    return unknown;
+  }
+
   private static CustodyKey read(JsonFields key) throws Malformed {
     List<String> chain = key.optionalTexts("signature_chain");
     if (chain.size() != SIGNATURES) {

@@ -17,6 +17,14 @@ import java.util.stream.IntStream;
  * @param algo as stated beside the value
  */
 record Endorsement(String algo, Bytes value) {
+  private static final String ED25519 = "ed25519";
+  private static final String SECP256K1 = "ecdsa-secp256k1";
+
+  /** Whether it is of an algorithm that drafts have. */
+  boolean isKnown() {
+    return algo.equals(ED25519) || algo.equals(SECP256K1);
+  }
+
   static Bytes payload(String keysetName) {
     return Bytes.utf8(
         "{\"purpose\":\"aci.keyset.endorsement.v1\",\"workload_keyset_digest\":\"%s\"}"
@@ -30,8 +38,8 @@ record Endorsement(String algo, Bytes value) {
     }
     Bytes payload = payload(keysetName);
     return switch (algo) {
-      case "ed25519" -> Ed25519Check.verify(identity.publicKey(), payload, value);
-      case "ecdsa-secp256k1" ->
+      case ED25519 -> Ed25519Check.verify(identity.publicKey(), payload, value);
+      case SECP256K1 ->
           isOf(identity, Sha256.of(payload).bytes())
               ? Optional.empty()
               : refused(Kind.VALUE, "The endorsement does not verify under the identity key.");

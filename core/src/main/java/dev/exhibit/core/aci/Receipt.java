@@ -37,4 +37,24 @@ record Receipt(
     upstreams = List.copyOf(upstreams);
     others = List.copyOf(others);
   }
+
+  /** The same when the signature has been verified; its bytes may be many. */
+  Receipt withoutSignedBytes() {
+    return new Receipt(
+        profile,
+        id,
+        chatId,
+        model,
+        keysetName,
+        servedAt,
+        keyId,
+        statedAlgo,
+        signature,
+        Bytes.EMPTY,
+        request,
+        forwarded,
+        response,
+        upstreams,
+        others);
+  }
 }

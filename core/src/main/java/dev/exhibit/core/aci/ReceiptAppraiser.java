@@ -27,8 +27,7 @@ public final class ReceiptAppraiser {
           EnumSet.range(CheckId.RECEIPT_SIGNATURE, CheckId.RECEIPT_SESSION));
 
   private final AciPolicy policy;
-  private final List<VerifiedKeyset> attested;
-  private final List<Keyset> shown;
+  private final KeysetIndex keysets;
   private final SessionShelf sessions;
   private final EvidenceAudit.Auditor auditor;
 
@@ -45,8 +44,7 @@ public final class ReceiptAppraiser {
       SessionShelf sessions,
       EvidenceAudit.Auditor auditor) {
     this.policy = policy;
-    this.attested = List.copyOf(attested);
-    this.shown = List.copyOf(shown);
+    this.keysets = new KeysetIndex(attested, shown);
     this.sessions = sessions;
     this.auditor = auditor;
   }
@@ -70,10 +68,14 @@ public final class ReceiptAppraiser {
       Finding keyset,
       Optional<VerifiedReceipt> verified) {}
 
-  /** Judges {@code receipt.signature} and {@code receipt.keyset}. */
-  public Signed signed(Subject subject, Site site, Bytes receipt) {
-    ReceiptSignatureCheck.Result result =
-        new ReceiptSignatureCheck(subject, attested, shown).judge(receipt);
+  /**
+   * Judges {@code receipt.signature} and {@code receipt.keyset}.
+   *
+   * @param receipt as served; absent if it is too large to be looked into
+   */
+  public Signed signed(Subject subject, Site site, Optional<Bytes> receipt) {
+    ReceiptSignatureCheck check = new ReceiptSignatureCheck(subject, keysets);
+    ReceiptSignatureCheck.Result result = receipt.map(check::judge).orElseGet(check::tooLarge);
     return new Signed(
         subject, site, result.signature().at(site), result.keyset().at(site), result.verified());
   }
@@ -87,10 +89,9 @@ public final class ReceiptAppraiser {
    *     was not seen
    */
   public record Context(
-      List<Finding> bodies, Optional<VerifiedWorkload> workload, Optional<List<String>> pinned) {
+      List<Finding> bodies, Optional<VerifiedWorkload> workload, Optional<PinnedSessions> pinned) {
     public Context {
       bodies = List.copyOf(bodies);
-      pinned = pinned.map(List::copyOf);
     }
   }
 
@@ -123,7 +124,7 @@ public final class ReceiptAppraiser {
       Asked asked,
       VerifiedReceipt receipt,
       UpstreamCheck.Result stated,
-      Optional<List<String>> pinned) {
+      Optional<PinnedSessions> pinned) {
     if (stated.cited().isPresent()) {
       return new SessionCheck(asked, policy, sessions, auditor)
           .judge(receipt, stated.cited().get(), pinned);

@@ -20,6 +20,11 @@ public enum ReceiptCode implements Code {
       "What is stored as the receipt is an answer without any receipt.",
       "Services keep receipts for minutes; this one was asked for too late, or by somebody else.",
       "Fetch the receipt as soon as the response is complete."),
+  RECEIPT_TOO_LARGE(
+      "receipt-too-large",
+      "What is stored as the receipt is larger than what is examined.",
+      "No honest receipt has a megabyte; nothing it says was judged.",
+      "Fetch the receipt again."),
   RECEIPT_KEY_UNKNOWN(
       "receipt-key-unknown",
       "The receipt names a key that is not among the receipt keys of the attested keyset.",
@@ -27,9 +32,15 @@ public enum ReceiptCode implements Code {
       "Do not rely on the receipt."),
   RECEIPT_ALGORITHM_UNKNOWN(
       "receipt-algorithm-unknown",
-      "The keyset gives the receipt's key an algorithm that this verifier does not know.",
+      "The keyset gives the receipt's key an algorithm that this version of aci does not have.",
       "The signature was not judged, and counts for nothing.",
       "Verify with a release that knows the algorithm."),
+  RECEIPT_KEY_MALFORMED(
+      "receipt-key-malformed",
+      "The keyset holds the receipt's key in a form that its algorithm does not have, or the"
+          + " receipt names another algorithm for it.",
+      "No signature can be verified under it.",
+      "Do not rely on the receipt."),
   RECEIPT_SIGNATURE_INVALID(
       "receipt-signature-invalid",
       "The signature does not verify over the receipt under the named key.",
@@ -75,7 +86,8 @@ public enum ReceiptCode implements Code {
       "Treat the exchange as unproven."),
   RECEIPT_HASHES_OPEN(
       "receipt-hashes-open",
-      "A body that the receipt states a hash of is not at hand, or not in the form that was hashed.",
+      "A body that the receipt states a hash of is not at hand, or not in the form that was"
+          + " hashed.",
       "The receipt is genuine, but what it is about cannot be compared.",
       "Ask for the body as it travelled; for encrypted requests, for the decrypted one."),
 
@@ -122,8 +134,8 @@ public enum ReceiptCode implements Code {
 
   SESSION_AUDITED(
       "session-audited",
-      "The cited session hashes to its id, holds at the time of the exchange, and the evidence in it"
-          + " was verified here as well; it binds the key of the channel.",
+      "The cited session hashes to its id, holds at the time of the exchange, and the evidence in"
+          + " it was verified here as well; it binds the key of the channel.",
       "What the gateway says of the upstream's hardware does not rest on its word alone. That this"
           + " upstream answered this request does.",
       "Nothing."),
@@ -144,6 +156,16 @@ public enum ReceiptCode implements Code {
       "The document that was stored as the cited session does not hash to its id.",
       "It is not the record that the receipt cites: it was changed, or is another one.",
       "Fetch the session again."),
+  SESSION_VERSION_UNKNOWN(
+      "session-version-unknown",
+      "The cited session is of another version than aci/1.",
+      "Nothing it says was verified.",
+      "Verify with a release that knows the version."),
+  PINNED_SESSIONS_UNREADABLE(
+      "pinned-sessions-unreadable",
+      "The request names the sessions it accepts in a form that is not understood.",
+      "Whether the cited session is one of them cannot be told.",
+      "Send the ids as a list of strings."),
   SESSION_MALFORMED(
       "session-malformed",
       "The cited session lacks what its version prescribes, or holds it in another form.",

@@ -34,6 +34,12 @@ public record ReceiptKey(String keyId, Algorithm algorithm, Bytes publicKey) {
     }
   }
 
+  /** Whether receipts of {@code profile} are signed by keys of this algorithm. */
+  static boolean knows(String algo, AciProfile profile) {
+    return algo.equals(Algorithm.ED25519.id())
+        || (profile.isDraft() && algo.equals(Algorithm.SECP256K1.id()));
+  }
+
   /** The key of {@code named}, if its algorithm is one of {@code profile} and it is well formed. */
   static Optional<ReceiptKey> of(NamedKey named, AciProfile profile) {
     if (named.algo().equals(Algorithm.ED25519.id())) {

@@ -10,9 +10,6 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.crypto.SignatureFlaw;
 import dev.exhibit.core.decode.Malformed;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -21,17 +18,16 @@ import tools.jackson.databind.JsonNode;
  * keyset that a verified quote binds, and a receipt key of exactly that keyset signed it.
  */
 final class ReceiptSignatureCheck {
+  private static final int MOST_NAMED = 16;
+
   private final Asked signature;
   private final Asked keyset;
-  private final List<VerifiedKeyset> attested;
-  private final List<Keyset> shown;
+  private final KeysetIndex keysets;
 
-  ReceiptSignatureCheck(
-      Subject subject, Collection<VerifiedKeyset> attested, Collection<Keyset> shown) {
+  ReceiptSignatureCheck(Subject subject, KeysetIndex keysets) {
     this.signature = Asked.of(CheckId.RECEIPT_SIGNATURE, subject);
     this.keyset = Asked.of(CheckId.RECEIPT_KEYSET, subject);
-    this.attested = List.copyOf(attested);
-    this.shown = List.copyOf(shown);
+    this.keysets = keysets;
   }
 
   /**
@@ -49,18 +45,26 @@ final class ReceiptSignatureCheck {
     }
   }
 
+  /** A receipt that is larger than any honest one. */
+  Result tooLarge() {
+    return open(ReceiptCode.RECEIPT_TOO_LARGE, "The stored document is too large to be examined.");
+  }
+
   private Result judge(JsonNode document) {
+    if (document.isArray()) {
+      return open(
+          ReceiptCode.RECEIPT_NOT_ONE,
+          "The stored document is a list of %d entries; which of them is the receipt, nothing says."
+              .formatted(document.size()));
+    }
     if (!document.has("event_log") && !document.has("signature")) {
       return open(
           ReceiptCode.RECEIPT_NOT_ONE, "The stored document has neither events nor a signature.");
     }
-    if (!document.path("api_version").asString("").equals("aci/1")) {
-      return new Result(
-          signature.blocked("Only receipts of aci/1 are judged."),
-          keyset.failed(
-              ReceiptCode.RECEIPT_VERSION_UNKNOWN,
-              Grounds.of("The receipt does not say that it is of aci/1.")),
-          Optional.empty());
+    JsonNode version = document.path("api_version");
+    if (!version.isString() || !version.stringValue().equals("aci/1")) {
+      return open(
+          ReceiptCode.RECEIPT_VERSION_UNKNOWN, "The receipt does not say that it is of aci/1.");
     }
     Optional<AciProfile> profile = AciProfile.ofReceipt(document);
     if (profile.isEmpty()) {
@@ -89,10 +93,7 @@ final class ReceiptSignatureCheck {
   }
 
   private Result judge(Receipt receipt) {
-    Optional<VerifiedKeyset> named =
-        attested.stream()
-            .filter(k -> k.keyset().name().equals(receipt.keysetName()))
-            .max(Comparator.comparing(VerifiedKeyset::challenged));
+    Optional<VerifiedKeyset> named = keysets.attested(receipt.keysetName());
     if (named.isPresent()) {
       return named.get().profile().isDraft() == receipt.profile().isDraft()
           ? judge(receipt, named.get())
@@ -100,15 +101,13 @@ final class ReceiptSignatureCheck {
               AciCode.ACI_SHAPES_MIXED,
               "Receipt and attestation are of different versions, which one service never mixes.");
     }
-    return attested.isEmpty() ? unattested(receipt) : otherKeyset(receipt);
+    return keysets.nothingAttested() ? unattested(receipt) : otherKeyset(receipt);
   }
 
   private Result otherKeyset(Receipt receipt) {
     Grounds grounds =
         Grounds.of("The receipt names a keyset that no verified quote binds.")
-            .compared(
-                attested.stream().map(k -> k.keyset().name()).distinct().toList(),
-                receipt.keysetName());
+            .compared(keysets.attestedNames(), receipt.keysetName());
     return new Result(
         signature.blocked("The receipt's keys are not those of any verified quote."),
         keyset.failed(ReceiptCode.RECEIPT_KEYSET_OTHER, grounds),
@@ -117,8 +116,7 @@ final class ReceiptSignatureCheck {
 
   /** A signature that is wrong under the keys shown is wrong, whatever a quote would have said. */
   private Result unattested(Receipt receipt) {
-    Optional<Keyset> named =
-        shown.stream().filter(k -> k.name().equals(receipt.keysetName())).findFirst();
+    Optional<Keyset> named = keysets.shown(receipt.keysetName());
     Optional<Finding> wrong = named.flatMap(k -> contradiction(receipt, k));
     String note =
         named.isPresent() && wrong.isEmpty()
@@ -145,7 +143,10 @@ final class ReceiptSignatureCheck {
     if (wrong.isPresent()) {
       return new Result(wrong.get(), ofKeyset, Optional.empty());
     }
-    ReceiptKey key = key(receipt, named.keyset()).orElseThrow();
+    ReceiptKey key =
+        named(receipt, named.keyset())
+            .flatMap(k -> ReceiptKey.of(k, receipt.profile()))
+            .orElseThrow();
     return new Result(
         signature.passed(
             ReceiptCode.RECEIPT_SIGNED,
@@ -160,22 +161,34 @@ final class ReceiptSignatureCheck {
         Optional.of(new VerifiedReceipt(receipt, named, key)));
   }
 
+  /** Why the receipt is not that key's; an algorithm that is not known leaves it open. */
   private Optional<Finding> contradiction(Receipt receipt, Keyset keys) {
-    if (keys.receiptKeys().stream().noneMatch(k -> k.keyId().equals(receipt.keyId()))) {
+    Optional<Keyset.NamedKey> named = named(receipt, keys);
+    if (named.isEmpty()) {
       return Optional.of(
           signature.failed(
               ReceiptCode.RECEIPT_KEY_UNKNOWN,
               Grounds.of("The keyset has no receipt key of the name the receipt gives.")
                   .compared(
-                      keys.receiptKeys().stream().map(Keyset.NamedKey::keyId).toList(),
+                      keys.receiptKeys().stream()
+                          .map(Keyset.NamedKey::keyId)
+                          .limit(MOST_NAMED)
+                          .toList(),
                       receipt.keyId())));
     }
-    Optional<ReceiptKey> key = key(receipt, keys);
+    if (!ReceiptKey.knows(named.get().algo(), receipt.profile())) {
+      return Optional.of(
+          signature.missing(
+              ReceiptCode.RECEIPT_ALGORITHM_UNKNOWN,
+              Grounds.of("The algorithm of the receipt's key is not one of this version.")
+                  .with("algorithm", named.get().algo())));
+    }
+    Optional<ReceiptKey> key = ReceiptKey.of(named.get(), receipt.profile());
     if (key.isEmpty() || contradictsAlgorithm(receipt, key.get())) {
       return Optional.of(
           signature.failed(
-              ReceiptCode.RECEIPT_ALGORITHM_UNKNOWN,
-              Grounds.of("The algorithm of the receipt's key is not one of this version.")));
+              ReceiptCode.RECEIPT_KEY_MALFORMED,
+              Grounds.of("Key, algorithm and receipt do not go together.")));
     }
     Optional<SignatureFlaw> flaw = key.get().flaw(receipt.signed(), receipt.signature());
     return flaw.map(
@@ -189,10 +202,7 @@ final class ReceiptSignatureCheck {
     return receipt.statedAlgo().filter(algo -> !algo.equals(key.algorithm().id())).isPresent();
   }
 
-  private static Optional<ReceiptKey> key(Receipt receipt, Keyset keys) {
-    return keys.receiptKeys().stream()
-        .filter(k -> k.keyId().equals(receipt.keyId()))
-        .findFirst()
-        .flatMap(k -> ReceiptKey.of(k, receipt.profile()));
+  private static Optional<Keyset.NamedKey> named(Receipt receipt, Keyset keys) {
+    return keys.receiptKeys().stream().filter(k -> k.keyId().equals(receipt.keyId())).findFirst();
   }
 }

@@ -67,14 +67,16 @@ record Session(
     }
   }
 
+  /** Whether the record says that it is of the version that is read here. */
+  static boolean isKnownVersion(JsonNode document) {
+    return document.path("api_version").asString("").equals("aci/1");
+  }
+
   static Decoded<Session> decode(JsonNode document) {
     return Decoded.of(() -> read(JsonFields.of(document, "session")));
   }
 
   private static Session read(JsonFields session) throws Malformed {
-    if (!session.text("api_version").equals("aci/1")) {
-      throw session.refused("api_version", "not aci/1");
-    }
     return new Session(
         session.text(session.has("upstream_name") ? "upstream_name" : "provider"),
         session.text("verifier_id"),

@@ -39,7 +39,7 @@ final class SessionCheck {
    * @param pinned the sessions that the request asked for, none meaning any; absent if the request
    *     was not seen, which is then said
    */
-  Finding judge(VerifiedReceipt receipt, UpstreamEvent cited, Optional<List<String>> pinned) {
+  Finding judge(VerifiedReceipt receipt, UpstreamEvent cited, Optional<PinnedSessions> pinned) {
     if (cited.sessionId().isEmpty() || receipt.profile() == AciProfile.DRAFT_0) {
       return asked.missing(
           ReceiptCode.SESSION_DRAFT_NOT_REBUILT,
@@ -63,7 +63,12 @@ final class SessionCheck {
   }
 
   private Finding judge(
-      VerifiedReceipt receipt, String id, Found.Cited record, Optional<List<String>> pinned) {
+      VerifiedReceipt receipt, String id, Found.Cited record, Optional<PinnedSessions> pinned) {
+    if (!Session.isKnownVersion(record.document())) {
+      return asked.missing(
+          ReceiptCode.SESSION_VERSION_UNKNOWN,
+          Grounds.of("The record does not say that it is of aci/1.").with("cited", id));
+    }
     return switch (Session.decode(record.document())) {
       case Decoded.Invalid<Session> invalid ->
           asked.failed(
@@ -75,16 +80,22 @@ final class SessionCheck {
             Grounds.of("")
                 .with("cited", id)
                 .with("session", session.facts())
-                .with("pinned", pinned.<Object>map(ids -> ids).orElse("the request was not seen"));
-        yield contradiction(receipt, session, id, pinned.orElse(List.of()), grounds)
-            .or(() -> open(session, grounds))
+                .with(
+                    "pinned",
+                    pinned.<Object>map(PinnedSessions::ids).orElse("the request was not seen"));
+        yield contradiction(receipt, session, id, pinned, grounds)
+            .or(() -> open(session, pinned, grounds))
             .orElseGet(() -> audited(session, grounds));
       }
     };
   }
 
   private Optional<Finding> contradiction(
-      VerifiedReceipt receipt, Session session, String id, List<String> pinned, Grounds grounds) {
+      VerifiedReceipt receipt,
+      Session session,
+      String id,
+      Optional<PinnedSessions> pinned,
+      Grounds grounds) {
     if (session.evidence().filter(e -> !e.intact()).isPresent()) {
       return failed(
           ReceiptCode.SESSION_EVIDENCE_ALTERED,
@@ -101,7 +112,7 @@ final class SessionCheck {
           grounds.with("servedAt", receipt.servedAt().toString()),
           "The receipt was made outside the time for which the session holds.");
     }
-    if (!pinned.isEmpty() && !pinned.contains(id)) {
+    if (pinned.filter(p -> !p.accept(id)).isPresent()) {
       return failed(
           ReceiptCode.SESSION_NOT_PINNED,
           grounds,
@@ -130,7 +141,14 @@ final class SessionCheck {
         .toList();
   }
 
-  private Optional<Finding> open(Session session, Grounds grounds) {
+  private Optional<Finding> open(
+      Session session, Optional<PinnedSessions> pinned, Grounds grounds) {
+    if (pinned.filter(p -> !p.understood()).isPresent()) {
+      return Optional.of(
+          asked.missing(
+              ReceiptCode.PINNED_SESSIONS_UNREADABLE,
+              grounds.saying("The sessions that the request accepts are not a list of strings.")));
+    }
     List<String> open = withStatus(session, Status.UNKNOWN);
     return open.isEmpty()
         ? Optional.empty()

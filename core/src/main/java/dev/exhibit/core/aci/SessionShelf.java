@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** All sessions at hand, found by what they hold. */
+/** All sessions at hand, found by what they hold; each is read again when it is cited. */
 public final class SessionShelf {
-  private final Map<String, Found.Cited> byId = new HashMap<>();
-  private final List<Impostor> stored = new ArrayList<>();
+  private final Map<String, SessionEvidence> byId = new HashMap<>();
+  private final Map<String, Impostor> stored = new HashMap<>();
   private final int size;
 
   private SessionShelf(List<SessionEvidence> sessions) {
@@ -27,7 +27,7 @@ public final class SessionShelf {
   }
 
   /** What somebody stored as the record of an id, and the ids that it has. */
-  private record Impostor(Site site, String servedAs, List<String> actual) {}
+  private record Impostor(Site site, List<String> actual) {}
 
   /** What there is for a cited id. */
   sealed interface Found {
@@ -49,9 +49,9 @@ public final class SessionShelf {
               for (String namespace : List.of("", SessionId.DRAFT_PREFIX)) {
                 idOf(document, namespace).ifPresent(ids::add);
               }
-              ids.forEach(id -> byId.putIfAbsent(id, new Found.Cited(session.site(), document)));
+              ids.forEach(id -> byId.putIfAbsent(id, session));
             });
-    session.servedAs().ifPresent(id -> stored.add(new Impostor(session.site(), id, ids)));
+    session.servedAs().ifPresent(id -> stored.putIfAbsent(id, new Impostor(session.site(), ids)));
   }
 
   /** How many records there are. */
@@ -61,19 +61,19 @@ public final class SessionShelf {
 
   /** The record that {@code id} cites. */
   Found find(String id) {
-    Optional<Found> cited = Optional.ofNullable(byId.get(id));
-    return cited.orElseGet(
-        () ->
-            stored.stream()
-                .filter(impostor -> impostor.servedAs().equals(id))
-                .findFirst()
-                .<Found>map(impostor -> new Found.Other(impostor.site(), impostor.actual()))
-                .orElseGet(Found.Nothing::new));
+    return Optional.ofNullable(byId.get(id))
+        .flatMap(session -> parsed(session).map(d -> new Found.Cited(session.site(), d)))
+        .<Found>map(cited -> cited)
+        .or(
+            () ->
+                Optional.ofNullable(stored.get(id))
+                    .map(impostor -> new Found.Other(impostor.site(), impostor.actual())))
+        .orElseGet(Found.Nothing::new);
   }
 
   private static Optional<JsonNode> parsed(SessionEvidence session) {
     try {
-      return Optional.of(StrictJson.parse(session.json()));
+      return Optional.of(StrictJson.parse(session.source().get()));
     } catch (StrictJson.Malformed e) {
       return Optional.empty(); // whatever it is, no receipt can cite it
     }

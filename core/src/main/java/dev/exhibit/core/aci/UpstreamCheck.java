@@ -40,6 +40,14 @@ final class UpstreamCheck {
     if (upstreams.isEmpty()) {
       return Result.none(direct(receipt, workload, grounds));
     }
+    if (!upstreams.stream().allMatch(UpstreamEvent::isKnown)) {
+      return Result.none(
+          asked.missing(
+              ReceiptCode.UPSTREAM_INCONCLUSIVE,
+              grounds.saying(
+                  "The receipt says of an upstream, in a word that is not known here, what came of"
+                      + " verifying it.")));
+    }
     List<UpstreamEvent> verified =
         upstreams.stream().filter(UpstreamEvent::verified).filter(u -> fits(u, receipt)).toList();
     if (upstreams.stream().noneMatch(UpstreamEvent::verified)) {

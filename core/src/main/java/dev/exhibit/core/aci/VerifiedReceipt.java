@@ -1,6 +1,5 @@
 package dev.exhibit.core.aci;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -16,9 +15,11 @@ public final class VerifiedReceipt {
   private final Receipt receipt;
   private final VerifiedKeyset keyset;
   private final ReceiptKey key;
+  private final Sha256 signed;
 
   VerifiedReceipt(Receipt receipt, VerifiedKeyset keyset, ReceiptKey key) {
-    this.receipt = receipt;
+    this.receipt = receipt.withoutSignedBytes();
+    this.signed = Sha256.of(receipt.signed());
     this.keyset = keyset;
     this.key = key;
   }
@@ -33,9 +34,9 @@ public final class VerifiedReceipt {
     return key;
   }
 
-  /** The canonical form that was signed. */
-  public Bytes signed() {
-    return receipt.signed();
+  /** SHA-256 of the canonical form that was signed. */
+  public Sha256 signed() {
+    return signed;
   }
 
   /** SHA-256 of the request as received; of an encrypted one, after decryption. */

@@ -4,25 +4,25 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.Site;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * A stored request or response body.
+ * A stored request or response body. Its bytes are read when a check looks at them and are not
+ * kept, so that the bodies of a bundle are never all in memory.
  *
  * @param site where it is stored
  * @param sha256 digest of the stored bytes; of a withheld body, the digest that the signed manifest
  *     names
  * @param size in bytes
- * @param content the bytes, when they are at hand and few enough to be held in memory
+ * @param source reads the bytes whose digest this is, when they are at hand and few enough to be
+ *     held in memory
  * @param withheld whether the holder removed the content and left the digest
  */
 public record BodyEvidence(
-    Site site, Sha256 sha256, long size, Optional<Bytes> content, boolean withheld) {
+    Site site, Sha256 sha256, long size, Optional<Supplier<Bytes>> source, boolean withheld) {
   public BodyEvidence {
-    if (withheld && content.isPresent()) {
+    if (withheld && source.isPresent()) {
       throw new IllegalArgumentException("a withheld body has no content: " + site.member());
-    }
-    if (content.isPresent() && !Sha256.of(content.get()).equals(sha256)) {
-      throw new IllegalArgumentException("content is not what its digest names: " + site.member());
     }
   }
 
@@ -30,7 +30,7 @@ public record BodyEvidence(
   public static BodyEvidence of(String member, Bytes content) {
     Sha256 digest = Sha256.of(content);
     return new BodyEvidence(
-        Site.of(member, digest), digest, content.size(), Optional.of(content), false);
+        Site.of(member, digest), digest, content.size(), Optional.of(() -> content), false);
   }
 
   /** A body that was removed; the signed manifest names its digest and size. */
@@ -41,5 +41,18 @@ public record BodyEvidence(
   /** A body whose digest was computed as it streamed by, too large to be held. */
   public static BodyEvidence streamed(String member, Sha256 digest, long size) {
     return new BodyEvidence(Site.of(member, digest), digest, size, Optional.empty(), false);
+  }
+
+  /** The bytes, read anew, when they are at hand and few enough to be held in memory. */
+  public Optional<Bytes> content() {
+    return source.map(this::read);
+  }
+
+  private Bytes read(Supplier<Bytes> from) {
+    Bytes content = from.get();
+    if (!Sha256.of(content).equals(sha256)) {
+      throw new IllegalStateException("content is not what its digest names: " + site.member());
+    }
+    return content;
   }
 }

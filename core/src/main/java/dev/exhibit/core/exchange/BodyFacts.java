@@ -1,18 +1,15 @@
 package dev.exhibit.core.exchange;
 
 import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.StrictJson;
+import java.io.StringReader;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import tools.jackson.databind.JsonNode;
+import java.util.stream.Stream;
 
 /**
  * What a body says about its exchange: a JSON document, or a stream of server-sent events with one
- * JSON document each.
+ * JSON document each. Which of them it is follows from its bytes: what reads as one strict JSON
+ * document is that, what has a line of data is a stream, and everything else is neither.
  */
 final class BodyFacts {
   /** How a body could be read. */
@@ -22,113 +19,100 @@ final class BodyFacts {
     OTHER
   }
 
-  /** Objects in which other dialects than chat completions put model, id and time. */
-  private static final List<String> NESTED = List.of("response", "message");
-
-  private static final List<String> TIME_NAMES = List.of("created", "created_at");
-
-  /** The shortest ciphertext in use: 32-byte key, 24-byte nonce and 16-byte tag, in hex. */
-  private static final int SHORTEST_CIPHERTEXT = 144;
-
   private final Format format;
-  private final Set<String> models = new LinkedHashSet<>();
-  private final Set<String> ids = new LinkedHashSet<>();
-  private final List<Instant> times = new ArrayList<>();
-  private boolean maybeEncrypted;
+  private final BodyNotes notes;
+  private int documents;
   private boolean unreadableEvents;
   private boolean done;
 
-  private BodyFacts(Format format) {
+  private BodyFacts(Format format, BodyNotes notes) {
     this.format = format;
+    this.notes = notes;
   }
 
-  static BodyFacts read(Bytes content, Optional<String> declaredType) {
-    if (EventStream.isLikely(content, declaredType)) {
-      return readEvents(content);
-    }
-    try {
-      BodyFacts facts = new BodyFacts(Format.JSON);
-      facts.learn(StrictJson.parse(content));
+  static BodyFacts read(Bytes content) {
+    BodyNotes whole = BodyWalk.read(BodyInput.strict(content));
+    if (whole != BodyNotes.UNREADABLE) {
+      BodyFacts facts = new BodyFacts(Format.JSON, whole);
+      facts.documents = 1;
       return facts;
-    } catch (StrictJson.Malformed e) {
-      return new BodyFacts(Format.OTHER);
     }
+    BodyFacts facts = new BodyFacts(Format.EVENT_STREAM, new BodyNotes());
+    return EventStream.read(content, facts::event)
+        ? facts
+        : new BodyFacts(Format.OTHER, new BodyNotes());
   }
 
-  private static BodyFacts readEvents(Bytes content) {
-    BodyFacts facts = new BodyFacts(Format.EVENT_STREAM);
-    for (String data : EventStream.data(content)) {
-      facts.done = data.equals(EventStream.DONE);
-      if (!facts.done) {
-        facts.learnEvent(data);
-      }
+  /**
+   * The lines of one event are one document, as the format has it; some producers leave out the
+   * blank lines between events, and then each line is one.
+   */
+  private void event(List<String> lines) {
+    if (lines.size() == 1 || !learn(String.join("\n", lines))) {
+      lines.forEach(line -> unreadableEvents |= !line.equals(EventStream.DONE) && !learn(line));
     }
-    return facts;
+    done = lines.get(lines.size() - 1).equals(EventStream.DONE);
   }
 
-  private void learnEvent(String data) {
-    try {
-      learn(StrictJson.parse(Bytes.utf8(data)));
-    } catch (StrictJson.Malformed e) {
-      unreadableEvents = true;
+  private boolean learn(String document) {
+    BodyNotes more = BodyWalk.read(new StringReader(document));
+    if (more == BodyNotes.UNREADABLE) {
+      return false;
     }
-  }
-
-  private void learn(JsonNode document) {
-    learnNames(document);
-    NESTED.forEach(name -> learnNames(document.path(name)));
-    maybeEncrypted |= holdsCiphertext(document);
-  }
-
-  private void learnNames(JsonNode object) {
-    if (object.path("model").isString()) {
-      models.add(object.path("model").stringValue());
-    }
-    if (object.path("id").isString()) {
-      ids.add(object.path("id").stringValue());
-    }
-    for (String name : TIME_NAMES) {
-      if (object.path(name).isIntegralNumber()) {
-        PayloadTime.parse(object.path(name).asString()).ifPresent(times::add);
-      }
-    }
-  }
-
-  private static boolean holdsCiphertext(JsonNode node) {
-    if (node.isString()) {
-      String text = node.stringValue();
-      return text.length() >= SHORTEST_CIPHERTEXT && Bytes.fromHex(text).isPresent();
-    }
-    for (JsonNode child : node) {
-      if (holdsCiphertext(child)) {
-        return true;
-      }
-    }
-    return false;
+    documents++;
+    notes.add(more);
+    return true;
   }
 
   Format format() {
     return format;
   }
 
+  /** Whether no document could be read in it: it says nothing, and nothing follows from that. */
+  boolean saysNothing() {
+    return documents == 0;
+  }
+
+  /** Why it says nothing, as a clause. */
+  String whySilent() {
+    return switch (format) {
+      case JSON -> "is JSON";
+      case EVENT_STREAM -> "is an event stream without any event that holds JSON";
+      case OTHER -> "is neither one JSON document nor a stream of events";
+    };
+  }
+
   /** Distinct models named, in order. */
   List<String> models() {
-    return List.copyOf(models);
+    return List.copyOf(notes.models());
   }
 
   /** Distinct ids, in order. */
   List<String> ids() {
-    return List.copyOf(ids);
+    return List.copyOf(notes.ids());
   }
 
-  /** Every time stated. */
+  /** Whether it has more or longer names of model and id than are kept. */
+  boolean namesTooMany() {
+    return notes.namesTooMany();
+  }
+
+  /** The earliest and the latest time stated. */
   List<Instant> times() {
-    return times;
+    return Stream.of(notes.earliest(), notes.latest())
+        .flatMap(java.util.Optional::stream)
+        .distinct()
+        .toList();
   }
 
-  /** Whether some string looks like ciphertext in hex. */
+  /** Whether something in it looks like ciphertext. */
   boolean maybeEncrypted() {
-    return maybeEncrypted;
+    return notes.maybeEncrypted();
+  }
+
+  /** Whether it is visibly the envelope of an encrypted request. */
+  boolean isEncrypted() {
+    return notes.isEncrypted();
   }
 
   /** Whether an event's data is not strict JSON. */

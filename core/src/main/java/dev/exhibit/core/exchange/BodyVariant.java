@@ -21,7 +21,11 @@ public enum BodyVariant {
   /** The stored JSON as Python's {@code json.dumps} writes it; for responses alone. */
   PYTHON("python-json-dumps", ExchangeCode.HASH_AFTER_PYTHON),
   /** The decrypted request, without blanks; for receipts of end-to-end encrypted requests alone. */
-  DECRYPTED("decrypted-compact-json", ExchangeCode.HASH_OF_DECRYPTED);
+  DECRYPTED("decrypted-compact-json", ExchangeCode.HASH_OF_DECRYPTED),
+  /** The {@code aad} and the ciphertext of a sealed body, each hashed; for its scheme alone. */
+  SEALED("sealed-envelope", ExchangeCode.HASH_OF_SEALED),
+  /** The same of every frame of a sealed stream, in order; for its scheme alone. */
+  SEALED_STREAM("sealed-stream", ExchangeCode.HASH_OF_SEALED);
 
   private final String id;
   private final Code code;
@@ -40,11 +44,17 @@ public enum BodyVariant {
     return code;
   }
 
+  /** Whether nothing but ciphertext was hashed. */
+  boolean isSealed() {
+    return this == SEALED || this == SEALED_STREAM;
+  }
+
   /** The first variant of {@code content}, other than the exact one, that has this digest. */
   static Optional<BodyVariant> inexact(Bytes content, Sha256 signed, boolean isResponse) {
     for (BodyVariant variant : values()) {
       if (variant != EXACT
           && variant != DECRYPTED
+          && !variant.isSealed()
           && (isResponse || variant != PYTHON)
           && variant.of(content).map(Sha256::of).filter(signed::equals).isPresent()) {
         return Optional.of(variant);
@@ -61,6 +71,7 @@ public enum BodyVariant {
       case WITH_LF -> Optional.of(content.concat(Bytes.utf8("\n")));
       case PYTHON -> asPython(content);
       case DECRYPTED -> asCompact(content);
+      case SEALED, SEALED_STREAM -> Optional.empty();
     };
   }
 

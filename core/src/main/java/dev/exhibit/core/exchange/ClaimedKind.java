@@ -1,7 +1,7 @@
 package dev.exhibit.core.exchange;
 
+import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.StrictJson;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -13,13 +13,13 @@ enum ClaimedKind {
   GATEWAY,
   UNSTATED;
 
-  static ClaimedKind of(Optional<SignatureEvidence> signature) {
-    return signature.map(ClaimedKind::of).orElse(UNSTATED);
+  static ClaimedKind of(SignatureEvidence signature) {
+    return signature.json().map(ClaimedKind::of).orElse(UNSTATED);
   }
 
-  private static ClaimedKind of(SignatureEvidence signature) {
+  private static ClaimedKind of(Bytes record) {
     try {
-      JsonNode kind = StrictJson.parse(signature.json()).path("signature_kind");
+      JsonNode kind = StrictJson.parse(record).path("signature_kind");
       return switch (kind.isString() ? kind.stringValue() : "") {
         case "provider_tee" -> MODEL_TEE;
         case "gateway" -> GATEWAY;

@@ -3,51 +3,49 @@ package dev.exhibit.core.exchange;
 import dev.exhibit.core.appraisal.Asked;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
-import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Subject;
-import java.util.stream.Stream;
+import java.util.List;
 
 /**
  * {@code exchange.e2ee}: does not apply when the bodies that the signer vouches for are themselves
- * readable and hold nothing that looks like ciphertext. This release opens no encrypted bodies.
+ * readable and hold nothing that looks like ciphertext. What was stored beside them, and which
+ * headers are said to have travelled, is not asked. This release opens no encrypted bodies.
  */
 final class E2eeCheck {
   private final Asked asked;
-  private final boolean materialPresent;
 
-  E2eeCheck(Subject subject, boolean materialPresent) {
+  E2eeCheck(Subject subject) {
     this.asked = Asked.of(CheckId.EXCHANGE_E2EE, subject);
-    this.materialPresent = materialPresent;
   }
 
   Finding judge(HashResult request, HashResult response) {
-    return Unseen.of(asked, "response", response)
-        .or(() -> Unseen.of(asked, "request", request))
-        .orElseGet(() -> judge(facts(request), facts(response)));
+    return Unseen.orSilent(asked, "response", response)
+        .or(() -> Unseen.orSilent(asked, "request", request))
+        .orElseGet(() -> readable(request, response));
+  }
+
+  private Finding readable(HashResult request, HashResult response) {
+    boolean decrypted =
+        request.proven().filter(p -> p.variant() == BodyVariant.DECRYPTED).isPresent();
+    List<BodyFacts> bodies = List.of(facts(request), facts(response));
+    if (decrypted || bodies.stream().anyMatch(BodyFacts::maybeEncrypted)) {
+      return asked.missing(
+          ExchangeCode.BODIES_MAY_BE_ENCRYPTED,
+          Grounds.of(
+              "A body is ciphertext, or holds what may be; this release does not decrypt, so that"
+                  + " it opens to what is shown was not judged."));
+    }
+    return bodies.stream().anyMatch(BodyFacts::unreadableEvents)
+        ? asked.missing(
+            ExchangeCode.BODY_UNREADABLE,
+            Grounds.of("Some events are not JSON, so whether they are encrypted cannot be told."))
+        : asked.notApplicable(
+            ExchangeCode.BODIES_ARE_PLAINTEXT,
+            Grounds.of("The signed hashes are those of bodies that are readable as they are."));
   }
 
   private static BodyFacts facts(HashResult body) {
     return body.proven().flatMap(HashResult.Proven::facts).orElseThrow();
-  }
-
-  private Finding judge(BodyFacts request, BodyFacts response) {
-    if (materialPresent || request.maybeEncrypted() || response.maybeEncrypted()) {
-      return asked.missing(
-          ExchangeCode.BODIES_MAY_BE_ENCRYPTED,
-          Grounds.of(
-              "The bodies hold what may be ciphertext, or material to open them is present; this"
-                  + " release does not decrypt."));
-    }
-    boolean readable =
-        Stream.of(request, response)
-            .allMatch(f -> f.format() != BodyFacts.Format.OTHER && !f.unreadableEvents());
-    return readable
-        ? asked.notApplicable(
-            ExchangeCode.BODIES_ARE_PLAINTEXT,
-            Grounds.of("The signed hashes are those of bodies that are readable as they are."))
-        : asked.missing(
-            FrameCode.NOT_YET_JUDGED,
-            Grounds.of("A body is not JSON, so whether it is encrypted cannot be told."));
   }
 }

@@ -27,11 +27,11 @@ public final class ExchangeAppraiser {
           CheckId.EXCHANGE_MODEL,
           CheckId.EXCHANGE_CHAIN);
 
-  private final Collection<AttestedIdentity> identities;
-  private final TrustStore trust;
+  private final IdentityIndex identities;
   private final EvaluationTime time;
   private final ExchangePolicy policy;
   private final Map<Subject, ReceiptAppraiser.Signed> receipts;
+  private final SignatureVerdicts records;
 
   private ExchangeAppraiser(
       Collection<AttestedIdentity> identities,
@@ -40,8 +40,8 @@ public final class ExchangeAppraiser {
       EvaluationTime time,
       ExchangePolicy policy) {
     this.receipts = Map.copyOf(receipts);
-    this.identities = List.copyOf(identities);
-    this.trust = trust;
+    this.identities = new IdentityIndex(identities);
+    this.records = new SignatureVerdicts(trust, time);
     this.time = time;
     this.policy = policy;
   }
@@ -91,12 +91,12 @@ public final class ExchangeAppraiser {
                 result.verified().ifPresent(s -> verified.put(exchange.subject(), s));
               });
     }
-    Map<Subject, List<Subject>> duplicates = ReplayDetection.duplicates(verified);
+    Map<Subject, ReplayDetection.Copies> copies = ReplayDetection.copies(verified);
     return exchanges.stream()
         .map(
             e ->
                 Optional.ofNullable(judged.get(e.subject()))
-                    .map(s -> appraise(e, s, duplicates.getOrDefault(e.subject(), List.of())))
+                    .map(s -> appraise(e, s, Optional.ofNullable(copies.get(e.subject()))))
                     .orElseGet(() -> Unsigned.appraise(keys(e.subject()))))
         .toList();
   }
@@ -105,9 +105,7 @@ public final class ExchangeAppraiser {
     Optional<ReceiptProof> receipt = receipt(exchange);
     return receipt.isPresent()
         ? receipt.map(ReceiptProof::signature)
-        : exchange
-            .signature()
-            .map(s -> new SignatureJudge(exchange.subject(), trust, time).judge(s));
+        : exchange.signature().map(s -> records.of(exchange.subject(), s));
   }
 
   private Optional<ReceiptProof> receipt(ExchangeEvidence exchange) {
@@ -121,12 +119,16 @@ public final class ExchangeAppraiser {
         .orElseGet(
             () ->
                 new SignerCheck(
-                        evidence.subject(), identities, ClaimedKind.of(evidence.signature()))
+                        evidence.subject(),
+                        identities,
+                        evidence.signature().map(records::kind).orElse(ClaimedKind.UNSTATED))
                     .judge(verified));
   }
 
   private Outcome<VerifiedExchange> appraise(
-      ExchangeEvidence evidence, SignatureJudge.Result signature, List<Subject> duplicates) {
+      ExchangeEvidence evidence,
+      SignatureJudge.Result signature,
+      Optional<ReplayDetection.Copies> copies) {
     Subject subject = evidence.subject();
     Optional<VerifiedSignature> verified = signature.verified();
     HashResult request = HashCheck.ofRequest(evidence).judge(verified);
@@ -139,10 +141,9 @@ public final class ExchangeAppraiser {
             response.finding(),
             signature.signature(),
             signer.finding(),
-            new TimeCheck(evidence, time, policy).judge(verified, response, duplicates),
-            new E2eeCheck(subject, evidence.hints().encrypted()).judge(request, response),
-            new ModelCheck(subject, policy, evidence.hints().chatId())
-                .judge(verified, request, response),
+            new TimeCheck(evidence, time, policy).judge(verified, response, copies),
+            new E2eeCheck(subject).judge(request, response),
+            new ModelCheck(subject, policy, evidence.hints()).judge(verified, request, response),
             signature.chain()));
   }
 }

@@ -26,10 +26,17 @@ public enum ExchangeCode implements Code {
       "The signer vouches for the plaintext shown. That the bytes on the wire decrypt to it is"
           + " another question: see exchange.e2ee.",
       "Nothing to do."),
+  HASH_OF_SEALED(
+      "hash-of-sealed-envelope",
+      "The signed hash is that of the ciphertext, and of what is authenticated with it, in the"
+          + " body.",
+      "The signer vouches for what is sealed. What else the body shows, such as the name of a model"
+          + " beside the envelope, is not signed and was not judged.",
+      "Open the envelope with other means if what it holds matters."),
   PLAINTEXT_ABSENT(
       "plaintext-absent",
-      "The request travelled encrypted, its signed hash is that of the plaintext, and the plaintext"
-          + " is not in the evidence.",
+      "The request is visibly ciphertext, its signed hash is that of the plaintext, and the"
+          + " plaintext is not in the evidence.",
       "There is nothing that the signed hash could be compared with.",
       "Keep the decrypted request with the exchange (plain/request.json)."),
   HASH_FROM_WITHHELD_DIGEST(
@@ -56,15 +63,33 @@ public enum ExchangeCode implements Code {
   WITHHELD_UNDECIDED(
       "withheld-undecided",
       "A body is withheld, and its digest is not the hash that was signed.",
-      "Some producers hash a body in another form than it travelled in, so the body may still be the"
-          + " right one; one that was withheld because it would fail looks the same. No policy can"
-          + " accept this gap.",
+      "Some producers hash a body in another form than it travelled in, so the body may still be"
+          + " the right one; one that was withheld because it would fail looks the same. No policy"
+          + " can accept this gap.",
       "Ask the holder for the body."),
+  EXCHANGE_WITHHELD(
+      "exchange-withheld",
+      "The holder has withheld the exchange whole, its signature included.",
+      "Nobody can see who signed it, or for what. One that was withheld because it would fail looks"
+          + " the same. No policy can accept this gap.",
+      "Ask the holder for the exchange; its bodies alone may be withheld from it."),
   CONTENT_TOO_LARGE(
       "content-too-large",
       "The body is larger than what is examined whole.",
       "Its hash was checked as it streamed by, but its content was not looked into.",
       "Examine the body with other means."),
+
+  BODY_UNREADABLE(
+      "body-unreadable",
+      "The body holds nothing that can be read here: it is neither one JSON document nor a stream"
+          + " of events with JSON.",
+      "Its bytes are the ones that were signed, but what they say of the exchange was not read.",
+      "Examine the body with other means."),
+  BODY_SEALED(
+      "body-sealed",
+      "The signature covers the ciphertext in the body, and nothing in it that can be read.",
+      "What travelled beside the ciphertext is nobody's signed word, so it was not judged.",
+      "Open the envelope with other means if what it holds matters."),
 
   SIGNED_TIME_LONG_BEFORE(
       "signed-time-long-before",
@@ -104,9 +129,16 @@ public enum ExchangeCode implements Code {
           + " exchange.",
       "One of the two is wrong: a clock, or the claim that the exchange took place then.",
       "Treat the claimed times as unproven."),
+  SAME_ANSWER_WITHOUT_ID(
+      "same-answer-without-id",
+      "Another exchange of this bundle shows the same signed response, and no id of its own can be"
+          + " read in it.",
+      "A service gives the same answer to the same question, embeddings for example, so these may"
+          + " be two calls or one that is shown twice. It cannot be told.",
+      "Put something fresh into each request when it matters that every call took place."),
   DUPLICATE_EXCHANGE(
       "duplicate-exchange",
-      "Another exchange of this bundle shows the same signed response.",
+      "Another exchange of this bundle shows the same signed response, which carries an id.",
       "One answer of the TEE is presented as several. Which of them took place cannot be told.",
       "Ask the holder why one exchange appears more than once."),
 
@@ -128,20 +160,33 @@ public enum ExchangeCode implements Code {
       "Nothing to do."),
   MODEL_DIFFERENCES_NOTED(
       "model-differences-noted",
-      "Model names or ids differ in a way that aliases explain.",
-      "The name requested and the name served need not be the same text.",
+      "Model names or ids differ in a way that does not change which model answered.",
+      "What differs stands in the message and in the details.",
       "Compare the names in the details with what you expect."),
+  MODEL_OTHER_THAN_REQUESTED(
+      "model-other-than-requested",
+      "The signed answer names one model and the request asks for another.",
+      "Providers serve some names as aliases of others. The signer says which model answered; that"
+          + " it is what the caller meant by the name in the request, nothing signed says.",
+      "Compare both names with what you expect; name the accepted models in the policy under"
+          + " exchange.models."),
   MODEL_UNCONFIRMED(
       "model-unconfirmed",
       "The signed text names another model than the response.",
-      "Providers may sign the served model's name where the client used an alias, but it may as well"
-          + " be another model. Only a policy can say which names belong together.",
+      "Providers may sign the served model's name where the client used an alias, but it may as"
+          + " well be another model. Only a policy can say which names belong together.",
       "Learn which name the provider serves and name it in the policy under exchange.models."),
   MODEL_NOT_STATED(
       "model-not-stated",
-      "Neither the signed text nor the signed response names a model.",
-      "Nothing says which model answered.",
+      "The signed response names no model.",
+      "Nothing that the model's machine returned says which model answered. A name in the signed"
+          + " text alone was compared with nothing.",
       "Nothing to do; such an exchange cannot prove its model."),
+  TOO_MANY_NAMES(
+      "too-many-names",
+      "A body names more models or ids than are examined, or one by a name of extreme length.",
+      "No honest body names dozens. What it says of its model was not judged.",
+      "Examine the body with other means."),
   MODEL_CONTRADICTS(
       "model-contradicts",
       "The response names a model that was neither signed for nor requested.",

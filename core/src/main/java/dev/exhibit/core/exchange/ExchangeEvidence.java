@@ -1,6 +1,7 @@
 package dev.exhibit.core.exchange;
 
 import dev.exhibit.core.appraisal.Subject;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,24 +23,20 @@ public record ExchangeEvidence(
     Hints hints) {
 
   /**
-   * Unsigned notes of the collector; they are compared and reported, and decide nothing.
+   * What no signature covers: shown as the collector's word, and deciding nothing.
    *
    * @param chatId the chat id under which the signature record was fetched
-   * @param responseType the response's {@code Content-Type}
-   * @param encrypted whether the evidence holds material to open end-to-end encrypted bodies
-   * @param plainRequest the request after decryption, as somebody stored it
+   * @param aliasResolved the model that the provider's header {@code x-model-alias-resolved} names
+   * @param plainRequests documents that somebody stored as the request after decryption; one counts
+   *     only by its bytes, when they have the hash that was signed
    */
   public record Hints(
-      Optional<String> chatId,
-      Optional<String> responseType,
-      boolean encrypted,
-      Optional<BodyEvidence> plainRequest) {
+      Optional<String> chatId, Optional<String> aliasResolved, List<BodyEvidence> plainRequests) {
     /** Nothing was noted. */
-    public static final Hints NONE = new Hints(Optional.empty(), Optional.empty(), false);
+    public static final Hints NONE = new Hints(Optional.empty(), Optional.empty(), List.of());
 
-    /** Notes without a decrypted request. */
-    public Hints(Optional<String> chatId, Optional<String> responseType, boolean encrypted) {
-      this(chatId, responseType, encrypted, Optional.empty());
+    public Hints {
+      plainRequests = List.copyOf(plainRequests);
     }
   }
 }

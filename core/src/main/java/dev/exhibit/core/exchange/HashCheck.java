@@ -14,21 +14,22 @@ import java.util.Optional;
 final class HashCheck {
   /** response-signatures §3, pitfall 2. */
   private static final String HEADER_LIMITATION =
-      "Some producers take this hash from the caller's X-Request-Hash header instead of hashing what"
-          + " they received. A signature does not show which; it then repeats the caller's word.";
+      "Some producers take this hash from the caller's X-Request-Hash header instead of hashing"
+          + " what they received. A signature does not show which; it then repeats the caller's"
+          + " word.";
 
   private final Asked asked;
   private final String name;
   private final Optional<BodyEvidence> body;
   private final boolean isResponse;
-  private final ExchangeEvidence.Hints hints;
+  private final ExchangeEvidence evidence;
 
   private HashCheck(CheckId check, ExchangeEvidence evidence, boolean isResponse) {
     this.asked = Asked.of(check, evidence.subject());
     this.name = isResponse ? "response" : "request";
     this.body = isResponse ? evidence.response() : evidence.request();
     this.isResponse = isResponse;
-    this.hints = evidence.hints();
+    this.evidence = evidence;
   }
 
   static HashCheck ofRequest(ExchangeEvidence evidence) {
@@ -51,12 +52,23 @@ final class HashCheck {
     }
     VerifiedSignature.Statement signed = signature.get().statement();
     if (signed.form().coversWireBytes()) {
-      return new WireHashCheck(asked, name, hints)
+      return new WireHashCheck(asked, name, evidence)
           .compare(body.get(), isResponse ? signed.response() : signed.request(), isResponse);
+    }
+    if (signed.form().isSealed()) {
+      return new SealedHashCheck(asked, name)
+          .compare(body.get(), isResponse ? signed.response() : signed.request(), variant(signed));
     }
     return isResponse
         ? compare(body.get(), signed.response(), signed.request())
         : compare(body.get(), signed.request(), signed.response());
+  }
+
+  /** Of a sealed stream, the request is one envelope all the same. */
+  private BodyVariant variant(VerifiedSignature.Statement signed) {
+    return isResponse && signed.form() == VerifiedSignature.Form.SEALED_STREAM
+        ? BodyVariant.SEALED_STREAM
+        : BodyVariant.SEALED;
   }
 
   private HashResult compare(BodyEvidence stored, Sha256 signed, Sha256 otherDirection) {
@@ -90,24 +102,21 @@ final class HashCheck {
   }
 
   private static String mismatch(BodyEvidence stored) {
-    return stored.content().isPresent()
+    return stored.source().isPresent()
         ? "has another hash than the signed one, in every known way of hashing it."
         : "has another hash than the signed one; it is too large for other ways of hashing it.";
   }
 
   private HashResult proven(BodyEvidence stored, Sha256 signed, BodyVariant variant) {
-    Optional<BodyFacts> facts =
-        stored
-            .content()
-            .map(c -> BodyFacts.read(c, isResponse ? hints.responseType() : Optional.empty()));
+    HashResult.Proven proven = BodyReading.of(stored, variant);
     Grounds grounds =
-        compared(stored, signed, describe(stored, variant) + note(facts))
+        compared(stored, signed, describe(stored, variant) + note(proven.facts()))
             .with("variant", variant.id());
     grounds = isResponse ? grounds : grounds.with("limitation", HEADER_LIMITATION);
     Finding finding =
         asked.passed(
             stored.withheld() ? ExchangeCode.HASH_FROM_WITHHELD_DIGEST : variant.code(), grounds);
-    return new HashResult(finding, Optional.of(new HashResult.Proven(stored, variant, facts)));
+    return new HashResult(finding, Optional.of(proven));
   }
 
   private static String describe(BodyEvidence stored, BodyVariant variant) {
@@ -120,6 +129,7 @@ final class HashCheck {
       case WITH_LF -> "is what was signed, but for one line feed at its end.";
       case PYTHON -> "holds the JSON values that were signed as Python's json.dumps writes them.";
       case DECRYPTED -> "decrypts to what was signed.";
+      case SEALED, SEALED_STREAM -> "holds the ciphertext that was signed.";
     };
   }
 

@@ -53,12 +53,13 @@ final class ReceiptProof {
         signer(receipt.key()),
         new VerifiedSignature.Statement(
             VerifiedSignature.Form.RECEIPT,
-            receipt.signed().utf8Lossy(),
+            "sha256:" + receipt.signed().hex(),
             receipt.request(),
             receipt.response(),
             receipt.model(),
             receipt.upstreamModels(),
-            Optional.of(receipt.servedAt())),
+            Optional.of(receipt.servedAt()),
+            List.of()),
         List.of());
   }
 

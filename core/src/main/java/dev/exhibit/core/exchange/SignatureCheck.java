@@ -30,8 +30,8 @@ public final class SignatureCheck {
    * One finding per key, and what the signature says.
    *
    * @param claims {@code form}, {@code algorithm}, {@code signer}, {@code signerKind}, {@code
-   *     text}, {@code coverage}, {@code model}, {@code requestVariant} and {@code responseVariant},
-   *     as far as they are verified; empty if the signature is not
+   *     text}, {@code coverage}, {@code model}, {@code furtherParts}, {@code requestVariant} and
+   *     {@code responseVariant}, as far as they are verified; empty if the signature is not
    */
   public record Result(List<Finding> findings, Map<String, Object> claims) {
     public Result {
@@ -56,7 +56,7 @@ public final class SignatureCheck {
     HashResult request = HashCheck.ofRequest(evidence).judge(signature.verified());
     HashResult response = HashCheck.ofResponse(evidence).judge(signature.verified());
     Finding model =
-        new ModelCheck(evidence.subject(), ExchangePolicy.DEFAULT, evidence.hints().chatId())
+        new ModelCheck(evidence.subject(), ExchangePolicy.DEFAULT, evidence.hints())
             .judge(signature.verified(), request, response);
     return new Result(
         List.of(
@@ -74,6 +74,9 @@ public final class SignatureCheck {
     claims.put("text", signature.statement().text());
     claims.put("coverage", Coverage.of(signature).id());
     signature.statement().model().ifPresent(model -> claims.put("model", model));
+    if (!signature.statement().further().isEmpty()) {
+      claims.put("furtherParts", signature.statement().further());
+    }
     variant(request).ifPresent(v -> claims.put("requestVariant", v));
     variant(response).ifPresent(v -> claims.put("responseVariant", v));
     return claims;

@@ -24,12 +24,25 @@ public enum SignatureCode implements Code {
       "Fetch the signature again while the provider still holds it."),
   RECORD_MALFORMED(
       "signature-record-malformed",
-      "The signature record is not strict JSON of a known form.",
+      "The signature record is not strict JSON, or breaks the rules of the form it has.",
       "A record that can be read in two ways, or in none, cannot be evidence.",
       "Ask the holder for the record as the provider served it."),
+  RECORD_NOT_UNDERSTOOD(
+      "signature-record-not-understood",
+      "The signature record is JSON of a form that this release does not know.",
+      "Nothing it holds was judged: it contradicts nothing, and it proves nothing.",
+      "Verify with a release that knows the form; compare with the provider's documentation."),
+  SIGNED_TEXT_UNKNOWN(
+      "signed-text-not-understood",
+      "The signed text is of a form, or of a zg-sig- scheme, that this release does not know, or"
+          + " it could be read in two ways.",
+      "It cannot be said which request and response the signer meant. That contradicts nothing, and"
+          + " it proves nothing.",
+      "Verify with a release that knows the form; compare with the provider's documentation."),
   SIGNED_TEXT_MALFORMED(
       "signed-text-malformed",
-      "The signed text does not end in two SHA-256 digests of 64 lower-case hex digits.",
+      "The signed text has a known form and breaks its rules: two SHA-256 digests of 64 lower-case"
+          + " hex digits each stand side by side in it.",
       "It cannot be said which request and response the signer meant.",
       "Compare with the provider's documentation; a lenient reading is not a proof."),
   SIGNATURE_MALFORMED(
@@ -40,13 +53,14 @@ public enum SignatureCode implements Code {
   KEY_MALFORMED(
       "signer-key-malformed",
       "The signer's address or public key is not a well-formed one for the algorithm.",
-      "No signature can be verified under it; small-order and off-curve keys would accept forgeries.",
+      "No signature can be verified under it; small-order and off-curve keys would accept"
+          + " forgeries.",
       "Ask the holder for the record as the provider served it."),
   ALGORITHM_UNSUPPORTED(
       "signature-algorithm-unsupported",
-      "The record names no signature algorithm that this verifier accepts.",
-      "Nothing vouches for the signed text. A name that is not understood counts against the"
-          + " evidence, or a made-up name would switch the check off.",
+      "The record names no signature algorithm that this verifier knows.",
+      "The signature was not judged, so nothing vouches for the signed text. Without that no"
+          + " exchange is verified, whatever the name.",
       "Use a later release if the provider has introduced an algorithm."),
   SIGNATURE_INVALID(
       "signature-invalid",

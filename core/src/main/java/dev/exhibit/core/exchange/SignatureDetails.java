@@ -7,7 +7,11 @@ final class SignatureDetails {
   private SignatureDetails() {}
 
   static Grounds of(VerifiedSignature signature, Grounds grounds) {
-    return grounds
+    Grounds known =
+        signature.statement().further().isEmpty()
+            ? grounds
+            : grounds.with("furtherParts", signature.statement().further());
+    return known
         .with("form", signature.statement().form().id())
         .with("algorithm", signature.algorithm().id())
         .with("signer", signature.signer().text())

@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
@@ -29,15 +30,40 @@ final class SignatureJudge {
    *
    * @param verified present exactly when {@code exchange.signature} passed
    */
-  record Result(Finding signature, Finding chain, Optional<VerifiedSignature> verified) {}
+  record Result(Finding signature, Finding chain, Optional<VerifiedSignature> verified) {
+    /** The same of another exchange that shows the same record. */
+    Result of(Subject subject, Site site) {
+      return new Result(moved(signature, subject, site), moved(chain, subject, site), verified);
+    }
+
+    private static Finding moved(Finding finding, Subject subject, Site site) {
+      Grounds there = finding.grounds();
+      Grounds grounds =
+          new Grounds(
+              there.message(), there.sites().stream().map(s -> site).toList(), there.details());
+      Asked asked = Asked.of(finding.key().check(), subject);
+      return switch (finding) {
+        case Finding.Passed p -> asked.passed(p.code(), grounds);
+        case Finding.Failed f -> asked.failed(f.code(), grounds);
+        case Finding.Missing m -> asked.missing(m.code(), grounds);
+        case Finding.NotApplicable n -> asked.notApplicable(n.code(), grounds);
+      };
+    }
+  }
 
   Result judge(SignatureEvidence evidence) {
-    return switch (SignatureRecord.decode(evidence.json())) {
+    return switch (SignatureRecord.decode(evidence)) {
       case SignatureRecord.NotASignature none ->
           without(
               signature.missing(
                   SignatureCode.NOT_A_SIGNATURE,
                   Grounds.of("The stored signature record is none: " + none.why() + ".")
+                      .at(evidence.site())));
+      case SignatureRecord.NotUnderstood unknown ->
+          without(
+              signature.missing(
+                  SignatureCode.RECORD_NOT_UNDERSTOOD,
+                  Grounds.of("The signature record is not understood: " + unknown.why() + ".")
                       .at(evidence.site())));
       case SignatureRecord.Invalid invalid ->
           without(
@@ -45,9 +71,17 @@ final class SignatureJudge {
                   SignatureCode.RECORD_MALFORMED,
                   Grounds.of("The signature record is refused: " + invalid.why() + ".")
                       .at(evidence.site())));
-      case SignatureRecord.Text text -> judgeText(text, evidence);
+      case SignatureRecord.Text text -> judgeText(verify(text), evidence);
       case SignatureRecord.Structured structured -> judgeStructured(structured, evidence);
     };
+  }
+
+  private static SignatureVerdict verify(SignatureRecord.Text record) {
+    try {
+      return TextSignature.verify(record);
+    } catch (Refusal e) {
+      return new SignatureVerdict.Refused(e.code(), e.grounds());
+    }
   }
 
   private Result without(Finding finding) {
@@ -58,8 +92,7 @@ final class SignatureJudge {
     return chain.blocked("No verified signature says whose certificates to look for.");
   }
 
-  private Result judgeText(SignatureRecord.Text record, SignatureEvidence evidence) {
-    SignatureVerdict verdict = verify(record);
+  private Result judgeText(SignatureVerdict verdict, SignatureEvidence evidence) {
     Finding ofChain =
         verdict instanceof SignatureVerdict.Valid
             ? chain.notApplicable(
@@ -67,14 +100,6 @@ final class SignatureJudge {
                 Grounds.of("The verified signature is of the text form, without certificates."))
             : blockedChain();
     return result(verdict, ofChain, evidence);
-  }
-
-  private static SignatureVerdict verify(SignatureRecord.Text record) {
-    try {
-      return TextSignature.verify(record);
-    } catch (Refusal e) {
-      return new SignatureVerdict.Refused(e.code(), e.grounds());
-    }
   }
 
   private Result judgeStructured(SignatureRecord.Structured record, SignatureEvidence evidence) {

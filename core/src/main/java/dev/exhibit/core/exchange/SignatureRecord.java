@@ -7,7 +7,19 @@ import java.util.Optional;
 
 /** A provider's signature record, decoded and not yet believed (response-signatures §1 and §4). */
 public sealed interface SignatureRecord {
-  /** Decodes a record as served; what is no record is a value too. */
+  /** Decodes a record as served; what is no record, or too large for one, is a value too. */
+  static SignatureRecord decode(SignatureEvidence evidence) {
+    return evidence
+        .json()
+        .map(SignatureRecord::decode)
+        .orElseGet(
+            () ->
+                new NotUnderstood(
+                    "it has %d bytes, and no more than %d are examined"
+                        .formatted(evidence.size(), SignatureEvidence.MAX_BYTES)));
+  }
+
+  /** The same of bytes. */
   static SignatureRecord decode(Bytes json) {
     return SignatureRecordDecoder.decode(json);
   }
@@ -90,10 +102,13 @@ public sealed interface SignatureRecord {
       Optional<String> timestamp) {}
 
   /**
-   * Not a signature record at all: an error object, an error page, nothing. It contradicts nothing,
-   * so it counts as absence and not as failure.
+   * Not a signature record at all: an error object, an error page, null, nothing. It contradicts
+   * nothing, so it counts as absence and not as failure.
    */
   record NotASignature(String why) implements SignatureRecord {}
+
+  /** JSON of another form than those known here: nothing it holds is judged. */
+  record NotUnderstood(String why) implements SignatureRecord {}
 
   /** Meant as a record, and not readable as exactly one. */
   record Invalid(String why) implements SignatureRecord {}

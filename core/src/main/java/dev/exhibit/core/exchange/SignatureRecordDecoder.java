@@ -18,27 +18,37 @@ final class SignatureRecordDecoder {
   private SignatureRecordDecoder() {}
 
   static SignatureRecord decode(Bytes json) {
-    if (!looksLikeObject(json)) {
-      return new SignatureRecord.NotASignature("it is not a JSON object");
+    char first = firstCharacter(json);
+    if (first != '{' && first != '[') {
+      return new SignatureRecord.NotASignature("it is neither a JSON object nor a list");
     }
     try {
-      return decodeObject(StrictJson.parse(json), json);
+      JsonNode document = StrictJson.parse(json);
+      return document.isArray() ? list(document) : decodeObject(document, json);
     } catch (StrictJson.Malformed e) {
-      return new SignatureRecord.Invalid("not strict JSON: " + e.why());
+      return first == '['
+          ? new SignatureRecord.NotASignature("it is not strict JSON: " + e.why())
+          : new SignatureRecord.Invalid("not strict JSON: " + e.why());
     } catch (Refusal e) {
       return new SignatureRecord.Invalid(e.grounds().message());
     }
   }
 
   /** Error pages, plain text and nothing at all are no attempt at a record. */
-  private static boolean looksLikeObject(Bytes json) {
+  private static char firstCharacter(Bytes json) {
     for (int i = 0; i < json.size(); i++) {
       int b = json.at(i);
       if (b != ' ' && b != '\t' && b != '\n' && b != '\r') {
-        return b == '{';
+        return (char) b;
       }
     }
-    return false;
+    return 0;
+  }
+
+  /** Which of several records an exchange is to be judged by, nothing says. */
+  private static SignatureRecord list(JsonNode records) {
+    return new SignatureRecord.NotUnderstood(
+        "it is a list of %d entries, and none of them was judged".formatted(records.size()));
   }
 
   private static SignatureRecord decodeObject(JsonNode record, Bytes json) throws Refusal {
@@ -46,7 +56,7 @@ final class SignatureRecordDecoder {
     if (names.stream().noneMatch(SIGNATURE_MEMBERS::contains)) {
       return names.stream().anyMatch(ERROR_MEMBERS::contains)
           ? new SignatureRecord.NotASignature("it is an error answer")
-          : new SignatureRecord.Invalid("it has none of a signature record's members");
+          : new SignatureRecord.NotUnderstood("it has none of a signature record's members");
     }
     boolean structured = record.path("signature").isObject();
     if (structured && names.contains("text")) {

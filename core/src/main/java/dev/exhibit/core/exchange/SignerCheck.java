@@ -5,8 +5,6 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Subject;
-import dev.exhibit.core.attestation.AttestedIdentity;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,13 +14,13 @@ import java.util.Optional;
  */
 final class SignerCheck {
   private final Asked asked;
-  private final Collection<AttestedIdentity> identities;
+  private final IdentityIndex identities;
   private final ClaimedKind claimed;
 
-  SignerCheck(Subject subject, Collection<AttestedIdentity> identities, ClaimedKind claimed) {
+  SignerCheck(Subject subject, IdentityIndex identities, ClaimedKind claimed) {
     this.claimed = claimed;
     this.asked = Asked.of(CheckId.EXCHANGE_SIGNER_ATTESTED, subject);
-    this.identities = List.copyOf(identities);
+    this.identities = identities;
   }
 
   /**
@@ -48,10 +46,12 @@ final class SignerCheck {
               Grounds.of("No verified quote binds a signing key; the signer is " + signer.text())
                   .with("signer", signer.text())));
     }
-    List<AttestedIdentity> matching = identities.stream().filter(signer::isBoundBy).toList();
-    return matching.isEmpty()
-        ? Result.unproven(asked.failed(SignatureCode.SIGNER_NOT_ATTESTED, stranger(signer)))
-        : attested(signature.get(), matching);
+    return identities
+        .holder(signer)
+        .map(holder -> attested(signature.get(), holder))
+        .orElseGet(
+            () ->
+                Result.unproven(asked.failed(SignatureCode.SIGNER_NOT_ATTESTED, stranger(signer))));
   }
 
   private Grounds stranger(Signer signer) {
@@ -61,27 +61,24 @@ final class SignerCheck {
                 + " is none of the "
                 + identities.size()
                 + " identities that verified quotes bind.")
-        .compared(
-            identities.stream().map(i -> i.identity().hex()).sorted().distinct().toList(),
-            signer.text());
+        .compared(identities.named(), signer.text());
   }
 
   /** One gateway among the attestations of the key is enough to make it a gateway's key. */
-  private Result attested(VerifiedSignature signature, List<AttestedIdentity> matching) {
-    boolean gateway = matching.stream().anyMatch(AttestedIdentity::gateway);
+  private Result attested(VerifiedSignature signature, IdentityIndex.Holder holder) {
+    boolean gateway = holder.gateway();
     Coverage coverage = gateway ? Coverage.GATEWAY : Coverage.of(signature);
-    List<Subject> attestations =
-        matching.stream().map(AttestedIdentity::attestation).distinct().sorted().toList();
     Grounds grounds =
         Grounds.of(
-                "The report_data of a verified quote binds the signer "
-                    + signature.signer().text()
-                    + ". "
-                    + coverage.sentence())
+                "The report_data of a verified quote binds the signer %s (%s). %s"
+                    .formatted(
+                        signature.signer().text(),
+                        String.join(", ", holder.named()),
+                        coverage.sentence()))
             .with("signer", signature.signer().text())
-            .with("attestations", attestations.stream().map(Subject::path).toList())
+            .with("attestations", holder.named())
             .with("coverage", coverage.id())
-            .with("nonceIsOurs", matching.stream().anyMatch(AttestedIdentity::nonceIsOurs));
+            .with("nonceIsOurs", holder.nonceIsOurs());
     if (gateway && claimed == ClaimedKind.MODEL_TEE) {
       return Result.unproven(asked.failed(SignatureCode.GATEWAY_SHOWN_AS_MODEL, grounds));
     }
@@ -89,6 +86,6 @@ final class SignerCheck {
         asked.passed(
             gateway ? SignatureCode.SIGNER_ATTESTED_GATEWAY : SignatureCode.SIGNER_ATTESTED,
             grounds);
-    return new Result(finding, attestations, Optional.of(coverage));
+    return new Result(finding, holder.attestations(), Optional.of(coverage));
   }
 }

@@ -16,7 +16,11 @@ final class StructuredSignature {
 
   static SignatureVerdict.Judged verify(SignatureRecord.Structured record) throws Refusal {
     SignatureRecord.SignatureObject signature = record.signature();
-    VerificationKey key = VerificationKey.parse(kind(signature), signature.publicKey());
+    Optional<VerificationKey.Kind> kind = kind(signature);
+    if (kind.isEmpty()) {
+      return new SignatureVerdict.Judged(unknownAlgorithm(signature), Optional.empty());
+    }
+    VerificationKey key = VerificationKey.parse(kind.get(), signature.publicKey());
     Bytes hash =
         HexText.decode(
             "message_hash",
@@ -29,19 +33,25 @@ final class StructuredSignature {
         statement(record.payload(), hash, key, algorithm), Optional.of(key));
   }
 
-  private static VerificationKey.Kind kind(SignatureRecord.SignatureObject signature)
-      throws Refusal {
+  private static Optional<VerificationKey.Kind> kind(SignatureRecord.SignatureObject signature) {
     String curve = signature.curve().orElse("");
     return switch (signature.algorithm() + " " + curve) {
-      case "ecdsa ", "ecdsa secp256k1" -> VerificationKey.Kind.SECP256K1;
+      case "ecdsa ", "ecdsa secp256k1" -> Optional.of(VerificationKey.Kind.SECP256K1);
       case "ecdsa-p256 ", "ecdsa-p256 P-256", "ecdsa-p256 p256", "ecdsa-p256 secp256r1" ->
-          VerificationKey.Kind.P256;
-      case "rsa ", "rsa-2048 " -> VerificationKey.Kind.RSA;
-      default ->
-          throw new Refusal(
-              SignatureCode.ALGORITHM_UNSUPPORTED,
-              "The record's algorithm and curve are none of ecdsa, ecdsa-p256 and rsa with theirs.");
+          Optional.of(VerificationKey.Kind.P256);
+      case "rsa ", "rsa-2048 " -> Optional.of(VerificationKey.Kind.RSA);
+      default -> Optional.empty();
     };
+  }
+
+  private static SignatureVerdict unknownAlgorithm(SignatureRecord.SignatureObject signature) {
+    return new SignatureVerdict.Unproven(
+        SignatureCode.ALGORITHM_UNSUPPORTED,
+        Grounds.of(
+                "The record's algorithm and curve are none of ecdsa, ecdsa-p256 and rsa with"
+                    + " theirs.")
+            .with("algorithm", signature.algorithm())
+            .with("curve", signature.curve().orElse("")));
   }
 
   private static Algorithm verifyDigest(VerificationKey key, Bytes hash, Bytes value)

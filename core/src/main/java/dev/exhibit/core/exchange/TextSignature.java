@@ -9,34 +9,44 @@ import java.util.Optional;
 /** Verifies records of the text form (response-signatures §1 and §2). */
 final class TextSignature {
   private static final int ADDRESS_SIZE = 20;
+  private static final int MOST_SHOWN = 512;
 
   private TextSignature() {}
 
   static SignatureVerdict verify(SignatureRecord.Text record) throws Refusal {
-    SignedText text = SignedText.parse(record.text());
+    Optional<SignedText> text = SignedText.parse(record.text());
+    if (text.isEmpty()) {
+      return new SignatureVerdict.Unproven(
+          SignatureCode.SIGNED_TEXT_UNKNOWN,
+          Grounds.of(
+                  "The signed text is of a form that is not known here, so what it says of which"
+                      + " request and response was not judged.")
+              .with("text", shortened(record.text())));
+    }
     if (record.address().isEmpty()) {
       return new SignatureVerdict.Unproven(
           SignatureCode.SIGNING_ADDRESS_ABSENT,
           Grounds.of("The record has no signing_address to hold the signature against."));
     }
     String address = record.address().get();
-    return switch (algorithm(record)) {
-      case "ecdsa" -> ecdsa(record, text, address);
-      case "ed25519" -> ed25519(record, text, address);
-      default ->
-          throw new Refusal(
-              SignatureCode.ALGORITHM_UNSUPPORTED,
-              "The record's signing_algo is neither ecdsa nor ed25519.");
+    return switch (record.algorithm().orElse("")) {
+      case "ecdsa" -> ecdsa(record, text.get(), address);
+      case "ed25519" -> ed25519(record, text.get(), address);
+      default -> unknownAlgorithm(record.algorithm());
     };
   }
 
-  private static String algorithm(SignatureRecord.Text record) throws Refusal {
-    return record
-        .algorithm()
-        .orElseThrow(
-            () ->
-                new Refusal(
-                    SignatureCode.ALGORITHM_UNSUPPORTED, "The record has no signing_algo."));
+  private static String shortened(String text) {
+    return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…";
+  }
+
+  private static SignatureVerdict unknownAlgorithm(Optional<String> algorithm) {
+    return new SignatureVerdict.Unproven(
+        SignatureCode.ALGORITHM_UNSUPPORTED,
+        algorithm.isPresent()
+            ? Grounds.of("The record's signing_algo is neither ecdsa nor ed25519.")
+                .with("algorithm", algorithm.get())
+            : Grounds.of("The record has no signing_algo."));
   }
 
   private static SignatureVerdict ecdsa(SignatureRecord.Text record, SignedText text, String named)
@@ -91,13 +101,13 @@ final class TextSignature {
 
   private static VerifiedSignature.Statement statement(SignedText text) {
     return new VerifiedSignature.Statement(
-        text.model().isPresent()
-            ? VerifiedSignature.Form.THREE_PARTS
-            : VerifiedSignature.Form.TWO_PARTS,
+        text.form(),
         text.text(),
         text.request(),
         text.response(),
         text.model(),
-        Optional.empty());
+        List.of(),
+        Optional.empty(),
+        text.further());
   }
 }

@@ -17,9 +17,9 @@ import java.util.Optional;
  *
  * <p>The text form signs no time, but a signed response may state one ({@code created}); the
  * structured form may sign one itself. The check passes when every such time lies where the proven
- * instants and the collector's own times allow, or when there is none and this is said: that the
- * answer is then old or new is exactly what nobody can tell, and the message tells so. It fails on
- * a contradiction, and on an answer that a bundle shows as two.
+ * instants and the collector's own times allow. Without any time nobody can tell whether the answer
+ * is old or new, and the check is open. It fails on a contradiction, and on an answer with an id of
+ * its own that a bundle shows as two.
  */
 final class TimeCheck {
   private final Asked asked;
@@ -35,29 +35,51 @@ final class TimeCheck {
   }
 
   Finding judge(
-      Optional<VerifiedSignature> signature, HashResult response, List<Subject> duplicates) {
+      Optional<VerifiedSignature> signature,
+      HashResult response,
+      Optional<ReplayDetection.Copies> copies) {
     if (signature.isEmpty()) {
       return asked.blocked("No verified signature says what was signed, so nothing says when.");
     }
-    if (!duplicates.isEmpty()) {
-      return asked.failed(
-          ExchangeCode.DUPLICATE_EXCHANGE,
-          Grounds.of("The same signed response is also shown as another exchange.")
-              .with("duplicates", duplicates.stream().map(Subject::path).toList()));
-    }
-    Optional<Instant> signed = signature.get().statement().time();
-    Optional<Finding> unseen = Unseen.of(asked, "response", response);
-    if (signed.isEmpty() && unseen.isPresent()) {
-      return unseen.get();
+    Finding alone = alone(signature.get(), response);
+    return alone.status() == Finding.Status.FAILED || copies.isEmpty()
+        ? alone
+        : shownTwice(signature.get(), response, copies.get());
+  }
+
+  private Finding alone(VerifiedSignature signature, HashResult response) {
+    Optional<Instant> signed = signature.statement().time();
+    Optional<Finding> silent = Unseen.orSilent(asked, "response", response);
+    if (signed.isEmpty() && silent.isPresent()) {
+      return silent.get();
     }
     List<Instant> stated = new ArrayList<>(signed.stream().toList());
     response.proven().flatMap(HashResult.Proven::facts).ifPresent(f -> stated.addAll(f.times()));
     return judge(stated.stream().distinct().sorted().toList());
   }
 
+  /** Only an answer that carries an id, and a receipt, cannot honestly be given twice. */
+  private Finding shownTwice(
+      VerifiedSignature signature, HashResult response, ReplayDetection.Copies copies) {
+    boolean unique =
+        signature.statement().form() == VerifiedSignature.Form.RECEIPT
+            || response
+                .proven()
+                .flatMap(HashResult.Proven::facts)
+                .filter(f -> !f.ids().isEmpty())
+                .isPresent();
+    Grounds grounds =
+        Grounds.of("The same signed response is also shown as another exchange.")
+            .with("duplicates", copies.some().stream().map(Subject::path).toList())
+            .with("shownTimes", copies.total());
+    return unique
+        ? asked.failed(ExchangeCode.DUPLICATE_EXCHANGE, grounds)
+        : asked.missing(ExchangeCode.SAME_ANSWER_WITHOUT_ID, grounds);
+  }
+
   private Finding judge(List<Instant> stated) {
     if (stated.isEmpty()) {
-      return asked.passed(
+      return asked.missing(
           ExchangeCode.NO_SIGNED_TIME,
           grounds(
               "Nothing that was signed states a time, so nothing bounds the exchange from below;"

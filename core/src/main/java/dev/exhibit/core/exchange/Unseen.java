@@ -10,6 +10,24 @@ import java.util.Optional;
 final class Unseen {
   private Unseen() {}
 
+  /** The same, and why nothing could be read in {@code body} although it is at hand. */
+  static Optional<Finding> orSilent(Asked asked, String name, HashResult body) {
+    return of(asked, name, body)
+        .or(
+            () ->
+                body.proven()
+                    .filter(p -> p.facts().filter(BodyFacts::saysNothing).isPresent())
+                    .map(p -> silent(asked, name, p)));
+  }
+
+  private static Finding silent(Asked asked, String name, HashResult.Proven body) {
+    String why = body.facts().map(BodyFacts::whySilent).orElseThrow();
+    return asked.missing(
+        ExchangeCode.BODY_UNREADABLE,
+        Grounds.of("The %s of %d bytes %s.".formatted(name, body.body().size(), why))
+            .at(body.body().site()));
+  }
+
   /** Why {@code body} cannot be looked into; empty if it can. */
   static Optional<Finding> of(Asked asked, String name, HashResult body) {
     if (body.proven().isEmpty()) {
@@ -17,6 +35,13 @@ final class Unseen {
           asked.blocked("The " + name + " is not shown to be the one that was signed."));
     }
     HashResult.Proven proven = body.proven().get();
+    if (proven.variant().isSealed()) {
+      return Optional.of(
+          asked.missing(
+              ExchangeCode.BODY_SEALED,
+              Grounds.of("Of the " + name + ", the signature covers the ciphertext alone.")
+                  .at(proven.body().site())));
+    }
     if (proven.facts().isPresent()) {
       return Optional.empty();
     }

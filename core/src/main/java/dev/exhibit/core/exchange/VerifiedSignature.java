@@ -46,12 +46,13 @@ public final class VerifiedSignature {
    * The signed statement; nothing in it comes from an unsigned part of the record.
    *
    * @param form how it was signed
-   * @param text the exact text that was signed, or whose digest was
+   * @param text the exact text that was signed, or whose digest was; of a receipt its SHA-256
    * @param request SHA-256 of the request
    * @param response SHA-256 of the response
    * @param model the model, if the signature covers one
    * @param alternatives further names that the signature covers for the model that answered
    * @param time the time, if the signature covers one
+   * @param further what the text says behind its digests, in order
    */
   public record Statement(
       Form form,
@@ -60,9 +61,11 @@ public final class VerifiedSignature {
       Sha256 response,
       Optional<String> model,
       List<String> alternatives,
-      Optional<Instant> time) {
+      Optional<Instant> time,
+      List<String> further) {
     public Statement {
       alternatives = List.copyOf(alternatives);
+      further = List.copyOf(further);
     }
 
     /** A statement that has one name for the model at most. */
@@ -73,7 +76,12 @@ public final class VerifiedSignature {
         Sha256 response,
         Optional<String> model,
         Optional<Instant> time) {
-      this(form, text, request, response, model, List.of(), time);
+      this(form, text, request, response, model, List.of(), time, List.of());
+    }
+
+    /** Whether the text says that the signer passed the request on to another provider. */
+    public boolean saysCentralized() {
+      return form == Form.TWO_PARTS_AND_MORE && further.get(0).equals("centralized");
     }
   }
 
@@ -83,6 +91,12 @@ public final class VerifiedSignature {
     TWO_PARTS("text-2"),
     /** {@code model:request:response}, as signed inside a model's TEE. */
     THREE_PARTS("text-3"),
+    /** {@code request:response:…}: further parts say how the answer was made. */
+    TWO_PARTS_AND_MORE("text-2-and-more"),
+    /** {@code zg-sig-v1/e2ee-ct:request:response}: digests of sealed envelopes. */
+    SEALED("zg-sig-v1/e2ee-ct"),
+    /** The same of a response that is a stream of sealed envelopes. */
+    SEALED_STREAM("zg-sig-v1/e2ee-ct-stream"),
     /** Structured form, and the digest is that of the payload. */
     PAYLOAD("structured-payload"),
     /** Structured form, and the digest is that of the two hashes joined by a colon. */
@@ -104,6 +118,11 @@ public final class VerifiedSignature {
     /** Whether the hashes are those of the bytes on the wire and of nothing else. */
     boolean coversWireBytes() {
       return this == RECEIPT;
+    }
+
+    /** Whether the hashes are those of sealed envelopes, and of nothing else in the bodies. */
+    boolean isSealed() {
+      return this == SEALED || this == SEALED_STREAM;
     }
 
     /** Whether a record of this form can carry certificates. */

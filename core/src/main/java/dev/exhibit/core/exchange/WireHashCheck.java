@@ -7,43 +7,37 @@ import java.util.Optional;
 
 /**
  * Bodies of a receipt, whose hashes are those of the bytes on the wire: no other way of hashing
- * them is tried, and a withheld body is as good as its digest. The one exception is a request that
- * travelled encrypted: its hash is that of the decrypted request (E2EE v2).
+ * them is tried, and a withheld response is as good as its digest. The one exception is a request
+ * that travelled encrypted: its hash is that of the decrypted request (E2EE v2). That a request
+ * travelled encrypted, only its own bytes can show.
  */
 final class WireHashCheck {
   private final Asked asked;
   private final String name;
-  private final ExchangeEvidence.Hints hints;
+  private final ExchangeEvidence evidence;
 
-  WireHashCheck(Asked asked, String name, ExchangeEvidence.Hints hints) {
+  WireHashCheck(Asked asked, String name, ExchangeEvidence evidence) {
     this.asked = asked;
     this.name = name;
-    this.hints = hints;
+    this.evidence = evidence;
   }
 
   HashResult compare(BodyEvidence stored, Sha256 signed, boolean isResponse) {
     if (stored.sha256().equals(signed)) {
-      return exact(stored, signed, isResponse);
+      return exact(stored, signed);
     }
-    Optional<BodyEvidence> plain = isResponse ? Optional.empty() : hints.plainRequest();
-    if (plain.flatMap(BodyEvidence::content).isPresent()) {
-      return decrypted(stored, plain.get(), signed);
+    if (!isResponse && stored.withheld()) {
+      return withheld(stored, signed);
     }
-    return HashResult.unproven(
-        hints.encrypted() && !isResponse
-            ? asked.missing(
-                ExchangeCode.PLAINTEXT_ABSENT,
-                grounds("may be encrypted; what the receipt hashed is not shown.", stored, signed))
-            : asked.failed(
+    return !isResponse && BodyReading.isEncrypted(stored)
+        ? encrypted(stored, signed)
+        : HashResult.unproven(
+            asked.failed(
                 ExchangeCode.HASH_MISMATCH,
                 grounds("has another hash than the receipt states.", stored, signed)));
   }
 
-  private HashResult exact(BodyEvidence stored, Sha256 signed, boolean isResponse) {
-    Optional<BodyFacts> facts =
-        stored
-            .content()
-            .map(c -> BodyFacts.read(c, isResponse ? hints.responseType() : Optional.empty()));
+  private HashResult exact(BodyEvidence stored, Sha256 signed) {
     Grounds grounds =
         stored.withheld()
             ? grounds("is withheld; its digest is the one the receipt states.", stored, signed)
@@ -52,20 +46,41 @@ final class WireHashCheck {
         asked.passed(
             stored.withheld() ? ExchangeCode.HASH_FROM_WITHHELD_DIGEST : ExchangeCode.HASH_EXACT,
             grounds.with("variant", BodyVariant.EXACT.id())),
-        Optional.of(new HashResult.Proven(stored, BodyVariant.EXACT, facts)));
+        Optional.of(BodyReading.of(stored, BodyVariant.EXACT)));
   }
 
-  private HashResult decrypted(BodyEvidence stored, BodyEvidence plain, Sha256 signed) {
-    if (!BodyVariant.isDecrypted(plain.content().orElseThrow(), signed)) {
-      return HashResult.unproven(
-          asked.failed(
-              ExchangeCode.HASH_MISMATCH,
-              grounds(
-                  "has another hash than the receipt states, as it stands and decrypted.",
-                  stored,
-                  signed)));
+  /** What nobody can see may be an encrypted request, or one that was withheld as it would fail. */
+  private HashResult withheld(BodyEvidence stored, Sha256 signed) {
+    return HashResult.unproven(
+        asked.missing(
+            ExchangeCode.WITHHELD_UNDECIDED,
+            grounds(
+                "is withheld and its digest is not the one the receipt states. Whether it travelled"
+                    + " encrypted cannot be seen; a body that was withheld because it would fail"
+                    + " looks the same.",
+                stored,
+                signed)));
+  }
+
+  private HashResult encrypted(BodyEvidence stored, Sha256 signed) {
+    Optional<BodyEvidence> plain = BodyReading.plain(evidence, signed);
+    if (plain.isPresent()) {
+      return decrypted(plain.get(), signed);
     }
-    BodyFacts facts = BodyFacts.read(plain.content().orElseThrow(), Optional.empty());
+    return HashResult.unproven(
+        evidence.hints().plainRequests().stream().noneMatch(p -> p.source().isPresent())
+            ? asked.missing(
+                ExchangeCode.PLAINTEXT_ABSENT,
+                grounds("is ciphertext; what the receipt hashed is not shown.", stored, signed))
+            : asked.failed(
+                ExchangeCode.HASH_MISMATCH,
+                grounds(
+                    "has another hash than the receipt states, as it stands and decrypted.",
+                    stored,
+                    signed)));
+  }
+
+  private HashResult decrypted(BodyEvidence plain, Sha256 signed) {
     return new HashResult(
         asked.passed(
             ExchangeCode.HASH_OF_DECRYPTED,
@@ -74,7 +89,7 @@ final class WireHashCheck {
                     plain,
                     signed)
                 .with("variant", BodyVariant.DECRYPTED.id())),
-        Optional.of(new HashResult.Proven(plain, BodyVariant.DECRYPTED, Optional.of(facts))));
+        Optional.of(BodyReading.of(plain, BodyVariant.DECRYPTED)));
   }
 
   private Grounds grounds(String predicate, BodyEvidence body, Sha256 signed) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,8 +46,9 @@ record CaseFile(
 
   static CaseFile decode(Bundle bundle) throws IOException {
     List<ExchangeCase> exchanges = new ArrayList<>();
+    Set<String> withheldWhole = Set.copyOf(bundle.withheld().exchanges());
     for (ExchangeEntry entry : bundle.manifest().exchanges()) {
-      exchanges.add(ExchangeCase.decode(bundle, entry));
+      exchanges.add(ExchangeCase.decode(bundle, entry, withheldWhole.contains(entry.id())));
     }
     int withheld = bundle.withheld().members().size() + bundle.withheld().exchanges().size();
     SessionShelf sessions = sessions(bundle);
@@ -77,17 +79,15 @@ record CaseFile(
   }
 
   /** A name that says an id finds no session; it can only be contradicted by what it holds. */
-  private static SessionShelf sessions(Bundle bundle) throws IOException {
+  private static SessionShelf sessions(Bundle bundle) {
     List<SessionEvidence> sessions = new ArrayList<>();
     for (Member member : bundle.members()) {
-      Optional<Bytes> content =
-          member.role().equals(Role.ACI_SESSION) ? bundle.read(member.name()) : Optional.empty();
-      if (content.isPresent()) {
+      if (member.role().equals(Role.ACI_SESSION) && member.state() == Member.State.PRESENT) {
         Matcher named = SESSION_NAME.matcher(member.name());
         sessions.add(
             new SessionEvidence(
                 Site.of(member.name(), member.sha256()),
-                content.get(),
+                ExchangeCase.source(bundle, member),
                 named.find() ? Optional.ofNullable(named.group(1)) : Optional.empty()));
       }
     }

@@ -130,6 +130,7 @@ final class Claims {
               ? ReceiptClaims.of(exchange.subject(), findings)
               : List.of(ExchangeClaims.of(exchange, findings)));
     }
+    said.addAll(OtherModels.of(findings));
     if (!proofs.receipts().isEmpty()) {
       Map<String, Object> receipts = new LinkedHashMap<>();
       proofs.receipts().forEach((subject, r) -> receipts.put(subject.path(), r.facts()));

@@ -9,6 +9,7 @@ import dev.exhibit.bundle.Header;
 import dev.exhibit.bundle.Member;
 import dev.exhibit.bundle.MemberEntry;
 import dev.exhibit.bundle.Role;
+import dev.exhibit.bundle.StrictJson;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.exchange.BodyEvidence;
@@ -16,10 +17,14 @@ import dev.exhibit.core.exchange.ExchangeEvidence;
 import dev.exhibit.core.exchange.ObservedTimes;
 import dev.exhibit.core.exchange.SignatureEvidence;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * One exchange of the manifest, decoded.
+ * One exchange of the manifest, decoded. Bodies, records and receipts are read when a check looks
+ * at them. What a header says is shown as the collector's word and decides nothing.
  *
  * @param evidence what was kept of it; empty if the holder withheld the exchange or it is broken
  * @param receipt the receipt of a gateway, as served
@@ -31,88 +36,87 @@ record ExchangeCase(
     Optional<SignatureEvidence> receipt,
     boolean withheld) {
   private static final String PLAIN_REQUEST = "/plain/request.";
-  private static final String E2EE_HEADERS = "x-e2ee-";
+  private static final String ALIAS_RESOLVED = "x-model-alias-resolved";
 
-  static ExchangeCase decode(Bundle bundle, ExchangeEntry entry) throws IOException {
+  static ExchangeCase decode(Bundle bundle, ExchangeEntry entry, boolean withheld) {
     Subject subject = Subject.exchange(entry.id());
     Optional<ExchangeManifest> manifest = bundle.exchange(entry.id());
-    boolean withheld = bundle.withheld().exchanges().contains(entry.id());
-    return manifest.isEmpty()
-        ? new ExchangeCase(subject, Optional.empty(), Optional.empty(), withheld)
-        : new ExchangeCase(
-            subject,
-            Optional.of(evidence(bundle, subject, manifest.get())),
-            document(bundle, member(bundle, manifest.get(), Role.RECEIPT)),
-            withheld);
+    return new ExchangeCase(
+        subject,
+        manifest.map(m -> evidence(bundle, subject, m)),
+        manifest.flatMap(m -> document(bundle, m, Role.RECEIPT)),
+        withheld);
   }
 
-  private static Optional<SignatureEvidence> document(Bundle bundle, Optional<Member> member)
-      throws IOException {
-    return member.isEmpty()
-        ? Optional.empty()
-        : bundle
-            .read(member.get().name())
-            .map(json -> new SignatureEvidence(site(member.get()), json));
+  private static Optional<SignatureEvidence> document(
+      Bundle bundle, ExchangeManifest manifest, Role role) {
+    return members(bundle, manifest, role)
+        .filter(member -> member.state() == Member.State.PRESENT)
+        .map(
+            member ->
+                new SignatureEvidence(
+                    site(member), member.sha256(), member.size(), source(bundle, member)))
+        .findFirst();
   }
 
   private static ExchangeEvidence evidence(
-      Bundle bundle, Subject subject, ExchangeManifest manifest) throws IOException {
+      Bundle bundle, Subject subject, ExchangeManifest manifest) {
     return new ExchangeEvidence(
         subject,
-        body(bundle, member(bundle, manifest, Role.REQUEST_BODY)),
-        body(bundle, member(bundle, manifest, Role.RESPONSE_BODY)),
-        document(bundle, member(bundle, manifest, Role.SIGNATURE)),
+        members(bundle, manifest, Role.REQUEST_BODY).flatMap(m -> body(bundle, m)).findFirst(),
+        members(bundle, manifest, Role.RESPONSE_BODY).flatMap(m -> body(bundle, m)).findFirst(),
+        document(bundle, manifest, Role.SIGNATURE),
         times(manifest.times()),
         new ExchangeEvidence.Hints(
             Optional.empty(),
             manifest.responseHeaders().stream()
-                .filter(h -> h.name().equals("content-type"))
+                .filter(h -> h.name().equals(ALIAS_RESOLVED))
                 .map(Header::value)
                 .findFirst(),
-            isEncrypted(bundle, manifest),
-            body(bundle, plainRequest(bundle, manifest))));
+            members(bundle, manifest, Role.PLAIN)
+                .filter(m -> m.name().contains(PLAIN_REQUEST))
+                .flatMap(m -> body(bundle, m))
+                .toList()));
   }
 
-  private static boolean isEncrypted(Bundle bundle, ExchangeManifest manifest) {
-    return member(bundle, manifest, Role.E2EE).isPresent()
-        || member(bundle, manifest, Role.PLAIN).isPresent()
-        || manifest.requestHeaders().stream().anyMatch(h -> h.name().startsWith(E2EE_HEADERS));
-  }
-
-  private static Optional<Member> plainRequest(Bundle bundle, ExchangeManifest manifest) {
-    return manifest.members().stream()
-        .filter(m -> m.role().equals(Role.PLAIN) && m.name().contains(PLAIN_REQUEST))
-        .map(MemberEntry::name)
-        .map(bundle::member)
-        .flatMap(Optional::stream)
-        .findFirst();
-  }
-
-  private static Optional<BodyEvidence> body(Bundle bundle, Optional<Member> member)
-      throws IOException {
-    if (member.isEmpty()) {
-      return Optional.empty();
-    }
-    Member body = member.get();
+  private static Stream<BodyEvidence> body(Bundle bundle, Member body) {
     return switch (body.state()) {
-      case PRESENT -> {
-        Optional<Bytes> content = bundle.read(body.name());
-        yield Optional.of(new BodyEvidence(site(body), body.sha256(), body.size(), content, false));
-      }
+      case PRESENT ->
+          Stream.of(
+              new BodyEvidence(
+                  site(body),
+                  body.sha256(),
+                  body.size(),
+                  body.size() > StrictJson.MAX_BYTES
+                      ? Optional.empty()
+                      : Optional.of(source(bundle, body)),
+                  false));
       case WITHHELD ->
-          Optional.of(
+          Stream.of(
               new BodyEvidence(site(body), body.sha256(), body.size(), Optional.empty(), true));
-      case ABSENT, ALTERED -> Optional.empty();
+      case ABSENT, ALTERED -> Stream.empty();
     };
   }
 
-  private static Optional<Member> member(Bundle bundle, ExchangeManifest manifest, Role role) {
+  /** Reads what the archive was proven to hold; it can only fail if the file changes meanwhile. */
+  static Supplier<Bytes> source(Bundle bundle, Member member) {
+    return () -> {
+      try {
+        return bundle
+            .read(member.name())
+            .orElseThrow(() -> new IOException(member.name() + " can no longer be read"));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    };
+  }
+
+  private static Stream<Member> members(Bundle bundle, ExchangeManifest manifest, Role role) {
     return manifest.members().stream()
         .filter(m -> m.role().equals(role))
         .map(MemberEntry::name)
         .map(bundle::member)
-        .flatMap(Optional::stream)
-        .findFirst();
+        .flatMap(Optional::stream);
   }
 
   private static Site site(Member member) {

@@ -10,6 +10,7 @@ import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.AttestedIdentity;
 import dev.exhibit.core.exchange.ExchangeAppraiser;
+import dev.exhibit.core.exchange.ExchangeCode;
 import dev.exhibit.core.exchange.ExchangeEvidence;
 import dev.exhibit.core.exchange.VerifiedExchange;
 import java.util.ArrayList;
@@ -22,6 +23,10 @@ import java.util.Set;
 final class ExchangeFamily {
   private static final Set<CheckId> CHECKS =
       EnumSet.range(CheckId.EXCHANGE_REQUEST_HASH, CheckId.EXCHANGE_CHAIN);
+
+  /** Checks of what a body says, as opposed to who signed for it. */
+  private static final Set<CheckId> OF_CONTENT =
+      EnumSet.of(CheckId.EXCHANGE_TIME, CheckId.EXCHANGE_E2EE, CheckId.EXCHANGE_MODEL);
 
   private final CaseFile file;
   private final List<AttestedIdentity> identities;
@@ -85,16 +90,29 @@ final class ExchangeFamily {
     return findings;
   }
 
+  /**
+   * What was withheld whole may have been withheld because it would fail. A policy may accept that
+   * content is not seen; who signed, and for which digests, it cannot accept unseen.
+   */
   private static List<Finding> absent(ExchangeCase exchange) {
-    return exchange.withheld()
-        ? missing(
-            exchange.subject(),
-            FrameCode.CONTENT_WITHHELD,
-            "The holder has withheld this exchange whole.")
-        : missing(
-            exchange.subject(),
-            FrameCode.BLOCKED,
-            "This exchange is not in the archive as it was sealed (see archive.members).");
+    if (!exchange.withheld()) {
+      return missing(
+          exchange.subject(),
+          FrameCode.BLOCKED,
+          "This exchange is not in the archive as it was sealed (see archive.members).");
+    }
+    Grounds grounds = Grounds.of("The holder has withheld this exchange whole.");
+    return CHECKS.stream()
+        .map(check -> new Key(check, exchange.subject()))
+        .<Finding>map(
+            key ->
+                new Finding.Missing(
+                    key,
+                    OF_CONTENT.contains(key.check())
+                        ? FrameCode.CONTENT_WITHHELD
+                        : ExchangeCode.EXCHANGE_WITHHELD,
+                    grounds))
+        .toList();
   }
 
   private static List<Finding> missing(Subject subject, FrameCode code, String message) {

@@ -131,7 +131,7 @@ public final class ReceiptCheck {
     return new ExchangeCase(
         RECEIPT,
         Optional.of(evidence),
-        Optional.of(new SignatureEvidence(site(files.receipt()), files.receipt().content())),
+        Optional.of(SignatureEvidence.of(files.receipt().name(), files.receipt().content())),
         false);
   }
 
@@ -140,7 +140,7 @@ public final class ReceiptCheck {
     Optional<String> cited = CitedSessions.in(files.receipt().content()).stream().findFirst();
     return SessionShelf.of(
         files.sessions().stream()
-            .map(file -> new SessionEvidence(site(file), file.content(), cited))
+            .map(file -> new SessionEvidence(site(file), file::content, cited))
             .toList());
   }
 

@@ -9,8 +9,10 @@ import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
-import dev.exhibit.core.exchange.BodyEvidence;
+import dev.exhibit.core.exchange.BodyReading;
+import dev.exhibit.core.exchange.SignatureEvidence;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,7 @@ final class ReceiptFamily {
   private final AciFamily keysets;
   private final ReceiptAppraiser appraiser;
   private final Map<Subject, ReceiptAppraiser.Signed> signed = new TreeMap<>();
+  private boolean judged;
 
   ReceiptFamily(CaseFile file, AciFamily keysets, Verifier.Request request, EvaluationTime time) {
     this.file = file;
@@ -52,18 +55,19 @@ final class ReceiptFamily {
 
   /** Whose each receipt is; judged once. */
   Map<Subject, ReceiptAppraiser.Signed> signed() {
-    if (signed.isEmpty()) {
+    if (!judged) {
+      judged = true;
       for (ExchangeCase exchange : file.exchanges()) {
         exchange
             .receipt()
-            .ifPresent(
-                receipt ->
-                    signed.put(
-                        exchange.subject(),
-                        appraiser.signed(exchange.subject(), receipt.site(), receipt.json())));
+            .ifPresent(receipt -> signed.put(exchange.subject(), signed(exchange, receipt)));
       }
     }
-    return Map.copyOf(signed);
+    return Collections.unmodifiableMap(signed);
+  }
+
+  private ReceiptAppraiser.Signed signed(ExchangeCase exchange, SignatureEvidence receipt) {
+    return appraiser.signed(exchange.subject(), receipt.site(), receipt.json());
   }
 
   /** The findings on all receipts, given those on the exchanges. */
@@ -87,15 +91,14 @@ final class ReceiptFamily {
             .flatMap(finding -> Optional.ofNullable(finding).stream())
             .toList(),
         receipt.verified().map(VerifiedReceipt::keyset).flatMap(keysets::workload),
-        request(exchange).map(PinnedSessions::in));
+        request(exchange, receipt).map(PinnedSessions::in));
   }
 
-  /** What the service read: of an encrypted request the plaintext. */
-  private static Optional<Bytes> request(ExchangeCase exchange) {
+  /** What the service read, by its own word; no other request is asked what it wished for. */
+  private static Optional<Bytes> request(ExchangeCase exchange, ReceiptAppraiser.Signed receipt) {
     return exchange
         .evidence()
-        .flatMap(e -> e.hints().plainRequest().or(e::request))
-        .flatMap(BodyEvidence::content);
+        .flatMap(e -> receipt.verified().flatMap(r -> BodyReading.request(e, r.request())));
   }
 
   /** The verified receipts, by exchange. */

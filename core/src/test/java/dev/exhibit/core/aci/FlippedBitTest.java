@@ -72,8 +72,7 @@ class FlippedBitTest {
     Bytes flipped = flipped(RECEIPT, 0, RECEIPT.size(), permyriad, bit);
     ReceiptAppraiser.Signed signed = GATEWAY.signed(flipped);
     assertThat(signed.verified()).isEmpty();
-    assertThat(List.of(signed.signature().status(), signed.keyset().status()))
-        .contains(Status.FAILED);
+    assertThat(signed.signature().status()).isIn(Status.FAILED, Status.MISSING);
   }
 
   @Property(tries = 200)

@@ -110,21 +110,20 @@ final class Gateway {
         genuine.shown().stream().toList(),
         SessionShelf.of(
             sessions.entrySet().stream()
-                .map(s -> new SessionEvidence(SITE, s.getValue(), Optional.of(s.getKey())))
+                .map(s -> new SessionEvidence(SITE, s::getValue, Optional.of(s.getKey())))
                 .toList()),
         (type, content, channels) -> EvidenceAudit.shallow("Not looked at."));
   }
 
   /** Whose {@code receipt} is. */
   ReceiptAppraiser.Signed signed(Bytes receipt) {
-    return receipts(evidence.sessions()).signed(EXCHANGE, SITE, receipt);
+    return receipts(evidence.sessions()).signed(EXCHANGE, SITE, Optional.of(receipt));
   }
 
   /** All findings on the genuine receipt with these sessions. */
   List<Finding> concluded(Map<String, Bytes> sessions) {
     ReceiptAppraiser appraiser = receipts(sessions);
-    ReceiptAppraiser.Signed signed =
-        appraiser.signed(EXCHANGE, SITE, evidence.receipt().orElseThrow());
+    ReceiptAppraiser.Signed signed = appraiser.signed(EXCHANGE, SITE, evidence.receipt());
     return appraiser.conclude(
         signed, new ReceiptAppraiser.Context(List.of(), Optional.empty(), Optional.empty()));
   }

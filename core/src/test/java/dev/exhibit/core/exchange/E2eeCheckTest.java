@@ -2,6 +2,7 @@ package dev.exhibit.core.exchange;
 
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.FrameCode;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -28,19 +29,21 @@ class E2eeCheckTest {
   }
 
   @Test
-  void materialToDecryptMeansThatSomethingIsEncrypted() {
+  void whatIsStoredBesideTheBodiesDecidesNothing() {
+    BodyEvidence plain = TestExchange.body("plain/request.json", "{}");
     Appraised.of(
             TestExchange.valid()
-                .withHints(new ExchangeEvidence.Hints(Optional.empty(), Optional.empty(), true)))
-        .misses(E2EE, ExchangeCode.BODIES_MAY_BE_ENCRYPTED);
+                .withHints(
+                    new ExchangeEvidence.Hints(Optional.empty(), Optional.empty(), List.of(plain))))
+        .doesNotApply(E2EE, ExchangeCode.BODIES_ARE_PLAINTEXT);
   }
 
   @Test
   void bodiesOfOtherKindsAreNotJudged() {
     Appraised.of(TestExchange.signedBodies("--form--", TestExchange.RESPONSE))
-        .misses(E2EE, FrameCode.NOT_YET_JUDGED);
+        .misses(E2EE, ExchangeCode.BODY_UNREADABLE);
     Appraised.of(TestExchange.signedBodies(TestExchange.REQUEST, "data: {broken\n\n"))
-        .misses(E2EE, FrameCode.NOT_YET_JUDGED);
+        .misses(E2EE, ExchangeCode.BODY_UNREADABLE);
   }
 
   @Test

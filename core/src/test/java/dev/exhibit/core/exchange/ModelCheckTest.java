@@ -34,7 +34,8 @@ class ModelCheckTest {
   @Test
   void theServedNameMayDifferFromTheOneRequested() {
     Appraised alias = Appraised.of(exchange(M + ":", "alias", M));
-    alias.passes(MODEL, ExchangeCode.MODEL_DIFFERENCES_NOTED);
+    alias.passes(MODEL, ExchangeCode.MODEL_OTHER_THAN_REQUESTED);
+    assertThat(alias.finding(MODEL).grounds().message()).contains("asks for alias").contains(M);
     assertThat(alias.finding(MODEL).grounds().details())
         .containsEntry("signed", List.of(M))
         .containsEntry("response", List.of(M))
@@ -56,7 +57,7 @@ class ModelCheckTest {
 
   @Test
   void aTextWithoutModelLeavesADifferenceToBeNoted() {
-    Appraised.of(exchange("", "alias", M)).passes(MODEL, ExchangeCode.MODEL_DIFFERENCES_NOTED);
+    Appraised.of(exchange("", "alias", M)).passes(MODEL, ExchangeCode.MODEL_OTHER_THAN_REQUESTED);
   }
 
   /** X5: the signature covers the prefix. */
@@ -85,7 +86,7 @@ class ModelCheckTest {
   void aPolicyMayPinTheModel() {
     TestExchange exchange = exchange(M + ":", "alias", M);
     Appraised.of(exchange, accepting(Set.of(M)))
-        .passes(MODEL, ExchangeCode.MODEL_DIFFERENCES_NOTED);
+        .passes(MODEL, ExchangeCode.MODEL_OTHER_THAN_REQUESTED);
     Appraised.of(exchange, accepting(Set.of("alias")))
         .fails(MODEL, ExchangeCode.MODEL_NOT_ACCEPTED)
         .only(MODEL);
@@ -100,6 +101,55 @@ class ModelCheckTest {
   void whereNothingNamesAModelNothingIsCompared() {
     Appraised.of(TestExchange.signedBodies(TestExchange.REQUEST, "{\"id\":\"1\"}"))
         .misses(MODEL, ExchangeCode.MODEL_NOT_STATED);
+    Appraised.of(TestExchange.signedBodies(TestExchange.REQUEST, "data: [DONE]\n\n"))
+        .misses(MODEL, ExchangeCode.BODY_UNREADABLE);
+    Appraised.of(TestExchange.signedBodies(TestExchange.REQUEST, ""))
+        .misses(MODEL, ExchangeCode.BODY_UNREADABLE);
+  }
+
+  @Test
+  void aSignedNameAloneIsComparedWithNothing() {
+    String request = TestExchange.REQUEST;
+    for (String silent : List.of("{\"id\":\"1\"}", "{\"model\":7}", "[{\"model\":\"x\"}]")) {
+      Appraised.of(
+              TestExchange.of(request, silent)
+                  .withRecord(
+                      TestExchange.record(
+                          TestKey.ECDSA, M + ":" + TestExchange.text(request, silent))))
+          .misses(MODEL, ExchangeCode.MODEL_NOT_STATED);
+    }
+  }
+
+  @Test
+  void dozensOfNamesAreNotExamined() {
+    StringBuilder stream = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      stream.append("data: {\"model\":\"m").append(i).append("\"}\n\n");
+    }
+    Appraised.of(TestExchange.signedBodies(TestExchange.REQUEST, stream.toString()))
+        .misses(MODEL, ExchangeCode.TOO_MANY_NAMES);
+    String longName = "{\"model\":\"" + "m".repeat(600) + "\"}";
+    Appraised.of(TestExchange.signedBodies(TestExchange.REQUEST, longName))
+        .misses(MODEL, ExchangeCode.TOO_MANY_NAMES);
+  }
+
+  /** Data lines of one event are one document; without blank lines between, each line is one. */
+  @Test
+  void howAnEventIsSplitOverLinesHidesNothing() {
+    for (String hidden :
+        List.of(
+            "data: {\"model\":\ndata: \"third\"}\n\n",
+            "data: {\"model\":\"third\"}\ndata: [DONE]\n",
+            "\uFEFFdata: {\"model\":\"third\"}\r\n\r\n",
+            "junk\ndata:{\"model\":\"third\"}\r\r")) {
+      String request = TestExchange.REQUEST;
+      Appraised.of(
+              TestExchange.of(request, hidden)
+                  .withRecord(
+                      TestExchange.record(
+                          TestKey.ECDSA, M + ":" + TestExchange.text(request, hidden))))
+          .fails(MODEL, ExchangeCode.MODEL_CONTRADICTS);
+    }
   }
 
   @Test
@@ -111,7 +161,7 @@ class ModelCheckTest {
   }
 
   private static ExchangeEvidence.Hints hint(String chatId) {
-    return new ExchangeEvidence.Hints(Optional.of(chatId), Optional.empty(), false);
+    return new ExchangeEvidence.Hints(Optional.of(chatId), Optional.empty(), List.of());
   }
 
   @Test

@@ -37,7 +37,9 @@ class SignatureRecordTest {
         "404 page not found",
         "<html>Not Found</html>",
         "\"Not Found\"",
-        "[]",
+        "null",
+        "7",
+        "[not json",
         "{\"error\":{\"message\":\"unknown chat id\"}}",
         "{\"detail\":\"Not Found\"}",
         "{\"message\":\"try later\",\"code\":429}"
@@ -51,9 +53,23 @@ class SignatureRecordTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "{",
         "{}",
         "{\"ok\":true}",
+        "[]",
+        "[{\"text\":\"t\",\"signature\":\"s\"}]",
+        "[null,[],7]",
+        "{\"proof\":{\"text\":\"t\"}}"
+      })
+  void aRecordOfAnotherFormIsNotUnderstood(String record) {
+    assertThat(decode(record)).isInstanceOf(SignatureRecord.NotUnderstood.class);
+    Appraised.of(TestExchange.valid().withRecord(record))
+        .misses(CheckId.EXCHANGE_SIGNATURE, SignatureCode.RECORD_NOT_UNDERSTOOD);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{",
         "{\"text\":\"t\"}",
         "{\"signature\":\"s\"}",
         "{\"text\":1,\"signature\":\"s\"}",

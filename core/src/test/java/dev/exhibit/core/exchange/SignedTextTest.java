@@ -16,7 +16,7 @@ class SignedTextTest {
 
   @Test
   void twoPartsAreRequestAndResponse() throws Refusal {
-    SignedText text = SignedText.parse(A + ":" + B);
+    SignedText text = SignedText.parse(A + ":" + B).orElseThrow();
     assertThat(text.model()).isEmpty();
     assertThat(text.request().hex()).isEqualTo(A);
     assertThat(text.response().hex()).isEqualTo(B);
@@ -25,7 +25,7 @@ class SignedTextTest {
   @ParameterizedTest
   @ValueSource(strings = {"org/model", "a:b", "name:with:colons", "Größe"})
   void whateverStandsBeforeTheDigestsIsTheModel(String model) throws Refusal {
-    SignedText text = SignedText.parse(model + ":" + A + ":" + B);
+    SignedText text = SignedText.parse(model + ":" + A + ":" + B).orElseThrow();
     assertThat(text.model()).contains(model);
     assertThat(text.request().hex()).isEqualTo(A);
     assertThat(text.response().hex()).isEqualTo(B);
@@ -33,10 +33,7 @@ class SignedTextTest {
 
   static Stream<String> malformed() {
     return Stream.of(
-        "",
-        ":",
         A,
-        A + B,
         A + ":",
         ":" + A,
         A + "::" + B,
@@ -52,7 +49,53 @@ class SignedTextTest {
         " " + A + ":" + B,
         A + ":" + B.substring(1),
         A + ":" + B + "b",
-        A + ":" + B + ":model");
+        A + ":" + B + ":",
+        A + ":" + B + ":centralized\n",
+        "zg-sig-v1/e2ee-ct:" + A,
+        "zg-sig-v1/e2ee-ct:" + A + ":" + B.toUpperCase(java.util.Locale.ROOT),
+        "zg-sig-v1/e2ee-ct:" + A + ":" + B + ":" + A,
+        "zg-sig-v1/e2ee-ct-stream:" + A + "::" + B);
+  }
+
+  static Stream<String> unknown() {
+    return Stream.of(
+        "",
+        ":",
+        A + B,
+        "hello",
+        "hello:world",
+        "{\"request\": \"" + A + "\"}",
+        A + ":" + A + ":" + B,
+        A + ":" + B + ":centralized:" + A + ":" + B,
+        "zg-sig-v1/plain:" + A + ":" + B,
+        "zg-sig-v2/e2ee-ct:" + A + ":" + B,
+        "zg-sig-v1/e2ee-ct2:" + A + ":" + B,
+        "m".repeat(9000) + ":" + A + ":" + B);
+  }
+
+  /** Two readings, or none: no contradiction, and nothing to compare a body with. */
+  @ParameterizedTest
+  @MethodSource("unknown")
+  void aTextOfAnotherFormIsNotUnderstood(String text) throws Refusal {
+    assertThat(SignedText.parse(text)).isEmpty();
+  }
+
+  @Test
+  void whatStandsBehindTheDigestsIsKept() throws Refusal {
+    SignedText text = SignedText.parse(A + ":" + B + ":centralized:openrouter:" + A).orElseThrow();
+    assertThat(text.form()).isEqualTo(VerifiedSignature.Form.TWO_PARTS_AND_MORE);
+    assertThat(text.model()).isEmpty();
+    assertThat(text.further()).containsExactly("centralized", "openrouter", A);
+    assertThat(text.request().hex()).isEqualTo(A);
+    assertThat(text.response().hex()).isEqualTo(B);
+  }
+
+  @Test
+  void aSchemeIsNoModel() throws Refusal {
+    SignedText text = SignedText.parse("zg-sig-v1/e2ee-ct-stream:" + A + ":" + B).orElseThrow();
+    assertThat(text.form()).isEqualTo(VerifiedSignature.Form.SEALED_STREAM);
+    assertThat(text.model()).isEmpty();
+    assertThat(text.response().hex()).isEqualTo(B);
   }
 
   @ParameterizedTest

@@ -30,17 +30,16 @@ class TextSignatureTest {
   @ParameterizedTest
   @ValueSource(strings = {"none", "HS256", "ECDSA", "ecdsa-p256", "rsa", ""})
   void noOtherAlgorithmNameIsAccepted(String name) {
-    refused(
-        appraise(TestKey.ECDSA.sign(TEXT).hex(), TestKey.ECDSA.address(), name),
-        SignatureCode.ALGORITHM_UNSUPPORTED);
+    appraise(TestKey.ECDSA.sign(TEXT).hex(), TestKey.ECDSA.address(), name)
+        .misses(CheckId.EXCHANGE_SIGNATURE, SignatureCode.ALGORITHM_UNSUPPORTED);
   }
 
   @Test
   void withoutAnAlgorithmNothingIsGuessed() {
     String record =
         TestExchange.record(TestKey.ECDSA, TEXT).replace("\"signing_algo\":\"ecdsa\",", "");
-    refused(
-        Appraised.of(TestExchange.valid().withRecord(record)), SignatureCode.ALGORITHM_UNSUPPORTED);
+    Appraised.of(TestExchange.valid().withRecord(record))
+        .misses(CheckId.EXCHANGE_SIGNATURE, SignatureCode.ALGORITHM_UNSUPPORTED);
   }
 
   /** Recovery gives some key for any text, so there must be an address to compare with. */

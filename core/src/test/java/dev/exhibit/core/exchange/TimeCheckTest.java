@@ -30,7 +30,7 @@ class TimeCheckTest {
   void aTextWithoutTimeOverABodyWithoutTimeBoundsNothing() {
     Appraised appraised =
         Appraised.of(TestExchange.signedBodies(TestExchange.REQUEST, "{\"model\":\"m\"}"));
-    appraised.passes(TIME, ExchangeCode.NO_SIGNED_TIME);
+    appraised.misses(TIME, ExchangeCode.NO_SIGNED_TIME);
     assertThat(appraised.finding(TIME).grounds().details())
         .containsEntry("lowerBound", "none")
         .containsEntry("upperBound", Appraised.NOW + ", the reader's own time");
@@ -42,7 +42,7 @@ class TimeCheckTest {
       Appraised.of(
               TestExchange.signedBodies(
                   TestExchange.REQUEST, "{\"model\":\"m\",\"created\":" + created + "}"))
-          .passes(TIME, ExchangeCode.NO_SIGNED_TIME);
+          .misses(TIME, ExchangeCode.NO_SIGNED_TIME);
     }
   }
 
@@ -199,6 +199,28 @@ class TimeCheckTest {
               .as("b");
       assertThat(appraise(TestExchange.valid(), other))
           .allSatisfy(o -> new Appraised(o).fails(TIME, ExchangeCode.DUPLICATE_EXCHANGE));
+    }
+
+    @Test
+    void theSameAnswerWithoutAnIdMayHaveBeenGivenTwice() {
+      String embedding = TestExchange.RESPONSE.replace("\"id\":\"chatcmpl-1\",", "");
+      TestExchange one = TestExchange.signedBodies(TestExchange.REQUEST, embedding);
+      assertThat(appraise(one, one.as("b")))
+          .allSatisfy(o -> new Appraised(o).misses(TIME, ExchangeCode.SAME_ANSWER_WITHOUT_ID));
+    }
+
+    @Test
+    void ofManyCopiesAFewAreNamedAndAllAreCounted() {
+      TestExchange[] copies =
+          java.util.stream.IntStream.range(0, 40)
+              .mapToObj(i -> TestExchange.valid().as("c" + i))
+              .toArray(TestExchange[]::new);
+      for (Outcome<VerifiedExchange> outcome : appraise(copies)) {
+        Appraised copy = new Appraised(outcome).fails(TIME, ExchangeCode.DUPLICATE_EXCHANGE);
+        assertThat(copy.finding(TIME).grounds().details()).containsEntry("shownTimes", 40);
+        assertThat((List<?>) copy.finding(TIME).grounds().details().get("duplicates"))
+            .hasSize(ReplayDetection.MOST_NAMED);
+      }
     }
 
     @Test

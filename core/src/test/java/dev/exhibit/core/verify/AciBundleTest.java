@@ -209,7 +209,10 @@ class AciBundleTest {
   /** E2EE v2: the hash is that of the decrypted request, compact. */
   @Test
   void anEncryptedRequestIsHeldAgainstItsPlaintext() throws IOException {
-    Bytes cipher = Bytes.utf8("{\"model\":\"simulated/model\",\"messages\":\"00ff\"}");
+    Bytes cipher =
+        Bytes.utf8(
+            "{\"model\":\"simulated/model\",\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}"
+                .formatted("00ff".repeat(40)));
     AciEvidence encrypted = EVIDENCE.withBodies(Optional.of(cipher), EVIDENCE.response());
     Bytes plain = Bytes.utf8(EVIDENCE.request().orElseThrow().utf8Lossy().replace("\":", "\": "));
     Report shown = AciBundle.of(encrypted).with("request.json", plain).verify(next());
@@ -219,7 +222,21 @@ class AciBundleTest {
     Report hidden = AciBundle.of(encrypted).with("response.json", plain).verify(next());
     assertThat(code(hidden, "exchange.request-hash")).isEqualTo("plaintext-absent");
     assertThat(code(hidden, "receipt.hashes")).isEqualTo("receipt-hashes-open");
-    assertThat(code(verify(encrypted), "exchange.request-hash")).isEqualTo("hash-mismatch");
+    assertThat(code(verify(encrypted), "exchange.request-hash")).isEqualTo("plaintext-absent");
+  }
+
+  /** The role of a member that nobody signed does not make an altered request an encrypted one. */
+  @Test
+  void anAlteredRequestIsNoEncryptedOne() throws IOException {
+    Bytes request = EVIDENCE.request().orElseThrow();
+    Bytes altered = Bytes.utf8(request.utf8Lossy().replace("\"role\"", "\"roLe\""));
+    assertThat(altered).isNotEqualTo(request);
+    AciEvidence shown = EVIDENCE.withBodies(Optional.of(altered), EVIDENCE.response());
+    for (String name : List.of("request.json", "response.json")) {
+      Report report = AciBundle.of(shown).with(name, request).verify(next());
+      assertThat(status(report, "exchange.request-hash")).isEqualTo(Status.FAILED);
+      assertThat(report.verdict()).isEqualTo(Verdict.REJECTED);
+    }
   }
 
   @ParameterizedTest

@@ -41,6 +41,12 @@ final class SimulatedCase {
   private boolean withCollateral = true;
   private boolean withReport = true;
   private KeyPair sealer = SmallBundle.COLLECTOR;
+  private Words words =
+      new Words(
+          ExchangeManifest.of("001", ProofKind.TEXT_SIGNATURE),
+          "application/json",
+          "application/json",
+          Map.of());
   private final List<String> furtherAttestations = new ArrayList<>();
   private Optional<String> unreferenced = Optional.empty();
   private Optional<String> leftOut = Optional.empty();
@@ -57,6 +63,34 @@ final class SimulatedCase {
 
   SimulatedCase exchange(String id, ExchangeEvidence evidence) {
     exchanges.put(id, evidence);
+    return this;
+  }
+
+  /**
+   * What no signature covers of each exchange.
+   *
+   * @param facts of the exchange's manifest
+   * @param beside further members in the exchange's folder, by name: plain/… or e2ee.json
+   */
+  record Words(
+      ExchangeManifest facts, String requestType, String responseType, Map<String, Bytes> beside) {
+    ExchangeManifest of(String id) {
+      return new ExchangeManifest(
+          id,
+          facts.endpoint(),
+          facts.method(),
+          facts.status(),
+          facts.requestHeaders(),
+          facts.responseHeaders(),
+          facts.proof(),
+          facts.times(),
+          facts.provider(),
+          List.of());
+    }
+  }
+
+  SimulatedCase saying(Words other) {
+    words = other;
     return this;
   }
 
@@ -164,21 +198,30 @@ final class SimulatedCase {
 
   private void add(BundleWriter writer, String id, ExchangeEvidence evidence) throws IOException {
     List<ExchangePart> parts = new ArrayList<>();
-    String json = "application/json";
     evidence
         .request()
         .filter(b -> keeps("request"))
-        .ifPresent(b -> parts.add(ExchangePart.requestBody(json, Source.of(b))));
+        .ifPresent(b -> parts.add(ExchangePart.requestBody(words.requestType(), Source.of(b))));
     evidence
         .response()
         .filter(b -> keeps("response"))
-        .ifPresent(b -> parts.add(ExchangePart.responseBody(json, Source.of(b))));
+        .ifPresent(b -> parts.add(ExchangePart.responseBody(words.responseType(), Source.of(b))));
     evidence
         .signature()
         .filter(b -> keeps("signature"))
         .ifPresent(b -> parts.add(ExchangePart.signature(Source.of(b))));
+    words
+        .beside()
+        .forEach(
+            (name, content) ->
+                parts.add(
+                    new ExchangePart(
+                        name.startsWith("plain/") ? Role.PLAIN : Role.E2EE,
+                        name,
+                        "application/json",
+                        Source.of(content))));
     if (!parts.isEmpty()) {
-      writer.addExchange(ExchangeManifest.of(id, ProofKind.TEXT_SIGNATURE), parts);
+      writer.addExchange(words.of(id), parts);
     }
   }
 

@@ -1,0 +1,43 @@
+package dev.exhibit.core.aci;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The keysets of a bundle by their names: made once, asked by every receipt. */
+final class KeysetIndex {
+  /** As many keysets as a finding names. */
+  private static final int MOST_NAMED = 16;
+
+  private final Map<String, VerifiedKeyset> attested = new HashMap<>();
+  private final Map<String, Keyset> shown = new HashMap<>();
+
+  /** Of two quotes that bind one keyset, the one that answers the collector's nonce counts. */
+  KeysetIndex(Collection<VerifiedKeyset> attested, Collection<Keyset> shown) {
+    attested.forEach(
+        k -> this.attested.merge(k.keyset().name(), k, (a, b) -> b.challenged() ? b : a));
+    shown.forEach(k -> this.shown.putIfAbsent(k.name(), k));
+  }
+
+  /** The keyset of this name that a verified quote binds. */
+  Optional<VerifiedKeyset> attested(String name) {
+    return Optional.ofNullable(attested.get(name));
+  }
+
+  /** Whether no verified quote binds any keyset. */
+  boolean nothingAttested() {
+    return attested.isEmpty();
+  }
+
+  /** The names of the keysets that verified quotes bind; the first few, if there are many. */
+  List<String> attestedNames() {
+    return attested.keySet().stream().sorted().limit(MOST_NAMED).toList();
+  }
+
+  /** The keyset of this name that a report shows, proven or not. */
+  Optional<Keyset> shown(String name) {
+    return Optional.ofNullable(shown.get(name));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.exhibit.core.exchange;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who names which model.
+ *
+ * @param signed the name in the signed text, if it has one
+ * @param alternatives further names that the signature covers for the model that answered
+ */
+record NamedModels(
+    Optional<String> signed, List<String> alternatives, BodyFacts response, BodyFacts request) {
+
+  /** Of two bodies that the signer vouches for and whose content is at hand. */
+  static NamedModels of(
+      VerifiedSignature.Statement statement, HashResult request, HashResult response) {
+    return new NamedModels(
+        statement.model(), statement.alternatives(), facts(response), facts(request));
+  }
+
+  private static BodyFacts facts(HashResult body) {
+    return body.proven().flatMap(HashResult.Proven::facts).orElseThrow();
+  }
+
+  /** Whether the signed text has this name for the model. */
+  private boolean signs(String model) {
+    return signed.equals(Optional.of(model)) || alternatives.contains(model);
+  }
+
+  /** The models that answered, as far as anything signed says so. */
+  Set<String> served() {
+    return signed.map(Set::of).orElseGet(() -> Set.copyOf(response.models()));
+  }
+
+  /** The same in the order in which the evidence names them, and with the response's own names. */
+  Set<String> answered() {
+    Set<String> answered = new LinkedHashSet<>();
+    response.models().stream().filter(m -> !request.models().contains(m)).forEach(answered::add);
+    signed.filter(m -> !request.models().contains(m)).ifPresent(answered::add);
+    return answered;
+  }
+
+  /** Models of the response that are neither signed for nor asked for. */
+  List<String> strangers() {
+    return signed.isEmpty()
+        ? List.of()
+        : response.models().stream()
+            .filter(m -> !signs(m) && !request.models().contains(m))
+            .toList();
+  }
+
+  /** Whether the signed name is found neither in the response nor in the request's answer. */
+  boolean unconfirmed() {
+    return signed.isPresent() && response.models().stream().noneMatch(this::signs);
+  }
+
+  /** Whether the answer or the signed text names a model that the request does not ask for. */
+  boolean otherThanRequested() {
+    return !request.models().isEmpty() && !answered().isEmpty();
+  }
+
+  /** Whether there are more names than are kept, so that those kept prove nothing. */
+  boolean tooMany() {
+    return response.namesTooMany() || request.namesTooMany();
+  }
+
+  Set<String> all() {
+    Set<String> all = new LinkedHashSet<>(response.models());
+    signed.ifPresent(all::add);
+    all.addAll(alternatives);
+    all.addAll(request.models());
+    return all;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.exhibit.core.exchange;
+
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.appraisal.Asked;
+import dev.exhibit.core.appraisal.Grounds;
+import java.util.Optional;
+
+/**
+ * Bodies of the sealed schemes: the signed hash is that of what the envelope seals, and of nothing
+ * else in the body. A body that is no such envelope is not the one that was signed.
+ */
+final class SealedHashCheck {
+  private final Asked asked;
+  private final String name;
+
+  SealedHashCheck(Asked asked, String name) {
+    this.asked = asked;
+    this.name = name;
+  }
+
+  HashResult compare(BodyEvidence stored, Sha256 signed, BodyVariant variant) {
+    if (stored.withheld()) {
+      return HashResult.unproven(
+          asked.missing(
+              ExchangeCode.WITHHELD_UNDECIDED,
+              grounds("is withheld; its digest is not what was signed.", stored, signed)));
+    }
+    if (stored.source().isEmpty()) {
+      return HashResult.unproven(
+          asked.missing(
+              ExchangeCode.CONTENT_TOO_LARGE,
+              grounds("is too large for its envelope to be looked into.", stored, signed)));
+    }
+    boolean stream = variant == BodyVariant.SEALED_STREAM;
+    return stored.content().filter(c -> SealedEnvelope.holds(c, signed, stream)).isPresent()
+        ? new HashResult(
+            asked.passed(
+                ExchangeCode.HASH_OF_SEALED,
+                grounds("holds the ciphertext that was signed.", stored, signed)
+                    .with("variant", variant.id())),
+            Optional.of(BodyReading.of(stored, variant)))
+        : HashResult.unproven(
+            asked.failed(
+                ExchangeCode.HASH_MISMATCH,
+                grounds("does not hold the ciphertext that was signed.", stored, signed)));
+  }
+
+  private Grounds grounds(String predicate, BodyEvidence body, Sha256 signed) {
+    return Grounds.of("The " + name + " body of " + body.size() + " bytes " + predicate)
+        .at(body.site())
+        .with("expected", signed.hex());
+  }
+}
