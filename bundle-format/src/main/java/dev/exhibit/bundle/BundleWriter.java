@@ -77,6 +77,7 @@ public final class BundleWriter implements Closeable {
       throws IOException {
     Rehearsal.require(TextForm.SHARED_NAME, name);
     MeasuredPart part = measure(name, source);
+    rehearse(role, part);
     MemberEntry entry = entry(role, part, mediaType, originalName);
     manifest.rehearse(entry);
     parts.add(part);
@@ -107,6 +108,7 @@ public final class BundleWriter implements Closeable {
       String name = MemberName.exchangeFolder(facts.id()) + part.fileName();
       Rehearsal.require(TextForm.MEMBER_NAME, name);
       MeasuredPart measured = measure(name, part.source());
+      rehearse(part.role(), measured);
       added.add(measured);
       named.add(entry(part.role(), measured, part.mediaType(), Optional.empty()));
     }
@@ -193,6 +195,16 @@ public final class BundleWriter implements Closeable {
       Measure content = Measuring.of(in);
       requireAtMost(name, limits.maxMemberBytes(), content.size());
       return new MeasuredPart(name, content, kept);
+    }
+  }
+
+  private void rehearse(Role role, MeasuredPart part) throws IOException {
+    if (OwnDocument.isDefined(role)) {
+      requireAtMost(part.name(), limits.maxJsonBytes(), part.content().size());
+      try (InputStream in = part.source().open()) {
+        Document document = new Document(part.name(), 0, Bytes.of(in.readAllBytes()));
+        Rehearsal.require(() -> OwnDocument.tried(role, document));
+      }
     }
   }
 

@@ -60,24 +60,26 @@ public final class EvidenceDirectory {
 
   private static EvidenceDirectory resolve(SortedMap<String, Path> files, @Nullable Path notes)
       throws IOException, Violation {
-    EvidenceFile file = notes == null ? EvidenceFile.NONE : EvidenceFile.decode(bounded(notes));
+    EvidenceFile file =
+        notes == null ? EvidenceFile.NONE : EvidenceFile.decode(bounded(notes, EvidenceFile.NAME));
     EvidenceDirectory directory = new EvidenceDirectory(files, file);
     directory.requireFilesForNotes();
     directory.requireRoles();
+    directory.requireDocuments();
     return directory;
   }
 
-  private static Bytes bounded(Path notes) throws IOException, Violation {
-    long size = Files.size(notes);
+  private static Bytes bounded(Path file, String name) throws IOException, Violation {
+    long size = Files.size(file);
     if (size > StrictJson.MAX_BYTES) {
       throw new Violation(
           ProblemCode.JSON_TOO_LARGE,
-          EvidenceFile.NAME,
+          name,
           0,
           "at most " + StrictJson.MAX_BYTES + " bytes",
           size + " bytes");
     }
-    return Bytes.of(Files.readAllBytes(notes));
+    return Bytes.of(Files.readAllBytes(file));
   }
 
   private static List<Path> list(Path directory) throws IOException {
@@ -159,6 +161,15 @@ public final class EvidenceDirectory {
             0,
             "the role that goes with " + name,
             role(name).id());
+      }
+    }
+  }
+
+  private void requireDocuments() throws IOException, Violation {
+    for (Map.Entry<String, Path> file : files.entrySet()) {
+      String name = file.getKey();
+      if (OwnDocument.isDefined(role(name))) {
+        OwnDocument.require(role(name), new Document(name, 0, bounded(file.getValue(), name)));
       }
     }
   }

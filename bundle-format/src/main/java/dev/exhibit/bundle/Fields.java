@@ -27,6 +27,18 @@ final class Fields {
     this.object = object;
   }
 
+  /** Refuses a document of another kind, or of a version of its kind that nobody knows. */
+  void requireFormat(String expected) throws Violation {
+    String format = text("format", TextForm.TEXT);
+    if (!format.equals(expected)) {
+      String family = expected.substring(0, expected.lastIndexOf(":v") + 2);
+      throw violation(
+          format.startsWith(family) ? ProblemCode.VERSION_UNSUPPORTED : ProblemCode.FIELD_INVALID,
+          at("format") + ": " + expected,
+          format);
+    }
+  }
+
   String text(String field, TextForm form) throws Violation {
     return optionalText(field, form).orElseThrow(() -> missing(field, form.description()));
   }
@@ -118,6 +130,14 @@ final class Fields {
   /** A field that is defined and whose value decides nothing. */
   void ignore(String field) {
     known.add(field);
+  }
+
+  boolean bool(String field) throws Violation {
+    JsonNode node = find(field).orElseThrow(() -> missing(field, "true or false"));
+    if (!node.isBoolean()) {
+      throw invalid(at(field), "true or false", shown(node));
+    }
+    return node.booleanValue();
   }
 
   /** An array of objects. */

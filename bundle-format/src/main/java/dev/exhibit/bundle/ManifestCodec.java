@@ -9,13 +9,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** {@code manifest.json} to and from bytes. SPEC.md, manifest.json. */
 final class ManifestCodec {
-  private static final String FORMAT_FAMILY = "urn:exhibit:evidence-bundle:v";
-
   private ManifestCodec() {}
 
   static Manifest decode(Document document) throws Violation {
-    Fields fields = document.canonicalObject();
-    requireFormat(fields);
+    Fields fields = document.canonicalObject(Manifest.FORMAT);
     Manifest manifest =
         new Manifest(
             fields.instant("createdAt"),
@@ -28,17 +25,6 @@ final class ManifestCodec {
     requireEvidence(manifest, fields);
     requireReferences(manifest, fields);
     return manifest;
-  }
-
-  private static void requireFormat(Fields fields) throws Violation {
-    String format = fields.text("format", TextForm.TEXT);
-    if (!format.equals(Manifest.FORMAT)) {
-      ProblemCode code =
-          format.startsWith(FORMAT_FAMILY)
-              ? ProblemCode.VERSION_UNSUPPORTED
-              : ProblemCode.FIELD_INVALID;
-      throw fields.violation(code, "format: " + Manifest.FORMAT, format);
-    }
   }
 
   private static CollectorInfo decodeCollector(Fields fields) throws Violation {

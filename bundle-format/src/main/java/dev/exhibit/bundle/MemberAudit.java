@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -67,12 +66,24 @@ final class MemberAudit {
     return altered.contains(name);
   }
 
-  private void check(MemberEntry named) {
+  private void check(MemberEntry named) throws IOException {
     ArchiveEntry entry = archive.entries().get(named.name());
     if (entry == null) {
       members.put(named.name(), new Member(named, 0, absence(named)));
-    } else {
-      members.put(named.name(), new Member(named, entry.dataOffset(), compare(entry, named)));
+      return;
+    }
+    Member.State state = compare(entry, named);
+    members.put(named.name(), new Member(named, entry.dataOffset(), state));
+    if (state == Member.State.PRESENT && OwnDocument.isDefined(named.role())) {
+      readDocument(entry, named.role());
+    }
+  }
+
+  private void readDocument(ArchiveEntry entry, Role role) throws IOException {
+    try {
+      OwnDocument.require(role, archive.document(entry, limits));
+    } catch (Violation e) {
+      problems.add(e.problem());
     }
   }
 
@@ -133,7 +144,9 @@ final class MemberAudit {
     try {
       ExchangeManifest manifest = decodeExchange(entry, named);
       exchanges.put(named.id(), manifest);
-      manifest.members().forEach(this::check);
+      for (MemberEntry member : manifest.members()) {
+        check(member);
+      }
     } catch (Violation e) {
       problems.add(e.problem());
       unreadableFolders.add(MemberName.exchangeFolder(named.id()));
@@ -170,12 +183,18 @@ final class MemberAudit {
         problems.add(aboutWithheld(ProblemCode.WITHHELD_PRESENT, name, "absent"));
       }
     }
-    Map<String, ExchangeEntry> byId = new TreeMap<>();
-    manifest.exchanges().forEach(entry -> byId.put(entry.id(), entry));
+    checkWithheldExchanges(manifest);
+  }
+
+  private void checkWithheldExchanges(Manifest manifest) {
+    Set<String> ids = new HashSet<>();
+    manifest.exchanges().forEach(entry -> ids.add(entry.id()));
+    Set<String> folders = new HashSet<>();
+    archive.entries().keySet().forEach(name -> folders.add(MemberName.exchangeFolderOf(name)));
     for (String id : withheld.exchanges()) {
-      if (!byId.containsKey(id)) {
+      if (!ids.contains(id)) {
         problems.add(aboutWithheld(ProblemCode.WITHHELD_UNKNOWN, id, "a named exchange"));
-      } else if (archive.entries().containsKey(MemberName.exchangeManifest(id))) {
+      } else if (folders.contains(MemberName.exchangeFolder(id))) {
         problems.add(aboutWithheld(ProblemCode.WITHHELD_PRESENT, id, "absent"));
       }
     }

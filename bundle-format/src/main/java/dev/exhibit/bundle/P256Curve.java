@@ -56,7 +56,7 @@ final class P256Curve {
     }
   }
 
-  private static ECPoint multiply(ECPoint point, BigInteger factor) {
+  static ECPoint multiply(ECPoint point, BigInteger factor) {
     ECPoint sum = ECPoint.POINT_INFINITY;
     for (int bit = factor.bitLength() - 1; bit >= 0; bit--) {
       sum = add(sum, sum);

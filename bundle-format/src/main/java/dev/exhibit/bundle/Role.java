@@ -102,6 +102,12 @@ public record Role(String id) implements Comparable<Role> {
   /** Method, address, status and headers of an HTTP exchange that fetched evidence. */
   public static final Role HTTP_EXCHANGE_METADATA = new Role("http-exchange-metadata");
 
+  /** Which bundle this one completes: {@code other/completes.json}. */
+  public static final Role COMPLETES = new Role("completes");
+
+  /** How a recorded exchange ended, by the recorder's word: {@code recording.json}. */
+  public static final Role RECORDING_LOG = new Role("recording-log");
+
   /** Anything else. */
   public static final Role OTHER = new Role("other");
 

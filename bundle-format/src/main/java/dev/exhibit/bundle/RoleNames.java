@@ -9,17 +9,22 @@ import java.util.regex.Pattern;
  * picks a request body by name and another a different one by role. SPEC.md, members.
  */
 final class RoleNames {
+  /** A segment that is short enough for an id; a longer one is none, and no place of its role. */
+  private static final String ID = "[^/]{1,64}";
+
   private static final List<Place> PLACES =
       List.of(
-          place(Role.REQUEST_BODY, "exchanges/[^/]+/request\\.body"),
-          place(Role.RESPONSE_BODY, "exchanges/[^/]+/response\\.body"),
-          place(Role.SIGNATURE, "exchanges/[^/]+/signature\\.json"),
-          place(Role.RECEIPT, "exchanges/[^/]+/receipt\\.json"),
-          place(Role.E2EE, "exchanges/[^/]+/e2ee\\.json"),
-          place(Role.PLAIN, "exchanges/[^/]+/plain/.+"),
-          place(Role.ATTESTATION_REPORT, "attestations/[^/]+/report\\.json"),
-          place(Role.TIMESTAMP_BEFORE, "time/[^/]+/before\\.tsr"),
-          place(Role.TIMESTAMP_AFTER, "time/[^/]+/after\\.tsr"));
+          place(Role.REQUEST_BODY, "exchanges/" + ID + "/request\\.body"),
+          place(Role.RESPONSE_BODY, "exchanges/" + ID + "/response\\.body"),
+          place(Role.SIGNATURE, "exchanges/" + ID + "/signature\\.json"),
+          place(Role.RECEIPT, "exchanges/" + ID + "/receipt\\.json"),
+          place(Role.E2EE, "exchanges/" + ID + "/e2ee\\.json"),
+          place(Role.PLAIN, "exchanges/" + ID + "/plain/.+"),
+          place(Role.RECORDING_LOG, "exchanges/" + ID + "/recording\\.json"),
+          place(Role.COMPLETES, "other/completes\\.json"),
+          place(Role.ATTESTATION_REPORT, "attestations/" + ID + "/report\\.json"),
+          place(Role.TIMESTAMP_BEFORE, "time/" + ID + "/before\\.tsr"),
+          place(Role.TIMESTAMP_AFTER, "time/" + ID + "/after\\.tsr"));
 
   private RoleNames() {}
 

@@ -67,6 +67,9 @@ record TextForm(String description, int shortest, int longest, Predicate<String>
   static final TextForm TEXT =
       new TextForm("text without control characters", 1, 1024, TextForm::isPlain);
 
+  /** Words for people that nobody has tidied: any string. */
+  static final TextForm WORDS = new TextForm("text", 0, StrictJson.MAX_BYTES, t -> true);
+
   /** Bytes in standard base64 with padding. */
   static final TextForm BASE64 =
       new TextForm(

@@ -12,11 +12,7 @@ final class WithheldCodec {
   private WithheldCodec() {}
 
   static Withheld decode(Document document) throws Violation {
-    Fields fields = document.canonicalObject();
-    String format = fields.text("format", TextForm.TEXT);
-    if (!format.equals(FORMAT)) {
-      throw fields.violation(ProblemCode.VERSION_UNSUPPORTED, "format: " + FORMAT, format);
-    }
+    Fields fields = document.canonicalObject(FORMAT);
     Withheld withheld =
         new Withheld(
             Set.copyOf(fields.sortedTexts("members", TextForm.MEMBER_NAME)),

@@ -19,10 +19,16 @@ final class Hostile {
   static final String EXCHANGE = "exchanges/001/manifest.json";
   static final String BODY = "exchanges/001/request.body";
 
+  private static final Map<String, Bytes> PARTS = made();
+
   private Hostile() {}
 
   /** The members of {@link Fixture#small} in file order. */
   static Map<String, Bytes> parts() {
+    return new LinkedHashMap<>(PARTS);
+  }
+
+  private static Map<String, Bytes> made() {
     try {
       Path file = Files.createTempDirectory("hostile").resolve("a.evb");
       Fixture.small(file);
@@ -77,15 +83,51 @@ final class Hostile {
     return resealed(parts, text -> text.replace(before, Sha256.of(edited).hex()));
   }
 
+  /** The bundle with one more shared member. */
+  static Map<String, Bytes> with(String name, String role, Bytes content) {
+    Map<String, Bytes> parts = new java.util.TreeMap<>(MemberOrder::compare);
+    parts.putAll(parts());
+    parts.put(name, content);
+    return resealed(
+        parts,
+        text -> text.replace("],\"sealKey\"", "," + member(name, role, content) + "],\"sealKey\""));
+  }
+
+  /** The bundle with one more member in exchange 001. */
+  static Map<String, Bytes> withInExchange(String file, String role, Bytes content) {
+    String name = "exchanges/001/" + file;
+    String marker = "{\"mediaType\":\"application/json\",\"name\":\"" + BODY;
+    Map<String, Bytes> parts = new java.util.TreeMap<>(MemberOrder::compare);
+    parts.putAll(
+        exchange(text -> text.replace(marker, member(name, role, content) + "," + marker)));
+    parts.put(name, content);
+    return parts;
+  }
+
+  private static String member(String name, String role, Bytes content) {
+    return "{\"mediaType\":\"application/json\",\"name\":\"%s\",\"role\":\"%s\",\"sha256\":\"%s\",\"size\":%d}"
+        .formatted(name, role, Sha256.of(content).hex(), content.size());
+  }
+
   static String attackerKeyId() {
     return SealKeys.keyId(ATTACKER.getPublic()).hex();
   }
 
   static Bytes seal(Map<String, Bytes> parts, KeyPair keys) {
-    return SealSigner.sign(
-        part(parts, "manifest.json"),
-        keys,
-        new SealClaims(SealClaims.COLLECTOR, Fixture.CREATED, Optional.empty()));
+    SealClaims claims = new SealClaims(SealClaims.COLLECTOR, Fixture.CREATED, Optional.empty());
+    return seal(parts, keys, claims);
+  }
+
+  /** A seal with these claims, the same in every run. */
+  static Bytes seal(Map<String, Bytes> parts, KeyPair keys, SealClaims claims) {
+    Bytes manifest = part(parts, "manifest.json");
+    if (!keys.equals(FixedP256.KEYS)) {
+      return SealSigner.sign(manifest, keys, claims);
+    }
+    Bytes spki = SealKeys.spki(keys.getPublic());
+    Bytes payload = new Statement(Sha256.of(manifest), claims, spki).encode();
+    Bytes signature = FixedP256.sign(Envelope.preAuthentication(payload));
+    return new Envelope(payload, signature, Envelope.hintFor(spki)).encode();
   }
 
   static Bytes part(Map<String, Bytes> parts, String name) {

@@ -80,6 +80,21 @@ class ManifestAttackTest {
             CREATED + ",\"\\u0063reatedAt\":\"2027-01-31T12:00:00Z\""),
         replaced("M3 escaped key", notCanonical, "\"createdAt\"", "\"\\u0063reatedAt\""),
         replaced("M3 alias by case", ProblemCode.FIELD_ALIAS, CREATED, alias(CREATED)),
+        replaced(
+            "W19 alias by long s",
+            ProblemCode.FIELD_ALIAS,
+            "\"sealKey\"",
+            "\"\u017FealKey\":\"x\",\"sealKey\""),
+        replaced(
+            "W19 alias by Kelvin sign",
+            ProblemCode.FIELD_ALIAS,
+            "\"sealKey\"",
+            "\"seal\u212Aey\":\"x\",\"sealKey\""),
+        replaced(
+            "W19 alias by dotless i",
+            ProblemCode.FIELD_ALIAS,
+            "\"size\":20",
+            "\"size\":20,\"s\u0131ze\":21"),
         replaced("M3 alias in a member", ProblemCode.FIELD_ALIAS, NAME, "\"NAME\":\"x\"," + NAME),
         replaced("M10 white space", notCanonical, FORMAT, FORMAT.replace(":\"urn", ": \"urn")),
         manifest("M10 line feed at the end", notCanonical, text -> text + "\n"),
@@ -90,15 +105,92 @@ class ManifestAttackTest {
         manifest("M14 nesting", malformed, text -> planted(text, nest(10_000))),
         manifest("M14 NaN", malformed, text -> planted(text, "NaN")),
         manifest("M14 lone surrogate", malformed, text -> planted(text, "\"\\ud800\"")),
-        manifest("M14 not representable", notCanonical, text -> planted(text, "1e400")),
-        manifest("M14 beyond 2^53", notCanonical, text -> planted(text, "9007199254740993")),
+        manifest("M14 not representable", malformed, text -> planted(text, "1e400")),
+        manifest("M14 2^53", malformed, text -> planted(text, "9007199254740992")),
+        manifest("M14 minus 2^53", malformed, text -> planted(text, "-9007199254740992")),
+        manifest("M14 beyond 2^53", malformed, text -> planted(text, "9007199254740993")),
+        manifest("M14 10^20", malformed, text -> planted(text, "100000000000000000000")),
+        manifest("M14 10^21", malformed, text -> planted(text, "1e+21")),
+        manifest(
+            "name of 4097 units",
+            malformed,
+            text -> planted(text, "1").replace("zzz", "z".repeat(4097))),
+        manifest(
+            "name of 2049 astral characters",
+            malformed,
+            text -> planted(text, "1").replace("zzz", "\uD83D\uDE00".repeat(2049))),
+        manifest("65 deep", malformed, text -> planted(text, nest(64))),
+        manifest(
+            "number of 65 digits", malformed, text -> planted(text, "0." + "0".repeat(64) + "1")),
         manifest("M14 comment", malformed, text -> "/**/" + text),
         manifest("M14 no object", ProblemCode.FIELD_INVALID, text -> "[]"),
         manifest("M14 nothing", malformed, text -> ""),
         manifest(
+            "M11 version before form",
+            ProblemCode.VERSION_UNSUPPORTED,
+            text -> text.replace("bundle:v1", "bundle:v2") + "\n"));
+  }
+
+  static Stream<Case> large() {
+    return Stream.of(
+        manifest(
             "M14 too large",
             ProblemCode.JSON_TOO_LARGE,
             text -> planted(text, "\"" + "a".repeat(StrictJson.MAX_BYTES) + "\"")));
+  }
+
+  static Stream<Case> ofOurOwnDocuments() {
+    ProblemCode malformed = ProblemCode.JSON_MALFORMED;
+    ProblemCode invalid = ProblemCode.FIELD_INVALID;
+    String digest = "0".repeat(64);
+    return Stream.of(
+        completes("completes that is no JSON", malformed, "completes"),
+        completes(
+            "completes of another version",
+            ProblemCode.VERSION_UNSUPPORTED,
+            "{'format':'urn:exhibit:completes:v2'}"),
+        completes(
+            "completes without digest",
+            ProblemCode.FIELD_MISSING,
+            "{'format':'urn:exhibit:completes:v1'}"),
+        completes(
+            "completes with an alias",
+            ProblemCode.FIELD_ALIAS,
+            "{'format':'urn:exhibit:completes:v1','manifestSha256':'"
+                + digest
+                + "','manifestSHA256':'x'}"),
+        completes(
+            "completes with a second digest",
+            malformed,
+            "{'format':'urn:exhibit:completes:v1','manifestSha256':'"
+                + digest
+                + "','manifestSha256':'x'}"),
+        completes("completes that is a list", invalid, "[]"),
+        recording("recording log without outcome", ProblemCode.FIELD_MISSING, "'outcome'", "'end'"),
+        recording(
+            "recording log of another version", ProblemCode.VERSION_UNSUPPORTED, ":v1'", ":v2'"),
+        recording(
+            "recording log with an alias",
+            ProblemCode.FIELD_ALIAS,
+            "'outcome'",
+            "'Outcome':1,'outcome'"),
+        recording("recording log that left nothing out", invalid, "}", ",'leftOut':[]}"),
+        recording("recording log with a number", invalid, "true", "1"));
+  }
+
+  private static Case recording(String row, ProblemCode code, String what, String with) {
+    String sound =
+        "{'format':'urn:exhibit:recording-log:v1','outcome':'complete','responseKept':true}";
+    String content = replaceOnce(sound, what, with).replace('\'', '"');
+    return new Case(
+        row, code, Hostile.withInExchange("recording.json", "recording-log", Bytes.utf8(content)));
+  }
+
+  private static Case completes(String row, ProblemCode code, String content) {
+    return new Case(
+        row,
+        code,
+        Hostile.with("other/completes.json", "completes", Bytes.utf8(content.replace('\'', '"'))));
   }
 
   static Stream<Case> fields() {
@@ -122,10 +214,12 @@ class ManifestAttackTest {
         replaced("M14 negative size", invalid, "\"size\":20", "\"size\":-1"),
         replaced("M14 fraction", invalid, "\"size\":20", "\"size\":20.5"),
         replaced("M14 size as text", invalid, "\"size\":20", "\"size\":\"20\""),
-        replaced("M14 huge size", invalid, "\"size\":20", "\"size\":1e+300"),
+        replaced("M14 huge size", ProblemCode.JSON_MALFORMED, "\"size\":20", "\"size\":1e+300"),
         replaced("time without zone", invalid, "12:00:00Z\"", "12:00:00\""),
         replaced("time with offset", invalid, "12:00:00Z\"", "12:00:00+00:00\""),
         replaced("time in two forms", invalid, "12:00:00Z\"", "12:00:00.000Z\""),
+        replaced("leap second", invalid, "2026-01-31T12:00:00Z\"", "2016-12-31T23:59:60Z\""),
+        replaced("small letters in time", invalid, "31T12:00:00Z\"", "31t12:00:00z\""),
         replaced("day that is none", invalid, "2026-01-31", "2026-02-30"),
         replaced(
             "list as text",
@@ -144,6 +238,12 @@ class ManifestAttackTest {
             ",{\"mediaType\":\"a/b\",\"name\":\"exchanges/001/x\",\"role\":\"other\",\"sha256\":\""
                 + report
                 + "\",\"size\":1}],\"sealKey\""),
+        replaced("id of 65 bytes", invalid, "\"id\":\"002\"", "\"id\":\"" + "a".repeat(65) + "\""),
+        replaced(
+            "place with an id of 65 bytes",
+            invalid,
+            NAME,
+            NAME.replace("/001/", "/" + "a".repeat(65) + "/")),
         replaced("id with slash", invalid, "\"id\":\"002\"", "\"id\":\"0/2\""),
         replaced("control character", invalid, "\"version\":\"0.1.0\"", "\"version\":\"0\\n1\""),
         replaced("nonce without random", invalid, "\"random\":\"" + "0".repeat(64) + "\",", ""),
@@ -181,6 +281,8 @@ class ManifestAttackTest {
             ""),
         exchange("status", invalid, "\"status\":200", "\"status\":99"),
         exchange("method", invalid, "\"POST\"", "\"post\""),
+        exchange("empty times", invalid, "\"times\":{", "\"times\":{},\"were\":{"),
+        exchange("empty headers", invalid, "\"requestHeaders\":[", "\"requestHeaders\":[],\"r\":["),
         exchange("endpoint", invalid, "\"https://", "\"//"),
         exchange("header name", invalid, "\"content-type\"", "\"Content-Type\""),
         exchange("header value", invalid, "\"application/json\"}]", "\"a\\r\\nb\"}]"),
@@ -203,7 +305,7 @@ class ManifestAttackTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"json", "fields", "exchanges"})
+  @MethodSource({"json", "large", "fields", "exchanges", "ofOurOwnDocuments"})
   void isRejectedForExactlyThat(Case attack) throws IOException {
     assertThat(problems(attack.parts())).extracting(Problem::code).containsExactly(attack.code());
   }

@@ -19,10 +19,16 @@ final class SmallOrder {
       BigInteger.valueOf(-121665).multiply(BigInteger.valueOf(121666).modInverse(P)).mod(P);
   private static final Ed25519Point NEUTRAL = new Ed25519Point(BigInteger.ZERO, BigInteger.ONE);
 
+  private static final List<Ed25519Point> POINTS = found();
+
   private SmallOrder() {}
 
   /** The eight points. */
   static List<Ed25519Point> points() {
+    return POINTS;
+  }
+
+  private static List<Ed25519Point> found() {
     for (int y = 2; ; y++) {
       Optional<Ed25519Point> candidate = Ed25519Point.decode(little(BigInteger.valueOf(y)));
       if (candidate.isPresent()) {

@@ -111,8 +111,11 @@ class WithholdingTest {
   @Test
   void anExchangeIsWithheldWholeOrNotAtAll() throws IOException {
     assertThat(codes(declared(new Withheld(Set.of(), Set.of("001")), List.of(Hostile.EXCHANGE))))
-        .containsOnly(ProblemCode.MEMBER_UNLISTED)
-        .hasSize(3);
+        .containsExactly(
+            ProblemCode.WITHHELD_PRESENT,
+            ProblemCode.MEMBER_UNLISTED,
+            ProblemCode.MEMBER_UNLISTED,
+            ProblemCode.MEMBER_UNLISTED);
   }
 
   @Test

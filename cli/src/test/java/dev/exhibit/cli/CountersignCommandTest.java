@@ -93,4 +93,21 @@ class CountersignCommandTest {
         .findFirst()
         .orElseThrow();
   }
+
+  @Test
+  void aSealThatDoesNotHoldIsWarnedOfAndTheSignatureSaysSo() {
+    Path bad =
+        Path.of(System.getProperty("exhibit.root", ".."))
+            .resolve("testdata/vectors/invalid/seal-extra-invalid.evb");
+    Cli.Ran ran = Cli.run("countersign", bad, "--key", dir.resolve("auditor.pem"), "-o", copy);
+    assertThat(ran.status()).isZero();
+    assertThat(ran.err()).contains("warning: ", "another seal does not hold", "seal/signature-");
+    JsonNode seal =
+        signatures()
+            .valueStream()
+            .filter(s -> s.path("role").asString("").equals("countersigner"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(seal.get("sealProblems").get(0).stringValue()).endsWith(": seal-malformed");
+  }
 }

@@ -105,11 +105,14 @@ final class GpuCollateralStep {
 
   private List<ReportedDevice> devices(LocatedGpu gpu, String pointer) {
     List<ReportedDevice> devices = ReportedDevice.of(gpu.evidence());
-    int unreadable = gpu.evidence().items().size() - devices.size();
-    if (unreadable > 0 || gpu.evidence().problem().isPresent()) {
-      session.trouble(
-          "GPU collateral: evidence beside the quote at " + pointer + " cannot be read");
+    String where = "GPU collateral: evidence beside the quote at " + pointer;
+    for (int i = 0; i < devices.size(); i++) {
+      String device = where + ", device " + i + ": ";
+      devices.get(i).trouble().ifPresent(why -> session.trouble(device + why));
     }
+    gpu.evidence()
+        .problem()
+        .ifPresent(problem -> session.trouble(where + " cannot be read: " + problem.why()));
     return devices;
   }
 

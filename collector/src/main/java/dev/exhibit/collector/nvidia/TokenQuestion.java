@@ -2,7 +2,7 @@ package dev.exhibit.collector.nvidia;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
-import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.nvidia.GpuEvidence;
 import dev.exhibit.core.nvidia.ReportedDevice;
 import java.net.URI;
 import java.util.ArrayList;
@@ -31,12 +31,15 @@ public final class TokenQuestion {
 
   private record Group(String architecture, boolean switches, Bytes nonce) {}
 
-  /** The questions that these devices call for, in their order. */
+  /** The questions that these devices call for, in their order; unread ones call for none. */
   public static List<TokenQuestion> about(List<ReportedDevice> devices) {
     Map<Group, List<ReportedDevice>> groups = new LinkedHashMap<>();
     for (ReportedDevice device : devices) {
-      Group group = new Group(device.architecture(), device.isSwitch(), device.nonce());
-      groups.computeIfAbsent(group, g -> new ArrayList<>()).add(device);
+      if (device.architecture().isPresent() && device.nonce().isPresent()) {
+        Group group =
+            new Group(device.architecture().get(), device.isSwitch(), device.nonce().get());
+        groups.computeIfAbsent(group, g -> new ArrayList<>()).add(device);
+      }
     }
     return groups.entrySet().stream()
         .map(g -> new TokenQuestion(g.getKey().switches(), body(g.getKey(), g.getValue())))
@@ -56,10 +59,8 @@ public final class TokenQuestion {
     return Bytes.utf8(body.toString());
   }
 
-  private static String base64(Decoded<Bytes> value) {
-    return value instanceof Decoded.Valid<Bytes> v
-        ? Base64.getEncoder().encodeToString(v.value().toArray())
-        : "";
+  private static String base64(GpuEvidence.Part part) {
+    return part.bytes().map(b -> Base64.getEncoder().encodeToString(b.toArray())).orElse("");
   }
 
   /** The JSON of the question. */

@@ -43,7 +43,7 @@ public final class Completion {
   /** The member that names the old bundle. */
   static final String COMPLETES = "other/completes.json";
 
-  private static final Role ROLE = new Role("completes");
+  private static final Role ROLE = Role.COMPLETES;
   private static final String JSON = "application/json";
   private static final int LONGEST_REPORT = 64 << 20;
 

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code recording.json} of an exchange: how it ended, by the recorder's word. SPEC.md, members.
  */
 final class RecordingLog {
-  static final Role ROLE = new Role("recording-log");
+  static final Role ROLE = Role.RECORDING_LOG;
 
   private static final String FORMAT = "urn:exhibit:recording-log:v1";
 

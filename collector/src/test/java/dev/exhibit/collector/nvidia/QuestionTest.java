@@ -115,9 +115,20 @@ class QuestionTest {
   }
 
   @Test
-  void skipsDevicesThatCannotBeRead() {
+  void asksNothingAboutDevicesThatCannotBeReadAndSaysSo() {
     Bytes broken =
         Bytes.utf8("[{\"evidence\":\"EeAB\",\"certificate\":\"AAAA\"},{\"arch\":\"HOPPER\"}]");
-    assertThat(ReportedDevice.of(GpuEvidence.decode(broken))).isEmpty();
+    List<ReportedDevice> devices = ReportedDevice.of(GpuEvidence.decode(broken));
+    assertThat(devices).hasSize(2).allMatch(device -> device.trouble().isPresent());
+    assertThat(TokenQuestion.about(devices)).isEmpty();
+  }
+
+  @Test
+  void asksForCertificatesOfADeviceWhoseReportCannotBeRead() {
+    String evidence = FILES.payload().utf8Lossy().replaceFirst("\"evidence\":\"", "$0!");
+    ReportedDevice device = ReportedDevice.of(GpuEvidence.decode(Bytes.utf8(evidence))).get(0);
+    assertThat(device.certificates()).hasSize(3);
+    assertThat(device.manifests()).isEmpty();
+    assertThat(device.trouble().orElseThrow()).contains("its report cannot be read");
   }
 }

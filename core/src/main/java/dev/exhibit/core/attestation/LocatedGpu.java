@@ -24,4 +24,9 @@ public record LocatedGpu(
   static LocatedGpu of(JsonNode value) {
     return new LocatedGpu(GpuEvidence.decode(value), Optional.empty(), Optional.empty());
   }
+
+  /** The same place with nothing read of it, as there are more than {@code most} devices. */
+  public LocatedGpu leftUnread(int most) {
+    return new LocatedGpu(evidence.leftUnread(most), member, statedHash);
+  }
 }

@@ -24,6 +24,13 @@ public final class ByteCursor implements AutoCloseable {
     return new ByteCursor(bytes, 0, name);
   }
 
+  /**
+   * The same for bytes that were cut out of a longer input at {@code base}, whose offsets count.
+   */
+  public static ByteCursor at(int base, Bytes bytes, String name) {
+    return new ByteCursor(bytes, base, name);
+  }
+
   /** Offset of the next byte in the outermost input. */
   public int offset() {
     return base + position;

@@ -50,10 +50,14 @@ public enum ChainCode implements Code {
       "Check the instant; else do not rely on it."),
   ARCHITECTURE(
       "gpu-architecture",
-      "The evidence names another architecture than the device's certificate, or one that is not"
-          + " known.",
+      "The evidence names another architecture than the device's certificate.",
       "The evidence is not what it says.",
-      "Do not rely on it; verify with a later release if the architecture is new."),
+      "Do not rely on it."),
+  ARCHITECTURE_UNKNOWN(
+      "gpu-architecture-unknown",
+      "The device's certificate names an architecture that is not known.",
+      "NVIDIA certified the device, but how its reports are read is not known here.",
+      "Verify with a later release."),
   FWID_MISSING(
       "gpu-fwid-missing",
       "The device's certificate names no firmware (FWID), or not in a form that can be read.",

@@ -2,7 +2,6 @@ package dev.exhibit.core.nvidia;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.policy.GpuPolicy;
-import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,26 +49,31 @@ final class CountCheck {
         .with("verifiedSwitches", distinct(true));
   }
 
-  /** A device is told by the certificate of its boot ROM, which it has for life. */
+  /** A device is told by the key of its boot ROM, and by the serial number tokens name it by. */
   private Optional<Ruling> repeated(boolean copiesAreOne) {
-    Map<X509Certificate, SpdmReport> seen = new HashMap<>();
+    Map<Object, SpdmReport> seen = new HashMap<>();
     for (VerifiedGpu device : devices) {
-      SpdmReport earlier = seen.putIfAbsent(device.identity(), device.report());
-      boolean copy = earlier != null && earlier.signature().equals(device.report().signature());
-      if (earlier != null && !(copiesAreOne && copy)) {
-        return Optional.of(
-            Ruling.failed(
-                NvidiaCode.DEVICE_REPEATED,
-                "%s is the same device as an earlier one (serial %s)."
-                    .formatted(device.subject(), device.serial())));
+      for (Object identity : List.of(device.identity(), device.serial())) {
+        SpdmReport earlier = seen.putIfAbsent(identity, device.report());
+        boolean copy = earlier != null && earlier.signature().equals(device.report().signature());
+        if (earlier != null && !(copiesAreOne && copy)) {
+          return Optional.of(repeated(device));
+        }
       }
     }
     return Optional.empty();
   }
 
+  private static Ruling repeated(VerifiedGpu device) {
+    return Ruling.failed(
+        NvidiaCode.DEVICE_REPEATED,
+        "%s is the same device as an earlier one (serial %s)."
+            .formatted(device.subject(), device.serial()));
+  }
+
   private long distinct(boolean switches) {
     return devices.stream()
-        .filter(d -> d.isSwitch() == switches)
+        .filter(d -> switches ? d.isSwitch() : d.isGpu())
         .map(VerifiedGpu::identity)
         .distinct()
         .count();

@@ -27,6 +27,7 @@ record DetachedEat(Jwt overall, SortedMap<String, Jwt> devices) {
 
   /** Verifies such an answer by itself. */
   static Judged<VerifiedToken> verify(Site site, Bytes document, TokenTrust trust) throws Refused {
+    requireForm(document);
     DetachedEat token =
         switch (Decoded.of(() -> decode(document))) {
           case Decoded.Valid<DetachedEat> v -> v.value();
@@ -36,6 +37,9 @@ record DetachedEat(Jwt overall, SortedMap<String, Jwt> devices) {
         };
     TokenTrust.Signed signed = trust.require(token.parts(), Set.of(ISSUER));
     token.requireDigests();
+    for (Jwt part : token.parts()) {
+      new DeviceOpinion(part.claims()).requireKnownVersion();
+    }
     return VerifiedToken.held(site, "NVIDIA's service", token.opinion(), signed);
   }
 
@@ -66,22 +70,34 @@ record DetachedEat(Jwt overall, SortedMap<String, Jwt> devices) {
     JsonNode answer = parse(document);
     JsonNode first = answer.path(0);
     JsonNode second = answer.path(1);
-    boolean shaped =
-        answer.isArray()
-            && answer.size() == 2
-            && first.isArray()
-            && first.size() == 2
-            && first.path(0).stringValue("").equals("JWT")
-            && second.isObject()
-            && second.size() <= MAX_DEVICES;
-    if (!shaped) {
-      throw new Malformed(-1, "token", "not an overall token beside an object of device tokens");
+    if (second.size() > MAX_DEVICES) {
+      throw new Malformed(-1, "token", "more than " + MAX_DEVICES + " device tokens");
     }
     SortedMap<String, Jwt> devices = new TreeMap<>();
     for (String name : new TreeSet<>(second.propertyNames())) {
       devices.put(name, Jwt.decode(text(second.path(name))));
     }
     return new DetachedEat(Jwt.decode(text(first.path(1))), devices);
+  }
+
+  /** A list of another make is not this service's answer, or not one of a version known here. */
+  private static void requireForm(Bytes document) throws Refused {
+    if (Decoded.of(() -> parse(document)) instanceof Decoded.Valid<JsonNode> v
+        && !isAnswer(v.value())) {
+      throw Refused.missing(
+          TokenCode.NOT_UNDERSTOOD,
+          "The document is not an overall token beside an object of device tokens.");
+    }
+  }
+
+  private static boolean isAnswer(JsonNode answer) {
+    JsonNode first = answer.path(0);
+    return answer.isArray()
+        && answer.size() == 2
+        && first.isArray()
+        && first.size() == 2
+        && first.path(0).stringValue("").equals("JWT")
+        && answer.path(1).isObject();
   }
 
   private static JsonNode parse(Bytes document) throws Malformed {

@@ -27,6 +27,15 @@ record DeviceChain(
     return certificates.get(0);
   }
 
+  /**
+   * Whether it is the chain of a GPU's security processor (FSP), which reports beside the GPU; in a
+   * switch this processor is the one that reports.
+   */
+  boolean isSecurityProcessor() {
+    return !architecture.isSwitch()
+        && CertificateNames.commonName(leaf()).orElse("").contains(" FSP ");
+  }
+
   boolean simulated() {
     return anchor.simulated() || certificates.stream().anyMatch(CertificateNames::simulated);
   }
@@ -56,12 +65,12 @@ record DeviceChain(
    * {@code gpu.chain}: everything about the chain but revocation.
    *
    * @param stated the architecture the evidence names, if it does
-   * @param reported the firmware identity in the signed report, if there is one
+   * @param signed the report that the first certificate's key signed, if there is one
    */
   static Judged<DeviceChain> judge(
       Decoded<List<X509Certificate>> found,
       Optional<String> stated,
-      Optional<Bytes> reported,
+      Optional<SpdmReport> signed,
       TrustStore trust,
       ChainLinks links) {
     return Judged.of(
@@ -70,9 +79,10 @@ record DeviceChain(
           TrustAnchor anchor = Anchors.last(certificates, trust, AnchorRole.NVIDIA_DEVICE);
           links.require(certificates, CertificateUse.SIGNER);
           GpuArchitecture architecture = architecture(certificates.get(0), stated);
+          Optional<Bytes> reported = signed.flatMap(r -> r.opaque().field(OpaqueField.FWID));
           Bytes fwid = fwid(certificates.get(0), reported);
           DeviceChain chain = new DeviceChain(certificates, anchor, architecture);
-          return Judged.held(chain, passed(chain, fwid, reported.isPresent()));
+          return Judged.held(chain, passed(chain, fwid, comparison(signed, reported)));
         });
   }
 
@@ -95,22 +105,23 @@ record DeviceChain(
     return found;
   }
 
+  /** What evidence calls a device is nobody's signed word, but it must not contradict. */
   private static GpuArchitecture architecture(X509Certificate leaf, Optional<String> stated)
       throws Refused {
     GpuArchitecture architecture =
         GpuArchitecture.of(leaf)
             .orElseThrow(
                 () ->
-                    Refused.failed(
-                        ChainCode.ARCHITECTURE,
+                    Refused.missing(
+                        ChainCode.ARCHITECTURE_UNKNOWN,
                         CertificateNames.describe(leaf) + " names no architecture that is known."));
-    if (stated.isPresent()
-        && !GpuArchitecture.named(stated.get()).equals(Optional.of(architecture))) {
+    Optional<GpuArchitecture> said = stated.flatMap(GpuArchitecture::named);
+    if (said.isPresent() && said.get() != architecture) {
       throw new Refused(
           Ruling.failed(
                   ChainCode.ARCHITECTURE,
                   "The evidence is said to be of another architecture than its certificate names.")
-              .compared(architecture.name(), stated.get()));
+              .compared(architecture.name(), stated.orElse("")));
     }
     return architecture;
   }
@@ -134,16 +145,23 @@ record DeviceChain(
     return certified;
   }
 
-  private static Ruling passed(DeviceChain chain, Bytes fwid, boolean compared) {
+  private static String comparison(Optional<SpdmReport> signed, Optional<Bytes> reported) {
+    if (reported.isPresent()) {
+      return "is the one in the report";
+    }
+    return signed.filter(r -> r.unknown().isEmpty()).isPresent()
+        ? "has no counterpart in the report, which names none"
+        : "is not compared, as there is no report that could be read";
+  }
+
+  private static Ruling passed(DeviceChain chain, Bytes fwid, String comparison) {
     return Ruling.passed(
             ChainCode.CHAIN_VALID,
             "%s leads to %s in five certificates; its firmware identity %s."
                 .formatted(
                     CertificateNames.describe(chain.leaf()),
                     CertificateNames.describe(chain.anchor().certificate()),
-                    compared
-                        ? "is the one in the report"
-                        : "has no counterpart in the report, which names none"))
+                    comparison))
         .with("architecture", chain.architecture().name())
         .with("serial", chain.leaf().getSerialNumber().toString())
         .with("fwid", fwid.hex())

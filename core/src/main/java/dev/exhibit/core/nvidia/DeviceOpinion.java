@@ -8,14 +8,40 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What a service says of one device: claims of version 2.0 and 3.0 of NVIDIA's, or those that Intel
- * Trust Authority passes on, where single results stand in an object of their own.
+ * What a service says of one device: claims of version 2.0, 3.0 or 4.0 of NVIDIA's, or those that
+ * Intel Trust Authority passes on, where single results stand in an object of their own.
  */
 record DeviceOpinion(JsonNode claims) {
   private static final String PREFIX = "x-nvidia-";
   private static final String DETAILS = "x-nvidia-attestation-detailed-result";
   private static final Set<String> SUCCESS = Set.of("success", "comparison-successful");
   private static final Set<String> GOOD_STATUS = Set.of("valid", "good");
+
+  /** Names of the claim that states the version of the others. */
+  private static final List<String> VERSIONS =
+      List.of("x-nvidia-ver", "x-nvidia-gpu-claims-version", "x-nvidia-switch-claims-version");
+
+  private static final Set<String> KNOWN_VERSIONS = Set.of("2.0", "3.0", "4.0");
+
+  /** Lists of what differs; null or empty where nothing does. */
+  private static final List<String> MISMATCHES =
+      List.of("x-nvidia-mismatch-measurement-records", "x-nvidia-mismatch-opaque-data-records");
+
+  private static final String ATTESTER_CLAIMS = "x-nvidia-attester-claims";
+  private static final String SWITCHES = "x-nvidia-gpu-switch-pdis";
+
+  /** Requires that the claims, as far as they say, are of versions that are known. */
+  void requireKnownVersion() throws Refused {
+    for (String name : VERSIONS) {
+      JsonNode stated = claims.path(name);
+      if (!stated.isMissingNode() && !KNOWN_VERSIONS.contains(stated.stringValue(""))) {
+        throw Refused.missing(
+            TokenCode.NOT_UNDERSTOOD,
+            "The token's claims are of a version that is not known here (%s %s)."
+                .formatted(name, stated.stringValue("of another type")));
+      }
+    }
+  }
 
   /** The device certificate's serial number, in decimal digits. */
   String serial() {
@@ -36,7 +62,8 @@ record DeviceOpinion(JsonNode claims) {
 
   /**
    * Every claim that is other than good: measurements not a success, secure boot off, debug not
-   * disabled, a check of the service that did not hold, a certificate not valid or not good.
+   * disabled, a check of the service that did not hold, a certificate not valid or not good, and,
+   * whatever the others say, a difference from the reference values.
    */
   List<String> faults() {
     List<String> faults = new ArrayList<>();
@@ -50,6 +77,11 @@ record DeviceOpinion(JsonNode claims) {
   }
 
   private static void faultsIn(JsonNode results, List<String> faults) {
+    for (String name : MISMATCHES) {
+      JsonNode records = results.path(name);
+      boolean none = records.isArray() && records.isEmpty();
+      require(records.isMissingNode() || records.isNull() || none, name, faults);
+    }
     for (var claim : results.properties()) {
       JsonNode value = claim.getValue();
       if (claim.getKey().startsWith(PREFIX)) {
@@ -90,7 +122,23 @@ record DeviceOpinion(JsonNode claims) {
         summary.put(name, value.booleanValue());
       }
     }
+    scalars(claims.path(ATTESTER_CLAIMS))
+        .forEach((n, v) -> summary.put(ATTESTER_CLAIMS + "." + n, v));
+    List<String> switches =
+        claims.path(SWITCHES).valueStream().map(v -> v.stringValue("")).toList();
+    if (!switches.isEmpty()) {
+      summary.put(SWITCHES, switches);
+    }
     return summary;
+  }
+
+  private static Map<String, Object> scalars(JsonNode object) {
+    Map<String, Object> scalars = new LinkedHashMap<>();
+    for (var claim : object.properties()) {
+      JsonNode value = claim.getValue();
+      scalars.put(claim.getKey(), value.canConvertToLong() ? value.longValue() : value.toString());
+    }
+    return scalars;
   }
 
   private String text(String name) {

@@ -11,38 +11,72 @@ import java.util.TreeMap;
 import org.w3c.dom.Element;
 
 /**
- * Reads the measurements of a manifest's payload: {@code Resource} elements with {@code index},
- * {@code active}, {@code alternatives}, {@code size} and as many attributes {@code Hash0}, {@code
- * Hash1}, … as there are alternatives. Published verifiers differ on words other than True and
- * False for {@code active}; here they are refused.
+ * What a manifest's payload accepts: {@code Resource} elements of two kinds. A measurement has an
+ * {@code index} up to 255, {@code active}, {@code alternatives}, {@code size} and as many
+ * attributes {@code Hash0}, {@code Hash1}, … as there are alternatives. A security version number
+ * has an index from 4096, which is 4096 more than the type of its field in the opaque data, {@code
+ * active}, {@code name}, and in NVIDIA's namespace {@code minSvn} and {@code includeInResult}.
+ * Published verifiers differ on words other than True and False for {@code active}; here they are
+ * refused.
+ *
+ * @param hashes accepted values by index, of the active indices
+ * @param svns by type of the opaque field, of the active ones
  */
-final class GoldenValues {
+record GoldenValues(SortedMap<Integer, List<Bytes>> hashes, SortedMap<Integer, MinimumSvn> svns) {
   private static final String HASHES = "http://www.w3.org/2001/04/xmlenc#sha384";
+  private static final String OPAQUE =
+      "https://docs.nvidia.com/attestation/specs/latest/opaque-data.html";
   private static final int MAX_INDEX = 255;
+  private static final int OPAQUE_BASE = 4096;
+  private static final int MAX_OPAQUE = OPAQUE_BASE + 0xFFFF;
   private static final int MAX_ALTERNATIVES = 64;
   private static final int MAX_SIZE = 1024;
 
-  private GoldenValues() {}
-
-  /** Accepted values by index, of the active indices. */
-  static SortedMap<Integer, List<Bytes>> decode(Element payload) throws Malformed {
-    SortedMap<Integer, List<Bytes>> active = new TreeMap<>();
+  static GoldenValues decode(Element payload) throws Malformed {
+    GoldenValues golden = new GoldenValues(new TreeMap<>(), new TreeMap<>());
     Set<Integer> seen = new HashSet<>();
     for (Element resource : SafeXml.children(payload)) {
       requireMeasurement(resource);
-      int index = number(resource, "index", MAX_INDEX);
-      List<Bytes> values = values(resource);
+      int index = number(resource, "index", MAX_OPAQUE);
       if (!seen.add(index)) {
         throw new Malformed(-1, "index", index + " stands there twice");
       }
-      if (isActive(resource)) {
-        active.put(index, values);
+      if (index >= OPAQUE_BASE) {
+        golden.addSvn(index - OPAQUE_BASE, resource);
+      } else {
+        golden.addHashes(index, resource);
       }
     }
-    if (active.isEmpty()) {
+    if (golden.hashes.isEmpty()) {
       throw new Malformed(-1, "Payload", "no active measurement");
     }
-    return active;
+    return golden;
+  }
+
+  private void addHashes(int index, Element resource) throws Malformed {
+    if (index > MAX_INDEX) {
+      throw new Malformed(-1, "index", index + " is neither a measurement's nor a field's");
+    }
+    List<Bytes> values = values(resource);
+    if (isActive(resource)) {
+      hashes.put(index, values);
+    }
+  }
+
+  private void addSvn(int type, Element resource) throws Malformed {
+    String name = RimDocument.attribute(resource, "name");
+    if (!isActive(resource)) {
+      return;
+    }
+    String least = resource.getAttributeNS(OPAQUE, "minSvn");
+    if (!least.matches("[0-9]{1,10}")) {
+      throw new Malformed(-1, "minSvn", "absent, or not a number of up to 10 digits");
+    }
+    if (svns.values().stream().anyMatch(svn -> svn.name().equals(name))) {
+      throw new Malformed(-1, "name", "one name for two security version numbers");
+    }
+    boolean included = resource.getAttributeNS(OPAQUE, "includeInResult").equals("True");
+    svns.put(type, new MinimumSvn(name, Long.parseLong(least), included));
   }
 
   private static void requireMeasurement(Element resource) throws Malformed {
@@ -82,7 +116,7 @@ final class GoldenValues {
 
   private static int number(Element resource, String name, int most) throws Malformed {
     String digits = RimDocument.attribute(resource, name);
-    if (!digits.matches("[0-9]{1,4}") || Integer.parseInt(digits) > most) {
+    if (!digits.matches("[0-9]{1,5}") || Integer.parseInt(digits) > most) {
       throw new Malformed(-1, name, "not a number up to " + most);
     }
     return Integer.parseInt(digits);

@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia;
 
+import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
@@ -9,8 +10,11 @@ import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.policy.GpuPolicy;
 import dev.exhibit.core.trust.TrustStore;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Appraises GPU evidence under one policy at one time, with one set of collateral. It remembers
@@ -36,7 +40,11 @@ public final class GpuAppraiser {
     this.policy = policy;
     this.shared =
         new DeviceSteps.Shared(
-            trust, links, new RimShelf(trust, links), new OcspShelf(policy, time, links));
+            trust,
+            links,
+            new DeviceShelf(),
+            new RimShelf(trust, links),
+            new OcspShelf(policy, time, links));
     this.tokens = new TokenShelf(new TokenAnchor(trust, time), time);
     collateral.pieces().forEach(this::shelve);
   }
@@ -93,7 +101,11 @@ public final class GpuAppraiser {
     for (int i = 0; i < steps.size(); i++) {
       findings.addAll(device(steps.get(i), i, given, verified));
     }
-    Ruling token = TokenCheck.judge(tokens.all(), Optional.of(verified));
+    Set<Bytes> nonces =
+        verified.stream()
+            .map(VerifiedGpu::nonce)
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    Ruling token = TokenCheck.judge(tokens.about(nonces), Optional.of(verified));
     findings.addAll(set(given, verified, token));
     return Outcome.proven(findings, verified);
   }

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 enum GpuArchitecture {
   HOPPER("GH100 .*", "GH100"),
   BLACKWELL("GB[12][0-9]{2} .*", "GB[12].{2}"),
+  RUBIN("GR[0-9]{3} .*", "GR.{3}"),
   /** The NVSwitch beside Hopper devices. */
   LS10("LS_10 .*", "LS10");
 
@@ -27,16 +28,22 @@ enum GpuArchitecture {
     return Arrays.stream(values()).filter(a -> a.leafName.matcher(name).matches()).findFirst();
   }
 
-  /** The architecture of this name, in either case. */
+  /** The architecture of this name, or of the chip of this name, in either case. */
   static Optional<GpuArchitecture> named(String name) {
+    String upper = name.strip().toUpperCase(Locale.ROOT);
     return Arrays.stream(values())
-        .filter(a -> a.name().equals(name.toUpperCase(Locale.ROOT)))
+        .filter(a -> a.name().equals(upper) || a.isProduct(upper))
         .findFirst();
   }
 
   /** Whether a manifest for this {@code product} is for such devices. */
   boolean isProduct(String productName) {
     return product.matcher(productName).matches();
+  }
+
+  /** Whether NVIDIA publishes reference values for such devices as XML manifests. */
+  boolean hasManifests() {
+    return this != RUBIN;
   }
 
   boolean isSwitch() {

@@ -7,10 +7,13 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
+import java.security.PublicKey;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -45,6 +48,7 @@ public final class GpuClaimLines {
 
   private void genuine() {
     say(Basis.HARDWARE, "genuine NVIDIA devices: " + kinds() + nonce());
+    again();
     if (allPassed(CheckId.GPU_MEASUREMENTS)) {
       say(Basis.HARDWARE, "every device measures what NVIDIA published for its firmware");
     }
@@ -59,9 +63,24 @@ public final class GpuClaimLines {
     }
   }
 
+  private void again() {
+    Optional.ofNullable(findings.get(new Key(CheckId.GPU_COUNT, subject)))
+        .map(f -> f.grounds().details().get(SeenDevices.SAME_AS))
+        .ifPresent(
+            places ->
+                say(
+                    Basis.HARDWARE,
+                    "devices among them are also shown at %s and are not further ones"
+                        .formatted(places)));
+  }
+
   private String kinds() {
     SortedMap<String, Integer> kinds = new TreeMap<>();
+    Set<PublicKey> counted = new HashSet<>();
     for (VerifiedGpu device : devices) {
+      if (!counted.add(device.identity())) {
+        continue;
+      }
       String driver = device.driver().map(d -> ", driver " + d).orElse("");
       String vbios = device.vbios().map(v -> ", firmware " + v).orElse("");
       kinds.merge(device.architecture() + driver + vbios, 1, Integer::sum);

@@ -2,8 +2,9 @@ package dev.exhibit.core.nvidia;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.StrictJson;
-import dev.exhibit.core.decode.Decoded;
-import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.nvidia.GpuEvidence.Item;
+import dev.exhibit.core.nvidia.GpuEvidence.Part;
+import dev.exhibit.core.nvidia.GpuEvidence.Problem;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -12,90 +13,193 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Finds the devices in the containers that collectors use: a bare array of {@code {arch, evidence,
- * certificate, nonce}}, or an object that holds it under {@code evidence_list} (beside {@code
- * nonce}), {@code evidences} or {@code device_evidence_list}. The architecture outside the items is
- * not read: it is a constant in common collectors.
+ * certificate, nonce}}; an object that holds one under {@code evidence_list} (beside {@code
+ * nonce}), {@code evidences} or {@code device_evidence_list}; a collection of wrapped evidence
+ * ({@link WrappedEvidence}); and each of these as JSON text inside a JSON string. Every entry is an
+ * item, whatever it is. The architecture outside the items is not read: it is a constant in common
+ * collectors.
  */
 final class GpuEvidenceDecoder {
-  private static final int MAX_DEVICES = 64;
+  static final int MAX_DEVICES = 64;
+
+  /** How often JSON may stand inside a JSON string. */
+  private static final int MAX_NESTING = 3;
+
   private static final List<String> LISTS =
       List.of("evidence_list", "evidences", "device_evidence_list");
 
   /** What a report begins with, in hex digits. */
   private static final String HEX_START = "11e0";
 
+  private static final Problem TOO_MANY =
+      Problem.notUnderstood(
+          "there are more than " + MAX_DEVICES + " devices, none of them is read");
+
   private GpuEvidenceDecoder() {}
 
   static GpuEvidence decode(Bytes document) {
+    Optional<Bytes> report = bareReport(document);
+    if (report.isPresent()) {
+      Part absent = absent("certificate");
+      Item item =
+          new Item(Optional.empty(), new Part.Found(report.get()), absent, Optional.empty());
+      return new GpuEvidence(List.of(item), Optional.empty(), Optional.empty());
+    }
     try {
       return decode(StrictJson.parse(document));
     } catch (StrictJson.Malformed e) {
-      return GpuEvidence.unreadable("not strict JSON at byte " + e.offset() + ": " + e.why());
+      return GpuEvidence.unread(notJson(e));
     }
   }
 
-  static GpuEvidence decode(JsonNode value) {
-    if (value.isString()) {
-      return inner(value.stringValue());
+  /** A report by itself: request and response, as bytes or in hex digits. */
+  private static Optional<Bytes> bareReport(Bytes document) {
+    Bytes start = Bytes.fromHex(HEX_START).orElseThrow();
+    if (document.size() > 2 && document.first(2).equals(start)) {
+      return Optional.of(document);
     }
+    boolean hex =
+        document.size() > HEX_START.length()
+            && document.first(HEX_START.length()).utf8Lossy().equals(HEX_START);
+    return hex ? Bytes.fromHex(document.utf8Lossy().strip()) : Optional.empty();
+  }
+
+  private static Problem notJson(StrictJson.Malformed e) {
+    return Problem.malformed("not strict JSON at byte " + e.offset() + ": " + e.why());
+  }
+
+  /** A value, taken out of the JSON strings around it. */
+  private record Opened(Optional<JsonNode> value, Optional<Problem> problem) {
+    static Opened of(JsonNode wrapped) {
+      JsonNode value = wrapped;
+      try {
+        for (int depth = 0; value.isString() && depth < MAX_NESTING; depth++) {
+          value = StrictJson.parse(Bytes.utf8(value.stringValue()));
+        }
+      } catch (StrictJson.Malformed e) {
+        return new Opened(Optional.empty(), Optional.of(notJson(e)));
+      }
+      return new Opened(Optional.of(value), Optional.empty());
+    }
+  }
+
+  static GpuEvidence decode(JsonNode wrapped) {
+    Opened opened = Opened.of(wrapped);
+    return opened
+        .value()
+        .map(GpuEvidenceDecoder::container)
+        .orElseGet(() -> GpuEvidence.unread(opened.problem().orElseThrow()));
+  }
+
+  private static GpuEvidence container(JsonNode value) {
     if (value.isArray()) {
-      return of(value, Optional.empty());
+      return limited(items(value), Optional.empty());
     }
-    for (String list : LISTS) {
-      if (value.path(list).isArray()) {
-        return of(value.path(list), text(value, "nonce"));
+    if (WrappedEvidence.isOne(value)) {
+      return WrappedEvidence.decode(value);
+    }
+    List<Item> items = new ArrayList<>();
+    boolean any = false;
+    for (String name : LISTS) {
+      if (value.has(name)) {
+        any = true;
+        items.addAll(list(value.path(name), name));
       }
     }
-    return GpuEvidence.unreadable("neither a list of devices nor an object that holds one");
+    return any
+        ? limited(items, text(value, "nonce"))
+        : GpuEvidence.unread(
+            Problem.notUnderstood("neither a list of devices nor an object that holds one"));
   }
 
-  private static GpuEvidence inner(String json) {
-    try {
-      JsonNode value = StrictJson.parse(Bytes.utf8(json));
-      return value.isString() ? GpuEvidence.unreadable("a string within a string") : decode(value);
-    } catch (StrictJson.Malformed e) {
-      return GpuEvidence.unreadable("not strict JSON at byte " + e.offset() + ": " + e.why());
-    }
+  static GpuEvidence limited(List<Item> items, Optional<String> nonce) {
+    return items.size() > MAX_DEVICES
+        ? GpuEvidence.unread(TOO_MANY)
+        : new GpuEvidence(items, nonce, Optional.empty());
   }
 
-  private static GpuEvidence of(JsonNode list, Optional<String> nonce) {
-    if (list.size() > MAX_DEVICES) {
-      return GpuEvidence.unreadable("more than " + MAX_DEVICES + " devices");
+  private static List<Item> list(JsonNode wrapped, String name) {
+    Opened opened = Opened.of(wrapped);
+    if (opened.problem().isPresent()) {
+      return List.of(Item.unread(opened.problem().get()));
     }
-    List<GpuEvidence.Item> items = new ArrayList<>();
-    for (JsonNode item : list) {
-      items.add(
-          new GpuEvidence.Item(
-              text(item, "arch"),
-              Decoded.of(() -> bytes(item, "evidence")),
-              Decoded.of(() -> bytes(item, "certificate")),
-              text(item, "nonce")));
-    }
-    return new GpuEvidence(items, nonce, Optional.empty());
+    JsonNode list = opened.value().orElseThrow();
+    return list.isArray()
+        ? items(list)
+        : List.of(Item.unread(Problem.notUnderstood(name + " is " + kind(list) + ", not a list")));
   }
 
-  private static Optional<String> text(JsonNode object, String name) {
+  private static List<Item> items(JsonNode list) {
+    List<Item> items = new ArrayList<>();
+    for (JsonNode entry : list) {
+      items.add(item(entry));
+      if (items.size() > MAX_DEVICES) {
+        break;
+      }
+    }
+    return items;
+  }
+
+  private static Item item(JsonNode wrapped) {
+    Opened opened = Opened.of(wrapped);
+    if (opened.problem().isPresent()) {
+      return Item.unread(opened.problem().get());
+    }
+    JsonNode entry = opened.value().orElseThrow();
+    if (!entry.isObject()) {
+      return Item.unread(
+          Problem.notUnderstood("the entry is " + kind(entry) + ", not the evidence of a device"));
+    }
+    return new Item(
+        text(entry, "arch"),
+        part(entry, "evidence"),
+        part(entry, "certificate"),
+        text(entry, "nonce"));
+  }
+
+  static Optional<String> text(JsonNode object, String name) {
     JsonNode value = object.get(name);
     return value != null && value.isString() ? Optional.of(value.stringValue()) : Optional.empty();
   }
 
-  /** Base64, which is how collectors write both, or hex, which older ones do for the report. */
-  private static Bytes bytes(JsonNode item, String name) throws Malformed {
-    String text =
-        text(item, name).orElseThrow(() -> new Malformed(-1, name, "absent, or not a string"));
-    Optional<Bytes> hex = text.startsWith(HEX_START) ? Bytes.fromHex(text) : Optional.empty();
-    return hex.isPresent() ? hex.get() : base64(text, name);
+  /** What a reader calls a JSON value. */
+  static String kind(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case ARRAY -> "a list";
+      case OBJECT -> "an object";
+      case STRING -> "a string";
+      case NULL -> "null";
+      case NUMBER -> "a number";
+      default -> "of another kind";
+    };
   }
 
-  private static Bytes base64(String text, String name) throws Malformed {
+  static Part absent(String name) {
+    return new Part.Unread(Problem.notUnderstood(name + " is absent"));
+  }
+
+  /** Base64, which is how collectors write both, or hex, which older ones do for the report. */
+  private static Part part(JsonNode item, String name) {
+    JsonNode value = item.get(name);
+    if (value == null) {
+      return absent(name);
+    }
+    if (!value.isString()) {
+      return new Part.Unread(Problem.notUnderstood(name + " is " + kind(value) + ", not a string"));
+    }
+    String text = value.stringValue();
+    Optional<Bytes> hex = text.startsWith(HEX_START) ? Bytes.fromHex(text) : Optional.empty();
+    return hex.<Part>map(Part.Found::new).orElseGet(() -> base64(text, name));
+  }
+
+  private static Part base64(String text, String name) {
     try {
       byte[] decoded = Base64.getDecoder().decode(text);
-      if (!Base64.getEncoder().encodeToString(decoded).equals(text)) {
-        throw new Malformed(-1, name, "base64 is not in canonical form");
-      }
-      return Bytes.of(decoded);
+      return Base64.getEncoder().encodeToString(decoded).equals(text)
+          ? new Part.Found(Bytes.of(decoded))
+          : new Part.Unread(Problem.malformed(name + " is base64, but not in canonical form"));
     } catch (IllegalArgumentException e) {
-      throw new Malformed(-1, name, "not base64");
+      return new Part.Unread(Problem.malformed(name + " is neither base64 nor hex"));
     }
   }
 }

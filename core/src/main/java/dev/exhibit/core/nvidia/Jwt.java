@@ -40,8 +40,9 @@ record Jwt(
    */
   static Jwt decode(String compact, Set<TokenAlgorithm> algorithms, Set<String> ignored)
       throws Malformed {
-    List<String> parts = List.of(compact.split("\\.", -1));
-    if (parts.size() != 3 || compact.length() > MAX_CHARS) {
+    List<String> parts =
+        compact.length() > MAX_CHARS ? List.of() : List.of(compact.split("\\.", -1));
+    if (parts.size() != 3) {
       throw new Malformed(-1, "token", "not three parts of bounded length");
     }
     JsonNode header = json(parts.get(0), "token header");

@@ -15,7 +15,9 @@ import java.security.cert.X509Certificate;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -24,9 +26,10 @@ import tools.jackson.databind.JsonNode;
 final class KeySet {
   private static final Set<String> RSA_ALGORITHMS = Set.of("PS384", "RS256");
 
-  private final List<JsonNode> keys;
+  /** By name; empty for a name that stands there twice. */
+  private final Map<String, Optional<JsonNode>> keys;
 
-  private KeySet(List<JsonNode> keys) {
+  private KeySet(Map<String, Optional<JsonNode>> keys) {
     this.keys = keys;
   }
 
@@ -44,8 +47,11 @@ final class KeySet {
           if (!set.isArray()) {
             throw new Malformed(-1, "key set", "no array of keys");
           }
-          List<JsonNode> keys = new ArrayList<>();
-          set.forEach(keys::add);
+          Map<String, Optional<JsonNode>> keys = new HashMap<>();
+          for (JsonNode key : set) {
+            keys.merge(
+                key.path("kid").stringValue(""), Optional.of(key), (one, two) -> Optional.empty());
+          }
           return new KeySet(keys);
         });
   }
@@ -58,14 +64,19 @@ final class KeySet {
     }
   }
 
+  /** The names under which it holds something. */
+  Set<String> names() {
+    return keys.keySet();
+  }
+
   /** The key of this name; empty if there is none, several, or none that can be used. */
   Optional<ServiceKey> key(String keyId) {
-    List<JsonNode> named =
-        keys.stream().filter(k -> k.path("kid").stringValue("").equals(keyId)).toList();
-    return named.size() == 1
-            && Decoded.of(() -> read(named.get(0))) instanceof Decoded.Valid<ServiceKey> v
-        ? Optional.of(v.value())
-        : Optional.empty();
+    return keys.getOrDefault(keyId, Optional.empty())
+        .flatMap(
+            entry ->
+                Decoded.of(() -> read(entry)) instanceof Decoded.Valid<ServiceKey> v
+                    ? Optional.of(v.value())
+                    : Optional.empty());
   }
 
   private static ServiceKey read(JsonNode entry) throws Malformed {

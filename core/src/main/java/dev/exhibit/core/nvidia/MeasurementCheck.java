@@ -3,15 +3,18 @@ package dev.exhibit.core.nvidia;
 import dev.exhibit.bundle.Bytes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * {@code gpu.measurements}: every active golden index N equals block N+1 of the report in one of
- * its alternatives. Blocks without an active golden value are no part of the comparison.
+ * its alternatives, and every security version number is at or above the lowest accepted. Blocks
+ * without an active golden value are no part of the comparison.
  *
  * <p>Index 35 measures the video decoder. NVIDIA's two verifiers disagree on it: one compares it
  * always, the other skips it where the report says the decoder is off. Here a difference at 35 is
@@ -38,7 +41,18 @@ final class MeasurementCheck {
    * @param passedOver indices that differ but do not count
    */
   private record Comparison(
-      VerifiedRim rim, Map<Integer, String> differing, List<Integer> passedOver) {}
+      VerifiedRim rim,
+      Map<Integer, String> differing,
+      List<Integer> passedOver,
+      List<SvnCheck> svns) {
+    private int faults() {
+      return differing.size() + failedSvns().size();
+    }
+
+    private List<SvnCheck> failedSvns() {
+      return svns.stream().filter(svn -> !svn.holds()).toList();
+    }
+  }
 
   private Ruling judge(RimSelection selection) {
     List<Comparison> best =
@@ -47,14 +61,15 @@ final class MeasurementCheck {
                 rims ->
                     rims.stream()
                         .map(this::compare)
-                        .min(Comparator.comparingInt(c -> c.differing().size()))
+                        .min(Comparator.comparingInt(Comparison::faults))
                         .orElseThrow())
             .toList();
-    Set<Integer> twice = conflicts(best);
+    Set<String> twice = conflicts(best);
     if (!twice.isEmpty()) {
       return Ruling.failed(
-              RimCode.INDEX_CONFLICT, "Both manifests hold a value for the indices " + twice + ".")
-          .with("indices", List.copyOf(twice));
+              RimCode.INDEX_CONFLICT,
+              "Both manifests hold a value for %s.".formatted(String.join(", ", twice)))
+          .with("twice", List.copyOf(twice));
     }
     return ruling(best);
   }
@@ -75,28 +90,33 @@ final class MeasurementCheck {
                 differing.put(index, measured == null ? "not measured" : measured.hex());
               }
             });
-    return new Comparison(rim, differing, passedOver);
+    return new Comparison(rim, differing, passedOver, SvnCheck.of(report.opaque(), rim.svns()));
   }
 
   private boolean isDecoderOff() {
     return report.opaque().number(OpaqueField.NVDEC0_STATUS).orElse(-1) == DECODER_OFF;
   }
 
-  private static Set<Integer> conflicts(List<Comparison> comparisons) {
-    Set<Integer> seen = new TreeSet<>();
-    Set<Integer> twice = new TreeSet<>();
+  /** Indices, types of fields and names for which two manifests speak. */
+  private static Set<String> conflicts(List<Comparison> comparisons) {
+    Set<String> seen = new HashSet<>();
+    Set<String> twice = new TreeSet<>();
     for (Comparison comparison : comparisons) {
-      for (Integer index : comparison.rim().golden().keySet()) {
-        if (!seen.add(index)) {
-          twice.add(index);
-        }
-      }
+      VerifiedRim rim = comparison.rim();
+      Stream.of(
+              rim.golden().keySet().stream().map(index -> "index " + index),
+              rim.svns().keySet().stream().map(type -> "field " + type),
+              rim.svns().values().stream().map(svn -> "the name " + svn.name()))
+          .flatMap(s -> s)
+          .filter(what -> !seen.add(what))
+          .forEach(twice::add);
     }
     return twice;
   }
 
   private static Ruling ruling(List<Comparison> comparisons) {
     int compared = comparisons.stream().mapToInt(c -> c.rim().golden().size()).sum();
+    List<SvnCheck> svns = comparisons.stream().flatMap(c -> c.svns().stream()).toList();
     Map<String, Object> differing = new LinkedHashMap<>();
     List<Integer> passedOver = new ArrayList<>();
     for (Comparison comparison : comparisons) {
@@ -108,23 +128,54 @@ final class MeasurementCheck {
     }
     Ruling ruling =
         differing.isEmpty()
-            ? Ruling.passed(
-                RimCode.MEASUREMENTS_MATCH,
-                "%d of %d golden values found in the report%s."
-                    .formatted(
-                        compared - passedOver.size(),
-                        compared,
-                        passedOver.isEmpty()
-                            ? ""
-                            : "; the decoder's (35) differs and is passed over, as the decoder is"
-                                + " off"))
+            ? ofSvns(svns, compared, passedOver)
             : Ruling.failed(
                     RimCode.MEASUREMENTS_DIFFER,
                     "%d of %d golden values differ from the report, at the indices %s."
                         .formatted(
                             differing.size(), compared, String.join(", ", differing.keySet())))
                 .with("differing", differing);
-    return ruling.with("compared", compared).with("passedOver", passedOver);
+    return withSvns(ruling.with("compared", compared).with("passedOver", passedOver), svns);
+  }
+
+  private static Ruling ofSvns(List<SvnCheck> svns, int compared, List<Integer> passedOver) {
+    List<SvnCheck> failed = svns.stream().filter(svn -> !svn.holds()).toList();
+    if (failed.isEmpty()) {
+      return Ruling.passed(RimCode.MEASUREMENTS_MATCH, matching(svns, compared, passedOver));
+    }
+    boolean low = failed.stream().anyMatch(svn -> svn.actual().isPresent());
+    String what = String.join("; ", failed.stream().map(SvnCheck::describe).toList());
+    return Ruling.failed(
+        low ? RimCode.SVN_TOO_LOW : RimCode.SVN_NOT_STATED,
+        "%d of %d security version numbers are not as the manifest demands: %s."
+            .formatted(failed.size(), svns.size(), what));
+  }
+
+  private static String matching(List<SvnCheck> svns, int compared, List<Integer> passedOver) {
+    String decoder =
+        passedOver.isEmpty()
+            ? ""
+            : "; the decoder's (35) differs and is passed over, as the decoder is off";
+    String numbers =
+        svns.isEmpty()
+            ? ""
+            : "; %d of %d security version numbers are at or above the lowest accepted"
+                .formatted(svns.size(), svns.size());
+    return "%d of %d golden values found in the report%s%s."
+        .formatted(compared - passedOver.size(), compared, decoder, numbers);
+  }
+
+  private static Ruling withSvns(Ruling ruling, List<SvnCheck> svns) {
+    if (svns.isEmpty()) {
+      return ruling;
+    }
+    Map<String, Object> told = new LinkedHashMap<>();
+    svns.stream()
+        .filter(svn -> svn.minimum().included())
+        .forEach(svn -> svn.actual().ifPresent(n -> told.put(svn.minimum().name(), n)));
+    return ruling
+        .with("minimumSvns", svns.stream().map(SvnCheck::entry).toList())
+        .with("attesterClaims", told);
   }
 
   private static Map<String, Object> entry(Comparison comparison, Integer index, String actual) {

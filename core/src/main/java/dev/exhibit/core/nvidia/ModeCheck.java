@@ -22,7 +22,7 @@ final class ModeCheck {
   static Ruling judge(VerifiedGpu device, Ruling measurements, List<VerifiedGpu> all) {
     Set<GpuMode> modes =
         all.stream()
-            .filter(d -> !d.isSwitch())
+            .filter(VerifiedGpu::isGpu)
             .map(d -> d.mode().orElse(GpuMode.SINGLE))
             .collect(Collectors.toSet());
     Optional<GpuMode> mode = device.mode();
@@ -33,7 +33,7 @@ final class ModeCheck {
 
   private static Ruling ruling(Optional<GpuMode> mode, Set<GpuMode> modes, Ruling measurements) {
     if (mode.equals(Optional.of(GpuMode.UNKNOWN))) {
-      return Ruling.failed(
+      return Ruling.missing(
           NvidiaCode.MODE_UNKNOWN, "The device reports a mode that this verifier does not know.");
     }
     if (modes.size() > 1) {

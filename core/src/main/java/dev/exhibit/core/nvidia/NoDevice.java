@@ -22,9 +22,17 @@ final class NoDevice {
           FrameCode.NO_SUBJECT, "The GPU evidence is an empty list: it shows no device.");
     }
     return check == CheckId.GPU_SIGNATURE
-        ? Ruling.failed(
-            NvidiaCode.EVIDENCE_MALFORMED,
-            "The GPU evidence cannot be read: " + evidence.problem().get() + ".")
+        ? unread(evidence.problem().get(), "The GPU evidence")
         : Ruling.blocked(CheckId.GPU_SIGNATURE);
+  }
+
+  /** What is said of evidence, or a part of it, of which nothing can be judged. */
+  static Ruling unread(GpuEvidence.Problem problem, String what) {
+    return problem.malformed()
+        ? Ruling.failed(
+            NvidiaCode.EVIDENCE_MALFORMED, "%s cannot be read: %s.".formatted(what, problem.why()))
+        : Ruling.missing(
+            NvidiaCode.NOT_UNDERSTOOD,
+            "%s is absent, or in no form that is known: %s.".formatted(what, problem.why()));
   }
 }

@@ -12,9 +12,20 @@ public enum NvidiaCode implements Code {
   EVIDENCE_MALFORMED(
       "gpu-evidence-malformed",
       "The device's evidence cannot be read: not the encoding or not the structure of such a"
-          + " report, to the last byte.",
+          + " report, to the last byte. Zero bytes after the signature are no fault.",
       "Nothing can be said about this device.",
       "Ask for the evidence as the device's tools write it."),
+  NOT_UNDERSTOOD(
+      "gpu-evidence-not-understood",
+      "The evidence of a device, or a part of it, is absent or in a form that this version does not"
+          + " know; or there is more of it than is read.",
+      "Nothing is judged of it, so nothing can be said about this device.",
+      "Ask for the evidence as the device's tools write it, or verify with a later release."),
+  FORMAT_UNKNOWN(
+      "gpu-report-format-unknown",
+      "The report is in a version of its format that this version of the verifier does not know.",
+      "It may be genuine; what it says is not read, so nothing else is judged of this device.",
+      "Verify with a later release."),
   REPORT_SIGNATURE_BAD(
       "gpu-report-signature-bad",
       "The signature on the report does not verify under the key of the device's certificate.",
@@ -119,8 +130,8 @@ public enum NvidiaCode implements Code {
   BOUND_BY_NONCE_ONLY(
       "gpu-bound-by-nonce-only",
       "The devices answered the nonce that the CPU's TEE answered; nothing else ties them to it.",
-      "A nonce can be relayed: any device anywhere could have answered it. That these devices sit in"
-          + " this machine is not proven.",
+      "A nonce can be relayed: any device anywhere could have answered it. That these devices sit"
+          + " in this machine is not proven.",
       "Rely on the provider for this, or choose one whose TEE signs the GPU evidence."),
   BOUND_BY_NOTHING(
       "gpu-bound-by-nothing",

@@ -12,7 +12,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.ocsp.BasicOCSPResponse;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
@@ -39,6 +41,7 @@ final class OcspAnswer {
   private final ResponderID responder;
   private final List<X509Certificate> certificates;
   private final Signed signed;
+  private final Map<Bytes, Optional<Ruling>> refusals = new HashMap<>();
 
   private OcspAnswer(Site site, BasicOCSPResp response, List<X509Certificate> certificates) {
     this.site = site;
@@ -89,14 +92,28 @@ final class OcspAnswer {
         });
   }
 
+  /** Whether it is a responder's word that it gives no answer, which says nothing of anything. */
+  static boolean isNone(Bytes der) {
+    try {
+      return der.size() <= MAX_BYTES
+          && new OCSPResp(der.toArray()).getStatus() != OCSPResp.SUCCESSFUL;
+    } catch (IOException
+        | IllegalArgumentException
+        | IllegalStateException
+        | ClassCastException
+        | ArithmeticException e) {
+      // The last four are unchecked: DER of another structure, or with numbers that are too large.
+      return false;
+    }
+  }
+
   /** The library reads some parts late, so all of them are read here. */
   private static OcspAnswer read(Site site, Bytes der) throws Malformed {
     try {
       OCSPResp answer = new OCSPResp(der.toArray());
-      if (answer.getStatus() != OCSPResp.SUCCESSFUL
-          || !(answer.getResponseObject() instanceof BasicOCSPResp basic)
+      if (!(answer.getResponseObject() instanceof BasicOCSPResp basic)
           || !isCanonical(der, answer, basic)) {
-        throw new Malformed(-1, "OCSP answer", "a responder's error, or not exactly one answer");
+        throw new Malformed(-1, "OCSP answer", "not exactly one answer");
       }
       List<X509Certificate> certificates = new ArrayList<>();
       for (X509CertificateHolder holder : basic.getCerts()) {
@@ -151,10 +168,27 @@ final class OcspAnswer {
   }
 
   /**
+   * Why {@code issuer} does not stand behind this answer, if it does not; asked once of each
+   * issuer.
+   */
+  Optional<Ruling> refusalFrom(X509Certificate issuer, ChainLinks links) {
+    return refusals.computeIfAbsent(
+        ChainLinks.encoded(issuer),
+        encoded -> {
+          try {
+            requireFrom(issuer, links);
+            return Optional.empty();
+          } catch (Refused e) {
+            return Optional.of(e.ruling());
+          }
+        });
+  }
+
+  /**
    * Requires that {@code issuer} signed this answer, or a certificate that the issuer itself made
    * for this purpose (RFC 6960 §4.2.2.2); a responder further up or beside the chain may not.
    */
-  void requireFrom(X509Certificate issuer, ChainLinks links) throws Refused {
+  private void requireFrom(X509Certificate issuer, ChainLinks links) throws Refused {
     X509Certificate signer = signer(issuer);
     if (!signer.equals(issuer)) {
       requireResponder(signer, issuer, links);

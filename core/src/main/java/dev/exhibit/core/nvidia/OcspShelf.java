@@ -1,22 +1,28 @@
 package dev.exhibit.core.nvidia;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.policy.GpuPolicy;
+import java.math.BigInteger;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** All OCSP answers at hand; each certificate is asked about once. */
 final class OcspShelf {
   private final GpuPolicy policy;
   private final EvaluationTime time;
   private final ChainLinks links;
-  private final List<OcspAnswer> answers = new ArrayList<>();
+  private final Map<BigInteger, List<Said>> said = new HashMap<>();
+  private final Set<Sha256> contents = new HashSet<>();
   private final List<Ruling> unreadable = new ArrayList<>();
   private final Map<Bytes, Ruling> known = new HashMap<>();
 
@@ -26,13 +32,26 @@ final class OcspShelf {
     this.links = links;
   }
 
+  /** What one answer says of one certificate; found by the certificate's serial number. */
+  private record Said(OcspAnswer answer, OcspAnswer.Statement statement) {}
+
   void add(Site site, Bytes der) {
+    if (!contents.add(Sha256.of(der)) || OcspAnswer.isNone(der)) {
+      return;
+    }
     switch (OcspAnswer.decode(site, der)) {
-      case Decoded.Valid<OcspAnswer> v -> answers.add(v.value());
+      case Decoded.Valid<OcspAnswer> v -> index(v.value());
       case Decoded.Invalid<OcspAnswer> i ->
           unreadable.add(
               Ruling.failed(RevocationCode.MALFORMED, "An answer is malformed: " + i.message())
                   .at(site));
+    }
+  }
+
+  private void index(OcspAnswer answer) {
+    for (OcspAnswer.Statement statement : answer.statements()) {
+      said.computeIfAbsent(statement.id().getSerialNumber(), serial -> new ArrayList<>())
+          .add(new Said(answer, statement));
     }
   }
 
@@ -43,26 +62,20 @@ final class OcspShelf {
 
   private Ruling judge(X509Certificate certificate, X509Certificate issuer) {
     OcspVerdict verdict = new OcspVerdict(CertificateNames.describe(certificate), policy, time);
-    for (OcspAnswer answer : answers) {
-      for (OcspAnswer.Statement statement : answer.statements()) {
-        if (OcspNames.isFor(statement.id(), certificate, issuer)) {
-          offer(verdict, answer, statement, issuer);
-        }
+    for (Said one : said.getOrDefault(certificate.getSerialNumber(), List.of())) {
+      if (OcspNames.isFor(one.statement().id(), certificate, issuer)) {
+        offer(verdict, one, issuer);
       }
     }
     return verdict.ruling(unreadable);
   }
 
-  private void offer(
-      OcspVerdict verdict,
-      OcspAnswer answer,
-      OcspAnswer.Statement statement,
-      X509Certificate issuer) {
-    try {
-      answer.requireFrom(issuer, links);
-      verdict.genuine(answer, statement);
-    } catch (Refused e) {
-      verdict.refused(e.ruling().at(answer.site()));
+  private void offer(OcspVerdict verdict, Said one, X509Certificate issuer) {
+    Optional<Ruling> refusal = one.answer().refusalFrom(issuer, links);
+    if (refusal.isPresent()) {
+      verdict.refused(refusal.get().at(one.answer().site()));
+    } else {
+      verdict.genuine(one.answer(), one.statement());
     }
   }
 }

@@ -1,10 +1,10 @@
 package dev.exhibit.core.nvidia;
 
 import dev.exhibit.bundle.Bytes;
-import dev.exhibit.core.decode.ByteCursor;
 import dev.exhibit.core.decode.Malformed;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,50 +13,71 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a device says of itself beside its measurements: fields of type u16, length u16, value,
- * little endian. All of it is signed, so a type that is not known is kept and does no harm.
+ * What a device says of itself beside its measurements, in either of NVIDIA's two layouts. All of
+ * it is signed, so a type that is not known is kept by its number and does no harm. Data of a
+ * version that is not known hold no field.
  */
 final class OpaqueData {
-  private static final int INVALID_TYPE = 255;
-  private static final int HIGHEST_VERSION = 1;
   private static final int PDI_BYTES = 8;
+  private static final int LONGEST_NUMBER = 3;
 
-  private final SortedMap<Integer, Bytes> fields;
+  private final int version;
+  private final Optional<String> unknown;
+  private final SortedMap<Integer, Entry> fields;
 
-  private OpaqueData(SortedMap<Integer, Bytes> fields) {
-    this.fields = fields;
+  private OpaqueData(int version, Optional<String> unknown, SortedMap<Integer, Entry> fields) {
+    this.version = version;
+    this.unknown = unknown;
+    this.fields = Collections.unmodifiableSortedMap(fields);
   }
 
-  static OpaqueData decode(ByteCursor in) throws Malformed {
-    SortedMap<Integer, Bytes> fields = new TreeMap<>();
-    try (in) {
-      do {
-        int type = in.u16("opaque field type");
-        Bytes value = in.take("opaque field " + type, in.u16("opaque field length"));
-        if (type == INVALID_TYPE || fields.putIfAbsent(type, value) != null) {
-          throw in.malformed("opaque field " + type, "invalid, or there are two");
-        }
-      } while (in.remaining() > 0);
+  /**
+   * One field.
+   *
+   * @param valueType what kind of value it is, by DMTF's numbers; empty in the old layout, which
+   *     does not say
+   */
+  record Entry(OptionalInt valueType, Bytes value) {}
+
+  /** Fields of a version that is known. */
+  static OpaqueData of(int version, SortedMap<Integer, Entry> fields) throws Malformed {
+    Bytes switches =
+        Optional.ofNullable(fields.get(OpaqueField.SWITCH_PDI.type()))
+            .map(Entry::value)
+            .orElse(Bytes.EMPTY);
+    if (switches.size() % PDI_BYTES != 0) {
+      throw new Malformed(-1, "opaque field 22", "not a list of 8-byte identifiers");
     }
-    OpaqueData data = new OpaqueData(fields);
-    if (data.version() > HIGHEST_VERSION) {
-      throw new Malformed(-1, "opaque data version", "above " + HIGHEST_VERSION);
-    }
-    return data;
+    return new OpaqueData(version, Optional.empty(), fields);
+  }
+
+  /** Data of a layout or version that is not known; {@code what} names it. */
+  static OpaqueData ofUnknown(String what) {
+    return new OpaqueData(0, Optional.of(what), new TreeMap<>());
+  }
+
+  /** What layout or version the data are of, if it is none that is known. */
+  Optional<String> unknown() {
+    return unknown;
   }
 
   Optional<Bytes> field(OpaqueField field) {
-    return Optional.ofNullable(fields.get(field.type()));
+    return entry(field.type()).map(Entry::value);
+  }
+
+  /** The field of this type, also of one that has no name here. */
+  Optional<Entry> entry(int type) {
+    return Optional.ofNullable(fields.get(type));
   }
 
   /** Version of the opaque data; 0 where it does not say. */
   int version() {
-    return number(OpaqueField.OPAQUE_DATA_VERSION).orElse(0);
+    return version;
   }
 
   /** A little-endian number of at most three bytes; longer ones are not understood. */
   OptionalInt number(OpaqueField field) {
-    Optional<Bytes> bytes = field(field).filter(b -> !b.isEmpty() && b.size() <= 3);
+    Optional<Bytes> bytes = field(field).filter(b -> !b.isEmpty() && b.size() <= LONGEST_NUMBER);
     if (bytes.isEmpty()) {
       return OptionalInt.empty();
     }

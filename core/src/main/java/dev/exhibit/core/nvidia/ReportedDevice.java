@@ -3,7 +3,6 @@ package dev.exhibit.core.nvidia;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.decode.Decoded;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,48 +17,81 @@ import java.util.stream.Stream;
  * @param nonce the 32 bytes the report says it answers
  * @param manifests names of its reference manifests, as written in the report; text of any kind
  * @param certificates what can be revoked of its chain
+ * @param trouble what of the evidence could not be read, so that it calls for nothing
  */
 public record ReportedDevice(
     GpuEvidence.Item item,
-    String architecture,
+    Optional<String> architecture,
     boolean isSwitch,
-    Bytes nonce,
+    Optional<Bytes> nonce,
     List<String> manifests,
-    List<RevocableCertificate> certificates) {
+    List<RevocableCertificate> certificates,
+    Optional<String> trouble) {
   public ReportedDevice {
     manifests = List.copyOf(manifests);
     certificates = List.copyOf(certificates);
   }
 
-  /** The devices of evidence, without those whose report or certificates cannot be read. */
+  /** The devices of evidence, one for each item, however little of it can be read. */
   public static List<ReportedDevice> of(GpuEvidence evidence) {
-    List<ReportedDevice> devices = new ArrayList<>();
-    for (GpuEvidence.Item item : evidence.items()) {
-      if (item.report() instanceof Decoded.Valid<Bytes> report
-          && item.certificates() instanceof Decoded.Valid<Bytes> pem
-          && SpdmDecoder.decode(report.value()) instanceof Decoded.Valid<SpdmReport> decoded
-          && DeviceChain.read(pem.value()) instanceof Decoded.Valid<List<X509Certificate>> chain) {
-        GpuArchitecture.of(chain.value().get(0))
-            .ifPresent(a -> devices.add(of(item, a, decoded.value(), chain.value())));
-      }
-    }
-    return devices;
+    return evidence.items().stream().map(ReportedDevice::of).toList();
   }
 
-  private static ReportedDevice of(
-      GpuEvidence.Item item,
-      GpuArchitecture architecture,
-      SpdmReport report,
-      List<X509Certificate> chain) {
+  private static ReportedDevice of(GpuEvidence.Item item) {
+    List<X509Certificate> chain =
+        item.certificates()
+            .bytes()
+            .map(DeviceChain::read)
+            .flatMap(ReportedDevice::value)
+            .orElse(List.of());
+    Optional<SpdmReport> report =
+        item.report().bytes().map(SpdmDecoder::decode).flatMap(ReportedDevice::value);
+    Optional<GpuArchitecture> architecture =
+        chain.stream().findFirst().flatMap(GpuArchitecture::of);
+    return new ReportedDevice(
+        item,
+        architecture.map(GpuArchitecture::name),
+        item.isSwitch(),
+        report.map(SpdmReport::nonce),
+        report.flatMap(r -> architecture.map(a -> manifests(r, a))).orElse(List.of()),
+        RevocableCertificate.ofDevice(chain),
+        trouble(chain, report, architecture));
+  }
+
+  private static <T> Optional<T> value(Decoded<T> decoded) {
+    return decoded instanceof Decoded.Valid<T> v ? Optional.of(v.value()) : Optional.empty();
+  }
+
+  private static List<String> manifests(SpdmReport report, GpuArchitecture architecture) {
+    if (report.coRim() || !architecture.hasManifests()) {
+      return List.of();
+    }
     Firmware firmware = new Firmware(report.opaque(), architecture);
     Optional<String> driver =
         architecture.isSwitch() ? Optional.empty() : firmware.driverManifest();
-    return new ReportedDevice(
-        item,
-        architecture.name(),
-        architecture.isSwitch(),
-        report.nonce(),
-        Stream.of(driver, firmware.vbiosManifest()).flatMap(Optional::stream).toList(),
-        RevocableCertificate.ofDevice(chain));
+    return Stream.of(driver, firmware.vbiosManifest()).flatMap(Optional::stream).toList();
+  }
+
+  private static Optional<String> trouble(
+      List<X509Certificate> chain,
+      Optional<SpdmReport> report,
+      Optional<GpuArchitecture> architecture) {
+    if (chain.isEmpty()) {
+      return Optional.of("its certificates cannot be read, so nothing is fetched for them");
+    }
+    if (report.isEmpty()) {
+      return Optional.of("its report cannot be read, so no manifest is fetched for it");
+    }
+    if (report.get().unknown().isPresent()) {
+      return Optional.of(
+          "its report is in a format not known here: " + report.get().unknown().get());
+    }
+    if (architecture.isEmpty()) {
+      return Optional.of("its certificate names no architecture that is known");
+    }
+    boolean none = report.get().coRim() || !architecture.get().hasManifests();
+    return none
+        ? Optional.of("its reference values are in CoRIM form, which is not fetched")
+        : Optional.empty();
   }
 }

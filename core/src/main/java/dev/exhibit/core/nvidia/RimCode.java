@@ -15,6 +15,17 @@ public enum RimCode implements Code {
       "There is no reference manifest for the versions this device reports.",
       "What the device measured cannot be compared with anything.",
       "Add the manifests named in the finding; NVIDIA publishes them by that name."),
+  CORIM(
+      "rim-corim-not-understood",
+      "The reference values of this device are in CoRIM form, or a manifest is, which this version"
+          + " does not understand.",
+      "What the device measured is compared with nothing.",
+      "Verify with a later release."),
+  TOO_MANY(
+      "rim-too-many",
+      "There are more manifests than are read, and none of those read is the one that is needed.",
+      "What the device measured is compared with nothing.",
+      "Keep only the manifests that the devices need."),
   MALFORMED(
       "rim-malformed",
       "A manifest is not well-formed XML of the prescribed structure, or holds something that has"
@@ -39,8 +50,8 @@ public enum RimCode implements Code {
       "Do not rely on it."),
   OTHER_NAME(
       "rim-other-name",
-      "The manifest was served under another name than its content stands for.",
-      "It is not what was asked for.",
+      "The manifest was served under the name of one that is needed, and is for something else.",
+      "It is another device's; the one that is needed is absent.",
       "Obtain the manifest named in the finding."),
   NO_REFERENCE_VALUE(
       "gpu-no-reference-value",
@@ -49,7 +60,8 @@ public enum RimCode implements Code {
       "Add the manifests named under gpu.rim-signature."),
   MEASUREMENTS_MATCH(
       "gpu-measurements-match",
-      "Every active golden value has its counterpart in the report.",
+      "Every active golden value has its counterpart in the report, and every security version"
+          + " number is at or above the lowest accepted.",
       "Driver and firmware are the published ones.",
       "Nothing."),
   MEASUREMENTS_DIFFER(
@@ -57,9 +69,23 @@ public enum RimCode implements Code {
       "At least one measurement is none of the golden values for its index.",
       "The device runs other firmware or another driver than it says, or is in another mode.",
       "Do not rely on it."),
+  SVN_TOO_LOW(
+      "gpu-svn-too-low",
+      "A security version number that the device reports is below the lowest that its manifest"
+          + " accepts.",
+      "The device runs firmware that NVIDIA no longer accepts, whatever its measurements say.",
+      "Do not rely on it; the provider has to update the device's firmware."),
+  SVN_NOT_STATED(
+      "gpu-svn-not-stated",
+      "The manifest sets a lowest security version number, and the report holds no such number: no"
+          + " field of that type, or not one of two bytes that is marked as a security version"
+          + " number.",
+      "That the device's firmware is recent enough is not shown.",
+      "Do not rely on it."),
   INDEX_CONFLICT(
       "rim-index-conflict",
-      "Driver and firmware manifest both hold a value for one index.",
+      "Driver and firmware manifest both hold a value for one index, one type of field or one"
+          + " name.",
       "Which of the two counts is not defined.",
       "Obtain the manifests again; report it to NVIDIA if they are genuine.");
 

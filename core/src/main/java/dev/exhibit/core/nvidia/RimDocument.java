@@ -3,18 +3,17 @@ package dev.exhibit.core.nvidia;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.decode.Malformed;
 import java.util.List;
-import java.util.SortedMap;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
  * A manifest decoded from the very tree whose signature is checked: a SWID tag (ISO/IEC
  * 19770-2:2015) that holds exactly one entity, meta, payload and signature, and in the payload
- * nothing but measurements.
+ * nothing but what measurements and security version numbers are accepted.
  *
  * @param version of the driver or firmware the manifest is for
  * @param product the chip, such as {@code GH100}
- * @param golden accepted values by index, for the active indices only
+ * @param golden what it accepts
  */
 record RimDocument(
     Document tree,
@@ -22,7 +21,7 @@ record RimDocument(
     String version,
     String product,
     String tagId,
-    SortedMap<Integer, List<Bytes>> golden) {
+    GoldenValues golden) {
   static final String SWID = "http://standards.iso.org/iso/19770/-2/2015/schema.xsd";
   static final String DSIG = "http://www.w3.org/2000/09/xmldsig#";
 

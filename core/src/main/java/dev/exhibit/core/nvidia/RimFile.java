@@ -5,6 +5,7 @@ import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A manifest as it is kept: the XML itself, or the service's JSON answer that holds it in base64.
@@ -12,6 +13,9 @@ import java.util.Optional;
  * @param name under which the service served it; the XML does not say it, and nothing signs it
  */
 record RimFile(Bytes xml, Optional<String> name) {
+  /** How CBOR of a manifest in CoRIM form begins: a tag, or the list of a signature (COSE). */
+  private static final Set<Integer> CBOR = Set.of(0x84, 0xD2, 0xD8, 0xD9);
+
   static RimFile decode(Bytes file) throws Malformed {
     if (file.isEmpty() || file.at(0) != '{') {
       return new RimFile(file, Optional.empty());
@@ -23,5 +27,10 @@ record RimFile(Bytes xml, Optional<String> name) {
     } catch (IllegalArgumentException e) {
       throw answer.refused("rim", "not base64");
     }
+  }
+
+  /** Whether it is no XML but of the later form, which this version does not understand. */
+  boolean isCoRim() {
+    return !xml.isEmpty() && CBOR.contains(xml.at(0));
   }
 }

@@ -34,18 +34,17 @@ record RimNeed(String name, String version, GpuArchitecture architecture) {
   }
 
   /** Whether a manifest says that it is for this version of such a device. */
-  boolean fits(RimDocument document) {
-    return document.version().equalsIgnoreCase(version)
-        && architecture.isProduct(document.product());
+  boolean fits(String statedVersion, String product) {
+    return statedVersion.equalsIgnoreCase(version) && architecture.isProduct(product);
   }
 
   /** The manifest, unless it was served under this name and is for something else. */
   Judged<VerifiedRim> accept(VerifiedRim rim) {
-    if (rim.version().equalsIgnoreCase(version) && architecture.isProduct(rim.product())) {
+    if (fits(rim.version(), rim.product())) {
       return Judged.held(rim, rim.ruling());
     }
     return Judged.unproven(
-        Ruling.failed(
+        Ruling.missing(
                 RimCode.OTHER_NAME,
                 "The manifest served as %s is for %s %s."
                     .formatted(name, rim.product(), rim.version()))

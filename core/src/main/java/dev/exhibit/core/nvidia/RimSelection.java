@@ -15,32 +15,51 @@ import java.util.Optional;
  */
 record RimSelection(Map<RimNeed, List<VerifiedRim>> rims) {
   /** {@code gpu.rim-signature}. */
-  static Judged<RimSelection> judge(
-      Firmware firmware, GpuArchitecture architecture, RimShelf shelf) {
+  static Judged<RimSelection> judge(VerifiedGpu device, RimShelf shelf) {
     return Judged.of(
         () -> {
+          GpuArchitecture architecture = device.chain().architecture();
+          if (device.report().coRim() || !architecture.hasManifests()) {
+            throw coRim(architecture);
+          }
           Map<RimNeed, List<VerifiedRim>> rims = new LinkedHashMap<>();
           List<RimNeed> absent = new ArrayList<>();
-          for (RimNeed need : RimNeed.of(firmware, architecture)) {
-            List<VerifiedRim> good = good(shelf.offeredFor(need));
+          List<Ruling> others = new ArrayList<>();
+          for (RimNeed need : RimNeed.of(device.firmware(), architecture)) {
+            List<Judged<VerifiedRim>> offered = shelf.offeredFor(need);
+            List<VerifiedRim> good = good(offered);
             rims.put(need, good);
             if (good.isEmpty()) {
               absent.add(need);
+              offered.forEach(o -> others.add(o.ruling()));
             }
           }
           if (!absent.isEmpty()) {
-            throw new Refused(shelf.unreadable().orElseGet(() -> missing(absent)));
+            Optional<Ruling> other = others.stream().findFirst();
+            throw new Refused(shelf.unreadable().or(() -> other).orElseGet(() -> missing(absent)));
           }
           RimSelection selection = new RimSelection(rims);
           return Judged.held(selection, selection.passed());
         });
   }
 
+  private static Refused coRim(GpuArchitecture architecture) {
+    return Refused.missing(
+        RimCode.CORIM,
+        "The reference values of this %s device are published as CoRIM, which this version does not understand."
+            .formatted(architecture));
+  }
+
   /** A manifest that was refused fails the check only if no good one stands beside it. */
   private static List<VerifiedRim> good(List<Judged<VerifiedRim>> offered) throws Refused {
     List<VerifiedRim> good = offered.stream().map(Judged::value).flatMap(Optional::stream).toList();
-    if (good.isEmpty() && !offered.isEmpty()) {
-      throw new Refused(offered.get(0).ruling());
+    Optional<Ruling> refused =
+        offered.stream()
+            .map(Judged::ruling)
+            .filter(r -> good.isEmpty() && r.status() == Status.FAILED)
+            .findFirst();
+    if (refused.isPresent()) {
+      throw new Refused(refused.get());
     }
     return good;
   }

@@ -1,18 +1,37 @@
 package dev.exhibit.core.nvidia;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.trust.TrustStore;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** All manifests at hand. Each is decoded once, and verified once, when a device first needs it. */
+/**
+ * All manifests at hand. Each content is decoded and verified once, when a device first needs it;
+ * of those read only what tells them apart is kept, as their trees take many times their size.
+ */
 final class RimShelf {
+  /** More manifests than any fleet of one build needs. */
+  private static final int MAX_MANIFESTS = 512;
+
+  private static final long MAX_BYTES = 32L * 1024 * 1024;
+
   private final TrustStore trust;
   private final ChainLinks links;
   private final List<Slot> slots = new ArrayList<>();
+  private final Set<Sha256> contents = new HashSet<>();
+  private final Map<RimNeed, List<Judged<VerifiedRim>>> offered = new HashMap<>();
+  private Optional<Ruling> leftOut = Optional.empty();
+  private long bytes;
   private int verified;
 
   RimShelf(TrustStore trust, ChainLinks links) {
@@ -20,32 +39,58 @@ final class RimShelf {
     this.links = links;
   }
 
+  /** What a manifest says it is for. */
+  private record Header(String version, String product) {}
+
   /** A manifest, its name where one was served with it, and what came of it. */
   private static final class Slot {
     private final Site site;
-    private final Decoded<RimDocument> document;
-    private final Optional<String> name;
+    private final Decoded<RimFile> file;
+    private final Decoded<Header> header;
     private Optional<Judged<VerifiedRim>> judged = Optional.empty();
 
-    Slot(Site site, Decoded<RimDocument> document, Optional<String> name) {
+    Slot(Site site, Bytes content) {
       this.site = site;
-      this.document = document;
-      this.name = name;
+      this.file = Decoded.of(() -> RimFile.decode(content));
+      this.header = Decoded.of(() -> header(content));
+    }
+
+    private static Header header(Bytes content) throws Malformed {
+      RimDocument document = RimDocument.decode(RimFile.decode(content).xml());
+      return new Header(document.version(), document.product());
+    }
+
+    private boolean isCoRim() {
+      return file instanceof Decoded.Valid<RimFile> v && v.value().isCoRim();
+    }
+
+    /** By the name it was served under; where there is none, by what it says it is for. */
+    private boolean isOffered(RimNeed need) {
+      boolean fits =
+          header instanceof Decoded.Valid<Header> v
+              && need.fits(v.value().version(), v.value().product());
+      Optional<String> name =
+          file instanceof Decoded.Valid<RimFile> v ? v.value().name() : Optional.empty();
+      return name.map(n -> n.equalsIgnoreCase(need.name())).orElse(fits);
     }
   }
 
   void add(Site site, Bytes file) {
-    Decoded<RimFile> opened = Decoded.of(() -> RimFile.decode(file));
-    switch (opened) {
-      case Decoded.Valid<RimFile> v ->
-          slots.add(
-              new Slot(
-                  site, Decoded.of(() -> RimDocument.decode(v.value().xml())), v.value().name()));
-      case Decoded.Invalid<RimFile> i ->
-          slots.add(
-              new Slot(
-                  site, new Decoded.Invalid<>(i.field(), i.offset(), i.why()), Optional.empty()));
+    if (!contents.add(Sha256.of(file))) {
+      return;
     }
+    bytes += file.size();
+    if (slots.size() >= MAX_MANIFESTS || bytes > MAX_BYTES) {
+      leftOut =
+          Optional.of(
+              Ruling.missing(
+                      RimCode.TOO_MANY,
+                      "There are more than %d manifests, or more than %d bytes of them; the rest is not read."
+                          .formatted(MAX_MANIFESTS, MAX_BYTES))
+                  .at(site));
+      return;
+    }
+    slots.add(new Slot(site, file));
   }
 
   /** How many manifests have been verified so far. */
@@ -60,44 +105,60 @@ final class RimShelf {
 
   /** The manifests offered for this need, each verified and held against it. */
   List<Judged<VerifiedRim>> offeredFor(RimNeed need) {
-    return slots.stream()
-        .filter(slot -> isOffered(slot, need))
-        .map(this::judged)
-        .map(judged -> judged.value().map(need::accept).orElse(judged))
-        .toList();
+    List<Judged<VerifiedRim>> known = offered.get(need);
+    if (known == null) {
+      known =
+          slots.stream()
+              .filter(slot -> slot.isOffered(need))
+              .map(this::judged)
+              .map(judged -> judged.value().map(need::accept).orElse(judged))
+              .toList();
+      offered.put(need, known);
+    }
+    return known;
   }
 
-  /** A file that cannot be read at all, so that it may be the one that is needed. */
+  /** A file that cannot be read, so that it may be the one that is needed; the worst first. */
   Optional<Ruling> unreadable() {
-    return slots.stream()
-        .filter(slot -> slot.document instanceof Decoded.Invalid)
-        .map(slot -> judged(slot).ruling())
-        .findFirst();
-  }
-
-  /** By the name it was served under; where there is none, by what it says it is for. */
-  private static boolean isOffered(Slot slot, RimNeed need) {
-    boolean fits = slot.document instanceof Decoded.Valid<RimDocument> v && need.fits(v.value());
-    return slot.name.map(n -> n.equalsIgnoreCase(need.name())).orElse(fits);
+    List<Ruling> unreadable =
+        slots.stream()
+            .filter(slot -> slot.header instanceof Decoded.Invalid)
+            .map(slot -> judged(slot).ruling())
+            .toList();
+    return unreadable.stream()
+        .filter(r -> r.status() == Status.FAILED)
+        .findFirst()
+        .or(() -> leftOut)
+        .or(() -> unreadable.stream().findFirst());
   }
 
   private Judged<VerifiedRim> judged(Slot slot) {
     if (slot.judged.isEmpty()) {
-      slot.judged = Optional.of(judge(slot));
+      Judged<VerifiedRim> judged = judge(slot);
+      slot.judged = Optional.of(new Judged<>(judged.value(), judged.ruling().at(slot.site)));
     }
     return slot.judged.get();
   }
 
   private Judged<VerifiedRim> judge(Slot slot) {
-    Judged<VerifiedRim> judged =
-        switch (slot.document) {
-          case Decoded.Valid<RimDocument> v -> verify(slot.site, v.value());
-          case Decoded.Invalid<RimDocument> i ->
-              Judged.unproven(
-                  Ruling.failed(
-                      RimCode.MALFORMED, "The manifest cannot be read: " + i.message() + "."));
+    if (slot.isCoRim()) {
+      return Judged.unproven(
+          Ruling.missing(
+              RimCode.CORIM,
+              "The manifest is CBOR, as CoRIM is, which this version does not understand."));
+    }
+    Decoded<RimDocument> document =
+        switch (slot.file) {
+          case Decoded.Valid<RimFile> v -> Decoded.of(() -> RimDocument.decode(v.value().xml()));
+          case Decoded.Invalid<RimFile> i -> new Decoded.Invalid<>(i.field(), i.offset(), i.why());
         };
-    return new Judged<>(judged.value(), judged.ruling().at(slot.site));
+    return switch (document) {
+      case Decoded.Valid<RimDocument> v -> verify(slot.site, v.value());
+      case Decoded.Invalid<RimDocument> i ->
+          Judged.unproven(
+              Ruling.failed(
+                  RimCode.MALFORMED, "The manifest cannot be read: " + i.message() + "."));
+    };
   }
 
   private Judged<VerifiedRim> verify(Site site, RimDocument document) {

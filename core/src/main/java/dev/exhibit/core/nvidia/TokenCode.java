@@ -18,10 +18,22 @@ public enum TokenCode implements Code {
       "Nothing, or collect with a token."),
   MALFORMED(
       "token-malformed",
-      "The token is in no service's form: an overall token and one for each device, signed with ES384"
-          + " (NVIDIA), or one token signed with PS384 or RS256 (Intel Trust Authority).",
+      "The token is in no service's form: an overall token and one for each device, signed with"
+          + " ES384 (NVIDIA), or one token signed with PS384 or RS256 (Intel Trust Authority).",
       "Nothing in it counts. Unsigned tokens that local tools write look alike.",
       "Obtain the token from the service."),
+  NOT_UNDERSTOOD(
+      "token-not-understood",
+      "The token, or what it claims, is in a form or of a version that this version does not know;"
+          + " or there are more tokens than are judged.",
+      "What the service says is not read, good or bad.",
+      "Verify with a later release, or obtain a token of a version that is known."),
+  EAR(
+      "token-ear-not-understood",
+      "The document is an attestation result (EAR), which this version recognises and does not"
+          + " judge.",
+      "What the service says is not read, good or bad.",
+      "Verify with a later release."),
   KEYS_ABSENT(
       "token-keys-absent",
       "There is no key set to verify the token with.",
@@ -40,10 +52,11 @@ public enum TokenCode implements Code {
       "Do not rely on it."),
   ISSUER_OTHER(
       "token-issuer-other",
-      "The token names another issuer than the service whose form it has, or its parts name different"
-          + " ones.",
-      "It is no token of a service that is known.",
-      "Do not rely on it."),
+      "The token names another issuer than the service whose form it has, or its parts name"
+          + " different ones.",
+      "It is no token of a service that is known: without a known issuer nothing is said, and parts"
+          + " of different issuers make no token.",
+      "Do not rely on it; obtain the token of a service that is known."),
   DIGEST_MISMATCH(
       "token-digest-mismatch",
       "The device tokens are not the ones the overall token names by digest.",
@@ -64,8 +77,8 @@ public enum TokenCode implements Code {
   WITHOUT_GPU(
       "token-without-gpu",
       "The token is Intel Trust Authority's and holds no result on a GPU in a form that is known.",
-      "It says nothing about the GPU; its words on the TD are read by nothing, as the quote is judged"
-          + " itself.",
+      "It says nothing about the GPU; its words on the TD are read by nothing, as the quote is"
+          + " judged itself.",
       "Obtain a token that covers the GPU."),
   OTHER_NONCE(
       "token-for-other-nonce",
@@ -79,8 +92,8 @@ public enum TokenCode implements Code {
       "Read the service's own error in the finding; do not rely on the devices."),
   CONTRADICTS_ITSELF(
       "token-contradicts-itself",
-      "The overall result is good, but a device's own token is not: measurements, secure boot, debug"
-          + " state or a check is other than good.",
+      "The overall result is good, but a device's own token is not: measurements, secure boot,"
+          + " debug state or a check is other than good.",
       "The overall result must not be relied on alone.",
       "Do not rely on the device named in the finding."),
   CONTRADICTS_EVIDENCE(
@@ -95,7 +108,8 @@ public enum TokenCode implements Code {
       "Obtain a token for all devices."),
   KEY_NOT_ANCHORED(
       "token-key-not-anchored",
-      "The token verifies under a key set that came with it, and no anchor vouches for that key set.",
+      "The token verifies under a key set that came with it, and no anchor vouches for that key"
+          + " set.",
       "Anybody can make a token and a key set that fit each other.",
       "Add the issuer's certificate as an anchor (--trust token-issuer=FILE) if you know it to be"
           + " the service's.");

@@ -1,47 +1,109 @@
 package dev.exhibit.core.nvidia;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.decode.Decoded;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/** All tokens and key sets at hand; each token is verified once. */
+/**
+ * All tokens and key sets at hand. Each token is verified once, and found by the nonce it is about:
+ * a bundle of a day may hold the tokens of every hour.
+ */
 final class TokenShelf {
+  /** More tokens than services give for one nonce. */
+  private static final int MAX_OF_ONE_NONCE = 64;
+
   private record Kept(Site site, Bytes document) {}
 
-  private final TokenAnchor anchors;
-  private final EvaluationTime time;
-  private final List<KeySet> keySets = new ArrayList<>();
+  private final KeyRing keys;
+  private final TokenTrust trust;
   private final List<Kept> tokens = new ArrayList<>();
+  private final Set<Sha256> contents = new HashSet<>();
   private final List<Judged<VerifiedToken>> judged = new ArrayList<>();
+  private final Map<String, List<Judged<VerifiedToken>>> byNonce = new HashMap<>();
+  private final List<Judged<VerifiedToken>> unproven = new ArrayList<>();
+  private Optional<Judged<VerifiedToken>> other = Optional.empty();
 
   TokenShelf(TokenAnchor anchors, EvaluationTime time) {
-    this.anchors = anchors;
-    this.time = time;
+    this.keys = new KeyRing(anchors);
+    this.trust = new TokenTrust(keys, time);
   }
 
   void addToken(Site site, Bytes document) {
-    tokens.add(new Kept(site, document));
+    if (contents.add(Sha256.of(document))) {
+      tokens.add(new Kept(site, document));
+    }
   }
 
   /** A key set that cannot be read holds no key, which is what the tokens' findings then say. */
   void addKeySet(Bytes document) {
     if (KeySet.decode(document) instanceof Decoded.Valid<KeySet> v) {
-      keySets.add(v.value());
+      keys.add(v.value());
     }
   }
 
   /** Every token, verified by itself. */
   List<Judged<VerifiedToken>> all() {
-    if (judged.isEmpty()) {
-      for (Kept token : tokens) {
-        Judged<VerifiedToken> one =
-            VerifiedToken.verify(token.site(), token.document(), keySets, anchors, time);
-        judged.add(new Judged<>(one.value(), one.ruling().at(token.site())));
-      }
-    }
+    verify();
     return List.copyOf(judged);
+  }
+
+  private void verify() {
+    if (!judged.isEmpty()) {
+      return;
+    }
+    for (Kept token : tokens) {
+      Judged<VerifiedToken> one = VerifiedToken.verify(token.site(), token.document(), trust);
+      Judged<VerifiedToken> located = new Judged<>(one.value(), one.ruling().at(token.site()));
+      judged.add(located);
+      one.value()
+          .map(verified -> verified.nonce().toLowerCase(Locale.ROOT))
+          .ifPresent(n -> byNonce.computeIfAbsent(n, k -> new ArrayList<>()).add(located));
+    }
+    first(false, Status.FAILED).ifPresent(unproven::add);
+    first(false, Status.MISSING).ifPresent(unproven::add);
+    other = first(true, Status.PASSED);
+  }
+
+  /**
+   * The tokens about these nonces, and what else there is in its worst examples: one that was
+   * refused, one that could not be judged, one about something else.
+   */
+  List<Judged<VerifiedToken>> about(Set<Bytes> nonces) {
+    verify();
+    List<Judged<VerifiedToken>> found = new ArrayList<>();
+    for (Bytes nonce : nonces) {
+      List<Judged<VerifiedToken>> tokensOfOne = byNonce.getOrDefault(nonce.hex(), List.of());
+      found.addAll(tokensOfOne.size() > MAX_OF_ONE_NONCE ? List.of(tooMany()) : tokensOfOne);
+    }
+    found.addAll(unproven);
+    if (found.isEmpty()) {
+      other.ifPresent(found::add);
+    }
+    return found;
+  }
+
+  private Optional<Judged<VerifiedToken>> first(boolean verified, Status status) {
+    return judged.stream()
+        .filter(t -> t.value().isPresent() == verified && t.ruling().status() == status)
+        .findFirst();
+  }
+
+  private static Judged<VerifiedToken> tooMany() {
+    return Judged.unproven(
+        Ruling.missing(
+            TokenCode.NOT_UNDERSTOOD,
+            "More than %d different tokens are about one nonce; none of them is judged."
+                .formatted(MAX_OF_ONE_NONCE)));
   }
 }

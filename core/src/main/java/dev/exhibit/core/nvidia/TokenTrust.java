@@ -1,13 +1,13 @@
 package dev.exhibit.core.nvidia;
 
 import dev.exhibit.core.appraisal.EvaluationTime;
-import dev.exhibit.core.nvidia.KeySet.ServiceKey;
 import dev.exhibit.core.trust.TrustAnchor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /** Judges what all parts of a token have in common: signature, issuer, dates. */
@@ -18,13 +18,11 @@ final class TokenTrust {
   /** No date of a token is tens of thousands of years away. */
   private static final long FAR_SECONDS = 1L << 40;
 
-  private final List<KeySet> keySets;
-  private final TokenAnchor anchors;
+  private final KeyRing keys;
   private final EvaluationTime time;
 
-  TokenTrust(List<KeySet> keySets, TokenAnchor anchors, EvaluationTime time) {
-    this.keySets = List.copyOf(keySets);
-    this.anchors = anchors;
+  TokenTrust(KeyRing keys, EvaluationTime time) {
+    this.keys = keys;
     this.time = time;
   }
 
@@ -39,52 +37,60 @@ final class TokenTrust {
   /** Requires that a key of the key sets signed each part, and that one of {@code issuers} did. */
   Signed require(List<Jwt> parts, Set<String> issuers) throws Refused {
     Optional<TrustAnchor> anchor = signed(parts);
+    requireIssuer(parts, issuers);
     Optional<Ruling> untimely = Optional.empty();
     for (Jwt part : parts) {
-      requireIssuer(part, issuers);
       untimely = untimely.isPresent() ? untimely : untimely(part);
     }
     return new Signed(anchor, untimely);
   }
 
   private Optional<TrustAnchor> signed(List<Jwt> parts) throws Refused {
-    if (keySets.isEmpty()) {
+    if (keys.isEmpty()) {
       throw Refused.missing(TokenCode.KEYS_ABSENT, "There is no key set for the token.");
     }
     Optional<TrustAnchor> anchor = Optional.empty();
     boolean all = true;
     for (Jwt part : parts) {
-      ServiceKey key = key(part.keyId());
-      if (!part.isSignedBy(key.key())) {
-        throw Refused.failed(TokenCode.SIGNATURE_BAD, "A signature of the token does not verify.");
-      }
-      anchor = anchors.of(key);
+      anchor = signer(part).anchor();
       all &= anchor.isPresent();
     }
     return all ? anchor : Optional.empty();
   }
 
-  private ServiceKey key(String keyId) throws Refused {
-    return keySets.stream()
-        .map(set -> set.key(keyId))
-        .flatMap(Optional::stream)
+  /** A service replaces its keys, so that a name nobody holds is no contradiction. */
+  private KeyRing.Candidate signer(Jwt part) throws Refused {
+    List<KeyRing.Candidate> candidates = keys.named(part.keyId());
+    if (candidates.isEmpty()) {
+      throw new Refused(
+          Ruling.missing(
+                  TokenCode.KEY_UNKNOWN,
+                  "No key set holds a usable key of the name the token states.")
+              .with("kid", part.keyId()));
+    }
+    return candidates.stream()
+        .filter(candidate -> part.isSignedBy(candidate.key().key()))
         .findFirst()
         .orElseThrow(
             () ->
-                new Refused(
-                    Ruling.failed(
-                            TokenCode.KEY_UNKNOWN,
-                            "No key set holds a usable key of the name the token states.")
-                        .with("kid", keyId)));
+                Refused.failed(
+                    TokenCode.SIGNATURE_BAD, "A signature of the token does not verify."));
   }
 
-  private static void requireIssuer(Jwt part, Set<String> issuers) throws Refused {
-    String issuer = part.claims().path("iss").stringValue("");
-    if (!issuers.contains(issuer)) {
-      throw new Refused(
-          Ruling.failed(TokenCode.ISSUER_OTHER, "The token names another issuer.")
-              .compared(issuers.stream().sorted().toList(), issuer));
+  /** One that is not known is another service's; several in one token contradict each other. */
+  private static void requireIssuer(List<Jwt> parts, Set<String> issuers) throws Refused {
+    Set<String> named = new TreeSet<>();
+    parts.forEach(part -> named.add(part.claims().path("iss").stringValue("")));
+    if (issuers.containsAll(named) && named.size() == 1) {
+      return;
     }
+    Ruling ruling =
+        named.size() > 1
+            ? Ruling.failed(TokenCode.ISSUER_OTHER, "The token's parts name different issuers.")
+            : Ruling.missing(
+                TokenCode.ISSUER_OTHER, "The token names an issuer that is not known here.");
+    throw new Refused(
+        ruling.compared(issuers.stream().sorted().toList(), String.join(", ", named)));
   }
 
   private Optional<Ruling> untimely(Jwt part) throws Refused {

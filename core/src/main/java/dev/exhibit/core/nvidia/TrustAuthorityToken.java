@@ -37,6 +37,10 @@ final class TrustAuthorityToken {
 
   /** Verifies such a token by itself. */
   static Judged<VerifiedToken> verify(Site site, Bytes document, TokenTrust trust) throws Refused {
+    if (isOtherObject(document)) {
+      throw Refused.missing(
+          TokenCode.NOT_UNDERSTOOD, "The document is a JSON object that holds no token.");
+    }
     Jwt token =
         switch (Decoded.of(() -> decode(document))) {
           case Decoded.Valid<Jwt> v -> v.value();
@@ -50,7 +54,17 @@ final class TrustAuthorityToken {
       throw Refused.missing(
           TokenCode.WITHOUT_GPU, "The token of " + SERVICE + " holds no result on one GPU.");
     }
+    new DeviceOpinion(gpu).requireKnownVersion();
     return VerifiedToken.held(site, SERVICE, opinion(gpu), signed);
+  }
+
+  private static boolean isOtherObject(Bytes document) {
+    try {
+      return document.utf8Lossy().stripLeading().startsWith("{")
+          && !StrictJson.parse(document).path("token").isString();
+    } catch (StrictJson.Malformed e) {
+      return false;
+    }
   }
 
   private static Jwt decode(Bytes document) throws Malformed {

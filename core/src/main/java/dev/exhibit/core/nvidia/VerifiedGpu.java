@@ -2,7 +2,7 @@ package dev.exhibit.core.nvidia;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.Subject;
-import java.security.cert.X509Certificate;
+import java.security.PublicKey;
 import java.util.Optional;
 
 /**
@@ -62,9 +62,16 @@ public final class VerifiedGpu {
     return chain.simulated();
   }
 
-  /** The certificate of its boot ROM, which is one device's for life. */
-  X509Certificate identity() {
-    return chain.certificates().get(DEVICE_IDENTITY);
+  /**
+   * The key of its boot ROM, which is one device's for life, however often it is certified anew.
+   */
+  PublicKey identity() {
+    return chain.certificates().get(DEVICE_IDENTITY).getPublicKey();
+  }
+
+  /** Whether it is a GPU itself: neither a switch nor a GPU's security processor. */
+  boolean isGpu() {
+    return !isSwitch() && !chain.isSecurityProcessor();
   }
 
   DeviceChain chain() {

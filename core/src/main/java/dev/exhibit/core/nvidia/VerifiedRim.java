@@ -16,14 +16,21 @@ final class VerifiedRim {
   static final int CHAIN_LENGTH = 4;
 
   private final Site site;
-  private final RimDocument document;
+  private final String version;
+  private final String product;
+  private final String tagId;
+  private final GoldenValues golden;
   private final List<X509Certificate> chain;
   private final TrustAnchor anchor;
 
+  /** Keeps what the tree says, not the tree. */
   private VerifiedRim(
       Site site, RimDocument document, List<X509Certificate> chain, TrustAnchor anchor) {
     this.site = site;
-    this.document = document;
+    this.version = document.version();
+    this.product = document.product();
+    this.tagId = document.tagId();
+    this.golden = document.golden();
     this.chain = chain;
     this.anchor = anchor;
   }
@@ -69,8 +76,9 @@ final class VerifiedRim {
                 .formatted(product(), version(), CertificateNames.describe(chain.get(0))))
         .with("version", version())
         .with("product", product())
-        .with("tagId", document.tagId())
-        .with("activeMeasurements", golden().size())
+        .with("tagId", tagId)
+        .with("activeMeasurements", golden.hashes().size())
+        .with("minimumSvns", golden.svns().size())
         .with("signerValidUntil", chain.get(0).getNotAfter().toInstant().toString())
         .with("simulated", simulated());
   }
@@ -80,16 +88,21 @@ final class VerifiedRim {
   }
 
   String version() {
-    return document.version();
+    return version;
   }
 
   String product() {
-    return document.product();
+    return product;
   }
 
   /** Accepted values by index; block {@code i + 1} of a report answers index {@code i}. */
   SortedMap<Integer, List<Bytes>> golden() {
-    return document.golden();
+    return golden.hashes();
+  }
+
+  /** Lowest security version numbers by type of the opaque field. */
+  SortedMap<Integer, MinimumSvn> svns() {
+    return golden.svns();
   }
 
   /** The signer's certificates, leaf first, root last. */

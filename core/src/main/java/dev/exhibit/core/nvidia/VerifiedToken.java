@@ -1,10 +1,8 @@
 package dev.exhibit.core.nvidia;
 
 import dev.exhibit.bundle.Bytes;
-import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.trust.TrustAnchor;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -40,14 +38,28 @@ final class VerifiedToken {
       Optional<String> error) {}
 
   /** Verifies a token by itself, whatever evidence it is about; its form tells whose it is. */
-  static Judged<VerifiedToken> verify(
-      Site site, Bytes document, List<KeySet> keySets, TokenAnchor anchors, EvaluationTime time) {
-    TokenTrust trust = new TokenTrust(keySets, anchors, time);
+  static Judged<VerifiedToken> verify(Site site, Bytes document, TokenTrust trust) {
     return Judged.of(
-        () ->
-            TrustAuthorityToken.isOne(document)
-                ? TrustAuthorityToken.verify(site, document, trust)
-                : DetachedEat.verify(site, document, trust));
+        () -> {
+          requireToken(document);
+          return TrustAuthorityToken.isOne(document)
+              ? TrustAuthorityToken.verify(site, document, trust)
+              : DetachedEat.verify(site, document, trust);
+        });
+  }
+
+  private static void requireToken(Bytes document) throws Refused {
+    Optional<String> result = ResultToken.profile(document);
+    if (result.isPresent()) {
+      throw Refused.missing(
+          TokenCode.EAR,
+          "The document is an attestation result (EAR, %s), which this version does not judge."
+              .formatted(result.get()));
+    }
+    if (!document.isEmpty() && document.at(0) >= 0x80) {
+      throw Refused.missing(
+          TokenCode.NOT_UNDERSTOOD, "The token is binary, in a form that is not known here.");
+    }
   }
 
   static Judged<VerifiedToken> held(

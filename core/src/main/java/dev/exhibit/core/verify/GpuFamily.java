@@ -13,10 +13,12 @@ import dev.exhibit.core.attestation.LocatedQuote;
 import dev.exhibit.core.attestation.LocatedQuote.Origin;
 import dev.exhibit.core.nvidia.GpuAppraiser;
 import dev.exhibit.core.nvidia.GpuCase;
+import dev.exhibit.core.nvidia.SeenDevices;
 import dev.exhibit.core.nvidia.VerifiedGpu;
 import dev.exhibit.core.verify.AttestationCase.Located;
 import dev.exhibit.core.verify.HardwareFamily.Proven;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,21 +30,37 @@ final class GpuFamily {
   private static final List<CheckId> CHECKS =
       Stream.concat(GpuAppraiser.DEVICE_CHECKS.stream(), GpuAppraiser.SET_CHECKS.stream()).toList();
 
-  private final CaseFile file;
-  private final List<Proven> proven;
+  /** More devices than any service shows; a report may be named by many attestations. */
+  private static final int MOST_DEVICES = 2048;
+
+  private final Map<Subject, Proven> proven = new HashMap<>();
+  private final List<Place> places;
   private final GpuAppraiser appraiser;
+  private final SeenDevices seen = new SeenDevices();
   private final Map<Subject, List<VerifiedGpu>> verified = new LinkedHashMap<>();
 
   GpuFamily(CaseFile file, List<Proven> proven, Verifier.Request request, EvaluationTime time) {
-    this.file = file;
-    this.proven = proven;
+    proven.forEach(p -> this.proven.putIfAbsent(p.subject(), p));
+    this.places = places(file);
     this.appraiser = new GpuAppraiser(request.trust(), request.policy().gpu(), time, file.nvidia());
   }
 
   /** A place in the bundle where GPU evidence is, or should be. */
-  private record Place(AttestationCase attestation, Subject subject, Optional<LocatedQuote> quote) {
-    Optional<LocatedGpu> gpu() {
-      return quote.flatMap(LocatedQuote::gpu);
+  private record Place(
+      AttestationCase attestation,
+      Subject subject,
+      Optional<LocatedQuote> quote,
+      Optional<LocatedGpu> gpu) {
+    private static Place without(AttestationCase attestation) {
+      return new Place(attestation, attestation.subject(), Optional.empty(), Optional.empty());
+    }
+
+    /** The evidence of a quote, or, once there is too much of it, only that there is some. */
+    private static Place of(AttestationCase attestation, LocatedQuote quote, boolean tooMany) {
+      Optional<LocatedGpu> gpu =
+          tooMany ? quote.gpu().map(g -> g.leftUnread(MOST_DEVICES)) : quote.gpu();
+      return new Place(
+          attestation, HardwareFamily.subject(attestation, quote), Optional.of(quote), gpu);
     }
 
     String whyNone() {
@@ -54,17 +72,17 @@ final class GpuFamily {
   }
 
   /** Every quote but those of gateways that show no GPU; an attestation without any quote. */
-  private List<Place> places() {
+  private static List<Place> places(CaseFile file) {
     List<Place> places = new ArrayList<>();
+    int devices = 0;
     for (AttestationCase attestation : file.attestations()) {
       switch (attestation.located()) {
-        case Located.Nothing nothing ->
-            places.add(new Place(attestation, attestation.subject(), Optional.empty()));
+        case Located.Nothing nothing -> places.add(Place.without(attestation));
         case Located.Quotes quotes -> {
           for (LocatedQuote quote : quotes.found().quotes()) {
             if (quote.origin() != Origin.GATEWAY || quote.gpu().isPresent()) {
-              Subject subject = HardwareFamily.subject(attestation, quote);
-              places.add(new Place(attestation, subject, Optional.of(quote)));
+              devices += quote.gpu().map(gpu -> gpu.evidence().items().size()).orElse(0);
+              places.add(Place.of(attestation, quote, devices > MOST_DEVICES));
             }
           }
         }
@@ -75,7 +93,7 @@ final class GpuFamily {
 
   List<Key> keys() {
     List<Key> keys = new ArrayList<>();
-    for (Place place : places()) {
+    for (Place place : places) {
       keys.addAll(
           place
               .gpu()
@@ -91,7 +109,7 @@ final class GpuFamily {
 
   List<Finding> appraise() {
     List<Finding> findings = new ArrayList<>();
-    for (Place place : places()) {
+    for (Place place : places) {
       findings.addAll(
           place
               .gpu()
@@ -112,8 +130,7 @@ final class GpuFamily {
   }
 
   private List<Finding> gpus(Place place, LocatedGpu gpu) {
-    Optional<Proven> quote =
-        proven.stream().filter(p -> p.subject().equals(place.subject())).findFirst();
+    Optional<Proven> quote = Optional.ofNullable(proven.get(place.subject()));
     GpuContext context = new GpuContext(place.attestation(), place.quote().orElseThrow(), quote);
     Outcome<List<VerifiedGpu>> outcome =
         appraiser.appraise(
@@ -124,8 +141,9 @@ final class GpuFamily {
                 context.nonce(),
                 context.tie(gpu),
                 true));
-    verified.put(place.subject(), outcome.verified().orElse(List.of()));
-    return outcome.findings();
+    List<VerifiedGpu> devices = outcome.verified().orElse(List.of());
+    verified.put(place.subject(), devices);
+    return seen.noted(place.subject(), devices, outcome.findings());
   }
 
   /** The devices whose chain and signature hold, by the TEE they are shown beside. */

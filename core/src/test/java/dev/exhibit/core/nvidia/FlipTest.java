@@ -32,7 +32,7 @@ class FlipTest {
     GpuEvidence.Item item =
         new GpuEvidence.Item(
             ITEM.architecture(),
-            new Decoded.Valid<>(report),
+            new GpuEvidence.Part.Found(report),
             ITEM.certificates(),
             Optional.empty());
     GpuCase given =
@@ -109,7 +109,7 @@ class FlipTest {
   }
 
   private static DeviceChain chain() {
-    Bytes pem = ((Decoded.Valid<Bytes>) ITEM.certificates()).value();
+    Bytes pem = ITEM.certificates().bytes().orElseThrow();
     return DeviceChain.judge(
             DeviceChain.read(pem),
             ITEM.architecture(),

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.StrictJson;
-import dev.exhibit.core.decode.Decoded;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +28,7 @@ class GpuEvidenceTest {
     GpuEvidence evidence = GpuEvidence.decode(Bytes.utf8(container.formatted(ITEM)));
     assertThat(evidence.items()).hasSize(1);
     GpuEvidence.Item item = evidence.items().get(0);
-    assertThat(item.report()).isEqualTo(new Decoded.Valid<>(REPORT));
+    assertThat(item.report()).isEqualTo(new GpuEvidence.Part.Found(REPORT));
     assertThat(item.architecture()).contains("HOPPER");
   }
 
@@ -45,7 +44,7 @@ class GpuEvidenceTest {
   void mayHoldReportsInHex() {
     String hex = ITEM.replace("EeAB/wA=", REPORT.hex());
     GpuEvidence evidence = GpuEvidence.decode(Bytes.utf8("[" + hex + "]"));
-    assertThat(evidence.items().get(0).report()).isEqualTo(new Decoded.Valid<>(REPORT));
+    assertThat(evidence.items().get(0).report()).isEqualTo(new GpuEvidence.Part.Found(REPORT));
   }
 
   @Test
@@ -55,7 +54,7 @@ class GpuEvidenceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{}", "7", "not JSON", "{\"evidence_list\":{}}", "\"\\\"[]\\\"\""})
+  @ValueSource(strings = {"{}", "7", "not JSON", "null", "\"text\""})
   void ofOtherShapesAreSaidToBeUnreadable(String document) {
     GpuEvidence evidence = GpuEvidence.decode(Bytes.utf8(document));
     assertThat(evidence.items()).isEmpty();
@@ -69,7 +68,7 @@ class GpuEvidenceTest {
     GpuEvidence evidence = GpuEvidence.decode(Bytes.utf8("[" + item + ",{}]"));
     assertThat(evidence.items())
         .hasSize(2)
-        .allMatch(i -> i.report() instanceof Decoded.Invalid<Bytes>);
+        .allMatch(i -> i.report() instanceof GpuEvidence.Part.Unread);
   }
 
   @Test

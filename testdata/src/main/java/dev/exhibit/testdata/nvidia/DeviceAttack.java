@@ -101,6 +101,16 @@ public enum DeviceAttack implements GpuAttack {
       "gpu.signature",
       "gpu-evidence-malformed",
       s -> DeviceForgery.report(s, r -> r.concat(r.first(1)))),
+  G14_UNKNOWN_VERSION(
+      "opaque data of a version that does not exist yet, signed by the device",
+      "gpu.signature",
+      "gpu-report-format-unknown",
+      s -> DeviceForgery.versioned(s, 3, true)),
+  G14_UNKNOWN_VERSION_UNSIGNED(
+      "the version of the opaque data changed, so that it would not be read",
+      "gpu.signature",
+      "gpu-report-signature-bad",
+      s -> DeviceForgery.versioned(s, 3, false)),
   G11_SWITCHES_LEFT_OUT(
       "GPUs that name four switches, and no switch",
       "gpu.count",

@@ -129,6 +129,28 @@ final class DeviceForgery {
     return files.withFirst(first.with(SpdmWriter.sign(unsigned, first.chain().get(0).key())));
   }
 
+  /** The devices' opaque data in the versioned layout, with another major version. */
+  static GpuFiles versioned(GpuScenario s, int major, boolean signed) {
+    GpuScenario newer = s.withEach(DeviceSpec::versioned);
+    if (signed) {
+      GpuFiles files = newer.files();
+      List<SimulatedDevice> devices = new ArrayList<>();
+      for (SimulatedDevice device : files.devices()) {
+        Bytes opaque = OpaqueLayout.header(major).concat(Bytes.zeros(4));
+        Bytes unsigned =
+            SpdmWriter.unsigned(device.spec(), SpdmWriter.blocks(device.spec()), opaque);
+        devices.add(device.with(SpdmWriter.sign(unsigned, device.chain().get(0).key())));
+      }
+      return files.with(devices);
+    }
+    return report(newer, r -> r.with(majorOffset(r), major));
+  }
+
+  private static int majorOffset(Bytes report) {
+    int blocks = report.at(SpdmWriter.recordOffset() - 4);
+    return SpdmWriter.recordOffset() + blocks * BLOCK_SIZE + 32 + 2 + 8;
+  }
+
   /** Changes the first device's measurement blocks and keeps the old signature. */
   static GpuFiles blocks(GpuScenario s, UnaryOperator<List<Bytes>> change) {
     GpuFiles files = s.files();

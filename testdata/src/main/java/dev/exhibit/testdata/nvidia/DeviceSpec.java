@@ -18,6 +18,7 @@ import java.util.Map;
  * @param opaque opaque fields by type, in order
  * @param certifiedFwid the firmware identity its certificate is for, 48 bytes
  * @param leafGeneration which certificate of the same device this is
+ * @param layout how its driver writes opaque data
  */
 public record DeviceSpec(
     DeviceKind kind,
@@ -26,7 +27,8 @@ public record DeviceSpec(
     List<Bytes> measurements,
     Map<Integer, Bytes> opaque,
     Bytes certifiedFwid,
-    int leafGeneration) {
+    int leafGeneration,
+    OpaqueLayout layout) {
   /** Types of the opaque fields that attacks change. */
   public static final int DRIVER_VERSION = 3;
 
@@ -42,6 +44,13 @@ public record DeviceSpec(
   static final int SWITCH_PDI = 22;
   static final int OPAQUE_VERSION = 34;
   static final int FEATURE_FLAG = 36;
+
+  /** Security version number of a processor's firmware. */
+  public static final int UCODE_SVN = 37;
+
+  /** The one that devices of newer drivers report. */
+  static final int CURRENT_SVN = 3;
+
   static final String DRIVER = "570.172.08";
   static final String VBIOS = "96.00.CF.00.02";
   static final String SWITCH_BIOS = "96.10.55.00.01";
@@ -59,7 +68,8 @@ public record DeviceSpec(
     for (int index = 0; index < blocks; index++) {
       measurements.add(golden(kind, index));
     }
-    return new DeviceSpec(kind, number, nonce, measurements, fields(kind, number, fwid), fwid, 0);
+    return new DeviceSpec(
+        kind, number, nonce, measurements, fields(kind, number, fwid), fwid, 0, OpaqueLayout.OLD);
   }
 
   /** The value that is right for manifest index {@code index}. */
@@ -102,14 +112,16 @@ public record DeviceSpec(
 
   /** The same asked with another nonce. */
   public DeviceSpec asked(Bytes other) {
-    return new DeviceSpec(kind, number, other, measurements, opaque, certifiedFwid, leafGeneration);
+    return new DeviceSpec(
+        kind, number, other, measurements, opaque, certifiedFwid, leafGeneration, layout);
   }
 
   /** The same with another value in block {@code index + 1}. */
   public DeviceSpec measuring(int index, Bytes value) {
     List<Bytes> changed = new ArrayList<>(measurements);
     changed.set(index, value);
-    return new DeviceSpec(kind, number, nonce, changed, opaque, certifiedFwid, leafGeneration);
+    return new DeviceSpec(
+        kind, number, nonce, changed, opaque, certifiedFwid, leafGeneration, layout);
   }
 
   /** The same with another opaque field. */
@@ -117,17 +129,41 @@ public record DeviceSpec(
     Map<Integer, Bytes> changed = new LinkedHashMap<>(opaque);
     changed.put(type, value);
     return new DeviceSpec(
-        kind, number, nonce, measurements, changed, certifiedFwid, leafGeneration);
+        kind, number, nonce, measurements, changed, certifiedFwid, leafGeneration, layout);
   }
 
   /** The same with a certificate that was made for other firmware. */
   public DeviceSpec certifiedFor(Bytes fwid) {
-    return new DeviceSpec(kind, number, nonce, measurements, opaque, fwid, leafGeneration);
+    return new DeviceSpec(kind, number, nonce, measurements, opaque, fwid, leafGeneration, layout);
   }
 
   /** The same device with a new certificate of its own. */
   public DeviceSpec recertified() {
     return new DeviceSpec(
-        kind, number, nonce, measurements, opaque, certifiedFwid, leafGeneration + 1);
+        kind, number, nonce, measurements, opaque, certifiedFwid, leafGeneration + 1, layout);
+  }
+
+  /**
+   * The same with a driver that writes the versioned layout, and a security version number in it.
+   */
+  public DeviceSpec versioned() {
+    DeviceSpec more = reporting(UCODE_SVN, little(CURRENT_SVN));
+    return new DeviceSpec(
+        kind,
+        number,
+        nonce,
+        measurements,
+        more.opaque(),
+        certifiedFwid,
+        leafGeneration,
+        OpaqueLayout.VERSIONED);
+  }
+
+  /** The same without this opaque field. */
+  public DeviceSpec without(int type) {
+    Map<Integer, Bytes> fewer = new LinkedHashMap<>(opaque);
+    fewer.remove(type);
+    return new DeviceSpec(
+        kind, number, nonce, measurements, fewer, certifiedFwid, leafGeneration, layout);
   }
 }

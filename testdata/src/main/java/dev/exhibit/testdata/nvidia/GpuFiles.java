@@ -29,6 +29,8 @@ public record GpuFiles(
     Instant at,
     int expected,
     Bytes nonce) {
+  private static final String TYPES = "application/vnd.nvidia.";
+
   public GpuFiles {
     devices = List.copyOf(devices);
     rims = List.copyOf(rims);
@@ -53,6 +55,31 @@ public record GpuFiles(
     }
     payload.put("arch", "HOPPER");
     return CompactJson.bytes(payload);
+  }
+
+  /** The devices as NVIDIA's newer tools write them: a collection of wrapped evidence (CMW). */
+  public Bytes wrapped() {
+    ObjectNode collection = CompactJson.object();
+    collection.put("__cmwc_t", "tag:nvidia.com,2026:verifier-input/profiles/base/pre-1.0.0");
+    statedNonce.ifPresent(n -> wrap(collection, "nonce", "application/octet-stream", n));
+    for (SimulatedDevice device : devices) {
+      ObjectNode item = collection.putObject("gpu_" + (collection.size() - 1));
+      item.put("__cmwc_t", "tag:nvidia.com,2026:evidence-item/v1");
+      wrap(item, "evidence", TYPES + "spdm-measurement-transcript", device.report());
+      wrap(item, "certificate", TYPES + "pem-cert-chain", device.pem());
+      statedNonce.ifPresent(n -> wrap(item, "nonce", "application/octet-stream", n));
+    }
+    return CompactJson.bytes(collection);
+  }
+
+  private static void wrap(ObjectNode holder, String name, String mediaType, Bytes content) {
+    String text = Base64.getUrlEncoder().withoutPadding().encodeToString(content.toArray());
+    holder.putArray(name).add(mediaType).add(text);
+  }
+
+  /** The same with these bytes after each report. */
+  public GpuFiles withPadding(Bytes tail) {
+    return with(devices.stream().map(d -> d.with(d.report().concat(tail))).toList());
   }
 
   private static String base64(Bytes bytes) {

@@ -99,7 +99,49 @@ public enum ManifestAttack implements GpuAttack {
       "one index active in driver and firmware manifest, signed",
       "gpu.measurements",
       "rim-index-conflict",
-      ManifestForgery::indexConflict);
+      ManifestForgery::indexConflict),
+  G14_SVN_TOO_LOW(
+      "a device whose security version number is below the manifest's lowest",
+      "gpu.measurements",
+      "gpu-svn-too-low",
+      ManifestForgery::svnTooLow),
+  G14_SVN_ABSENT(
+      "a device that reports no security version number where one is demanded",
+      "gpu.measurements",
+      "gpu-svn-not-stated",
+      ManifestForgery::svnAbsent),
+  G14_SVN_OF_OTHER_SIZE(
+      "a security version number of one byte",
+      "gpu.measurements",
+      "gpu-svn-not-stated",
+      ManifestForgery::svnOfOtherSize),
+  G14_SVN_OF_OTHER_KIND(
+      "a field of another kind in the place of a security version number",
+      "gpu.measurements",
+      "gpu-svn-not-stated",
+      ManifestForgery::svnOfOtherKind),
+  G14_SVN_IN_OLD_LAYOUT(
+      "a security version number in the layout that does not mark it as one",
+      "gpu.measurements",
+      "gpu-svn-not-stated",
+      ManifestForgery::svnInOldLayout),
+  G14_SVN_FIELD_TWICE(
+      "driver and firmware manifest set a lowest number for one field",
+      "gpu.measurements",
+      "rim-index-conflict",
+      s -> ManifestForgery.svnConflict(s, DeviceSpec.UCODE_SVN, "OTHER_SVN")),
+  G14_SVN_NAME_TWICE(
+      "driver and firmware manifest set a lowest number under one name",
+      "gpu.measurements",
+      "rim-index-conflict",
+      s -> ManifestForgery.svnConflict(s, 38, "FSP_UCODE_SVN")),
+  G14_SVN_WITHOUT_NUMBER(
+      "a record of an opaque field without the number, signed",
+      "gpu.rim-signature",
+      "rim-malformed",
+      s ->
+          ManifestForgery.signed(
+              s, t -> t.replace("</Payload>", ManifestForgery.numberless() + "</Payload>")));
 
   private final String what;
   private final String expectedCheck;

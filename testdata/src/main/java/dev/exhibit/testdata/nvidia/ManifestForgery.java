@@ -81,6 +81,62 @@ final class ManifestForgery {
     return driver(s, spec -> spec.with(0, List.of(DeviceSpec.golden(DeviceKind.HOPPER, 0))));
   }
 
+  /** Both devices' drivers write the versioned layout; the driver's manifest demands a number. */
+  private static GpuFiles demanding(GpuScenario s, UnaryOperator<DeviceSpec> device, int least) {
+    GpuScenario newer = s.withEach(DeviceSpec::versioned).withFirst(device);
+    return driver(newer, spec -> spec.demanding(DeviceSpec.UCODE_SVN, "FSP_UCODE_SVN", least));
+  }
+
+  /** What the attacks on security version numbers start from: it passes. */
+  static GpuFiles demanded(GpuScenario s) {
+    return demanding(s, d -> d, DeviceSpec.CURRENT_SVN);
+  }
+
+  static GpuFiles svnTooLow(GpuScenario s) {
+    return demanding(
+        s,
+        d -> d.reporting(DeviceSpec.UCODE_SVN, DeviceSpec.little(DeviceSpec.CURRENT_SVN - 1)),
+        DeviceSpec.CURRENT_SVN);
+  }
+
+  static GpuFiles svnAbsent(GpuScenario s) {
+    return demanding(s, d -> d.without(DeviceSpec.UCODE_SVN), 0);
+  }
+
+  static GpuFiles svnOfOtherSize(GpuScenario s) {
+    return demanding(s, d -> d.reporting(DeviceSpec.UCODE_SVN, Bytes.of((byte) 9)), 0);
+  }
+
+  /** A field of two bytes that is no security version number: the mode. */
+  static GpuFiles svnOfOtherKind(GpuScenario s) {
+    return driver(
+        s.withEach(DeviceSpec::versioned),
+        spec -> spec.demanding(DeviceSpec.FEATURE_FLAG, "FSP_UCODE_SVN", 0));
+  }
+
+  /** The old layout does not say what kind of value a field holds. */
+  static GpuFiles svnInOldLayout(GpuScenario s) {
+    return driver(
+        s.withEach(d -> d.reporting(DeviceSpec.UCODE_SVN, DeviceSpec.little(9))),
+        spec -> spec.demanding(DeviceSpec.UCODE_SVN, "FSP_UCODE_SVN", 0));
+  }
+
+  /** Firmware's manifest and driver's both speak of a field, or of one name. */
+  static GpuFiles svnConflict(GpuScenario s, int typeInFirmware, String nameInFirmware) {
+    GpuFiles files = demanded(s);
+    RimSpec firmware =
+        RimSpec.firmware(DeviceKind.HOPPER).demanding(typeInFirmware, nameInFirmware, 0);
+    List<Bytes> rims = new ArrayList<>(files.rims());
+    rims.set(1, Bytes.utf8(RimWriter.signed(firmware, s.nvidia().rimChain())));
+    return files.withRims(rims);
+  }
+
+  /** A record of an opaque field that only has a hash. */
+  static String numberless() {
+    return "<Resource active=\"True\" alternatives=\"1\" index=\"4133\" name=\"SVN\" size=\"2\""
+        + " type=\"Measurement\" h:Hash0=\"0000\"></Resource>";
+  }
+
   static String otherValue(String text) {
     String value = DeviceSpec.golden(DeviceKind.HOPPER, 7).hex();
     return text.replace(value, DeviceSpec.golden(DeviceKind.HOPPER, FIRST_DIGIT).hex());

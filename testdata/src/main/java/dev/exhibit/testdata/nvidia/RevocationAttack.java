@@ -78,7 +78,7 @@ public enum RevocationAttack implements GpuAttack {
   G8_ERROR(
       "a responder's error in the place of an answer",
       "gpu.revocation",
-      "ocsp-malformed",
+      "ocsp-missing",
       RevocationForgery::error);
 
   private final String what;

@@ -12,15 +12,28 @@ import java.util.function.IntPredicate;
  *
  * @param name under which the service has it
  * @param golden accepted values by active index
+ * @param minimums the lowest security version numbers it accepts
  */
 public record RimSpec(
-    String name, String product, String version, SortedMap<Integer, List<Bytes>> golden) {
+    String name,
+    String product,
+    String version,
+    SortedMap<Integer, List<Bytes>> golden,
+    List<Minimum> minimums) {
   static final int INDICES = 64;
   private static final int VIDEO_DECODER = 35;
 
   public RimSpec {
     golden = new TreeMap<>(golden);
+    minimums = List.copyOf(minimums);
   }
+
+  /**
+   * A lowest security version number.
+   *
+   * @param type of the opaque field
+   */
+  public record Minimum(int type, String name, int least) {}
 
   /** The driver's manifest: index 7 and 21 to 40. */
   public static RimSpec driver(DeviceKind kind) {
@@ -49,7 +62,7 @@ public record RimSpec(
         golden.put(index, values(kind, index));
       }
     }
-    return new RimSpec(name, kind.product(), version, golden);
+    return new RimSpec(name, kind.product(), version, golden, List.of());
   }
 
   /** The decoder's value has alternatives, as in real manifests. */
@@ -64,13 +77,20 @@ public record RimSpec(
 
   /** The same for another version. */
   public RimSpec forVersion(String other) {
-    return new RimSpec(name, product, other, golden);
+    return new RimSpec(name, product, other, golden, minimums);
   }
 
   /** The same with these values at one more index. */
   public RimSpec with(int index, List<Bytes> values) {
     SortedMap<Integer, List<Bytes>> more = new TreeMap<>(golden);
     more.put(index, List.copyOf(values));
-    return new RimSpec(name, product, version, more);
+    return new RimSpec(name, product, version, more, minimums);
+  }
+
+  /** The same with one more lowest security version number. */
+  public RimSpec demanding(int type, String label, int least) {
+    List<Minimum> more = new ArrayList<>(minimums);
+    more.add(new Minimum(type, label, least));
+    return new RimSpec(name, product, version, golden, more);
   }
 }

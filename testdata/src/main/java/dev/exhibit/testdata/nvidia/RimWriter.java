@@ -12,6 +12,8 @@ import java.util.List;
 final class RimWriter {
   static final String SWID = "http://standards.iso.org/iso/19770/-2/2015/schema.xsd";
   static final String HASHES = "http://www.w3.org/2001/04/xmlenc#sha384";
+  static final String OPAQUE = "https://docs.nvidia.com/attestation/specs/latest/opaque-data.html";
+  static final int OPAQUE_BASE = 4096;
   static final String DSIG = "http://www.w3.org/2000/09/xmldsig#";
   static final String C14N_11 = "http://www.w3.org/2006/12/xml-c14n11";
   static final String END = "</SoftwareIdentity>";
@@ -77,7 +79,14 @@ final class RimWriter {
     for (int index = 0; index < RimSpec.INDICES; index++) {
       text.append("\n").append(resource(spec, index));
     }
+    spec.minimums().forEach(minimum -> text.append("\n").append(minimum(minimum)));
     return text.append("\n</Payload>").append(END).toString();
+  }
+
+  /** In canonical form the namespace stands first, and its attributes last. */
+  private static String minimum(RimSpec.Minimum minimum) {
+    return "<Resource xmlns:o=\"%s\" active=\"True\" alternatives=\"1\" index=\"%d\" name=\"%s\" size=\"2\" type=\"Measurement\" o:includeInResult=\"True\" o:minSvn=\"%d\"></Resource>"
+        .formatted(OPAQUE, OPAQUE_BASE + minimum.type(), minimum.name(), minimum.least());
   }
 
   private static String resource(RimSpec spec, int index) {

@@ -55,11 +55,13 @@ final class SpdmWriter {
   }
 
   static Bytes opaque(DeviceSpec spec) {
-    Bytes opaque = Bytes.EMPTY;
+    boolean versioned = spec.layout() == OpaqueLayout.VERSIONED;
+    Bytes opaque = versioned ? OpaqueLayout.header(2) : Bytes.EMPTY;
     for (var field : spec.opaque().entrySet()) {
       opaque =
           opaque
               .concat(DeviceSpec.little(field.getKey()))
+              .concat(versioned ? OpaqueLayout.valueType(field.getKey()) : Bytes.EMPTY)
               .concat(DeviceSpec.little(field.getValue().size()))
               .concat(field.getValue());
     }

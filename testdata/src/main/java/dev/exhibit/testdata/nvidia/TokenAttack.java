@@ -53,6 +53,16 @@ public enum TokenAttack implements GpuAttack {
       "gpu.token",
       "token-result-negative",
       TokenForgery::negative),
+  G14_MISMATCH_RECORDS(
+      "a number below the lowest listed for one device, secure boot and the overall result good",
+      "gpu.token",
+      "token-contradicts-itself",
+      s -> TokenForgery.opinion(s, TokenForgery::mismatch)),
+  G14_UNKNOWN_CLAIMS(
+      "claims of a version that does not exist yet",
+      "gpu.token",
+      "token-not-understood",
+      s -> TokenForgery.opinion(s, o -> o.put("x-nvidia-gpu-claims-version", "5.0"))),
   G9_ONE_OF_MANY(
       "one device's token for all", "gpu.token", "token-covers-part", TokenForgery::oneOfMany),
   G9_OTHER_DEVICE(

@@ -76,6 +76,21 @@ final class TokenForgery {
     return files.withToken(s.tokens().answer(s.nonce(), true, s.tokens().signed(opinions)));
   }
 
+  /** Claims of version 4.0, as the service's tools write them: secure boot is left standing. */
+  static void mismatch(ObjectNode opinion) {
+    opinion.put("x-nvidia-gpu-claims-version", "4.0");
+    opinion.putObject("x-nvidia-attester-claims").put("FSP_UCODE_SVN", 2);
+    opinion
+        .putArray("x-nvidia-mismatch-opaque-data-records")
+        .addObject()
+        .put("id", DeviceSpec.UCODE_SVN)
+        .put("name", "FSP_UCODE_SVN")
+        .put("goldenType", "MIN_SVN")
+        .put("goldenValue", 3)
+        .put("runtimeType", "MIN_SVN")
+        .put("runtimeValue", 2);
+  }
+
   static GpuFiles negative(GpuScenario s) {
     GpuFiles files = s.files();
     Map<String, String> devices = s.tokens().signed(s.opinions(files.devices()));
