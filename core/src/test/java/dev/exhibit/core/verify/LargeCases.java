@@ -15,6 +15,7 @@ import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.archive.SmallBundle;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.testdata.keys.Ed25519Key;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -102,8 +103,13 @@ final class LargeCases {
     writer.addExchange(
         ExchangeManifest.of(id, ProofKind.TEXT_SIGNATURE),
         List.of(
-            ExchangePart.requestBody("application/json", Source.of(request)),
-            ExchangePart.responseBody("application/json", Source.of(response)),
+            ExchangePart.requestBody("application/json", once(request)),
+            ExchangePart.responseBody("application/json", once(response)),
             ExchangePart.signature(Source.of(Bytes.utf8(record)))));
+  }
+
+  /** The writer keeps such a source on disk and not in memory. */
+  private static Source once(Bytes content) {
+    return Source.of(new ByteArrayInputStream(content.toArray()));
   }
 }
