@@ -151,7 +151,7 @@ class RoutesTest {
               client -> {
                 SpeechCreateParams params =
                     SpeechCreateParams.builder()
-                        .model(SpeechModel.TTS_1)
+                        .model(SpeechModel.of("tts-1"))
                         .voice("alloy")
                         .input("hi")
                         .build();
@@ -179,7 +179,7 @@ class RoutesTest {
                       .create(
                           TranscriptionCreateParams.builder()
                               .file("sound".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
-                              .model(AudioModel.WHISPER_1)
+                              .model(AudioModel.of("whisper-1"))
                               .build()));
       requireUnproven(kept);
     }

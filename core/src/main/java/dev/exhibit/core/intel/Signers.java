@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,7 +25,7 @@ final class Signers {
   private final Trials naming = new Trials(64);
   private final List<Signer> rightful = new ArrayList<>();
   private final List<Located<X509Certificate>> others = new ArrayList<>();
-  private final Map<SignedText<?>, Optional<Signer>> known = new IdentityHashMap<>();
+  private final IdentityHashMap<SignedText<?>, Optional<Signer>> known = new IdentityHashMap<>();
 
   Signers(
       CollateralPool pool,

@@ -118,8 +118,11 @@ final class Claims {
   private void distinct(Subject subject, List<VerifiedGpu> devices) {
     long different = devices.stream().map(d -> d.architecture() + d.serial()).distinct().count();
     if (different < devices.size()) {
-      String text = "that these are %d devices: %d different ones reported";
-      say(Basis.NOT_PROVEN, subject, text.formatted(devices.size(), different));
+      say(
+          Basis.NOT_PROVEN,
+          subject,
+          "that these are %d devices: %d different ones reported"
+              .formatted(devices.size(), different));
     }
   }
 

@@ -29,7 +29,7 @@ import net.jqwik.api.constraints.Size;
  */
 class UnsignedPartsPropertyTest {
   private static final Sha256 COLLECTOR = SmallBundle.keyId(SmallBundle.COLLECTOR);
-  private static final int WAYS = 6;
+  static final int WAYS = 6;
 
   @Property(tries = 60)
   void theArchiveVerdictNeverImproves(

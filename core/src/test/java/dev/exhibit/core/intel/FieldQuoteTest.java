@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -216,7 +217,7 @@ class FieldQuoteTest {
       assertThat(finding.status()).isEqualTo(Finding.Status.FAILED);
       assertThat(finding.grounds().message()).contains("nextUpdate", "debug mode");
       assertThat(finding.grounds().details().get("reasons"))
-          .asList()
+          .asInstanceOf(InstanceOfAssertFactories.LIST)
           .contains("expired", "debug-mode");
     }
   }

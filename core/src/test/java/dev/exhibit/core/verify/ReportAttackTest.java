@@ -16,6 +16,7 @@ import dev.exhibit.testdata.provider.ExchangeScenario;
 import dev.exhibit.testdata.provider.ReportAttack;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,12 +34,9 @@ class ReportAttackTest {
   void isCaughtWhereItWasDone(ReportAttack attack) throws IOException {
     Report report = verify(attack);
     Subject subject = new Subject("attestation/001" + attack.place());
-    Finding finding =
-        report
-            .appraisal()
-            .findings()
-            .get(new Key(CheckId.byId(attack.expectedCheck()).orElseThrow(), subject));
-    assertThat(finding).as(attack.what()).isNotNull();
+    Key key = new Key(CheckId.byId(attack.expectedCheck()).orElseThrow(), subject);
+    assertThat(report.appraisal().findings()).as(attack.what()).containsKey(key);
+    Finding finding = Objects.requireNonNull(report.appraisal().findings().get(key));
     assertThat(finding.code().id()).as(attack.what()).isEqualTo(attack.expectedCode());
     assertThat(report.verdict()).as(attack.what()).isNotEqualTo(Verdict.VERIFIED);
     assertThat(report.appraisal().verdicts().get(Question.HARDWARE)).isNotEqualTo(Verdict.VERIFIED);

@@ -141,12 +141,12 @@ class VerdictPropertiesTest {
 
   /** Each is made once: a property reads it many times. */
   private static Path bundle(ExchangeEvidence evidence) throws IOException {
-    Path file = FOLDER.resolve(evidence == GOOD ? "good.evb" : "broken.evb");
+    Path file = FOLDER.resolve(evidence.equals(GOOD) ? "good.evb" : "broken.evb");
     return Files.exists(file) ? file : SimulatedCase.of(evidence).at(file);
   }
 
   private static Path withheld(ExchangeEvidence evidence) throws IOException {
-    Path file = FOLDER.resolve(evidence == GOOD ? "less-good.evb" : "less-broken.evb");
+    Path file = FOLDER.resolve(evidence.equals(GOOD) ? "less-good.evb" : "less-broken.evb");
     if (!Files.exists(file)) {
       Withholding.withhold(bundle(evidence), Set.of("001"), file);
     }
