@@ -29,8 +29,8 @@ public enum RevocationCode implements Code {
       "Judge at the time of the answers, or add answers for that time."),
   MALFORMED(
       "ocsp-malformed",
-      "An OCSP answer cannot be read, or is a responder's error.",
-      "It says nothing.",
+      "An OCSP answer cannot be read.",
+      "It says nothing. A responder that answers with an error has given no answer (ocsp-missing).",
       "Fetch the answer again."),
   RESPONDER(
       "ocsp-responder",
