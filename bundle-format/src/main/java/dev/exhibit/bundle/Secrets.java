@@ -1,11 +1,10 @@
 package dev.exhibit.bundle;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -46,6 +45,7 @@ public final class Secrets {
           "api[-_]?key|token|secret|passw|auth|credential|session|signature|access"
               + "|(^|[-_.])(?<!pub[-_.])(?<!public[-_.])key$|(^|[-_.])(sig|pwd|pass)$",
           Pattern.CASE_INSENSITIVE);
+  private static final Pattern ESCAPE = Pattern.compile("%([0-7][0-9a-fA-F])");
   private static final Pattern PARAMETER = Pattern.compile("[?&#;]([^=&#;]*)=");
   private static final Pattern USER_INFO = Pattern.compile("^[^:]+://[^/?#]*@");
 
@@ -86,12 +86,15 @@ public final class Secrets {
     return CREDENTIAL_NAME.matcher(decoded(parameter)).find();
   }
 
+  /** Percent escapes of ASCII undone, which is all that the names of credentials need. */
   private static String decoded(String name) {
-    try {
-      return URLDecoder.decode(name, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException notEncoded) {
-      return name;
-    }
+    return ESCAPE
+        .matcher(name)
+        .replaceAll(found -> Matcher.quoteReplacement(character(found.group(1))));
+  }
+
+  private static String character(String hex) {
+    return String.valueOf((char) Integer.parseInt(hex, 16));
   }
 
   static void refuse(Optional<String> complaint) {
