@@ -35,6 +35,8 @@ class AciAttackCollectionTest {
           ReportAttack.ACI_TLS_HOST_OTHER,
           ReceiptAttack.ACI_TWO_UPSTREAMS,
           ReceiptAttack.ACI_NO_UPSTREAM,
+          ReceiptAttack.ACI_OTHER_VERSION,
+          SessionAttack.ACI_OTHER_VERSION,
           SessionAttack.ACI_SESSION_ABSENT);
 
   @TempDir private Path folder;

@@ -35,11 +35,7 @@ class CollectionTest {
   @TempDir private Path folder;
 
   static Stream<Arguments> everyWayOfAsking() {
-    return Stream.of(
-            ProviderProfile.REDPILL,
-            ProviderProfile.PHALA,
-            ProviderProfile.NEAR_AI,
-            ProviderProfile.NEAR_AI_GATEWAY)
+    return Stream.of(ProviderProfile.REDPILL, ProviderProfile.PHALA, ProviderProfile.NEAR_AI)
         .flatMap(
             profile ->
                 Stream.of(SigningAlgorithm.values())
@@ -59,6 +55,22 @@ class CollectionTest {
       assertThat(open(collected.report())).isEmpty();
       assertThat(collected.report().verdict()).isEqualTo(Verdict.VERIFIED);
       assertThat(collected.report().simulated()).isTrue();
+      assertThat(collected.troubles()).isEmpty();
+    }
+  }
+
+  /** Where a gateway signs and attests itself alone, nothing shows the machine with the model. */
+  @Test
+  void leavesTheMachineOfTheModelOpenBehindAGatewayAlone() throws Exception {
+    try (Bench bench = new Bench(folder, ProviderProfile.NEAR_AI_GATEWAY)) {
+      Collected collected = bench.collect(Bench.prompt(true));
+      assertThat(collected.report().verdict()).isEqualTo(Verdict.INCOMPLETE);
+      assertThat(open(collected.report()))
+          .isNotEmpty()
+          .allMatch(check -> check.id().startsWith("tdx."));
+      assertThat(collected.report().claims())
+          .extracting(claim -> claim.text())
+          .contains("the machine that runs the model");
       assertThat(collected.troubles()).isEmpty();
     }
   }

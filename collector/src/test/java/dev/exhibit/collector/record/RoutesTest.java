@@ -20,7 +20,9 @@ import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.ExchangeManifest;
 import dev.exhibit.bundle.ProofKind;
+import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Verdict;
+import dev.exhibit.core.verify.Report;
 import dev.exhibit.testdata.http.Reply;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import java.io.ByteArrayOutputStream;
@@ -87,7 +89,9 @@ class RoutesTest {
                   String body = RecordBench.CHAT + ",\"max_tokens\":9,\"stream\":" + stream + "}";
                   assertThat(bench.post(recorder, "messages", body).statusCode()).isEqualTo(200);
                 });
-        assertThat(kept.verdict).isEqualTo(Verdict.VERIFIED);
+        // a message states no time, so nothing that was signed says when; all else is proven
+        assertThat(kept.verdict).isEqualTo(Verdict.INCOMPLETE);
+        assertThat(kept.missing).containsExactly("exchange.time no-signed-time");
         assertThat(kept.response).contains("msg_");
       }
     }
@@ -260,6 +264,7 @@ class RoutesTest {
       String log,
       String response,
       Verdict verdict,
+      List<String> missing,
       List<String> asked) {
     ExchangeManifest only() {
       assertThat(all).hasSize(1);
@@ -276,6 +281,16 @@ class RoutesTest {
         });
   }
 
+  /** What of the questions asked is required and missing. */
+  private static List<String> missing(Report report) {
+    return report.appraisal().required().stream()
+        .filter(key -> report.scope().contains(key.check().question()))
+        .map(key -> report.appraisal().findings().get(key))
+        .filter(Finding.Missing.class::isInstance)
+        .map(finding -> finding.key().check().id() + " " + finding.code().id())
+        .toList();
+  }
+
   private Kept keep(Use use) throws Exception {
     return keep(folder, use);
   }
@@ -285,7 +300,7 @@ class RoutesTest {
       try (Recorder recorder = bench.start()) {
         use.of(bench, recorder);
       }
-      Verdict verdict = bench.verify(bench.onlyBundle()).verdict();
+      Report report = bench.verify(bench.onlyBundle());
       List<String> asked = bench.provider.apiRequests().stream().map(r -> r.path()).toList();
       try (Bundle bundle = RecordBench.open(bench.onlyBundle())) {
         var exchanges = bundle.exchangeManifests();
@@ -294,7 +309,8 @@ class RoutesTest {
             List.copyOf(exchanges.values()),
             RecordBench.member(bundle, own + "recording.json").utf8Lossy(),
             RecordBench.member(bundle, own + "response.body").utf8Lossy(),
-            verdict,
+            report.verdict(),
+            missing(report),
             asked);
       }
     }
