@@ -185,6 +185,12 @@ public enum IntelCode implements Code {
       "There is collateral of this kind, but for another platform, environment or " + "issuer.",
       "It says nothing about this quote, neither good nor bad.",
       "Collect the collateral for the FMSPC and the authority the quote names."),
+  COLLATERAL_NOT_OF_QUOTE(
+      "collateral-not-of-quote",
+      "The collateral that was named for the quote belongs to another platform.",
+      "What the caller says of the file is contradicted by its signed content; of the quote itself"
+          + " nothing follows.",
+      "Name the collateral of the platform that made the quote."),
   COLLATERAL_SIGNATURE(
       "collateral-signature",
       "The signature of a piece of collateral does not verify.",

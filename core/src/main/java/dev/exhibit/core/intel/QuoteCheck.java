@@ -5,6 +5,7 @@ import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Site;
@@ -12,6 +13,7 @@ import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.policy.TcbPolicy;
 import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.core.trust.TrustStore;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -78,15 +80,46 @@ public final class QuoteCheck {
     Outcome<VerifiedQuote> outcome =
         appraiser.appraise(SUBJECT, quote.site(), raw, files, ExpectedTee.ANY);
     Map<String, Object> signed = appraiser.signed(raw, files, ExpectedTee.ANY);
-    List<Key> required =
-        IntelAppraiser.keys(SUBJECT, raw, ExpectedTee.ANY).stream().filter(this::asked).toList();
-    List<Finding> findings = outcome.findings().stream().filter(f -> asked(f.key())).toList();
+    List<Key> required = new ArrayList<>();
+    IntelAppraiser.keys(SUBJECT, raw, ExpectedTee.ANY).stream()
+        .filter(this::asked)
+        .forEach(required::add);
+    List<Finding> findings = new ArrayList<>();
+    outcome.findings().stream().filter(f -> asked(f.key())).forEach(findings::add);
+    Optional<Finding> contradicted = notOfThisQuote(findings, collateral);
+    contradicted.map(Finding::key).ifPresent(required::add);
+    contradicted.ifPresent(findings::add);
     return new Result(
         required,
         findings,
         outcome.verified().map(QuoteClaims::of).orElse(Map.of()),
         outcome.verified().map(QuoteClaims::of).orElse(signed),
         outcome.verified().map(VerifiedQuote::simulated).orElse(false));
+  }
+
+  /**
+   * Who names one file as the collateral of a quote says that it belongs to it. Collateral of
+   * another platform says nothing about the quote, but it contradicts that.
+   */
+  private static Optional<Finding> notOfThisQuote(
+      List<Finding> findings, List<NamedFile> collateral) {
+    return collateral.size() != 1
+        ? Optional.empty()
+        : findings.stream()
+            .filter(f -> f.code() == IntelCode.COLLATERAL_OTHER_PLATFORM)
+            .findFirst()
+            .map(f -> contradicted(f, collateral.get(0)));
+  }
+
+  private static Finding contradicted(Finding missing, NamedFile file) {
+    Grounds grounds =
+        Grounds.of(
+                "This file was named as the quote's collateral, and it is not: "
+                    + missing.grounds().message()
+                    + ".")
+            .at(file.site());
+    Key key = new Key(missing.key().check(), SUBJECT.part("collateral"));
+    return new Finding.Failed(key, IntelCode.COLLATERAL_NOT_OF_QUOTE, grounds);
   }
 
   private boolean asked(Key key) {

@@ -3,6 +3,7 @@ package dev.exhibit.core.intel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Outcome;
@@ -12,6 +13,7 @@ import dev.exhibit.core.policy.TcbPolicy;
 import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.core.trust.PinnedAnchors;
 import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.testdata.intel.CollateralAttack;
 import dev.exhibit.testdata.intel.IntelEvidence;
 import dev.exhibit.testdata.intel.IntelScenario;
 import dev.exhibit.testdata.intel.QuoteKind;
@@ -81,6 +83,27 @@ class IntelLibraryExampleTest {
     IntelEvidence tdx = IntelScenario.seeded(3).evidence();
     assertThat(Simulation.of(tdx).expecting(ExpectedTee.SGX).run(tdx).of("sgx.quote"))
         .isEqualTo("FAILED quote-other-tee");
+  }
+
+  /** K4: the file says nothing about the quote, but the caller said that it belongs to it. */
+  @Test
+  void refusesTheOneFileThatWasNamedAsCollateralAndIsOfAnotherPlatform() {
+    IntelEvidence other = CollateralAttack.K4_OTHER_FMSPC.apply(IntelScenario.seeded(3));
+    QuoteCheck.Result result =
+        new QuoteCheck(
+                new TrustStore(List.of(Simulation.anchor(other.trustedRoot()))),
+                TcbPolicy.DEFAULT,
+                TdxPolicy.DEFAULT,
+                EvaluationTime.of(other.at(), EvaluationTime.Basis.GIVEN, other.at()))
+            .check(
+                new QuoteCheck.NamedFile("quote.bin", other.quote().bytes()),
+                List.of(new QuoteCheck.NamedFile("collateral.json", other.collateral().toJson())));
+    assertThat(result.findings())
+        .filteredOn(f -> f.key().check() == CheckId.TDX_COLLATERAL)
+        .extracting(f -> f.key().subject() + " " + f.status() + " " + f.code().id())
+        .containsExactly(
+            "quote MISSING collateral-other-platform",
+            "quote/collateral FAILED collateral-not-of-quote");
   }
 
   @Test
