@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 /** Where files are made. Tests put a disk here that fails, as disks do. */
 @FunctionalInterface
@@ -21,7 +22,7 @@ public interface Disk {
 
   private static DiskFile open(Path file) throws IOException {
     FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        OwnerOnly.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     return new DiskFile() {
       @Override
       public void write(ByteBuffer bytes, long at) throws IOException {

@@ -3,6 +3,7 @@ package dev.exhibit.collector.record;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.collector.http.Disk;
 import dev.exhibit.collector.http.DiskFile;
+import dev.exhibit.collector.http.OwnerOnly;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +15,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -51,10 +51,10 @@ final class SpoolFolder implements Closeable {
    * @throws IOException if it cannot be written, has too little space, or another recorder has it
    */
   static SpoolFolder take(Path folder, Disk disk, long reserveBytes) throws IOException {
-    create(folder);
+    OwnerOnly.folder(folder);
     FileChannel channel =
-        FileChannel.open(
-            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        OwnerOnly.open(
+            folder.resolve("lock"), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
     try {
       FileLock lock = channel.tryLock();
       if (lock == null) {
@@ -69,20 +69,6 @@ final class SpoolFolder implements Closeable {
     taken.requireReady();
     taken.sweep();
     return taken;
-  }
-
-  private static void create(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      return;
-    }
-    boolean posix = folder.getFileSystem().supportedFileAttributeViews().contains("posix");
-    if (posix) {
-      Files.createDirectories(
-          folder,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    } else {
-      Files.createDirectories(folder);
-    }
   }
 
   Path path() {
@@ -185,7 +171,7 @@ final class SpoolFolder implements Closeable {
 
   /** Writes a short body, or what an interrupted write left of it. */
   static void restore(Path file, Bytes content) throws IOException {
-    Files.write(file, content.toArray());
+    OwnerOnly.write(file, content);
   }
 
   /** Gives short bodies, which so far were in the journal only, files of their own. */

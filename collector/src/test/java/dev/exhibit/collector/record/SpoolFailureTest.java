@@ -7,15 +7,19 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A spool that cannot take an exchange: nothing goes unrecorded in silence. */
@@ -29,6 +33,33 @@ class SpoolFailureTest {
       assertThatThrownBy(bench::start)
           .isInstanceOf(IOException.class)
           .hasMessageContaining("bytes free");
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // has no such permissions
+  void isReadableByItsOwnerOnlyAlsoIfItsFolderWasThere() throws Exception {
+    try (RecordBench bench = new RecordBench(folder, ProviderProfile.PHALA)) {
+      Path spool = Files.createDirectories(folder.resolve("spool"));
+      Files.setPosixFilePermissions(spool, PosixFilePermissions.fromString("rwxr-xr-x"));
+      try (Recorder recorder = bench.start()) {
+        assertThat(bench.chat(recorder, false).statusCode()).isEqualTo(200);
+        assertThat(permissions(spool)).isEqualTo("rwx------");
+        try (Stream<Path> files = Files.list(spool)) {
+          assertThat(files.filter(Files::isRegularFile))
+              .isNotEmpty()
+              .allMatch(file -> permissions(file).equals("rw-------"));
+        }
+      }
+      assertThat(permissions(bench.onlyBundle())).isEqualTo("rw-------");
+    }
+  }
+
+  private static String permissions(Path path) {
+    try {
+      return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
