@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Claim.Basis;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.exchange.ExchangeCode;
 import dev.exhibit.core.exchange.VerifiedExchange;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +22,22 @@ final class ExchangeClaims {
 
   static Claim of(VerifiedExchange exchange, Map<Key, Finding> findings) {
     String text =
-        "the key %s, bound by %s, signed exactly this request and this response%s. %s"
+        "the key %s, bound by %s, signed %s%s. %s"
             .formatted(
                 exchange.signature().signer().text(),
                 Several.named(exchange.attestations()),
+                what(exchange, findings),
                 model(exchange, findings),
                 exchange.coverage().sentence());
     return new Claim(Basis.SIGNED, exchange.subject(), text);
+  }
+
+  /** Some signers hash the values of a response, written anew, and not the bytes they send. */
+  private static String what(VerifiedExchange exchange, Map<Key, Finding> findings) {
+    Finding response = findings.get(new Key(CheckId.EXCHANGE_RESPONSE_HASH, exchange.subject()));
+    return response != null && response.code() == ExchangeCode.HASH_AFTER_PYTHON
+        ? "exactly this request, and a response of the same JSON values as this one"
+        : "exactly this request and this response";
   }
 
   /** By whose word: the signed text's, the response's, or only that of whoever asked. */
