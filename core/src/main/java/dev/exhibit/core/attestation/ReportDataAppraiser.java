@@ -16,6 +16,7 @@ import dev.exhibit.core.intel.VerifiedQuote;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -23,6 +24,9 @@ import java.util.stream.Collectors;
  * the collector sent. What the report says only chooses what to look for.
  */
 public final class ReportDataAppraiser {
+  /** As {@code signing_algo} names them; some reports name none. */
+  private static final Set<String> ALGORITHMS = Set.of("ecdsa", "ed25519");
+
   private final Subject subject;
   private final Site site;
   private final LocatedQuote located;
@@ -197,6 +201,18 @@ public final class ReportDataAppraiser {
           Grounds.of("The quote binds a key together with a nonce, and no nonce is known.")
               .at(site));
     }
+    Optional<String> unknown = notUnderstood(stated);
+    if (unknown.isPresent()) {
+      return new Finding.Missing(
+          key(CheckId.TDX_REPORT_DATA),
+          AttestationCode.REPORT_NOT_UNDERSTOOD,
+          Grounds.of(
+                  "The report states a signing identity with "
+                      + unknown.get()
+                      + ", so it is not known what report_data would have to hold.")
+              .at(site)
+              .with("reportData", reportData.hex()));
+    }
     boolean statesKey =
         stated.signingAddress().isPresent()
             || stated.e2eePublicKey().isPresent()
@@ -217,6 +233,20 @@ public final class ReportDataAppraiser {
             key(CheckId.TDX_REPORT_DATA), AttestationCode.REPORT_DATA_MISMATCH, grounds)
         : new Finding.Missing(
             key(CheckId.TDX_REPORT_DATA), AttestationCode.LAYOUT_UNKNOWN, grounds);
+  }
+
+  /** What keeps a stated identity from being compared with anything, if something does. */
+  private static Optional<String> notUnderstood(Stated stated) {
+    if (stated.signingAddress().isEmpty()) {
+      return Optional.empty();
+    }
+    if (stated.signingAlgo().filter(algorithm -> !ALGORITHMS.contains(algorithm)).isPresent()) {
+      return Optional.of("a signing algorithm that this verifier does not know");
+    }
+    return stated
+        .signingPublicKey()
+        .filter(key -> !SigningPublicKey.canBeRead(key, stated.signingAddress().get()))
+        .map(key -> "a key in a form that this verifier does not know");
   }
 
   private static String layouts() {

@@ -30,6 +30,14 @@ final class SigningPublicKey {
         : identity.size() > ZEROS && !identity.from(identity.size() - ZEROS).isZero();
   }
 
+  /** Whether {@code key} has a form of the field: the address itself, a point, an Ed25519 key. */
+  static boolean canBeRead(Bytes key, Bytes address) {
+    return key.equals(address)
+        || key.size() == COORDINATES
+        || key.size() == UNCOMPRESSED
+        || key.size() == Ed25519Strict.KEY_SIZE;
+  }
+
   /** Whether the stated key, if there is one, belongs to {@code address}. */
   static boolean fits(Bytes address, Optional<Bytes> key) {
     return key.isEmpty()

@@ -44,6 +44,14 @@ class ReportDataAppraiserTest {
 
   private static final Bytes PADDED = padded(ADDRESS).concat(NONCE);
 
+  /** Unknown is missing: a newer scheme contradicts nothing. */
+  @Test
+  void leavesOpenWhatASchemeItDoesNotKnowWouldBind() {
+    assertThat(codes(judge(PADDED, signer(ADDRESS, "sr25519", NONCE))))
+        .first()
+        .isEqualTo("MISSING report-not-understood");
+  }
+
   @Property(tries = 64)
   void refusesAnyOtherReportData(
       @ForAll @IntRange(max = 31) int index, @ForAll @IntRange(min = 1, max = 255) int change) {
