@@ -3,6 +3,7 @@ package dev.exhibit.core.appraisal;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -12,7 +13,7 @@ import java.util.TreeSet;
  * Takes exactly one finding for each expected key; a second or an unexpected one is our own bug.
  */
 public final class FindingSheet {
-  private final SortedSet<Key> open = new TreeSet<>();
+  private final NavigableSet<Key> open = new TreeSet<>();
   private final SortedMap<Key, Finding> findings = new TreeMap<>();
 
   /** Expects these keys as well. */
