@@ -43,14 +43,30 @@ final class CheckOptions {
 
   @Mixin private OutputOptions output;
 
-  /** What a check found. */
+  /**
+   * What a check found.
+   *
+   * @param alone whether the checks hold by themselves and are no answer to their question
+   */
   record Result(
       Set<Question> questions,
       Collection<Key> required,
       List<Finding> findings,
       boolean simulated,
       List<Claim> claims,
-      Map<String, Object> facts) {
+      Map<String, Object> facts,
+      boolean alone) {
+    /** The answer to these questions. */
+    Result(
+        Set<Question> questions,
+        Collection<Key> required,
+        List<Finding> findings,
+        boolean simulated,
+        List<Claim> claims,
+        Map<String, Object> facts) {
+      this(questions, required, findings, simulated, claims, facts, false);
+    }
+
     /** The answer to one question. */
     Result(
         Question question,
@@ -60,6 +76,18 @@ final class CheckOptions {
         List<Claim> claims,
         Map<String, Object> facts) {
       this(Set.of(question), required, findings, simulated, claims, facts);
+    }
+
+    /** The same of checks that hold by themselves and are no answer to their question. */
+    Result byThemselves() {
+      return new Result(questions, required, findings, simulated, claims, facts, true);
+    }
+
+    Appraisal appraisal() {
+      TreeMap<Key, Finding> byKey = new TreeMap<>();
+      findings.forEach(f -> byKey.put(f.key(), f));
+      TreeSet<Key> keys = new TreeSet<>(required);
+      return alone ? Appraisal.ofChecksAlone(keys, byKey) : new Appraisal(keys, byKey, List.of());
     }
   }
 
@@ -75,11 +103,9 @@ final class CheckOptions {
 
   /** Prints the answer and returns the exit status. */
   int answer(String name, Result result, Policy policy, EvaluationTime time) {
-    TreeMap<Key, Finding> findings = new TreeMap<>();
-    result.findings().forEach(f -> findings.put(f.key(), f));
     Report report =
         new Report(
-            Appraisal.ofChecksAlone(new TreeSet<>(result.required()), findings),
+            result.appraisal(),
             result.questions(),
             policy,
             time,

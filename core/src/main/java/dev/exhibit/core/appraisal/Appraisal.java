@@ -23,12 +23,13 @@ public final class Appraisal {
   private final List<Waiver> waivers;
   private final List<Obstacle> contradictions;
   private final Map<Question, List<Obstacle>> lacks;
+  private final boolean alone;
 
   private Appraisal(
       SortedSet<Key> required,
       SortedMap<Key, Finding> findings,
       List<Waiver> waivers,
-      Set<Foundation> foundations) {
+      boolean alone) {
     if (required.isEmpty()) {
       throw new IllegalArgumentException("a policy requires at least one check");
     }
@@ -36,6 +37,8 @@ public final class Appraisal {
     this.findings = Collections.unmodifiableSortedMap(new TreeMap<>(findings));
     this.waivers = List.copyOf(waivers);
     this.contradictions = contradictions();
+    this.alone = alone;
+    Set<Foundation> foundations = alone ? Set.of() : EnumSet.allOf(Foundation.class);
     this.lacks = new Lacks(this.required, this.findings, foundations).byQuestion();
   }
 
@@ -47,12 +50,15 @@ public final class Appraisal {
    */
   public Appraisal(
       SortedSet<Key> required, SortedMap<Key, Finding> findings, List<Waiver> waivers) {
-    this(required, findings, waivers, EnumSet.allOf(Foundation.class));
+    this(required, findings, waivers, false);
   }
 
-  /** Checks that were made by themselves: whether they hold as computations, and no more. */
+  /**
+   * Checks that were made by themselves: whether they hold, and no more. That they do is no answer
+   * to the question they belong to, so {@link #verdicts} never has VERIFIED for it.
+   */
   public static Appraisal ofChecksAlone(SortedSet<Key> required, SortedMap<Key, Finding> findings) {
-    return new Appraisal(required, findings, List.of(), Set.of());
+    return new Appraisal(required, findings, List.of(), true);
   }
 
   /** What has to be settled. */
@@ -112,6 +118,9 @@ public final class Appraisal {
     Map<Question, Verdict> byQuestion = new EnumMap<>(Question.class);
     lacks.forEach((question, each) -> byQuestion.put(question, verdict(each)));
     contradictions.forEach(each -> byQuestion.put(each.question(), Verdict.REJECTED));
+    if (alone) {
+      byQuestion.values().removeIf(Verdict.VERIFIED::equals);
+    }
     return byQuestion;
   }
 
