@@ -25,12 +25,16 @@ public sealed interface Finding {
 
   /** This finding with one more place in the evidence. */
   default Finding at(Site site) {
-    Grounds more = grounds().at(site);
+    return on(grounds().at(site));
+  }
+
+  /** This finding on other grounds. */
+  default Finding on(Grounds other) {
     return switch (this) {
-      case Passed p -> new Passed(p.key(), p.code(), more);
-      case Failed f -> new Failed(f.key(), f.code(), more);
-      case Missing m -> new Missing(m.key(), m.code(), more);
-      case NotApplicable n -> new NotApplicable(n.key(), n.code(), more);
+      case Passed p -> new Passed(p.key(), p.code(), other);
+      case Failed f -> new Failed(f.key(), f.code(), other);
+      case Missing m -> new Missing(m.key(), m.code(), other);
+      case NotApplicable n -> new NotApplicable(n.key(), n.code(), other);
     };
   }
 

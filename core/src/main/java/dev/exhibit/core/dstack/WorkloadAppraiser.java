@@ -70,7 +70,7 @@ public final class WorkloadAppraiser {
     steps.run(asked.sentNonce(), quotes);
     List<Finding> findings =
         CHECKS.stream()
-            .map(c -> steps.ruling(c).finding(new Key(c, asked.subject()), asked.site()))
+            .map(c -> steps.ruling(c).at(asked.site()).finding(new Key(c, asked.subject())))
             .toList();
     return new Outcome<>(findings, steps.workload(asked.subject()));
   }

@@ -3,6 +3,7 @@ package dev.exhibit.core.intel;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,7 +34,7 @@ abstract class Pick<T> {
   private final List<String> foreign = new ArrayList<>();
   private int foreignCount;
   private Optional<Site> foreignSite = Optional.empty();
-  private Optional<Judgement<Located<T>>> judgement = Optional.empty();
+  private Optional<Step<Located<T>>> judgement = Optional.empty();
 
   Pick(String what, CollateralPool.Kind kind, CollateralPool pool, EvaluationTime time) {
     this.what = what;
@@ -89,7 +90,7 @@ abstract class Pick<T> {
   }
 
   /** The piece to use, or why there is none. Those issued before it are not looked at. */
-  final Judgement<Located<T>> judge() {
+  final Step<Located<T>> judge() {
     if (judgement.isEmpty()) {
       judgement = Optional.of(good().map(this::held).orElseGet(this::refused));
     }
@@ -130,12 +131,12 @@ abstract class Pick<T> {
     return new Judged<>(candidate, genuine, problems);
   }
 
-  private Judgement<Located<T>> held(Judged<T> good) {
+  private Step<Located<T>> held(Judged<T> good) {
     Grounds grounds =
         Grounds.of(what + ", issued " + good.candidate().issued())
             .at(good.candidate().piece().site());
     List<String> passedOver = passedOver(good);
-    return new Judgement.Held<>(
+    return new Step.Held<>(
         good.candidate().piece(),
         IntelCode.COLLATERAL_VALID,
         passedOver.isEmpty() ? grounds : grounds.with("passedOver", passedOver));
@@ -162,14 +163,14 @@ abstract class Pick<T> {
     return other.problems().isEmpty() ? OLDER : other.problems().get(0).message();
   }
 
-  private Judgement<Located<T>> refused() {
+  private Step<Located<T>> refused() {
     if (!candidates.isEmpty()) {
       Judged<T> best = mostTelling();
       Problem problem = best.problems().get(0);
       Grounds grounds = Grounds.of(problem.message()).at(best.candidate().piece().site());
       return LACKING.contains(problem.code())
-          ? new Judgement.Lacking<>(problem.code(), grounds)
-          : new Judgement.Broken<>(problem.code(), grounds);
+          ? new Step.Lacking<>(problem.code(), grounds)
+          : new Step.Broken<>(problem.code(), grounds);
     }
     return pool.unreadable(kind).stream()
         .min(Comparator.comparing(u -> !u.understood()))
@@ -177,19 +178,18 @@ abstract class Pick<T> {
         .orElseGet(this::absent);
   }
 
-  private Judgement<Located<T>> unreadable(CollateralPool.Unreadable piece) {
+  private Step<Located<T>> unreadable(CollateralPool.Unreadable piece) {
     Grounds grounds =
         Grounds.of(what + ": none can be read (" + piece.why() + ")").at(piece.site());
     return piece.understood()
-        ? new Judgement.Broken<>(IntelCode.COLLATERAL_MALFORMED, grounds)
-        : new Judgement.Lacking<>(IntelCode.COLLATERAL_NOT_UNDERSTOOD, grounds);
+        ? new Step.Broken<>(IntelCode.COLLATERAL_MALFORMED, grounds)
+        : new Step.Lacking<>(IntelCode.COLLATERAL_NOT_UNDERSTOOD, grounds);
   }
 
   /** Collateral of another platform contradicts nothing: this one's is merely absent. */
-  private Judgement<Located<T>> absent() {
+  private Step<Located<T>> absent() {
     if (foreignSite.isEmpty()) {
-      return new Judgement.Lacking<>(
-          IntelCode.COLLATERAL_MISSING, Grounds.of(what + ": there is none"));
+      return new Step.Lacking<>(IntelCode.COLLATERAL_MISSING, Grounds.of(what + ": there is none"));
     }
     int more = foreignCount - foreign.size();
     String message =
@@ -197,7 +197,7 @@ abstract class Pick<T> {
             + ": there is none, only for "
             + String.join(", ", foreign)
             + (more > 0 ? " and " + more + " more" : "");
-    return new Judgement.Lacking<>(
+    return new Step.Lacking<>(
         IntelCode.COLLATERAL_OTHER_PLATFORM, Grounds.of(message).at(foreignSite.get()));
   }
 

@@ -101,7 +101,7 @@ final class CaseAppraiser {
 
   /** Families that verify chains of their own name a simulated one in their grounds. */
   static boolean standsOnASimulation(Finding finding) {
-    return Boolean.TRUE.equals(finding.grounds().details().get("simulated"));
+    return finding.grounds().simulated();
   }
 
   /** The archive was refused: say of everything that it was not looked at. */

@@ -4,7 +4,6 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
-import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.attestation.LocatedQuote.Origin;
@@ -63,12 +62,12 @@ final class GatewayAsModel {
     return new Finding.Missing(
         finding.key(),
         AttestationCode.GATEWAY_SHOWN_AS_MODEL,
-        new Grounds(
-            "This quote is presented as that of the model's machine and binds the same key as the"
-                + " quote of the gateway ("
-                + gateway
-                + "): it is the gateway once more.",
-            finding.grounds().sites(),
-            finding.grounds().details()));
+        finding
+            .grounds()
+            .saying(
+                "This quote is presented as that of the model's machine and binds the same key as"
+                    + " the quote of the gateway ("
+                    + gateway
+                    + "): it is the gateway once more."));
   }
 }
