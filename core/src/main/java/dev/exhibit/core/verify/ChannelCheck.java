@@ -16,7 +16,7 @@ import java.util.List;
 final class ChannelCheck {
   private ChannelCheck() {}
 
-  static Finding judge(AttestationCase attestation, List<HardwareFamily.Proven> proven) {
+  static Finding judge(AttestationCase attestation, List<ProvenMachine> proven) {
     Key key = new Key(CheckId.CHANNEL_TLS, attestation.subject());
     Sha256 peer = attestation.tlsPeer().orElseThrow().key();
     List<Bytes> attested =

@@ -209,16 +209,6 @@ class AppraisalTest {
     }
   }
 
-  @Test
-  void theSheetRefusesSecondAndUnexpectedFindings() {
-    FindingSheet sheet = new FindingSheet();
-    sheet.expect(List.of(QUOTE, LOG));
-    sheet.enter(passed(QUOTE));
-    assertThat(sheet.open()).containsExactly(LOG);
-    assertThatThrownBy(() -> sheet.enter(failed(QUOTE))).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> sheet.enter(passed(TIME))).isInstanceOf(IllegalStateException.class);
-  }
-
   private static Appraisal appraisal(List<Waiver> waivers, Finding... findings) {
     SortedMap<Key, Finding> byKey = findings(findings);
     return new Appraisal(new TreeSet<>(byKey.keySet()), byKey, waivers);

@@ -1,0 +1,75 @@
+package dev.exhibit.core.appraisal;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * One run over one case: expects keys before they are judged, takes exactly one finding for each,
+ * contains what goes wrong meanwhile, and leaves no key without an answer.
+ */
+public final class Run {
+  private final SortedSet<Key> expected = new TreeSet<>();
+  private final SortedMap<Key, Finding> findings = new TreeMap<>();
+
+  /** Expects these keys as well. */
+  public void expect(Collection<Key> keys) {
+    expected.addAll(keys);
+  }
+
+  /** Enters findings that need no judging: their keys are expected and answered at once. */
+  public void say(Collection<? extends Finding> said) {
+    expect(said.stream().map(Finding::key).toList());
+    said.forEach(this::enter);
+  }
+
+  /**
+   * Lets checks answer {@code keys}. An error of ours inside them must neither pass for success nor
+   * keep others from answering: it fails the keys that are still open.
+   */
+  public void answer(Collection<Key> keys, Supplier<? extends List<Finding>> checks) {
+    expect(keys);
+    try {
+      checks.get().forEach(this::enter);
+      fail(open(expected), "A family of checks gave no answer for this key.");
+    } catch (RuntimeException | StackOverflowError e) { // any bug of ours is contained here
+      List<Key> open = open(keys);
+      fail(open.isEmpty() ? keys : open, "The verifier stopped on an error of its own: " + e);
+    }
+  }
+
+  private List<Key> open(Collection<Key> keys) {
+    return keys.stream().filter(key -> !findings.containsKey(key)).toList();
+  }
+
+  private void fail(Collection<Key> keys, String message) {
+    Grounds grounds = Grounds.of(message);
+    keys.forEach(
+        key -> findings.put(key, new Finding.Failed(key, FrameCode.INTERNAL_ERROR, grounds)));
+  }
+
+  /**
+   * Enters one finding.
+   *
+   * @throws IllegalStateException if its key is not expected or already has one
+   */
+  void enter(Finding finding) {
+    if (!expected.contains(finding.key())) {
+      throw new IllegalStateException("unexpected finding: " + finding.key());
+    }
+    if (findings.putIfAbsent(finding.key(), finding) != null) {
+      throw new IllegalStateException("second finding: " + finding.key());
+    }
+  }
+
+  /** The findings so far, ordered by catalogue and subject. */
+  public Map<Key, Finding> findings() {
+    return Collections.unmodifiableSortedMap(findings);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.exhibit.core.appraisal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.core.appraisal.Finding.Status;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RunTest {
+  private static final Key QUOTE = new Key(CheckId.TDX_QUOTE, Subject.BUNDLE);
+  private static final Key NONCE = new Key(CheckId.TDX_NONCE, Subject.BUNDLE);
+  private static final Key LOG = new Key(CheckId.EVENTLOG_REPLAY, Subject.BUNDLE);
+
+  private final Run run = new Run();
+
+  @Test
+  void keepsOneFindingForEachKey() {
+    run.answer(List.of(QUOTE, NONCE), () -> List.of(passed(QUOTE), passed(NONCE)));
+    assertThat(status(QUOTE)).isEqualTo(Status.PASSED);
+    assertThat(status(NONCE)).isEqualTo(Status.PASSED);
+  }
+
+  @Test
+  void failsAKeyThatIsLeftWithoutAnAnswer() {
+    run.answer(List.of(QUOTE, NONCE), () -> List.of(passed(QUOTE)));
+    assertThat(status(QUOTE)).isEqualTo(Status.PASSED);
+    assertInternalError(NONCE);
+  }
+
+  @Test
+  void failsWhatIsOpenWhenAFamilyThrowsAndGoesOnWithTheNext() {
+    run.answer(
+        List.of(QUOTE),
+        () -> {
+          throw new IllegalStateException("a bug");
+        });
+    run.answer(List.of(LOG), () -> List.of(passed(LOG)));
+    assertInternalError(QUOTE);
+    assertThat(run.findings().get(QUOTE).grounds().message()).contains("a bug");
+    assertThat(status(LOG)).isEqualTo(Status.PASSED);
+  }
+
+  @Test
+  void failsAFamilyThatAnswersOneKeyTwice() {
+    run.answer(List.of(QUOTE), () -> List.of(passed(QUOTE), passed(QUOTE)));
+    assertInternalError(QUOTE);
+  }
+
+  @Test
+  void failsAFamilyThatAnswersWhatIsNotAsked() {
+    run.answer(List.of(QUOTE), () -> List.of(passed(QUOTE), passed(LOG)));
+    assertInternalError(QUOTE);
+    assertThat(run.findings()).doesNotContainKey(LOG);
+  }
+
+  private Status status(Key key) {
+    return run.findings().get(key).status();
+  }
+
+  private void assertInternalError(Key key) {
+    assertThat(status(key)).isEqualTo(Status.FAILED);
+    assertThat(run.findings().get(key).code()).isEqualTo(FrameCode.INTERNAL_ERROR);
+  }
+
+  private static Finding passed(Key key) {
+    return new Finding.Passed(key, FrameCode.BLOCKED, Grounds.of("test"));
+  }
+}
