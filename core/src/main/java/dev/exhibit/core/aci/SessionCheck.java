@@ -186,7 +186,7 @@ final class SessionCheck {
     };
   }
 
-  private Optional<Finding> failed(Code code, Grounds grounds, String message) {
+  private Optional<Finding> failed(Code.Failing code, Grounds grounds, String message) {
     return Optional.of(asked.failed(code, grounds.saying(message)));
   }
 }

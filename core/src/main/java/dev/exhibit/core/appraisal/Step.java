@@ -19,16 +19,16 @@ public sealed interface Step<T> {
   Grounds grounds();
 
   /** The step holds and proves a value. */
-  record Held<T>(T proof, Code code, Grounds grounds) implements Step<T> {}
+  record Held<T>(T proof, Code.Passing code, Grounds grounds) implements Step<T> {}
 
   /** The evidence contradicts something. */
-  record Broken<T>(Code code, Grounds grounds) implements Step<T> {}
+  record Broken<T>(Code.Failing code, Grounds grounds) implements Step<T> {}
 
   /** Something is absent, or cannot be judged with what is given. */
-  record Lacking<T>(Code code, Grounds grounds) implements Step<T> {}
+  record Lacking<T>(Code.Lacking code, Grounds grounds) implements Step<T> {}
 
   /** The policy, or verified evidence, says that there is nothing to judge; never mere absence. */
-  record NotApplicable<T>(Code code, Grounds grounds) implements Step<T> {}
+  record NotApplicable<T>(Code.Inapplicable code, Grounds grounds) implements Step<T> {}
 
   /** The proof of a step that proves nothing but itself. */
   enum Itself {
@@ -52,37 +52,51 @@ public sealed interface Step<T> {
   }
 
   /** A step that holds and proves {@code proof}. */
-  static <T> Step<T> held(T proof, Code code, Grounds grounds) {
+  static <T> Step<T> held(T proof, Code.Passing code, Grounds grounds) {
     return new Held<>(proof, code, grounds);
   }
 
   /** A step that holds and proves nothing but itself. */
-  static Step<Itself> held(Code code, Grounds grounds) {
+  static Step<Itself> held(Code.Passing code, Grounds grounds) {
     return new Held<>(Itself.HOLDS, code, grounds);
   }
 
   /** A step that holds, in a sentence. */
-  static Step<Itself> held(Code code, String message) {
+  static Step<Itself> held(Code.Passing code, String message) {
     return held(code, Grounds.of(message));
   }
 
   /** A contradiction. */
-  static <T> Step<T> broken(Code code, Grounds grounds) {
+  static <T> Step<T> broken(Code.Failing code, Grounds grounds) {
     return new Broken<>(code, grounds);
   }
 
   /** A contradiction, in a sentence. */
-  static <T> Step<T> broken(Code code, String message) {
+  static <T> Step<T> broken(Code.Failing code, String message) {
     return broken(code, Grounds.of(message));
   }
 
+  /**
+   * A step that did not hold, for a reason that says how.
+   *
+   * @throws IllegalArgumentException if {@code code} is the reason of a step that holds
+   */
+  static <T> Step<T> unproven(Code code, Grounds grounds) {
+    return switch (code) {
+      case Code.Passing p -> throw new IllegalArgumentException("a step that holds: " + p.id());
+      case Code.Failing f -> new Broken<>(f, grounds);
+      case Code.Lacking l -> new Lacking<>(l, grounds);
+      case Code.Inapplicable i -> new NotApplicable<>(i, grounds);
+    };
+  }
+
   /** Something absent. */
-  static <T> Step<T> lacking(Code code, Grounds grounds) {
+  static <T> Step<T> lacking(Code.Lacking code, Grounds grounds) {
     return new Lacking<>(code, grounds);
   }
 
   /** Something absent, in a sentence. */
-  static <T> Step<T> lacking(Code code, String message) {
+  static <T> Step<T> lacking(Code.Lacking code, String message) {
     return lacking(code, Grounds.of(message));
   }
 
@@ -131,7 +145,9 @@ public sealed interface Step<T> {
 
   /** The same step where it holds, proving {@code proof}. */
   default <U> Step<U> proving(U proof) {
-    return this instanceof Held ? new Held<>(proof, code(), grounds()) : unproven();
+    return this instanceof Held<T> held
+        ? new Held<>(proof, held.code(), held.grounds())
+        : unproven();
   }
 
   /**
@@ -180,12 +196,7 @@ public sealed interface Step<T> {
 
   /** The status of the finding that says so. */
   default Finding.Status status() {
-    return switch (this) {
-      case Held<T> h -> Finding.Status.PASSED;
-      case Broken<T> b -> Finding.Status.FAILED;
-      case Lacking<T> l -> Finding.Status.MISSING;
-      case NotApplicable<T> n -> Finding.Status.NOT_APPLICABLE;
-    };
+    return code().status();
   }
 
   /** The finding that says so for {@code key}. */

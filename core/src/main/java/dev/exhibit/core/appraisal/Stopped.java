@@ -20,12 +20,12 @@ public final class Stopped extends Exception {
   }
 
   /** The evidence contradicts something. */
-  public static Stopped broken(Code code, String message) {
+  public static Stopped broken(Code.Failing code, String message) {
     return new Stopped(Step.broken(code, message));
   }
 
   /** Something is absent. */
-  public static Stopped lacking(Code code, String message) {
+  public static Stopped lacking(Code.Lacking code, String message) {
     return new Stopped(Step.lacking(code, message));
   }
 

@@ -76,7 +76,8 @@ public final class WorkloadAppraiser {
   }
 
   /** The findings where nothing of the kind can be judged: one reason for every check. */
-  public static List<Finding> missing(Subject subject, Site site, Code code, String message) {
+  public static List<Finding> missing(
+      Subject subject, Site site, Code.Lacking code, String message) {
     Grounds grounds = Grounds.of(message).at(site);
     return CHECKS.stream()
         .<Finding>map(c -> new Finding.Missing(new Key(c, subject), code, grounds))

@@ -43,8 +43,7 @@ final class AttributeCheck {
       return new Step.Held<>(body, IntelCode.ATTRIBUTES_ACCEPTED, describe(body));
     }
     List<String> messages = problems.stream().map(Problem::message).toList();
-    return new Step.Broken<>(
-        problems.get(0).code(), describe(body).saying(String.join(" ", messages)));
+    return Step.unproven(problems.get(0).code(), describe(body).saying(String.join(" ", messages)));
   }
 
   private static List<Problem> enclave(QuoteBody.SgxReport sgx) {

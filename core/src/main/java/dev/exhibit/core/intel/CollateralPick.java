@@ -131,8 +131,8 @@ final class CollateralPick {
     List<Step<?>> open = parts.stream().filter(p -> p.value().isEmpty()).toList();
     Optional<Step<?>> broken = open.stream().filter(Step::isBroken).findFirst();
     return broken.isPresent()
-        ? new Step.Broken<>(broken.get().code(), grounds)
-        : new Step.Lacking<>(open.get(0).code(), grounds);
+        ? broken.get().<VerifiedCollateral>unproven().on(grounds)
+        : open.get(0).<VerifiedCollateral>unproven().on(grounds);
   }
 
   private static Grounds withSites(Grounds grounds, List<Step<?>> parts) {

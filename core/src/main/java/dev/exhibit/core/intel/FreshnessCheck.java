@@ -24,7 +24,7 @@ final class FreshnessCheck {
     policy.maxCollateralAge().ifPresent(max -> problems.addAll(ages(collateral, max, time)));
     if (!problems.isEmpty()) {
       List<String> messages = problems.stream().map(Problem::message).toList();
-      return new Step.Broken<>(
+      return Step.unproven(
           problems.get(0).code(), details(Grounds.of(String.join("; ", messages)), collateral));
     }
     boolean floor =

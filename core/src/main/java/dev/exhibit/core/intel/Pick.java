@@ -7,10 +7,8 @@ import dev.exhibit.core.appraisal.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -22,8 +20,6 @@ import java.util.stream.Stream;
 abstract class Pick<T> {
   private static final int MOST_NAMED = 8;
   private static final String OLDER = "older than the one used";
-  private static final Set<IntelCode> LACKING =
-      EnumSet.of(IntelCode.COLLATERAL_MISSING, IntelCode.COLLATERAL_LIMIT);
 
   private final String what;
   private final CollateralPool.Kind kind;
@@ -168,9 +164,7 @@ abstract class Pick<T> {
       Judged<T> best = mostTelling();
       Problem problem = best.problems().get(0);
       Grounds grounds = Grounds.of(problem.message()).at(best.candidate().piece().site());
-      return LACKING.contains(problem.code())
-          ? new Step.Lacking<>(problem.code(), grounds)
-          : new Step.Broken<>(problem.code(), grounds);
+      return Step.unproven(problem.code(), grounds);
     }
     return pool.unreadable(kind).stream()
         .min(Comparator.comparing(u -> !u.understood()))

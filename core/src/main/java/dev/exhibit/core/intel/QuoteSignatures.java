@@ -2,6 +2,7 @@ package dev.exhibit.core.intel;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.crypto.EcdsaScheme;
@@ -75,7 +76,7 @@ final class QuoteSignatures {
         .with("paddingBytes", quote.trailing().size());
   }
 
-  private static Step<Quote> broken(IntelCode code, String message) {
+  private static Step<Quote> broken(Code.Failing code, String message) {
     return Problem.broken(new Problem(code, message));
   }
 }

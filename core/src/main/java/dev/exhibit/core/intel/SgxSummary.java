@@ -7,7 +7,6 @@ import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,10 +22,9 @@ final class SgxSummary {
     List<Step<?>> open =
         all(results, j -> j.value().isEmpty() && j.code() != FrameCode.BLOCKED && !j.isBroken());
     if (!broken.isEmpty()) {
-      return new Step.Broken<>(
-          broken.get(0).code(), together(Stream.concat(broken.stream(), open.stream()).toList()));
+      return broken.get(0).on(together(Stream.concat(broken.stream(), open.stream()).toList()));
     }
-    return open.isEmpty() ? whole(steps) : new Step.Lacking<>(open.get(0).code(), together(open));
+    return open.isEmpty() ? whole(steps) : open.get(0).on(together(open));
   }
 
   private static List<Step<?>> all(Collection<Step<?>> results, Predicate<Step<?>> wanted) {
@@ -66,7 +64,6 @@ final class SgxSummary {
             + " "
             + status.grounds().message();
     Grounds collateral = steps.result(CheckId.TDX_COLLATERAL).grounds();
-    return new Step.Held<>(
-        Optional.empty(), status.code(), status.grounds().saying(message).from(collateral.sites()));
+    return status.on(status.grounds().saying(message).from(collateral.sites()));
   }
 }

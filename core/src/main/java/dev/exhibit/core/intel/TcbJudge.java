@@ -1,5 +1,6 @@
 package dev.exhibit.core.intel;
 
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.policy.TcbPolicy;
 import java.util.List;
@@ -53,7 +54,7 @@ final class TcbJudge {
   }
 
   private <T> Step<T> current(
-      Step<T> judged, Optional<IsvLevel> level, Optional<TcbState> state, IntelCode code) {
+      Step<T> judged, Optional<IsvLevel> level, Optional<TcbState> state, Code.Failing code) {
     boolean current = level.map(l -> l.status() == TcbStatus.UP_TO_DATE).orElse(true);
     if (current || state.filter(this::accepts).isPresent()) {
       return judged;

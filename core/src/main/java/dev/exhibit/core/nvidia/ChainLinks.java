@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
@@ -107,7 +108,7 @@ final class ChainLinks {
     return Optional.empty();
   }
 
-  private static Step<?> refusal(ChainCode code, X509Certificate certificate, String why) {
+  private static Step<?> refusal(Code.Failing code, X509Certificate certificate, String why) {
     return Step.broken(code, CertificateNames.describe(certificate) + ": " + why + ".");
   }
 

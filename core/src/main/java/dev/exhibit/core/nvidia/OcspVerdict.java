@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia;
 
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.nvidia.OcspAnswer.Statement;
@@ -79,7 +80,7 @@ final class OcspVerdict {
                 .with("since", since.toString()));
   }
 
-  private void current(OcspAnswer answer, Statement said, RevocationCode code, String word) {
+  private void current(OcspAnswer answer, Statement said, Code.Passing code, String word) {
     List<Instant> at = time.at().stream().filter(t -> isCurrent(answer, said, t)).toList();
     String window = "%s: %s, said at %s".formatted(certificate, word, said.thisUpdate());
     if (at.isEmpty()) {

@@ -119,7 +119,7 @@ final class TokenCheck {
   private static void requireTimely(VerifiedToken token) throws Stopped {
     if (token.untimely().isPresent()) {
       Step<?> why = token.untimely().get();
-      throw Stopped.lacking(why.code(), why.grounds().message());
+      throw Stopped.lacking(TokenCode.OF_ANOTHER_TIME, why.grounds().message());
     }
   }
 

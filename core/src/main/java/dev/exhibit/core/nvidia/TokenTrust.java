@@ -88,7 +88,7 @@ final class TokenTrust {
     }
     Step<?> ruling =
         named.size() > 1
-            ? Step.broken(TokenCode.ISSUER_OTHER, "The token's parts name different issuers.")
+            ? Step.broken(TokenCode.ISSUERS_DIFFER, "The token's parts name different issuers.")
             : Step.lacking(
                 TokenCode.ISSUER_OTHER, "The token names an issuer that is not known here.");
     throw new Stopped(

@@ -6,6 +6,7 @@ import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.Appraisal;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
@@ -85,7 +86,7 @@ final class CaseAppraiser {
     }
   }
 
-  private void missing(Key key, FrameCode code, String message) {
+  private void missing(Key key, Code.Lacking code, String message) {
     run.say(List.of(new Finding.Missing(key, code, Grounds.of(message))));
   }
 

@@ -1,6 +1,7 @@
 package dev.exhibit.core.verify;
 
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
@@ -105,7 +106,7 @@ final class ExchangeFamily implements Family {
         .toList();
   }
 
-  private static List<Finding> missing(Subject subject, FrameCode code, String message) {
+  private static List<Finding> missing(Subject subject, Code.Lacking code, String message) {
     List<Finding> findings = new ArrayList<>();
     for (CheckId check : CHECKS) {
       findings.add(new Finding.Missing(new Key(check, subject), code, Grounds.of(message)));

@@ -17,7 +17,7 @@ final class Withholding {
     return accepted
         ? new Finding.NotApplicable(
             finding.key(),
-            FrameCode.CONTENT_WITHHELD,
+            FrameCode.WITHHOLDING_ACCEPTED,
             finding.grounds().with("acceptedBy", "policy " + policy.name() + ", mayWithhold"))
         : finding;
   }

@@ -221,15 +221,15 @@ class AppraisalTest {
   }
 
   private static Finding passed(Key key) {
-    return new Finding.Passed(key, FrameCode.BLOCKED, Grounds.of("test"));
+    return new Finding.Passed(key, TestCodes.HOLDS, Grounds.of("test"));
   }
 
   private static Finding failed(Key key) {
-    return new Finding.Failed(key, FrameCode.BLOCKED, Grounds.of("test"));
+    return new Finding.Failed(key, FrameCode.INTERNAL_ERROR, Grounds.of("test"));
   }
 
   private static Finding notApplicable(Key key) {
-    return new Finding.NotApplicable(key, FrameCode.BLOCKED, Grounds.of("test"));
+    return new Finding.NotApplicable(key, FrameCode.WITHHOLDING_ACCEPTED, Grounds.of("test"));
   }
 
   private static Finding missing(Key key) {

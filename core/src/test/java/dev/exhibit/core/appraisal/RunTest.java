@@ -63,6 +63,6 @@ class RunTest {
   }
 
   private static Finding passed(Key key) {
-    return new Finding.Passed(key, FrameCode.BLOCKED, Grounds.of("test"));
+    return new Finding.Passed(key, TestCodes.HOLDS, Grounds.of("test"));
   }
 }
