@@ -30,12 +30,12 @@ public final class Explanation {
   public static String of(Code code) {
     Code.Wording words = code.wording();
     return """
-        %s, a reason for %s
+    %s, a reason for %s
 
-          Found          %s
-          What it means  %s
-          What to do     %s
-        """
+      Found          %s
+      What it means  %s
+      What to do     %s
+    """
         .formatted(code.id(), ends(code.status()), words.found(), words.means(), words.advice());
   }
 

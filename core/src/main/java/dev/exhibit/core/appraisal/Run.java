@@ -15,12 +15,12 @@ import java.util.function.Supplier;
  * contains what goes wrong meanwhile, and leaves no key without an answer.
  */
 public final class Run {
-  private final SortedSet<Key> expected = new TreeSet<>();
+  private final SortedSet<Key> open = new TreeSet<>();
   private final SortedMap<Key, Finding> findings = new TreeMap<>();
 
   /** Expects these keys as well. */
   public void expect(Collection<Key> keys) {
-    expected.addAll(keys);
+    keys.stream().filter(key -> !findings.containsKey(key)).forEach(open::add);
   }
 
   /** Enters findings that need no judging: their keys are expected and answered at once. */
@@ -31,41 +31,34 @@ public final class Run {
 
   /**
    * Lets checks answer {@code keys}. An error of ours inside them must neither pass for success nor
-   * keep others from answering: it fails the keys that are still open.
+   * keep others from answering: it fails the keys that are still open, or all of them if none is.
    */
   public void answer(Collection<Key> keys, Supplier<? extends List<Finding>> checks) {
     expect(keys);
     try {
       checks.get().forEach(this::enter);
-      fail(open(expected), "A family of checks gave no answer for this key.");
+      fail(List.copyOf(open), "A family of checks gave no answer for this key.");
     } catch (RuntimeException | StackOverflowError e) { // any bug of ours is contained here
-      List<Key> open = open(keys);
-      fail(open.isEmpty() ? keys : open, "The verifier stopped on an error of its own: " + e);
+      List<Key> left = open.isEmpty() ? List.copyOf(keys) : List.copyOf(open);
+      fail(left, "The verifier stopped on an error of its own: " + e);
     }
-  }
-
-  private List<Key> open(Collection<Key> keys) {
-    return keys.stream().filter(key -> !findings.containsKey(key)).toList();
   }
 
   private void fail(Collection<Key> keys, String message) {
     Grounds grounds = Grounds.of(message);
-    keys.forEach(
-        key -> findings.put(key, new Finding.Failed(key, FrameCode.INTERNAL_ERROR, grounds)));
+    for (Key key : keys) {
+      open.remove(key);
+      findings.put(key, new Finding.Failed(key, FrameCode.INTERNAL_ERROR, grounds));
+    }
   }
 
-  /**
-   * Enters one finding.
-   *
-   * @throws IllegalStateException if its key is not expected or already has one
-   */
-  void enter(Finding finding) {
-    if (!expected.contains(finding.key())) {
-      throw new IllegalStateException("unexpected finding: " + finding.key());
+  private void enter(Finding finding) {
+    Key key = finding.key();
+    if (!open.remove(key)) {
+      throw new IllegalStateException(
+          (findings.containsKey(key) ? "second" : "unexpected") + " finding: " + key);
     }
-    if (findings.putIfAbsent(finding.key(), finding) != null) {
-      throw new IllegalStateException("second finding: " + finding.key());
-    }
+    findings.put(key, finding);
   }
 
   /** The findings so far, ordered by catalogue and subject. */

@@ -3,8 +3,8 @@ package dev.exhibit.core.intel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.bundle.Bytes;
-import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Outcome;

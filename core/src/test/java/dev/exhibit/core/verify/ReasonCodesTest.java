@@ -35,10 +35,10 @@ class ReasonCodesTest {
 
   private static Iterable<JavaClass> classes() {
     return new ClassFileImporter()
-        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-        .importPackages("dev.exhibit.core")
-        .stream()
-        .filter(type -> type.getSimpleName().endsWith("Code"))
-        .toList();
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.exhibit.core")
+            .stream()
+            .filter(type -> type.getSimpleName().endsWith("Code"))
+            .toList();
   }
 }
