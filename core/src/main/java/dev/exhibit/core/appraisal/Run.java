@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * contains what goes wrong meanwhile, and leaves no key without an answer.
  */
 public final class Run {
-  private final SortedSet<Key> open = new TreeSet<>();
+  private final NavigableSet<Key> open = new TreeSet<>();
   private final SortedMap<Key, Finding> findings = new TreeMap<>();
 
   /** Expects these keys as well. */

@@ -116,7 +116,7 @@ final class ActionsCheck {
     return manager
         .eventLog()
         .map(shown -> ReplayCheck.judge(List.of(shown), own).ruling())
-        .filter(r -> r.isBroken() || r.code() == DstackCode.EVENT_LOG_NOT_UNDERSTOOD)
+        .filter(r -> r.isBroken() || r.code().equals(DstackCode.EVENT_LOG_NOT_UNDERSTOOD))
         .map(r -> r.on(Grounds.of("Its own event log: " + r.grounds().message())));
   }
 

@@ -201,7 +201,7 @@ abstract class Pick<T> {
    */
   private Judged<T> mostTelling() {
     return judged.stream()
-        .filter(j -> j.problems().get(0).code() == IntelCode.COLLATERAL_LIMIT)
+        .filter(j -> j.problems().get(0).code().equals(IntelCode.COLLATERAL_LIMIT))
         .findFirst()
         .or(() -> judged.stream().filter(Judged::genuine).findFirst())
         .orElseGet(() -> judged.get(0));

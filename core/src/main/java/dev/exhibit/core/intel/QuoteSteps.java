@@ -190,7 +190,7 @@ final class QuoteSteps {
     }
     return results.entrySet().stream()
         .filter(e -> e.getValue().value().isEmpty())
-        .filter(e -> e.getValue().code() != FrameCode.BLOCKED)
+        .filter(e -> !e.getValue().code().equals(FrameCode.BLOCKED))
         .findFirst()
         .<Step<?>>map(e -> Step.blocked(e.getKey(), e.getValue()))
         .orElseThrow(() -> new IllegalStateException("nothing stopped " + check.id()));

@@ -20,7 +20,9 @@ final class SgxSummary {
     Collection<Step<?>> results = steps.results().values();
     List<Step<?>> broken = all(results, Step::isBroken);
     List<Step<?>> open =
-        all(results, j -> j.value().isEmpty() && j.code() != FrameCode.BLOCKED && !j.isBroken());
+        all(
+            results,
+            j -> j.value().isEmpty() && !j.code().equals(FrameCode.BLOCKED) && !j.isBroken());
     if (!broken.isEmpty()) {
       return broken.get(0).on(together(Stream.concat(broken.stream(), open.stream()).toList()));
     }

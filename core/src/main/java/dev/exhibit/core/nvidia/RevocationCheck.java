@@ -52,7 +52,7 @@ final class RevocationCheck {
     List<String> names = new ArrayList<>();
     rulings.forEach(
         (certificate, ruling) -> {
-          if (ruling.code() == RevocationCode.MISSING) {
+          if (ruling.code().equals(RevocationCode.MISSING)) {
             names.add(CertificateNames.describe(certificate));
           }
         });
@@ -69,7 +69,7 @@ final class RevocationCheck {
   private Step<?> good() {
     Optional<Step<?>> held =
         rulings.values().stream()
-            .filter(r -> r.code() == RevocationCode.ON_HOLD_ACCEPTED)
+            .filter(r -> r.code().equals(RevocationCode.ON_HOLD_ACCEPTED))
             .findFirst();
     Grounds grounds =
         Grounds.of(

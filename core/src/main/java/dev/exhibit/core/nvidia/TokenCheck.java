@@ -64,7 +64,11 @@ final class TokenCheck {
     left.removeAll(covered);
     Step<?> best =
         first(rulings, Step::holds)
-            .or(() -> rulings.stream().filter(r -> r.code() != TokenCode.OTHER_NONCE).findFirst())
+            .or(
+                () ->
+                    rulings.stream()
+                        .filter(r -> !r.code().equals(TokenCode.OTHER_NONCE))
+                        .findFirst())
             .orElseGet(() -> rulings.get(0));
     boolean partly = !covered.isEmpty() && !left.isEmpty();
     return partly ? partly(left) : best;

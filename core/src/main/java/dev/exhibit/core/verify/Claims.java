@@ -152,7 +152,7 @@ final class Claims {
 
   private String gpus() {
     boolean nonceOnly =
-        findings.values().stream().anyMatch(f -> f.code() == NvidiaCode.BOUND_BY_NONCE_ONLY);
+        findings.values().stream().anyMatch(f -> f.code().equals(NvidiaCode.BOUND_BY_NONCE_ONLY));
     return nonceOnly
         ? "that the GPUs sit in this machine: only a nonce ties them to it, and it can be relayed"
         : "that any GPU sits in this machine";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.core.appraisal.Finding.Status;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class RunTest {
@@ -36,7 +37,7 @@ class RunTest {
         });
     run.answer(List.of(LOG), () -> List.of(passed(LOG)));
     assertInternalError(QUOTE);
-    assertThat(run.findings().get(QUOTE).grounds().message()).contains("a bug");
+    assertThat(finding(QUOTE).grounds().message()).contains("a bug");
     assertThat(status(LOG)).isEqualTo(Status.PASSED);
   }
 
@@ -53,13 +54,17 @@ class RunTest {
     assertThat(run.findings()).doesNotContainKey(LOG);
   }
 
+  private Finding finding(Key key) {
+    return Objects.requireNonNull(run.findings().get(key));
+  }
+
   private Status status(Key key) {
-    return run.findings().get(key).status();
+    return finding(key).status();
   }
 
   private void assertInternalError(Key key) {
     assertThat(status(key)).isEqualTo(Status.FAILED);
-    assertThat(run.findings().get(key).code()).isEqualTo(FrameCode.INTERNAL_ERROR);
+    assertThat(finding(key).code()).isEqualTo(FrameCode.INTERNAL_ERROR);
   }
 
   private static Finding passed(Key key) {
