@@ -88,6 +88,16 @@ public final class ReceiptCode {
           "The service may have changed its keys between the two, or they are of two services.",
           "Collect receipt and attestation together; keep the report of every keyset.");
 
+  public static final Code.Lacking RECEIPT_KEYSET_NOT_FOUND =
+      CODES.lacking(
+          "receipt-keyset-not-found",
+          "The receipt names none of the attested keysets, and at least one machine of the bundle"
+              + " was not judged: its report or quote is absent, could not be read, or did not"
+              + " verify.",
+          "The keyset may be that machine's, or of another service. The receipt proves nothing"
+              + " until its keyset is found in a verified report.",
+          "See tdx.* and aci.binding for what keeps the other machine from being judged.");
+
   public static final Code.Lacking RECEIPT_VERSION_UNKNOWN =
       CODES.lacking(
           "receipt-version-unknown",

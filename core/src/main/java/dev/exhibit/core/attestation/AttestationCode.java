@@ -61,6 +61,23 @@ public final class AttestationCode {
           "Do not trust a connection to that certificate. Ask the provider which of the two is"
               + " right.");
 
+  public static final Code.Lacking TLS_CERTIFICATE_UNREADABLE =
+      CODES.lacking(
+          "tls-certificate-unreadable",
+          "What stands in the report as its TLS certificate is not a certificate that can be read.",
+          "The quote binds a TLS key, but whether the report shows the certificate of that key is"
+              + " not known.",
+          "Ask the provider what it puts there, or verify with a release that reads it.");
+
+  public static final Code.Lacking STATED_VALUE_ABSENT =
+      CODES.lacking(
+          "stated-value-absent",
+          "The report states a key that may be hashed into report_data together with another value,"
+              + " and that value is absent or cannot be read.",
+          "It is not known what report_data would have to hold, so nothing was compared. That"
+              + " contradicts nothing, and the key is not proven.",
+          "Collect the report as the provider served it; see the message for what it lacks.");
+
   public static final Code.Lacking LAYOUT_UNKNOWN =
       CODES.lacking(
           "layout-unknown",

@@ -156,6 +156,16 @@ public final class SignatureCode {
           "The exchange was signed by a key outside the attested hardware.",
           "Treat the exchange as unproven; ask for the attestation of the key that signed.");
 
+  public static final Code.Lacking SIGNER_NOT_FOUND =
+      CODES.lacking(
+          "signer-not-found",
+          "None of the keys that verified quotes bind is the key that signed, and at least one"
+              + " machine of the bundle was not judged: its report or quote is absent, could not be"
+              + " read, or did not verify.",
+          "The signer may be that machine, or a stranger. The signature proves nothing until its"
+              + " key is found in a verified quote.",
+          "See tdx.* for what keeps the other machine from being judged; collect what it lacks.");
+
   public static final Code.Passing RECEIPT_KEY_ATTESTED =
       CODES.passing(
           "receipt-key-attested",

@@ -7,6 +7,7 @@ import dev.exhibit.core.aci.VerifiedKeyset;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.TlsPeer;
 import dev.exhibit.core.verify.AttestationCase.Located;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class AciFamily implements Family {
     List<Finding> findings = new ArrayList<>();
     List<VerifiedKeyset> verified = new ArrayList<>();
     List<Keyset> shown = new ArrayList<>();
+    List<Subject> unjudged = new ArrayList<>();
     for (AttestationCase attestation : file.attestations()) {
       attestation
           .aci()
@@ -45,11 +47,14 @@ final class AciFamily implements Family {
           .ifPresent(
               result -> {
                 findings.addAll(result.findings());
+                if (result.leavesKeysOpen()) {
+                  unjudged.add(attestation.subject());
+                }
                 result.verified().ifPresent(verified::add);
                 result.shown().ifPresent(shown::add);
               });
     }
-    return new Answer(findings, proofs.withKeysets(verified, shown));
+    return new Answer(findings, proofs.withKeysets(new AciKeysets(verified, shown, unjudged)));
   }
 
   private AciAppraiser.Result appraise(

@@ -71,7 +71,7 @@ final class Claims {
   }
 
   private void machines(Proofs proofs) {
-    proofs.keysets().forEach(keyset -> keysets.put(keyset.attestation(), keyset));
+    proofs.keysets().verified().forEach(keyset -> keysets.put(keyset.attestation(), keyset));
     Map<String, Object> attestations = new LinkedHashMap<>();
     said.addAll(MachineClaims.of(proofs.machines(), keysets, findings));
     for (ProvenMachine proven : proofs.machines()) {

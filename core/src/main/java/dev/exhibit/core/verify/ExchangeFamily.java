@@ -57,7 +57,7 @@ final class ExchangeFamily implements Family {
     for (Outcome<VerifiedExchange> outcome :
         ExchangeAppraiser.appraiseAll(
             evidence,
-            proofs.identities(),
+            proofs.attested(),
             proofs.receipts(),
             request.trust(),
             time,

@@ -3,12 +3,14 @@ package dev.exhibit.core.verify;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.attestation.BoundReportData;
 import dev.exhibit.core.attestation.LocatedQuote;
 import dev.exhibit.core.attestation.LocatedQuote.Unread;
@@ -22,6 +24,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The quotes of every attestation: genuine hardware, and what their report_data binds. */
 final class HardwareFamily implements Family {
@@ -97,7 +100,25 @@ final class HardwareFamily implements Family {
                   new Finding.Missing(
                       new Key(check, Subject.BUNDLE), FrameCode.NO_SUBJECT, grounds)));
     }
-    return new Answer(GatewayAsModel.applied(findings, proven), proofs.withMachines(proven));
+    List<Finding> applied = GatewayAsModel.applied(findings, proven);
+    return new Answer(applied, proofs.withMachines(proven, unknown(applied, proven)));
+  }
+
+  /** The machines of which it is not known what key they have: nothing was read that says it. */
+  private static List<Subject> unknown(List<Finding> findings, List<ProvenMachine> proven) {
+    Set<Subject> known =
+        proven.stream()
+            .filter(machine -> machine.bound().identity().isPresent())
+            .map(ProvenMachine::subject)
+            .collect(Collectors.toSet());
+    return findings.stream()
+        .filter(f -> f.key().check() == CheckId.TDX_REPORT_DATA && f.status() == Status.MISSING)
+        .filter(
+            f ->
+                f.code().equals(AttestationCode.GATEWAY_SHOWN_AS_MODEL)
+                    || !known.contains(f.key().subject()))
+        .map(f -> f.key().subject())
+        .toList();
   }
 
   private static List<ProvenMachine> within(

@@ -1,14 +1,12 @@
 package dev.exhibit.core.verify;
 
-import dev.exhibit.core.aci.Keyset;
 import dev.exhibit.core.aci.ReceiptAppraiser;
-import dev.exhibit.core.aci.VerifiedKeyset;
 import dev.exhibit.core.aci.VerifiedReceipt;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
-import dev.exhibit.core.attestation.AttestedIdentity;
 import dev.exhibit.core.dstack.VerifiedWorkload;
+import dev.exhibit.core.exchange.Attested;
 import dev.exhibit.core.exchange.VerifiedExchange;
 import dev.exhibit.core.nvidia.VerifiedGpu;
 import java.util.List;
@@ -22,17 +20,17 @@ import java.util.TreeMap;
  * proves it; a family takes what it needs from here and from nowhere else.
  *
  * @param machines the quotes that verified, with what they bind
- * @param keysets the keysets that verified quotes bind
- * @param shownKeysets the keysets that reports show, proven or not
+ * @param unknownMachines those of which it is not known what key they have
+ * @param keysets of aci
  * @param receipts of exchanges that have one: whose it is, proven or not
  * @param gpus the devices whose chain and signature hold, by the TEE they are shown beside
  * @param findings on the case so far
  */
 record Proofs(
     List<ProvenMachine> machines,
+    List<Subject> unknownMachines,
     List<VerifiedWorkload> workloads,
-    List<VerifiedKeyset> keysets,
-    List<Keyset> shownKeysets,
+    AciKeysets keysets,
     Map<Subject, ReceiptAppraiser.Signed> receipts,
     List<VerifiedExchange> exchanges,
     Map<Subject, List<VerifiedGpu>> gpus,
@@ -40,47 +38,69 @@ record Proofs(
   /** Nothing is proven yet. */
   static final Proofs NONE =
       new Proofs(
-          List.of(), List.of(), List.of(), List.of(), Map.of(), List.of(), Map.of(), Map.of());
+          List.of(),
+          List.of(),
+          List.of(),
+          AciKeysets.NONE,
+          Map.of(),
+          List.of(),
+          Map.of(),
+          Map.of());
 
-  Proofs withMachines(List<ProvenMachine> proven) {
+  Proofs withMachines(List<ProvenMachine> proven, List<Subject> unknown) {
     return new Proofs(
-        List.copyOf(proven), workloads, keysets, shownKeysets, receipts, exchanges, gpus, findings);
-  }
-
-  Proofs withWorkloads(List<VerifiedWorkload> proven) {
-    return new Proofs(
-        machines, List.copyOf(proven), keysets, shownKeysets, receipts, exchanges, gpus, findings);
-  }
-
-  Proofs withKeysets(List<VerifiedKeyset> proven, List<Keyset> shown) {
-    return new Proofs(
-        machines,
-        workloads,
         List.copyOf(proven),
-        List.copyOf(shown),
+        List.copyOf(unknown),
+        workloads,
+        keysets,
         receipts,
         exchanges,
         gpus,
         findings);
   }
 
+  Proofs withWorkloads(List<VerifiedWorkload> proven) {
+    return new Proofs(
+        machines,
+        unknownMachines,
+        List.copyOf(proven),
+        keysets,
+        receipts,
+        exchanges,
+        gpus,
+        findings);
+  }
+
+  Proofs withKeysets(AciKeysets found) {
+    return new Proofs(
+        machines, unknownMachines, workloads, found, receipts, exchanges, gpus, findings);
+  }
+
   Proofs withReceipts(Map<Subject, ReceiptAppraiser.Signed> signed) {
     return new Proofs(
-        machines, workloads, keysets, shownKeysets, signed, exchanges, gpus, findings);
+        machines, unknownMachines, workloads, keysets, signed, exchanges, gpus, findings);
   }
 
   Proofs withExchanges(List<VerifiedExchange> proven) {
     return new Proofs(
-        machines, workloads, keysets, shownKeysets, receipts, List.copyOf(proven), gpus, findings);
+        machines,
+        unknownMachines,
+        workloads,
+        keysets,
+        receipts,
+        List.copyOf(proven),
+        gpus,
+        findings);
   }
 
   Proofs withGpus(Map<Subject, List<VerifiedGpu>> proven) {
     return new Proofs(
-        machines, workloads, keysets, shownKeysets, receipts, exchanges, proven, findings);
+        machines, unknownMachines, workloads, keysets, receipts, exchanges, proven, findings);
   }
 
   Proofs withFindings(Map<Key, Finding> found) {
-    return new Proofs(machines, workloads, keysets, shownKeysets, receipts, exchanges, gpus, found);
+    return new Proofs(
+        machines, unknownMachines, workloads, keysets, receipts, exchanges, gpus, found);
   }
 
   /** The quote of {@code subject}, if it verified. */
@@ -88,9 +108,10 @@ record Proofs(
     return machines.stream().filter(m -> m.subject().equals(subject)).findFirst();
   }
 
-  /** The signing identities that verified quotes bind. */
-  List<AttestedIdentity> identities() {
-    return machines.stream().flatMap(m -> m.bound().identity().stream()).toList();
+  /** The signing identities that verified quotes bind, and the machines that have unknown ones. */
+  Attested attested() {
+    return new Attested(
+        machines.stream().flatMap(m -> m.bound().identity().stream()).toList(), unknownMachines);
   }
 
   /** What runs on the machine {@code subject}, if its registers say. */
