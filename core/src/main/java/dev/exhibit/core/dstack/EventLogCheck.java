@@ -152,7 +152,7 @@ public final class EventLogCheck {
     steps.log();
     facts.put("measuredEvents", steps.measuredEvents().stream().map(MeasuredEvent::facts).toList());
     return checks.stream()
-        .map(check -> steps.ruling(check).finding(new Key(check, SUBJECT), site(files.log())))
+        .map(check -> steps.ruling(check).at(site(files.log())).finding(new Key(check, SUBJECT)))
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package dev.exhibit.core.dstack;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,7 +26,7 @@ final class ImagesCheck {
   private ImagesCheck() {}
 
   /** The ruling, and the services if the file could be read. */
-  record Result(Ruling ruling, Optional<Services> services) {}
+  record Result(Step<?> ruling, Optional<Services> services) {}
 
   /**
    * What the measured file starts.
@@ -51,7 +52,7 @@ final class ImagesCheck {
 
   private static Result notUnderstood(String why) {
     return new Result(
-        Ruling.missing(
+        Step.lacking(
             DstackCode.COMPOSE_FILE_NOT_UNDERSTOOD,
             "Which images the measured app compose starts cannot be told: " + why + "."),
         Optional.empty());
@@ -82,7 +83,7 @@ final class ImagesCheck {
     }
   }
 
-  private static Ruling ruling(List<Image> images, Map<String, List<String>> reach) {
+  private static Step<?> ruling(List<Image> images, Map<String, List<String>> reach) {
     List<String> loose =
         images.stream()
             .filter(i -> !i.pinned())
@@ -99,8 +100,8 @@ final class ImagesCheck {
             .with("onDemand", images.stream().filter(Image::onDemand).map(Image::service).toList())
             .with("reach", reach);
     return loose.isEmpty()
-        ? Ruling.passed(DstackCode.IMAGES_PINNED, grounds)
-        : Ruling.failed(DstackCode.IMAGE_NOT_PINNED, grounds);
+        ? Step.held(DstackCode.IMAGES_PINNED, grounds)
+        : Step.broken(DstackCode.IMAGE_NOT_PINNED, grounds);
   }
 
   private static String others(Map<String, List<String>> reach) {

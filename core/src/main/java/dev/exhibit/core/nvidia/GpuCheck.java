@@ -9,6 +9,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.policy.GpuPolicy;
 import dev.exhibit.core.trust.TrustStore;
@@ -59,8 +60,7 @@ public final class GpuCheck {
 
     /** Whether a certificate that counted stands for simulated hardware. */
     public boolean simulated() {
-      return findings.stream()
-          .anyMatch(f -> Boolean.TRUE.equals(f.grounds().details().get("simulated")));
+      return findings.stream().anyMatch(f -> f.grounds().simulated());
     }
   }
 
@@ -123,10 +123,10 @@ public final class GpuCheck {
   public Result rim(NamedFile file) {
     RimShelf shelf = new RimShelf(trust, new ChainLinks(time));
     shelf.add(file.site(), file.content());
-    Judged<VerifiedRim> judged = shelf.all().get(0);
+    Step<VerifiedRim> judged = shelf.all().get(0);
     Key key = new Key(CheckId.GPU_RIM_SIGNATURE, RIM);
     return single(
-        judged.ruling().of(key),
+        judged.finding(key),
         "NVIDIA signed this reference manifest",
         "that any device runs this firmware: no report of a device was looked at");
   }
@@ -136,10 +136,10 @@ public final class GpuCheck {
     TokenShelf shelf = new TokenShelf(new TokenAnchor(trust, time), time);
     keySets.forEach(f -> shelf.addKeySet(f.content()));
     shelf.addToken(token.site(), token.content());
-    Ruling ruling = TokenCheck.judge(shelf.all(), Optional.empty());
+    Step<?> ruling = TokenCheck.judge(shelf.all(), Optional.empty());
     Key key = new Key(CheckId.GPU_TOKEN, TOKEN);
     return single(
-        ruling.of(key),
+        ruling.finding(key),
         "the attestation service whose key is anchored made this token",
         "which machine the token is about: no evidence of any was looked at");
   }

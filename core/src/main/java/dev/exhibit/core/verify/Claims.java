@@ -1,7 +1,6 @@
 package dev.exhibit.core.verify;
 
 import dev.exhibit.core.aci.VerifiedKeyset;
-import dev.exhibit.core.aci.VerifiedReceipt;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Claim.Basis;
@@ -16,7 +15,6 @@ import dev.exhibit.core.nvidia.GpuClaimLines;
 import dev.exhibit.core.nvidia.GpuClaims;
 import dev.exhibit.core.nvidia.NvidiaCode;
 import dev.exhibit.core.nvidia.VerifiedGpu;
-import dev.exhibit.core.verify.HardwareFamily.Proven;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,15 +60,6 @@ final class Claims {
     }
   }
 
-  /** What the families proved. */
-  record Proofs(
-      List<Proven> quotes,
-      List<VerifiedWorkload> workloads,
-      Map<Subject, List<VerifiedGpu>> gpus,
-      List<VerifiedKeyset> keysets,
-      List<VerifiedExchange> exchanges,
-      Map<Subject, VerifiedReceipt> receipts) {}
-
   static Said of(Proofs proofs, Map<Key, Finding> findings) {
     Claims claims = new Claims(findings);
     claims.machines(proofs);
@@ -82,10 +71,10 @@ final class Claims {
   }
 
   private void machines(Proofs proofs) {
-    proofs.keysets().forEach(keyset -> keysets.put(keyset.attestation(), keyset));
+    proofs.keysets().verified().forEach(keyset -> keysets.put(keyset.attestation(), keyset));
     Map<String, Object> attestations = new LinkedHashMap<>();
-    said.addAll(MachineClaims.of(proofs.quotes(), keysets, findings));
-    for (Proven proven : proofs.quotes()) {
+    said.addAll(MachineClaims.of(proofs.machines(), keysets, findings));
+    for (ProvenMachine proven : proofs.machines()) {
       attestations.put(proven.subject().path(), QuoteClaims.of(proven.quote()));
     }
     Map<String, Object> measured = new LinkedHashMap<>();
@@ -129,14 +118,14 @@ final class Claims {
   private void exchanges(Proofs proofs) {
     for (VerifiedExchange exchange : proofs.exchanges()) {
       said.addAll(
-          proofs.receipts().containsKey(exchange.subject())
+          proofs.verifiedReceipts().containsKey(exchange.subject())
               ? ReceiptClaims.of(exchange.subject(), findings)
               : List.of(ExchangeClaims.of(exchange, findings)));
     }
     said.addAll(OtherModels.of(findings));
-    if (!proofs.receipts().isEmpty()) {
+    if (!proofs.verifiedReceipts().isEmpty()) {
       Map<String, Object> receipts = new LinkedHashMap<>();
-      proofs.receipts().forEach((subject, r) -> receipts.put(subject.path(), r.facts()));
+      proofs.verifiedReceipts().forEach((subject, r) -> receipts.put(subject.path(), r.facts()));
       facts.put("receipts", receipts);
     }
   }
@@ -163,7 +152,7 @@ final class Claims {
 
   private String gpus() {
     boolean nonceOnly =
-        findings.values().stream().anyMatch(f -> f.code() == NvidiaCode.BOUND_BY_NONCE_ONLY);
+        findings.values().stream().anyMatch(f -> f.code().equals(NvidiaCode.BOUND_BY_NONCE_ONLY));
     return nonceOnly
         ? "that the GPUs sit in this machine: only a nonce ties them to it, and it can be relayed"
         : "that any GPU sits in this machine";
