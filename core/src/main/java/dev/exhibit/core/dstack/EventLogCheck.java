@@ -121,7 +121,7 @@ public final class EventLogCheck {
             .at(site(files.quote()));
     boolean bySelf =
         !files.collateral().isEmpty()
-            || findings.stream().anyMatch(f -> isOfQuote(f) && f.code() != FrameCode.BLOCKED);
+            || findings.stream().anyMatch(f -> isOfQuote(f) && !f.code().equals(FrameCode.BLOCKED));
     return bySelf
         ? findings
         : findings.stream()
