@@ -238,6 +238,14 @@ public enum DstackCode implements Code {
           + " builds it in place.",
       "The same measured text can start other programs tomorrow.",
       "Ask the provider to pin every image by digest, or waive with a reason."),
+  IMAGE_BY_VARIABLE(
+      "image-by-variable",
+      "A variable decides the image of a service. Its default is pinned, and something that the"
+          + " app compose holds may set it: a script that runs first, a variable from outside that"
+          + " the programs which start containers may obey, or what is not known to be harmless.",
+      "The measured text does not fix which image ran.",
+      "Ask the provider to name the image by digest without a variable, or compare the compose"
+          + " manager's list of actions (workload.actions) with what was expected."),
   COMPOSE_FILE_NOT_UNDERSTOOD(
       "compose-file-not-understood",
       "The measured app compose holds no compose file that this verifier can read.",
