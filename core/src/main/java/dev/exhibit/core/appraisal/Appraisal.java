@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -26,17 +25,20 @@ import java.util.stream.Collectors;
  *     any check ran
  * @param foundations those that have to have passed; all of them, unless one check is made by
  *     itself
+ * @param signers by exchange, the quotes that bind the key which signed it
  */
 public record Appraisal(
     SortedSet<Key> required,
     SortedMap<Key, Finding> findings,
     List<Waiver> waivers,
-    Set<Foundation> foundations) {
+    Set<Foundation> foundations,
+    Map<Subject, List<Subject>> signers) {
   public Appraisal {
     required = new TreeSet<>(required);
     findings = new TreeMap<>(findings);
     waivers = List.copyOf(waivers);
     foundations = Set.copyOf(foundations);
+    signers = Map.copyOf(signers);
     if (required.isEmpty()) {
       throw new IllegalArgumentException("a policy requires at least one check");
     }
@@ -44,13 +46,29 @@ public record Appraisal(
 
   /** The appraisal of a bundle: every answer has to have its foundation. */
   public Appraisal(
-      SortedSet<Key> required, SortedMap<Key, Finding> findings, List<Waiver> waivers) {
-    this(required, findings, waivers, EnumSet.allOf(Foundation.class));
+      SortedSet<Key> required,
+      SortedMap<Key, Finding> findings,
+      List<Waiver> waivers,
+      Map<Subject, List<Subject>> signers) {
+    this(required, findings, waivers, EnumSet.allOf(Foundation.class), signers);
   }
 
   /** Checks that were made by themselves: whether they hold as computations, and no more. */
   public static Appraisal ofChecksAlone(SortedSet<Key> required, SortedMap<Key, Finding> findings) {
-    return new Appraisal(required, findings, List.of(), Set.of());
+    return new Appraisal(required, findings, List.of(), Set.of(), Map.of());
+  }
+
+  /** The same of checks among which somebody's signature is judged with what binds its key. */
+  public static Appraisal ofSignersAlone(
+      SortedSet<Key> required,
+      SortedMap<Key, Finding> findings,
+      Map<Subject, List<Subject>> signers) {
+    return new Appraisal(
+        required,
+        findings,
+        List.of(),
+        EnumSet.of(Foundation.GENUINE_SIGNER, Foundation.CURRENT_KEYSET),
+        signers);
   }
 
   /**
@@ -74,7 +92,7 @@ public record Appraisal(
       obstacles.addAll(open(key -> key.check() == CheckId.TIME_BASIS));
     }
     for (Question question : asked) {
-      obstacles.addAll(unsettled(question));
+      obstacles.addAll(unsettled(question, asked));
     }
     unanswered(scope).forEach(question -> obstacles.add(new NothingRequired(question)));
     return obstacles;
@@ -95,7 +113,7 @@ public record Appraisal(
     Map<Question, Verdict> byQuestion = new EnumMap<>(Question.class);
     for (Question question : Question.values()) {
       List<Obstacle> obstacles = contradictions(key -> key.check().question() == question);
-      obstacles.addAll(unsettled(question));
+      obstacles.addAll(unsettled(question, Set.of(question)));
       if (!obstacles.isEmpty() || requires(question)) {
         byQuestion.put(question, verdict(obstacles));
       }
@@ -128,18 +146,19 @@ public record Appraisal(
     return contradictions;
   }
 
-  /** What a question lacks, apart from contradictions. */
-  private List<Obstacle> unsettled(Question question) {
+  /** What a question lacks, apart from contradictions; {@code asked} is all that is asked. */
+  private List<Obstacle> unsettled(Question question, Set<Question> asked) {
     Predicate<Key> own = key -> key.check().question() == question;
     List<Obstacle> unsettled = open(own);
     if (unsettled.isEmpty() && requires(question) && !anyPassed(own)) {
       unsettled.add(new NothingPassed(question, checks(own)));
     }
-    for (Key key : required) {
-      if (own.test(key) && isSettled(key)) {
-        groundless(key).ifPresent(unsettled::add);
-      }
-    }
+    Footing footing = new Footing(this, asked);
+    required.stream()
+        .filter(key -> own.test(key) && isSettled(key))
+        .forEach(
+            key ->
+                footing.lacking(key).ifPresent(lost -> unsettled.add(new Groundless(key, lost))));
     return unsettled;
   }
 
@@ -151,17 +170,8 @@ public record Appraisal(
         .collect(Collectors.toCollection(ArrayList::new));
   }
 
-  /** Not where the foundation is itself an open check: that is then the obstacle. */
-  private Optional<Obstacle> groundless(Key key) {
-    return Foundation.of(key.check())
-        .filter(foundations::contains)
-        .filter(foundation -> !foundation.holds(key.subject(), findings))
-        .filter(foundation -> foundation.checks().noneMatch(c -> isOpen(c, key.subject())))
-        .map(foundation -> new Groundless(key, foundation));
-  }
-
-  private boolean isOpen(CheckId check, Subject subject) {
-    Key key = new Key(check, subject);
+  /** Whether {@code key} is required and nothing settles it. */
+  boolean isOpen(Key key) {
     return required.contains(key) && !isSettled(key);
   }
 

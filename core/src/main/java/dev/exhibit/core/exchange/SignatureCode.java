@@ -101,12 +101,6 @@ public enum SignatureCode implements Code {
       "The signature is sound, but whose key made it is unknown. The address in the record is the"
           + " signer's own word.",
       "Collect the attestation of this signer, with its collateral."),
-  GATEWAY_SHOWN_AS_MODEL(
-      "gateway-shown-as-model",
-      "The record says that the model's TEE signed, but the key is attested as a gateway's.",
-      "The signature proves what the gateway relayed, and is presented as proof of what the model"
-          + " computed.",
-      "Read it as the gateway's statement, or ask for the model's own signature."),
   SIGNER_NOT_ATTESTED(
       "signer-not-attested",
       "Verified quotes bind signing keys, and none of them is the key that signed.",

@@ -36,6 +36,7 @@ final class CaseAppraiser {
   private int withheld;
   private List<Unjudged> unjudged = List.of();
   private Optional<Sha256> manifest = Optional.empty();
+  private Map<Subject, List<Subject>> signers = Map.of();
 
   CaseAppraiser(Verifier.Request request, EvaluationTime time) {
     this.request = request;
@@ -72,6 +73,7 @@ final class CaseAppraiser {
         new ExchangeFamily(file, hardware.identities(), receipts, request, time);
     sheet.expect(exchanges.keys());
     answer(exchanges.keys(), exchanges::appraise);
+    signers = exchanges.signers();
     sheet.expect(receipts.keys());
     answer(receipts.keys(), () -> receipts.appraise(sheet.findings()));
     GpuFamily gpus = new GpuFamily(file, hardware.proven(), request, time);
@@ -161,7 +163,7 @@ final class CaseAppraiser {
     TreeSet<Key> required = new TreeSet<>(findings.keySet());
     required.removeIf(key -> !request.policy().requires(key.check()));
     return new Report(
-        new Appraisal(required, findings, request.policy().waivers()),
+        new Appraisal(required, findings, request.policy().waivers(), signers),
         request.scope(),
         request.policy(),
         time,

@@ -76,7 +76,7 @@ final class Claims {
     claims.machines(proofs);
     claims.devices(proofs.gpus());
     claims.exchanges(proofs);
-    claims.channels();
+    claims.channels(proofs.quotes());
     claims.notProven();
     return new Said(claims.said, claims.facts);
   }
@@ -127,11 +127,12 @@ final class Claims {
   }
 
   private void exchanges(Proofs proofs) {
+    Signers signers = new Signers(findings);
     for (VerifiedExchange exchange : proofs.exchanges()) {
       said.addAll(
           proofs.receipts().containsKey(exchange.subject())
-              ? ReceiptClaims.of(exchange.subject(), findings)
-              : List.of(ExchangeClaims.of(exchange, findings)));
+              ? ReceiptClaims.of(exchange, signers, findings)
+              : ExchangeClaims.of(exchange, signers, findings));
     }
     said.addAll(OtherModels.of(findings));
     if (!proofs.receipts().isEmpty()) {
@@ -141,13 +142,24 @@ final class Claims {
     }
   }
 
-  private void channels() {
+  private void channels(List<Proven> quotes) {
+    Signers machines = new Signers(findings);
     for (Finding finding : findings.values()) {
       if (CHANNELS.contains(finding.key().check()) && finding.status() == Status.PASSED) {
+        Subject attestation = finding.key().subject();
+        boolean genuine =
+            quotes.stream()
+                .filter(q -> q.subject().isWithin(attestation))
+                .filter(
+                    q -> q.bound().tlsFingerprint().isPresent() || keysets.containsKey(attestation))
+                .anyMatch(q -> machines.genuine(List.of(q.subject())));
         say(
             Basis.COLLECTOR,
-            finding.key().subject(),
-            "the connection ended at the TLS key that the hardware binds");
+            attestation,
+            genuine
+                ? "the connection ended at the TLS key that the hardware binds"
+                : "the connection ended at the TLS key of a quote that is not proven genuine and"
+                    + " current");
       }
     }
   }

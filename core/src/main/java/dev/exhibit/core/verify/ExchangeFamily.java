@@ -6,16 +6,18 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
-import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.AttestedIdentity;
 import dev.exhibit.core.exchange.ExchangeAppraiser;
 import dev.exhibit.core.exchange.ExchangeCode;
 import dev.exhibit.core.exchange.ExchangeEvidence;
+import dev.exhibit.core.exchange.JudgedExchange;
 import dev.exhibit.core.exchange.VerifiedExchange;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,6 +36,7 @@ final class ExchangeFamily {
   private final Verifier.Request request;
   private final EvaluationTime time;
   private final List<VerifiedExchange> verified = new ArrayList<>();
+  private final Map<Subject, List<Subject>> signers = new HashMap<>();
 
   ExchangeFamily(
       CaseFile file,
@@ -63,16 +66,19 @@ final class ExchangeFamily {
     List<Finding> findings = new ArrayList<>();
     List<ExchangeEvidence> evidence =
         file.exchanges().stream().map(ExchangeCase::evidence).flatMap(Optional::stream).toList();
-    for (Outcome<VerifiedExchange> outcome :
+    List<JudgedExchange> judged =
         ExchangeAppraiser.appraiseAll(
             evidence,
             identities,
             receipts.signed(),
             request.trust(),
             time,
-            request.policy().exchange())) {
-      findings.addAll(outcome.findings());
-      outcome.verified().ifPresent(verified::add);
+            request.policy().exchange());
+    for (int i = 0; i < judged.size(); i++) {
+      JudgedExchange exchange = judged.get(i);
+      findings.addAll(exchange.findings());
+      exchange.verified().ifPresent(verified::add);
+      signers.put(evidence.get(i).subject(), exchange.machines());
     }
     for (ExchangeCase exchange : file.exchanges()) {
       if (exchange.evidence().isEmpty()) {
@@ -121,6 +127,11 @@ final class ExchangeFamily {
       findings.add(new Finding.Missing(new Key(check, subject), code, Grounds.of(message)));
     }
     return findings;
+  }
+
+  /** By exchange, the quotes that bind the key which signed it. */
+  Map<Subject, List<Subject>> signers() {
+    return Map.copyOf(signers);
   }
 
   /** The exchanges of which everything holds. */

@@ -77,12 +77,14 @@ public final class ReceiptCheck {
    * What came of it.
    *
    * @param required the keys that the policy requires of the two questions
+   * @param signers the quotes that bind the key which signed, as {@link Appraisal} wants them
    * @param facts further named values for machines
    */
   public record Result(
       List<Key> required,
       List<Finding> findings,
       boolean simulated,
+      Map<Subject, List<Subject>> signers,
       List<Claim> claims,
       Map<String, Object> facts) {
     public Result {
@@ -179,7 +181,7 @@ public final class ReceiptCheck {
     boolean simulated =
         hardware.proven().stream().anyMatch(p -> p.quote().simulated())
             || sheet.findings().values().stream().anyMatch(CaseAppraiser::standsOnASimulation);
-    return result(said, simulated);
+    return result(said, simulated, exchanges.signers());
   }
 
   private void enter(List<Key> keys, List<Finding> findings) {
@@ -204,7 +206,7 @@ public final class ReceiptCheck {
     enter(findings.stream().map(Finding::key).toList(), findings);
   }
 
-  private Result result(Claims.Said said, boolean simulated) {
+  private Result result(Claims.Said said, boolean simulated, Map<Subject, List<Subject>> signers) {
     List<Finding> findings =
         sheet.findings().values().stream()
             .filter(f -> QUESTIONS.contains(f.key().check().question()))
@@ -214,6 +216,6 @@ public final class ReceiptCheck {
             .map(Finding::key)
             .filter(key -> request.policy().requires(key.check()))
             .toList();
-    return new Result(required, findings, simulated, said.claims(), said.facts());
+    return new Result(required, findings, simulated, signers, said.claims(), said.facts());
   }
 }

@@ -3,12 +3,15 @@ package dev.exhibit.core.verify;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.aci.PinnedSessions;
 import dev.exhibit.core.aci.ReceiptAppraiser;
+import dev.exhibit.core.aci.VerifiedKeyset;
 import dev.exhibit.core.aci.VerifiedReceipt;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Foundation;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.exchange.BodyReading;
 import dev.exhibit.core.exchange.SignatureEvidence;
 import java.util.ArrayList;
@@ -90,8 +93,15 @@ final class ReceiptFamily {
             .map(check -> found.get(new Key(check, exchange.subject())))
             .flatMap(finding -> Optional.ofNullable(finding).stream())
             .toList(),
-        receipt.verified().map(VerifiedReceipt::keyset).flatMap(keysets::workload),
+        receipt.verified().map(VerifiedReceipt::keyset).flatMap(k -> measured(k, found)),
         request(exchange, receipt).map(PinnedSessions::in));
+  }
+
+  /** Unknown firmware can measure anything, so what it measured is no measured code. */
+  private Optional<VerifiedWorkload> measured(VerifiedKeyset keyset, Map<Key, Finding> found) {
+    return keysets
+        .workload(keyset)
+        .filter(workload -> Foundation.KNOWN_BOOT.holds(workload.subject(), found));
   }
 
   /** What the service read, by its own word; no other request is asked what it wished for. */

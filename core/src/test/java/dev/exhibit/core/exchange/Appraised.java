@@ -47,7 +47,8 @@ record Appraised(Outcome<VerifiedExchange> outcome) {
                 NO_ANCHORS,
                 CLAIMED,
                 policy)
-            .get(0));
+            .get(0)
+            .outcome());
   }
 
   Finding finding(CheckId check) {
