@@ -19,9 +19,6 @@ import java.util.Optional;
  * What the service says of its upstream is worth as much as is known of its code.
  */
 final class ReceiptClaims {
-  private static final String KEY =
-      "a receipt key of the %s keyset vouches for exactly this request and this response; what it"
-          + " proves about the model behind it: ";
   private static final String UNKNOWN =
       "nothing. Software that is not known here says that a verified upstream answered, and it"
           + " could say so of any";
@@ -81,9 +78,14 @@ final class ReceiptClaims {
 
   private void signed(String proves) {
     boolean genuine = signers.genuineKeyset(machines);
-    String lead = genuine ? "signed by the gateway's TEE: " : "";
-    String key = KEY.formatted(genuine ? "attested" : "shown");
-    said.add(new Claim(Basis.SIGNED, subject, lead + key + proves));
+    String key =
+        genuine
+            ? "signed by the gateway's TEE: a receipt key of the attested keyset"
+            : "a receipt key of the keyset that a report shows";
+    String vouches =
+        " vouches for exactly this request and this response; what it proves about the model"
+            + " behind it: ";
+    said.add(new Claim(Basis.SIGNED, subject, key + vouches + proves));
     if (!genuine) {
       said.add(signers.notProven(subject, "the receipt key", machines));
     }
