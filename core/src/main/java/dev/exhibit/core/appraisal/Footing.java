@@ -4,53 +4,35 @@ import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /**
- * Whether what required checks stand on holds, asked for some questions. Thousands of exchanges may
- * share one list of machines, so what was found of a list is kept.
+ * Whether what a check stands on holds. Thousands of exchanges may share one list of machines, so
+ * what was found of a list is kept.
  */
 final class Footing {
-  private final Appraisal appraisal;
-  private final Set<Question> asked;
+  private final Map<Key, Finding> findings;
+  private final Map<Subject, List<Subject>> signers;
   private final Map<Foundation, IdentityHashMap<List<Subject>, Boolean>> known =
       new EnumMap<>(Foundation.class);
 
-  Footing(Appraisal appraisal, Set<Question> asked) {
-    this.appraisal = appraisal;
-    this.asked = asked;
-  }
-
   /**
-   * The foundation that {@code key} lacks, if it lacks one. Where the foundation is itself open and
-   * asked for, that is the obstacle, and not this.
+   * The footing of checks with these findings.
+   *
+   * @param signers by exchange, the quotes that bind the key which signed it
    */
-  Optional<Foundation> lacking(Key key) {
-    return Foundation.of(key.check())
-        .filter(appraisal.foundations()::contains)
-        .filter(foundation -> isLacking(foundation, key.subject()));
+  Footing(Map<Key, Finding> findings, Map<Subject, List<Subject>> signers) {
+    this.findings = findings;
+    this.signers = Map.copyOf(signers);
   }
 
-  private boolean isLacking(Foundation foundation, Subject subject) {
+  /** Whether {@code foundation} holds for {@code subject}, or for one of its machines. */
+  boolean holds(Foundation foundation, Subject subject) {
     if (!foundation.isOfMachines()) {
-      return isLacking(foundation, List.of(subject));
+      return foundation.holds(subject, findings);
     }
-    List<Subject> machines = appraisal.signers().getOrDefault(subject, List.of());
     return known
         .computeIfAbsent(foundation, any -> new IdentityHashMap<>())
-        .computeIfAbsent(machines, list -> isLacking(foundation, list));
-  }
-
-  private boolean isLacking(Foundation foundation, List<Subject> grounds) {
-    return !foundation.holds(grounds, appraisal.findings())
-        && grounds.stream().noneMatch(subject -> isOpen(foundation, subject));
-  }
-
-  private boolean isOpen(Foundation foundation, Subject subject) {
-    return foundation
-        .checks()
-        .filter(check -> asked.contains(check.question()))
-        .anyMatch(check -> appraisal.isOpen(new Key(check, subject)));
+        .computeIfAbsent(
+            signers.getOrDefault(subject, List.of()), list -> foundation.holds(list, findings));
   }
 }

@@ -171,7 +171,10 @@ class AppraisalTest {
         assertThat(unproven.verdicts()).containsEntry(Question.EXCHANGE, Verdict.INCOMPLETE);
         assertThat(unproven.obstacles(Set.of(Question.EXCHANGE)))
             .containsExactly(new Obstacle.Groundless(SIGNER, Foundation.GENUINE_SIGNER));
-        assertThat(unproven.obstacles(ALL)).containsExactly(new Obstacle.Open(new Key(left, A)));
+        assertThat(unproven.obstacles(ALL))
+            .containsExactly(
+                new Obstacle.Open(new Key(left, A)),
+                new Obstacle.Groundless(SIGNER, Foundation.GENUINE_SIGNER));
       }
       Appraisal proven = signed(CheckId.TDX_NONCE, Map.of(EXCHANGE, List.of(B, A)));
       assertThat(proven.verdicts()).containsEntry(Question.EXCHANGE, Verdict.VERIFIED);
