@@ -1,6 +1,7 @@
 package dev.exhibit.core.dstack;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,7 +29,7 @@ final class ImagesCheck {
   private ImagesCheck() {}
 
   /** The ruling, and the services if the file could be read. */
-  record Result(Ruling ruling, Optional<Services> services) {}
+  record Result(Step<?> ruling, Optional<Services> services) {}
 
   /**
    * What the measured file starts.
@@ -54,7 +55,7 @@ final class ImagesCheck {
 
   private static Result notUnderstood(String why) {
     return new Result(
-        Ruling.missing(
+        Step.lacking(
             DstackCode.COMPOSE_FILE_NOT_UNDERSTOOD,
             "Which images the measured app compose starts cannot be told: " + why + "."),
         Optional.empty());
@@ -85,7 +86,7 @@ final class ImagesCheck {
     }
   }
 
-  private static Ruling ruling(
+  private static Step<?> ruling(
       AppCompose compose, List<Image> images, Map<String, List<String>> reach) {
     List<String> loose = named(images, i -> !i.pinned() && !i.byVariable());
     List<String> open = named(images, Image::byVariable);
@@ -95,19 +96,19 @@ final class ImagesCheck {
             .with("onDemand", images.stream().filter(Image::onDemand).map(Image::service).toList())
             .with("reach", reach);
     if (!loose.isEmpty()) {
-      return Ruling.failed(
+      return Step.broken(
           DstackCode.IMAGE_NOT_PINNED,
           grounds.saying(
               "%d of %d services do not name their image by digest: %s."
                   .formatted(loose.size(), images.size(), String.join(", ", loose))));
     }
     return open.isEmpty()
-        ? Ruling.passed(
+        ? Step.held(
             DstackCode.IMAGES_PINNED,
             grounds.saying(
                 "All %d services name their image by digest.%s"
                     .formatted(images.size(), others(reach))))
-        : Ruling.missing(DstackCode.IMAGE_BY_VARIABLE, grounds.saying(settable(open, compose)));
+        : Step.lacking(DstackCode.IMAGE_BY_VARIABLE, grounds.saying(settable(open, compose)));
   }
 
   private static List<String> named(List<Image> images, Predicate<Image> which) {

@@ -13,7 +13,6 @@ import dev.exhibit.core.decode.RawMember;
 import dev.exhibit.core.nvidia.GpuTie;
 import dev.exhibit.core.nvidia.NonceRule;
 import dev.exhibit.core.verify.AttestationCase.Located;
-import dev.exhibit.core.verify.HardwareFamily.Proven;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +22,8 @@ import java.util.Set;
  * verified report_data ties them to it. What the report merely states counts only where the
  * verified quote was found to bind it.
  */
-record GpuContext(AttestationCase attestation, LocatedQuote located, Optional<Proven> proven) {
+record GpuContext(
+    AttestationCase attestation, LocatedQuote located, Optional<ProvenMachine> proven) {
   private static final int HALF = 32;
 
   /** Whether the quote verified and binds, in a known layout, what the report states. */

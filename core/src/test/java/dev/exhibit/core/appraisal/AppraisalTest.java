@@ -256,16 +256,6 @@ class AppraisalTest {
     }
   }
 
-  @Test
-  void theSheetRefusesSecondAndUnexpectedFindings() {
-    FindingSheet sheet = new FindingSheet();
-    sheet.expect(List.of(QUOTE, LOG));
-    sheet.enter(passed(QUOTE));
-    assertThat(sheet.open()).containsExactly(LOG);
-    assertThatThrownBy(() -> sheet.enter(failed(QUOTE))).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> sheet.enter(passed(TIME))).isInstanceOf(IllegalStateException.class);
-  }
-
   private static Appraisal appraisal(List<Waiver> waivers, Finding... findings) {
     SortedMap<Key, Finding> byKey = findings(findings);
     return new Appraisal(new TreeSet<>(byKey.keySet()), byKey, waivers, Map.of());
@@ -278,15 +268,15 @@ class AppraisalTest {
   }
 
   private static Finding passed(Key key) {
-    return new Finding.Passed(key, FrameCode.BLOCKED, Grounds.of("test"));
+    return new Finding.Passed(key, TestCodes.HOLDS, Grounds.of("test"));
   }
 
   private static Finding failed(Key key) {
-    return new Finding.Failed(key, FrameCode.BLOCKED, Grounds.of("test"));
+    return new Finding.Failed(key, FrameCode.INTERNAL_ERROR, Grounds.of("test"));
   }
 
   private static Finding notApplicable(Key key) {
-    return new Finding.NotApplicable(key, FrameCode.BLOCKED, Grounds.of("test"));
+    return new Finding.NotApplicable(key, FrameCode.WITHHOLDING_ACCEPTED, Grounds.of("test"));
   }
 
   private static Finding missing(Key key) {
