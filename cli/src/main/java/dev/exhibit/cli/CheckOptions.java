@@ -9,6 +9,7 @@ import dev.exhibit.core.appraisal.EvaluationTime.Basis;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.verify.Report;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -46,6 +48,7 @@ final class CheckOptions {
   /**
    * What a check found.
    *
+   * @param signers the quotes that bind the key which signed something, where that is judged
    * @param alone whether the checks hold by themselves and are no answer to their question
    */
   record Result(
@@ -53,6 +56,7 @@ final class CheckOptions {
       Collection<Key> required,
       List<Finding> findings,
       boolean simulated,
+      Optional<Map<Subject, List<Subject>>> signers,
       List<Claim> claims,
       Map<String, Object> facts,
       boolean alone) {
@@ -64,7 +68,19 @@ final class CheckOptions {
         boolean simulated,
         List<Claim> claims,
         Map<String, Object> facts) {
-      this(questions, required, findings, simulated, claims, facts, false);
+      this(questions, required, findings, simulated, Optional.empty(), claims, facts);
+    }
+
+    /** The answer to these questions, where a signature is judged too. */
+    Result(
+        Set<Question> questions,
+        Collection<Key> required,
+        List<Finding> findings,
+        boolean simulated,
+        Optional<Map<Subject, List<Subject>>> signers,
+        List<Claim> claims,
+        Map<String, Object> facts) {
+      this(questions, required, findings, simulated, signers, claims, facts, false);
     }
 
     /** The answer to one question. */
@@ -75,19 +91,24 @@ final class CheckOptions {
         boolean simulated,
         List<Claim> claims,
         Map<String, Object> facts) {
-      this(Set.of(question), required, findings, simulated, claims, facts);
+      this(Set.of(question), required, findings, simulated, Optional.empty(), claims, facts);
     }
 
     /** The same of checks that hold by themselves and are no answer to their question. */
     Result byThemselves() {
-      return new Result(questions, required, findings, simulated, claims, facts, true);
+      return new Result(questions, required, findings, simulated, signers, claims, facts, true);
     }
 
     Appraisal appraisal() {
       TreeMap<Key, Finding> byKey = new TreeMap<>();
       findings.forEach(f -> byKey.put(f.key(), f));
       TreeSet<Key> keys = new TreeSet<>(required);
-      return alone ? Appraisal.ofChecksAlone(keys, byKey) : new Appraisal(keys, byKey, List.of());
+      if (alone) {
+        return Appraisal.ofChecksAlone(keys, byKey);
+      }
+      return signers
+          .map(machines -> Appraisal.ofSignersAlone(keys, byKey, machines))
+          .orElseGet(() -> new Appraisal(keys, byKey, List.of(), Map.of()));
     }
   }
 

@@ -135,7 +135,8 @@ class HostileTextTest {
         new Appraisal(
             new TreeSet<>(findings.keySet()),
             findings,
-            List.of(new Waiver(CheckId.GPU_COUNT, reason))),
+            List.of(new Waiver(CheckId.GPU_COUNT, reason)),
+            Map.of()),
         EnumSet.allOf(Question.class),
         policy(text),
         EvaluationTime.of(NOW, Basis.CLAIMED, NOW),

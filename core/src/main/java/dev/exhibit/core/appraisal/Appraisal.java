@@ -29,7 +29,8 @@ public final class Appraisal {
       SortedSet<Key> required,
       SortedMap<Key, Finding> findings,
       List<Waiver> waivers,
-      boolean alone) {
+      Set<Foundation> foundations,
+      Map<Subject, List<Subject>> signers) {
     if (required.isEmpty()) {
       throw new IllegalArgumentException("a policy requires at least one check");
     }
@@ -37,9 +38,9 @@ public final class Appraisal {
     this.findings = Collections.unmodifiableSortedMap(new TreeMap<>(findings));
     this.waivers = List.copyOf(waivers);
     this.contradictions = contradictions();
-    this.alone = alone;
-    Set<Foundation> foundations = alone ? Set.of() : EnumSet.allOf(Foundation.class);
-    this.lacks = new Lacks(this.required, this.findings, foundations).byQuestion();
+    this.alone = foundations.isEmpty();
+    Footing footing = new Footing(this.findings, signers);
+    this.lacks = new Lacks(this.required, this.findings, foundations, footing).byQuestion();
   }
 
   /**
@@ -47,10 +48,14 @@ public final class Appraisal {
    *
    * @param required what has to be settled, expanded from the policy and the expected subjects
    *     before any check ran
+   * @param signers by exchange, the quotes that bind the key which signed it
    */
   public Appraisal(
-      SortedSet<Key> required, SortedMap<Key, Finding> findings, List<Waiver> waivers) {
-    this(required, findings, waivers, false);
+      SortedSet<Key> required,
+      SortedMap<Key, Finding> findings,
+      List<Waiver> waivers,
+      Map<Subject, List<Subject>> signers) {
+    this(required, findings, waivers, EnumSet.allOf(Foundation.class), signers);
   }
 
   /**
@@ -58,7 +63,16 @@ public final class Appraisal {
    * to the question they belong to, so {@link #verdicts} never has VERIFIED for it.
    */
   public static Appraisal ofChecksAlone(SortedSet<Key> required, SortedMap<Key, Finding> findings) {
-    return new Appraisal(required, findings, List.of(), true);
+    return new Appraisal(required, findings, List.of(), Set.of(), Map.of());
+  }
+
+  /** The same of checks among which somebody's signature is judged with what binds its key. */
+  public static Appraisal ofSignersAlone(
+      SortedSet<Key> required,
+      SortedMap<Key, Finding> findings,
+      Map<Subject, List<Subject>> signers) {
+    Set<Foundation> ofSigners = EnumSet.of(Foundation.GENUINE_SIGNER, Foundation.CURRENT_KEYSET);
+    return new Appraisal(required, findings, List.of(), ofSigners, signers);
   }
 
   /** What has to be settled. */

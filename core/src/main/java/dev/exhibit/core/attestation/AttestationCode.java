@@ -16,14 +16,14 @@ public final class AttestationCode {
           "The hardware vouches that software inside this TEE asked for a quote over that key.",
           "Nothing.");
 
-  public static final Code.Passing KEY_BOUND_TLS_KEY_NOT_SHOWN =
-      CODES.passing(
+  public static final Code.Lacking KEY_BOUND_TLS_KEY_NOT_SHOWN =
+      CODES.lacking(
           "key-bound-tls-key-not-shown",
           "The quote's report_data binds the end-to-end key and nonce that the report states; its"
               + " second half, the place of a TLS key's hash, was compared with nothing.",
-          "The hardware vouches for the end-to-end key. Of a TLS key it vouches for nothing that is"
-              + " known here.",
-          "Nothing, if the end-to-end key is what is relied on.");
+          "The hardware vouches for the end-to-end key, if the quote is of the arrangement that it"
+              + " is taken for: half of what it holds is not known.",
+          "Ask the provider for the certificate of the instance, as Chutes itself shows it.");
 
   public static final Code.Lacking REPORT_DATA_NOT_EXPLAINED =
       CODES.lacking(

@@ -144,7 +144,7 @@ public final class ReportDataAppraiser {
               AttestationCode.KEY_BOUND,
               grounds.saying("The verified quote binds %s (layout: %s).".formatted(what, layout)));
       case TLS_KEY_NOT_SHOWN ->
-          new Finding.Passed(
+          new Finding.Missing(
               key,
               AttestationCode.KEY_BOUND_TLS_KEY_NOT_SHOWN,
               grounds.saying(

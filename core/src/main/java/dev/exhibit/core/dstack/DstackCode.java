@@ -330,6 +330,17 @@ public final class DstackCode {
           "The same measured text can start other programs tomorrow.",
           "Ask the provider to pin every image by digest, or waive with a reason.");
 
+  public static final Code.Lacking IMAGE_BY_VARIABLE =
+      CODES.lacking(
+          "image-by-variable",
+          "A variable decides the image of a service. Its default is pinned, and something that the"
+              + " app compose holds may set it: a script that runs first, a variable from outside"
+              + " that the programs which start containers may obey, or what is not known to be"
+              + " harmless.",
+          "The measured text does not fix which image ran.",
+          "Ask the provider to name the image by digest without a variable, or compare the compose"
+              + " manager's list of actions (workload.actions) with what was expected.");
+
   public static final Code.Lacking COMPOSE_FILE_NOT_UNDERSTOOD =
       CODES.lacking(
           "compose-file-not-understood",

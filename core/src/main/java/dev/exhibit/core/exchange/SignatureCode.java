@@ -141,14 +141,6 @@ public final class SignatureCode {
               + " the signer's own word.",
           "Collect the attestation of this signer, with its collateral.");
 
-  public static final Code.Failing GATEWAY_SHOWN_AS_MODEL =
-      CODES.failing(
-          "gateway-shown-as-model",
-          "The record says that the model's TEE signed, but the key is attested as a gateway's.",
-          "The signature proves what the gateway relayed, and is presented as proof of what the"
-              + " model computed.",
-          "Read it as the gateway's statement, or ask for the model's own signature.");
-
   public static final Code.Failing SIGNER_NOT_ATTESTED =
       CODES.failing(
           "signer-not-attested",

@@ -35,6 +35,7 @@ final class CaseAppraiser {
   private int withheld;
   private List<Unjudged> unjudged = List.of();
   private Optional<Sha256> manifest = Optional.empty();
+  private Map<Subject, List<Subject>> signers = Map.of();
 
   CaseAppraiser(Verifier.Request request, EvaluationTime time) {
     this.request = request;
@@ -58,6 +59,7 @@ final class CaseAppraiser {
     notYetJudged();
     run.say(new Unanswered(request.policy(), run.findings()).in(file));
     simulated = proofs.simulated();
+    signers = proofs.signers();
     said =
         Claims.of(proofs, run.findings())
             .and(ProviderClaims.of(bundle, proofs.machines(), run.findings()))
@@ -98,7 +100,7 @@ final class CaseAppraiser {
     TreeSet<Key> required = new TreeSet<>(findings.keySet());
     required.removeIf(key -> !request.policy().requires(key.check()));
     return new Report(
-        new Appraisal(required, findings, request.policy().waivers()),
+        new Appraisal(required, findings, request.policy().waivers(), signers),
         request.scope(),
         request.policy(),
         time,

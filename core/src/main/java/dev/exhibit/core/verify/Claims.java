@@ -1,11 +1,13 @@
 package dev.exhibit.core.verify;
 
 import dev.exhibit.core.aci.VerifiedKeyset;
+import dev.exhibit.core.aci.VerifiedReceipt;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Claim.Basis;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.Foundation;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.dstack.VerifiedWorkload;
@@ -65,7 +67,7 @@ final class Claims {
     claims.machines(proofs);
     claims.devices(proofs.gpus());
     claims.exchanges(proofs);
-    claims.channels();
+    claims.channels(proofs.machines());
     claims.notProven();
     return new Said(claims.said, claims.facts);
   }
@@ -116,27 +118,41 @@ final class Claims {
   }
 
   private void exchanges(Proofs proofs) {
+    Signers signers = new Signers(findings);
+    Map<Subject, VerifiedReceipt> receipts = proofs.verifiedReceipts();
     for (VerifiedExchange exchange : proofs.exchanges()) {
       said.addAll(
-          proofs.verifiedReceipts().containsKey(exchange.subject())
-              ? ReceiptClaims.of(exchange.subject(), findings)
-              : List.of(ExchangeClaims.of(exchange, findings)));
+          receipts.containsKey(exchange.subject())
+              ? ReceiptClaims.of(exchange, signers, findings)
+              : ExchangeClaims.of(exchange, signers, findings));
     }
     said.addAll(OtherModels.of(findings));
-    if (!proofs.verifiedReceipts().isEmpty()) {
-      Map<String, Object> receipts = new LinkedHashMap<>();
-      proofs.verifiedReceipts().forEach((subject, r) -> receipts.put(subject.path(), r.facts()));
-      facts.put("receipts", receipts);
+    if (!receipts.isEmpty()) {
+      Map<String, Object> named = new LinkedHashMap<>();
+      receipts.forEach((subject, receipt) -> named.put(subject.path(), receipt.facts()));
+      facts.put("receipts", named);
     }
   }
 
-  private void channels() {
+  private void channels(List<ProvenMachine> machines) {
+    List<Subject> genuine = new ArrayList<>();
+    for (ProvenMachine machine : machines) {
+      boolean bindsTls =
+          machine.bound().tlsFingerprint().isPresent() || keysets.containsKey(machine.subject());
+      if (bindsTls && Foundation.GENUINE_SIGNER.holds(machine.subject(), findings)) {
+        genuine.add(machine.subject());
+      }
+    }
+    Set<Subject> reports = Subject.wholesOf(genuine);
     for (Finding finding : findings.values()) {
       if (CHANNELS.contains(finding.key().check()) && finding.status() == Status.PASSED) {
         say(
             Basis.COLLECTOR,
             finding.key().subject(),
-            "the connection ended at the TLS key that the hardware binds");
+            reports.contains(finding.key().subject())
+                ? "the connection ended at the TLS key that the hardware binds"
+                : "the connection ended at the TLS key of a quote that is not proven genuine and"
+                    + " current");
       }
     }
   }

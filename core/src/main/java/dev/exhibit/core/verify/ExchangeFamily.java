@@ -7,15 +7,17 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
-import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.exchange.ExchangeAppraiser;
 import dev.exhibit.core.exchange.ExchangeCode;
 import dev.exhibit.core.exchange.ExchangeEvidence;
+import dev.exhibit.core.exchange.JudgedExchange;
 import dev.exhibit.core.exchange.VerifiedExchange;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -54,16 +56,20 @@ final class ExchangeFamily implements Family {
     List<VerifiedExchange> verified = new ArrayList<>();
     List<ExchangeEvidence> evidence =
         file.exchanges().stream().map(ExchangeCase::evidence).flatMap(Optional::stream).toList();
-    for (Outcome<VerifiedExchange> outcome :
+    List<JudgedExchange> judged =
         ExchangeAppraiser.appraiseAll(
             evidence,
             proofs.attested(),
             proofs.receipts(),
             request.trust(),
             time,
-            request.policy().exchange())) {
-      findings.addAll(outcome.findings());
-      outcome.verified().ifPresent(verified::add);
+            request.policy().exchange());
+    Map<Subject, List<Subject>> signers = new HashMap<>();
+    for (int i = 0; i < judged.size(); i++) {
+      JudgedExchange exchange = judged.get(i);
+      findings.addAll(exchange.findings());
+      exchange.verified().ifPresent(verified::add);
+      signers.put(evidence.get(i).subject(), exchange.machines());
     }
     for (ExchangeCase exchange : file.exchanges()) {
       if (exchange.evidence().isEmpty()) {
@@ -78,7 +84,7 @@ final class ExchangeFamily implements Family {
               "The bundle holds no request and response, so there is nothing a key could have"
                   + " signed."));
     }
-    return new Answer(findings, proofs.withExchanges(verified));
+    return new Answer(findings, proofs.withExchanges(verified, signers));
   }
 
   /**

@@ -68,7 +68,7 @@ record GpuContext(
             .flatMap(n -> stated.e2eePublicKey().map(k -> Sha256.of(Bytes.utf8(n + k)).bytes()));
     boolean ours = stated.nonceText().equals(attestation.sentNonce().map(Bytes::hex));
     return value
-        .filter(v -> (ours && stated.nonceText().isPresent()) || isBound())
+        .filter(v -> (ours && stated.nonceText().isPresent()) || isHeld(v))
         .<NonceRule>map(
             v -> new NonceRule.Derived(v, "SHA-256(nonce, end-to-end key) of this instance", ours))
         .orElseGet(
@@ -76,6 +76,11 @@ record GpuContext(
                 new NonceRule.NotGiven(
                     "The GPUs' nonce derives from one that the collector did not send, and no"
                         + " verified quote holds the derived value."));
+  }
+
+  /** Whether a verified quote holds {@code value} where instances put it. */
+  private boolean isHeld(Bytes value) {
+    return proven.isPresent() && reportData().first(HALF).equals(value);
   }
 
   /** What the verified quote holds of the GPUs. */

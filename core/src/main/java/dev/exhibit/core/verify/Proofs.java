@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param unknownMachines those of which it is not known what key they have
  * @param keysets of aci
  * @param receipts of exchanges that have one: whose it is, proven or not
+ * @param signers by exchange, the quotes that bind the key which signed it
  * @param gpus the devices whose chain and signature hold, by the TEE they are shown beside
  * @param findings on the case so far
  */
@@ -33,6 +34,7 @@ record Proofs(
     AciKeysets keysets,
     Map<Subject, ReceiptAppraiser.Signed> receipts,
     List<VerifiedExchange> exchanges,
+    Map<Subject, List<Subject>> signers,
     Map<Subject, List<VerifiedGpu>> gpus,
     Map<Key, Finding> findings) {
   /** Nothing is proven yet. */
@@ -45,6 +47,7 @@ record Proofs(
           Map.of(),
           List.of(),
           Map.of(),
+          Map.of(),
           Map.of());
 
   Proofs withMachines(List<ProvenMachine> proven, List<Subject> unknown) {
@@ -55,6 +58,7 @@ record Proofs(
         keysets,
         receipts,
         exchanges,
+        signers,
         gpus,
         findings);
   }
@@ -67,21 +71,22 @@ record Proofs(
         keysets,
         receipts,
         exchanges,
+        signers,
         gpus,
         findings);
   }
 
   Proofs withKeysets(AciKeysets found) {
     return new Proofs(
-        machines, unknownMachines, workloads, found, receipts, exchanges, gpus, findings);
+        machines, unknownMachines, workloads, found, receipts, exchanges, signers, gpus, findings);
   }
 
   Proofs withReceipts(Map<Subject, ReceiptAppraiser.Signed> signed) {
     return new Proofs(
-        machines, unknownMachines, workloads, keysets, signed, exchanges, gpus, findings);
+        machines, unknownMachines, workloads, keysets, signed, exchanges, signers, gpus, findings);
   }
 
-  Proofs withExchanges(List<VerifiedExchange> proven) {
+  Proofs withExchanges(List<VerifiedExchange> proven, Map<Subject, List<Subject>> bound) {
     return new Proofs(
         machines,
         unknownMachines,
@@ -89,18 +94,27 @@ record Proofs(
         keysets,
         receipts,
         List.copyOf(proven),
+        Map.copyOf(bound),
         gpus,
         findings);
   }
 
   Proofs withGpus(Map<Subject, List<VerifiedGpu>> proven) {
     return new Proofs(
-        machines, unknownMachines, workloads, keysets, receipts, exchanges, proven, findings);
+        machines,
+        unknownMachines,
+        workloads,
+        keysets,
+        receipts,
+        exchanges,
+        signers,
+        proven,
+        findings);
   }
 
   Proofs withFindings(Map<Key, Finding> found) {
     return new Proofs(
-        machines, unknownMachines, workloads, keysets, receipts, exchanges, gpus, found);
+        machines, unknownMachines, workloads, keysets, receipts, exchanges, signers, gpus, found);
   }
 
   /** The quote of {@code subject}, if it verified. */

@@ -77,12 +77,14 @@ public final class ReceiptCheck {
    * What came of it.
    *
    * @param required the keys that the policy requires of the two questions
+   * @param signers the quotes that bind the key which signed, as {@link Appraisal} wants them
    * @param facts further named values for machines
    */
   public record Result(
       List<Key> required,
       List<Finding> findings,
       boolean simulated,
+      Map<Subject, List<Subject>> signers,
       List<Claim> claims,
       Map<String, Object> facts) {
     public Result {
@@ -155,7 +157,7 @@ public final class ReceiptCheck {
   private Result check(CaseFile file) {
     Proofs proofs = Families.appraise(Families.withoutGpus(request, time), file, run);
     noKeyset(file);
-    return result(Claims.of(proofs, run.findings()), proofs.simulated());
+    return result(proofs, Claims.of(proofs, run.findings()));
   }
 
   /** A report of another shape shows no keyset; that is said, and not passed over. */
@@ -175,7 +177,7 @@ public final class ReceiptCheck {
     run.say(findings);
   }
 
-  private Result result(Claims.Said said, boolean simulated) {
+  private Result result(Proofs proofs, Claims.Said said) {
     List<Finding> findings =
         run.findings().values().stream()
             .filter(f -> QUESTIONS.contains(f.key().check().question()))
@@ -185,6 +187,7 @@ public final class ReceiptCheck {
             .map(Finding::key)
             .filter(key -> request.policy().requires(key.check()))
             .toList();
-    return new Result(required, findings, simulated, said.claims(), said.facts());
+    return new Result(
+        required, findings, proofs.simulated(), proofs.signers(), said.claims(), said.facts());
   }
 }

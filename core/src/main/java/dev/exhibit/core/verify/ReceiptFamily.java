@@ -3,10 +3,13 @@ package dev.exhibit.core.verify;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.aci.PinnedSessions;
 import dev.exhibit.core.aci.ReceiptAppraiser;
+import dev.exhibit.core.aci.VerifiedKeyset;
 import dev.exhibit.core.aci.VerifiedReceipt;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Foundation;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.exchange.BodyReading;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,11 +60,15 @@ final class ReceiptFamily implements Family {
             .map(check -> proofs.findings().get(new Key(check, exchange.subject())))
             .flatMap(finding -> Optional.ofNullable(finding).stream())
             .toList(),
-        receipt
-            .verified()
-            .map(VerifiedReceipt::keyset)
-            .flatMap(keyset -> proofs.workload(keyset.attestation())),
+        receipt.verified().map(VerifiedReceipt::keyset).flatMap(keyset -> measured(keyset, proofs)),
         request(exchange, receipt).map(PinnedSessions::in));
+  }
+
+  /** Unknown firmware can measure anything, so what it measured is no measured code. */
+  private static Optional<VerifiedWorkload> measured(VerifiedKeyset keyset, Proofs proofs) {
+    return proofs
+        .workload(keyset.attestation())
+        .filter(w -> Foundation.KNOWN_BOOT.holds(w.subject(), proofs.findings()));
   }
 
   /** What the service read, by its own word; no other request is asked what it wished for. */
