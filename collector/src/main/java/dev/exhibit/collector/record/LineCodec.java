@@ -69,6 +69,9 @@ final class LineCodec {
         node.put("method", begun.method()).put("endpoint", begun.endpoint());
         headers(node, begun.headers());
         body(node, begun.request());
+        if (begun.leftOut()) {
+          node.put("requestLeftOut", true);
+        }
       }
       case Line.Answered answered -> {
         node.put("status", answered.status());

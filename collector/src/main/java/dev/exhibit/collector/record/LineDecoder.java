@@ -78,7 +78,8 @@ final class LineDecoder {
         text("method"),
         text("endpoint"),
         headers(),
-        body());
+        body(),
+        flag("requestLeftOut"));
   }
 
   private Line ended(String id) throws Strange {
@@ -145,6 +146,13 @@ final class LineDecoder {
     boolean fits = value.isIntegralNumber() && value.canConvertToLong() && value.longValue() >= 0;
     require(fits, field, "a number");
     return value.longValue();
+  }
+
+  /** Whether it is there and true. */
+  private boolean flag(String field) throws Strange {
+    boolean fits = !node.has(field) || node.path(field).isBoolean();
+    require(fits, field, "true or false");
+    return node.path(field).asBoolean(false);
   }
 
   private String name(String field) throws Strange {

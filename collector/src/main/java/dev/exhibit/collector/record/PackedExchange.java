@@ -25,9 +25,11 @@ final class PackedExchange {
   static List<ExchangePart> parts(Recorded exchange, SpoolFolder folder, RecordSettings settings)
       throws IOException {
     List<ExchangePart> parts = new ArrayList<>();
-    Line.Body asked = exchange.begun().request();
-    String type = SafeHeaders.mediaType(exchange.begun().headers());
-    parts.add(ExchangePart.requestBody(type, body(asked, folder.request(exchange.id()), false)));
+    if (!exchange.begun().leftOut()) {
+      Line.Body asked = exchange.begun().request();
+      String type = SafeHeaders.mediaType(exchange.begun().headers());
+      parts.add(ExchangePart.requestBody(type, body(asked, folder.request(exchange.id()), false)));
+    }
     Optional<Source> response = response(exchange, folder.response(exchange.id()));
     if (response.isPresent()) {
       String media =

@@ -134,7 +134,9 @@ final class Recovery {
   private boolean isRestored(Recorded exchange) {
     Path response = folder.response(exchange.id());
     try {
-      restore(folder.request(exchange.id()), exchange.begun().request(), false);
+      if (!exchange.begun().leftOut()) {
+        restore(folder.request(exchange.id()), exchange.begun().request(), false);
+      }
       Optional<Line.Body> answered = exchange.ended().flatMap(Line.Ended::response);
       if (answered.isPresent()) {
         restore(response, answered.get(), true);

@@ -43,7 +43,15 @@ record Refusal(int status, String code, String message) {
     return new Refusal(
         400,
         "request-repeats-key",
-        "the request's body repeats its API key, which may not be kept, so it was not sent");
+        "the request's body repeats its API key or another secret of it, which may not be kept, so"
+            + " it was not sent");
+  }
+
+  static Refusal repeatedSecret() {
+    return new Refusal(
+        502,
+        "response-repeats-secret",
+        "the provider's response repeats a secret of the request, so it is not passed on");
   }
 
   static Refusal tooLong() {

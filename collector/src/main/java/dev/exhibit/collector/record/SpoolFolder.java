@@ -180,7 +180,9 @@ final class SpoolFolder implements Closeable {
 
   /** Gives short bodies, which so far were in the journal only, files of their own. */
   void unfold(Recorded exchange) throws IOException {
-    unfold(request(exchange.id()), Optional.of(exchange.begun().request()));
+    if (!exchange.begun().leftOut()) {
+      unfold(request(exchange.id()), Optional.of(exchange.begun().request()));
+    }
     unfold(response(exchange.id()), exchange.ended().flatMap(Line.Ended::response));
   }
 
