@@ -85,6 +85,11 @@ record Refusal(int status, String code, String message) {
     return new Refusal(status, "not-http", "the request is not HTTP as it has to be");
   }
 
+  static Refusal otherVersion() {
+    return new Refusal(
+        505, "http-version", "the request is not in HTTP/1.1 or HTTP/1.0, which are spoken here");
+  }
+
   static Refusal internal() {
     return new Refusal(500, "recorder-failed", "the recorder failed; its log says how");
   }
