@@ -1,6 +1,7 @@
 package dev.exhibit.bundle;
 
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -36,8 +37,13 @@ final class ArchiveFile implements Closeable {
   }
 
   Bytes read(ArchiveEntry entry) throws IOException {
+    byte[] content = new byte[Math.toIntExact(entry.size())];
     try (InputStream in = open(entry)) {
-      return Bytes.of(in.readAllBytes());
+      int read = in.readNBytes(content, 0, content.length);
+      if (read < content.length || in.read() >= 0) { // the end is where the digest is compared
+        throw new EOFException(entry.name() + ": the archive changed after it was verified");
+      }
+      return Bytes.of(content);
     }
   }
 

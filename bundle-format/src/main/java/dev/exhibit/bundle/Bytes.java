@@ -37,14 +37,27 @@ public final class Bytes implements Comparable<Bytes> {
    * @return empty if {@code text} is anything else
    */
   public static Optional<Bytes> fromHex(String text) {
-    if (text.length() % 2 != 0 || !text.chars().allMatch(Bytes::isHexDigit)) {
+    if (text.length() % 2 != 0) {
       return Optional.empty();
     }
-    return Optional.of(new Bytes(HexFormat.of().parseHex(text)));
+    byte[] value = new byte[text.length() / 2];
+    for (int i = 0; i < value.length; i++) {
+      int unsigned = hexDigit(text.charAt(2 * i)) << 4 | hexDigit(text.charAt(2 * i + 1));
+      if (unsigned < 0) {
+        return Optional.empty();
+      }
+      value[i] = (byte) unsigned;
+    }
+    return Optional.of(new Bytes(value));
   }
 
-  private static boolean isHexDigit(int c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+  /** The value of a digit; negative, also when shifted, for what is none. */
+  private static int hexDigit(char c) {
+    if (c >= '0' && c <= '9') {
+      return c - '0';
+    }
+    int lowerCase = c | 0x20;
+    return lowerCase >= 'a' && lowerCase <= 'f' ? lowerCase - 'a' + 10 : -1;
   }
 
   /** Number of bytes. */

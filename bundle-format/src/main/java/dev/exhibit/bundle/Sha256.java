@@ -26,10 +26,18 @@ public record Sha256(Bytes bytes) implements Comparable<Sha256> {
 
   /** Reads exactly 64 lower-case hex digits; anything else is empty. */
   public static Optional<Sha256> fromHex(String text) {
-    boolean strict =
-        text.length() == 2 * SIZE
-            && text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
-    return strict ? Bytes.fromHex(text).map(Sha256::new) : Optional.empty();
+    return text.length() == 2 * SIZE && !hasUpperCase(text)
+        ? Bytes.fromHex(text).map(Sha256::new)
+        : Optional.empty();
+  }
+
+  private static boolean hasUpperCase(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 'A' && text.charAt(i) <= 'F') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A fresh SHA-256 computation, for streams. */

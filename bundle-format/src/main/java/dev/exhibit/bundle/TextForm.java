@@ -17,7 +17,7 @@ record TextForm(String description, int shortest, int longest, Predicate<String>
 
   /** Some bytes. */
   static final TextForm HEX =
-      new TextForm("2 to 2048 lower-case hex digits", 1, 2048, t -> t.matches("([0-9a-f]{2})+"));
+      new TextForm("2 to 2048 lower-case hex digits", 1, 2048, matching("([0-9a-f]{2})+"));
 
   /** An instant, in the shortest form that loses nothing. */
   static final TextForm INSTANT =
@@ -40,28 +40,25 @@ record TextForm(String description, int shortest, int longest, Predicate<String>
 
   /** A word of an open vocabulary: a role, a kind of proof. */
   static final TextForm WORD =
-      new TextForm(
-          "lower-case letters, digits and hyphens", 1, 64, t -> t.matches("[a-z][a-z0-9-]*"));
+      new TextForm("lower-case letters, digits and hyphens", 1, 64, matching("[a-z][a-z0-9-]*"));
 
   /** A media type, with parameters. */
   static final TextForm MEDIA_TYPE =
-      new TextForm("a media type", 1, 200, t -> t.matches("[!-~]+/[ -~]*[!-~]"));
+      new TextForm("a media type", 1, 200, matching("[!-~]+/[ -~]*[!-~]"));
 
   /** An HTTP method. */
-  static final TextForm METHOD = new TextForm("an HTTP method", 1, 20, t -> t.matches("[A-Z]+"));
+  static final TextForm METHOD = new TextForm("an HTTP method", 1, 20, matching("[A-Z]+"));
 
   /** The name of an HTTP header field. */
   static final TextForm HEADER_NAME =
-      new TextForm("a lower-case header name", 1, 100, t -> t.matches("[a-z0-9!#$%&'*+.^_`|~-]+"));
+      new TextForm("a lower-case header name", 1, 100, matching("[a-z0-9!#$%&'*+.^_`|~-]+"));
 
   /** The value of an HTTP header field. */
-  static final TextForm HEADER_VALUE =
-      new TextForm("a header value", 0, 8192, t -> t.matches("[ -~]*"));
+  static final TextForm HEADER_VALUE = new TextForm("a header value", 0, 8192, matching("[ -~]*"));
 
   /** An address as it was used. */
   static final TextForm URL =
-      new TextForm(
-          "an absolute URL in ASCII", 1, 8192, t -> t.matches("[a-z][a-z0-9+.-]*://[!-~]+"));
+      new TextForm("an absolute URL in ASCII", 1, 8192, matching("[a-z][a-z0-9+.-]*://[!-~]+"));
 
   /** Text for people. */
   static final TextForm TEXT =
@@ -93,6 +90,10 @@ record TextForm(String description, int shortest, int longest, Predicate<String>
       throw complaint.about(where, description, text);
     }
     return text;
+  }
+
+  private static Predicate<String> matching(String pattern) {
+    return Pattern.compile(pattern).asMatchPredicate();
   }
 
   private static boolean isInstant(String text) {

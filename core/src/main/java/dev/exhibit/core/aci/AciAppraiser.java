@@ -67,6 +67,16 @@ public final class AciAppraiser {
     public Result {
       findings = List.copyOf(findings);
     }
+
+    /** Whether it is not known what keys the report's quote binds, which contradicts nothing. */
+    public boolean leavesKeysOpen() {
+      return verified.isEmpty()
+          && findings.stream()
+              .anyMatch(
+                  f ->
+                      f.key().check() == CheckId.ACI_BINDING
+                          && f.status() == Finding.Status.MISSING);
+    }
   }
 
   /** Judges one report. */

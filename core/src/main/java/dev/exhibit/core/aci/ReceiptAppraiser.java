@@ -36,15 +36,17 @@ public final class ReceiptAppraiser {
    *
    * @param attested the keys that verified quotes bind
    * @param shown the keys that reports show, proven or not; they can only contradict a signature
+   * @param unjudged the machines whose keys are not known, as nothing of them was read or verified
    */
   public ReceiptAppraiser(
       AciPolicy policy,
       Collection<VerifiedKeyset> attested,
       Collection<Keyset> shown,
+      List<Subject> unjudged,
       SessionShelf sessions,
       EvidenceAudit.Auditor auditor) {
     this.policy = policy;
-    this.keysets = new KeysetIndex(attested, shown);
+    this.keysets = new KeysetIndex(attested, shown, unjudged);
     this.sessions = sessions;
     this.auditor = auditor;
   }

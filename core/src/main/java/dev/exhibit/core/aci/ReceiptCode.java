@@ -61,6 +61,13 @@ public enum ReceiptCode implements Code {
       "The receipt names a keyset that is not the attested one.",
       "The service may have changed its keys between the two, or they are of two services.",
       "Collect receipt and attestation together; keep the report of every keyset."),
+  RECEIPT_KEYSET_NOT_FOUND(
+      "receipt-keyset-not-found",
+      "The receipt names none of the attested keysets, and at least one machine of the bundle was"
+          + " not judged: its report or quote is absent, could not be read, or did not verify.",
+      "The keyset may be that machine's, or of another service. The receipt proves nothing until"
+          + " its keyset is found in a verified report.",
+      "See tdx.* and aci.binding for what keeps the other machine from being judged."),
   RECEIPT_VERSION_UNKNOWN(
       "receipt-version-unknown",
       "The receipt is of another version than aci/1.",

@@ -10,6 +10,7 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.crypto.SignatureFlaw;
 import dev.exhibit.core.decode.Malformed;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -110,8 +111,23 @@ final class ReceiptSignatureCheck {
             .compared(keysets.attestedNames(), receipt.keysetName());
     return new Result(
         signature.blocked("The receipt's keys are not those of any verified quote."),
-        keyset.failed(ReceiptCode.RECEIPT_KEYSET_OTHER, grounds),
+        otherKeyset(grounds),
         Optional.empty());
+  }
+
+  /** Another than the attested one only if there is no machine left whose keyset it may be. */
+  private Finding otherKeyset(Grounds grounds) {
+    List<String> unjudged = keysets.unjudged();
+    return unjudged.isEmpty()
+        ? keyset.failed(ReceiptCode.RECEIPT_KEYSET_OTHER, grounds)
+        : keyset.missing(
+            ReceiptCode.RECEIPT_KEYSET_NOT_FOUND,
+            grounds
+                .saying(
+                    grounds.message()
+                        + " It may be that of %s, which was not read and verified."
+                            .formatted(String.join(", ", unjudged)))
+                .with("notJudged", unjudged));
   }
 
   /** A signature that is wrong under the keys shown is wrong, whatever a quote would have said. */

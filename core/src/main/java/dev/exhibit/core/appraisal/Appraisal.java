@@ -1,48 +1,50 @@
 package dev.exhibit.core.appraisal;
 
 import dev.exhibit.core.appraisal.Obstacle.Contradicted;
-import dev.exhibit.core.appraisal.Obstacle.Groundless;
-import dev.exhibit.core.appraisal.Obstacle.NothingPassed;
 import dev.exhibit.core.appraisal.Obstacle.NothingRequired;
 import dev.exhibit.core.appraisal.Obstacle.Open;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
-/**
- * Findings by key, and the verdicts that follow from them.
- *
- * @param required what has to be settled, expanded from the policy and the expected subjects before
- *     any check ran
- * @param foundations those that have to have passed; all of them, unless one check is made by
- *     itself
- */
-public record Appraisal(
-    SortedSet<Key> required,
-    SortedMap<Key, Finding> findings,
-    List<Waiver> waivers,
-    Set<Foundation> foundations) {
-  public Appraisal {
-    required = new TreeSet<>(required);
-    findings = new TreeMap<>(findings);
-    waivers = List.copyOf(waivers);
-    foundations = Set.copyOf(foundations);
+/** Findings by key, and the verdicts that follow from them. */
+public final class Appraisal {
+  private final SortedSet<Key> required;
+  private final SortedMap<Key, Finding> findings;
+  private final List<Waiver> waivers;
+  private final List<Obstacle> contradictions;
+  private final Map<Question, List<Obstacle>> lacks;
+
+  private Appraisal(
+      SortedSet<Key> required,
+      SortedMap<Key, Finding> findings,
+      List<Waiver> waivers,
+      Set<Foundation> foundations) {
     if (required.isEmpty()) {
       throw new IllegalArgumentException("a policy requires at least one check");
     }
+    this.required = Collections.unmodifiableSortedSet(new TreeSet<>(required));
+    this.findings = Collections.unmodifiableSortedMap(new TreeMap<>(findings));
+    this.waivers = List.copyOf(waivers);
+    this.contradictions = contradictions();
+    this.lacks = new Lacks(this.required, this.findings, foundations).byQuestion();
   }
 
-  /** The appraisal of a bundle: every answer has to have its foundation. */
+  /**
+   * The appraisal of a bundle: every answer has to have its foundation.
+   *
+   * @param required what has to be settled, expanded from the policy and the expected subjects
+   *     before any check ran
+   */
   public Appraisal(
       SortedSet<Key> required, SortedMap<Key, Finding> findings, List<Waiver> waivers) {
     this(required, findings, waivers, EnumSet.allOf(Foundation.class));
@@ -51,6 +53,21 @@ public record Appraisal(
   /** Checks that were made by themselves: whether they hold as computations, and no more. */
   public static Appraisal ofChecksAlone(SortedSet<Key> required, SortedMap<Key, Finding> findings) {
     return new Appraisal(required, findings, List.of(), Set.of());
+  }
+
+  /** What has to be settled. */
+  public SortedSet<Key> required() {
+    return required;
+  }
+
+  /** Every finding, ordered by catalogue and subject. */
+  public SortedMap<Key, Finding> findings() {
+    return findings;
+  }
+
+  /** What the policy accepts although it fails. */
+  public List<Waiver> waivers() {
+    return waivers;
   }
 
   /**
@@ -69,13 +86,13 @@ public record Appraisal(
   public List<Obstacle> obstacles(Set<Question> scope) {
     Set<Question> asked = EnumSet.of(Question.ARCHIVE);
     asked.addAll(scope);
-    List<Obstacle> obstacles = contradictions(key -> true);
+    List<Obstacle> obstacles = new ArrayList<>(contradictions);
     if (asked.size() > 1 && !asked.contains(Question.TIME)) {
-      obstacles.addAll(open(key -> key.check() == CheckId.TIME_BASIS));
+      lacks(Question.TIME).stream()
+          .filter(lack -> lack instanceof Open open && open.key().check() == CheckId.TIME_BASIS)
+          .forEach(obstacles::add);
     }
-    for (Question question : asked) {
-      obstacles.addAll(unsettled(question));
-    }
+    asked.forEach(question -> obstacles.addAll(lacks(question)));
     unanswered(scope).forEach(question -> obstacles.add(new NothingRequired(question)));
     return obstacles;
   }
@@ -85,7 +102,7 @@ public record Appraisal(
     Set<Question> unanswered = EnumSet.noneOf(Question.class);
     if (scope.size() < Question.values().length) {
       unanswered.addAll(scope);
-      required.forEach(key -> unanswered.remove(key.check().question()));
+      unanswered.removeAll(lacks.keySet());
     }
     return unanswered;
   }
@@ -93,13 +110,8 @@ public record Appraisal(
   /** One verdict per question, each over its own checks alone; absent where nothing is required. */
   public Map<Question, Verdict> verdicts() {
     Map<Question, Verdict> byQuestion = new EnumMap<>(Question.class);
-    for (Question question : Question.values()) {
-      List<Obstacle> obstacles = contradictions(key -> key.check().question() == question);
-      obstacles.addAll(unsettled(question));
-      if (!obstacles.isEmpty() || requires(question)) {
-        byQuestion.put(question, verdict(obstacles));
-      }
-    }
+    lacks.forEach((question, each) -> byQuestion.put(question, verdict(each)));
+    contradictions.forEach(each -> byQuestion.put(each.question(), Verdict.REJECTED));
     return byQuestion;
   }
 
@@ -111,6 +123,20 @@ public record Appraisal(
         .toList();
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Appraisal that
+        && required.equals(that.required)
+        && findings.equals(that.findings)
+        && waivers.equals(that.waivers)
+        && lacks.equals(that.lacks);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(required, findings, waivers, lacks);
+  }
+
   private static Verdict verdict(List<Obstacle> obstacles) {
     if (obstacles.stream().anyMatch(Contradicted.class::isInstance)) {
       return Verdict.REJECTED;
@@ -118,83 +144,20 @@ public record Appraisal(
     return obstacles.isEmpty() ? Verdict.VERIFIED : Verdict.INCOMPLETE;
   }
 
-  private List<Obstacle> contradictions(Predicate<Key> about) {
-    List<Obstacle> contradictions = new ArrayList<>();
-    for (Finding finding : findings.values()) {
-      if (about.test(finding.key()) && fails(finding) && !isWaived(finding.key().check())) {
-        contradictions.add(new Contradicted(finding.key()));
-      }
-    }
-    return contradictions;
+  private List<Obstacle> lacks(Question question) {
+    return lacks.getOrDefault(question, List.of());
   }
 
-  /** What a question lacks, apart from contradictions. */
-  private List<Obstacle> unsettled(Question question) {
-    Predicate<Key> own = key -> key.check().question() == question;
-    List<Obstacle> unsettled = open(own);
-    if (unsettled.isEmpty() && requires(question) && !anyPassed(own)) {
-      unsettled.add(new NothingPassed(question, checks(own)));
-    }
-    for (Key key : required) {
-      if (own.test(key) && isSettled(key)) {
-        groundless(key).ifPresent(unsettled::add);
-      }
-    }
-    return unsettled;
-  }
-
-  private List<Obstacle> open(Predicate<Key> about) {
-    return required.stream()
-        .filter(about)
-        .filter(key -> !isSettled(key))
-        .map(Open::new)
-        .collect(Collectors.toCollection(ArrayList::new));
-  }
-
-  /** Not where the foundation is itself an open check: that is then the obstacle. */
-  private Optional<Obstacle> groundless(Key key) {
-    return Foundation.of(key.check())
-        .filter(foundations::contains)
-        .filter(foundation -> !foundation.holds(key.subject(), findings))
-        .filter(foundation -> foundation.checks().noneMatch(c -> isOpen(c, key.subject())))
-        .map(foundation -> new Groundless(key, foundation));
-  }
-
-  private boolean isOpen(CheckId check, Subject subject) {
-    Key key = new Key(check, subject);
-    return required.contains(key) && !isSettled(key);
-  }
-
-  private boolean requires(Question question) {
-    return required.stream().anyMatch(key -> key.check().question() == question);
-  }
-
-  private boolean anyPassed(Predicate<Key> about) {
-    return required.stream()
-        .anyMatch(key -> about.test(key) && findings.get(key) instanceof Finding.Passed);
-  }
-
-  private Set<CheckId> checks(Predicate<Key> about) {
-    return required.stream().filter(about).map(Key::check).collect(Collectors.toSet());
-  }
-
-  /** A failure settles its key only where a waiver accepts it; else it is a contradiction. */
-  private boolean isSettled(Key key) {
-    Finding finding = findings.get(key);
-    return finding != null
-        && switch (finding) {
-          case Finding.Passed p -> true;
-          case Finding.NotApplicable n -> true;
-          case Finding.Failed f -> true;
-          case Finding.Missing m -> false;
-        };
+  private List<Obstacle> contradictions() {
+    Set<CheckId> waived = EnumSet.noneOf(CheckId.class);
+    waivers.forEach(waiver -> waived.add(waiver.check()));
+    return findings.values().stream()
+        .filter(finding -> fails(finding) && !waived.contains(finding.key().check()))
+        .<Obstacle>map(finding -> new Contradicted(finding.key()))
+        .toList();
   }
 
   private static boolean fails(Finding finding) {
     return finding.status() == Finding.Status.FAILED;
-  }
-
-  private boolean isWaived(CheckId check) {
-    return waivers.stream().anyMatch(w -> w.check() == check);
   }
 }

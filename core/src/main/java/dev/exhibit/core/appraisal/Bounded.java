@@ -17,10 +17,11 @@ final class Bounded {
 
   /** At most the first characters, and how many there were. What was cut once stays as it is. */
   static String text(String text) {
+    if (text.length() <= MOST_CHARACTERS) {
+      return text;
+    }
     String note = "… (cut, %d characters)".formatted(text.length());
-    return text.length() <= MOST_CHARACTERS
-        ? text
-        : text.substring(0, MOST_CHARACTERS - note.length()) + note;
+    return text.substring(0, MOST_CHARACTERS - note.length()) + note;
   }
 
   /** All entries, for a check chose their names, and each of them bounded. */

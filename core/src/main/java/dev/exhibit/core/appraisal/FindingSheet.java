@@ -3,6 +3,7 @@ package dev.exhibit.core.appraisal;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -12,24 +13,22 @@ import java.util.TreeSet;
  * Takes exactly one finding for each expected key; a second or an unexpected one is our own bug.
  */
 public final class FindingSheet {
-  private final SortedSet<Key> expected = new TreeSet<>();
+  private final NavigableSet<Key> open = new TreeSet<>();
   private final SortedMap<Key, Finding> findings = new TreeMap<>();
 
   /** Expects these keys as well. */
   public void expect(Collection<Key> keys) {
-    expected.addAll(keys);
+    keys.stream().filter(key -> !findings.containsKey(key)).forEach(open::add);
   }
 
   /** Whether {@code key} is expected and still open. */
   public boolean isOpen(Key key) {
-    return expected.contains(key) && !findings.containsKey(key);
+    return open.contains(key);
   }
 
   /** The expected keys that have no finding yet, in order. */
   public SortedSet<Key> open() {
-    SortedSet<Key> open = new TreeSet<>(expected);
-    open.removeAll(findings.keySet());
-    return open;
+    return new TreeSet<>(open);
   }
 
   /**
@@ -38,12 +37,13 @@ public final class FindingSheet {
    * @throws IllegalStateException if its key is not expected or already has one
    */
   public void enter(Finding finding) {
-    if (!expected.contains(finding.key())) {
-      throw new IllegalStateException("unexpected finding: " + finding.key());
+    if (!open.remove(finding.key())) {
+      throw new IllegalStateException(
+          (findings.containsKey(finding.key()) ? "second" : "unexpected")
+              + " finding: "
+              + finding.key());
     }
-    if (findings.putIfAbsent(finding.key(), finding) != null) {
-      throw new IllegalStateException("second finding: " + finding.key());
-    }
+    findings.put(finding.key(), finding);
   }
 
   /** Enters each of them. */

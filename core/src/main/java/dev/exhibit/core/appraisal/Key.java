@@ -1,15 +1,11 @@
 package dev.exhibit.core.appraisal;
 
-import java.util.Comparator;
-
 /** One check of one subject: the unit that gets exactly one finding. */
 public record Key(CheckId check, Subject subject) implements Comparable<Key> {
-  private static final Comparator<Key> ORDER =
-      Comparator.comparing(Key::check).thenComparing(Key::subject);
-
   @Override
   public int compareTo(Key other) {
-    return ORDER.compare(this, other);
+    int byCheck = check.compareTo(other.check);
+    return byCheck != 0 ? byCheck : subject.compareTo(other.subject);
   }
 
   @Override

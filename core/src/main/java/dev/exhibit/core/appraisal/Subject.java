@@ -1,5 +1,7 @@
 package dev.exhibit.core.appraisal;
 
+import java.util.regex.Pattern;
+
 /**
  * What a check is about.
  *
@@ -8,6 +10,8 @@ package dev.exhibit.core.appraisal;
  *     {@code [a-z0-9._-]} or are made by the verifier
  */
 public record Subject(String path) implements Comparable<Subject> {
+  private static final Pattern PATH = Pattern.compile("[a-z0-9][a-z0-9._/-]{0,299}");
+
   /** The archive itself. */
   public static final Subject ARCHIVE = new Subject("archive");
 
@@ -15,7 +19,7 @@ public record Subject(String path) implements Comparable<Subject> {
   public static final Subject BUNDLE = new Subject("bundle");
 
   public Subject {
-    if (!path.matches("[a-z0-9][a-z0-9._/-]{0,299}")) {
+    if (!PATH.matcher(path).matches()) {
       throw new IllegalArgumentException("not a subject path: " + path.length() + " characters");
     }
   }

@@ -43,6 +43,19 @@ public enum AttestationCode implements Code {
       "The report contradicts its own hardware evidence: whoever holds that certificate's key need"
           + " not be the TEE.",
       "Do not trust a connection to that certificate. Ask the provider which of the two is right."),
+  TLS_CERTIFICATE_UNREADABLE(
+      "tls-certificate-unreadable",
+      "What stands in the report as its TLS certificate is not a certificate that can be read.",
+      "The quote binds a TLS key, but whether the report shows the certificate of that key is not"
+          + " known.",
+      "Ask the provider what it puts there, or verify with a release that reads it."),
+  STATED_VALUE_ABSENT(
+      "stated-value-absent",
+      "The report states a key that may be hashed into report_data together with another value, and"
+          + " that value is absent or cannot be read.",
+      "It is not known what report_data would have to hold, so nothing was compared. That"
+          + " contradicts nothing, and the key is not proven.",
+      "Collect the report as the provider served it; see the message for what it lacks."),
   LAYOUT_UNKNOWN(
       "layout-unknown",
       "The report states no key in a form this verifier knows, so nothing can be compared with"

@@ -34,13 +34,13 @@ public final class ExchangeAppraiser {
   private final SignatureVerdicts records;
 
   private ExchangeAppraiser(
-      Collection<AttestedIdentity> identities,
+      Attested attested,
       Map<Subject, ReceiptAppraiser.Signed> receipts,
       TrustStore trust,
       EvaluationTime time,
       ExchangePolicy policy) {
     this.receipts = Map.copyOf(receipts);
-    this.identities = new IdentityIndex(identities);
+    this.identities = new IdentityIndex(attested);
     this.records = new SignatureVerdicts(trust, time);
     this.time = time;
     this.policy = policy;
@@ -57,14 +57,20 @@ public final class ExchangeAppraiser {
       Collection<AttestedIdentity> identities,
       TrustStore trust,
       EvaluationTime time) {
-    return appraiseAll(List.of(evidence), identities, Map.of(), trust, time, ExchangePolicy.DEFAULT)
+    return appraiseAll(
+            List.of(evidence),
+            Attested.all(identities),
+            Map.of(),
+            trust,
+            time,
+            ExchangePolicy.DEFAULT)
         .get(0);
   }
 
   /**
    * Judges all exchanges of a bundle; only then can one that is shown twice be seen.
    *
-   * @param identities what verified quotes bind, of all attestations; the verified signer chooses
+   * @param attested what verified quotes bind, of all attestations; the verified signer chooses
    *     among them, never a pointer of a manifest
    * @param receipts what is proven of the receipts of exchanges that have one; such an exchange is
    *     judged by its receipt
@@ -72,12 +78,12 @@ public final class ExchangeAppraiser {
    */
   public static List<Outcome<VerifiedExchange>> appraiseAll(
       List<ExchangeEvidence> exchanges,
-      Collection<AttestedIdentity> identities,
+      Attested attested,
       Map<Subject, ReceiptAppraiser.Signed> receipts,
       TrustStore trust,
       EvaluationTime time,
       ExchangePolicy policy) {
-    return new ExchangeAppraiser(identities, receipts, trust, time, policy).appraiseAll(exchanges);
+    return new ExchangeAppraiser(attested, receipts, trust, time, policy).appraiseAll(exchanges);
   }
 
   private List<Outcome<VerifiedExchange>> appraiseAll(List<ExchangeEvidence> exchanges) {

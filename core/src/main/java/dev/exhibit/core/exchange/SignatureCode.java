@@ -112,6 +112,14 @@ public enum SignatureCode implements Code {
       "Verified quotes bind signing keys, and none of them is the key that signed.",
       "The exchange was signed by a key outside the attested hardware.",
       "Treat the exchange as unproven; ask for the attestation of the key that signed."),
+  SIGNER_NOT_FOUND(
+      "signer-not-found",
+      "None of the keys that verified quotes bind is the key that signed, and at least one machine"
+          + " of the bundle was not judged: its report or quote is absent, could not be read, or"
+          + " did not verify.",
+      "The signer may be that machine, or a stranger. The signature proves nothing until its key is"
+          + " found in a verified quote.",
+      "See tdx.* for what keeps the other machine from being judged; collect what it lacks."),
   RECEIPT_KEY_ATTESTED(
       "receipt-key-attested",
       "The key that signed the receipt is a receipt key of a keyset that a verified quote binds.",

@@ -49,9 +49,26 @@ final class SignerCheck {
     return identities
         .holder(signer)
         .map(holder -> attested(signature.get(), holder))
-        .orElseGet(
-            () ->
-                Result.unproven(asked.failed(SignatureCode.SIGNER_NOT_ATTESTED, stranger(signer))));
+        .orElseGet(() -> Result.unproven(unknown(signer)));
+  }
+
+  /** A stranger only if there is no machine left whose key it may be. */
+  private Finding unknown(Signer signer) {
+    List<Subject> unjudged = identities.unjudged();
+    if (unjudged.isEmpty()) {
+      return asked.failed(SignatureCode.SIGNER_NOT_ATTESTED, stranger(signer));
+    }
+    List<String> named =
+        unjudged.stream().limit(IdentityIndex.MOST_NAMED).map(Subject::path).toList();
+    Grounds grounds = stranger(signer);
+    return asked.missing(
+        SignatureCode.SIGNER_NOT_FOUND,
+        grounds
+            .saying(
+                grounds.message()
+                    + " It may be a key of %s, whose quote was not read and verified (see tdx.*)."
+                        .formatted(String.join(", ", named)))
+            .with("notJudged", named));
   }
 
   private Grounds stranger(Signer signer) {

@@ -7,6 +7,7 @@ import dev.exhibit.core.aci.VerifiedKeyset;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.TlsPeer;
 import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.verify.AttestationCase.Located;
@@ -24,6 +25,7 @@ final class AciFamily {
   private final AciAppraiser appraiser;
   private final List<VerifiedKeyset> verified = new ArrayList<>();
   private final List<Keyset> shown = new ArrayList<>();
+  private final List<Subject> unjudged = new ArrayList<>();
 
   AciFamily(
       CaseFile file,
@@ -57,6 +59,9 @@ final class AciFamily {
           .ifPresent(
               result -> {
                 findings.addAll(result.findings());
+                if (result.leavesKeysOpen()) {
+                  unjudged.add(attestation.subject());
+                }
                 result.verified().ifPresent(verified::add);
                 result.shown().ifPresent(shown::add);
               });
@@ -96,6 +101,11 @@ final class AciFamily {
   /** The keysets that reports show, proven or not. */
   List<Keyset> shown() {
     return List.copyOf(shown);
+  }
+
+  /** The reports of which it is not known what keys are bound. */
+  List<Subject> unjudged() {
+    return List.copyOf(unjudged);
   }
 
   /** What runs on the machine that binds {@code keyset}, if its registers say. */

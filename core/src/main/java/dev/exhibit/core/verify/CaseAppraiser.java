@@ -67,9 +67,10 @@ final class CaseAppraiser {
         new AciFamily(file, hardware.proven(), workloads.workloads(), request, time);
     sheet.expect(keysets.keys());
     answer(keysets.keys(), keysets::appraise);
-    ReceiptFamily receipts = new ReceiptFamily(file, keysets, request, time);
+    ReceiptFamily receipts =
+        new ReceiptFamily(file, keysets, hardware.attested().unjudged(), request, time);
     ExchangeFamily exchanges =
-        new ExchangeFamily(file, hardware.identities(), receipts, request, time);
+        new ExchangeFamily(file, hardware.attested(), receipts, request, time);
     sheet.expect(exchanges.keys());
     answer(exchanges.keys(), exchanges::appraise);
     sheet.expect(receipts.keys());

@@ -8,7 +8,7 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Subject;
-import dev.exhibit.core.attestation.AttestedIdentity;
+import dev.exhibit.core.exchange.Attested;
 import dev.exhibit.core.exchange.ExchangeAppraiser;
 import dev.exhibit.core.exchange.ExchangeCode;
 import dev.exhibit.core.exchange.ExchangeEvidence;
@@ -29,7 +29,7 @@ final class ExchangeFamily {
       EnumSet.of(CheckId.EXCHANGE_TIME, CheckId.EXCHANGE_E2EE, CheckId.EXCHANGE_MODEL);
 
   private final CaseFile file;
-  private final List<AttestedIdentity> identities;
+  private final Attested attested;
   private final ReceiptFamily receipts;
   private final Verifier.Request request;
   private final EvaluationTime time;
@@ -37,13 +37,13 @@ final class ExchangeFamily {
 
   ExchangeFamily(
       CaseFile file,
-      List<AttestedIdentity> identities,
+      Attested attested,
       ReceiptFamily receipts,
       Verifier.Request request,
       EvaluationTime time) {
     this.receipts = receipts;
     this.file = file;
-    this.identities = identities;
+    this.attested = attested;
     this.request = request;
     this.time = time;
   }
@@ -66,7 +66,7 @@ final class ExchangeFamily {
     for (Outcome<VerifiedExchange> outcome :
         ExchangeAppraiser.appraiseAll(
             evidence,
-            identities,
+            attested,
             receipts.signed(),
             request.trust(),
             time,

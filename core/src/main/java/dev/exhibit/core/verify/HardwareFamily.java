@@ -3,17 +3,20 @@ package dev.exhibit.core.verify;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.attestation.AttestedIdentity;
 import dev.exhibit.core.attestation.BoundReportData;
 import dev.exhibit.core.attestation.LocatedQuote;
 import dev.exhibit.core.attestation.LocatedQuote.Unread;
 import dev.exhibit.core.attestation.ReportDataAppraiser;
+import dev.exhibit.core.exchange.Attested;
 import dev.exhibit.core.intel.ExpectedTee;
 import dev.exhibit.core.intel.IntelAppraiser;
 import dev.exhibit.core.intel.VerifiedQuote;
@@ -23,6 +26,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The quotes of every attestation: genuine hardware, and what their report_data binds. */
 final class HardwareFamily {
@@ -33,6 +37,7 @@ final class HardwareFamily {
   private final IntelAppraiser intel;
   private final List<Proven> proven = new ArrayList<>();
   private final List<AttestedIdentity> identities = new ArrayList<>();
+  private List<Subject> unjudged = List.of();
 
   HardwareFamily(CaseFile file, Verifier.Request request, EvaluationTime time) {
     this.file = file;
@@ -100,7 +105,9 @@ final class HardwareFamily {
                   new Finding.Missing(
                       new Key(check, Subject.BUNDLE), FrameCode.NO_SUBJECT, grounds)));
     }
-    return GatewayAsModel.applied(findings, proven);
+    List<Finding> applied = GatewayAsModel.applied(findings, proven);
+    unjudged = unjudged(applied);
+    return applied;
   }
 
   private List<Proven> provenOf(AttestationCase attestation) {
@@ -145,9 +152,23 @@ final class HardwareFamily {
     return outcome.and(bound.findings()).findings();
   }
 
-  /** The signing identities that verified quotes bind. */
-  List<AttestedIdentity> identities() {
-    return List.copyOf(identities);
+  /** The machines of which it is not known what key they have: nothing was read that says it. */
+  private List<Subject> unjudged(List<Finding> findings) {
+    Set<Subject> known =
+        identities.stream().map(AttestedIdentity::attestation).collect(Collectors.toSet());
+    return findings.stream()
+        .filter(f -> f.key().check() == CheckId.TDX_REPORT_DATA && f.status() == Status.MISSING)
+        .filter(
+            f ->
+                f.code() == AttestationCode.GATEWAY_SHOWN_AS_MODEL
+                    || !known.contains(f.key().subject()))
+        .map(f -> f.key().subject())
+        .toList();
+  }
+
+  /** The signing identities that verified quotes bind, and the machines that have unknown ones. */
+  Attested attested() {
+    return new Attested(identities, unjudged);
   }
 
   /** The quotes that verified. */

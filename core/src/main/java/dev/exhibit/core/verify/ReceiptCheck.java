@@ -161,9 +161,10 @@ public final class ReceiptCheck {
         new AciFamily(file, hardware.proven(), workloads.workloads(), request, time);
     enter(keysets.keys(), keysets.appraise());
     noKeyset(file);
-    ReceiptFamily receipts = new ReceiptFamily(file, keysets, request, time);
+    ReceiptFamily receipts =
+        new ReceiptFamily(file, keysets, hardware.attested().unjudged(), request, time);
     ExchangeFamily exchanges =
-        new ExchangeFamily(file, hardware.identities(), receipts, request, time);
+        new ExchangeFamily(file, hardware.attested(), receipts, request, time);
     enter(exchanges.keys(), exchanges.appraise());
     enter(receipts.keys(), receipts.appraise(sheet.findings()));
     Claims.Said said =

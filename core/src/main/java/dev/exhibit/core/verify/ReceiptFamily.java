@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The receipts of exchanges that have one, before and after their bodies are looked at. */
 final class ReceiptFamily {
@@ -30,7 +31,12 @@ final class ReceiptFamily {
   private final Map<Subject, ReceiptAppraiser.Signed> signed = new TreeMap<>();
   private boolean judged;
 
-  ReceiptFamily(CaseFile file, AciFamily keysets, Verifier.Request request, EvaluationTime time) {
+  ReceiptFamily(
+      CaseFile file,
+      AciFamily keysets,
+      List<Subject> unjudged,
+      Verifier.Request request,
+      EvaluationTime time) {
     this.file = file;
     this.keysets = keysets;
     this.appraiser =
@@ -38,6 +44,7 @@ final class ReceiptFamily {
             request.policy().aci(),
             keysets.verified(),
             keysets.shown(),
+            Stream.concat(unjudged.stream(), keysets.unjudged().stream()).distinct().toList(),
             file.sessions(),
             new SessionAudit(request, time, file.intel(), file.nvidia()));
   }

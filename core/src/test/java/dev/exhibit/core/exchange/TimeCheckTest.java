@@ -164,7 +164,7 @@ class TimeCheckTest {
     private List<Outcome<VerifiedExchange>> appraise(TestExchange... exchanges) {
       return ExchangeAppraiser.appraiseAll(
           List.of(exchanges).stream().map(TestExchange::evidence).toList(),
-          List.of(TestKey.ECDSA.attested(), TestKey.ED25519.attested()),
+          Attested.all(List.of(TestKey.ECDSA.attested(), TestKey.ED25519.attested())),
           Map.of(),
           Appraised.NO_ANCHORS,
           Appraised.CLAIMED,
