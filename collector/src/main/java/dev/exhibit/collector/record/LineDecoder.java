@@ -136,7 +136,7 @@ final class LineDecoder {
     long size = number("size");
     boolean agree =
         inline.isEmpty()
-            || inline.get().size() == size && Sha256.of(inline.get()).equals(digest.get());
+            || (inline.get().size() == size && Sha256.of(inline.get()).equals(digest.get()));
     require(agree, "body", "what its size and digest say");
     return new Line.Body(size, digest.get(), inline);
   }

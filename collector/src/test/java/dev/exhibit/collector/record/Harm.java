@@ -38,7 +38,7 @@ interface Harm {
   }
 
   static void linkInItsPlace(Path file) throws IOException {
-    Path elsewhere = file.getParent().resolveSibling("elsewhere").resolve("theirs");
+    Path elsewhere = file.resolve("../../elsewhere/theirs").normalize();
     Files.delete(file);
     Files.createSymbolicLink(file, elsewhere);
   }
