@@ -61,7 +61,7 @@ final class BindingCheck {
     };
   }
 
-  private Result unread(Code code, String message) {
+  private Result unread(Code.Failing code, String message) {
     Finding failed = asked.failed(code, Grounds.of(message).at(site));
     return new Result(failed, Optional.empty(), Optional.empty());
   }
@@ -186,7 +186,8 @@ final class BindingCheck {
         : asked.missing(AciCode.STATEMENT_NOT_REBUILT, grounds);
   }
 
-  private Optional<Finding> differing(Code code, String message, String computed, String stated) {
+  private Optional<Finding> differing(
+      Code.Failing code, String message, String computed, String stated) {
     return computed.equals(stated)
         ? Optional.empty()
         : Optional.of(asked.failed(code, Grounds.of(message).at(site).compared(computed, stated)));

@@ -79,14 +79,14 @@ final class ReceiptSignatureCheck {
     }
   }
 
-  private Result refused(Code code, String message) {
+  private Result refused(Code.Failing code, String message) {
     return new Result(
         signature.failed(code, Grounds.of(message)),
         keyset.blocked("The receipt cannot be read."),
         Optional.empty());
   }
 
-  private Result open(Code code, String message) {
+  private Result open(Code.Lacking code, String message) {
     return new Result(
         signature.missing(code, Grounds.of(message)),
         keyset.missing(code, Grounds.of(message)),

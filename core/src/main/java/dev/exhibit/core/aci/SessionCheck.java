@@ -178,7 +178,7 @@ final class SessionCheck {
         grounds
             .saying("The cited session holds. " + audit.words())
             .with("audit", audit.checks())
-            .with("simulated", audit.simulated());
+            .simulated(audit.simulated());
     return switch (audit.depth()) {
       case DEEP -> asked.passed(ReceiptCode.SESSION_AUDITED, found);
       case SHALLOW -> asked.passed(ReceiptCode.SESSION_SHALLOW, found);
@@ -186,7 +186,7 @@ final class SessionCheck {
     };
   }
 
-  private Optional<Finding> failed(Code code, Grounds grounds, String message) {
+  private Optional<Finding> failed(Code.Failing code, Grounds grounds, String message) {
     return Optional.of(asked.failed(code, grounds.saying(message)));
   }
 }

@@ -28,7 +28,8 @@ public final class Appraisal {
       SortedSet<Key> required,
       SortedMap<Key, Finding> findings,
       List<Waiver> waivers,
-      Set<Foundation> foundations) {
+      Set<Foundation> foundations,
+      Map<Subject, List<Subject>> signers) {
     if (required.isEmpty()) {
       throw new IllegalArgumentException("a policy requires at least one check");
     }
@@ -36,7 +37,8 @@ public final class Appraisal {
     this.findings = Collections.unmodifiableSortedMap(new TreeMap<>(findings));
     this.waivers = List.copyOf(waivers);
     this.contradictions = contradictions();
-    this.lacks = new Lacks(this.required, this.findings, foundations).byQuestion();
+    Footing footing = new Footing(this.findings, signers);
+    this.lacks = new Lacks(this.required, this.findings, foundations, footing).byQuestion();
   }
 
   /**
@@ -44,15 +46,28 @@ public final class Appraisal {
    *
    * @param required what has to be settled, expanded from the policy and the expected subjects
    *     before any check ran
+   * @param signers by exchange, the quotes that bind the key which signed it
    */
   public Appraisal(
-      SortedSet<Key> required, SortedMap<Key, Finding> findings, List<Waiver> waivers) {
-    this(required, findings, waivers, EnumSet.allOf(Foundation.class));
+      SortedSet<Key> required,
+      SortedMap<Key, Finding> findings,
+      List<Waiver> waivers,
+      Map<Subject, List<Subject>> signers) {
+    this(required, findings, waivers, EnumSet.allOf(Foundation.class), signers);
   }
 
   /** Checks that were made by themselves: whether they hold as computations, and no more. */
   public static Appraisal ofChecksAlone(SortedSet<Key> required, SortedMap<Key, Finding> findings) {
-    return new Appraisal(required, findings, List.of(), Set.of());
+    return new Appraisal(required, findings, List.of(), Set.of(), Map.of());
+  }
+
+  /** The same of checks among which somebody's signature is judged with what binds its key. */
+  public static Appraisal ofSignersAlone(
+      SortedSet<Key> required,
+      SortedMap<Key, Finding> findings,
+      Map<Subject, List<Subject>> signers) {
+    Set<Foundation> ofSigners = EnumSet.of(Foundation.GENUINE_SIGNER, Foundation.CURRENT_KEYSET);
+    return new Appraisal(required, findings, List.of(), ofSigners, signers);
   }
 
   /** What has to be settled. */

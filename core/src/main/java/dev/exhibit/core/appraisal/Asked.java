@@ -8,22 +8,22 @@ public record Asked(Key key) {
   }
 
   /** It holds. */
-  public Finding passed(Code code, Grounds grounds) {
+  public Finding passed(Code.Passing code, Grounds grounds) {
     return new Finding.Passed(key, code, grounds);
   }
 
   /** The evidence contradicts it. */
-  public Finding failed(Code code, Grounds grounds) {
+  public Finding failed(Code.Failing code, Grounds grounds) {
     return new Finding.Failed(key, code, grounds);
   }
 
   /** Absent, or not to be judged with what is given. */
-  public Finding missing(Code code, Grounds grounds) {
+  public Finding missing(Code.Lacking code, Grounds grounds) {
     return new Finding.Missing(key, code, grounds);
   }
 
   /** The policy, or verified evidence, says that it does not apply. */
-  public Finding notApplicable(Code code, Grounds grounds) {
+  public Finding notApplicable(Code.Inapplicable code, Grounds grounds) {
     return new Finding.NotApplicable(key, code, grounds);
   }
 

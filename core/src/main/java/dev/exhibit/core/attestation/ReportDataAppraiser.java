@@ -142,13 +142,12 @@ public final class ReportDataAppraiser {
           new Finding.Passed(
               key,
               AttestationCode.KEY_BOUND,
-              said(grounds, "The verified quote binds %s (layout: %s).".formatted(what, layout)));
+              grounds.saying("The verified quote binds %s (layout: %s).".formatted(what, layout)));
       case TLS_KEY_NOT_SHOWN ->
-          new Finding.Passed(
+          new Finding.Missing(
               key,
               AttestationCode.KEY_BOUND_TLS_KEY_NOT_SHOWN,
-              said(
-                  grounds,
+              grounds.saying(
                   ("The first half of the verified quote's report_data binds %s (layout: %s). The"
                           + " second half is where an instance puts the hash of its TLS key; the"
                           + " report shows no certificate, so that half was compared with nothing.")
@@ -157,8 +156,7 @@ public final class ReportDataAppraiser {
           new Finding.Missing(
               key,
               AttestationCode.REPORT_DATA_NOT_EXPLAINED,
-              said(
-                  grounds,
+              grounds.saying(
                   ("The verified quote holds %s (layout: %s), and beside it bytes that are neither"
                           + " a key that is stated, nor a nonce that was sent or is stated, nor"
                           + " zero. Nothing accounts for them.")
@@ -167,8 +165,7 @@ public final class ReportDataAppraiser {
           new Finding.Missing(
               key,
               AttestationCode.KEY_NOT_STATED,
-              said(
-                  grounds,
+              grounds.saying(
                   ("Report_data of the verified quote has the form of a known layout (%s) and would"
                           + " be %s. Nothing in the report states that key, so there was nothing to"
                           + " compare.")
@@ -306,33 +303,35 @@ public final class ReportDataAppraiser {
       return new Finding.Passed(
           key(CheckId.TDX_NONCE),
           AttestationCode.NONCE_OURS,
-          said(grounds, "The quote answers the nonce that the collector recorded as sent."));
+          grounds.saying("The quote answers the nonce that the collector recorded as sent."));
     }
     if (stated.isPresent() && !stated.get().equals(held)) {
       return new Finding.Failed(
           key(CheckId.TDX_NONCE),
           AttestationCode.NONCE_MISMATCH,
-          said(grounds, "The report says it answers a nonce that its quote does not hold.")
+          grounds
+              .saying("The report says it answers a nonce that its quote does not hold.")
               .with("expected", stated.get().hex()));
     }
     if (sentNonce.isEmpty()) {
       return new Finding.Missing(
           key(CheckId.TDX_NONCE),
           AttestationCode.NONCE_NOT_RECORDED,
-          said(grounds, "No nonce of the collector is recorded, so freshness cannot be judged."));
+          grounds.saying("No nonce of the collector is recorded, so freshness cannot be judged."));
     }
     if (stated.isEmpty()) {
       return new Finding.Missing(
           key(CheckId.TDX_NONCE),
           AttestationCode.NONCE_NOT_BOUND,
-          said(grounds, "The quote does not hold the nonce that the collector sent.")
+          grounds
+              .saying("The quote does not hold the nonce that the collector sent.")
               .with("expected", sentNonce.get().hex()));
     }
     return new Finding.Missing(
         key(CheckId.TDX_NONCE),
         AttestationCode.NONCE_NOT_OURS,
-        said(
-                grounds,
+        grounds
+            .saying(
                 "The report openly answers another nonce than the collector sent, and its quote"
                     + " binds that one: consistent, but not shown to be fresh.")
             .with("expected", sentNonce.get().hex()));
@@ -356,12 +355,8 @@ public final class ReportDataAppraiser {
         ? new Finding.Failed(
             key(CheckId.TDX_NONCE),
             AttestationCode.NONCE_MISMATCH,
-            said(grounds, "The report claims to answer our nonce; its quote does not hold it."))
+            grounds.saying("The report claims to answer our nonce; its quote does not hold it."))
         : new Finding.Missing(key(CheckId.TDX_NONCE), AttestationCode.NONCE_NOT_BOUND, grounds);
-  }
-
-  private static Grounds said(Grounds grounds, String message) {
-    return new Grounds(message, grounds.sites(), grounds.details());
   }
 
   private Key key(CheckId check) {

@@ -60,7 +60,7 @@ enum ReportDataLayout {
       return EndToEndKey.hashed(stated)
           .filter(hashed -> holdsHash(reportData, hashed))
           .flatMap(hashed -> tls(stated, secondHalf(reportData)))
-          .map(tls -> bound(tls, stated));
+          .map(tls -> bound(tls, reportData, known));
     }
 
     @Override
@@ -86,13 +86,14 @@ enum ReportDataLayout {
       return agrees ? Optional.of(shown) : Optional.empty();
     }
 
-    private Bound bound(Optional<Bytes> tls, Stated stated) {
+    private Bound bound(Optional<Bytes> tls, Bytes reportData, Known known) {
+      boolean whole = tls.isPresent() || known.explains(secondHalf(reportData));
       return new Bound(
           this,
-          tls.isPresent() ? Standing.WHOLE : Standing.TLS_KEY_NOT_SHOWN,
+          whole ? Standing.WHOLE : Standing.TLS_KEY_NOT_SHOWN,
           Optional.empty(),
           tls,
-          stated.nonceText().flatMap(Bytes::fromHex).orElse(Bytes.EMPTY));
+          known.stated().nonceText().flatMap(Bytes::fromHex).orElse(Bytes.EMPTY));
     }
   },
   /** SHA-256 over the fields of a Tinfoil v3 document; then zeros. */

@@ -156,7 +156,7 @@ public final class EventLogCheck {
       checks.forEach(
           check ->
               findings.add(
-                  steps.ruling(check).finding(new Key(check, SUBJECT), site(files.log()))));
+                  steps.ruling(check).at(site(files.log())).finding(new Key(check, SUBJECT))));
       facts.put(
           "measuredEvents", steps.measuredEvents().stream().map(MeasuredEvent::facts).toList());
     }

@@ -28,9 +28,9 @@ public enum BodyVariant {
   SEALED_STREAM("sealed-stream", ExchangeCode.HASH_OF_SEALED);
 
   private final String id;
-  private final Code code;
+  private final Code.Passing code;
 
-  BodyVariant(String id, Code code) {
+  BodyVariant(String id, Code.Passing code) {
     this.id = id;
     this.code = code;
   }
@@ -40,7 +40,7 @@ public enum BodyVariant {
     return id;
   }
 
-  Code code() {
+  Code.Passing code() {
     return code;
   }
 

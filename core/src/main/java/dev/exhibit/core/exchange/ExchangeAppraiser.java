@@ -64,7 +64,8 @@ public final class ExchangeAppraiser {
             trust,
             time,
             ExchangePolicy.DEFAULT)
-        .get(0);
+        .get(0)
+        .outcome();
   }
 
   /**
@@ -74,9 +75,9 @@ public final class ExchangeAppraiser {
    *     among them, never a pointer of a manifest
    * @param receipts what is proven of the receipts of exchanges that have one; such an exchange is
    *     judged by its receipt
-   * @return one outcome per exchange, in the same order
+   * @return one per exchange, in the same order
    */
-  public static List<Outcome<VerifiedExchange>> appraiseAll(
+  public static List<JudgedExchange> appraiseAll(
       List<ExchangeEvidence> exchanges,
       Attested attested,
       Map<Subject, ReceiptAppraiser.Signed> receipts,
@@ -86,7 +87,7 @@ public final class ExchangeAppraiser {
     return new ExchangeAppraiser(attested, receipts, trust, time, policy).appraiseAll(exchanges);
   }
 
-  private List<Outcome<VerifiedExchange>> appraiseAll(List<ExchangeEvidence> exchanges) {
+  private List<JudgedExchange> appraiseAll(List<ExchangeEvidence> exchanges) {
     Map<Subject, SignatureJudge.Result> judged = new TreeMap<>();
     Map<Subject, VerifiedSignature> verified = new TreeMap<>();
     for (ExchangeEvidence exchange : exchanges) {
@@ -103,8 +104,12 @@ public final class ExchangeAppraiser {
             e ->
                 Optional.ofNullable(judged.get(e.subject()))
                     .map(s -> appraise(e, s, Optional.ofNullable(copies.get(e.subject()))))
-                    .orElseGet(() -> Unsigned.appraise(keys(e.subject()))))
+                    .orElseGet(() -> unsigned(e.subject())))
         .toList();
+  }
+
+  private static JudgedExchange unsigned(Subject subject) {
+    return new JudgedExchange(Unsigned.appraise(keys(subject)), List.of());
   }
 
   private Optional<SignatureJudge.Result> judgeSignature(ExchangeEvidence exchange) {
@@ -122,16 +127,10 @@ public final class ExchangeAppraiser {
       ExchangeEvidence evidence, Optional<VerifiedSignature> verified) {
     return receipt(evidence)
         .map(ReceiptProof::signer)
-        .orElseGet(
-            () ->
-                new SignerCheck(
-                        evidence.subject(),
-                        identities,
-                        evidence.signature().map(records::kind).orElse(ClaimedKind.UNSTATED))
-                    .judge(verified));
+        .orElseGet(() -> new SignerCheck(evidence.subject(), identities).judge(verified));
   }
 
-  private Outcome<VerifiedExchange> appraise(
+  private JudgedExchange appraise(
       ExchangeEvidence evidence,
       SignatureJudge.Result signature,
       Optional<ReplayDetection.Copies> copies) {
@@ -141,15 +140,18 @@ public final class ExchangeAppraiser {
     HashResult response = HashCheck.ofResponse(evidence).judge(verified);
     SignerCheck.Result signer = signer(evidence, verified);
     ExchangeFindings findings = new ExchangeFindings(subject, verified, request, response, signer);
-    return findings.outcome(
-        List.of(
-            request.finding(),
-            response.finding(),
-            signature.signature(),
-            signer.finding(),
-            new TimeCheck(evidence, time, policy).judge(verified, response, copies),
-            new E2eeCheck(subject).judge(request, response),
-            new ModelCheck(subject, policy, evidence.hints()).judge(verified, request, response),
-            signature.chain()));
+    Outcome<VerifiedExchange> outcome =
+        findings.outcome(
+            List.of(
+                request.finding(),
+                response.finding(),
+                signature.signature(),
+                signer.finding(),
+                new TimeCheck(evidence, time, policy).judge(verified, response, copies),
+                new E2eeCheck(subject).judge(request, response),
+                new ModelCheck(subject, policy, evidence.hints())
+                    .judge(verified, request, response),
+                signature.chain()));
+    return new JudgedExchange(outcome, signer.attestations());
   }
 }

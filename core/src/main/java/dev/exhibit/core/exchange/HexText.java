@@ -7,13 +7,13 @@ import dev.exhibit.core.appraisal.Code;
 final class HexText {
   private HexText() {}
 
-  static Bytes decode(String field, String text, Code code) throws Refusal {
+  static Bytes decode(String field, String text, Code.Failing code) throws Refusal {
     String digits = text.startsWith("0x") ? text.substring(2) : text;
     return Bytes.fromHex(digits)
         .orElseThrow(() -> new Refusal(code, field + " is not an even number of hex digits."));
   }
 
-  static Bytes decode(String field, String text, int size, Code code) throws Refusal {
+  static Bytes decode(String field, String text, int size, Code.Failing code) throws Refusal {
     Bytes bytes = decode(field, text, code);
     if (bytes.size() != size) {
       throw new Refusal(

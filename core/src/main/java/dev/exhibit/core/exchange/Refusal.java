@@ -7,21 +7,21 @@ import dev.exhibit.core.crypto.SignatureFlaw;
 /** Evidence that contradicts something; never leaves this package, where it becomes a finding. */
 final class Refusal extends Exception {
   private static final long serialVersionUID = 1L;
-  private final transient Code code;
+  private final transient Code.Failing code;
   private final transient Grounds grounds;
 
-  Refusal(Code code, String message) {
+  Refusal(Code.Failing code, String message) {
     this(code, Grounds.of(message));
   }
 
-  Refusal(Code code, Grounds grounds) {
+  Refusal(Code.Failing code, Grounds grounds) {
     super(grounds.message());
     this.code = code;
     this.grounds = grounds;
   }
 
   static Refusal of(SignatureFlaw flaw) {
-    Code code =
+    Code.Failing code =
         switch (flaw.kind()) {
           case KEY -> SignatureCode.KEY_MALFORMED;
           case ENCODING -> SignatureCode.SIGNATURE_MALFORMED;
@@ -30,7 +30,7 @@ final class Refusal extends Exception {
     return new Refusal(code, flaw.why());
   }
 
-  Code code() {
+  Code.Failing code() {
     return code;
   }
 

@@ -38,9 +38,7 @@ final class SignatureJudge {
 
     private static Finding moved(Finding finding, Subject subject, Site site) {
       Grounds there = finding.grounds();
-      Grounds grounds =
-          new Grounds(
-              there.message(), there.sites().stream().map(s -> site).toList(), there.details());
+      Grounds grounds = there.from(there.sites().stream().map(s -> site).toList());
       Asked asked = Asked.of(finding.key().check(), subject);
       return switch (finding) {
         case Finding.Passed p -> asked.passed(p.code(), grounds);
@@ -142,7 +140,7 @@ final class SignatureJudge {
                     + anchor.source()
                     + "), valid at every instant judged at. Revocation is not checked.")
             .with("anchor", anchor.sha256().hex())
-            .with("simulated", anchor.simulated()));
+            .simulated(anchor.simulated()));
   }
 
   private Finding unanchored() {

@@ -10,10 +10,10 @@ sealed interface SignatureVerdict {
   record Valid(VerifiedSignature signature, Grounds grounds) implements SignatureVerdict {}
 
   /** No signature over a known statement, and nothing that contradicts one. */
-  record Unproven(Code code, Grounds grounds) implements SignatureVerdict {}
+  record Unproven(Code.Lacking code, Grounds grounds) implements SignatureVerdict {}
 
   /** The record, the signature or the key is wrong. */
-  record Refused(Code code, Grounds grounds) implements SignatureVerdict {}
+  record Refused(Code.Failing code, Grounds grounds) implements SignatureVerdict {}
 
   /**
    * A verdict, and the key that did make the signature value of a structured record, for its

@@ -15,10 +15,8 @@ import java.util.Optional;
 final class SignerCheck {
   private final Asked asked;
   private final IdentityIndex identities;
-  private final ClaimedKind claimed;
 
-  SignerCheck(Subject subject, IdentityIndex identities, ClaimedKind claimed) {
-    this.claimed = claimed;
+  SignerCheck(Subject subject, IdentityIndex identities) {
     this.asked = Asked.of(CheckId.EXCHANGE_SIGNER_ATTESTED, subject);
     this.identities = identities;
   }
@@ -96,9 +94,6 @@ final class SignerCheck {
             .with("attestations", holder.named())
             .with("coverage", coverage.id())
             .with("nonceIsOurs", holder.nonceIsOurs());
-    if (gateway && claimed == ClaimedKind.MODEL_TEE) {
-      return Result.unproven(asked.failed(SignatureCode.GATEWAY_SHOWN_AS_MODEL, grounds));
-    }
     Finding finding =
         asked.passed(
             gateway ? SignatureCode.SIGNER_ATTESTED_GATEWAY : SignatureCode.SIGNER_ATTESTED,

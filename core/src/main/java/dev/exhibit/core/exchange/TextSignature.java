@@ -10,6 +10,8 @@ import java.util.Optional;
 final class TextSignature {
   private static final int ADDRESS_SIZE = 20;
   private static final int MOST_SHOWN = 512;
+  private static final String KIND = "signature_kind";
+  private static final int LONGEST_KIND = 64;
 
   private TextSignature() {}
 
@@ -71,14 +73,15 @@ final class TextSignature {
     if (recovered.highS()) {
       notes.add("s lies in the upper half of its range: valid, and not unique.");
     }
-    return valid(Algorithm.ECDSA_EIP191, recovered.signer(), text, notes);
+    return valid(record, Algorithm.ECDSA_EIP191, recovered.signer(), text, notes);
   }
 
   private static SignatureVerdict ed25519(
       SignatureRecord.Text record, SignedText text, String named) throws Refusal {
     Bytes key = HexText.decode("signing_address", named, SignatureCode.KEY_MALFORMED);
     Ed25519Signature.verify(key, Bytes.utf8(record.text()), signature(record));
-    return valid(Algorithm.ED25519, new Signer(Signer.Kind.ED25519_KEY, key), text, List.of());
+    Signer signer = new Signer(Signer.Kind.ED25519_KEY, key);
+    return valid(record, Algorithm.ED25519, signer, text, List.of());
   }
 
   private static Bytes signature(SignatureRecord.Text record) throws Refusal {
@@ -86,7 +89,11 @@ final class TextSignature {
   }
 
   private static SignatureVerdict valid(
-      Algorithm algorithm, Signer signer, SignedText text, List<String> notes) {
+      SignatureRecord.Text record,
+      Algorithm algorithm,
+      Signer signer,
+      SignedText text,
+      List<String> notes) {
     VerifiedSignature signature = new VerifiedSignature(algorithm, signer, statement(text), notes);
     Grounds grounds =
         Grounds.of(
@@ -96,7 +103,15 @@ final class TextSignature {
                 + algorithm.id()
                 + "). "
                 + String.join(" ", notes));
-    return new SignatureVerdict.Valid(signature, grounds);
+    return new SignatureVerdict.Valid(signature, unsigned(record, grounds));
+  }
+
+  /** Whose signature the record says that it is: shown as its word, deciding nothing. */
+  private static Grounds unsigned(SignatureRecord.Text record, Grounds grounds) {
+    String kind = record.others().getOrDefault(KIND, "");
+    return kind.isEmpty() || kind.length() > LONGEST_KIND
+        ? grounds
+        : grounds.with("unsignedSignatureKind", kind);
   }
 
   private static VerifiedSignature.Statement statement(SignedText text) {

@@ -123,7 +123,7 @@ final class TimeCheck {
         : Optional.empty();
   }
 
-  private Code outsideCode() {
+  private Code.Failing outsideCode() {
     return isClaimed()
         ? ExchangeCode.SIGNED_TIME_CONTRADICTS_COLLECTOR
         : ExchangeCode.SIGNED_TIME_OUTSIDE_BRACKET;
@@ -134,7 +134,7 @@ final class TimeCheck {
   }
 
   private Optional<Finding> contradiction(
-      List<Instant> stated, TimeWindow window, Code code, String where) {
+      List<Instant> stated, TimeWindow window, Code.Failing code, String where) {
     return stated.stream()
         .filter(instant -> !window.holds(instant))
         .findFirst()

@@ -2,6 +2,7 @@ package dev.exhibit.core.intel;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.trust.TrustStore;
 import java.security.cert.X509Certificate;
@@ -23,7 +24,7 @@ final class PoolJudge {
   private final Trials trials = new Trials();
   private final PckShelf shelf;
   private final Map<Bytes, Decoded<PckChain.Certificates>> chains = new HashMap<>();
-  private final Map<PckChain.Certificates, Judgement<PckChain>> paths = new HashMap<>();
+  private final Map<PckChain.Certificates, Step<PckChain>> paths = new HashMap<>();
   private final Map<X509Certificate, CrlPick> crls = new HashMap<>();
   private final Map<X509Certificate, Signers> signers = new HashMap<>();
   private final Map<Wanted, CollateralPick> picks = new HashMap<>();
@@ -60,7 +61,7 @@ final class PoolJudge {
         : shelf.find(auth);
   }
 
-  Judgement<PckChain> path(PckChain.Certificates found) {
+  Step<PckChain> path(PckChain.Certificates found) {
     return paths.computeIfAbsent(found, f -> PckChain.judge(f, trust, time));
   }
 

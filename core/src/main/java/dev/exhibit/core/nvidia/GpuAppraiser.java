@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Outcome;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.policy.GpuPolicy;
 import dev.exhibit.core.trust.TrustStore;
@@ -105,7 +106,7 @@ public final class GpuAppraiser {
         verified.stream()
             .map(VerifiedGpu::nonce)
             .collect(Collectors.toCollection(LinkedHashSet::new));
-    Ruling token = TokenCheck.judge(tokens.about(nonces), Optional.of(verified));
+    Step<?> token = TokenCheck.judge(tokens.about(nonces), Optional.of(verified));
     findings.addAll(set(given, verified, token));
     return Outcome.proven(findings, verified);
   }
@@ -117,21 +118,22 @@ public final class GpuAppraiser {
     steps.judgeMode(verified);
     List<Finding> findings = new ArrayList<>();
     for (CheckId check : DEVICE_CHECKS) {
-      Ruling ruling = DeviceChecks.worded(steps.ruling(check), isSwitch);
-      findings.add(ruling.at(given.site()).of(new Key(DeviceChecks.id(check, isSwitch), device)));
+      Step<?> ruling = DeviceChecks.worded(steps.ruling(check), isSwitch);
+      findings.add(
+          ruling.at(given.site()).finding(new Key(DeviceChecks.id(check, isSwitch), device)));
     }
     return findings;
   }
 
-  private List<Finding> set(GpuCase given, List<VerifiedGpu> verified, Ruling token) {
-    Ruling count =
+  private List<Finding> set(GpuCase given, List<VerifiedGpu> verified, Step<?> token) {
+    Step<?> count =
         new CountCheck(policy, given.evidence(), verified, given.vouched())
             .judge(!given.asPlatform());
-    Ruling binding = BindingCheck.judge(verified, given.tie());
+    Step<?> binding = BindingCheck.judge(verified, given.tie());
     return List.of(
-        count.at(given.site()).of(new Key(CheckId.GPU_COUNT, given.subject())),
-        binding.at(given.site()).of(new Key(CheckId.GPU_BINDING, given.subject())),
-        token.of(new Key(CheckId.GPU_TOKEN, given.subject())));
+        count.at(given.site()).finding(new Key(CheckId.GPU_COUNT, given.subject())),
+        binding.at(given.site()).finding(new Key(CheckId.GPU_BINDING, given.subject())),
+        token.finding(new Key(CheckId.GPU_TOKEN, given.subject())));
   }
 
   /** What has been verified so far, to show that nothing is verified twice. */

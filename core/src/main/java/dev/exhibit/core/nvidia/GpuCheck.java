@@ -9,6 +9,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.policy.GpuPolicy;
 import dev.exhibit.core.trust.TrustStore;
@@ -58,8 +59,7 @@ public final class GpuCheck {
 
     /** Whether a certificate that counted stands for simulated hardware. */
     public boolean simulated() {
-      return findings.stream()
-          .anyMatch(f -> Boolean.TRUE.equals(f.grounds().details().get("simulated")));
+      return findings.stream().anyMatch(f -> f.grounds().simulated());
     }
   }
 
@@ -111,9 +111,9 @@ public final class GpuCheck {
   public Result rim(NamedFile file) {
     RimShelf shelf = new RimShelf(trust, new ChainLinks(time));
     shelf.add(file.site(), file.content());
-    Judged<VerifiedRim> judged = shelf.all().get(0);
+    Step<VerifiedRim> judged = shelf.all().get(0);
     Key key = new Key(CheckId.GPU_RIM_SIGNATURE, RIM);
-    return single(judged.ruling().of(key));
+    return single(judged.finding(key));
   }
 
   /** Checks one token of NVIDIA's service with the key set that came with it. */
@@ -121,9 +121,9 @@ public final class GpuCheck {
     TokenShelf shelf = new TokenShelf(new TokenAnchor(trust, time), time);
     keySets.forEach(f -> shelf.addKeySet(f.content()));
     shelf.addToken(token.site(), token.content());
-    Ruling ruling = TokenCheck.judge(shelf.all(), Optional.empty());
+    Step<?> ruling = TokenCheck.judge(shelf.all(), Optional.empty());
     Key key = new Key(CheckId.GPU_TOKEN, TOKEN);
-    return single(ruling.of(key));
+    return single(ruling.finding(key));
   }
 
   private static Result single(Finding finding) {

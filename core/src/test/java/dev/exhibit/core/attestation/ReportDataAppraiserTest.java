@@ -372,7 +372,7 @@ class ReportDataAppraiserTest {
     @Test
     void bindTheCharactersOfNonceAndKey() {
       assertThat(codes(judge(reportData, instance(NONCE, KEY, Optional.empty()))))
-          .containsExactly("PASSED key-bound-tls-key-not-shown", "PASSED nonce-ours");
+          .containsExactly("MISSING key-bound-tls-key-not-shown", "PASSED nonce-ours");
     }
 
     @Test

@@ -50,7 +50,8 @@ record Appraised(Outcome<VerifiedExchange> outcome) {
     return new Appraised(
         ExchangeAppraiser.appraiseAll(
                 List.of(exchange.evidence()), attested, Map.of(), NO_ANCHORS, CLAIMED, policy)
-            .get(0));
+            .get(0)
+            .outcome());
   }
 
   Finding finding(CheckId check) {

@@ -1,0 +1,21 @@
+package dev.exhibit.core.verify;
+
+import dev.exhibit.core.aci.ReceiptAppraiser;
+import dev.exhibit.core.appraisal.EvaluationTime;
+import java.util.stream.Stream;
+
+/** By which policy and at which time receipts are judged. */
+record ReceiptRules(Verifier.Request request, EvaluationTime time) {
+  /** What judges the receipts of {@code file}. */
+  ReceiptAppraiser appraiser(CaseFile file, Proofs proofs) {
+    return new ReceiptAppraiser(
+        request.policy().aci(),
+        proofs.keysets().verified(),
+        proofs.keysets().shown(),
+        Stream.concat(proofs.unknownMachines().stream(), proofs.keysets().unjudged().stream())
+            .distinct()
+            .toList(),
+        file.sessions(),
+        new SessionAudit(request, time, file.intel(), file.nvidia()));
+  }
+}
