@@ -100,8 +100,8 @@ public final class Appraisal {
   }
 
   /**
-   * What keeps the verdict over these questions from VERIFIED. Asked for everything, the policy
-   * says what that is; a question that was singled out has to be answered.
+   * What keeps the verdict over these questions from VERIFIED. Key for everything, the policy says
+   * what that is; a question that was singled out has to be answered.
    */
   public List<Obstacle> obstacles(Set<Question> scope) {
     Set<Question> asked = EnumSet.of(Question.ARCHIVE);
