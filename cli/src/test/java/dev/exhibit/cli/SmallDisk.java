@@ -14,7 +14,7 @@ final class SmallDisk implements AutoCloseable {
   }
 
   /** Mounts it; skips the test where that is not allowed. */
-  static SmallDisk at(Path folder, int mebibytes) throws Exception {
+  static SmallDisk at(Path folder, int mebibytes) throws IOException {
     Files.createDirectories(folder);
     String size = "size=" + mebibytes + "m";
     boolean mounted = run("mount", "-t", "tmpfs", "-o", size, "tmpfs", folder.toString());
@@ -22,16 +22,19 @@ final class SmallDisk implements AutoCloseable {
     return new SmallDisk(folder);
   }
 
-  private static boolean run(String... command) throws InterruptedException {
+  private static boolean run(String... command) {
     try {
       return new ProcessBuilder(command).start().waitFor() == 0;
     } catch (IOException e) {
       return false; // no such program here
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     var unused = run("umount", folder.toString());
   }
 }

@@ -36,12 +36,14 @@ public final class Spool implements Closeable {
 
   /** Removes all that are open, for a process that ends without closing them. */
   public static void removeAll() {
-    for (Spool spool : OPEN) {
-      try {
-        spool.close();
-      } catch (IOException e) { // something is being written there; the next one cannot wait
-        continue;
-      }
+    OPEN.forEach(Spool::removeIfPossible);
+  }
+
+  private void removeIfPossible() {
+    try {
+      close();
+    } catch (IOException e) {
+      return; // something is being written there, and nobody waits for it
     }
   }
 
