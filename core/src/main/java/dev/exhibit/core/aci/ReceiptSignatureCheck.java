@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Asked;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.crypto.SignatureFlaw;
@@ -74,8 +75,12 @@ final class ReceiptSignatureCheck {
     try {
       return judge(ReceiptDecoder.decode(document, profile.get()));
     } catch (Malformed e) {
-      return refused(
-          ReceiptCode.RECEIPT_MALFORMED, "The receipt is refused: " + e.getMessage() + ".");
+      return e.understood()
+          ? refused(
+              ReceiptCode.RECEIPT_MALFORMED, "The receipt is refused: " + e.getMessage() + ".")
+          : open(
+              FrameCode.FIELD_NOT_UNDERSTOOD,
+              "The receipt is not understood: " + e.getMessage() + ".");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.exhibit.core.exchange;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.core.decode.JsonKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +14,20 @@ import tools.jackson.databind.JsonNode;
 final class SignatureRecordDecoder {
   private static final Set<String> SIGNATURE_MEMBERS =
       Set.of("text", "signature", "signing_address", "signing_algo", "payload", "cert_chain");
+  private static final Set<String> OBJECT_MEMBERS =
+      Set.of("algorithm", "curve", "value", "public_key", "message_hash");
   private static final Set<String> ERROR_MEMBERS = Set.of("error", "errors", "detail", "message");
 
   private SignatureRecordDecoder() {}
+
+  /** A member of another JSON type than records have there. */
+  private static final class OtherType extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    OtherType(String name, JsonNode value, String belongs) {
+      super(name + " is " + JsonKind.of(value) + " where " + belongs + " belongs");
+    }
+  }
 
   static SignatureRecord decode(Bytes json) {
     char first = firstCharacter(json);
@@ -29,6 +41,8 @@ final class SignatureRecordDecoder {
       return first == '['
           ? new SignatureRecord.NotASignature("it is not strict JSON: " + e.why())
           : new SignatureRecord.Invalid("not strict JSON: " + e.why());
+    } catch (OtherType e) {
+      return new SignatureRecord.NotUnderstood(String.valueOf(e.getMessage()));
     } catch (Refusal e) {
       return new SignatureRecord.Invalid(e.grounds().message());
     }
@@ -51,7 +65,8 @@ final class SignatureRecordDecoder {
         "it is a list of %d entries, and none of them was judged".formatted(records.size()));
   }
 
-  private static SignatureRecord decodeObject(JsonNode record, Bytes json) throws Refusal {
+  private static SignatureRecord decodeObject(JsonNode record, Bytes json)
+      throws Refusal, OtherType {
     Set<String> names = Set.copyOf(record.propertyNames());
     if (names.stream().noneMatch(SIGNATURE_MEMBERS::contains)) {
       return names.stream().anyMatch(ERROR_MEMBERS::contains)
@@ -60,12 +75,20 @@ final class SignatureRecordDecoder {
     }
     boolean structured = record.path("signature").isObject();
     if (structured && names.contains("text")) {
+      requireBothForms(record.path("signature"));
       throw malformed("It can be read as both forms: signature is an object and text is present");
     }
     return structured ? structured(record, json) : text(record);
   }
 
-  private static SignatureRecord text(JsonNode record) throws Refusal {
+  /** An object with none of the other form's members is of another type than text, and no more. */
+  private static void requireBothForms(JsonNode signature) throws OtherType {
+    if (signature.propertyNames().stream().noneMatch(OBJECT_MEMBERS::contains)) {
+      throw new OtherType("signature", signature, "text");
+    }
+  }
+
+  private static SignatureRecord text(JsonNode record) throws Refusal, OtherType {
     TreeMap<String, String> others = new TreeMap<>();
     record.properties().stream()
         .filter(p -> !SIGNATURE_MEMBERS.contains(p.getKey()))
@@ -78,7 +101,7 @@ final class SignatureRecordDecoder {
         others);
   }
 
-  private static SignatureRecord structured(JsonNode record, Bytes json) throws Refusal {
+  private static SignatureRecord structured(JsonNode record, Bytes json) throws Refusal, OtherType {
     JsonNode signature = record.path("signature");
     return new SignatureRecord.Structured(
         optional(record, "request_id"),
@@ -93,9 +116,10 @@ final class SignatureRecordDecoder {
         certChain(record.path("cert_chain")));
   }
 
-  private static SignatureRecord.Payload payload(JsonNode payload, Bytes json) throws Refusal {
+  private static SignatureRecord.Payload payload(JsonNode payload, Bytes json)
+      throws Refusal, OtherType {
     if (!payload.isObject()) {
-      throw malformed("payload is not an object");
+      throw new OtherType("payload", payload, "an object");
     }
     String compact = JsonText.COMPACT.member(json, "payload");
     return new SignatureRecord.Payload(
@@ -107,44 +131,44 @@ final class SignatureRecordDecoder {
         timestamp(payload.path("timestamp")));
   }
 
-  private static Optional<String> timestamp(JsonNode timestamp) throws Refusal {
+  private static Optional<String> timestamp(JsonNode timestamp) throws Refusal, OtherType {
     if (timestamp.isMissingNode() || timestamp.isNull()) {
       return Optional.empty();
     }
     if (!timestamp.isString() && !timestamp.isIntegralNumber()) {
-      throw malformed("payload.timestamp is neither a string nor an integer");
+      throw new OtherType("payload.timestamp", timestamp, "text or a whole number");
     }
     return Optional.of(timestamp.asString());
   }
 
-  private static List<String> certChain(JsonNode chain) throws Refusal {
+  private static List<String> certChain(JsonNode chain) throws Refusal, OtherType {
     List<String> certificates = new ArrayList<>();
     if (chain.isMissingNode() || chain.isNull()) {
       return certificates;
     }
     if (!chain.isArray()) {
-      throw malformed("cert_chain is not an array");
+      throw new OtherType("cert_chain", chain, "a list");
     }
     for (JsonNode certificate : chain) {
       if (!certificate.isString()) {
-        throw malformed("cert_chain holds something other than strings");
+        throw new OtherType("cert_chain/" + certificates.size(), certificate, "text");
       }
       certificates.add(certificate.stringValue());
     }
     return certificates;
   }
 
-  private static String required(JsonNode object, String name) throws Refusal {
+  private static String required(JsonNode object, String name) throws Refusal, OtherType {
     return optional(object, name).orElseThrow(() -> malformed(name + " is missing"));
   }
 
-  private static Optional<String> optional(JsonNode object, String name) throws Refusal {
+  private static Optional<String> optional(JsonNode object, String name) throws Refusal, OtherType {
     JsonNode value = object.path(name);
     if (value.isMissingNode() || value.isNull()) {
       return Optional.empty();
     }
     if (!value.isString()) {
-      throw malformed(name + " is not a string");
+      throw new OtherType(name, value, "text");
     }
     return Optional.of(value.stringValue());
   }

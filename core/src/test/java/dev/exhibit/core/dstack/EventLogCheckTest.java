@@ -90,8 +90,18 @@ class EventLogCheckTest {
   }
 
   @Test
-  void whatIsNoLogIsRefused() {
-    for (String log : List.of("no log", "{}", "[1]", "[{\"imr\": 9}]")) {
+  void whatIsOfAnotherFormIsNotUnderstood() {
+    for (String log : List.of("no log", "{}", "5", "[1]", "[{\"imr\":[]}]", "")) {
+      assertThat(codes(check(Bytes.utf8(log), INTEL.quote().bytes(), List.of())))
+          .as(log)
+          .contains(
+              "eventlog.replay MISSING event-log-not-understood", "eventlog.order MISSING blocked");
+    }
+  }
+
+  @Test
+  void aLogThatBreaksTheRulesOfItsFormIsRefused() {
+    for (String log : List.of("[{\"imr\": 9}]", "[{\"imr\":1,\"imr\":1}]", "[{}")) {
       assertThat(codes(check(Bytes.utf8(log), INTEL.quote().bytes(), List.of())))
           .as(log)
           .contains("eventlog.replay FAILED event-log-malformed", "eventlog.order MISSING blocked");
