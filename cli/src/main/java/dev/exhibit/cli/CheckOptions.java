@@ -49,6 +49,7 @@ final class CheckOptions {
    * What a check found.
    *
    * @param signers the quotes that bind the key which signed something, where that is judged
+   * @param alone whether the checks hold by themselves and are no answer to their question
    */
   record Result(
       Set<Question> questions,
@@ -57,7 +58,31 @@ final class CheckOptions {
       boolean simulated,
       Optional<Map<Subject, List<Subject>>> signers,
       List<Claim> claims,
-      Map<String, Object> facts) {
+      Map<String, Object> facts,
+      boolean alone) {
+    /** The answer to these questions. */
+    Result(
+        Set<Question> questions,
+        Collection<Key> required,
+        List<Finding> findings,
+        boolean simulated,
+        List<Claim> claims,
+        Map<String, Object> facts) {
+      this(questions, required, findings, simulated, Optional.empty(), claims, facts);
+    }
+
+    /** The answer to these questions, where a signature is judged too. */
+    Result(
+        Set<Question> questions,
+        Collection<Key> required,
+        List<Finding> findings,
+        boolean simulated,
+        Optional<Map<Subject, List<Subject>>> signers,
+        List<Claim> claims,
+        Map<String, Object> facts) {
+      this(questions, required, findings, simulated, signers, claims, facts, false);
+    }
+
     /** The answer to one question. */
     Result(
         Question question,
@@ -69,13 +94,21 @@ final class CheckOptions {
       this(Set.of(question), required, findings, simulated, Optional.empty(), claims, facts);
     }
 
-    private Appraisal appraisal() {
+    /** The same of checks that hold by themselves and are no answer to their question. */
+    Result byThemselves() {
+      return new Result(questions, required, findings, simulated, signers, claims, facts, true);
+    }
+
+    Appraisal appraisal() {
       TreeMap<Key, Finding> byKey = new TreeMap<>();
       findings.forEach(f -> byKey.put(f.key(), f));
-      TreeSet<Key> asked = new TreeSet<>(required);
+      TreeSet<Key> keys = new TreeSet<>(required);
+      if (alone) {
+        return Appraisal.ofChecksAlone(keys, byKey);
+      }
       return signers
-          .map(machines -> Appraisal.ofSignersAlone(asked, byKey, machines))
-          .orElseGet(() -> Appraisal.ofChecksAlone(asked, byKey));
+          .map(machines -> Appraisal.ofSignersAlone(keys, byKey, machines))
+          .orElseGet(() -> new Appraisal(keys, byKey, List.of(), Map.of()));
     }
   }
 

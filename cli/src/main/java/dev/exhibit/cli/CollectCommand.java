@@ -12,6 +12,7 @@ import dev.exhibit.collector.Collection;
 import dev.exhibit.collector.EvidenceSources;
 import dev.exhibit.collector.NothingCollected;
 import dev.exhibit.collector.Surroundings;
+import dev.exhibit.collector.http.Spool;
 import dev.exhibit.collector.http.Stop;
 import dev.exhibit.core.verify.Report;
 import java.io.IOException;
@@ -94,6 +95,8 @@ final class CollectCommand implements Callable<Integer> {
       description = "when to stop asking and pack what there is (default: 3600)")
   private int deadlineSeconds;
 
+  @Mixin private SecretOption secrets;
+
   @Option(names = "--quiet", description = "print nothing, only set the exit status")
   private boolean quiet;
 
@@ -111,7 +114,7 @@ final class CollectCommand implements Callable<Integer> {
     Outputs.requireNew(output);
     Stop stop = new Stop();
     stop.after(Duration.ofSeconds(deadlineSeconds));
-    try (Signals signals = Signals.asking(name -> interrupted(stop, name))) {
+    try (Signals signals = Signals.asking(name -> interrupted(stop, name), this::stopped)) {
       int status = resume != null ? resumed(resume, pair, stop) : collected(pair, stop, signals);
       return signals.received().map(ExitStatus::code).orElse(status);
     }
@@ -120,6 +123,11 @@ final class CollectCommand implements Callable<Integer> {
   private void interrupted(Stop stop, String signal) {
     progress("stopping: what has arrived is packed; the same again stops at once");
     stop.request("the collector received " + signal);
+  }
+
+  private void stopped() {
+    progress("stopped at once; nothing is packed");
+    Spool.removeAll();
   }
 
   private int resumed(Path bundle, KeyPair pair, Stop stop) {
@@ -140,7 +148,8 @@ final class CollectCommand implements Callable<Integer> {
             network.nvidia(),
             network.tsa(),
             new CollectRequest.Sealing(output, pair, new CollectorInfo("exhibit", Version.text())),
-            () -> judge.requestExpecting(SealKeys.keyId(pair.getPublic())));
+            () -> judge.requestExpecting(SealKeys.keyId(pair.getPublic())),
+            secrets.inBody());
     try {
       Collected collected = Collection.run(request, around(stop));
       print(collected, pair);

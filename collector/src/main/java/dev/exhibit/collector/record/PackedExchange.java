@@ -5,7 +5,7 @@ import dev.exhibit.bundle.ExchangePart;
 import dev.exhibit.bundle.Role;
 import dev.exhibit.bundle.Source;
 import dev.exhibit.collector.SafeHeaders;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +22,14 @@ final class PackedExchange {
     return PackedFacts.of(exchange, settings.sources().service().name());
   }
 
-  static List<ExchangePart> parts(Recorded exchange, SpoolFolder folder, RecordSettings settings) {
+  static List<ExchangePart> parts(Recorded exchange, SpoolFolder folder, RecordSettings settings)
+      throws IOException {
     List<ExchangePart> parts = new ArrayList<>();
-    Line.Body asked = exchange.begun().request();
-    String type = SafeHeaders.mediaType(exchange.begun().headers());
-    parts.add(ExchangePart.requestBody(type, body(asked, folder.request(exchange.id()))));
-    Optional<Source> response = response(exchange, folder.response(exchange.id()));
+    if (!exchange.begun().leftOut()) {
+      String type = SafeHeaders.mediaType(exchange.begun().headers());
+      parts.add(ExchangePart.requestBody(type, KeptBody.request(exchange, folder).source()));
+    }
+    Optional<Source> response = response(exchange, folder);
     if (response.isPresent()) {
       String media =
           SafeHeaders.mediaType(exchange.answered().map(Line.Answered::headers).orElse(List.of()));
@@ -45,19 +47,22 @@ final class PackedExchange {
     return parts;
   }
 
-  /** Short bodies for which the disk had no room are still in memory. */
-  private static Source body(Line.Body body, Path file) {
-    return body.inline().map(Source::of).orElseGet(() -> Source.of(file));
-  }
-
   /** Without an end, what came is in its file, if anything came that may be kept. */
-  private static Optional<Source> response(Recorded exchange, Path file) {
+  private static Optional<Source> response(Recorded exchange, SpoolFolder folder)
+      throws IOException {
     if (exchange.answered().isEmpty()) {
       return Optional.empty();
     }
-    return exchange.ended().isPresent()
-        ? exchange.ended().get().response().map(body -> body(body, file))
-        : Optional.of(Source.of(file)).filter(source -> Files.exists(file));
+    if (exchange.ended().isPresent()) {
+      Optional<KeptBody> body = KeptBody.response(exchange, folder);
+      return body.isPresent() ? Optional.of(body.get().source()) : Optional.empty();
+    }
+    Path file = folder.response(exchange.id());
+    if (!SpoolFiles.isThere(file)) {
+      return Optional.empty();
+    }
+    SpoolFiles.requireOrdinary(file);
+    return Optional.of(Source.of(file));
   }
 
   private static ExchangePart tlsPeer(Bytes spki) {

@@ -52,7 +52,7 @@ public final class AciCode {
       CODES.failing(
           "workload-id-mismatch",
           "The identity key that the draft's report shows does not have the id that it states.",
-          "The identity key was exchanged.",
+          "The identity key was replaced.",
           "Do not trust the keys.");
 
   public static final Code.Lacking ENDORSEMENT_ALGORITHM_UNKNOWN =
@@ -192,8 +192,8 @@ public final class AciCode {
           "custody-root-not-anchored",
           "The chain of signatures holds, and leads to a root key that the policy does not name.",
           "Some key service gave out the keys; whose it is, nobody said.",
-          "Learn the root key of the service's operator by other means and name it in the policy"
-              + " under aci.kmsRoots.");
+          "Obtain the root key of the service's operator through another channel and name it in the"
+              + " policy under aci.kmsRoots.");
 
   public static final Code.Failing CUSTODY_ROOT_UNEXPECTED =
       CODES.failing(

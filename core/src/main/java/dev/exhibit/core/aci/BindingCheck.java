@@ -1,12 +1,12 @@
 package dev.exhibit.core.aci;
 
 import dev.exhibit.bundle.Bytes;
-import dev.exhibit.core.appraisal.Asked;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.crypto.SignatureFlaw;
@@ -22,14 +22,14 @@ import tools.jackson.databind.JsonNode;
 final class BindingCheck {
   private final Subject subject;
   private final Site site;
-  private final Asked asked;
+  private final Key asked;
   private final Optional<VerifiedQuote> quote;
   private final Optional<Bytes> sentNonce;
 
   BindingCheck(AciAppraiser.Case of) {
     this.subject = of.subject();
     this.site = of.site();
-    this.asked = Asked.of(CheckId.ACI_BINDING, subject);
+    this.asked = new Key(CheckId.ACI_BINDING, subject);
     this.quote = of.quote();
     this.sentNonce = of.sentNonce();
   }

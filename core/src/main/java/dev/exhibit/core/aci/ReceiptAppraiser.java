@@ -1,7 +1,6 @@
 package dev.exhibit.core.aci;
 
 import dev.exhibit.bundle.Bytes;
-import dev.exhibit.core.appraisal.Asked;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
@@ -99,9 +98,9 @@ public final class ReceiptAppraiser {
 
   /** One finding for each of {@link #CHECKS}. */
   public List<Finding> conclude(Signed signed, Context context) {
-    Asked hashes = Asked.of(CheckId.RECEIPT_HASHES, signed.subject());
-    Asked upstream = Asked.of(CheckId.RECEIPT_UPSTREAM, signed.subject());
-    Asked session = Asked.of(CheckId.RECEIPT_SESSION, signed.subject());
+    Key hashes = new Key(CheckId.RECEIPT_HASHES, signed.subject());
+    Key upstream = new Key(CheckId.RECEIPT_UPSTREAM, signed.subject());
+    Key session = new Key(CheckId.RECEIPT_SESSION, signed.subject());
     if (signed.verified().isEmpty()) {
       String why = "No attested key is shown to have signed what the receipt says.";
       return List.of(
@@ -123,7 +122,7 @@ public final class ReceiptAppraiser {
   }
 
   private Finding session(
-      Asked asked,
+      Key asked,
       VerifiedReceipt receipt,
       UpstreamCheck.Result stated,
       Optional<PinnedSessions> pinned) {

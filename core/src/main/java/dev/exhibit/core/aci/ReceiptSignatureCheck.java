@@ -2,12 +2,12 @@ package dev.exhibit.core.aci;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.StrictJson;
-import dev.exhibit.core.appraisal.Asked;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.crypto.SignatureFlaw;
 import dev.exhibit.core.decode.Malformed;
@@ -22,13 +22,13 @@ import tools.jackson.databind.JsonNode;
 final class ReceiptSignatureCheck {
   private static final int MOST_NAMED = 16;
 
-  private final Asked signature;
-  private final Asked keyset;
+  private final Key signature;
+  private final Key keyset;
   private final KeysetIndex keysets;
 
   ReceiptSignatureCheck(Subject subject, KeysetIndex keysets) {
-    this.signature = Asked.of(CheckId.RECEIPT_SIGNATURE, subject);
-    this.keyset = Asked.of(CheckId.RECEIPT_KEYSET, subject);
+    this.signature = new Key(CheckId.RECEIPT_SIGNATURE, subject);
+    this.keyset = new Key(CheckId.RECEIPT_KEYSET, subject);
     this.keysets = keysets;
   }
 

@@ -2,11 +2,11 @@ package dev.exhibit.core.aci;
 
 import dev.exhibit.core.aci.SessionClaim.Status;
 import dev.exhibit.core.aci.SessionShelf.Found;
-import dev.exhibit.core.appraisal.Asked;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.policy.AciPolicy;
 import java.util.List;
@@ -22,12 +22,12 @@ final class SessionCheck {
   /** Without it there was nothing to verify, whatever else a session says. */
   private static final String TEE_ATTESTED = "tee_attested";
 
-  private final Asked asked;
+  private final Key asked;
   private final AciPolicy policy;
   private final SessionShelf shelf;
   private final EvidenceAudit.Auditor auditor;
 
-  SessionCheck(Asked asked, AciPolicy policy, SessionShelf shelf, EvidenceAudit.Auditor auditor) {
+  SessionCheck(Key asked, AciPolicy policy, SessionShelf shelf, EvidenceAudit.Auditor auditor) {
     this.asked = asked;
     this.policy = policy;
     this.shelf = shelf;

@@ -23,6 +23,7 @@ public final class Appraisal {
   private final List<Waiver> waivers;
   private final List<Obstacle> contradictions;
   private final Map<Question, List<Obstacle>> lacks;
+  private final boolean alone;
 
   private Appraisal(
       SortedSet<Key> required,
@@ -37,6 +38,7 @@ public final class Appraisal {
     this.findings = Collections.unmodifiableSortedMap(new TreeMap<>(findings));
     this.waivers = List.copyOf(waivers);
     this.contradictions = contradictions();
+    this.alone = foundations.isEmpty();
     Footing footing = new Footing(this.findings, signers);
     this.lacks = new Lacks(this.required, this.findings, foundations, footing).byQuestion();
   }
@@ -56,7 +58,10 @@ public final class Appraisal {
     this(required, findings, waivers, EnumSet.allOf(Foundation.class), signers);
   }
 
-  /** Checks that were made by themselves: whether they hold as computations, and no more. */
+  /**
+   * Checks that were made by themselves: whether they hold, and no more. That they do is no answer
+   * to the question they belong to, so {@link #verdicts} never has VERIFIED for it.
+   */
   public static Appraisal ofChecksAlone(SortedSet<Key> required, SortedMap<Key, Finding> findings) {
     return new Appraisal(required, findings, List.of(), Set.of(), Map.of());
   }
@@ -95,8 +100,8 @@ public final class Appraisal {
   }
 
   /**
-   * What keeps the verdict over these questions from VERIFIED. Asked for everything, the policy
-   * says what that is; a question that was singled out has to be answered.
+   * What keeps the verdict over these questions from VERIFIED. Key for everything, the policy says
+   * what that is; a question that was singled out has to be answered.
    */
   public List<Obstacle> obstacles(Set<Question> scope) {
     Set<Question> asked = EnumSet.of(Question.ARCHIVE);
@@ -127,6 +132,9 @@ public final class Appraisal {
     Map<Question, Verdict> byQuestion = new EnumMap<>(Question.class);
     lacks.forEach((question, each) -> byQuestion.put(question, verdict(each)));
     contradictions.forEach(each -> byQuestion.put(each.question(), Verdict.REJECTED));
+    if (alone) {
+      byQuestion.values().removeIf(Verdict.VERIFIED::equals);
+    }
     return byQuestion;
   }
 

@@ -31,9 +31,9 @@ public final class FrameCode {
   public static final Code.Lacking BLOCKED =
       CODES.lacking(
           "blocked",
-          "A check that this one stands on did not hold.",
+          "A check that this one depends on did not pass.",
           "This check could not be judged by itself.",
-          "Mend the cause named in the finding first.");
+          "Fix the cause that the finding names first.");
 
   public static final Code.Lacking FIELD_NOT_UNDERSTOOD =
       CODES.lacking(

@@ -24,6 +24,11 @@ public final class Stopped extends Exception {
     return new Stopped(Step.broken(code, message));
   }
 
+  /** The evidence contradicts something, on these grounds. */
+  public static Stopped broken(Code.Failing code, Grounds grounds) {
+    return new Stopped(Step.broken(code, grounds));
+  }
+
   /** Something is absent. */
   public static Stopped lacking(Code.Lacking code, String message) {
     return new Stopped(Step.lacking(code, message));

@@ -335,11 +335,11 @@ public final class ArchiveCode {
     SIGNER(
         "Anybody can make a bundle and seal it with a key of their own. The content was checked,"
             + " but what only the collector asserts is asserted by a stranger.",
-        "Learn the collector's key by another way and pass its SHA-256 with --signer."),
+        "Obtain the collector's key through another channel and pass its SHA-256 with --signer."),
     SIGNER_OTHER(
         "Whoever you named examined the bundle and said so; somebody else made it. A"
             + " countersignature can say that the bundle is bad, so read what it says.",
-        "Learn the collector's key by another way and pass its SHA-256 with --signer."),
+        "Obtain the collector's key through another channel and pass its SHA-256 with --signer."),
     SIGNER_WRONG(
         "Somebody else than you expect made or re-sealed this bundle.",
         "Do not rely on what the collector asserts. Ask where the bundle comes from."),

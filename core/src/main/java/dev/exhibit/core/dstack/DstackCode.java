@@ -28,7 +28,8 @@ public final class DstackCode {
       CODES.lacking(
           "event-log-partial",
           "The event log leads to some registers and shows nothing, or only a part, for others.",
-          "What the replayed registers hold is known; the others are numbers without a story."
+          "What the replayed registers hold is known; nothing shows what was measured into the"
+              + " others."
               + " Some reports keep only dstack's own events.",
           "Ask for the full log, or give reference values for the registers that are not"
               + " replayed.");

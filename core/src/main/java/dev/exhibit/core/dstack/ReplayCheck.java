@@ -102,6 +102,6 @@ final class ReplayCheck {
   private static Step<?> absent() {
     return Step.lacking(
         DstackCode.EVENT_LOG_ABSENT,
-        "The report shows no event log, so the registers are numbers without a story.");
+        "The report shows no event log, so nothing shows what was measured into the registers.");
   }
 }

@@ -2,6 +2,7 @@ package dev.exhibit.core.exchange;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.JsonKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,15 +21,6 @@ final class SignatureRecordDecoder {
 
   private SignatureRecordDecoder() {}
 
-  /** A member of another JSON type than records have there. */
-  private static final class OtherType extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    OtherType(String name, JsonNode value, String belongs) {
-      super(name + " is " + JsonKind.of(value) + " where " + belongs + " belongs");
-    }
-  }
-
   static SignatureRecord decode(Bytes json) {
     char first = firstCharacter(json);
     if (first != '{' && first != '[') {
@@ -41,10 +33,11 @@ final class SignatureRecordDecoder {
       return first == '['
           ? new SignatureRecord.NotASignature("it is not strict JSON: " + e.why())
           : new SignatureRecord.Invalid("not strict JSON: " + e.why());
-    } catch (OtherType e) {
-      return new SignatureRecord.NotUnderstood(String.valueOf(e.getMessage()));
-    } catch (Refusal e) {
-      return new SignatureRecord.Invalid(e.grounds().message());
+    } catch (Stopped e) {
+      String why = e.step().grounds().message();
+      return e.step().isBroken()
+          ? new SignatureRecord.Invalid(why)
+          : new SignatureRecord.NotUnderstood(why);
     }
   }
 
@@ -65,8 +58,7 @@ final class SignatureRecordDecoder {
         "it is a list of %d entries, and none of them was judged".formatted(records.size()));
   }
 
-  private static SignatureRecord decodeObject(JsonNode record, Bytes json)
-      throws Refusal, OtherType {
+  private static SignatureRecord decodeObject(JsonNode record, Bytes json) throws Stopped {
     Set<String> names = Set.copyOf(record.propertyNames());
     if (names.stream().noneMatch(SIGNATURE_MEMBERS::contains)) {
       return names.stream().anyMatch(ERROR_MEMBERS::contains)
@@ -82,13 +74,13 @@ final class SignatureRecordDecoder {
   }
 
   /** An object with none of the other form's members is of another type than text, and no more. */
-  private static void requireBothForms(JsonNode signature) throws OtherType {
+  private static void requireBothForms(JsonNode signature) throws Stopped {
     if (signature.propertyNames().stream().noneMatch(OBJECT_MEMBERS::contains)) {
-      throw new OtherType("signature", signature, "text");
+      throw other("signature", signature, "text");
     }
   }
 
-  private static SignatureRecord text(JsonNode record) throws Refusal, OtherType {
+  private static SignatureRecord text(JsonNode record) throws Stopped {
     TreeMap<String, String> others = new TreeMap<>();
     record.properties().stream()
         .filter(p -> !SIGNATURE_MEMBERS.contains(p.getKey()))
@@ -101,7 +93,7 @@ final class SignatureRecordDecoder {
         others);
   }
 
-  private static SignatureRecord structured(JsonNode record, Bytes json) throws Refusal, OtherType {
+  private static SignatureRecord structured(JsonNode record, Bytes json) throws Stopped {
     JsonNode signature = record.path("signature");
     return new SignatureRecord.Structured(
         optional(record, "request_id"),
@@ -116,10 +108,9 @@ final class SignatureRecordDecoder {
         certChain(record.path("cert_chain")));
   }
 
-  private static SignatureRecord.Payload payload(JsonNode payload, Bytes json)
-      throws Refusal, OtherType {
+  private static SignatureRecord.Payload payload(JsonNode payload, Bytes json) throws Stopped {
     if (!payload.isObject()) {
-      throw new OtherType("payload", payload, "an object");
+      throw other("payload", payload, "an object");
     }
     String compact = JsonText.COMPACT.member(json, "payload");
     return new SignatureRecord.Payload(
@@ -131,49 +122,56 @@ final class SignatureRecordDecoder {
         timestamp(payload.path("timestamp")));
   }
 
-  private static Optional<String> timestamp(JsonNode timestamp) throws Refusal, OtherType {
+  private static Optional<String> timestamp(JsonNode timestamp) throws Stopped {
     if (timestamp.isMissingNode() || timestamp.isNull()) {
       return Optional.empty();
     }
     if (!timestamp.isString() && !timestamp.isIntegralNumber()) {
-      throw new OtherType("payload.timestamp", timestamp, "text or a whole number");
+      throw other("payload.timestamp", timestamp, "text or a whole number");
     }
     return Optional.of(timestamp.asString());
   }
 
-  private static List<String> certChain(JsonNode chain) throws Refusal, OtherType {
+  private static List<String> certChain(JsonNode chain) throws Stopped {
     List<String> certificates = new ArrayList<>();
     if (chain.isMissingNode() || chain.isNull()) {
       return certificates;
     }
     if (!chain.isArray()) {
-      throw new OtherType("cert_chain", chain, "a list");
+      throw other("cert_chain", chain, "a list");
     }
     for (JsonNode certificate : chain) {
       if (!certificate.isString()) {
-        throw new OtherType("cert_chain/" + certificates.size(), certificate, "text");
+        throw other("cert_chain/" + certificates.size(), certificate, "text");
       }
       certificates.add(certificate.stringValue());
     }
     return certificates;
   }
 
-  private static String required(JsonNode object, String name) throws Refusal, OtherType {
+  private static String required(JsonNode object, String name) throws Stopped {
     return optional(object, name).orElseThrow(() -> malformed(name + " is missing"));
   }
 
-  private static Optional<String> optional(JsonNode object, String name) throws Refusal, OtherType {
+  private static Optional<String> optional(JsonNode object, String name) throws Stopped {
     JsonNode value = object.path(name);
     if (value.isMissingNode() || value.isNull()) {
       return Optional.empty();
     }
     if (!value.isString()) {
-      throw new OtherType(name, value, "text");
+      throw other(name, value, "text");
     }
     return Optional.of(value.stringValue());
   }
 
-  private static Refusal malformed(String why) {
-    return new Refusal(SignatureCode.RECORD_MALFORMED, why);
+  /** A member of another JSON type than records have there. */
+  private static Stopped other(String name, JsonNode value, String belongs) {
+    return Stopped.lacking(
+        SignatureCode.RECORD_NOT_UNDERSTOOD,
+        name + " is " + JsonKind.of(value) + " where " + belongs + " belongs");
+  }
+
+  private static Stopped malformed(String why) {
+    return Stopped.broken(SignatureCode.RECORD_MALFORMED, why);
   }
 }

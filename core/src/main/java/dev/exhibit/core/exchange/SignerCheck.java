@@ -1,9 +1,9 @@
 package dev.exhibit.core.exchange;
 
-import dev.exhibit.core.appraisal.Asked;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +13,11 @@ import java.util.Optional;
  * that made the signature. What the record says of its signer is not consulted.
  */
 final class SignerCheck {
-  private final Asked asked;
+  private final Key asked;
   private final IdentityIndex identities;
 
   SignerCheck(Subject subject, IdentityIndex identities) {
-    this.asked = Asked.of(CheckId.EXCHANGE_SIGNER_ATTESTED, subject);
+    this.asked = new Key(CheckId.EXCHANGE_SIGNER_ATTESTED, subject);
     this.identities = identities;
   }
 

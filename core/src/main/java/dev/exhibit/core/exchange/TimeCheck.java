@@ -1,11 +1,11 @@
 package dev.exhibit.core.exchange;
 
-import dev.exhibit.core.appraisal.Asked;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,13 +22,13 @@ import java.util.Optional;
  * its own that a bundle shows as two.
  */
 final class TimeCheck {
-  private final Asked asked;
+  private final Key asked;
   private final ObservedTimes seen;
   private final EvaluationTime time;
   private final ExchangePolicy policy;
 
   TimeCheck(ExchangeEvidence evidence, EvaluationTime time, ExchangePolicy policy) {
-    this.asked = Asked.of(CheckId.EXCHANGE_TIME, evidence.subject());
+    this.asked = new Key(CheckId.EXCHANGE_TIME, evidence.subject());
     this.seen = evidence.times();
     this.time = time;
     this.policy = policy;

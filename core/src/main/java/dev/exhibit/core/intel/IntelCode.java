@@ -360,7 +360,7 @@ public final class IntelCode {
           "tcb-status-not-accepted",
           "The platform's firmware status is not accepted by the policy.",
           "The weaknesses of the advisories named may apply.",
-          "The finding names what fell short and what mends it; or accept the status in the "
+          "The finding names what fell short and what fixes it; or accept the status in the "
               + "policy.");
 
   public static final Code.Failing ADVISORY_REFUSED =
@@ -447,7 +447,8 @@ public final class IntelCode {
           "no-reference-value",
           "The policy holds no reference value to compare with.",
           "A genuine environment of unknown content is not a verified workload.",
-          "Make reference values with exhibit reference make and add them to the policy.");
+          "Add reference values to the policy: exhibit policy init --from BUNDLE proposes those"
+              + " that the bundle proves, for review.");
 
   public static final Code.Lacking BOOT_NOT_COMPARED =
       CODES.lacking(

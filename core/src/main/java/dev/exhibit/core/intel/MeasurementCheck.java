@@ -34,7 +34,7 @@ final class MeasurementCheck {
       return new Step.Lacking<>(
           IntelCode.NO_REFERENCE_VALUE,
           check.grounds(
-              "The policy holds no reference value: which software this is, is not said."));
+              "The policy holds no reference value, so the software cannot be identified."));
     }
     return policy.bootRegistersWithout().isEmpty()
         ? new Step.Held<>(
@@ -62,7 +62,7 @@ final class MeasurementCheck {
     return " Not compared: "
         + String.join(", ", policy.bootRegistersWithout())
         + ". Firmware, kernel, command line and initial RAM disk are measured into mrtd and rtmr0"
-        + " to rtmr2, so which software was started is not said.";
+        + " to rtmr2, so the software that was started cannot be identified.";
   }
 
   private String notCompared() {

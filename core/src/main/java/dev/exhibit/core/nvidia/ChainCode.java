@@ -92,8 +92,8 @@ public final class ChainCode {
   public static final Code.Failing FWID_MISMATCH =
       CODES.failing(
           "gpu-fwid-mismatch",
-          "The firmware named by the device's certificate is another than the one the report"
-              + " names.",
+          "The firmware that the device's certificate names differs from the one that the"
+              + " report names.",
           "The certificate belongs to other firmware than the one that made the report.",
           "Do not rely on it.");
 

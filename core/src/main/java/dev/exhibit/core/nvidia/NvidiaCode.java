@@ -175,7 +175,7 @@ public final class NvidiaCode {
       CODES.failing(
           "gpu-binding-hash-mismatch",
           "The verified quote holds the hash of other GPU evidence than the one shown.",
-          "The GPU evidence was exchanged after the TEE vouched for it.",
+          "The GPU evidence was replaced after the TEE vouched for it.",
           "Do not rely on it.");
 
   public static final Code.Lacking BOUND_BY_NONCE_ONLY =

@@ -45,7 +45,7 @@ public final class TimeCode {
           "time-only-claimed",
           "The instant is the collector's word; the policy asks for more.",
           "Whoever packed the bundle could have chosen an instant that suits them, for example one"
-              + " before a revocation. Every other answer stands on that instant.",
+              + " before a revocation. Every other answer depends on that instant.",
           "If you know when the evidence was collected, pass --at INSTANT; else ask for a bundle"
               + " with trusted timestamps.");
 

@@ -22,7 +22,7 @@ final class AciFamily implements Family {
     this.appraiser = new AciAppraiser(request.policy().aci(), time);
   }
 
-  /** Asked of reports of this form alone. */
+  /** Key of reports of this form alone. */
   @Override
   public List<Key> keys(CaseFile file) {
     List<Key> keys = new ArrayList<>();

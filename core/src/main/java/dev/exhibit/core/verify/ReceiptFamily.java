@@ -27,7 +27,7 @@ final class ReceiptFamily implements Family {
     this.rules = rules;
   }
 
-  /** Asked of exchanges with a receipt alone. */
+  /** Key of exchanges with a receipt alone. */
   @Override
   public List<Key> keys(CaseFile file) {
     List<Key> keys = new ArrayList<>();

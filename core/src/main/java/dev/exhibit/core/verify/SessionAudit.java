@@ -9,6 +9,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
@@ -54,7 +55,7 @@ final class SessionAudit implements EvidenceAudit.Auditor {
   private final EvaluationTime time;
   private final CollateralPool intel;
   private final GpuCollateral nvidia;
-  private final Map<Asked, EvidenceAudit> done = new HashMap<>();
+  private final Map<Key, EvidenceAudit> done = new HashMap<>();
 
   SessionAudit(
       Verifier.Request request, EvaluationTime time, CollateralPool intel, GpuCollateral nvidia) {
@@ -65,11 +66,11 @@ final class SessionAudit implements EvidenceAudit.Auditor {
   }
 
   /** What one audit is about; many receipts cite one session. */
-  private record Asked(Sha256 evidence, List<Bytes> channels) {}
+  private record Key(Sha256 evidence, List<Bytes> channels) {}
 
   @Override
   public EvidenceAudit audit(String mediaType, Bytes evidence, List<Bytes> channels) {
-    Asked asked = new Asked(Sha256.of(evidence), channels);
+    Key asked = new Key(Sha256.of(evidence), channels);
     Optional<EvidenceAudit> known = Optional.ofNullable(done.get(asked));
     EvidenceAudit audit = known.orElseGet(() -> look(mediaType, evidence, channels));
     done.put(asked, audit);
