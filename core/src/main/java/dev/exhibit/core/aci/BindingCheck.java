@@ -4,6 +4,7 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Site;
@@ -56,7 +57,10 @@ final class BindingCheck {
     }
     return switch (AciReport.decode(report, profile.get())) {
       case Decoded.Invalid<AciReport> invalid ->
-          unread(AciCode.ACI_REPORT_MALFORMED, "The report is refused: " + invalid.message() + ".");
+          invalid.understood()
+              ? unread(
+                  AciCode.ACI_REPORT_MALFORMED, "The report is refused: " + invalid.message() + ".")
+              : notUnderstood("The report is not understood: " + invalid.message() + ".");
       case Decoded.Valid<AciReport> valid -> judge(valid.value());
     };
   }
@@ -64,6 +68,11 @@ final class BindingCheck {
   private Result unread(Code.Failing code, String message) {
     Finding failed = asked.failed(code, Grounds.of(message).at(site));
     return new Result(failed, Optional.empty(), Optional.empty());
+  }
+
+  private Result notUnderstood(String message) {
+    Finding missing = asked.missing(FrameCode.FIELD_NOT_UNDERSTOOD, Grounds.of(message).at(site));
+    return new Result(missing, Optional.empty(), Optional.empty());
   }
 
   private Result judge(AciReport report) {

@@ -62,6 +62,11 @@ final class CustodyCheck {
               AciCode.CUSTODY_NOT_SHOWN, Grounds.of("The report shows custody of no key at all."))
           : judge(keyset, keys, workload);
     } catch (Malformed e) {
+      if (!e.understood()) {
+        return asked.missing(
+            AciCode.CUSTODY_NOT_UNDERSTOOD,
+            Grounds.of("Custody is not understood: " + e.getMessage() + "."));
+      }
       return asked.failed(
           AciCode.CUSTODY_CHAIN_INVALID, Grounds.of("Custody is refused: " + e.getMessage() + "."));
     }

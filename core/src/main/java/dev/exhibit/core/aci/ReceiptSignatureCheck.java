@@ -5,6 +5,7 @@ import dev.exhibit.bundle.StrictJson;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
@@ -77,8 +78,12 @@ final class ReceiptSignatureCheck {
     try {
       return judge(ReceiptDecoder.decode(document, profile.get()));
     } catch (Malformed e) {
-      return refused(
-          ReceiptCode.RECEIPT_MALFORMED, "The receipt is refused: " + e.getMessage() + ".");
+      return e.understood()
+          ? refused(
+              ReceiptCode.RECEIPT_MALFORMED, "The receipt is refused: " + e.getMessage() + ".")
+          : open(
+              FrameCode.FIELD_NOT_UNDERSTOOD,
+              "The receipt is not understood: " + e.getMessage() + ".");
     }
   }
 

@@ -4,6 +4,7 @@ import dev.exhibit.core.aci.SessionClaim.Status;
 import dev.exhibit.core.aci.SessionShelf.Found;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.decode.Decoded;
@@ -81,9 +82,14 @@ final class SessionCheck {
     }
     return switch (Session.decode(record.document())) {
       case Decoded.Invalid<Session> invalid ->
-          asked.failed(
-              ReceiptCode.SESSION_MALFORMED,
-              Grounds.of("The record is refused: " + invalid.message() + ".").with("cited", id));
+          invalid.understood()
+              ? asked.failed(
+                  ReceiptCode.SESSION_MALFORMED,
+                  Grounds.of("The record is refused: " + invalid.message() + ".").with("cited", id))
+              : asked.missing(
+                  FrameCode.FIELD_NOT_UNDERSTOOD,
+                  Grounds.of("The record is not understood: " + invalid.message() + ".")
+                      .with("cited", id));
       case Decoded.Valid<Session> valid -> {
         Session session = valid.value();
         Grounds grounds =

@@ -45,7 +45,7 @@ public record UpstreamEvent(
     }
     return new UpstreamEvent(
         result,
-        event.orMissing("required").asBoolean(false),
+        event.flag("required"),
         event.nullableText("model_id"),
         name(event),
         session,

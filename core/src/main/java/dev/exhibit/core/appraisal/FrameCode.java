@@ -35,6 +35,16 @@ public final class FrameCode {
           "This check could not be judged by itself.",
           "Fix the cause that the finding names first.");
 
+  public static final Code.Lacking FIELD_NOT_UNDERSTOOD =
+      CODES.lacking(
+          "field-not-understood",
+          "A member of a document has another type than documents of its form have there, such as a"
+              + " number where text belongs; the message names it.",
+          "What the member was meant to say is not known, so what depends on it was not judged."
+              + " That contradicts nothing, and it proves nothing.",
+          "Ask for the document as it was served; if that is how it is served, verify with a"
+              + " release that knows the form.");
+
   public static final Code.Lacking CONTENT_WITHHELD =
       CODES.lacking(
           "content-withheld",

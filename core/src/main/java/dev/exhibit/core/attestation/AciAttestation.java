@@ -10,7 +10,9 @@ import tools.jackson.databind.JsonNode;
 /**
  * The attestation report of aci, in any of its versions: a keyset, and the evidence of a TDX
  * machine in {@code attestation.evidence}. What the same services answer on older addresses has
- * another quote over another key, and is found by its own shape.
+ * another quote over another key, and is found by its own shape. Whether such a service runs the
+ * model itself is its own word, which nothing binds ({@code service_capabilities}): it is taken for
+ * a gateway.
  */
 final class AciAttestation implements ReportAdapter {
   static final String SHAPE = "aci";
@@ -33,27 +35,26 @@ final class AciAttestation implements ReportAdapter {
     LocatedQuote place =
         new LocatedQuote(
             Optional.empty(),
-            origin(report),
+            Origin.GATEWAY,
             EVIDENCE + "/quote",
             Bytes.EMPTY,
             Stated.ofKeyset(Statements.of(report, sentNonce)),
             Optional.of(WorkloadReader.read(evidence, EVIDENCE)),
             Optional.empty());
-    Optional<String> tee = ReportReader.text(attestation, "tee_type");
-    return Optional.of(
-        List.of(
-            tee.equals(Optional.of("tdx"))
-                ? ReportReader.located(QuoteText.hexOrBase64(evidence, "quote"), place)
-                : place.without(
-                    "`/attestation/tee_type` %s, so there is no TDX quote to judge."
-                        .formatted(tee.map(t -> "is \"" + t + "\"").orElse("is not stated")))));
+    return Optional.of(List.of(quote(attestation, place)));
   }
 
-  /** Whatever does not say that it serves the model itself passes requests on (spec App. B). */
-  private static Origin origin(JsonNode report) {
-    return ReportReader.text(report.path("service_capabilities"), "serving")
-            .equals(Optional.of("direct"))
-        ? Origin.MODEL
-        : Origin.GATEWAY;
+  private static LocatedQuote quote(JsonNode attestation, LocatedQuote place) {
+    JsonNode evidence = attestation.path("evidence");
+    if (!ReportReader.text(attestation, "tee_type").equals(Optional.of("tdx"))) {
+      return place.without(
+          "`/attestation/tee_type` %s, so there is no TDX quote to judge."
+              .formatted(ReportReader.words(attestation.path("tee_type"))));
+    }
+    return evidence.isObject()
+        ? ReportReader.located(QuoteText.hexOrBase64(evidence, "quote"), place)
+        : place.without(
+            "`%s` %s, so there is no TDX quote to judge."
+                .formatted(EVIDENCE, ReportReader.words(evidence)));
   }
 }

@@ -2,11 +2,12 @@ package dev.exhibit.core.attestation;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.attestation.LocatedQuote.Origin;
+import dev.exhibit.core.decode.JsonKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 
 /**
  * Chutes instances: either RedPill's answer that lists them with nonce and key ({@code
@@ -17,7 +18,8 @@ final class ChutesReport implements ReportAdapter {
   private static final String RELAYED = "all_attestations";
   private static final String OWN = "evidence";
   private static final String SLOTS = "instance";
-  private static final JsonNode NONE = MissingNode.getInstance();
+  private static final String INSTANCES = "instances";
+  private static final String ID = "instance_id";
 
   @Override
   public String shape() {
@@ -62,12 +64,14 @@ final class ChutesReport implements ReportAdapter {
   }
 
   private static LocatedQuote relayed(JsonNode item, Optional<String> slot, String at) {
+    ReportFields fields = new ReportFields(item, at);
     Stated stated =
         Stated.ofInstance(
-            ReportReader.hex(item, "nonce"),
-            ReportReader.text(item, "nonce"),
-            ReportReader.text(item, "e2e_pubkey"),
-            ReportReader.shownBase64(item, "certificate"));
+                fields.hex("nonce"),
+                fields.text("nonce"),
+                fields.text("e2e_pubkey"),
+                fields.shownBase64("certificate"))
+            .with(fields);
     return instance(item, "intel_quote", slot, at, stated);
   }
 
@@ -77,12 +81,16 @@ final class ChutesReport implements ReportAdapter {
       String at,
       List<JsonNode> companions,
       Optional<Bytes> sentNonce) {
-    Stated stated =
+    ReportFields fields = new ReportFields(item, at);
+    Optional<ReportFields> listed = fields.text(ID).flatMap(id -> listedAs(id, companions));
+    Stated ofItem =
         Stated.ofInstance(
-            Optional.empty(),
-            sentNonce.map(Bytes::hex),
-            ReportReader.text(item, "instance_id").flatMap(id -> keyOf(id, companions)),
-            ReportReader.shownBase64(item, "certificate"));
+                Optional.empty(),
+                sentNonce.map(Bytes::hex),
+                listed.flatMap(instance -> instance.text("e2e_pubkey")),
+                fields.shownBase64("certificate"))
+            .with(fields);
+    Stated stated = listed.map(ofItem::with).orElse(ofItem);
     return instance(item, "quote", slot, at, stated);
   }
 
@@ -100,15 +108,44 @@ final class ChutesReport implements ReportAdapter {
             LocatedGpu.in(item, "gpu_evidence")));
   }
 
-  private static Optional<String> keyOf(String instanceId, List<JsonNode> companions) {
+  /** The entry of a companion's list for the instance of this id. */
+  private static Optional<ReportFields> listedAs(String instanceId, List<JsonNode> companions) {
     for (JsonNode companion : companions) {
-      JsonNode instances = companion.path("instances");
-      for (JsonNode instance : instances.isArray() ? instances : NONE) {
-        if (ReportReader.text(instance, "instance_id").equals(Optional.of(instanceId))) {
-          return ReportReader.text(instance, "e2e_pubkey");
+      JsonNode instances = companion.path(INSTANCES);
+      for (int i = 0; instances.isArray() && i < instances.size(); i++) {
+        if (ReportReader.text(instances.get(i), ID).equals(Optional.of(instanceId))) {
+          String pointer = "(companion)/" + INSTANCES + "/" + i;
+          return Optional.of(new ReportFields(instances.get(i), pointer));
         }
       }
     }
     return Optional.empty();
+  }
+
+  @Override
+  public boolean reads(JsonNode companion) {
+    return companion.has(INSTANCES);
+  }
+
+  @Override
+  public List<String> complaints(JsonNode companion) {
+    JsonNode instances = companion.path(INSTANCES);
+    if (!instances.isArray()) {
+      return List.of(
+          "`/%s` is %s where a list of instances belongs"
+              .formatted(INSTANCES, JsonKind.of(instances)));
+    }
+    List<String> complaints = new ArrayList<>();
+    for (int i = 0; i < instances.size(); i++) {
+      JsonNode instance = instances.get(i);
+      String place = "`/" + INSTANCES + "/" + i;
+      if (!instance.isObject()) {
+        complaints.add(
+            place + "` is " + JsonKind.of(instance) + " where an instance of the list belongs");
+      } else if (ReportReader.text(instance, ID).isEmpty()) {
+        complaints.add(place + "/" + ID + "` is no text, so the entry belongs to no instance");
+      }
+    }
+    return complaints;
   }
 }

@@ -22,12 +22,14 @@ final class ChutesTier {
   }
 
   static LocatedQuote entry(JsonNode item, Optional<String> slot, String pointer) {
+    ReportFields fields = new ReportFields(item, pointer);
     Stated stated =
         Stated.ofInstance(
-            ReportReader.hex(item, "nonce"),
-            ReportReader.text(item, "nonce"),
-            ReportReader.text(item, "e2e_pubkey"),
-            ReportReader.shownBase64(item, "certificate_b64"));
+                fields.hex("nonce"),
+                fields.text("nonce"),
+                fields.text("e2e_pubkey"),
+                fields.shownBase64("certificate_b64"))
+            .with(fields);
     return ReportReader.located(
         QuoteText.base64(item, QUOTE),
         new LocatedQuote(

@@ -61,24 +61,26 @@ final class FlatReport implements ReportAdapter {
             origin,
             pointer + "/" + QUOTE,
             Bytes.EMPTY,
-            stated(item, served),
+            stated(new ReportFields(item, pointer), new ReportFields(served, "")),
             Optional.of(WorkloadReader.read(item, pointer)),
             LocatedGpu.in(item, "nvidia_payload")));
   }
 
-  private static Stated stated(JsonNode item, JsonNode served) {
+  private static Stated stated(ReportFields item, ReportFields served) {
     Optional<String> nonceName =
         List.of("request_nonce", "nonce").stream().filter(item::has).findFirst();
     return new Stated(
-        ReportReader.hex(item, "signing_address"),
-        ReportReader.text(item, "signing_algo"),
-        ReportReader.shownHex(item, "signing_public_key"),
-        ReportReader.hex(item, "tls_cert_fingerprint"),
-        nonceName.flatMap(name -> ReportReader.hex(item, name)),
-        nonceName.flatMap(name -> ReportReader.text(item, name)),
-        Optional.empty(),
-        ReportReader.certificate(served, "tls_certificate"),
-        Optional.empty());
+            item.hex("signing_address"),
+            item.text("signing_algo"),
+            item.shownHex("signing_public_key"),
+            item.hex("tls_cert_fingerprint"),
+            nonceName.flatMap(item::hex),
+            nonceName.flatMap(item::text),
+            Optional.empty(),
+            served.certificate("tls_certificate"),
+            Optional.empty())
+        .with(item)
+        .with(served);
   }
 
   /** Two entries are one only if quote and everything shown agree; else both are judged. */

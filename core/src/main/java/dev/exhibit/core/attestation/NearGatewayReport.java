@@ -2,6 +2,7 @@ package dev.exhibit.core.attestation;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.attestation.LocatedQuote.Origin;
+import dev.exhibit.core.decode.JsonKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ final class NearGatewayReport implements ReportAdapter {
             Origin.GATEWAY,
             pointer,
             "`%s` is %s where the gateway's attestation belongs."
-                .formatted(pointer, ReportReader.kind(gateway)));
+                .formatted(pointer, JsonKind.of(gateway)));
   }
 
   private static LocatedQuote noModel(ReportList models) {

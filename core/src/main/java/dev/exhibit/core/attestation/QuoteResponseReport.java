@@ -42,9 +42,10 @@ final class QuoteResponseReport implements ReportAdapter {
   }
 
   private static LocatedQuote only(JsonNode report) {
+    ReportFields fields = new ReportFields(report, "");
     Stated stated =
-        Stated.inQuote(
-            InQuote.SIGNER, ReportReader.hex(report, "provider_signer"), Optional.empty());
+        Stated.inQuote(InQuote.SIGNER, fields.hex("provider_signer"), Optional.empty())
+            .with(fields);
     return ReportReader.located(
         QuoteText.hexOrBase64(report, QUOTE),
         new LocatedQuote(

@@ -1,6 +1,7 @@
 package dev.exhibit.core.attestation;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.decode.JsonKind;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -37,7 +38,7 @@ record QuoteText(Optional<Bytes> quote, String complaint) {
   }
 
   private static Optional<String> wrongType(JsonNode value) {
-    return Optional.of("is " + ReportReader.kind(value) + ", not the text of a quote");
+    return Optional.of("is " + JsonKind.of(value) + ", not the text of a quote");
   }
 
   private static Optional<String> complaint(String text, Optional<Bytes> decoded) {

@@ -19,6 +19,16 @@ interface ReportAdapter {
     return Set.of();
   }
 
+  /** Whether reports of this shape are read together with a document like {@code companion}. */
+  default boolean reads(JsonNode companion) {
+    return false;
+  }
+
+  /** What of a companion that is read cannot be read, each as a clause that names its place. */
+  default List<String> complaints(JsonNode companion) {
+    return List.of();
+  }
+
   /**
    * Finds the quotes, and the places where one belongs and cannot be read.
    *

@@ -85,13 +85,19 @@ public final class ReportDataAppraiser {
             .map(layout -> layout.match(reportData, known))
             .flatMap(Optional::stream)
             .findFirst();
-    Finding key = bound.map(b -> bound(b, reportData)).orElseGet(() -> unbound(reportData));
+    Finding key =
+        bound
+            .flatMap(this::contradiction)
+            .or(this::unread)
+            .orElseGet(
+                () ->
+                    bound.map(b -> agreement(b, reportData)).orElseGet(() -> unbound(reportData)));
     Finding nonce = bound.map(b -> nonce(b.nonce())).orElseGet(() -> unboundNonce(key, reportData));
     boolean ours = nonce.status() == Finding.Status.PASSED;
     return new BoundReportData(
         List.of(key, nonce),
         bound.flatMap(Bound::identity).map(identity -> attested(identity, ours)),
-        bound.filter(b -> b.standing() != Standing.REST_NOT_EXPLAINED).flatMap(Bound::tls));
+        bound.filter(b -> key.status() == Finding.Status.PASSED).flatMap(Bound::tls));
   }
 
   private AttestedIdentity attested(ReportDataLayout.Identity identity, boolean ours) {
@@ -99,8 +105,21 @@ public final class ReportDataAppraiser {
     return new AttestedIdentity(identity.kind(), identity.bytes(), subject, gateway, ours);
   }
 
-  private Finding bound(Bound bound, Bytes reportData) {
-    return contradiction(bound).orElseGet(() -> agreement(bound, reportData));
+  /** With a value that cannot be read it is not known what report_data would have to hold. */
+  private Optional<Finding> unread() {
+    List<String> unread = located.stated().unread();
+    return unread.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Finding.Missing(
+                key(CheckId.TDX_REPORT_DATA),
+                FrameCode.FIELD_NOT_UNDERSTOOD,
+                Grounds.of(
+                        "What report_data would have to hold is not known, because the report does"
+                            + " not say it in the form it has: %s."
+                                .formatted(String.join("; ", unread)))
+                    .at(site)
+                    .with("fields", unread)));
   }
 
   /** A certificate in the report that is not that of the TLS key the quote binds. */

@@ -1,6 +1,7 @@
 package dev.exhibit.core.attestation;
 
 import dev.exhibit.core.attestation.LocatedQuote.Origin;
+import dev.exhibit.core.decode.JsonKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ record ReportList(JsonNode report, String name, String slots) {
     if (!list.isArray()) {
       return List.of(
           notUnderstood(
-              0, "/" + name, "is " + ReportReader.kind(list) + " where a list of attestations"));
+              0, "/" + name, "is " + JsonKind.of(list) + " where a list of attestations"));
     }
     List<LocatedQuote> found = new ArrayList<>();
     for (JsonNode item : list) {
@@ -49,8 +50,7 @@ record ReportList(JsonNode report, String name, String slots) {
       found.add(
           item.isObject()
               ? entry.read(item, slot(index), pointer)
-              : notUnderstood(
-                  index, pointer, "is " + ReportReader.kind(item) + " where an attestation"));
+              : notUnderstood(index, pointer, "is " + JsonKind.of(item) + " where an attestation"));
     }
     return found;
   }

@@ -1,6 +1,7 @@
 package dev.exhibit.core.attestation;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.x509.Pem;
 import java.util.Base64;
@@ -70,23 +71,18 @@ final class ReportReader {
         .orElseGet(() -> place.without(complaint(place.pointer(), read.complaint())));
   }
 
+  /** What a member that names something says instead of what it was looked for. */
+  static String words(JsonNode value) {
+    if (value.isMissingNode() || value.isNull()) {
+      return "is not stated";
+    }
+    return value.isString() ? "is \"" + value.stringValue() + "\"" : "is " + JsonKind.of(value);
+  }
+
   private static String complaint(String pointer, String what) {
     String holder = pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
     return "%s in %s, so there is no quote to judge."
         .formatted(what, holder.isEmpty() ? "the report" : "`" + holder + "`");
-  }
-
-  /** What kind of JSON value this is, with its article. */
-  static String kind(JsonNode value) {
-    return switch (value.getNodeType()) {
-      case ARRAY -> "a list";
-      case OBJECT -> "an object";
-      case STRING -> "text";
-      case NUMBER -> "a number";
-      case BOOLEAN -> "true or false";
-      case NULL -> "null";
-      default -> "nothing";
-    };
   }
 
   /** The first certificate of PEM text, DER; whatever else stands there as it stands. */

@@ -24,6 +24,11 @@ final class SecretVmReport implements ReportAdapter {
   }
 
   @Override
+  public boolean reads(JsonNode companion) {
+    return companion.has(GPUS);
+  }
+
+  @Override
   public Optional<List<LocatedQuote>> locate(
       JsonNode report, List<JsonNode> companions, Optional<Bytes> sentNonce) {
     if (!report.isString()) {
@@ -37,9 +42,10 @@ final class SecretVmReport implements ReportAdapter {
   }
 
   private static LocatedQuote quote(String hex, Optional<JsonNode> gpu) {
-    Stated stated =
-        Stated.inQuote(
-            InQuote.TLS_KEY, Optional.empty(), gpu.flatMap(g -> ReportReader.text(g, "nonce")));
+    Optional<ReportFields> fields = gpu.map(g -> new ReportFields(g, "(companion)"));
+    Stated own =
+        Stated.inQuote(InQuote.TLS_KEY, Optional.empty(), fields.flatMap(f -> f.text("nonce")));
+    Stated stated = fields.map(own::with).orElse(own);
     LocatedQuote place =
         new LocatedQuote(
             Optional.empty(),

@@ -2,7 +2,9 @@ package dev.exhibit.core.attestation;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.aci.Statements;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a report says next to a quote. None of it is proven: it only tells which values to look for
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param tinfoil the fields a Tinfoil v3 document hashes, concatenated in its order
  * @param inQuote what reports of this shape leave to the quote to say
  * @param aci what report_data holds if it binds the keyset that an aci report shows
+ * @param unread what stands in the place of such a value and cannot be read, each as a clause
  */
 public record Stated(
     Optional<Bytes> signingAddress,
@@ -33,7 +36,12 @@ public record Stated(
     Optional<Bytes> certificate,
     Optional<Bytes> tinfoil,
     Optional<InQuote> inQuote,
-    Optional<Statements> aci) {
+    Optional<Statements> aci,
+    List<String> unread) {
+  public Stated {
+    unread = List.copyOf(unread);
+  }
+
   /** Nothing at all. */
   public static final Stated NOTHING =
       ofInstance(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -68,7 +76,25 @@ public record Stated(
         certificate,
         tinfoil,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
+  }
+
+  /** The same, said in {@code fields} of which some cannot be read. */
+  Stated with(ReportFields fields) {
+    return new Stated(
+        signingAddress,
+        signingAlgo,
+        signingPublicKey,
+        tlsFingerprint,
+        nonce,
+        nonceText,
+        e2eePublicKey,
+        certificate,
+        tinfoil,
+        inQuote,
+        aci,
+        Stream.concat(unread.stream(), fields.unread().stream()).distinct().toList());
   }
 
   /** What an aci report states: its keyset alone. */
@@ -76,7 +102,18 @@ public record Stated(
     Optional<Bytes> none = Optional.empty();
     Optional<String> unsaid = Optional.empty();
     return new Stated(
-        none, unsaid, none, none, none, unsaid, unsaid, none, none, Optional.empty(), aci);
+        none,
+        unsaid,
+        none,
+        none,
+        none,
+        unsaid,
+        unsaid,
+        none,
+        none,
+        Optional.empty(),
+        aci,
+        List.of());
   }
 
   /** What a report of instances states: their nonce, end-to-end key and certificate. */
@@ -105,6 +142,7 @@ public record Stated(
         none,
         none,
         Optional.of(what),
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 }

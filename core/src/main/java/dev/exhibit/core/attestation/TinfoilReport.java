@@ -28,24 +28,24 @@ final class TinfoilReport implements ReportAdapter {
       return Optional.empty();
     }
     JsonNode cpu = report.path("cpu");
-    Optional<String> platform = ReportReader.text(cpu, "platform");
     LocatedQuote place =
         new LocatedQuote(
             Optional.empty(),
             Origin.MODEL,
             "/cpu/report",
             Bytes.EMPTY,
-            stated(report.path("report_data")),
+            stated(new ReportFields(report, "").object("report_data")),
             Optional.empty(),
             gpu(report));
     return Optional.of(
         List.of(
-            platform.equals(Optional.of("tdx"))
+            ReportReader.text(cpu, "platform").equals(Optional.of("tdx"))
                 ? ReportReader.located(QuoteText.base64(cpu, "report"), place)
                 : place.without(
-                    "`/cpu/platform` %s, so there is no TDX quote to judge."
+                    "`%s` %s, so there is no TDX quote to judge."
                         .formatted(
-                            platform.map(p -> "is \"" + p + "\"").orElse("is not stated")))));
+                            cpu.isObject() ? "/cpu/platform" : "/cpu",
+                            ReportReader.words(cpu.isObject() ? cpu.path("platform") : cpu)))));
   }
 
   /** The evidence in {@code gpu}; its hash, over the text of that member, is among the fields. */
@@ -59,24 +59,25 @@ final class TinfoilReport implements ReportAdapter {
                     ReportReader.hex(report.path("report_data"), "gpu_evidence_hash")));
   }
 
-  private static Stated stated(JsonNode fields) {
+  private static Stated stated(ReportFields fields) {
     return new Stated(
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        ReportReader.hex(fields, "tls_key_fp"),
-        ReportReader.hex(fields, "nonce"),
-        ReportReader.text(fields, "nonce"),
-        Optional.empty(),
-        Optional.empty(),
-        hashed(fields));
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            fields.hex("tls_key_fp"),
+            fields.hex("nonce"),
+            fields.text("nonce"),
+            Optional.empty(),
+            Optional.empty(),
+            hashed(fields))
+        .with(fields);
   }
 
   /** tls_key_fp, hpke_key, nonce and, where it stands, gpu_evidence_hash: 32 bytes each. */
-  private static Optional<Bytes> hashed(JsonNode fields) {
+  private static Optional<Bytes> hashed(ReportFields fields) {
     Bytes joined = Bytes.EMPTY;
     for (String name : List.of("tls_key_fp", "hpke_key", "nonce", "gpu_evidence_hash")) {
-      Optional<Bytes> value = ReportReader.hex(fields, name).filter(v -> v.size() == 32);
+      Optional<Bytes> value = fields.hex(name).filter(v -> v.size() == 32);
       if (value.isEmpty() && (fields.has(name) || !name.equals("gpu_evidence_hash"))) {
         return Optional.empty();
       }

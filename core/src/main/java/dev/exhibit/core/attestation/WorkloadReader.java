@@ -3,9 +3,11 @@ package dev.exhibit.core.attestation;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.StrictJson;
 import dev.exhibit.core.decode.CompactJson;
+import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.dstack.WorkloadEvidence;
 import dev.exhibit.core.dstack.WorkloadEvidence.Manager;
 import dev.exhibit.core.dstack.WorkloadEvidence.ShownLog;
+import dev.exhibit.core.dstack.WorkloadEvidence.Unread;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,8 +26,18 @@ import tools.jackson.databind.node.MissingNode;
 final class WorkloadReader {
   private static final String MANAGER = "compose_manager_attestation";
 
-  /** Stands for a value that has no single text, and equals nothing that was measured. */
-  private static final String NO_TEXT = "(no text)";
+  /** Members that hold a text, and which that may be an object in the place of its text. */
+  private static final List<String> TEXTS =
+      List.of(
+          "app_compose",
+          "vm_config",
+          "mr_config",
+          "key_provider_info",
+          "app_id",
+          "compose_hash",
+          "os_image_hash");
+
+  private static final List<String> OBJECTS = TEXTS.subList(0, 4);
 
   private final JsonNode item;
   private final String pointer;
@@ -50,8 +62,8 @@ final class WorkloadReader {
     return new WorkloadEvidence(
         logs(),
         texts("app_compose"),
-        texts("vm_config").stream().findFirst(),
-        texts("mr_config").stream().findFirst(),
+        texts("vm_config"),
+        texts("mr_config"),
         stated(),
         manager(),
         unread());
@@ -77,39 +89,73 @@ final class WorkloadReader {
     return absent(log) ? Optional.empty() : Optional.of(new ShownLog(at + "/event_log", log));
   }
 
+  /** Every text of the name; what is of another type is among {@link #unread}. */
   private List<String> texts(String name) {
-    return holders().flatMap(holder -> text(holder.path(name)).stream()).distinct().toList();
+    return holders().flatMap(holder -> text(name, holder.path(name)).stream()).distinct().toList();
   }
 
-  /**
-   * Text, or the text of a value that other reports hold as text; of another type it is no less.
-   */
-  private static Optional<String> text(JsonNode value) {
-    if (absent(value)) {
+  /** Text, or the text of an object that other reports hold as text. */
+  private static Optional<String> text(String name, JsonNode value) {
+    if (absent(value) || other(name, value).isPresent()) {
       return Optional.empty();
     }
     return value.isString()
         ? Optional.of(value.stringValue())
-        : CompactJson.of(value, CompactJson.Names.AS_SHOWN).or(() -> Optional.of(NO_TEXT));
+        : CompactJson.of(value, CompactJson.Names.AS_SHOWN);
+  }
+
+  /** What {@code value} is instead of what the name {@code name} stands for, if it is another. */
+  private static Optional<String> other(String name, JsonNode value) {
+    if (value.isString()) {
+      return value.stringValue().isBlank() ? Optional.of("empty text") : Optional.empty();
+    }
+    if (!OBJECTS.contains(name)) {
+      return Optional.of(JsonKind.of(value) + " where text belongs");
+    }
+    if (!value.isObject()) {
+      return Optional.of(JsonKind.of(value) + " where text or an object belongs");
+    }
+    return CompactJson.of(value, CompactJson.Names.AS_SHOWN).isPresent()
+        ? Optional.empty()
+        : Optional.of("an object that has no single text");
   }
 
   private static boolean absent(JsonNode value) {
     return value.isMissingNode() || value.isNull();
   }
 
-  /** Holders that are there and are no objects: what they may show is not read. */
-  private List<String> unread() {
-    List<String> unread = new ArrayList<>();
-    if (!absent(item.path("info")) && !info.isObject()) {
-      unread.add(pointer + "/info");
-    }
-    if (!absent(info.path("tcb_info")) && !tcbInfo.isObject()) {
-      unread.add(pointer + "/info/tcb_info");
-    }
-    if (!absent(item.path("tcb_info")) && !ownTcbInfo.isObject()) {
-      unread.add(pointer + "/tcb_info");
+  /** Members that are there and are of another type: what they may show is not read. */
+  private List<Unread> unread() {
+    List<Unread> unread = new ArrayList<>();
+    holder(unread, "info", item.path("info"), info, "/info");
+    holder(unread, "tcb_info", info.path("tcb_info"), tcbInfo, "/info/tcb_info");
+    holder(unread, "tcb_info", item.path("tcb_info"), ownTcbInfo, "/tcb_info");
+    for (String name : TEXTS) {
+      values(unread, name, item, "");
+      values(unread, name, info, "/info");
+      values(unread, name, tcbInfo, "/info/tcb_info");
+      values(unread, name, ownTcbInfo, "/tcb_info");
     }
     return unread;
+  }
+
+  private void holder(
+      List<Unread> unread, String name, JsonNode shown, JsonNode read, String place) {
+    if (!absent(shown) && !read.isObject()) {
+      String what = shown.isString() ? "text that is no JSON object" : JsonKind.of(shown);
+      unread.add(new Unread(name, "`%s%s` is %s".formatted(pointer, place, what)));
+    }
+  }
+
+  private void values(List<Unread> unread, String name, JsonNode holder, String place) {
+    JsonNode value = holder.path(name);
+    if (!absent(value)) {
+      other(name, value)
+          .ifPresent(
+              what ->
+                  unread.add(
+                      new Unread(name, "`%s%s/%s` is %s".formatted(pointer, place, name, what))));
+    }
   }
 
   private Stream<JsonNode> holders() {
@@ -132,11 +178,13 @@ final class WorkloadReader {
     }
     JsonNode manager = object(item.path(MANAGER)); // what is no object shows no quote
     String at = pointer + "/" + MANAGER;
+    QuoteText quote = QuoteText.hexOrBase64(manager, "quote");
     JsonNode actions = manager.path("actions");
     return Optional.of(
         new Manager(
             at,
-            QuoteText.hexOrBase64(manager, "quote").quote(),
+            quote.quote(),
+            manager.isObject() ? quote.complaint() : "it " + ReportReader.words(item.path(MANAGER)),
             absent(actions) ? Optional.empty() : Optional.of(actions),
             log(manager, at)));
   }

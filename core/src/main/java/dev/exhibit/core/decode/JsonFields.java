@@ -16,7 +16,11 @@ import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** The members of one JSON object, read by name and type; each refusal names the path. */
+/**
+ * The members of one JSON object, read by name and type; each refusal names the path. A member of
+ * another JSON type than its form has is not understood ({@link Malformed#understood()}): what it
+ * was meant to say is not known, so it contradicts nothing.
+ */
 public final class JsonFields {
   private static final DateTimeFormatter SECONDS_UTC =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'", Locale.ROOT)
@@ -44,7 +48,7 @@ public final class JsonFields {
   /** The members of {@code node}, which must be an object. */
   public static JsonFields of(JsonNode node, String name) throws Malformed {
     if (!node.isObject()) {
-      throw new Malformed(-1, name, "not a JSON object");
+      throw Malformed.notUnderstood(-1, name, JsonKind.of(node) + " where a JSON object belongs");
     }
     return new JsonFields(node, name);
   }
@@ -58,7 +62,7 @@ public final class JsonFields {
   public String text(String name) throws Malformed {
     JsonNode value = member(name);
     if (!value.isString()) {
-      throw refused(name, "not a string");
+      throw other(name, value, "text");
     }
     return value.stringValue();
   }
@@ -76,6 +80,9 @@ public final class JsonFields {
   /** A whole number from 0, of any size. */
   public BigInteger whole(String name) throws Malformed {
     JsonNode value = member(name);
+    if (!value.isNumber()) {
+      throw other(name, value, "a number");
+    }
     if (!value.isIntegralNumber() || value.bigIntegerValue().signum() < 0) {
       throw refused(name, "not a whole number from 0");
     }
@@ -110,6 +117,9 @@ public final class JsonFields {
   /** An integer between {@code least} and {@code most}. */
   public int integer(String name, int least, int most) throws Malformed {
     JsonNode value = member(name);
+    if (!value.isNumber()) {
+      throw other(name, value, "a number");
+    }
     if (!value.isIntegralNumber() || !value.canConvertToInt()) {
       throw refused(name, "not an integer");
     }
@@ -148,7 +158,7 @@ public final class JsonFields {
     if (has(name)) {
       for (JsonNode element : array(name)) {
         if (!element.isString()) {
-          throw refused(name, "an element is not a string");
+          throw other(name, element, "each text");
         }
         texts.add(element.stringValue());
       }
@@ -169,6 +179,22 @@ public final class JsonFields {
     return Malformed.notUnderstood(-1, path + "." + name, why);
   }
 
+  /** True or false; false if there is no such member or it is null. */
+  public boolean flag(String name) throws Malformed {
+    JsonNode value = node.path(name);
+    if (value.isMissingNode() || value.isNull()) {
+      return false;
+    }
+    if (!value.isBoolean()) {
+      throw other(name, value, "true or false");
+    }
+    return value.booleanValue();
+  }
+
+  private Malformed other(String name, JsonNode value, String belongs) {
+    return notUnderstood(name, JsonKind.of(value) + " where " + belongs + " belongs");
+  }
+
   /** A refusal of the member {@code name}. */
   public Malformed refused(String name, String why) {
     return new Malformed(-1, path + "." + name, why);
@@ -177,7 +203,7 @@ public final class JsonFields {
   private JsonNode array(String name) throws Malformed {
     JsonNode value = member(name);
     if (!value.isArray()) {
-      throw refused(name, "not an array");
+      throw other(name, value, "a list");
     }
     return value;
   }

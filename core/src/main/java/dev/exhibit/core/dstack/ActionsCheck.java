@@ -8,6 +8,7 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.CompactJson;
+import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.dstack.WorkloadEvidence.Manager;
 import dev.exhibit.core.intel.QuoteBody.TdReport10;
 import dev.exhibit.core.intel.VerifiedQuote;
@@ -62,7 +63,8 @@ final class ActionsCheck {
     if (quote.isEmpty()) {
       return Step.lacking(
           DstackCode.MANAGER_QUOTE_NOT_VERIFIED,
-          "The compose manager's attestation shows no quote of its own.");
+          "The compose manager's attestation shows no quote of its own: %s."
+              .formatted(manager.complaint()));
     }
     Outcome<VerifiedQuote> outcome = quotes.apply(quote.get());
     ActionsCheck check = new ActionsCheck(manager, machine, sentNonce);
@@ -125,7 +127,10 @@ final class ActionsCheck {
     if (hashes.isEmpty()) {
       return Step.lacking(
           DstackCode.ACTIONS_NOT_UNDERSTOOD,
-          "The list of actions has no single canonical form, so its hash cannot be computed.");
+          actions.isArray()
+              ? "The list of actions has no single canonical form, so its hash cannot be computed."
+              : "`%s/actions` is %s where a list belongs, so there is nothing to hash."
+                  .formatted(manager.pointer(), JsonKind.of(actions)));
     }
     Bytes held = reportData.first(HALF);
     if (!hashes.containsValue(held)) {

@@ -3,6 +3,7 @@ package dev.exhibit.core.dstack;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.StrictJson;
 import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.decode.Malformed;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ record AppCompose(
     try {
       JsonNode root = StrictJson.parse(Bytes.utf8(text));
       if (!root.isObject()) {
-        throw new Malformed(-1, "app compose", "not a JSON object");
+        throw other("app compose", root, "an object");
       }
       return root;
     } catch (StrictJson.Malformed e) {
@@ -105,9 +106,14 @@ record AppCompose(
       return Optional.empty();
     }
     if (!value.isString()) {
-      throw new Malformed(-1, "app compose." + name, "not text");
+      throw other("app compose." + name, value, "text");
     }
     return Optional.of(value.stringValue());
+  }
+
+  private static Malformed other(String field, JsonNode value, String belongs) {
+    return Malformed.notUnderstood(
+        -1, field, JsonKind.of(value) + " where " + belongs + " belongs");
   }
 
   private static List<String> texts(JsonNode root, String name) throws Malformed {
@@ -117,11 +123,11 @@ record AppCompose(
       return texts;
     }
     if (!value.isArray()) {
-      throw new Malformed(-1, "app compose." + name, "not an array");
+      throw other("app compose." + name, value, "a list");
     }
     for (JsonNode item : value) {
       if (!item.isString()) {
-        throw new Malformed(-1, "app compose." + name, "holds something else than text");
+        throw other("app compose." + name + "[" + texts.size() + "]", item, "text");
       }
       texts.add(item.stringValue());
     }

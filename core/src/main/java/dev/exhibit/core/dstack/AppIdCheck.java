@@ -24,6 +24,7 @@ final class AppIdCheck {
           DstackCode.EVENT_PAYLOAD_SIZE, "The measured app id has " + measured.size() + " bytes.");
     }
     return StatedValues.contradiction(evidence, WorkloadEvidence.APP_ID, measured)
+        .or(() -> evidence.unreadAmong(WorkloadEvidence.APP_ID))
         .orElseGet(() -> compared(measured, trusted.composeHash(), policy));
   }
 

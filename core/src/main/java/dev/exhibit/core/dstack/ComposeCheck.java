@@ -40,9 +40,13 @@ final class ComposeCheck {
     if (contradicted.isPresent()) {
       return new Result(contradicted.get(), Optional.empty());
     }
-    Step<?> config = ConfigId.judge(configId, trusted, evidence.configDocument());
+    Step<?> config = ConfigId.judge(configId, trusted, evidence.configDocuments());
     if (config.isBroken()) {
       return new Result(config, Optional.empty());
+    }
+    Optional<Step<?>> unread = evidence.unreadAmong("app_compose", "compose_hash", "mr_config");
+    if (unread.isPresent()) {
+      return new Result(unread.get(), Optional.empty());
     }
     if (evidence.appCompose().isEmpty()) {
       return new Result(absent(measured), Optional.empty());
@@ -62,17 +66,22 @@ final class ComposeCheck {
 
   private Result decoded(Step<?> config, Bytes measured) {
     return switch (AppCompose.decode(evidence.appCompose().getFirst())) {
-      case Decoded.Invalid<AppCompose> invalid ->
-          new Result(
-              Step.broken(
-                  DstackCode.COMPOSE_AMBIGUOUS,
-                  "The app compose is not strict JSON of the known shape: "
-                      + invalid.message()
-                      + "."),
-              Optional.empty());
+      case Decoded.Invalid<AppCompose> invalid -> new Result(refused(invalid), Optional.empty());
       case Decoded.Valid<AppCompose> valid ->
           new Result(config.holds() ? bound(config, measured) : config, Optional.of(valid.value()));
     };
+  }
+
+  private static Step<?> refused(Decoded.Invalid<AppCompose> invalid) {
+    return invalid.understood()
+        ? Step.broken(
+            DstackCode.COMPOSE_AMBIGUOUS,
+            "The app compose is not strict JSON of the known shape: " + invalid.message() + ".")
+        : Step.lacking(
+            DstackCode.COMPOSE_NOT_UNDERSTOOD,
+            "The app compose is the measured one, and this release cannot read it: "
+                + invalid.message()
+                + ".");
   }
 
   private Optional<Step<?>> contradiction(Bytes measured) {

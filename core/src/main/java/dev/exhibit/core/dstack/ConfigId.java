@@ -20,16 +20,16 @@ final class ConfigId {
       Bytes.utf8("dstack-mr-config-v3:").concat(Bytes.zeros(1));
 
   private final TrustedEvents trusted;
-  private final Optional<String> document;
+  private final List<String> documents;
 
-  private ConfigId(TrustedEvents trusted, Optional<String> document) {
+  private ConfigId(TrustedEvents trusted, List<String> documents) {
     this.trusted = trusted;
-    this.document = document;
+    this.documents = documents;
   }
 
   /** The ruling on this part of {@code workload.compose}: passed with a sentence, or why not. */
-  static Step<?> judge(Bytes register, TrustedEvents trusted, Optional<String> document) {
-    return new ConfigId(trusted, document).judge(register);
+  static Step<?> judge(Bytes register, TrustedEvents trusted, List<String> documents) {
+    return new ConfigId(trusted, documents).judge(register);
   }
 
   private Step<?> judge(Bytes register) {
@@ -66,12 +66,21 @@ final class ConfigId {
   }
 
   private Step<?> third(Bytes content, Bytes register) {
-    if (document.isEmpty()) {
+    if (documents.isEmpty()) {
       return Step.lacking(
           DstackCode.CONFIG_DOCUMENT_ABSENT,
           "MR_CONFIG_ID is the hash of a document that the report does not show.");
     }
-    Bytes text = Bytes.utf8(document.get());
+    for (String document : documents) {
+      Step<?> step = third(Bytes.utf8(document), content, register);
+      if (!step.holds()) {
+        return step;
+      }
+    }
+    return compared(true, register, 3);
+  }
+
+  private Step<?> third(Bytes text, Bytes content, Bytes register) {
     if (!Sha256.of(DOCUMENT_LABEL.concat(text)).bytes().equals(content)) {
       return compared(false, register, 3);
     }

@@ -51,9 +51,11 @@ public final class DecodedWorkload {
   /** What no register of this machine backs by itself: the host's word, and a manager's list. */
   private static Map<String, Object> shown(WorkloadEvidence evidence) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    VmConfig config = VmConfig.of(evidence.vmConfig());
-    config.image().ifPresent(image -> facts.put("hostNamesImage", image));
-    config.osImageHash().ifPresent(hash -> facts.put("hostNamesOsImageHash", hash));
+    for (String text : evidence.vmConfigs().reversed()) {
+      VmConfig config = VmConfig.of(text);
+      config.image().ifPresent(image -> facts.put("hostNamesImage", image));
+      config.osImageHash().ifPresent(hash -> facts.put("hostNamesOsImageHash", hash));
+    }
     evidence
         .manager()
         .flatMap(Manager::actions)

@@ -3,7 +3,7 @@ package dev.exhibit.core.dstack;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.StrictJson;
 import dev.exhibit.core.decode.Decoded;
-import dev.exhibit.core.decode.FirstCharacter;
+import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.decode.Malformed;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -58,9 +58,6 @@ final class EventLogDecoder {
     if (binary.isPresent()) {
       return TcgLog.beyondThisRelease(binary.get());
     }
-    if (isNone(shown)) {
-      return Optional.of("it is neither a list of events nor the binary log of firmware");
-    }
     try {
       JsonNode array = array(shown);
       return array.size() > MAX_EVENTS
@@ -77,18 +74,25 @@ final class EventLogDecoder {
     }
   }
 
-  /** Nothing, or text that does not begin as a list of events does. */
-  private static boolean isNone(JsonNode shown) {
-    return shown.isMissingNode()
-        || (shown.isString() && FirstCharacter.of(Bytes.utf8(shown.stringValue())) != '[');
-  }
-
+  /** Text that does not begin as a list of events is of another form, as is another container. */
   private static JsonNode array(JsonNode shown) throws Malformed {
+    if (shown.isString() && !shown.stringValue().stripLeading().startsWith("[")) {
+      throw Malformed.notUnderstood(
+          -1,
+          "event log",
+          (shown.stringValue().isBlank() ? "empty text" : "text of another form")
+              + " where a list of events belongs");
+    }
     JsonNode array = shown.isString() ? parse(shown.stringValue()) : shown;
     if (!array.isArray()) {
-      throw new Malformed(-1, "event log", "not an array of events");
+      throw other("event log", array, "a list of events");
     }
     return array;
+  }
+
+  private static Malformed other(String field, JsonNode value, String belongs) {
+    return Malformed.notUnderstood(
+        -1, field, JsonKind.of(value) + " where " + belongs + " belongs");
   }
 
   private static EventLog log(JsonNode shown) throws Malformed {
@@ -114,7 +118,7 @@ final class EventLogDecoder {
   private static LoggedEvent event(JsonNode entry, int position) throws Malformed {
     String path = "event " + position;
     if (!entry.isObject()) {
-      throw new Malformed(-1, path, "not an object");
+      throw other(path, entry, "an event");
     }
     return new LoggedEvent(
         position,
@@ -148,7 +152,11 @@ final class EventLogDecoder {
   }
 
   private static long number(JsonNode entry, String path, String name, long most) throws Malformed {
-    BigInteger value = integer(entry.path(name)).orElse(BigInteger.valueOf(-1));
+    JsonNode shown = entry.path(name);
+    if (!shown.isMissingNode() && !shown.isNumber() && !shown.isString()) {
+      throw other(path + "." + name, shown, "a number");
+    }
+    BigInteger value = integer(shown).orElse(BigInteger.valueOf(-1));
     if (value.signum() < 0 || value.compareTo(BigInteger.valueOf(most)) > 0) {
       throw new Malformed(-1, path + "." + name, "not a whole number in 0.." + most);
     }
@@ -184,7 +192,7 @@ final class EventLogDecoder {
     }
     JsonNode value = entry.path(name);
     if (!value.isString()) {
-      throw new Malformed(-1, path + "." + name, "not text");
+      throw other(path + "." + name, value, "text");
     }
     return Optional.of(value.stringValue());
   }

@@ -28,7 +28,9 @@ final class KeyProviderCheck {
           DstackCode.STATED_VALUE_CONTRADICTED,
           "The report states another key provider than was measured.");
     }
-    return compared(measured.get(), policy.keyProviders());
+    return evidence
+        .unreadAmong("key_provider_info")
+        .orElseGet(() -> compared(measured.get(), policy.keyProviders()));
   }
 
   private static Step<?> compared(KeyProvider measured, Optional<Set<String>> accepted) {

@@ -19,30 +19,38 @@ final class OsImageCheck {
   private OsImageCheck() {}
 
   static Step<?> judge(WorkloadEvidence evidence, TrustedEvents trusted, WorkloadPolicy policy) {
-    VmConfig config = VmConfig.of(evidence.vmConfig());
-    if (config.development()) {
+    List<VmConfig> configs = evidence.vmConfigs().stream().map(VmConfig::of).toList();
+    if (configs.stream().anyMatch(VmConfig::development)) {
       return Step.broken(
           DstackCode.OS_IMAGE_DEVELOPMENT,
           "The host says that the machine was started from a development image.");
     }
+    Optional<Step<?>> unread =
+        evidence
+            .unreadAmong("vm_config", WorkloadEvidence.OS_IMAGE_HASH)
+            .or(() -> configs.stream().flatMap(c -> c.unread().stream()).findFirst());
+    if (unread.isPresent()) {
+      return unread.get();
+    }
     Optional<Bytes> measured = trusted.osImageHash();
     if (measured.isEmpty()) {
-      return notMeasured(config);
+      return notMeasured(configs);
     }
     if (measured.get().size() != SIZE) {
       return Step.broken(
           DstackCode.EVENT_PAYLOAD_SIZE,
           "The measured OS image hash has " + measured.get().size() + " bytes.");
     }
-    return disagreement(config, evidence, measured.get())
+    return disagreement(configs, evidence, measured.get())
         .orElseGet(() -> compared(measured.get(), policy));
   }
 
-  private static Step<?> notMeasured(VmConfig config) {
+  private static Step<?> notMeasured(List<VmConfig> configs) {
     return Step.lacking(
         DstackCode.OS_IMAGE_NOT_MEASURED,
-        config
-            .osImageHash()
+        configs.stream()
+            .flatMap(config -> config.osImageHash().stream())
+            .findFirst()
             .map(
                 claimed ->
                     Grounds.of("The host names an OS image; no register backs what it says.")
@@ -54,10 +62,13 @@ final class OsImageCheck {
    * Not a failure: a key service may know an image by another hash than the host's configuration.
    */
   private static Optional<Step<?>> disagreement(
-      VmConfig config, WorkloadEvidence evidence, Bytes measured) {
+      List<VmConfig> configs, WorkloadEvidence evidence, Bytes measured) {
     Optional<Step<?>> stated =
         StatedValues.contradiction(evidence, WorkloadEvidence.OS_IMAGE_HASH, measured);
-    boolean configured = config.osImageHash().map(h -> !h.equals(measured.hex())).orElse(false);
+    boolean configured =
+        configs.stream()
+            .flatMap(config -> config.osImageHash().stream())
+            .anyMatch(hash -> !hash.equals(measured.hex()));
     return stated.isPresent() || configured
         ? Optional.of(
             Step.lacking(

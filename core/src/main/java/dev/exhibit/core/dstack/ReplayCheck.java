@@ -25,7 +25,7 @@ final class ReplayCheck {
     for (WorkloadEvidence.ShownLog log : shown) {
       switch (EventLogDecoder.decode(log.content())) {
         case Decoded.Invalid<EventLog> invalid -> {
-          Step<?> ruling = unread(log, invalid.message());
+          Step<?> ruling = unread(log, invalid);
           if (ruling.isBroken()) {
             return new Result(ruling, Optional.empty());
           }
@@ -78,19 +78,24 @@ final class ReplayCheck {
   }
 
   /** A log that is not well-formed contradicts its format; one that is merely newer does not. */
-  private static Step<?> unread(WorkloadEvidence.ShownLog log, String malformed) {
+  private static Step<?> unread(WorkloadEvidence.ShownLog log, Decoded.Invalid<EventLog> invalid) {
     return EventLogDecoder.beyondThisRelease(log.content())
+        .or(() -> invalid.understood() ? Optional.empty() : Optional.of(invalid.message()))
         .map(
             why ->
                 Step.lacking(
                     DstackCode.EVENT_LOG_NOT_UNDERSTOOD,
-                    Grounds.of("This release cannot read the event log: " + why + ".")
+                    Grounds.of(
+                            "This release cannot read the event log in `%s`: %s."
+                                .formatted(log.pointer(), why))
                         .with("log", log.pointer())))
         .orElseGet(
             () ->
                 Step.broken(
                     DstackCode.EVENT_LOG_MALFORMED,
-                    Grounds.of("The event log is malformed: " + malformed + ".")
+                    Grounds.of(
+                            "The event log in `%s` is malformed: %s."
+                                .formatted(log.pointer(), invalid.message()))
                         .with("log", log.pointer())));
   }
 

@@ -2,37 +2,44 @@ package dev.exhibit.core.dstack;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.decode.JsonFields;
+import dev.exhibit.core.decode.Malformed;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import tools.jackson.databind.JsonNode;
 
 /**
  * What the host says it started. Nothing measures it, so it can only count against the evidence.
  *
  * @param osImageHash lower-case hex, as stated
  * @param image name of the image, as stated
+ * @param unread what of it cannot be read, if anything; it might have counted
  */
-record VmConfig(Optional<String> osImageHash, Optional<String> image) {
-  private static final VmConfig NOTHING = new VmConfig(Optional.empty(), Optional.empty());
+record VmConfig(Optional<String> osImageHash, Optional<String> image, Optional<Step<?>> unread) {
   private static final Pattern DEVELOPMENT = Pattern.compile("(^|[-_.])dev([-_.]|$)");
+  private static final String NAME = "vm_config";
 
-  static VmConfig of(Optional<String> text) {
-    if (text.isEmpty()) {
-      return NOTHING;
-    }
+  static VmConfig of(String text) {
     try {
-      JsonNode root = StrictJson.parse(Bytes.utf8(text.get()));
+      JsonFields fields = JsonFields.of(StrictJson.parse(Bytes.utf8(text)), NAME);
       return new VmConfig(
-          text(root, "os_image_hash").map(h -> h.toLowerCase(Locale.ROOT)), text(root, "image"));
+          fields.nullableText("os_image_hash").map(h -> h.toLowerCase(Locale.ROOT)),
+          fields.nullableText("image"),
+          Optional.empty());
     } catch (StrictJson.Malformed e) {
-      return NOTHING; // says nothing, and nothing would have been believed
+      return unread(NAME + ": not strict JSON: " + e.why());
+    } catch (Malformed e) {
+      return unread(String.valueOf(e.getMessage()));
     }
   }
 
-  private static Optional<String> text(JsonNode root, String name) {
-    JsonNode value = root.path(name);
-    return value.isString() ? Optional.of(value.stringValue()) : Optional.empty();
+  private static VmConfig unread(String why) {
+    Step<?> step =
+        Step.lacking(
+            FrameCode.FIELD_NOT_UNDERSTOOD, "What the host says is not understood: " + why + ".");
+    return new VmConfig(Optional.empty(), Optional.empty(), Optional.of(step));
   }
 
   /** Whether the name is that of a development image: {@code dstack-dev-0.5.5} and the like. */

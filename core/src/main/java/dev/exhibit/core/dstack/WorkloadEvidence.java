@@ -1,6 +1,9 @@
 package dev.exhibit.core.dstack;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,21 +15,26 @@ import tools.jackson.databind.JsonNode;
  *
  * @param eventLogs every place where an event log of this machine stands
  * @param appCompose every place where the app compose stands, as text
- * @param vmConfig how the host says it started the machine, as JSON text; never measured
- * @param configDocument the document that a version 3 MR_CONFIG_ID is the hash of, as text
+ * @param vmConfigs every place where the host says how it started the machine, as JSON text; never
+ *     measured
+ * @param configDocuments every place of the document that a version 3 MR_CONFIG_ID is the hash of,
+ *     as text
  * @param stated values the report claims to have measured: {@code app_id}, {@code compose_hash},
  *     {@code os_image_hash}, {@code key_provider}, each with every differing text it is given
  * @param manager the attestation of a compose manager: what it did after the boot
- * @param unread pointers to members that should hold some of this and have another type
+ * @param unread members that should hold some of this and have another type
  */
 public record WorkloadEvidence(
     List<ShownLog> eventLogs,
     List<String> appCompose,
-    Optional<String> vmConfig,
-    Optional<String> configDocument,
+    List<String> vmConfigs,
+    List<String> configDocuments,
     Map<String, List<String>> stated,
     Optional<Manager> manager,
-    List<String> unread) {
+    List<Unread> unread) {
+  /** Members that hold others of these. */
+  static final String[] HOLDERS = {"info", "tcb_info"};
+
   /** {@link #stated}: the app id, hex. */
   public static final String APP_ID = "app_id";
 
@@ -43,6 +51,8 @@ public record WorkloadEvidence(
     eventLogs = List.copyOf(eventLogs);
     appCompose = List.copyOf(appCompose);
     stated = Map.copyOf(stated);
+    vmConfigs = List.copyOf(vmConfigs);
+    configDocuments = List.copyOf(configDocuments);
     unread = List.copyOf(unread);
   }
 
@@ -51,8 +61,8 @@ public record WorkloadEvidence(
     return new WorkloadEvidence(
         List.of(log),
         appCompose.stream().toList(),
-        Optional.empty(),
-        Optional.empty(),
+        List.of(),
+        List.of(),
         Map.of(),
         Optional.empty(),
         List.of());
@@ -65,8 +75,8 @@ public record WorkloadEvidence(
   public boolean repeats(WorkloadEvidence other) {
     return contents(eventLogs).equals(contents(other.eventLogs))
         && appCompose.equals(other.appCompose)
-        && vmConfig.equals(other.vmConfig)
-        && configDocument.equals(other.configDocument)
+        && vmConfigs.equals(other.vmConfigs)
+        && configDocuments.equals(other.configDocuments)
         && stated.equals(other.stated)
         && unread.equals(other.unread)
         && (manager.isEmpty() || manager.equals(other.manager));
@@ -82,6 +92,30 @@ public record WorkloadEvidence(
   }
 
   /**
+   * A member that cannot be read.
+   *
+   * @param member its name
+   * @param why a clause that names the place
+   */
+  public record Unread(String member, String why) {}
+
+  /** That one of these members cannot be read, if so: what depends on it is not judged. */
+  Optional<Step<?>> unreadAmong(String... members) {
+    List<String> why =
+        unread.stream()
+            .filter(u -> List.of(members).contains(u.member()))
+            .map(Unread::why)
+            .toList();
+    return why.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Step.lacking(
+                FrameCode.FIELD_NOT_UNDERSTOOD,
+                Grounds.of("The report is not understood here: " + String.join("; ", why) + ".")
+                    .with("fields", why)));
+  }
+
+  /**
    * An event log as it stands in a report.
    *
    * @param pointer JSON pointer in the report, or the name of a file
@@ -94,12 +128,14 @@ public record WorkloadEvidence(
    *
    * @param pointer JSON pointer in the report
    * @param quote its own quote, raw bytes
+   * @param complaint what stands in the place of a quote that cannot be read
    * @param actions the list of what it did; absent from reports that were cut down
    * @param eventLog the log of the machine it runs on
    */
   public record Manager(
       String pointer,
       Optional<Bytes> quote,
+      String complaint,
       Optional<JsonNode> actions,
       Optional<ShownLog> eventLog) {}
 }

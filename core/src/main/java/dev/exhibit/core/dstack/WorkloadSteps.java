@@ -64,17 +64,14 @@ final class WorkloadSteps {
 
   /** A log that replays says nothing of one that could not be looked for. */
   private Step<?> whole(Step<?> ruling) {
-    return evidence.unread().isEmpty() || ruling.isBroken()
+    Optional<Step<?>> unread = evidence.unreadAmong(WorkloadEvidence.HOLDERS);
+    return unread.isEmpty() || ruling.isBroken()
         ? ruling
         : Step.lacking(
             DstackCode.EVENT_LOG_NOT_UNDERSTOOD,
             Grounds.of(
-                    "Members that may show another event log or app compose are not objects, so"
-                        + " they were not read: "
-                        + String.join(", ", evidence.unread())
-                        + ". "
-                        + ruling.grounds().message())
-                .with("unread", evidence.unread()));
+                "A member that may show another event log or app compose was not read. %s %s"
+                    .formatted(unread.get().grounds().message(), ruling.grounds().message())));
   }
 
   private void identity() {

@@ -3,7 +3,7 @@ package dev.exhibit.core.exchange;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.StrictJson;
 import dev.exhibit.core.appraisal.Stopped;
-import dev.exhibit.core.decode.FirstCharacter;
+import dev.exhibit.core.decode.JsonKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,12 +15,14 @@ import tools.jackson.databind.JsonNode;
 final class SignatureRecordDecoder {
   private static final Set<String> SIGNATURE_MEMBERS =
       Set.of("text", "signature", "signing_address", "signing_algo", "payload", "cert_chain");
+  private static final Set<String> OBJECT_MEMBERS =
+      Set.of("algorithm", "curve", "value", "public_key", "message_hash");
   private static final Set<String> ERROR_MEMBERS = Set.of("error", "errors", "detail", "message");
 
   private SignatureRecordDecoder() {}
 
   static SignatureRecord decode(Bytes json) {
-    char first = FirstCharacter.of(json);
+    char first = firstCharacter(json);
     if (first != '{' && first != '[') {
       return new SignatureRecord.NotASignature("it is neither a JSON object nor a list");
     }
@@ -32,8 +34,22 @@ final class SignatureRecordDecoder {
           ? new SignatureRecord.NotASignature("it is not strict JSON: " + e.why())
           : new SignatureRecord.Invalid("not strict JSON: " + e.why());
     } catch (Stopped e) {
-      return new SignatureRecord.Invalid(e.step().grounds().message());
+      String why = e.step().grounds().message();
+      return e.step().isBroken()
+          ? new SignatureRecord.Invalid(why)
+          : new SignatureRecord.NotUnderstood(why);
     }
+  }
+
+  /** Error pages, plain text and nothing at all are no attempt at a record. */
+  private static char firstCharacter(Bytes json) {
+    for (int i = 0; i < json.size(); i++) {
+      int b = json.at(i);
+      if (b != ' ' && b != '\t' && b != '\n' && b != '\r') {
+        return (char) b;
+      }
+    }
+    return 0;
   }
 
   /** Which of several records an exchange is to be judged by, nothing says. */
@@ -51,9 +67,17 @@ final class SignatureRecordDecoder {
     }
     boolean structured = record.path("signature").isObject();
     if (structured && names.contains("text")) {
+      requireBothForms(record.path("signature"));
       throw malformed("It can be read as both forms: signature is an object and text is present");
     }
     return structured ? structured(record, json) : text(record);
+  }
+
+  /** An object with none of the other form's members is of another type than text, and no more. */
+  private static void requireBothForms(JsonNode signature) throws Stopped {
+    if (signature.propertyNames().stream().noneMatch(OBJECT_MEMBERS::contains)) {
+      throw other("signature", signature, "text");
+    }
   }
 
   private static SignatureRecord text(JsonNode record) throws Stopped {
@@ -86,7 +110,7 @@ final class SignatureRecordDecoder {
 
   private static SignatureRecord.Payload payload(JsonNode payload, Bytes json) throws Stopped {
     if (!payload.isObject()) {
-      throw malformed("payload is not an object");
+      throw other("payload", payload, "an object");
     }
     String compact = JsonText.COMPACT.member(json, "payload");
     return new SignatureRecord.Payload(
@@ -103,7 +127,7 @@ final class SignatureRecordDecoder {
       return Optional.empty();
     }
     if (!timestamp.isString() && !timestamp.isIntegralNumber()) {
-      throw malformed("payload.timestamp is neither a string nor an integer");
+      throw other("payload.timestamp", timestamp, "text or a whole number");
     }
     return Optional.of(timestamp.asString());
   }
@@ -114,11 +138,11 @@ final class SignatureRecordDecoder {
       return certificates;
     }
     if (!chain.isArray()) {
-      throw malformed("cert_chain is not an array");
+      throw other("cert_chain", chain, "a list");
     }
     for (JsonNode certificate : chain) {
       if (!certificate.isString()) {
-        throw malformed("cert_chain holds something other than strings");
+        throw other("cert_chain/" + certificates.size(), certificate, "text");
       }
       certificates.add(certificate.stringValue());
     }
@@ -135,9 +159,16 @@ final class SignatureRecordDecoder {
       return Optional.empty();
     }
     if (!value.isString()) {
-      throw malformed(name + " is not a string");
+      throw other(name, value, "text");
     }
     return Optional.of(value.stringValue());
+  }
+
+  /** A member of another JSON type than records have there. */
+  private static Stopped other(String name, JsonNode value, String belongs) {
+    return Stopped.lacking(
+        SignatureCode.RECORD_NOT_UNDERSTOOD,
+        name + " is " + JsonKind.of(value) + " where " + belongs + " belongs");
   }
 
   private static Stopped malformed(String why) {

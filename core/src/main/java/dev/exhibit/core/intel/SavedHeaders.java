@@ -2,6 +2,7 @@ package dev.exhibit.core.intel;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.decode.Malformed;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +23,13 @@ final class SavedHeaders {
   static List<Bytes> issuerChains(Bytes saved) throws Malformed {
     try {
       List<Bytes> chains = new ArrayList<>();
-      for (Map.Entry<String, JsonNode> header :
-          StrictJson.parse(saved).path("headers").properties()) {
+      JsonNode headers = StrictJson.parse(saved).path("headers");
+      if (!headers.isObject()) {
+        throw other("headers", headers, "an object");
+      }
+      for (Map.Entry<String, JsonNode> header : headers.properties()) {
         if (header.getKey().toLowerCase(Locale.ROOT).endsWith(SUFFIX)) {
-          addTexts(header.getValue(), chains);
+          addTexts(header.getKey(), header.getValue(), chains);
         }
       }
       return chains;
@@ -34,12 +38,21 @@ final class SavedHeaders {
     }
   }
 
-  private static void addTexts(JsonNode value, List<Bytes> chains) {
+  private static void addTexts(String name, JsonNode value, List<Bytes> chains) throws Malformed {
     if (value.isString()) {
       chains.add(PercentEncoding.decode(Bytes.utf8(value.stringValue())));
+      return;
+    }
+    if (!value.isArray()) {
+      throw other("headers." + name, value, "text or a list of texts");
     }
     for (JsonNode element : value) {
-      addTexts(element, chains);
+      addTexts(name, element, chains);
     }
+  }
+
+  private static Malformed other(String field, JsonNode value, String belongs) {
+    return Malformed.notUnderstood(
+        -1, field, JsonKind.of(value) + " where " + belongs + " belongs");
   }
 }

@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.decode.Malformed;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,9 +34,7 @@ record DetachedEat(Jwt overall, SortedMap<String, Jwt> devices) {
     DetachedEat token =
         switch (Decoded.of(() -> decode(document))) {
           case Decoded.Valid<DetachedEat> v -> v.value();
-          case Decoded.Invalid<DetachedEat> i ->
-              throw Stopped.broken(
-                  TokenCode.MALFORMED, "The token is refused: " + i.message() + ".");
+          case Decoded.Invalid<DetachedEat> i -> throw VerifiedToken.refused(i);
         };
     TokenTrust.Signed signed = trust.require(token.parts(), Set.of(ISSUER));
     token.requireDigests();
@@ -116,7 +115,8 @@ record DetachedEat(Jwt overall, SortedMap<String, Jwt> devices) {
 
   private static String text(JsonNode value) throws Malformed {
     if (!value.isString()) {
-      throw new Malformed(-1, "token", "a token is not a string");
+      throw Malformed.notUnderstood(
+          -1, "token", JsonKind.of(value) + " where the text of a token belongs");
     }
     return value.stringValue();
   }

@@ -2,7 +2,7 @@ package dev.exhibit.core.nvidia;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.StrictJson;
-import dev.exhibit.core.decode.FirstCharacter;
+import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.nvidia.GpuEvidence.Item;
 import dev.exhibit.core.nvidia.GpuEvidence.Part;
 import dev.exhibit.core.nvidia.GpuEvidence.Problem;
@@ -49,7 +49,8 @@ final class GpuEvidenceDecoder {
     try {
       return decode(StrictJson.parse(document));
     } catch (StrictJson.Malformed e) {
-      return GpuEvidence.unread(notJson(document, e));
+      String text = document.utf8Lossy();
+      return GpuEvidence.unread(isJson(text) ? notJson(e) : otherText(text));
     }
   }
 
@@ -65,12 +66,7 @@ final class GpuEvidenceDecoder {
     return hex ? Bytes.fromHex(document.utf8Lossy().strip()) : Optional.empty();
   }
 
-  /** Text that does not even begin as JSON does is of another form, or of none. */
-  private static Problem notJson(Bytes text, StrictJson.Malformed e) {
-    char first = FirstCharacter.of(text);
-    if (first != '{' && first != '[' && first != '"') {
-      return Problem.notUnderstood("neither JSON nor a report");
-    }
+  private static Problem notJson(StrictJson.Malformed e) {
     return Problem.malformed("not strict JSON at byte " + e.offset() + ": " + e.why());
   }
 
@@ -78,17 +74,29 @@ final class GpuEvidenceDecoder {
   private record Opened(Optional<JsonNode> value, Optional<Problem> problem) {
     static Opened of(JsonNode wrapped) {
       JsonNode value = wrapped;
-      Bytes text = Bytes.EMPTY;
       try {
         for (int depth = 0; value.isString() && depth < MAX_NESTING; depth++) {
-          text = Bytes.utf8(value.stringValue());
-          value = StrictJson.parse(text);
+          if (!isJson(value.stringValue())) {
+            return new Opened(Optional.empty(), Optional.of(otherText(value.stringValue())));
+          }
+          value = StrictJson.parse(Bytes.utf8(value.stringValue()));
         }
       } catch (StrictJson.Malformed e) {
-        return new Opened(Optional.empty(), Optional.of(notJson(text, e)));
+        return new Opened(Optional.empty(), Optional.of(notJson(e)));
       }
       return new Opened(Optional.of(value), Optional.empty());
     }
+  }
+
+  /** Whether text begins as JSON of a container, or of the text of one. */
+  private static boolean isJson(String text) {
+    String stripped = text.stripLeading();
+    return stripped.startsWith("{") || stripped.startsWith("[") || stripped.startsWith("\"");
+  }
+
+  private static Problem otherText(String text) {
+    return Problem.notUnderstood(
+        (text.isBlank() ? "empty text" : "text that is no JSON") + " where evidence belongs");
   }
 
   static GpuEvidence decode(JsonNode wrapped) {
@@ -114,10 +122,16 @@ final class GpuEvidenceDecoder {
         items.addAll(list(value.path(name), name));
       }
     }
+    Optional<Problem> problem = other(value, "nonce");
+    if (any && problem.isPresent()) {
+      return GpuEvidence.unread(problem.get());
+    }
     return any
         ? limited(items, text(value, "nonce"))
         : GpuEvidence.unread(
-            Problem.notUnderstood("neither a list of devices nor an object that holds one"));
+            Problem.notUnderstood(
+                "it is %s, and neither a list of devices nor an object that holds one"
+                    .formatted(JsonKind.of(value))));
   }
 
   static GpuEvidence limited(List<Item> items, Optional<String> nonce) {
@@ -134,7 +148,10 @@ final class GpuEvidenceDecoder {
     JsonNode list = opened.value().orElseThrow();
     return list.isArray()
         ? items(list)
-        : List.of(Item.unread(Problem.notUnderstood(name + " is " + kind(list) + ", not a list")));
+        : List.of(
+            Item.unread(
+                Problem.notUnderstood(
+                    name + " is " + JsonKind.of(list) + " where a list belongs")));
   }
 
   private static List<Item> items(JsonNode list) {
@@ -156,7 +173,12 @@ final class GpuEvidenceDecoder {
     JsonNode entry = opened.value().orElseThrow();
     if (!entry.isObject()) {
       return Item.unread(
-          Problem.notUnderstood("the entry is " + kind(entry) + ", not the evidence of a device"));
+          Problem.notUnderstood(
+              "the entry is " + JsonKind.of(entry) + " where the evidence of a device belongs"));
+    }
+    Optional<Problem> problem = other(entry, "arch").or(() -> other(entry, "nonce"));
+    if (problem.isPresent()) {
+      return Item.unread(problem.get());
     }
     return new Item(
         text(entry, "arch"),
@@ -165,21 +187,18 @@ final class GpuEvidenceDecoder {
         text(entry, "nonce"));
   }
 
-  static Optional<String> text(JsonNode object, String name) {
-    JsonNode value = object.get(name);
-    return value != null && value.isString() ? Optional.of(value.stringValue()) : Optional.empty();
+  /** That the member {@code name} is there and is no text, if so. */
+  private static Optional<Problem> other(JsonNode object, String name) {
+    JsonNode value = object.path(name);
+    return value.isMissingNode() || value.isNull() || value.isString()
+        ? Optional.empty()
+        : Optional.of(
+            Problem.notUnderstood(name + " is " + JsonKind.of(value) + " where text belongs"));
   }
 
-  /** What a reader calls a JSON value. */
-  static String kind(JsonNode value) {
-    return switch (value.getNodeType()) {
-      case ARRAY -> "a list";
-      case OBJECT -> "an object";
-      case STRING -> "a string";
-      case NULL -> "null";
-      case NUMBER -> "a number";
-      default -> "of another kind";
-    };
+  private static Optional<String> text(JsonNode object, String name) {
+    JsonNode value = object.get(name);
+    return value != null && value.isString() ? Optional.of(value.stringValue()) : Optional.empty();
   }
 
   static Part absent(String name) {
@@ -193,9 +212,13 @@ final class GpuEvidenceDecoder {
       return absent(name);
     }
     if (!value.isString()) {
-      return new Part.Unread(Problem.notUnderstood(name + " is " + kind(value) + ", not a string"));
+      return new Part.Unread(
+          Problem.notUnderstood(name + " is " + JsonKind.of(value) + " where text belongs"));
     }
     String text = value.stringValue();
+    if (text.isBlank()) {
+      return new Part.Unread(Problem.notUnderstood(name + " is empty text"));
+    }
     Optional<Bytes> hex = text.startsWith(HEX_START) ? Bytes.fromHex(text) : Optional.empty();
     return hex.<Part>map(Part.Found::new).orElseGet(() -> base64(text, name));
   }

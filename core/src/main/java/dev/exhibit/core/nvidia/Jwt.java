@@ -3,6 +3,7 @@ package dev.exhibit.core.nvidia;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.StrictJson;
 import dev.exhibit.core.decode.JsonFields;
+import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.decode.Malformed;
 import java.security.PublicKey;
 import java.util.List;
@@ -70,7 +71,7 @@ record Jwt(
     try {
       JsonNode node = StrictJson.parse(Base64Url.decode(part, name));
       if (!node.isObject()) {
-        throw new Malformed(-1, name, "not an object");
+        throw Malformed.notUnderstood(-1, name, JsonKind.of(node) + " where an object belongs");
       }
       return node;
     } catch (StrictJson.Malformed e) {

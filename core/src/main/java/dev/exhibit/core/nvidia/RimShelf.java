@@ -2,6 +2,7 @@ package dev.exhibit.core.nvidia;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
@@ -153,12 +154,17 @@ final class RimShelf {
     Decoded<RimDocument> document =
         switch (slot.file) {
           case Decoded.Valid<RimFile> v -> Decoded.of(() -> RimDocument.decode(v.value().xml()));
-          case Decoded.Invalid<RimFile> i -> new Decoded.Invalid<>(i.field(), i.offset(), i.why());
+          case Decoded.Invalid<RimFile> i ->
+              new Decoded.Invalid<>(i.field(), i.offset(), i.why(), i.understood());
         };
     return switch (document) {
       case Decoded.Valid<RimDocument> v -> verify(slot.site, v.value());
       case Decoded.Invalid<RimDocument> i ->
-          Step.broken(RimCode.MALFORMED, "The manifest cannot be read: " + i.message() + ".");
+          i.understood()
+              ? Step.broken(RimCode.MALFORMED, "The manifest cannot be read: " + i.message() + ".")
+              : Step.lacking(
+                  FrameCode.FIELD_NOT_UNDERSTOOD,
+                  "The manifest is not understood: " + i.message() + ".");
     };
   }
 

@@ -49,9 +49,7 @@ final class TrustAuthorityToken {
     Jwt token =
         switch (Decoded.of(() -> decode(document))) {
           case Decoded.Valid<Jwt> v -> v.value();
-          case Decoded.Invalid<Jwt> i ->
-              throw Stopped.broken(
-                  TokenCode.MALFORMED, "The token is refused: " + i.message() + ".");
+          case Decoded.Invalid<Jwt> i -> throw VerifiedToken.refused(i);
         };
     TokenTrust.Signed signed = trust.require(List.of(token), ISSUERS);
     JsonNode gpu = token.claims().path("nvgpu");
@@ -83,6 +81,9 @@ final class TrustAuthorityToken {
 
   private static String compact(Bytes document) throws Malformed {
     String text = document.utf8Lossy().strip();
+    if (text.isEmpty()) {
+      throw Malformed.notUnderstood(-1, "token", "empty text");
+    }
     if (!text.startsWith("{")) {
       return text;
     }

@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.trust.TrustAnchor;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -63,6 +64,14 @@ final class VerifiedToken {
       throw Stopped.lacking(
           TokenCode.NOT_UNDERSTOOD, "The token is binary, in a form that is not known here.");
     }
+  }
+
+  /** A token that cannot be read breaks the rules of its form, or is of another. */
+  static Stopped refused(Decoded.Invalid<?> token) {
+    return token.understood()
+        ? Stopped.broken(TokenCode.MALFORMED, "The token is refused: " + token.message() + ".")
+        : Stopped.lacking(
+            TokenCode.NOT_UNDERSTOOD, "The token is not understood: " + token.message() + ".");
   }
 
   static Step<VerifiedToken> held(

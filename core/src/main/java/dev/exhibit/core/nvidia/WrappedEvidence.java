@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.nvidia.GpuEvidence.Item;
 import dev.exhibit.core.nvidia.GpuEvidence.Part;
@@ -41,6 +42,9 @@ final class WrappedEvidence {
           Problem.notUnderstood("a collection of wrapped evidence (CMW) of another profile"));
     }
     Part whole = record(collection, "nonce", BYTES);
+    if (isOtherType(collection, "nonce") && whole instanceof Part.Unread unread) {
+      return GpuEvidence.unread(unread.problem());
+    }
     List<Item> items = new ArrayList<>();
     for (String label : collection.propertyNames()) {
       if (!NO_ITEMS.contains(label) && items.size() <= GpuEvidenceDecoder.MAX_DEVICES) {
@@ -56,12 +60,17 @@ final class WrappedEvidence {
   private static Item item(JsonNode item, Optional<String> ofCollection) {
     if (!item.isObject()) {
       return Item.unread(
-          Problem.malformed("the item is " + GpuEvidenceDecoder.kind(item) + ", not an object"));
+          Problem.notUnderstood(
+              "the item is " + JsonKind.of(item) + " where the evidence of a device belongs"));
     }
     if (!item.path(TYPE).stringValue("").equals(ITEM)) {
       return Item.unread(Problem.notUnderstood("the item is of another type than " + ITEM));
     }
-    Optional<String> own = stated(record(item, "nonce", BYTES));
+    Part nonce = record(item, "nonce", BYTES);
+    if (isOtherType(item, "nonce") && nonce instanceof Part.Unread unread) {
+      return Item.unread(unread.problem());
+    }
+    Optional<String> own = stated(nonce);
     return new Item(
         Optional.empty(),
         record(item, "evidence", TRANSCRIPT),
@@ -76,16 +85,25 @@ final class WrappedEvidence {
     return nonce.bytes().map(Bytes::hex).or(() -> unreadable);
   }
 
+  /** Whether a member is there and is no list of texts. */
+  private static boolean isOtherType(JsonNode holder, String name) {
+    JsonNode record = holder.path(name);
+    return !record.isMissingNode()
+        && !(record.isArray() && record.valueStream().allMatch(JsonNode::isString));
+  }
+
   private static Part record(JsonNode holder, String name, String mediaType) {
     JsonNode record = holder.get(name);
     if (record == null) {
       return GpuEvidenceDecoder.absent(name);
     }
-    if (!record.isArray()
-        || record.size() != 2
-        || !record.path(0).isString()
-        || !record.path(1).isString()) {
-      return new Part.Unread(Problem.malformed(name + " is no record of exactly two strings"));
+    if (isOtherType(holder, name)) {
+      return new Part.Unread(
+          Problem.notUnderstood(
+              name + " is " + JsonKind.of(record) + " where a record of two texts belongs"));
+    }
+    if (record.size() != 2) {
+      return new Part.Unread(Problem.malformed(name + " is no record of exactly two texts"));
     }
     if (!record.path(0).stringValue().equals(mediaType)) {
       return new Part.Unread(

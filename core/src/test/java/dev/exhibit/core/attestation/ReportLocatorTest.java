@@ -110,7 +110,9 @@ class ReportLocatorTest {
     assertThat(model.unread()).isEmpty();
     assertThat(model.pointer()).isEqualTo("/model_attestations/0/quote_b64");
     assertThat(model.stated().e2eePublicKey()).contains("AAAA");
-    assertThat(model.stated().certificate()).isPresent();
+    assertThat(model.stated().certificate()).isEmpty();
+    assertThat(model.stated().unread())
+        .containsExactly("`/model_attestations/0/certificate_b64` is a number where text belongs");
     assertThat(model.gpu().orElseThrow().evidence().items()).hasSize(1);
   }
 

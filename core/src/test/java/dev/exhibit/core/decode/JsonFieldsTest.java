@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.exhibit.bundle.Bytes;
 import java.time.Instant;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,14 +38,37 @@ class JsonFieldsTest {
   void namesThePathOfWhatItRefuses() throws Malformed {
     JsonFields doc = parse("{\"a\":[{\"n\":1.5},{\"n\":\"1\"},{\"n\":300}],\"h\":\"0\",\"s\":[1]}");
     refuses("doc.x: absent", () -> doc.text("x"));
-    refuses("doc.a: not a string", () -> doc.text("a"));
-    refuses("doc.h: not an array", () -> doc.objects("h"));
+    refuses("doc.a: a list where text belongs", () -> doc.text("a"));
+    refuses("doc.h: text where a list belongs", () -> doc.objects("h"));
     refuses("doc.h: not 1 bytes in hex", () -> doc.hex("h", 1));
-    refuses("doc.s[0]: not a JSON object", () -> doc.objects("s"));
-    refuses("doc.s: an element is not a string", () -> doc.optionalTexts("s"));
+    refuses("doc.s[0]: a number where a JSON object belongs", () -> doc.objects("s"));
+    refuses("doc.s: a number where each text belongs", () -> doc.optionalTexts("s"));
     refuses("doc.a[0].n: not an integer", () -> doc.objects("a").get(0).integer("n", 0, 9));
-    refuses("doc.a[1].n: not an integer", () -> doc.objects("a").get(1).integer("n", 0, 9));
+    refuses(
+        "doc.a[1].n: text where a number belongs",
+        () -> doc.objects("a").get(1).integer("n", 0, 9));
     refuses("doc.a[2].n: 300 is not in 0..255", () -> doc.objects("a").get(2).integer("n", 0, 255));
+  }
+
+  /** Another type is another form, of which nothing is known; a wrong value breaks the rules. */
+  @Test
+  void tellsAnotherTypeFromAWrongValue() throws Malformed {
+    JsonFields doc = parse("{\"t\":5,\"n\":\"1\",\"f\":\"true\",\"b\":true,\"big\":300}");
+    for (Decoded.Decoding<?> other :
+        List.<Decoded.Decoding<?>>of(
+            () -> doc.text("t"),
+            () -> doc.whole("n"),
+            () -> doc.flag("f"),
+            () -> doc.object("t"))) {
+      assertThat(Decoded.of(other))
+          .isInstanceOfSatisfying(
+              Decoded.Invalid.class, invalid -> assertThat(invalid.understood()).isFalse());
+    }
+    assertThat(Decoded.of(() -> doc.integer("big", 0, 255)))
+        .isInstanceOfSatisfying(
+            Decoded.Invalid.class, invalid -> assertThat(invalid.understood()).isTrue());
+    assertThat(doc.flag("b")).isTrue();
+    assertThat(doc.flag("none")).isFalse();
   }
 
   @ParameterizedTest

@@ -23,6 +23,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -174,7 +175,35 @@ class EditPropertiesTest {
           .containsEntry("workload.actions", "MISSING manager-quote-not-verified");
     }
     assertThat(judged(report -> manager(report).put("event_log", 5)))
-        .containsEntry("workload.actions", "FAILED event-log-malformed");
+        .containsEntry("workload.actions", "MISSING event-log-not-understood");
+  }
+
+  /** One answer for each member that has another type than its form has: it is not understood. */
+  @Test
+  void ofTheTypeOfEachValue() {
+    Map<String, String> checks =
+        Map.of(
+            "app_compose", "workload.compose",
+            "compose_hash", "workload.compose",
+            "mr_config", "workload.compose",
+            "app_id", "workload.app-id",
+            "key_provider_info", "workload.key-provider",
+            "os_image_hash", "workload.os-image",
+            "vm_config", "workload.os-image");
+    checks.forEach(
+        (member, check) -> {
+          for (String other : List.of("5", "[]", "true", "\"\"")) {
+            assertThat(judged(report -> report.set(member, json(other))))
+                .as(member + " " + other)
+                .containsEntry(check, "MISSING field-not-understood");
+          }
+        });
+    assertThat(judged(report -> report.put("vm_config", "{\"image\":5}")))
+        .containsEntry("workload.os-image", "MISSING field-not-understood");
+  }
+
+  private static JsonNode json(String text) {
+    return new JsonMapper().readTree(text);
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SignatureRecordTest {
@@ -66,19 +67,36 @@ class SignatureRecordTest {
         .misses(CheckId.EXCHANGE_SIGNATURE, SignatureCode.RECORD_NOT_UNDERSTOOD);
   }
 
+  /** A member of another type may have been meant to say anything; the finding names it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{'text':[],'signature':'s'} | text is a list",
+        "{'text':'t','signature':'s','signing_algo':5} | signing_algo is a number",
+        "{'text':'t','signature':'s','signing_address':{}} | signing_address is an object",
+        "{'text':'t','signature':[]} | signature is a list",
+        "{'signature':{'algorithm':5},'payload':{}} | algorithm is a number",
+        "{'signature':{'algorithm':'a','value':'b','public_key':'c','message_hash':'d'},"
+            + "'payload':[]} | payload is a list",
+      })
+  void aMemberOfAnotherTypeIsNamedAndNotUnderstood(String record, String named) {
+    Appraised appraised = Appraised.of(TestExchange.valid().withRecord(record.replace('\'', '"')));
+    appraised.misses(CheckId.EXCHANGE_SIGNATURE, SignatureCode.RECORD_NOT_UNDERSTOOD);
+    assertThat(appraised.finding(CheckId.EXCHANGE_SIGNATURE).grounds().message()).contains(named);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "{",
         "{\"text\":\"t\"}",
         "{\"signature\":\"s\"}",
-        "{\"text\":1,\"signature\":\"s\"}",
-        "{\"text\":\"t\",\"signature\":\"s\",\"signing_algo\":7}",
         "{\"text\":\"t\",\"text\":\"u\",\"signature\":\"s\"}",
         "{\"text\":\"t\",\"signature\":\"s\"} {}",
         "{\"text\":\"t\",\"signature\":{\"algorithm\":\"ecdsa\"}}",
         "{\"signature\":{\"algorithm\":\"ecdsa\"},\"payload\":{}}",
-        "{\"text\":\"t\",\"signature\":[]}",
         "{\"error\":\"x\",\"text\":\"t\"}"
       })
   void aRecordThatCannotBeReadInOneWayIsRefused(String record) {

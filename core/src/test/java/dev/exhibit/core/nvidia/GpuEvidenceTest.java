@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.StrictJson;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -54,11 +55,58 @@ class GpuEvidenceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{}", "7", "not JSON", "null", "\"text\""})
-  void ofOtherShapesAreSaidToBeUnreadable(String document) {
+  @ValueSource(
+      strings = {
+        "",
+        "{}",
+        "7",
+        "true",
+        "not JSON",
+        "null",
+        "\"\"",
+        "\"text\"",
+        "{\"evidence_list\":[],\"nonce\":5}"
+      })
+  void ofOtherShapesAreNotUnderstood(String document) {
     GpuEvidence evidence = GpuEvidence.decode(Bytes.utf8(document));
     assertThat(evidence.items()).isEmpty();
-    assertThat(evidence.problem()).isPresent();
+    assertThat(evidence.problem().orElseThrow().malformed()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "{\"evidences\":[],\"evidences\":[]}", "\"[\""})
+  void thatBreakTheRulesOfJsonAreMalformed(String document) {
+    assertThat(GpuEvidence.decode(Bytes.utf8(document)).problem().orElseThrow().malformed())
+        .isTrue();
+  }
+
+  /** Nothing of an item counts where a part of it has another type than such items have. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"arch\":5",
+        "\"arch\":\"HOPPER\",\"nonce\":{}",
+        "\"evidence\":[]",
+        "\"certificate\":\"\"",
+        "\"evidence\":\"\""
+      })
+  void sayOfAnItemWhatHasAnotherType(String member) {
+    GpuEvidence evidence =
+        GpuEvidence.decode(
+            Bytes.utf8(
+                "[{\"certificate\":\"AA==\",\"evidence\":\"EeAB/wA=\"}]"
+                    .replaceFirst("\"" + member.split("\"")[1] + "\":\"[^\"]*\",?", "")
+                    .replace("[{", "[{" + member + ",")
+                    .replace(",}", "}")));
+    assertThat(evidence.items()).hasSize(1);
+    GpuEvidence.Item item = evidence.items().get(0);
+    assertThat(List.of(item.report(), item.certificates()))
+        .anySatisfy(
+            part ->
+                assertThat(part)
+                    .isInstanceOfSatisfying(
+                        GpuEvidence.Part.Unread.class,
+                        unread -> assertThat(unread.problem().malformed()).isFalse()));
   }
 
   @Test

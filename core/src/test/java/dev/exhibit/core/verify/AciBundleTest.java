@@ -12,6 +12,7 @@ import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.testdata.aci.AciAttack;
 import dev.exhibit.testdata.aci.AciEvidence;
 import dev.exhibit.testdata.aci.AciScenario;
+import dev.exhibit.testdata.aci.AciTamper;
 import dev.exhibit.testdata.aci.AciTampers;
 import dev.exhibit.testdata.aci.GatewayProfile;
 import dev.exhibit.testdata.aci.ReportAttack;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Bundles of exchanges with simulated gateways, and the attack catalogue on them. */
@@ -73,6 +75,38 @@ class AciBundleTest {
     String named = attack.row() + " " + attack.what();
     assertThat(unsettled(report)).as(named).isNotEmpty();
     assertThat(passed(report, attack.expectedCheck())).as(named).isFalse();
+  }
+
+  /** A member of another JSON type is not understood, whoever signed the document. */
+  @Test
+  void aMemberOfAnotherTypeIsNamedAndNotUnderstood() throws IOException {
+    notUnderstood(
+        AciTampers.receipt(r -> r.set("event_log", JsonNodeFactory.instance.objectNode())),
+        "receipt.signature",
+        "event_log: an object where a list belongs");
+    notUnderstood(
+        AciTampers.receipt(r -> ((ObjectNode) r.path("event_log").get(2)).put("required", "true")),
+        "receipt.signature",
+        "required: text where true or false belongs");
+    notUnderstood(
+        AciTampers.report(r -> r.put("workload_keyset_digest", 5)),
+        "aci.binding",
+        "workload_keyset_digest: a number where text belongs");
+    notUnderstood(
+        AciTampers.report(
+            r ->
+                ((ObjectNode) r.path("attestation"))
+                    .set("workload_keyset", JsonNodeFactory.instance.arrayNode())),
+        "aci.binding",
+        "workload_keyset: a list where a JSON object belongs");
+  }
+
+  private void notUnderstood(AciTamper tamper, String check, String named) throws IOException {
+    Report report = verify(VALID.with(tamper).evidence());
+    assertThat(code(report, check)).isEqualTo("field-not-understood");
+    assertThat(report.appraisal().findings().values())
+        .anyMatch(f -> f.key().check().id().equals(check) && f.grounds().message().contains(named));
+    assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
   }
 
   @Test
