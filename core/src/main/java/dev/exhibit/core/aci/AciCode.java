@@ -152,6 +152,11 @@ public enum AciCode implements Code {
       "The report shows custody of a key in a role or for a purpose that is not known here.",
       "Which key service gave the key, and what for, was not judged.",
       "Verify with a release that knows the role."),
+  CUSTODY_LIMIT(
+      "custody-limit",
+      "The report shows custody of more keys than are judged.",
+      "Which key service gave these keys was not judged.",
+      "Examine the report with other means."),
   CUSTODY_INCOMPLETE(
       "custody-incomplete",
       "The evidence of custody leaves out a signing or end-to-end key of the keyset.",

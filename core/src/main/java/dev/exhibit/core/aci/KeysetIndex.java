@@ -1,5 +1,7 @@
 package dev.exhibit.core.aci;
 
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.aci.Keyset.NamedKey;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -13,17 +15,32 @@ final class KeysetIndex {
 
   private final Map<String, VerifiedKeyset> attested = new HashMap<>();
   private final Map<String, Keyset> shown = new HashMap<>();
+  private final Map<Sha256, Map<String, NamedKey>> receiptKeys = new HashMap<>();
+  private final List<String> attestedNames;
 
   /** Of two quotes that bind one keyset, the one that answers the collector's nonce counts. */
   KeysetIndex(Collection<VerifiedKeyset> attested, Collection<Keyset> shown) {
     attested.forEach(
         k -> this.attested.merge(k.keyset().name(), k, (a, b) -> b.challenged() ? b : a));
     shown.forEach(k -> this.shown.putIfAbsent(k.name(), k));
+    this.attestedNames = this.attested.keySet().stream().sorted().limit(MOST_NAMED).toList();
   }
 
   /** The keyset of this name that a verified quote binds. */
   Optional<VerifiedKeyset> attested(String name) {
     return Optional.ofNullable(attested.get(name));
+  }
+
+  /** The receipt key of this name in {@code keyset}; the first, if there are several. */
+  Optional<NamedKey> receiptKey(Keyset keyset, String keyId) {
+    return Optional.ofNullable(
+        receiptKeys.computeIfAbsent(keyset.digest(), d -> byName(keyset)).get(keyId));
+  }
+
+  private static Map<String, NamedKey> byName(Keyset keyset) {
+    Map<String, NamedKey> keys = new HashMap<>();
+    keyset.receiptKeys().forEach(key -> keys.putIfAbsent(key.keyId(), key));
+    return keys;
   }
 
   /** Whether no verified quote binds any keyset. */
@@ -33,7 +50,7 @@ final class KeysetIndex {
 
   /** The names of the keysets that verified quotes bind; the first few, if there are many. */
   List<String> attestedNames() {
-    return attested.keySet().stream().sorted().limit(MOST_NAMED).toList();
+    return attestedNames;
   }
 
   /** The keyset of this name that a report shows, proven or not. */

@@ -14,6 +14,10 @@ enum ArchiveCode implements Code {
           + " manifests name.",
       Layer.FINE),
   SEALED("sealed", "Every seal over the manifest verifies.", Layer.FINE),
+  SEAL_LIMIT(
+      "seal-limit",
+      "The bundle holds more signatures than are judged, and none of those judged is bad.",
+      Layer.SEALS),
   SIGNER_EXPECTED(
       "signer-expected", "The bundle is sealed by a collector that you named.", Layer.FINE),
   SIGNER_NOT_NAMED(
@@ -168,6 +172,9 @@ enum ArchiveCode implements Code {
     SEAL(
         "Who sealed the bundle, and that it is still what they sealed, is not shown.",
         "Ask the collector for the bundle as it was sealed."),
+    SEALS(
+        "Every signature has to verify. Whether the remaining ones do was not looked at.",
+        "Ask the collector for the bundle as it was sealed, with fewer countersignatures."),
     SIGNER(
         "Anybody can make a bundle and seal it with a key of their own. The content was checked,"
             + " but what only the collector asserts is asserted by a stranger.",

@@ -50,6 +50,13 @@ public enum ExchangeCode implements Code {
       "The body was changed, truncated or belongs to another exchange, or the provider hashes"
           + " other bytes than it sends.",
       "Treat this body as unproven."),
+  HASH_UNDECIDED(
+      "hash-undecided",
+      "The stored bytes do not have the signed hash, and other known ways of hashing them were not"
+          + " tried: the body is larger than what is examined whole, or the bundle holds too many"
+          + " responses that would have to be written anew.",
+      "Whether the body is the one that was signed was not decided.",
+      "Verify fewer exchanges at once; hash a large body with other means."),
   HASHES_SWAPPED(
       "hashes-swapped",
       "The stored body has the hash that was signed for the other direction.",

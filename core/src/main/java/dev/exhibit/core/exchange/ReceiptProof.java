@@ -26,7 +26,9 @@ final class ReceiptProof {
   SignatureJudge.Result signature() {
     Asked chain = Asked.of(CheckId.EXCHANGE_CHAIN, receipt.subject());
     return new SignatureJudge.Result(
-        as(Asked.of(CheckId.EXCHANGE_SIGNATURE, receipt.subject()), receipt.signature()),
+        as(
+            Asked.of(CheckId.EXCHANGE_SIGNATURE, receipt.subject()),
+            receipt.signature().at(receipt.site())),
         receipt.verified().isPresent()
             ? chain.notApplicable(
                 SignatureCode.FORM_HAS_NO_CHAIN,

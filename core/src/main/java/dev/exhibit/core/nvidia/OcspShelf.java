@@ -18,6 +18,9 @@ import java.util.Set;
 
 /** All OCSP answers at hand; each certificate is asked about once. */
 final class OcspShelf {
+  /** Most answers of which the signature is verified; a large platform has a few hundred. */
+  private static final int MOST_JUDGED = 2048;
+
   private final GpuPolicy policy;
   private final EvaluationTime time;
   private final ChainLinks links;
@@ -25,6 +28,7 @@ final class OcspShelf {
   private final Set<Sha256> contents = new HashSet<>();
   private final List<Ruling> unreadable = new ArrayList<>();
   private final Map<Bytes, Ruling> known = new HashMap<>();
+  private final Set<OcspAnswer> judged = new HashSet<>();
 
   OcspShelf(GpuPolicy policy, EvaluationTime time, ChainLinks links) {
     this.policy = policy;
@@ -39,6 +43,15 @@ final class OcspShelf {
     if (!contents.add(Sha256.of(der)) || OcspAnswer.isNone(der)) {
       return;
     }
+    if (der.size() > OcspAnswer.MAX_BYTES) {
+      leaveOut(
+          Ruling.missing(
+                  RevocationCode.LIMIT,
+                  "An answer is longer than the %d bytes that are read."
+                      .formatted(OcspAnswer.MAX_BYTES))
+              .at(site));
+      return;
+    }
     switch (OcspAnswer.decode(site, der)) {
       case Decoded.Valid<OcspAnswer> v -> index(v.value());
       case Decoded.Invalid<OcspAnswer> i ->
@@ -46,6 +59,11 @@ final class OcspShelf {
               Ruling.failed(RevocationCode.MALFORMED, "An answer is malformed: " + i.message())
                   .at(site));
     }
+  }
+
+  /** There are more answers than are read. */
+  void leaveOut(Ruling why) {
+    unreadable.add(why);
   }
 
   private void index(OcspAnswer answer) {
@@ -71,6 +89,16 @@ final class OcspShelf {
   }
 
   private void offer(OcspVerdict verdict, Said one, X509Certificate issuer) {
+    if (judged.size() >= MOST_JUDGED && !judged.contains(one.answer())) {
+      verdict.refused(
+          Ruling.missing(
+                  RevocationCode.LIMIT,
+                  "Not judged: there are more answers about the devices than %d."
+                      .formatted(MOST_JUDGED))
+              .at(one.answer().site()));
+      return;
+    }
+    judged.add(one.answer());
     Optional<Ruling> refusal = one.answer().refusalFrom(issuer, links);
     if (refusal.isPresent()) {
       verdict.refused(refusal.get().at(one.answer().site()));

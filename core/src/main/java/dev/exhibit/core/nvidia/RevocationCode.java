@@ -22,6 +22,12 @@ public enum RevocationCode implements Code {
       "There is no answer for at least one certificate that can be revoked.",
       "Whether NVIDIA has revoked it is not shown.",
       "Add the answers for the certificates named in the finding."),
+  LIMIT(
+      "ocsp-limit",
+      "There are more OCSP answers, or larger ones, than are read, and none of those read settles"
+          + " it.",
+      "Whether NVIDIA has revoked a certificate was not judged to the end.",
+      "Keep only the answers about the devices' and manifests' certificates."),
   NOT_CURRENT(
       "ocsp-not-current",
       "An answer was not current at the time judged at.",

@@ -52,6 +52,16 @@ final class TokenShelf {
     }
   }
 
+  /** There are more tokens than are read. */
+  void leaveOut(Ruling why) {
+    unproven.add(Judged.unproven(why));
+  }
+
+  /** There are more key sets than are read. */
+  void leaveOutKeys(String why) {
+    keys.leaveOut(why);
+  }
+
   /** Every token, verified by itself. */
   List<Judged<VerifiedToken>> all() {
     verify();

@@ -7,20 +7,24 @@ import dev.exhibit.core.aci.VerifiedKeyset;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.TlsPeer;
 import dev.exhibit.core.dstack.VerifiedWorkload;
+import dev.exhibit.core.intel.VerifiedQuote;
 import dev.exhibit.core.verify.AttestationCase.Located;
 import dev.exhibit.core.verify.HardwareFamily.Proven;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** The keysets of attestation reports of aci: what binds them, and what else is shown of them. */
 final class AciFamily {
   private final CaseFile file;
-  private final List<Proven> proven;
-  private final List<VerifiedWorkload> workloads;
+  private final Map<Subject, VerifiedQuote> quotes = new HashMap<>();
+  private final Map<Subject, VerifiedWorkload> workloads = new HashMap<>();
   private final AciAppraiser appraiser;
   private final List<VerifiedKeyset> verified = new ArrayList<>();
   private final List<Keyset> shown = new ArrayList<>();
@@ -32,8 +36,8 @@ final class AciFamily {
       Verifier.Request request,
       EvaluationTime time) {
     this.file = file;
-    this.proven = proven;
-    this.workloads = workloads;
+    proven.forEach(p -> quotes.putIfAbsent(p.subject(), p.quote()));
+    workloads.forEach(w -> this.workloads.putIfAbsent(w.subject(), w));
     this.appraiser = new AciAppraiser(request.policy().aci(), time);
   }
 
@@ -70,12 +74,9 @@ final class AciFamily {
             attestation.subject(),
             attestation.site(),
             report(quotes),
-            proven.stream()
-                .filter(p -> p.subject().equals(attestation.subject()))
-                .map(Proven::quote)
-                .findFirst(),
+            Optional.ofNullable(this.quotes.get(attestation.subject())),
             attestation.sentNonce(),
-            workloads.stream().filter(w -> w.subject().equals(attestation.subject())).findFirst(),
+            Optional.ofNullable(workloads.get(attestation.subject())),
             attestation.tlsPeer().map(TlsPeer::key),
             attestation.host()));
   }
@@ -100,6 +101,6 @@ final class AciFamily {
 
   /** What runs on the machine that binds {@code keyset}, if its registers say. */
   Optional<VerifiedWorkload> workload(VerifiedKeyset keyset) {
-    return workloads.stream().filter(w -> w.subject().equals(keyset.attestation())).findFirst();
+    return Optional.ofNullable(workloads.get(keyset.attestation()));
   }
 }

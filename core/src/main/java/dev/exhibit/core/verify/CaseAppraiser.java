@@ -60,14 +60,15 @@ final class CaseAppraiser {
     HardwareFamily hardware = new HardwareFamily(file, request, time);
     sheet.expect(hardware.keys());
     answer(hardware.keys(), hardware::appraise);
-    WorkloadFamily workloads = new WorkloadFamily(file, hardware.proven(), request, time);
+    WorkloadFamily workloads =
+        new WorkloadFamily(file, hardware.proven(), hardware.intel(), request);
     sheet.expect(workloads.keys());
     answer(workloads.keys(), workloads::appraise);
     AciFamily keysets =
         new AciFamily(file, hardware.proven(), workloads.workloads(), request, time);
     sheet.expect(keysets.keys());
     answer(keysets.keys(), keysets::appraise);
-    ReceiptFamily receipts = new ReceiptFamily(file, keysets, request, time);
+    ReceiptFamily receipts = new ReceiptFamily(file, keysets, hardware.intel(), request, time);
     ExchangeFamily exchanges =
         new ExchangeFamily(file, hardware.identities(), receipts, request, time);
     sheet.expect(exchanges.keys());

@@ -145,6 +145,11 @@ final class HardwareFamily {
     return outcome.and(bound.findings()).findings();
   }
 
+  /** Who judged them, and remembers what it learned of the bundle's collateral. */
+  IntelAppraiser intel() {
+    return intel;
+  }
+
   /** The signing identities that verified quotes bind. */
   List<AttestedIdentity> identities() {
     return List.copyOf(identities);

@@ -155,13 +155,14 @@ public final class ReceiptCheck {
   private Result check(CaseFile file) {
     HardwareFamily hardware = new HardwareFamily(file, request, time);
     enter(hardware.keys(), hardware.appraise());
-    WorkloadFamily workloads = new WorkloadFamily(file, hardware.proven(), request, time);
+    WorkloadFamily workloads =
+        new WorkloadFamily(file, hardware.proven(), hardware.intel(), request);
     enter(workloads.keys(), workloads.appraise());
     AciFamily keysets =
         new AciFamily(file, hardware.proven(), workloads.workloads(), request, time);
     enter(keysets.keys(), keysets.appraise());
     noKeyset(file);
-    ReceiptFamily receipts = new ReceiptFamily(file, keysets, request, time);
+    ReceiptFamily receipts = new ReceiptFamily(file, keysets, hardware.intel(), request, time);
     ExchangeFamily exchanges =
         new ExchangeFamily(file, hardware.identities(), receipts, request, time);
     enter(exchanges.keys(), exchanges.appraise());

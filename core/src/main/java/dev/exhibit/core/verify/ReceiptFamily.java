@@ -1,6 +1,7 @@
 package dev.exhibit.core.verify;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.aci.PinnedSessions;
 import dev.exhibit.core.aci.ReceiptAppraiser;
 import dev.exhibit.core.aci.VerifiedReceipt;
@@ -11,8 +12,10 @@ import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.exchange.BodyReading;
 import dev.exhibit.core.exchange.SignatureEvidence;
+import dev.exhibit.core.intel.IntelAppraiser;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +31,15 @@ final class ReceiptFamily {
   private final AciFamily keysets;
   private final ReceiptAppraiser appraiser;
   private final Map<Subject, ReceiptAppraiser.Signed> signed = new TreeMap<>();
+  private final Map<Sha256, ReceiptAppraiser.Signed> known = new HashMap<>();
   private boolean judged;
 
-  ReceiptFamily(CaseFile file, AciFamily keysets, Verifier.Request request, EvaluationTime time) {
+  ReceiptFamily(
+      CaseFile file,
+      AciFamily keysets,
+      IntelAppraiser intel,
+      Verifier.Request request,
+      EvaluationTime time) {
     this.file = file;
     this.keysets = keysets;
     this.appraiser =
@@ -39,7 +48,7 @@ final class ReceiptFamily {
             keysets.verified(),
             keysets.shown(),
             file.sessions(),
-            new SessionAudit(request, time, file.intel(), file.nvidia()));
+            new SessionAudit(intel, file.intel(), request.trust(), file.nvidia(), time));
   }
 
   /** Asked of exchanges with a receipt alone. */
@@ -67,7 +76,11 @@ final class ReceiptFamily {
   }
 
   private ReceiptAppraiser.Signed signed(ExchangeCase exchange, SignatureEvidence receipt) {
-    return appraiser.signed(exchange.subject(), receipt.site(), receipt.json());
+    return known
+        .computeIfAbsent(
+            receipt.sha256(),
+            digest -> appraiser.signed(exchange.subject(), receipt.site(), receipt.json()))
+        .of(exchange.subject(), receipt.site());
   }
 
   /** The findings on all receipts, given those on the exchanges. */

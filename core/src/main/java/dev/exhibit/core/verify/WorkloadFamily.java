@@ -1,6 +1,5 @@
 package dev.exhibit.core.verify;
 
-import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Key;
@@ -17,24 +16,25 @@ import dev.exhibit.core.intel.VerifiedQuote;
 import dev.exhibit.core.verify.AttestationCase.Located;
 import dev.exhibit.core.verify.HardwareFamily.Proven;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What ran inside each machine whose quote verified. */
 final class WorkloadFamily {
   private final CaseFile file;
-  private final List<Proven> proven;
+  private final Map<Subject, VerifiedQuote> proven = new HashMap<>();
   private final Verifier.Request request;
   private final IntelAppraiser intel;
   private final List<VerifiedWorkload> workloads = new ArrayList<>();
 
   WorkloadFamily(
-      CaseFile file, List<Proven> proven, Verifier.Request request, EvaluationTime time) {
+      CaseFile file, List<Proven> proven, IntelAppraiser intel, Verifier.Request request) {
     this.file = file;
-    this.proven = proven;
+    proven.forEach(p -> this.proven.putIfAbsent(p.subject(), p.quote()));
     this.request = request;
-    this.intel =
-        new IntelAppraiser(request.trust(), request.policy().tcb(), request.policy().tdx(), time);
+    this.intel = intel;
   }
 
   /** The same subjects as the quotes have. */
@@ -85,8 +85,7 @@ final class WorkloadFamily {
     if (located.workload().isEmpty()) {
       return WorkloadAppraiser.notShown(subject, attestation.site());
     }
-    Optional<VerifiedQuote> quote =
-        proven.stream().filter(p -> p.subject().equals(subject)).map(Proven::quote).findFirst();
+    Optional<VerifiedQuote> quote = Optional.ofNullable(proven.get(subject));
     if (quote.isEmpty()) {
       return WorkloadAppraiser.blocked(subject, attestation.site());
     }

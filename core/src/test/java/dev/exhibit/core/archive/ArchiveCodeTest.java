@@ -28,6 +28,7 @@ class ArchiveCodeTest {
         .containsExactlyInAnyOrder(
             ArchiveCode.SOUND,
             ArchiveCode.SEALED,
+            ArchiveCode.SEAL_LIMIT,
             ArchiveCode.SIGNER_EXPECTED,
             ArchiveCode.SIGNER_NOT_NAMED,
             ArchiveCode.SIGNER_ONLY_COUNTERSIGNED,
