@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class EvidenceDirectory {
 
   private final SortedMap<String, Path> files;
   private final EvidenceFile notes;
+  private final SortedMap<String, Problem> leftOut = new TreeMap<>();
 
   private EvidenceDirectory(SortedMap<String, Path> files, EvidenceFile notes) {
     this.files = files;
@@ -165,13 +167,33 @@ public final class EvidenceDirectory {
     }
   }
 
+  /** A malformed document of one exchange costs no other its place. */
   private void requireDocuments() throws IOException, Violation {
-    for (Map.Entry<String, Path> file : files.entrySet()) {
-      String name = file.getKey();
-      if (OwnDocument.isDefined(role(name))) {
-        OwnDocument.require(role(name), new Document(name, 0, bounded(file.getValue(), name)));
+    for (String name : List.copyOf(files.keySet())) {
+      String folder = MemberName.exchangeFolderOf(name);
+      try {
+        requireDocument(name);
+      } catch (Violation e) {
+        boolean onlyEvidence = files.keySet().stream().allMatch(file -> file.startsWith(folder));
+        if (folder.isEmpty() || onlyEvidence) {
+          throw e;
+        }
+        leftOut.putIfAbsent(name.split("/", -1)[1], e.problem());
+        files.keySet().removeIf(file -> file.startsWith(folder));
       }
     }
+  }
+
+  private void requireDocument(String name) throws IOException, Violation {
+    Path file = files.get(name);
+    if (file != null && OwnDocument.isDefined(role(name))) {
+      OwnDocument.require(role(name), new Document(name, 0, bounded(file, name)));
+    }
+  }
+
+  /** Exchanges that cannot be packed, by id, and why; the rest is packed without them. */
+  public SortedMap<String, Problem> leftOut() {
+    return Collections.unmodifiableSortedMap(leftOut);
   }
 
   /** Ids of the attestations, sorted. */

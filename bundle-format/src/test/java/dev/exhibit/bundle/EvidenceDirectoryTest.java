@@ -180,6 +180,34 @@ class EvidenceDirectoryTest {
     assertThat(problems().toString()).doesNotContain("secret");
   }
 
+  @Test
+  void anExchangeWithAMalformedRecordingLogIsLeftOutByName() throws IOException {
+    file("exchanges/002/request.body", "request");
+    file("exchanges/002/recording.json", "{\"format\":\"urn:exhibit:recording-log:v1\"}");
+    switch (EvidenceDirectory.read(dir)) {
+      case EvidenceReading.Unusable unusable -> throw new AssertionError(unusable.problems());
+      case EvidenceReading.Usable usable -> {
+        assertThat(usable.directory().leftOut()).containsOnlyKeys("002");
+        assertThat(usable.directory().leftOut().values())
+            .extracting(Problem::member)
+            .containsExactly("exchanges/002/recording.json");
+        assertThat(usable.directory().exchangeIds()).containsExactly("001");
+      }
+    }
+    try (Bundle bundle = packed()) {
+      assertThat(bundle.problems()).isEmpty();
+      assertThat(bundle.exchangeManifests()).containsOnlyKeys("001");
+    }
+  }
+
+  @Test
+  void aFolderOfNothingElseIsRefusedForIt() throws IOException {
+    dir = Files.createDirectory(temporary.resolve("alone"));
+    file("exchanges/002/request.body", "request");
+    file("exchanges/002/recording.json", "{}");
+    assertThat(problems()).extracting(Problem::code).containsExactly(ProblemCode.FIELD_MISSING);
+  }
+
   private void refuses(String notes, ProblemCode code) throws IOException {
     file("evidence.json", notes);
     assertThat(problems()).as(notes).extracting(Problem::code).containsExactly(code);

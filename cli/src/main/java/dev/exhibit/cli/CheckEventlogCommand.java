@@ -8,6 +8,7 @@ import dev.exhibit.core.intel.QuoteCheck.NamedFile;
 import dev.exhibit.core.policy.Policy;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +23,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description =
         "Replays the event log of a dstack machine, or of a machine's firmware, and compares it"
-            + " with a quote's registers. Without --collateral the quote is only decoded, and the"
-            + " answer says so: it is then about log and registers, not about any hardware.")
+            + " with a quote's registers. The answer is INCOMPLETE unless --collateral proves the"
+            + " quote and a policy has reference values for the boot registers: unknown firmware"
+            + " can measure whatever it likes.")
 final class CheckEventlogCommand implements Callable<Integer> {
   @Option(
       names = "--log",
@@ -78,7 +80,7 @@ final class CheckEventlogCommand implements Callable<Integer> {
     return check.answer(
         String.valueOf(log.getFileName()),
         new CheckOptions.Result(
-            Question.WORKLOAD,
+            EnumSet.of(Question.HARDWARE, Question.WORKLOAD),
             result.required(),
             result.findings(),
             result.simulated(),

@@ -9,6 +9,7 @@ import dev.exhibit.core.appraisal.EvaluationTime.Basis;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.verify.Report;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -43,14 +45,44 @@ final class CheckOptions {
 
   @Mixin private OutputOptions output;
 
-  /** What a check found. */
+  /**
+   * What a check found.
+   *
+   * @param signers the quotes that bind the key which signed something, where that is judged
+   * @param alone whether the checks hold by themselves and are no answer to their question
+   */
   record Result(
       Set<Question> questions,
       Collection<Key> required,
       List<Finding> findings,
       boolean simulated,
+      Optional<Map<Subject, List<Subject>>> signers,
       List<Claim> claims,
-      Map<String, Object> facts) {
+      Map<String, Object> facts,
+      boolean alone) {
+    /** The answer to these questions. */
+    Result(
+        Set<Question> questions,
+        Collection<Key> required,
+        List<Finding> findings,
+        boolean simulated,
+        List<Claim> claims,
+        Map<String, Object> facts) {
+      this(questions, required, findings, simulated, Optional.empty(), claims, facts);
+    }
+
+    /** The answer to these questions, where a signature is judged too. */
+    Result(
+        Set<Question> questions,
+        Collection<Key> required,
+        List<Finding> findings,
+        boolean simulated,
+        Optional<Map<Subject, List<Subject>>> signers,
+        List<Claim> claims,
+        Map<String, Object> facts) {
+      this(questions, required, findings, simulated, signers, claims, facts, false);
+    }
+
     /** The answer to one question. */
     Result(
         Question question,
@@ -59,7 +91,24 @@ final class CheckOptions {
         boolean simulated,
         List<Claim> claims,
         Map<String, Object> facts) {
-      this(Set.of(question), required, findings, simulated, claims, facts);
+      this(Set.of(question), required, findings, simulated, Optional.empty(), claims, facts);
+    }
+
+    /** The same of checks that hold by themselves and are no answer to their question. */
+    Result byThemselves() {
+      return new Result(questions, required, findings, simulated, signers, claims, facts, true);
+    }
+
+    Appraisal appraisal() {
+      TreeMap<Key, Finding> byKey = new TreeMap<>();
+      findings.forEach(f -> byKey.put(f.key(), f));
+      TreeSet<Key> keys = new TreeSet<>(required);
+      if (alone) {
+        return Appraisal.ofChecksAlone(keys, byKey);
+      }
+      return signers
+          .map(machines -> Appraisal.ofSignersAlone(keys, byKey, machines))
+          .orElseGet(() -> new Appraisal(keys, byKey, List.of(), Map.of()));
     }
   }
 
@@ -75,11 +124,9 @@ final class CheckOptions {
 
   /** Prints the answer and returns the exit status. */
   int answer(String name, Result result, Policy policy, EvaluationTime time) {
-    TreeMap<Key, Finding> findings = new TreeMap<>();
-    result.findings().forEach(f -> findings.put(f.key(), f));
     Report report =
         new Report(
-            Appraisal.ofChecksAlone(new TreeSet<>(result.required()), findings),
+            result.appraisal(),
             result.questions(),
             policy,
             time,

@@ -93,6 +93,7 @@ final class CheckReceiptCommand implements Callable<Integer> {
             result.required(),
             result.findings(),
             result.simulated(),
+            Optional.of(result.signers()),
             result.claims(),
             result.facts()),
         policy,

@@ -9,7 +9,6 @@ import dev.exhibit.core.exchange.ObservedTimes;
 import dev.exhibit.core.exchange.SignatureCheck;
 import dev.exhibit.core.exchange.SignatureEvidence;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -57,12 +56,13 @@ final class CheckSignatureCommand implements Callable<Integer> {
     return check.answer(
         name(signature),
         new CheckOptions.Result(
-            Question.EXCHANGE,
-            SignatureCheck.keys(SUBJECT),
-            result.findings(),
-            false,
-            List.of(),
-            Map.of("exchange", result.claims())),
+                Question.EXCHANGE,
+                SignatureCheck.keys(SUBJECT),
+                result.findings(),
+                false,
+                result.said(),
+                Map.of("exchange", result.claims()))
+            .byThemselves(),
         Policies.named("default"),
         time);
   }

@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
     name = "token",
     mixinStandardHelpOptions = true,
     description =
-        "Checks a token of NVIDIA's attestation service or of Intel Trust Authority. It counts only if"
-            + " an anchor vouches for the key set: --trust token-issuer=FILE.")
+        "Checks a token of NVIDIA's attestation service or of Intel Trust Authority. It counts only"
+            + " if an anchor vouches for the key set: --trust token-issuer=FILE.")
 final class CheckTokenCommand implements Callable<Integer> {
   @Option(
       names = "--token",
@@ -33,7 +33,7 @@ final class CheckTokenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return options.answer(
+    return options.answerAlone(
         token, "token", check -> check.token(GpuOptions.file(token), GpuOptions.files(keySets)));
   }
 }

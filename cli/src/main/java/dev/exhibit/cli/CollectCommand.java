@@ -94,6 +94,8 @@ final class CollectCommand implements Callable<Integer> {
       description = "when to stop asking and pack what there is (default: 3600)")
   private int deadlineSeconds;
 
+  @Mixin private SecretOption secrets;
+
   @Option(names = "--quiet", description = "print nothing, only set the exit status")
   private boolean quiet;
 
@@ -140,7 +142,8 @@ final class CollectCommand implements Callable<Integer> {
             network.nvidia(),
             network.tsa(),
             new CollectRequest.Sealing(output, pair, new CollectorInfo("exhibit", Version.text())),
-            () -> judge.requestExpecting(SealKeys.keyId(pair.getPublic())));
+            () -> judge.requestExpecting(SealKeys.keyId(pair.getPublic())),
+            secrets.inBody());
     try {
       Collected collected = Collection.run(request, around(stop));
       print(collected, pair);

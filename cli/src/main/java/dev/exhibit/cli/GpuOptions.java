@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -25,19 +26,33 @@ final class GpuOptions {
 
   /** Makes one check, prints the answer and returns the exit status. */
   int answer(Path file, String fact, Function<GpuCheck, GpuCheck.Result> asked) {
+    return answer(file, fact, asked, r -> r);
+  }
+
+  /** The same of a check that holds by itself: it says nothing of any device. */
+  int answerAlone(Path file, String fact, Function<GpuCheck, GpuCheck.Result> asked) {
+    return answer(file, fact, asked, CheckOptions.Result::byThemselves);
+  }
+
+  private int answer(
+      Path file,
+      String fact,
+      Function<GpuCheck, GpuCheck.Result> asked,
+      UnaryOperator<CheckOptions.Result> as) {
     Policy policy = Policies.named(policyName);
     EvaluationTime time = check.time();
     GpuCheck.Result result = asked.apply(new GpuCheck(check.anchors(), policy.gpu(), time));
     Map<String, Object> facts = result.facts().isEmpty() ? Map.of() : Map.of(fact, result.facts());
     return check.answer(
         String.valueOf(file.getFileName()),
-        new CheckOptions.Result(
-            Question.GPU,
-            result.required(),
-            result.findings(),
-            result.simulated(),
-            result.claims(),
-            facts),
+        as.apply(
+            new CheckOptions.Result(
+                Question.GPU,
+                result.required(),
+                result.findings(),
+                result.simulated(),
+                result.claims(),
+                facts)),
         policy,
         time);
   }

@@ -29,6 +29,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CountersignCommand.class,
       PolicyCommand.class,
       TrustCommand.class,
+      ExplainCommand.class,
       SchemaCommand.class
     })
 public final class Main implements Runnable {

@@ -2,9 +2,13 @@ package dev.exhibit.cli;
 
 import dev.exhibit.bundle.CollectorInfo;
 import dev.exhibit.bundle.Sha256;
+import dev.exhibit.cli.render.Escaped;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -18,7 +22,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "pack",
     mixinStandardHelpOptions = true,
-    description = "Makes a bundle from files that were saved by other means.")
+    description = {
+      "Makes a bundle from files that were saved by other means. An exchange whose recording.json",
+      "is malformed is left out and named; the exit status is 2 then."
+    })
 final class PackCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -63,6 +70,7 @@ final class PackCommand implements Callable<Integer> {
       throw CommandFailed.noInput(
           from + (Files.exists(from) ? ": not a folder" : ": no such folder"));
     }
+    List<String> leftOut = new ArrayList<>();
     Packing packing =
         new Packing(
             from,
@@ -72,10 +80,17 @@ final class PackCommand implements Callable<Integer> {
     Sha256 manifest =
         folder.capture != null
             ? packing.capture()
-            : packing.evidence(claimed.orElseGet(Instant::now));
+            : packing.evidence(claimed.orElseGet(Instant::now), leftOut::add);
     spec.commandLine()
         .getOut()
         .println("packed " + output + ", manifest SHA-256 " + manifest.hex());
-    return ExitStatus.VERIFIED.code();
+    leftOut.forEach(this::complain);
+    return (leftOut.isEmpty() ? ExitStatus.VERIFIED : ExitStatus.INCOMPLETE).code();
+  }
+
+  private void complain(String leftOut) {
+    PrintWriter err = spec.commandLine().getErr();
+    err.println(Escaped.line("not packed: exchange " + leftOut));
+    err.flush();
   }
 }

@@ -15,6 +15,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a bundle of a folder, and tells a bad folder from a bad target. */
@@ -24,11 +26,18 @@ record Packing(Path folder, Path target, CollectorInfo collector, KeyPair key) {
     return packed(() -> CapturePacker.pack(folder, target, collector, key));
   }
 
-  /** Packs an evidence directory. */
-  Sha256 evidence(Instant created) {
+  /**
+   * Packs an evidence directory.
+   *
+   * @param without told of each exchange that is not packed, and why
+   */
+  Sha256 evidence(Instant created, Consumer<String> without) {
     return packed(
         () -> {
           EvidenceDirectory evidence = usable();
+          evidence
+              .leftOut()
+              .forEach((id, why) -> without.accept(id + ": " + ProblemText.of(List.of(why))));
           try (BundleWriter writer = BundleWriter.create(target, created, collector)) {
             evidence.addTo(writer);
             return writer.sealAndClose(key, SealClaims.COLLECTOR);

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Says whether a file is a policy that verify accepts, and warns where it asks a question"
-            + " and leaves out what the answer stands on.",
+            + " and leaves out what the answer depends on.",
     footer = {"", "Exit status: 0 it is, 64 it is not, 66 it cannot be read."})
 final class PolicyValidateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

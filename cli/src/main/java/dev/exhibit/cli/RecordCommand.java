@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -100,6 +101,8 @@ final class RecordCommand implements Callable<Integer> {
       names = "--best-effort",
       description = "pass an exchange on even if it cannot be recorded (default: answer 503)")
   private boolean bestEffort;
+
+  @Mixin private SecretOption secrets;
 
   @Option(
       names = "--reserve",
@@ -177,7 +180,8 @@ final class RecordCommand implements Callable<Integer> {
         pair,
         new CollectorInfo("exhibit", Version.text()),
         (long) reserveMebibytes << 20,
-        hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toSet()));
+        hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toSet()),
+        secrets.inBody());
   }
 
   private void requireSpool() {

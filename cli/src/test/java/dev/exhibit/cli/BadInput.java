@@ -354,6 +354,8 @@ final class BadInput {
   private void others() {
     badTrust("trust", "list");
     unwritable("trust", "list", "-o");
+    row(USAGE, "explain", "no-such-check");
+    unwritable("explain", "tdx.quote", "-o");
     row(USAGE, "schema", "no-such-schema");
     unwritable("schema", "policy", "-o");
     row(USAGE, "collect");

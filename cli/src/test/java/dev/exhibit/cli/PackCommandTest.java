@@ -67,4 +67,19 @@ class PackCommandTest {
     assertThat(ran.status()).isEqualTo(ExitStatus.NO_INPUT.code());
     assertThat(output).doesNotExist();
   }
+
+  @Test
+  void anExchangeWithAMalformedRecordingLogIsNamedAndTheOthersArePacked() throws IOException {
+    String log = "{\"format\":\"urn:exhibit:recording-log:v1\",\"outcome\":\"complete\",";
+    for (String odd : new String[] {log + "\"responseKept\":1}", log, "", "[]", "{\"a\":1}"}) {
+      sample.write("evidence/exchanges/odd/request.body", "{}");
+      sample.write("evidence/exchanges/odd/recording.json", odd);
+      Path output = Files.createTempDirectory(dir, "out").resolve("b.evb");
+      Cli.Ran ran = Cli.run("pack", dir.resolve("evidence"), "--key", sample.key(), "-o", output);
+      assertThat(ran.status()).as(odd).isEqualTo(ExitStatus.INCOMPLETE.code());
+      assertThat(ran.err()).contains("not packed: exchange odd").contains("recording.json");
+      Cli.Ran inspected = Cli.run("inspect", output, "--format", "json");
+      assertThat(inspected.out()).contains("request.body").doesNotContain("exchanges/odd");
+    }
+  }
 }

@@ -50,7 +50,7 @@ final class ChatStep {
   Outcome run() throws IOException, NothingCollected {
     Spooled body = request.chat().keep(session.spool());
     String model = model(request, body);
-    refuseWhatCannotBeKept(body, request);
+    boolean kept = mayBeKept(body, request);
     Call call =
         Call.post(request.service().chat(), JSON, body)
             .with("accept", "application/json, text/event-stream")
@@ -59,7 +59,15 @@ final class ChatStep {
     if (tried.last() instanceof CallResult.Unanswered none && leavesNothing(none.failure())) {
       throw new NothingCollected(none.failure().message());
     }
-    session.dossier().add(ExchangePart.requestBody(JSON, body.source()));
+    if (kept) {
+      session.dossier().add(ExchangePart.requestBody(JSON, body.source()));
+    } else {
+      session.trouble(WHAT + ": the request repeats a secret, so it is left out of the bundle");
+    }
+    if (tried.answer().filter(Answer::repeatsKey).isPresent()
+        && !request.secretInBody().passesResponse()) {
+      throw new NothingCollected("the response repeats a secret of the request");
+    }
     tried.problem().ifPresent(problem -> session.trouble(WHAT + ": " + problem));
     describe(call, tried);
     Optional<String> chatId = tried.answer().isEmpty() ? Optional.empty() : keep(tried);
@@ -91,14 +99,17 @@ final class ChatStep {
             () -> new NothingCollected("the request is no JSON object that names a model"));
   }
 
-  private static void refuseWhatCannotBeKept(Spooled body, CollectRequest request)
+  /** Whether the request can enter a bundle; whoever does not want to send it then is obeyed. */
+  private static boolean mayBeKept(Spooled body, CollectRequest request)
       throws IOException, NothingCollected {
     if (body.size() > Limits.DEFAULT.maxMemberBytes()) {
       throw new NothingCollected("the request is longer than a member of a bundle may be");
     }
-    if (request.sources().secrets().occurIn(body.file())) {
+    boolean repeats = request.sources().secrets().occurIn(body.file());
+    if (repeats && !request.secretInBody().sendsRequest()) {
       throw new NothingCollected("the request repeats the API key, which may not enter a bundle");
     }
+    return !repeats;
   }
 
   /** Keeps the response and reads its id. */

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
  * @param tsa a time-stamping authority (RFC 3161 over HTTP)
  * @param judge what the bundle is verified against once it is packed; asked then, so that its clock
  *     is not behind the bundle's
+ * @param secretInBody what happens to an exchange one body of which repeats a secret
  */
 public record CollectRequest(
     Service service,
@@ -30,7 +31,21 @@ public record CollectRequest(
     NvidiaServices nvidia,
     Optional<URI> tsa,
     Sealing sealing,
-    Supplier<Verifier.Request> judge) {
+    Supplier<Verifier.Request> judge,
+    SecretInBody secretInBody) {
+  /** The same for whoever says nothing about secrets in bodies. */
+  public CollectRequest(
+      Service service,
+      ChatInput chat,
+      Optional<ApiKey> apiKey,
+      Pcs pcs,
+      NvidiaServices nvidia,
+      Optional<URI> tsa,
+      Sealing sealing,
+      Supplier<Verifier.Request> judge) {
+    this(service, chat, apiKey, pcs, nvidia, tsa, sealing, judge, SecretInBody.REFUSE_REQUEST);
+  }
+
   /** Whom to ask for evidence. */
   public EvidenceSources sources() {
     return new EvidenceSources(service, apiKey, pcs, nvidia, tsa);

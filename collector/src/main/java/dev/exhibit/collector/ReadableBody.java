@@ -21,15 +21,45 @@ public final class ReadableBody {
   private static final int GZIP = 0x1F8B;
   private static final int DEFLATE_METHOD = 0x08;
 
-  private final Spooled body;
+  private final Opening body;
 
+  /** Opens a body as it was sent. */
+  @FunctionalInterface
+  public interface Opening {
+    /** From its start. */
+    InputStream open() throws IOException;
+  }
+
+  /** A body that is kept in a file. */
   public ReadableBody(Spooled body) {
+    this(() -> Files.newInputStream(body.file()));
+  }
+
+  /** A body, wherever it is. */
+  public ReadableBody(Opening body) {
     this.body = body;
   }
 
+  /** Whether it looks compressed in a way that can be undone. */
+  public boolean isFolded() throws IOException {
+    try (BufferedInputStream in = new BufferedInputStream(body.open())) {
+      int first = in.read();
+      return isFolded(first, in.read());
+    }
+  }
+
+  private static boolean isFolded(int first, int second) {
+    return (first << 8 | second) == GZIP || isDeflated(first, second);
+  }
+
+  private static boolean isDeflated(int first, int second) {
+    boolean deflated = (first & 0x0F) == DEFLATE_METHOD && second >= 0;
+    return deflated && (first << 8 | second) % 31 == 0;
+  }
+
   /** Its beginning, without compression where that can be undone. */
-  InputStream open() throws IOException {
-    BufferedInputStream in = new BufferedInputStream(Files.newInputStream(body.file()));
+  public InputStream open() throws IOException {
+    BufferedInputStream in = new BufferedInputStream(body.open());
     in.mark(2);
     int first = in.read();
     int second = in.read();
@@ -45,8 +75,7 @@ public final class ReadableBody {
         return InputStream.nullInputStream();
       }
     }
-    boolean deflated = (first & 0x0F) == DEFLATE_METHOD && second >= 0;
-    return deflated && (first << 8 | second) % 31 == 0 ? new InflaterInputStream(in) : in;
+    return isDeflated(first, second) ? new InflaterInputStream(in) : in;
   }
 
   /** The first bytes of a stream, and no more. */

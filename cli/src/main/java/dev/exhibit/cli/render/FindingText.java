@@ -24,7 +24,7 @@ final class FindingText {
     for (Site site : finding.grounds().sites()) {
       out.append(style.faint("      in " + site(site))).append('\n');
     }
-    for (Map.Entry<String, Object> detail : finding.grounds().details().entrySet()) {
+    for (Map.Entry<String, Object> detail : finding.grounds().named().entrySet()) {
       out.append("      ").append(Escaped.line(detail.getKey())).append(": ");
       out.append(Escaped.line(String.valueOf(detail.getValue()))).append('\n');
     }

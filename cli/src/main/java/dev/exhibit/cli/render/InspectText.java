@@ -142,7 +142,9 @@ public final class InspectText {
     for (SealFile evidence : bundle.seals().records()) {
       item("evidence record  " + number(evidence.size()) + " bytes, not looked at");
     }
-    line(style.faint("  whose key it is, a bundle cannot say: ask its holder by another way"));
+    line(
+        style.faint(
+            "  whose key it is, a bundle cannot say: ask its holder through another channel"));
   }
 
   private void signature(SealResult.Valid seal) {

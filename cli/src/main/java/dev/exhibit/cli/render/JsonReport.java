@@ -72,7 +72,7 @@ public final class JsonReport {
     out.put("code", finding.code().id());
     out.put("message", finding.grounds().message());
     out.put("evidence", finding.grounds().sites().stream().map(JsonReport::of).toList());
-    out.put("details", finding.grounds().details());
+    out.put("details", finding.grounds().named());
     return out;
   }
 

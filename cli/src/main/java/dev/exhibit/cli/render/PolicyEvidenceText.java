@@ -58,7 +58,7 @@ final class PolicyEvidenceText {
   private void guests(TdxPolicy tdx) {
     heading("TDX guests");
     if (tdx.references().isEmpty()) {
-      item("no reference values: which software ran is not said, and tdx.measurements is open");
+      item("no reference values: the software cannot be identified, and tdx.measurements is open");
     }
     tdx.references().entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
@@ -91,7 +91,7 @@ final class PolicyEvidenceText {
     item(
         gpu.devices().isPresent()
             ? "each attestation with GPU evidence shows %d".formatted(gpu.devices().getAsInt())
-            : "how many GPUs to expect is not said");
+            : "it does not say how many GPUs to expect");
     item(
         gpu.switches().isPresent()
             ? "and %d NVSwitches".formatted(gpu.switches().getAsInt())

@@ -38,7 +38,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The V rows of the attack catalogue, for text: evidence cannot speak for the verifier. */
 class HostileTextTest {
   private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
-  private static final Code CODE = () -> new Code.Wording("a-code", "Found.", "It means.", "Do.");
+  private static final Code.Wording WORDS =
+      new Code.Wording("a-code", "Found.", "It means.", "Do.");
+  private static final Code.Failing FAILING = new Code.Failing(WORDS);
 
   /** V1, V2, V6 and what else moves a cursor or turns a line. */
   private static List<String> hostile() {
@@ -118,10 +120,10 @@ class HostileTextTest {
     SortedMap<Key, Finding> findings = new TreeMap<>();
     for (Finding finding :
         List.of(
-            new Finding.Failed(key(CheckId.TDX_QUOTE), CODE, grounds),
-            new Finding.Missing(key(CheckId.TDX_NONCE), CODE, grounds),
-            new Finding.Failed(key(CheckId.GPU_COUNT), CODE, grounds),
-            new Finding.Passed(key(CheckId.GPU_MODE), CODE, grounds))) {
+            new Finding.Failed(key(CheckId.TDX_QUOTE), FAILING, grounds),
+            new Finding.Missing(key(CheckId.TDX_NONCE), new Code.Lacking(WORDS), grounds),
+            new Finding.Failed(key(CheckId.GPU_COUNT), FAILING, grounds),
+            new Finding.Passed(key(CheckId.GPU_MODE), new Code.Passing(WORDS), grounds))) {
       findings.put(finding.key(), finding);
     }
     List<Claim> claims = new ArrayList<>();
@@ -133,7 +135,8 @@ class HostileTextTest {
         new Appraisal(
             new TreeSet<>(findings.keySet()),
             findings,
-            List.of(new Waiver(CheckId.GPU_COUNT, reason))),
+            List.of(new Waiver(CheckId.GPU_COUNT, reason)),
+            Map.of()),
         EnumSet.allOf(Question.class),
         policy(text),
         EvaluationTime.of(NOW, Basis.CLAIMED, NOW),

@@ -123,7 +123,7 @@ record Capture(
         values.add(header.getValue().stringValue());
       }
       for (JsonNode value : header.getValue()) {
-        values.add(value.asString());
+        values.add(value.asString(""));
       }
     }
     return byName;

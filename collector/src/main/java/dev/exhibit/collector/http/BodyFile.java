@@ -18,6 +18,7 @@ public final class BodyFile implements Closeable {
   private final InstantSource clock;
   private final long maxBytes;
   private final StreamSearch search;
+  private final boolean keepsSecrets;
   private final MessageDigest digest = Sha256.newDigest();
   private boolean open = true;
   private long size;
@@ -25,22 +26,31 @@ public final class BodyFile implements Closeable {
   private Optional<Instant> last = Optional.empty();
 
   BodyFile(Path file, InstantSource clock, long maxBytes, KnownSecrets secrets) throws IOException {
-    this(file, Disk.REAL.create(file), clock, maxBytes, secrets);
+    this(file, Disk.REAL.create(file), clock, maxBytes, secrets.search(), true);
   }
 
   private BodyFile(
-      Path file, DiskFile content, InstantSource clock, long maxBytes, KnownSecrets secrets) {
+      Path file,
+      DiskFile content,
+      InstantSource clock,
+      long maxBytes,
+      StreamSearch search,
+      boolean keepsSecrets) {
     this.file = file;
     this.content = content;
     this.clock = clock;
     this.maxBytes = maxBytes;
-    this.search = secrets.search();
+    this.search = search;
+    this.keepsSecrets = keepsSecrets;
   }
 
-  /** A body of at most {@code maxBytes}, searched for secrets as it grows. */
+  /**
+   * A body of at most {@code maxBytes}, searched for secrets as it grows; the piece in which one is
+   * found is not written, nor is what follows.
+   */
   public static BodyFile of(
       Path file, DiskFile content, InstantSource clock, long maxBytes, KnownSecrets secrets) {
-    return new BodyFile(file, content, clock, maxBytes, secrets);
+    return new BodyFile(file, content, clock, maxBytes, secrets.search(), false);
   }
 
   /** Adds what arrived; after its end it is too late and nothing is added. */
@@ -54,6 +64,9 @@ public final class BodyFile implements Closeable {
     last = Optional.of(clock.instant());
     first = first.or(() -> last);
     search.read(piece);
+    if (search.found() && !keepsSecrets) {
+      return;
+    }
     ByteBuffer written = piece.duplicate();
     content.write(piece, size);
     size += written.remaining();
@@ -99,7 +112,7 @@ public final class BodyFile implements Closeable {
     return new Answer.Times(sentAt, first, last);
   }
 
-  /** Whether a secret stands in what was written. */
+  /** Whether a secret stands in what arrived. */
   public synchronized boolean secretFound() {
     return search.found();
   }

@@ -3,6 +3,7 @@ package dev.exhibit.collector.http;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Header;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -94,6 +95,20 @@ public final class KnownSecrets {
         search.read(piece.flip());
         piece.clear();
       }
+    }
+    return search.found();
+  }
+
+  /**
+   * Whether one of them stands in a stream, which is read to its end.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public boolean occurIn(InputStream in) throws IOException {
+    StreamSearch search = search();
+    byte[] piece = new byte[1 << 16];
+    for (int n = in.read(piece); n >= 0 && !search.found(); n = in.read(piece)) {
+      search.read(ByteBuffer.wrap(piece, 0, n));
     }
     return search.found();
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -26,13 +27,14 @@ public final class OwnerOnly {
         : FileChannel.open(file, options);
   }
 
-  /** Writes a whole file, in place of what it held. */
+  /** Writes a whole file, in place of what it held; not through a link. */
   public static void write(Path file, Bytes content) throws IOException {
     Set<OpenOption> options =
         Set.of(
             StandardOpenOption.CREATE,
             StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING);
+            StandardOpenOption.TRUNCATE_EXISTING,
+            LinkOption.NOFOLLOW_LINKS);
     try (FileChannel channel = open(file, options)) {
       ByteBuffer left = ByteBuffer.wrap(content.toArray());
       while (left.hasRemaining()) {

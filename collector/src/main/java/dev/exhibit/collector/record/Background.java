@@ -140,14 +140,10 @@ final class Background {
     }
 
     @Override
-    public void cannot(Recorded exchange, Throwable why) throws IOException {
-      SetAside aside = new SetAside(exchange.id(), SetAside.reason(why));
-      counters.add(Count.SET_ASIDE, 1);
+    public void cannot(Recorded exchange, Throwable why) {
       counters.add(Count.PENDING, -1);
-      tally.add(aside);
       unit.setAside(exchange);
-      progress.line("set aside in the spool: " + aside.exchange() + ": " + aside.why());
-      aside.note(folder);
+      setAside(exchange.id(), SetAside.reason(why));
     }
 
     @Override
@@ -156,6 +152,26 @@ final class Background {
       counters.add(Count.ERRORS, 1);
       progress.line("not in the bundle of " + unit.id() + ": " + evidence + ": " + why);
     }
+  }
+
+  /** An exchange cannot be packed. What the spool holds of it stays there, with a note. */
+  void setAside(String exchange, String why) {
+    SetAside aside = new SetAside(exchange, why);
+    counters.add(Count.SET_ASIDE, 1);
+    tally.add(aside);
+    progress.line("set aside in the spool: " + exchange + ": " + why);
+    try {
+      aside.note(folder);
+    } catch (IOException e) { // it is named all the same, here and at the end
+      progress.line("no note of " + exchange + " in the spool: " + SetAside.reason(e));
+    }
+  }
+
+  /** Something in the spool cannot be read, so that nobody knows what it would have said. */
+  void unreadable(String what) {
+    counters.add(Count.ERRORS, 1);
+    tally.unreadable(what);
+    progress.line("cannot be read in the spool: " + what);
   }
 
   /** Removes what the exchanges of a unit shared. */
@@ -167,8 +183,7 @@ final class Background {
 
   /** Removes an exchange that is in a bundle from the spool. */
   void forget(String exchange) throws IOException {
-    Files.deleteIfExists(folder.request(exchange));
-    Files.deleteIfExists(folder.response(exchange));
+    folder.removeBodies(exchange);
     Files.deleteIfExists(SetAside.file(folder, exchange));
     journal.append(new Line.Done(exchange));
   }

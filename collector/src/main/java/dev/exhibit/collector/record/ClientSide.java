@@ -55,6 +55,7 @@ final class ClientSide implements Outbound {
 
   @Override
   public void begin(int status, List<Header> headers, OptionalLong length) {
+    response.getHeaders().clear(); // of an answer that could not be passed on after all
     response.setStatus(status);
     headers.forEach(header -> response.getHeaders().add(header.name(), header.value()));
     length.ifPresent(bytes -> response.getHeaders().put(HttpHeader.CONTENT_LENGTH, bytes));

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -84,7 +85,9 @@ final class Door {
     Recording recording;
     try {
       folder.requireReady();
-      recording = new Recording(units.newName(), folder, journal, around.clock(), in);
+      recording =
+          new Recording(
+              units.newName(), folder, journal, around.clock(), in, settings.secretInBody());
     } catch (IOException e) {
       withoutKeeping(in, out, FullDisk.named(e));
       return;
@@ -104,7 +107,7 @@ final class Door {
   private void withoutKeeping(Inbound in, Outbound out, String why) throws IOException {
     if (settings.bestEffort()) {
       unrecorded(why);
-      passOn(in, out, streamed(in));
+      passOn(in, out, StreamedRequest.of(in.body(), in.length()));
     } else {
       counters.add(Count.REFUSED, 1);
       around.progress().line("refused a request: " + why);
@@ -117,14 +120,8 @@ final class Door {
     around.progress().line("an exchange is not recorded: " + why);
   }
 
-  private static BodyPublisher streamed(Inbound in) {
-    BodyPublisher stream = BodyPublishers.ofInputStream(in::body);
-    long length = in.length().orElse(0);
-    return length > 0 ? BodyPublishers.fromPublisher(stream, length) : stream;
-  }
-
   /** Takes the request in; nothing is left of one that does not arrive whole. */
-  private static Optional<Refusal> received(Inbound in, Recording recording) throws IOException {
+  private Optional<Refusal> received(Inbound in, Recording recording) throws IOException {
     try {
       return receive(in, recording);
     } catch (IOException e) {
@@ -135,16 +132,27 @@ final class Door {
   }
 
   /** Takes the request in; a refusal if it cannot be kept. */
-  private static Optional<Refusal> receive(Inbound in, Recording recording) throws IOException {
+  private Optional<Refusal> receive(Inbound in, Recording recording) throws IOException {
     byte[] buffer = new byte[Math.clamp(in.length().orElse(PIECE), 1, PIECE)];
+    boolean sends = settings.secretInBody().sendsRequest();
     for (int n = in.body().read(buffer); n >= 0; n = in.body().read(buffer)) {
       try {
         recording.requestPiece(buffer, n);
+        if (sends && recording.requestRepeatsSecret()) {
+          recording.passesUnkept(Arrays.copyOf(buffer, n), in.body());
+          return Optional.empty();
+        }
       } catch (IOException e) {
         return Optional.of(Refusal.notKept(FullDisk.named(e)));
       }
     }
-    return recording.requestRepeatsKey() ? Optional.of(Refusal.repeatsKey()) : Optional.empty();
+    try {
+      recording.requestWhole();
+    } catch (IOException e) {
+      return Optional.of(Refusal.notKept(FullDisk.named(e)));
+    }
+    boolean refused = recording.requestRepeatsSecret() && !sends;
+    return refused ? Optional.of(Refusal.repeatsKey()) : Optional.empty();
   }
 
   private void inUnit(Inbound in, Outbound out, Recording recording) throws IOException {
@@ -156,11 +164,16 @@ final class Door {
       Optional<Recorded> recorded = recording.recorded();
       if (kept && recorded.isPresent()) {
         count(recorded.get());
+        recording.leftOut().ifPresent(what -> sayLeftOut(recording.id(), what));
         background.exchangeOver(unit, recorded.get(), recording.key());
       } else {
         units.leave(unit, Optional.empty());
       }
     }
+  }
+
+  private void sayLeftOut(String id, String what) {
+    around.progress().line("%s: the %s repeats a secret and is left out".formatted(id, what));
   }
 
   private void count(Recorded recorded) {

@@ -1,9 +1,7 @@
 package dev.exhibit.collector.record;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.ExchangeManifest;
 import dev.exhibit.bundle.ProofKind;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.collector.AciMarks;
 import dev.exhibit.collector.EvidenceSources;
 import dev.exhibit.collector.Gathering;
@@ -191,10 +189,7 @@ final class EvidenceDesk implements Closeable {
     Line.Body body =
         request
             ? exchange.begun().request()
-            : exchange
-                .ended()
-                .flatMap(Line.Ended::response)
-                .orElse(new Line.Body(0, Sha256.of(Bytes.EMPTY), Optional.empty()));
+            : exchange.ended().flatMap(Line.Ended::response).orElse(Line.Body.NONE);
     return new Spooled(
         request ? folder.request(exchange.id()) : folder.response(exchange.id()),
         body.size(),

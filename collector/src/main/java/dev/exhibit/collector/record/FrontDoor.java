@@ -47,6 +47,9 @@ final class FrontDoor extends Handler.Abstract {
     String upgrade = request.getHeaders().get(HttpHeader.UPGRADE);
     if (upgrade != null && upgrade.toLowerCase(Locale.ROOT).contains("websocket")) {
       Refusal.upgrade("a WebSocket").sendTo(out);
+    } else if (request.getMethod().equals("CONNECT")) {
+      Refusal.upgrade("a tunnel").sendTo(out);
+      request.getConnectionMetaData().getConnection().getEndPoint().close();
     } else if (path != null && path.startsWith(API)) {
       door.enter(inbound(request, path.substring(API.length()), out), out);
     } else {

@@ -4,18 +4,14 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The checksummed lines of the spool, appended to one file after another. Whoever needs a line to
  * survive a power failure waits in {@link #commit}; one flush serves all who wait. A file is
- * deleted when no exchange with a line in it is waiting for its bundle.
+ * deleted when it is not needed any more.
  */
 final class Journal implements Closeable {
   private static final long LONGEST_FILE = 64L << 20;
@@ -23,7 +19,7 @@ final class Journal implements Closeable {
   private final SpoolFolder folder;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition flushed = lock.newCondition();
-  private final Map<Path, Set<String>> waiting = new LinkedHashMap<>();
+  private final JournalFiles files = new JournalFiles();
   private JournalFile file;
   private long written;
   private long durable;
@@ -35,12 +31,12 @@ final class Journal implements Closeable {
     folder.force();
   }
 
-  /** Takes care of a file that another recorder left, in which these exchanges are waiting. */
-  void adopt(Path other, Set<String> ids) throws IOException {
+  /** Takes care of the files that other recorders left. */
+  void adopt(Map<Path, JournalFiles.Mentions> others) throws IOException {
     lock.lock();
     try {
-      waiting.put(other, new HashSet<>(ids));
-      tidy();
+      others.forEach(files::adopt);
+      files.tidy(file.path());
     } finally {
       lock.unlock();
     }
@@ -57,7 +53,7 @@ final class Journal implements Closeable {
       }
       file.append(bytes);
       written++;
-      note(line);
+      files.note(file.path(), line);
     } finally {
       lock.unlock();
     }
@@ -118,30 +114,10 @@ final class Journal implements Closeable {
     durable = written;
     file.close();
     file = following;
-    tidy();
+    files.tidy(file.path());
   }
 
-  private void note(Line line) throws IOException {
-    if (line instanceof Line.Done) {
-      waiting.values().forEach(ids -> ids.remove(line.id()));
-      tidy();
-    } else {
-      waiting.computeIfAbsent(file.path(), f -> new HashSet<>()).add(line.id());
-    }
-  }
-
-  private void tidy() throws IOException {
-    Iterator<Map.Entry<Path, Set<String>>> files = waiting.entrySet().iterator();
-    while (files.hasNext()) {
-      Map.Entry<Path, Set<String>> entry = files.next();
-      if (entry.getValue().isEmpty() && !entry.getKey().equals(file.path())) {
-        Files.deleteIfExists(entry.getKey());
-        files.remove();
-      }
-    }
-  }
-
-  /** Closes the file, and deletes it if nothing in it is waiting. */
+  /** Closes the file, and deletes it if it is not needed. */
   @Override
   public void close() throws IOException {
     lock.lock();
@@ -150,7 +126,7 @@ final class Journal implements Closeable {
         flushed.awaitUninterruptibly();
       }
       file.close();
-      if (waiting.getOrDefault(file.path(), Set.of()).isEmpty()) {
+      if (!files.isNeeded(file.path())) {
         Files.deleteIfExists(file.path());
       }
     } finally {

@@ -1,25 +1,30 @@
 package dev.exhibit.collector.record;
 
 import dev.exhibit.bundle.Bytes;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
+import dev.exhibit.collector.record.JournalFiles.Mentions;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
  * What the journals of a spool say of exchanges that are not done. A line that was torn by the end
- * of a process or of the machine says nothing; no client was told to rely on it.
+ * of a process or of the machine says nothing; no client was told to rely on it. Whatever else
+ * cannot be read is named, and costs no other exchange its bundle.
  */
 final class Leftovers {
+  private static final String NO_BEGINNING = "no journal says how it began";
+
   private final Map<String, Recorded> exchanges = new LinkedHashMap<>();
-  private final Map<Path, Set<String>> files = new LinkedHashMap<>();
+  private final Map<String, String> odd = new LinkedHashMap<>();
+  private final Set<String> done = new HashSet<>();
+  private final Map<Path, Mentions> files = new LinkedHashMap<>();
+  private final List<Mentions> damaged = new ArrayList<>();
+  private final List<String> unreadable = new ArrayList<>();
 
   /** Reads all journals. */
   static Leftovers read(SpoolFolder folder) throws IOException {
@@ -27,43 +32,93 @@ final class Leftovers {
     for (Path journal : folder.journals()) {
       leftovers.readFile(journal);
     }
-    leftovers.files.values().forEach(ids -> ids.retainAll(leftovers.exchanges.keySet()));
+    leftovers.nameOrphans(folder);
+    leftovers.odd.keySet().forEach(leftovers.exchanges::remove);
+    leftovers.settle();
     return leftovers;
   }
 
-  private void readFile(Path journal) throws IOException {
-    Set<String> ids = files.computeIfAbsent(journal, f -> new HashSet<>());
-    try (InputStream in = new BufferedInputStream(Files.newInputStream(journal), 1 << 16)) {
-      for (Optional<Bytes> text = line(in); text.isPresent(); text = line(in)) {
-        Optional<Line> line = LineCodec.decode(text.get());
-        line.ifPresent(
-            known -> {
-              ids.add(known.id());
-              fold(known);
-            });
+  /** A damaged journal stays as long as there is an exchange that it may have told more about. */
+  private void settle() {
+    Set<String> open = new HashSet<>(exchanges.keySet());
+    open.addAll(odd.keySet());
+    files.values().forEach(mentions -> mentions.retainOpen(open));
+    damaged.forEach(mentions -> odd.keySet().forEach(mentions::add));
+  }
+
+  private void readFile(Path journal) {
+    Mentions mentions = new Mentions();
+    try (JournalLines lines = new JournalLines(journal)) {
+      for (int number = 1; lines.next(); number++) {
+        read(lines.line(), lines.isWhole(), mentions, journal.getFileName() + ", line " + number);
+      }
+    } catch (IOException e) {
+      unreadable.add(journal.getFileName() + ": " + SetAside.reason(e));
+      return; // it stays where it is, with what may be left in it
+    }
+    files.put(journal, mentions);
+  }
+
+  /** A damaged line at the end of the file is where writing ended, and says nothing. */
+  private void read(Bytes text, boolean whole, Mentions mentions, String where) {
+    switch (LineCodec.read(text)) {
+      case LineCodec.Read.Known known -> {
+        mentions.add(known.line());
+        fold(known.line());
+      }
+      case LineCodec.Read.Strange strange -> strange(strange, mentions, where);
+      case LineCodec.Read.Damaged torn -> {
+        if (whole) {
+          damaged(mentions, where + ": the line is damaged");
+        }
       }
     }
   }
 
-  private void fold(Line line) {
-    switch (line) {
-      case Line.Begun begun -> exchanges.put(begun.id(), Recorded.of(begun));
-      case Line.Done done -> exchanges.remove(done.id());
-      default -> exchanges.computeIfPresent(line.id(), (id, before) -> before.with(line));
+  private void strange(LineCodec.Read.Strange line, Mentions mentions, String where) {
+    String why = where + ": " + line.why();
+    if (line.id().isPresent()) {
+      mentions.add(line.id().get());
+      odd.putIfAbsent(line.id().get(), why);
+    } else {
+      damaged(mentions, why);
     }
   }
 
-  private static Optional<Bytes> line(InputStream in) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    int b = in.read();
-    if (b < 0) {
-      return Optional.empty();
+  private void damaged(Mentions mentions, String what) {
+    unreadable.add(what);
+    damaged.add(mentions);
+  }
+
+  private void fold(Line line) {
+    String id = line.id();
+    if (line instanceof Line.Done) {
+      done.add(id);
+      exchanges.remove(id);
+      odd.remove(id);
+    } else if (line instanceof Line.Begun begun) {
+      exchanges.put(id, Recorded.of(begun));
+    } else if (exchanges.containsKey(id)) {
+      exchanges.computeIfPresent(id, (same, before) -> before.with(line));
+    } else if (!done.contains(id)) {
+      odd.putIfAbsent(id, NO_BEGINNING);
     }
-    while (b >= 0 && b != '\n') {
-      line.write(b);
-      b = in.read();
+  }
+
+  /**
+   * Bodies without a beginning. A request of which no journal says anything was not sent: where all
+   * journals can be read, that is certain, and it goes.
+   */
+  private void nameOrphans(SpoolFolder folder) throws IOException {
+    for (String id : folder.bodies()) {
+      boolean known = exchanges.containsKey(id) || odd.containsKey(id);
+      boolean needless = unreadable.isEmpty() && folder.hasOnlyRequest(id);
+      if (!known && (needless || done.contains(id))) {
+        folder.removeBodies(id);
+      } else if (!known) {
+        odd.put(id, NO_BEGINNING);
+      }
     }
-    return Optional.of(Bytes.of(line.toByteArray()));
   }
 
   /** The exchanges by id, in the order they began. */
@@ -71,8 +126,18 @@ final class Leftovers {
     return exchanges;
   }
 
-  /** Which of them have a line in which journal. */
-  Map<Path, Set<String>> files() {
+  /** Exchanges that cannot be packed, with the reason. */
+  Map<String, String> odd() {
+    return odd;
+  }
+
+  /** What of the journals cannot be read, and why. */
+  List<String> unreadable() {
+    return unreadable;
+  }
+
+  /** Which journal has lines of which exchanges; without journals that cannot be read. */
+  Map<Path, Mentions> files() {
     return files;
   }
 }

@@ -19,6 +19,9 @@ sealed interface Line {
    * @param inline the bytes themselves if they are few; others are made safe in their file
    */
   record Body(long size, Sha256 sha256, Optional<Bytes> inline) {
+    /** Of nothing. */
+    static final Body NONE = new Body(0, Sha256.of(Bytes.EMPTY), Optional.empty());
+
     Body inFile() {
       return new Body(size, sha256, Optional.empty());
     }
@@ -30,6 +33,8 @@ sealed interface Line {
    * @param unit what it will be packed with
    * @param endpoint where it goes, without the query
    * @param headers those that may be kept
+   * @param request its body; nothing if it is left out
+   * @param leftOut whether the body is left out because it repeats a secret of the request
    */
   record Begun(
       String id,
@@ -38,14 +43,26 @@ sealed interface Line {
       String method,
       String endpoint,
       List<Header> headers,
-      Body request)
+      Body request,
+      boolean leftOut)
       implements Line {
     public Begun {
       headers = List.copyOf(headers);
     }
 
+    Begun(
+        String id,
+        String unit,
+        Instant at,
+        String method,
+        String endpoint,
+        List<Header> headers,
+        Body request) {
+      this(id, unit, at, method, endpoint, headers, request, false);
+    }
+
     Begun withoutBody() {
-      return new Begun(id, unit, at, method, endpoint, headers, request.inFile());
+      return new Begun(id, unit, at, method, endpoint, headers, request.inFile(), leftOut);
     }
   }
 

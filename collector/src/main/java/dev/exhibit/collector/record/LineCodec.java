@@ -2,18 +2,12 @@ package dev.exhibit.collector.record;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Header;
-import dev.exhibit.bundle.ProofKind;
 import dev.exhibit.bundle.Sha256;
-import dev.exhibit.bundle.StrictJson;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,20 +29,35 @@ final class LineCodec {
     return out;
   }
 
-  /** The line, without its line feed; empty if it was torn or altered. */
+  /** The line, without its line feed; empty if it was torn or altered, or is none of ours. */
   static Optional<Line> decode(Bytes line) {
+    return read(line) instanceof Read.Known known ? Optional.of(known.line()) : Optional.empty();
+  }
+
+  /** What a line turned out to be. */
+  sealed interface Read {
+    /** A line that is understood. */
+    record Known(Line line) implements Read {}
+
+    /**
+     * A line that is as it was written, by whoever wrote it, and is not understood.
+     *
+     * @param id of the exchange it is about, if it says that much
+     */
+    record Strange(Optional<String> id, String why) implements Read {}
+
+    /** A line that was torn or altered. */
+    record Damaged() implements Read {}
+  }
+
+  /** Reads a line, without its line feed. */
+  static Read read(Bytes line) {
     if (line.size() <= DIGEST_DIGITS) {
-      return Optional.empty();
+      return new Read.Damaged();
     }
     Bytes json = line.from(DIGEST_DIGITS + 1);
-    if (!Sha256.of(json).hex().equals(line.first(DIGEST_DIGITS).utf8Lossy())) {
-      return Optional.empty();
-    }
-    try {
-      return line(StrictJson.parse(json));
-    } catch (StrictJson.Malformed | DateTimeException | IllegalArgumentException e) {
-      return Optional.empty(); // the last two are unchecked: written by another version
-    }
+    boolean whole = Sha256.of(json).hex().equals(line.first(DIGEST_DIGITS).utf8Lossy());
+    return whole ? LineDecoder.decode(json) : new Read.Damaged();
   }
 
   private static ObjectNode json(Line line) {
@@ -60,6 +69,9 @@ final class LineCodec {
         node.put("method", begun.method()).put("endpoint", begun.endpoint());
         headers(node, begun.headers());
         body(node, begun.request());
+        if (begun.leftOut()) {
+          node.put("requestLeftOut", true);
+        }
       }
       case Line.Answered answered -> {
         node.put("status", answered.status());
@@ -86,57 +98,9 @@ final class LineCodec {
     return node;
   }
 
-  private static Optional<Line> line(JsonNode node) {
-    String id = node.path("id").asString("");
-    return switch (node.path("kind").asString("")) {
-      case "begun" ->
-          Optional.of(
-              new Line.Begun(
-                  id,
-                  node.path("unit").asString(""),
-                  Instant.parse(node.path("at").asString("")),
-                  node.path("method").asString(""),
-                  node.path("endpoint").asString(""),
-                  headers(node),
-                  body(node)));
-      case "answered" ->
-          Optional.of(new Line.Answered(id, node.path("status").asInt(), headers(node)));
-      case "ended" ->
-          Optional.of(
-              new Line.Ended(
-                  id,
-                  Outcome.valueOf(node.path("outcome").asString("")),
-                  text(node, "problem"),
-                  text(node, "firstByteAt").map(Instant::parse),
-                  text(node, "lastByteAt").map(Instant::parse),
-                  node.has("size") ? Optional.of(body(node)) : Optional.empty(),
-                  text(node, "tlsPeer").map(LineCodec::bytes)));
-      case "signed" ->
-          Optional.of(
-              new Line.Signed(
-                  id,
-                  text(node, "document").map(LineCodec::bytes),
-                  new ProofKind(node.path("proof").asString("")),
-                  text(node, "fetchedAt").map(Instant::parse),
-                  text(node, "model"),
-                  text(node, "signer"),
-                  bytes(node.path("log").asString(""))));
-      case "done" -> Optional.of(new Line.Done(id));
-      default -> Optional.empty();
-    };
-  }
-
   private static void headers(ObjectNode node, List<Header> headers) {
     ArrayNode list = node.putArray("headers");
     headers.forEach(header -> list.addArray().add(header.name()).add(header.value()));
-  }
-
-  private static List<Header> headers(JsonNode node) {
-    List<Header> headers = new ArrayList<>();
-    for (JsonNode pair : node.path("headers")) {
-      headers.add(new Header(pair.path(0).asString(""), pair.path(1).asString("")));
-    }
-    return headers;
   }
 
   private static void body(ObjectNode node, Line.Body body) {
@@ -144,23 +108,7 @@ final class LineCodec {
     body.inline().ifPresent(bytes -> node.put("body", base64(bytes)));
   }
 
-  private static Line.Body body(JsonNode node) {
-    Sha256 digest =
-        Sha256.fromHex(node.path("sha256").asString(""))
-            .orElseThrow(() -> new IllegalArgumentException("no digest"));
-    Optional<Bytes> inline = text(node, "body").map(LineCodec::bytes);
-    return new Line.Body(node.path("size").asLong(), digest, inline);
-  }
-
-  private static Optional<String> text(JsonNode node, String name) {
-    return node.has(name) ? Optional.of(node.path(name).asString("")) : Optional.empty();
-  }
-
   private static String base64(Bytes bytes) {
     return Base64.getEncoder().encodeToString(bytes.toArray());
-  }
-
-  private static Bytes bytes(String base64) {
-    return Bytes.of(Base64.getDecoder().decode(base64));
   }
 }

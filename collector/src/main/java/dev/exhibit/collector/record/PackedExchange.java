@@ -5,7 +5,7 @@ import dev.exhibit.bundle.ExchangePart;
 import dev.exhibit.bundle.Role;
 import dev.exhibit.bundle.Source;
 import dev.exhibit.collector.SafeHeaders;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,11 +22,14 @@ final class PackedExchange {
     return PackedFacts.of(exchange, settings.sources().service().name());
   }
 
-  static List<ExchangePart> parts(Recorded exchange, SpoolFolder folder, RecordSettings settings) {
+  static List<ExchangePart> parts(Recorded exchange, SpoolFolder folder, RecordSettings settings)
+      throws IOException {
     List<ExchangePart> parts = new ArrayList<>();
-    Line.Body asked = exchange.begun().request();
-    String type = SafeHeaders.mediaType(exchange.begun().headers());
-    parts.add(ExchangePart.requestBody(type, body(asked, folder.request(exchange.id()))));
+    if (!exchange.begun().leftOut()) {
+      Line.Body asked = exchange.begun().request();
+      String type = SafeHeaders.mediaType(exchange.begun().headers());
+      parts.add(ExchangePart.requestBody(type, body(asked, folder.request(exchange.id()), false)));
+    }
     Optional<Source> response = response(exchange, folder.response(exchange.id()));
     if (response.isPresent()) {
       String media =
@@ -46,18 +49,28 @@ final class PackedExchange {
   }
 
   /** Short bodies for which the disk had no room are still in memory. */
-  private static Source body(Line.Body body, Path file) {
-    return body.inline().map(Source::of).orElseGet(() -> Source.of(file));
+  private static Source body(Line.Body body, Path file, boolean mayGoOn) throws IOException {
+    if (body.inline().isPresent()) {
+      return Source.of(body.inline().get());
+    }
+    SpoolFiles.requireRecorded(file, body, mayGoOn);
+    return Source.of(file);
   }
 
   /** Without an end, what came is in its file, if anything came that may be kept. */
-  private static Optional<Source> response(Recorded exchange, Path file) {
+  private static Optional<Source> response(Recorded exchange, Path file) throws IOException {
     if (exchange.answered().isEmpty()) {
       return Optional.empty();
     }
-    return exchange.ended().isPresent()
-        ? exchange.ended().get().response().map(body -> body(body, file))
-        : Optional.of(Source.of(file)).filter(source -> Files.exists(file));
+    if (exchange.ended().isPresent()) {
+      Optional<Line.Body> body = exchange.ended().get().response();
+      return body.isPresent() ? Optional.of(body(body.get(), file, true)) : Optional.empty();
+    }
+    if (!SpoolFiles.isThere(file)) {
+      return Optional.empty();
+    }
+    SpoolFiles.requireOrdinary(file);
+    return Optional.of(Source.of(file));
   }
 
   private static ExchangePart tlsPeer(Bytes spki) {

@@ -44,6 +44,9 @@ final class PackedFacts {
             times(),
             Optional.of(provider),
             List.of());
+    if (exchange.begun().leftOut()) {
+      leaveOut("request.body", "it repeats a secret of the request", Optional.empty());
+    }
   }
 
   static PackedFacts of(Recorded exchange, String provider) {

@@ -6,8 +6,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A hidden folder among the bundles where one is made, on their disk: packing needs no room on the
@@ -29,20 +27,20 @@ final class PackingPlace implements Closeable {
   /** A place for the next bundle of a unit, under the first name that is free. */
   static PackingPlace in(Path output, String unit) throws IOException {
     String name = unit;
-    for (int i = 2; Files.exists(output.resolve(name + ".evb")); i++) {
+    for (int i = 2; SpoolFiles.isThere(output.resolve(name + ".evb")); i++) {
       name = unit + "-" + i;
     }
     Path hidden = output.resolve(HIDDEN + name);
-    remove(hidden);
+    SpoolFiles.remove(hidden);
     Files.createDirectory(hidden);
     return new PackingPlace(output, hidden, name);
   }
 
   /** Removes what was left by a recorder that was killed while it packed this unit. */
   static void sweep(Path output, String unit) throws IOException {
-    for (Path left : files(output)) {
+    for (Path left : SpoolFiles.list(output)) {
       if (String.valueOf(left.getFileName()).startsWith(HIDDEN + unit)) {
-        remove(left);
+        SpoolFiles.remove(left);
       }
     }
   }
@@ -55,7 +53,7 @@ final class PackingPlace implements Closeable {
   /** Gives the finished bundle its name, for good. */
   Path publish() throws IOException {
     Path target = output.resolve(name + ".evb");
-    if (Files.exists(target)) {
+    if (SpoolFiles.isThere(target)) {
       throw new FileAlreadyExistsException(target.toString());
     }
     SpoolFolder.force(file());
@@ -66,21 +64,6 @@ final class PackingPlace implements Closeable {
 
   @Override
   public void close() throws IOException {
-    remove(hidden);
-  }
-
-  private static void remove(Path folder) throws IOException {
-    if (Files.isDirectory(folder)) {
-      for (Path file : files(folder)) {
-        Files.deleteIfExists(file);
-      }
-    }
-    Files.deleteIfExists(folder);
-  }
-
-  private static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.toList();
-    }
+    SpoolFiles.remove(hidden);
   }
 }

@@ -28,7 +28,8 @@ record ProofQuestion(Optional<String> id, Optional<String> model, Optional<Strin
       return new ProofQuestion(Optional.empty(), Optional.empty(), none);
     }
     Optional<String> id = Gathering.chatId(response);
-    Optional<String> model = Gathering.model(request);
+    Optional<String> model =
+        exchange.begun().leftOut() ? Optional.empty() : Gathering.model(request);
     if (model.isEmpty()) {
       model = Gathering.answeringModel(response);
     }

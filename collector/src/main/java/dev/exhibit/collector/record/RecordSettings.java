@@ -2,6 +2,7 @@ package dev.exhibit.collector.record;
 
 import dev.exhibit.bundle.CollectorInfo;
 import dev.exhibit.collector.EvidenceSources;
+import dev.exhibit.collector.SecretInBody;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param reserveBytes space that has to be free on the spool's disk before a request is taken
  * @param hosts names for this machine that clients may use, besides localhost and its addresses;
  *     lower case
+ * @param secretInBody what happens to an exchange one body of which repeats a secret
  */
 public record RecordSettings(
     InetSocketAddress listen,
@@ -33,9 +35,38 @@ public record RecordSettings(
     KeyPair key,
     CollectorInfo collector,
     long reserveBytes,
-    Set<String> hosts) {
+    Set<String> hosts,
+    SecretInBody secretInBody) {
   public RecordSettings {
     hosts = Set.copyOf(hosts);
+  }
+
+  /** The same for whoever says nothing about secrets in bodies. */
+  public RecordSettings(
+      InetSocketAddress listen,
+      Optional<InetSocketAddress> control,
+      EvidenceSources sources,
+      Path spool,
+      Path output,
+      Rotation rotation,
+      boolean bestEffort,
+      KeyPair key,
+      CollectorInfo collector,
+      long reserveBytes,
+      Set<String> hosts) {
+    this(
+        listen,
+        control,
+        sources,
+        spool,
+        output,
+        rotation,
+        bestEffort,
+        key,
+        collector,
+        reserveBytes,
+        hosts,
+        SecretInBody.REFUSE_REQUEST);
   }
 
   /** Space that is kept free unless told otherwise. */

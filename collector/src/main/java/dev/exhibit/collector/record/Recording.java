@@ -3,11 +3,13 @@ package dev.exhibit.collector.record;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Header;
 import dev.exhibit.collector.SafeHeaders;
+import dev.exhibit.collector.SecretInBody;
 import dev.exhibit.collector.http.ApiKey;
 import dev.exhibit.collector.http.KnownSecrets;
 import dev.exhibit.collector.http.PublicAddress;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,11 +17,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** An exchange while it takes place. Used by one thread. */
 final class Recording implements Keeping, Closeable {
   private static final String NOT_KEPT =
-      "the response repeats the client's key, so it is left out of the bundle";
+      "the response repeats the client's key or another secret of the request, so it is left out";
 
   private final String id;
   private final SpoolFolder folder;
@@ -29,10 +32,22 @@ final class Recording implements Keeping, Closeable {
   private final KnownSecrets secrets;
   private final SpooledBody request;
   private final SpooledBody response;
+  private final SecretInBody policy;
+  private final OptionalLong length;
   private Optional<Recorded> recorded = Optional.empty();
+  private Optional<InputStream> unkept = Optional.empty();
   private boolean over;
+  private boolean responseErased;
 
-  Recording(String id, SpoolFolder folder, Journal journal, InstantSource clock, Inbound in) {
+  Recording(
+      String id,
+      SpoolFolder folder,
+      Journal journal,
+      InstantSource clock,
+      Inbound in,
+      SecretInBody policy) {
+    this.policy = policy;
+    this.length = in.length();
     this.id = id;
     this.folder = folder;
     this.journal = journal;
@@ -55,24 +70,34 @@ final class Recording implements Keeping, Closeable {
     request.write(buffer, length);
   }
 
-  /** Whether the client's key stands in the request, which then can neither be kept nor go on. */
-  boolean requestRepeatsKey() {
+  /** The request was received whole. */
+  void requestWhole() throws IOException {
+    request.search();
+  }
+
+  /** Whether a secret of the request stands in its body, which then cannot be kept. */
+  boolean requestRepeatsSecret() {
     return request.erased();
+  }
+
+  /** The piece in which a secret was found and what follows it are passed on and not kept. */
+  void passesUnkept(byte[] piece, InputStream following) throws IOException {
+    unkept = Optional.of(StreamedRequest.continued(request, piece, following));
   }
 
   /** The request as it was received, to be sent on. */
   BodyPublisher request() throws IOException {
-    return request.publisher();
+    return unkept.isPresent() ? StreamedRequest.of(unkept.get(), length) : request.publisher();
   }
 
   /** The request was received whole and is about to be passed on. */
   void begun(String unit, String method, String endpoint, List<Header> headers) throws IOException {
-    Line.Body body =
-        request.soFar(true).orElseThrow(() -> new IOException("a request that may not be kept"));
+    Optional<Line.Body> body = request.soFar(true);
+    Line.Body kept = body.orElse(Line.Body.NONE);
     Instant now = clock.instant();
     List<Header> safe = SafeHeaders.allowed(headers, secrets);
     String address = PublicAddress.of(endpoint, secrets);
-    add(new Line.Begun(id, unit, now, method, address, safe, body));
+    add(new Line.Begun(id, unit, now, method, address, safe, kept, body.isEmpty()));
   }
 
   @Override
@@ -83,6 +108,19 @@ final class Recording implements Keeping, Closeable {
   @Override
   public void received(byte[] buffer, int length) throws IOException {
     response.write(buffer, length);
+    if (response.erased() && !responseErased) {
+      note(Outcome.RECORDER_STOPPED, Optional.empty(), Optional.empty()); // in case this is all
+      eraseResponse();
+    }
+  }
+
+  /** Nothing of it may stay; the journal says so by now. */
+  private void eraseResponse() throws IOException {
+    responseErased = true;
+    response.erase();
+    if (!policy.passesResponse()) {
+      throw new SecretRepeated();
+    }
   }
 
   @Override
@@ -92,11 +130,20 @@ final class Recording implements Keeping, Closeable {
 
   @Override
   public void secure(Outcome outcome, Optional<Bytes> tlsPeer) throws IOException {
-    ended(outcome, Optional.empty(), tlsPeer);
+    note(outcome, Optional.empty(), tlsPeer);
   }
 
   @Override
   public void ended(Outcome outcome, Optional<String> problem, Optional<Bytes> tlsPeer)
+      throws IOException {
+    response.search();
+    note(outcome, problem, tlsPeer);
+    if (response.erased() && !responseErased) {
+      eraseResponse();
+    }
+  }
+
+  private void note(Outcome outcome, Optional<String> problem, Optional<Bytes> tlsPeer)
       throws IOException {
     // A line holds a short body once: the journal grows with the traffic, not with its square.
     boolean inline = recorded.flatMap(Recorded::ended).isEmpty();
@@ -197,8 +244,19 @@ final class Recording implements Keeping, Closeable {
     }
   }
 
+  /** What of it is not kept because it repeats a secret. */
+  Optional<String> leftOut() {
+    if (request.erased()) {
+      return Optional.of(response.erased() ? "request and response" : "request");
+    }
+    return response.erased() ? Optional.of("response") : Optional.empty();
+  }
+
   @Override
   public void close() throws IOException {
+    if (unkept.isPresent() || request.erased()) {
+      request.erase();
+    }
     request.close();
     response.close();
   }

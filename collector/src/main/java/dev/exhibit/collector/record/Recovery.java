@@ -2,20 +2,13 @@ package dev.exhibit.collector.record;
 
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.BundleReader;
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.ExchangeEntry;
 import dev.exhibit.bundle.Reading;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.collector.Progress;
 import dev.exhibit.collector.http.ApiKey;
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -23,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -51,15 +45,14 @@ final class Recovery {
 
   /** Hands everything that was left to the background; returns how many exchanges that are. */
   int begin(Leftovers leftovers) throws IOException {
-    for (Map.Entry<Path, Set<String>> file : leftovers.files().entrySet()) {
-      journal.adopt(file.getKey(), file.getValue());
-    }
-    folder.removeUnsent(leftovers.exchanges().keySet());
+    journal.adopt(leftovers.files());
+    leftovers.unreadable().forEach(background::unreadable);
+    leftovers.odd().forEach(background::setAside);
     Map<String, List<Recorded>> units = new LinkedHashMap<>();
     for (Recorded exchange : leftovers.exchanges().values()) {
       units.computeIfAbsent(exchange.begun().unit(), u -> new ArrayList<>()).add(exchange);
     }
-    int count = 0;
+    int count = leftovers.odd().size();
     for (Map.Entry<String, List<Recorded>> unit : units.entrySet()) {
       count += begin(unit.getKey(), unit.getValue());
     }
@@ -70,20 +63,24 @@ final class Recovery {
     PackingPlace.sweep(settings.output(), id);
     Set<String> packed = exchangesIn(bundlesOf(id));
     List<Recorded> open = new ArrayList<>();
+    Unit unit = new Unit(id);
+    int setAside = 0;
     for (Recorded exchange : left) {
       if (packed.contains(exchange.id())) {
         background.forget(exchange.id());
-      } else {
-        restored(exchange);
+      } else if (isRestored(exchange)) {
         open.add(exchange);
+      } else {
+        unit.setAside(exchange);
+        setAside++;
       }
     }
-    if (open.isEmpty()) {
+    if (!open.isEmpty()) {
+      hand(unit, open);
+    } else if (setAside == 0) {
       background.forgetEvidence(id);
-    } else {
-      hand(new Unit(id), open);
     }
-    return open.size();
+    return open.size() + setAside;
   }
 
   private void hand(Unit unit, List<Recorded> open) throws IOException {
@@ -106,69 +103,66 @@ final class Recovery {
     }
   }
 
-  private static Set<String> exchangesIn(List<Path> bundles) throws IOException {
+  private Set<String> exchangesIn(List<Path> bundles) {
     Set<String> ids = new HashSet<>();
     for (Path file : bundles) {
-      if (BundleReader.open(file) instanceof Reading.Readable readable) {
-        try (Bundle bundle = readable.bundle()) {
-          bundle.manifest().exchanges().stream().map(ExchangeEntry::id).forEach(ids::add);
-        }
+      try {
+        ids.addAll(exchangesIn(file));
+      } catch (IOException e) { // its exchanges are packed again
+        progress.line(file + ": " + SetAside.reason(e));
       }
     }
     return ids;
   }
 
-  /** Short bodies are in the journal, in case their files did not survive. */
-  private void restored(Recorded exchange) {
+  /** What a bundle holds; of one that is damaged, nothing that could be relied on. */
+  private static Set<String> exchangesIn(Path file) throws IOException {
+    SpoolFiles.requireOrdinary(file);
+    if (!(BundleReader.open(file) instanceof Reading.Readable readable)) {
+      return Set.of();
+    }
+    try (Bundle bundle = readable.bundle()) {
+      return bundle.problems().isEmpty()
+          ? bundle.manifest().exchanges().stream()
+              .map(ExchangeEntry::id)
+              .collect(Collectors.toSet())
+          : Set.of();
+    }
+  }
+
+  /** Whether its bodies are there as they were recorded; if not, it is set aside. */
+  private boolean isRestored(Recorded exchange) {
+    Path response = folder.response(exchange.id());
     try {
-      restore(folder.request(exchange.id()), exchange.begun().request());
-      if (exchange.ended().flatMap(Line.Ended::response).isPresent()) {
-        restore(folder.response(exchange.id()), exchange.ended().get().response().orElseThrow());
+      if (!exchange.begun().leftOut()) {
+        restore(folder.request(exchange.id()), exchange.begun().request(), false);
       }
-    } catch (IOException e) { // packing it will fail too, and set it aside by name
-      progress.line(exchange.id() + ": " + e.getMessage());
-    }
-  }
-
-  private void restore(Path file, Line.Body body) throws IOException {
-    boolean whole = Files.exists(file) && digest(file).equals(body.sha256());
-    if (whole || goesOn(file, body)) {
-      return;
-    }
-    if (body.inline().isPresent()) {
-      SpoolFolder.restore(file, body.inline().get());
-    } else if (Files.exists(file)) {
-      progress.line(file + ": not the bytes that were recorded; kept as they are");
-    } else if (body.size() == 0) {
-      Files.createFile(file);
-    }
-  }
-
-  /** Whether the file begins with what was recorded and holds what came after it as well. */
-  private static boolean goesOn(Path file, Line.Body body) throws IOException {
-    if (!Files.exists(file) || Files.size(file) <= body.size()) {
+      Optional<Line.Body> answered = exchange.ended().flatMap(Line.Ended::response);
+      if (answered.isPresent()) {
+        restore(response, answered.get(), true);
+      } else if (SpoolFiles.isThere(response)) {
+        SpoolFiles.requireOrdinary(response);
+      }
+      return true;
+    } catch (IOException e) {
+      background.setAside(exchange.id(), SetAside.reason(e));
       return false;
     }
-    MessageDigest digest = Sha256.newDigest();
-    try (InputStream in =
-        new DigestInputStream(new BufferedInputStream(Files.newInputStream(file)), digest)) {
-      byte[] buffer = new byte[1 << 16];
-      for (long left = body.size(); left > 0; ) {
-        int count = in.read(buffer, 0, (int) Math.min(buffer.length, left));
-        if (count < 0) {
-          return false;
-        }
-        left -= count;
-      }
-    }
-    return new Sha256(Bytes.of(digest.digest())).equals(body.sha256());
   }
 
-  private static Sha256 digest(Path file) throws IOException {
-    MessageDigest digest = Sha256.newDigest();
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
-      in.transferTo(OutputStream.nullOutputStream());
+  /** Short bodies are in the journal, in case their files did not survive. */
+  private static void restore(Path file, Line.Body body, boolean mayGoOn) throws IOException {
+    boolean there = SpoolFiles.isThere(file);
+    if (there) {
+      SpoolFiles.requireOrdinary(file);
     }
-    return new Sha256(Bytes.of(digest.digest()));
+    boolean whole = there && SpoolFiles.holds(file, body, mayGoOn);
+    if (!whole && body.inline().isPresent()) {
+      SpoolFolder.restore(file, body.inline().get());
+    } else if (!there && body.size() == 0) {
+      Files.createFile(file);
+    } else {
+      SpoolFiles.requireRecorded(file, body, mayGoOn);
+    }
   }
 }

@@ -43,7 +43,15 @@ record Refusal(int status, String code, String message) {
     return new Refusal(
         400,
         "request-repeats-key",
-        "the request's body repeats its API key, which may not be kept, so it was not sent");
+        "the request's body repeats its API key or another secret of it, which may not be kept, so"
+            + " it was not sent");
+  }
+
+  static Refusal repeatedSecret() {
+    return new Refusal(
+        502,
+        "response-repeats-secret",
+        "the provider's response repeats a secret of the request, so it is not passed on");
   }
 
   static Refusal tooLong() {
@@ -75,6 +83,11 @@ record Refusal(int status, String code, String message) {
 
   static Refusal notHttp(int status) {
     return new Refusal(status, "not-http", "the request is not HTTP as it has to be");
+  }
+
+  static Refusal otherVersion() {
+    return new Refusal(
+        505, "http-version", "the request is not in HTTP/1.1 or HTTP/1.0, which are spoken here");
   }
 
   static Refusal internal() {

@@ -21,6 +21,7 @@ final class Relay {
   private final StreamEnd end;
   private Keeping keeping;
   private boolean begun;
+  private boolean seen;
   private boolean over;
   private boolean gone;
   private Optional<String> notKept = Optional.empty();
@@ -78,9 +79,13 @@ final class Relay {
       // After the last event it makes no difference to anybody who reads events.
       end(over ? Outcome.COMPLETE : Outcome.INTERRUPTED, e);
       out.breakOff(String.valueOf(e.getMessage()));
+    } catch (SecretRepeated e) {
+      notKept = Optional.of("the response repeats a secret of the request");
+      begun = seen; // a head that the client has not seen can still give way
+      abandon(Refusal.repeatedSecret());
     } catch (IOException e) { // the spool failed
       notKept = Optional.of(FullDisk.named(e));
-      abandon(FullDisk.named(e));
+      abandon(Refusal.lost(FullDisk.named(e)));
     }
     return notKept;
   }
@@ -91,11 +96,11 @@ final class Relay {
   }
 
   /** Tells the client, if it can still be told. */
-  private void abandon(String why) {
+  private void abandon(Refusal refusal) {
     if (begun) {
       out.breakOff("the exchange could not be recorded");
     } else {
-      send(Refusal.lost(why));
+      send(refusal);
     }
   }
 
@@ -148,6 +153,7 @@ final class Relay {
       return;
     }
     try {
+      seen = true;
       out.flush();
     } catch (IOException e) {
       throw new ClientGone(e);
@@ -190,6 +196,7 @@ final class Relay {
   private void pass(byte[] buffer, int count) throws ClientGone {
     try {
       if (!gone) {
+        seen = true;
         out.piece(buffer, count);
       }
     } catch (IOException e) {
@@ -210,7 +217,7 @@ final class Relay {
       step.on(keeping);
     } catch (IOException e) {
       keeping.lost(FullDisk.named(e));
-      if (!bestEffort) {
+      if (!bestEffort || e instanceof SecretRepeated) {
         throw e;
       }
       notKept = Optional.of(FullDisk.named(e));

@@ -1,8 +1,9 @@
 package dev.exhibit.collector.record;
 
+import dev.exhibit.bundle.Bytes;
+import dev.exhibit.collector.http.FullDisk;
+import dev.exhibit.collector.http.OwnerOnly;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -15,7 +16,11 @@ record SetAside(String exchange, String why) {
   /** Leaves the note. */
   void note(SpoolFolder folder) throws IOException {
     String text = "exchange " + exchange + " could not be packed: " + why + "\n";
-    Files.writeString(file(folder, exchange), text, StandardCharsets.UTF_8);
+    Path note = file(folder, exchange);
+    if (SpoolFiles.isThere(note)) {
+      SpoolFiles.requireOrdinary(note);
+    }
+    OwnerOnly.write(note, Bytes.utf8(text));
   }
 
   /** Where the note about an exchange is. */
@@ -25,6 +30,9 @@ record SetAside(String exchange, String why) {
 
   /** Words for whatever went wrong. */
   static String reason(Throwable problem) {
+    if (problem instanceof IOException io) {
+      return FullDisk.named(io);
+    }
     String message = problem.getMessage();
     return message == null || problem instanceof Error ? problem.toString() : message;
   }

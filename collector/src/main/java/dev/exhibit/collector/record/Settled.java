@@ -12,6 +12,7 @@ import java.util.List;
  * @param incomplete how many of these lack evidence
  * @param setAside exchanges that cannot be packed, each with the reason; they stay in the spool
  * @param failures why bundles could not be written; their exchanges stay in the spool too
+ * @param unreadable what in the spool cannot be read, each with the reason
  */
 public record Settled(
     int found,
@@ -19,8 +20,10 @@ public record Settled(
     int bundles,
     int incomplete,
     List<String> setAside,
-    List<String> failures) {
+    List<String> failures,
+    List<String> unreadable) {
   public Settled {
+    unreadable = List.copyOf(unreadable);
     setAside = List.copyOf(setAside);
     failures = List.copyOf(failures);
   }
@@ -35,9 +38,9 @@ public record Settled(
     return Math.max(0, found - packed - setAside.size());
   }
 
-  /** Whether every exchange is in a bundle. */
+  /** Whether every exchange is in a bundle, as far as can be known. */
   public boolean isWhole() {
-    return left() == 0 && setAside.isEmpty() && failures.isEmpty();
+    return left() == 0 && setAside.isEmpty() && failures.isEmpty() && unreadable.isEmpty();
   }
 
   /** For a person, what is not in a bundle and why; nothing if everything is. */
@@ -45,6 +48,7 @@ public record Settled(
     List<String> lines = new ArrayList<>();
     setAside.forEach(one -> lines.add("set aside in the spool: " + one));
     failures.forEach(why -> lines.add("no bundle could be written: " + why));
+    unreadable.forEach(what -> lines.add("cannot be read in the spool: " + what));
     if (left() > 0) {
       lines.add("left in the spool: " + exchanges(left()));
     }

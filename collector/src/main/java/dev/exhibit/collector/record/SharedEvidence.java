@@ -30,6 +30,7 @@ final class SharedEvidence implements Closeable {
 
   private void add(BundleWriter writer, Path file, UnitPacker.Listener listener)
       throws IOException {
+    SpoolFiles.requireOrdinary(file);
     if (BundleReader.open(file) instanceof Reading.Readable readable) {
       open.add(readable.bundle());
       SharedMembers.copy(readable.bundle(), writer, names);

@@ -6,26 +6,30 @@ import dev.exhibit.collector.http.DiskFile;
 import dev.exhibit.collector.http.OwnerOnly;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The folder of exchanges that are not in a bundle yet. One recorder at a time has it. */
 final class SpoolFolder implements Closeable {
   private static final String JOURNAL = ".journal";
+  private static final Pattern NUMBERED = Pattern.compile("([0-9]{1,9})\\.journal");
   private static final String REQUEST = ".request";
+  private static final String RESPONSE = ".response";
   private static final String EVIDENCE = ".evidence";
 
   private final Path folder;
@@ -52,9 +56,7 @@ final class SpoolFolder implements Closeable {
    */
   static SpoolFolder take(Path folder, Disk disk, long reserveBytes) throws IOException {
     OwnerOnly.folder(folder);
-    FileChannel channel =
-        OwnerOnly.open(
-            folder.resolve("lock"), Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+    FileChannel channel = lockFile(folder.resolve("lock"));
     try {
       FileLock lock = channel.tryLock();
       if (lock == null) {
@@ -71,6 +73,15 @@ final class SpoolFolder implements Closeable {
     return taken;
   }
 
+  private static FileChannel lockFile(Path file) throws IOException {
+    if (SpoolFiles.isThere(file)) {
+      SpoolFiles.requireOrdinary(file);
+    }
+    return OwnerOnly.open(
+        file,
+        Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+  }
+
   Path path() {
     return folder;
   }
@@ -78,12 +89,7 @@ final class SpoolFolder implements Closeable {
   /** Removes documents that another recorder was fetching or packing when it was killed. */
   private void sweep() throws IOException {
     for (Path left : files(name -> name.startsWith(".exhibit-"))) {
-      if (Files.isDirectory(left)) {
-        for (Path file : files(left, name -> true)) {
-          Files.delete(file);
-        }
-      }
-      Files.delete(left);
+      SpoolFiles.remove(left);
     }
   }
 
@@ -134,7 +140,7 @@ final class SpoolFolder implements Closeable {
   }
 
   Path response(String id) {
-    return folder.resolve(id + ".response");
+    return folder.resolve(id + RESPONSE);
   }
 
   /** Where the evidence about one signer of a unit is. */
@@ -149,22 +155,20 @@ final class SpoolFolder implements Closeable {
 
   /** A journal file that does not exist yet and sorts after all others. */
   synchronized Path newJournal() throws IOException {
-    List<Path> there = journals();
-    int last = there.isEmpty() ? 0 : number(there.get(there.size() - 1));
-    journals = Math.max(journals, last) + 1;
+    for (Path there : journals()) {
+      journals = Math.max(journals, number(there));
+    }
+    journals++;
     return folder.resolve(String.format(Locale.ROOT, "%06d%s", journals, JOURNAL));
   }
 
-  private static int number(Path journal) throws IOException {
-    String name = String.valueOf(journal.getFileName());
-    try {
-      return Integer.parseInt(name.substring(0, name.length() - JOURNAL.length()));
-    } catch (NumberFormatException e) {
-      throw new IOException(journal + ": not a journal of a recorder", e);
-    }
+  /** Of a name that no recorder gives, 0. */
+  private static int number(Path journal) {
+    Matcher name = NUMBERED.matcher(String.valueOf(journal.getFileName()));
+    return name.matches() ? Integer.parseInt(name.group(1)) : 0;
   }
 
-  /** The journal files there are, oldest first. */
+  /** Whatever is named as journals are, oldest first. */
   List<Path> journals() throws IOException {
     return files(name -> name.endsWith(JOURNAL));
   }
@@ -176,26 +180,41 @@ final class SpoolFolder implements Closeable {
 
   /** Gives short bodies, which so far were in the journal only, files of their own. */
   void unfold(Recorded exchange) throws IOException {
-    unfold(request(exchange.id()), Optional.of(exchange.begun().request()));
+    if (!exchange.begun().leftOut()) {
+      unfold(request(exchange.id()), Optional.of(exchange.begun().request()));
+    }
     unfold(response(exchange.id()), exchange.ended().flatMap(Line.Ended::response));
   }
 
   private static void unfold(Path file, Optional<Line.Body> body) throws IOException {
     Optional<Bytes> content = body.flatMap(Line.Body::inline);
-    if (content.isPresent() && !Files.exists(file)) {
+    if (content.isPresent() && !SpoolFiles.isThere(file)) {
       restore(file, content.get());
     }
   }
 
-  /** Removes requests that were still arriving when a recorder was killed: they were not sent. */
-  void removeUnsent(Set<String> begun) throws IOException {
-    for (Path request : files(name -> name.endsWith(REQUEST))) {
-      String name = String.valueOf(request.getFileName());
-      String id = name.substring(0, name.length() - REQUEST.length());
-      if (!begun.contains(id) && !Files.exists(response(id))) {
-        Files.delete(request);
+  /** The exchanges of which a body is here, by the names of files. */
+  Set<String> bodies() throws IOException {
+    Set<String> ids = new TreeSet<>();
+    for (String ending : List.of(REQUEST, RESPONSE)) {
+      for (Path body : files(name -> name.endsWith(ending))) {
+        String name = String.valueOf(body.getFileName());
+        ids.add(name.substring(0, name.length() - ending.length()));
       }
     }
+    return ids;
+  }
+
+  /** Whether all there is of an exchange is a file with its request. */
+  boolean hasOnlyRequest(String id) {
+    return Files.isRegularFile(request(id), LinkOption.NOFOLLOW_LINKS)
+        && !SpoolFiles.isThere(response(id));
+  }
+
+  /** Removes the bodies of an exchange. */
+  void removeBodies(String id) throws IOException {
+    Files.deleteIfExists(request(id));
+    Files.deleteIfExists(response(id));
   }
 
   /** Makes names in the folder survive a power failure. */
@@ -211,15 +230,9 @@ final class SpoolFolder implements Closeable {
   }
 
   private List<Path> files(Predicate<String> wanted) throws IOException {
-    return files(folder, wanted);
-  }
-
-  private static List<Path> files(Path folder, Predicate<String> wanted) throws IOException {
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.filter(f -> wanted.test(String.valueOf(f.getFileName()))).sorted().toList();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    return SpoolFiles.list(folder).stream()
+        .filter(file -> wanted.test(String.valueOf(file.getFileName())))
+        .toList();
   }
 
   @Override

@@ -2,11 +2,14 @@ package dev.exhibit.collector.record;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Limits;
+import dev.exhibit.collector.ReadableBody;
 import dev.exhibit.collector.http.BodyFile;
 import dev.exhibit.collector.http.KnownSecrets;
 import dev.exhibit.collector.http.Spooled;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
@@ -23,10 +26,12 @@ final class SpooledBody implements Closeable {
   private final Path path;
   private final LateFile file;
   private final BodyFile body;
+  private final KnownSecrets secrets;
   private boolean erased;
 
   SpooledBody(SpoolFolder folder, Path path, InstantSource clock, KnownSecrets secrets) {
     this.path = path;
+    this.secrets = secrets;
     this.file = new LateFile(() -> folder.newFile(path));
     this.body = BodyFile.of(path, file, clock, MAX_BYTES, secrets);
   }
@@ -36,16 +41,35 @@ final class SpooledBody implements Closeable {
       return;
     }
     body.write(ByteBuffer.wrap(buffer, 0, length));
-    if (body.secretFound()) {
-      body.erase();
-      Files.deleteIfExists(path);
-      erased = true;
+    erased = body.secretFound();
+  }
+
+  /** It is whole: a secret may stand in it behind a compression. */
+  void search() throws IOException {
+    ReadableBody readable = new ReadableBody(this::open);
+    if (!erased && readable.isFolded()) {
+      try (InputStream in = readable.open()) {
+        erased = secrets.occurIn(in);
+      }
     }
   }
 
-  /** Whether the client's key stood in it, so that it was not kept. */
+  /** Whether a secret stands in it, so that it may not be kept. */
   boolean erased() {
     return erased;
+  }
+
+  /** Removes what was written before a secret came. */
+  void erase() throws IOException {
+    body.erase();
+    Files.deleteIfExists(path);
+  }
+
+  /** What was written, which is nothing of a secret but perhaps its beginning. */
+  InputStream open() throws IOException {
+    return file.inline().isPresent()
+        ? new ByteArrayInputStream(file.inline().get().toArray())
+        : Files.newInputStream(path);
   }
 
   /** What was written so far survives the end of this process from now on. */

@@ -9,6 +9,7 @@ import java.util.Map;
 final class Tally {
   private final List<SetAside> setAside = new ArrayList<>();
   private final Map<String, String> failed = new LinkedHashMap<>();
+  private final List<String> unreadable = new ArrayList<>();
   private int packed;
   private int bundles;
   private int incomplete;
@@ -21,6 +22,10 @@ final class Tally {
 
   synchronized void add(SetAside one) {
     setAside.add(one);
+  }
+
+  synchronized void unreadable(String what) {
+    unreadable.add(what);
   }
 
   /** Whether this is the first failure of this unit. */
@@ -45,6 +50,7 @@ final class Tally {
         bundles,
         incomplete,
         setAside.stream().map(one -> one.exchange() + ": " + one.why()).toList(),
-        List.copyOf(failed.values()));
+        List.copyOf(failed.values()),
+        unreadable);
   }
 }

@@ -47,7 +47,7 @@ final class UnitPacker {
     void made(Packed bundle) throws IOException;
 
     /** This exchange cannot be packed. */
-    void cannot(Recorded exchange, Throwable why) throws IOException;
+    void cannot(Recorded exchange, Throwable why);
 
     /** Evidence that exchanges share is not in the bundle. */
     void without(Path evidence, String why);
@@ -132,8 +132,7 @@ final class UnitPacker {
     return done;
   }
 
-  private static void cannot(List<Recorded> left, Recorded one, Exception why, Listener listener)
-      throws IOException {
+  private static void cannot(List<Recorded> left, Recorded one, Exception why, Listener listener) {
     left.remove(one);
     listener.cannot(one, why);
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,6 +89,43 @@ class JournalTest {
       journal.commit();
       journal.commit();
       assertThat(disk.flushes()).isOne();
+    }
+  }
+
+  /** The first journal stays for b; what the second says of a has to stay as long. */
+  @Test
+  void keepsSayingThatAnExchangeIsDoneWhileAnOlderJournalSpeaksOfIt() throws Exception {
+    try (SpoolFolder folder = SpoolFolder.take(temporary, disk, 1)) {
+      try (Journal first = new Journal(folder)) {
+        first.append(begun("a", 10));
+        first.append(begun("b", 10));
+      }
+      Leftovers left = Leftovers.read(folder);
+      try (Journal second = new Journal(folder)) {
+        second.adopt(left.files());
+        second.append(new Line.Done("a"));
+      }
+      Leftovers again = Leftovers.read(folder);
+      assertThat(again.exchanges()).containsOnlyKeys("b");
+      try (Journal third = new Journal(folder)) {
+        third.adopt(again.files());
+        third.append(new Line.Done("b"));
+      }
+      assertThat(folder.journals()).isEmpty();
+    }
+  }
+
+  @Test
+  void deletesNoBodyWhileAJournalCannotBeRead() throws Exception {
+    try (SpoolFolder folder = SpoolFolder.take(temporary, disk, 1)) {
+      Files.writeString(folder.request("a"), "body");
+      Files.createDirectory(temporary.resolve("000001.journal"));
+      Leftovers left = Leftovers.read(folder);
+      assertThat(left.odd()).containsOnlyKeys("a");
+      assertThat(left.unreadable()).singleElement().asString().contains("000001.journal");
+      Files.delete(temporary.resolve("000001.journal"));
+      assertThat(Leftovers.read(folder).odd()).isEmpty(); // such a request was not sent
+      assertThat(folder.request("a")).doesNotExist();
     }
   }
 

@@ -4,19 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Verdict;
+import dev.exhibit.core.verify.Report;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import dev.exhibit.testdata.provider.SimulatedProvider;
 import dev.exhibit.testdata.provider.SimulatedTee;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,54 +21,77 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The recorder is killed at a random moment: every response whose end a client saw is in a bundle
- * that verifies. {@code -Dexhibit.record.kills=50 -Dexhibit.record.concurrent=200} is the long run.
+ * that verifies, and no secret of any request is anywhere. {@code -Dexhibit.record.kills=50
+ * -Dexhibit.record.concurrent=200} is the long run.
  */
 class KillTest {
   private static final int ROUNDS = Integer.getInteger("exhibit.record.kills", 2);
   private static final int CONCURRENT = Integer.getInteger("exhibit.record.concurrent", 12);
-  private static final List<String> PATHS = List.of("chat/completions", "responses", "messages");
-  private static final int REQUEST_BYTES = Integer.getInteger("exhibit.record.bytes", 1 << 20);
-
   @TempDir private Path folder;
 
   @Test
-  void losesNoResponseWhoseEndAClientSaw() throws Exception {
+  void losesNothingOfWhatAClientSawAndKeepsNoSecret() throws Exception {
     Random random = new Random();
-    int seenInAll = 0;
+    Tally sum = new Tally();
     for (int round = 0; round < ROUNDS; round++) {
+      Path own = folder.resolve("round" + round);
       SimulatedProvider provider =
           SimulatedProvider.start(SimulatedTee.fresh(), ProviderProfile.PHALA);
-      try (RecordBench bench = new RecordBench(folder.resolve("round" + round), provider)) {
+      provider.on("/v1/echo", KillClient::echo);
+      try (RecordBench bench = new RecordBench(own, provider)) {
         Files.createDirectories(bench.output);
-        Map<String, Bytes> seen = recordAndKill(bench, random.nextInt(1500));
+        Map<String, KillClient.Seen> seen = recordAndKill(bench, random.nextInt(1500));
+        requireNoSecret(own);
         Settled settled = Recorder.recover(bench.settings(), bench.surroundings());
         assertThat(settled.isWhole()).as(settled.complaints().toString()).isTrue();
         requireAllIn(bench, seen);
+        requireNoSecret(own);
         assertThat(bench.output.toFile().list()).allMatch(name -> name.endsWith(".evb"));
         assertThat(bench.spool.toFile().list()).containsExactly("lock");
-        seenInAll += seen.size();
-        System.out.printf(
-            "round %d: %d seen, %d recovered%n", round, seen.size(), settled.packed());
+        sum.add(seen, settled.packed(), bench.bundles().size());
       }
+      remove(own); // all rounds together do not fit on every disk
+      System.out.println("round " + round + ": " + sum);
     }
-    assertThat(seenInAll).as("responses seen in all rounds").isPositive();
+    assertThat(sum.seen).as("responses seen in all rounds").isPositive();
   }
 
-  private static Map<String, Bytes> recordAndKill(RecordBench bench, int afterMillis)
+  /** What came of all rounds so far. */
+  private static final class Tally {
+    private int seen;
+    private int leftOut;
+    private int recovered;
+    private int bundles;
+
+    void add(Map<String, KillClient.Seen> ends, int packed, int made) {
+      seen += ends.size();
+      leftOut += (int) ends.values().stream().filter(end -> !end.kept()).count();
+      recovered += packed;
+      bundles += made;
+    }
+
+    @Override
+    public String toString() {
+      return "%d ends seen, %d of them of responses left out; %d exchanges recovered; %d bundles"
+          .formatted(seen, leftOut, recovered, bundles);
+    }
+  }
+
+  private static Map<String, KillClient.Seen> recordAndKill(RecordBench bench, int afterMillis)
       throws Exception {
-    Map<String, Bytes> seen = new ConcurrentHashMap<>();
+    Map<String, KillClient.Seen> seen = new ConcurrentHashMap<>();
     try (RecorderProcess process =
             RecorderProcess.start(
                 List.of(), bench.provider.api(), bench.provider.pcs(), bench, "exchange");
         ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < CONCURRENT; i++) {
-        String id = "client-" + i;
-        clients.execute(() -> askUntilItDies(process.api(), id, seen));
+        clients.execute(new KillClient(process.api(), i, seen));
       }
       while (seen.isEmpty()) {
         Thread.sleep(5);
@@ -82,67 +102,65 @@ class KillTest {
     return new HashMap<>(seen);
   }
 
-  /** One after the other in all dialects, streamed and whole. */
-  private static void askUntilItDies(URI api, String id, Map<String, Bytes> seen) {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      for (int i = 0; ; i++) {
-        String path = PATHS.get(i / 2 % PATHS.size());
-        String question = path.equals("responses") ? "input" : "messages";
-        String body =
-            "{\"model\":\"m\",\"stream\":%s,\"user\":\"%s-%d\",\"%s\":[{\"role\":\"user\",\"content\":\"%s\"}]}"
-                .formatted(i % 2 == 0, id, i, question, "x".repeat(REQUEST_BYTES));
-        HttpRequest request =
-            HttpRequest.newBuilder(api.resolve(path))
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        HttpResponse<InputStream> response =
-            client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        if (response.statusCode() != 200) {
-          return; // what is left of a recorder that dies
-        }
-        read(response.body(), Protocol.of(path), seen, id + "-" + i);
-      }
-    } catch (IOException e) {
-      return; // the recorder is dead
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Notes what came when the end is seen: that of the body, or the last event of a stream. */
-  private static void read(InputStream body, Protocol protocol, Map<String, Bytes> seen, String id)
-      throws IOException {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    StreamEnd end = new StreamEnd(protocol);
-    byte[] buffer = new byte[1 << 16];
-    try (body) {
-      for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
-        all.write(buffer, 0, n);
-        if (end.reachedBy(buffer, n)) {
-          seen.put(id, Bytes.of(all.toByteArray()));
-        }
-      }
-    }
-    seen.put(id, Bytes.of(all.toByteArray()));
-  }
-
-  private static void requireAllIn(RecordBench bench, Map<String, Bytes> seen) throws Exception {
-    Map<String, Bytes> missing = new HashMap<>(seen);
+  private static void requireAllIn(RecordBench bench, Map<String, KillClient.Seen> seen)
+      throws Exception {
+    Map<String, KillClient.Seen> missing = new HashMap<>(seen);
     for (Path file : bench.bundles()) {
       try (Bundle bundle = RecordBench.open(file)) {
         assertThat(bundle.problems()).isEmpty();
         for (String id : bundle.exchangeManifests().keySet()) {
-          String user = user(bundle, id);
-          Bytes expected = missing.remove(user);
+          KillClient.Seen expected = missing.remove(user(bundle, id));
           if (expected != null) {
-            Bytes kept = RecordBench.member(bundle, "exchanges/" + id + "/response.body");
-            assertThat(kept.first(expected.size())).isEqualTo(expected);
-            assertThat(bench.verify(file).verdict()).isEqualTo(Verdict.VERIFIED);
+            require(bench, file, bundle, id, expected);
           }
         }
       }
     }
     assertThat(missing.keySet()).as("seen by a client, in no bundle").isEmpty();
+  }
+
+  private static void require(
+      RecordBench bench, Path file, Bundle bundle, String id, KillClient.Seen expected)
+      throws Exception {
+    String response = "exchanges/" + id + "/response.body";
+    if (expected.kept()) {
+      Bytes kept = RecordBench.member(bundle, response);
+      assertThat(kept.first(expected.response().size())).isEqualTo(expected.response());
+    } else {
+      assertThat(bundle.member(response)).isEmpty();
+      assertThat(RecordBench.member(bundle, "exchanges/" + id + "/recording.json").utf8Lossy())
+          .contains("repeats");
+    }
+    if (expected.signed()) {
+      Report report = bench.verify(file);
+      assertThat(report.verdict()).as(report.toString()).isNotEqualTo(Verdict.REJECTED);
+      assertThat(open(report)).isSubsetOf("exchange.time no-signed-time"); // messages state none
+    }
+  }
+
+  /** What of the questions asked is required and does not pass. */
+  private static List<String> open(Report report) {
+    return report.appraisal().required().stream()
+        .filter(key -> report.scope().contains(key.check().question()))
+        .map(key -> report.appraisal().findings().get(key))
+        .filter(finding -> !(finding instanceof Finding.Passed))
+        .filter(finding -> !(finding instanceof Finding.NotApplicable))
+        .map(finding -> finding.key().check().id() + " " + finding.code().id())
+        .toList();
+  }
+
+  /** In no byte of spool, bundles and log; that the search would find one is shown by a body. */
+  private static void requireNoSecret(Path all) throws IOException {
+    assertThat(new ByteSearch(KillClient.SECRET).filesBelow(all)).isEmpty();
+    assertThat(new ByteSearch("x".repeat(100)).filesBelow(all)).isNotEmpty();
+  }
+
+  private static void remove(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
   }
 
   private static String user(Bundle bundle, String id) throws IOException {

@@ -51,6 +51,54 @@ class OwnAnswersTest {
   }
 
   @Test
+  void saysWhatIsWrongWithARequestAndHangsUp() throws Exception {
+    try (RecordBench bench = new RecordBench(folder, ProviderProfile.PHALA);
+        Recorder recorder = bench.start()) {
+      for (String version :
+          List.of(" HTTP/9.9", " HTTP/3", " HTTP/2.0", " HTTP/1.9", " HTTP/0.9", " HTTQ/1.1", "")) {
+        requireRefused(recorder, "GET /v1/models" + version, "", 505);
+      }
+      requireRefused(recorder, "PRI * HTTP/2.0", "", 505);
+      requireRefused(recorder, "GET /v1/models HTTP/1.1 x", "", 400);
+      requireRefused(recorder, " GET /v1/models HTTP/1.1", "", 400);
+      requireRefused(recorder, "GE T /v1/models HTTP/1.1", "", 400);
+      requireRefused(recorder, "\0\1\2", "", 400);
+      requireRefused(recorder, "\u0016\u0003\u0001\u0002\0\u0001\0\u0001", "", 400); // TLS
+      requireRefused(recorder, "CONNECT elsewhere:443 HTTP/1.1", "", 400);
+      requireRefused(recorder, "CONNECT localhost HTTP/1.1", "Connection: close\r\n", 501);
+      for (String field :
+          List.of(
+              "Bad Header: x",
+              ": x",
+              "A:x\0y",
+              " folded: x",
+              "Host: other",
+              "Content-Length: -1",
+              "Content-Length: 99999999999999999999",
+              "Transfer-Encoding: gzip",
+              "Transfer-Encoding: chunked, gzip",
+              "Transfer-Encoding: chunked\r\nContent-Length: 3")) {
+        requireRefused(recorder, "POST /v1/x HTTP/1.1", field + "\r\n", 400);
+      }
+      requireRefused(recorder, "POST /v1/x HTTP/1.1", "Expect: nonsense\r\n", 417);
+      requireRefused(
+          recorder,
+          "POST /v1/x HTTP/1.1",
+          "Connection: close\r\nContent-Length: 9999999999999\r\n",
+          413);
+      requireRefused(recorder, "GET /v1/x HTTP/1.1", "a: b\r\n".repeat(20_000), 431);
+    }
+  }
+
+  private static void requireRefused(Recorder recorder, String line, String fields, int status)
+      throws Exception {
+    String request = line + "\r\nHost: localhost\r\n" + fields + "\r\n";
+    String answer = RawClient.sendExactly(recorder, request);
+    assertThat(answer).as(request).startsWith("HTTP/1.1 " + status);
+    requireOwn(answer);
+  }
+
+  @Test
   void refusesToBecomeAWebSocket() throws Exception {
     try (RecordBench bench = new RecordBench(folder, ProviderProfile.PHALA);
         Recorder recorder = bench.start()) {

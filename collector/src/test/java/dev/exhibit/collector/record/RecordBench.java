@@ -11,6 +11,7 @@ import dev.exhibit.bundle.SealAlgorithm;
 import dev.exhibit.bundle.SealKeys;
 import dev.exhibit.collector.EvidenceSources;
 import dev.exhibit.collector.RandomBytes;
+import dev.exhibit.collector.SecretInBody;
 import dev.exhibit.collector.SimulatedVendors;
 import dev.exhibit.collector.Surroundings;
 import dev.exhibit.collector.http.Disk;
@@ -71,6 +72,7 @@ final class RecordBench implements AutoCloseable {
   Rotation rotation = new Rotation.PerSession();
   Set<Question> scope = Set.of(Question.EXCHANGE, Question.HARDWARE);
   boolean bestEffort;
+  SecretInBody secretInBody = SecretInBody.REFUSE_REQUEST;
   boolean trustsTls = true;
   long reserveBytes = 1;
   Set<String> hosts = Set.of();
@@ -108,7 +110,8 @@ final class RecordBench implements AutoCloseable {
         KEY,
         new CollectorInfo("exhibit", "test"),
         reserveBytes,
-        hosts);
+        hosts,
+        secretInBody);
   }
 
   EvidenceSources sources() {

@@ -2,10 +2,10 @@ package dev.exhibit.core.aci;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
-import dev.exhibit.core.appraisal.Asked;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.dstack.VerifiedWorkload;
@@ -67,6 +67,16 @@ public final class AciAppraiser {
     public Result {
       findings = List.copyOf(findings);
     }
+
+    /** Whether it is not known what keys the report's quote binds, which contradicts nothing. */
+    public boolean leavesKeysOpen() {
+      return verified.isEmpty()
+          && findings.stream()
+              .anyMatch(
+                  f ->
+                      f.key().check() == CheckId.ACI_BINDING
+                          && f.status() == Finding.Status.MISSING);
+    }
   }
 
   /** Judges one report. */
@@ -84,19 +94,19 @@ public final class AciAppraiser {
         binding.report().map(AciReport::keyset));
   }
 
-  private Finding expiry(Asked asked, AciReport report) {
+  private Finding expiry(Key asked, AciReport report) {
     return new ExpiryCheck(asked, time, policy).judge(report);
   }
 
-  private static Finding provenance(Asked asked, AciReport report, Case of) {
+  private static Finding provenance(Key asked, AciReport report, Case of) {
     return new ProvenanceCheck(asked).judge(report.provenance(), of.workload());
   }
 
-  private Finding custody(Asked asked, AciReport report, Case of) {
+  private Finding custody(Key asked, AciReport report, Case of) {
     return new CustodyCheck(asked, policy).judge(report, of.workload());
   }
 
-  private static Finding channel(Asked asked, AciReport report, Case of) {
+  private static Finding channel(Key asked, AciReport report, Case of) {
     return new ChannelKeyCheck(asked).judge(report.keyset(), of.tlsPeer(), of.host());
   }
 
@@ -104,8 +114,8 @@ public final class AciAppraiser {
       Optional<AciReport> proven,
       Case of,
       CheckId check,
-      BiFunction<Asked, AciReport, Finding> judge) {
-    Asked asked = Asked.of(check, of.subject());
+      BiFunction<Key, AciReport, Finding> judge) {
+    Key asked = new Key(check, of.subject());
     return proven
         .map(report -> judge.apply(asked, report))
         .orElseGet(() -> asked.blocked("No verified quote binds the keys of this report."))

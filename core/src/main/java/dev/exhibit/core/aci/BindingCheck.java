@@ -1,11 +1,11 @@
 package dev.exhibit.core.aci;
 
 import dev.exhibit.bundle.Bytes;
-import dev.exhibit.core.appraisal.Asked;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.crypto.SignatureFlaw;
@@ -21,14 +21,14 @@ import tools.jackson.databind.JsonNode;
 final class BindingCheck {
   private final Subject subject;
   private final Site site;
-  private final Asked asked;
+  private final Key asked;
   private final Optional<VerifiedQuote> quote;
   private final Optional<Bytes> sentNonce;
 
   BindingCheck(AciAppraiser.Case of) {
     this.subject = of.subject();
     this.site = of.site();
-    this.asked = Asked.of(CheckId.ACI_BINDING, subject);
+    this.asked = new Key(CheckId.ACI_BINDING, subject);
     this.quote = of.quote();
     this.sentNonce = of.sentNonce();
   }
@@ -61,7 +61,7 @@ final class BindingCheck {
     };
   }
 
-  private Result unread(Code code, String message) {
+  private Result unread(Code.Failing code, String message) {
     Finding failed = asked.failed(code, Grounds.of(message).at(site));
     return new Result(failed, Optional.empty(), Optional.empty());
   }
@@ -186,7 +186,8 @@ final class BindingCheck {
         : asked.missing(AciCode.STATEMENT_NOT_REBUILT, grounds);
   }
 
-  private Optional<Finding> differing(Code code, String message, String computed, String stated) {
+  private Optional<Finding> differing(
+      Code.Failing code, String message, String computed, String stated) {
     return computed.equals(stated)
         ? Optional.empty()
         : Optional.of(asked.failed(code, Grounds.of(message).at(site).compared(computed, stated)));

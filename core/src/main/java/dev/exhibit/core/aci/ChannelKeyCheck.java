@@ -2,9 +2,9 @@ package dev.exhibit.core.aci;
 
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.aci.Keyset.TlsKey;
-import dev.exhibit.core.appraisal.Asked;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,9 +13,9 @@ import java.util.Optional;
  * attested keyset. Which key served a connection is the collector's word, always.
  */
 final class ChannelKeyCheck {
-  private final Asked asked;
+  private final Key asked;
 
-  ChannelKeyCheck(Asked asked) {
+  ChannelKeyCheck(Key asked) {
     this.asked = asked;
   }
 

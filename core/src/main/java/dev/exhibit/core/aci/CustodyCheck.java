@@ -1,9 +1,9 @@
 package dev.exhibit.core.aci;
 
 import dev.exhibit.bundle.Bytes;
-import dev.exhibit.core.appraisal.Asked;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.dstack.VerifiedWorkload;
@@ -25,10 +25,10 @@ final class CustodyCheck {
   /** Most keys whose custody is judged; each takes the recovery of two keys. */
   private static final int MOST_KEYS = 256;
 
-  private final Asked asked;
+  private final Key asked;
   private final AciPolicy policy;
 
-  CustodyCheck(Asked asked, AciPolicy policy) {
+  CustodyCheck(Key asked, AciPolicy policy) {
     this.asked = asked;
     this.policy = policy;
   }

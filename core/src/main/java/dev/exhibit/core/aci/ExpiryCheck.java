@@ -1,9 +1,9 @@
 package dev.exhibit.core.aci;
 
-import dev.exhibit.core.appraisal.Asked;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.policy.AciPolicy;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -17,11 +17,11 @@ final class ExpiryCheck {
   /** How far the clocks of service and collector may differ. */
   private static final long SKEW_SECONDS = 600;
 
-  private final Asked asked;
+  private final Key asked;
   private final EvaluationTime time;
   private final AciPolicy policy;
 
-  ExpiryCheck(Asked asked, EvaluationTime time, AciPolicy policy) {
+  ExpiryCheck(Key asked, EvaluationTime time, AciPolicy policy) {
     this.asked = asked;
     this.time = time;
     this.policy = policy;

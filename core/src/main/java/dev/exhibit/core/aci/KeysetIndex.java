@@ -2,6 +2,7 @@ package dev.exhibit.core.aci;
 
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.aci.Keyset.NamedKey;
+import dev.exhibit.core.appraisal.Subject;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,9 +18,12 @@ final class KeysetIndex {
   private final Map<String, Keyset> shown = new HashMap<>();
   private final Map<Sha256, Map<String, NamedKey>> receiptKeys = new HashMap<>();
   private final List<String> attestedNames;
+  private final List<Subject> unjudged;
 
   /** Of two quotes that bind one keyset, the one that answers the collector's nonce counts. */
-  KeysetIndex(Collection<VerifiedKeyset> attested, Collection<Keyset> shown) {
+  KeysetIndex(
+      Collection<VerifiedKeyset> attested, Collection<Keyset> shown, List<Subject> unjudged) {
+    this.unjudged = List.copyOf(unjudged);
     attested.forEach(
         k -> this.attested.merge(k.keyset().name(), k, (a, b) -> b.challenged() ? b : a));
     shown.forEach(k -> this.shown.putIfAbsent(k.name(), k));
@@ -46,6 +50,11 @@ final class KeysetIndex {
   /** Whether no verified quote binds any keyset. */
   boolean nothingAttested() {
     return attested.isEmpty();
+  }
+
+  /** The machines whose keys are not known; the first few, if there are many. */
+  List<String> unjudged() {
+    return unjudged.stream().map(Subject::path).limit(MOST_NAMED).toList();
   }
 
   /** The names of the keysets that verified quotes bind; the first few, if there are many. */

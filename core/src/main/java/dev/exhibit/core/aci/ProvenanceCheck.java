@@ -1,8 +1,8 @@
 package dev.exhibit.core.aci;
 
-import dev.exhibit.core.appraisal.Asked;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.dstack.Image;
 import dev.exhibit.core.dstack.VerifiedWorkload;
 import java.util.List;
@@ -14,9 +14,9 @@ import java.util.Optional;
  * that names one leaves the check open until the images themselves are traced to it.
  */
 final class ProvenanceCheck {
-  private final Asked asked;
+  private final Key asked;
 
-  ProvenanceCheck(Asked asked) {
+  ProvenanceCheck(Key asked) {
     this.asked = asked;
   }
 

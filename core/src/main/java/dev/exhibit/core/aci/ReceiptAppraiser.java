@@ -1,7 +1,6 @@
 package dev.exhibit.core.aci;
 
 import dev.exhibit.bundle.Bytes;
-import dev.exhibit.core.appraisal.Asked;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
@@ -36,15 +35,17 @@ public final class ReceiptAppraiser {
    *
    * @param attested the keys that verified quotes bind
    * @param shown the keys that reports show, proven or not; they can only contradict a signature
+   * @param unjudged the machines whose keys are not known, as nothing of them was read or verified
    */
   public ReceiptAppraiser(
       AciPolicy policy,
       Collection<VerifiedKeyset> attested,
       Collection<Keyset> shown,
+      List<Subject> unjudged,
       SessionShelf sessions,
       EvidenceAudit.Auditor auditor) {
     this.policy = policy;
-    this.keysets = new KeysetIndex(attested, shown);
+    this.keysets = new KeysetIndex(attested, shown, unjudged);
     this.sessions = sessions;
     this.auditor = auditor;
   }
@@ -106,9 +107,9 @@ public final class ReceiptAppraiser {
 
   /** One finding for each of {@link #CHECKS}. */
   public List<Finding> conclude(Signed signed, Context context) {
-    Asked hashes = Asked.of(CheckId.RECEIPT_HASHES, signed.subject());
-    Asked upstream = Asked.of(CheckId.RECEIPT_UPSTREAM, signed.subject());
-    Asked session = Asked.of(CheckId.RECEIPT_SESSION, signed.subject());
+    Key hashes = new Key(CheckId.RECEIPT_HASHES, signed.subject());
+    Key upstream = new Key(CheckId.RECEIPT_UPSTREAM, signed.subject());
+    Key session = new Key(CheckId.RECEIPT_SESSION, signed.subject());
     if (signed.verified().isEmpty()) {
       String why = "No attested key is shown to have signed what the receipt says.";
       return List.of(
@@ -130,7 +131,7 @@ public final class ReceiptAppraiser {
   }
 
   private Finding session(
-      Asked asked,
+      Key asked,
       VerifiedReceipt receipt,
       UpstreamCheck.Result stated,
       Optional<PinnedSessions> pinned) {

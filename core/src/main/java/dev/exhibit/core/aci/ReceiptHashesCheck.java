@@ -1,9 +1,9 @@
 package dev.exhibit.core.aci;
 
-import dev.exhibit.core.appraisal.Asked;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
 import java.util.List;
 
 /**
@@ -15,9 +15,9 @@ final class ReceiptHashesCheck {
   /** The findings on request and response: fewer would be a body nobody looked at. */
   private static final int BODIES = 2;
 
-  private final Asked asked;
+  private final Key asked;
 
-  ReceiptHashesCheck(Asked asked) {
+  ReceiptHashesCheck(Key asked) {
     this.asked = asked;
   }
 

@@ -2,14 +2,15 @@ package dev.exhibit.core.aci;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.StrictJson;
-import dev.exhibit.core.appraisal.Asked;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.crypto.SignatureFlaw;
 import dev.exhibit.core.decode.Malformed;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -20,13 +21,13 @@ import tools.jackson.databind.JsonNode;
 final class ReceiptSignatureCheck {
   private static final int MOST_NAMED = 16;
 
-  private final Asked signature;
-  private final Asked keyset;
+  private final Key signature;
+  private final Key keyset;
   private final KeysetIndex keysets;
 
   ReceiptSignatureCheck(Subject subject, KeysetIndex keysets) {
-    this.signature = Asked.of(CheckId.RECEIPT_SIGNATURE, subject);
-    this.keyset = Asked.of(CheckId.RECEIPT_KEYSET, subject);
+    this.signature = new Key(CheckId.RECEIPT_SIGNATURE, subject);
+    this.keyset = new Key(CheckId.RECEIPT_KEYSET, subject);
     this.keysets = keysets;
   }
 
@@ -84,14 +85,14 @@ final class ReceiptSignatureCheck {
     }
   }
 
-  private Result refused(Code code, String message) {
+  private Result refused(Code.Failing code, String message) {
     return new Result(
         signature.failed(code, Grounds.of(message)),
         keyset.blocked("The receipt cannot be read."),
         Optional.empty());
   }
 
-  private Result open(Code code, String message) {
+  private Result open(Code.Lacking code, String message) {
     return new Result(
         signature.missing(code, Grounds.of(message)),
         keyset.missing(code, Grounds.of(message)),
@@ -116,8 +117,23 @@ final class ReceiptSignatureCheck {
             .compared(keysets.attestedNames(), receipt.keysetName());
     return new Result(
         signature.blocked("The receipt's keys are not those of any verified quote."),
-        keyset.failed(ReceiptCode.RECEIPT_KEYSET_OTHER, grounds),
+        otherKeyset(grounds),
         Optional.empty());
+  }
+
+  /** Another than the attested one only if there is no machine left whose keyset it may be. */
+  private Finding otherKeyset(Grounds grounds) {
+    List<String> unjudged = keysets.unjudged();
+    return unjudged.isEmpty()
+        ? keyset.failed(ReceiptCode.RECEIPT_KEYSET_OTHER, grounds)
+        : keyset.missing(
+            ReceiptCode.RECEIPT_KEYSET_NOT_FOUND,
+            grounds
+                .saying(
+                    grounds.message()
+                        + " It may be that of %s, which was not read and verified."
+                            .formatted(String.join(", ", unjudged)))
+                .with("notJudged", unjudged));
   }
 
   /** A signature that is wrong under the keys shown is wrong, whatever a quote would have said. */

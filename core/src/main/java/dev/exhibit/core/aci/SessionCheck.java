@@ -3,10 +3,10 @@ package dev.exhibit.core.aci;
 import dev.exhibit.core.aci.SessionClaim.Status;
 import dev.exhibit.core.aci.SessionShelf.Found;
 import dev.exhibit.core.aci.SessionView.Content;
-import dev.exhibit.core.appraisal.Asked;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.policy.AciPolicy;
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +21,12 @@ final class SessionCheck {
   /** Without it there was nothing to verify, whatever else a session says. */
   private static final String TEE_ATTESTED = "tee_attested";
 
-  private final Asked asked;
+  private final Key asked;
   private final AciPolicy policy;
   private final SessionShelf shelf;
   private final EvidenceAudit.Auditor auditor;
 
-  SessionCheck(Asked asked, AciPolicy policy, SessionShelf shelf, EvidenceAudit.Auditor auditor) {
+  SessionCheck(Key asked, AciPolicy policy, SessionShelf shelf, EvidenceAudit.Auditor auditor) {
     this.asked = asked;
     this.policy = policy;
     this.shelf = shelf;
@@ -168,7 +168,7 @@ final class SessionCheck {
         grounds
             .saying("The cited session holds. " + audit.words())
             .with("audit", read.checks())
-            .with("simulated", audit.simulated());
+            .simulated(audit.simulated());
     return switch (audit.depth()) {
       case DEEP -> asked.passed(ReceiptCode.SESSION_AUDITED, found);
       case SHALLOW -> asked.passed(ReceiptCode.SESSION_SHALLOW, found);
@@ -176,7 +176,7 @@ final class SessionCheck {
     };
   }
 
-  private Optional<Finding> failed(Code code, Grounds grounds, String message) {
+  private Optional<Finding> failed(Code.Failing code, Grounds grounds, String message) {
     return Optional.of(asked.failed(code, grounds.saying(message)));
   }
 }

@@ -1,8 +1,8 @@
 package dev.exhibit.core.aci;
 
-import dev.exhibit.core.appraisal.Asked;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.policy.AciPolicy;
 import java.util.List;
@@ -14,10 +14,10 @@ import java.util.Optional;
  * it has none, only a policy that knows its measured code can say.
  */
 final class UpstreamCheck {
-  private final Asked asked;
+  private final Key asked;
   private final AciPolicy policy;
 
-  UpstreamCheck(Asked asked, AciPolicy policy) {
+  UpstreamCheck(Key asked, AciPolicy policy) {
     this.asked = asked;
     this.policy = policy;
   }

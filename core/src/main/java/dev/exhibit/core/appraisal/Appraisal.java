@@ -23,12 +23,14 @@ public final class Appraisal {
   private final List<Waiver> waivers;
   private final List<Obstacle> contradictions;
   private final Map<Question, List<Obstacle>> lacks;
+  private final boolean alone;
 
   private Appraisal(
       SortedSet<Key> required,
       SortedMap<Key, Finding> findings,
       List<Waiver> waivers,
-      Set<Foundation> foundations) {
+      Set<Foundation> foundations,
+      Map<Subject, List<Subject>> signers) {
     if (required.isEmpty()) {
       throw new IllegalArgumentException("a policy requires at least one check");
     }
@@ -36,7 +38,9 @@ public final class Appraisal {
     this.findings = Collections.unmodifiableSortedMap(new TreeMap<>(findings));
     this.waivers = List.copyOf(waivers);
     this.contradictions = contradictions();
-    this.lacks = new Lacks(this.required, this.findings, foundations).byQuestion();
+    this.alone = foundations.isEmpty();
+    Footing footing = new Footing(this.findings, signers);
+    this.lacks = new Lacks(this.required, this.findings, foundations, footing).byQuestion();
   }
 
   /**
@@ -44,15 +48,31 @@ public final class Appraisal {
    *
    * @param required what has to be settled, expanded from the policy and the expected subjects
    *     before any check ran
+   * @param signers by exchange, the quotes that bind the key which signed it
    */
   public Appraisal(
-      SortedSet<Key> required, SortedMap<Key, Finding> findings, List<Waiver> waivers) {
-    this(required, findings, waivers, EnumSet.allOf(Foundation.class));
+      SortedSet<Key> required,
+      SortedMap<Key, Finding> findings,
+      List<Waiver> waivers,
+      Map<Subject, List<Subject>> signers) {
+    this(required, findings, waivers, EnumSet.allOf(Foundation.class), signers);
   }
 
-  /** Checks that were made by themselves: whether they hold as computations, and no more. */
+  /**
+   * Checks that were made by themselves: whether they hold, and no more. That they do is no answer
+   * to the question they belong to, so {@link #verdicts} never has VERIFIED for it.
+   */
   public static Appraisal ofChecksAlone(SortedSet<Key> required, SortedMap<Key, Finding> findings) {
-    return new Appraisal(required, findings, List.of(), Set.of());
+    return new Appraisal(required, findings, List.of(), Set.of(), Map.of());
+  }
+
+  /** The same of checks among which somebody's signature is judged with what binds its key. */
+  public static Appraisal ofSignersAlone(
+      SortedSet<Key> required,
+      SortedMap<Key, Finding> findings,
+      Map<Subject, List<Subject>> signers) {
+    Set<Foundation> ofSigners = EnumSet.of(Foundation.GENUINE_SIGNER, Foundation.CURRENT_KEYSET);
+    return new Appraisal(required, findings, List.of(), ofSigners, signers);
   }
 
   /** What has to be settled. */
@@ -80,8 +100,8 @@ public final class Appraisal {
   }
 
   /**
-   * What keeps the verdict over these questions from VERIFIED. Asked for everything, the policy
-   * says what that is; a question that was singled out has to be answered.
+   * What keeps the verdict over these questions from VERIFIED. Key for everything, the policy says
+   * what that is; a question that was singled out has to be answered.
    */
   public List<Obstacle> obstacles(Set<Question> scope) {
     Set<Question> asked = EnumSet.of(Question.ARCHIVE);
@@ -112,6 +132,9 @@ public final class Appraisal {
     Map<Question, Verdict> byQuestion = new EnumMap<>(Question.class);
     lacks.forEach((question, each) -> byQuestion.put(question, verdict(each)));
     contradictions.forEach(each -> byQuestion.put(each.question(), Verdict.REJECTED));
+    if (alone) {
+      byQuestion.values().removeIf(Verdict.VERIFIED::equals);
+    }
     return byQuestion;
   }
 

@@ -1,16 +1,39 @@
 package dev.exhibit.core.appraisal;
 
 /**
- * A stable reason for a finding. Families define theirs in one enum each; every code has a page in
- * {@code docs/checks/}, made from its wording.
+ * A stable reason for a finding. It belongs to one status, so that no finding can pass for a reason
+ * that fails. Families define theirs in {@link Codes}; each has a page in {@code docs/checks/},
+ * made from its wording.
  */
-public interface Code {
+public sealed interface Code {
   /** The id and the words of this code's page. */
   Wording wording();
 
   /** Stable id such as {@code nonce-mismatch}: lower-case words joined by hyphens. */
   default String id() {
     return wording().id();
+  }
+
+  /** Why a check holds. */
+  record Passing(Wording wording) implements Code {}
+
+  /** What the evidence contradicts. */
+  record Failing(Wording wording) implements Code {}
+
+  /** What is absent, or cannot be judged. */
+  record Lacking(Wording wording) implements Code {}
+
+  /** Why there is nothing to judge. */
+  record Inapplicable(Wording wording) implements Code {}
+
+  /** The status of every finding for this reason. */
+  default Finding.Status status() {
+    return switch (this) {
+      case Passing p -> Finding.Status.PASSED;
+      case Failing f -> Finding.Status.FAILED;
+      case Lacking l -> Finding.Status.MISSING;
+      case Inapplicable i -> Finding.Status.NOT_APPLICABLE;
+    };
   }
 
   /**

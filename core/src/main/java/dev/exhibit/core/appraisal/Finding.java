@@ -12,25 +12,29 @@ public sealed interface Finding {
   Grounds grounds();
 
   /** The check holds. */
-  record Passed(Key key, Code code, Grounds grounds) implements Finding {}
+  record Passed(Key key, Code.Passing code, Grounds grounds) implements Finding {}
 
   /** The evidence contradicts something, or a hardware root is unknown. */
-  record Failed(Key key, Code code, Grounds grounds) implements Finding {}
+  record Failed(Key key, Code.Failing code, Grounds grounds) implements Finding {}
 
   /** The evidence is absent, or cannot be judged with the anchors and references given. */
-  record Missing(Key key, Code code, Grounds grounds) implements Finding {}
+  record Missing(Key key, Code.Lacking code, Grounds grounds) implements Finding {}
 
   /** The policy, or verified evidence, says that the check does not apply; never mere absence. */
-  record NotApplicable(Key key, Code code, Grounds grounds) implements Finding {}
+  record NotApplicable(Key key, Code.Inapplicable code, Grounds grounds) implements Finding {}
 
   /** This finding with one more place in the evidence. */
   default Finding at(Site site) {
-    Grounds more = grounds().at(site);
+    return on(grounds().at(site));
+  }
+
+  /** This finding on other grounds. */
+  default Finding on(Grounds other) {
     return switch (this) {
-      case Passed p -> new Passed(p.key(), p.code(), more);
-      case Failed f -> new Failed(f.key(), f.code(), more);
-      case Missing m -> new Missing(m.key(), m.code(), more);
-      case NotApplicable n -> new NotApplicable(n.key(), n.code(), more);
+      case Passed p -> new Passed(p.key(), p.code(), other);
+      case Failed f -> new Failed(f.key(), f.code(), other);
+      case Missing m -> new Missing(m.key(), m.code(), other);
+      case NotApplicable n -> new NotApplicable(n.key(), n.code(), other);
     };
   }
 
@@ -46,12 +50,7 @@ public sealed interface Finding {
 
   /** {@code PASSED}, {@code FAILED}, {@code MISSING} or {@code NOT_APPLICABLE}. */
   default Status status() {
-    return switch (this) {
-      case Passed p -> Status.PASSED;
-      case Failed f -> Status.FAILED;
-      case Missing m -> Status.MISSING;
-      case NotApplicable n -> Status.NOT_APPLICABLE;
-    };
+    return code().status();
   }
 
   /** The four kinds of finding, as the JSON names them. */

@@ -1,5 +1,6 @@
 package dev.exhibit.core.appraisal;
 
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,31 @@ public enum Foundation {
   GENUINE_SWITCH(
       "a report says something of a switch only if a genuine switch signed it in answer to the"
           + " nonce",
-      Set.of(Set.of(CheckId.SWITCH_CHAIN, CheckId.SWITCH_SIGNATURE, CheckId.SWITCH_NONCE)));
+      Set.of(Set.of(CheckId.SWITCH_CHAIN, CheckId.SWITCH_SIGNATURE, CheckId.SWITCH_NONCE))),
+  /** A key is that of a machine if a genuine machine of today binds it. */
+  GENUINE_SIGNER(
+      "who signed is known only if one quote that binds the key is proven genuine, current and"
+          + " bound to it whole",
+      Set.of(
+          Set.of(
+              CheckId.TDX_QUOTE,
+              CheckId.TDX_PCK_CHAIN,
+              CheckId.TDX_COLLATERAL,
+              CheckId.TDX_QE_IDENTITY,
+              CheckId.TDX_MODULE,
+              CheckId.TDX_TCB_STATUS,
+              CheckId.TDX_ATTRIBUTES,
+              CheckId.TDX_REPORT_DATA),
+          Set.of(
+              CheckId.SNP_REPORT,
+              CheckId.SNP_CHAIN,
+              CheckId.SNP_TCB,
+              CheckId.SNP_POLICY,
+              CheckId.SNP_REPORT_DATA))),
+  /** A receipt key is one of a keyset that is bound and current. */
+  CURRENT_KEYSET(
+      "a receipt is signed by an attested service only if its keyset is bound and current",
+      Set.of(Set.of(CheckId.ACI_BINDING, CheckId.ACI_KEYSET_EXPIRY)));
 
   private static final Set<CheckId> OF_ALL_DEVICES =
       EnumSet.of(CheckId.GPU_COUNT, CheckId.GPU_BINDING, CheckId.GPU_TOKEN);
@@ -57,7 +82,16 @@ public enum Foundation {
       case PROVENANCE ->
           check == CheckId.ACI_PROVENANCE ? Optional.of(KNOWN_BOOT) : Optional.empty();
       case GPU -> ofDevice(check);
-      case ARCHIVE, HARDWARE, EXCHANGE, TIME -> Optional.empty();
+      case EXCHANGE -> ofSigner(check);
+      case ARCHIVE, HARDWARE, TIME -> Optional.empty();
+    };
+  }
+
+  private static Optional<Foundation> ofSigner(CheckId check) {
+    return switch (check) {
+      case EXCHANGE_SIGNER_ATTESTED -> Optional.of(GENUINE_SIGNER);
+      case RECEIPT_KEYSET -> Optional.of(CURRENT_KEYSET);
+      default -> Optional.empty();
     };
   }
 
@@ -75,8 +109,18 @@ public enum Foundation {
   }
 
   /** All checks of its alternatives. */
-  Stream<CheckId> checks() {
+  public Stream<CheckId> checks() {
     return alternatives.stream().flatMap(Set::stream);
+  }
+
+  /** Whether it is about the machines that bind a signer, and not about the signed exchange. */
+  public boolean isOfMachines() {
+    return this == GENUINE_SIGNER || this == CURRENT_KEYSET;
+  }
+
+  /** Whether it passed for one of {@code subjects}. */
+  public boolean holds(Collection<Subject> subjects, Map<Key, Finding> findings) {
+    return subjects.stream().anyMatch(subject -> holds(subject, findings));
   }
 
   /** Whether it passed for {@code subject}. */

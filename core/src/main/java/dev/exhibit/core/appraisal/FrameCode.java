@@ -1,48 +1,67 @@
 package dev.exhibit.core.appraisal;
 
+import java.util.List;
+
 /** Reasons that belong to no family of evidence. */
-public enum FrameCode implements Code {
-  INTERNAL_ERROR(
-      "internal-error",
-      "A check stopped on an error of the verifier itself.",
-      "Nothing can be said about this subject; the verifier is at fault, not necessarily the"
-          + " evidence. The finding counts as a failure so that no error can pass for success.",
-      "Report the bundle's digest and the message to the maintainers."),
-  NOT_YET_JUDGED(
-      "not-yet-judged",
-      "This release of the verifier does not perform this check.",
-      "The evidence for it, if any, is kept and integrity-checked but not appraised.",
-      "Verify again with a later release; the bundle stays as it is."),
-  EVIDENCE_REFUSED(
-      "evidence-refused",
-      "The archive was refused, so its content was not looked at.",
-      "No statement about the content is possible.",
-      "See the archive checks; ask for an undamaged copy."),
-  BLOCKED(
-      "blocked",
-      "A check that this one stands on did not hold.",
-      "This check could not be judged by itself.",
-      "Mend the cause named in the finding first."),
-  CONTENT_WITHHELD(
-      "content-withheld",
-      "The holder has withheld content that this check needs.",
-      "The check could not be made. A body that would have failed it looks just the same.",
-      "Ask the holder for the full bundle. A policy can accept the gap in checks of content, under"
-          + " mayWithhold, but never a missing signature or signer."),
-  NO_SUBJECT(
-      "no-subject",
-      "The bundle holds no evidence of the kind this check is about.",
-      "Absence is not a pass: whoever packed the bundle may have left it out.",
-      "Collect again with that evidence, or ask a narrower question with --scope.");
+public final class FrameCode {
+  private static final Codes CODES = new Codes();
 
-  private final Wording wording;
+  public static final Code.Failing INTERNAL_ERROR =
+      CODES.failing(
+          "internal-error",
+          "A check stopped on an error of the verifier itself.",
+          "Nothing can be said about this subject; the verifier is at fault, not necessarily the"
+              + " evidence. The finding counts as a failure so that no error can pass for success.",
+          "Report the bundle's digest and the message to the maintainers.");
 
-  FrameCode(String id, String found, String means, String advice) {
-    this.wording = new Wording(id, found, means, advice);
-  }
+  public static final Code.Lacking NOT_YET_JUDGED =
+      CODES.lacking(
+          "not-yet-judged",
+          "This release of the verifier does not perform this check.",
+          "The evidence for it, if any, is kept and integrity-checked but not appraised.",
+          "Verify again with a later release; the bundle stays as it is.");
 
-  @Override
-  public Wording wording() {
-    return wording;
+  public static final Code.Lacking EVIDENCE_REFUSED =
+      CODES.lacking(
+          "evidence-refused",
+          "The archive was refused, so its content was not looked at.",
+          "No statement about the content is possible.",
+          "See the archive checks; ask for an undamaged copy.");
+
+  public static final Code.Lacking BLOCKED =
+      CODES.lacking(
+          "blocked",
+          "A check that this one depends on did not pass.",
+          "This check could not be judged by itself.",
+          "Fix the cause that the finding names first.");
+
+  public static final Code.Lacking CONTENT_WITHHELD =
+      CODES.lacking(
+          "content-withheld",
+          "The holder has withheld content that this check needs.",
+          "The check could not be made. A body that would have failed it looks just the same.",
+          "Ask the holder for the full bundle. A policy can accept the gap in checks of content,"
+              + " under mayWithhold, but never a missing signature or signer.");
+
+  public static final Code.Inapplicable WITHHOLDING_ACCEPTED =
+      CODES.inapplicable(
+          "withholding-accepted",
+          "The holder has withheld content that this check needs, and the policy accepts that.",
+          "The check was not made. A body that would have failed it looks just the same.",
+          "Take the check out of mayWithhold if it matters, and ask the holder for the full"
+              + " bundle.");
+
+  public static final Code.Lacking NO_SUBJECT =
+      CODES.lacking(
+          "no-subject",
+          "The bundle holds no evidence of the kind this check is about.",
+          "Absence is not a pass: whoever packed the bundle may have left it out.",
+          "Collect again with that evidence, or ask a narrower question with --scope.");
+
+  private FrameCode() {}
+
+  /** All of them, in this order. */
+  public static List<Code> all() {
+    return CODES.all();
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What stands behind a finding, for the auditor.
@@ -15,8 +16,15 @@ import java.util.Map;
  * @param details named values, in order: strings, numbers, booleans, or lists and maps of those;
  *     {@code expected} and {@code actual} where a comparison was made. What an attacker can make
  *     long is cut, and says that it was
+ * @param blockedBy the check that did not pass and that this one depends on
+ * @param simulated whether a simulated root vouches for it
  */
-public record Grounds(String message, List<Site> sites, Map<String, Object> details) {
+public record Grounds(
+    String message,
+    List<Site> sites,
+    Map<String, Object> details,
+    Optional<CheckId> blockedBy,
+    boolean simulated) {
   private static final int MOST_SITES = 100;
 
   public Grounds {
@@ -33,30 +41,55 @@ public record Grounds(String message, List<Site> sites, Map<String, Object> deta
 
   /** Grounds that are a sentence so far. */
   public static Grounds of(String message) {
-    return new Grounds(message, List.of(), Map.of());
+    return new Grounds(message, List.of(), Map.of(), Optional.empty(), false);
   }
 
   /** These grounds in other words. */
   public Grounds saying(String words) {
-    return new Grounds(words, sites, details);
+    return new Grounds(words, sites, details, blockedBy, simulated);
   }
 
   /** These grounds with one more site. */
   public Grounds at(Site site) {
     List<Site> more = new ArrayList<>(sites);
     more.add(site);
-    return new Grounds(message, more, details);
+    return from(more);
+  }
+
+  /** These grounds with other sites. */
+  public Grounds from(List<Site> others) {
+    return new Grounds(message, others, details, blockedBy, simulated);
   }
 
   /** These grounds with one more named value. */
   public Grounds with(String name, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(details);
     more.put(name, value);
-    return new Grounds(message, sites, more);
+    return new Grounds(message, sites, more, blockedBy, simulated);
   }
 
   /** These grounds with what was compared. */
   public Grounds compared(Object expected, Object actual) {
     return with("expected", expected).with("actual", actual);
+  }
+
+  /** These grounds, of a check that depends on {@code cause}, which did not pass. */
+  public Grounds blockedBy(CheckId cause) {
+    return new Grounds(message, sites, details, Optional.of(cause), simulated);
+  }
+
+  /** These grounds, resting on a simulated root if {@code simulated}. */
+  public Grounds simulated(boolean simulated) {
+    return new Grounds(message, sites, details, blockedBy, simulated || this.simulated);
+  }
+
+  /** The details and what else has a name: {@code cause} and {@code simulated}. */
+  public Map<String, Object> named() {
+    Map<String, Object> named = new LinkedHashMap<>(details);
+    blockedBy.ifPresent(cause -> named.put("cause", cause.id()));
+    if (simulated) {
+      named.put("simulated", true);
+    }
+    return named;
   }
 }

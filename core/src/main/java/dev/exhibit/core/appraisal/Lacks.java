@@ -18,8 +18,14 @@ final class Lacks {
   private final SortedSet<Key> required;
   private final SortedMap<Key, Finding> findings;
   private final Map<CheckId, Foundation> grounds = new EnumMap<>(CheckId.class);
+  private final Footing footing;
 
-  Lacks(SortedSet<Key> required, SortedMap<Key, Finding> findings, Set<Foundation> foundations) {
+  Lacks(
+      SortedSet<Key> required,
+      SortedMap<Key, Finding> findings,
+      Set<Foundation> foundations,
+      Footing footing) {
+    this.footing = footing;
     this.required = required;
     this.findings = findings;
     for (CheckId check : CheckId.values()) {
@@ -60,12 +66,15 @@ final class Lacks {
     return lacks;
   }
 
-  /** Not where the foundation is itself an open check: that is then the obstacle. */
+  /** Not where the foundation is itself an open check of that question: this is the obstacle. */
   private void addGroundless(Key key, List<Obstacle> lacks) {
     Foundation foundation = grounds.get(key.check());
     if (foundation != null
-        && !foundation.holds(key.subject(), findings)
-        && foundation.checks().noneMatch(check -> isOpen(new Key(check, key.subject())))) {
+        && !footing.holds(foundation, key.subject())
+        && foundation
+            .checks()
+            .filter(check -> check.question() == key.check().question())
+            .noneMatch(check -> isOpen(new Key(check, key.subject())))) {
       lacks.add(new Groundless(key, foundation));
     }
   }

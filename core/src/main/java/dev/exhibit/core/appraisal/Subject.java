@@ -1,5 +1,8 @@
 package dev.exhibit.core.appraisal;
 
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -42,6 +45,17 @@ public record Subject(String path) implements Comparable<Subject> {
   /** Whether this is {@code other} or a part of it. */
   public boolean isWithin(Subject other) {
     return path.equals(other.path) || path.startsWith(other.path + "/");
+  }
+
+  /** The subjects, and everything that one of them is a part of. */
+  public static Set<Subject> wholesOf(Collection<Subject> subjects) {
+    Set<Subject> wholes = new HashSet<>(subjects);
+    for (Subject subject : subjects) {
+      for (int at = subject.path.indexOf('/'); at >= 0; at = subject.path.indexOf('/', at + 1)) {
+        wholes.add(new Subject(subject.path.substring(0, at)));
+      }
+    }
+    return wholes;
   }
 
   @Override

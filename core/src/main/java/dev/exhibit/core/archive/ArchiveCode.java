@@ -2,161 +2,328 @@ package dev.exhibit.core.archive;
 
 import dev.exhibit.bundle.ProblemCode;
 import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Codes;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reasons of the archive and seal checks: those of our own, then one for each problem of the
  * format.
  */
-enum ArchiveCode implements Code {
-  SOUND(
-      "archive-sound",
-      "The archive follows the format to the last byte and its members are exactly those its"
-          + " manifests name.",
-      Layer.FINE),
-  SEALED("sealed", "Every seal over the manifest verifies.", Layer.FINE),
-  SEAL_LIMIT(
-      "seal-limit",
-      "The bundle holds more signatures than are judged, and none of those judged is bad.",
-      Layer.SEALS),
-  SIGNER_EXPECTED(
-      "signer-expected", "The bundle is sealed by a collector that you named.", Layer.FINE),
-  SIGNER_NOT_NAMED(
-      "signer-not-named",
-      "The bundle is sealed, but neither the policy nor the command line says by whom it should"
-          + " be.",
-      Layer.SIGNER),
-  SIGNER_ONLY_COUNTERSIGNED(
-      "signer-only-countersigned",
-      "A key that you named signed the bundle, but did not seal it as its collector.",
-      Layer.SIGNER_OTHER),
-  SIGNER_UNSEALED(
-      "signer-unsealed", "No valid seal shows which collector made the bundle.", Layer.SEAL),
-  SIGNER_UNEXPECTED(
-      "signer-unexpected",
-      "The bundle is sealed by another collector than those you named.",
-      Layer.SIGNER_WRONG),
-  SIGNER_IRRELEVANT("signer-irrelevant", "The policy accepts a seal by anybody.", Layer.SIGNER_ANY),
-  ARCHIVE_TOO_LARGE("archive-too-large", "The file is larger than the limit.", Layer.CONTAINER),
-  ARCHIVE_TRUNCATED(
-      "archive-truncated", "The file ends inside a structure that it began.", Layer.CONTAINER),
-  RECORD_EXPECTED(
-      "record-expected",
-      "Something else stands where a ZIP record must begin: a prefix, a gap, an unknown record.",
-      Layer.CONTAINER),
-  HEADER_FIELD_NOT_CANONICAL(
-      "header-field-not-canonical",
-      "A header field does not have the one value that the profile allows.",
-      Layer.CONTAINER),
-  METHOD_NOT_STORED("method-not-stored", "A member is compressed.", Layer.CONTAINER),
-  DIRECTORY_MISMATCH(
-      "directory-mismatch",
-      "The central directory disagrees with the local headers.",
-      Layer.CONTAINER),
-  END_RECORD_MISMATCH(
-      "end-record-mismatch", "The end record disagrees with what was read.", Layer.CONTAINER),
-  TRAILING_BYTES("trailing-bytes", "Bytes follow the end record.", Layer.CONTAINER),
-  TOO_MANY_MEMBERS("too-many-members", "There are more members than the limit.", Layer.CONTAINER),
-  MEMBER_TOO_LARGE("member-too-large", "A member is larger than the limit.", Layer.CONTAINER),
-  MEMBER_NAME_INVALID(
-      "member-name-invalid", "A member's name breaks the rules for names.", Layer.CONTAINER),
-  MEMBER_NAME_DUPLICATE("member-name-duplicate", "Two members have one name.", Layer.CONTAINER),
-  MEMBER_NAME_IS_FOLDER(
-      "member-name-is-folder", "A member's name is the folder of another.", Layer.CONTAINER),
-  MEMBER_ORDER("member-order", "A member stands in the wrong place.", Layer.CONTAINER),
-  MIMETYPE_WRONG(
-      "mimetype-wrong", "The first member is not mimetype with the media type.", Layer.CONTAINER),
-  MANIFEST_ABSENT("manifest-absent", "There is no manifest.json.", Layer.CONTAINER),
-  CRC_MISMATCH(
-      "crc-mismatch", "The CRC-32 in the headers is not that of the data.", Layer.CONTAINER),
-  JSON_TOO_LARGE(
-      "json-too-large", "A document that is parsed whole is larger than the limit.", Layer.MEMBERS),
-  JSON_MALFORMED("json-malformed", "A document is not strict JSON.", Layer.MEMBERS),
-  JSON_NOT_CANONICAL("json-not-canonical", "A document is not in RFC 8785 form.", Layer.MEMBERS),
-  VERSION_UNSUPPORTED(
-      "version-unsupported",
-      "The format is of a version this reader does not know.",
-      Layer.MEMBERS),
-  FIELD_MISSING("field-missing", "A required field is absent.", Layer.MEMBERS),
-  FIELD_INVALID("field-invalid", "A field has the wrong type, range or form.", Layer.MEMBERS),
-  FIELD_ALIAS(
-      "field-alias", "A field differs from a known one only in letter case.", Layer.MEMBERS),
-  LIST_NOT_SORTED(
-      "list-not-sorted",
-      "A list is not strictly sorted, which includes naming something twice.",
-      Layer.MEMBERS),
-  MANIFEST_EMPTY("manifest-empty", "The manifest names no evidence at all.", Layer.MEMBERS),
-  REFERENCE_DANGLING(
-      "reference-dangling", "A manifest points at a member that it does not name.", Layer.MEMBERS),
-  MEMBER_MISSING("member-missing", "A named member is not in the archive.", Layer.MEMBERS),
-  MEMBER_UNLISTED(
-      "member-unlisted", "The archive holds a member that no manifest names.", Layer.MEMBERS),
-  MEMBER_SIZE_MISMATCH(
-      "member-size-mismatch", "A member has another size than the manifest says.", Layer.MEMBERS),
-  MEMBER_DIGEST_MISMATCH(
-      "member-digest-mismatch",
-      "A member has another SHA-256 than the manifest says.",
-      Layer.MEMBERS),
-  WITHHELD_NOT_ALLOWED(
-      "withheld-not-allowed", "Something is declared withheld that may not be.", Layer.MEMBERS),
-  WITHHELD_UNKNOWN(
-      "withheld-unknown", "Something is declared withheld that no manifest names.", Layer.MEMBERS),
-  WITHHELD_PRESENT(
-      "withheld-present",
-      "Something is declared withheld and present all the same.",
-      Layer.MEMBERS),
-  SEAL_NAME_UNKNOWN(
-      "seal-name-unknown",
-      "A file under seal/ has a name that the format does not define.",
-      Layer.MEMBERS),
-  SEAL_ID_MISMATCH(
-      "seal-id-mismatch",
-      "The id in the name of a seal file is not the digest of its content.",
-      Layer.MEMBERS),
-  SEAL_MISSING("seal-missing", "No signature seals the manifest.", Layer.SEAL),
-  SEAL_FIRST_MISSING(
-      "seal-first-missing",
-      "No valid signature is by the key that the manifest says seals it first.",
-      Layer.SEAL),
-  SEAL_MALFORMED(
-      "seal-malformed",
-      "A signature file is not a Sigstore bundle as the format defines it.",
-      Layer.SEAL),
-  SEAL_PAYLOAD_TYPE("seal-payload-type", "The envelope carries another payload type.", Layer.SEAL),
-  SEAL_SIGNATURE_COUNT(
-      "seal-signature-count", "The envelope does not hold exactly one signature.", Layer.SEAL),
-  SEAL_STATEMENT_INVALID(
-      "seal-statement-invalid",
-      "The payload is not the statement that the format defines.",
-      Layer.SEAL),
-  SEAL_SUBJECT_MISMATCH(
-      "seal-subject-mismatch",
-      "The statement is about something other than this manifest.",
-      Layer.SEAL),
-  SEAL_KEY_UNSUPPORTED(
-      "seal-key-unsupported",
-      "The key is of a kind that the format does not allow, or strangely encoded.",
-      Layer.SEAL),
-  SEAL_KEY_MISMATCH("seal-key-mismatch", "The key's hint names another key.", Layer.SEAL),
-  SEAL_SIGNATURE_MALFORMED(
-      "seal-signature-malformed",
-      "The signature's encoding is not the only allowed one.",
-      Layer.SEAL),
-  SEAL_SIGNATURE_INVALID("seal-signature-invalid", "The signature does not verify.", Layer.SEAL);
+public final class ArchiveCode {
+  private static final Codes CODES = new Codes();
+  private static final Map<ProblemCode, Code.Failing> PROBLEMS = new EnumMap<>(ProblemCode.class);
 
-  private final Wording wording;
+  public static final Code.Passing SOUND =
+      CODES.passing(
+          "archive-sound",
+          "The archive follows the format to the last byte and its members are exactly those its"
+              + " manifests name.",
+          Layer.FINE.means,
+          Layer.FINE.advice);
 
-  ArchiveCode(String id, String found, Layer layer) {
-    this.wording = new Wording(id, found, layer.means, layer.advice);
+  public static final Code.Passing SEALED =
+      CODES.passing(
+          "sealed", "Every seal over the manifest verifies.", Layer.FINE.means, Layer.FINE.advice);
+
+  public static final Code.Lacking SEAL_LIMIT =
+      CODES.lacking(
+          "seal-limit",
+          "The bundle holds more signatures than are judged, and none of those judged is bad.",
+          "Every signature has to verify. Whether the remaining ones do was not looked at.",
+          "Ask the collector for the bundle as it was sealed, with fewer countersignatures.");
+
+  public static final Code.Passing SIGNER_EXPECTED =
+      CODES.passing(
+          "signer-expected",
+          "The bundle is sealed by a collector that you named.",
+          Layer.FINE.means,
+          Layer.FINE.advice);
+
+  public static final Code.Lacking SIGNER_NOT_NAMED =
+      CODES.lacking(
+          "signer-not-named",
+          "The bundle is sealed, but neither the policy nor the command line says by whom it should"
+              + " be.",
+          Layer.SIGNER.means,
+          Layer.SIGNER.advice);
+
+  public static final Code.Lacking SIGNER_ONLY_COUNTERSIGNED =
+      CODES.lacking(
+          "signer-only-countersigned",
+          "A key that you named signed the bundle, but did not seal it as its collector.",
+          Layer.SIGNER_OTHER.means,
+          Layer.SIGNER_OTHER.advice);
+
+  public static final Code.Lacking SIGNER_UNSEALED =
+      CODES.lacking(
+          "signer-unsealed",
+          "No valid seal shows which collector made the bundle.",
+          Layer.SEAL.means,
+          Layer.SEAL.advice);
+
+  public static final Code.Failing SIGNER_UNEXPECTED =
+      CODES.failing(
+          "signer-unexpected",
+          "The bundle is sealed by another collector than those you named.",
+          Layer.SIGNER_WRONG.means,
+          Layer.SIGNER_WRONG.advice);
+
+  public static final Code.Inapplicable SIGNER_IRRELEVANT =
+      CODES.inapplicable(
+          "signer-irrelevant",
+          "The policy accepts a seal by anybody.",
+          Layer.SIGNER_ANY.means,
+          Layer.SIGNER_ANY.advice);
+
+  static {
+    problem(
+        ProblemCode.ARCHIVE_TOO_LARGE,
+        "archive-too-large",
+        "The file is larger than the limit.",
+        Layer.CONTAINER);
+    problem(
+        ProblemCode.ARCHIVE_TRUNCATED,
+        "archive-truncated",
+        "The file ends inside a structure that it began.",
+        Layer.CONTAINER);
+    problem(
+        ProblemCode.RECORD_EXPECTED,
+        "record-expected",
+        "Something else stands where a ZIP record must begin: a prefix, a gap, an unknown record.",
+        Layer.CONTAINER);
+    problem(
+        ProblemCode.HEADER_FIELD_NOT_CANONICAL,
+        "header-field-not-canonical",
+        "A header field does not have the one value that the profile allows.",
+        Layer.CONTAINER);
+    problem(
+        ProblemCode.METHOD_NOT_STORED,
+        "method-not-stored",
+        "A member is compressed.",
+        Layer.CONTAINER);
+    problem(
+        ProblemCode.DIRECTORY_MISMATCH,
+        "directory-mismatch",
+        "The central directory disagrees with the local headers.",
+        Layer.CONTAINER);
+    problem(
+        ProblemCode.END_RECORD_MISMATCH,
+        "end-record-mismatch",
+        "The end record disagrees with what was read.",
+        Layer.CONTAINER);
+    problem(
+        ProblemCode.TRAILING_BYTES,
+        "trailing-bytes",
+        "Bytes follow the end record.",
+        Layer.CONTAINER);
+    problem(
+        ProblemCode.TOO_MANY_MEMBERS,
+        "too-many-members",
+        "There are more members than the limit.",
+        Layer.CONTAINER);
+    problem(
+        ProblemCode.MEMBER_TOO_LARGE,
+        "member-too-large",
+        "A member is larger than the limit.",
+        Layer.CONTAINER);
+    problem(
+        ProblemCode.MEMBER_NAME_INVALID,
+        "member-name-invalid",
+        "A member's name breaks the rules for names.",
+        Layer.CONTAINER);
+    problem(
+        ProblemCode.MEMBER_NAME_DUPLICATE,
+        "member-name-duplicate",
+        "Two members have one name.",
+        Layer.CONTAINER);
+    problem(
+        ProblemCode.MEMBER_NAME_IS_FOLDER,
+        "member-name-is-folder",
+        "A member's name is the folder of another.",
+        Layer.CONTAINER);
+    problem(
+        ProblemCode.MEMBER_ORDER,
+        "member-order",
+        "A member stands in the wrong place.",
+        Layer.CONTAINER);
+    problem(
+        ProblemCode.MIMETYPE_WRONG,
+        "mimetype-wrong",
+        "The first member is not mimetype with the media type.",
+        Layer.CONTAINER);
+    problem(
+        ProblemCode.MANIFEST_ABSENT,
+        "manifest-absent",
+        "There is no manifest.json.",
+        Layer.CONTAINER);
+    problem(
+        ProblemCode.CRC_MISMATCH,
+        "crc-mismatch",
+        "The CRC-32 in the headers is not that of the data.",
+        Layer.CONTAINER);
+    problem(
+        ProblemCode.JSON_TOO_LARGE,
+        "json-too-large",
+        "A document that is parsed whole is larger than the limit.",
+        Layer.MEMBERS);
+    problem(
+        ProblemCode.JSON_MALFORMED,
+        "json-malformed",
+        "A document is not strict JSON.",
+        Layer.MEMBERS);
+    problem(
+        ProblemCode.JSON_NOT_CANONICAL,
+        "json-not-canonical",
+        "A document is not in RFC 8785 form.",
+        Layer.MEMBERS);
+    problem(
+        ProblemCode.VERSION_UNSUPPORTED,
+        "version-unsupported",
+        "The format is of a version this reader does not know.",
+        Layer.MEMBERS);
+    problem(
+        ProblemCode.FIELD_MISSING, "field-missing", "A required field is absent.", Layer.MEMBERS);
+    problem(
+        ProblemCode.FIELD_INVALID,
+        "field-invalid",
+        "A field has the wrong type, range or form.",
+        Layer.MEMBERS);
+    problem(
+        ProblemCode.FIELD_ALIAS,
+        "field-alias",
+        "A field differs from a known one only in letter case.",
+        Layer.MEMBERS);
+    problem(
+        ProblemCode.LIST_NOT_SORTED,
+        "list-not-sorted",
+        "A list is not strictly sorted, which includes naming something twice.",
+        Layer.MEMBERS);
+    problem(
+        ProblemCode.MANIFEST_EMPTY,
+        "manifest-empty",
+        "The manifest names no evidence at all.",
+        Layer.MEMBERS);
+    problem(
+        ProblemCode.REFERENCE_DANGLING,
+        "reference-dangling",
+        "A manifest points at a member that it does not name.",
+        Layer.MEMBERS);
+    problem(
+        ProblemCode.MEMBER_MISSING,
+        "member-missing",
+        "A named member is not in the archive.",
+        Layer.MEMBERS);
+    problem(
+        ProblemCode.MEMBER_UNLISTED,
+        "member-unlisted",
+        "The archive holds a member that no manifest names.",
+        Layer.MEMBERS);
+    problem(
+        ProblemCode.MEMBER_SIZE_MISMATCH,
+        "member-size-mismatch",
+        "A member has another size than the manifest says.",
+        Layer.MEMBERS);
+    problem(
+        ProblemCode.MEMBER_DIGEST_MISMATCH,
+        "member-digest-mismatch",
+        "A member has another SHA-256 than the manifest says.",
+        Layer.MEMBERS);
+    problem(
+        ProblemCode.WITHHELD_NOT_ALLOWED,
+        "withheld-not-allowed",
+        "Something is declared withheld that may not be.",
+        Layer.MEMBERS);
+    problem(
+        ProblemCode.WITHHELD_UNKNOWN,
+        "withheld-unknown",
+        "Something is declared withheld that no manifest names.",
+        Layer.MEMBERS);
+    problem(
+        ProblemCode.WITHHELD_PRESENT,
+        "withheld-present",
+        "Something is declared withheld and present all the same.",
+        Layer.MEMBERS);
+    problem(
+        ProblemCode.SEAL_NAME_UNKNOWN,
+        "seal-name-unknown",
+        "A file under seal/ has a name that the format does not define.",
+        Layer.MEMBERS);
+    problem(
+        ProblemCode.SEAL_ID_MISMATCH,
+        "seal-id-mismatch",
+        "The id in the name of a seal file is not the digest of its content.",
+        Layer.MEMBERS);
+    problem(
+        ProblemCode.SEAL_MISSING, "seal-missing", "No signature seals the manifest.", Layer.SEAL);
+    problem(
+        ProblemCode.SEAL_FIRST_MISSING,
+        "seal-first-missing",
+        "No valid signature is by the key that the manifest says seals it first.",
+        Layer.SEAL);
+    problem(
+        ProblemCode.SEAL_MALFORMED,
+        "seal-malformed",
+        "A signature file is not a Sigstore bundle as the format defines it.",
+        Layer.SEAL);
+    problem(
+        ProblemCode.SEAL_PAYLOAD_TYPE,
+        "seal-payload-type",
+        "The envelope carries another payload type.",
+        Layer.SEAL);
+    problem(
+        ProblemCode.SEAL_SIGNATURE_COUNT,
+        "seal-signature-count",
+        "The envelope does not hold exactly one signature.",
+        Layer.SEAL);
+    problem(
+        ProblemCode.SEAL_STATEMENT_INVALID,
+        "seal-statement-invalid",
+        "The payload is not the statement that the format defines.",
+        Layer.SEAL);
+    problem(
+        ProblemCode.SEAL_SUBJECT_MISMATCH,
+        "seal-subject-mismatch",
+        "The statement is about something other than this manifest.",
+        Layer.SEAL);
+    problem(
+        ProblemCode.SEAL_KEY_UNSUPPORTED,
+        "seal-key-unsupported",
+        "The key is of a kind that the format does not allow, or strangely encoded.",
+        Layer.SEAL);
+    problem(
+        ProblemCode.SEAL_KEY_MISMATCH,
+        "seal-key-mismatch",
+        "The key's hint names another key.",
+        Layer.SEAL);
+    problem(
+        ProblemCode.SEAL_SIGNATURE_MALFORMED,
+        "seal-signature-malformed",
+        "The signature's encoding is not the only allowed one.",
+        Layer.SEAL);
+    problem(
+        ProblemCode.SEAL_SIGNATURE_INVALID,
+        "seal-signature-invalid",
+        "The signature does not verify.",
+        Layer.SEAL);
   }
 
-  @Override
-  public Wording wording() {
-    return wording;
+  private ArchiveCode() {}
+
+  private static void problem(ProblemCode problem, String id, String found, Layer layer) {
+    PROBLEMS.put(problem, CODES.failing(id, found, layer.means, layer.advice));
+  }
+
+  /** All of them, in this order. */
+  public static List<Code> all() {
+    return CODES.all();
   }
 
   /** The reason for a problem that the format's reader named. */
-  static ArchiveCode of(ProblemCode problem) {
-    return valueOf(problem.name());
+  static Code.Failing of(ProblemCode problem) {
+    return Optional.ofNullable(PROBLEMS.get(problem)).orElseThrow();
   }
 
   /** What a reason of one layer means, and what to do. */
@@ -172,17 +339,14 @@ enum ArchiveCode implements Code {
     SEAL(
         "Who sealed the bundle, and that it is still what they sealed, is not shown.",
         "Ask the collector for the bundle as it was sealed."),
-    SEALS(
-        "Every signature has to verify. Whether the remaining ones do was not looked at.",
-        "Ask the collector for the bundle as it was sealed, with fewer countersignatures."),
     SIGNER(
         "Anybody can make a bundle and seal it with a key of their own. The content was checked,"
             + " but what only the collector asserts is asserted by a stranger.",
-        "Learn the collector's key by another way and pass its SHA-256 with --signer."),
+        "Obtain the collector's key through another channel and pass its SHA-256 with --signer."),
     SIGNER_OTHER(
         "Whoever you named examined the bundle and said so; somebody else made it. A"
             + " countersignature can say that the bundle is bad, so read what it says.",
-        "Learn the collector's key by another way and pass its SHA-256 with --signer."),
+        "Obtain the collector's key through another channel and pass its SHA-256 with --signer."),
     SIGNER_WRONG(
         "Somebody else than you expect made or re-sealed this bundle.",
         "Do not rely on what the collector asserts. Ask where the bundle comes from."),

@@ -3,6 +3,7 @@ package dev.exhibit.core.archive;
 import dev.exhibit.bundle.SealResult;
 import dev.exhibit.bundle.SealVerification;
 import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
@@ -83,7 +84,7 @@ final class SignerCheck {
         ArchiveCode.SIGNER_UNSEALED, "No valid seal shows which collector made the bundle.");
   }
 
-  private Finding missing(ArchiveCode code, String sentence) {
+  private Finding missing(Code.Lacking code, String sentence) {
     Grounds grounds = Grounds.of(sentence).with("signers", hex(seals.valid()));
     return new Finding.Missing(
         key, code, expected.isEmpty() ? grounds : grounds.with("expected", names()));

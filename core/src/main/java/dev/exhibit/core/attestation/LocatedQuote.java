@@ -1,6 +1,7 @@
 package dev.exhibit.core.attestation;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.dstack.WorkloadEvidence;
 import java.util.Optional;
 
@@ -49,7 +50,7 @@ public record LocatedQuote(
 
   /** A place in a report that shows nothing which can be judged. */
   static LocatedQuote unread(
-      Optional<String> slot, Origin origin, String pointer, AttestationCode code, String why) {
+      Optional<String> slot, Origin origin, String pointer, Code.Lacking code, String why) {
     return new LocatedQuote(
         slot,
         origin,
@@ -85,7 +86,7 @@ public record LocatedQuote(
    *
    * @param why a sentence that names the place
    */
-  public record Unread(AttestationCode code, String why) {}
+  public record Unread(Code.Lacking code, String why) {}
 
   /** What a report presents a TEE as. */
   public enum Origin {

@@ -27,6 +27,8 @@ public final class ReportDataAppraiser {
   /** As {@code signing_algo} names them; some reports name none. */
   private static final Set<String> ALGORITHMS = Set.of("ecdsa", "ed25519");
 
+  private static final int NONCE_BYTES = 32;
+
   private final Subject subject;
   private final Site site;
   private final LocatedQuote located;
@@ -83,10 +85,11 @@ public final class ReportDataAppraiser {
             .map(layout -> layout.match(reportData, known))
             .flatMap(Optional::stream)
             .findFirst();
-    Finding nonce = bound.map(b -> nonce(b.nonce())).orElseGet(() -> unboundNonce(reportData));
+    Finding key = bound.map(b -> bound(b, reportData)).orElseGet(() -> unbound(reportData));
+    Finding nonce = bound.map(b -> nonce(b.nonce())).orElseGet(() -> unboundNonce(key, reportData));
     boolean ours = nonce.status() == Finding.Status.PASSED;
     return new BoundReportData(
-        List.of(bound.map(b -> bound(b, reportData)).orElseGet(() -> unbound(reportData)), nonce),
+        List.of(key, nonce),
         bound.flatMap(Bound::identity).map(identity -> attested(identity, ours)),
         bound.filter(b -> b.standing() != Standing.REST_NOT_EXPLAINED).flatMap(Bound::tls));
   }
@@ -102,12 +105,22 @@ public final class ReportDataAppraiser {
 
   /** A certificate in the report that is not that of the TLS key the quote binds. */
   private Optional<Finding> contradiction(Bound bound) {
-    Optional<Bytes> shown =
-        located
-            .stated()
-            .certificate()
-            .map(der -> ReportDataLayout.spkiFingerprint(der).orElse(Bytes.EMPTY));
-    if (shown.isEmpty() || bound.tls().isEmpty() || shown.equals(bound.tls())) {
+    Optional<Bytes> certificate = located.stated().certificate();
+    if (certificate.isEmpty() || bound.tls().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Bytes> shown = certificate.flatMap(ReportDataLayout::spkiFingerprint);
+    if (shown.isEmpty()) {
+      return Optional.of(
+          new Finding.Missing(
+              key(CheckId.TDX_REPORT_DATA),
+              AttestationCode.TLS_CERTIFICATE_UNREADABLE,
+              Grounds.of(
+                      "What the report shows as its TLS certificate is none that can be read, so"
+                          + " its key could not be compared with the one that the quote binds.")
+                  .at(site)));
+    }
+    if (shown.equals(bound.tls())) {
       return Optional.empty();
     }
     return Optional.of(
@@ -129,13 +142,12 @@ public final class ReportDataAppraiser {
           new Finding.Passed(
               key,
               AttestationCode.KEY_BOUND,
-              said(grounds, "The verified quote binds %s (layout: %s).".formatted(what, layout)));
+              grounds.saying("The verified quote binds %s (layout: %s).".formatted(what, layout)));
       case TLS_KEY_NOT_SHOWN ->
-          new Finding.Passed(
+          new Finding.Missing(
               key,
               AttestationCode.KEY_BOUND_TLS_KEY_NOT_SHOWN,
-              said(
-                  grounds,
+              grounds.saying(
                   ("The first half of the verified quote's report_data binds %s (layout: %s). The"
                           + " second half is where an instance puts the hash of its TLS key; the"
                           + " report shows no certificate, so that half was compared with nothing.")
@@ -144,8 +156,7 @@ public final class ReportDataAppraiser {
           new Finding.Missing(
               key,
               AttestationCode.REPORT_DATA_NOT_EXPLAINED,
-              said(
-                  grounds,
+              grounds.saying(
                   ("The verified quote holds %s (layout: %s), and beside it bytes that are neither"
                           + " a key that is stated, nor a nonce that was sent or is stated, nor"
                           + " zero. Nothing accounts for them.")
@@ -154,8 +165,7 @@ public final class ReportDataAppraiser {
           new Finding.Missing(
               key,
               AttestationCode.KEY_NOT_STATED,
-              said(
-                  grounds,
+              grounds.saying(
                   ("Report_data of the verified quote has the form of a known layout (%s) and would"
                           + " be %s. Nothing in the report states that key, so there was nothing to"
                           + " compare.")
@@ -213,6 +223,19 @@ public final class ReportDataAppraiser {
               .at(site)
               .with("reportData", reportData.hex()));
     }
+    Optional<String> lacking = lacking(reportData);
+    if (lacking.isPresent()) {
+      return new Finding.Missing(
+          key(CheckId.TDX_REPORT_DATA),
+          AttestationCode.STATED_VALUE_ABSENT,
+          Grounds.of(
+                  "The report does not state, in a form that can be read, "
+                      + lacking.get()
+                      + ". The key it states may be hashed together with that, so what"
+                      + " report_data would have to hold could not be computed.")
+              .at(site)
+              .with("reportData", reportData.hex()));
+    }
     boolean statesKey =
         stated.signingAddress().isPresent()
             || stated.e2eePublicKey().isPresent()
@@ -235,6 +258,18 @@ public final class ReportDataAppraiser {
             key(CheckId.TDX_REPORT_DATA), AttestationCode.LAYOUT_UNKNOWN, grounds);
   }
 
+  /** A value that a layout is computed from and that the report does not state, if there is one. */
+  private Optional<String> lacking(Bytes reportData) {
+    if (located.stated().tinfoil().isPresent()
+        && located.gpu().filter(gpu -> gpu.statedHash().isEmpty()).isPresent()) {
+      return Optional.of("the hash of the GPU evidence that it shows");
+    }
+    return Arrays.stream(ReportDataLayout.values())
+        .map(layout -> layout.lacks(reportData, known))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
   /** What keeps a stated identity from being compared with anything, if something does. */
   private static Optional<String> notUnderstood(Stated stated) {
     if (stated.signingAddress().isEmpty()) {
@@ -242,6 +277,9 @@ public final class ReportDataAppraiser {
     }
     if (stated.signingAlgo().filter(algorithm -> !ALGORITHMS.contains(algorithm)).isPresent()) {
       return Optional.of("a signing algorithm that this verifier does not know");
+    }
+    if (!ReportDataLayout.isIdentitySize(stated.signingAddress().get())) {
+      return Optional.of("an address or key of a length that this verifier does not know");
     }
     return stated
         .signingPublicKey()
@@ -259,62 +297,66 @@ public final class ReportDataAppraiser {
    * The nonce a recognised layout binds, against the one that was sent and the one that is stated.
    */
   private Finding nonce(Bytes held) {
-    Optional<Bytes> stated = located.stated().nonce();
+    Optional<Bytes> stated = statedNonce();
     Grounds grounds = Grounds.of("").at(site).with("actual", held.hex());
     if (sentNonce.equals(Optional.of(held))) {
       return new Finding.Passed(
           key(CheckId.TDX_NONCE),
           AttestationCode.NONCE_OURS,
-          said(grounds, "The quote answers the nonce that the collector recorded as sent."));
+          grounds.saying("The quote answers the nonce that the collector recorded as sent."));
     }
     if (stated.isPresent() && !stated.get().equals(held)) {
       return new Finding.Failed(
           key(CheckId.TDX_NONCE),
           AttestationCode.NONCE_MISMATCH,
-          said(grounds, "The report says it answers a nonce that its quote does not hold.")
+          grounds
+              .saying("The report says it answers a nonce that its quote does not hold.")
               .with("expected", stated.get().hex()));
     }
     if (sentNonce.isEmpty()) {
       return new Finding.Missing(
           key(CheckId.TDX_NONCE),
           AttestationCode.NONCE_NOT_RECORDED,
-          said(grounds, "No nonce of the collector is recorded, so freshness cannot be judged."));
+          grounds.saying("No nonce of the collector is recorded, so freshness cannot be judged."));
     }
     if (stated.isEmpty()) {
       return new Finding.Missing(
           key(CheckId.TDX_NONCE),
           AttestationCode.NONCE_NOT_BOUND,
-          said(grounds, "The quote does not hold the nonce that the collector sent.")
+          grounds
+              .saying("The quote does not hold the nonce that the collector sent.")
               .with("expected", sentNonce.get().hex()));
     }
     return new Finding.Missing(
         key(CheckId.TDX_NONCE),
         AttestationCode.NONCE_NOT_OURS,
-        said(
-                grounds,
+        grounds
+            .saying(
                 "The report openly answers another nonce than the collector sent, and its quote"
                     + " binds that one: consistent, but not shown to be fresh.")
             .with("expected", sentNonce.get().hex()));
   }
 
-  private Finding unboundNonce(Bytes reportData) {
-    Optional<Bytes> stated = located.stated().nonce();
+  /** A nonce of another length cannot be compared with half of report_data. */
+  private Optional<Bytes> statedNonce() {
+    return located.stated().nonce().filter(nonce -> nonce.size() == NONCE_BYTES);
+  }
+
+  /** A contradiction only where it is known what report_data would hold, and it does not. */
+  private Finding unboundNonce(Finding bound, Bytes reportData) {
+    Optional<Bytes> stated = statedNonce();
     Grounds grounds =
         Grounds.of("No layout of report_data was recognised, so no place for a nonce is defined.")
             .at(site)
             .with("reportData", reportData.hex());
     boolean claimsOurs = stated.isPresent() && stated.equals(sentNonce);
     boolean heldAnyway = stated.isPresent() && reportData.from(32).equals(stated.get());
-    return claimsOurs && !heldAnyway
+    return bound.status() == Finding.Status.FAILED && claimsOurs && !heldAnyway
         ? new Finding.Failed(
             key(CheckId.TDX_NONCE),
             AttestationCode.NONCE_MISMATCH,
-            said(grounds, "The report claims to answer our nonce; its quote does not hold it."))
+            grounds.saying("The report claims to answer our nonce; its quote does not hold it."))
         : new Finding.Missing(key(CheckId.TDX_NONCE), AttestationCode.NONCE_NOT_BOUND, grounds);
-  }
-
-  private static Grounds said(Grounds grounds, String message) {
-    return new Grounds(message, grounds.sites(), grounds.details());
   }
 
   private Key key(CheckId check) {

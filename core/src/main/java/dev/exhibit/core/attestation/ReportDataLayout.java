@@ -29,11 +29,24 @@ enum ReportDataLayout {
   IDENTITY_AND_TLS("SHA-256(signing identity, TLS key fingerprint), then the nonce") {
     @Override
     Optional<Bound> match(Bytes reportData, Known known) {
-      Optional<Bytes> tls = known.stated().tlsFingerprint().filter(fp -> fp.size() == HALF);
+      Optional<Bytes> tls = fingerprint(known.stated());
       return identity(known.stated())
           .filter(i -> tls.isPresent())
           .filter(i -> holdsHash(reportData, i.bytes().concat(tls.orElseThrow())))
           .map(i -> withNonce(i, tls, reportData, known));
+    }
+
+    @Override
+    Optional<String> lacks(Bytes reportData, Known known) {
+      Stated stated = known.stated();
+      return identity(stated)
+          .filter(i -> stated.inQuote().isEmpty() && fingerprint(stated).isEmpty())
+          .filter(i -> mayBeHash(reportData.first(HALF)))
+          .map(i -> "the fingerprint of the TLS key");
+    }
+
+    private Optional<Bytes> fingerprint(Stated stated) {
+      return stated.tlsFingerprint().filter(fp -> fp.size() == HALF);
     }
   },
   /**
@@ -47,7 +60,23 @@ enum ReportDataLayout {
       return EndToEndKey.hashed(stated)
           .filter(hashed -> holdsHash(reportData, hashed))
           .flatMap(hashed -> tls(stated, secondHalf(reportData)))
-          .map(tls -> bound(tls, stated));
+          .map(tls -> bound(tls, reportData, known));
+    }
+
+    @Override
+    Optional<String> lacks(Bytes reportData, Known known) {
+      Stated stated = known.stated();
+      if (stated.e2eePublicKey().isEmpty()) {
+        return Optional.empty();
+      }
+      Optional<Bytes> hashed = EndToEndKey.hashed(stated);
+      if (hashed.isEmpty()) {
+        return Optional.of("a nonce of 64 hex digits and an end-to-end key in base64");
+      }
+      return stated
+          .certificate()
+          .filter(der -> holdsHash(reportData, hashed.get()) && spkiFingerprint(der).isEmpty())
+          .map(der -> "the instance's certificate");
     }
 
     // The TLS key, no key if none is stated; empty if another than the bound one is.
@@ -57,13 +86,14 @@ enum ReportDataLayout {
       return agrees ? Optional.of(shown) : Optional.empty();
     }
 
-    private Bound bound(Optional<Bytes> tls, Stated stated) {
+    private Bound bound(Optional<Bytes> tls, Bytes reportData, Known known) {
+      boolean whole = tls.isPresent() || known.explains(secondHalf(reportData));
       return new Bound(
           this,
-          tls.isPresent() ? Standing.WHOLE : Standing.TLS_KEY_NOT_SHOWN,
+          whole ? Standing.WHOLE : Standing.TLS_KEY_NOT_SHOWN,
           Optional.empty(),
           tls,
-          stated.nonceText().flatMap(Bytes::fromHex).orElse(Bytes.EMPTY));
+          known.stated().nonceText().flatMap(Bytes::fromHex).orElse(Bytes.EMPTY));
     }
   },
   /** SHA-256 over the fields of a Tinfoil v3 document; then zeros. */
@@ -143,6 +173,7 @@ enum ReportDataLayout {
 
   private static final int HALF = 32;
   private static final int ADDRESS_BYTES = 20;
+  private static final int MOST_ZEROS = 8;
 
   private final String words;
 
@@ -157,6 +188,14 @@ enum ReportDataLayout {
 
   /** What the quote binds if it has this layout; empty if it has not. */
   abstract Optional<Bound> match(Bytes reportData, Known known);
+
+  /**
+   * What a quote that does not match would have to be compared with besides, where that is absent
+   * or cannot be read: the quote may have this layout all the same. Empty if all is known.
+   */
+  Optional<String> lacks(Bytes reportData, Known known) {
+    return Optional.empty();
+  }
 
   /** How much of the 64 bytes has been compared with something. */
   enum Standing {
@@ -224,6 +263,11 @@ enum ReportDataLayout {
                 });
   }
 
+  /** Whether an identity of any known kind is that long. */
+  static boolean isIdentitySize(Bytes identity) {
+    return identity.size() == ADDRESS_BYTES || identity.size() == HALF;
+  }
+
   private static Optional<Identity> identity(Kind kind, Bytes bytes, int size) {
     return bytes.size() == size ? Optional.of(new Identity(kind, bytes)) : Optional.empty();
   }
@@ -243,6 +287,21 @@ enum ReportDataLayout {
 
   private static Bytes secondHalf(Bytes reportData) {
     return reportData.from(HALF);
+  }
+
+  /**
+   * Whether 32 bytes may be a hash. A row of zeros (padding) or nothing but printable characters
+   * (an address as text) is none: one hash in 2^40 has either.
+   */
+  private static boolean mayBeHash(Bytes half) {
+    byte[] bytes = half.toArray();
+    int zeros = 0;
+    int printable = 0;
+    for (byte b : bytes) {
+      zeros += b == 0 ? 1 : 0;
+      printable += b >= ' ' && b <= '~' ? 1 : 0;
+    }
+    return zeros < MOST_ZEROS && printable < bytes.length;
   }
 
   private static boolean holdsHash(Bytes reportData, Bytes content) {

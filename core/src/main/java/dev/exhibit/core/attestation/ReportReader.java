@@ -11,16 +11,20 @@ import tools.jackson.databind.JsonNode;
 final class ReportReader {
   private ReportReader() {}
 
+  /** Text; a member that is empty says as little as one that is absent. */
   static Optional<String> text(JsonNode object, String name) {
     JsonNode value = object.get(name);
-    return value != null && value.isString() ? Optional.of(value.stringValue()) : Optional.empty();
+    return value != null && value.isString() && !value.stringValue().isEmpty()
+        ? Optional.of(value.stringValue())
+        : Optional.empty();
   }
 
   /** Hex with or without {@code 0x}, of either case. */
   static Optional<Bytes> hex(JsonNode object, String name) {
     return text(object, name)
         .map(t -> t.startsWith("0x") || t.startsWith("0X") ? t.substring(2) : t)
-        .flatMap(Bytes::fromHex);
+        .flatMap(Bytes::fromHex)
+        .filter(bytes -> bytes.size() > 0);
   }
 
   /** The same; what is no hex is there all the same, as the bytes of its text. */

@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Outcome;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.CompactJson;
 import dev.exhibit.core.dstack.WorkloadEvidence.Manager;
 import dev.exhibit.core.intel.QuoteBody.TdReport10;
@@ -52,14 +53,14 @@ final class ActionsCheck {
    * @param machine the verified report of the machine in question
    * @param quotes verifies a quote under the policy and the collateral at hand
    */
-  static Ruling judge(
+  static Step<?> judge(
       Manager manager,
       TdReport10 machine,
       Optional<Bytes> sentNonce,
       Function<Bytes, Outcome<VerifiedQuote>> quotes) {
     Optional<Bytes> quote = manager.quote();
     if (quote.isEmpty()) {
-      return Ruling.missing(
+      return Step.lacking(
           DstackCode.MANAGER_QUOTE_NOT_VERIFIED,
           "The compose manager's attestation shows no quote of its own.");
     }
@@ -69,41 +70,41 @@ final class ActionsCheck {
         .orElseGet(() -> check.list(outcome.verified().flatMap(VerifiedQuote::td).orElseThrow()));
   }
 
-  private static Optional<Ruling> unproven(Outcome<VerifiedQuote> outcome) {
+  private static Optional<Step<?>> unproven(Outcome<VerifiedQuote> outcome) {
     Optional<Finding> refused =
         outcome.findings().stream()
             .filter(f -> GENUINE.contains(f.key().check()) && f instanceof Finding.Failed)
             .findFirst();
     if (refused.isPresent()) {
       return Optional.of(
-          Ruling.failed(
+          Step.broken(
               DstackCode.MANAGER_QUOTE_REFUSED,
               Grounds.of(
                       "The compose manager's own quote is refused: "
                           + refused.get().grounds().message())
-                  .with("cause", refused.get().key().check().id())
+                  .blockedBy(refused.get().key().check())
                   .with("reason", refused.get().code().id())));
     }
     return outcome.verified().flatMap(VerifiedQuote::td).isPresent()
         ? Optional.empty()
         : Optional.of(
-            Ruling.missing(
+            Step.lacking(
                 DstackCode.MANAGER_QUOTE_NOT_VERIFIED,
                 "The compose manager's own quote could not be verified with what is at hand."));
   }
 
-  private Ruling list(TdReport10 own) {
+  private Step<?> list(TdReport10 own) {
     if (!Registers.same(own, machine)) {
-      return Ruling.failed(
+      return Step.broken(
           DstackCode.MANAGER_OF_ANOTHER_MACHINE,
           "The compose manager's quote is genuine, but of a machine that measured something else.");
     }
-    Optional<Ruling> log = logObjection(own);
+    Optional<Step<?>> log = logObjection(own);
     if (log.isPresent()) {
       return log.get();
     }
     if (manager.actions().isEmpty()) {
-      return Ruling.missing(
+      return Step.lacking(
           DstackCode.ACTIONS_ABSENT,
           "The compose manager's quote verifies; the list it binds is not shown.");
     }
@@ -111,36 +112,31 @@ final class ActionsCheck {
   }
 
   /** Why its own log does not go with its quote; one that shows only a part is none the worse. */
-  private Optional<Ruling> logObjection(TdReport10 own) {
+  private Optional<Step<?>> logObjection(TdReport10 own) {
     return manager
         .eventLog()
         .map(shown -> ReplayCheck.judge(List.of(shown), own).ruling())
-        .filter(r -> r.isFailed() || r.code() == DstackCode.EVENT_LOG_NOT_UNDERSTOOD)
-        .map(
-            r ->
-                new Ruling(
-                    r.status(),
-                    r.code(),
-                    Grounds.of("Its own event log: " + r.grounds().message())));
+        .filter(r -> r.isBroken() || r.code().equals(DstackCode.EVENT_LOG_NOT_UNDERSTOOD))
+        .map(r -> r.on(Grounds.of("Its own event log: " + r.grounds().message())));
   }
 
-  private Ruling bound(JsonNode actions, Bytes reportData) {
+  private Step<?> bound(JsonNode actions, Bytes reportData) {
     Map<CompactJson.Names, Bytes> hashes = hashes(actions);
     if (hashes.isEmpty()) {
-      return Ruling.missing(
+      return Step.lacking(
           DstackCode.ACTIONS_NOT_UNDERSTOOD,
           "The list of actions has no single canonical form, so its hash cannot be computed.");
     }
     Bytes held = reportData.first(HALF);
     if (!hashes.containsValue(held)) {
-      return Ruling.failed(
+      return Step.broken(
           DstackCode.ACTIONS_MISMATCH,
           Grounds.of("The list of actions is not the one the compose manager's quote binds.")
               .compared(held.hex(), hashes.values().stream().map(Bytes::hex).toList()));
     }
     return sentNonce.equals(Optional.of(reportData.from(HALF)))
-        ? Ruling.passed(DstackCode.ACTIONS_BOUND, held(actions))
-        : Ruling.missing(
+        ? Step.held(DstackCode.ACTIONS_BOUND, held(actions))
+        : Step.lacking(
             DstackCode.ACTIONS_NOT_FRESH,
             "The list is bound, but not to the collector's nonce: a longer one may exist by now.");
   }

@@ -127,10 +127,4 @@ record AppCompose(
     }
     return texts;
   }
-
-  /** Whether something besides the measured text can set {@code variable} when it starts. */
-  boolean canBeSet(String variable) {
-    return allowedEnvs.contains(variable)
-        || scripts.values().stream().anyMatch(script -> script.contains(variable));
-  }
 }

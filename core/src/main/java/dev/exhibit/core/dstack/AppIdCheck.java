@@ -2,6 +2,7 @@ package dev.exhibit.core.dstack;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.intel.IntelCode;
 import dev.exhibit.core.policy.WorkloadPolicy;
 import java.util.Optional;
@@ -16,43 +17,38 @@ final class AppIdCheck {
 
   private AppIdCheck() {}
 
-  static Ruling judge(WorkloadEvidence evidence, TrustedEvents trusted, WorkloadPolicy policy) {
+  static Step<?> judge(WorkloadEvidence evidence, TrustedEvents trusted, WorkloadPolicy policy) {
     Bytes measured = trusted.appId();
     if (measured.size() != SIZE) {
-      return Ruling.failed(
+      return Step.broken(
           DstackCode.EVENT_PAYLOAD_SIZE, "The measured app id has " + measured.size() + " bytes.");
     }
     return StatedValues.contradiction(evidence, WorkloadEvidence.APP_ID, measured)
         .orElseGet(() -> compared(measured, trusted.composeHash(), policy));
   }
 
-  private static Ruling compared(Bytes measured, Bytes composeHash, WorkloadPolicy policy) {
+  private static Step<?> compared(Bytes measured, Bytes composeHash, WorkloadPolicy policy) {
     boolean derived = composeHash.startsWith(measured);
     Grounds grounds =
         Grounds.of("").with("actual", measured.hex()).with("fromComposeHash", derived);
     Optional<Set<Bytes>> accepted = policy.appIds();
     if (accepted.isPresent() && !accepted.get().contains(measured)) {
-      return Ruling.failed(
+      return Step.broken(
           DstackCode.APP_ID_UNEXPECTED,
-          said(grounds, "The measured app id is none of the policy's."));
+          grounds.saying("The measured app id is none of the policy's."));
     }
     boolean composeExpected =
         policy.composeHashes().map(c -> c.contains(composeHash)).orElse(false);
     if (composeExpected && (derived || accepted.isPresent())) {
-      return Ruling.passed(
+      return Step.held(
           DstackCode.APP_ID_EXPECTED,
-          said(grounds, "App id and compose hash are those the policy expects."));
+          grounds.saying("App id and compose hash are those the policy expects."));
     }
-    return Ruling.missing(
+    return Step.lacking(
         IntelCode.NO_REFERENCE_VALUE,
-        said(
-            grounds,
+        grounds.saying(
             "The measured app id is %s. It says nothing about code by itself, and the policy does"
                     .formatted(measured.hex())
                 + " not name both it and the compose hash."));
-  }
-
-  private static Grounds said(Grounds grounds, String message) {
-    return new Grounds(message, grounds.sites(), grounds.details());
   }
 }

@@ -3,6 +3,7 @@ package dev.exhibit.core.dstack;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.policy.WorkloadPolicy;
 import java.util.List;
@@ -26,7 +27,7 @@ final class ComposeCheck {
   }
 
   /** The ruling, and the app compose if it is the measured one. */
-  record Result(Ruling ruling, Optional<AppCompose> compose) {}
+  record Result(Step<?> ruling, Optional<AppCompose> compose) {}
 
   static Result judge(
       WorkloadEvidence evidence, TrustedEvents trusted, Bytes configId, WorkloadPolicy policy) {
@@ -35,12 +36,12 @@ final class ComposeCheck {
 
   private Result judge(Bytes configId) {
     Bytes measured = trusted.composeHash();
-    Optional<Ruling> contradicted = contradiction(measured);
+    Optional<Step<?>> contradicted = contradiction(measured);
     if (contradicted.isPresent()) {
       return new Result(contradicted.get(), Optional.empty());
     }
-    Ruling config = ConfigId.judge(configId, trusted, evidence.configDocument());
-    if (config.isFailed()) {
+    Step<?> config = ConfigId.judge(configId, trusted, evidence.configDocument());
+    if (config.isBroken()) {
       return new Result(config, Optional.empty());
     }
     if (evidence.appCompose().isEmpty()) {
@@ -49,7 +50,7 @@ final class ComposeCheck {
     Optional<String> beyond = AppCompose.beyondThisRelease(evidence.appCompose().getFirst());
     if (beyond.isPresent()) {
       return new Result(
-          Ruling.missing(
+          Step.lacking(
               DstackCode.COMPOSE_NOT_UNDERSTOOD,
               "The app compose is the measured one, and this release cannot read it: "
                   + beyond.get()
@@ -59,28 +60,27 @@ final class ComposeCheck {
     return decoded(config, measured);
   }
 
-  private Result decoded(Ruling config, Bytes measured) {
+  private Result decoded(Step<?> config, Bytes measured) {
     return switch (AppCompose.decode(evidence.appCompose().getFirst())) {
       case Decoded.Invalid<AppCompose> invalid ->
           new Result(
-              Ruling.failed(
+              Step.broken(
                   DstackCode.COMPOSE_AMBIGUOUS,
                   "The app compose is not strict JSON of the known shape: "
                       + invalid.message()
                       + "."),
               Optional.empty());
       case Decoded.Valid<AppCompose> valid ->
-          new Result(
-              config.isPassed() ? bound(config, measured) : config, Optional.of(valid.value()));
+          new Result(config.holds() ? bound(config, measured) : config, Optional.of(valid.value()));
     };
   }
 
-  private Optional<Ruling> contradiction(Bytes measured) {
+  private Optional<Step<?>> contradiction(Bytes measured) {
     for (String text : evidence.appCompose()) {
       Sha256 shown = Sha256.of(Bytes.utf8(text));
       if (!shown.bytes().equals(measured)) {
         return Optional.of(
-            Ruling.failed(
+            Step.broken(
                 DstackCode.COMPOSE_MISMATCH,
                 Grounds.of("The app compose shown is not the one that was measured.")
                     .compared(measured.hex(), shown.hex())));
@@ -90,13 +90,13 @@ final class ComposeCheck {
         .or(() -> unexpected(measured));
   }
 
-  private Optional<Ruling> unexpected(Bytes measured) {
+  private Optional<Step<?>> unexpected(Bytes measured) {
     return policy
         .composeHashes()
         .filter(accepted -> !accepted.contains(measured))
         .map(
             accepted ->
-                Ruling.failed(
+                Step.broken(
                     DstackCode.COMPOSE_UNEXPECTED,
                     Grounds.of("The measured compose hash is none of the policy's.")
                         .compared(hex(accepted), measured.hex())));
@@ -106,19 +106,19 @@ final class ComposeCheck {
     return values.stream().map(Bytes::hex).sorted().toList();
   }
 
-  private static Ruling absent(Bytes measured) {
-    return Ruling.missing(
+  private static Step<?> absent(Bytes measured) {
+    return Step.lacking(
         DstackCode.COMPOSE_ABSENT,
         Grounds.of("The report does not show the app compose whose hash was measured.")
             .with("measured", measured.hex()));
   }
 
-  private Ruling bound(Ruling config, Bytes measured) {
+  private Step<?> bound(Step<?> config, Bytes measured) {
     String expected =
         policy.composeHashes().isPresent()
             ? " The policy expects it."
             : " Whether it is the expected one, no reference value says.";
-    return Ruling.passed(
+    return Step.held(
         DstackCode.COMPOSE_BOUND,
         Grounds.of(
                 "SHA-256 of the app compose is the measured compose hash. "

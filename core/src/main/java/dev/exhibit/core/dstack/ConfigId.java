@@ -3,6 +3,7 @@ package dev.exhibit.core.dstack;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +28,11 @@ final class ConfigId {
   }
 
   /** The ruling on this part of {@code workload.compose}: passed with a sentence, or why not. */
-  static Ruling judge(Bytes register, TrustedEvents trusted, Optional<String> document) {
+  static Step<?> judge(Bytes register, TrustedEvents trusted, Optional<String> document) {
     return new ConfigId(trusted, document).judge(register);
   }
 
-  private Ruling judge(Bytes register) {
+  private Step<?> judge(Bytes register) {
     if (register.isZero()) {
       return held("MR_CONFIG_ID is not used.");
     }
@@ -64,9 +65,9 @@ final class ConfigId {
     return possible;
   }
 
-  private Ruling third(Bytes content, Bytes register) {
+  private Step<?> third(Bytes content, Bytes register) {
     if (document.isEmpty()) {
-      return Ruling.missing(
+      return Step.lacking(
           DstackCode.CONFIG_DOCUMENT_ABSENT,
           "MR_CONFIG_ID is the hash of a document that the report does not show.");
     }
@@ -77,29 +78,29 @@ final class ConfigId {
     Optional<String> disagreement = ConfigDocument.disagreement(text, trusted);
     return disagreement.isEmpty()
         ? compared(true, register, 3)
-        : Ruling.failed(
+        : Step.broken(
             DstackCode.CONFIG_ID_MISMATCH,
             "MR_CONFIG_ID is the hash of a document that contradicts the log: "
                 + disagreement.get()
                 + ".");
   }
 
-  private static Ruling compared(boolean equal, Bytes register, int version) {
+  private static Step<?> compared(boolean equal, Bytes register, int version) {
     return equal
         ? held("MR_CONFIG_ID (version %d) holds the same.".formatted(version))
-        : Ruling.failed(
+        : Step.broken(
             DstackCode.CONFIG_ID_MISMATCH,
             "MR_CONFIG_ID (version %d) does not hold what the log measured: %s."
                 .formatted(version, register));
   }
 
-  private static Ruling unknown(Bytes register) {
-    return Ruling.failed(
+  private static Step<?> unknown(Bytes register) {
+    return Step.broken(
         DstackCode.CONFIG_ID_UNKNOWN,
         "MR_CONFIG_ID has none of the known forms: " + register.hex() + ".");
   }
 
-  private static Ruling held(String sentence) {
-    return Ruling.passed(DstackCode.COMPOSE_BOUND, Grounds.of(sentence));
+  private static Step<?> held(String sentence) {
+    return Step.held(DstackCode.COMPOSE_BOUND, Grounds.of(sentence));
   }
 }

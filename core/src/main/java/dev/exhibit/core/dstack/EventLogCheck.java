@@ -1,5 +1,7 @@
 package dev.exhibit.core.dstack;
 
+import static dev.exhibit.core.appraisal.Finding.Status.PASSED;
+
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.bundle.StrictJson;
@@ -35,8 +37,8 @@ import tools.jackson.databind.node.StringNode;
 
 /**
  * Checks a loose event log, and perhaps an app compose, against a quote's registers, as {@code
- * check eventlog} does. Without collateral the quote is only decoded: the answer is then about log
- * and registers alone, and says so.
+ * check eventlog} does. What a log says of a workload stands on a verified quote and known boot
+ * registers; without collateral or reference values the answer stays open, and says so.
  */
 public final class EventLogCheck {
   /** What the findings are about. */
@@ -70,7 +72,7 @@ public final class EventLogCheck {
   /**
    * What came of a check.
    *
-   * @param claims what may be said, and that the quote was not proven if it was not
+   * @param claims what is not proven
    * @param facts further named values for machines
    */
   public record Result(
@@ -86,82 +88,99 @@ public final class EventLogCheck {
     }
   }
 
-  /** Checks the files. */
+  /**
+   * Checks the files. Log and registers are compared also if the quote is not proven: its registers
+   * are then those that the file shows, and the findings on the quote keep the answer open.
+   */
   public Result check(Files files) {
-    return files.collateral().isEmpty() ? againstDecoded(files) : againstVerified(files);
-  }
-
-  private Result againstDecoded(Files files) {
-    Claim unproven =
-        new Claim(
-            Claim.Basis.NOT_PROVEN,
-            SUBJECT,
-            "that the quote is genuine: it was decoded, not verified, because no collateral was"
-                + " given");
-    return switch (QuoteDecoder.decode(raw(files))) {
-      case Decoded.Valid<Quote> valid ->
-          result(files, valid.value().body().td(), List.of(), false, List.of(unproven));
-      case Decoded.Invalid<Quote> invalid ->
-          result(
-              files,
-              Optional.empty(),
-              List.of(malformed(files, invalid.message())),
-              false,
-              List.of(unproven));
-    };
-  }
-
-  private static Finding malformed(Files files, String why) {
-    return new Finding.Failed(
-        new Key(CheckId.TDX_QUOTE, SUBJECT),
-        IntelCode.QUOTE_MALFORMED,
-        Grounds.of("The quote is malformed: " + why + ".").at(site(files.quote())));
-  }
-
-  private Result againstVerified(Files files) {
     CollateralPool.Builder pool = CollateralPool.builder();
     files.collateral().forEach(file -> pool.add(site(file), file.content()));
     Outcome<VerifiedQuote> outcome =
         intel.appraise(SUBJECT, site(files.quote()), raw(files), pool.build(), ExpectedTee.TDX);
-    List<Finding> onQuote =
-        outcome.findings().stream()
-            .filter(f -> f.key().check() != CheckId.TDX_MEASUREMENTS)
-            .toList();
-    return result(
-        files,
-        outcome.verified().flatMap(VerifiedQuote::td),
-        onQuote,
+    Optional<TdReport10> td =
+        files.collateral().isEmpty() ? shown(files) : outcome.verified().flatMap(VerifiedQuote::td);
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("quoteVerified", outcome.verified().isPresent());
+    List<Finding> findings = new ArrayList<>(onQuote(files, outcome.findings()));
+    findings.addAll(onLog(files, td, facts));
+    return new Result(
+        findings.stream().map(Finding::key).toList(),
+        findings,
         outcome.verified().map(VerifiedQuote::simulated).orElse(false),
-        List.of());
+        notProven(files, outcome.verified(), findings),
+        facts);
   }
 
-  private Result result(
-      Files files,
-      Optional<TdReport10> td,
-      List<Finding> onQuote,
-      boolean simulated,
-      List<Claim> claims) {
+  /**
+   * Without collateral nobody asked for the quote to be proven. What is wrong with it by itself is
+   * said; all else is open.
+   */
+  private static List<Finding> onQuote(Files files, List<Finding> findings) {
+    Grounds grounds =
+        Grounds.of("The quote was decoded and not verified: no collateral was given.")
+            .at(site(files.quote()));
+    boolean bySelf =
+        !files.collateral().isEmpty()
+            || findings.stream().anyMatch(f -> isOfQuote(f) && !f.code().equals(FrameCode.BLOCKED));
+    return bySelf
+        ? findings
+        : findings.stream()
+            .<Finding>map(f -> new Finding.Missing(f.key(), IntelCode.COLLATERAL_MISSING, grounds))
+            .toList();
+  }
+
+  private static boolean isOfQuote(Finding finding) {
+    return finding.key().check() == CheckId.TDX_QUOTE && finding.status() != PASSED;
+  }
+
+  /** The registers that a quote shows which nothing proves. */
+  private static Optional<TdReport10> shown(Files files) {
+    return QuoteDecoder.decode(raw(files)) instanceof Decoded.Valid<Quote> valid
+        ? valid.value().body().td()
+        : Optional.empty();
+  }
+
+  private List<Finding> onLog(Files files, Optional<TdReport10> td, Map<String, Object> facts) {
     List<CheckId> checks =
         files.compose().isPresent()
             ? List.of(CheckId.EVENTLOG_REPLAY, CheckId.EVENTLOG_ORDER, CheckId.WORKLOAD_COMPOSE)
             : List.of(CheckId.EVENTLOG_REPLAY, CheckId.EVENTLOG_ORDER);
-    List<Finding> findings = new ArrayList<>(onQuote);
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("quoteVerified", claims.isEmpty() && td.isPresent());
     if (td.isEmpty()) {
-      checks.forEach(check -> findings.add(noRegisters(check, files)));
-    } else {
-      WorkloadSteps steps = new WorkloadSteps(policy, evidence(files), td.get());
-      steps.log();
-      checks.forEach(
-          check ->
-              findings.add(
-                  steps.ruling(check).finding(new Key(check, SUBJECT), site(files.log()))));
-      facts.put(
-          "measuredEvents", steps.measuredEvents().stream().map(MeasuredEvent::facts).toList());
+      return checks.stream().map(check -> noRegisters(check, files)).toList();
     }
-    List<Key> required = findings.stream().map(Finding::key).toList();
-    return new Result(required, findings, simulated, claims, facts);
+    WorkloadSteps steps = new WorkloadSteps(policy, evidence(files), td.get());
+    steps.log();
+    facts.put("measuredEvents", steps.measuredEvents().stream().map(MeasuredEvent::facts).toList());
+    return checks.stream()
+        .map(check -> steps.ruling(check).at(site(files.log())).finding(new Key(check, SUBJECT)))
+        .toList();
+  }
+
+  private static List<Claim> notProven(
+      Files files, Optional<VerifiedQuote> verified, List<Finding> findings) {
+    List<Claim> claims = new ArrayList<>();
+    if (verified.isEmpty()) {
+      claims.add(
+          notProven(
+              "that the quote is genuine: "
+                  + (files.collateral().isEmpty()
+                      ? "it was decoded, not verified, because no collateral was given"
+                      : "it was not verified with the collateral that was given")));
+    }
+    boolean known =
+        findings.stream()
+            .anyMatch(f -> f.key().check() == CheckId.TDX_MEASUREMENTS && f.status() == PASSED);
+    if (!known) {
+      claims.add(
+          notProven(
+              "what ran inside: the boot registers are not known to be those of any firmware, and"
+                  + " unknown firmware can measure whatever it likes"));
+    }
+    return claims;
+  }
+
+  private static Claim notProven(String what) {
+    return new Claim(Claim.Basis.NOT_PROVEN, SUBJECT, what);
   }
 
   private static Finding noRegisters(CheckId check, Files files) {

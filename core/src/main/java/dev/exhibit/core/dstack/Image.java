@@ -12,9 +12,16 @@ import java.util.regex.Pattern;
  * @param repository registry, path and perhaps tag; the whole text if it is not pinned
  * @param digest {@code sha256:} and 64 hex digits, if the image is pinned
  * @param onDemand whether the service starts only when something asks for it
+ * @param byVariable whether a variable decides, whose default is pinned and which something may set
+ *     that is not known not to
  */
 public record Image(
-    String service, String written, String repository, Optional<String> digest, boolean onDemand) {
+    String service,
+    String written,
+    String repository,
+    Optional<String> digest,
+    boolean onDemand,
+    boolean byVariable) {
   private static final Pattern PINNED =
       Pattern.compile("(?<name>[A-Za-z0-9][A-Za-z0-9._:/-]*)@(?<digest>sha256:[0-9a-f]{64})");
 
@@ -29,21 +36,29 @@ public record Image(
 
   /**
    * The image of {@code service}. A variable's default counts only if nothing that is allowed from
-   * outside, and no script, can set the variable.
+   * outside, no script and nothing that is not known to be harmless can set the variable.
    */
   static Image of(ComposeFile.Service service, AppCompose compose) {
-    String written = service.image();
-    Matcher defaulted = DEFAULTED.matcher(written);
-    boolean byDefault =
-        defaulted.matches() && !compose.canBeSet(String.valueOf(defaulted.group("variable")));
-    Matcher pinned =
-        PINNED.matcher(byDefault ? String.valueOf(defaulted.group("fallback")) : written);
+    Matcher defaulted = DEFAULTED.matcher(service.image());
+    if (!defaulted.matches()) {
+      return image(service, service.image(), false);
+    }
+    if (compose.allowedEnvs().contains(String.valueOf(defaulted.group("variable")))) {
+      return image(service, service.image(), false);
+    }
+    return image(service, String.valueOf(defaulted.group("fallback")), !compose.reach().isEmpty());
+  }
+
+  private static Image image(ComposeFile.Service service, String named, boolean maySet) {
+    Matcher pinned = PINNED.matcher(named);
     boolean fixed = pinned.matches() && !service.built();
+    boolean holds = fixed && !maySet;
     return new Image(
         service.name(),
-        written,
-        fixed ? String.valueOf(pinned.group("name")) : written,
-        fixed ? Optional.of(String.valueOf(pinned.group("digest"))) : Optional.empty(),
-        service.onDemand());
+        service.image(),
+        holds ? String.valueOf(pinned.group("name")) : service.image(),
+        holds ? Optional.of(String.valueOf(pinned.group("digest"))) : Optional.empty(),
+        service.onDemand(),
+        fixed && maySet);
   }
 }

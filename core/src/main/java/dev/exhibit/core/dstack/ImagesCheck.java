@@ -1,6 +1,7 @@
 package dev.exhibit.core.dstack;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * {@code workload.images-pinned}: every service of the measured compose file names its image by
@@ -22,10 +24,12 @@ final class ImagesCheck {
   /** {@link Services#reach} of the app compose apart from its compose file. */
   private static final String APP = "(app compose)";
 
+  private static final int NAMED = 6;
+
   private ImagesCheck() {}
 
   /** The ruling, and the services if the file could be read. */
-  record Result(Ruling ruling, Optional<Services> services) {}
+  record Result(Step<?> ruling, Optional<Services> services) {}
 
   /**
    * What the measured file starts.
@@ -51,7 +55,7 @@ final class ImagesCheck {
 
   private static Result notUnderstood(String why) {
     return new Result(
-        Ruling.missing(
+        Step.lacking(
             DstackCode.COMPOSE_FILE_NOT_UNDERSTOOD,
             "Which images the measured app compose starts cannot be told: " + why + "."),
         Optional.empty());
@@ -60,7 +64,7 @@ final class ImagesCheck {
   private static Result judge(AppCompose compose, ComposeFile file) {
     List<Image> images = file.services().stream().map(s -> Image.of(s, compose)).toList();
     Map<String, List<String>> reach = reach(compose, file, images);
-    return new Result(ruling(images, reach), Optional.of(new Services(images, reach)));
+    return new Result(ruling(compose, images, reach), Optional.of(new Services(images, reach)));
   }
 
   /** What is not known to be harmless: of each service, of the file, and of what surrounds it. */
@@ -82,25 +86,43 @@ final class ImagesCheck {
     }
   }
 
-  private static Ruling ruling(List<Image> images, Map<String, List<String>> reach) {
-    List<String> loose =
-        images.stream()
-            .filter(i -> !i.pinned())
-            .map(i -> i.service() + ": " + i.written())
-            .toList();
+  private static Step<?> ruling(
+      AppCompose compose, List<Image> images, Map<String, List<String>> reach) {
+    List<String> loose = named(images, i -> !i.pinned() && !i.byVariable());
+    List<String> open = named(images, Image::byVariable);
     Grounds grounds =
-        Grounds.of(
-                loose.isEmpty()
-                    ? "All %d services name their image by digest.%s"
-                        .formatted(images.size(), others(reach))
-                    : "%d of %d services do not name their image by digest: %s."
-                        .formatted(loose.size(), images.size(), String.join(", ", loose)))
+        Grounds.of("")
             .with("images", images.stream().map(Image::written).distinct().toList())
             .with("onDemand", images.stream().filter(Image::onDemand).map(Image::service).toList())
             .with("reach", reach);
-    return loose.isEmpty()
-        ? Ruling.passed(DstackCode.IMAGES_PINNED, grounds)
-        : Ruling.failed(DstackCode.IMAGE_NOT_PINNED, grounds);
+    if (!loose.isEmpty()) {
+      return Step.broken(
+          DstackCode.IMAGE_NOT_PINNED,
+          grounds.saying(
+              "%d of %d services do not name their image by digest: %s."
+                  .formatted(loose.size(), images.size(), String.join(", ", loose))));
+    }
+    return open.isEmpty()
+        ? Step.held(
+            DstackCode.IMAGES_PINNED,
+            grounds.saying(
+                "All %d services name their image by digest.%s"
+                    .formatted(images.size(), others(reach))))
+        : Step.lacking(DstackCode.IMAGE_BY_VARIABLE, grounds.saying(settable(open, compose)));
+  }
+
+  private static List<String> named(List<Image> images, Predicate<Image> which) {
+    return images.stream().filter(which).map(i -> i.service() + ": " + i.written()).toList();
+  }
+
+  private static String settable(List<String> open, AppCompose compose) {
+    List<String> reach = compose.reach();
+    String first = String.join(", ", reach.subList(0, Math.min(NAMED, reach.size())));
+    return "A variable decides the image of %s. Its default is pinned, but what may set it is not"
+            .formatted(String.join(", ", open))
+        + " known to be harmless: %s%s in the app compose."
+            .formatted(
+                first, reach.size() > NAMED ? " and %d more".formatted(reach.size() - NAMED) : "");
   }
 
   private static String others(Map<String, List<String>> reach) {

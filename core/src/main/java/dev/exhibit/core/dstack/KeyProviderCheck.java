@@ -2,6 +2,7 @@ package dev.exhibit.core.dstack;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.intel.IntelCode;
 import dev.exhibit.core.policy.WorkloadPolicy;
 import java.util.Optional;
@@ -11,11 +12,11 @@ import java.util.Set;
 final class KeyProviderCheck {
   private KeyProviderCheck() {}
 
-  static Ruling judge(WorkloadEvidence evidence, TrustedEvents trusted, WorkloadPolicy policy) {
+  static Step<?> judge(WorkloadEvidence evidence, TrustedEvents trusted, WorkloadPolicy policy) {
     Bytes payload = trusted.keyProvider();
     Optional<KeyProvider> measured = KeyProvider.decode(payload);
     if (measured.isEmpty()) {
-      return Ruling.missing(
+      return Step.lacking(
           DstackCode.KEY_PROVIDER_NOT_UNDERSTOOD,
           "The measured key provider is not JSON with a name and an id.");
     }
@@ -23,16 +24,16 @@ final class KeyProviderCheck {
         evidence.statedAs(WorkloadEvidence.KEY_PROVIDER).stream()
             .anyMatch(text -> !KeyProvider.decode(Bytes.utf8(text)).equals(measured));
     if (contradicted) {
-      return Ruling.failed(
+      return Step.broken(
           DstackCode.STATED_VALUE_CONTRADICTED,
           "The report states another key provider than was measured.");
     }
     return compared(measured.get(), policy.keyProviders());
   }
 
-  private static Ruling compared(KeyProvider measured, Optional<Set<String>> accepted) {
+  private static Step<?> compared(KeyProvider measured, Optional<Set<String>> accepted) {
     if (accepted.isEmpty()) {
-      return Ruling.missing(
+      return Step.lacking(
           IntelCode.NO_REFERENCE_VALUE,
           Grounds.of(
                   "Keys came from %s; the policy names no key provider to compare with."
@@ -46,7 +47,7 @@ final class KeyProviderCheck {
                     : "The measured key provider is none of the policy's.")
             .compared(accepted.get().stream().sorted().toList(), measured.reference());
     return accepted.get().contains(measured.reference())
-        ? Ruling.passed(DstackCode.KEY_PROVIDER_EXPECTED, grounds)
-        : Ruling.failed(DstackCode.KEY_PROVIDER_UNEXPECTED, grounds);
+        ? Step.held(DstackCode.KEY_PROVIDER_EXPECTED, grounds)
+        : Step.broken(DstackCode.KEY_PROVIDER_UNEXPECTED, grounds);
   }
 }

@@ -1,7 +1,7 @@
 package dev.exhibit.core.dstack;
 
-import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,16 +20,15 @@ final class NothingActs {
    *
    * @param reach what of it is not known to be harmless, by where it stands
    */
-  static Ruling judge(Map<String, List<String>> reach) {
+  static Step<?> judge(Map<String, List<String>> reach) {
     if (reach.isEmpty()) {
-      return new Ruling(
-          Status.NOT_APPLICABLE,
+      return new Step.NotApplicable<>(
           DstackCode.NOTHING_CAN_ACT,
           Grounds.of(
               "Every member of the measured app compose and its compose file is known to be"
                   + " harmless: no service has a way to start or change containers."));
     }
-    return Ruling.missing(
+    return Step.lacking(
         DstackCode.MANAGER_ABSENT,
         Grounds.of(
                 "What was started after the boot is not told: the report has no attestation of a"
@@ -41,8 +40,8 @@ final class NothingActs {
   }
 
   /** The ruling where no measured compose file could be read. */
-  static Ruling unknown() {
-    return Ruling.missing(
+  static Step<?> unknown() {
+    return Step.lacking(
         DstackCode.MANAGER_ABSENT,
         Grounds.of(
                 "What was started after the boot is not told: the report has no attestation of a"

@@ -1,6 +1,7 @@
 package dev.exhibit.core.dstack;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,12 +16,12 @@ final class OrderCheck {
   }
 
   /** The ruling, and the payloads if it holds. */
-  record Result(Ruling ruling, Optional<TrustedEvents> trusted) {}
+  record Result(Step<?> ruling, Optional<TrustedEvents> trusted) {}
 
   static Result judge(MeasuredBoot measured) {
     if (measured.ofFirmware()) {
       return new Result(
-          Ruling.missing(
+          Step.lacking(
               DstackCode.NO_RUNTIME_EVENTS,
               "The log is the firmware's own: it holds no events of dstack, so it names no"
                   + " workload."),
@@ -31,7 +32,7 @@ final class OrderCheck {
     int ready = names.indexOf(TrustedName.SYSTEM_READY.text());
     if (ready < 0) {
       return new Result(
-          Ruling.missing(
+          Step.lacking(
               DstackCode.BOOT_NOT_FINISHED,
               "The log has no system-ready, so nothing separates the boot from what ran later."),
           Optional.empty());
@@ -47,24 +48,24 @@ final class OrderCheck {
         .orElseGet(this::held);
   }
 
-  private Optional<Ruling> late() {
+  private Optional<Step<?>> late() {
     return application.stream()
         .filter(e -> TrustedName.of(e).isPresent())
         .findFirst()
         .map(
             e ->
-                Ruling.failed(
+                Step.broken(
                     DstackCode.TRUSTED_NAME_LATE,
                     "%s stands after system-ready, where anything inside could have put it."
                         .formatted(e.label())));
   }
 
-  private Optional<Ruling> miscounted() {
+  private Optional<Step<?>> miscounted() {
     for (TrustedName name : TrustedName.values()) {
       long count = boot.stream().filter(e -> e.name().equals(name.text())).count();
       if (!name.admits(count)) {
         return Optional.of(
-            Ruling.failed(
+            Step.broken(
                 count == 0 ? DstackCode.TRUSTED_NAME_ABSENT : DstackCode.TRUSTED_NAME_REPEATED,
                 "%s stands %d times before system-ready.".formatted(name.text(), count)));
       }
@@ -72,13 +73,13 @@ final class OrderCheck {
     return Optional.empty();
   }
 
-  private Optional<Ruling> disordered() {
+  private Optional<Step<?>> disordered() {
     Optional<TrustedName> last = Optional.empty();
     for (LoggedEvent event : boot) {
       Optional<TrustedName> name = TrustedName.of(event);
       if (name.isPresent() && last.isPresent() && name.get().compareTo(last.get()) < 0) {
         return Optional.of(
-            Ruling.failed(
+            Step.broken(
                 DstackCode.TRUSTED_NAMES_DISORDERED,
                 "%s stands after %s.".formatted(name.get().text(), last.get().text())));
       }
@@ -98,7 +99,6 @@ final class OrderCheck {
             .with("boot", boot.stream().map(LoggedEvent::name).toList())
             .with("notInterpreted", unknown)
             .with("application", trusted.applicationNames());
-    return new Result(
-        Ruling.passed(DstackCode.TRUSTED_NAMES_IN_ORDER, grounds), Optional.of(trusted));
+    return new Result(Step.held(DstackCode.TRUSTED_NAMES_IN_ORDER, grounds), Optional.of(trusted));
   }
 }

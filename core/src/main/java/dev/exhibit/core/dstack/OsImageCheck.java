@@ -2,6 +2,7 @@ package dev.exhibit.core.dstack;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.intel.IntelCode;
 import dev.exhibit.core.policy.WorkloadPolicy;
 import java.util.List;
@@ -17,10 +18,10 @@ final class OsImageCheck {
 
   private OsImageCheck() {}
 
-  static Ruling judge(WorkloadEvidence evidence, TrustedEvents trusted, WorkloadPolicy policy) {
+  static Step<?> judge(WorkloadEvidence evidence, TrustedEvents trusted, WorkloadPolicy policy) {
     VmConfig config = VmConfig.of(evidence.vmConfig());
     if (config.development()) {
-      return Ruling.failed(
+      return Step.broken(
           DstackCode.OS_IMAGE_DEVELOPMENT,
           "The host says that the machine was started from a development image.");
     }
@@ -29,7 +30,7 @@ final class OsImageCheck {
       return notMeasured(config);
     }
     if (measured.get().size() != SIZE) {
-      return Ruling.failed(
+      return Step.broken(
           DstackCode.EVENT_PAYLOAD_SIZE,
           "The measured OS image hash has " + measured.get().size() + " bytes.");
     }
@@ -37,8 +38,8 @@ final class OsImageCheck {
         .orElseGet(() -> compared(measured.get(), policy));
   }
 
-  private static Ruling notMeasured(VmConfig config) {
-    return Ruling.missing(
+  private static Step<?> notMeasured(VmConfig config) {
+    return Step.lacking(
         DstackCode.OS_IMAGE_NOT_MEASURED,
         config
             .osImageHash()
@@ -52,24 +53,24 @@ final class OsImageCheck {
   /**
    * Not a failure: a key service may know an image by another hash than the host's configuration.
    */
-  private static Optional<Ruling> disagreement(
+  private static Optional<Step<?>> disagreement(
       VmConfig config, WorkloadEvidence evidence, Bytes measured) {
-    Optional<Ruling> stated =
+    Optional<Step<?>> stated =
         StatedValues.contradiction(evidence, WorkloadEvidence.OS_IMAGE_HASH, measured);
     boolean configured = config.osImageHash().map(h -> !h.equals(measured.hex())).orElse(false);
     return stated.isPresent() || configured
         ? Optional.of(
-            Ruling.missing(
+            Step.lacking(
                 DstackCode.OS_IMAGE_DISAGREES,
                 Grounds.of("The measured OS image hash is not the one that is stated beside it.")
                     .with("measured", measured.hex())))
         : Optional.empty();
   }
 
-  private static Ruling compared(Bytes measured, WorkloadPolicy policy) {
+  private static Step<?> compared(Bytes measured, WorkloadPolicy policy) {
     Optional<Set<Bytes>> accepted = policy.osImageHashes();
     if (accepted.isEmpty()) {
-      return Ruling.missing(
+      return Step.lacking(
           IntelCode.NO_REFERENCE_VALUE,
           Grounds.of("The boot measured an OS image; the policy names none to compare with.")
               .with("actual", measured.hex()));
@@ -84,8 +85,8 @@ final class OsImageCheck {
             .compared(accepted.get().stream().map(Bytes::hex).sorted().toList(), measured.hex())
             .with("referenceSets", naming(measured, policy));
     return expected
-        ? Ruling.passed(DstackCode.OS_IMAGE_EXPECTED, grounds)
-        : Ruling.failed(DstackCode.OS_IMAGE_UNEXPECTED, grounds);
+        ? Step.held(DstackCode.OS_IMAGE_EXPECTED, grounds)
+        : Step.broken(DstackCode.OS_IMAGE_UNEXPECTED, grounds);
   }
 
   /** The sets that hold the value, each with what stands behind it. */

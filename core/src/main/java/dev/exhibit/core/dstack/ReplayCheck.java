@@ -1,7 +1,7 @@
 package dev.exhibit.core.dstack;
 
-import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.intel.QuoteBody.TdReport10;
 import java.util.ArrayList;
@@ -17,16 +17,16 @@ final class ReplayCheck {
   private ReplayCheck() {}
 
   /** The ruling, and the boot if RTMR3 was replayed and no log contradicts the quote. */
-  record Result(Ruling ruling, Optional<MeasuredBoot> boot) {}
+  record Result(Step<?> ruling, Optional<MeasuredBoot> boot) {}
 
   static Result judge(List<WorkloadEvidence.ShownLog> shown, TdReport10 td) {
     List<Replay> replays = new ArrayList<>();
-    Optional<Ruling> unread = Optional.empty();
+    Optional<Step<?>> unread = Optional.empty();
     for (WorkloadEvidence.ShownLog log : shown) {
       switch (EventLogDecoder.decode(log.content())) {
         case Decoded.Invalid<EventLog> invalid -> {
-          Ruling ruling = unread(log, invalid.message());
-          if (ruling.status() == Status.FAILED) {
+          Step<?> ruling = unread(log, invalid.message());
+          if (ruling.isBroken()) {
             return new Result(ruling, Optional.empty());
           }
           unread = Optional.of(ruling);
@@ -49,7 +49,7 @@ final class ReplayCheck {
         unread.or(() -> best.map(ReplayCheck::ran)).orElseGet(ReplayCheck::absent), boot);
   }
 
-  private static Ruling ran(Replay replay) {
+  private static Step<?> ran(Replay replay) {
     String covered = names(replay.covered());
     Grounds grounds =
         ReplayDetails.of(replay)
@@ -64,39 +64,39 @@ final class ReplayCheck {
                                 ? "nothing was replayed"
                                 : covered + " follow from it"));
     return replay.open().isEmpty()
-        ? Ruling.passed(DstackCode.REGISTERS_REPLAYED, grounds)
-        : Ruling.missing(DstackCode.EVENT_LOG_PARTIAL, grounds);
+        ? Step.held(DstackCode.REGISTERS_REPLAYED, grounds)
+        : Step.lacking(DstackCode.EVENT_LOG_PARTIAL, grounds);
   }
 
   private static String names(List<Integer> registers) {
     return String.join(", ", registers.stream().map(r -> "RTMR" + r).toList());
   }
 
-  private static Ruling broken(WorkloadEvidence.ShownLog log, Violation violation) {
-    return Ruling.failed(
+  private static Step<?> broken(WorkloadEvidence.ShownLog log, Violation violation) {
+    return Step.broken(
         violation.code(), Grounds.of(violation.message()).with("log", log.pointer()));
   }
 
   /** A log that is not well-formed contradicts its format; one that is merely newer does not. */
-  private static Ruling unread(WorkloadEvidence.ShownLog log, String malformed) {
+  private static Step<?> unread(WorkloadEvidence.ShownLog log, String malformed) {
     return EventLogDecoder.beyondThisRelease(log.content())
         .map(
             why ->
-                Ruling.missing(
+                Step.lacking(
                     DstackCode.EVENT_LOG_NOT_UNDERSTOOD,
                     Grounds.of("This release cannot read the event log: " + why + ".")
                         .with("log", log.pointer())))
         .orElseGet(
             () ->
-                Ruling.failed(
+                Step.broken(
                     DstackCode.EVENT_LOG_MALFORMED,
                     Grounds.of("The event log is malformed: " + malformed + ".")
                         .with("log", log.pointer())));
   }
 
-  private static Ruling absent() {
-    return Ruling.missing(
+  private static Step<?> absent() {
+    return Step.lacking(
         DstackCode.EVENT_LOG_ABSENT,
-        "The report shows no event log, so the registers are numbers without a story.");
+        "The report shows no event log, so nothing shows what was measured into the registers.");
   }
 }

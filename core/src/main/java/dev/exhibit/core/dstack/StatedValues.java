@@ -2,6 +2,7 @@ package dev.exhibit.core.dstack;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -10,13 +11,13 @@ final class StatedValues {
   private StatedValues() {}
 
   /** A ruling if the report states another value than was measured. */
-  static Optional<Ruling> contradiction(WorkloadEvidence evidence, String name, Bytes measured) {
+  static Optional<Step<?>> contradiction(WorkloadEvidence evidence, String name, Bytes measured) {
     return evidence.statedAs(name).stream()
         .filter(text -> !text.toLowerCase(Locale.ROOT).equals(measured.hex()))
         .findFirst()
         .map(
             text ->
-                Ruling.failed(
+                Step.broken(
                     DstackCode.STATED_VALUE_CONTRADICTED,
                     Grounds.of("The report states another " + name + " than was measured.")
                         .compared(measured.hex(), text)));

@@ -1,4 +1,6 @@
 package dev.exhibit.core.dstack;
 
+import dev.exhibit.core.appraisal.Code;
+
 /** Why a log cannot be what a quote's registers were extended with. */
-record Violation(DstackCode code, String message) {}
+record Violation(Code.Failing code, String message) {}

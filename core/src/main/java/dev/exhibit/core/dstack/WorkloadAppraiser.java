@@ -70,13 +70,14 @@ public final class WorkloadAppraiser {
     steps.run(asked.sentNonce(), quotes);
     List<Finding> findings =
         CHECKS.stream()
-            .map(c -> steps.ruling(c).finding(new Key(c, asked.subject()), asked.site()))
+            .map(c -> steps.ruling(c).at(asked.site()).finding(new Key(c, asked.subject())))
             .toList();
     return new Outcome<>(findings, steps.workload(asked.subject()));
   }
 
   /** The findings where nothing of the kind can be judged: one reason for every check. */
-  public static List<Finding> missing(Subject subject, Site site, Code code, String message) {
+  public static List<Finding> missing(
+      Subject subject, Site site, Code.Lacking code, String message) {
     Grounds grounds = Grounds.of(message).at(site);
     return CHECKS.stream()
         .<Finding>map(c -> new Finding.Missing(new Key(c, subject), code, grounds))

@@ -4,6 +4,7 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Outcome;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.intel.QuoteBody.TdReport10;
 import dev.exhibit.core.intel.VerifiedQuote;
@@ -22,7 +23,7 @@ final class WorkloadSteps {
   private final WorkloadPolicy policy;
   private final WorkloadEvidence evidence;
   private final TdReport10 td;
-  private final Map<CheckId, Ruling> rulings = new EnumMap<>(CheckId.class);
+  private final Map<CheckId, Step<?>> rulings = new EnumMap<>(CheckId.class);
   private Optional<MeasuredBoot> boot = Optional.empty();
   private Optional<TrustedEvents> trusted = Optional.empty();
   private Optional<AppCompose> compose = Optional.empty();
@@ -62,10 +63,10 @@ final class WorkloadSteps {
   }
 
   /** A log that replays says nothing of one that could not be looked for. */
-  private Ruling whole(Ruling ruling) {
-    return evidence.unread().isEmpty() || ruling.isFailed()
+  private Step<?> whole(Step<?> ruling) {
+    return evidence.unread().isEmpty() || ruling.isBroken()
         ? ruling
-        : Ruling.missing(
+        : Step.lacking(
             DstackCode.EVENT_LOG_NOT_UNDERSTOOD,
             Grounds.of(
                     "Members that may show another event log or app compose are not objects, so"
@@ -83,7 +84,7 @@ final class WorkloadSteps {
     rulings.put(CheckId.WORKLOAD_OS_IMAGE, onTrusted(t -> OsImageCheck.judge(evidence, t, policy)));
   }
 
-  private Ruling onTrusted(Function<TrustedEvents, Ruling> check) {
+  private Step<?> onTrusted(Function<TrustedEvents, Step<?>> check) {
     return trusted.map(check).orElseGet(blocked(CheckId.EVENTLOG_ORDER));
   }
 
@@ -96,8 +97,8 @@ final class WorkloadSteps {
     services = result.flatMap(ImagesCheck.Result::services);
   }
 
-  private Ruling bootRecomputed() {
-    return Ruling.missing(
+  private Step<?> bootRecomputed() {
+    return Step.lacking(
         DstackCode.BOOT_NOT_RECOMPUTED,
         Grounds.of(
                 "MRTD and RTMR0 to RTMR2 were not rebuilt from firmware, kernel, command line and"
@@ -110,19 +111,19 @@ final class WorkloadSteps {
                     : "neither replayed nor rebuilt"));
   }
 
-  private Ruling actions(
+  private Step<?> actions(
       Optional<Bytes> sentNonce, Function<Bytes, Outcome<VerifiedQuote>> quotes) {
     return evidence
         .manager()
-        .map(manager -> ActionsCheck.judge(manager, td, sentNonce, quotes))
+        .<Step<?>>map(manager -> ActionsCheck.judge(manager, td, sentNonce, quotes))
         .orElseGet(this::noManager);
   }
 
   /** Only the measured app compose can say that nothing could have acted after the boot. */
-  private Ruling noManager() {
+  private Step<?> noManager() {
     return services
-        .filter(s -> ruling(CheckId.WORKLOAD_COMPOSE).isPassed())
-        .map(s -> NothingActs.judge(withScripts(s.reach())))
+        .filter(s -> ruling(CheckId.WORKLOAD_COMPOSE).holds())
+        .<Step<?>>map(s -> NothingActs.judge(withScripts(s.reach())))
         .orElseGet(NothingActs::unknown);
   }
 
@@ -137,11 +138,11 @@ final class WorkloadSteps {
     return all;
   }
 
-  private static Supplier<Ruling> blocked(CheckId cause) {
-    return () -> Ruling.blocked(cause);
+  private static Supplier<Step<?>> blocked(CheckId cause) {
+    return () -> Step.blocked(cause);
   }
 
-  Ruling ruling(CheckId check) {
+  Step<?> ruling(CheckId check) {
     return Objects.requireNonNull(rulings.get(check), check.id());
   }
 
@@ -159,7 +160,7 @@ final class WorkloadSteps {
 
   /** The workload, if its app compose is the measured one and its order holds. */
   Optional<VerifiedWorkload> workload(Subject subject) {
-    boolean bound = ruling(CheckId.WORKLOAD_COMPOSE).isPassed();
+    boolean bound = ruling(CheckId.WORKLOAD_COMPOSE).holds();
     if (!bound || compose.isEmpty() || trusted.isEmpty() || boot.isEmpty()) {
       return Optional.empty();
     }

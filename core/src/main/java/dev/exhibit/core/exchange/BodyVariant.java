@@ -30,9 +30,9 @@ public enum BodyVariant {
   private static final Bytes LF = Bytes.utf8("\n");
 
   private final String id;
-  private final Code code;
+  private final Code.Passing code;
 
-  BodyVariant(String id, Code code) {
+  BodyVariant(String id, Code.Passing code) {
     this.id = id;
     this.code = code;
   }
@@ -42,7 +42,7 @@ public enum BodyVariant {
     return id;
   }
 
-  Code code() {
+  Code.Passing code() {
     return code;
   }
 

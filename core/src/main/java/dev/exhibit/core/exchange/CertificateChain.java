@@ -1,6 +1,7 @@
 package dev.exhibit.core.exchange;
 
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
@@ -30,7 +31,7 @@ final class CertificateChain {
     this.time = time;
   }
 
-  static CertificateChain decode(List<String> entries, EvaluationTime time) throws Refusal {
+  static CertificateChain decode(List<String> entries, EvaluationTime time) throws Stopped {
     if (entries.size() > MAX_LENGTH) {
       throw invalid("holds more than " + MAX_LENGTH + " certificates");
     }
@@ -45,7 +46,7 @@ final class CertificateChain {
    * The anchor the chain leads to, or nothing if it is sound but ends at a root that no anchor of
    * this role vouches for.
    */
-  Optional<TrustAnchor> validate(VerificationKey signer, TrustStore trust) throws Refusal {
+  Optional<TrustAnchor> validate(VerificationKey signer, TrustStore trust) throws Stopped {
     requireLeafIs(signer);
     for (X509Certificate certificate : certificates) {
       CertificateRules.requireSound(certificate, time);
@@ -55,8 +56,8 @@ final class CertificateChain {
   }
 
   /** Roots of one name may have several keys, so each is tried before the chain is refused. */
-  private Optional<TrustAnchor> anchored(List<TrustAnchor> anchors) throws Refusal {
-    Optional<Refusal> refused = Optional.empty();
+  private Optional<TrustAnchor> anchored(List<TrustAnchor> anchors) throws Stopped {
+    Optional<Stopped> refused = Optional.empty();
     for (TrustAnchor anchor : anchors) {
       X509Certificate root = CertificateFile.own(anchor.certificate());
       if (endsAt(root)) {
@@ -64,7 +65,7 @@ final class CertificateChain {
           CertificateRules.requireSound(root, time);
           validatePath(root);
           return Optional.of(anchor);
-        } catch (Refusal e) {
+        } catch (Stopped e) {
           refused = Optional.of(e);
         }
       }
@@ -80,10 +81,10 @@ final class CertificateChain {
     return certificates.get(0);
   }
 
-  private void requireLeafIs(VerificationKey signer) throws Refusal {
+  private void requireLeafIs(VerificationKey signer) throws Stopped {
     VerificationKey named = VerificationKey.ofInfo(CertificateRules.info(leaf()));
     if (!named.equals(signer)) {
-      throw new Refusal(
+      throw Stopped.broken(
           SignatureCode.CHAIN_LEAF_NOT_SIGNER,
           "The first certificate, of "
               + leaf().getSubjectX500Principal()
@@ -106,7 +107,7 @@ final class CertificateChain {
         : certificates;
   }
 
-  private void validatePath(X509Certificate root) throws Refusal {
+  private void validatePath(X509Certificate root) throws Stopped {
     List<X509Certificate> leafFirst = below(root);
     if (leafFirst.isEmpty()) {
       return; // the leaf is itself the anchor (or stands alone); its validity has been checked
@@ -136,7 +137,7 @@ final class CertificateChain {
     return CertificateFile.encoded(one).equals(CertificateFile.encoded(other));
   }
 
-  private static Refusal invalid(String why) {
-    return new Refusal(SignatureCode.CHAIN_INVALID, "The certificate chain " + why + ".");
+  private static Stopped invalid(String why) {
+    return Stopped.broken(SignatureCode.CHAIN_INVALID, "The certificate chain " + why + ".");
   }
 }

@@ -1,6 +1,7 @@
 package dev.exhibit.core.exchange;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.x509.StrictX509;
 import java.io.ByteArrayInputStream;
@@ -26,7 +27,7 @@ final class CertificateFile {
   private CertificateFile() {}
 
   /** One certificate as the record carries it: PEM or base64 of DER, nothing beside it. */
-  static X509Certificate decode(String text) throws Refusal {
+  static X509Certificate decode(String text) throws Stopped {
     Bytes der =
         PemText.decode("CERTIFICATE", text)
             .orElseThrow(() -> malformed("neither PEM nor base64 of DER"));
@@ -43,7 +44,7 @@ final class CertificateFile {
   }
 
   /** The library reads these parts when they are first asked for; what is broken shows here. */
-  private static void readWhole(X509Certificate certificate) throws Refusal {
+  private static void readWhole(X509Certificate certificate) throws Stopped {
     try {
       if (certificate.getPublicKey() == null) {
         throw malformed("a certificate with a key that cannot be read");
@@ -109,8 +110,8 @@ final class CertificateFile {
     return CertificateFactory.getInstance("X.509", PROVIDER);
   }
 
-  private static Refusal malformed(String why) {
-    return new Refusal(
+  private static Stopped malformed(String why) {
+    return Stopped.broken(
         SignatureCode.CHAIN_INVALID, "cert_chain holds an entry that is " + why + ".");
   }
 }

@@ -3,6 +3,7 @@ package dev.exhibit.core.exchange;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Ed25519Strict;
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Stopped;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -34,7 +35,7 @@ final class CertificateRules {
 
   private CertificateRules() {}
 
-  static void requireSound(X509Certificate certificate, EvaluationTime time) throws Refusal {
+  static void requireSound(X509Certificate certificate, EvaluationTime time) throws Stopped {
     requireValid(certificate, time);
     if (!SIGNATURE_ALGORITHMS.contains(certificate.getSigAlgOID())) {
       throw refused(certificate, "is signed with an algorithm that is not accepted");
@@ -46,7 +47,7 @@ final class CertificateRules {
 
   /** Validity at every instant that the evidence is judged at. */
   private static void requireValid(X509Certificate certificate, EvaluationTime time)
-      throws Refusal {
+      throws Stopped {
     Instant from = certificate.getNotBefore().toInstant();
     Instant to = certificate.getNotAfter().toInstant();
     for (Instant at : time.at()) {
@@ -56,7 +57,7 @@ final class CertificateRules {
     }
   }
 
-  static void requireMaySign(X509Certificate leaf) throws Refusal {
+  static void requireMaySign(X509Certificate leaf) throws Stopped {
     boolean[] usage = leaf.getKeyUsage();
     if (usage != null && !usage[DIGITAL_SIGNATURE]) {
       throw refused(leaf, "may not be used for signatures");
@@ -67,7 +68,7 @@ final class CertificateRules {
     return SubjectPublicKeyInfo.getInstance(certificate.getPublicKey().getEncoded());
   }
 
-  private static AsymmetricKeyParameter key(X509Certificate certificate) throws Refusal {
+  private static AsymmetricKeyParameter key(X509Certificate certificate) throws Stopped {
     try {
       return PublicKeyFactory.createKey(info(certificate));
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
@@ -85,8 +86,8 @@ final class CertificateRules {
     };
   }
 
-  private static Refusal refused(X509Certificate certificate, String why) {
-    return new Refusal(
+  private static Stopped refused(X509Certificate certificate, String why) {
+    return Stopped.broken(
         SignatureCode.CHAIN_INVALID,
         "The certificate of " + certificate.getSubjectX500Principal() + " " + why + ".");
   }

@@ -18,8 +18,7 @@ public enum Coverage {
   MODEL_NAMED("model-named", "The signed statement names the model that the signer speaks for."),
   /** A receipt: what it tells of the model behind the signer, other checks say. */
   RECEIPT(
-      "receipt",
-      "The signer is the measured service that received the request and returned the response."),
+      "receipt", "The signer is the service that received the request and returned the response."),
   /** Two hashes alone: a model's TEE and a relaying gateway sign the same text. */
   UNSTATED(
       "model-or-gateway",

@@ -1,9 +1,9 @@
 package dev.exhibit.core.exchange;
 
-import dev.exhibit.core.appraisal.Asked;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
 import java.util.List;
 
@@ -13,10 +13,10 @@ import java.util.List;
  * headers are said to have travelled, is not asked. This release opens no encrypted bodies.
  */
 final class E2eeCheck {
-  private final Asked asked;
+  private final Key asked;
 
   E2eeCheck(Subject subject) {
-    this.asked = Asked.of(CheckId.EXCHANGE_E2EE, subject);
+    this.asked = new Key(CheckId.EXCHANGE_E2EE, subject);
   }
 
   Finding judge(HashResult request, HashResult response) {

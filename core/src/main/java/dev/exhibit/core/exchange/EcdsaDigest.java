@@ -1,6 +1,7 @@
 package dev.exhibit.core.exchange;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.Stopped;
 import java.math.BigInteger;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.params.ECDomainParameters;
@@ -16,24 +17,24 @@ final class EcdsaDigest {
 
   private EcdsaDigest() {}
 
-  static void requireOnCurve(VerificationKey.Kind kind, Bytes point) throws Refusal {
+  static void requireOnCurve(VerificationKey.Kind kind, Bytes point) throws Stopped {
     decode(kind, point);
   }
 
   /** The signature must be one SEQUENCE of two minimal, positive INTEGERs and nothing after it. */
-  static void verify(VerificationKey key, Bytes digest, Bytes signature) throws Refusal {
+  static void verify(VerificationKey key, Bytes digest, Bytes signature) throws Stopped {
     ECDomainParameters domain = domainOf(key.kind());
     BigInteger[] numbers = numbers(domain, signature);
     ECDSASigner signer = new ECDSASigner();
     signer.init(false, new ECPublicKeyParameters(decode(key.kind(), key.encoded()), domain));
     if (!signer.verifySignature(digest.toArray(), numbers[0], numbers[1])) {
-      throw new Refusal(
+      throw Stopped.broken(
           SignatureCode.SIGNATURE_INVALID,
           "The ECDSA signature does not verify over message_hash.");
     }
   }
 
-  private static BigInteger[] numbers(ECDomainParameters domain, Bytes signature) throws Refusal {
+  private static BigInteger[] numbers(ECDomainParameters domain, Bytes signature) throws Stopped {
     try {
       BigInteger[] numbers =
           StandardDSAEncoding.INSTANCE.decode(domain.getN(), signature.toArray());
@@ -50,13 +51,13 @@ final class EcdsaDigest {
     throw notDer();
   }
 
-  private static Refusal notDer() {
-    return new Refusal(
+  private static Stopped notDer() {
+    return Stopped.broken(
         SignatureCode.SIGNATURE_MALFORMED,
         "The ECDSA signature is not the DER of two integers between 1 and the order of the group.");
   }
 
-  private static ECPoint decode(VerificationKey.Kind kind, Bytes point) throws Refusal {
+  private static ECPoint decode(VerificationKey.Kind kind, Bytes point) throws Stopped {
     try {
       ECPoint decoded = domainOf(kind).getCurve().decodePoint(point.toArray());
       if (!decoded.isInfinity() && decoded.isValid()) {
@@ -69,8 +70,8 @@ final class EcdsaDigest {
     throw offCurve();
   }
 
-  private static Refusal offCurve() {
-    return new Refusal(
+  private static Stopped offCurve() {
+    return Stopped.broken(
         SignatureCode.KEY_MALFORMED, "The signer's public key is not a point of its curve.");
   }
 

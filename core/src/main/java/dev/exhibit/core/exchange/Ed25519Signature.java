@@ -1,6 +1,7 @@
 package dev.exhibit.core.exchange;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.crypto.Ed25519Check;
 import dev.exhibit.core.crypto.SignatureFlaw;
 import java.util.Optional;
@@ -9,10 +10,10 @@ import java.util.Optional;
 final class Ed25519Signature {
   private Ed25519Signature() {}
 
-  static void verify(Bytes key, Bytes message, Bytes signature) throws Refusal {
+  static void verify(Bytes key, Bytes message, Bytes signature) throws Stopped {
     Optional<SignatureFlaw> flaw = Ed25519Check.verify(key, message, signature);
     if (flaw.isPresent()) {
-      throw Refusal.of(flaw.get());
+      throw SignatureFlaws.stopped(flaw.get());
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.exhibit.core.exchange;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.crypto.Secp256k1;
 import java.math.BigInteger;
 import org.web3j.crypto.Keys;
@@ -22,12 +23,12 @@ final class EthereumSignature {
   record Recovered(Signer signer, boolean highS) {}
 
   /** Recovers the signer of the EIP-191 message. */
-  static Recovered recover(Bytes message, Bytes signature) throws Refusal {
+  static Recovered recover(Bytes message, Bytes signature) throws Stopped {
     Bytes hash = Bytes.of(Sign.getEthereumMessageHash(message.toArray()));
     Secp256k1.Key key =
         switch (Secp256k1.recover(hash, signature, Secp256k1.USUAL_IDS)) {
           case Secp256k1.Key found -> found;
-          case Secp256k1.None none -> throw Refusal.of(none.flaw());
+          case Secp256k1.None none -> throw SignatureFlaws.stopped(none.flaw());
         };
     return new Recovered(new Signer(Signer.Kind.ECDSA_ADDRESS, address(key.point())), key.highS());
   }

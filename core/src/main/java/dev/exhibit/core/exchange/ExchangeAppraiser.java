@@ -35,13 +35,13 @@ public final class ExchangeAppraiser {
   private final Respellings respellings = new Respellings();
 
   private ExchangeAppraiser(
-      Collection<AttestedIdentity> identities,
+      Attested attested,
       Map<Subject, ReceiptAppraiser.Signed> receipts,
       TrustStore trust,
       EvaluationTime time,
       ExchangePolicy policy) {
     this.receipts = Map.copyOf(receipts);
-    this.identities = new IdentityIndex(identities);
+    this.identities = new IdentityIndex(attested);
     this.records = new SignatureVerdicts(trust, time);
     this.time = time;
     this.policy = policy;
@@ -58,30 +58,37 @@ public final class ExchangeAppraiser {
       Collection<AttestedIdentity> identities,
       TrustStore trust,
       EvaluationTime time) {
-    return appraiseAll(List.of(evidence), identities, Map.of(), trust, time, ExchangePolicy.DEFAULT)
-        .get(0);
+    return appraiseAll(
+            List.of(evidence),
+            Attested.all(identities),
+            Map.of(),
+            trust,
+            time,
+            ExchangePolicy.DEFAULT)
+        .get(0)
+        .outcome();
   }
 
   /**
    * Judges all exchanges of a bundle; only then can one that is shown twice be seen.
    *
-   * @param identities what verified quotes bind, of all attestations; the verified signer chooses
+   * @param attested what verified quotes bind, of all attestations; the verified signer chooses
    *     among them, never a pointer of a manifest
    * @param receipts what is proven of the receipts of exchanges that have one; such an exchange is
    *     judged by its receipt
-   * @return one outcome per exchange, in the same order
+   * @return one per exchange, in the same order
    */
-  public static List<Outcome<VerifiedExchange>> appraiseAll(
+  public static List<JudgedExchange> appraiseAll(
       List<ExchangeEvidence> exchanges,
-      Collection<AttestedIdentity> identities,
+      Attested attested,
       Map<Subject, ReceiptAppraiser.Signed> receipts,
       TrustStore trust,
       EvaluationTime time,
       ExchangePolicy policy) {
-    return new ExchangeAppraiser(identities, receipts, trust, time, policy).appraiseAll(exchanges);
+    return new ExchangeAppraiser(attested, receipts, trust, time, policy).appraiseAll(exchanges);
   }
 
-  private List<Outcome<VerifiedExchange>> appraiseAll(List<ExchangeEvidence> exchanges) {
+  private List<JudgedExchange> appraiseAll(List<ExchangeEvidence> exchanges) {
     Map<Subject, SignatureJudge.Result> judged = new TreeMap<>();
     Map<Subject, VerifiedSignature> verified = new TreeMap<>();
     for (ExchangeEvidence exchange : exchanges) {
@@ -98,8 +105,12 @@ public final class ExchangeAppraiser {
             e ->
                 Optional.ofNullable(judged.get(e.subject()))
                     .map(s -> appraise(e, s, Optional.ofNullable(copies.get(e.subject()))))
-                    .orElseGet(() -> Unsigned.appraise(keys(e.subject()))))
+                    .orElseGet(() -> unsigned(e.subject())))
         .toList();
+  }
+
+  private static JudgedExchange unsigned(Subject subject) {
+    return new JudgedExchange(Unsigned.appraise(keys(subject)), List.of());
   }
 
   private Optional<SignatureJudge.Result> judgeSignature(ExchangeEvidence exchange) {
@@ -117,16 +128,10 @@ public final class ExchangeAppraiser {
       ExchangeEvidence evidence, Optional<VerifiedSignature> verified) {
     return receipt(evidence)
         .map(ReceiptProof::signer)
-        .orElseGet(
-            () ->
-                new SignerCheck(
-                        evidence.subject(),
-                        identities,
-                        evidence.signature().map(records::kind).orElse(ClaimedKind.UNSTATED))
-                    .judge(verified));
+        .orElseGet(() -> new SignerCheck(evidence.subject(), identities).judge(verified));
   }
 
-  private Outcome<VerifiedExchange> appraise(
+  private JudgedExchange appraise(
       ExchangeEvidence evidence,
       SignatureJudge.Result signature,
       Optional<ReplayDetection.Copies> copies) {
@@ -136,15 +141,18 @@ public final class ExchangeAppraiser {
     HashResult response = HashCheck.ofResponse(evidence, respellings).judge(verified);
     SignerCheck.Result signer = signer(evidence, verified);
     ExchangeFindings findings = new ExchangeFindings(subject, verified, request, response, signer);
-    return findings.outcome(
-        List.of(
-            request.finding(),
-            response.finding(),
-            signature.signature(),
-            signer.finding(),
-            new TimeCheck(evidence, time, policy).judge(verified, response, copies),
-            new E2eeCheck(subject).judge(request, response),
-            new ModelCheck(subject, policy, evidence.hints()).judge(verified, request, response),
-            signature.chain()));
+    Outcome<VerifiedExchange> outcome =
+        findings.outcome(
+            List.of(
+                request.finding(),
+                response.finding(),
+                signature.signature(),
+                signer.finding(),
+                new TimeCheck(evidence, time, policy).judge(verified, response, copies),
+                new E2eeCheck(subject).judge(request, response),
+                new ModelCheck(subject, policy, evidence.hints())
+                    .judge(verified, request, response),
+                signature.chain()));
+    return new JudgedExchange(outcome, signer.attestations());
   }
 }

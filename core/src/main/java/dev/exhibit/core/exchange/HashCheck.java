@@ -1,10 +1,10 @@
 package dev.exhibit.core.exchange;
 
 import dev.exhibit.bundle.Sha256;
-import dev.exhibit.core.appraisal.Asked;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
 import java.util.Optional;
 
 /**
@@ -18,7 +18,7 @@ final class HashCheck {
           + " what they received. A signature does not show which; it then repeats the caller's"
           + " word.";
 
-  private final Asked asked;
+  private final Key asked;
   private final String name;
   private final Optional<BodyEvidence> body;
   private final boolean isResponse;
@@ -28,7 +28,7 @@ final class HashCheck {
   private HashCheck(
       CheckId check, ExchangeEvidence evidence, Respellings respellings, boolean isResponse) {
     this.respellings = respellings;
-    this.asked = Asked.of(check, evidence.subject());
+    this.asked = new Key(check, evidence.subject());
     this.name = isResponse ? "response" : "request";
     this.body = isResponse ? evidence.response() : evidence.request();
     this.isResponse = isResponse;

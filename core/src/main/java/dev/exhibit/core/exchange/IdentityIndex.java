@@ -4,7 +4,6 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.AttestedIdentity;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +17,13 @@ final class IdentityIndex {
   private final Map<Bytes, List<AttestedIdentity>> byBytes = new HashMap<>();
   private final Map<Signer, Optional<Holder>> known = new HashMap<>();
   private final List<String> named;
+  private final List<Subject> unjudged;
 
-  IdentityIndex(Collection<AttestedIdentity> identities) {
-    identities.forEach(i -> byBytes.computeIfAbsent(i.identity(), b -> new ArrayList<>()).add(i));
+  IdentityIndex(Attested attested) {
+    this.unjudged = attested.unjudged();
+    attested
+        .identities()
+        .forEach(i -> byBytes.computeIfAbsent(i.identity(), b -> new ArrayList<>()).add(i));
     this.named = byBytes.keySet().stream().map(Bytes::hex).sorted().limit(MOST_NAMED).toList();
   }
 
@@ -54,6 +57,11 @@ final class IdentityIndex {
   /** The identities in hex, sorted; the first few, if there are many. */
   List<String> named() {
     return named;
+  }
+
+  /** The machines whose keys are not known, of which the signer may be one. */
+  List<Subject> unjudged() {
+    return unjudged;
   }
 
   /** Whose key exactly this signer's is; empty if no quote binds it. */

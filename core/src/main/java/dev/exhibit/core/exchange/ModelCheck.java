@@ -1,9 +1,9 @@
 package dev.exhibit.core.exchange;
 
-import dev.exhibit.core.appraisal.Asked;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,12 +20,12 @@ import java.util.Optional;
  * the collector noted is shown and decides nothing.
  */
 final class ModelCheck {
-  private final Asked asked;
+  private final Key asked;
   private final ExchangePolicy policy;
   private final ExchangeEvidence.Hints hints;
 
   ModelCheck(Subject subject, ExchangePolicy policy, ExchangeEvidence.Hints hints) {
-    this.asked = Asked.of(CheckId.EXCHANGE_MODEL, subject);
+    this.asked = new Key(CheckId.EXCHANGE_MODEL, subject);
     this.policy = policy;
     this.hints = hints;
   }

@@ -3,10 +3,10 @@ package dev.exhibit.core.exchange;
 import dev.exhibit.core.aci.ReceiptAppraiser;
 import dev.exhibit.core.aci.ReceiptKey;
 import dev.exhibit.core.aci.VerifiedReceipt;
-import dev.exhibit.core.appraisal.Asked;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +24,10 @@ final class ReceiptProof {
 
   /** {@code exchange.signature} and {@code exchange.chain}. */
   SignatureJudge.Result signature() {
-    Asked chain = Asked.of(CheckId.EXCHANGE_CHAIN, receipt.subject());
+    Key chain = new Key(CheckId.EXCHANGE_CHAIN, receipt.subject());
     return new SignatureJudge.Result(
         as(
-            Asked.of(CheckId.EXCHANGE_SIGNATURE, receipt.subject()),
+            new Key(CheckId.EXCHANGE_SIGNATURE, receipt.subject()),
             receipt.signature().at(receipt.site())),
         receipt.verified().isPresent()
             ? chain.notApplicable(
@@ -37,7 +37,7 @@ final class ReceiptProof {
         receipt.verified().map(ReceiptProof::statement));
   }
 
-  private static Finding as(Asked asked, Finding finding) {
+  private static Finding as(Key asked, Finding finding) {
     return switch (finding) {
       case Finding.Passed p -> asked.passed(p.code(), p.grounds());
       case Finding.Failed f -> asked.failed(f.code(), f.grounds());
@@ -77,7 +77,7 @@ final class ReceiptProof {
    * {@code exchange.signer-attested}: a verified receipt is signed by an attested key or is none.
    */
   SignerCheck.Result signer() {
-    Asked asked = Asked.of(CheckId.EXCHANGE_SIGNER_ATTESTED, receipt.subject());
+    Key asked = new Key(CheckId.EXCHANGE_SIGNER_ATTESTED, receipt.subject());
     if (receipt.verified().isEmpty()) {
       return SignerCheck.Result.unproven(
           asked.blocked("No verified receipt says who the signer is."));

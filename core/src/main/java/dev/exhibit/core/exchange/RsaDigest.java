@@ -1,6 +1,7 @@
 package dev.exhibit.core.exchange;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.Stopped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
@@ -22,11 +23,11 @@ final class RsaDigest {
   private RsaDigest() {}
 
   /** The padding under which the signature verifies. */
-  static Algorithm verify(VerificationKey key, Bytes digest, Bytes signature) throws Refusal {
+  static Algorithm verify(VerificationKey key, Bytes digest, Bytes signature) throws Stopped {
     RSAPublicKey parts = RSAPublicKey.getInstance(key.encoded().toArray());
     int size = (parts.getModulus().bitLength() + 7) / 8;
     if (signature.size() != size) {
-      throw new Refusal(
+      throw Stopped.broken(
           SignatureCode.SIGNATURE_MALFORMED,
           "The RSA signature has " + signature.size() + " bytes where " + size + " are needed.");
     }
@@ -37,17 +38,17 @@ final class RsaDigest {
     if (isPss(parameters, digest, signature)) {
       return Algorithm.RSA_PSS_SHA256;
     }
-    throw new Refusal(
+    throw Stopped.broken(
         SignatureCode.SIGNATURE_INVALID,
         "The RSA signature verifies over message_hash under neither PKCS #1 v1.5 nor PSS.");
   }
 
-  private static RSAKeyParameters parameters(RSAPublicKey key) throws Refusal {
+  private static RSAKeyParameters parameters(RSAPublicKey key) throws Stopped {
     try {
       return new RSAKeyParameters(false, key.getModulus(), key.getPublicExponent());
     } catch (IllegalArgumentException e) {
       // unchecked: a modulus with a small factor, or one that is a prime power
-      throw new Refusal(
+      throw Stopped.broken(
           SignatureCode.KEY_MALFORMED, "The signer's RSA key has a modulus that is not sound.");
     }
   }

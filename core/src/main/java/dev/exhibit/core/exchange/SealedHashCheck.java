@@ -1,8 +1,8 @@
 package dev.exhibit.core.exchange;
 
 import dev.exhibit.bundle.Sha256;
-import dev.exhibit.core.appraisal.Asked;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
 import java.util.Optional;
 
 /**
@@ -10,10 +10,10 @@ import java.util.Optional;
  * else in the body. A body that is no such envelope is not the one that was signed.
  */
 final class SealedHashCheck {
-  private final Asked asked;
+  private final Key asked;
   private final String name;
 
-  SealedHashCheck(Asked asked, String name) {
+  SealedHashCheck(Key asked, String name) {
     this.asked = asked;
     this.name = name;
   }

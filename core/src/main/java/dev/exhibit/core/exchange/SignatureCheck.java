@@ -1,6 +1,7 @@
 package dev.exhibit.core.exchange;
 
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
@@ -32,11 +33,13 @@ public final class SignatureCheck {
    * @param claims {@code form}, {@code algorithm}, {@code signer}, {@code signerKind}, {@code
    *     text}, {@code coverage}, {@code model}, {@code furtherParts}, {@code requestVariant} and
    *     {@code responseVariant}, as far as they are verified; empty if the signature is not
+   * @param said what may be said, and what not
    */
-  public record Result(List<Finding> findings, Map<String, Object> claims) {
+  public record Result(List<Finding> findings, Map<String, Object> claims, List<Claim> said) {
     public Result {
       findings = List.copyOf(findings);
       claims = new LinkedHashMap<>(claims);
+      said = List.copyOf(said);
     }
   }
 
@@ -49,7 +52,7 @@ public final class SignatureCheck {
   public static Result judge(ExchangeEvidence evidence, TrustStore trust, EvaluationTime time) {
     if (evidence.signature().isEmpty()) {
       return new Result(
-          keys(evidence.subject()).stream().map(Unsigned::missing).toList(), Map.of());
+          keys(evidence.subject()).stream().map(Unsigned::missing).toList(), Map.of(), List.of());
     }
     SignatureJudge.Result signature =
         new SignatureJudge(evidence.subject(), trust, time).judge(evidence.signature().get());
@@ -62,7 +65,22 @@ public final class SignatureCheck {
     return new Result(
         List.of(
             request.finding(), response.finding(), signature.signature(), model, signature.chain()),
-        signature.verified().map(s -> claims(s, request, response)).orElse(Map.of()));
+        signature.verified().map(s -> claims(s, request, response)).orElse(Map.of()),
+        signature.verified().map(s -> said(s, evidence.subject())).orElse(List.of()));
+  }
+
+  private static List<Claim> said(VerifiedSignature signature, Subject subject) {
+    String signer = signature.signer().text();
+    return List.of(
+        new Claim(
+            Claim.Basis.SIGNED,
+            subject,
+            "that the key %s (%s) signed the text of the record"
+                .formatted(signer, signature.algorithm().id())),
+        new Claim(
+            Claim.Basis.NOT_PROVEN,
+            subject,
+            "that this key lives in a TEE, or whose it is: no attestation was looked at"));
   }
 
   private static Map<String, Object> claims(

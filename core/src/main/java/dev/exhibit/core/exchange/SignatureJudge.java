@@ -1,11 +1,13 @@
 package dev.exhibit.core.exchange;
 
-import dev.exhibit.core.appraisal.Asked;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
@@ -13,14 +15,14 @@ import java.util.Optional;
 
 /** {@code exchange.signature} and {@code exchange.chain}: both come from the signature record. */
 final class SignatureJudge {
-  private final Asked signature;
-  private final Asked chain;
+  private final Key signature;
+  private final Key chain;
   private final TrustStore trust;
   private final EvaluationTime time;
 
   SignatureJudge(Subject subject, TrustStore trust, EvaluationTime time) {
-    this.signature = Asked.of(CheckId.EXCHANGE_SIGNATURE, subject);
-    this.chain = Asked.of(CheckId.EXCHANGE_CHAIN, subject);
+    this.signature = new Key(CheckId.EXCHANGE_SIGNATURE, subject);
+    this.chain = new Key(CheckId.EXCHANGE_CHAIN, subject);
     this.trust = trust;
     this.time = time;
   }
@@ -38,16 +40,8 @@ final class SignatureJudge {
 
     private static Finding moved(Finding finding, Subject subject, Site site) {
       Grounds there = finding.grounds();
-      Grounds grounds =
-          new Grounds(
-              there.message(), there.sites().stream().map(s -> site).toList(), there.details());
-      Asked asked = Asked.of(finding.key().check(), subject);
-      return switch (finding) {
-        case Finding.Passed p -> asked.passed(p.code(), grounds);
-        case Finding.Failed f -> asked.failed(f.code(), grounds);
-        case Finding.Missing m -> asked.missing(m.code(), grounds);
-        case Finding.NotApplicable n -> asked.notApplicable(n.code(), grounds);
-      };
+      Grounds grounds = there.from(there.sites().stream().map(s -> site).toList());
+      return finding.on(grounds).about(new Key(finding.key().check(), subject));
     }
   }
 
@@ -71,17 +65,10 @@ final class SignatureJudge {
                   SignatureCode.RECORD_MALFORMED,
                   Grounds.of("The signature record is refused: " + invalid.why() + ".")
                       .at(evidence.site())));
-      case SignatureRecord.Text text -> judgeText(verify(text), evidence);
+      case SignatureRecord.Text text ->
+          judgeText(Step.of(() -> TextSignature.verify(text)), evidence);
       case SignatureRecord.Structured structured -> judgeStructured(structured, evidence);
     };
-  }
-
-  private static SignatureVerdict verify(SignatureRecord.Text record) {
-    try {
-      return TextSignature.verify(record);
-    } catch (Refusal e) {
-      return new SignatureVerdict.Refused(e.code(), e.grounds());
-    }
   }
 
   private Result without(Finding finding) {
@@ -92,9 +79,9 @@ final class SignatureJudge {
     return chain.blocked("No verified signature says whose certificates to look for.");
   }
 
-  private Result judgeText(SignatureVerdict verdict, SignatureEvidence evidence) {
+  private Result judgeText(Step<VerifiedSignature> verdict, SignatureEvidence evidence) {
     Finding ofChain =
-        verdict instanceof SignatureVerdict.Valid
+        verdict.holds()
             ? chain.notApplicable(
                 SignatureCode.FORM_HAS_NO_CHAIN,
                 Grounds.of("The verified signature is of the text form, without certificates."))
@@ -103,18 +90,17 @@ final class SignatureJudge {
   }
 
   private Result judgeStructured(SignatureRecord.Structured record, SignatureEvidence evidence) {
-    SignatureVerdict.Judged judged = verify(record);
+    KeyedVerdict judged = verify(record);
     Finding ofChain =
         judged.key().map(key -> judgeChain(record, key)).orElseGet(this::blockedChain);
     return result(judged.verdict(), ofChain, evidence);
   }
 
-  private static SignatureVerdict.Judged verify(SignatureRecord.Structured record) {
+  private static KeyedVerdict verify(SignatureRecord.Structured record) {
     try {
       return StructuredSignature.verify(record);
-    } catch (Refusal e) {
-      return new SignatureVerdict.Judged(
-          new SignatureVerdict.Refused(e.code(), e.grounds()), Optional.empty());
+    } catch (Stopped e) {
+      return new KeyedVerdict(e.step().unproven(), Optional.empty());
     }
   }
 
@@ -127,8 +113,8 @@ final class SignatureJudge {
           .validate(key, trust)
           .map(this::anchored)
           .orElseGet(this::unanchored);
-    } catch (Refusal e) {
-      return chain.failed(e.code(), e.grounds());
+    } catch (Stopped e) {
+      return e.step().finding(chain);
     }
   }
 
@@ -142,7 +128,7 @@ final class SignatureJudge {
                     + anchor.source()
                     + "), valid at every instant judged at. Revocation is not checked.")
             .with("anchor", anchor.sha256().hex())
-            .with("simulated", anchor.simulated()));
+            .simulated(anchor.simulated()));
   }
 
   private Finding unanchored() {
@@ -151,25 +137,14 @@ final class SignatureJudge {
         Grounds.of("No anchor of role cert-chain vouches for the root of the certificates."));
   }
 
-  private Result result(SignatureVerdict verdict, Finding ofChain, SignatureEvidence evidence) {
-    return switch (verdict) {
-      case SignatureVerdict.Valid valid ->
-          new Result(
-              signature.passed(
-                  SignatureCode.SIGNATURE_VALID,
-                  SignatureDetails.of(valid.signature(), valid.grounds()).at(evidence.site())),
-              ofChain,
-              Optional.of(valid.signature()));
-      case SignatureVerdict.Unproven unproven ->
-          new Result(
-              signature.missing(unproven.code(), unproven.grounds().at(evidence.site())),
-              ofChain,
-              Optional.empty());
-      case SignatureVerdict.Refused refused ->
-          new Result(
-              signature.failed(refused.code(), refused.grounds().at(evidence.site())),
-              ofChain,
-              Optional.empty());
-    };
+  private Result result(
+      Step<VerifiedSignature> verdict, Finding ofChain, SignatureEvidence evidence) {
+    Grounds grounds =
+        verdict
+            .value()
+            .map(valid -> SignatureDetails.of(valid, verdict.grounds()))
+            .orElseGet(verdict::grounds);
+    return new Result(
+        verdict.on(grounds).at(evidence.site()).finding(signature), ofChain, verdict.value());
   }
 }

@@ -2,6 +2,7 @@ package dev.exhibit.core.exchange;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.core.appraisal.Stopped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +30,8 @@ final class SignatureRecordDecoder {
       return first == '['
           ? new SignatureRecord.NotASignature("it is not strict JSON: " + e.why())
           : new SignatureRecord.Invalid("not strict JSON: " + e.why());
-    } catch (Refusal e) {
-      return new SignatureRecord.Invalid(e.grounds().message());
+    } catch (Stopped e) {
+      return new SignatureRecord.Invalid(e.step().grounds().message());
     }
   }
 
@@ -51,7 +52,7 @@ final class SignatureRecordDecoder {
         "it is a list of %d entries, and none of them was judged".formatted(records.size()));
   }
 
-  private static SignatureRecord decodeObject(JsonNode record, Bytes json) throws Refusal {
+  private static SignatureRecord decodeObject(JsonNode record, Bytes json) throws Stopped {
     Set<String> names = Set.copyOf(record.propertyNames());
     if (names.stream().noneMatch(SIGNATURE_MEMBERS::contains)) {
       return names.stream().anyMatch(ERROR_MEMBERS::contains)
@@ -65,7 +66,7 @@ final class SignatureRecordDecoder {
     return structured ? structured(record, json) : text(record);
   }
 
-  private static SignatureRecord text(JsonNode record) throws Refusal {
+  private static SignatureRecord text(JsonNode record) throws Stopped {
     TreeMap<String, String> others = new TreeMap<>();
     record.properties().stream()
         .filter(p -> !SIGNATURE_MEMBERS.contains(p.getKey()))
@@ -78,7 +79,7 @@ final class SignatureRecordDecoder {
         others);
   }
 
-  private static SignatureRecord structured(JsonNode record, Bytes json) throws Refusal {
+  private static SignatureRecord structured(JsonNode record, Bytes json) throws Stopped {
     JsonNode signature = record.path("signature");
     return new SignatureRecord.Structured(
         optional(record, "request_id"),
@@ -93,7 +94,7 @@ final class SignatureRecordDecoder {
         certChain(record.path("cert_chain")));
   }
 
-  private static SignatureRecord.Payload payload(JsonNode payload, Bytes json) throws Refusal {
+  private static SignatureRecord.Payload payload(JsonNode payload, Bytes json) throws Stopped {
     if (!payload.isObject()) {
       throw malformed("payload is not an object");
     }
@@ -107,7 +108,7 @@ final class SignatureRecordDecoder {
         timestamp(payload.path("timestamp")));
   }
 
-  private static Optional<String> timestamp(JsonNode timestamp) throws Refusal {
+  private static Optional<String> timestamp(JsonNode timestamp) throws Stopped {
     if (timestamp.isMissingNode() || timestamp.isNull()) {
       return Optional.empty();
     }
@@ -117,7 +118,7 @@ final class SignatureRecordDecoder {
     return Optional.of(timestamp.asString());
   }
 
-  private static List<String> certChain(JsonNode chain) throws Refusal {
+  private static List<String> certChain(JsonNode chain) throws Stopped {
     List<String> certificates = new ArrayList<>();
     if (chain.isMissingNode() || chain.isNull()) {
       return certificates;
@@ -134,11 +135,11 @@ final class SignatureRecordDecoder {
     return certificates;
   }
 
-  private static String required(JsonNode object, String name) throws Refusal {
+  private static String required(JsonNode object, String name) throws Stopped {
     return optional(object, name).orElseThrow(() -> malformed(name + " is missing"));
   }
 
-  private static Optional<String> optional(JsonNode object, String name) throws Refusal {
+  private static Optional<String> optional(JsonNode object, String name) throws Stopped {
     JsonNode value = object.path(name);
     if (value.isMissingNode() || value.isNull()) {
       return Optional.empty();
@@ -149,7 +150,7 @@ final class SignatureRecordDecoder {
     return Optional.of(value.stringValue());
   }
 
-  private static Refusal malformed(String why) {
-    return new Refusal(SignatureCode.RECORD_MALFORMED, why);
+  private static Stopped malformed(String why) {
+    return Stopped.broken(SignatureCode.RECORD_MALFORMED, why);
   }
 }

@@ -1,6 +1,7 @@
 package dev.exhibit.core.exchange;
 
 import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.exchange.VerifiedSignature.Form;
 import java.util.Arrays;
 import java.util.List;
@@ -46,9 +47,9 @@ public record SignedText(
   /**
    * What was read; empty for a text of an unknown form.
    *
-   * @throws Refusal for one that has a known form and breaks its rules
+   * @throws Stopped for one that has a known form and breaks its rules
    */
-  static Optional<SignedText> parse(String text) throws Refusal {
+  static Optional<SignedText> parse(String text) throws Stopped {
     if (text.length() > LONGEST) {
       return Optional.empty();
     }
@@ -90,7 +91,7 @@ public record SignedText(
         parts.subList(request + 2, parts.size()));
   }
 
-  private static Optional<SignedText> scheme(String text, List<String> parts) throws Refusal {
+  private static Optional<SignedText> scheme(String text, List<String> parts) throws Stopped {
     Form form;
     switch (parts.get(0)) {
       case "zg-sig-v1/e2ee-ct" -> form = Form.SEALED;
@@ -106,7 +107,7 @@ public record SignedText(
     return Optional.of(of(form, text, parts, 1));
   }
 
-  private static void printable(String where, List<String> parts) throws Refusal {
+  private static void printable(String where, List<String> parts) throws Stopped {
     String rest = String.join(":", parts);
     if (rest.isBlank() || rest.chars().anyMatch(Character::isISOControl)) {
       throw malformed("has something empty or unprintable " + where + " its digests");
@@ -117,7 +118,7 @@ public record SignedText(
    * A digest, or what looks like one in capitals, with {@code 0x} or cut by a digit, where some
    * form has its digests: that form was meant, and its rules are broken.
    */
-  private static Optional<SignedText> unlessDigestLike(List<String> parts) throws Refusal {
+  private static Optional<SignedText> unlessDigestLike(List<String> parts) throws Stopped {
     int size = parts.size();
     for (int i = 0; i < size; i++) {
       boolean atEnds = i < FEWEST_PARTS || i >= size - FEWEST_PARTS;
@@ -142,7 +143,7 @@ public record SignedText(
         && digits.chars().allMatch(c -> Character.digit(c, 16) >= 0);
   }
 
-  private static Refusal malformed(String why) {
-    return new Refusal(SignatureCode.SIGNED_TEXT_MALFORMED, "The signed text " + why + ".");
+  private static Stopped malformed(String why) {
+    return Stopped.broken(SignatureCode.SIGNED_TEXT_MALFORMED, "The signed text " + why + ".");
   }
 }

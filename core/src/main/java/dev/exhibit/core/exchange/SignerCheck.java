@@ -1,9 +1,9 @@
 package dev.exhibit.core.exchange;
 
-import dev.exhibit.core.appraisal.Asked;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +13,11 @@ import java.util.Optional;
  * that made the signature. What the record says of its signer is not consulted.
  */
 final class SignerCheck {
-  private final Asked asked;
+  private final Key asked;
   private final IdentityIndex identities;
-  private final ClaimedKind claimed;
 
-  SignerCheck(Subject subject, IdentityIndex identities, ClaimedKind claimed) {
-    this.claimed = claimed;
-    this.asked = Asked.of(CheckId.EXCHANGE_SIGNER_ATTESTED, subject);
+  SignerCheck(Subject subject, IdentityIndex identities) {
+    this.asked = new Key(CheckId.EXCHANGE_SIGNER_ATTESTED, subject);
     this.identities = identities;
   }
 
@@ -49,9 +47,26 @@ final class SignerCheck {
     return identities
         .holder(signer)
         .map(holder -> attested(signature.get(), holder))
-        .orElseGet(
-            () ->
-                Result.unproven(asked.failed(SignatureCode.SIGNER_NOT_ATTESTED, stranger(signer))));
+        .orElseGet(() -> Result.unproven(unknown(signer)));
+  }
+
+  /** A stranger only if there is no machine left whose key it may be. */
+  private Finding unknown(Signer signer) {
+    List<Subject> unjudged = identities.unjudged();
+    if (unjudged.isEmpty()) {
+      return asked.failed(SignatureCode.SIGNER_NOT_ATTESTED, stranger(signer));
+    }
+    List<String> named =
+        unjudged.stream().limit(IdentityIndex.MOST_NAMED).map(Subject::path).toList();
+    Grounds grounds = stranger(signer);
+    return asked.missing(
+        SignatureCode.SIGNER_NOT_FOUND,
+        grounds
+            .saying(
+                grounds.message()
+                    + " It may be a key of %s, whose quote was not read and verified (see tdx.*)."
+                        .formatted(String.join(", ", named)))
+            .with("notJudged", named));
   }
 
   private Grounds stranger(Signer signer) {
@@ -79,9 +94,6 @@ final class SignerCheck {
             .with("attestations", holder.named())
             .with("coverage", coverage.id())
             .with("nonceIsOurs", holder.nonceIsOurs());
-    if (gateway && claimed == ClaimedKind.MODEL_TEE) {
-      return Result.unproven(asked.failed(SignatureCode.GATEWAY_SHOWN_AS_MODEL, grounds));
-    }
     Finding finding =
         asked.passed(
             gateway ? SignatureCode.SIGNER_ATTESTED_GATEWAY : SignatureCode.SIGNER_ATTESTED,

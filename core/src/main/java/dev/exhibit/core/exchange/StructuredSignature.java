@@ -3,6 +3,8 @@ package dev.exhibit.core.exchange;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Stopped;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,11 +16,11 @@ import java.util.Optional;
 final class StructuredSignature {
   private StructuredSignature() {}
 
-  static SignatureVerdict.Judged verify(SignatureRecord.Structured record) throws Refusal {
+  static KeyedVerdict verify(SignatureRecord.Structured record) throws Stopped {
     SignatureRecord.SignatureObject signature = record.signature();
     Optional<VerificationKey.Kind> kind = kind(signature);
     if (kind.isEmpty()) {
-      return new SignatureVerdict.Judged(unknownAlgorithm(signature), Optional.empty());
+      return new KeyedVerdict(unknownAlgorithm(signature), Optional.empty());
     }
     VerificationKey key = VerificationKey.parse(kind.get(), signature.publicKey());
     Bytes hash =
@@ -29,8 +31,7 @@ final class StructuredSignature {
             SignatureCode.SIGNATURE_MALFORMED);
     Bytes value = HexText.decode("value", signature.value(), SignatureCode.SIGNATURE_MALFORMED);
     Algorithm algorithm = verifyDigest(key, hash, value);
-    return new SignatureVerdict.Judged(
-        statement(record.payload(), hash, key, algorithm), Optional.of(key));
+    return new KeyedVerdict(statement(record.payload(), hash, key, algorithm), Optional.of(key));
   }
 
   private static Optional<VerificationKey.Kind> kind(SignatureRecord.SignatureObject signature) {
@@ -44,8 +45,9 @@ final class StructuredSignature {
     };
   }
 
-  private static SignatureVerdict unknownAlgorithm(SignatureRecord.SignatureObject signature) {
-    return new SignatureVerdict.Unproven(
+  private static Step<VerifiedSignature> unknownAlgorithm(
+      SignatureRecord.SignatureObject signature) {
+    return Step.lacking(
         SignatureCode.ALGORITHM_UNSUPPORTED,
         Grounds.of(
                 "The record's algorithm and curve are none of ecdsa, ecdsa-p256 and rsa with"
@@ -55,7 +57,7 @@ final class StructuredSignature {
   }
 
   private static Algorithm verifyDigest(VerificationKey key, Bytes hash, Bytes value)
-      throws Refusal {
+      throws Stopped {
     if (key.kind() == VerificationKey.Kind.RSA) {
       return RsaDigest.verify(key, hash, value);
     }
@@ -65,12 +67,12 @@ final class StructuredSignature {
         : Algorithm.ECDSA_SECP256K1;
   }
 
-  private static SignatureVerdict statement(
+  private static Step<VerifiedSignature> statement(
       SignatureRecord.Payload payload, Bytes hash, VerificationKey key, Algorithm algorithm)
-      throws Refusal {
+      throws Stopped {
     Optional<PayloadCandidate> candidate = PayloadCandidate.matching(payload, hash);
     if (candidate.isEmpty()) {
-      return new SignatureVerdict.Unproven(
+      return Step.lacking(
           SignatureCode.PAYLOAD_NOT_PROVEN_SIGNED,
           Grounds.of(
                   "The signature verifies over message_hash, but none of the known serialisations"
@@ -81,8 +83,9 @@ final class StructuredSignature {
     VerifiedSignature signature =
         new VerifiedSignature(
             algorithm, key.signer(), statement(payload, candidate.get()), notes(payload));
-    return new SignatureVerdict.Valid(
+    return Step.held(
         signature,
+        SignatureCode.SIGNATURE_VALID,
         Grounds.of(
                 "The key "
                     + key.signer().text()
@@ -96,7 +99,7 @@ final class StructuredSignature {
 
   /** Model and time count only when the digest covers them. */
   private static VerifiedSignature.Statement statement(
-      SignatureRecord.Payload payload, PayloadCandidate candidate) throws Refusal {
+      SignatureRecord.Payload payload, PayloadCandidate candidate) throws Stopped {
     boolean whole = candidate.whole();
     return new VerifiedSignature.Statement(
         whole ? VerifiedSignature.Form.PAYLOAD : VerifiedSignature.Form.PAYLOAD_HASHES,
@@ -113,11 +116,11 @@ final class StructuredSignature {
         : List.of();
   }
 
-  private static Sha256 hash(String name, String text) throws Refusal {
+  private static Sha256 hash(String name, String text) throws Stopped {
     return Sha256.fromHex(text)
         .orElseThrow(
             () ->
-                new Refusal(
+                Stopped.broken(
                     SignatureCode.SIGNED_TEXT_MALFORMED,
                     "The payload's " + name + " is not 64 lower-case hex digits."));
   }

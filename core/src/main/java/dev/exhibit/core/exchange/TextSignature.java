@@ -2,6 +2,8 @@ package dev.exhibit.core.exchange;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Stopped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,13 +12,15 @@ import java.util.Optional;
 final class TextSignature {
   private static final int ADDRESS_SIZE = 20;
   private static final int MOST_SHOWN = 512;
+  private static final String KIND = "signature_kind";
+  private static final int LONGEST_KIND = 64;
 
   private TextSignature() {}
 
-  static SignatureVerdict verify(SignatureRecord.Text record) throws Refusal {
+  static Step<VerifiedSignature> verify(SignatureRecord.Text record) throws Stopped {
     Optional<SignedText> text = SignedText.parse(record.text());
     if (text.isEmpty()) {
-      return new SignatureVerdict.Unproven(
+      return Step.lacking(
           SignatureCode.SIGNED_TEXT_UNKNOWN,
           Grounds.of(
                   "The signed text is of a form that is not known here, so what it says of which"
@@ -24,7 +28,7 @@ final class TextSignature {
               .with("text", shortened(record.text())));
     }
     if (record.address().isEmpty()) {
-      return new SignatureVerdict.Unproven(
+      return Step.lacking(
           SignatureCode.SIGNING_ADDRESS_ABSENT,
           Grounds.of("The record has no signing_address to hold the signature against."));
     }
@@ -40,8 +44,8 @@ final class TextSignature {
     return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…";
   }
 
-  private static SignatureVerdict unknownAlgorithm(Optional<String> algorithm) {
-    return new SignatureVerdict.Unproven(
+  private static Step<VerifiedSignature> unknownAlgorithm(Optional<String> algorithm) {
+    return Step.lacking(
         SignatureCode.ALGORITHM_UNSUPPORTED,
         algorithm.isPresent()
             ? Grounds.of("The record's signing_algo is neither ecdsa nor ed25519.")
@@ -49,15 +53,15 @@ final class TextSignature {
             : Grounds.of("The record has no signing_algo."));
   }
 
-  private static SignatureVerdict ecdsa(SignatureRecord.Text record, SignedText text, String named)
-      throws Refusal {
+  private static Step<VerifiedSignature> ecdsa(
+      SignatureRecord.Text record, SignedText text, String named) throws Stopped {
     Bytes address =
         HexText.decode("signing_address", named, ADDRESS_SIZE, SignatureCode.KEY_MALFORMED);
     EthereumSignature.Recovered recovered =
         EthereumSignature.recover(Bytes.utf8(record.text()), signature(record));
     Bytes actual = recovered.signer().identity();
     if (!actual.equals(address)) {
-      throw new Refusal(
+      throw Stopped.broken(
           SignatureCode.SIGNER_ADDRESS_MISMATCH,
           Grounds.of(
                   "The signature was made by "
@@ -71,22 +75,27 @@ final class TextSignature {
     if (recovered.highS()) {
       notes.add("s lies in the upper half of its range: valid, and not unique.");
     }
-    return valid(Algorithm.ECDSA_EIP191, recovered.signer(), text, notes);
+    return valid(record, Algorithm.ECDSA_EIP191, recovered.signer(), text, notes);
   }
 
-  private static SignatureVerdict ed25519(
-      SignatureRecord.Text record, SignedText text, String named) throws Refusal {
+  private static Step<VerifiedSignature> ed25519(
+      SignatureRecord.Text record, SignedText text, String named) throws Stopped {
     Bytes key = HexText.decode("signing_address", named, SignatureCode.KEY_MALFORMED);
     Ed25519Signature.verify(key, Bytes.utf8(record.text()), signature(record));
-    return valid(Algorithm.ED25519, new Signer(Signer.Kind.ED25519_KEY, key), text, List.of());
+    Signer signer = new Signer(Signer.Kind.ED25519_KEY, key);
+    return valid(record, Algorithm.ED25519, signer, text, List.of());
   }
 
-  private static Bytes signature(SignatureRecord.Text record) throws Refusal {
+  private static Bytes signature(SignatureRecord.Text record) throws Stopped {
     return HexText.decode("signature", record.signature(), SignatureCode.SIGNATURE_MALFORMED);
   }
 
-  private static SignatureVerdict valid(
-      Algorithm algorithm, Signer signer, SignedText text, List<String> notes) {
+  private static Step<VerifiedSignature> valid(
+      SignatureRecord.Text record,
+      Algorithm algorithm,
+      Signer signer,
+      SignedText text,
+      List<String> notes) {
     VerifiedSignature signature = new VerifiedSignature(algorithm, signer, statement(text), notes);
     Grounds grounds =
         Grounds.of(
@@ -96,7 +105,15 @@ final class TextSignature {
                 + algorithm.id()
                 + "). "
                 + String.join(" ", notes));
-    return new SignatureVerdict.Valid(signature, grounds);
+    return Step.held(signature, SignatureCode.SIGNATURE_VALID, unsigned(record, grounds));
+  }
+
+  /** Whose signature the record says that it is: shown as its word, deciding nothing. */
+  private static Grounds unsigned(SignatureRecord.Text record, Grounds grounds) {
+    String kind = record.others().getOrDefault(KIND, "");
+    return kind.isEmpty() || kind.length() > LONGEST_KIND
+        ? grounds
+        : grounds.with("unsignedSignatureKind", kind);
   }
 
   private static VerifiedSignature.Statement statement(SignedText text) {

@@ -1,11 +1,11 @@
 package dev.exhibit.core.exchange;
 
-import dev.exhibit.core.appraisal.Asked;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,13 +22,13 @@ import java.util.Optional;
  * its own that a bundle shows as two.
  */
 final class TimeCheck {
-  private final Asked asked;
+  private final Key asked;
   private final ObservedTimes seen;
   private final EvaluationTime time;
   private final ExchangePolicy policy;
 
   TimeCheck(ExchangeEvidence evidence, EvaluationTime time, ExchangePolicy policy) {
-    this.asked = Asked.of(CheckId.EXCHANGE_TIME, evidence.subject());
+    this.asked = new Key(CheckId.EXCHANGE_TIME, evidence.subject());
     this.seen = evidence.times();
     this.time = time;
     this.policy = policy;
@@ -123,7 +123,7 @@ final class TimeCheck {
         : Optional.empty();
   }
 
-  private Code outsideCode() {
+  private Code.Failing outsideCode() {
     return isClaimed()
         ? ExchangeCode.SIGNED_TIME_CONTRADICTS_COLLECTOR
         : ExchangeCode.SIGNED_TIME_OUTSIDE_BRACKET;
@@ -134,7 +134,7 @@ final class TimeCheck {
   }
 
   private Optional<Finding> contradiction(
-      List<Instant> stated, TimeWindow window, Code code, String where) {
+      List<Instant> stated, TimeWindow window, Code.Failing code, String where) {
     return stated.stream()
         .filter(instant -> !window.holds(instant))
         .findFirst()

@@ -1,9 +1,9 @@
 package dev.exhibit.core.exchange;
 
-import dev.exhibit.core.appraisal.Asked;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
 import java.util.Optional;
 
 /** Answers a check that needs the content of a body which cannot be looked into. */
@@ -11,7 +11,7 @@ final class Unseen {
   private Unseen() {}
 
   /** The same, and why nothing could be read in {@code body} although it is at hand. */
-  static Optional<Finding> orSilent(Asked asked, String name, HashResult body) {
+  static Optional<Finding> orSilent(Key asked, String name, HashResult body) {
     return of(asked, name, body)
         .or(
             () ->
@@ -20,7 +20,7 @@ final class Unseen {
                     .map(p -> silent(asked, name, p)));
   }
 
-  private static Finding silent(Asked asked, String name, HashResult.Proven body) {
+  private static Finding silent(Key asked, String name, HashResult.Proven body) {
     String why = body.facts().map(BodyFacts::whySilent).orElseThrow();
     return asked.missing(
         ExchangeCode.BODY_UNREADABLE,
@@ -29,7 +29,7 @@ final class Unseen {
   }
 
   /** Why {@code body} cannot be looked into; empty if it can. */
-  static Optional<Finding> of(Asked asked, String name, HashResult body) {
+  static Optional<Finding> of(Key asked, String name, HashResult body) {
     if (body.proven().isEmpty()) {
       return Optional.of(
           asked.blocked("The " + name + " is not shown to be the one that was signed."));

@@ -1,6 +1,5 @@
 package dev.exhibit.core.exchange;
 
-import dev.exhibit.core.appraisal.Asked;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
@@ -20,13 +19,12 @@ final class Unsigned {
   }
 
   static Finding missing(Key key) {
-    return new Asked(key)
-        .missing(
-            SignatureCode.NO_SIGNATURE,
-            Grounds.of(
-                "The evidence holds no signature record, so "
-                    + consequence(key.check())
-                    + "; the exchange is asserted by the collector alone."));
+    return key.missing(
+        SignatureCode.NO_SIGNATURE,
+        Grounds.of(
+            "The evidence holds no signature record, so "
+                + consequence(key.check())
+                + "; the exchange is asserted by the collector alone."));
   }
 
   private static String consequence(CheckId check) {

@@ -1,6 +1,7 @@
 package dev.exhibit.core.exchange;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.Stopped;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Optional;
@@ -30,7 +31,7 @@ record VerificationKey(Kind kind, Bytes encoded) {
   private static final BigInteger MIN_EXPONENT = BigInteger.valueOf(65537);
 
   /** Reads {@code public_key} for the algorithm that the record declares. */
-  static VerificationKey parse(Kind kind, String text) throws Refusal {
+  static VerificationKey parse(Kind kind, String text) throws Stopped {
     if (kind != Kind.RSA && text.matches("(0x)?04[0-9a-fA-F]{128}")) {
       return point(
           kind, HexText.decode("public_key", text, POINT_SIZE, SignatureCode.KEY_MALFORMED));
@@ -43,7 +44,7 @@ record VerificationKey(Kind kind, Bytes encoded) {
   }
 
   /** The key of a certificate or of a PEM file. */
-  static VerificationKey ofInfo(SubjectPublicKeyInfo info) throws Refusal {
+  static VerificationKey ofInfo(SubjectPublicKeyInfo info) throws Stopped {
     Bytes bits = Bytes.of(info.getPublicKeyData().getOctets());
     var algorithm = info.getAlgorithm();
     if (algorithm.getAlgorithm().equals(PKCSObjectIdentifiers.rsaEncryption)) {
@@ -73,7 +74,7 @@ record VerificationKey(Kind kind, Bytes encoded) {
     };
   }
 
-  private static VerificationKey point(Kind kind, Bytes encoded) throws Refusal {
+  private static VerificationKey point(Kind kind, Bytes encoded) throws Stopped {
     if (encoded.size() != POINT_SIZE || encoded.at(0) != 4) {
       throw malformed("is not an uncompressed point of 65 bytes");
     }
@@ -81,7 +82,7 @@ record VerificationKey(Kind kind, Bytes encoded) {
     return new VerificationKey(kind, encoded);
   }
 
-  private static VerificationKey rsa(Bytes encoded) throws Refusal {
+  private static VerificationKey rsa(Bytes encoded) throws Stopped {
     try {
       RSAPublicKey key = RSAPublicKey.getInstance(encoded.toArray());
       int bits = key.getModulus().bitLength();
@@ -101,7 +102,7 @@ record VerificationKey(Kind kind, Bytes encoded) {
     }
   }
 
-  private static SubjectPublicKeyInfo info(String text) throws Refusal {
+  private static SubjectPublicKeyInfo info(String text) throws Stopped {
     Bytes der = der(text).orElseThrow(() -> malformed("is neither hex, PEM nor base64 of a key"));
     try {
       SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(der.toArray());
@@ -120,7 +121,7 @@ record VerificationKey(Kind kind, Bytes encoded) {
     return hex.isPresent() ? hex : PemText.decode("PUBLIC KEY", text);
   }
 
-  private static Refusal malformed(String why) {
-    return new Refusal(SignatureCode.KEY_MALFORMED, "The signer's public key " + why + ".");
+  private static Stopped malformed(String why) {
+    return Stopped.broken(SignatureCode.KEY_MALFORMED, "The signer's public key " + why + ".");
   }
 }

@@ -1,8 +1,8 @@
 package dev.exhibit.core.exchange;
 
 import dev.exhibit.bundle.Sha256;
-import dev.exhibit.core.appraisal.Asked;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
 import java.util.Optional;
 
 /**
@@ -12,11 +12,11 @@ import java.util.Optional;
  * travelled encrypted, only its own bytes can show.
  */
 final class WireHashCheck {
-  private final Asked asked;
+  private final Key asked;
   private final String name;
   private final ExchangeEvidence evidence;
 
-  WireHashCheck(Asked asked, String name, ExchangeEvidence evidence) {
+  WireHashCheck(Key asked, String name, ExchangeEvidence evidence) {
     this.asked = asked;
     this.name = name;
     this.evidence = evidence;

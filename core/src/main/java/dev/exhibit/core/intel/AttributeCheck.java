@@ -2,6 +2,7 @@ package dev.exhibit.core.intel;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.policy.TdxFeature;
 import dev.exhibit.core.policy.TdxPolicy;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class AttributeCheck {
 
   private AttributeCheck() {}
 
-  static Judgement<QuoteBody> judge(QuoteBody body, TdxPolicy policy) {
+  static Step<QuoteBody> judge(QuoteBody body, TdxPolicy policy) {
     List<Problem> problems =
         switch (body) {
           case QuoteBody.SgxReport sgx -> enclave(sgx);
@@ -39,12 +40,10 @@ final class AttributeCheck {
           case QuoteBody.TdReport15 td -> domain15(td, policy);
         };
     if (problems.isEmpty()) {
-      return new Judgement.Held<>(body, IntelCode.ATTRIBUTES_ACCEPTED, describe(body));
+      return new Step.Held<>(body, IntelCode.ATTRIBUTES_ACCEPTED, describe(body));
     }
     List<String> messages = problems.stream().map(Problem::message).toList();
-    return new Judgement.Broken<>(
-        problems.get(0).code(),
-        new Grounds(String.join(" ", messages), List.of(), describe(body).details()));
+    return Step.unproven(problems.get(0).code(), describe(body).saying(String.join(" ", messages)));
   }
 
   private static List<Problem> enclave(QuoteBody.SgxReport sgx) {

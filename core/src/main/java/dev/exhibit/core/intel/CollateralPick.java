@@ -3,6 +3,7 @@ package dev.exhibit.core.intel;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Step;
 import java.security.cert.X509CRL;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ final class CollateralPick {
   private final CrlPick pckCrl;
   private final SignedTextPick<TcbInfo> tcbInfo;
   private final SignedTextPick<QeIdentity> qeIdentity;
-  private Optional<Judgement<VerifiedCollateral>> judgement = Optional.empty();
+  private Optional<Step<VerifiedCollateral>> judgement = Optional.empty();
 
   CollateralPick(
       CollateralPool pool,
@@ -32,19 +33,19 @@ final class CollateralPick {
   }
 
   /** TCB info, QE identity and both CRLs, if all of them hold; every fault, if not. */
-  Judgement<VerifiedCollateral> judge() {
+  Step<VerifiedCollateral> judge() {
     if (judgement.isEmpty()) {
       judgement = Optional.of(judged());
     }
     return judgement.get();
   }
 
-  private Judgement<VerifiedCollateral> judged() {
-    Judgement<Located<X509CRL>> root = rootCrl.judge();
-    Judgement<Located<X509CRL>> pck = pckCrl.judge();
-    Judgement<Located<SignedText<TcbInfo>>> tcb = tcbInfo.judge();
-    Judgement<Located<SignedText<QeIdentity>>> qe = qeIdentity.judge();
-    List<Judgement<?>> parts = List.of(tcb, qe, root, pck);
+  private Step<VerifiedCollateral> judged() {
+    Step<Located<X509CRL>> root = rootCrl.judge();
+    Step<Located<X509CRL>> pck = pckCrl.judge();
+    Step<Located<SignedText<TcbInfo>>> tcb = tcbInfo.judge();
+    Step<Located<SignedText<QeIdentity>>> qe = qeIdentity.judge();
+    List<Step<?>> parts = List.of(tcb, qe, root, pck);
     Optional<VerifiedCollateral> all =
         root.value()
             .flatMap(
@@ -54,24 +55,24 @@ final class CollateralPick {
                             p ->
                                 tcb.value()
                                     .flatMap(t -> qe.value().map(q -> verified(r, p, t, q)))));
-    return all.<Judgement<VerifiedCollateral>>map(
-            v -> new Judgement.Held<>(v, IntelCode.COLLATERAL_VALID, describe(v, parts)))
+    return all.<Step<VerifiedCollateral>>map(
+            v -> new Step.Held<>(v, IntelCode.COLLATERAL_VALID, describe(v, parts)))
         .orElseGet(() -> refused(parts));
   }
 
   /** The chain once more, now that revocation can be judged. */
-  Judgement<PckChain> revocation(Judgement.Held<PckChain> chain) {
-    PckChain.Certificates certificates = chain.proven().certificates();
+  Step<PckChain> revocation(Step.Held<PckChain> chain) {
+    PckChain.Certificates certificates = chain.proof().certificates();
     Optional<Problem> revoked =
         rootCrl
             .revocation(certificates.authority())
             .or(() -> pckCrl.revocation(certificates.leaf()));
     if (revoked.isPresent()) {
-      return Judgement.broken(revoked.get());
+      return Problem.broken(revoked.get());
     }
-    for (Judgement<?> crl : List.of(rootCrl.judge(), pckCrl.judge())) {
+    for (Step<?> crl : List.of(rootCrl.judge(), pckCrl.judge())) {
       if (crl.value().isEmpty()) {
-        return new Judgement.Lacking<>(
+        return new Step.Lacking<>(
             IntelCode.REVOCATION_UNKNOWN,
             Grounds.of(
                 "The chain is valid, but revocation cannot be judged: " + crl.grounds().message()));
@@ -92,7 +93,7 @@ final class CollateralPick {
         tcb.value().value(), qe.value().value(), root.value(), pck.value(), simulated);
   }
 
-  private static Grounds describe(VerifiedCollateral collateral, List<Judgement<?>> parts) {
+  private static Grounds describe(VerifiedCollateral collateral, List<Step<?>> parts) {
     TcbInfo tcb = collateral.tcbInfo();
     QeIdentity qe = collateral.qeIdentity();
     String message =
@@ -111,7 +112,7 @@ final class CollateralPick {
             + ") and both CRLs are signed by Intel and valid.";
     Grounds grounds = withSites(Grounds.of(message), parts);
     List<Object> passedOver = new ArrayList<>();
-    for (Judgement<?> part : parts) {
+    for (Step<?> part : parts) {
       if (part.grounds().details().get("passedOver") instanceof List<?> some) {
         passedOver.addAll(some);
       }
@@ -119,7 +120,7 @@ final class CollateralPick {
     return passedOver.isEmpty() ? grounds : grounds.with("passedOver", passedOver);
   }
 
-  private static Judgement<VerifiedCollateral> refused(List<Judgement<?>> parts) {
+  private static Step<VerifiedCollateral> refused(List<Step<?>> parts) {
     List<String> messages =
         parts.stream()
             .filter(p -> p.value().isEmpty())
@@ -127,17 +128,17 @@ final class CollateralPick {
             .distinct()
             .toList();
     Grounds grounds = withSites(Grounds.of(String.join("; ", messages)), parts);
-    List<Judgement<?>> open = parts.stream().filter(p -> p.value().isEmpty()).toList();
-    Optional<Judgement<?>> broken = open.stream().filter(Judgement::isBroken).findFirst();
+    List<Step<?>> open = parts.stream().filter(p -> p.value().isEmpty()).toList();
+    Optional<Step<?>> broken = open.stream().filter(Step::isBroken).findFirst();
     return broken.isPresent()
-        ? new Judgement.Broken<>(broken.get().code(), grounds)
-        : new Judgement.Lacking<>(open.get(0).code(), grounds);
+        ? broken.get().<VerifiedCollateral>unproven().on(grounds)
+        : open.get(0).<VerifiedCollateral>unproven().on(grounds);
   }
 
-  private static Grounds withSites(Grounds grounds, List<Judgement<?>> parts) {
+  private static Grounds withSites(Grounds grounds, List<Step<?>> parts) {
     List<Site> sites =
         parts.stream().flatMap(p -> p.grounds().sites().stream()).distinct().toList();
-    return new Grounds(grounds.message(), sites, grounds.details());
+    return grounds.from(sites);
   }
 
   private static final class TcbInfoPick extends SignedTextPick<TcbInfo> {

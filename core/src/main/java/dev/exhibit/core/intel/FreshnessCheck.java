@@ -2,6 +2,7 @@ package dev.exhibit.core.intel;
 
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.policy.TcbPolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,18 +18,18 @@ import java.util.Map;
 final class FreshnessCheck {
   private FreshnessCheck() {}
 
-  static Judgement<VerifiedCollateral> judge(
+  static Step<VerifiedCollateral> judge(
       VerifiedCollateral collateral, TcbPolicy policy, EvaluationTime time) {
     List<Problem> problems = new ArrayList<>(numbers(collateral, policy));
     policy.maxCollateralAge().ifPresent(max -> problems.addAll(ages(collateral, max, time)));
     if (!problems.isEmpty()) {
       List<String> messages = problems.stream().map(Problem::message).toList();
-      return new Judgement.Broken<>(
+      return Step.unproven(
           problems.get(0).code(), details(Grounds.of(String.join("; ", messages)), collateral));
     }
     boolean floor =
         policy.minEvaluationDataNumber().isPresent() || policy.maxCollateralAge().isPresent();
-    return new Judgement.Held<>(
+    return new Step.Held<>(
         collateral,
         floor ? IntelCode.COLLATERAL_FRESH : IntelCode.COLLATERAL_NO_FLOOR,
         details(Grounds.of(describe(collateral, floor, time)), collateral));

@@ -2,6 +2,7 @@ package dev.exhibit.core.intel;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.policy.TdxPolicy;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,24 +22,24 @@ final class MeasurementCheck {
     this.policy = policy;
   }
 
-  static Judgement<QuoteBody.TdReport10> judge(QuoteBody.TdReport10 td, TdxPolicy policy) {
+  static Step<QuoteBody.TdReport10> judge(QuoteBody.TdReport10 td, TdxPolicy policy) {
     MeasurementCheck check = new MeasurementCheck(registers(td), policy);
     List<String> differing = check.differing();
     if (!differing.isEmpty()) {
-      return new Judgement.Broken<>(
+      return new Step.Broken<>(
           IntelCode.MEASUREMENT_MISMATCH,
           check.grounds("Not equal to any reference value: " + String.join(", ", differing) + "."));
     }
     if (policy.references().isEmpty()) {
-      return new Judgement.Lacking<>(
+      return new Step.Lacking<>(
           IntelCode.NO_REFERENCE_VALUE,
           check.grounds(
-              "The policy holds no reference value: which software this is, is not said."));
+              "The policy holds no reference value, so the software cannot be identified."));
     }
     return policy.bootRegistersWithout().isEmpty()
-        ? new Judgement.Held<>(
+        ? new Step.Held<>(
             td, IntelCode.MEASUREMENTS_MATCH, check.grounds(check.equal() + check.notCompared()))
-        : new Judgement.Lacking<>(
+        : new Step.Lacking<>(
             IntelCode.BOOT_NOT_COMPARED, check.grounds(check.equal() + check.bootOpen()));
   }
 
@@ -61,7 +62,7 @@ final class MeasurementCheck {
     return " Not compared: "
         + String.join(", ", policy.bootRegistersWithout())
         + ". Firmware, kernel, command line and initial RAM disk are measured into mrtd and rtmr0"
-        + " to rtmr2, so which software was started is not said.";
+        + " to rtmr2, so the software that was started cannot be identified.";
   }
 
   private String notCompared() {

@@ -1,6 +1,7 @@
 package dev.exhibit.core.intel;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,17 +18,17 @@ final class ModuleCheck {
   private ModuleCheck() {}
 
   /** The level reached; empty for modules of version 0, which have none. */
-  static Judgement<Optional<IsvLevel>> judge(QuoteBody.TdReport10 td, TcbInfo info) {
+  static Step<Optional<IsvLevel>> judge(QuoteBody.TdReport10 td, TcbInfo info) {
     int version = td.moduleVersion();
     Optional<TdxModuleIdentity> identity = version == 0 ? info.baseModule() : info.module(version);
     if (identity.isEmpty()) {
-      return Judgement.broken(
+      return Problem.broken(
           new Problem(
               IntelCode.MODULE_NOT_LISTED,
               "The TCB info lists no TDX module of version " + version + "."));
     }
     if (!isUnmodified(td, identity.get())) {
-      return new Judgement.Broken<>(
+      return new Step.Broken<>(
           IntelCode.MODULE_MISMATCH,
           Grounds.of("Signer or attributes of the TDX module are not those Intel lists.")
               .compared(
@@ -39,7 +40,7 @@ final class ModuleCheck {
     }
     Optional<IsvLevel> level = IsvLevel.reached(identity.get().levels(), td.moduleSvn());
     if (level.isEmpty()) {
-      return Judgement.broken(
+      return Problem.broken(
           new Problem(
               IntelCode.MODULE_NOT_LISTED,
               "The TDX module's SVN " + td.moduleSvn() + " is below every level Intel lists."));
@@ -53,8 +54,7 @@ final class ModuleCheck {
         && Masked.equal(td.seamAttributes(), identity.attributes(), identity.attributesMask());
   }
 
-  private static Judgement<Optional<IsvLevel>> held(
-      QuoteBody.TdReport10 td, Optional<IsvLevel> level) {
+  private static Step<Optional<IsvLevel>> held(QuoteBody.TdReport10 td, Optional<IsvLevel> level) {
     String name =
         String.format(
             Locale.ROOT, "TDX module version %d, SVN %d", td.moduleVersion(), td.moduleSvn());
@@ -64,7 +64,7 @@ final class ModuleCheck {
             .orElse("modules of this version have no status of their own");
     Grounds grounds =
         Grounds.of(name + ", signed by Intel: " + status + ".").with("mrSeam", td.mrSeam().hex());
-    return new Judgement.Held<>(
+    return new Step.Held<>(
         level,
         IntelCode.MODULE_LISTED,
         level.map(l -> grounds.with("status", l.status().word())).orElse(grounds));

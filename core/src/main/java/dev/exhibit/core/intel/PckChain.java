@@ -3,6 +3,7 @@ package dev.exhibit.core.intel;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.trust.AnchorRole;
@@ -63,13 +64,13 @@ record PckChain(Certificates certificates, TrustAnchor anchor, PckExtension plat
   }
 
   /** Judges everything about the chain but revocation. */
-  static Judgement<PckChain> judge(Certificates found, TrustStore trust, EvaluationTime time) {
+  static Step<PckChain> judge(Certificates found, TrustStore trust, EvaluationTime time) {
     Optional<TrustAnchor> anchor =
         trust.of(AnchorRole.INTEL_ROOT).stream()
             .filter(a -> a.certificate().equals(found.root()))
             .findFirst();
     if (anchor.isEmpty()) {
-      return Judgement.broken(
+      return Problem.broken(
           new Problem(
               IntelCode.ROOT_NOT_PINNED,
               "The chain ends in "
@@ -78,13 +79,13 @@ record PckChain(Certificates certificates, TrustAnchor anchor, PckExtension plat
     }
     List<Problem> problems = problems(found, time);
     if (!problems.isEmpty()) {
-      return Judgement.broken(problems.get(0));
+      return Problem.broken(problems.get(0));
     }
     CertificateRole issuer = CertificateRole.of(found.authority()).orElseThrow();
     return switch (PckExtension.decode(found.leaf(), issuer)) {
       case Decoded.Valid<PckExtension> v -> held(new PckChain(found, anchor.get(), v.value()));
       case Decoded.Invalid<PckExtension> i ->
-          Judgement.broken(
+          Problem.broken(
               new Problem(
                   IntelCode.PCK_EXTENSION,
                   CertificateProfile.describe(found.leaf()) + ": " + i.message()));
@@ -108,7 +109,7 @@ record PckChain(Certificates certificates, TrustAnchor anchor, PckExtension plat
     return problems;
   }
 
-  private static Judgement<PckChain> held(PckChain chain) {
+  private static Step<PckChain> held(PckChain chain) {
     X509Certificate leaf = chain.certificates().leaf();
     X509Certificate authority = chain.certificates().authority();
     Grounds grounds =
@@ -126,6 +127,6 @@ record PckChain(Certificates certificates, TrustAnchor anchor, PckExtension plat
             .with("fmspc", chain.platform().fmspc().hex())
             .with("serial", leaf.getSerialNumber().toString(16))
             .with("rootSha256", chain.anchor().sha256().hex());
-    return new Judgement.Held<>(chain, IntelCode.PCK_CHAIN_VALID, grounds);
+    return new Step.Held<>(chain, IntelCode.PCK_CHAIN_VALID, grounds);
   }
 }

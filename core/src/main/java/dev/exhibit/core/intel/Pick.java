@@ -3,13 +3,12 @@ package dev.exhibit.core.intel;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -21,8 +20,6 @@ import java.util.stream.Stream;
 abstract class Pick<T> {
   private static final int MOST_NAMED = 8;
   private static final String OLDER = "older than the one used";
-  private static final Set<IntelCode> LACKING =
-      EnumSet.of(IntelCode.COLLATERAL_MISSING, IntelCode.COLLATERAL_LIMIT);
 
   private final String what;
   private final CollateralPool.Kind kind;
@@ -33,7 +30,7 @@ abstract class Pick<T> {
   private final List<String> foreign = new ArrayList<>();
   private int foreignCount;
   private Optional<Site> foreignSite = Optional.empty();
-  private Optional<Judgement<Located<T>>> judgement = Optional.empty();
+  private Optional<Step<Located<T>>> judgement = Optional.empty();
 
   Pick(String what, CollateralPool.Kind kind, CollateralPool pool, EvaluationTime time) {
     this.what = what;
@@ -89,7 +86,7 @@ abstract class Pick<T> {
   }
 
   /** The piece to use, or why there is none. Those issued before it are not looked at. */
-  final Judgement<Located<T>> judge() {
+  final Step<Located<T>> judge() {
     if (judgement.isEmpty()) {
       judgement = Optional.of(good().map(this::held).orElseGet(this::refused));
     }
@@ -130,12 +127,12 @@ abstract class Pick<T> {
     return new Judged<>(candidate, genuine, problems);
   }
 
-  private Judgement<Located<T>> held(Judged<T> good) {
+  private Step<Located<T>> held(Judged<T> good) {
     Grounds grounds =
         Grounds.of(what + ", issued " + good.candidate().issued())
             .at(good.candidate().piece().site());
     List<String> passedOver = passedOver(good);
-    return new Judgement.Held<>(
+    return new Step.Held<>(
         good.candidate().piece(),
         IntelCode.COLLATERAL_VALID,
         passedOver.isEmpty() ? grounds : grounds.with("passedOver", passedOver));
@@ -162,14 +159,12 @@ abstract class Pick<T> {
     return other.problems().isEmpty() ? OLDER : other.problems().get(0).message();
   }
 
-  private Judgement<Located<T>> refused() {
+  private Step<Located<T>> refused() {
     if (!candidates.isEmpty()) {
       Judged<T> best = mostTelling();
       Problem problem = best.problems().get(0);
       Grounds grounds = Grounds.of(problem.message()).at(best.candidate().piece().site());
-      return LACKING.contains(problem.code())
-          ? new Judgement.Lacking<>(problem.code(), grounds)
-          : new Judgement.Broken<>(problem.code(), grounds);
+      return Step.unproven(problem.code(), grounds);
     }
     return pool.unreadable(kind).stream()
         .min(Comparator.comparing(u -> !u.understood()))
@@ -177,19 +172,18 @@ abstract class Pick<T> {
         .orElseGet(this::absent);
   }
 
-  private Judgement<Located<T>> unreadable(CollateralPool.Unreadable piece) {
+  private Step<Located<T>> unreadable(CollateralPool.Unreadable piece) {
     Grounds grounds =
         Grounds.of(what + ": none can be read (" + piece.why() + ")").at(piece.site());
     return piece.understood()
-        ? new Judgement.Broken<>(IntelCode.COLLATERAL_MALFORMED, grounds)
-        : new Judgement.Lacking<>(IntelCode.COLLATERAL_NOT_UNDERSTOOD, grounds);
+        ? new Step.Broken<>(IntelCode.COLLATERAL_MALFORMED, grounds)
+        : new Step.Lacking<>(IntelCode.COLLATERAL_NOT_UNDERSTOOD, grounds);
   }
 
   /** Collateral of another platform contradicts nothing: this one's is merely absent. */
-  private Judgement<Located<T>> absent() {
+  private Step<Located<T>> absent() {
     if (foreignSite.isEmpty()) {
-      return new Judgement.Lacking<>(
-          IntelCode.COLLATERAL_MISSING, Grounds.of(what + ": there is none"));
+      return new Step.Lacking<>(IntelCode.COLLATERAL_MISSING, Grounds.of(what + ": there is none"));
     }
     int more = foreignCount - foreign.size();
     String message =
@@ -197,7 +191,7 @@ abstract class Pick<T> {
             + ": there is none, only for "
             + String.join(", ", foreign)
             + (more > 0 ? " and " + more + " more" : "");
-    return new Judgement.Lacking<>(
+    return new Step.Lacking<>(
         IntelCode.COLLATERAL_OTHER_PLATFORM, Grounds.of(message).at(foreignSite.get()));
   }
 
@@ -207,7 +201,7 @@ abstract class Pick<T> {
    */
   private Judged<T> mostTelling() {
     return judged.stream()
-        .filter(j -> j.problems().get(0).code() == IntelCode.COLLATERAL_LIMIT)
+        .filter(j -> j.problems().get(0).code().equals(IntelCode.COLLATERAL_LIMIT))
         .findFirst()
         .or(() -> judged.stream().filter(Judged::genuine).findFirst())
         .orElseGet(() -> judged.get(0));

@@ -2,6 +2,8 @@ package dev.exhibit.core.intel;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.trust.TrustStore;
 import java.security.cert.X509Certificate;
@@ -23,11 +25,11 @@ final class PoolJudge {
   private final Trials trials = new Trials();
   private final PckShelf shelf;
   private final Map<Bytes, Decoded<PckChain.Certificates>> chains = new HashMap<>();
-  private final Map<PckChain.Certificates, Judgement<PckChain>> paths = new HashMap<>();
+  private final Map<PckChain.Certificates, Step<PckChain>> paths = new HashMap<>();
   private final Map<X509Certificate, CrlPick> crls = new HashMap<>();
   private final Map<X509Certificate, Signers> signers = new HashMap<>();
   private final Map<Wanted, CollateralPick> picks = new HashMap<>();
-  private final Map<Asked, QuoteSteps> quotes = new Remembered();
+  private final Map<Key, QuoteSteps> quotes = new Remembered();
 
   PoolJudge(CollateralPool pool, TrustStore trust, EvaluationTime time) {
     this.pool = pool;
@@ -38,7 +40,7 @@ final class PoolJudge {
 
   private record Wanted(X509Certificate leaf, X509Certificate root, TeeType tee) {}
 
-  private record Asked(Bytes quote, ExpectedTee expected) {}
+  private record Key(Bytes quote, ExpectedTee expected) {}
 
   boolean serves(CollateralPool other) {
     return pool == other;
@@ -46,7 +48,7 @@ final class PoolJudge {
 
   /** The way of this quote through the checks; {@code fresh} if it was not gone before. */
   QuoteSteps steps(Bytes quote, ExpectedTee expected, QuoteSteps fresh) {
-    QuoteSteps known = quotes.putIfAbsent(new Asked(quote, expected), fresh);
+    QuoteSteps known = quotes.putIfAbsent(new Key(quote, expected), fresh);
     if (known == null) {
       fresh.run(quote, expected);
     }
@@ -60,7 +62,7 @@ final class PoolJudge {
         : shelf.find(auth);
   }
 
-  Judgement<PckChain> path(PckChain.Certificates found) {
+  Step<PckChain> path(PckChain.Certificates found) {
     return paths.computeIfAbsent(found, f -> PckChain.judge(f, trust, time));
   }
 
@@ -88,11 +90,11 @@ final class PoolJudge {
   }
 
   /** The quotes judged last. */
-  private static final class Remembered extends LinkedHashMap<Asked, QuoteSteps> {
+  private static final class Remembered extends LinkedHashMap<Key, QuoteSteps> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<Asked, QuoteSteps> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<Key, QuoteSteps> eldest) {
       return size() > MOST_QUOTES;
     }
   }

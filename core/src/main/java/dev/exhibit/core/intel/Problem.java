@@ -1,4 +1,17 @@
 package dev.exhibit.core.intel;
 
-/** One thing that is wrong with a piece of evidence. */
-record Problem(IntelCode code, String message) {}
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
+
+/**
+ * One thing that keeps a piece of evidence from holding.
+ *
+ * @param code never that of something that holds
+ */
+record Problem(Code code, String message) {
+  /** The step that it ends. */
+  static <T> Step<T> broken(Problem problem) {
+    return Step.unproven(problem.code(), Grounds.of(problem.message()));
+  }
+}

@@ -2,6 +2,7 @@ package dev.exhibit.core.intel;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,14 +14,14 @@ import java.util.Optional;
 final class QeCheck {
   private QeCheck() {}
 
-  static Judgement<IsvLevel> judge(QuoteBody.SgxReport report, QeIdentity identity) {
+  static Step<IsvLevel> judge(QuoteBody.SgxReport report, QeIdentity identity) {
     if (report.debug()) {
-      return Judgement.broken(
+      return Problem.broken(
           new Problem(IntelCode.QE_MISMATCH, "The quoting enclave runs in debug mode."));
     }
     List<String> differing = differing(report, identity);
     if (!differing.isEmpty()) {
-      return new Judgement.Broken<>(
+      return new Step.Broken<>(
           IntelCode.QE_MISMATCH,
           Grounds.of(
                   "The quoting enclave is not the one Intel published: "
@@ -30,14 +31,14 @@ final class QeCheck {
     }
     Optional<IsvLevel> level = IsvLevel.reached(identity.levels(), report.isvSvn());
     if (level.isEmpty()) {
-      return Judgement.broken(
+      return Problem.broken(
           new Problem(
               IntelCode.QE_LEVEL_NOT_FOUND,
               "The quoting enclave's version "
                   + report.isvSvn()
                   + " is below every level Intel lists."));
     }
-    return new Judgement.Held<>(level.get(), IntelCode.QE_KNOWN, describe(report, level.get()));
+    return new Step.Held<>(level.get(), IntelCode.QE_KNOWN, describe(report, level.get()));
   }
 
   private static List<String> differing(QuoteBody.SgxReport report, QeIdentity identity) {

@@ -106,7 +106,7 @@ public final class QuoteCheck {
     return collateral.size() != 1
         ? Optional.empty()
         : findings.stream()
-            .filter(f -> f.code() == IntelCode.COLLATERAL_OTHER_PLATFORM)
+            .filter(f -> f.code().equals(IntelCode.COLLATERAL_OTHER_PLATFORM))
             .findFirst()
             .map(f -> contradicted(f, collateral.get(0)));
   }

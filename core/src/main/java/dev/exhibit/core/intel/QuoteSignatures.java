@@ -2,7 +2,9 @@ package dev.exhibit.core.intel;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.crypto.EcdsaScheme;
 import java.security.PublicKey;
 import java.util.Optional;
@@ -20,7 +22,7 @@ final class QuoteSignatures {
 
   private QuoteSignatures() {}
 
-  static Judgement<Quote> judge(Quote quote, PublicKey pckKey) {
+  static Step<Quote> judge(Quote quote, PublicKey pckKey) {
     AuthData auth = quote.auth();
     if (!SCHEME.verifyRaw(pckKey, auth.qeReportBytes(), auth.qeReportSignature())) {
       return broken(
@@ -47,7 +49,7 @@ final class QuoteSignatures {
           IntelCode.TRAILING_BYTES,
           quote.trailing().size() + " bytes follow the quote, and not all of them are zero.");
     }
-    return new Judgement.Held<>(quote, IntelCode.QUOTE_SIGNED, describe(quote));
+    return new Step.Held<>(quote, IntelCode.QUOTE_SIGNED, describe(quote));
   }
 
   private static boolean bindsKey(AuthData auth) {
@@ -74,7 +76,7 @@ final class QuoteSignatures {
         .with("paddingBytes", quote.trailing().size());
   }
 
-  private static Judgement<Quote> broken(IntelCode code, String message) {
-    return Judgement.broken(new Problem(code, message));
+  private static Step<Quote> broken(Code.Failing code, String message) {
+    return Problem.broken(new Problem(code, message));
   }
 }

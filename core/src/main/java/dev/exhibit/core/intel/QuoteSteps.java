@@ -8,6 +8,7 @@ import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.policy.TcbPolicy;
 import dev.exhibit.core.policy.TdxPolicy;
@@ -25,7 +26,7 @@ final class QuoteSteps {
   private final TdxPolicy tdxPolicy;
   private final EvaluationTime time;
   private final PoolJudge pool;
-  private final Map<CheckId, Judgement<?>> results = new LinkedHashMap<>();
+  private final Map<CheckId, Step<?>> results = new LinkedHashMap<>();
   private final Map<CheckId, Finding> findings = new EnumMap<>(CheckId.class);
   private Optional<Site> lastSite = Optional.empty();
   private Optional<VerifiedQuote> verified = Optional.empty();
@@ -39,7 +40,7 @@ final class QuoteSteps {
   }
 
   /** What each check came to; a check that is absent was not reached. */
-  Map<CheckId, Judgement<?>> results() {
+  Map<CheckId, Step<?>> results() {
     return results;
   }
 
@@ -57,7 +58,7 @@ final class QuoteSteps {
 
   /** Runs all steps. */
   void run(Bytes bytes, ExpectedTee expected) {
-    Judgement<Quote> decoded = QuoteStructure.judge(bytes, expected);
+    Step<Quote> decoded = QuoteStructure.judge(bytes, expected);
     if (decoded.value().isEmpty()) {
       results.put(CheckId.TDX_QUOTE, decoded);
       return;
@@ -72,19 +73,19 @@ final class QuoteSteps {
   }
 
   private void withChain(Quote quote, PckChain.Certificates found) {
-    Judgement<PckChain> path = pool.path(found);
-    Judgement<PckChain> chain = path;
-    Judgement<VerifiedCollateral> collateral = Judgement.blocked(CheckId.TDX_PCK_CHAIN, path);
-    if (path instanceof Judgement.Held<PckChain> held) {
-      CollateralPick pick = pool.pick(held.proven(), quote.header().tee());
+    Step<PckChain> path = pool.path(found);
+    Step<PckChain> chain = path;
+    Step<VerifiedCollateral> collateral = Step.blocked(CheckId.TDX_PCK_CHAIN, path);
+    if (path instanceof Step.Held<PckChain> held) {
+      CollateralPick pick = pool.pick(held.proof(), quote.header().tee());
       collateral = pick.judge();
       chain = pick.revocation(held);
     }
     results.put(CheckId.TDX_PCK_CHAIN, chain);
     results.put(CheckId.TDX_COLLATERAL, collateral);
-    Judgement<Quote> signed = QuoteSignatures.judge(quote, found.leaf().getPublicKey());
+    Step<Quote> signed = QuoteSignatures.judge(quote, found.leaf().getPublicKey());
     if (!signed.isBroken() && chain.isBroken()) {
-      signed = Judgement.blocked(CheckId.TDX_PCK_CHAIN, chain);
+      signed = Step.blocked(CheckId.TDX_PCK_CHAIN, chain);
     }
     results.put(CheckId.TDX_QUOTE, signed);
     if (signed.value().isPresent()) {
@@ -115,8 +116,8 @@ final class QuoteSteps {
   /** What the body says, held against Intel's collateral. */
   private void firmware(Quote quote, PckChain chain, VerifiedCollateral collateral) {
     QuoteBody.SgxReport qeReport = quote.auth().qeReport();
-    Judgement<IsvLevel> qe = QeCheck.judge(qeReport, collateral.qeIdentity());
-    Judgement<Optional<IsvLevel>> module =
+    Step<IsvLevel> qe = QeCheck.judge(qeReport, collateral.qeIdentity());
+    Step<Optional<IsvLevel>> module =
         quote
             .body()
             .td()
@@ -125,11 +126,11 @@ final class QuoteSteps {
     results.put(CheckId.TDX_QE_IDENTITY, qe);
     results.put(CheckId.TDX_MODULE, module);
     if (qe.value().isEmpty()) {
-      results.put(CheckId.TDX_TCB_STATUS, Judgement.blocked(CheckId.TDX_QE_IDENTITY, qe));
+      results.put(CheckId.TDX_TCB_STATUS, Step.blocked(CheckId.TDX_QE_IDENTITY, qe));
       return;
     }
     if (module.value().isEmpty()) {
-      results.put(CheckId.TDX_TCB_STATUS, Judgement.blocked(CheckId.TDX_MODULE, module));
+      results.put(CheckId.TDX_TCB_STATUS, Step.blocked(CheckId.TDX_MODULE, module));
       return;
     }
     TcbJudge judge =
@@ -157,8 +158,8 @@ final class QuoteSteps {
     verified = state.map(s -> new VerifiedQuote(quote, chain, s, simulated));
   }
 
-  private static Judgement<Optional<IsvLevel>> noModule() {
-    return new Judgement.Held<>(
+  private static Step<Optional<IsvLevel>> noModule() {
+    return new Step.Held<>(
         Optional.empty(), IntelCode.MODULE_LISTED, Grounds.of("An enclave needs no TDX module."));
   }
 
@@ -182,16 +183,16 @@ final class QuoteSteps {
    * The result of {@code check}; a check that was not reached is blocked by the first that did not
    * hold.
    */
-  Judgement<?> result(CheckId check) {
-    Judgement<?> reached = results.get(check);
+  Step<?> result(CheckId check) {
+    Step<?> reached = results.get(check);
     if (reached != null) {
       return reached;
     }
     return results.entrySet().stream()
         .filter(e -> e.getValue().value().isEmpty())
-        .filter(e -> e.getValue().code() != FrameCode.BLOCKED)
+        .filter(e -> !e.getValue().code().equals(FrameCode.BLOCKED))
         .findFirst()
-        .<Judgement<?>>map(e -> Judgement.blocked(e.getKey(), e.getValue()))
+        .<Step<?>>map(e -> Step.blocked(e.getKey(), e.getValue()))
         .orElseThrow(() -> new IllegalStateException("nothing stopped " + check.id()));
   }
 }

@@ -2,20 +2,21 @@ package dev.exhibit.core.intel;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
 
 /** Judges whether the bytes are a quote at all, and of the expected kind. */
 final class QuoteStructure {
   private QuoteStructure() {}
 
-  static Judgement<Quote> judge(Bytes bytes, ExpectedTee expected) {
+  static Step<Quote> judge(Bytes bytes, ExpectedTee expected) {
     return switch (QuoteDecoder.decode(bytes)) {
       case Decoded.Valid<Quote> v -> kind(v.value(), expected);
       case Decoded.Invalid<Quote> i -> undecodable(i);
     };
   }
 
-  private static Judgement<Quote> undecodable(Decoded.Invalid<Quote> invalid) {
+  private static Step<Quote> undecodable(Decoded.Invalid<Quote> invalid) {
     Grounds grounds =
         Grounds.of(
                 (invalid.understood()
@@ -26,13 +27,13 @@ final class QuoteStructure {
             .with("field", invalid.field())
             .with("quoteOffset", invalid.offset());
     return invalid.understood()
-        ? new Judgement.Broken<>(IntelCode.QUOTE_MALFORMED, grounds)
-        : new Judgement.Lacking<>(IntelCode.QUOTE_NOT_UNDERSTOOD, grounds);
+        ? new Step.Broken<>(IntelCode.QUOTE_MALFORMED, grounds)
+        : new Step.Lacking<>(IntelCode.QUOTE_NOT_UNDERSTOOD, grounds);
   }
 
-  private static Judgement<Quote> kind(Quote quote, ExpectedTee expected) {
+  private static Step<Quote> kind(Quote quote, ExpectedTee expected) {
     if (!expected.admits(quote.header().tee())) {
-      return Judgement.broken(
+      return Problem.broken(
           new Problem(
               IntelCode.QUOTE_OTHER_TEE,
               "The quote is about "
@@ -42,7 +43,7 @@ final class QuoteStructure {
                   + " is expected."));
     }
     if (!PckChain.namesChain(quote.auth())) {
-      return new Judgement.Lacking<>(
+      return new Step.Lacking<>(
           IntelCode.CERTIFICATION_TYPE,
           Grounds.of(
               "Certification data of type "
@@ -50,14 +51,14 @@ final class QuoteStructure {
                   + " does not tell the platform's certificate chain in a form this verifier"
                   + " knows."));
     }
-    return new Judgement.Held<>(quote, IntelCode.QUOTE_SIGNED, Grounds.of("Well formed."));
+    return new Step.Held<>(quote, IntelCode.QUOTE_SIGNED, Grounds.of("Well formed."));
   }
 
   /** A chain that is not where the quote says it is. */
-  static Judgement<PckChain> noChain(Quote quote, Decoded.Invalid<PckChain.Certificates> why) {
+  static Step<PckChain> noChain(Quote quote, Decoded.Invalid<PckChain.Certificates> why) {
     Grounds grounds = Grounds.of("The PCK chain cannot be read: " + why.message() + ".");
     return quote.auth().certificationType() == AuthData.PEM_CHAIN
-        ? new Judgement.Broken<>(IntelCode.PCK_CHAIN_MALFORMED, grounds)
-        : new Judgement.Lacking<>(IntelCode.COLLATERAL_MISSING, grounds);
+        ? new Step.Broken<>(IntelCode.PCK_CHAIN_MALFORMED, grounds)
+        : new Step.Lacking<>(IntelCode.COLLATERAL_MISSING, grounds);
   }
 }

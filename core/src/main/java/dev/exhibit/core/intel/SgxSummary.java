@@ -4,9 +4,9 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Step;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,27 +16,25 @@ final class SgxSummary {
   private SgxSummary() {}
 
   /** A failure if any step failed, naming them all; else what is missing; else that all hold. */
-  static Judgement<?> of(QuoteSteps steps) {
-    Collection<Judgement<?>> results = steps.results().values();
-    List<Judgement<?>> broken = all(results, Judgement::isBroken);
-    List<Judgement<?>> open =
-        all(results, j -> j.value().isEmpty() && j.code() != FrameCode.BLOCKED && !j.isBroken());
+  static Step<?> of(QuoteSteps steps) {
+    Collection<Step<?>> results = steps.results().values();
+    List<Step<?>> broken = all(results, Step::isBroken);
+    List<Step<?>> open =
+        all(
+            results,
+            j -> j.value().isEmpty() && !j.code().equals(FrameCode.BLOCKED) && !j.isBroken());
     if (!broken.isEmpty()) {
-      return new Judgement.Broken<>(
-          broken.get(0).code(), together(Stream.concat(broken.stream(), open.stream()).toList()));
+      return broken.get(0).on(together(Stream.concat(broken.stream(), open.stream()).toList()));
     }
-    return open.isEmpty()
-        ? whole(steps)
-        : new Judgement.Lacking<>(open.get(0).code(), together(open));
+    return open.isEmpty() ? whole(steps) : open.get(0).on(together(open));
   }
 
-  private static List<Judgement<?>> all(
-      Collection<Judgement<?>> results, Predicate<Judgement<?>> wanted) {
+  private static List<Step<?>> all(Collection<Step<?>> results, Predicate<Step<?>> wanted) {
     return results.stream().filter(wanted).toList();
   }
 
   /** What each of them says; the particulars are those of the first. */
-  private static Grounds together(List<Judgement<?>> several) {
+  private static Grounds together(List<Step<?>> several) {
     Grounds first = several.get(0).grounds();
     if (several.size() == 1) {
       return first;
@@ -48,7 +46,9 @@ final class SgxSummary {
             .collect(Collectors.joining(" "));
     List<Site> sites =
         several.stream().flatMap(j -> j.grounds().sites().stream()).distinct().toList();
-    return new Grounds(message, sites, first.details())
+    return first
+        .saying(message)
+        .from(sites)
         .with("reasons", several.stream().map(j -> j.code().id()).distinct().toList());
   }
 
@@ -57,8 +57,8 @@ final class SgxSummary {
     return message.endsWith(".") ? message : message + ".";
   }
 
-  private static Judgement<?> whole(QuoteSteps steps) {
-    Judgement<?> status = steps.result(CheckId.TDX_TCB_STATUS);
+  private static Step<?> whole(QuoteSteps steps) {
+    Step<?> status = steps.result(CheckId.TDX_TCB_STATUS);
     String message =
         steps.result(CheckId.TDX_QUOTE).grounds().message()
             + " "
@@ -66,9 +66,6 @@ final class SgxSummary {
             + " "
             + status.grounds().message();
     Grounds collateral = steps.result(CheckId.TDX_COLLATERAL).grounds();
-    return new Judgement.Held<>(
-        Optional.empty(),
-        status.code(),
-        new Grounds(message, collateral.sites(), status.grounds().details()));
+    return status.on(status.grounds().saying(message).from(collateral.sites()));
   }
 }

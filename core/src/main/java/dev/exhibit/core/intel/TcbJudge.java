@@ -1,5 +1,7 @@
 package dev.exhibit.core.intel;
 
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.policy.TcbPolicy;
 import java.util.List;
 import java.util.Optional;
@@ -17,48 +19,47 @@ final class TcbJudge {
     this.explanation = explanation;
   }
 
-  Judgement<TcbState> status(Optional<TcbState> found) {
+  Step<TcbState> status(Optional<TcbState> found) {
     if (found.isEmpty()) {
-      return new Judgement.Broken<>(IntelCode.TCB_LEVEL_NOT_FOUND, explanation.noLevel());
+      return new Step.Broken<>(IntelCode.TCB_LEVEL_NOT_FOUND, explanation.noLevel());
     }
     TcbState state = found.get();
     var grounds = explanation.of(state);
     if (state.status() == TcbStatus.REVOKED) {
-      return new Judgement.Broken<>(IntelCode.TCB_REVOKED, grounds);
+      return new Step.Broken<>(IntelCode.TCB_REVOKED, grounds);
     }
     if (!accepts(state)) {
-      return new Judgement.Broken<>(IntelCode.TCB_NOT_ACCEPTED, grounds);
+      return new Step.Broken<>(IntelCode.TCB_NOT_ACCEPTED, grounds);
     }
     List<String> refused =
         state.advisories().stream().filter(policy.refusedAdvisories()::contains).toList();
     if (!refused.isEmpty()) {
-      return new Judgement.Broken<>(
+      return new Step.Broken<>(
           IntelCode.ADVISORY_REFUSED, grounds.with("refusedAdvisories", refused));
     }
-    return new Judgement.Held<>(
+    return new Step.Held<>(
         state,
         state.status() == TcbStatus.UP_TO_DATE ? IntelCode.TCB_UP_TO_DATE : IntelCode.TCB_ACCEPTED,
         grounds);
   }
 
   /** The quoting enclave's part in the state: one that is not current has to be accepted too. */
-  Judgement<IsvLevel> enclave(Judgement<IsvLevel> judged, Optional<TcbState> state) {
+  Step<IsvLevel> enclave(Step<IsvLevel> judged, Optional<TcbState> state) {
     return current(judged, judged.value(), state, IntelCode.QE_NOT_CURRENT);
   }
 
   /** The TDX module's part in the state: one that is not current has to be accepted too. */
-  Judgement<Optional<IsvLevel>> module(
-      Judgement<Optional<IsvLevel>> judged, Optional<TcbState> state) {
+  Step<Optional<IsvLevel>> module(Step<Optional<IsvLevel>> judged, Optional<TcbState> state) {
     return current(judged, judged.value().flatMap(m -> m), state, IntelCode.MODULE_NOT_CURRENT);
   }
 
-  private <T> Judgement<T> current(
-      Judgement<T> judged, Optional<IsvLevel> level, Optional<TcbState> state, IntelCode code) {
+  private <T> Step<T> current(
+      Step<T> judged, Optional<IsvLevel> level, Optional<TcbState> state, Code.Failing code) {
     boolean current = level.map(l -> l.status() == TcbStatus.UP_TO_DATE).orElse(true);
     if (current || state.filter(this::accepts).isPresent()) {
       return judged;
     }
-    return new Judgement.Broken<>(code, judged.grounds());
+    return new Step.Broken<>(code, judged.grounds());
   }
 
   private boolean accepts(TcbState state) {

@@ -36,7 +36,7 @@ public enum TcbStatus {
       "TDRelaunchAdvisedConfigurationNeeded",
       "The domain has to be stopped and started under the current TDX module, and the operator has"
           + " to change the platform's configuration."),
-  REVOKED("Revoked", "Nothing mends it: this platform or component is not to be trusted again.");
+  REVOKED("Revoked", "This cannot be fixed: do not trust this platform or component again.");
 
   private final String word;
   private final String remedy;

@@ -1,5 +1,6 @@
 package dev.exhibit.core.intel;
 
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.policy.TdxFeature;
 import dev.exhibit.core.policy.TdxPolicy;
 import java.util.Optional;
@@ -40,11 +41,11 @@ enum TdAttribute {
     this(bit, Optional.empty(), Optional.empty());
   }
 
-  TdAttribute(int bit, IntelCode code, String message) {
+  TdAttribute(int bit, Code.Failing code, String message) {
     this(bit, Optional.of(new Problem(code, message)), Optional.empty());
   }
 
-  TdAttribute(int bit, IntelCode code, String message, TdxFeature feature) {
+  TdAttribute(int bit, Code.Failing code, String message, TdxFeature feature) {
     this(bit, Optional.of(new Problem(code, message)), Optional.of(feature));
   }
 

@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia;
 
+import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
@@ -12,14 +13,14 @@ final class Anchors {
 
   /** The anchor of this role that is the last certificate of the chain. */
   static TrustAnchor last(List<X509Certificate> leafFirst, TrustStore trust, AnchorRole role)
-      throws Refused {
+      throws Stopped {
     X509Certificate root = leafFirst.get(leafFirst.size() - 1);
     return trust.of(role).stream()
         .filter(a -> a.certificate().equals(root))
         .findFirst()
         .orElseThrow(
             () ->
-                Refused.failed(
+                Stopped.broken(
                     ChainCode.ROOT_NOT_PINNED,
                     "The chain ends in %s, which is none of the roots trusted as %s."
                         .formatted(CertificateNames.describe(root), role.id())));

@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia;
 
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Step;
 import java.util.List;
 
 /**
@@ -10,38 +11,38 @@ import java.util.List;
 final class BindingCheck {
   private BindingCheck() {}
 
-  static Ruling judge(List<VerifiedGpu> devices, GpuTie tie) {
+  static Step<?> judge(List<VerifiedGpu> devices, GpuTie tie) {
     if (devices.isEmpty()) {
-      return Ruling.blocked(CheckId.GPU_SIGNATURE);
+      return Step.blocked(CheckId.GPU_SIGNATURE);
     }
     return switch (tie) {
       case GpuTie.Hash hash -> hash(hash);
       case GpuTie.Nonces nonces -> nonces(devices, nonces);
-      case GpuTie.Nothing nothing -> Ruling.missing(NvidiaCode.BOUND_BY_NOTHING, nothing.why());
+      case GpuTie.Nothing nothing -> Step.lacking(NvidiaCode.BOUND_BY_NOTHING, nothing.why());
     };
   }
 
-  private static Ruling hash(GpuTie.Hash hash) {
-    Ruling ruling =
+  private static Step<?> hash(GpuTie.Hash hash) {
+    Step<?> ruling =
         hash.expected().equals(hash.actual())
-            ? Ruling.passed(
+            ? Step.held(
                 NvidiaCode.BOUND_BY_HASH,
                 "The verified quote holds the SHA-256 of exactly this GPU evidence: the software in"
                     + " the TEE vouches for it.")
-            : Ruling.failed(
+            : Step.broken(
                 NvidiaCode.BOUND_BY_HASH_MISMATCH,
                 "The verified quote holds the SHA-256 of other GPU evidence.");
     return ruling.compared(hash.expected().hex(), hash.actual().hex());
   }
 
-  private static Ruling nonces(List<VerifiedGpu> devices, GpuTie.Nonces nonces) {
+  private static Step<?> nonces(List<VerifiedGpu> devices, GpuTie.Nonces nonces) {
     boolean all = devices.stream().allMatch(d -> nonces.values().contains(d.nonce()));
     return all
-        ? Ruling.missing(
+        ? Step.lacking(
             NvidiaCode.BOUND_BY_NONCE_ONLY,
             "All %d devices answered a value that the verified quote holds too; a value can be relayed, so this does not show where they are."
                 .formatted(devices.size()))
-        : Ruling.missing(
+        : Step.lacking(
             NvidiaCode.BOUND_BY_NOTHING,
             "At least one device answered a value that the verified quote does not hold.");
   }

@@ -1,7 +1,10 @@
 package dev.exhibit.core.nvidia;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.crypto.EcdsaScheme;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
@@ -18,7 +21,7 @@ import java.util.Optional;
  */
 final class ChainLinks {
   private final EvaluationTime time;
-  private final Map<Link, Optional<Ruling>> known = new HashMap<>();
+  private final Map<Link, Optional<Step<?>>> known = new HashMap<>();
   private int verified;
 
   ChainLinks(EvaluationTime time) {
@@ -37,7 +40,7 @@ final class ChainLinks {
    * made for their place: the first for {@code leaf}, the others as authorities. Whether the last
    * one is believed is for the caller.
    */
-  void require(List<X509Certificate> leafFirst, CertificateUse leaf) throws Refused {
+  void require(List<X509Certificate> leafFirst, CertificateUse leaf) throws Stopped {
     for (int i = 0; i < leafFirst.size(); i++) {
       X509Certificate certificate = leafFirst.get(i);
       X509Certificate issuer = leafFirst.get(Math.min(i + 1, leafFirst.size() - 1));
@@ -47,28 +50,28 @@ final class ChainLinks {
 
   /** Requires that {@code issuer} issued {@code certificate} for this use, valid at the time. */
   void requireLink(X509Certificate certificate, X509Certificate issuer, CertificateUse use)
-      throws Refused {
+      throws Stopped {
     Link link = new Link(encoded(certificate), encoded(issuer), use);
-    Optional<Ruling> problem = known.get(link);
+    Optional<Step<?>> problem = known.get(link);
     if (problem == null) {
       problem = problem(certificate, issuer, use);
       known.put(link, problem);
     }
     if (problem.isPresent()) {
-      throw new Refused(problem.get());
+      throw new Stopped(problem.get());
     }
   }
 
-  private Optional<Ruling> problem(
+  private Optional<Step<?>> problem(
       X509Certificate certificate, X509Certificate issuer, CertificateUse use) {
     verified++;
     return use.problem(certificate)
-        .map(why -> refusal(ChainCode.PROFILE, certificate, why))
+        .<Step<?>>map(why -> refusal(ChainCode.PROFILE, certificate, why))
         .or(() -> unlinked(certificate, issuer))
         .or(() -> outsideValidity(certificate));
   }
 
-  private static Optional<Ruling> unlinked(X509Certificate certificate, X509Certificate issuer) {
+  private static Optional<Step<?>> unlinked(X509Certificate certificate, X509Certificate issuer) {
     if (!certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
       return Optional.of(
           refusal(
@@ -87,7 +90,7 @@ final class ChainLinks {
     return Optional.empty();
   }
 
-  private Optional<Ruling> outsideValidity(X509Certificate certificate) {
+  private Optional<Step<?>> outsideValidity(X509Certificate certificate) {
     Instant from = certificate.getNotBefore().toInstant();
     Instant until = certificate.getNotAfter().toInstant();
     if (time.earliest().isBefore(from)) {
@@ -105,8 +108,8 @@ final class ChainLinks {
     return Optional.empty();
   }
 
-  private static Ruling refusal(ChainCode code, X509Certificate certificate, String why) {
-    return Ruling.failed(code, CertificateNames.describe(certificate) + ": " + why + ".");
+  private static Step<?> refusal(Code.Failing code, X509Certificate certificate, String why) {
+    return Step.broken(code, CertificateNames.describe(certificate) + ": " + why + ".");
   }
 
   private static Bytes signedPart(X509Certificate certificate) {

@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.policy.GpuPolicy;
 import java.util.HashMap;
 import java.util.List;
@@ -34,13 +35,13 @@ final class CountCheck {
     this.vouched = vouched;
   }
 
-  Ruling judge(boolean copiesAreOne) {
+  Step<?> judge(boolean copiesAreOne) {
     return repeated(copiesAreOne)
         .or(this::counted)
         .or(this::switches)
         .orElseGet(
             () ->
-                Ruling.passed(
+                Step.held(
                     NvidiaCode.COUNT_AS_EXPECTED,
                     "There are %d distinct GPUs and %d switches, as expected."
                         .formatted(distinct(false), distinct(true))))
@@ -50,7 +51,7 @@ final class CountCheck {
   }
 
   /** A device is told by the key of its boot ROM, and by the serial number tokens name it by. */
-  private Optional<Ruling> repeated(boolean copiesAreOne) {
+  private Optional<Step<?>> repeated(boolean copiesAreOne) {
     Map<Object, SpdmReport> seen = new HashMap<>();
     for (VerifiedGpu device : devices) {
       for (Object identity : List.of(device.identity(), device.serial())) {
@@ -64,8 +65,8 @@ final class CountCheck {
     return Optional.empty();
   }
 
-  private static Ruling repeated(VerifiedGpu device) {
-    return Ruling.failed(
+  private static Step<?> repeated(VerifiedGpu device) {
+    return Step.broken(
         NvidiaCode.DEVICE_REPEATED,
         "%s is the same device as an earlier one (serial %s)."
             .formatted(device.subject(), device.serial()));
@@ -79,11 +80,11 @@ final class CountCheck {
         .count();
   }
 
-  private Optional<Ruling> counted() {
+  private Optional<Step<?>> counted() {
     OptionalInt expected = policy.devices().isPresent() ? policy.devices() : vouched;
     if (expected.isEmpty()) {
       return Optional.of(
-          Ruling.missing(
+          Step.lacking(
               NvidiaCode.COUNT_UNKNOWN,
               "There are %d verified GPUs; nothing says how many there should be."
                   .formatted(distinct(false))));
@@ -91,20 +92,20 @@ final class CountCheck {
     return compared("GPUs", expected.getAsInt(), distinct(false));
   }
 
-  private static Optional<Ruling> compared(String what, int expected, long actual) {
+  private static Optional<Step<?>> compared(String what, int expected, long actual) {
     if (actual == expected) {
       return Optional.empty();
     }
     String message = "There are %d verified %s; %d are expected.".formatted(actual, what, expected);
-    Ruling ruling =
+    Step<?> ruling =
         actual < expected
-            ? Ruling.missing(NvidiaCode.DEVICES_MISSING, message)
-            : Ruling.failed(NvidiaCode.COUNT_DIFFERS, message);
+            ? Step.lacking(NvidiaCode.DEVICES_MISSING, message)
+            : Step.broken(NvidiaCode.COUNT_DIFFERS, message);
     return Optional.of(ruling.compared(expected, actual));
   }
 
   /** The policy's number of switches; without one, those that the verified GPUs name. */
-  private Optional<Ruling> switches() {
+  private Optional<Step<?>> switches() {
     if (policy.switches().isPresent()) {
       return compared("switches", policy.switches().getAsInt(), distinct(true));
     }
@@ -121,13 +122,12 @@ final class CountCheck {
             .collect(Collectors.toSet());
     if (!named.containsAll(shown)) {
       return Optional.of(
-          Ruling.failed(
-              NvidiaCode.SWITCH_TOPOLOGY, "A switch is shown that no verified GPU names."));
+          Step.broken(NvidiaCode.SWITCH_TOPOLOGY, "A switch is shown that no verified GPU names."));
     }
     return shown.containsAll(named)
         ? Optional.empty()
         : Optional.of(
-            Ruling.missing(
+            Step.lacking(
                 NvidiaCode.SWITCH_MISSING,
                 "The GPUs name %d switches; %d of them are shown."
                     .formatted(named.size(), shown.size())));

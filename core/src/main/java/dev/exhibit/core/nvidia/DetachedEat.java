@@ -4,6 +4,8 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.bundle.StrictJson;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import java.util.ArrayList;
@@ -26,13 +28,13 @@ record DetachedEat(Jwt overall, SortedMap<String, Jwt> devices) {
   private static final String ISSUER = "https://nras.attestation.nvidia.com";
 
   /** Verifies such an answer by itself. */
-  static Judged<VerifiedToken> verify(Site site, Bytes document, TokenTrust trust) throws Refused {
+  static Step<VerifiedToken> verify(Site site, Bytes document, TokenTrust trust) throws Stopped {
     requireForm(document);
     DetachedEat token =
         switch (Decoded.of(() -> decode(document))) {
           case Decoded.Valid<DetachedEat> v -> v.value();
           case Decoded.Invalid<DetachedEat> i ->
-              throw Refused.failed(
+              throw Stopped.broken(
                   TokenCode.MALFORMED, "The token is refused: " + i.message() + ".");
         };
     TokenTrust.Signed signed = trust.require(token.parts(), Set.of(ISSUER));
@@ -81,10 +83,10 @@ record DetachedEat(Jwt overall, SortedMap<String, Jwt> devices) {
   }
 
   /** A list of another make is not this service's answer, or not one of a version known here. */
-  private static void requireForm(Bytes document) throws Refused {
+  private static void requireForm(Bytes document) throws Stopped {
     if (Decoded.of(() -> parse(document)) instanceof Decoded.Valid<JsonNode> v
         && !isAnswer(v.value())) {
-      throw Refused.missing(
+      throw Stopped.lacking(
           TokenCode.NOT_UNDERSTOOD,
           "The document is not an overall token beside an object of device tokens.");
     }
@@ -116,7 +118,7 @@ record DetachedEat(Jwt overall, SortedMap<String, Jwt> devices) {
   }
 
   /** Requires that the overall token names exactly these device tokens, by their digests. */
-  private void requireDigests() throws Refused {
+  private void requireDigests() throws Stopped {
     JsonNode named = overall.claims().path("submods");
     if (!new TreeSet<>(named.propertyNames()).equals(devices.keySet()) || devices.isEmpty()) {
       throw mismatch("The overall token names other devices than there are device tokens.");
@@ -139,7 +141,7 @@ record DetachedEat(Jwt overall, SortedMap<String, Jwt> devices) {
     return shaped ? entry.path(1).path(1).stringValue("") : "";
   }
 
-  private static Refused mismatch(String message) {
-    return Refused.failed(TokenCode.DIGEST_MISMATCH, message);
+  private static Stopped mismatch(String message) {
+    return Stopped.broken(TokenCode.DIGEST_MISMATCH, message);
   }
 }

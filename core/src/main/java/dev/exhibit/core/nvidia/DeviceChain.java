@@ -1,6 +1,8 @@
 package dev.exhibit.core.nvidia;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.trust.AnchorRole;
@@ -67,13 +69,13 @@ record DeviceChain(
    * @param stated the architecture the evidence names, if it does
    * @param signed the report that the first certificate's key signed, if there is one
    */
-  static Judged<DeviceChain> judge(
+  static Step<DeviceChain> judge(
       Decoded<List<X509Certificate>> found,
       Optional<String> stated,
       Optional<SpdmReport> signed,
       TrustStore trust,
       ChainLinks links) {
-    return Judged.of(
+    return Step.of(
         () -> {
           List<X509Certificate> certificates = complete(found);
           TrustAnchor anchor = Anchors.last(certificates, trust, AnchorRole.NVIDIA_DEVICE);
@@ -82,23 +84,23 @@ record DeviceChain(
           Optional<Bytes> reported = signed.flatMap(r -> r.opaque().field(OpaqueField.FWID));
           Bytes fwid = fwid(certificates.get(0), reported);
           DeviceChain chain = new DeviceChain(certificates, anchor, architecture);
-          return Judged.held(chain, passed(chain, fwid, comparison(signed, reported)));
+          return passed(chain, fwid, comparison(signed, reported)).proving(chain);
         });
   }
 
   private static List<X509Certificate> complete(Decoded<List<X509Certificate>> found)
-      throws Refused {
+      throws Stopped {
     return switch (found) {
       case Decoded.Valid<List<X509Certificate>> v -> five(v.value());
       case Decoded.Invalid<List<X509Certificate>> i ->
-          throw Refused.failed(
+          throw Stopped.broken(
               ChainCode.CHAIN_MALFORMED, "The certificates cannot be read: " + i.message() + ".");
     };
   }
 
-  private static List<X509Certificate> five(List<X509Certificate> found) throws Refused {
+  private static List<X509Certificate> five(List<X509Certificate> found) throws Stopped {
     if (found.size() != LENGTH) {
-      throw Refused.failed(
+      throw Stopped.broken(
           ChainCode.CHAIN_MALFORMED,
           "The chain has %d certificates; a device's has five.".formatted(found.size()));
     }
@@ -107,18 +109,18 @@ record DeviceChain(
 
   /** What evidence calls a device is nobody's signed word, but it must not contradict. */
   private static GpuArchitecture architecture(X509Certificate leaf, Optional<String> stated)
-      throws Refused {
+      throws Stopped {
     GpuArchitecture architecture =
         GpuArchitecture.of(leaf)
             .orElseThrow(
                 () ->
-                    Refused.missing(
+                    Stopped.lacking(
                         ChainCode.ARCHITECTURE_UNKNOWN,
                         CertificateNames.describe(leaf) + " names no architecture that is known."));
     Optional<GpuArchitecture> said = stated.flatMap(GpuArchitecture::named);
     if (said.isPresent() && said.get() != architecture) {
-      throw new Refused(
-          Ruling.failed(
+      throw new Stopped(
+          Step.broken(
                   ChainCode.ARCHITECTURE,
                   "The evidence is said to be of another architecture than its certificate names.")
               .compared(architecture.name(), stated.orElse("")));
@@ -126,18 +128,18 @@ record DeviceChain(
     return architecture;
   }
 
-  private static Bytes fwid(X509Certificate leaf, Optional<Bytes> reported) throws Refused {
+  private static Bytes fwid(X509Certificate leaf, Optional<Bytes> reported) throws Stopped {
     Bytes certified =
         Fwid.of(leaf)
             .orElseThrow(
                 () ->
-                    Refused.failed(
+                    Stopped.broken(
                         ChainCode.FWID_MISSING,
                         CertificateNames.describe(leaf)
                             + " holds no firmware identity that can be read."));
     if (reported.isPresent() && !reported.get().equals(certified)) {
-      throw new Refused(
-          Ruling.failed(
+      throw new Stopped(
+          Step.broken(
                   ChainCode.FWID_MISMATCH,
                   "The firmware identity in the certificate is not the one in the report.")
               .compared(certified.hex(), reported.get().hex()));
@@ -154,8 +156,8 @@ record DeviceChain(
         : "is not compared, as there is no report that could be read";
   }
 
-  private static Ruling passed(DeviceChain chain, Bytes fwid, String comparison) {
-    return Ruling.passed(
+  private static Step<?> passed(DeviceChain chain, Bytes fwid, String comparison) {
+    return Step.held(
             ChainCode.CHAIN_VALID,
             "%s leads to %s in five certificates; its firmware identity %s."
                 .formatted(
@@ -165,6 +167,6 @@ record DeviceChain(
         .with("architecture", chain.architecture().name())
         .with("serial", chain.leaf().getSerialNumber().toString())
         .with("fwid", fwid.hex())
-        .with("simulated", chain.simulated());
+        .simulated(chain.simulated());
   }
 }

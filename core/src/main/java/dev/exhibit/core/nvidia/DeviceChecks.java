@@ -1,10 +1,11 @@
 package dev.exhibit.core.nvidia;
 
 import dev.exhibit.core.appraisal.CheckId;
-import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.core.appraisal.Step;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The checks of one device. An NVSwitch goes through the same as a GPU, under ids of its own, so
@@ -38,12 +39,8 @@ final class DeviceChecks {
   }
 
   /** What a check came to, in the words for a device: a blocked one names its own cause. */
-  static Ruling worded(Ruling ruling, boolean isSwitch) {
-    boolean blocked = isSwitch && ruling.code() == FrameCode.BLOCKED;
-    return blocked
-        ? CheckId.byId(String.valueOf(ruling.grounds().details().get("cause")))
-            .map(cause -> Ruling.blocked(id(cause, true)))
-            .orElse(ruling)
-        : ruling;
+  static Step<?> worded(Step<?> ruling, boolean isSwitch) {
+    Optional<CheckId> cause = ruling.grounds().blockedBy();
+    return isSwitch && cause.isPresent() ? Step.blocked(id(cause.get(), true)) : ruling;
   }
 }

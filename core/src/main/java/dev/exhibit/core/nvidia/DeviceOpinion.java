@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia;
 
+import dev.exhibit.core.appraisal.Stopped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,11 +32,11 @@ record DeviceOpinion(JsonNode claims) {
   private static final String SWITCHES = "x-nvidia-gpu-switch-pdis";
 
   /** Requires that the claims, as far as they say, are of versions that are known. */
-  void requireKnownVersion() throws Refused {
+  void requireKnownVersion() throws Stopped {
     for (String name : VERSIONS) {
       JsonNode stated = claims.path(name);
       if (!stated.isMissingNode() && !KNOWN_VERSIONS.contains(stated.stringValue(""))) {
-        throw Refused.missing(
+        throw Stopped.lacking(
             TokenCode.NOT_UNDERSTOOD,
             "The token's claims are of a version that is not known here (%s %s)."
                 .formatted(name, stated.stringValue("of another type")));

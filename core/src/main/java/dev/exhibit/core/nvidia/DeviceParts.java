@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia;
 
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.nvidia.GpuEvidence.Part;
@@ -47,15 +48,13 @@ record DeviceParts(
   }
 
   /** {@code gpu.chain}. */
-  Judged<DeviceChain> chain(DeviceSteps.Shared shared) {
+  Step<DeviceChain> chain(DeviceSteps.Shared shared) {
     if (item.certificates() instanceof Part.Unread unread) {
       GpuEvidence.Problem problem = unread.problem();
-      return Judged.unproven(
-          problem.malformed()
-              ? Ruling.failed(
-                  ChainCode.CHAIN_MALFORMED,
-                  "The certificates cannot be read: " + problem.why() + ".")
-              : NoDevice.unread(problem, "The certificate chain"));
+      return problem.malformed()
+          ? Step.broken(
+              ChainCode.CHAIN_MALFORMED, "The certificates cannot be read: " + problem.why() + ".")
+          : NoDevice.unread(problem, "The certificate chain").unproven();
     }
     return DeviceChain.judge(
         certificates.orElseThrow(), item.architecture(), signed, shared.trust(), shared.links());
@@ -65,7 +64,7 @@ record DeviceParts(
    * {@code gpu.signature}. A signature that holds under a key nobody vouches for proves nothing;
    * one that does not hold is bad whoever vouches.
    */
-  Ruling signature(Optional<DeviceChain> chain) {
+  Step<?> signature(Optional<DeviceChain> chain) {
     if (item.report() instanceof Part.Unread unread) {
       return NoDevice.unread(unread.problem(), "The report");
     }
@@ -74,12 +73,12 @@ record DeviceParts(
     }
     boolean keyKnown = certificates.flatMap(DeviceParts::value).isPresent();
     if (signed.isEmpty() && keyKnown) {
-      return Ruling.failed(
+      return Step.broken(
           NvidiaCode.REPORT_SIGNATURE_BAD,
           "The key of the first certificate did not sign this report.");
     }
     if (signed.isEmpty() || chain.isEmpty()) {
-      return Ruling.blocked(CheckId.GPU_CHAIN);
+      return Step.blocked(CheckId.GPU_CHAIN);
     }
     if (signed.get().malformed().isPresent()) {
       return unreadable(signed.get().malformed().get());
@@ -87,38 +86,38 @@ record DeviceParts(
     return signed.get().unknown().map(DeviceParts::unknown).orElseGet(() -> passed(signed.get()));
   }
 
-  private Ruling malformed(Decoded.Invalid<SpdmReport> invalid) {
+  private Step<?> malformed(Decoded.Invalid<SpdmReport> invalid) {
     return item.report()
         .bytes()
         .flatMap(SpdmDecoder::otherVersion)
-        .map(
+        .<Step<?>>map(
             version ->
-                Ruling.missing(
+                Step.lacking(
                     NvidiaCode.FORMAT_UNKNOWN,
                     "The report is of %s, a format not known to this version, so its signature cannot be judged."
                         .formatted(version)))
         .orElseGet(() -> unreadable(invalid.message()));
   }
 
-  private static Ruling unreadable(String why) {
-    return Ruling.failed(NvidiaCode.EVIDENCE_MALFORMED, "The report cannot be read: " + why + ".");
+  private static Step<?> unreadable(String why) {
+    return Step.broken(NvidiaCode.EVIDENCE_MALFORMED, "The report cannot be read: " + why + ".");
   }
 
-  private static Ruling unknown(String what) {
-    return Ruling.missing(
+  private static Step<?> unknown(String what) {
+    return Step.lacking(
         NvidiaCode.FORMAT_UNKNOWN,
         "The device signed this report, but part of it is in a format not known to this version: "
             + what
             + ".");
   }
 
-  private static Ruling passed(SpdmReport report) {
+  private static Step<?> passed(SpdmReport report) {
     String padding =
         report.padding() == 0
             ? ""
             : " %d zero bytes follow its signature; no signature covers them and nothing reads them."
                 .formatted(report.padding());
-    return Ruling.passed(
+    return Step.held(
         NvidiaCode.REPORT_SIGNED,
         "The device signed a report of %d measurements.%s"
             .formatted(report.measurements().size(), padding));

@@ -1,7 +1,7 @@
 package dev.exhibit.core.nvidia;
 
 import dev.exhibit.core.appraisal.CheckId;
-import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.trust.TrustStore;
 import java.util.EnumMap;
@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** The checks of one device, each standing on those before it. */
 final class DeviceSteps {
-  private final Map<CheckId, Ruling> rulings = new EnumMap<>(CheckId.class);
+  private final Map<CheckId, Step<?>> rulings = new EnumMap<>(CheckId.class);
   private Optional<VerifiedGpu> verified = Optional.empty();
   private Optional<RimSelection> manifests = Optional.empty();
 
@@ -28,8 +28,8 @@ final class DeviceSteps {
       Shared shared) {
     DeviceSteps steps = new DeviceSteps();
     DeviceParts parts = shared.devices().parts(item);
-    Judged<DeviceChain> chain = parts.chain(shared);
-    steps.rulings.put(CheckId.GPU_CHAIN, chain.ruling());
+    Step<DeviceChain> chain = parts.chain(shared);
+    steps.rulings.put(CheckId.GPU_CHAIN, chain);
     steps.rulings.put(CheckId.GPU_SIGNATURE, parts.signature(chain.value()));
     if (steps.ruling(CheckId.GPU_SIGNATURE).holds() && chain.value().isPresent()) {
       VerifiedGpu device =
@@ -45,25 +45,25 @@ final class DeviceSteps {
   private void verified(
       VerifiedGpu device, List<Optional<String>> stated, NonceRule nonce, Shared shared) {
     rulings.put(CheckId.GPU_NONCE, NonceCheck.judge(device.nonce(), stated, nonce));
-    Judged<RimSelection> selection = RimSelection.judge(device, shared.rims());
+    Step<RimSelection> selection = RimSelection.judge(device, shared.rims());
     manifests = selection.value();
-    rulings.put(CheckId.GPU_RIM_SIGNATURE, selection.ruling());
+    rulings.put(CheckId.GPU_RIM_SIGNATURE, selection);
     rulings.put(
         CheckId.GPU_MEASUREMENTS,
         manifests
-            .map(m -> MeasurementCheck.judge(device.report(), m))
-            .orElseGet(() -> uncompared(selection.ruling())));
+            .<Step<?>>map(m -> MeasurementCheck.judge(device.report(), m))
+            .orElseGet(() -> uncompared(selection)));
     rulings.put(
         CheckId.GPU_REVOCATION, RevocationCheck.judge(device.chain(), manifests, shared.ocsp()));
   }
 
   /** Without manifests there is no reference value; with refused ones the check is blocked. */
-  private static Ruling uncompared(Ruling manifests) {
-    return manifests.status() == Status.MISSING
-        ? Ruling.missing(
+  private static Step<?> uncompared(Step<?> manifests) {
+    return manifests.isLacking()
+        ? Step.lacking(
             RimCode.NO_REFERENCE_VALUE,
             "There is nothing to compare the measurements with. " + manifests.grounds().message())
-        : Ruling.blocked(CheckId.GPU_RIM_SIGNATURE);
+        : Step.blocked(CheckId.GPU_RIM_SIGNATURE);
   }
 
   private void unverified() {
@@ -75,7 +75,7 @@ final class DeviceSteps {
             CheckId.GPU_RIM_SIGNATURE,
             CheckId.GPU_MEASUREMENTS,
             CheckId.GPU_MODE)) {
-      rulings.put(check, Ruling.blocked(cause));
+      rulings.put(check, Step.blocked(cause));
     }
   }
 
@@ -87,7 +87,7 @@ final class DeviceSteps {
                 CheckId.GPU_MODE, ModeCheck.judge(device, ruling(CheckId.GPU_MEASUREMENTS), all)));
   }
 
-  Ruling ruling(CheckId check) {
+  Step<?> ruling(CheckId check) {
     return Optional.ofNullable(rulings.get(check)).orElseThrow();
   }
 

@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.policy.GpuPolicy;
 import dev.exhibit.core.trust.TrustStore;
@@ -53,11 +54,11 @@ public final class GpuAppraiser {
 
   private void leaveOut(GpuCollateral.Kind kind, Site first) {
     switch (kind) {
-      case RIM -> shared.rims().leaveOut(Ruling.missing(RimCode.TOO_MANY, kind.beyond()).at(first));
+      case RIM -> shared.rims().leaveOut(Step.lacking(RimCode.TOO_MANY, kind.beyond()).at(first));
       case OCSP ->
-          shared.ocsp().leaveOut(Ruling.missing(RevocationCode.LIMIT, kind.beyond()).at(first));
+          shared.ocsp().leaveOut(Step.lacking(RevocationCode.LIMIT, kind.beyond()).at(first));
       case TOKEN ->
-          tokens.leaveOut(Ruling.missing(TokenCode.NOT_UNDERSTOOD, kind.beyond()).at(first));
+          tokens.leaveOut(Step.lacking(TokenCode.NOT_UNDERSTOOD, kind.beyond()).at(first));
       case KEY_SET -> tokens.leaveOutKeys(kind.beyond());
     }
   }
@@ -118,7 +119,7 @@ public final class GpuAppraiser {
         verified.stream()
             .map(VerifiedGpu::nonce)
             .collect(Collectors.toCollection(LinkedHashSet::new));
-    Ruling token = TokenCheck.judge(tokens.about(nonces), Optional.of(verified));
+    Step<?> token = TokenCheck.judge(tokens.about(nonces), Optional.of(verified));
     findings.addAll(set(given, verified, token));
     return Outcome.proven(findings, verified);
   }
@@ -130,21 +131,22 @@ public final class GpuAppraiser {
     steps.judgeMode(verified);
     List<Finding> findings = new ArrayList<>();
     for (CheckId check : DEVICE_CHECKS) {
-      Ruling ruling = DeviceChecks.worded(steps.ruling(check), isSwitch);
-      findings.add(ruling.at(given.site()).of(new Key(DeviceChecks.id(check, isSwitch), device)));
+      Step<?> ruling = DeviceChecks.worded(steps.ruling(check), isSwitch);
+      findings.add(
+          ruling.at(given.site()).finding(new Key(DeviceChecks.id(check, isSwitch), device)));
     }
     return findings;
   }
 
-  private List<Finding> set(GpuCase given, List<VerifiedGpu> verified, Ruling token) {
-    Ruling count =
+  private List<Finding> set(GpuCase given, List<VerifiedGpu> verified, Step<?> token) {
+    Step<?> count =
         new CountCheck(policy, given.evidence(), verified, given.vouched())
             .judge(!given.asPlatform());
-    Ruling binding = BindingCheck.judge(verified, given.tie());
+    Step<?> binding = BindingCheck.judge(verified, given.tie());
     return List.of(
-        count.at(given.site()).of(new Key(CheckId.GPU_COUNT, given.subject())),
-        binding.at(given.site()).of(new Key(CheckId.GPU_BINDING, given.subject())),
-        token.of(new Key(CheckId.GPU_TOKEN, given.subject())));
+        count.at(given.site()).finding(new Key(CheckId.GPU_COUNT, given.subject())),
+        binding.at(given.site()).finding(new Key(CheckId.GPU_BINDING, given.subject())),
+        token.finding(new Key(CheckId.GPU_TOKEN, given.subject())));
   }
 
   /** What has been verified so far, to show that nothing is verified twice. */

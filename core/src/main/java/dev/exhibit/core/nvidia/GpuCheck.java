@@ -9,9 +9,11 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.policy.GpuPolicy;
 import dev.exhibit.core.trust.TrustStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,8 +60,7 @@ public final class GpuCheck {
 
     /** Whether a certificate that counted stands for simulated hardware. */
     public boolean simulated() {
-      return findings.stream()
-          .anyMatch(f -> Boolean.TRUE.equals(f.grounds().details().get("simulated")));
+      return findings.stream().anyMatch(f -> f.grounds().simulated());
     }
   }
 
@@ -93,8 +94,19 @@ public final class GpuCheck {
     return new Result(
         GpuAppraiser.keys(GPUS, given.evidence()).stream().filter(GpuCheck::isAsked).toList(),
         List.copyOf(findings.values()),
-        GpuClaimLines.of(findings, GPUS, devices),
+        claims(findings, devices),
         GpuClaims.of(devices));
+  }
+
+  private static List<Claim> claims(Map<Key, Finding> findings, List<VerifiedGpu> devices) {
+    List<Claim> claims = new ArrayList<>(GpuClaimLines.of(findings, GPUS, devices));
+    claims.add(
+        notProven(GPUS, "that these devices work for any TEE: loose evidence comes with none"));
+    return claims;
+  }
+
+  private static Claim notProven(Subject subject, String what) {
+    return new Claim(Claim.Basis.NOT_PROVEN, subject, what);
   }
 
   private static NonceRule rule(Optional<Bytes> nonce) {
@@ -111,9 +123,12 @@ public final class GpuCheck {
   public Result rim(NamedFile file) {
     RimShelf shelf = new RimShelf(trust, new ChainLinks(time));
     shelf.add(file.site(), file.content());
-    Judged<VerifiedRim> judged = shelf.all().get(0);
+    Step<VerifiedRim> judged = shelf.all().get(0);
     Key key = new Key(CheckId.GPU_RIM_SIGNATURE, RIM);
-    return single(judged.ruling().of(key));
+    return single(
+        judged.finding(key),
+        "NVIDIA signed this reference manifest",
+        "that any device runs this firmware: no report of a device was looked at");
   }
 
   /** Checks one token of NVIDIA's service with the key set that came with it. */
@@ -121,12 +136,21 @@ public final class GpuCheck {
     TokenShelf shelf = new TokenShelf(new TokenAnchor(trust, time), time);
     keySets.forEach(f -> shelf.addKeySet(f.content()));
     shelf.addToken(token.site(), token.content());
-    Ruling ruling = TokenCheck.judge(shelf.all(), Optional.empty());
+    Step<?> ruling = TokenCheck.judge(shelf.all(), Optional.empty());
     Key key = new Key(CheckId.GPU_TOKEN, TOKEN);
-    return single(ruling.of(key));
+    return single(
+        ruling.finding(key),
+        "the attestation service whose key is anchored made this token",
+        "which machine the token is about: no evidence of any was looked at");
   }
 
-  private static Result single(Finding finding) {
-    return new Result(List.of(finding.key()), List.of(finding), List.of(), Map.of());
+  private static Result single(Finding finding, String holds, String open) {
+    Subject subject = finding.key().subject();
+    List<Claim> claims = new ArrayList<>();
+    if (finding.status() == Finding.Status.PASSED) {
+      claims.add(new Claim(Claim.Basis.SIGNED, subject, holds));
+    }
+    claims.add(notProven(subject, open));
+    return new Result(List.of(finding.key()), List.of(finding), claims, Map.of());
   }
 }

@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.Step;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -30,7 +31,7 @@ final class MeasurementCheck {
     this.report = report;
   }
 
-  static Ruling judge(SpdmReport report, RimSelection selection) {
+  static Step<?> judge(SpdmReport report, RimSelection selection) {
     return new MeasurementCheck(report).judge(selection);
   }
 
@@ -54,7 +55,7 @@ final class MeasurementCheck {
     }
   }
 
-  private Ruling judge(RimSelection selection) {
+  private Step<?> judge(RimSelection selection) {
     List<Comparison> best =
         selection.rims().values().stream()
             .map(
@@ -66,7 +67,7 @@ final class MeasurementCheck {
             .toList();
     Set<String> twice = conflicts(best);
     if (!twice.isEmpty()) {
-      return Ruling.failed(
+      return Step.broken(
               RimCode.INDEX_CONFLICT,
               "Both manifests hold a value for %s.".formatted(String.join(", ", twice)))
           .with("twice", List.copyOf(twice));
@@ -114,7 +115,7 @@ final class MeasurementCheck {
     return twice;
   }
 
-  private static Ruling ruling(List<Comparison> comparisons) {
+  private static Step<?> ruling(List<Comparison> comparisons) {
     int compared = comparisons.stream().mapToInt(c -> c.rim().golden().size()).sum();
     List<SvnCheck> svns = comparisons.stream().flatMap(c -> c.svns().stream()).toList();
     Map<String, Object> differing = new LinkedHashMap<>();
@@ -126,10 +127,10 @@ final class MeasurementCheck {
           .forEach(
               (index, value) -> differing.put(index.toString(), entry(comparison, index, value)));
     }
-    Ruling ruling =
+    Step<?> ruling =
         differing.isEmpty()
             ? ofSvns(svns, compared, passedOver)
-            : Ruling.failed(
+            : Step.broken(
                     RimCode.MEASUREMENTS_DIFFER,
                     "%d of %d golden values differ from the report, at the indices %s."
                         .formatted(
@@ -138,14 +139,14 @@ final class MeasurementCheck {
     return withSvns(ruling.with("compared", compared).with("passedOver", passedOver), svns);
   }
 
-  private static Ruling ofSvns(List<SvnCheck> svns, int compared, List<Integer> passedOver) {
+  private static Step<?> ofSvns(List<SvnCheck> svns, int compared, List<Integer> passedOver) {
     List<SvnCheck> failed = svns.stream().filter(svn -> !svn.holds()).toList();
     if (failed.isEmpty()) {
-      return Ruling.passed(RimCode.MEASUREMENTS_MATCH, matching(svns, compared, passedOver));
+      return Step.held(RimCode.MEASUREMENTS_MATCH, matching(svns, compared, passedOver));
     }
     boolean low = failed.stream().anyMatch(svn -> svn.actual().isPresent());
     String what = String.join("; ", failed.stream().map(SvnCheck::describe).toList());
-    return Ruling.failed(
+    return Step.broken(
         low ? RimCode.SVN_TOO_LOW : RimCode.SVN_NOT_STATED,
         "%d of %d security version numbers are not as the manifest demands: %s."
             .formatted(failed.size(), svns.size(), what));
@@ -165,7 +166,7 @@ final class MeasurementCheck {
         .formatted(compared - passedOver.size(), compared, decoder, numbers);
   }
 
-  private static Ruling withSvns(Ruling ruling, List<SvnCheck> svns) {
+  private static Step<?> withSvns(Step<?> ruling, List<SvnCheck> svns) {
     if (svns.isEmpty()) {
       return ruling;
     }

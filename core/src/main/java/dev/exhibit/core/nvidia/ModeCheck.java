@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia;
 
+import dev.exhibit.core.appraisal.Step;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +20,7 @@ final class ModeCheck {
    * @param measurements what became of its measurements
    * @param all the devices of the attestation
    */
-  static Ruling judge(VerifiedGpu device, Ruling measurements, List<VerifiedGpu> all) {
+  static Step<?> judge(VerifiedGpu device, Step<?> measurements, List<VerifiedGpu> all) {
     Set<GpuMode> modes =
         all.stream()
             .filter(VerifiedGpu::isGpu)
@@ -31,21 +32,21 @@ final class ModeCheck {
         .with("opaqueDataVersion", device.report().opaque().version());
   }
 
-  private static Ruling ruling(Optional<GpuMode> mode, Set<GpuMode> modes, Ruling measurements) {
+  private static Step<?> ruling(Optional<GpuMode> mode, Set<GpuMode> modes, Step<?> measurements) {
     if (mode.equals(Optional.of(GpuMode.UNKNOWN))) {
-      return Ruling.missing(
+      return Step.lacking(
           NvidiaCode.MODE_UNKNOWN, "The device reports a mode that this verifier does not know.");
     }
     if (modes.size() > 1) {
-      return Ruling.failed(
+      return Step.broken(
           NvidiaCode.MODE_MIXED, "The devices report different modes: " + modes + ".");
     }
     if (!measurements.holds()) {
-      return Ruling.missing(
+      return Step.lacking(
           NvidiaCode.MODE_NOT_SHOWN,
           "Only measurements can show that debug and developer mode are off, and they did not.");
     }
-    return Ruling.passed(
+    return Step.held(
         NvidiaCode.MODE_CONFIDENTIAL,
         "The measurements are those of NVIDIA's published firmware; debug firmware would differ.");
   }

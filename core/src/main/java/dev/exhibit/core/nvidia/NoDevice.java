@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Step;
 import java.util.List;
 
 /** The findings on GPU evidence that holds no device: an empty list, or something unreadable. */
@@ -12,26 +13,26 @@ final class NoDevice {
 
   static List<Finding> findings(GpuCase given) {
     return GpuAppraiser.DEVICE_CHECKS.stream()
-        .map(check -> ruling(check, given.evidence()).of(new Key(check, given.subject())))
+        .map(check -> ruling(check, given.evidence()).finding(new Key(check, given.subject())))
         .toList();
   }
 
-  private static Ruling ruling(CheckId check, GpuEvidence evidence) {
+  private static Step<?> ruling(CheckId check, GpuEvidence evidence) {
     if (evidence.problem().isEmpty()) {
-      return Ruling.missing(
+      return Step.lacking(
           FrameCode.NO_SUBJECT, "The GPU evidence is an empty list: it shows no device.");
     }
     return check == CheckId.GPU_SIGNATURE
         ? unread(evidence.problem().get(), "The GPU evidence")
-        : Ruling.blocked(CheckId.GPU_SIGNATURE);
+        : Step.blocked(CheckId.GPU_SIGNATURE);
   }
 
   /** What is said of evidence, or a part of it, of which nothing can be judged. */
-  static Ruling unread(GpuEvidence.Problem problem, String what) {
+  static Step<?> unread(GpuEvidence.Problem problem, String what) {
     return problem.malformed()
-        ? Ruling.failed(
+        ? Step.broken(
             NvidiaCode.EVIDENCE_MALFORMED, "%s cannot be read: %s.".formatted(what, problem.why()))
-        : Ruling.missing(
+        : Step.lacking(
             NvidiaCode.NOT_UNDERSTOOD,
             "%s is absent, or in no form that is known: %s.".formatted(what, problem.why()));
   }

@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.Step;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,23 +19,23 @@ final class NonceCheck {
    *
    * @param stated the nonces that item and evidence say they answer
    */
-  static Ruling judge(Bytes signed, List<Optional<String>> stated, NonceRule rule) {
+  static Step<?> judge(Bytes signed, List<Optional<String>> stated, NonceRule rule) {
     List<String> claims = stated.stream().flatMap(Optional::stream).toList();
     return claims.stream()
         .filter(claim -> !isSame(claim, signed))
         .findFirst()
-        .map(claim -> contradicted(claim, signed))
+        .<Step<?>>map(claim -> contradicted(claim, signed))
         .orElseGet(() -> expected(signed, rule));
   }
 
-  private static Ruling contradicted(String claim, Bytes signed) {
-    return Ruling.failed(
+  private static Step<?> contradicted(String claim, Bytes signed) {
+    return Step.broken(
             NvidiaCode.NONCE_MISMATCH,
             "The evidence says it answers a nonce that the device did not sign.")
         .compared(claim, signed.hex());
   }
 
-  private static Ruling expected(Bytes signed, NonceRule rule) {
+  private static Step<?> expected(Bytes signed, NonceRule rule) {
     return switch (rule) {
       case NonceRule.Given given ->
           given.nonce().equals(signed)
@@ -43,11 +44,11 @@ final class NonceCheck {
       case NonceRule.Sent sent -> sent(sent.nonce(), signed);
       case NonceRule.Derived derived -> derived(derived, signed);
       case NonceRule.NotGiven none ->
-          Ruling.missing(NvidiaCode.NONCE_NOT_GIVEN, none.why()).with("actual", signed.hex());
+          Step.lacking(NvidiaCode.NONCE_NOT_GIVEN, none.why()).with("actual", signed.hex());
     };
   }
 
-  private static Ruling derived(NonceRule.Derived rule, Bytes signed) {
+  private static Step<?> derived(NonceRule.Derived rule, Bytes signed) {
     if (!rule.nonce().equals(signed)) {
       return mismatch(
           rule.nonce(), signed, "The device answered another nonce than %s.".formatted(rule.how()));
@@ -55,28 +56,28 @@ final class NonceCheck {
     String message = "The device answered %s".formatted(rule.how());
     return rule.ours()
         ? ours(signed, message + ", into which the nonce went that the collector sent.")
-        : Ruling.passed(
+        : Step.held(
                 NvidiaCode.NONCE_DERIVED,
                 message + ", which the verified quote holds; it is as fresh as that quote.")
             .with("nonce", signed.hex());
   }
 
-  private static Ruling sent(Bytes sent, Bytes signed) {
+  private static Step<?> sent(Bytes sent, Bytes signed) {
     return sent.equals(signed)
         ? ours(signed, "The device answered the nonce that the collector recorded as sent.")
-        : Ruling.missing(
+        : Step.lacking(
                 NvidiaCode.NONCE_NOT_OURS,
                 "The device answered another nonce than the collector sent, and nothing in the"
                     + " evidence says otherwise.")
             .compared(sent.hex(), signed.hex());
   }
 
-  private static Ruling ours(Bytes signed, String message) {
-    return Ruling.passed(NvidiaCode.NONCE_OURS, message).with("nonce", signed.hex());
+  private static Step<?> ours(Bytes signed, String message) {
+    return Step.held(NvidiaCode.NONCE_OURS, message).with("nonce", signed.hex());
   }
 
-  private static Ruling mismatch(Bytes expected, Bytes actual, String message) {
-    return Ruling.failed(NvidiaCode.NONCE_MISMATCH, message).compared(expected.hex(), actual.hex());
+  private static Step<?> mismatch(Bytes expected, Bytes actual, String message) {
+    return Step.broken(NvidiaCode.NONCE_MISMATCH, message).compared(expected.hex(), actual.hex());
   }
 
   private static boolean isSame(String claim, Bytes signed) {

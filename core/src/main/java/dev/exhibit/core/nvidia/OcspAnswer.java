@@ -2,6 +2,8 @@ package dev.exhibit.core.nvidia;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
@@ -42,7 +44,7 @@ final class OcspAnswer {
   private final ResponderID responder;
   private final List<X509Certificate> certificates;
   private final Signed signed;
-  private final Map<Bytes, Optional<Ruling>> refusals = new HashMap<>();
+  private final Map<Bytes, Optional<Step<?>>> refusals = new HashMap<>();
 
   private OcspAnswer(Site site, BasicOCSPResp response, List<X509Certificate> certificates) {
     this.site = site;
@@ -166,15 +168,15 @@ final class OcspAnswer {
    * Why {@code issuer} does not stand behind this answer, if it does not; asked once of each
    * issuer.
    */
-  Optional<Ruling> refusalFrom(X509Certificate issuer, ChainLinks links) {
+  Optional<Step<?>> refusalFrom(X509Certificate issuer, ChainLinks links) {
     return refusals.computeIfAbsent(
         ChainLinks.encoded(issuer),
         encoded -> {
           try {
             requireFrom(issuer, links);
             return Optional.empty();
-          } catch (Refused e) {
-            return Optional.of(e.ruling());
+          } catch (Stopped e) {
+            return Optional.of(e.step());
           }
         });
   }
@@ -183,7 +185,7 @@ final class OcspAnswer {
    * Requires that {@code issuer} signed this answer, or a certificate that the issuer itself made
    * for this purpose (RFC 6960 §4.2.2.2); a responder further up or beside the chain may not.
    */
-  private void requireFrom(X509Certificate issuer, ChainLinks links) throws Refused {
+  private void requireFrom(X509Certificate issuer, ChainLinks links) throws Stopped {
     X509Certificate signer = signer(issuer);
     if (!signer.equals(issuer)) {
       requireResponder(signer, issuer, links);
@@ -191,27 +193,27 @@ final class OcspAnswer {
     if (!signed.algorithm().equals(EcdsaScheme.P384_SHA384.certificateOid())
         || !EcdsaScheme.P384_SHA384.verifyDer(
             signer.getPublicKey(), signed.content(), signed.signature())) {
-      throw Refused.failed(
+      throw Stopped.broken(
           RevocationCode.SIGNATURE_BAD,
           "The signature of " + CertificateNames.describe(signer) + " on the answer is bad.");
     }
   }
 
   private static void requireResponder(
-      X509Certificate signer, X509Certificate issuer, ChainLinks links) throws Refused {
+      X509Certificate signer, X509Certificate issuer, ChainLinks links) throws Stopped {
     try {
       links.requireLink(signer, issuer, CertificateUse.OCSP_RESPONDER);
-    } catch (Refused e) {
-      throw Refused.failed(
+    } catch (Stopped e) {
+      throw Stopped.broken(
           RevocationCode.RESPONDER,
           "The answer's signer may not answer for "
               + CertificateNames.describe(issuer)
               + ": "
-              + e.ruling().grounds().message());
+              + e.step().grounds().message());
     }
   }
 
-  private X509Certificate signer(X509Certificate issuer) throws Refused {
+  private X509Certificate signer(X509Certificate issuer) throws Stopped {
     List<X509Certificate> candidates = new ArrayList<>(certificates);
     candidates.add(issuer);
     return candidates.stream()
@@ -219,7 +221,7 @@ final class OcspAnswer {
         .findFirst()
         .orElseThrow(
             () ->
-                Refused.failed(
+                Stopped.broken(
                     RevocationCode.RESPONDER,
                     "The answer names a signer of which it holds no certificate."));
   }

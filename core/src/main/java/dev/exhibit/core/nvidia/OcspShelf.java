@@ -4,6 +4,7 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.policy.GpuPolicy;
 import java.math.BigInteger;
@@ -26,8 +27,8 @@ final class OcspShelf {
   private final ChainLinks links;
   private final Map<BigInteger, List<Said>> said = new HashMap<>();
   private final Set<Sha256> contents = new HashSet<>();
-  private final List<Ruling> unreadable = new ArrayList<>();
-  private final Map<Bytes, Ruling> known = new HashMap<>();
+  private final List<Step<?>> unreadable = new ArrayList<>();
+  private final Map<Bytes, Step<?>> known = new HashMap<>();
   private final Set<OcspAnswer> judged = new HashSet<>();
 
   OcspShelf(GpuPolicy policy, EvaluationTime time, ChainLinks links) {
@@ -45,7 +46,7 @@ final class OcspShelf {
     }
     if (der.size() > OcspAnswer.MAX_BYTES) {
       leaveOut(
-          Ruling.missing(
+          Step.lacking(
                   RevocationCode.LIMIT,
                   "An answer is longer than the %d bytes that are read."
                       .formatted(OcspAnswer.MAX_BYTES))
@@ -56,13 +57,13 @@ final class OcspShelf {
       case Decoded.Valid<OcspAnswer> v -> index(v.value());
       case Decoded.Invalid<OcspAnswer> i ->
           unreadable.add(
-              Ruling.failed(RevocationCode.MALFORMED, "An answer is malformed: " + i.message())
+              Step.broken(RevocationCode.MALFORMED, "An answer is malformed: " + i.message())
                   .at(site));
     }
   }
 
   /** There are more answers than are read. */
-  void leaveOut(Ruling why) {
+  void leaveOut(Step<?> why) {
     unreadable.add(why);
   }
 
@@ -74,11 +75,11 @@ final class OcspShelf {
   }
 
   /** Whether {@code certificate} was revoked. */
-  Ruling status(X509Certificate certificate, X509Certificate issuer) {
+  Step<?> status(X509Certificate certificate, X509Certificate issuer) {
     return known.computeIfAbsent(ChainLinks.encoded(certificate), c -> judge(certificate, issuer));
   }
 
-  private Ruling judge(X509Certificate certificate, X509Certificate issuer) {
+  private Step<?> judge(X509Certificate certificate, X509Certificate issuer) {
     OcspVerdict verdict = new OcspVerdict(CertificateNames.describe(certificate), policy, time);
     for (Said one : said.getOrDefault(certificate.getSerialNumber(), List.of())) {
       if (OcspNames.isFor(one.statement().id(), certificate, issuer)) {
@@ -91,7 +92,7 @@ final class OcspShelf {
   private void offer(OcspVerdict verdict, Said one, X509Certificate issuer) {
     if (judged.size() >= MOST_JUDGED && !judged.contains(one.answer())) {
       verdict.refused(
-          Ruling.missing(
+          Step.lacking(
                   RevocationCode.LIMIT,
                   "Not judged: there are more answers about the devices than %d."
                       .formatted(MOST_JUDGED))
@@ -99,7 +100,7 @@ final class OcspShelf {
       return;
     }
     judged.add(one.answer());
-    Optional<Ruling> refusal = one.answer().refusalFrom(issuer, links);
+    Optional<Step<?>> refusal = one.answer().refusalFrom(issuer, links);
     if (refusal.isPresent()) {
       verdict.refused(refusal.get().at(one.answer().site()));
     } else {

@@ -1,6 +1,8 @@
 package dev.exhibit.core.nvidia;
 
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.nvidia.OcspAnswer.Statement;
 import dev.exhibit.core.policy.GpuPolicy;
 import java.time.Duration;
@@ -25,11 +27,11 @@ final class OcspVerdict {
   private final String certificate;
   private final GpuPolicy policy;
   private final EvaluationTime time;
-  private final List<Ruling> refused = new ArrayList<>();
-  private final List<Ruling> stale = new ArrayList<>();
+  private final List<Step<?>> refused = new ArrayList<>();
+  private final List<Step<?>> stale = new ArrayList<>();
   private final Set<Instant> covered = new HashSet<>();
-  private Optional<Ruling> good = Optional.empty();
-  private Optional<Ruling> bad = Optional.empty();
+  private Optional<Step<?>> good = Optional.empty();
+  private Optional<Step<?>> bad = Optional.empty();
 
   OcspVerdict(String certificate, GpuPolicy policy, EvaluationTime time) {
     this.certificate = certificate;
@@ -38,7 +40,7 @@ final class OcspVerdict {
   }
 
   /** An answer that nobody authorised gave. */
-  void refused(Ruling why) {
+  void refused(Step<?> why) {
     refused.add(why);
   }
 
@@ -51,7 +53,7 @@ final class OcspVerdict {
     } else if (isCurrent(answer, said, time.latest())) {
       bad =
           Optional.of(
-              Ruling.failed(
+              Step.broken(
                       RevocationCode.UNKNOWN, "The responder does not know " + certificate + ".")
                   .at(answer.site()));
     }
@@ -70,7 +72,7 @@ final class OcspVerdict {
     }
     bad =
         Optional.of(
-            Ruling.failed(
+            Step.broken(
                     hold ? RevocationCode.ON_HOLD : RevocationCode.REVOKED,
                     "%s was %s on %s."
                         .formatted(certificate, hold ? "put on hold" : "revoked", since))
@@ -78,18 +80,18 @@ final class OcspVerdict {
                 .with("since", since.toString()));
   }
 
-  private void current(OcspAnswer answer, Statement said, RevocationCode code, String word) {
+  private void current(OcspAnswer answer, Statement said, Code.Passing code, String word) {
     List<Instant> at = time.at().stream().filter(t -> isCurrent(answer, said, t)).toList();
     String window = "%s: %s, said at %s".formatted(certificate, word, said.thisUpdate());
     if (at.isEmpty()) {
       stale.add(
-          Ruling.missing(
+          Step.lacking(
                   RevocationCode.NOT_CURRENT,
                   "%s; that answer is not current at %s.".formatted(window, time.latest()))
               .at(answer.site()));
     } else {
       covered.addAll(at);
-      good = Optional.of(Ruling.passed(code, window + nonce(answer) + ".").at(answer.site()));
+      good = Optional.of(Step.held(code, window + nonce(answer) + ".").at(answer.site()));
     }
   }
 
@@ -113,7 +115,7 @@ final class OcspVerdict {
    *
    * @param unreadable answers that might have been about this certificate
    */
-  Ruling ruling(List<Ruling> unreadable) {
+  Step<?> ruling(List<Step<?>> unreadable) {
     if (bad.isPresent()) {
       return bad.get();
     }
@@ -127,12 +129,12 @@ final class OcspVerdict {
         .or(() -> unreadable.stream().findFirst())
         .orElseGet(
             () ->
-                Ruling.missing(
+                Step.lacking(
                     RevocationCode.MISSING, "There is no answer about " + certificate + "."));
   }
 
-  private Ruling partly(Ruling some) {
-    return Ruling.missing(
+  private Step<?> partly(Step<?> some) {
+    return Step.lacking(
         RevocationCode.NOT_CURRENT,
         some.grounds().message() + " That does not cover all of " + time.at() + ".");
   }

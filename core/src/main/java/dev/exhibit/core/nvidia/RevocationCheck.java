@@ -1,14 +1,15 @@
 package dev.exhibit.core.nvidia;
 
-import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Step;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * {@code gpu.revocation}: the certificates between a device's own and the root, and those of the
@@ -17,13 +18,13 @@ import java.util.Optional;
  */
 final class RevocationCheck {
   private final OcspShelf shelf;
-  private final Map<X509Certificate, Ruling> rulings = new LinkedHashMap<>();
+  private final Map<X509Certificate, Step<?>> rulings = new LinkedHashMap<>();
 
   private RevocationCheck(OcspShelf shelf) {
     this.shelf = shelf;
   }
 
-  static Ruling judge(DeviceChain device, Optional<RimSelection> manifests, OcspShelf shelf) {
+  static Step<?> judge(DeviceChain device, Optional<RimSelection> manifests, OcspShelf shelf) {
     RevocationCheck check = new RevocationCheck(shelf);
     check.ask(device.certificates(), 1);
     manifests.ifPresent(m -> m.all().forEach(rim -> check.ask(rim.chain(), 0)));
@@ -36,52 +37,51 @@ final class RevocationCheck {
     }
   }
 
-  private Ruling ruling() {
-    return worst(Status.FAILED)
+  private Step<?> ruling() {
+    return first(Step::isBroken)
         .or(this::absent)
-        .or(() -> worst(Status.MISSING))
+        .or(() -> first(Step::isLacking))
         .orElseGet(this::good);
   }
 
-  private Optional<Ruling> worst(Status status) {
-    return rulings.values().stream().filter(r -> r.status() == status).findFirst();
+  private Optional<Step<?>> first(Predicate<Step<?>> wanted) {
+    return rulings.values().stream().filter(wanted).findFirst();
   }
 
-  private Optional<Ruling> absent() {
+  private Optional<Step<?>> absent() {
     List<String> names = new ArrayList<>();
     rulings.forEach(
         (certificate, ruling) -> {
-          if (ruling.code() == RevocationCode.MISSING) {
+          if (ruling.code().equals(RevocationCode.MISSING)) {
             names.add(CertificateNames.describe(certificate));
           }
         });
     return names.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            Ruling.missing(
+            Step.lacking(
                     RevocationCode.MISSING,
                     "There is no OCSP answer about %d of %d certificates that can be revoked."
                         .formatted(names.size(), rulings.size()))
                 .with("needed", names));
   }
 
-  private Ruling good() {
-    Optional<Ruling> held =
+  private Step<?> good() {
+    Optional<Step<?>> held =
         rulings.values().stream()
-            .filter(r -> r.code() == RevocationCode.ON_HOLD_ACCEPTED)
+            .filter(r -> r.code().equals(RevocationCode.ON_HOLD_ACCEPTED))
             .findFirst();
     Grounds grounds =
         Grounds.of(
             "%d certificates were %s when asked about. A stored answer cannot show what a later one would say."
                 .formatted(rulings.size(), held.isPresent() ? "good or on hold" : "good"));
-    for (Ruling ruling : rulings.values()) {
+    for (Step<?> ruling : rulings.values()) {
       for (Site site : ruling.grounds().sites()) {
         grounds = grounds.at(site);
       }
     }
     List<String> answers = rulings.values().stream().map(r -> r.grounds().message()).toList();
-    return new Ruling(
-        Status.PASSED,
+    return Step.held(
         held.isPresent() ? RevocationCode.ON_HOLD_ACCEPTED : RevocationCode.NOT_REVOKED,
         grounds.with("answers", answers));
   }

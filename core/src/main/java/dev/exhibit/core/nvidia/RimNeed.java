@@ -1,5 +1,7 @@
 package dev.exhibit.core.nvidia;
 
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Stopped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +14,7 @@ import java.util.Optional;
  */
 record RimNeed(String name, String version, GpuArchitecture architecture) {
   /** What a report calls for: driver and firmware, or the one firmware of a switch. */
-  static List<RimNeed> of(Firmware firmware, GpuArchitecture architecture) throws Refused {
+  static List<RimNeed> of(Firmware firmware, GpuArchitecture architecture) throws Stopped {
     List<RimNeed> needs = new ArrayList<>();
     if (!architecture.isSwitch()) {
       needs.add(need(firmware.driverManifest(), firmware.driver(), "driver", architecture));
@@ -23,12 +25,12 @@ record RimNeed(String name, String version, GpuArchitecture architecture) {
 
   private static RimNeed need(
       Optional<String> name, Optional<String> version, String what, GpuArchitecture architecture)
-      throws Refused {
+      throws Stopped {
     return new RimNeed(
         name.orElse(""),
         version.orElseThrow(
             () ->
-                Refused.missing(
+                Stopped.lacking(
                     RimCode.MISSING, "The report names no " + what + " version to look up.")),
         architecture);
   }
@@ -39,16 +41,14 @@ record RimNeed(String name, String version, GpuArchitecture architecture) {
   }
 
   /** The manifest, unless it was served under this name and is for something else. */
-  Judged<VerifiedRim> accept(VerifiedRim rim) {
+  Step<VerifiedRim> accept(VerifiedRim rim) {
     if (fits(rim.version(), rim.product())) {
-      return Judged.held(rim, rim.ruling());
+      return rim.step();
     }
-    return Judged.unproven(
-        Ruling.missing(
-                RimCode.OTHER_NAME,
-                "The manifest served as %s is for %s %s."
-                    .formatted(name, rim.product(), rim.version()))
-            .at(rim.site()));
+    return Step.<VerifiedRim>lacking(
+            RimCode.OTHER_NAME,
+            "The manifest served as %s is for %s %s.".formatted(name, rim.product(), rim.version()))
+        .at(rim.site());
   }
 
   /** What a reader calls it. */

@@ -1,8 +1,9 @@
 package dev.exhibit.core.nvidia;
 
-import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Stopped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +16,8 @@ import java.util.Optional;
  */
 record RimSelection(Map<RimNeed, List<VerifiedRim>> rims) {
   /** {@code gpu.rim-signature}. */
-  static Judged<RimSelection> judge(VerifiedGpu device, RimShelf shelf) {
-    return Judged.of(
+  static Step<RimSelection> judge(VerifiedGpu device, RimShelf shelf) {
+    return Step.of(
         () -> {
           GpuArchitecture architecture = device.chain().architecture();
           if (device.report().coRim() || !architecture.hasManifests()) {
@@ -24,61 +25,57 @@ record RimSelection(Map<RimNeed, List<VerifiedRim>> rims) {
           }
           Map<RimNeed, List<VerifiedRim>> rims = new LinkedHashMap<>();
           List<RimNeed> absent = new ArrayList<>();
-          List<Ruling> others = new ArrayList<>();
+          List<Step<?>> others = new ArrayList<>();
           for (RimNeed need : RimNeed.of(device.firmware(), architecture)) {
-            List<Judged<VerifiedRim>> offered = shelf.offeredFor(need);
+            List<Step<VerifiedRim>> offered = shelf.offeredFor(need);
             List<VerifiedRim> good = good(offered);
             rims.put(need, good);
             if (good.isEmpty()) {
               absent.add(need);
-              offered.forEach(o -> others.add(o.ruling()));
+              others.addAll(offered);
             }
           }
           if (!absent.isEmpty()) {
-            Optional<Ruling> other = others.stream().findFirst();
-            throw new Refused(shelf.unreadable().or(() -> other).orElseGet(() -> missing(absent)));
+            Optional<Step<?>> other = others.stream().findFirst();
+            throw new Stopped(shelf.unreadable().or(() -> other).orElseGet(() -> missing(absent)));
           }
-          RimSelection selection = new RimSelection(rims);
-          return Judged.held(selection, selection.passed());
+          return new RimSelection(rims).step();
         });
   }
 
-  private static Refused coRim(GpuArchitecture architecture) {
-    return Refused.missing(
+  private static Stopped coRim(GpuArchitecture architecture) {
+    return Stopped.lacking(
         RimCode.CORIM,
         "The reference values of this %s device are published as CoRIM, which this version does not understand."
             .formatted(architecture));
   }
 
   /** A manifest that was refused fails the check only if no good one stands beside it. */
-  private static List<VerifiedRim> good(List<Judged<VerifiedRim>> offered) throws Refused {
-    List<VerifiedRim> good = offered.stream().map(Judged::value).flatMap(Optional::stream).toList();
-    Optional<Ruling> refused =
-        offered.stream()
-            .map(Judged::ruling)
-            .filter(r -> good.isEmpty() && r.status() == Status.FAILED)
-            .findFirst();
+  private static List<VerifiedRim> good(List<Step<VerifiedRim>> offered) throws Stopped {
+    List<VerifiedRim> good = offered.stream().map(Step::value).flatMap(Optional::stream).toList();
+    Optional<Step<VerifiedRim>> refused =
+        offered.stream().filter(r -> good.isEmpty() && r.isBroken()).findFirst();
     if (refused.isPresent()) {
-      throw new Refused(refused.get());
+      throw new Stopped(refused.get());
     }
     return good;
   }
 
-  private static Ruling missing(List<RimNeed> absent) {
+  private static Step<?> missing(List<RimNeed> absent) {
     List<String> names = absent.stream().map(RimNeed::describe).toList();
-    return Ruling.missing(
+    return Step.lacking(
             RimCode.MISSING, "There is no manifest for " + String.join(" and ", names) + ".")
         .with("needed", names);
   }
 
-  private Ruling passed() {
-    List<String> said = all().stream().map(r -> r.ruling().grounds().message()).toList();
+  private Step<RimSelection> step() {
+    List<String> said = all().stream().map(r -> r.step().grounds().message()).toList();
     Grounds grounds = Grounds.of(String.join(" ", said));
     for (Site site : all().stream().map(VerifiedRim::site).toList()) {
       grounds = grounds.at(site);
     }
     boolean simulated = all().stream().anyMatch(VerifiedRim::simulated);
-    return new Ruling(Status.PASSED, RimCode.SIGNED, grounds.with("simulated", simulated));
+    return Step.held(this, RimCode.SIGNED, grounds.simulated(simulated));
   }
 
   /** All of them. */

@@ -2,8 +2,8 @@ package dev.exhibit.core.nvidia;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
-import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.trust.TrustStore;
@@ -27,8 +27,8 @@ final class RimShelf {
   private final ChainLinks links;
   private final List<Slot> slots = new ArrayList<>();
   private final Set<Sha256> contents = new HashSet<>();
-  private final Map<RimNeed, List<Judged<VerifiedRim>>> offered = new HashMap<>();
-  private Optional<Ruling> leftOut = Optional.empty();
+  private final Map<RimNeed, List<Step<VerifiedRim>>> offered = new HashMap<>();
+  private Optional<Step<?>> leftOut = Optional.empty();
   private int verified;
 
   RimShelf(TrustStore trust, ChainLinks links) {
@@ -44,7 +44,7 @@ final class RimShelf {
     private final Site site;
     private final Decoded<RimFile> file;
     private final Decoded<Header> header;
-    private Optional<Judged<VerifiedRim>> judged = Optional.empty();
+    private Optional<Step<VerifiedRim>> judged = Optional.empty();
 
     Slot(Site site, Bytes content) {
       this.site = site;
@@ -78,7 +78,7 @@ final class RimShelf {
     }
     if (slots.size() >= MAX_MANIFESTS) {
       leaveOut(
-          Ruling.missing(
+          Step.lacking(
                   RimCode.TOO_MANY,
                   "There are more than %d manifests; the rest is not read."
                       .formatted(MAX_MANIFESTS))
@@ -89,7 +89,7 @@ final class RimShelf {
   }
 
   /** There are more manifests than are read. */
-  void leaveOut(Ruling why) {
+  void leaveOut(Step<?> why) {
     leftOut = leftOut.or(() -> Optional.of(why));
   }
 
@@ -99,13 +99,13 @@ final class RimShelf {
   }
 
   /** Every manifest, verified. */
-  List<Judged<VerifiedRim>> all() {
+  List<Step<VerifiedRim>> all() {
     return slots.stream().map(this::judged).toList();
   }
 
   /** The manifests offered for this need, each verified and held against it. */
-  List<Judged<VerifiedRim>> offeredFor(RimNeed need) {
-    List<Judged<VerifiedRim>> known = offered.get(need);
+  List<Step<VerifiedRim>> offeredFor(RimNeed need) {
+    List<Step<VerifiedRim>> known = offered.get(need);
     if (known == null) {
       known =
           slots.stream()
@@ -119,33 +119,32 @@ final class RimShelf {
   }
 
   /** A file that cannot be read, so that it may be the one that is needed; the worst first. */
-  Optional<Ruling> unreadable() {
-    List<Ruling> unreadable =
+  Optional<Step<?>> unreadable() {
+    List<Step<?>> unreadable =
         slots.stream()
             .filter(slot -> slot.header instanceof Decoded.Invalid)
-            .map(slot -> judged(slot).ruling())
+            .<Step<?>>map(this::judged)
             .toList();
     return unreadable.stream()
-        .filter(r -> r.status() == Status.FAILED)
+        .filter(r -> r.isBroken())
         .findFirst()
         .or(() -> leftOut)
         .or(() -> unreadable.stream().findFirst());
   }
 
-  private Judged<VerifiedRim> judged(Slot slot) {
+  private Step<VerifiedRim> judged(Slot slot) {
     if (slot.judged.isEmpty()) {
-      Judged<VerifiedRim> judged = judge(slot);
-      slot.judged = Optional.of(new Judged<>(judged.value(), judged.ruling().at(slot.site)));
+      Step<VerifiedRim> judged = judge(slot);
+      slot.judged = Optional.of(judged.at(slot.site));
     }
     return slot.judged.get();
   }
 
-  private Judged<VerifiedRim> judge(Slot slot) {
+  private Step<VerifiedRim> judge(Slot slot) {
     if (slot.isCoRim()) {
-      return Judged.unproven(
-          Ruling.missing(
-              RimCode.CORIM,
-              "The manifest is CBOR, as CoRIM is, which this version does not understand."));
+      return Step.lacking(
+          RimCode.CORIM,
+          "The manifest is CBOR, as CoRIM is, which this version does not understand.");
     }
     Decoded<RimDocument> document =
         switch (slot.file) {
@@ -155,13 +154,11 @@ final class RimShelf {
     return switch (document) {
       case Decoded.Valid<RimDocument> v -> verify(slot.site, v.value());
       case Decoded.Invalid<RimDocument> i ->
-          Judged.unproven(
-              Ruling.failed(
-                  RimCode.MALFORMED, "The manifest cannot be read: " + i.message() + "."));
+          Step.broken(RimCode.MALFORMED, "The manifest cannot be read: " + i.message() + ".");
     };
   }
 
-  private Judged<VerifiedRim> verify(Site site, RimDocument document) {
+  private Step<VerifiedRim> verify(Site site, RimDocument document) {
     verified++;
     return VerifiedRim.verify(site, document, trust, links);
   }

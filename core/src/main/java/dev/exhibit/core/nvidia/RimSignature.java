@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.x509.StrictX509;
 import java.security.PublicKey;
@@ -61,7 +62,7 @@ final class RimSignature {
   }
 
   /** Requires that {@code key} signed the whole document. */
-  void require(PublicKey key) throws Refused {
+  void require(PublicKey key) throws Stopped {
     requirePlain(document.signature());
     DOMValidateContext context =
         new DOMValidateContext(KeySelector.singletonKeySelector(key), document.signature());
@@ -71,34 +72,34 @@ final class RimSignature {
           XMLSignatureFactory.getInstance("DOM").unmarshalXMLSignature(context);
       requireForm(signature);
       if (!signature.getSignatureValue().validate(context)) {
-        throw Refused.failed(RimCode.SIGNATURE_BAD, "The signer's key did not sign this manifest.");
+        throw Stopped.broken(RimCode.SIGNATURE_BAD, "The signer's key did not sign this manifest.");
       }
       if (!reference(signature).validate(context)) {
-        throw Refused.failed(
+        throw Stopped.broken(
             RimCode.DIGEST_BAD, "The manifest is not the one that was signed: its digest differs.");
       }
     } catch (MarshalException | XMLSignatureException | ClassCastException e) {
       // The last is unchecked: how the platform refuses elements in places it does not expect.
-      throw Refused.failed(
+      throw Stopped.broken(
           RimCode.SIGNATURE_FORM, "The manifest's signature cannot be read or computed.");
     }
   }
 
   /** No objects, no manifests of its own: three parts, in their order. */
-  private static void requirePlain(Element signature) throws Refused {
+  private static void requirePlain(Element signature) throws Stopped {
     try {
       List<String> names = SafeXml.children(signature).stream().map(Node::getLocalName).toList();
       if (names.equals(List.of("SignedInfo", "SignatureValue", "KeyInfo"))) {
         return;
       }
     } catch (Malformed e) {
-      throw Refused.failed(RimCode.SIGNATURE_FORM, "The signature " + e.why() + ".");
+      throw Stopped.broken(RimCode.SIGNATURE_FORM, "The signature " + e.why() + ".");
     }
-    throw Refused.failed(
+    throw Stopped.broken(
         RimCode.SIGNATURE_FORM, "The signature has other parts than info, value and key.");
   }
 
-  private static void requireForm(XMLSignature signature) throws Refused {
+  private static void requireForm(XMLSignature signature) throws Stopped {
     SignedInfo info = signature.getSignedInfo();
     require(info.getReferences().size() == 1, "not exactly one reference");
     require(C14N_11.equals(info.getCanonicalizationMethod().getAlgorithm()), "canonicalization");
@@ -117,9 +118,9 @@ final class RimSignature {
     return signature.getSignedInfo().getReferences().get(0);
   }
 
-  private static void require(boolean holds, String what) throws Refused {
+  private static void require(boolean holds, String what) throws Stopped {
     if (!holds) {
-      throw Refused.failed(
+      throw Stopped.broken(
           RimCode.SIGNATURE_FORM, "The manifest's signature is of another form: " + what + ".");
     }
   }

@@ -49,6 +49,6 @@ public final class SeenDevices {
   private static Finding noted(Finding finding, String words, List<String> places) {
     Grounds old = finding.grounds();
     Grounds grounds = old.saying(old.message() + words).with(SAME_AS, places);
-    return new Ruling(finding.status(), finding.code(), grounds).of(finding.key());
+    return finding.on(grounds);
   }
 }

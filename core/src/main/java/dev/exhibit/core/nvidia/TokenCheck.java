@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia;
 
-import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Stopped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -40,91 +42,94 @@ final class TokenCheck {
    *
    * @param devices the verified devices they should be about; empty if there is only the token
    */
-  static Ruling judge(List<Judged<VerifiedToken>> tokens, Optional<List<VerifiedGpu>> devices) {
+  static Step<?> judge(List<Step<VerifiedToken>> tokens, Optional<List<VerifiedGpu>> devices) {
     TokenCheck check = new TokenCheck(devices);
-    List<Ruling> rulings = new ArrayList<>();
-    for (Judged<VerifiedToken> token : tokens) {
-      rulings.add(token.value().map(check::judge).orElse(token.ruling()));
+    List<Step<?>> rulings = new ArrayList<>();
+    for (Step<VerifiedToken> token : tokens) {
+      rulings.add(token.value().<Step<?>>map(check::judge).orElse(token));
     }
     return check.conclude(rulings);
   }
 
   /** A contradiction first; then success, if all devices are covered; then why not. */
-  private Ruling conclude(List<Ruling> rulings) {
+  private Step<?> conclude(List<Step<?>> rulings) {
     if (rulings.isEmpty()) {
-      return Ruling.missing(TokenCode.ABSENT, "There is no token of an attestation service.");
+      return Step.lacking(TokenCode.ABSENT, "There is no token of an attestation service.");
     }
-    Optional<Ruling> failed = first(rulings, Status.FAILED);
+    Optional<Step<?>> failed = first(rulings, Step::isBroken);
     if (failed.isPresent()) {
       return failed.get();
     }
     Set<String> left = new TreeSet<>(devices.map(Map::keySet).orElse(Set.of()));
     left.removeAll(covered);
-    Ruling best =
-        first(rulings, Status.PASSED)
-            .or(() -> rulings.stream().filter(r -> r.code() != TokenCode.OTHER_NONCE).findFirst())
+    Step<?> best =
+        first(rulings, Step::holds)
+            .or(
+                () ->
+                    rulings.stream()
+                        .filter(r -> !r.code().equals(TokenCode.OTHER_NONCE))
+                        .findFirst())
             .orElseGet(() -> rulings.get(0));
     boolean partly = !covered.isEmpty() && !left.isEmpty();
     return partly ? partly(left) : best;
   }
 
-  private static Optional<Ruling> first(List<Ruling> rulings, Status status) {
-    return rulings.stream().filter(r -> r.status() == status).findFirst();
+  private static Optional<Step<?>> first(List<Step<?>> rulings, Predicate<Step<?>> wanted) {
+    return rulings.stream().filter(wanted).findFirst();
   }
 
-  private static Ruling partly(Set<String> left) {
-    return Ruling.missing(
+  private static Step<?> partly(Set<String> left) {
+    return Step.lacking(
             TokenCode.COVERS_PART,
             "The service's tokens leave out %d of the verified devices.".formatted(left.size()))
         .with("leftOut", List.copyOf(left));
   }
 
-  private Ruling judge(VerifiedToken token) {
-    return Judged.<VerifiedToken>of(
+  private Step<VerifiedToken> judge(VerifiedToken token) {
+    return Step.<VerifiedToken>of(
             () -> {
               requireOurNonce(token);
               requireTimelyAlone(token);
               requireGood(token);
               requireOurDevices(token);
               requireTimely(token);
-              return Judged.held(token, anchored(token));
+              return anchored(token).proving(token);
             })
-        .ruling()
         .at(token.site())
         .with("opinions", opinions(token));
   }
 
-  private void requireOurNonce(VerifiedToken token) throws Refused {
+  private void requireOurNonce(VerifiedToken token) throws Stopped {
     String nonce = token.nonce().toLowerCase(Locale.ROOT);
     Set<String> ours =
         devices
             .map(d -> d.values().stream().map(v -> v.nonce().hex()).collect(Collectors.toSet()))
             .orElse(Set.of(nonce));
     if (!ours.contains(nonce)) {
-      throw new Refused(
-          Ruling.missing(
+      throw new Stopped(
+          Step.lacking(
                   TokenCode.OTHER_NONCE,
                   "The token is about a nonce that no verified device here answered.")
               .compared(List.copyOf(new TreeSet<>(ours)), nonce));
     }
   }
 
-  private void requireTimelyAlone(VerifiedToken token) throws Refused {
+  private void requireTimelyAlone(VerifiedToken token) throws Stopped {
     if (devices.isEmpty() && token.untimely().isPresent()) {
-      throw new Refused(token.untimely().get());
+      throw new Stopped(token.untimely().get());
     }
   }
 
-  private static void requireTimely(VerifiedToken token) throws Refused {
+  private static void requireTimely(VerifiedToken token) throws Stopped {
     if (token.untimely().isPresent()) {
-      Ruling why = token.untimely().get();
-      throw Refused.missing(why.code(), why.grounds().message());
+      Step<?> why = token.untimely().get();
+      throw Stopped.lacking(TokenCode.OF_ANOTHER_TIME, why.grounds().message());
     }
   }
 
-  private static void requireGood(VerifiedToken token) throws Refused {
+  private static void requireGood(VerifiedToken token) throws Stopped {
     if (!token.isPositive()) {
-      throw Refused.failed(
+      throw Stopped.broken(
           TokenCode.RESULT_NEGATIVE,
           "The service's overall result is negative"
               + token.error().map(e -> ": " + e).orElse("")
@@ -144,8 +149,8 @@ final class TokenCheck {
               }
             });
     if (!faults.isEmpty()) {
-      throw new Refused(
-          Ruling.failed(
+      throw new Stopped(
+          Step.broken(
                   TokenCode.CONTRADICTS_ITSELF,
                   "The overall result is good, but not what the token says of "
                       + String.join(", ", faults.keySet())
@@ -154,14 +159,14 @@ final class TokenCheck {
     }
   }
 
-  private void requireOurDevices(VerifiedToken token) throws Refused {
+  private void requireOurDevices(VerifiedToken token) throws Stopped {
     if (devices.isEmpty()) {
       return;
     }
     for (DeviceOpinion opinion : token.devices().values()) {
       VerifiedGpu device = devices.get().get(opinion.serial());
       if (device == null) {
-        throw Refused.missing(
+        throw Stopped.lacking(
             TokenCode.COVERS_PART,
             "The token is about a device that is not among the verified ones (serial "
                 + opinion.serial()
@@ -173,12 +178,12 @@ final class TokenCheck {
   }
 
   private static void requireSameVersions(DeviceOpinion opinion, VerifiedGpu device)
-      throws Refused {
+      throws Stopped {
     List<String> expected = List.of(device.driver().orElse(""), device.vbios().orElse(""));
     List<String> actual = List.of(opinion.driver(), opinion.vbios());
     if (!device.isSwitch() && !actual.equals(expected)) {
-      throw new Refused(
-          Ruling.failed(
+      throw new Stopped(
+          Step.broken(
                   TokenCode.CONTRADICTS_EVIDENCE,
                   "The token states other versions for "
                       + device.subject()
@@ -187,23 +192,23 @@ final class TokenCheck {
     }
   }
 
-  private static Ruling anchored(VerifiedToken token) {
+  private static Step<?> anchored(VerifiedToken token) {
     int count = token.devices().size();
     return token
         .anchor()
-        .map(
+        .<Step<?>>map(
             anchor ->
-                Ruling.passed(
+                Step.held(
                         TokenCode.VERIFIED,
                         "%s calls %d devices good; %s vouches for its key."
                             .formatted(
                                 token.service(),
                                 count,
                                 CertificateNames.describe(anchor.certificate())))
-                    .with("simulated", anchor.simulated()))
+                    .simulated(anchor.simulated()))
         .orElseGet(
             () ->
-                Ruling.missing(
+                Step.lacking(
                     TokenCode.KEY_NOT_ANCHORED,
                     "The token calls %d devices good and verifies under the key set that came with it; no anchor vouches for that key set."
                         .formatted(count)));

@@ -3,8 +3,8 @@ package dev.exhibit.core.nvidia;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.EvaluationTime;
-import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * All tokens and key sets at hand. Each token is verified once, and found by the nonce it is about:
@@ -29,10 +30,10 @@ final class TokenShelf {
   private final TokenTrust trust;
   private final List<Kept> tokens = new ArrayList<>();
   private final Set<Sha256> contents = new HashSet<>();
-  private final List<Judged<VerifiedToken>> judged = new ArrayList<>();
-  private final Map<String, List<Judged<VerifiedToken>>> byNonce = new HashMap<>();
-  private final List<Judged<VerifiedToken>> unproven = new ArrayList<>();
-  private Optional<Judged<VerifiedToken>> other = Optional.empty();
+  private final List<Step<VerifiedToken>> judged = new ArrayList<>();
+  private final Map<String, List<Step<VerifiedToken>>> byNonce = new HashMap<>();
+  private final List<Step<VerifiedToken>> unproven = new ArrayList<>();
+  private Optional<Step<VerifiedToken>> other = Optional.empty();
 
   TokenShelf(TokenAnchor anchors, EvaluationTime time) {
     this.keys = new KeyRing(anchors);
@@ -53,8 +54,8 @@ final class TokenShelf {
   }
 
   /** There are more tokens than are read. */
-  void leaveOut(Ruling why) {
-    unproven.add(Judged.unproven(why));
+  void leaveOut(Step<?> why) {
+    unproven.add(why.unproven());
   }
 
   /** There are more key sets than are read. */
@@ -63,7 +64,7 @@ final class TokenShelf {
   }
 
   /** Every token, verified by itself. */
-  List<Judged<VerifiedToken>> all() {
+  List<Step<VerifiedToken>> all() {
     verify();
     return List.copyOf(judged);
   }
@@ -73,27 +74,27 @@ final class TokenShelf {
       return;
     }
     for (Kept token : tokens) {
-      Judged<VerifiedToken> one = VerifiedToken.verify(token.site(), token.document(), trust);
-      Judged<VerifiedToken> located = new Judged<>(one.value(), one.ruling().at(token.site()));
+      Step<VerifiedToken> one = VerifiedToken.verify(token.site(), token.document(), trust);
+      Step<VerifiedToken> located = one.at(token.site());
       judged.add(located);
       one.value()
           .map(verified -> verified.nonce().toLowerCase(Locale.ROOT))
           .ifPresent(n -> byNonce.computeIfAbsent(n, k -> new ArrayList<>()).add(located));
     }
-    first(false, Status.FAILED).ifPresent(unproven::add);
-    first(false, Status.MISSING).ifPresent(unproven::add);
-    other = first(true, Status.PASSED);
+    first(Step::isBroken).ifPresent(unproven::add);
+    first(Step::isLacking).ifPresent(unproven::add);
+    other = first(Step::holds);
   }
 
   /**
    * The tokens about these nonces, and what else there is in its worst examples: one that was
    * refused, one that could not be judged, one about something else.
    */
-  List<Judged<VerifiedToken>> about(Set<Bytes> nonces) {
+  List<Step<VerifiedToken>> about(Set<Bytes> nonces) {
     verify();
-    List<Judged<VerifiedToken>> found = new ArrayList<>();
+    List<Step<VerifiedToken>> found = new ArrayList<>();
     for (Bytes nonce : nonces) {
-      List<Judged<VerifiedToken>> tokensOfOne = byNonce.getOrDefault(nonce.hex(), List.of());
+      List<Step<VerifiedToken>> tokensOfOne = byNonce.getOrDefault(nonce.hex(), List.of());
       found.addAll(tokensOfOne.size() > MAX_OF_ONE_NONCE ? List.of(tooMany()) : tokensOfOne);
     }
     found.addAll(unproven);
@@ -103,17 +104,14 @@ final class TokenShelf {
     return found;
   }
 
-  private Optional<Judged<VerifiedToken>> first(boolean verified, Status status) {
-    return judged.stream()
-        .filter(t -> t.value().isPresent() == verified && t.ruling().status() == status)
-        .findFirst();
+  private Optional<Step<VerifiedToken>> first(Predicate<Step<VerifiedToken>> wanted) {
+    return judged.stream().filter(wanted).findFirst();
   }
 
-  private static Judged<VerifiedToken> tooMany() {
-    return Judged.unproven(
-        Ruling.missing(
-            TokenCode.NOT_UNDERSTOOD,
-            "More than %d different tokens are about one nonce; none of them is judged."
-                .formatted(MAX_OF_ONE_NONCE)));
+  private static Step<VerifiedToken> tooMany() {
+    return Step.lacking(
+        TokenCode.NOT_UNDERSTOOD,
+        "More than %d different tokens are about one nonce; none of them is judged."
+            .formatted(MAX_OF_ONE_NONCE));
   }
 }

@@ -1,6 +1,8 @@
 package dev.exhibit.core.nvidia;
 
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.trust.TrustAnchor;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,22 +38,22 @@ final class TokenTrust {
    * @param anchor what vouches for the keys, if something vouches for all of them
    * @param untimely why the token does not count at the instants judged at
    */
-  record Signed(Optional<TrustAnchor> anchor, Optional<Ruling> untimely) {}
+  record Signed(Optional<TrustAnchor> anchor, Optional<Step<?>> untimely) {}
 
   /** Requires that a key of the key sets signed each part, and that one of {@code issuers} did. */
-  Signed require(List<Jwt> parts, Set<String> issuers) throws Refused {
+  Signed require(List<Jwt> parts, Set<String> issuers) throws Stopped {
     Optional<TrustAnchor> anchor = signed(parts);
     requireIssuer(parts, issuers);
-    Optional<Ruling> untimely = Optional.empty();
+    Optional<Step<?>> untimely = Optional.empty();
     for (Jwt part : parts) {
       untimely = untimely.isPresent() ? untimely : untimely(part);
     }
     return new Signed(anchor, untimely);
   }
 
-  private Optional<TrustAnchor> signed(List<Jwt> parts) throws Refused {
+  private Optional<TrustAnchor> signed(List<Jwt> parts) throws Stopped {
     if (keys.isEmpty()) {
-      throw Refused.missing(
+      throw Stopped.lacking(
           TokenCode.KEYS_ABSENT, "There is no key set for the token." + keys.leftOut());
     }
     Optional<TrustAnchor> anchor = Optional.empty();
@@ -64,18 +66,18 @@ final class TokenTrust {
   }
 
   /** A service replaces its keys, so that a name nobody holds is no contradiction. */
-  private KeyRing.Candidate signer(Jwt part) throws Refused {
+  private KeyRing.Candidate signer(Jwt part) throws Stopped {
     List<KeyRing.Candidate> candidates = keys.named(part.keyId());
     if (candidates.isEmpty()) {
-      throw new Refused(
-          Ruling.missing(
+      throw new Stopped(
+          Step.lacking(
                   TokenCode.KEY_UNKNOWN,
                   "No key set holds a usable key of the name the token states." + keys.leftOut())
               .with("kid", part.keyId()));
     }
     for (KeyRing.Candidate candidate : candidates) {
       if (tried++ >= MOST_TRIED) {
-        throw Refused.missing(
+        throw Stopped.lacking(
             TokenCode.NOT_UNDERSTOOD,
             "Not judged: the tokens have more signatures than the %d that are tried."
                 .formatted(MOST_TRIED));
@@ -84,46 +86,46 @@ final class TokenTrust {
         return candidate;
       }
     }
-    throw Refused.failed(TokenCode.SIGNATURE_BAD, "A signature of the token does not verify.");
+    throw Stopped.broken(TokenCode.SIGNATURE_BAD, "A signature of the token does not verify.");
   }
 
   /** One that is not known is another service's; several in one token contradict each other. */
-  private static void requireIssuer(List<Jwt> parts, Set<String> issuers) throws Refused {
+  private static void requireIssuer(List<Jwt> parts, Set<String> issuers) throws Stopped {
     Set<String> named = new TreeSet<>();
     parts.forEach(part -> named.add(part.claims().path("iss").stringValue("")));
     if (issuers.containsAll(named) && named.size() == 1) {
       return;
     }
-    Ruling ruling =
+    Step<?> ruling =
         named.size() > 1
-            ? Ruling.failed(TokenCode.ISSUER_OTHER, "The token's parts name different issuers.")
-            : Ruling.missing(
+            ? Step.broken(TokenCode.ISSUERS_DIFFER, "The token's parts name different issuers.")
+            : Step.lacking(
                 TokenCode.ISSUER_OTHER, "The token names an issuer that is not known here.");
-    throw new Refused(
+    throw new Stopped(
         ruling.compared(issuers.stream().sorted().toList(), String.join(", ", named)));
   }
 
-  private Optional<Ruling> untimely(Jwt part) throws Refused {
+  private Optional<Step<?>> untimely(Jwt part) throws Stopped {
     Instant from = instant(part, "nbf");
     Instant until = instant(part, "exp");
     if (time.earliest().plus(SKEW).isBefore(from)) {
       String message = "nbf " + from + " is after " + time.earliest() + ".";
-      return Optional.of(Ruling.failed(TokenCode.NOT_YET_VALID, message));
+      return Optional.of(Step.broken(TokenCode.NOT_YET_VALID, message));
     }
     if (time.latest().isAfter(until)) {
       String message = "exp " + until + " is before " + time.latest() + ".";
-      return Optional.of(Ruling.failed(TokenCode.EXPIRED, message));
+      return Optional.of(Step.broken(TokenCode.EXPIRED, message));
     }
     return Optional.empty();
   }
 
-  private static Instant instant(Jwt part, String claim) throws Refused {
+  private static Instant instant(Jwt part, String claim) throws Stopped {
     JsonNode value = part.claims().path(claim);
     if (!value.isIntegralNumber()
         || !value.canConvertToLong()
         || value.longValue() < 0
         || value.longValue() > FAR_SECONDS) {
-      throw Refused.failed(TokenCode.MALFORMED, "The token has no usable " + claim + ".");
+      throw Stopped.broken(TokenCode.MALFORMED, "The token has no usable " + claim + ".");
     }
     return Instant.ofEpochSecond(value.longValue());
   }

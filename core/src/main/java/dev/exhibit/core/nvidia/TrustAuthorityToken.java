@@ -3,6 +3,8 @@ package dev.exhibit.core.nvidia;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.StrictJson;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import java.util.EnumSet;
@@ -36,22 +38,22 @@ final class TrustAuthorityToken {
   }
 
   /** Verifies such a token by itself. */
-  static Judged<VerifiedToken> verify(Site site, Bytes document, TokenTrust trust) throws Refused {
+  static Step<VerifiedToken> verify(Site site, Bytes document, TokenTrust trust) throws Stopped {
     if (isOtherObject(document)) {
-      throw Refused.missing(
+      throw Stopped.lacking(
           TokenCode.NOT_UNDERSTOOD, "The document is a JSON object that holds no token.");
     }
     Jwt token =
         switch (Decoded.of(() -> decode(document))) {
           case Decoded.Valid<Jwt> v -> v.value();
           case Decoded.Invalid<Jwt> i ->
-              throw Refused.failed(
+              throw Stopped.broken(
                   TokenCode.MALFORMED, "The token is refused: " + i.message() + ".");
         };
     TokenTrust.Signed signed = trust.require(List.of(token), ISSUERS);
     JsonNode gpu = token.claims().path("nvgpu");
     if (!gpu.isObject() || !gpu.path("ueid").isString()) {
-      throw Refused.missing(
+      throw Stopped.lacking(
           TokenCode.WITHOUT_GPU, "The token of " + SERVICE + " holds no result on one GPU.");
     }
     new DeviceOpinion(gpu).requireKnownVersion();

@@ -1,7 +1,10 @@
 package dev.exhibit.core.nvidia;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.trust.AnchorRole;
@@ -36,21 +39,20 @@ final class VerifiedRim {
   }
 
   /** Verifies a decoded manifest: chain first, then the signature under the chain's key. */
-  static Judged<VerifiedRim> verify(
+  static Step<VerifiedRim> verify(
       Site site, RimDocument document, TrustStore trust, ChainLinks links) {
-    return Judged.of(
+    return Step.of(
         () -> {
           RimSignature signature = new RimSignature(document);
           List<X509Certificate> chain = chain(signature);
           TrustAnchor anchor = Anchors.last(chain, trust, AnchorRole.NVIDIA_RIM);
           links.require(chain, CertificateUse.SIGNER);
           signature.require(chain.get(0).getPublicKey());
-          VerifiedRim rim = new VerifiedRim(site, document, chain, anchor);
-          return Judged.held(rim, rim.ruling());
+          return new VerifiedRim(site, document, chain, anchor).step();
         });
   }
 
-  private static List<X509Certificate> chain(RimSignature signature) throws Refused {
+  private static List<X509Certificate> chain(RimSignature signature) throws Stopped {
     Decoded<List<X509Certificate>> found =
         Decoded.of(
             () -> {
@@ -63,24 +65,25 @@ final class VerifiedRim {
     return switch (found) {
       case Decoded.Valid<List<X509Certificate>> v -> v.value();
       case Decoded.Invalid<List<X509Certificate>> i ->
-          throw Refused.failed(
+          throw Stopped.broken(
               ChainCode.CHAIN_MALFORMED, "The signer's certificates: " + i.message() + ".");
     };
   }
 
-  /** The finding on this manifest. */
-  Ruling ruling() {
-    return Ruling.passed(
-            RimCode.SIGNED,
-            "%s %s: signed by %s."
-                .formatted(product(), version(), CertificateNames.describe(chain.get(0))))
-        .with("version", version())
-        .with("product", product())
-        .with("tagId", tagId)
-        .with("activeMeasurements", golden.hashes().size())
-        .with("minimumSvns", golden.svns().size())
-        .with("signerValidUntil", chain.get(0).getNotAfter().toInstant().toString())
-        .with("simulated", simulated());
+  /** The step that proved this manifest. */
+  Step<VerifiedRim> step() {
+    Grounds grounds =
+        Grounds.of(
+                "%s %s: signed by %s."
+                    .formatted(product(), version(), CertificateNames.describe(chain.get(0))))
+            .with("version", version())
+            .with("product", product())
+            .with("tagId", tagId)
+            .with("activeMeasurements", golden.hashes().size())
+            .with("minimumSvns", golden.svns().size())
+            .with("signerValidUntil", chain.get(0).getNotAfter().toInstant().toString())
+            .simulated(simulated());
+    return Step.held(this, RimCode.SIGNED, grounds);
   }
 
   Site site() {

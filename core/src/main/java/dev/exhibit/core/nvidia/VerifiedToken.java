@@ -1,7 +1,10 @@
 package dev.exhibit.core.nvidia;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.trust.TrustAnchor;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -38,8 +41,8 @@ final class VerifiedToken {
       Optional<String> error) {}
 
   /** Verifies a token by itself, whatever evidence it is about; its form tells whose it is. */
-  static Judged<VerifiedToken> verify(Site site, Bytes document, TokenTrust trust) {
-    return Judged.of(
+  static Step<VerifiedToken> verify(Site site, Bytes document, TokenTrust trust) {
+    return Step.of(
         () -> {
           requireToken(document);
           return TrustAuthorityToken.isOne(document)
@@ -48,25 +51,26 @@ final class VerifiedToken {
         });
   }
 
-  private static void requireToken(Bytes document) throws Refused {
+  private static void requireToken(Bytes document) throws Stopped {
     Optional<String> result = ResultToken.profile(document);
     if (result.isPresent()) {
-      throw Refused.missing(
+      throw Stopped.lacking(
           TokenCode.EAR,
           "The document is an attestation result (EAR, %s), which this version does not judge."
               .formatted(result.get()));
     }
     if (!document.isEmpty() && document.at(0) >= 0x80) {
-      throw Refused.missing(
+      throw Stopped.lacking(
           TokenCode.NOT_UNDERSTOOD, "The token is binary, in a form that is not known here.");
     }
   }
 
-  static Judged<VerifiedToken> held(
+  static Step<VerifiedToken> held(
       Site site, String service, Opinion opinion, TokenTrust.Signed signed) {
-    return Judged.held(
+    return Step.held(
         new VerifiedToken(site, service, opinion, signed),
-        Ruling.passed(TokenCode.VERIFIED, "The token's signatures hold."));
+        TokenCode.VERIFIED,
+        Grounds.of("The token's signatures hold."));
   }
 
   Site site() {
@@ -84,7 +88,7 @@ final class VerifiedToken {
   }
 
   /** Why it does not count at the instants judged at, if its dates say so; a failure. */
-  Optional<Ruling> untimely() {
+  Optional<Step<?>> untimely() {
     return signed.untimely();
   }
 

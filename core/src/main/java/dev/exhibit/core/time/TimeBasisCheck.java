@@ -1,6 +1,7 @@
 package dev.exhibit.core.time;
 
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.EvaluationTime.Basis;
 import dev.exhibit.core.appraisal.Finding;
@@ -71,7 +72,7 @@ public final class TimeBasisCheck {
     return new Finding.Missing(KEY, TimeCode.TIME_ONLY_CLAIMED, grounds(message));
   }
 
-  private Finding passed(TimeCode code, String message) {
+  private Finding passed(Code.Passing code, String message) {
     return new Finding.Passed(KEY, code, grounds(message));
   }
 

@@ -1,48 +1,58 @@
 package dev.exhibit.core.time;
 
 import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Codes;
+import java.util.List;
 
 /** Reasons of the time checks. */
-public enum TimeCode implements Code {
-  TIME_GIVEN(
-      "time-given",
-      "The reader chose the instant that everything was judged at.",
-      "Every answer is for that instant. Whether the evidence existed then is the reader's own"
-          + " knowledge, not something this report proves.",
-      "Nothing, if the choice was deliberate."),
-  TIME_PROVEN(
-      "time-proven",
-      "The instant is proven as strongly as the policy asks.",
-      "Neither collector nor provider could have moved it.",
-      "Nothing."),
-  TIME_CLAIMED_ACCEPTED(
-      "time-claimed-accepted",
-      "The instant is the collector's word, and the policy accepts that.",
-      "Whoever packed the bundle could have chosen an instant that suits them, for example one"
-          + " before a revocation.",
-      "Use a policy that asks for a trusted time where that matters."),
-  TIME_IN_THE_FUTURE(
-      "time-in-the-future",
-      "The bundle states a time that lies after the reader's clock.",
-      "What it is stated of cannot have happened yet. The collector's clock was wrong by more than"
-          + " ten minutes, the time was made up, or the reader's own clock is behind.",
-      "Compare your clock (or --now) first; if it is right, ask the collector for an explanation."),
-  TIME_ONLY_CLAIMED(
-      "time-only-claimed",
-      "The instant is the collector's word; the policy asks for more.",
-      "Whoever packed the bundle could have chosen an instant that suits them, for example one"
-          + " before a revocation. Every other answer stands on that instant.",
-      "If you know when the evidence was collected, pass --at INSTANT; else ask for a bundle with"
-          + " trusted timestamps.");
+public final class TimeCode {
+  private static final Codes CODES = new Codes();
 
-  private final Wording wording;
+  public static final Code.Passing TIME_GIVEN =
+      CODES.passing(
+          "time-given",
+          "The reader chose the instant that everything was judged at.",
+          "Every answer is for that instant. Whether the evidence existed then is the reader's own"
+              + " knowledge, not something this report proves.",
+          "Nothing, if the choice was deliberate.");
 
-  TimeCode(String id, String found, String means, String advice) {
-    this.wording = new Wording(id, found, means, advice);
-  }
+  public static final Code.Passing TIME_PROVEN =
+      CODES.passing(
+          "time-proven",
+          "The instant is proven as strongly as the policy asks.",
+          "Neither collector nor provider could have moved it.",
+          "Nothing.");
 
-  @Override
-  public Wording wording() {
-    return wording;
+  public static final Code.Passing TIME_CLAIMED_ACCEPTED =
+      CODES.passing(
+          "time-claimed-accepted",
+          "The instant is the collector's word, and the policy accepts that.",
+          "Whoever packed the bundle could have chosen an instant that suits them, for example one"
+              + " before a revocation.",
+          "Use a policy that asks for a trusted time where that matters.");
+
+  public static final Code.Failing TIME_IN_THE_FUTURE =
+      CODES.failing(
+          "time-in-the-future",
+          "The bundle states a time that lies after the reader's clock.",
+          "What it is stated of cannot have happened yet. The collector's clock was wrong by more"
+              + " than ten minutes, the time was made up, or the reader's own clock is behind.",
+          "Compare your clock (or --now) first; if it is right, ask the collector for an"
+              + " explanation.");
+
+  public static final Code.Lacking TIME_ONLY_CLAIMED =
+      CODES.lacking(
+          "time-only-claimed",
+          "The instant is the collector's word; the policy asks for more.",
+          "Whoever packed the bundle could have chosen an instant that suits them, for example one"
+              + " before a revocation. Every other answer depends on that instant.",
+          "If you know when the evidence was collected, pass --at INSTANT; else ask for a bundle"
+              + " with trusted timestamps.");
+
+  private TimeCode() {}
+
+  /** All of them, in this order. */
+  public static List<Code> all() {
+    return CODES.all();
   }
 }

@@ -9,40 +9,22 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.TlsPeer;
-import dev.exhibit.core.dstack.VerifiedWorkload;
-import dev.exhibit.core.intel.VerifiedQuote;
 import dev.exhibit.core.verify.AttestationCase.Located;
-import dev.exhibit.core.verify.HardwareFamily.Proven;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** The keysets of attestation reports of aci: what binds them, and what else is shown of them. */
-final class AciFamily {
-  private final CaseFile file;
-  private final Map<Subject, VerifiedQuote> quotes = new HashMap<>();
-  private final Map<Subject, VerifiedWorkload> workloads = new HashMap<>();
+final class AciFamily implements Family {
   private final AciAppraiser appraiser;
-  private final List<VerifiedKeyset> verified = new ArrayList<>();
-  private final List<Keyset> shown = new ArrayList<>();
 
-  AciFamily(
-      CaseFile file,
-      List<Proven> proven,
-      List<VerifiedWorkload> workloads,
-      Verifier.Request request,
-      EvaluationTime time) {
-    this.file = file;
-    proven.forEach(p -> quotes.putIfAbsent(p.subject(), p.quote()));
-    workloads.forEach(w -> this.workloads.putIfAbsent(w.subject(), w));
+  AciFamily(Verifier.Request request, EvaluationTime time) {
     this.appraiser = new AciAppraiser(request.policy().aci(), time);
   }
 
-  /** Asked of reports of this form alone. */
-  List<Key> keys() {
+  /** Key of reports of this form alone. */
+  @Override
+  public List<Key> keys(CaseFile file) {
     List<Key> keys = new ArrayList<>();
     for (AttestationCase attestation : file.attestations()) {
       if (attestation.aci().isPresent()) {
@@ -52,31 +34,39 @@ final class AciFamily {
     return keys;
   }
 
-  List<Finding> appraise() {
+  @Override
+  public Answer appraise(CaseFile file, Proofs proofs) {
     List<Finding> findings = new ArrayList<>();
+    List<VerifiedKeyset> verified = new ArrayList<>();
+    List<Keyset> shown = new ArrayList<>();
+    List<Subject> unjudged = new ArrayList<>();
     for (AttestationCase attestation : file.attestations()) {
       attestation
           .aci()
-          .map(quotes -> appraise(attestation, quotes))
+          .map(quotes -> appraise(attestation, quotes, proofs))
           .ifPresent(
               result -> {
                 findings.addAll(result.findings());
+                if (result.leavesKeysOpen()) {
+                  unjudged.add(attestation.subject());
+                }
                 result.verified().ifPresent(verified::add);
                 result.shown().ifPresent(shown::add);
               });
     }
-    return findings;
+    return new Answer(findings, proofs.withKeysets(new AciKeysets(verified, shown, unjudged)));
   }
 
-  private AciAppraiser.Result appraise(AttestationCase attestation, Located.Quotes quotes) {
+  private AciAppraiser.Result appraise(
+      AttestationCase attestation, Located.Quotes quotes, Proofs proofs) {
     return appraiser.appraise(
         new AciAppraiser.Case(
             attestation.subject(),
             attestation.site(),
             report(quotes),
-            Optional.ofNullable(this.quotes.get(attestation.subject())),
+            proofs.machine(attestation.subject()).map(ProvenMachine::quote),
             attestation.sentNonce(),
-            Optional.ofNullable(workloads.get(attestation.subject())),
+            proofs.workload(attestation.subject()),
             attestation.tlsPeer().map(TlsPeer::key),
             attestation.host()));
   }
@@ -87,20 +77,5 @@ final class AciFamily {
     } catch (StrictJson.Malformed e) {
       throw new IllegalStateException("quotes were found in it", e);
     }
-  }
-
-  /** The keysets that verified quotes bind. */
-  List<VerifiedKeyset> verified() {
-    return List.copyOf(verified);
-  }
-
-  /** The keysets that reports show, proven or not. */
-  List<Keyset> shown() {
-    return List.copyOf(shown);
-  }
-
-  /** What runs on the machine that binds {@code keyset}, if its registers say. */
-  Optional<VerifiedWorkload> workload(VerifiedKeyset keyset) {
-    return Optional.ofNullable(workloads.get(keyset.attestation()));
   }
 }

@@ -7,6 +7,7 @@ import dev.exhibit.bundle.Member;
 import dev.exhibit.bundle.NonceInputs;
 import dev.exhibit.bundle.Role;
 import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.AttestationCode;
@@ -57,7 +58,7 @@ record AttestationCase(
     record Quotes(ReportLocator.Located found, Bytes report) implements Located {}
 
     /** Nothing to judge, and why. */
-    record Nothing(AttestationCode code, String why) implements Located {}
+    record Nothing(Code.Lacking code, String why) implements Located {}
   }
 
   /**

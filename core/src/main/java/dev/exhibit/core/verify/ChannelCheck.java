@@ -16,7 +16,7 @@ import java.util.List;
 final class ChannelCheck {
   private ChannelCheck() {}
 
-  static Finding judge(AttestationCase attestation, List<HardwareFamily.Proven> proven) {
+  static Finding judge(AttestationCase attestation, List<ProvenMachine> proven) {
     Key key = new Key(CheckId.CHANNEL_TLS, attestation.subject());
     Sha256 peer = attestation.tlsPeer().orElseThrow().key();
     List<Bytes> attested =
@@ -27,20 +27,14 @@ final class ChannelCheck {
       return new Finding.Passed(
           key,
           AttestationCode.TLS_PEER_ATTESTED,
-          said(
-              grounds,
+          grounds.saying(
               "The collector says the server's TLS key was %s, and a verified quote binds that key."
                   .formatted(peer.hex())));
     }
     return new Finding.Missing(
         key,
         AttestationCode.TLS_PEER_NOT_ATTESTED,
-        said(
-            grounds,
+        grounds.saying(
             "The collector recorded a TLS key that no verified quote of this attestation binds."));
-  }
-
-  private static Grounds said(Grounds grounds, String message) {
-    return new Grounds(message, grounds.sites(), grounds.details());
   }
 }

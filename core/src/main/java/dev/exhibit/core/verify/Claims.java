@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Claim.Basis;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.Foundation;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.dstack.VerifiedWorkload;
@@ -16,7 +17,6 @@ import dev.exhibit.core.nvidia.GpuClaimLines;
 import dev.exhibit.core.nvidia.GpuClaims;
 import dev.exhibit.core.nvidia.NvidiaCode;
 import dev.exhibit.core.nvidia.VerifiedGpu;
-import dev.exhibit.core.verify.HardwareFamily.Proven;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,30 +62,21 @@ final class Claims {
     }
   }
 
-  /** What the families proved. */
-  record Proofs(
-      List<Proven> quotes,
-      List<VerifiedWorkload> workloads,
-      Map<Subject, List<VerifiedGpu>> gpus,
-      List<VerifiedKeyset> keysets,
-      List<VerifiedExchange> exchanges,
-      Map<Subject, VerifiedReceipt> receipts) {}
-
   static Said of(Proofs proofs, Map<Key, Finding> findings) {
     Claims claims = new Claims(findings);
     claims.machines(proofs);
     claims.devices(proofs.gpus());
     claims.exchanges(proofs);
-    claims.channels();
+    claims.channels(proofs.machines());
     claims.notProven();
     return new Said(claims.said, claims.facts);
   }
 
   private void machines(Proofs proofs) {
-    proofs.keysets().forEach(keyset -> keysets.put(keyset.attestation(), keyset));
+    proofs.keysets().verified().forEach(keyset -> keysets.put(keyset.attestation(), keyset));
     Map<String, Object> attestations = new LinkedHashMap<>();
-    said.addAll(MachineClaims.of(proofs.quotes(), keysets, findings));
-    for (Proven proven : proofs.quotes()) {
+    said.addAll(MachineClaims.of(proofs.machines(), keysets, findings));
+    for (ProvenMachine proven : proofs.machines()) {
       attestations.put(proven.subject().path(), QuoteClaims.of(proven.quote()));
     }
     Map<String, Object> measured = new LinkedHashMap<>();
@@ -127,27 +118,41 @@ final class Claims {
   }
 
   private void exchanges(Proofs proofs) {
+    Signers signers = new Signers(findings);
+    Map<Subject, VerifiedReceipt> receipts = proofs.verifiedReceipts();
     for (VerifiedExchange exchange : proofs.exchanges()) {
       said.addAll(
-          proofs.receipts().containsKey(exchange.subject())
-              ? ReceiptClaims.of(exchange.subject(), findings)
-              : List.of(ExchangeClaims.of(exchange, findings)));
+          receipts.containsKey(exchange.subject())
+              ? ReceiptClaims.of(exchange, signers, findings)
+              : ExchangeClaims.of(exchange, signers, findings));
     }
     said.addAll(OtherModels.of(findings));
-    if (!proofs.receipts().isEmpty()) {
-      Map<String, Object> receipts = new LinkedHashMap<>();
-      proofs.receipts().forEach((subject, r) -> receipts.put(subject.path(), r.facts()));
-      facts.put("receipts", receipts);
+    if (!receipts.isEmpty()) {
+      Map<String, Object> named = new LinkedHashMap<>();
+      receipts.forEach((subject, receipt) -> named.put(subject.path(), receipt.facts()));
+      facts.put("receipts", named);
     }
   }
 
-  private void channels() {
+  private void channels(List<ProvenMachine> machines) {
+    List<Subject> genuine = new ArrayList<>();
+    for (ProvenMachine machine : machines) {
+      boolean bindsTls =
+          machine.bound().tlsFingerprint().isPresent() || keysets.containsKey(machine.subject());
+      if (bindsTls && Foundation.GENUINE_SIGNER.holds(machine.subject(), findings)) {
+        genuine.add(machine.subject());
+      }
+    }
+    Set<Subject> reports = Subject.wholesOf(genuine);
     for (Finding finding : findings.values()) {
       if (CHANNELS.contains(finding.key().check()) && finding.status() == Status.PASSED) {
         say(
             Basis.COLLECTOR,
             finding.key().subject(),
-            "the connection ended at the TLS key that the hardware binds");
+            reports.contains(finding.key().subject())
+                ? "the connection ended at the TLS key that the hardware binds"
+                : "the connection ended at the TLS key of a quote that is not proven genuine and"
+                    + " current");
       }
     }
   }
@@ -163,7 +168,7 @@ final class Claims {
 
   private String gpus() {
     boolean nonceOnly =
-        findings.values().stream().anyMatch(f -> f.code() == NvidiaCode.BOUND_BY_NONCE_ONLY);
+        findings.values().stream().anyMatch(f -> f.code().equals(NvidiaCode.BOUND_BY_NONCE_ONLY));
     return nonceOnly
         ? "that the GPUs sit in this machine: only a nonce ties them to it, and it can be relayed"
         : "that any GPU sits in this machine";

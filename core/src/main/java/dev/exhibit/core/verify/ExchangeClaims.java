@@ -20,22 +20,30 @@ final class ExchangeClaims {
 
   private ExchangeClaims() {}
 
-  static Claim of(VerifiedExchange exchange, Map<Key, Finding> findings) {
-    String text =
-        "the key %s, bound by %s, signed %s%s. %s"
-            .formatted(
-                exchange.signature().signer().text(),
-                Several.named(exchange.attestations()),
-                what(exchange, findings),
-                model(exchange, findings),
-                exchange.coverage().sentence());
-    return new Claim(Basis.SIGNED, exchange.subject(), text);
+  static List<Claim> of(VerifiedExchange exchange, Signers signers, Map<Key, Finding> findings) {
+    boolean genuine = signers.genuine(exchange.attestations());
+    String key = "the key " + exchange.signature().signer().text();
+    Claim signed =
+        new Claim(
+            Basis.SIGNED,
+            exchange.subject(),
+            "%s, %s %s, signed %s%s. %s"
+                .formatted(
+                    key,
+                    genuine ? "bound by" : "shown in",
+                    Several.named(exchange.attestations()),
+                    what(exchange, findings),
+                    model(exchange, findings),
+                    exchange.coverage().sentence()));
+    return genuine
+        ? List.of(signed)
+        : List.of(signed, signers.notProven(exchange.subject(), key, exchange.attestations()));
   }
 
   /** Some signers hash the values of a response, written anew, and not the bytes they send. */
   private static String what(VerifiedExchange exchange, Map<Key, Finding> findings) {
     Finding response = findings.get(new Key(CheckId.EXCHANGE_RESPONSE_HASH, exchange.subject()));
-    return response != null && response.code() == ExchangeCode.HASH_AFTER_PYTHON
+    return response != null && response.code().equals(ExchangeCode.HASH_AFTER_PYTHON)
         ? "exactly this request, and a response of the same JSON values as this one"
         : "exactly this request and this response";
   }

@@ -1,26 +1,28 @@
 package dev.exhibit.core.verify;
 
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
-import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Subject;
-import dev.exhibit.core.attestation.AttestedIdentity;
 import dev.exhibit.core.exchange.ExchangeAppraiser;
 import dev.exhibit.core.exchange.ExchangeCode;
 import dev.exhibit.core.exchange.ExchangeEvidence;
+import dev.exhibit.core.exchange.JudgedExchange;
 import dev.exhibit.core.exchange.VerifiedExchange;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Every exchange of the bundle: what was signed, by which attested key. */
-final class ExchangeFamily {
+final class ExchangeFamily implements Family {
   private static final Set<CheckId> CHECKS =
       EnumSet.range(CheckId.EXCHANGE_REQUEST_HASH, CheckId.EXCHANGE_CHAIN);
 
@@ -28,27 +30,16 @@ final class ExchangeFamily {
   private static final Set<CheckId> OF_CONTENT =
       EnumSet.of(CheckId.EXCHANGE_TIME, CheckId.EXCHANGE_E2EE, CheckId.EXCHANGE_MODEL);
 
-  private final CaseFile file;
-  private final List<AttestedIdentity> identities;
-  private final ReceiptFamily receipts;
   private final Verifier.Request request;
   private final EvaluationTime time;
-  private final List<VerifiedExchange> verified = new ArrayList<>();
 
-  ExchangeFamily(
-      CaseFile file,
-      List<AttestedIdentity> identities,
-      ReceiptFamily receipts,
-      Verifier.Request request,
-      EvaluationTime time) {
-    this.receipts = receipts;
-    this.file = file;
-    this.identities = identities;
+  ExchangeFamily(Verifier.Request request, EvaluationTime time) {
     this.request = request;
     this.time = time;
   }
 
-  List<Key> keys() {
+  @Override
+  public List<Key> keys(CaseFile file) {
     List<Key> keys = new ArrayList<>();
     for (ExchangeCase exchange : file.exchanges()) {
       CHECKS.forEach(check -> keys.add(new Key(check, exchange.subject())));
@@ -59,20 +50,26 @@ final class ExchangeFamily {
     return keys;
   }
 
-  List<Finding> appraise() {
+  @Override
+  public Answer appraise(CaseFile file, Proofs proofs) {
     List<Finding> findings = new ArrayList<>();
+    List<VerifiedExchange> verified = new ArrayList<>();
     List<ExchangeEvidence> evidence =
         file.exchanges().stream().map(ExchangeCase::evidence).flatMap(Optional::stream).toList();
-    for (Outcome<VerifiedExchange> outcome :
+    List<JudgedExchange> judged =
         ExchangeAppraiser.appraiseAll(
             evidence,
-            identities,
-            receipts.signed(),
+            proofs.attested(),
+            proofs.receipts(),
             request.trust(),
             time,
-            request.policy().exchange())) {
-      findings.addAll(outcome.findings());
-      outcome.verified().ifPresent(verified::add);
+            request.policy().exchange());
+    Map<Subject, List<Subject>> signers = new HashMap<>();
+    for (int i = 0; i < judged.size(); i++) {
+      JudgedExchange exchange = judged.get(i);
+      findings.addAll(exchange.findings());
+      exchange.verified().ifPresent(verified::add);
+      signers.put(evidence.get(i).subject(), exchange.machines());
     }
     for (ExchangeCase exchange : file.exchanges()) {
       if (exchange.evidence().isEmpty()) {
@@ -87,7 +84,7 @@ final class ExchangeFamily {
               "The bundle holds no request and response, so there is nothing a key could have"
                   + " signed."));
     }
-    return findings;
+    return new Answer(findings, proofs.withExchanges(verified, signers));
   }
 
   /**
@@ -115,16 +112,11 @@ final class ExchangeFamily {
         .toList();
   }
 
-  private static List<Finding> missing(Subject subject, FrameCode code, String message) {
+  private static List<Finding> missing(Subject subject, Code.Lacking code, String message) {
     List<Finding> findings = new ArrayList<>();
     for (CheckId check : CHECKS) {
       findings.add(new Finding.Missing(new Key(check, subject), code, Grounds.of(message)));
     }
     return findings;
-  }
-
-  /** The exchanges of which everything holds. */
-  List<VerifiedExchange> verified() {
-    return List.copyOf(verified);
   }
 }

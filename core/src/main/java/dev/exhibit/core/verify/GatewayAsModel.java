@@ -4,11 +4,9 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
-import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.attestation.LocatedQuote.Origin;
-import dev.exhibit.core.verify.HardwareFamily.Proven;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +21,11 @@ final class GatewayAsModel {
   private final Map<Bytes, Subject> gateways = new HashMap<>();
   private final Map<Subject, Subject> offered = new HashMap<>();
 
-  private GatewayAsModel(List<Proven> proven) {
-    for (Proven gateway : of(proven, Origin.GATEWAY)) {
+  private GatewayAsModel(List<ProvenMachine> proven) {
+    for (ProvenMachine gateway : of(proven, Origin.GATEWAY)) {
       bound(gateway).forEach(value -> gateways.putIfAbsent(value, gateway.subject()));
     }
-    for (Proven model : of(proven, Origin.MODEL)) {
+    for (ProvenMachine model : of(proven, Origin.MODEL)) {
       bound(model)
           .filter(gateways::containsKey)
           .forEach(value -> offered.put(model.subject(), gateways.get(value)));
@@ -35,17 +33,17 @@ final class GatewayAsModel {
   }
 
   /** The findings, in which no such quote passes for the model's. */
-  static List<Finding> applied(List<Finding> findings, List<Proven> proven) {
+  static List<Finding> applied(List<Finding> findings, List<ProvenMachine> proven) {
     GatewayAsModel found = new GatewayAsModel(proven);
     return findings.stream().map(found::judged).toList();
   }
 
-  private static List<Proven> of(List<Proven> proven, Origin origin) {
+  private static List<ProvenMachine> of(List<ProvenMachine> proven, Origin origin) {
     return proven.stream().filter(p -> p.located().origin() == origin).toList();
   }
 
   /** The whole of report_data, and the key in it. */
-  private static Stream<Bytes> bound(Proven proven) {
+  private static Stream<Bytes> bound(ProvenMachine proven) {
     return Stream.concat(
         Stream.of(proven.quote().reportData()),
         proven.bound().identity().map(identity -> identity.identity()).stream());
@@ -63,12 +61,12 @@ final class GatewayAsModel {
     return new Finding.Missing(
         finding.key(),
         AttestationCode.GATEWAY_SHOWN_AS_MODEL,
-        new Grounds(
-            "This quote is presented as that of the model's machine and binds the same key as the"
-                + " quote of the gateway ("
-                + gateway
-                + "): it is the gateway once more.",
-            finding.grounds().sites(),
-            finding.grounds().details()));
+        finding
+            .grounds()
+            .saying(
+                "This quote is presented as that of the model's machine and binds the same key as"
+                    + " the quote of the gateway ("
+                    + gateway
+                    + "): it is the gateway once more."));
   }
 }

@@ -13,7 +13,6 @@ import dev.exhibit.core.decode.RawMember;
 import dev.exhibit.core.nvidia.GpuTie;
 import dev.exhibit.core.nvidia.NonceRule;
 import dev.exhibit.core.verify.AttestationCase.Located;
-import dev.exhibit.core.verify.HardwareFamily.Proven;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +22,8 @@ import java.util.Set;
  * verified report_data ties them to it. What the report merely states counts only where the
  * verified quote was found to bind it.
  */
-record GpuContext(AttestationCase attestation, LocatedQuote located, Optional<Proven> proven) {
+record GpuContext(
+    AttestationCase attestation, LocatedQuote located, Optional<ProvenMachine> proven) {
   private static final int HALF = 32;
 
   /** Whether the quote verified and binds, in a known layout, what the report states. */
@@ -68,7 +68,7 @@ record GpuContext(AttestationCase attestation, LocatedQuote located, Optional<Pr
             .flatMap(n -> stated.e2eePublicKey().map(k -> Sha256.of(Bytes.utf8(n + k)).bytes()));
     boolean ours = stated.nonceText().equals(attestation.sentNonce().map(Bytes::hex));
     return value
-        .filter(v -> (ours && stated.nonceText().isPresent()) || isBound())
+        .filter(v -> (ours && stated.nonceText().isPresent()) || isHeld(v))
         .<NonceRule>map(
             v -> new NonceRule.Derived(v, "SHA-256(nonce, end-to-end key) of this instance", ours))
         .orElseGet(
@@ -76,6 +76,11 @@ record GpuContext(AttestationCase attestation, LocatedQuote located, Optional<Pr
                 new NonceRule.NotGiven(
                     "The GPUs' nonce derives from one that the collector did not send, and no"
                         + " verified quote holds the derived value."));
+  }
+
+  /** Whether a verified quote holds {@code value} where instances put it. */
+  private boolean isHeld(Bytes value) {
+    return proven.isPresent() && reportData().first(HALF).equals(value);
   }
 
   /** What the verified quote holds of the GPUs. */

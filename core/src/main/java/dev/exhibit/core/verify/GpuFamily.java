@@ -16,9 +16,7 @@ import dev.exhibit.core.nvidia.GpuCase;
 import dev.exhibit.core.nvidia.SeenDevices;
 import dev.exhibit.core.nvidia.VerifiedGpu;
 import dev.exhibit.core.verify.AttestationCase.Located;
-import dev.exhibit.core.verify.HardwareFamily.Proven;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,23 +24,19 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The GPUs that reports put beside their quotes, and what ties them to those. */
-final class GpuFamily {
+final class GpuFamily implements Family {
   private static final List<CheckId> CHECKS =
       Stream.concat(GpuAppraiser.DEVICE_CHECKS.stream(), GpuAppraiser.SET_CHECKS.stream()).toList();
 
   /** More devices than any service shows; a report may be named by many attestations. */
   private static final int MOST_DEVICES = 2048;
 
-  private final Map<Subject, Proven> proven = new HashMap<>();
-  private final List<Place> places;
-  private final GpuAppraiser appraiser;
-  private final SeenDevices seen = new SeenDevices();
-  private final Map<Subject, List<VerifiedGpu>> verified = new LinkedHashMap<>();
+  private final Verifier.Request request;
+  private final EvaluationTime time;
 
-  GpuFamily(CaseFile file, List<Proven> proven, Verifier.Request request, EvaluationTime time) {
-    proven.forEach(p -> this.proven.putIfAbsent(p.subject(), p));
-    this.places = places(file);
-    this.appraiser = new GpuAppraiser(request.trust(), request.policy().gpu(), time, file.nvidia());
+  GpuFamily(Verifier.Request request, EvaluationTime time) {
+    this.request = request;
+    this.time = time;
   }
 
   /** A place in the bundle where GPU evidence is, or should be. */
@@ -61,6 +55,14 @@ final class GpuFamily {
           tooMany ? quote.gpu().map(g -> g.leftUnread(MOST_DEVICES)) : quote.gpu();
       return new Place(
           attestation, HardwareFamily.subject(attestation, quote), Optional.of(quote), gpu);
+    }
+
+    /** The evidence, beside the machine if its quote verified. */
+    GpuCase shown(Optional<ProvenMachine> machine) {
+      GpuContext context = new GpuContext(attestation, quote.orElseThrow(), machine);
+      LocatedGpu shown = gpu.orElseThrow();
+      return new GpuCase(
+          subject, attestation.site(), shown.evidence(), context.nonce(), context.tie(shown), true);
     }
 
     String whyNone() {
@@ -91,9 +93,10 @@ final class GpuFamily {
     return places;
   }
 
-  List<Key> keys() {
+  @Override
+  public List<Key> keys(CaseFile file) {
     List<Key> keys = new ArrayList<>();
-    for (Place place : places) {
+    for (Place place : places(file)) {
       keys.addAll(
           place
               .gpu()
@@ -107,18 +110,29 @@ final class GpuFamily {
     return CHECKS.stream().map(check -> new Key(check, subject)).toList();
   }
 
-  List<Finding> appraise() {
+  @Override
+  public Answer appraise(CaseFile file, Proofs proofs) {
+    GpuAppraiser appraiser =
+        new GpuAppraiser(request.trust(), request.policy().gpu(), time, file.nvidia());
+    SeenDevices seen = new SeenDevices();
+    Map<Subject, List<VerifiedGpu>> verified = new LinkedHashMap<>();
     List<Finding> findings = new ArrayList<>();
-    for (Place place : places) {
-      findings.addAll(
-          place
-              .gpu()
-              .map(gpu -> gpus(place, gpu))
-              .orElseGet(() -> absent(place.subject(), place.whyNone())));
+    for (Place place : places(file)) {
+      if (place.gpu().isEmpty()) {
+        findings.addAll(absent(place.subject(), place.whyNone()));
+        continue;
+      }
+      Outcome<List<VerifiedGpu>> outcome =
+          appraiser.appraise(place.shown(proofs.machine(place.subject())));
+      List<VerifiedGpu> devices = outcome.verified().orElse(List.of());
+      verified.put(place.subject(), devices);
+      findings.addAll(seen.noted(place.subject(), devices, outcome.findings()));
     }
-    return findings.isEmpty()
-        ? absent(Subject.BUNDLE, "The bundle holds no evidence of any GPU.")
-        : findings;
+    return new Answer(
+        findings.isEmpty()
+            ? absent(Subject.BUNDLE, "The bundle holds no evidence of any GPU.")
+            : findings,
+        proofs.withGpus(verified));
   }
 
   private static List<Finding> absent(Subject subject, String message) {
@@ -127,27 +141,5 @@ final class GpuFamily {
       findings.add(new Finding.Missing(key, FrameCode.NO_SUBJECT, Grounds.of(message)));
     }
     return findings;
-  }
-
-  private List<Finding> gpus(Place place, LocatedGpu gpu) {
-    Optional<Proven> quote = Optional.ofNullable(proven.get(place.subject()));
-    GpuContext context = new GpuContext(place.attestation(), place.quote().orElseThrow(), quote);
-    Outcome<List<VerifiedGpu>> outcome =
-        appraiser.appraise(
-            new GpuCase(
-                place.subject(),
-                place.attestation().site(),
-                gpu.evidence(),
-                context.nonce(),
-                context.tie(gpu),
-                true));
-    List<VerifiedGpu> devices = outcome.verified().orElse(List.of());
-    verified.put(place.subject(), devices);
-    return seen.noted(place.subject(), devices, outcome.findings());
-  }
-
-  /** The devices whose chain and signature hold, by the TEE they are shown beside. */
-  Map<Subject, List<VerifiedGpu>> verified() {
-    return verified;
   }
 }

@@ -1,15 +1,15 @@
 package dev.exhibit.core.verify;
 
 import dev.exhibit.core.appraisal.CheckId;
-import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
-import dev.exhibit.core.attestation.AttestedIdentity;
+import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.attestation.BoundReportData;
 import dev.exhibit.core.attestation.LocatedQuote;
 import dev.exhibit.core.attestation.LocatedQuote.Unread;
@@ -21,31 +21,24 @@ import dev.exhibit.core.verify.AttestationCase.Located;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The quotes of every attestation: genuine hardware, and what their report_data binds. */
-final class HardwareFamily {
+final class HardwareFamily implements Family {
   private static final Set<CheckId> TDX =
       EnumSet.range(CheckId.TDX_QUOTE, CheckId.TDX_MEASUREMENTS);
 
-  private final CaseFile file;
   private final IntelAppraiser intel;
-  private final List<Proven> proven = new ArrayList<>();
-  private final List<AttestedIdentity> identities = new ArrayList<>();
 
-  HardwareFamily(CaseFile file, Verifier.Request request, EvaluationTime time) {
-    this.file = file;
-    this.intel =
-        new IntelAppraiser(request.trust(), request.policy().tcb(), request.policy().tdx(), time);
+  HardwareFamily(IntelAppraiser intel) {
+    this.intel = intel;
   }
 
-  /** A quote that verified, with what it binds. */
-  record Proven(
-      Subject subject, LocatedQuote located, VerifiedQuote quote, BoundReportData bound) {}
-
   /** Every check of every quote; of an attestation without quotes, and of a bundle without any. */
-  List<Key> keys() {
+  @Override
+  public List<Key> keys(CaseFile file) {
     List<Key> keys = new ArrayList<>();
     for (AttestationCase attestation : file.attestations()) {
       for (Subject subject : subjects(attestation)) {
@@ -80,16 +73,21 @@ final class HardwareFamily {
     return quote.slot().map(attestation.subject()::part).orElse(attestation.subject());
   }
 
-  List<Finding> appraise() {
+  @Override
+  public Answer appraise(CaseFile file, Proofs proofs) {
     List<Finding> findings = new ArrayList<>();
+    List<ProvenMachine> proven = new ArrayList<>();
     for (AttestationCase attestation : file.attestations()) {
       switch (attestation.located()) {
         case Located.Nothing nothing -> findings.addAll(nothing(attestation, nothing));
         case Located.Quotes quotes ->
-            quotes.found().quotes().forEach(q -> findings.addAll(quote(attestation, q)));
+            quotes
+                .found()
+                .quotes()
+                .forEach(q -> findings.addAll(quote(file, attestation, q, proven::add)));
       }
       if (hasChannel(attestation)) {
-        findings.add(ChannelCheck.judge(attestation, provenOf(attestation)));
+        findings.add(ChannelCheck.judge(attestation, within(proven, attestation)));
       }
     }
     if (file.attestations().isEmpty()) {
@@ -100,10 +98,29 @@ final class HardwareFamily {
                   new Finding.Missing(
                       new Key(check, Subject.BUNDLE), FrameCode.NO_SUBJECT, grounds)));
     }
-    return GatewayAsModel.applied(findings, proven);
+    List<Finding> applied = GatewayAsModel.applied(findings, proven);
+    return new Answer(applied, proofs.withMachines(proven, unknown(applied, proven)));
   }
 
-  private List<Proven> provenOf(AttestationCase attestation) {
+  /** The machines of which it is not known what key they have: nothing was read that says it. */
+  private static List<Subject> unknown(List<Finding> findings, List<ProvenMachine> proven) {
+    Set<Subject> known =
+        proven.stream()
+            .filter(machine -> machine.bound().identity().isPresent())
+            .map(ProvenMachine::subject)
+            .collect(Collectors.toSet());
+    return findings.stream()
+        .filter(f -> f.key().check() == CheckId.TDX_REPORT_DATA && f.status() == Status.MISSING)
+        .filter(
+            f ->
+                f.code().equals(AttestationCode.GATEWAY_SHOWN_AS_MODEL)
+                    || !known.contains(f.key().subject()))
+        .map(f -> f.key().subject())
+        .toList();
+  }
+
+  private static List<ProvenMachine> within(
+      List<ProvenMachine> proven, AttestationCase attestation) {
     return proven.stream().filter(p -> p.subject().isWithin(attestation.subject())).toList();
   }
 
@@ -122,7 +139,11 @@ final class HardwareFamily {
     return findings;
   }
 
-  private List<Finding> quote(AttestationCase attestation, LocatedQuote located) {
+  private List<Finding> quote(
+      CaseFile file,
+      AttestationCase attestation,
+      LocatedQuote located,
+      Consumer<ProvenMachine> proven) {
     Subject subject = subject(attestation, located);
     if (located.unread().isPresent()) {
       return missing(subject, attestation.site(), located.unread().get());
@@ -137,26 +158,9 @@ final class HardwareFamily {
             outcome.verified(),
             attestation.sentNonce(),
             attestation.tlsPeer());
-    Optional<VerifiedQuote> verified = outcome.verified();
-    if (verified.isPresent()) {
-      proven.add(new Proven(subject, located, verified.get(), bound));
-      bound.identity().ifPresent(identities::add);
-    }
+    outcome
+        .verified()
+        .ifPresent(quote -> proven.accept(new ProvenMachine(subject, located, quote, bound)));
     return outcome.and(bound.findings()).findings();
-  }
-
-  /** Who judged them, and remembers what it learned of the bundle's collateral. */
-  IntelAppraiser intel() {
-    return intel;
-  }
-
-  /** The signing identities that verified quotes bind. */
-  List<AttestedIdentity> identities() {
-    return List.copyOf(identities);
-  }
-
-  /** The quotes that verified. */
-  List<Proven> proven() {
-    return List.copyOf(proven);
   }
 }

@@ -13,7 +13,6 @@ import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.AttestedIdentity;
 import dev.exhibit.core.intel.QuoteBody;
 import dev.exhibit.core.intel.TcbState;
-import dev.exhibit.core.verify.HardwareFamily.Proven;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,16 +42,18 @@ final class MachineClaims {
    * encoding of the signature or more padding is no other quote.
    */
   private record Identity(QuoteBody body, X509Certificate processor) {
-    static Identity of(Proven proven) {
+    static Identity of(ProvenMachine proven) {
       return new Identity(proven.quote().body(), proven.quote().pckCertificate());
     }
   }
 
   static List<Claim> of(
-      List<Proven> quotes, Map<Subject, VerifiedKeyset> keysets, Map<Key, Finding> findings) {
+      List<ProvenMachine> quotes,
+      Map<Subject, VerifiedKeyset> keysets,
+      Map<Key, Finding> findings) {
     MachineClaims claims = new MachineClaims(findings, keysets);
-    Map<Identity, List<Proven>> distinct = new LinkedHashMap<>();
-    for (Proven proven : quotes) {
+    Map<Identity, List<ProvenMachine>> distinct = new LinkedHashMap<>();
+    for (ProvenMachine proven : quotes) {
       distinct.computeIfAbsent(Identity.of(proven), any -> new ArrayList<>()).add(proven);
     }
     distinct.values().forEach(claims::machine);
@@ -62,9 +63,9 @@ final class MachineClaims {
   }
 
   /** The attestations that show one quote. What is said of it is said once. */
-  private void machine(List<Proven> showing) {
+  private void machine(List<ProvenMachine> showing) {
     Set<String> texts = new LinkedHashSet<>();
-    for (Proven proven : showing) {
+    for (ProvenMachine proven : showing) {
       for (String text : sentences(proven)) {
         if (texts.add(text)) {
           said.add(new Claim(Basis.HARDWARE, proven.subject(), text));
@@ -72,7 +73,7 @@ final class MachineClaims {
       }
     }
     if (showing.size() > 1) {
-      List<Subject> others = showing.stream().skip(1).map(Proven::subject).toList();
+      List<Subject> others = showing.stream().skip(1).map(ProvenMachine::subject).toList();
       said.add(
           new Claim(
               Basis.HARDWARE,
@@ -82,7 +83,7 @@ final class MachineClaims {
     }
   }
 
-  private List<String> sentences(Proven proven) {
+  private List<String> sentences(ProvenMachine proven) {
     Subject subject = proven.subject();
     if (!Claims.GENUINE.stream().allMatch(check -> passed(check, subject))) {
       return List.of();
@@ -98,7 +99,7 @@ final class MachineClaims {
     return sentences;
   }
 
-  private String genuine(Proven proven) {
+  private String genuine(ProvenMachine proven) {
     TcbState tcb = proven.quote().tcb();
     String accepted =
         passed(CheckId.TDX_TCB_STATUS, proven.subject())
@@ -109,7 +110,7 @@ final class MachineClaims {
             tcb.status().word(), accepted, tcb.tcbInfoNumber(), proven.quote().fmspc().hex());
   }
 
-  private String key(Proven proven) {
+  private String key(ProvenMachine proven) {
     Subject subject = proven.subject();
     String nonce =
         passed(CheckId.TDX_NONCE, subject)
@@ -137,7 +138,7 @@ final class MachineClaims {
   }
 
   /** Several quotes of one processor are not several computers. */
-  private void processors(List<Identity> quotes, List<Proven> proven) {
+  private void processors(List<Identity> quotes, List<ProvenMachine> proven) {
     long processors = proven.stream().map(p -> p.quote().platform().ppid()).distinct().count();
     if (quotes.size() > processors) {
       said.add(
@@ -151,7 +152,7 @@ final class MachineClaims {
     }
   }
 
-  private void gateways(List<Proven> quotes) {
+  private void gateways(List<ProvenMachine> quotes) {
     if (findings.values().stream().noneMatch(f -> OF_THE_MODEL.contains(f.code()))) {
       said.addAll(ModelMachine.notProven(quotes, findings));
     }

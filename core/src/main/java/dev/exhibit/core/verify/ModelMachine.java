@@ -8,7 +8,6 @@ import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.LocatedQuote.Origin;
-import dev.exhibit.core.verify.HardwareFamily.Proven;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +16,7 @@ final class ModelMachine {
   private ModelMachine() {}
 
   /** One line where no quote of a model's machine holds; else one for each gateway without any. */
-  static List<Claim> notProven(List<Proven> quotes, Map<Key, Finding> findings) {
+  static List<Claim> notProven(List<ProvenMachine> quotes, Map<Key, Finding> findings) {
     List<Subject> alone =
         quotes.stream()
             .filter(gateway -> gateway.located().origin() == Origin.GATEWAY)
@@ -39,7 +38,8 @@ final class ModelMachine {
         "the machine that runs the model: " + what + " proves only a gateway's");
   }
 
-  private static boolean isModel(Proven quote, Subject attestation, Map<Key, Finding> findings) {
+  private static boolean isModel(
+      ProvenMachine quote, Subject attestation, Map<Key, Finding> findings) {
     Finding bound = findings.get(new Key(CheckId.TDX_REPORT_DATA, quote.subject()));
     return quote.located().origin() == Origin.MODEL
         && quote.subject().isWithin(attestation)

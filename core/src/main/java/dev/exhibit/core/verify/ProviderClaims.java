@@ -9,7 +9,6 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Foundation;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
-import dev.exhibit.core.verify.HardwareFamily.Proven;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ final class ProviderClaims {
 
   private ProviderClaims() {}
 
-  static List<Claim> of(Bundle bundle, List<Proven> quotes, Map<Key, Finding> findings) {
+  static List<Claim> of(Bundle bundle, List<ProvenMachine> quotes, Map<Key, Finding> findings) {
     ProviderClaims claims = new ProviderClaims();
     claims.collector(bundle);
     claims.untied(quotes, findings);
@@ -73,10 +72,10 @@ final class ProviderClaims {
   }
 
   /** Anybody can buy a genuine machine; only values of the policy know one from another. */
-  private void untied(List<Proven> quotes, Map<Key, Finding> findings) {
+  private void untied(List<ProvenMachine> quotes, Map<Key, Finding> findings) {
     List<Subject> untied =
         quotes.stream()
-            .map(Proven::subject)
+            .map(ProvenMachine::subject)
             .filter(subject -> !Foundation.KNOWN_BOOT.holds(subject, findings))
             .toList();
     if (!untied.isEmpty()) {

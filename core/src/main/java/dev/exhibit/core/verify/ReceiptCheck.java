@@ -9,10 +9,10 @@ import dev.exhibit.core.aci.SessionShelf;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
-import dev.exhibit.core.appraisal.FindingSheet;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.appraisal.Run;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.AttestationCode;
@@ -45,7 +45,7 @@ public final class ReceiptCheck {
 
   private final Verifier.Request request;
   private final EvaluationTime time;
-  private final FindingSheet sheet = new FindingSheet();
+  private final Run run = new Run();
 
   private ReceiptCheck(Verifier.Request request, EvaluationTime time) {
     this.request = request;
@@ -77,12 +77,14 @@ public final class ReceiptCheck {
    * What came of it.
    *
    * @param required the keys that the policy requires of the two questions
+   * @param signers the quotes that bind the key which signed, as {@link Appraisal} wants them
    * @param facts further named values for machines
    */
   public record Result(
       List<Key> required,
       List<Finding> findings,
       boolean simulated,
+      Map<Subject, List<Subject>> signers,
       List<Claim> claims,
       Map<String, Object> facts) {
     public Result {
@@ -153,39 +155,9 @@ public final class ReceiptCheck {
   }
 
   private Result check(CaseFile file) {
-    HardwareFamily hardware = new HardwareFamily(file, request, time);
-    enter(hardware.keys(), hardware.appraise());
-    WorkloadFamily workloads =
-        new WorkloadFamily(file, hardware.proven(), hardware.intel(), request);
-    enter(workloads.keys(), workloads.appraise());
-    AciFamily keysets =
-        new AciFamily(file, hardware.proven(), workloads.workloads(), request, time);
-    enter(keysets.keys(), keysets.appraise());
+    Proofs proofs = Families.appraise(Families.withoutGpus(request, time), file, run);
     noKeyset(file);
-    ReceiptFamily receipts = new ReceiptFamily(file, keysets, hardware.intel(), request, time);
-    ExchangeFamily exchanges =
-        new ExchangeFamily(file, hardware.identities(), receipts, request, time);
-    enter(exchanges.keys(), exchanges.appraise());
-    enter(receipts.keys(), receipts.appraise(sheet.findings()));
-    Claims.Said said =
-        Claims.of(
-            new Claims.Proofs(
-                hardware.proven(),
-                workloads.workloads(),
-                Map.of(),
-                keysets.verified(),
-                exchanges.verified(),
-                receipts.verified()),
-            sheet.findings());
-    boolean simulated =
-        hardware.proven().stream().anyMatch(p -> p.quote().simulated())
-            || sheet.findings().values().stream().anyMatch(CaseAppraiser::standsOnASimulation);
-    return result(said, simulated);
-  }
-
-  private void enter(List<Key> keys, List<Finding> findings) {
-    sheet.expect(keys);
-    sheet.enterAll(findings);
+    return result(proofs, Claims.of(proofs, run.findings()));
   }
 
   /** A report of another shape shows no keyset; that is said, and not passed over. */
@@ -202,12 +174,12 @@ public final class ReceiptCheck {
             findings.add(
                 new Finding.Missing(
                     new Key(check, REPORT), AttestationCode.REPORT_NOT_UNDERSTOOD, grounds)));
-    enter(findings.stream().map(Finding::key).toList(), findings);
+    run.say(findings);
   }
 
-  private Result result(Claims.Said said, boolean simulated) {
+  private Result result(Proofs proofs, Claims.Said said) {
     List<Finding> findings =
-        sheet.findings().values().stream()
+        run.findings().values().stream()
             .filter(f -> QUESTIONS.contains(f.key().check().question()))
             .toList();
     List<Key> required =
@@ -215,6 +187,7 @@ public final class ReceiptCheck {
             .map(Finding::key)
             .filter(key -> request.policy().requires(key.check()))
             .toList();
-    return new Result(required, findings, simulated, said.claims(), said.facts());
+    return new Result(
+        required, findings, proofs.simulated(), proofs.signers(), said.claims(), said.facts());
   }
 }

@@ -1,58 +1,35 @@
 package dev.exhibit.core.verify;
 
 import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.aci.PinnedSessions;
 import dev.exhibit.core.aci.ReceiptAppraiser;
+import dev.exhibit.core.aci.VerifiedKeyset;
 import dev.exhibit.core.aci.VerifiedReceipt;
 import dev.exhibit.core.appraisal.CheckId;
-import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Foundation;
 import dev.exhibit.core.appraisal.Key;
-import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.exchange.BodyReading;
-import dev.exhibit.core.exchange.SignatureEvidence;
-import dev.exhibit.core.intel.IntelAppraiser;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
-/** The receipts of exchanges that have one, before and after their bodies are looked at. */
-final class ReceiptFamily {
+/** The receipts of exchanges that have one, once their bodies are judged. */
+final class ReceiptFamily implements Family {
   private static final Set<CheckId> BODIES =
       Set.of(CheckId.EXCHANGE_REQUEST_HASH, CheckId.EXCHANGE_RESPONSE_HASH);
 
-  private final CaseFile file;
-  private final AciFamily keysets;
-  private final ReceiptAppraiser appraiser;
-  private final Map<Subject, ReceiptAppraiser.Signed> signed = new TreeMap<>();
-  private final Map<Sha256, ReceiptAppraiser.Signed> known = new HashMap<>();
-  private boolean judged;
+  private final ReceiptRules rules;
 
-  ReceiptFamily(
-      CaseFile file,
-      AciFamily keysets,
-      IntelAppraiser intel,
-      Verifier.Request request,
-      EvaluationTime time) {
-    this.file = file;
-    this.keysets = keysets;
-    this.appraiser =
-        new ReceiptAppraiser(
-            request.policy().aci(),
-            keysets.verified(),
-            keysets.shown(),
-            file.sessions(),
-            new SessionAudit(intel, file.intel(), request.trust(), file.nvidia(), time));
+  ReceiptFamily(ReceiptRules rules) {
+    this.rules = rules;
   }
 
-  /** Asked of exchanges with a receipt alone. */
-  List<Key> keys() {
+  /** Key of exchanges with a receipt alone. */
+  @Override
+  public List<Key> keys(CaseFile file) {
     List<Key> keys = new ArrayList<>();
     for (ExchangeCase exchange : file.exchanges()) {
       if (exchange.receipt().isPresent()) {
@@ -62,49 +39,36 @@ final class ReceiptFamily {
     return keys;
   }
 
-  /** Whose each receipt is; judged once. */
-  Map<Subject, ReceiptAppraiser.Signed> signed() {
-    if (!judged) {
-      judged = true;
-      for (ExchangeCase exchange : file.exchanges()) {
-        exchange
-            .receipt()
-            .ifPresent(receipt -> signed.put(exchange.subject(), signed(exchange, receipt)));
-      }
-    }
-    return Collections.unmodifiableMap(signed);
-  }
-
-  private ReceiptAppraiser.Signed signed(ExchangeCase exchange, SignatureEvidence receipt) {
-    return known
-        .computeIfAbsent(
-            receipt.sha256(),
-            digest -> appraiser.signed(exchange.subject(), receipt.site(), receipt.json()))
-        .of(exchange.subject(), receipt.site());
-  }
-
-  /** The findings on all receipts, given those on the exchanges. */
-  List<Finding> appraise(Map<Key, Finding> found) {
+  @Override
+  public Answer appraise(CaseFile file, Proofs proofs) {
+    ReceiptAppraiser appraiser = rules.appraiser(file, proofs);
     List<Finding> findings = new ArrayList<>();
     for (ExchangeCase exchange : file.exchanges()) {
-      Optional.ofNullable(signed().get(exchange.subject()))
+      Optional.ofNullable(proofs.receipts().get(exchange.subject()))
           .ifPresent(
               receipt ->
-                  findings.addAll(appraiser.conclude(receipt, context(exchange, receipt, found))));
+                  findings.addAll(appraiser.conclude(receipt, context(exchange, receipt, proofs))));
     }
-    return findings;
+    return new Answer(findings, proofs);
   }
 
-  private ReceiptAppraiser.Context context(
-      ExchangeCase exchange, ReceiptAppraiser.Signed receipt, Map<Key, Finding> found) {
+  private static ReceiptAppraiser.Context context(
+      ExchangeCase exchange, ReceiptAppraiser.Signed receipt, Proofs proofs) {
     return new ReceiptAppraiser.Context(
         BODIES.stream()
             .sorted()
-            .map(check -> found.get(new Key(check, exchange.subject())))
+            .map(check -> proofs.findings().get(new Key(check, exchange.subject())))
             .flatMap(finding -> Optional.ofNullable(finding).stream())
             .toList(),
-        receipt.verified().map(VerifiedReceipt::keyset).flatMap(keysets::workload),
+        receipt.verified().map(VerifiedReceipt::keyset).flatMap(keyset -> measured(keyset, proofs)),
         request(exchange, receipt).map(PinnedSessions::in));
+  }
+
+  /** Unknown firmware can measure anything, so what it measured is no measured code. */
+  private static Optional<VerifiedWorkload> measured(VerifiedKeyset keyset, Proofs proofs) {
+    return proofs
+        .workload(keyset.attestation())
+        .filter(w -> Foundation.KNOWN_BOOT.holds(w.subject(), proofs.findings()));
   }
 
   /** What the service read, by its own word; no other request is asked what it wished for. */
@@ -112,12 +76,5 @@ final class ReceiptFamily {
     return exchange
         .evidence()
         .flatMap(e -> receipt.verified().flatMap(r -> BodyReading.request(e, r.request())));
-  }
-
-  /** The verified receipts, by exchange. */
-  Map<Subject, VerifiedReceipt> verified() {
-    Map<Subject, VerifiedReceipt> verified = new TreeMap<>();
-    signed().forEach((subject, s) -> s.verified().ifPresent(r -> verified.put(subject, r)));
-    return verified;
   }
 }

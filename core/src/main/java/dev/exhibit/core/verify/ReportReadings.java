@@ -4,6 +4,7 @@ import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Member;
 import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.attestation.TlsPeer;
 import dev.exhibit.core.verify.AttestationCase.Located;
@@ -32,14 +33,14 @@ final class ReportReadings {
   /** Most bytes of reports and companions that are judged again for a further attestation. */
   static final long MOST_REPEATED_BYTES = 16L * 1024 * 1024;
 
-  private final Map<Asked, Located> known = new HashMap<>();
+  private final Map<Key, Located> known = new HashMap<>();
   private final Map<String, Optional<TlsPeer>> peers = new HashMap<>();
   private final Set<Sha256> seen = new HashSet<>();
   private long repeated;
   private int quotes;
 
   /** What is read, and for which nonce: reports are looked through with it in hand. */
-  private record Asked(Sha256 report, List<Sha256> companions, Optional<Bytes> nonce) {}
+  private record Key(Sha256 report, List<Sha256> companions, Optional<Bytes> nonce) {}
 
   /** Reads a report that is not known yet. */
   @FunctionalInterface
@@ -58,8 +59,7 @@ final class ReportReadings {
               + MOST_REPEATED_BYTES
               + " bytes would have to be judged again.");
     }
-    Asked asked =
-        new Asked(report.sha256(), companions.stream().map(Member::sha256).toList(), nonce);
+    Key asked = new Key(report.sha256(), companions.stream().map(Member::sha256).toList(), nonce);
     Located found = known.get(asked);
     if (found == null) {
       found = reading.read();

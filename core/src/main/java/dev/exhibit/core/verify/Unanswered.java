@@ -68,18 +68,9 @@ final class Unanswered {
   private Finding answer(Key key) {
     return Stream.ofNullable(found.get(new Key(CheckId.ACI_CHANNEL, key.subject())))
         .filter(other -> key.check() == CheckId.CHANNEL_TLS)
-        .map(other -> as(key, other))
+        .map(other -> other.about(key))
         .findFirst()
         .orElseGet(() -> noSubject(key));
-  }
-
-  private static Finding as(Key key, Finding other) {
-    return switch (other) {
-      case Finding.Passed p -> new Finding.Passed(key, p.code(), p.grounds());
-      case Finding.Failed f -> new Finding.Failed(key, f.code(), f.grounds());
-      case Finding.Missing m -> new Finding.Missing(key, m.code(), m.grounds());
-      case Finding.NotApplicable n -> new Finding.NotApplicable(key, n.code(), n.grounds());
-    };
   }
 
   private static Finding noSubject(Key key) {

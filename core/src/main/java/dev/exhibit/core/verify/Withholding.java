@@ -12,12 +12,12 @@ final class Withholding {
   static Finding applied(Finding finding, Policy policy) {
     boolean accepted =
         finding instanceof Finding.Missing
-            && finding.code() == FrameCode.CONTENT_WITHHELD
+            && finding.code().equals(FrameCode.CONTENT_WITHHELD)
             && policy.mayWithhold().contains(finding.key().check());
     return accepted
         ? new Finding.NotApplicable(
             finding.key(),
-            FrameCode.CONTENT_WITHHELD,
+            FrameCode.WITHHOLDING_ACCEPTED,
             finding.grounds().with("acceptedBy", "policy " + policy.name() + ", mayWithhold"))
         : finding;
   }

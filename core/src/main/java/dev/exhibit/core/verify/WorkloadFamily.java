@@ -12,33 +12,24 @@ import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.dstack.WorkloadAppraiser;
 import dev.exhibit.core.intel.ExpectedTee;
 import dev.exhibit.core.intel.IntelAppraiser;
-import dev.exhibit.core.intel.VerifiedQuote;
 import dev.exhibit.core.verify.AttestationCase.Located;
-import dev.exhibit.core.verify.HardwareFamily.Proven;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What ran inside each machine whose quote verified. */
-final class WorkloadFamily {
-  private final CaseFile file;
-  private final Map<Subject, VerifiedQuote> proven = new HashMap<>();
+final class WorkloadFamily implements Family {
   private final Verifier.Request request;
   private final IntelAppraiser intel;
-  private final List<VerifiedWorkload> workloads = new ArrayList<>();
 
-  WorkloadFamily(
-      CaseFile file, List<Proven> proven, IntelAppraiser intel, Verifier.Request request) {
-    this.file = file;
-    proven.forEach(p -> this.proven.putIfAbsent(p.subject(), p.quote()));
+  WorkloadFamily(IntelAppraiser intel, Verifier.Request request) {
     this.request = request;
     this.intel = intel;
   }
 
   /** The same subjects as the quotes have. */
-  List<Key> keys() {
+  @Override
+  public List<Key> keys(CaseFile file) {
     List<Key> keys = new ArrayList<>();
     for (AttestationCase attestation : file.attestations()) {
       HardwareFamily.subjects(attestation).forEach(subject -> expect(keys, subject));
@@ -53,8 +44,10 @@ final class WorkloadFamily {
     WorkloadAppraiser.CHECKS.forEach(check -> keys.add(new Key(check, subject)));
   }
 
-  List<Finding> appraise() {
+  @Override
+  public Answer appraise(CaseFile file, Proofs proofs) {
     List<Finding> findings = new ArrayList<>();
+    List<VerifiedWorkload> workloads = new ArrayList<>();
     for (AttestationCase attestation : file.attestations()) {
       switch (attestation.located()) {
         case Located.Nothing nothing ->
@@ -62,7 +55,16 @@ final class WorkloadFamily {
                 WorkloadAppraiser.missing(
                     attestation.subject(), attestation.site(), nothing.code(), nothing.why()));
         case Located.Quotes quotes ->
-            quotes.found().quotes().forEach(q -> findings.addAll(quote(attestation, q)));
+            quotes
+                .found()
+                .quotes()
+                .forEach(
+                    q -> {
+                      Outcome<VerifiedWorkload> outcome =
+                          quote(file, attestation, q, proofs.machine(subject(attestation, q)));
+                      findings.addAll(outcome.findings());
+                      outcome.verified().ifPresent(workloads::add);
+                    });
       }
     }
     if (file.attestations().isEmpty()) {
@@ -73,21 +75,29 @@ final class WorkloadFamily {
               FrameCode.NO_SUBJECT,
               "The bundle holds no attestation, so nothing tells what ran."));
     }
-    return findings;
+    return new Answer(findings, proofs.withWorkloads(workloads));
   }
 
-  private List<Finding> quote(AttestationCase attestation, LocatedQuote located) {
-    Subject subject = HardwareFamily.subject(attestation, located);
+  private static Subject subject(AttestationCase attestation, LocatedQuote located) {
+    return HardwareFamily.subject(attestation, located);
+  }
+
+  private Outcome<VerifiedWorkload> quote(
+      CaseFile file,
+      AttestationCase attestation,
+      LocatedQuote located,
+      Optional<ProvenMachine> machine) {
+    Subject subject = subject(attestation, located);
     if (located.unread().isPresent()) {
       Unread unread = located.unread().get();
-      return WorkloadAppraiser.missing(subject, attestation.site(), unread.code(), unread.why());
+      return Outcome.unproven(
+          WorkloadAppraiser.missing(subject, attestation.site(), unread.code(), unread.why()));
     }
     if (located.workload().isEmpty()) {
-      return WorkloadAppraiser.notShown(subject, attestation.site());
+      return Outcome.unproven(WorkloadAppraiser.notShown(subject, attestation.site()));
     }
-    Optional<VerifiedQuote> quote = Optional.ofNullable(proven.get(subject));
-    if (quote.isEmpty()) {
-      return WorkloadAppraiser.blocked(subject, attestation.site());
+    if (machine.isEmpty()) {
+      return Outcome.unproven(WorkloadAppraiser.blocked(subject, attestation.site()));
     }
     WorkloadAppraiser appraiser =
         new WorkloadAppraiser(
@@ -99,20 +109,12 @@ final class WorkloadFamily {
                     manager,
                     file.intel(),
                     ExpectedTee.TDX));
-    Outcome<VerifiedWorkload> outcome =
-        appraiser.appraise(
-            new WorkloadAppraiser.Case(
-                subject,
-                attestation.site(),
-                quote.get(),
-                located.workload().get(),
-                attestation.sentNonce()));
-    outcome.verified().ifPresent(workloads::add);
-    return outcome.findings();
-  }
-
-  /** The workloads that registers bind. */
-  List<VerifiedWorkload> workloads() {
-    return List.copyOf(workloads);
+    return appraiser.appraise(
+        new WorkloadAppraiser.Case(
+            subject,
+            attestation.site(),
+            machine.get().quote(),
+            located.workload().get(),
+            attestation.sentNonce()));
   }
 }

@@ -9,6 +9,7 @@ import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.ReportLocator;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.exchange.Attested;
 import dev.exhibit.core.exchange.BodyEvidence;
 import dev.exhibit.core.exchange.ExchangeAppraiser;
 import dev.exhibit.core.exchange.ExchangeEvidence;
@@ -102,12 +103,17 @@ final class Gateway {
   }
 
   private ReceiptAppraiser receipts(Map<String, Bytes> sessions) {
+    return receipts(sessions, List.of());
+  }
+
+  private ReceiptAppraiser receipts(Map<String, Bytes> sessions, List<Subject> unjudged) {
     AciAppraiser.Result genuine =
         attestation(json(evidence.report().orElseThrow()), evidence.nonce());
     return new ReceiptAppraiser(
         AciPolicy.DEFAULT,
         genuine.verified().stream().toList(),
         genuine.shown().stream().toList(),
+        unjudged,
         SessionShelf.of(
             sessions.entrySet().stream()
                 .map(s -> new SessionEvidence(SITE, s::getValue, Optional.of(s.getKey())))
@@ -118,6 +124,11 @@ final class Gateway {
   /** Whose {@code receipt} is. */
   ReceiptAppraiser.Signed signed(Bytes receipt) {
     return receipts(evidence.sessions()).signed(EXCHANGE, SITE, Optional.of(receipt));
+  }
+
+  /** Whose {@code receipt} is, beside machines whose keys are not known. */
+  ReceiptAppraiser.Signed signedBeside(List<Subject> unjudged, Bytes receipt) {
+    return receipts(Map.of(), unjudged).signed(EXCHANGE, SITE, Optional.of(receipt));
   }
 
   /** All findings on the genuine receipt with these sessions. */
@@ -140,7 +151,7 @@ final class Gateway {
             ExchangeEvidence.Hints.NONE);
     return ExchangeAppraiser.appraiseAll(
             List.of(exchange),
-            List.of(),
+            Attested.all(List.of()),
             Map.of(EXCHANGE, signed(evidence.receipt().orElseThrow())),
             new TrustStore(List.of()),
             time,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -27,6 +28,19 @@ class AppraisalTest {
           new Key(CheckId.GPU_SIGNATURE, A),
           new Key(CheckId.GPU_NONCE, A));
   private static final Set<Question> ALL = Set.of(Question.values());
+  private static final Subject B = Subject.attestation("b");
+  private static final Subject EXCHANGE = Subject.exchange("a");
+  private static final Key SIGNER = new Key(CheckId.EXCHANGE_SIGNER_ATTESTED, EXCHANGE);
+  private static final List<CheckId> GENUINE_SIGNER =
+      List.of(
+          CheckId.TDX_QUOTE,
+          CheckId.TDX_PCK_CHAIN,
+          CheckId.TDX_COLLATERAL,
+          CheckId.TDX_QE_IDENTITY,
+          CheckId.TDX_MODULE,
+          CheckId.TDX_TCB_STATUS,
+          CheckId.TDX_ATTRIBUTES,
+          CheckId.TDX_REPORT_DATA);
   private static final Key LOG = new Key(CheckId.EVENTLOG_REPLAY, A);
 
   @Test
@@ -149,6 +163,39 @@ class AppraisalTest {
       assertThat(appraisal.obstacles(ALL)).containsExactly(new Obstacle.Open(BOOT));
     }
 
+    /** Rule 5: whose key signed is known if one quote that binds it is proven whole. */
+    @Test
+    void anExchangeIsNotVerifiedByASignerOfUnprovenHardware() {
+      for (CheckId left : GENUINE_SIGNER) {
+        Appraisal unproven = signed(left, Map.of(EXCHANGE, List.of(A)));
+        assertThat(unproven.verdicts()).containsEntry(Question.EXCHANGE, Verdict.INCOMPLETE);
+        assertThat(unproven.obstacles(Set.of(Question.EXCHANGE)))
+            .containsExactly(new Obstacle.Groundless(SIGNER, Foundation.GENUINE_SIGNER));
+        assertThat(unproven.obstacles(ALL))
+            .containsExactly(
+                new Obstacle.Open(new Key(left, A)),
+                new Obstacle.Groundless(SIGNER, Foundation.GENUINE_SIGNER));
+      }
+      Appraisal proven = signed(CheckId.TDX_NONCE, Map.of(EXCHANGE, List.of(B, A)));
+      assertThat(proven.verdicts()).containsEntry(Question.EXCHANGE, Verdict.VERIFIED);
+      assertThat(signed(CheckId.TDX_NONCE, Map.of(EXCHANGE, List.of(B))).verdicts())
+          .containsEntry(Question.EXCHANGE, Verdict.INCOMPLETE);
+      assertThat(signed(CheckId.TDX_NONCE, Map.of()).verdicts())
+          .containsEntry(Question.EXCHANGE, Verdict.INCOMPLETE);
+    }
+
+    /** All checks of the machine pass but {@code left}, which is missing. */
+    private Appraisal signed(CheckId left, Map<Subject, List<Subject>> signers) {
+      List<Finding> findings = new ArrayList<>(List.of(passed(CANONICAL), passed(TIME)));
+      findings.add(passed(SIGNER));
+      GENUINE_SIGNER.stream()
+          .filter(check -> check != left)
+          .forEach(check -> findings.add(passed(new Key(check, A))));
+      findings.add(missing(new Key(left, A)));
+      SortedMap<Key, Finding> byKey = findings(findings.toArray(Finding[]::new));
+      return new Appraisal(new TreeSet<>(byKey.keySet()), byKey, List.of(), signers);
+    }
+
     @Test
     void whatADeviceReportsCountsIfAGenuineDeviceAnswersTheNonce() {
       for (Key left : GENUINE) {
@@ -188,13 +235,13 @@ class AppraisalTest {
   @Test
   void silenceIsNotSuccess() {
     SortedSet<Key> required = new TreeSet<>(List.of(CANONICAL, QUOTE));
-    Appraisal appraisal = new Appraisal(required, findings(passed(CANONICAL)), List.of());
+    Appraisal appraisal = new Appraisal(required, findings(passed(CANONICAL)), List.of(), Map.of());
     assertThat(appraisal.verdict(Set.of(Question.HARDWARE))).isEqualTo(Verdict.INCOMPLETE);
   }
 
   @Test
   void refusesAPolicyThatRequiresNothing() {
-    assertThatThrownBy(() -> new Appraisal(new TreeSet<>(), new TreeMap<>(), List.of()))
+    assertThatThrownBy(() -> new Appraisal(new TreeSet<>(), new TreeMap<>(), List.of(), Map.of()))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -209,19 +256,9 @@ class AppraisalTest {
     }
   }
 
-  @Test
-  void theSheetRefusesSecondAndUnexpectedFindings() {
-    FindingSheet sheet = new FindingSheet();
-    sheet.expect(List.of(QUOTE, LOG));
-    sheet.enter(passed(QUOTE));
-    assertThat(sheet.open()).containsExactly(LOG);
-    assertThatThrownBy(() -> sheet.enter(failed(QUOTE))).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> sheet.enter(passed(TIME))).isInstanceOf(IllegalStateException.class);
-  }
-
   private static Appraisal appraisal(List<Waiver> waivers, Finding... findings) {
     SortedMap<Key, Finding> byKey = findings(findings);
-    return new Appraisal(new TreeSet<>(byKey.keySet()), byKey, waivers);
+    return new Appraisal(new TreeSet<>(byKey.keySet()), byKey, waivers, Map.of());
   }
 
   private static SortedMap<Key, Finding> findings(Finding... findings) {
@@ -231,15 +268,15 @@ class AppraisalTest {
   }
 
   private static Finding passed(Key key) {
-    return new Finding.Passed(key, FrameCode.BLOCKED, Grounds.of("test"));
+    return new Finding.Passed(key, TestCodes.HOLDS, Grounds.of("test"));
   }
 
   private static Finding failed(Key key) {
-    return new Finding.Failed(key, FrameCode.BLOCKED, Grounds.of("test"));
+    return new Finding.Failed(key, FrameCode.INTERNAL_ERROR, Grounds.of("test"));
   }
 
   private static Finding notApplicable(Key key) {
-    return new Finding.NotApplicable(key, FrameCode.BLOCKED, Grounds.of("test"));
+    return new Finding.NotApplicable(key, FrameCode.WITHHOLDING_ACCEPTED, Grounds.of("test"));
   }
 
   private static Finding missing(Key key) {

@@ -141,12 +141,35 @@ class ReportDataAppraiserTest {
           .isEqualTo("FAILED report-data-mismatch");
     }
 
+    /** An absent half of a pair contradicts nothing. */
+    @Test
+    void leavesOpenWhatATlsKeyThatIsNotStatedWouldGive() {
+      for (Optional<Bytes> unread : List.of(Optional.<Bytes>empty(), Optional.of(TLS.first(31)))) {
+        assertThat(codes(judge(reportData, withTls(unread))))
+            .containsExactly("MISSING stated-value-absent", "MISSING nonce-not-bound");
+      }
+    }
+
+    @Test
+    void leavesOpenAnIdentityOfALengthThatNoKindHas() {
+      for (int size : new int[] {1, 19, 31, 33}) {
+        Bytes identity = ED25519.concat(ED25519).first(size);
+        assertThat(codes(judge(reportData, signer(identity, "ed25519", NONCE))))
+            .first()
+            .isEqualTo("MISSING report-not-understood");
+      }
+    }
+
     private Stated withTls(Bytes fingerprint) {
+      return withTls(Optional.of(fingerprint));
+    }
+
+    private Stated withTls(Optional<Bytes> fingerprint) {
       return new Stated(
           Optional.of(ED25519),
           Optional.of("ed25519"),
           Optional.of(ED25519),
-          Optional.of(fingerprint),
+          fingerprint,
           Optional.of(NONCE),
           Optional.of(NONCE.hex()),
           Optional.empty(),
@@ -265,7 +288,7 @@ class ReportDataAppraiserTest {
       Stated stated =
           Stated.ofInstance(
               Optional.empty(), Optional.of(nonce), Optional.of("AAAA"), Optional.empty());
-      assertThat(codes(judge(reportData, stated))).first().isEqualTo("FAILED report-data-mismatch");
+      assertThat(codes(judge(reportData, stated))).first().isEqualTo("MISSING stated-value-absent");
     }
 
     private Stated echoed() {
@@ -349,12 +372,12 @@ class ReportDataAppraiserTest {
     @Test
     void bindTheCharactersOfNonceAndKey() {
       assertThat(codes(judge(reportData, instance(NONCE, KEY, Optional.empty()))))
-          .containsExactly("PASSED key-bound-tls-key-not-shown", "PASSED nonce-ours");
+          .containsExactly("MISSING key-bound-tls-key-not-shown", "PASSED nonce-ours");
     }
 
     @Test
     void refuseAnotherKey() {
-      assertThat(codes(judge(reportData, instance(NONCE, KEY + "A", Optional.empty()))))
+      assertThat(codes(judge(reportData, instance(NONCE, "AAAA", Optional.empty()))))
           .first()
           .isEqualTo("FAILED report-data-mismatch");
     }
@@ -365,6 +388,21 @@ class ReportDataAppraiserTest {
       assertThat(codes(judge(reportData, instance(NONCE, KEY, Optional.of(certificate)))))
           .first()
           .isEqualTo("FAILED report-data-mismatch");
+    }
+
+    @Test
+    void leaveOpenWhatCannotBeReadInThem() {
+      Bytes other = TLS.concat(TLS);
+      for (Stated stated :
+          List.of(
+              instance(NONCE, KEY + "A", Optional.empty()),
+              instance(NONCE.first(31), KEY, Optional.empty()))) {
+        assertThat(codes(judge(other, stated)))
+            .containsExactly("MISSING stated-value-absent", "MISSING nonce-not-bound");
+      }
+      assertThat(codes(judge(reportData, instance(NONCE, KEY, Optional.of(Bytes.utf8("none"))))))
+          .first()
+          .isEqualTo("MISSING stated-value-absent");
     }
 
     private Stated instance(Bytes nonce, String key, Optional<Bytes> certificate) {

@@ -1,16 +1,13 @@
 package dev.exhibit.core.docs;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.verify.ReasonCodes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Makes the pages under {@code docs/checks} from the catalogue and from every {@link Code} there
@@ -34,16 +31,7 @@ final class CheckPages {
   }
 
   private static List<Code> codes() {
-    return new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dev.exhibit.core")
-            .stream()
-            .filter(c -> c.isEnum() && c.isAssignableTo(Code.class))
-            .map(JavaClass::reflect)
-            .flatMap(c -> Stream.of(c.getEnumConstants()))
-            .map(Code.class::cast)
-            .sorted(Comparator.comparing(Code::id))
-            .toList();
+    return ReasonCodes.all().stream().sorted(Comparator.comparing(Code::id)).toList();
   }
 
   private static String index(List<Code> codes) {

@@ -6,12 +6,13 @@ import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.testdata.dstack.AppComposeText;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a compose file starts, and with what reach. */
 class ComposeFileTest {
@@ -75,7 +76,21 @@ class ComposeFileTest {
     assertThat(images(file, List.of("IMAGE"), Map.of())).noneMatch(Image::pinned);
     assertThat(images(file, List.of(), Map.of("pre_launch_script", "export IMAGE=x")))
         .noneMatch(Image::pinned);
-    assertThat(images(file, List.of("OTHER"), Map.of())).allMatch(Image::pinned);
+    assertThat(images(file, List.of("OTHER_TOKEN"), Map.of())).allMatch(Image::pinned);
+  }
+
+  /** A script need not name a variable to set it, nor must a loader that obeys another one. */
+  @Test
+  void leavesAnImageOpenThatSomethingNotKnownToBeHarmlessMaySet() {
+    String file = "services:\n  a:\n    image: ${IMAGE:-" + PINNED + "}\n";
+    String script = "source /run/overrides";
+    assertThat(images(file, List.of(), Map.of("pre_launch_script", script)))
+        .allMatch(image -> image.byVariable() && !image.pinned());
+    assertThat(images(file, List.of("BASH_ENV"), Map.of())).allMatch(Image::byVariable);
+    assertThat(images(file, List.of("IMAGE"), Map.of())).noneMatch(Image::byVariable);
+    String plain = "services:\n  a:\n    image: " + PINNED + "\n";
+    assertThat(images(plain, List.of("BASH_ENV"), Map.of("pre_launch_script", script)))
+        .allMatch(Image::pinned);
   }
 
   @Test
@@ -204,9 +219,11 @@ class ComposeFileTest {
 
   private static List<Image> images(
       String text, List<String> allowed, Map<String, String> scripts) {
-    AppCompose compose =
-        new AppCompose(
-            "x", "docker-compose", Optional.of(text), allowed, Map.of(), scripts, List.of());
-    return ImagesCheck.judge(compose).services().orElseThrow().images();
+    ObjectNode app = (ObjectNode) new JsonMapper().readTree(AppComposeText.of(text, allowed));
+    scripts.forEach(app::put);
+    if (AppCompose.decode(app.toString()) instanceof Decoded.Valid<AppCompose> compose) {
+      return ImagesCheck.judge(compose.value()).services().orElseThrow().images();
+    }
+    throw new AssertionError("not an app compose: " + app);
   }
 }

@@ -55,6 +55,7 @@ class DstackAttackTest {
     r.put(DstackAttack.C2_DUPLICATE_KEY, "FAILED compose-ambiguous");
     r.put(DstackAttack.C3_TAG_ONLY, "FAILED image-not-pinned");
     r.put(DstackAttack.C3_SET_FROM_OUTSIDE, "FAILED image-not-pinned");
+    r.put(DstackAttack.C3_SET_BY_SCRIPT, "MISSING image-by-variable");
     r.put(DstackAttack.C3_BUILT_IN_PLACE, "FAILED image-not-pinned");
     r.put(DstackAttack.C4_DIGEST_IN_COMMENT, "FAILED image-not-pinned");
     r.put(DstackAttack.C4_DIGEST_IN_UNUSED_SERVICE, "FAILED image-not-pinned");

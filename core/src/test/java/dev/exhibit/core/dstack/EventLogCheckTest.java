@@ -35,11 +35,14 @@ class EventLogCheckTest {
   void withoutCollateralItJudgesTheRegistersAndSaysThatTheQuoteIsNotProven() {
     EventLogCheck.Result result = check(LOG, INTEL.quote().bytes(), List.of());
     assertThat(codes(result))
-        .containsExactly(
+        .contains(
+            "tdx.quote MISSING collateral-missing", "tdx.measurements MISSING collateral-missing")
+        .containsSubsequence(
             "eventlog.replay PASSED registers-replayed",
             "eventlog.order PASSED trusted-names-in-order",
             "workload.compose PASSED compose-bound");
-    assertThat(result.claims()).extracting(Claim::basis).containsExactly(Claim.Basis.NOT_PROVEN);
+    assertThat(result.claims()).extracting(Claim::basis).containsOnly(Claim.Basis.NOT_PROVEN);
+    assertThat(result.required()).hasSameSizeAs(result.findings());
     assertThat(result.facts()).containsEntry("quoteVerified", false);
     assertThat((List<?>) result.facts().get("measuredEvents")).hasSize(9);
   }
@@ -48,7 +51,7 @@ class EventLogCheckTest {
   void withCollateralTheQuoteIsProvenToo() {
     EventLogCheck.Result result =
         check(LOG, INTEL.quote().bytes(), List.of(file("c", INTEL.collateral().toJson())));
-    assertThat(result.findings()).allMatch(f -> f instanceof Finding.Passed);
+    assertAllButMeasurementsPassed(result);
     assertThat(result.findings()).anyMatch(f -> f.key().check() == CheckId.TDX_PCK_CHAIN);
     assertThat(result.simulated()).isTrue();
     assertThat(result.facts()).containsEntry("quoteVerified", true);
@@ -62,6 +65,14 @@ class EventLogCheckTest {
         check(LOG, broken, List.of(file("c", INTEL.collateral().toJson())));
     assertThat(codes(result))
         .contains("tdx.quote FAILED quote-signature", "eventlog.replay MISSING blocked");
+  }
+
+  /** What is wrong with a quote by itself is seen without collateral too. */
+  @Test
+  void aQuoteWhoseSignatureIsDestroyedIsRefusedWithoutCollateral() {
+    Bytes quote = INTEL.quote().bytes();
+    assertThat(codes(check(LOG, quote.with(640, quote.at(640) ^ 1), List.of())))
+        .contains("tdx.quote FAILED quote-signature", "eventlog.replay PASSED registers-replayed");
   }
 
   @Test
@@ -116,6 +127,13 @@ class EventLogCheckTest {
                 collateral));
   }
 
+  /** Rule 5: which firmware booted, no reference value of the default policy says. */
+  private static void assertAllButMeasurementsPassed(EventLogCheck.Result result) {
+    assertThat(result.findings())
+        .allMatch(f -> f instanceof Finding.Passed || f.key().check() == CheckId.TDX_MEASUREMENTS);
+    assertThat(codes(result)).contains("tdx.measurements MISSING no-reference-value");
+  }
+
   private static NamedFile file(String name, Bytes content) {
     return new NamedFile(name, content);
   }
@@ -138,7 +156,7 @@ class EventLogCheckTest {
               "intel-dcap/quotes/near-mpc.bin",
               "intel-dcap/collateral/mpc.json",
               Optional.of("intel-dcap/near-mpc/app_compose.json"));
-      assertThat(result.findings()).allMatch(f -> f instanceof Finding.Passed);
+      assertAllButMeasurementsPassed(result);
       assertThat(result.facts().toString()).contains("mpc-image-digest");
     }
 
@@ -151,7 +169,7 @@ class EventLogCheckTest {
               "intel-dcap/quotes/dstack-quote-report.bin",
               "intel-dcap/collateral/tv_90c06f000000.json",
               Optional.empty());
-      assertThat(result.findings()).allMatch(f -> f instanceof Finding.Passed);
+      assertAllButMeasurementsPassed(result);
       assertThat(result.facts().toString()).contains("LIUM_MINER_HOTKEY");
     }
 

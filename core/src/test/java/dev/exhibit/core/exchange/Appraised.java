@@ -39,15 +39,19 @@ record Appraised(Outcome<VerifiedExchange> outcome) {
   }
 
   static Appraised of(TestExchange exchange, ExchangePolicy policy) {
+    return of(exchange, Attested.all(List.of(TestKey.ECDSA.attested())), policy);
+  }
+
+  static Appraised of(TestExchange exchange, Attested attested) {
+    return of(exchange, attested, ExchangePolicy.DEFAULT);
+  }
+
+  private static Appraised of(TestExchange exchange, Attested attested, ExchangePolicy policy) {
     return new Appraised(
         ExchangeAppraiser.appraiseAll(
-                List.of(exchange.evidence()),
-                List.of(TestKey.ECDSA.attested()),
-                Map.of(),
-                NO_ANCHORS,
-                CLAIMED,
-                policy)
-            .get(0));
+                List.of(exchange.evidence()), attested, Map.of(), NO_ANCHORS, CLAIMED, policy)
+            .get(0)
+            .outcome());
   }
 
   Finding finding(CheckId check) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class ExchangeCodesTest {
   private static Stream<Code> codes() {
-    return Stream.concat(Stream.of(SignatureCode.values()), Stream.of(ExchangeCode.values()));
+    return Stream.concat(SignatureCode.all().stream(), ExchangeCode.all().stream());
   }
 
   @Test

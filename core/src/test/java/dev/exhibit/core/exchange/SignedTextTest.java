@@ -3,6 +3,7 @@ package dev.exhibit.core.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.exhibit.core.appraisal.Stopped;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,7 @@ class SignedTextTest {
   private static final String B = "b".repeat(64);
 
   @Test
-  void twoPartsAreRequestAndResponse() throws Refusal {
+  void twoPartsAreRequestAndResponse() throws Stopped {
     SignedText text = SignedText.parse(A + ":" + B).orElseThrow();
     assertThat(text.model()).isEmpty();
     assertThat(text.request().hex()).isEqualTo(A);
@@ -24,7 +25,7 @@ class SignedTextTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"org/model", "a:b", "name:with:colons", "Größe"})
-  void whateverStandsBeforeTheDigestsIsTheModel(String model) throws Refusal {
+  void whateverStandsBeforeTheDigestsIsTheModel(String model) throws Stopped {
     SignedText text = SignedText.parse(model + ":" + A + ":" + B).orElseThrow();
     assertThat(text.model()).contains(model);
     assertThat(text.request().hex()).isEqualTo(A);
@@ -76,12 +77,12 @@ class SignedTextTest {
   /** Two readings, or none: no contradiction, and nothing to compare a body with. */
   @ParameterizedTest
   @MethodSource("unknown")
-  void aTextOfAnotherFormIsNotUnderstood(String text) throws Refusal {
+  void aTextOfAnotherFormIsNotUnderstood(String text) throws Stopped {
     assertThat(SignedText.parse(text)).isEmpty();
   }
 
   @Test
-  void whatStandsBehindTheDigestsIsKept() throws Refusal {
+  void whatStandsBehindTheDigestsIsKept() throws Stopped {
     SignedText text = SignedText.parse(A + ":" + B + ":centralized:openrouter:" + A).orElseThrow();
     assertThat(text.form()).isEqualTo(VerifiedSignature.Form.TWO_PARTS_AND_MORE);
     assertThat(text.model()).isEmpty();
@@ -91,7 +92,7 @@ class SignedTextTest {
   }
 
   @Test
-  void aSchemeIsNoModel() throws Refusal {
+  void aSchemeIsNoModel() throws Stopped {
     SignedText text = SignedText.parse("zg-sig-v1/e2ee-ct-stream:" + A + ":" + B).orElseThrow();
     assertThat(text.form()).isEqualTo(VerifiedSignature.Form.SEALED_STREAM);
     assertThat(text.model()).isEmpty();
@@ -103,7 +104,7 @@ class SignedTextTest {
   void anythingElseIsRefused(String text) {
     assertThatThrownBy(() -> SignedText.parse(text))
         .isInstanceOfSatisfying(
-            Refusal.class,
-            r -> assertThat(r.code()).isEqualTo(SignatureCode.SIGNED_TEXT_MALFORMED));
+            Stopped.class,
+            r -> assertThat(r.step().code()).isEqualTo(SignatureCode.SIGNED_TEXT_MALFORMED));
   }
 }

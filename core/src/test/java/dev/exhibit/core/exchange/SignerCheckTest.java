@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.AttestedIdentities;
 import dev.exhibit.core.attestation.AttestedIdentity;
 import java.util.List;
@@ -25,6 +26,19 @@ class SignerCheckTest {
   void withoutAnyAttestedIdentityTheSignerIsUnknown() {
     Appraised.of(TestExchange.valid(), List.of())
         .misses(CheckId.EXCHANGE_SIGNER_ATTESTED, SignatureCode.NO_ATTESTED_IDENTITY);
+  }
+
+  /** Unknown is missing: it may be the key of the machine that nothing was read of. */
+  @Test
+  void aKeyThatMayBeThatOfAnUnjudgedMachineIsNoStrangers() {
+    Subject unread = Subject.attestation("002").part("model-0");
+    Appraised appraised =
+        Appraised.of(
+            TestExchange.signed(TestKey.ATTACKER, TEXT),
+            new Attested(List.of(TestKey.ECDSA.attested()), List.of(unread)));
+    appraised.misses(CheckId.EXCHANGE_SIGNER_ATTESTED, SignatureCode.SIGNER_NOT_FOUND);
+    assertThat(appraised.finding(CheckId.EXCHANGE_SIGNER_ATTESTED).grounds().message())
+        .contains("attestation/002/model-0");
   }
 
   /** S4: an identity is compared with its kind, and without any padding. */

@@ -163,12 +163,15 @@ class TimeCheckTest {
   class Duplicates {
     private List<Outcome<VerifiedExchange>> appraise(TestExchange... exchanges) {
       return ExchangeAppraiser.appraiseAll(
-          List.of(exchanges).stream().map(TestExchange::evidence).toList(),
-          List.of(TestKey.ECDSA.attested(), TestKey.ED25519.attested()),
-          Map.of(),
-          Appraised.NO_ANCHORS,
-          Appraised.CLAIMED,
-          ExchangePolicy.DEFAULT);
+              List.of(exchanges).stream().map(TestExchange::evidence).toList(),
+              Attested.all(List.of(TestKey.ECDSA.attested(), TestKey.ED25519.attested())),
+              Map.of(),
+              Appraised.NO_ANCHORS,
+              Appraised.CLAIMED,
+              ExchangePolicy.DEFAULT)
+          .stream()
+          .map(JudgedExchange::outcome)
+          .toList();
     }
 
     @Test

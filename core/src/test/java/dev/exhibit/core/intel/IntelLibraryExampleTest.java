@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Outcome;
@@ -134,7 +135,7 @@ class IntelLibraryExampleTest {
   @Test
   void givesEachReasonAnIdOfItsOwn() {
     Set<String> ids = new HashSet<>();
-    for (IntelCode code : IntelCode.values()) {
+    for (Code code : IntelCode.all()) {
       assertThat(ids.add(code.id())).as(code.id()).isTrue();
       assertThat(code.id()).isEqualTo(code.wording().id());
     }

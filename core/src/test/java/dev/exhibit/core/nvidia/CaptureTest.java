@@ -92,7 +92,7 @@ class CaptureTest {
     assertThat(findings)
         .filteredOn(f -> f.key().check() == CheckId.GPU_MEASUREMENTS)
         .hasSize(8)
-        .allMatch(f -> f.code() == RimCode.NO_REFERENCE_VALUE);
+        .allMatch(f -> f.code().equals(RimCode.NO_REFERENCE_VALUE));
   }
 
   private static Finding only(List<Finding> findings, CheckId check) {

@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.testdata.nvidia.GpuFiles;
 import dev.exhibit.testdata.nvidia.GpuScenario;
@@ -125,8 +126,8 @@ class FlipTest {
       @ForAll @IntRange(max = 100_000) int place, @ForAll @IntRange(min = 1, max = 255) int mask) {
     Bytes token = FILES.token().orElseThrow();
     int at = place % token.size();
-    Judged<VerifiedToken> before = verify(token);
-    Judged<VerifiedToken> after = verify(token.with(at, token.at(at) ^ mask));
+    Step<VerifiedToken> before = verify(token);
+    Step<VerifiedToken> after = verify(token.with(at, token.at(at) ^ mask));
     assertThat(before.value()).isPresent();
     after
         .value()
@@ -134,7 +135,7 @@ class FlipTest {
             same -> assertThat(same.devices()).isEqualTo(before.value().orElseThrow().devices()));
   }
 
-  private static Judged<VerifiedToken> verify(Bytes token) {
+  private static Step<VerifiedToken> verify(Bytes token) {
     TokenShelf shelf =
         new TokenShelf(
             new TokenAnchor(Simulation.trust(FILES), Simulation.at(FILES.at())),

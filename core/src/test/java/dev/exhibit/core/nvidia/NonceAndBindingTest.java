@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.testdata.nvidia.GpuFiles;
 import dev.exhibit.testdata.nvidia.GpuScenario;
 import java.util.List;
@@ -19,7 +20,7 @@ class NonceAndBindingTest {
 
   private static String judged(NonceRule rule, String... stated) {
     List<Optional<String>> claims = List.of(stated).stream().map(Optional::of).toList();
-    Ruling ruling = NonceCheck.judge(SIGNED, claims, rule);
+    Step<?> ruling = NonceCheck.judge(SIGNED, claims, rule);
     return ruling.status() + " " + ruling.code().id();
   }
 

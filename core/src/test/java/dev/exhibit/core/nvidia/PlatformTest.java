@@ -7,6 +7,7 @@ import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.policy.GpuPolicy;
 import dev.exhibit.testdata.nvidia.DeviceKind;
 import dev.exhibit.testdata.nvidia.DeviceSpec;
@@ -66,7 +67,7 @@ class PlatformTest {
     for (CheckId check : List.of(CheckId.GPU_CHAIN, CheckId.GPU_RIM_SIGNATURE, CheckId.GPU_TOKEN)) {
       assertThat(result.outcome().findings())
           .filteredOn(f -> f.key().check() == check)
-          .allMatch(f -> Boolean.TRUE.equals(f.grounds().details().get("simulated")));
+          .allMatch(f -> f.grounds().simulated());
     }
   }
 
@@ -180,8 +181,8 @@ class PlatformTest {
 
     @Test
     void thatAreBlockedNameTheirOwnCause() {
-      Ruling blocked = DeviceChecks.worded(Ruling.blocked(CheckId.GPU_CHAIN), true);
-      assertThat(blocked).isEqualTo(Ruling.blocked(CheckId.SWITCH_CHAIN));
+      Step<?> blocked = DeviceChecks.worded(Step.blocked(CheckId.GPU_CHAIN), true);
+      assertThat(blocked).isEqualTo(Step.blocked(CheckId.SWITCH_CHAIN));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.policy.GpuPolicy;
 import dev.exhibit.core.trust.AnchorRole;
@@ -48,7 +49,7 @@ class TrustAuthorityTokenTest {
   }
 
   /** Beside the device it is about, for a reader who anchors the service or not. */
-  private static Ruling beside(Bytes token, Bytes keys, boolean anchored) {
+  private static Step<?> beside(Bytes token, Bytes keys, boolean anchored) {
     VerifiedGpu device = Simulation.appraise(FILES).outcome().verified().orElseThrow().get(0);
     TokenShelf shelf = shelf(token, keys, anchored, FILES.at());
     return TokenCheck.judge(shelf.all(), Optional.of(List.of(device)));
@@ -72,7 +73,7 @@ class TrustAuthorityTokenTest {
     }
   }
 
-  private static Ruling judged(Bytes token) {
+  private static Step<?> judged(Bytes token) {
     return beside(token, AUTHORITY.keySet(), true);
   }
 
@@ -80,7 +81,7 @@ class TrustAuthorityTokenTest {
   class ThatIsGood {
     @Test
     void counts() {
-      Ruling ruling = judged(good());
+      Step<?> ruling = judged(good());
       assertThat(ruling.code()).isEqualTo(TokenCode.VERIFIED);
       assertThat(ruling.grounds().message())
           .startsWith("Intel Trust Authority calls 1 devices good");
@@ -95,7 +96,7 @@ class TrustAuthorityTokenTest {
     @Test
     void provesNothingUnlessItsIssuerIsAnchored() {
       assertThat(beside(good(), AUTHORITY.keySet(), false))
-          .extracting(Ruling::status, Ruling::code)
+          .extracting(Step::status, Step::code)
           .containsExactly(Status.MISSING, TokenCode.KEY_NOT_ANCHORED);
     }
 

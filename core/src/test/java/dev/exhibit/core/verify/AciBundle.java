@@ -14,6 +14,7 @@ import dev.exhibit.bundle.Source;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.archive.SmallBundle;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A bundle of one exchange with a simulated gateway, and the reader who asks about it. */
 final class AciBundle {
@@ -39,6 +41,7 @@ final class AciBundle {
   private final Map<String, Bytes> plain = new TreeMap<>();
   private Optional<Bytes> nonce;
   private String policy = "";
+  private String references = "";
 
   private AciBundle(AciEvidence evidence) {
     this.evidence = evidence;
@@ -66,6 +69,19 @@ final class AciBundle {
     return this;
   }
 
+  /** A policy whose boot registers are those that {@code report} found in the gateway's quote. */
+  AciBundle expectingBootOf(Report report) {
+    Map<?, ?> all = (Map<?, ?>) report.facts().getOrDefault("attestations", Map.of());
+    Map<?, ?> quote = (Map<?, ?>) all.values().iterator().next();
+    references =
+        ", \"tdx\": {\"references\": {%s}}"
+            .formatted(
+                TdxPolicy.BOOT_REGISTERS.stream()
+                    .map(name -> "\"%s\": [\"%s\"]".formatted(name, quote.get(name)))
+                    .collect(Collectors.joining(", ")));
+    return this;
+  }
+
   /** Writes it and asks about exchange and hardware. */
   Report verify(Path file) throws IOException {
     write(file);
@@ -84,9 +100,10 @@ final class AciBundle {
         """
         {"format": "urn:exhibit:policy:v1", "name": "gateway",
          "collectors": {"signers": ["%s"]},
-         "aci": {"kmsRoots": ["%s"]%s}}
+         "aci": {"kmsRoots": ["%s"]%s}%s}
         """
-            .formatted(CarefulReader.collector().hex(), evidence.kmsRoot().hex(), policy));
+            .formatted(
+                CarefulReader.collector().hex(), evidence.kmsRoot().hex(), policy, references));
   }
 
   private TrustStore trust() {

@@ -14,6 +14,7 @@ import dev.exhibit.testdata.aci.AciEvidence;
 import dev.exhibit.testdata.aci.AciScenario;
 import dev.exhibit.testdata.aci.AciTampers;
 import dev.exhibit.testdata.aci.GatewayProfile;
+import dev.exhibit.testdata.aci.ReportAttack;
 import dev.exhibit.testdata.json.CompactJson;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -107,11 +108,41 @@ class AciBundleTest {
     assertThat(code(report, "receipt.upstream")).isEqualTo("upstream-not-stated");
     assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
     String compose = composeHash(report);
-    Report known =
-        AciBundle.of(direct).under("\"directComposeHashes\": [\"" + compose + "\"]").verify(next());
+    AciBundle asked = AciBundle.of(direct).under("\"directComposeHashes\": [\"" + compose + "\"]");
+    assertThat(code(asked.verify(next()), "receipt.upstream")).isEqualTo("upstream-not-stated");
+    Report known = asked.expectingBootOf(report).verify(next());
     assertThat(status(known, "receipt.upstream")).isEqualTo(Status.NOT_APPLICABLE);
     assertThat(status(known, "receipt.session")).isEqualTo(Status.NOT_APPLICABLE);
     assertThat(unsettled(known)).isEmpty();
+  }
+
+  /** Rule 5: what the gateway says of its upstream is worth as much as is known of its code. */
+  @Test
+  void codeIsCalledMeasuredOnlyWhereTheBootIsKnown() throws IOException {
+    Report unknown = verify(EVIDENCE);
+    assertThat(claims(unknown)).noneMatch(text -> text.contains("its measured code"));
+    assertThat(claims(unknown))
+        .anyMatch(text -> text.contains("Software that is not known here says"))
+        .anyMatch(text -> text.startsWith("which machine ran the model: only the gateway says so"));
+    Report known = AciBundle.of(EVIDENCE).expectingBootOf(unknown).verify(next());
+    assertThat(claims(known)).anyMatch(text -> text.contains("its measured code says"));
+  }
+
+  /** Rule 5: a receipt speaks for a machine only if its keyset is bound and current. */
+  @Test
+  void aReceiptOfAnExpiredKeysetAnswersNothing() throws IOException {
+    Report expired = verify(ReportAttack.S7_NOT_AFTER_PASSED.apply(VALID));
+    assertThat(status(expired, "receipt.signature")).isEqualTo(Status.PASSED);
+    assertThat(expired.appraisal().verdicts().get(Question.EXCHANGE)).isEqualTo(Verdict.INCOMPLETE);
+    assertThat(claims(expired)).noneMatch(text -> text.startsWith("signed by the gateway's TEE"));
+    assertThat(claims(expired))
+        .contains(
+            "that the receipt key is the key of a genuine, current machine: aci.keyset-expiry of"
+                + " attestation/001 did not pass");
+  }
+
+  private static List<String> claims(Report report) {
+    return report.claims().stream().map(Claim::text).toList();
   }
 
   @Test

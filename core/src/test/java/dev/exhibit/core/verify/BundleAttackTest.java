@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.archive.SmallBundle;
 import dev.exhibit.testdata.intel.Workload;
+import dev.exhibit.testdata.provider.BodyAttack;
 import dev.exhibit.testdata.provider.ExchangeAttack;
 import dev.exhibit.testdata.provider.ExchangeEvidence;
 import dev.exhibit.testdata.provider.ExchangeScenario;
+import dev.exhibit.testdata.provider.ProviderProfile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -41,8 +44,30 @@ class BundleAttackTest {
     assertThat(report.simulated()).isTrue();
   }
 
+  /** All but X12, which says a word that decides nothing. */
   static List<ExchangeAttack> attacks() {
-    return ExchangeAttack.all();
+    return ExchangeAttack.all().stream()
+        .filter(attack -> attack != BodyAttack.X12_GATEWAY_FOR_MODEL)
+        .toList();
+  }
+
+  /**
+   * X12: the record's own word for its signer is signed by nobody; the quote says whose key it is.
+   */
+  @Test
+  void aGatewaysSignatureIsAGatewaysWhateverItsRecordSays() throws IOException {
+    ExchangeEvidence evidence = BodyAttack.X12_GATEWAY_FOR_MODEL.apply(VALID);
+    ExchangeEvidence honest = VALID.with(ProviderProfile.NEAR_AI_GATEWAY).evidence();
+    assertThat(evidence.signature()).isNotEqualTo(honest.signature());
+    Report report = verify(SimulatedCase.of(evidence));
+    assertThat(statuses(report)).isEqualTo(statuses(verify(SimulatedCase.of(honest))));
+    assertThat(code(report, "exchange.signer-attested")).isEqualTo("signer-attested-gateway");
+    assertThat(finding(report, "exchange.signature").grounds().details())
+        .containsEntry("unsignedSignatureKind", "\"provider_tee\"");
+    assertThat(report.claims())
+        .filteredOn(claim -> claim.basis() == Claim.Basis.SIGNED)
+        .singleElement()
+        .satisfies(claim -> assertThat(claim.text()).contains("The signer is a gateway"));
   }
 
   @ParameterizedTest

@@ -86,7 +86,7 @@ class GpuFamilyTest {
       Report report = report(flat(other, ",\"nvidia_payload\":" + quoted(old.payload())), old);
       assertThat(of(report, CheckId.GPU_NONCE))
           .hasSize(2)
-          .allMatch(f -> f.code() == NvidiaCode.NONCE_NOT_OURS);
+          .allMatch(f -> f.code().equals(NvidiaCode.NONCE_NOT_OURS));
     }
 
     @Test
@@ -126,7 +126,7 @@ class GpuFamilyTest {
       Report report = instance(GpuBundle.NONCE.hex());
       assertThat(of(report, CheckId.GPU_NONCE))
           .hasSize(2)
-          .allMatch(f -> f.code() == NvidiaCode.NONCE_OURS);
+          .allMatch(f -> f.code().equals(NvidiaCode.NONCE_OURS));
     }
 
     @Test
@@ -134,7 +134,7 @@ class GpuFamilyTest {
       Report report = instance("00".repeat(32));
       assertThat(of(report, CheckId.GPU_NONCE))
           .hasSize(2)
-          .allMatch(f -> f.code() == NvidiaCode.NONCE_DERIVED);
+          .allMatch(f -> f.code().equals(NvidiaCode.NONCE_DERIVED));
       assertThat(Asked.only(report, CheckId.TDX_NONCE).status()).isEqualTo(Status.MISSING);
       assertThat(Asked.only(report, CheckId.GPU_BINDING).code())
           .isEqualTo(NvidiaCode.BOUND_BY_NONCE_ONLY);

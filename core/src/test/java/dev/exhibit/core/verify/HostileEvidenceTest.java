@@ -34,7 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
 class HostileEvidenceTest {
   private static final JsonMapper JSON = new JsonMapper();
   private static final Condition<Finding> AN_ERROR_OF_OURS =
-      new Condition<>(f -> f.code() == FrameCode.INTERNAL_ERROR, "an error of the verifier");
+      new Condition<>(f -> f.code().equals(FrameCode.INTERNAL_ERROR), "an error of the verifier");
 
   private static final DstackEvidence MACHINE = DstackScenario.seeded(9).evidence();
   private static final GpuFiles GPUS = GpuBundle.gpus(GpuBundle.NONCE);

@@ -71,7 +71,7 @@ class HostileReceiptTest {
       Report report = AciBundle.of(evidence).verify(dir.resolve("b.evb"));
       Map<Key, Finding> findings = report.appraisal().findings();
       assertThat(findings.keySet()).containsAll(ReceiptAppraiser.keys(Subject.exchange("001")));
-      assertThat(findings.values()).noneMatch(f -> f.code() == FrameCode.INTERNAL_ERROR);
+      assertThat(findings.values()).noneMatch(f -> f.code().equals(FrameCode.INTERNAL_ERROR));
     } finally {
       Files.deleteIfExists(dir.resolve("b.evb"));
       Files.delete(dir);

@@ -30,7 +30,7 @@ class InstancesTest {
     for (Report report : List.of(verify(TWO.relayed(), Optional.empty()), direct(TWO))) {
       assertThat(codes(report, CheckId.TDX_REPORT_DATA))
           .hasSize(2)
-          .allMatch(c -> c.startsWith("PASSED key-bound"));
+          .allMatch(c -> c.contains(" key-bound"));
       assertThat(codes(report, CheckId.TDX_NONCE))
           .containsExactly("PASSED nonce-ours", "PASSED nonce-ours");
       assertThat(codes(report, CheckId.GPU_NONCE)).hasSize(2).allMatch(c -> c.startsWith("PASSED"));
@@ -44,7 +44,7 @@ class InstancesTest {
   void aReportWithoutCertificatesSaysThatTheTlsKeyWasNotShown() throws IOException {
     assertThat(codes(verify(TWO.relayed(), Optional.empty()), CheckId.TDX_REPORT_DATA))
         .containsExactly(
-            "PASSED key-bound-tls-key-not-shown", "PASSED key-bound-tls-key-not-shown");
+            "MISSING key-bound-tls-key-not-shown", "MISSING key-bound-tls-key-not-shown");
     assertThat(codes(direct(TWO), CheckId.TDX_REPORT_DATA))
         .containsExactly("PASSED key-bound", "PASSED key-bound");
   }
@@ -54,7 +54,7 @@ class InstancesTest {
     ObjectNode report = TWO.relayed();
     item(report, "all_attestations", 1).put("e2e_pubkey", TWO.instances().get(0).key());
     assertThat(codes(verify(report, Optional.empty()), CheckId.TDX_REPORT_DATA))
-        .containsExactly("PASSED key-bound-tls-key-not-shown", "FAILED report-data-mismatch");
+        .containsExactly("MISSING key-bound-tls-key-not-shown", "FAILED report-data-mismatch");
   }
 
   @Test

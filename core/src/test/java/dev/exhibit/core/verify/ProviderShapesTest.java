@@ -71,11 +71,16 @@ class ProviderShapesTest {
     ExchangeScenario honest = scenario(ProviderProfile.NEAR_AI);
     assertThat(ofGateway(verify(honest.evidence()))).isEqualTo("PASSED key-bound");
     String other = TEE.node("other").tls().pem();
-    for (String certificate : List.of(other, "no certificate")) {
-      ExchangeScenario lying =
-          honest.with(Tampers.report(r -> r.put("tls_certificate", certificate)));
-      assertThat(ofGateway(verify(lying.evidence()))).isEqualTo("FAILED tls-certificate-mismatch");
+    assertThat(ofGateway(verify(showing(honest, other))))
+        .isEqualTo("FAILED tls-certificate-mismatch");
+    for (String unreadable : List.of("no certificate", "", "-----BEGIN CERTIFICATE-----")) {
+      assertThat(ofGateway(verify(showing(honest, unreadable))))
+          .isEqualTo("MISSING tls-certificate-unreadable");
     }
+  }
+
+  private static ExchangeEvidence showing(ExchangeScenario honest, String certificate) {
+    return honest.with(Tampers.report(r -> r.put("tls_certificate", certificate))).evidence();
   }
 
   private static String ofGateway(Report report) {

@@ -41,7 +41,7 @@ class ReportAttackTest {
     assertThat(report.verdict()).as(attack.what()).isNotEqualTo(Verdict.VERIFIED);
     assertThat(report.appraisal().verdicts().get(Question.HARDWARE)).isNotEqualTo(Verdict.VERIFIED);
     assertThat(report.appraisal().findings().values())
-        .noneMatch(f -> f.code() == FrameCode.INTERNAL_ERROR);
+        .noneMatch(f -> f.code().equals(FrameCode.INTERNAL_ERROR));
   }
 
   @Test

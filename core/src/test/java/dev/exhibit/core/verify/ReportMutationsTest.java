@@ -77,7 +77,7 @@ class ReportMutationsTest {
     Report changed = verify(profile, change);
     assertThat(rank(changed.verdict())).isLessThanOrEqualTo(rank(honest.verdict()));
     assertThat(changed.appraisal().findings().values())
-        .noneMatch(finding -> finding.code() == FrameCode.INTERNAL_ERROR);
+        .noneMatch(finding -> finding.code().equals(FrameCode.INTERNAL_ERROR));
     assertThat(machines(changed)).containsAll(machines(honest));
   }
 

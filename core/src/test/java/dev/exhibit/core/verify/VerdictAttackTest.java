@@ -8,6 +8,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.Foundation;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Obstacle;
@@ -19,6 +20,7 @@ import dev.exhibit.core.time.TimeBasisCheck;
 import dev.exhibit.core.time.TimeCode;
 import dev.exhibit.testdata.provider.ExchangeEvidence;
 import dev.exhibit.testdata.provider.ExchangeScenario;
+import dev.exhibit.testdata.provider.Tampers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -122,6 +124,37 @@ class VerdictAttackTest {
     assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
     assertThat(report.appraisal().obstacles(report.scope()))
         .containsExactly(new Obstacle.Open(TimeBasisCheck.KEY));
+  }
+
+  /** Rule 5: half of what the quote binds is explained by nothing, and nothing signs the rest. */
+  @Test
+  void anExchangeStandsOnTheHardwareOfItsSigner() throws IOException {
+    ExchangeEvidence unexplained =
+        VALID
+            .with(
+                Tampers.report(
+                    report -> report.without(List.of("request_nonce", "all_attestations"))))
+            .evidence();
+    Report report =
+        verify(SimulatedCase.of(unexplained).recordingNonce(Optional.empty()), policy(""));
+    assertThat(finding(report, CheckId.TDX_REPORT_DATA, ATTESTATION).code().id())
+        .isEqualTo("report-data-not-explained");
+    assertThat(finding(report, CheckId.EXCHANGE_SIGNER_ATTESTED, EXCHANGE).status())
+        .isEqualTo(Status.PASSED);
+    assertThat(report.appraisal().verdicts()).containsEntry(Question.EXCHANGE, Verdict.INCOMPLETE);
+    assertThat(report.appraisal().verdict(EnumSet.of(Question.EXCHANGE)))
+        .isEqualTo(Verdict.INCOMPLETE);
+    assertThat(report.appraisal().obstacles(EnumSet.of(Question.EXCHANGE)))
+        .containsExactly(
+            new Obstacle.Groundless(
+                new Key(CheckId.EXCHANGE_SIGNER_ATTESTED, EXCHANGE), Foundation.GENUINE_SIGNER));
+    assertThat(texts(report, Claim.Basis.SIGNED))
+        .noneSatisfy(text -> assertThat(text).contains("bound by"));
+    assertThat(texts(report, Claim.Basis.NOT_PROVEN))
+        .anySatisfy(
+            text ->
+                assertThat(text)
+                    .contains("genuine, current machine: tdx.report-data of attestation/001"));
   }
 
   /** W11: one report under three ids is one machine. */

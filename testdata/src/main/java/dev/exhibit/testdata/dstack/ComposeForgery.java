@@ -7,6 +7,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** App composes that say one thing and mean another. */
 final class ComposeForgery {
   private static final int HALF_HASH = 16;
+  private static final String BY_VARIABLE =
+      "services:\n  a:\n    image: ${IMAGE:-" + AppComposeText.PROXY + "}\n";
 
   private ComposeForgery() {}
 
@@ -15,8 +17,14 @@ final class ComposeForgery {
   }
 
   static DstackEvidence variable(DstackScenario machine) {
-    String file = "services:\n  a:\n    image: ${IMAGE:-" + AppComposeText.PROXY + "}\n";
-    return machine.running(AppComposeText.of(file, List.of("IMAGE"))).evidence();
+    return machine.running(AppComposeText.of(BY_VARIABLE, List.of("IMAGE"))).evidence();
+  }
+
+  /** The script reads what to set from a file, so it does not name the variable. */
+  static DstackEvidence script(DstackScenario machine) {
+    String app = AppComposeText.of(BY_VARIABLE, List.of());
+    String script = ",\"pre_launch_script\":\"set -a; . /run/overrides\"}";
+    return machine.running(app.substring(0, app.length() - 1) + script).evidence();
   }
 
   static String duplicateKey() {

@@ -143,6 +143,10 @@ public enum DstackAttack {
       "an image named by a variable that may be set from outside",
       "workload.images-pinned",
       ComposeForgery::variable),
+  C3_SET_BY_SCRIPT(
+      "an image named by a variable that a script may set which runs first",
+      "workload.images-pinned",
+      ComposeForgery::script),
   C3_BUILT_IN_PLACE(
       "an image that is built where it runs",
       "workload.images-pinned",

@@ -87,7 +87,8 @@ public enum TokenAttack implements GpuAttack {
       "gpu.token",
       "token-for-other-nonce",
       TokenForgery::otherNonce),
-  G9_EXPIRED("a token whose hour is over", "gpu.token", "token-expired", TokenForgery::expired);
+  G9_EXPIRED(
+      "a token whose hour is over", "gpu.token", "token-of-another-time", TokenForgery::expired);
 
   private final String what;
   private final String expectedCheck;

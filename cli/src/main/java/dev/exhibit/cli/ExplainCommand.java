@@ -1,0 +1,54 @@
+package dev.exhibit.cli;
+
+import dev.exhibit.cli.render.Explanation;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.verify.ReasonCodes;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code exhibit explain}. */
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    description = "Says what a check or a reason code means, or lists the checks.")
+final class ExplainCommand implements Callable<Integer> {
+  private static final int MOST_NAMED = 6;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "CHECK|CODE",
+      description = "A check such as tdx.quote, or a code in brackets such as nonce-mismatch.")
+  private Optional<String> name;
+
+  @Mixin private DocumentOutput output;
+
+  @Override
+  public Integer call() {
+    output.put(name.map(ExplainCommand::explained).orElseGet(Explanation::catalogue));
+    return ExitStatus.VERIFIED.code();
+  }
+
+  private static String explained(String name) {
+    return CheckId.byId(name)
+        .map(Explanation::of)
+        .or(() -> ReasonCodes.byId(name).map(Explanation::of))
+        .orElseThrow(() -> CommandFailed.usage(unknown(name)));
+  }
+
+  private static String unknown(String name) {
+    String like =
+        Stream.concat(
+                Stream.of(CheckId.values()).map(CheckId::id),
+                ReasonCodes.all().stream().map(code -> code.id()))
+            .filter(id -> id.contains(name))
+            .limit(MOST_NAMED)
+            .reduce((a, b) -> a + ", " + b)
+            .map(found -> "; did you mean " + found + "?")
+            .orElse("; exhibit explain lists the checks");
+    return "no check or reason code is called '" + name + "'" + like;
+  }
+}

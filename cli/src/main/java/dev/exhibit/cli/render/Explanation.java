@@ -1,0 +1,64 @@
+package dev.exhibit.cli.render;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.Foundation;
+import dev.exhibit.core.appraisal.Question;
+
+/** Checks and reason codes in words, for a reader who meets one in a report. */
+public final class Explanation {
+  private Explanation() {}
+
+  /** What a check asks, and what its answer depends on. */
+  public static String of(CheckId check) {
+    StringBuilder out = new StringBuilder();
+    out.append("%s, a check of the question \"%s\"%n".formatted(check.id(), check.question().id()));
+    out.append("%n  It passes when %s.%n".formatted(check.passesWhen()));
+    if (check.floor()) {
+      out.append("  It is always required: no policy can leave it out or waive it.\n");
+    }
+    Foundation.of(check)
+        .ifPresent(
+            foundation ->
+                out.append(
+                    "  It counts only on its foundation: %s.%n".formatted(foundation.why())));
+    return out.toString();
+  }
+
+  /** What a reason says, what it means, and what a reader can do. */
+  public static String of(Code code) {
+    Code.Wording words = code.wording();
+    return """
+    %s, a reason for %s
+
+      Found          %s
+      What it means  %s
+      What to do     %s
+    """
+        .formatted(code.id(), ends(code.status()), words.found(), words.means(), words.advice());
+  }
+
+  private static String ends(Status status) {
+    return switch (status) {
+      case PASSED -> "PASSED: the check holds";
+      case FAILED -> "FAILED: the evidence contradicts something";
+      case MISSING -> "MISSING: absent, or cannot be judged with what was given";
+      case NOT_APPLICABLE -> "NOT APPLICABLE: there was nothing to judge";
+    };
+  }
+
+  /** Every check, by question. */
+  public static String catalogue() {
+    StringBuilder out = new StringBuilder();
+    for (Question question : Question.values()) {
+      out.append("%s%n".formatted(question.id()));
+      for (CheckId check : CheckId.values()) {
+        if (check.question() == question) {
+          out.append("  %-26s %s%n".formatted(check.id(), check.passesWhen()));
+        }
+      }
+    }
+    return out.toString();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.exhibit.collector.record;
+
+import dev.exhibit.bundle.Bytes;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+
+/** The lines of a journal, one after the other; of one that is longer than any, the beginning. */
+final class JournalLines implements Closeable {
+  private static final int LONGEST = 16 << 20;
+
+  private final InputStream in;
+  private Bytes line = Bytes.EMPTY;
+  private boolean whole;
+
+  JournalLines(Path journal) throws IOException {
+    this.in = new BufferedInputStream(SpoolFiles.open(journal), 1 << 16);
+  }
+
+  /** Reads on; whether there was anything left. */
+  boolean next() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    int b = in.read();
+    if (b < 0) {
+      return false;
+    }
+    while (b >= 0 && b != '\n') {
+      if (bytes.size() < LONGEST) {
+        bytes.write(b);
+      }
+      b = in.read();
+    }
+    whole = b == '\n';
+    line = Bytes.of(bytes.toByteArray());
+    return true;
+  }
+
+  /** The line, without its line feed. */
+  Bytes line() {
+    return line;
+  }
+
+  /** Whether it ends in a line feed, and not with the file. */
+  boolean isWhole() {
+    return whole;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.exhibit.core.appraisal;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * One run over one case: expects keys before they are judged, takes exactly one finding for each,
+ * contains what goes wrong meanwhile, and leaves no key without an answer.
+ */
+public final class Run {
+  private final NavigableSet<Key> open = new TreeSet<>();
+  private final SortedMap<Key, Finding> findings = new TreeMap<>();
+
+  /** Expects these keys as well. */
+  public void expect(Collection<Key> keys) {
+    keys.stream().filter(key -> !findings.containsKey(key)).forEach(open::add);
+  }
+
+  /** Enters findings that need no judging: their keys are expected and answered at once. */
+  public void say(Collection<? extends Finding> said) {
+    expect(said.stream().map(Finding::key).toList());
+    said.forEach(this::enter);
+  }
+
+  /**
+   * Lets checks answer {@code keys}. An error of ours inside them must neither pass for success nor
+   * keep others from answering: it fails the keys that are still open, or all of them if none is.
+   */
+  public void answer(Collection<Key> keys, Supplier<? extends List<Finding>> checks) {
+    expect(keys);
+    try {
+      checks.get().forEach(this::enter);
+      fail(List.copyOf(open), "A family of checks gave no answer for this key.");
+    } catch (RuntimeException | StackOverflowError e) { // any bug of ours is contained here
+      List<Key> left = open.isEmpty() ? List.copyOf(keys) : List.copyOf(open);
+      fail(left, "The verifier stopped on an error of its own: " + e);
+    }
+  }
+
+  private void fail(Collection<Key> keys, String message) {
+    Grounds grounds = Grounds.of(message);
+    for (Key key : keys) {
+      open.remove(key);
+      findings.put(key, new Finding.Failed(key, FrameCode.INTERNAL_ERROR, grounds));
+    }
+  }
+
+  private void enter(Finding finding) {
+    Key key = finding.key();
+    if (!open.remove(key)) {
+      throw new IllegalStateException(
+          (findings.containsKey(key) ? "second" : "unexpected") + " finding: " + key);
+    }
+    findings.put(key, finding);
+  }
+
+  /** The findings so far, ordered by catalogue and subject. */
+  public Map<Key, Finding> findings() {
+    return Collections.unmodifiableSortedMap(findings);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.exhibit.core.exchange;
+
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.crypto.SignatureFlaw;
+
+/** What is wrong with a signature or a key, as the reason of a check. */
+final class SignatureFlaws {
+  private SignatureFlaws() {}
+
+  static Stopped stopped(SignatureFlaw flaw) {
+    Code.Failing code =
+        switch (flaw.kind()) {
+          case KEY -> SignatureCode.KEY_MALFORMED;
+          case ENCODING -> SignatureCode.SIGNATURE_MALFORMED;
+          case VALUE -> SignatureCode.SIGNATURE_INVALID;
+        };
+    return Stopped.broken(code, flaw.why());
+  }
+}

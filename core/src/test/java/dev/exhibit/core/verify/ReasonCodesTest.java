@@ -1,0 +1,44 @@
+package dev.exhibit.core.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.exhibit.core.appraisal.Code;
+import java.lang.reflect.Field;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ReasonCodesTest {
+  @Test
+  void holdEveryCodeThatAnyClassDefines() throws IllegalAccessException {
+    Set<Code> defined = new HashSet<>();
+    for (JavaClass type : classes()) {
+      for (Field field : type.reflect().getDeclaredFields()) {
+        if (Code.class.isAssignableFrom(field.getType())
+            && java.lang.reflect.Modifier.isStatic(field.getModifiers())) {
+          field.setAccessible(true);
+          defined.add((Code) field.get(null));
+        }
+      }
+    }
+    assertThat(defined).hasSizeGreaterThan(300);
+    assertThat(ReasonCodes.all()).containsAll(defined).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void noTwoAreCalledTheSame() {
+    assertThat(ReasonCodes.all().stream().map(Code::id)).doesNotHaveDuplicates();
+  }
+
+  private static Iterable<JavaClass> classes() {
+    return new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.exhibit.core")
+            .stream()
+            .filter(type -> type.getSimpleName().endsWith("Code"))
+            .toList();
+  }
+}
