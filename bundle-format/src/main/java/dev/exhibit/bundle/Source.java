@@ -24,6 +24,18 @@ public sealed interface Source {
     return new InFile(file);
   }
 
+  /** Bytes that {@code opening} opens from the start, as often as it is asked to. */
+  static Source reopened(Opening opening) {
+    return new Reopened(opening);
+  }
+
+  /** Opens bytes. */
+  @FunctionalInterface
+  interface Opening {
+    /** From the start. */
+    InputStream open() throws IOException;
+  }
+
   /** A stream that can be read once; the writer keeps a copy beside the target until it is done. */
   static Source of(InputStream once) {
     return new OneShot(once);
@@ -55,6 +67,18 @@ public sealed interface Source {
     @Override
     public InputStream open() throws IOException {
       return Files.newInputStream(file);
+    }
+  }
+
+  /**
+   * Bytes that lie somewhere else.
+   *
+   * @param opening opens them
+   */
+  record Reopened(Opening opening) implements Source {
+    @Override
+    public InputStream open() throws IOException {
+      return opening.open();
     }
   }
 

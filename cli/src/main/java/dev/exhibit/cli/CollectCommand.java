@@ -12,6 +12,7 @@ import dev.exhibit.collector.Collection;
 import dev.exhibit.collector.EvidenceSources;
 import dev.exhibit.collector.NothingCollected;
 import dev.exhibit.collector.Surroundings;
+import dev.exhibit.collector.http.Spool;
 import dev.exhibit.collector.http.Stop;
 import dev.exhibit.core.verify.Report;
 import java.io.IOException;
@@ -113,7 +114,7 @@ final class CollectCommand implements Callable<Integer> {
     Outputs.requireNew(output);
     Stop stop = new Stop();
     stop.after(Duration.ofSeconds(deadlineSeconds));
-    try (Signals signals = Signals.asking(name -> interrupted(stop, name))) {
+    try (Signals signals = Signals.asking(name -> interrupted(stop, name), this::stopped)) {
       int status = resume != null ? resumed(resume, pair, stop) : collected(pair, stop, signals);
       return signals.received().map(ExitStatus::code).orElse(status);
     }
@@ -122,6 +123,11 @@ final class CollectCommand implements Callable<Integer> {
   private void interrupted(Stop stop, String signal) {
     progress("stopping: what has arrived is packed; the same again stops at once");
     stop.request("the collector received " + signal);
+  }
+
+  private void stopped() {
+    progress("stopped at once; nothing is packed");
+    Spool.removeAll();
   }
 
   private int resumed(Path bundle, KeyPair pair, Stop stop) {

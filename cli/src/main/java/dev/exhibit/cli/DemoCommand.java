@@ -98,7 +98,7 @@ final class DemoCommand implements Callable<Integer> {
     CountDownLatch end = new CountDownLatch(1);
     DemoCollection demo = new DemoCollection(provider, stream, gpus, this::progress);
     DemoFiles files = DemoFiles.in(folder, gpus > 0);
-    try (Signals signals = Signals.asking(name -> end.countDown());
+    try (Signals signals = Signals.asking(name -> end.countDown(), () -> {});
         SimulatedProvider simulated = demo.start()) {
       demo.prepare(simulated, files, SealKeys.generate(SealAlgorithm.P256));
       DemoServer server = DemoServer.of(simulated, provider, files, folder);

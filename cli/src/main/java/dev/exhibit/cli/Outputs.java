@@ -1,5 +1,6 @@
 package dev.exhibit.cli;
 
+import dev.exhibit.collector.http.FullDisk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +24,8 @@ final class Outputs {
   }
 
   static CommandFailed unwritable(Path file, IOException e) {
-    return new CommandFailed(ExitStatus.CANNOT_WRITE, file + ": " + Inputs.reason(e), e);
+    String why = FullDisk.isBehind(e) ? FullDisk.named(e) : Inputs.reason(e);
+    return new CommandFailed(ExitStatus.CANNOT_WRITE, file + ": " + why, e);
   }
 
   /** Refuses a target that exists, before any work is done. */

@@ -5,6 +5,8 @@ import dev.exhibit.cli.render.Escaped;
 import dev.exhibit.collector.EvidenceSources;
 import dev.exhibit.collector.Surroundings;
 import dev.exhibit.collector.http.FullDisk;
+import dev.exhibit.collector.http.Spool;
+import dev.exhibit.collector.http.Stop;
 import dev.exhibit.collector.record.Completion;
 import dev.exhibit.collector.record.RecordSettings;
 import dev.exhibit.collector.record.Recorder;
@@ -40,7 +42,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Listens on this machine, passes everything below /v1/ on to a provider byte for byte, and",
       "keeps each exchange as evidence. Point a client's base URL at it. Ctrl-C ends it: what is",
-      "under way is finished and packed."
+      "under way is finished and packed. A second one stops at once; the spool keeps the rest."
     })
 final class RecordCommand implements Callable<Integer> {
   private static final Set<String> RESUMING = evidenceOptionsAnd("--key", "-o", "--quiet");
@@ -136,13 +138,22 @@ final class RecordCommand implements Callable<Integer> {
     KeyPair pair = Inputs.key(key);
     Surroundings around = Surroundings.real(network.settings(), this::progress);
     if (resume != null) {
-      return Resumption.run(resume, output, sources(), pair, around);
+      return resumed(resume, pair, around);
     }
     RecordSettings settings = settings(pair);
     try {
       return recover ? recovered(settings, around) : record(settings, around);
     } catch (IOException e) {
       throw new CommandFailed(ExitStatus.CANNOT_WRITE, Inputs.reason(e), e);
+    }
+  }
+
+  private int resumed(Path bundle, KeyPair pair, Surroundings around) {
+    Stop stop = new Stop();
+    try (Signals signals =
+        Signals.asking(name -> stop.request("received " + name), Spool::removeAll)) {
+      int status = Resumption.run(bundle, output, sources(), pair, around.endedBy(stop));
+      return signals.received().map(ExitStatus::code).orElse(status);
     }
   }
 
@@ -203,8 +214,20 @@ final class RecordCommand implements Callable<Integer> {
     CountDownLatch ended = new CountDownLatch(1);
     AtomicInteger status = new AtomicInteger(ExitStatus.VERIFIED.code());
     Recorder recorder = Recorder.start(settings, around);
+    // Whatever else ends the process, such as a terminal that is closed, waits for the recorder.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> endAndWait(end, ended, status)));
+    try (Signals signals = Signals.asking(name -> ending(end), this::stopped)) {
+      serve(recorder, end);
+      status.set(said(recorder.settled()));
+      boolean whole = status.get() == ExitStatus.VERIFIED.code();
+      return whole ? signals.received().orElse(ExitStatus.VERIFIED).code() : status.get();
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private void serve(Recorder recorder, CountDownLatch end) throws IOException {
     try (recorder) {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> endAndWait(end, ended, status)));
       InetSocketAddress at = recorder.address();
       PrintWriter out = spec.commandLine().getOut();
       out.println("http://" + at.getHostString() + ":" + at.getPort() + "/v1");
@@ -212,11 +235,17 @@ final class RecordCommand implements Callable<Integer> {
       end.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      status.set(said(recorder.settled()));
-      ended.countDown();
     }
-    return status.get();
+  }
+
+  private void ending(CountDownLatch end) {
+    progress("ending: what is under way is finished and packed; the same again stops at once");
+    end.countDown();
+  }
+
+  private void stopped() {
+    progress("stopped at once; what is not packed stays in the spool");
+    Spool.removeAll();
   }
 
   /** Says what is not in a bundle, quiet or not; the exit status says it too. */

@@ -19,20 +19,23 @@ final class Signals implements AutoCloseable {
       Map.of("INT", ExitStatus.INTERRUPTED, "TERM", ExitStatus.TERMINATED);
 
   private final Consumer<String> ask;
+  private final Runnable atOnce;
   private final Map<String, Object> before = new LinkedHashMap<>();
   private volatile Optional<ExitStatus> received = Optional.empty();
 
-  private Signals(Consumer<String> ask) {
+  private Signals(Consumer<String> ask, Runnable atOnce) {
     this.ask = ask;
+    this.atOnce = atOnce;
   }
 
   /**
    * Takes signals until closed.
    *
    * @param ask told once, with the name of the signal, on a thread of its own
+   * @param atOnce told of the second signal, before the process ends
    */
-  static Signals asking(Consumer<String> ask) {
-    Signals signals = new Signals(ask);
+  static Signals asking(Consumer<String> ask, Runnable atOnce) {
+    Signals signals = new Signals(ask, atOnce);
     for (String name : STATUSES.keySet()) {
       signals.handle(name);
     }
@@ -47,10 +50,19 @@ final class Signals implements AutoCloseable {
   private synchronized void arrived(String name) {
     ExitStatus status = STATUSES.getOrDefault(name, ExitStatus.TERMINATED);
     if (received.isPresent()) {
-      Runtime.getRuntime().exit(status.code());
+      stop(status);
     }
     received = Optional.of(status);
     ask.accept("SIG" + name);
+  }
+
+  /** What is under way is not waited for. */
+  private void stop(ExitStatus status) {
+    try {
+      atOnce.run();
+    } finally {
+      Runtime.getRuntime().halt(status.code());
+    }
   }
 
   private void handle(String name) {
@@ -94,9 +106,9 @@ final class Signals implements AutoCloseable {
     }
   }
 
-  /** Gives the signals back to whoever had them. */
+  /** Gives the signals back to whoever had them; does not return while the process is stopped. */
   @Override
-  public void close() {
+  public synchronized void close() {
     before.forEach(
         (name, handler) -> {
           try {

@@ -3,7 +3,9 @@ package dev.exhibit.cli;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.bundle.Bytes;
 import dev.exhibit.testdata.http.Fault;
+import dev.exhibit.testdata.http.Reply;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +38,27 @@ class CollectSignalTest {
       assertThat(process.exitValue()).isEqualTo(ExitStatus.TERMINATED.code());
       assertThat(bench.bundle).isRegularFile();
       assertThat(errors(bench)).contains("stopping", "stopped early", "wrote " + bench.bundle);
+      assertThat(left()).isEmpty();
+    }
+  }
+
+  /** Packing a long answer takes time; the second signal does not wait for it. */
+  @Test
+  void stopsAtOnceWhenAskedTwiceAndLeavesNothing() throws Exception {
+    try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
+      String filler = "y".repeat(200 << 20);
+      Bytes answer = Bytes.utf8("{\"id\":\"chatcmpl-1\",\"x\":\"" + filler + "\"}");
+      bench.provider.on("/v1/chat/completions", request -> Reply.json(answer));
+      bench.provider.inject("/v1/signature/", HANGS);
+      Process process = collect(bench);
+      awaitLine(bench, "signature: asking");
+      process.destroy();
+      awaitLine(bench, "the same again stops at once");
+      process.destroy();
+      assertThat(process.waitFor(60, SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(ExitStatus.TERMINATED.code());
+      assertThat(errors(bench)).contains("stopped at once; nothing is packed");
+      assertThat(bench.bundle).doesNotExist();
       assertThat(left()).isEmpty();
     }
   }

@@ -2,6 +2,7 @@ package dev.exhibit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.bundle.Bytes;
 import dev.exhibit.testdata.http.Fault;
 import dev.exhibit.testdata.http.Reply;
 import dev.exhibit.testdata.provider.ProviderProfile;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,8 +33,9 @@ class RecordCommandTest {
         assertThat(recorder.api()).asString().matches("http://127\\.0\\.0\\.1:[0-9]+/v1");
         assertThat(chat(recorder.api(), false).statusCode()).isEqualTo(200);
         assertThat(chat(recorder.api(), true).body()).endsWith("data: [DONE]\n\n");
-        recorder.end();
-        assertThat(recorder.errors()).contains("ended: 2 recorded, 0 pending, 1 bundles");
+        assertThat(recorder.end()).isEqualTo(ExitStatus.TERMINATED.code());
+        assertThat(recorder.errors())
+            .contains("ending: what is under way", "ended: 2 recorded, 0 pending, 1 bundles");
       }
       assertThat(verify(bench, onlyBundle()).status()).isZero();
       assertThat(folder.resolve("spool")).isDirectoryContaining(f -> f.endsWith("lock"));
@@ -52,6 +55,48 @@ class RecordCommandTest {
       assertThat(recovered.status()).isZero();
       assertThat(recovered.err()).contains("recovered 1 exchanges");
       assertThat(verify(bench, onlyBundle()).status()).isZero();
+    }
+  }
+
+  @Test
+  void asksForAnEndTwiceAndItStopsAtOnce() throws Exception {
+    try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
+      bench.provider.inject("/v1/embeddings", Fault.slow(Fault.ALWAYS, 1, Duration.ofMinutes(2)));
+      bench.provider.on("/v1/embeddings", request -> Reply.json(Bytes.utf8("{}")));
+      try (RecordProcess recorder = RecordProcess.start(bench);
+          HttpClient client = HttpClient.newHttpClient()) {
+        assertThat(chat(recorder.api(), false).statusCode()).isEqualTo(200);
+        HttpRequest hangs =
+            HttpRequest.newBuilder(URI.create(recorder.api() + "/embeddings"))
+                .POST(HttpRequest.BodyPublishers.ofString("{\"model\":\"m\"}"))
+                .build();
+        var unused = client.sendAsync(hangs, HttpResponse.BodyHandlers.ofString());
+        while (bench.provider.apiRequests().stream().noneMatch(r -> r.path().endsWith("dings"))) {
+          Thread.sleep(20);
+        }
+        recorder.ask();
+        while (!recorder.errors().contains("the same again stops at once")) {
+          Thread.sleep(20);
+        }
+        long before = System.nanoTime();
+        recorder.ask();
+        assertThat(recorder.status()).isEqualTo(ExitStatus.TERMINATED.code());
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
+        assertThat(recorder.errors()).contains("stopped at once").doesNotContain("ended: ");
+      }
+      assertThat(files(folder.resolve("spool"))).noneMatch(Files::isDirectory);
+      Cli.Ran recovered = Cli.run(RecordProcess.recovering(bench).toArray());
+      assertThat(recovered.err()).contains("recovered 2 exchanges of 2");
+      assertThat(recovered.status()).isZero();
+    }
+  }
+
+  @Test
+  void refusesAnUnknownWordForSecretsInBodies() throws Exception {
+    try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
+      Cli.Ran run = Cli.run(RecordProcess.arguments(bench, "--secret-in-body", "keep").toArray());
+      assertThat(run.status()).isEqualTo(ExitStatus.USAGE.code());
+      assertThat(run.err()).contains("refuse-request, refuse or leave-out");
     }
   }
 
@@ -136,6 +181,20 @@ class RecordCommandTest {
       assertThat(again.status()).isEqualTo(ExitStatus.CANNOT_WRITE.code());
     }
 
+    @Test
+    void nothingToAddIsNoSuccess() throws Exception {
+      try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
+        Cli.Ran collected = bench.collect("--model", CollectBench.MODEL, "--prompt", "hi");
+        assertThat(bench.bundle).as(collected.err()).isRegularFile();
+        for (String command : List.of("collect", "record")) {
+          Cli.Ran run = resume(bench, command, bench.bundle, folder.resolve("new.evb"));
+          assertThat(run.status()).isEqualTo(ExitStatus.INCOMPLETE.code());
+          assertThat(run.err()).contains("nothing could be added, so no bundle was written");
+          assertThat(folder.resolve("new.evb")).doesNotExist();
+        }
+      }
+    }
+
     private AtomicBoolean takeCollateralDown(CollectBench bench) {
       AtomicBoolean down = new AtomicBoolean(true);
       // 403 is not tried again: the test need not wait for pauses that grow.
@@ -191,7 +250,7 @@ class RecordCommandTest {
     }
   }
 
-  private static HttpResponse<String> chat(URI api, boolean stream) throws Exception {
+  static HttpResponse<String> chat(URI api, boolean stream) throws Exception {
     return chat(api, stream, "hi");
   }
 

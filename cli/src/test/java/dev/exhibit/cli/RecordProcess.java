@@ -79,10 +79,20 @@ final class RecordProcess implements AutoCloseable {
     return api;
   }
 
-  /** Asks it to end, as Ctrl-C does, and waits. */
-  void end() throws InterruptedException {
+  /** Asks it to end, as Ctrl-C does, and waits; its exit status. */
+  int end() throws InterruptedException {
     process.destroy();
-    process.waitFor();
+    return process.waitFor();
+  }
+
+  /** Asks it to end, and does not wait. */
+  void ask() {
+    process.destroy();
+  }
+
+  /** Waits for its exit status. */
+  int status() throws InterruptedException {
+    return process.waitFor();
   }
 
   void kill() throws InterruptedException {

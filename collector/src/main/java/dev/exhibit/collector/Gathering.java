@@ -55,18 +55,20 @@ public final class Gathering implements AutoCloseable {
   public record Signed(ExchangeManifest exchange, Bytes document, Optional<String> signer) {}
 
   /** The id of the chat whose response this is, if it has one. */
-  public static Optional<String> chatId(Spooled response) throws IOException {
+  public static Optional<String> chatId(ReadableBody response) throws IOException {
     return ResponseNames.id(response);
   }
 
   /** The model that answered, by the response's own word. */
-  public static Optional<String> answeringModel(Spooled response) throws IOException {
+  public static Optional<String> answeringModel(ReadableBody response) throws IOException {
     return ResponseNames.model(response);
   }
 
   /** The model that a request names. */
-  public static Optional<String> model(Spooled request) throws IOException {
-    return TopLevelText.find(request, "model");
+  public static Optional<String> model(ReadableBody request) throws IOException {
+    try (InputStream in = request.open()) {
+      return TopLevelText.find(in, "model");
+    }
   }
 
   /** Fetches the signature of the response to an exchange. */

@@ -1,5 +1,6 @@
 package dev.exhibit.collector;
 
+import dev.exhibit.bundle.Source;
 import dev.exhibit.collector.http.Spooled;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -21,14 +22,7 @@ public final class ReadableBody {
   private static final int GZIP = 0x1F8B;
   private static final int DEFLATE_METHOD = 0x08;
 
-  private final Opening body;
-
-  /** Opens a body as it was sent. */
-  @FunctionalInterface
-  public interface Opening {
-    /** From its start. */
-    InputStream open() throws IOException;
-  }
+  private final Source.Opening body;
 
   /** A body that is kept in a file. */
   public ReadableBody(Spooled body) {
@@ -36,7 +30,7 @@ public final class ReadableBody {
   }
 
   /** A body, wherever it is. */
-  public ReadableBody(Opening body) {
+  public ReadableBody(Source.Opening body) {
     this.body = body;
   }
 

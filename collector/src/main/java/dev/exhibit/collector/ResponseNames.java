@@ -23,12 +23,17 @@ final class ResponseNames {
 
   /** The id under which a provider keeps its signature. */
   static Optional<String> id(Spooled response) throws IOException {
-    return first(new ReadableBody(response), "id");
+    return id(new ReadableBody(response));
+  }
+
+  /** The same of a response wherever it is. */
+  static Optional<String> id(ReadableBody response) throws IOException {
+    return first(response, "id");
   }
 
   /** The model that answered, by the response's own word. */
-  static Optional<String> model(Spooled response) throws IOException {
-    return first(new ReadableBody(response), "model");
+  static Optional<String> model(ReadableBody response) throws IOException {
+    return first(response, "model");
   }
 
   private static Optional<String> first(ReadableBody response, String member) throws IOException {

@@ -12,10 +12,14 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** A folder for bodies on their way into a bundle, readable by its owner only; gone when closed. */
 public final class Spool implements Closeable {
+  private static final Set<Spool> OPEN = ConcurrentHashMap.newKeySet();
+
   private final Path folder;
   private int files;
 
@@ -25,7 +29,22 @@ public final class Spool implements Closeable {
 
   /** A fresh spool inside {@code parent}. */
   public static Spool in(Path parent) throws IOException {
-    return new Spool(Files.createTempDirectory(parent, ".exhibit-collect-"));
+    Spool spool = new Spool(Files.createTempDirectory(parent, ".exhibit-collect-"));
+    OPEN.add(spool);
+    return spool;
+  }
+
+  /** Removes all that are open, for a process that ends without closing them. */
+  public static void removeAll() {
+    OPEN.forEach(Spool::removeIfPossible);
+  }
+
+  private void removeIfPossible() {
+    try {
+      close();
+    } catch (IOException e) {
+      return; // something is being written there, and nobody waits for it
+    }
   }
 
   /** A name inside the folder that no file has yet. */
@@ -55,6 +74,7 @@ public final class Spool implements Closeable {
 
   @Override
   public void close() throws IOException {
+    OPEN.remove(this);
     List<Path> kept;
     try (Stream<Path> all = Files.list(folder)) {
       kept = all.toList();

@@ -13,13 +13,9 @@ import dev.exhibit.bundle.StrictJson;
 import dev.exhibit.collector.AciMarks;
 import dev.exhibit.collector.AciReceipt;
 import dev.exhibit.collector.Gathering;
-import dev.exhibit.collector.http.Spool;
-import dev.exhibit.collector.http.Spooled;
+import dev.exhibit.collector.ReadableBody;
 import dev.exhibit.collector.provider.Service;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,13 +32,11 @@ import tools.jackson.databind.JsonNode;
 final class CompletedExchanges {
   private final Bundle old;
   private final Gathering gathering;
-  private final Spool spool;
   private final Map<String, Gathering.Signed> signed = new LinkedHashMap<>();
 
-  CompletedExchanges(Bundle old, Gathering gathering, Spool spool) {
+  CompletedExchanges(Bundle old, Gathering gathering) {
     this.old = old;
     this.gathering = gathering;
-    this.spool = spool;
   }
 
   /** Fetches missing signatures and receipts; what stands behind all of them, as far as known. */
@@ -52,7 +46,7 @@ final class CompletedExchanges {
       Optional<AciMarks> aci = AciMarks.of(exchange.responseHeaders(), service);
       Optional<MemberEntry> request = member(exchange, Role.REQUEST_BODY);
       Optional<String> model =
-          request.isPresent() ? Gathering.model(keep(request.get())) : Optional.empty();
+          request.isPresent() ? Gathering.model(body(request.get())) : Optional.empty();
       if (aci.isPresent()) {
         shared.addAll(behind(aci.get(), receipt(exchange, aci.get())));
       } else if (model.isPresent() && exchange.status().orElse(0) / 100 == 2) {
@@ -82,7 +76,7 @@ final class CompletedExchanges {
     }
     Optional<MemberEntry> response = member(exchange, Role.RESPONSE_BODY);
     Optional<String> chatId =
-        response.isPresent() ? Gathering.chatId(keep(response.get())) : Optional.empty();
+        response.isPresent() ? Gathering.chatId(body(response.get())) : Optional.empty();
     Optional<Gathering.Signed> found = gathering.receipt(exchange, marks.orElse(chatId));
     found.ifPresent(s -> signed.put(exchange.id(), s));
     return found.map(Gathering.Signed::document);
@@ -95,7 +89,7 @@ final class CompletedExchanges {
     }
     Optional<MemberEntry> response = member(exchange, Role.RESPONSE_BODY);
     Optional<String> chatId =
-        response.isPresent() ? Gathering.chatId(keep(response.get())) : Optional.empty();
+        response.isPresent() ? Gathering.chatId(body(response.get())) : Optional.empty();
     if (chatId.isEmpty()) {
       return Optional.empty();
     }
@@ -117,12 +111,9 @@ final class CompletedExchanges {
     return exchange.members().stream().filter(m -> m.role().equals(role)).findFirst();
   }
 
-  private Spooled keep(MemberEntry member) throws IOException {
-    Path file = spool.newFile();
-    try (InputStream in = old.open(member.name())) {
-      Files.copy(in, file);
-    }
-    return new Spooled(file, member.size(), member.sha256());
+  /** Where it is, in the old bundle: nothing is copied to be read. */
+  private ReadableBody body(MemberEntry member) {
+    return new ReadableBody(() -> old.open(member.name()));
   }
 
   /** What was added, one line each. */

@@ -22,7 +22,10 @@ import dev.exhibit.collector.http.HttpCaller;
 import dev.exhibit.collector.http.Spool;
 import dev.exhibit.collector.provider.Service;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.KeyPair;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -95,16 +98,28 @@ public final class Completion {
     }
     try (Bundle old = open(bundle);
         Spool spool = Spool.in(folder);
-        HttpCaller caller = new HttpCaller(around.http(), spool, around.clock());
+        HttpCaller caller = new HttpCaller(around.http(), spool, around.clock(), around.stop());
         Gathering gathering = Gathering.begin(sources, caller, around, folder)) {
-      CompletedExchanges exchanges = new CompletedExchanges(old, gathering, spool);
+      CompletedExchanges exchanges = new CompletedExchanges(old, gathering);
       Completion completion = new Completion(old, gathering, exchanges, sources.service());
       completion.gather();
       var now = around.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-      try (BundleWriter writer = BundleWriter.create(target, now, collector)) {
-        return completion.write(writer, key, sources.tsa().isPresent());
+      Path hidden = spool.newFile(); // beside the target, and gone however this ends
+      try (BundleWriter writer = BundleWriter.create(hidden, now, collector)) {
+        Result result = completion.write(writer, key, sources.tsa().isPresent());
+        if (result.manifest().isPresent()) {
+          publish(hidden, target);
+        }
+        return result;
       }
     }
+  }
+
+  private static void publish(Path hidden, Path target) throws IOException {
+    if (Files.exists(target)) {
+      throw new FileAlreadyExistsException(target.toString());
+    }
+    Files.move(hidden, target, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private static Bundle open(Path file) throws IOException {

@@ -9,7 +9,6 @@ import dev.exhibit.collector.Surroundings;
 import dev.exhibit.collector.http.FullDisk;
 import dev.exhibit.collector.http.HttpCaller;
 import dev.exhibit.collector.http.Spool;
-import dev.exhibit.collector.http.Spooled;
 import dev.exhibit.collector.provider.Service;
 import dev.exhibit.collector.record.Counters.Count;
 import java.io.Closeable;
@@ -47,12 +46,12 @@ final class EvidenceDesk implements Closeable {
   }
 
   /**
-   * The exchange, its bodies in files if the disk takes them, with its proof, after what stands
-   * behind that was fetched. What fails is named and counted, and costs the exchange nothing else.
+   * The exchange, without bodies in memory, with its proof, after what stands behind that was
+   * fetched. What fails is named and counted, and costs the exchange nothing else.
    */
   Recorded complete(Unit.Job received) {
-    Unit.Job job = unfolded(received);
-    Recorded exchange = job.exchange();
+    Recorded exchange = received.exchange().withoutBodies();
+    Unit.Job job = new Unit.Job(received.unit(), exchange, received.key());
     Recorded proven =
         exchange.signature().isPresent()
             ? exchange
@@ -68,18 +67,6 @@ final class EvidenceDesk implements Closeable {
               });
     }
     return proven;
-  }
-
-  private Unit.Job unfolded(Unit.Job job) {
-    Optional<Recorded> inFiles =
-        attempt(
-            job,
-            "its bodies in files",
-            () -> {
-              folder.unfold(job.exchange());
-              return job.exchange().withoutBodies();
-            });
-    return new Unit.Job(job.unit(), inFiles.orElse(job.exchange()), job.key());
   }
 
   /** Does something about an exchange that may fail in any way. */
@@ -118,8 +105,7 @@ final class EvidenceDesk implements Closeable {
   private Recorded withProof(Unit.Job job) throws IOException {
     Recorded exchange = job.exchange();
     Optional<AciMarks> aci = exchange.aci(service());
-    ProofQuestion question =
-        ProofQuestion.about(exchange, service(), body(exchange, true), body(exchange, false));
+    ProofQuestion question = ProofQuestion.about(exchange, service(), folder);
     if (question.unasked().isPresent()) {
       return exchange.notAsked(question.unasked().get());
     }
@@ -183,17 +169,6 @@ final class EvidenceDesk implements Closeable {
   /** Time-stamps a manifest in the name of the recorder itself. */
   Gathering gathering() throws IOException {
     return Gathering.begin(settings.sources(), caller, around, folder.path());
-  }
-
-  private Spooled body(Recorded exchange, boolean request) {
-    Line.Body body =
-        request
-            ? exchange.begun().request()
-            : exchange.ended().flatMap(Line.Ended::response).orElse(Line.Body.NONE);
-    return new Spooled(
-        request ? folder.request(exchange.id()) : folder.response(exchange.id()),
-        body.size(),
-        body.sha256());
   }
 
   @Override

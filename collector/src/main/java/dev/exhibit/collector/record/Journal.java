@@ -42,8 +42,12 @@ final class Journal implements Closeable {
     }
   }
 
-  /** Writes a line, which survives the end of this process but not yet that of the machine. */
-  void append(Line line) throws IOException {
+  /**
+   * Writes a line, which survives the end of this process but not yet that of the machine.
+   *
+   * @return where it stands
+   */
+  JournalPlace append(Line line) throws IOException {
     byte[] bytes = LineCodec.encode(line);
     lock.lock();
     try {
@@ -51,9 +55,10 @@ final class Journal implements Closeable {
       if (file.size() >= LONGEST_FILE) {
         next();
       }
-      file.append(bytes);
+      long at = file.append(bytes);
       written++;
       files.note(file.path(), line);
+      return new JournalPlace(file.path(), at, bytes.length - 1);
     } finally {
       lock.unlock();
     }

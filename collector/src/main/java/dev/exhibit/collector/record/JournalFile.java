@@ -33,14 +33,17 @@ final class JournalFile implements Closeable {
     return size;
   }
 
-  void append(byte[] line) throws IOException {
+  /** Appends a line; returns where it begins. */
+  long append(byte[] line) throws IOException {
     long end = size + line.length;
     if (end > room) {
       file.write(ByteBuffer.allocate((int) (end + ROOM - room)), room);
       room = end + ROOM;
     }
-    file.write(ByteBuffer.wrap(line), size);
+    long at = size;
+    file.write(ByteBuffer.wrap(line), at);
     size = end;
+    return at;
   }
 
   void force() throws IOException {

@@ -13,17 +13,22 @@ final class JournalLines implements Closeable {
   private static final int LONGEST = 16 << 20;
 
   private final InputStream in;
+  private final Path journal;
+  private long at;
+  private long next;
   private Bytes line = Bytes.EMPTY;
   private boolean whole;
 
   JournalLines(Path journal) throws IOException {
+    this.journal = journal;
     this.in = new BufferedInputStream(SpoolFiles.open(journal), 1 << 16);
   }
 
   /** Reads on; whether there was anything left. */
   boolean next() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    int b = in.read();
+    at = next;
+    int b = read();
     if (b < 0) {
       return false;
     }
@@ -31,11 +36,21 @@ final class JournalLines implements Closeable {
       if (bytes.size() < LONGEST) {
         bytes.write(b);
       }
-      b = in.read();
+      b = read();
     }
     whole = b == '\n';
     line = Bytes.of(bytes.toByteArray());
     return true;
+  }
+
+  private int read() throws IOException {
+    next++;
+    return in.read();
+  }
+
+  /** Where the line stands. */
+  JournalPlace place() {
+    return new JournalPlace(journal, at, line.size());
   }
 
   /** The line, without its line feed. */

@@ -1,6 +1,5 @@
 package dev.exhibit.collector.record;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.collector.record.JournalFiles.Mentions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,7 +49,7 @@ final class Leftovers {
     Mentions mentions = new Mentions();
     try (JournalLines lines = new JournalLines(journal)) {
       for (int number = 1; lines.next(); number++) {
-        read(lines.line(), lines.isWhole(), mentions, journal.getFileName() + ", line " + number);
+        read(lines, mentions, journal.getFileName() + ", line " + number);
       }
     } catch (IOException e) {
       unreadable.add(journal.getFileName() + ": " + SetAside.reason(e));
@@ -60,15 +59,15 @@ final class Leftovers {
   }
 
   /** A damaged line at the end of the file is where writing ended, and says nothing. */
-  private void read(Bytes text, boolean whole, Mentions mentions, String where) {
-    switch (LineCodec.read(text)) {
+  private void read(JournalLines lines, Mentions mentions, String where) {
+    switch (LineCodec.read(lines.line())) {
       case LineCodec.Read.Known known -> {
         mentions.add(known.line());
-        fold(known.line());
+        fold(known.line(), lines.place());
       }
       case LineCodec.Read.Strange strange -> strange(strange, mentions, where);
       case LineCodec.Read.Damaged torn -> {
-        if (whole) {
+        if (lines.isWhole()) {
           damaged(mentions, where + ": the line is damaged");
         }
       }
@@ -90,16 +89,16 @@ final class Leftovers {
     damaged.add(mentions);
   }
 
-  private void fold(Line line) {
+  private void fold(Line line, JournalPlace place) {
     String id = line.id();
     if (line instanceof Line.Done) {
       done.add(id);
       exchanges.remove(id);
       odd.remove(id);
     } else if (line instanceof Line.Begun begun) {
-      exchanges.put(id, Recorded.of(begun));
+      exchanges.put(id, Recorded.of(begun).with(begun, place).withoutBodies());
     } else if (exchanges.containsKey(id)) {
-      exchanges.computeIfPresent(id, (same, before) -> before.with(line));
+      exchanges.computeIfPresent(id, (same, before) -> before.with(line, place).withoutBodies());
     } else if (!done.contains(id)) {
       odd.putIfAbsent(id, NO_BEGINNING);
     }

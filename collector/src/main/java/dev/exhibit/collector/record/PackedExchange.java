@@ -26,11 +26,10 @@ final class PackedExchange {
       throws IOException {
     List<ExchangePart> parts = new ArrayList<>();
     if (!exchange.begun().leftOut()) {
-      Line.Body asked = exchange.begun().request();
       String type = SafeHeaders.mediaType(exchange.begun().headers());
-      parts.add(ExchangePart.requestBody(type, body(asked, folder.request(exchange.id()), false)));
+      parts.add(ExchangePart.requestBody(type, KeptBody.request(exchange, folder).source()));
     }
-    Optional<Source> response = response(exchange, folder.response(exchange.id()));
+    Optional<Source> response = response(exchange, folder);
     if (response.isPresent()) {
       String media =
           SafeHeaders.mediaType(exchange.answered().map(Line.Answered::headers).orElse(List.of()));
@@ -48,24 +47,17 @@ final class PackedExchange {
     return parts;
   }
 
-  /** Short bodies for which the disk had no room are still in memory. */
-  private static Source body(Line.Body body, Path file, boolean mayGoOn) throws IOException {
-    if (body.inline().isPresent()) {
-      return Source.of(body.inline().get());
-    }
-    SpoolFiles.requireRecorded(file, body, mayGoOn);
-    return Source.of(file);
-  }
-
   /** Without an end, what came is in its file, if anything came that may be kept. */
-  private static Optional<Source> response(Recorded exchange, Path file) throws IOException {
+  private static Optional<Source> response(Recorded exchange, SpoolFolder folder)
+      throws IOException {
     if (exchange.answered().isEmpty()) {
       return Optional.empty();
     }
     if (exchange.ended().isPresent()) {
-      Optional<Line.Body> body = exchange.ended().get().response();
-      return body.isPresent() ? Optional.of(body(body.get(), file, true)) : Optional.empty();
+      Optional<KeptBody> body = KeptBody.response(exchange, folder);
+      return body.isPresent() ? Optional.of(body.get().source()) : Optional.empty();
     }
+    Path file = folder.response(exchange.id());
     if (!SpoolFiles.isThere(file)) {
       return Optional.empty();
     }

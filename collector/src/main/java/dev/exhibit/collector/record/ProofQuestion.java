@@ -2,10 +2,10 @@ package dev.exhibit.collector.record;
 
 import dev.exhibit.collector.AciMarks;
 import dev.exhibit.collector.Gathering;
-import dev.exhibit.collector.http.Spooled;
+import dev.exhibit.collector.ReadableBody;
 import dev.exhibit.collector.provider.Service;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,23 +17,35 @@ import java.util.Optional;
  * @param unasked why nothing is asked for
  */
 record ProofQuestion(Optional<String> id, Optional<String> model, Optional<String> unasked) {
-  static ProofQuestion about(Recorded exchange, Service service, Spooled request, Spooled response)
+  static ProofQuestion about(Recorded exchange, Service service, SpoolFolder folder)
       throws IOException {
     Optional<String> why = whyNone(exchange, service);
     if (why.isPresent()) {
       return new ProofQuestion(Optional.empty(), Optional.empty(), why);
     }
-    if (!Files.exists(response.file())) {
+    Optional<ReadableBody> response = response(exchange, folder);
+    if (response.isEmpty()) {
       Optional<String> none = Optional.of("nothing of the response is kept");
       return new ProofQuestion(Optional.empty(), Optional.empty(), none);
     }
-    Optional<String> id = Gathering.chatId(response);
+    Optional<String> id = Gathering.chatId(response.get());
     Optional<String> model =
-        exchange.begun().leftOut() ? Optional.empty() : Gathering.model(request);
+        exchange.begun().leftOut()
+            ? Optional.empty()
+            : Gathering.model(KeptBody.request(exchange, folder).toRead());
     if (model.isEmpty()) {
-      model = Gathering.answeringModel(response);
+      model = Gathering.answeringModel(response.get());
     }
     return new ProofQuestion(id, model, whyUnnamed(exchange, service, id, model));
+  }
+
+  /** What is kept of the response, also if its end was not noted. */
+  private static Optional<ReadableBody> response(Recorded exchange, SpoolFolder folder) {
+    Path file = folder.response(exchange.id());
+    if (exchange.ended().isEmpty() && SpoolFiles.isThere(file)) {
+      return Optional.of(new ReadableBody(() -> SpoolFiles.open(file)));
+    }
+    return KeptBody.response(exchange, folder).map(KeptBody::toRead);
   }
 
   private static Optional<String> whyNone(Recorded exchange, Service service) {

@@ -12,37 +12,77 @@ import java.util.Optional;
  * All that the journal says of one exchange.
  *
  * @param unasked why neither a signature nor a receipt was asked for, if that is known by now
+ * @param requestAt the line that holds the request, if it is short
+ * @param responseAt the line that holds the response, if it is short
  */
 record Recorded(
     Line.Begun begun,
     Optional<Line.Answered> answered,
     Optional<Line.Ended> ended,
     Optional<Line.Signed> signed,
-    Optional<String> unasked) {
+    Optional<String> unasked,
+    Optional<JournalPlace> requestAt,
+    Optional<JournalPlace> responseAt) {
+  private static final Optional<JournalPlace> NOWHERE = Optional.empty();
+
   static Recorded of(Line.Begun begun) {
     return new Recorded(
-        begun, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        begun,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        NOWHERE,
+        NOWHERE);
   }
 
+  /** What is known with one more line. */
   Recorded with(Line line) {
     return switch (line) {
       case Line.Begun again -> of(again);
-      case Line.Answered head -> new Recorded(begun, Optional.of(head), ended, signed, unasked);
-      case Line.Ended end -> new Recorded(begun, answered, Optional.of(end), signed, unasked);
-      case Line.Signed proof -> new Recorded(begun, answered, ended, Optional.of(proof), unasked);
+      case Line.Answered head ->
+          new Recorded(begun, Optional.of(head), ended, signed, unasked, requestAt, responseAt);
+      case Line.Ended end ->
+          new Recorded(begun, answered, Optional.of(end), signed, unasked, requestAt, NOWHERE);
+      case Line.Signed proof ->
+          new Recorded(begun, answered, ended, Optional.of(proof), unasked, requestAt, responseAt);
       case Line.Done done -> this;
     };
   }
 
-  /** The same without bodies, which are in files by now. */
+  /** The same after a line that stands there, where a body in it can be read again. */
+  Recorded with(Line line, JournalPlace place) {
+    Recorded after = with(line);
+    if (JournalPlace.bodyOf(line).flatMap(Line.Body::inline).isEmpty()) {
+      return after;
+    }
+    boolean request = line instanceof Line.Begun;
+    Optional<JournalPlace> there = Optional.of(place);
+    return new Recorded(
+        after.begun,
+        after.answered,
+        after.ended,
+        after.signed,
+        after.unasked,
+        request ? there : after.requestAt,
+        request ? after.responseAt : there);
+  }
+
+  /** The same without bodies in memory that can be read from the journal. */
   Recorded withoutBodies() {
     return new Recorded(
-        begun.withoutBody(), answered, ended.map(Line.Ended::withoutBody), signed, unasked);
+        requestAt.isPresent() ? begun.withoutBody() : begun,
+        answered,
+        responseAt.isPresent() ? ended.map(Line.Ended::withoutBody) : ended,
+        signed,
+        unasked,
+        requestAt,
+        responseAt);
   }
 
   /** The same with the reason why no signature and no receipt was asked for. */
   Recorded notAsked(String why) {
-    return new Recorded(begun, answered, ended, signed, Optional.of(why));
+    return new Recorded(begun, answered, ended, signed, Optional.of(why), requestAt, responseAt);
   }
 
   String id() {

@@ -224,11 +224,10 @@ final class Recording implements Keeping, Closeable {
   }
 
   private void add(Line line) throws IOException {
-    journal.append(line);
-    recorded =
-        line instanceof Line.Begun begun
-            ? Optional.of(Recorded.of(begun))
-            : recorded.map(before -> before.with(line));
+    JournalPlace place = journal.append(line);
+    Optional<Recorded> before =
+        line instanceof Line.Begun begun ? Optional.of(Recorded.of(begun)) : recorded;
+    recorded = before.map(known -> known.with(line, place));
   }
 
   /** What the journal says of it by now; empty before the request was received whole. */
@@ -259,5 +258,11 @@ final class Recording implements Keeping, Closeable {
     }
     request.close();
     response.close();
+    if (recorded.flatMap(Recorded::requestAt).isPresent()) { // a file would say the same again
+      Files.deleteIfExists(folder.request(id));
+    }
+    if (recorded.flatMap(Recorded::responseAt).isPresent()) {
+      Files.deleteIfExists(folder.response(id));
+    }
   }
 }

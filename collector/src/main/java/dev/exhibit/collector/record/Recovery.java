@@ -68,7 +68,7 @@ final class Recovery {
     for (Recorded exchange : left) {
       if (packed.contains(exchange.id())) {
         background.forget(exchange.id());
-      } else if (isRestored(exchange)) {
+      } else if (isThere(exchange)) {
         open.add(exchange);
       } else {
         unit.setAside(exchange);
@@ -131,15 +131,15 @@ final class Recovery {
   }
 
   /** Whether its bodies are there as they were recorded; if not, it is set aside. */
-  private boolean isRestored(Recorded exchange) {
+  private boolean isThere(Recorded exchange) {
     Path response = folder.response(exchange.id());
     try {
       if (!exchange.begun().leftOut()) {
-        restore(folder.request(exchange.id()), exchange.begun().request(), false);
+        KeptBody.request(exchange, folder).requireThere();
       }
-      Optional<Line.Body> answered = exchange.ended().flatMap(Line.Ended::response);
+      Optional<KeptBody> answered = KeptBody.response(exchange, folder);
       if (answered.isPresent()) {
-        restore(response, answered.get(), true);
+        answered.get().requireThere();
       } else if (SpoolFiles.isThere(response)) {
         SpoolFiles.requireOrdinary(response);
       }
@@ -147,22 +147,6 @@ final class Recovery {
     } catch (IOException e) {
       background.setAside(exchange.id(), SetAside.reason(e));
       return false;
-    }
-  }
-
-  /** Short bodies are in the journal, in case their files did not survive. */
-  private static void restore(Path file, Line.Body body, boolean mayGoOn) throws IOException {
-    boolean there = SpoolFiles.isThere(file);
-    if (there) {
-      SpoolFiles.requireOrdinary(file);
-    }
-    boolean whole = there && SpoolFiles.holds(file, body, mayGoOn);
-    if (!whole && body.inline().isPresent()) {
-      SpoolFolder.restore(file, body.inline().get());
-    } else if (!there && body.size() == 0) {
-      Files.createFile(file);
-    } else {
-      SpoolFiles.requireRecorded(file, body, mayGoOn);
     }
   }
 }

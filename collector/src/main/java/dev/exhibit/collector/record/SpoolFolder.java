@@ -1,6 +1,5 @@
 package dev.exhibit.collector.record;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.collector.http.Disk;
 import dev.exhibit.collector.http.DiskFile;
 import dev.exhibit.collector.http.OwnerOnly;
@@ -171,26 +170,6 @@ final class SpoolFolder implements Closeable {
   /** Whatever is named as journals are, oldest first. */
   List<Path> journals() throws IOException {
     return files(name -> name.endsWith(JOURNAL));
-  }
-
-  /** Writes a short body, or what an interrupted write left of it. */
-  static void restore(Path file, Bytes content) throws IOException {
-    OwnerOnly.write(file, content);
-  }
-
-  /** Gives short bodies, which so far were in the journal only, files of their own. */
-  void unfold(Recorded exchange) throws IOException {
-    if (!exchange.begun().leftOut()) {
-      unfold(request(exchange.id()), Optional.of(exchange.begun().request()));
-    }
-    unfold(response(exchange.id()), exchange.ended().flatMap(Line.Ended::response));
-  }
-
-  private static void unfold(Path file, Optional<Line.Body> body) throws IOException {
-    Optional<Bytes> content = body.flatMap(Line.Body::inline);
-    if (content.isPresent() && !SpoolFiles.isThere(file)) {
-      restore(file, content.get());
-    }
   }
 
   /** The exchanges of which a body is here, by the names of files. */

@@ -3,6 +3,7 @@ package dev.exhibit.collector.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.bundle.Bundle;
+import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.CollectorInfo;
 import dev.exhibit.bundle.SealAlgorithm;
 import dev.exhibit.bundle.SealFile;
@@ -15,6 +16,8 @@ import dev.exhibit.testdata.http.Reply;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import dev.exhibit.testdata.provider.SimulatedProvider;
 import dev.exhibit.testdata.provider.SimulatedTee;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +26,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +85,38 @@ class CompletionTest {
       assertThat(complete(bench, made, target).added()).containsExactly("a time stamp");
       assertThat(timestamps(target)).hasSize(1);
       assertThat(completes(target)).contains(manifest(made).hex());
+    }
+  }
+
+  /** A disk with room for the new bundle is enough. */
+  @Test
+  void copiesNoBodyToReadIt() throws Exception {
+    try (RecordBench bench = new RecordBench(folder, ProviderProfile.PHALA)) {
+      String filler = "y".repeat(300_000);
+      bench.provider.on(
+          "/v1/chat/completions",
+          r -> Reply.json(Bytes.utf8("{\"id\":\"chatcmpl-1\",\"x\":\"" + filler + "\"}")));
+      bench.provider.on("/v1/signature/", r -> Reply.error(404, "no such signature"));
+      AtomicLong longest = new AtomicLong(-1);
+      Path made = record(bench);
+      Path room = Files.createDirectory(folder.resolve("room"));
+      bench.provider.on(
+          "/v1/signature/",
+          r -> {
+            longest.set(longestFile(room));
+            return Reply.error(404, "no such signature");
+          });
+      assertThat(complete(bench, made, room.resolve("completed.evb")).troubles()).isNotEmpty();
+      assertThat(longest.get()).isBetween(0L, 100_000L);
+      assertThat(room.toFile().list()).containsExactly("completed.evb");
+    }
+  }
+
+  private static long longestFile(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile).mapToLong(f -> f.toFile().length()).max().orElse(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

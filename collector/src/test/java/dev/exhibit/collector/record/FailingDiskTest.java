@@ -143,6 +143,41 @@ class FailingDiskTest {
       }
     }
 
+    /** The journal takes the request and has no room for the answer, of which nothing went on. */
+    @Test
+    void answers507AndNamesTheFullDiskAndGoesOnWhenThereIsRoom() throws Exception {
+      FailingDisk disk = new FailingDisk(".journal");
+      try (RecordBench bench = bench(disk)) {
+        bench.provider.on(
+            "/v1/short",
+            request -> {
+              disk.fillUpAfter(0);
+              return Reply.json(Bytes.utf8("{}"));
+            });
+        try (Recorder recorder = bench.start()) {
+          HttpResponse<byte[]> lost = bench.post(recorder, "short", "{\"lost\":1}");
+          assertThat(lost.statusCode()).isEqualTo(507);
+          assertThat(lost.headers().firstValue(Refusal.MARK)).contains("response-not-recorded");
+          assertThat(new String(lost.body(), StandardCharsets.UTF_8))
+              .contains("the disk is full (No space left on device)")
+              .doesNotContain("broke");
+          HttpResponse<byte[]> refused = bench.post(recorder, "short", "{}");
+          assertThat(refused.statusCode()).isEqualTo(503);
+          assertThat(new String(refused.body(), StandardCharsets.UTF_8))
+              .contains("the disk is full");
+          assertThat(bench.metrics(recorder)).contains("\nexhibit_record_unrecorded_total 1\n");
+          disk.fillUpAfter(Long.MAX_VALUE);
+          assertThat(bench.chat(recorder, false).statusCode()).isEqualTo(200);
+        }
+        assertThat(bench.progress)
+            .anyMatch(line -> line.contains("is not recorded: the disk is full"));
+        Settled settled = Recorder.recover(bench.settings(), bench.surroundings());
+        assertThat(settled.packed()).isOne(); // the request to which an answer was lost
+        assertThat(settled.isWhole()).isTrue();
+        assertThat(bench.bundles()).hasSize(2);
+      }
+    }
+
     @Test
     void refusesARequestThatDoesNotFit() throws Exception {
       FailingDisk disk = new FailingDisk(".request");

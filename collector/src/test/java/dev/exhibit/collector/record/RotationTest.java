@@ -134,9 +134,6 @@ class RotationTest {
           SpoolFolder folder = SpoolFolder.take(bench.spool, Disk.REAL, 1)) {
         Files.createDirectories(bench.output);
         Surroundings around = bench.surroundings();
-        for (Recorded exchange : exchanges) {
-          folder.unfold(exchange);
-        }
         try (Spool spool = Spool.in(bench.spool);
             HttpCaller caller = new HttpCaller(around.http(), spool, around.clock());
             Gathering stamps = Gathering.begin(bench.sources(), caller, around, bench.spool)) {

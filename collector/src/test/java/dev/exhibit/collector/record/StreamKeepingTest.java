@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import java.io.IOException;
 import java.net.Socket;
@@ -19,6 +20,24 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What of a stream is kept, and when. */
 class StreamKeepingTest {
+  /** A short body stands in one line of the journal and nowhere else. */
+  @Test
+  void shortBodiesAreWrittenOnce() throws Exception {
+    try (RecordBench bench = new RecordBench(folder, ProviderProfile.PHALA)) {
+      try (Recorder recorder = bench.start()) {
+        assertThat(bench.chat(recorder, true).statusCode()).isEqualTo(200);
+        assertThat(bench.chat(recorder, false).statusCode()).isEqualTo(200);
+        for (int i = 0; i < 200 && bench.metrics(recorder).contains("_open 1\n"); i++) {
+          Thread.sleep(10);
+        }
+        assertThat(bench.spool.toFile().list())
+            .noneMatch(name -> name.endsWith(".request") || name.endsWith(".response"))
+            .anyMatch(name -> name.endsWith(".journal"));
+      }
+      assertThat(bench.verify(bench.onlyBundle()).verdict()).isEqualTo(Verdict.VERIFIED);
+    }
+  }
+
   private static final String FIRST = "data: {\"id\":\"chat-1\",\"n\":1}\n\n";
 
   @TempDir private Path folder;
