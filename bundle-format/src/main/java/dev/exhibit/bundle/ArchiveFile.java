@@ -43,7 +43,7 @@ final class ArchiveFile implements Closeable {
       if (read < content.length || in.read() >= 0) { // the end is where the digest is compared
         throw new EOFException(entry.name() + ": the archive changed after it was verified");
       }
-      return Bytes.of(content);
+      return Bytes.owning(content);
     }
   }
 

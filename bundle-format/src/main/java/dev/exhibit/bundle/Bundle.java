@@ -19,6 +19,7 @@ public final class Bundle implements Closeable {
   private final ArchiveFile archive;
   private final Manifest manifest;
   private final Bytes manifestBytes;
+  private final Sha256 manifestSha256;
   private final MemberAudit audit;
   private final SealFiles seals;
   private final List<Problem> problems;
@@ -37,6 +38,7 @@ public final class Bundle implements Closeable {
     this.manifestBytes = manifestBytes;
     this.audit = audit;
     this.seals = seals;
+    this.manifestSha256 = Sha256.of(manifestBytes);
     this.problems = problems;
     this.limits = limits;
   }
@@ -53,7 +55,7 @@ public final class Bundle implements Closeable {
 
   /** SHA-256 of manifest.json: the identity of the evidence, whatever seals are added. */
   public Sha256 manifestSha256() {
-    return Sha256.of(manifestBytes);
+    return manifestSha256;
   }
 
   /** SHA-256 of the file. */

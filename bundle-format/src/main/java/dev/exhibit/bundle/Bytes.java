@@ -1,6 +1,11 @@
 package dev.exhibit.bundle;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -19,6 +24,11 @@ public final class Bytes implements Comparable<Bytes> {
   /** A copy of {@code source}. */
   public static Bytes of(byte... source) {
     return source.length == 0 ? EMPTY : new Bytes(source.clone());
+  }
+
+  /** Takes over {@code owned}, which nobody else may keep. */
+  static Bytes owning(byte[] owned) {
+    return owned.length == 0 ? EMPTY : new Bytes(owned);
   }
 
   /** The UTF-8 encoding of {@code text}. */
@@ -127,6 +137,20 @@ public final class Bytes implements Comparable<Bytes> {
   /** A copy. */
   public byte[] toArray() {
     return value.clone();
+  }
+
+  /**
+   * The text that these bytes encode.
+   *
+   * @throws CharacterCodingException as {@code decoder} is set to complain
+   */
+  public CharBuffer decode(CharsetDecoder decoder) throws CharacterCodingException {
+    return decoder.decode(ByteBuffer.wrap(value));
+  }
+
+  /** Adds these bytes to what {@code digest} is computed over. */
+  public void update(MessageDigest digest) {
+    digest.update(value);
   }
 
   /** Lower-case hex without prefix. */

@@ -62,4 +62,11 @@ public sealed interface SealResult {
    * @param problem why
    */
   record Invalid(String file, Problem problem) implements SealResult {}
+
+  /**
+   * There are more signatures than are judged, and this is one of those that are not.
+   *
+   * @param file its name in the archive
+   */
+  record Unjudged(String file) implements SealResult {}
 }

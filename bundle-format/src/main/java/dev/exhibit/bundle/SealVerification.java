@@ -19,15 +19,17 @@ public record SealVerification(List<SealResult> results, List<Problem> problems)
   static SealVerification of(List<SealResult> results, Sha256 sealKey) {
     List<Problem> problems = new ArrayList<>();
     boolean first = false;
+    boolean whole = true;
     for (SealResult result : results) {
       switch (result) {
         case SealResult.Valid valid -> first |= valid.first();
         case SealResult.Invalid invalid -> problems.add(invalid.problem());
+        case SealResult.Unjudged unjudged -> whole = false;
       }
     }
     if (results.isEmpty()) {
       problems.add(about(ProblemCode.SEAL_MISSING, "a signature", "none"));
-    } else if (!first) {
+    } else if (!first && whole) {
       problems.add(
           about(
               ProblemCode.SEAL_FIRST_MISSING,
@@ -44,6 +46,11 @@ public record SealVerification(List<SealResult> results, List<Problem> problems)
   /** The signature of the collector: by the key that the manifest names, in that role. */
   public Optional<SealResult.Valid> first() {
     return valid().stream().filter(SealResult.Valid::first).findFirst();
+  }
+
+  /** How many there are beyond those that are judged. */
+  public long unjudged() {
+    return results.stream().filter(SealResult.Unjudged.class::isInstance).count();
   }
 
   /** The signatures that hold. */

@@ -21,7 +21,9 @@ public record Sha256(Bytes bytes) implements Comparable<Sha256> {
 
   /** The digest of {@code content}. */
   public static Sha256 of(Bytes content) {
-    return new Sha256(Bytes.of(newDigest().digest(content.toArray())));
+    MessageDigest digest = newDigest();
+    content.update(digest);
+    return new Sha256(Bytes.of(digest.digest()));
   }
 
   /** Reads exactly 64 lower-case hex digits; anything else is empty. */

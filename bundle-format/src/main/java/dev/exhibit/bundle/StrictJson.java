@@ -78,7 +78,9 @@ public final class StrictJson {
       if (node == null || node.isMissingNode()) {
         throw new Malformed(0, "no JSON value");
       }
-      refuseLoneSurrogates(node);
+      if (text.contains("\\u")) { // decoded text holds no half of a pair; an escape may be one
+        refuseLoneSurrogates(node);
+      }
       return node;
     } catch (JacksonException e) {
       long chars = e.getLocation() == null ? -1 : e.getLocation().getCharOffset();

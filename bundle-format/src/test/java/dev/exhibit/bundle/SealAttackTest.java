@@ -382,6 +382,24 @@ class SealAttackTest {
     }
   }
 
+  /** W17: the cost of judging does not grow with the number of signatures without bound. */
+  @Test
+  void signaturesBeyondTheLimitAreSaidNotToBeJudged() throws IOException {
+    int more = 3;
+    Bytes[] seals = new Bytes[SealVerifier.MOST_JUDGED + more];
+    for (int i = 0; i < seals.length; i++) {
+      seals[i] = Bytes.utf8("{\"n\":" + i + "}");
+    }
+    try (Bundle bundle = bundle(seals)) {
+      SealVerification judged = SealVerifier.verify(bundle);
+      assertThat(judged.unjudged()).isEqualTo(more);
+      assertThat(judged.results()).hasSize(seals.length);
+      assertThat(judged.problems())
+          .extracting(Problem::code)
+          .containsOnly(ProblemCode.SEAL_MALFORMED); // a collector's may be among the others
+    }
+  }
+
   @Test
   void aSealFileUnderAnotherIdIsNamed() throws IOException {
     Map<String, Bytes> parts = Hostile.sealed(PARTS, GENUINE);

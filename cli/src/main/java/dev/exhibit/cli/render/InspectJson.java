@@ -116,6 +116,7 @@ public final class InspectJson {
         out.put("verifies", false);
         out.put("problem", problem(invalid.problem()));
       }
+      case SealResult.Unjudged unjudged -> out.put("unjudged", true);
     }
     return out;
   }

@@ -129,7 +129,12 @@ public final class InspectText {
         case SealResult.Valid valid -> signature(valid);
         case SealResult.Invalid invalid ->
             line("  " + style.bad("does not hold") + "  " + ProblemText.of(invalid.problem()));
+        case SealResult.Unjudged unjudged -> {} // counted below
       }
+    }
+    long unjudged = inspection.seals().unjudged();
+    if (unjudged > 0) {
+      item("%s more signatures, not looked at".formatted(number(unjudged)));
     }
     for (SealFile token : bundle.seals().timestamps()) {
       item("time-stamp token  " + number(token.size()) + " bytes, not looked at");

@@ -218,6 +218,13 @@ public final class AciCode {
           "Which key service gave the key, and what for, was not judged.",
           "Verify with a release that knows the role.");
 
+  public static final Code.Lacking CUSTODY_LIMIT =
+      CODES.lacking(
+          "custody-limit",
+          "The report shows custody of more keys than are judged.",
+          "Which key service gave these keys was not judged.",
+          "Examine the report with other means.");
+
   public static final Code.Lacking CUSTODY_INCOMPLETE =
       CODES.lacking(
           "custody-incomplete",

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  * it never passes.
  */
 final class CustodyCheck {
+  /** Most keys whose custody is judged; each takes the recovery of two keys. */
+  private static final int MOST_KEYS = 256;
+
   private final Key asked;
   private final AciPolicy policy;
 
@@ -55,6 +58,12 @@ final class CustodyCheck {
                     "Custody of %d keys is shown in roles or for purposes unknown here."
                         .formatted(unknown.size()))
                 .with("unknown", unknown.stream().limit(16).toList()));
+      }
+      if (report.custody().path("keys").size() > MOST_KEYS) {
+        return asked.missing(
+            AciCode.CUSTODY_LIMIT,
+            Grounds.of(
+                "Custody is shown of more keys than the %d that are judged.".formatted(MOST_KEYS)));
       }
       List<CustodyKey> keys = CustodyKey.decode(custody);
       return keys.isEmpty()

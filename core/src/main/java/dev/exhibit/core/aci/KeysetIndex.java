@@ -1,5 +1,7 @@
 package dev.exhibit.core.aci;
 
+import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.aci.Keyset.NamedKey;
 import dev.exhibit.core.appraisal.Subject;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,6 +16,8 @@ final class KeysetIndex {
 
   private final Map<String, VerifiedKeyset> attested = new HashMap<>();
   private final Map<String, Keyset> shown = new HashMap<>();
+  private final Map<Sha256, Map<String, NamedKey>> receiptKeys = new HashMap<>();
+  private final List<String> attestedNames;
   private final List<Subject> unjudged;
 
   /** Of two quotes that bind one keyset, the one that answers the collector's nonce counts. */
@@ -23,11 +27,24 @@ final class KeysetIndex {
     attested.forEach(
         k -> this.attested.merge(k.keyset().name(), k, (a, b) -> b.challenged() ? b : a));
     shown.forEach(k -> this.shown.putIfAbsent(k.name(), k));
+    this.attestedNames = this.attested.keySet().stream().sorted().limit(MOST_NAMED).toList();
   }
 
   /** The keyset of this name that a verified quote binds. */
   Optional<VerifiedKeyset> attested(String name) {
     return Optional.ofNullable(attested.get(name));
+  }
+
+  /** The receipt key of this name in {@code keyset}; the first, if there are several. */
+  Optional<NamedKey> receiptKey(Keyset keyset, String keyId) {
+    return Optional.ofNullable(
+        receiptKeys.computeIfAbsent(keyset.digest(), d -> byName(keyset)).get(keyId));
+  }
+
+  private static Map<String, NamedKey> byName(Keyset keyset) {
+    Map<String, NamedKey> keys = new HashMap<>();
+    keyset.receiptKeys().forEach(key -> keys.putIfAbsent(key.keyId(), key));
+    return keys;
   }
 
   /** Whether no verified quote binds any keyset. */
@@ -42,7 +59,7 @@ final class KeysetIndex {
 
   /** The names of the keysets that verified quotes bind; the first few, if there are many. */
   List<String> attestedNames() {
-    return attested.keySet().stream().sorted().limit(MOST_NAMED).toList();
+    return attestedNames;
   }
 
   /** The keyset of this name that a report shows, proven or not. */

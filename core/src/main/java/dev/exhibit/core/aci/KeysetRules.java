@@ -22,7 +22,7 @@ final class KeysetRules {
   static Optional<String> violation(Keyset keyset) {
     return sameName(keyset.receiptKeys(), "receipt")
         .or(() -> sameName(keyset.e2eeKeys(), "end-to-end"))
-        .or(() -> keyset.receiptKeys().stream().flatMap(k -> flaw(k, keyset).stream()).findFirst());
+        .or(() -> new OtherRoles(keyset).of(keyset.receiptKeys()));
   }
 
   private static Optional<String> sameName(List<NamedKey> keys, String role) {
@@ -32,24 +32,43 @@ final class KeysetRules {
         : Optional.of("two of its " + role + " keys have one name");
   }
 
-  private static Optional<String> flaw(NamedKey key, Keyset keyset) {
-    if (keyset.e2eeKeys().stream().anyMatch(other -> same(other, key))) {
-      return Optional.of("a receipt key is an end-to-end key too");
-    }
-    Optional<Bytes> bytes = key.bytes();
-    if (!key.algo().equals(ED25519)) {
-      return Optional.empty();
-    }
-    if (bytes.filter(b -> b.size() == ED25519_BYTES).isEmpty()) {
-      return Optional.of("an Ed25519 receipt key is not 32 bytes in lower-case hex");
-    }
-    Sha256 spki = Sha256.of(ED25519_SPKI.concat(bytes.orElseThrow()));
-    return keyset.tlsKeys().stream().anyMatch(tls -> tls.spki().equals(spki))
-        ? Optional.of("a receipt key is a TLS key too")
-        : Optional.empty();
-  }
+  /** The keys of the other roles, found by what they are. */
+  private static final class OtherRoles {
+    private final Set<String> e2ee = new HashSet<>();
+    private final Set<Sha256> tls = new HashSet<>();
 
-  private static boolean same(NamedKey one, NamedKey other) {
-    return one.publicKey().equalsIgnoreCase(other.publicKey());
+    OtherRoles(Keyset keyset) {
+      keyset.e2eeKeys().forEach(key -> e2ee.add(folded(key)));
+      keyset.tlsKeys().forEach(key -> tls.add(key.spki()));
+    }
+
+    Optional<String> of(List<NamedKey> receiptKeys) {
+      return receiptKeys.stream().flatMap(key -> flaw(key).stream()).findFirst();
+    }
+
+    private Optional<String> flaw(NamedKey key) {
+      if (e2ee.contains(folded(key))) {
+        return Optional.of("a receipt key is an end-to-end key too");
+      }
+      Optional<Bytes> bytes = key.bytes();
+      if (!key.algo().equals(ED25519)) {
+        return Optional.empty();
+      }
+      if (bytes.filter(b -> b.size() == ED25519_BYTES).isEmpty()) {
+        return Optional.of("an Ed25519 receipt key is not 32 bytes in lower-case hex");
+      }
+      return tls.contains(Sha256.of(ED25519_SPKI.concat(bytes.orElseThrow())))
+          ? Optional.of("a receipt key is a TLS key too")
+          : Optional.empty();
+    }
+
+    /** Equal for what is equal but for letter case, digit by digit. */
+    private static String folded(NamedKey key) {
+      StringBuilder folded = new StringBuilder(key.publicKey().length());
+      key.publicKey()
+          .chars()
+          .forEach(c -> folded.append((char) Character.toLowerCase(Character.toUpperCase(c))));
+      return folded.toString();
+    }
   }
 }

@@ -67,7 +67,17 @@ public final class ReceiptAppraiser {
       Site site,
       Finding signature,
       Finding keyset,
-      Optional<VerifiedReceipt> verified) {}
+      Optional<VerifiedReceipt> verified) {
+    /** The same of the same bytes, stored as the receipt of another exchange. */
+    public Signed of(Subject other, Site at) {
+      return new Signed(
+          other,
+          at,
+          signature.about(new Key(signature.key().check(), other)),
+          keyset.about(new Key(keyset.key().check(), other)),
+          verified);
+    }
+  }
 
   /**
    * Judges {@code receipt.signature} and {@code receipt.keyset}.
@@ -77,8 +87,7 @@ public final class ReceiptAppraiser {
   public Signed signed(Subject subject, Site site, Optional<Bytes> receipt) {
     ReceiptSignatureCheck check = new ReceiptSignatureCheck(subject, keysets);
     ReceiptSignatureCheck.Result result = receipt.map(check::judge).orElseGet(check::tooLarge);
-    return new Signed(
-        subject, site, result.signature().at(site), result.keyset().at(site), result.verified());
+    return new Signed(subject, site, result.signature(), result.keyset(), result.verified());
   }
 
   /**
@@ -104,8 +113,8 @@ public final class ReceiptAppraiser {
     if (signed.verified().isEmpty()) {
       String why = "No attested key is shown to have signed what the receipt says.";
       return List.of(
-          signed.signature(),
-          signed.keyset(),
+          signed.signature().at(signed.site()),
+          signed.keyset().at(signed.site()),
           hashes.blocked(why).at(signed.site()),
           upstream.blocked(why).at(signed.site()),
           session.blocked(why).at(signed.site()));
@@ -114,8 +123,8 @@ public final class ReceiptAppraiser {
     UpstreamCheck.Result stated =
         new UpstreamCheck(upstream, policy).judge(receipt, context.workload());
     return List.of(
-        signed.signature(),
-        signed.keyset(),
+        signed.signature().at(signed.site()),
+        signed.keyset().at(signed.site()),
         new ReceiptHashesCheck(hashes).judge(receipt, context.bodies()).at(signed.site()),
         stated.finding().at(signed.site()),
         session(session, receipt, stated, context.pinned()).at(signed.site()));

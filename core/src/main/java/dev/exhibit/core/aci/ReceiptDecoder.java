@@ -24,7 +24,9 @@ final class ReceiptDecoder {
   private static final String SIGNATURE = "signature";
   private static final String EVENTS = "event_log";
   private static final String BODY_HASH = "body_hash";
-  private static final int MOST_EVENTS = 1024;
+
+  /** Most events of a receipt that is read. */
+  static final int MOST_EVENTS = 1024;
 
   private final JsonNode document;
   private final JsonFields fields;
@@ -41,6 +43,12 @@ final class ReceiptDecoder {
     this.profile = profile;
   }
 
+  /** Whether it has more than are read. */
+  static boolean hasTooManyEvents(JsonNode document) {
+    return document.path(EVENTS).size() > MOST_EVENTS;
+  }
+
+  /** Reads a receipt of at most {@link #MOST_EVENTS} events. */
   static Receipt decode(JsonNode document, AciProfile profile) throws Malformed {
     return new ReceiptDecoder(document, profile).decode();
   }
@@ -73,9 +81,6 @@ final class ReceiptDecoder {
 
   private void events() throws Malformed {
     List<JsonFields> events = fields.objects(EVENTS);
-    if (events.size() > MOST_EVENTS) {
-      throw fields.refused(EVENTS, "more than " + MOST_EVENTS + " events");
-    }
     for (int i = 0; i < events.size(); i++) {
       event(events.get(i), i);
     }

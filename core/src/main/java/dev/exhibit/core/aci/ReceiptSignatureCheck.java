@@ -75,6 +75,12 @@ final class ReceiptSignatureCheck {
     if (profile.isEmpty()) {
       return refused(AciCode.ACI_SHAPES_MIXED, "The receipt mixes shapes of several versions.");
     }
+    if (ReceiptDecoder.hasTooManyEvents(document)) {
+      return open(
+          ReceiptCode.RECEIPT_TOO_LARGE,
+          "The receipt has more events than the %d that are looked at."
+              .formatted(ReceiptDecoder.MOST_EVENTS));
+    }
     try {
       return judge(ReceiptDecoder.decode(document, profile.get()));
     } catch (Malformed e) {
@@ -226,7 +232,7 @@ final class ReceiptSignatureCheck {
     return receipt.statedAlgo().filter(algo -> !algo.equals(key.algorithm().id())).isPresent();
   }
 
-  private static Optional<Keyset.NamedKey> named(Receipt receipt, Keyset keys) {
-    return keys.receiptKeys().stream().filter(k -> k.keyId().equals(receipt.keyId())).findFirst();
+  private Optional<Keyset.NamedKey> named(Receipt receipt, Keyset keys) {
+    return keysets.receiptKey(keys, receipt.keyId());
   }
 }

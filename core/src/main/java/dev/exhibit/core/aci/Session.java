@@ -41,6 +41,8 @@ record Session(
           "model_weights_provenance");
 
   private static final String BASE64 = ";base64,";
+  private static final int MOST_SHOWN = 16;
+  private static final int LONGEST_SHOWN = 200;
 
   Session {
     bindings = List.copyOf(bindings);
@@ -143,21 +145,38 @@ record Session(
     }
   }
 
+  /** The digests of the keys to which the channel was bound. */
+  List<Bytes> channels() {
+    return bindings.stream().flatMap(b -> b.digest().stream()).toList();
+  }
+
+  /** The same without what the verification consumed. */
+  Session withoutEvidence() {
+    return new Session(
+        upstream, verifier, establishedAt, expiresAt, bindings, claims, Optional.empty());
+  }
+
   /** The whole as named values. */
   Map<String, Object> facts() {
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("upstream", upstream);
-    facts.put("verifier", verifier);
+    facts.put("upstream", shown(upstream));
+    facts.put("verifier", shown(verifier));
     facts.put("establishedAt", establishedAt.toString());
     facts.put("expiresAt", expiresAt.toString());
     facts.put(
         "channelBinding",
         bindings.stream()
-            .map(b -> b.type() + " " + b.digest().map(Bytes::hex).orElse(""))
+            .limit(MOST_SHOWN)
+            .map(b -> shown(b.type()) + " " + b.digest().map(Bytes::hex).orElse(""))
             .toList());
     Map<String, Object> found = new LinkedHashMap<>();
     claims.forEach((name, claim) -> found.put(name, claim.facts()));
     facts.put("claims", found);
     return facts;
+  }
+
+  /** Every receipt that cites the session shows this. */
+  private static String shown(String text) {
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
   }
 }

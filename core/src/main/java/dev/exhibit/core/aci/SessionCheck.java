@@ -2,12 +2,12 @@ package dev.exhibit.core.aci;
 
 import dev.exhibit.core.aci.SessionClaim.Status;
 import dev.exhibit.core.aci.SessionShelf.Found;
+import dev.exhibit.core.aci.SessionView.Content;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
-import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.policy.AciPolicy;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +47,7 @@ final class SessionCheck {
           Grounds.of("Ids of this draft's sessions cannot be recomputed from any record."));
     }
     String id = cited.sessionId().get();
-    return switch (shelf.find(id)) {
+    return switch (shelf.find(id, auditor)) {
       case Found.Nothing nothing -> absent(id);
       case Found.Other other ->
           asked
@@ -56,7 +56,7 @@ final class SessionCheck {
                   Grounds.of("The record that is presented as the cited one is another.")
                       .compared(id, other.actual()))
               .at(other.site());
-      case Found.Cited record -> judge(receipt, id, record, pinned).at(record.site());
+      case Found.Cited record -> judge(receipt, id, record.view(), pinned).at(record.view().site());
     };
   }
 
@@ -74,45 +74,43 @@ final class SessionCheck {
   }
 
   private Finding judge(
-      VerifiedReceipt receipt, String id, Found.Cited record, Optional<PinnedSessions> pinned) {
-    if (!Session.isKnownVersion(record.document())) {
-      return asked.missing(
-          ReceiptCode.SESSION_VERSION_UNKNOWN,
-          Grounds.of("The record does not say that it is of aci/1.").with("cited", id));
-    }
-    return switch (Session.decode(record.document())) {
-      case Decoded.Invalid<Session> invalid ->
-          invalid.understood()
-              ? asked.failed(
-                  ReceiptCode.SESSION_MALFORMED,
-                  Grounds.of("The record is refused: " + invalid.message() + ".").with("cited", id))
-              : asked.missing(
-                  FrameCode.FIELD_NOT_UNDERSTOOD,
-                  Grounds.of("The record is not understood: " + invalid.message() + ".")
-                      .with("cited", id));
-      case Decoded.Valid<Session> valid -> {
-        Session session = valid.value();
+      VerifiedReceipt receipt, String id, SessionView record, Optional<PinnedSessions> pinned) {
+    return switch (record.content()) {
+      case Content.OtherVersion other ->
+          asked.missing(
+              ReceiptCode.SESSION_VERSION_UNKNOWN,
+              Grounds.of("The record does not say that it is of aci/1.").with("cited", id));
+      case Content.NotUnderstood unknown ->
+          asked.missing(
+              FrameCode.FIELD_NOT_UNDERSTOOD,
+              Grounds.of("The record is not understood: " + unknown.why() + ".").with("cited", id));
+      case Content.Refused refused ->
+          asked.failed(
+              ReceiptCode.SESSION_MALFORMED,
+              Grounds.of("The record is refused: " + refused.why() + ".").with("cited", id));
+      case Content.Read read -> {
         Grounds grounds =
             Grounds.of("")
                 .with("cited", id)
-                .with("session", session.facts())
+                .with("session", read.facts())
                 .with(
                     "pinned",
                     pinned.<Object>map(PinnedSessions::ids).orElse("the request was not seen"));
-        yield contradiction(receipt, session, id, pinned, grounds)
-            .or(() -> open(session, pinned, grounds))
-            .orElseGet(() -> audited(session, grounds));
+        yield contradiction(receipt, read, id, pinned, grounds)
+            .or(() -> open(read.session(), pinned, grounds))
+            .orElseGet(() -> audited(read, grounds));
       }
     };
   }
 
   private Optional<Finding> contradiction(
       VerifiedReceipt receipt,
-      Session session,
+      Content.Read read,
       String id,
       Optional<PinnedSessions> pinned,
       Grounds grounds) {
-    if (session.evidence().filter(e -> !e.intact()).isPresent()) {
+    Session session = read.session();
+    if (!read.intact()) {
       return failed(
           ReceiptCode.SESSION_EVIDENCE_ALTERED,
           grounds,
@@ -179,21 +177,12 @@ final class SessionCheck {
                             + ".")));
   }
 
-  private Finding audited(Session session, Grounds grounds) {
-    EvidenceAudit audit =
-        session
-            .evidence()
-            .map(
-                e ->
-                    auditor.audit(
-                        e.mediaType(),
-                        e.content(),
-                        session.bindings().stream().flatMap(b -> b.digest().stream()).toList()))
-            .orElseGet(() -> EvidenceAudit.shallow("The session keeps no evidence."));
+  private Finding audited(Content.Read read, Grounds grounds) {
+    EvidenceAudit audit = read.audit();
     Grounds found =
         grounds
             .saying("The cited session holds. " + audit.words())
-            .with("audit", audit.checks())
+            .with("audit", read.checks())
             .simulated(audit.simulated());
     return switch (audit.depth()) {
       case DEEP -> asked.passed(ReceiptCode.SESSION_AUDITED, found);

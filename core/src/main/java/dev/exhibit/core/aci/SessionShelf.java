@@ -10,15 +10,19 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** All sessions at hand, found by what they hold; each is read again when it is cited. */
+/**
+ * All sessions at hand, found by what they hold. None is read before a receipt cites any, and each
+ * is looked into once.
+ */
 public final class SessionShelf {
+  private final List<SessionEvidence> sessions;
   private final Map<String, SessionEvidence> byId = new HashMap<>();
   private final Map<String, Impostor> stored = new HashMap<>();
-  private final int size;
+  private final Map<String, SessionView> views = new HashMap<>();
+  private boolean sorted;
 
   private SessionShelf(List<SessionEvidence> sessions) {
-    this.size = sessions.size();
-    sessions.forEach(this::put);
+    this.sessions = List.copyOf(sessions);
   }
 
   /** A shelf of these records. */
@@ -32,7 +36,7 @@ public final class SessionShelf {
   /** What there is for a cited id. */
   sealed interface Found {
     /** The record that hashes to the id. */
-    record Cited(Site site, JsonNode document) implements Found {}
+    record Cited(SessionView view) implements Found {}
 
     /** A document that says it is that record, and is another; the ids that it has. */
     record Other(Site site, List<String> actual) implements Found {}
@@ -67,19 +71,31 @@ public final class SessionShelf {
 
   /** How many records there are. */
   public int size() {
-    return size;
+    return sessions.size();
   }
 
-  /** The record that {@code id} cites. */
-  Found find(String id) {
-    return Optional.ofNullable(byId.get(id))
-        .flatMap(session -> parsed(session).map(d -> new Found.Cited(session.site(), d)))
-        .<Found>map(cited -> cited)
+  /** The record that {@code id} cites; {@code auditor} verifies its evidence when it is new. */
+  Found find(String id, EvidenceAudit.Auditor auditor) {
+    if (!sorted) {
+      sorted = true;
+      sessions.forEach(this::put);
+    }
+    return view(id, auditor)
+        .<Found>map(Found.Cited::new)
         .or(
             () ->
                 Optional.ofNullable(stored.get(id))
                     .map(impostor -> new Found.Other(impostor.site(), impostor.actual())))
         .orElseGet(Found.Nothing::new);
+  }
+
+  private Optional<SessionView> view(String id, EvidenceAudit.Auditor auditor) {
+    if (!views.containsKey(id)) {
+      Optional.ofNullable(byId.get(id))
+          .flatMap(s -> parsed(s).map(document -> SessionView.of(s.site(), document, auditor)))
+          .ifPresent(view -> views.put(id, view));
+    }
+    return Optional.ofNullable(views.get(id));
   }
 
   private static Optional<JsonNode> parsed(SessionEvidence session) {

@@ -1,9 +1,13 @@
 package dev.exhibit.core.appraisal;
 
+import java.util.AbstractList;
+import java.util.AbstractMap;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Cuts what a finding says to a size that many findings can have. A value that every one of many
@@ -14,6 +18,39 @@ final class Bounded {
   private static final int MOST_VALUES = 200;
 
   private Bounded() {}
+
+  /** A list that was cut already: many findings share it. */
+  private static final class Cut extends AbstractList<Object> {
+    private final List<Object> values;
+
+    Cut(List<Object> values) {
+      this.values = values;
+    }
+
+    @Override
+    public Object get(int index) {
+      return values.get(index);
+    }
+
+    @Override
+    public int size() {
+      return values.size();
+    }
+  }
+
+  /** The same for named values. */
+  private static final class CutMap extends AbstractMap<String, Object> {
+    private final Map<String, Object> values;
+
+    CutMap(Map<String, Object> values) {
+      this.values = Collections.unmodifiableMap(values);
+    }
+
+    @Override
+    public Set<Entry<String, Object>> entrySet() {
+      return values.entrySet();
+    }
+  }
 
   /** At most the first characters, and how many there were. What was cut once stays as it is. */
   static String text(String text) {
@@ -31,9 +68,11 @@ final class Bounded {
     return bounded;
   }
 
-  private static Object value(Object value) {
+  static Object value(Object value) {
     return switch (value) {
       case String text -> text(text);
+      case Cut cut -> cut;
+      case CutMap cut -> cut;
       case List<?> list -> list(list);
       case Map<?, ?> map -> ofAny(map);
       default -> value;
@@ -49,7 +88,7 @@ final class Bounded {
     if (!fits) {
       bounded.add("… (cut, %d values)".formatted(list.size()));
     }
-    return bounded;
+    return new Cut(bounded);
   }
 
   private static Map<String, Object> ofAny(Map<?, ?> map) {
@@ -57,6 +96,6 @@ final class Bounded {
     map.entrySet().stream()
         .limit(MOST_VALUES)
         .forEach(e -> bounded.put(text(String.valueOf(e.getKey())), value(e.getValue())));
-    return bounded;
+    return new CutMap(bounded);
   }
 }

@@ -34,6 +34,11 @@ public record Grounds(
     details = Collections.unmodifiableMap(Bounded.map(details));
   }
 
+  /** {@code value} as grounds hold it, made once for findings that share it. */
+  public static Object cut(Object value) {
+    return Bounded.value(value);
+  }
+
   /** Grounds that are a sentence so far. */
   public static Grounds of(String message) {
     return new Grounds(message, List.of(), Map.of(), Optional.empty(), false);

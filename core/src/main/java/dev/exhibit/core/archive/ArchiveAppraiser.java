@@ -80,12 +80,20 @@ public final class ArchiveAppraiser {
             .with("withheldExchanges", bundle.withheld().exchanges().size()));
   }
 
-  private static Finding signature(Bundle bundle, SealVerification seals) {
+  static Finding signature(Bundle bundle, SealVerification seals) {
     if (!seals.problems().isEmpty()) {
       return new Finding.Failed(
           key(CheckId.MANIFEST_SIGNATURE),
           ArchiveCode.of(seals.problems().get(0).code()),
           SealWords.in(grounds(seals.problems()), seals));
+    }
+    if (seals.unjudged() > 0) {
+      return new Finding.Missing(
+          key(CheckId.MANIFEST_SIGNATURE),
+          ArchiveCode.SEAL_LIMIT,
+          Grounds.of(
+              "%d signatures over manifest.json verify; %d more were not judged."
+                  .formatted(seals.valid().size(), seals.unjudged())));
     }
     return new Finding.Passed(
         key(CheckId.MANIFEST_SIGNATURE),

@@ -28,6 +28,13 @@ public final class ArchiveCode {
       CODES.passing(
           "sealed", "Every seal over the manifest verifies.", Layer.FINE.means, Layer.FINE.advice);
 
+  public static final Code.Lacking SEAL_LIMIT =
+      CODES.lacking(
+          "seal-limit",
+          "The bundle holds more signatures than are judged, and none of those judged is bad.",
+          "Every signature has to verify. Whether the remaining ones do was not looked at.",
+          "Ask the collector for the bundle as it was sealed, with fewer countersignatures.");
+
   public static final Code.Passing SIGNER_EXPECTED =
       CODES.passing(
           "signer-expected",

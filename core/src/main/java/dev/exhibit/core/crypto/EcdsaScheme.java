@@ -8,9 +8,8 @@ import java.math.BigInteger;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
+import java.security.MessageDigest;
 import java.security.PublicKey;
-import java.security.Signature;
-import java.security.SignatureException;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECFieldFp;
 import java.security.spec.ECGenParameterSpec;
@@ -22,23 +21,33 @@ import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
+import org.bouncycastle.crypto.params.ECDomainParameters;
+import org.bouncycastle.crypto.params.ECPublicKeyParameters;
+import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.util.BigIntegers;
 
-/** ECDSA on one curve with one hash. Verification answers yes or no, whatever the input. */
+/**
+ * ECDSA on one curve with one hash. Verification answers yes or no, whatever the input. The
+ * arithmetic is Bouncy Castle's: where the first compiler alone works, as in a short run, that of
+ * the platform takes ten times as long.
+ */
 public enum EcdsaScheme {
   /** ECDSA on NIST P-256 with SHA-256; numbers of 32 bytes. */
-  P256_SHA256("secp256r1", "SHA256withECDSAinP1363Format", 32, "1.2.840.10045.4.3.2"),
+  P256_SHA256("secp256r1", "SHA-256", 32, "1.2.840.10045.4.3.2"),
   /** ECDSA on NIST P-384 with SHA-384; numbers of 48 bytes. */
-  P384_SHA384("secp384r1", "SHA384withECDSAinP1363Format", 48, "1.2.840.10045.4.3.3");
+  P384_SHA384("secp384r1", "SHA-384", 48, "1.2.840.10045.4.3.3");
 
   private final ECParameterSpec curve;
-  private final String algorithm;
+  private final ECDomainParameters domain;
+  private final String hash;
   private final int numberSize;
   private final String certificateOid;
 
-  EcdsaScheme(String curve, String algorithm, int numberSize, String certificateOid) {
+  EcdsaScheme(String curve, String hash, int numberSize, String certificateOid) {
     this.curve = parametersOf(curve);
-    this.algorithm = algorithm;
+    this.domain = new ECDomainParameters(CustomNamedCurves.getByName(curve));
+    this.hash = hash;
     this.numberSize = numberSize;
     this.certificateOid = certificateOid;
   }
@@ -84,15 +93,27 @@ public enum EcdsaScheme {
     if (signature.size() != 2 * numberSize || !accepts(key)) {
       return false;
     }
+    BigInteger r = new BigInteger(1, signature.first(numberSize).toArray());
+    BigInteger s = new BigInteger(1, signature.from(numberSize).toArray());
+    if (!isInRange(r) || !isInRange(s)) {
+      return false;
+    }
+    ECPoint point = ((ECPublicKey) key).getW();
+    ECDSASigner verifier = new ECDSASigner();
+    verifier.init(
+        false,
+        new ECPublicKeyParameters(
+            domain.getCurve().createPoint(point.getAffineX(), point.getAffineY()), domain));
+    return verifier.verifySignature(digest(message), r, s);
+  }
+
+  private byte[] digest(Bytes message) {
     try {
-      Signature verifier = Signature.getInstance(algorithm);
-      verifier.initVerify(key);
-      verifier.update(message.toArray());
-      return verifier.verify(signature.toArray());
-    } catch (SignatureException e) {
-      return false; // r or s out of range
+      MessageDigest digest = MessageDigest.getInstance(hash);
+      message.update(digest);
+      return digest.digest();
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has " + algorithm, e);
+      throw new IllegalStateException("every Java platform has " + hash, e);
     }
   }
 

@@ -1,9 +1,9 @@
 package dev.exhibit.core.exchange;
 
 import dev.exhibit.bundle.Bytes;
-import java.io.StringReader;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -19,10 +19,13 @@ final class BodyFacts {
     OTHER
   }
 
+  /** A stream with more events that are not JSON is none of ours; the rest of it is not read. */
+  private static final int MOST_UNREADABLE = 16;
+
   private final Format format;
   private final BodyNotes notes;
   private int documents;
-  private boolean unreadableEvents;
+  private int unreadable;
   private boolean done;
 
   private BodyFacts(Format format, BodyNotes notes) {
@@ -31,14 +34,16 @@ final class BodyFacts {
   }
 
   static BodyFacts read(Bytes content) {
-    BodyNotes whole = BodyWalk.read(BodyInput.strict(content));
-    if (whole != BodyNotes.UNREADABLE) {
-      BodyFacts facts = new BodyFacts(Format.JSON, whole);
+    Optional<Span> strict = Span.strict(content);
+    Optional<BodyNotes> whole =
+        strict.map(BodyWalk::read).filter(notes -> notes != BodyNotes.UNREADABLE);
+    if (whole.isPresent()) {
+      BodyFacts facts = new BodyFacts(Format.JSON, whole.get());
       facts.documents = 1;
       return facts;
     }
     BodyFacts facts = new BodyFacts(Format.EVENT_STREAM, new BodyNotes());
-    return EventStream.read(content, facts::event)
+    return EventStream.read(strict.orElseGet(() -> Span.lossy(content)), facts::event)
         ? facts
         : new BodyFacts(Format.OTHER, new BodyNotes());
   }
@@ -47,15 +52,21 @@ final class BodyFacts {
    * The lines of one event are one document, as the format has it; some producers leave out the
    * blank lines between events, and then each line is one.
    */
-  private void event(List<String> lines) {
-    if (lines.size() == 1 || !learn(String.join("\n", lines))) {
-      lines.forEach(line -> unreadableEvents |= !line.equals(EventStream.DONE) && !learn(line));
+  private void event(List<Span> lines) {
+    if (lines.size() == 1 || !learn(Span.joined(lines))) {
+      lines.forEach(this::line);
     }
-    done = lines.get(lines.size() - 1).equals(EventStream.DONE);
+    done = lines.get(lines.size() - 1).is(EventStream.DONE);
   }
 
-  private boolean learn(String document) {
-    BodyNotes more = BodyWalk.read(new StringReader(document));
+  private void line(Span line) {
+    if (!line.is(EventStream.DONE) && !learn(line)) {
+      unreadable++;
+    }
+  }
+
+  private boolean learn(Span document) {
+    BodyNotes more = givenUp() ? BodyNotes.UNREADABLE : BodyWalk.read(document);
     if (more == BodyNotes.UNREADABLE) {
       return false;
     }
@@ -68,13 +79,21 @@ final class BodyFacts {
     return format;
   }
 
+  private boolean givenUp() {
+    return unreadable > MOST_UNREADABLE;
+  }
+
   /** Whether no document could be read in it: it says nothing, and nothing follows from that. */
   boolean saysNothing() {
-    return documents == 0;
+    return documents == 0 || givenUp();
   }
 
   /** Why it says nothing, as a clause. */
   String whySilent() {
+    if (givenUp() && documents > 0) {
+      return "is an event stream of which more than %d events are not JSON; it is read no further"
+          .formatted(MOST_UNREADABLE);
+    }
     return switch (format) {
       case JSON -> "is JSON";
       case EVENT_STREAM -> "is an event stream without any event that holds JSON";
@@ -100,7 +119,7 @@ final class BodyFacts {
   /** The earliest and the latest time stated. */
   List<Instant> times() {
     return Stream.of(notes.earliest(), notes.latest())
-        .flatMap(java.util.Optional::stream)
+        .flatMap(Optional::stream)
         .distinct()
         .toList();
   }
@@ -117,7 +136,7 @@ final class BodyFacts {
 
   /** Whether an event's data is not strict JSON. */
   boolean unreadableEvents() {
-    return unreadableEvents;
+    return unreadable > 0;
   }
 
   /** Whether an event stream that does not end as chat completion streams end. */

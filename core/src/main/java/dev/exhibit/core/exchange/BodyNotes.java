@@ -50,7 +50,7 @@ final class BodyNotes {
     latest = latest.filter(t -> !time.isAfter(t)).or(() -> Optional.of(time));
   }
 
-  void text(String text, boolean talk) {
+  void text(CharSequence text, boolean talk) {
     boolean looksSealed = text.length() >= SHORTEST_CIPHERTEXT && isHex(text);
     ciphertext |= looksSealed;
     sealedTalk |= talk && looksSealed;
@@ -61,8 +61,13 @@ final class BodyNotes {
     sealedWhole |= whole;
   }
 
-  private static boolean isHex(String text) {
-    return text.length() % 2 == 0 && text.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+  private static boolean isHex(CharSequence text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.digit(text.charAt(i), 16) < 0) {
+        return false;
+      }
+    }
+    return text.length() % 2 == 0;
   }
 
   /** Adds what a further document of the same body says. */

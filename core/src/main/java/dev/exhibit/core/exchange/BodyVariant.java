@@ -27,6 +27,8 @@ public enum BodyVariant {
   /** The same of every frame of a sealed stream, in order; for its scheme alone. */
   SEALED_STREAM("sealed-stream", ExchangeCode.HASH_OF_SEALED);
 
+  private static final Bytes LF = Bytes.utf8("\n");
+
   private final String id;
   private final Code.Passing code;
 
@@ -49,36 +51,27 @@ public enum BodyVariant {
     return this == SEALED || this == SEALED_STREAM;
   }
 
-  /** The first variant of {@code content}, other than the exact one, that has this digest. */
-  static Optional<BodyVariant> inexact(Bytes content, Sha256 signed, boolean isResponse) {
-    for (BodyVariant variant : values()) {
-      if (variant != EXACT
-          && variant != DECRYPTED
-          && !variant.isSealed()
-          && (isResponse || variant != PYTHON)
-          && variant.of(content).map(Sha256::of).filter(signed::equals).isPresent()) {
-        return Optional.of(variant);
-      }
+  /** Whether the bytes have the digest with one line feed more or less at their end. */
+  static Optional<BodyVariant> ending(Bytes content, Sha256 signed) {
+    if (endsWithLf(content) && Sha256.of(content.first(content.size() - 1)).equals(signed)) {
+      return Optional.of(WITHOUT_LF);
     }
-    return Optional.empty();
+    return Sha256.of(content.concat(LF)).equals(signed) ? Optional.of(WITH_LF) : Optional.empty();
   }
 
-  /** What would have been hashed; empty where this variant does not apply. */
-  private Optional<Bytes> of(Bytes content) {
-    return switch (this) {
-      case EXACT -> Optional.of(content);
-      case WITHOUT_LF -> endsWithLf(content) ? Optional.of(chop(content)) : Optional.empty();
-      case WITH_LF -> Optional.of(content.concat(Bytes.utf8("\n")));
-      case PYTHON -> asPython(content);
-      case DECRYPTED -> asCompact(content);
-      case SEALED, SEALED_STREAM -> Optional.empty();
-    };
+  /** Whether strict JSON has the digest as Python writes it. */
+  static Optional<BodyVariant> respelt(Bytes content, Sha256 signed) {
+    return Span.strict(content)
+        .map(BodyWalk::read)
+        .filter(notes -> notes != BodyNotes.UNREADABLE)
+        .filter(notes -> JsonText.PYTHON.sha256(content).equals(signed))
+        .map(notes -> PYTHON);
   }
 
   /** Whether {@code plain}, as it stands or without its blanks, has this digest. */
   static boolean isDecrypted(Bytes plain, Sha256 signed) {
     return Sha256.of(plain).equals(signed)
-        || DECRYPTED.of(plain).map(Sha256::of).filter(signed::equals).isPresent();
+        || asCompact(plain).map(Sha256::of).filter(signed::equals).isPresent();
   }
 
   private static Optional<Bytes> asCompact(Bytes content) {
@@ -91,18 +84,5 @@ public enum BodyVariant {
 
   private static boolean endsWithLf(Bytes content) {
     return !content.isEmpty() && content.at(content.size() - 1) == '\n';
-  }
-
-  private static Bytes chop(Bytes content) {
-    return content.first(content.size() - 1);
-  }
-
-  private static Optional<Bytes> asPython(Bytes content) {
-    try {
-      StrictJson.parse(content);
-      return Optional.of(Bytes.utf8(JsonText.PYTHON.document(content)));
-    } catch (StrictJson.Malformed e) {
-      return Optional.empty();
-    }
   }
 }

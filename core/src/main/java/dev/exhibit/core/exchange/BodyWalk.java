@@ -1,30 +1,20 @@
 package dev.exhibit.core.exchange;
 
 import dev.exhibit.bundle.StrictJson;
-import java.io.Reader;
-import java.util.List;
-import java.util.Set;
+import java.nio.CharBuffer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
  * Walks one strict JSON document, token by token, and notes what it says of its exchange. It is as
  * strict as {@link StrictJson}, and never holds the document as a tree.
  */
 final class BodyWalk {
-  /** Objects in which other dialects than chat completions put model, id and time. */
-  private static final List<String> NESTED = List.of("response", "message");
-
-  private static final Set<String> TIMES = Set.of("created", "created_at");
-
-  /** Members that carry what people and models say to each other. */
-  private static final Set<String> TALK = Set.of("content", "text", "prompt", "input");
-
   private static final int LONGEST_NUMBER = 64;
   private static final int LONGEST_NAME = 4096;
 
@@ -37,23 +27,26 @@ final class BodyWalk {
                   .maxNameLength(LONGEST_NAME)
                   .maxStringLength(StrictJson.MAX_BYTES)
                   .build())
+          .recyclerPool(JsonRecyclerPools.threadLocalPool())
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
   private final JsonParser parser;
+  private final boolean mayEscapeSurrogates;
   private final BodyNotes notes = new BodyNotes();
   private boolean sound = true;
 
-  private BodyWalk(JsonParser parser) {
+  private BodyWalk(JsonParser parser, boolean mayEscapeSurrogates) {
     this.parser = parser;
+    this.mayEscapeSurrogates = mayEscapeSurrogates;
   }
 
   /** What the document says; {@link BodyNotes#UNREADABLE} if it is not exactly one, and strict. */
-  static BodyNotes read(Reader json) {
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
-      return new BodyWalk(parser).document();
+  static BodyNotes read(Span json) {
+    try (JsonParser parser = json.parser(FACTORY)) {
+      return new BodyWalk(parser, json.mayEscapeSurrogates()).document();
     } catch (JacksonException e) {
-      return BodyNotes.UNREADABLE; // also bytes that are not UTF-8
+      return BodyNotes.UNREADABLE;
     }
   }
 
@@ -81,7 +74,7 @@ final class BodyWalk {
           value(name, t, Place.ELSEWHERE);
         }
       }
-      case VALUE_STRING -> text(name, parser.getString());
+      case VALUE_STRING -> text(name);
       default -> {}
     }
   }
@@ -89,13 +82,13 @@ final class BodyWalk {
   private void object(Place place) {
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
-      sound &= !hasLoneSurrogate(name);
+      sound &= !mayEscapeSurrogates || !hasLoneSurrogate(name);
       JsonToken value = parser.nextToken();
       if (place != Place.ELSEWHERE) {
         member(name, value);
         notes.sealed(place == Place.OUTERMOST && name.equals(SealedEnvelope.MEMBER));
       }
-      boolean named = place == Place.OUTERMOST && NESTED.contains(name);
+      boolean named = place == Place.OUTERMOST && isNested(name);
       value(name, value, named ? Place.NAMED : Place.ELSEWHERE);
     }
   }
@@ -105,14 +98,34 @@ final class BodyWalk {
       notes.model(parser.getString());
     } else if (value == JsonToken.VALUE_STRING && name.equals("id")) {
       notes.id(parser.getString());
-    } else if (value == JsonToken.VALUE_NUMBER_INT && TIMES.contains(name)) {
+    } else if (value == JsonToken.VALUE_NUMBER_INT && isTime(name)) {
       PayloadTime.parse(parser.getString()).ifPresent(notes::time);
     }
   }
 
-  private void text(String name, String text) {
-    sound &= !hasLoneSurrogate(text);
-    notes.text(text, TALK.contains(name));
+  private void text(String name) {
+    sound &= !mayEscapeSurrogates || !hasLoneSurrogate(parser.getString());
+    notes.text(
+        CharBuffer.wrap(
+            parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength()),
+        isTalk(name));
+  }
+
+  /** Objects in which other dialects than chat completions put model, id and time. */
+  private static boolean isNested(String name) {
+    return name.equals("response") || name.equals("message");
+  }
+
+  private static boolean isTime(String name) {
+    return name.equals("created") || name.equals("created_at");
+  }
+
+  /** Members that carry what people and models say to each other. */
+  private static boolean isTalk(String name) {
+    return switch (name) {
+      case "content", "text", "prompt", "input" -> true;
+      default -> false;
+    };
   }
 
   private static boolean hasLoneSurrogate(String text) {

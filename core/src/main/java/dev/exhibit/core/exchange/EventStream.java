@@ -1,9 +1,5 @@
 package dev.exhibit.core.exchange;
 
-import dev.exhibit.bundle.Bytes;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -17,7 +13,7 @@ final class EventStream {
   static final String DONE = "[DONE]";
 
   private static final String DATA = "data:";
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private EventStream() {}
 
@@ -26,38 +22,38 @@ final class EventStream {
    *
    * @return whether any line was one of data
    */
-  static boolean read(Bytes content, Consumer<List<String>> event) {
-    try (BufferedReader lines = new BufferedReader(BodyInput.lossy(content))) {
-      List<String> data = new ArrayList<>();
-      boolean any = false;
-      String line = first(lines);
-      for (; line != null; line = lines.readLine()) {
-        if (line.startsWith(DATA)) {
-          any = true;
-          add(data, line.substring(DATA.length()).strip());
-        } else if (line.isEmpty()) {
-          finish(data, event);
-        }
+  static boolean read(Span text, Consumer<List<Span>> event) {
+    List<Span> data = new ArrayList<>();
+    boolean any = false;
+    int next = !text.isEmpty() && text.at(0) == BYTE_ORDER_MARK ? 1 : 0;
+    while (next < text.length()) {
+      int end = text.endOfLine(next);
+      Span line = text.part(next, end);
+      if (line.startsWith(DATA)) {
+        any = true;
+        add(data, line.part(DATA.length(), line.length()).strip());
+      } else if (line.isEmpty()) {
+        finish(data, event);
       }
-      finish(data, event);
-      return any;
-    } catch (IOException e) {
-      throw new UncheckedIOException("reading from memory does not fail", e);
+      next = afterBreak(text, end);
     }
+    finish(data, event);
+    return any;
   }
 
-  private static String first(BufferedReader lines) throws IOException {
-    String line = lines.readLine();
-    return line != null && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
+  /** A carriage return with its line feed is one break. */
+  private static int afterBreak(Span text, int end) {
+    boolean both = end + 1 < text.length() && text.at(end) == '\r' && text.at(end + 1) == '\n';
+    return both ? end + 2 : end + 1;
   }
 
-  private static void add(List<String> data, String line) {
+  private static void add(List<Span> data, Span line) {
     if (!line.isEmpty()) {
       data.add(line);
     }
   }
 
-  private static void finish(List<String> data, Consumer<List<String>> event) {
+  private static void finish(List<Span> data, Consumer<List<Span>> event) {
     if (!data.isEmpty()) {
       event.accept(List.copyOf(data));
       data.clear();

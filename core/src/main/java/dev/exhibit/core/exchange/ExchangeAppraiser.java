@@ -32,6 +32,7 @@ public final class ExchangeAppraiser {
   private final ExchangePolicy policy;
   private final Map<Subject, ReceiptAppraiser.Signed> receipts;
   private final SignatureVerdicts records;
+  private final Respellings respellings = new Respellings();
 
   private ExchangeAppraiser(
       Attested attested,
@@ -136,8 +137,8 @@ public final class ExchangeAppraiser {
       Optional<ReplayDetection.Copies> copies) {
     Subject subject = evidence.subject();
     Optional<VerifiedSignature> verified = signature.verified();
-    HashResult request = HashCheck.ofRequest(evidence).judge(verified);
-    HashResult response = HashCheck.ofResponse(evidence).judge(verified);
+    HashResult request = HashCheck.ofRequest(evidence, respellings).judge(verified);
+    HashResult response = HashCheck.ofResponse(evidence, respellings).judge(verified);
     SignerCheck.Result signer = signer(evidence, verified);
     ExchangeFindings findings = new ExchangeFindings(subject, verified, request, response, signer);
     Outcome<VerifiedExchange> outcome =

@@ -71,6 +71,15 @@ public final class ExchangeCode {
               + " other bytes than it sends.",
           "Treat this body as unproven.");
 
+  public static final Code.Lacking HASH_UNDECIDED =
+      CODES.lacking(
+          "hash-undecided",
+          "The stored bytes do not have the signed hash, and other known ways of hashing them were"
+              + " not tried: the body is larger than what is examined whole, or the bundle holds"
+              + " too many responses that would have to be written anew.",
+          "Whether the body is the one that was signed was not decided.",
+          "Verify fewer exchanges at once; hash a large body with other means.");
+
   public static final Code.Failing HASHES_SWAPPED =
       CODES.failing(
           "hashes-swapped",

@@ -23,8 +23,11 @@ final class HashCheck {
   private final Optional<BodyEvidence> body;
   private final boolean isResponse;
   private final ExchangeEvidence evidence;
+  private final Respellings respellings;
 
-  private HashCheck(CheckId check, ExchangeEvidence evidence, boolean isResponse) {
+  private HashCheck(
+      CheckId check, ExchangeEvidence evidence, Respellings respellings, boolean isResponse) {
+    this.respellings = respellings;
     this.asked = new Key(check, evidence.subject());
     this.name = isResponse ? "response" : "request";
     this.body = isResponse ? evidence.response() : evidence.request();
@@ -32,12 +35,12 @@ final class HashCheck {
     this.evidence = evidence;
   }
 
-  static HashCheck ofRequest(ExchangeEvidence evidence) {
-    return new HashCheck(CheckId.EXCHANGE_REQUEST_HASH, evidence, false);
+  static HashCheck ofRequest(ExchangeEvidence evidence, Respellings respellings) {
+    return new HashCheck(CheckId.EXCHANGE_REQUEST_HASH, evidence, respellings, false);
   }
 
-  static HashCheck ofResponse(ExchangeEvidence evidence) {
-    return new HashCheck(CheckId.EXCHANGE_RESPONSE_HASH, evidence, true);
+  static HashCheck ofResponse(ExchangeEvidence evidence, Respellings respellings) {
+    return new HashCheck(CheckId.EXCHANGE_RESPONSE_HASH, evidence, respellings, true);
   }
 
   HashResult judge(Optional<VerifiedSignature> signature) {
@@ -72,9 +75,9 @@ final class HashCheck {
   }
 
   private HashResult compare(BodyEvidence stored, Sha256 signed, Sha256 otherDirection) {
-    Optional<BodyVariant> variant = variant(stored, signed);
-    if (variant.isPresent()) {
-      return proven(stored, signed, variant.get());
+    Respellings.Result found = respellings.of(stored, signed, isResponse);
+    if (found.variant().isPresent()) {
+      return proven(stored, signed, found.variant().get());
     }
     if (stored.sha256().equals(otherDirection)) {
       return HashResult.unproven(
@@ -83,28 +86,40 @@ final class HashCheck {
               compared(stored, signed, "has the hash that was signed for the other direction.")));
     }
     return HashResult.unproven(
-        stored.withheld()
-            ? asked.missing(
-                ExchangeCode.WITHHELD_UNDECIDED,
+        found.decided()
+            ? asked.failed(
+                ExchangeCode.HASH_MISMATCH,
                 compared(
                     stored,
                     signed,
-                    "is withheld and its digest is not the signed hash. Whether another way of"
-                        + " hashing it fits cannot be decided; a body that was withheld because it"
-                        + " would fail looks the same."))
-            : asked.failed(ExchangeCode.HASH_MISMATCH, compared(stored, signed, mismatch(stored))));
+                    "has another hash than the signed one, in every known way of hashing it."))
+            : undecided(stored, signed));
   }
 
-  private Optional<BodyVariant> variant(BodyEvidence stored, Sha256 signed) {
-    return stored.sha256().equals(signed)
-        ? Optional.of(BodyVariant.EXACT)
-        : stored.content().flatMap(bytes -> BodyVariant.inexact(bytes, signed, isResponse));
-  }
-
-  private static String mismatch(BodyEvidence stored) {
-    return stored.source().isPresent()
-        ? "has another hash than the signed one, in every known way of hashing it."
-        : "has another hash than the signed one; it is too large for other ways of hashing it.";
+  private Finding undecided(BodyEvidence stored, Sha256 signed) {
+    if (stored.withheld()) {
+      return asked.missing(
+          ExchangeCode.WITHHELD_UNDECIDED,
+          compared(
+              stored,
+              signed,
+              "is withheld and its digest is not the signed hash. Whether another way of"
+                  + " hashing it fits cannot be decided; a body that was withheld because it"
+                  + " would fail looks the same."));
+    }
+    String why =
+        stored.source().isEmpty()
+            ? "it is too large for that."
+            : "the bundle holds more than %d bytes of such responses."
+                .formatted(Respellings.MOST_BYTES);
+    return asked.missing(
+        ExchangeCode.HASH_UNDECIDED,
+        compared(
+            stored,
+            signed,
+            "does not have the signed hash as it is stored. Other ways of hashing it were not"
+                + " tried: "
+                + why));
   }
 
   private HashResult proven(BodyEvidence stored, Sha256 signed, BodyVariant variant) {

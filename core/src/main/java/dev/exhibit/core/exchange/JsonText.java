@@ -1,7 +1,11 @@
 package dev.exhibit.core.exchange;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -39,8 +43,51 @@ final class JsonText {
 
   /** A whole document. */
   String document(Bytes json) {
+    StringBuilder out = new StringBuilder();
+    document(json, out::append);
+    return out.toString();
+  }
+
+  /** The digest of a whole document, of which no copy is held. */
+  Sha256 sha256(Bytes json) {
+    MessageDigest digest = Sha256.newDigest();
+    document(json, text -> digest.update(text.toString().getBytes(StandardCharsets.UTF_8)));
+    return new Sha256(Bytes.of(digest.digest()));
+  }
+
+  private void document(Bytes json, Consumer<CharSequence> sink) {
     try (JsonParser parser = parse(json)) {
-      return value(parser, parser.nextToken());
+      Pieces out = new Pieces(sink);
+      write(parser, parser.nextToken(), out);
+      out.flush();
+    }
+  }
+
+  /** Collects what is written and passes it on in pieces. */
+  private static final class Pieces {
+    private static final int FULL = 8192;
+
+    private final Consumer<CharSequence> sink;
+    private final StringBuilder piece = new StringBuilder();
+
+    Pieces(Consumer<CharSequence> sink) {
+      this.sink = sink;
+    }
+
+    void append(String text) {
+      piece.append(text);
+      if (piece.length() >= FULL) {
+        flush();
+      }
+    }
+
+    void append(char c) {
+      piece.append(c);
+    }
+
+    void flush() {
+      sink.accept(piece);
+      piece.setLength(0);
     }
   }
 
@@ -66,12 +113,14 @@ final class JsonText {
   }
 
   private String value(JsonParser parser, JsonToken start) {
-    StringBuilder out = new StringBuilder();
+    StringBuilder text = new StringBuilder();
+    Pieces out = new Pieces(text::append);
     write(parser, start, out);
-    return out.toString();
+    out.flush();
+    return text.toString();
   }
 
-  private void write(JsonParser parser, JsonToken token, StringBuilder out) {
+  private void write(JsonParser parser, JsonToken token, Pieces out) {
     switch (token) {
       case START_OBJECT -> object(parser, out);
       case START_ARRAY -> array(parser, out);
@@ -81,7 +130,7 @@ final class JsonText {
     }
   }
 
-  private void object(JsonParser parser, StringBuilder out) {
+  private void object(JsonParser parser, Pieces out) {
     out.append('{');
     String separator = "";
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
@@ -94,7 +143,7 @@ final class JsonText {
     out.append('}');
   }
 
-  private void array(JsonParser parser, StringBuilder out) {
+  private void array(JsonParser parser, Pieces out) {
     out.append('[');
     String separator = "";
     for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
@@ -105,13 +154,15 @@ final class JsonText {
     out.append(']');
   }
 
-  private void string(String text, StringBuilder out) {
+  private void string(String text, Pieces out) {
     out.append('"');
-    text.chars().forEach(c -> character((char) c, out));
-    out.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      character(text.charAt(i), out);
+    }
+    out.append("\"");
   }
 
-  private void character(char c, StringBuilder out) {
+  private void character(char c, Pieces out) {
     switch (c) {
       case '"' -> out.append("\\\"");
       case '\\' -> out.append("\\\\");
@@ -122,7 +173,8 @@ final class JsonText {
       case '\b' -> out.append("\\b");
       default -> {
         if (c < ' ' || (ascii && c > '~')) {
-          out.append(String.format("\\u%04x", (int) c));
+          out.append("\\u");
+          out.append(HexFormat.of().toHexDigits(c));
         } else {
           out.append(c);
         }

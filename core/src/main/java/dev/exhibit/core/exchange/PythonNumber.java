@@ -1,8 +1,8 @@
 package dev.exhibit.core.exchange;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.MathContext;
+import java.util.regex.Pattern;
 
 /**
  * Numbers as Python writes them after reading them from JSON: integers of any size as they are,
@@ -14,11 +14,29 @@ final class PythonNumber {
 
   private static final int SMALLEST_FIXED = -4;
 
+  /**
+   * At most 15 digits, which a double keeps apart from all others so short, and no needless one.
+   */
+  private static final Pattern SHORT =
+      Pattern.compile("-?[1-9][0-9]{0,7}\\.([0-9]|[0-9]{0,6}[1-9])");
+
   private PythonNumber() {}
 
   static String write(String lexeme) {
-    boolean isFloat = lexeme.chars().anyMatch(c -> c == '.' || c == 'e' || c == 'E');
-    return isFloat ? repr(Double.parseDouble(lexeme)) : new BigInteger(lexeme).toString();
+    if (isFloat(lexeme)) {
+      return SHORT.matcher(lexeme).matches() ? lexeme : repr(Double.parseDouble(lexeme));
+    }
+    return lexeme.equals("-0") ? "0" : lexeme; // JSON writes no leading zeros, either
+  }
+
+  private static boolean isFloat(String lexeme) {
+    for (int i = 0; i < lexeme.length(); i++) {
+      char c = lexeme.charAt(i);
+      if (c == '.' || c == 'e' || c == 'E') {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String repr(double value) {

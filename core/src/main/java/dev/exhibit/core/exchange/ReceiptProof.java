@@ -26,7 +26,9 @@ final class ReceiptProof {
   SignatureJudge.Result signature() {
     Key chain = new Key(CheckId.EXCHANGE_CHAIN, receipt.subject());
     return new SignatureJudge.Result(
-        as(new Key(CheckId.EXCHANGE_SIGNATURE, receipt.subject()), receipt.signature()),
+        as(
+            new Key(CheckId.EXCHANGE_SIGNATURE, receipt.subject()),
+            receipt.signature().at(receipt.site())),
         receipt.verified().isPresent()
             ? chain.notApplicable(
                 SignatureCode.FORM_HAS_NO_CHAIN,

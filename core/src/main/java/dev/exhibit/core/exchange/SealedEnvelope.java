@@ -82,7 +82,7 @@ final class SealedEnvelope {
   /** The hashes that a stream of envelopes may have: every frame in the same way. */
   private static List<Sha256> ofStream(Bytes body) {
     Frames frames = new Frames();
-    EventStream.read(body, frames::event);
+    EventStream.read(Span.lossy(body), frames::event);
     return frames.hashes();
   }
 
@@ -92,10 +92,10 @@ final class SealedEnvelope {
     private final List<Bytes> manifest = new ArrayList<>();
     private boolean whole = true;
 
-    private void event(List<String> lines) {
-      for (String line : lines) {
-        if (!line.equals(EventStream.DONE)) {
-          frame(ofDocument(Bytes.utf8(line)));
+    private void event(List<Span> lines) {
+      for (Span line : lines) {
+        if (whole && !line.is(EventStream.DONE)) {
+          frame(ofDocument(Bytes.utf8(line.toString())));
         }
       }
     }

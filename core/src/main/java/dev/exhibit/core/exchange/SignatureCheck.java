@@ -56,8 +56,9 @@ public final class SignatureCheck {
     }
     SignatureJudge.Result signature =
         new SignatureJudge(evidence.subject(), trust, time).judge(evidence.signature().get());
-    HashResult request = HashCheck.ofRequest(evidence).judge(signature.verified());
-    HashResult response = HashCheck.ofResponse(evidence).judge(signature.verified());
+    Respellings respellings = new Respellings();
+    HashResult request = HashCheck.ofRequest(evidence, respellings).judge(signature.verified());
+    HashResult response = HashCheck.ofResponse(evidence, respellings).judge(signature.verified());
     Finding model =
         new ModelCheck(evidence.subject(), ExchangePolicy.DEFAULT, evidence.hints())
             .judge(signature.verified(), request, response);

@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Outcome;
+import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.policy.GpuPolicy;
@@ -48,6 +49,18 @@ public final class GpuAppraiser {
             new OcspShelf(policy, time, links));
     this.tokens = new TokenShelf(new TokenAnchor(trust, time), time);
     collateral.pieces().forEach(this::shelve);
+    collateral.leftOut().forEach(this::leaveOut);
+  }
+
+  private void leaveOut(GpuCollateral.Kind kind, Site first) {
+    switch (kind) {
+      case RIM -> shared.rims().leaveOut(Step.lacking(RimCode.TOO_MANY, kind.beyond()).at(first));
+      case OCSP ->
+          shared.ocsp().leaveOut(Step.lacking(RevocationCode.LIMIT, kind.beyond()).at(first));
+      case TOKEN ->
+          tokens.leaveOut(Step.lacking(TokenCode.NOT_UNDERSTOOD, kind.beyond()).at(first));
+      case KEY_SET -> tokens.leaveOutKeys(kind.beyond());
+    }
   }
 
   private void shelve(GpuCollateral.Piece piece) {

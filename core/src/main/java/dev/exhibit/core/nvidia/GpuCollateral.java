@@ -1,34 +1,70 @@
 package dev.exhibit.core.nvidia;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.Site;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/** Everything at hand that is not the devices' own: manifests, OCSP answers, tokens, key sets. */
+/**
+ * Everything at hand that is not the devices' own: manifests, OCSP answers, tokens, key sets. Of
+ * each kind only so much is held; what is beyond is left out, which the checks that need it say.
+ */
 public final class GpuCollateral {
   private final List<Piece> pieces;
+  private final Map<Kind, Site> leftOut;
 
-  private GpuCollateral(List<Piece> pieces) {
+  private GpuCollateral(List<Piece> pieces, Map<Kind, Site> leftOut) {
     this.pieces = List.copyOf(pieces);
+    this.leftOut = Map.copyOf(leftOut);
   }
 
   /** What a piece is said to be; its content has to show it. */
   public enum Kind {
     /** A reference manifest: XML, or the service's JSON answer with it. */
-    RIM,
+    RIM("reference manifests", 32),
     /** An OCSP answer, DER. */
-    OCSP,
+    OCSP("OCSP answers", 8),
     /** A token of NVIDIA's attestation service, JSON. */
-    TOKEN,
+    TOKEN("tokens", 8),
     /** The key set of that service, JSON. */
-    KEY_SET
+    KEY_SET("key sets", 2);
+
+    private final String plural;
+    private final long mostBytes;
+
+    Kind(String plural, int mebibytes) {
+      this.plural = plural;
+      this.mostBytes = mebibytes * 1024L * 1024;
+    }
+
+    /** Most bytes of this kind that are held. */
+    long mostBytes() {
+      return mostBytes;
+    }
+
+    /** That there are more of this kind. */
+    String beyond() {
+      return "There are more than %d bytes of %s; the rest is not read."
+          .formatted(mostBytes, plural);
+    }
   }
 
   record Piece(Kind kind, Site site, Bytes content) {}
 
   List<Piece> pieces() {
     return pieces;
+  }
+
+  /** The kinds of which there is more, each with the first piece that was left out. */
+  Map<Kind, Site> leftOut() {
+    return leftOut;
   }
 
   /** Nothing. */
@@ -44,18 +80,50 @@ public final class GpuCollateral {
   /** Collects pieces, in any order. */
   public static final class Builder {
     private final List<Piece> pieces = new ArrayList<>();
+    private final Map<Kind, Site> leftOut = new EnumMap<>(Kind.class);
+    private final Map<Kind, Long> bytes = new EnumMap<>(Kind.class);
+    private final Set<Sha256> seen = new HashSet<>();
 
     private Builder() {}
 
-    /** Adds one piece. */
+    /** Adds one piece, unless the same is there or it is beyond the limit of its kind. */
     public Builder add(Kind kind, Site site, Bytes content) {
-      pieces.add(new Piece(kind, site, content));
+      if (takes(kind, site, Sha256.of(content), content.size())) {
+        pieces.add(new Piece(kind, site, content));
+      }
       return this;
+    }
+
+    /** The same of a piece that need not be read if it is not added. */
+    public Builder add(Kind kind, Site site, Sha256 digest, long size, Reading reading)
+        throws IOException {
+      if (takes(kind, site, digest, size)) {
+        reading.read().ifPresent(content -> pieces.add(new Piece(kind, site, content)));
+      }
+      return this;
+    }
+
+    private boolean takes(Kind kind, Site site, Sha256 digest, long size) {
+      if (!seen.add(digest)) {
+        return false;
+      }
+      long sum = bytes.merge(kind, size, Long::sum);
+      if (sum > kind.mostBytes()) {
+        leftOut.putIfAbsent(kind, site);
+      }
+      return sum <= kind.mostBytes();
     }
 
     /** The pieces so far. */
     public GpuCollateral build() {
-      return new GpuCollateral(pieces);
+      return new GpuCollateral(pieces, leftOut);
     }
+  }
+
+  /** Reads a piece; empty if it is not there. */
+  @FunctionalInterface
+  public interface Reading {
+    /** The bytes. */
+    Optional<Bytes> read() throws IOException;
   }
 }

@@ -17,6 +17,7 @@ final class KeyRing {
   private final List<KeySet> sets = new ArrayList<>();
   private final Map<String, List<KeySet>> byName = new HashMap<>();
   private final Map<String, List<Candidate>> known = new HashMap<>();
+  private String leftOut = "";
 
   KeyRing(TokenAnchor anchors) {
     this.anchors = anchors;
@@ -28,6 +29,16 @@ final class KeyRing {
   void add(KeySet set) {
     sets.add(set);
     set.names().forEach(name -> byName.computeIfAbsent(name, n -> new ArrayList<>()).add(set));
+  }
+
+  /** There are more key sets than are read; {@code why} is a sentence. */
+  void leaveOut(String why) {
+    leftOut = " " + why;
+  }
+
+  /** That there are more key sets than are read, where it is so: a sentence after a space. */
+  String leftOut() {
+    return leftOut;
   }
 
   boolean isEmpty() {

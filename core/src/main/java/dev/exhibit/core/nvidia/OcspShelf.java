@@ -20,6 +20,9 @@ import java.util.stream.Stream;
 
 /** All OCSP answers at hand; each certificate is asked about once. */
 final class OcspShelf {
+  /** Most answers of which the signature is verified; a large platform has a few hundred. */
+  private static final int MOST_JUDGED = 2048;
+
   private final GpuPolicy policy;
   private final EvaluationTime time;
   private final ChainLinks links;
@@ -28,6 +31,7 @@ final class OcspShelf {
   private final List<Step<?>> unreadable = new ArrayList<>();
   private final Map<Bytes, Step<?>> known = new HashMap<>();
   private Optional<Step<?>> none = Optional.empty();
+  private final Set<OcspAnswer> judged = new HashSet<>();
 
   OcspShelf(GpuPolicy policy, EvaluationTime time, ChainLinks links) {
     this.policy = policy;
@@ -51,6 +55,15 @@ final class OcspShelf {
                   .at(site));
       return;
     }
+    if (der.size() > OcspAnswer.MAX_BYTES) {
+      leaveOut(
+          Step.lacking(
+                  RevocationCode.LIMIT,
+                  "An answer is longer than the %d bytes that are read."
+                      .formatted(OcspAnswer.MAX_BYTES))
+              .at(site));
+      return;
+    }
     switch (OcspAnswer.decode(site, der)) {
       case Decoded.Valid<OcspAnswer> v -> index(v.value());
       case Decoded.Invalid<OcspAnswer> i ->
@@ -58,6 +71,11 @@ final class OcspShelf {
               Step.broken(RevocationCode.MALFORMED, "An answer is malformed: " + i.message())
                   .at(site));
     }
+  }
+
+  /** There are more answers than are read. */
+  void leaveOut(Step<?> why) {
+    unreadable.add(why);
   }
 
   private void index(OcspAnswer answer) {
@@ -83,6 +101,16 @@ final class OcspShelf {
   }
 
   private void offer(OcspVerdict verdict, Said one, X509Certificate issuer) {
+    if (judged.size() >= MOST_JUDGED && !judged.contains(one.answer())) {
+      verdict.refused(
+          Step.lacking(
+                  RevocationCode.LIMIT,
+                  "Not judged: there are more answers about the devices than %d."
+                      .formatted(MOST_JUDGED))
+              .at(one.answer().site()));
+      return;
+    }
+    judged.add(one.answer());
     Optional<Step<?>> refusal = one.answer().refusalFrom(issuer, links);
     if (refusal.isPresent()) {
       verdict.refused(refusal.get().at(one.answer().site()));

@@ -32,6 +32,14 @@ public final class RevocationCode {
           "Whether NVIDIA has revoked it is not shown.",
           "Add the answers for the certificates named in the finding.");
 
+  public static final Code.Lacking LIMIT =
+      CODES.lacking(
+          "ocsp-limit",
+          "There are more OCSP answers, or larger ones, than are read, and none of those read"
+              + " settles it.",
+          "Whether NVIDIA has revoked a certificate was not judged to the end.",
+          "Keep only the answers about the devices' and manifests' certificates.");
+
   public static final Code.Lacking NOT_CURRENT =
       CODES.lacking(
           "ocsp-not-current",

@@ -24,15 +24,12 @@ final class RimShelf {
   /** More manifests than any fleet of one build needs. */
   private static final int MAX_MANIFESTS = 512;
 
-  private static final long MAX_BYTES = 32L * 1024 * 1024;
-
   private final TrustStore trust;
   private final ChainLinks links;
   private final List<Slot> slots = new ArrayList<>();
   private final Set<Sha256> contents = new HashSet<>();
   private final Map<RimNeed, List<Step<VerifiedRim>>> offered = new HashMap<>();
   private Optional<Step<?>> leftOut = Optional.empty();
-  private long bytes;
   private int verified;
 
   RimShelf(TrustStore trust, ChainLinks links) {
@@ -80,18 +77,21 @@ final class RimShelf {
     if (!contents.add(Sha256.of(file))) {
       return;
     }
-    bytes += file.size();
-    if (slots.size() >= MAX_MANIFESTS || bytes > MAX_BYTES) {
-      leftOut =
-          Optional.of(
-              Step.lacking(
-                      RimCode.TOO_MANY,
-                      "There are more than %d manifests, or more than %d bytes of them; the rest is not read."
-                          .formatted(MAX_MANIFESTS, MAX_BYTES))
-                  .at(site));
+    if (slots.size() >= MAX_MANIFESTS) {
+      leaveOut(
+          Step.lacking(
+                  RimCode.TOO_MANY,
+                  "There are more than %d manifests; the rest is not read."
+                      .formatted(MAX_MANIFESTS))
+              .at(site));
       return;
     }
     slots.add(new Slot(site, file));
+  }
+
+  /** There are more manifests than are read. */
+  void leaveOut(Step<?> why) {
+    leftOut = leftOut.or(() -> Optional.of(why));
   }
 
   /** How many manifests have been verified so far. */

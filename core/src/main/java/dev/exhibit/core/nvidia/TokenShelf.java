@@ -53,6 +53,16 @@ final class TokenShelf {
     }
   }
 
+  /** There are more tokens than are read. */
+  void leaveOut(Step<?> why) {
+    unproven.add(why.unproven());
+  }
+
+  /** There are more key sets than are read. */
+  void leaveOutKeys(String why) {
+    keys.leaveOut(why);
+  }
+
   /** Every token, verified by itself. */
   List<Step<VerifiedToken>> all() {
     verify();

@@ -20,8 +20,12 @@ final class TokenTrust {
   /** No date of a token is tens of thousands of years away. */
   private static final long FAR_SECONDS = 1L << 40;
 
+  /** Most signatures that are tried over all tokens; a token has one for each device, and one. */
+  private static final int MOST_TRIED = 1024;
+
   private final KeyRing keys;
   private final EvaluationTime time;
+  private int tried;
 
   TokenTrust(KeyRing keys, EvaluationTime time) {
     this.keys = keys;
@@ -49,7 +53,8 @@ final class TokenTrust {
 
   private Optional<TrustAnchor> signed(List<Jwt> parts) throws Stopped {
     if (keys.isEmpty()) {
-      throw Stopped.lacking(TokenCode.KEYS_ABSENT, "There is no key set for the token.");
+      throw Stopped.lacking(
+          TokenCode.KEYS_ABSENT, "There is no key set for the token." + keys.leftOut());
     }
     Optional<TrustAnchor> anchor = Optional.empty();
     boolean all = true;
@@ -67,16 +72,21 @@ final class TokenTrust {
       throw new Stopped(
           Step.lacking(
                   TokenCode.KEY_UNKNOWN,
-                  "No key set holds a usable key of the name the token states.")
+                  "No key set holds a usable key of the name the token states." + keys.leftOut())
               .with("kid", part.keyId()));
     }
-    return candidates.stream()
-        .filter(candidate -> part.isSignedBy(candidate.key().key()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Stopped.broken(
-                    TokenCode.SIGNATURE_BAD, "A signature of the token does not verify."));
+    for (KeyRing.Candidate candidate : candidates) {
+      if (tried++ >= MOST_TRIED) {
+        throw Stopped.lacking(
+            TokenCode.NOT_UNDERSTOOD,
+            "Not judged: the tokens have more signatures than the %d that are tried."
+                .formatted(MOST_TRIED));
+      }
+      if (part.isSignedBy(candidate.key().key())) {
+        return candidate;
+      }
+    }
+    throw Stopped.broken(TokenCode.SIGNATURE_BAD, "A signature of the token does not verify.");
   }
 
   /** One that is not known is another service's; several in one token contradict each other. */

@@ -71,38 +71,45 @@ record AttestationCase(
     List<AttestationCase> cases = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
       if (cases.size() >= ReportReadings.MOST_ATTESTATIONS) {
-        cases.add(beyond(entries.get(i), entries.size() - i));
+        Subject first = Subject.attestation(entries.get(i).id());
+        cases.add(beyond(first, entries.size() - i, "attestations"));
         break;
       }
-      cases.addAll(decode(bundle, entries.get(i), readings));
+      decode(bundle, entries.get(i), readings, cases);
     }
     return List.copyOf(cases);
   }
 
-  private static AttestationCase beyond(AttestationEntry first, int count) {
+  private static AttestationCase beyond(Subject first, int count, String what) {
     return new AttestationCase(
-        Subject.attestation(first.id()),
+        first,
         Site.of("manifest.json"),
         ReportReadings.beyond(
-            "Not judged: this and what follows, %d attestations, are beyond the first %d."
-                .formatted(count, ReportReadings.MOST_ATTESTATIONS)),
+            "Not judged: this and what follows, %d %s, are beyond the first %d."
+                .formatted(count, what, ReportReadings.MOST_ATTESTATIONS)),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
 
-  /** One for each report of the entry; an entry without any has one all the same. */
-  private static List<AttestationCase> decode(
-      Bundle bundle, AttestationEntry entry, ReportReadings readings) throws IOException {
+  /**
+   * Adds one for each report of the entry; an entry without any has one all the same. Reports
+   * beyond the limit have one together.
+   */
+  private static void decode(
+      Bundle bundle, AttestationEntry entry, ReportReadings readings, List<AttestationCase> cases)
+      throws IOException {
     Subject subject = Subject.attestation(entry.id());
     List<Member> reports = members(bundle, entry, Role.ATTESTATION_REPORT);
-    List<AttestationCase> cases = new ArrayList<>();
     cases.add(decode(bundle, entry, subject, reports.stream().findFirst(), readings));
     for (int i = 1; i < reports.size(); i++) {
       Subject further = subject.part("report-" + (i + 1));
+      if (cases.size() >= ReportReadings.MOST_ATTESTATIONS) {
+        cases.add(beyond(further, reports.size() - i, "reports"));
+        return;
+      }
       cases.add(decode(bundle, entry, further, Optional.of(reports.get(i)), readings));
     }
-    return cases;
   }
 
   private static AttestationCase decode(
@@ -118,7 +125,7 @@ record AttestationCase(
         report.map(m -> Site.of(m.name(), m.sha256())).orElseGet(() -> Site.of("manifest.json")),
         report.isEmpty() ? absent(subject) : located(bundle, entry, report.get(), nonce, readings),
         nonce,
-        tlsPeer(bundle, entry),
+        readings.peer(members(bundle, entry, Role.TLS_PEER), bundle),
         entry.requestUrl().flatMap(AttestationCase::host));
   }
 
@@ -198,14 +205,6 @@ record AttestationCase(
     } catch (StrictJson.Malformed e) {
       return Optional.empty();
     }
-  }
-
-  private static Optional<TlsPeer> tlsPeer(Bundle bundle, AttestationEntry entry)
-      throws IOException {
-    for (Member member : members(bundle, entry, Role.TLS_PEER)) {
-      return bundle.read(member.name()).map(TlsPeer::of);
-    }
-    return Optional.empty();
   }
 
   private static List<Member> members(Bundle bundle, AttestationEntry entry, Role role) {

@@ -95,10 +95,12 @@ record CaseFile(
     for (Member member : bundle.members()) {
       Kind kind = NVIDIA_ROLES.get(member.role());
       if (kind != null) {
-        Optional<Bytes> content = bundle.read(member.name());
-        if (content.isPresent()) {
-          pool.add(kind, Site.of(member.name(), member.sha256()), content.get());
-        }
+        pool.add(
+            kind,
+            Site.of(member.name(), member.sha256()),
+            member.sha256(),
+            member.size(),
+            () -> bundle.read(member.name()));
       }
     }
     return pool.build();

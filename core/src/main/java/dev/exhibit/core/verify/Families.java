@@ -2,6 +2,7 @@ package dev.exhibit.core.verify;
 
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Run;
+import dev.exhibit.core.intel.IntelAppraiser;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,10 +19,12 @@ final class Families {
 
   /** Those that a receipt depends on. */
   static List<Family> withoutGpus(Verifier.Request request, EvaluationTime time) {
-    ReceiptRules receipts = new ReceiptRules(request, time);
+    IntelAppraiser intel =
+        new IntelAppraiser(request.trust(), request.policy().tcb(), request.policy().tdx(), time);
+    ReceiptRules receipts = new ReceiptRules(request, intel, time);
     return List.of(
-        new HardwareFamily(request, time),
-        new WorkloadFamily(request, time),
+        new HardwareFamily(intel),
+        new WorkloadFamily(intel, request),
         new AciFamily(request, time),
         new ReceiptSignatures(receipts),
         new ExchangeFamily(request, time),

@@ -1,7 +1,6 @@
 package dev.exhibit.core.verify;
 
 import dev.exhibit.core.appraisal.CheckId;
-import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.FrameCode;
@@ -33,9 +32,8 @@ final class HardwareFamily implements Family {
 
   private final IntelAppraiser intel;
 
-  HardwareFamily(Verifier.Request request, EvaluationTime time) {
-    this.intel =
-        new IntelAppraiser(request.trust(), request.policy().tcb(), request.policy().tdx(), time);
+  HardwareFamily(IntelAppraiser intel) {
+    this.intel = intel;
   }
 
   /** Every check of every quote; of an attestation without quotes, and of a bundle without any. */

@@ -132,11 +132,9 @@ final class MachineClaims {
   }
 
   private static String key(VerifiedKeyset keyset) {
+    List<String> keys = keyset.keyset().receiptKeys().stream().map(Keyset.NamedKey::keyId).toList();
     return "the keyset %s, with the receipt keys %s, is bound to it"
-        .formatted(
-            keyset.keyset().name(),
-            String.join(
-                ", ", keyset.keyset().receiptKeys().stream().map(Keyset.NamedKey::keyId).toList()));
+        .formatted(keyset.keyset().name(), Several.of(keys));
   }
 
   /** Several quotes of one processor are not several computers. */

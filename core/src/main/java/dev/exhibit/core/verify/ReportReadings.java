@@ -1,10 +1,12 @@
 package dev.exhibit.core.verify;
 
+import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Member;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.attestation.AttestationCode;
+import dev.exhibit.core.attestation.TlsPeer;
 import dev.exhibit.core.verify.AttestationCase.Located;
 import java.io.IOException;
 import java.util.HashMap;
@@ -32,6 +34,7 @@ final class ReportReadings {
   static final long MOST_REPEATED_BYTES = 16L * 1024 * 1024;
 
   private final Map<Key, Located> known = new HashMap<>();
+  private final Map<String, Optional<TlsPeer>> peers = new HashMap<>();
   private final Set<Sha256> seen = new HashSet<>();
   private long repeated;
   private int quotes;
@@ -67,6 +70,20 @@ final class ReportReadings {
         ? found
         : beyond(
             "Not judged: the bundle's attestations hold more than " + MOST_QUOTES + " quotes.");
+  }
+
+  /** The first of these TLS peers; each is read once, however many attestations name it. */
+  Optional<TlsPeer> peer(List<Member> members, Bundle bundle) throws IOException {
+    if (members.isEmpty()) {
+      return Optional.empty();
+    }
+    Member member = members.get(0);
+    Optional<TlsPeer> peer = peers.get(member.name());
+    if (peer == null) {
+      peer = bundle.read(member.name()).map(TlsPeer::of);
+      peers.put(member.name(), peer);
+    }
+    return peer;
   }
 
   private void count(Member member) {

@@ -1,7 +1,6 @@
 package dev.exhibit.core.verify;
 
 import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.bundle.StrictJson;
 import dev.exhibit.core.aci.EvidenceAudit;
 import dev.exhibit.core.aci.EvidenceAudit.Depth;
@@ -9,7 +8,6 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
-import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
@@ -29,13 +27,14 @@ import dev.exhibit.core.nvidia.GpuCollateral;
 import dev.exhibit.core.nvidia.GpuTie;
 import dev.exhibit.core.nvidia.NonceRule;
 import dev.exhibit.core.policy.GpuPolicy;
+import dev.exhibit.core.trust.TrustStore;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Verifies the evidence in a session again, where it is an attestation report whose shape is known
@@ -51,47 +50,53 @@ final class SessionAudit implements EvidenceAudit.Auditor {
   private static final Set<CheckId> GATEWAYS_OWN =
       Set.of(CheckId.TDX_NONCE, CheckId.TDX_COLLATERAL_FRESH, CheckId.TDX_MEASUREMENTS);
 
-  private final Verifier.Request request;
-  private final EvaluationTime time;
-  private final CollateralPool intel;
-  private final GpuCollateral nvidia;
-  private final Map<Key, EvidenceAudit> done = new HashMap<>();
+  /** Most quotes, and as many devices, that are verified in all sessions of one bundle. */
+  private static final int MOST_MACHINES = 256;
+
+  private final IntelAppraiser intel;
+  private final CollateralPool collateral;
+  private final Supplier<GpuAppraiser> maker;
+  private Optional<GpuAppraiser> gpus = Optional.empty();
+  private int machines;
+  private int devices;
 
   SessionAudit(
-      Verifier.Request request, EvaluationTime time, CollateralPool intel, GpuCollateral nvidia) {
-    this.request = request;
-    this.time = time;
+      IntelAppraiser intel,
+      CollateralPool collateral,
+      TrustStore trust,
+      GpuCollateral nvidia,
+      EvaluationTime time) {
     this.intel = intel;
-    this.nvidia = nvidia;
+    this.collateral = collateral;
+    this.maker = () -> new GpuAppraiser(trust, GpuPolicy.DEFAULT, time, nvidia);
   }
-
-  /** What one audit is about; many receipts cite one session. */
-  private record Key(Sha256 evidence, List<Bytes> channels) {}
 
   @Override
   public EvidenceAudit audit(String mediaType, Bytes evidence, List<Bytes> channels) {
-    Key asked = new Key(Sha256.of(evidence), channels);
-    Optional<EvidenceAudit> known = Optional.ofNullable(done.get(asked));
-    EvidenceAudit audit = known.orElseGet(() -> look(mediaType, evidence, channels));
-    done.put(asked, audit);
-    return audit;
-  }
-
-  private EvidenceAudit look(String mediaType, Bytes evidence, List<Bytes> channels) {
     Optional<List<LocatedQuote>> quotes = quotes(evidence);
     if (quotes.isEmpty()) {
       return EvidenceAudit.shallow(
           "Its evidence (%s) is of a kind that is not verified here.".formatted(mediaType));
     }
+    machines += quotes.get().size();
+    quotes.get().forEach(q -> devices += q.gpu().map(g -> g.evidence().items().size()).orElse(0));
+    return machines > MOST_MACHINES || devices > MOST_MACHINES
+        ? EvidenceAudit.shallow(
+            "Its evidence was not verified again: the cited sessions hold more than %d quotes or devices."
+                .formatted(MOST_MACHINES))
+        : audit(quotes.get(), channels);
+  }
+
+  private EvidenceAudit audit(List<LocatedQuote> quotes, List<Bytes> channels) {
     List<Finding> findings = new ArrayList<>();
-    List<Machine> machines = quotes.get().stream().map(this::machine).toList();
-    machines.forEach(machine -> findings.addAll(machine.findings()));
-    for (LocatedQuote quote : quotes.get()) {
+    List<Machine> found = quotes.stream().map(this::machine).toList();
+    found.forEach(machine -> findings.addAll(machine.findings()));
+    for (LocatedQuote quote : quotes) {
       quote.gpu().ifPresent(gpu -> findings.addAll(devices(gpu, quote)));
     }
     boolean channelBound =
-        machines.stream().flatMap(m -> m.channel().stream()).anyMatch(channels::contains);
-    return concluded(findings, channelBound, machines.stream().anyMatch(Machine::simulated));
+        found.stream().flatMap(m -> m.channel().stream()).anyMatch(channels::contains);
+    return concluded(findings, channelBound, found.stream().anyMatch(Machine::simulated));
   }
 
   private static Optional<List<LocatedQuote>> quotes(Bytes evidence) {
@@ -108,8 +113,6 @@ final class SessionAudit implements EvidenceAudit.Auditor {
   private record Machine(List<Finding> findings, Optional<Bytes> channel, boolean simulated) {}
 
   private Machine machine(LocatedQuote located) {
-    IntelAppraiser appraiser =
-        new IntelAppraiser(request.trust(), request.policy().tcb(), request.policy().tdx(), time);
     Subject subject = located.slot().map(UPSTREAM::part).orElse(UPSTREAM);
     if (located.unread().isPresent()) {
       return new Machine(
@@ -118,7 +121,7 @@ final class SessionAudit implements EvidenceAudit.Auditor {
           false);
     }
     Outcome<VerifiedQuote> outcome =
-        appraiser.appraise(subject, EVIDENCE, located.quote(), intel, ExpectedTee.TDX);
+        intel.appraise(subject, EVIDENCE, located.quote(), collateral, ExpectedTee.TDX);
     BoundReportData bound =
         ReportDataAppraiser.appraise(
             subject,
@@ -143,7 +146,9 @@ final class SessionAudit implements EvidenceAudit.Auditor {
             .nonce()
             .<NonceRule>map(NonceRule.Sent::new)
             .orElseGet(() -> new NonceRule.NotGiven("The report states no nonce."));
-    return new GpuAppraiser(request.trust(), GpuPolicy.DEFAULT, time, nvidia)
+    GpuAppraiser appraiser = gpus.orElseGet(maker);
+    gpus = Optional.of(appraiser);
+    return appraiser
         .appraise(
             new GpuCase(
                 UPSTREAM.part("gpus"),

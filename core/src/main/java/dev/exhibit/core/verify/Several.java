@@ -12,10 +12,12 @@ final class Several {
 
   /** The first few of them, and how many more there are. */
   static String named(List<Subject> subjects) {
-    String names =
-        subjects.stream().limit(MOST_NAMED).map(Subject::path).collect(Collectors.joining(", "));
-    return subjects.size() <= MOST_NAMED
-        ? names
-        : names + " and " + (subjects.size() - MOST_NAMED) + " more";
+    return of(subjects.stream().map(Subject::path).toList());
+  }
+
+  /** The same of names. */
+  static String of(List<String> all) {
+    String names = all.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+    return all.size() <= MOST_NAMED ? names : names + " and " + (all.size() - MOST_NAMED) + " more";
   }
 }

@@ -1,6 +1,5 @@
 package dev.exhibit.core.verify;
 
-import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Key;
@@ -23,10 +22,9 @@ final class WorkloadFamily implements Family {
   private final Verifier.Request request;
   private final IntelAppraiser intel;
 
-  WorkloadFamily(Verifier.Request request, EvaluationTime time) {
+  WorkloadFamily(IntelAppraiser intel, Verifier.Request request) {
     this.request = request;
-    this.intel =
-        new IntelAppraiser(request.trust(), request.policy().tcb(), request.policy().tdx(), time);
+    this.intel = intel;
   }
 
   /** The same subjects as the quotes have. */

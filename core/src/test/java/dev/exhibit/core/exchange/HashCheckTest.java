@@ -6,7 +6,6 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
-import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -222,17 +221,13 @@ class HashCheckTest {
       with(BodyEvidence.streamed("r", DIGEST, 1L << 30))
           .passes(RESPONSE, ExchangeCode.HASH_EXACT)
           .misses(CheckId.EXCHANGE_MODEL, ExchangeCode.CONTENT_TOO_LARGE);
-      with(BodyEvidence.streamed("r", OTHER, 1L << 30)).fails(RESPONSE, ExchangeCode.HASH_MISMATCH);
     }
 
     @Test
-    void contentAndDigestOfEvidenceMustAgree() {
-      Finding exact = with(TestExchange.body("response", TestExchange.RESPONSE)).finding(RESPONSE);
-      assertThat(exact.code()).isEqualTo(ExchangeCode.HASH_EXACT);
-      BodyEvidence other =
-          new BodyEvidence(
-              exact.grounds().sites().get(0), OTHER, 0, Optional.of(() -> Bytes.EMPTY), false);
-      org.assertj.core.api.Assertions.assertThatIllegalStateException().isThrownBy(other::content);
+    void ofALargeBodyOtherWaysOfHashingItAreLeftOpen() {
+      with(BodyEvidence.streamed("r", OTHER, 1L << 30))
+          .misses(RESPONSE, ExchangeCode.HASH_UNDECIDED)
+          .misses(CheckId.EXCHANGE_MODEL, FrameCode.BLOCKED);
     }
   }
 }
