@@ -59,6 +59,25 @@ class PolicyCommandTest {
             line -> assertThat(line).contains("without workload.composeHashes"));
   }
 
+  /** What an omission drops, and what leaves freshness or time without its ground, is said. */
+  @Test
+  void validateAndExplainWarnOfWhatAnOmissionDrops() throws IOException {
+    Path file =
+        Files.writeString(
+            dir.resolve("dropped.json"),
+            """
+            {"format": "urn:exhibit:policy:v1", "name": "dropped",
+             "require": ["gpu.count", "workload.compose"],
+             "omit": ["gpu.*", "tdx.measurements", "tdx.nonce", "time.basis", "workload.*"]}
+            """);
+    for (String command : new String[] {"validate", "explain"}) {
+      assertThat(Cli.ok("policy", command, file).replaceAll("\\s+", " "))
+          .contains("It requires and omits workload.compose, gpu.count")
+          .contains("does not require tdx.nonce")
+          .contains("omits or waives time.basis");
+    }
+  }
+
   @Test
   void theDefaultIsExplainedInPlainWords() throws IOException {
     Golden.assertSame("policy-default.txt", Cli.ok("policy", "explain"));

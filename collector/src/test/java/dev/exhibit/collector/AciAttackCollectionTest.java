@@ -37,6 +37,8 @@ class AciAttackCollectionTest {
           ReceiptAttack.ACI_NO_UPSTREAM,
           ReceiptAttack.ACI_OTHER_VERSION,
           SessionAttack.ACI_OTHER_VERSION,
+          SessionAttack.S8_OTHER_CONTENT,
+          SessionAttack.S8_MEMBER_ADDED,
           SessionAttack.ACI_SESSION_ABSENT);
 
   @TempDir private Path folder;

@@ -2,6 +2,7 @@ package dev.exhibit.cli.render;
 
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
+import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Obstacle;
@@ -74,8 +75,18 @@ public final class TextReport {
     Map<Question, Verdict> verdicts = report.appraisal().verdicts();
     return report.scope().stream()
         .sorted()
-        .map(q -> q.id() + " " + (verdicts.containsKey(q) ? word(verdicts.get(q)) : "–"))
+        .map(q -> q.id() + " " + (verdicts.containsKey(q) ? word(verdicts.get(q)) + by(q) : "–"))
         .collect(Collectors.joining(" · "));
+  }
+
+  /** What VERIFIED is worth for a time that nothing proves. */
+  private String by(Question question) {
+    return question == Question.TIME && acceptsTheClaim() ? " (as claimed)" : "";
+  }
+
+  private boolean acceptsTheClaim() {
+    return report.time().basis() == EvaluationTime.Basis.CLAIMED
+        && report.appraisal().verdicts().get(Question.TIME) == Verdict.VERIFIED;
   }
 
   private String word(Verdict verdict) {
@@ -98,7 +109,7 @@ public final class TextReport {
           case CLAIMED ->
               "the time the collector claims; nothing in the bundle proves it"
                   + (report.policy().requires(CheckId.TIME_BASIS)
-                      ? ""
+                      ? acceptsTheClaim() ? ", and the policy accepts that" : ""
                       : ", and the policy leaves out time.basis");
           case REKOR -> "the time a transparency log signed";
           case TIMESTAMPED -> "the time a trusted authority stamped";

@@ -211,14 +211,25 @@ public final class ReceiptCode {
   public static final Code.Lacking SESSION_ABSENT =
       CODES.lacking(
           "session-absent",
-          "The session that the receipt cites is not in the evidence.",
+          "No record in the evidence hashes to the session id that the receipt cites: there is"
+              + " none, or those that are there are others, or were changed.",
           "What the gateway verified is not told.",
           "Fetch the session together with the receipt; services drop both after a while.");
+
+  public static final Code.Lacking SESSION_NOT_THE_CITED =
+      CODES.lacking(
+          "session-not-the-cited",
+          "Records of sessions are in the evidence, and none hashes to the id that the receipt"
+              + " cites.",
+          "They are other records, or the cited one was changed. Nothing but a name could say"
+              + " which, so it is open what the gateway verified.",
+          "Fetch the session again together with the receipt.");
 
   public static final Code.Failing SESSION_ID_MISMATCH =
       CODES.failing(
           "session-id-mismatch",
-          "The document that was stored as the cited session does not hash to its id.",
+          "The record that says it is the cited session, or that the reader gave as that, does not"
+              + " hash to its id.",
           "It is not the record that the receipt cites: it was changed, or is another one.",
           "Fetch the session again.");
 

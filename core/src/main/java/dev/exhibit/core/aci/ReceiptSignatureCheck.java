@@ -9,6 +9,7 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.crypto.SignatureFlaw;
+import dev.exhibit.core.decode.FirstCharacter;
 import dev.exhibit.core.decode.Malformed;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,9 @@ final class ReceiptSignatureCheck {
     try {
       return judge(StrictJson.parse(json));
     } catch (StrictJson.Malformed e) {
-      return refused(ReceiptCode.RECEIPT_MALFORMED, "The receipt is not strict JSON: " + e.why());
+      return FirstCharacter.of(json) == '{'
+          ? refused(ReceiptCode.RECEIPT_MALFORMED, "The receipt is not strict JSON: " + e.why())
+          : open(ReceiptCode.RECEIPT_NOT_ONE, "The stored document is no JSON object.");
     }
   }
 

@@ -47,19 +47,29 @@ final class SessionCheck {
     }
     String id = cited.sessionId().get();
     return switch (shelf.find(id)) {
-      case Found.Nothing nothing ->
-          asked.missing(
-              ReceiptCode.SESSION_ABSENT,
-              Grounds.of("No record at hand hashes to the cited id.").with("cited", id));
+      case Found.Nothing nothing -> absent(id);
       case Found.Other other ->
           asked
               .failed(
                   ReceiptCode.SESSION_ID_MISMATCH,
-                  Grounds.of("The record stored as the cited one is another.")
+                  Grounds.of("The record that is presented as the cited one is another.")
                       .compared(id, other.actual()))
               .at(other.site());
       case Found.Cited record -> judge(receipt, id, record, pinned).at(record.site());
     };
+  }
+
+  private Finding absent(String id) {
+    return shelf.size() == 0
+        ? asked.missing(
+            ReceiptCode.SESSION_ABSENT,
+            Grounds.of("There is no record of any session.").with("cited", id))
+        : asked.missing(
+            ReceiptCode.SESSION_NOT_THE_CITED,
+            Grounds.of(
+                    "None of the %d records of sessions hashes to the cited id."
+                        .formatted(shelf.size()))
+                .with("cited", id));
   }
 
   private Finding judge(

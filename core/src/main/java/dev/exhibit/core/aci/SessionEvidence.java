@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * A session's record as served.
  *
  * @param source reads the bytes
- * @param servedAs the id under which somebody stored or served it. It finds nothing; it can only be
- *     contradicted by the content
+ * @param givenAs the id whose record the reader says that it is; none in a bundle, where only a
+ *     name would say it. It finds nothing; it can only be contradicted by the content
  */
-public record SessionEvidence(Site site, Supplier<Bytes> source, Optional<String> servedAs) {}
+public record SessionEvidence(Site site, Supplier<Bytes> source, Optional<String> givenAs) {}

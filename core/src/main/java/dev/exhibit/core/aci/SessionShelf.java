@@ -26,7 +26,7 @@ public final class SessionShelf {
     return new SessionShelf(sessions);
   }
 
-  /** What somebody stored as the record of an id, and the ids that it has. */
+  /** What says that it is the record of an id, and the ids that it has. */
   private record Impostor(Site site, List<String> actual) {}
 
   /** What there is for a cited id. */
@@ -34,7 +34,7 @@ public final class SessionShelf {
     /** The record that hashes to the id. */
     record Cited(Site site, JsonNode document) implements Found {}
 
-    /** A document that was stored as that record, and is another; the ids that it has. */
+    /** A document that says it is that record, and is another; the ids that it has. */
     record Other(Site site, List<String> actual) implements Found {}
 
     /** Nothing. */
@@ -42,16 +42,27 @@ public final class SessionShelf {
   }
 
   private void put(SessionEvidence session) {
+    Optional<JsonNode> document = parsed(session);
     List<String> ids = new ArrayList<>();
-    parsed(session)
-        .ifPresent(
-            document -> {
-              for (String namespace : List.of("", SessionId.DRAFT_PREFIX)) {
-                idOf(document, namespace).ifPresent(ids::add);
-              }
-              ids.forEach(id -> byId.putIfAbsent(id, session));
-            });
-    session.servedAs().ifPresent(id -> stored.putIfAbsent(id, new Impostor(session.site(), ids)));
+    for (String namespace : List.of("", SessionId.DRAFT_PREFIX)) {
+      document.flatMap(d -> idOf(d, namespace)).ifPresent(ids::add);
+    }
+    ids.forEach(id -> byId.putIfAbsent(id, session));
+    document
+        .filter(SessionShelf::isRecord)
+        .flatMap(d -> session.givenAs().or(() -> stated(d)))
+        .ifPresent(id -> stored.putIfAbsent(id, new Impostor(session.site(), ids)));
+  }
+
+  /** Error answers and other documents are no records, and so no false ones. */
+  private static boolean isRecord(JsonNode document) {
+    return document.path("api_version").asString("").startsWith("aci/");
+  }
+
+  /** The id that a record says it has, should one say it. */
+  private static Optional<String> stated(JsonNode document) {
+    JsonNode id = document.path("session_id");
+    return id.isString() ? Optional.of(id.stringValue()) : Optional.empty();
   }
 
   /** How many records there are. */

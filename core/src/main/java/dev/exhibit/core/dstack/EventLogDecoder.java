@@ -3,6 +3,7 @@ package dev.exhibit.core.dstack;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.StrictJson;
 import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.decode.FirstCharacter;
 import dev.exhibit.core.decode.Malformed;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -57,6 +58,9 @@ final class EventLogDecoder {
     if (binary.isPresent()) {
       return TcgLog.beyondThisRelease(binary.get());
     }
+    if (isNone(shown)) {
+      return Optional.of("it is neither a list of events nor the binary log of firmware");
+    }
     try {
       JsonNode array = array(shown);
       return array.size() > MAX_EVENTS
@@ -71,6 +75,12 @@ final class EventLogDecoder {
     } catch (Malformed e) {
       return Optional.empty();
     }
+  }
+
+  /** Nothing, or text that does not begin as a list of events does. */
+  private static boolean isNone(JsonNode shown) {
+    return shown.isMissingNode()
+        || (shown.isString() && FirstCharacter.of(Bytes.utf8(shown.stringValue())) != '[');
   }
 
   private static JsonNode array(JsonNode shown) throws Malformed {

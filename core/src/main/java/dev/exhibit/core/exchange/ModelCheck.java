@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Quoted;
 import dev.exhibit.core.appraisal.Subject;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,8 +104,7 @@ final class ModelCheck {
 
   private static String instead(NamedModels named) {
     return "The request asks for %s, and the signed answer is by %s."
-        .formatted(
-            String.join(", ", named.request().models()), String.join(", ", named.answered()));
+        .formatted(Quoted.all(named.request().models()), Quoted.all(named.answered()));
   }
 
   private List<String> differences(NamedModels named) {

@@ -3,6 +3,7 @@ package dev.exhibit.core.exchange;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.StrictJson;
 import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.decode.FirstCharacter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ final class SignatureRecordDecoder {
   private SignatureRecordDecoder() {}
 
   static SignatureRecord decode(Bytes json) {
-    char first = firstCharacter(json);
+    char first = FirstCharacter.of(json);
     if (first != '{' && first != '[') {
       return new SignatureRecord.NotASignature("it is neither a JSON object nor a list");
     }
@@ -33,17 +34,6 @@ final class SignatureRecordDecoder {
     } catch (Stopped e) {
       return new SignatureRecord.Invalid(e.step().grounds().message());
     }
-  }
-
-  /** Error pages, plain text and nothing at all are no attempt at a record. */
-  private static char firstCharacter(Bytes json) {
-    for (int i = 0; i < json.size(); i++) {
-      int b = json.at(i);
-      if (b != ' ' && b != '\t' && b != '\n' && b != '\r') {
-        return (char) b;
-      }
-    }
-    return 0;
   }
 
   /** Which of several records an exchange is to be judged by, nothing says. */

@@ -84,8 +84,12 @@ record DetachedEat(Jwt overall, SortedMap<String, Jwt> devices) {
 
   /** A list of another make is not this service's answer, or not one of a version known here. */
   private static void requireForm(Bytes document) throws Stopped {
-    if (Decoded.of(() -> parse(document)) instanceof Decoded.Valid<JsonNode> v
-        && !isAnswer(v.value())) {
+    boolean known =
+        switch (Decoded.of(() -> parse(document))) {
+          case Decoded.Valid<JsonNode> v -> isAnswer(v.value());
+          case Decoded.Invalid<JsonNode> i -> document.utf8Lossy().contains("\"JWT\"");
+        };
+    if (!known) {
       throw Stopped.lacking(
           TokenCode.NOT_UNDERSTOOD,
           "The document is not an overall token beside an object of device tokens.");

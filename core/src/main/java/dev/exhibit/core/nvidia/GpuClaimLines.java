@@ -39,11 +39,32 @@ public final class GpuClaimLines {
   public static List<Claim> of(
       Map<Key, Finding> findings, Subject subject, List<VerifiedGpu> devices) {
     GpuClaimLines lines = new GpuClaimLines(findings, subject, devices);
-    if (!devices.isEmpty()) {
+    if (!devices.isEmpty() && !lines.allShownBefore()) {
       lines.genuine();
       lines.binding();
     }
     return lines.claims;
+  }
+
+  /**
+   * Devices that were all shown elsewhere are spoken of there, and here it is said that they are.
+   */
+  private boolean allShownBefore() {
+    Optional<Finding> count =
+        Optional.ofNullable(findings.get(new Key(CheckId.GPU_COUNT, subject)));
+    Optional<Object> before = count.map(f -> f.grounds().details().get(SeenDevices.SHOWN_BEFORE));
+    boolean all = before.equals(Optional.of(devices.size()));
+    if (all) {
+      count
+          .map(f -> f.grounds().details().get(SeenDevices.SAME_AS))
+          .ifPresent(
+              places ->
+                  say(
+                      Basis.HARDWARE,
+                      "no further devices: all that are shown here are those of %s"
+                          .formatted(places)));
+    }
+    return all;
   }
 
   private void genuine() {

@@ -2,6 +2,7 @@ package dev.exhibit.core.nvidia;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.core.decode.FirstCharacter;
 import dev.exhibit.core.nvidia.GpuEvidence.Item;
 import dev.exhibit.core.nvidia.GpuEvidence.Part;
 import dev.exhibit.core.nvidia.GpuEvidence.Problem;
@@ -48,7 +49,7 @@ final class GpuEvidenceDecoder {
     try {
       return decode(StrictJson.parse(document));
     } catch (StrictJson.Malformed e) {
-      return GpuEvidence.unread(notJson(e));
+      return GpuEvidence.unread(notJson(document, e));
     }
   }
 
@@ -64,7 +65,12 @@ final class GpuEvidenceDecoder {
     return hex ? Bytes.fromHex(document.utf8Lossy().strip()) : Optional.empty();
   }
 
-  private static Problem notJson(StrictJson.Malformed e) {
+  /** Text that does not even begin as JSON does is of another form, or of none. */
+  private static Problem notJson(Bytes text, StrictJson.Malformed e) {
+    char first = FirstCharacter.of(text);
+    if (first != '{' && first != '[' && first != '"') {
+      return Problem.notUnderstood("neither JSON nor a report");
+    }
     return Problem.malformed("not strict JSON at byte " + e.offset() + ": " + e.why());
   }
 
@@ -72,12 +78,14 @@ final class GpuEvidenceDecoder {
   private record Opened(Optional<JsonNode> value, Optional<Problem> problem) {
     static Opened of(JsonNode wrapped) {
       JsonNode value = wrapped;
+      Bytes text = Bytes.EMPTY;
       try {
         for (int depth = 0; value.isString() && depth < MAX_NESTING; depth++) {
-          value = StrictJson.parse(Bytes.utf8(value.stringValue()));
+          text = Bytes.utf8(value.stringValue());
+          value = StrictJson.parse(text);
         }
       } catch (StrictJson.Malformed e) {
-        return new Opened(Optional.empty(), Optional.of(notJson(e)));
+        return new Opened(Optional.empty(), Optional.of(notJson(text, e)));
       }
       return new Opened(Optional.of(value), Optional.empty());
     }

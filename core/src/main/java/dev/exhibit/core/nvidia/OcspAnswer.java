@@ -35,6 +35,9 @@ import org.bouncycastle.cert.ocsp.SingleResp;
 /** A stored OCSP answer (RFC 6960): DER, decoded whole, its signature not yet judged. */
 final class OcspAnswer {
   private static final int MAX_BYTES = 64 * 1024;
+  private static final int SEQUENCE = 0x30;
+  private static final int ENUMERATED = 0x0A;
+  private static final int LONG_FORM = 0x80;
 
   private final Site site;
   private final List<Statement> statements;
@@ -92,6 +95,19 @@ final class OcspAnswer {
           }
           return read(site, der);
         });
+  }
+
+  /**
+   * Whether it has the form of an answer, well made or not: a sequence of DER that begins with a
+   * status. Error pages and other documents have not.
+   */
+  static boolean isOne(Bytes der) {
+    if (der.size() < 4 || der.at(0) != SEQUENCE) {
+      return false;
+    }
+    int length = der.at(1);
+    int content = length < LONG_FORM ? 2 : 2 + (length & 0x7F);
+    return content < der.size() && der.at(content) == ENUMERATED;
   }
 
   /** Whether it is a responder's word that it gives no answer, which says nothing of anything. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** All OCSP answers at hand; each certificate is asked about once. */
 final class OcspShelf {
@@ -26,6 +27,7 @@ final class OcspShelf {
   private final Set<Sha256> contents = new HashSet<>();
   private final List<Step<?>> unreadable = new ArrayList<>();
   private final Map<Bytes, Step<?>> known = new HashMap<>();
+  private Optional<Step<?>> none = Optional.empty();
 
   OcspShelf(GpuPolicy policy, EvaluationTime time, ChainLinks links) {
     this.policy = policy;
@@ -38,6 +40,15 @@ final class OcspShelf {
 
   void add(Site site, Bytes der) {
     if (!contents.add(Sha256.of(der)) || OcspAnswer.isNone(der)) {
+      return;
+    }
+    if (!OcspAnswer.isOne(der)) {
+      none =
+          Optional.of(
+              Step.lacking(
+                      RevocationCode.MISSING,
+                      "What is stored as an answer is none: it is not DER of one.")
+                  .at(site));
       return;
     }
     switch (OcspAnswer.decode(site, der)) {
@@ -68,7 +79,7 @@ final class OcspShelf {
         offer(verdict, one, issuer);
       }
     }
-    return verdict.ruling(unreadable);
+    return verdict.ruling(Stream.concat(unreadable.stream(), none.stream()).toList());
   }
 
   private void offer(OcspVerdict verdict, Said one, X509Certificate issuer) {

@@ -39,6 +39,14 @@ public final class RimCode {
           "What the device measured is compared with nothing.",
           "Keep only the manifests that the devices need.");
 
+  public static final Code.Lacking NOT_UNDERSTOOD =
+      CODES.lacking(
+          "rim-not-understood",
+          "A stored file is no manifest of a form that is known: an error page, other text, or"
+              + " nothing at all.",
+          "It says nothing. Whether a manifest for the device exists is not known from it.",
+          "Fetch the manifest from NVIDIA's service again.");
+
   public static final Code.Failing MALFORMED =
       CODES.failing(
           "rim-malformed",

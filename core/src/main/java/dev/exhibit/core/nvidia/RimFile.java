@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.decode.FirstCharacter;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import java.util.Base64;
@@ -17,16 +18,32 @@ record RimFile(Bytes xml, Optional<String> name) {
   private static final Set<Integer> CBOR = Set.of(0x84, 0xD2, 0xD8, 0xD9);
 
   static RimFile decode(Bytes file) throws Malformed {
-    if (file.isEmpty() || file.at(0) != '{') {
+    boolean coRim = !file.isEmpty() && CBOR.contains(file.at(0));
+    if (!coRim && !isOne(file)) {
+      throw Malformed.notUnderstood(-1, "manifest", "it is neither a SWID tag nor holds one");
+    }
+    if (file.at(0) != '{') {
       return new RimFile(file, Optional.empty());
     }
     JsonFields answer = JsonFields.parse(file, "manifest answer");
     try {
-      byte[] xml = Base64.getDecoder().decode(answer.text("rim"));
-      return new RimFile(Bytes.of(xml), answer.optionalText("id"));
+      Bytes held = Bytes.of(Base64.getDecoder().decode(answer.text("rim")));
+      RimFile manifest = new RimFile(held, answer.optionalText("id"));
+      if (!manifest.isCoRim() && !isOne(held)) {
+        throw answer.notUnderstood("rim", "it holds no SWID tag");
+      }
+      return manifest;
     } catch (IllegalArgumentException e) {
       throw answer.refused("rim", "not base64");
     }
+  }
+
+  /** Whether a file has the form of a manifest, well made or not: it names a SWID tag's root. */
+  static boolean isOne(Bytes file) {
+    String text = file.utf8Lossy();
+    return FirstCharacter.of(file) == '{'
+        ? text.contains("\"rim\"")
+        : text.contains("SoftwareIdentity");
   }
 
   /** Whether it is no XML but of the later form, which this version does not understand. */

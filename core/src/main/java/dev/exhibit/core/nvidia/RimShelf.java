@@ -146,6 +146,10 @@ final class RimShelf {
           RimCode.CORIM,
           "The manifest is CBOR, as CoRIM is, which this version does not understand.");
     }
+    if (slot.file instanceof Decoded.Invalid<RimFile> file && !file.understood()) {
+      return Step.lacking(
+          RimCode.NOT_UNDERSTOOD, "The file is no manifest: " + file.message() + ".");
+    }
     Decoded<RimDocument> document =
         switch (slot.file) {
           case Decoded.Valid<RimFile> v -> Decoded.of(() -> RimDocument.decode(v.value().xml()));

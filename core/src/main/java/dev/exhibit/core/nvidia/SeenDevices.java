@@ -17,6 +17,7 @@ import java.util.TreeSet;
  */
 public final class SeenDevices {
   static final String SAME_AS = "sameDevicesAs";
+  static final String SHOWN_BEFORE = "shownBefore";
 
   private final Map<PublicKey, Subject> first = new HashMap<>();
 
@@ -37,18 +38,20 @@ public final class SeenDevices {
     if (again == 0) {
       return findings;
     }
+    int seenAgain = again;
     Key count = new Key(CheckId.GPU_COUNT, subject);
     String words =
         " %d of them are the very devices shown at %s: they are counted here and there, and exist once."
             .formatted(again, String.join(", ", places));
     return findings.stream()
-        .map(f -> f.key().equals(count) ? noted(f, words, List.copyOf(places)) : f)
+        .map(f -> f.key().equals(count) ? noted(f, words, List.copyOf(places), seenAgain) : f)
         .toList();
   }
 
-  private static Finding noted(Finding finding, String words, List<String> places) {
+  private static Finding noted(Finding finding, String words, List<String> places, int again) {
     Grounds old = finding.grounds();
-    Grounds grounds = old.saying(old.message() + words).with(SAME_AS, places);
+    Grounds grounds =
+        old.saying(old.message() + words).with(SAME_AS, places).with(SHOWN_BEFORE, again);
     return finding.on(grounds);
   }
 }

@@ -30,6 +30,9 @@ final class TrustAuthorityToken {
   /** Where the key set is to be found, says the token; it is not asked. */
   private static final Set<String> IGNORED = Set.of("jku");
 
+  /** Base64 of an opening brace and a quotation mark. */
+  private static final String HEADER_START = "ey";
+
   private TrustAuthorityToken() {}
 
   /** By its form: NVIDIA's service answers with an array. */
@@ -39,9 +42,9 @@ final class TrustAuthorityToken {
 
   /** Verifies such a token by itself. */
   static Step<VerifiedToken> verify(Site site, Bytes document, TokenTrust trust) throws Stopped {
-    if (isOtherObject(document)) {
+    if (!isToken(document)) {
       throw Stopped.lacking(
-          TokenCode.NOT_UNDERSTOOD, "The document is a JSON object that holds no token.");
+          TokenCode.NOT_UNDERSTOOD, "The document is no signed token and holds none.");
     }
     Jwt token =
         switch (Decoded.of(() -> decode(document))) {
@@ -60,12 +63,16 @@ final class TrustAuthorityToken {
     return VerifiedToken.held(site, SERVICE, opinion(gpu), signed);
   }
 
-  private static boolean isOtherObject(Bytes document) {
+  /** Whether there is a token, well made or not: text that begins as its header in base64 does. */
+  private static boolean isToken(Bytes document) {
+    String text = document.utf8Lossy().strip();
+    if (!text.startsWith("{")) {
+      return text.startsWith(HEADER_START);
+    }
     try {
-      return document.utf8Lossy().stripLeading().startsWith("{")
-          && !StrictJson.parse(document).path("token").isString();
+      return StrictJson.parse(document).path("token").stringValue("").startsWith(HEADER_START);
     } catch (StrictJson.Malformed e) {
-      return false;
+      return text.contains("\"token\"");
     }
   }
 

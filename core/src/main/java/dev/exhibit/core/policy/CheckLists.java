@@ -42,11 +42,9 @@ final class CheckLists {
     return required;
   }
 
-  /** What {@code require} names and {@code omit} does not. */
+  /** What {@code require} names, omitted or not. */
   static Set<CheckId> requiredByName(PolicyObject policy) throws PolicyRefused {
-    Set<CheckId> byName = named(policy, "require").orElseGet(() -> EnumSet.noneOf(CheckId.class));
-    byName.removeAll(omitted(policy));
-    return byName;
+    return named(policy, "require").orElseGet(() -> EnumSet.noneOf(CheckId.class));
   }
 
   private static Set<CheckId> omitted(PolicyObject policy) throws PolicyRefused {

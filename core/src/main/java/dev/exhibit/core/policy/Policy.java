@@ -14,8 +14,8 @@ import java.util.Set;
  * @param name what the report calls it
  * @param sha256 digest of the document it was read from
  * @param required the checks that have to be settled; always holds the floor
- * @param named those of them that the document names one by one, so that each has to be answered
- *     even where no evidence has its form
+ * @param named what the document requires by name, so that each has to be answered even where no
+ *     evidence has its form; less what it omits
  * @param waivers failures that are accepted, each with its reason
  * @param mayWithhold checks for which {@code content-withheld} is accepted
  * @param collectors keys of the collectors whose seal is expected
@@ -56,7 +56,12 @@ public record Policy(
 
   /** Whether the policy asks for {@code check} by name, and not only as part of everything. */
   public boolean names(CheckId check) {
-    return named.contains(check);
+    return named.contains(check) && requires(check);
+  }
+
+  /** Whether the document requires {@code check} by name and omits it, so that it is not asked. */
+  public boolean isOmittedThoughRequired(CheckId check) {
+    return named.contains(check) && !requires(check);
   }
 
   /** This policy, expecting these collectors' keys instead of its own. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Where a policy asks a question and leaves out what the answer stands on. Such a policy is valid;
@@ -26,11 +25,44 @@ public final class PolicyGaps {
   /** The gaps of {@code policy}, each a sentence; may hold text of the policy. */
   public static List<String> of(Policy policy) {
     PolicyGaps found = new PolicyGaps(policy);
+    found.dropped();
+    found.freshness();
+    found.time();
     found.boot();
     found.software();
     found.emptyLists();
     found.appIds();
     return List.copyOf(found.gaps);
+  }
+
+  /** An omission outweighs a requirement, so what stands in both lists is not asked. */
+  private void dropped() {
+    List<String> dropped =
+        Arrays.stream(CheckId.values())
+            .filter(check -> policy.isOmittedThoughRequired(check))
+            .map(CheckId::id)
+            .toList();
+    if (!dropped.isEmpty()) {
+      gaps.add(
+          "It requires and omits %s: an omission outweighs a requirement, so %s not asked."
+              .formatted(String.join(", ", dropped), dropped.size() == 1 ? "it is" : "they are"));
+    }
+  }
+
+  private void freshness() {
+    if (leavesOut(CheckId.TDX_NONCE)) {
+      gaps.add(
+          "It omits, waives or does not require tdx.nonce: that a quote was made for this occasion,"
+              + " and is not an old one shown again, is then not asked.");
+    }
+  }
+
+  private void time() {
+    if (leavesOut(CheckId.TIME_BASIS)) {
+      gaps.add(
+          "It omits or waives time.basis: whoever packs a bundle may then choose the time that"
+              + " certificates and revocations are judged at.");
+    }
   }
 
   private void boot() {
@@ -50,11 +82,14 @@ public final class PolicyGaps {
         .anyMatch(check -> check.question() == Question.WORKLOAD && policy.requires(check));
   }
 
+  private boolean leavesOut(CheckId check) {
+    return !policy.requires(check)
+        || policy.waivers().stream().map(Waiver::check).anyMatch(check::equals);
+  }
+
   private void software() {
-    Predicate<CheckId> waived =
-        check -> policy.waivers().stream().map(Waiver::check).anyMatch(check::equals);
     boolean asked = policy.requires(CheckId.TDX_MEASUREMENTS);
-    if (!asked || waived.test(CheckId.TDX_MEASUREMENTS)) {
+    if (leavesOut(CheckId.TDX_MEASUREMENTS)) {
       gaps.add(
           "It requires signed exchanges and %s tdx.measurements: that the key which signs is in"
                   .formatted(asked ? "waives" : "does not require")

@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The typed view of a bundle: what there is to judge. Decoding never guesses; what cannot be
@@ -35,7 +33,6 @@ record CaseFile(
     GpuCollateral nvidia,
     SessionShelf sessions,
     int withheld) {
-  private static final Pattern SESSION_NAME = Pattern.compile("session-([a-z0-9_]+)\\.json$");
   private static final String INTEL_ROLES = "intel-";
   private static final Map<Role, Kind> NVIDIA_ROLES =
       Map.of(
@@ -78,17 +75,16 @@ record CaseFile(
     return pool.build();
   }
 
-  /** A name that says an id finds no session; it can only be contradicted by what it holds. */
+  /** Found by what they hold: no signature covers a name, so none is read. */
   private static SessionShelf sessions(Bundle bundle) {
     List<SessionEvidence> sessions = new ArrayList<>();
     for (Member member : bundle.members()) {
       if (member.role().equals(Role.ACI_SESSION) && member.state() == Member.State.PRESENT) {
-        Matcher named = SESSION_NAME.matcher(member.name());
         sessions.add(
             new SessionEvidence(
                 Site.of(member.name(), member.sha256()),
                 ExchangeCase.source(bundle, member),
-                named.find() ? Optional.ofNullable(named.group(1)) : Optional.empty()));
+                Optional.empty()));
       }
     }
     return SessionShelf.of(sessions);

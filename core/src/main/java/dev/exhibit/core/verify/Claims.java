@@ -5,6 +5,7 @@ import dev.exhibit.core.aci.VerifiedReceipt;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Claim.Basis;
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Foundation;
@@ -12,11 +13,13 @@ import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.exchange.VerifiedExchange;
+import dev.exhibit.core.intel.IntelCode;
 import dev.exhibit.core.intel.QuoteClaims;
 import dev.exhibit.core.nvidia.GpuClaimLines;
 import dev.exhibit.core.nvidia.GpuClaims;
 import dev.exhibit.core.nvidia.NvidiaCode;
 import dev.exhibit.core.nvidia.VerifiedGpu;
+import dev.exhibit.core.time.TimeCode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -158,12 +161,35 @@ final class Claims {
   }
 
   private void notProven() {
-    unless(
-        CheckId.TDX_MEASUREMENTS,
-        "which firmware and OS ran inside: no reference values were compared");
+    if (!passedAnywhere(CheckId.WORKLOAD_BOOT_RECOMPUTED)) {
+      unless(CheckId.TDX_MEASUREMENTS, "which firmware and OS ran inside: " + measurements());
+    }
     say(Basis.NOT_PROVEN, Subject.BUNDLE, "which model weights were loaded");
     unless(CheckId.GPU_BINDING, gpus());
-    unless(CheckId.TIME_BRACKET, "when: no trusted timestamp was judged");
+    unless(CheckId.TIME_BRACKET, "when: " + time());
+  }
+
+  /** Why no firmware and OS are known; the gravest reason of all machines. */
+  private String measurements() {
+    if (anywhere(IntelCode.MEASUREMENT_MISMATCH)) {
+      return "registers were compared with reference values and differ from them"
+          + " (tdx.measurements)";
+    }
+    if (anywhere(IntelCode.BOOT_NOT_COMPARED)) {
+      return "the registers that were compared with reference values are not all that the boot"
+          + " measures";
+    }
+    return "no reference values were compared";
+  }
+
+  private String time() {
+    return anywhere(TimeCode.TIME_CLAIMED_ACCEPTED)
+        ? "the time is the collector's word alone, and the policy accepts that"
+        : "no trusted timestamp was judged";
+  }
+
+  private boolean anywhere(Code code) {
+    return findings.values().stream().anyMatch(f -> f.code().equals(code));
   }
 
   private String gpus() {
@@ -175,10 +201,14 @@ final class Claims {
   }
 
   private void unless(CheckId check, String text) {
-    if (findings.values().stream()
-        .noneMatch(f -> f.key().check() == check && f.status() == Status.PASSED)) {
+    if (!passedAnywhere(check)) {
       say(Basis.NOT_PROVEN, Subject.BUNDLE, text);
     }
+  }
+
+  private boolean passedAnywhere(CheckId check) {
+    return findings.values().stream()
+        .anyMatch(f -> f.key().check() == check && f.status() == Status.PASSED);
   }
 
   private boolean passed(CheckId check, Subject subject) {

@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Claim.Basis;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Quoted;
 import dev.exhibit.core.exchange.ExchangeCode;
 import dev.exhibit.core.exchange.VerifiedExchange;
 import java.util.List;
@@ -67,7 +68,7 @@ final class ExchangeClaims {
             lead
                 + names.stream()
                     .limit(MOST_NAMES)
-                    .map(String::valueOf)
+                    .map(name -> Quoted.of(String.valueOf(name)))
                     .collect(Collectors.joining(", ")))
         : Optional.empty();
   }

@@ -8,6 +8,7 @@ import dev.exhibit.core.appraisal.Claim.Basis;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Foundation;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Quoted;
 import dev.exhibit.core.appraisal.Subject;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ final class ProviderClaims {
       words(entry.provider(), entry.requestUrl())
           .ifPresent(
               words -> {
-                String text = "the report comes from " + words;
+                String text = "the report comes from what the collector calls " + words;
                 add(byWords, text, Subject.attestation(entry.id()));
               });
     }
@@ -46,7 +47,7 @@ final class ProviderClaims {
       words(exchange.provider(), exchange.endpoint())
           .ifPresent(
               words -> {
-                String text = "the exchange was with " + words;
+                String text = "the exchange was with what the collector calls " + words;
                 add(byWords, text, Subject.exchange(exchange.id()));
               });
     }
@@ -68,7 +69,13 @@ final class ProviderClaims {
 
   private static Optional<String> words(Optional<String> provider, Optional<String> address) {
     Optional<String> host = address.flatMap(AttestationCase::host);
-    return provider.map(name -> host.map(h -> name + " (" + h + ")").orElse(name)).or(() -> host);
+    Optional<String> at = host.map(ProviderClaims::host);
+    return provider.map(name -> Quoted.of(name) + at.map(h -> ", at " + h).orElse("")).or(() -> at);
+  }
+
+  /** As it stands if it can be nothing but a host's name. */
+  private static String host(String host) {
+    return host.matches("[A-Za-z0-9.-]{1,253}") ? host : Quoted.of(host);
   }
 
   /** Anybody can buy a genuine machine; only values of the policy know one from another. */

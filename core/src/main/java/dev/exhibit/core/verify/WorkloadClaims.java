@@ -3,6 +3,7 @@ package dev.exhibit.core.verify;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Claim.Basis;
+import dev.exhibit.core.appraisal.Quoted;
 import dev.exhibit.core.dstack.VerifiedWorkload;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ final class WorkloadClaims {
         ("that the workload %s, compose %s, is what ran: %s follow from the event log, but the"
                 + " firmware and OS that extended them are not known, and unknown firmware can"
                 + " measure anything")
-            .formatted(workload.name(), workload.composeHash().hex(), registers()));
+            .formatted(Quoted.of(workload.name()), workload.composeHash().hex(), registers()));
   }
 
   private String registers() {
@@ -57,7 +58,7 @@ final class WorkloadClaims {
         measured(
             "the workload %s, compose %s: %s replayed from %d events"
                 .formatted(
-                    workload.name(),
+                    Quoted.of(workload.name()),
                     workload.composeHash().hex(),
                     workload.replayedWhole() ? "all four RTMRs" : "RTMR3",
                     workload.replayedEvents())));

@@ -84,7 +84,7 @@ class FlippedBitTest {
     assertThat(findings)
         .filteredOn(f -> f.key().check() == CheckId.RECEIPT_SESSION)
         .extracting(Finding::code)
-        .containsExactly(ReceiptCode.SESSION_ID_MISMATCH);
+        .containsExactly(ReceiptCode.SESSION_NOT_THE_CITED);
   }
 
   @Property(tries = 100)

@@ -116,7 +116,7 @@ final class Gateway {
         unjudged,
         SessionShelf.of(
             sessions.entrySet().stream()
-                .map(s -> new SessionEvidence(SITE, s::getValue, Optional.of(s.getKey())))
+                .map(s -> new SessionEvidence(SITE, s::getValue, Optional.empty()))
                 .toList()),
         (type, content, channels) -> EvidenceAudit.shallow("Not looked at."));
   }

@@ -101,11 +101,21 @@ class EventLogCheckTest {
   }
 
   @Test
-  void whatIsNoLogIsRefused() {
-    for (String log : List.of("no log", "{}", "[1]", "[{\"imr\": 9}]")) {
+  void aLogThatBreaksItsFormIsRefused() {
+    for (String log : List.of("[1]", "[{\"imr\": 9}]", "[{", "[]]")) {
       assertThat(codes(check(Bytes.utf8(log), INTEL.quote().bytes(), List.of())))
           .as(log)
           .contains("eventlog.replay FAILED event-log-malformed", "eventlog.order MISSING blocked");
+    }
+  }
+
+  /** Nothing could be read, which contradicts nothing. */
+  @Test
+  void whatIsNoLogIsNotUnderstood() {
+    for (String log : List.of("", " ", "no log", "{}", "<html>", "{\"error\":\"x\"}")) {
+      assertThat(codes(check(Bytes.utf8(log), INTEL.quote().bytes(), List.of())))
+          .as(log)
+          .contains("eventlog.replay MISSING event-log-not-understood");
     }
   }
 

@@ -35,7 +35,7 @@ class ModelCheckTest {
   void theServedNameMayDifferFromTheOneRequested() {
     Appraised alias = Appraised.of(exchange(M + ":", "alias", M));
     alias.passes(MODEL, ExchangeCode.MODEL_OTHER_THAN_REQUESTED);
-    assertThat(alias.finding(MODEL).grounds().message()).contains("asks for alias").contains(M);
+    assertThat(alias.finding(MODEL).grounds().message()).contains("asks for \"alias\"").contains(M);
     assertThat(alias.finding(MODEL).grounds().details())
         .containsEntry("signed", List.of(M))
         .containsEntry("response", List.of(M))

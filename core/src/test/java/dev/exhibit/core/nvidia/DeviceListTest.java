@@ -63,7 +63,8 @@ class DeviceListTest {
     "{}, MISSING gpu-evidence-not-understood",
     "[], MISSING gpu-evidence-not-understood",
     "7, MISSING gpu-evidence-not-understood",
-    "'\"text\"', FAILED gpu-evidence-malformed",
+    "'\"text\"', MISSING gpu-evidence-not-understood",
+    "'\"[text\"', FAILED gpu-evidence-malformed",
     "'{\"evidence\":null,\"certificate\":null}', MISSING gpu-evidence-not-understood",
     "'{\"evidence\":{},\"certificate\":[]}', MISSING gpu-evidence-not-understood",
     "'{\"evidence\":\"!\",\"certificate\":\"!\"}', FAILED gpu-evidence-malformed"

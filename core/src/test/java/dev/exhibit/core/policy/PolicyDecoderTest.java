@@ -84,9 +84,14 @@ class PolicyDecoderTest {
     @Test
     void aListSaysWhichChecksAreAskedForByName() throws PolicyRefused {
       assertThat(decode("").named()).isEmpty();
-      assertThat(decode("'require':['channel.tls','time.*'],'omit':['time.token']").named())
+      Policy policy = decode("'require':['channel.tls','time.*'],'omit':['time.token']");
+      assertThat(CheckId.values())
+          .filteredOn(policy::names)
           .containsExactlyInAnyOrder(
               CheckId.CHANNEL_TLS, CheckId.TIME_BASIS, CheckId.TIME_BRACKET, CheckId.TIME_RENEWAL);
+      assertThat(CheckId.values())
+          .filteredOn(policy::isOmittedThoughRequired)
+          .containsExactly(CheckId.TIME_TOKEN);
     }
 
     @Test

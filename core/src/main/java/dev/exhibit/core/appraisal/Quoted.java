@@ -1,0 +1,25 @@
+package dev.exhibit.core.appraisal;
+
+import java.util.Collection;
+import java.util.stream.Collectors;
+
+/**
+ * Words of somebody else inside a sentence of ours: in quotation marks, so that no name can go on
+ * as if it were a verdict.
+ */
+public final class Quoted {
+  private static final int MOST_CHARS = 200;
+
+  private Quoted() {}
+
+  /** {@code words} in quotation marks, of which none can end early; cut if it is long. */
+  public static String of(String words) {
+    String shown = words.length() <= MOST_CHARS ? words : words.substring(0, MOST_CHARS) + " (cut)";
+    return '"' + shown.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  /** Each of them, with commas between. */
+  public static String all(Collection<String> words) {
+    return words.stream().map(Quoted::of).collect(Collectors.joining(", "));
+  }
+}
