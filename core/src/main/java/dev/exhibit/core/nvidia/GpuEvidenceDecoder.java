@@ -49,8 +49,7 @@ final class GpuEvidenceDecoder {
     try {
       return decode(StrictJson.parse(document));
     } catch (StrictJson.Malformed e) {
-      String text = document.utf8Lossy();
-      return GpuEvidence.unread(isJson(text) ? notJson(e) : otherText(text));
+      return GpuEvidence.unread(notJson(e));
     }
   }
 

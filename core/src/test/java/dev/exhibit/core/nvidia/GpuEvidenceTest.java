@@ -57,11 +57,9 @@ class GpuEvidenceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "",
         "{}",
         "7",
         "true",
-        "not JSON",
         "null",
         "\"\"",
         "\"text\"",
@@ -74,7 +72,7 @@ class GpuEvidenceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[", "{\"evidences\":[],\"evidences\":[]}", "\"[\""})
+  @ValueSource(strings = {"not JSON", "[", "{\"evidences\":[],\"evidences\":[]}", "\"[\""})
   void thatBreakTheRulesOfJsonAreMalformed(String document) {
     assertThat(GpuEvidence.decode(Bytes.utf8(document)).problem().orElseThrow().malformed())
         .isTrue();
@@ -84,20 +82,14 @@ class GpuEvidenceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\"arch\":5",
-        "\"arch\":\"HOPPER\",\"nonce\":{}",
-        "\"evidence\":[]",
-        "\"certificate\":\"\"",
-        "\"evidence\":\"\""
+        "{\"arch\":5,\"certificate\":\"AA==\",\"evidence\":\"EeAB/wA=\"}",
+        "{\"nonce\":{},\"certificate\":\"AA==\",\"evidence\":\"EeAB/wA=\"}",
+        "{\"certificate\":\"AA==\",\"evidence\":[]}",
+        "{\"certificate\":\"\",\"evidence\":\"EeAB/wA=\"}",
+        "{\"certificate\":\"AA==\",\"evidence\":\"\"}"
       })
-  void sayOfAnItemWhatHasAnotherType(String member) {
-    GpuEvidence evidence =
-        GpuEvidence.decode(
-            Bytes.utf8(
-                "[{\"certificate\":\"AA==\",\"evidence\":\"EeAB/wA=\"}]"
-                    .replaceFirst("\"" + member.split("\"")[1] + "\":\"[^\"]*\",?", "")
-                    .replace("[{", "[{" + member + ",")
-                    .replace(",}", "}")));
+  void sayOfAnItemWhatHasAnotherType(String entry) {
+    GpuEvidence evidence = GpuEvidence.decode(Bytes.utf8("[" + entry + "]"));
     assertThat(evidence.items()).hasSize(1);
     GpuEvidence.Item item = evidence.items().get(0);
     assertThat(List.of(item.report(), item.certificates()))
