@@ -50,7 +50,7 @@ final class PackingPlace implements Closeable {
     return hidden.resolve(name + ".evb");
   }
 
-  /** Gives the finished bundle its name, for good. */
+  /** Gives the finished bundle its name, for good; then nothing of this place is left. */
   Path publish() throws IOException {
     Path target = output.resolve(name + ".evb");
     if (SpoolFiles.isThere(target)) {
@@ -59,6 +59,9 @@ final class PackingPlace implements Closeable {
     SpoolFolder.force(file());
     Files.move(file(), target, StandardCopyOption.ATOMIC_MOVE);
     SpoolFolder.force(output);
+    // Before anybody learns of the bundle: who is killed now finds the unit in the spool, and
+    // sweeps.
+    close();
     return target;
   }
 
