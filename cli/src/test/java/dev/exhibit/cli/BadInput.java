@@ -238,7 +238,7 @@ final class BadInput {
     row(USAGE, "check", "receipt", "--receipt", at("garbage"));
     noFile("check", "receipt", "--report", at("garbage"), "--receipt");
     noFile("check", "receipt", "--receipt", at("garbage"), "--report");
-    with(REJECTED, files);
+    with(INCOMPLETE, files);
     with(USAGE, files, "--nonce", "xyz");
     with(NO_INPUT, files, "--session", at("missing"));
     with(NO_INPUT, files, "--request", at("missing"));
@@ -260,15 +260,15 @@ final class BadInput {
     row(USAGE, "check", "gpu");
     noFile("check", "gpu", "--evidence");
     row(NO_INPUT, "check", "gpu", "--evidence", at("empty"));
-    row(REJECTED, "check", "gpu", "--evidence", at("garbage"));
+    row(INCOMPLETE, "check", "gpu", "--evidence", at("garbage"));
     row(USAGE, "check", "gpu", "--evidence", at("garbage"), "--nonce", "xyz");
     row(NO_INPUT, "check", "gpu", "--evidence", at("garbage"), "--rim", at("missing"));
     row(USAGE, "check", "rim");
     noFile("check", "rim", "--rim");
-    row(REJECTED, "check", "rim", "--rim", at("garbage"));
+    row(INCOMPLETE, "check", "rim", "--rim", at("garbage"));
     row(USAGE, "check", "token", "--token", at("garbage"));
     noFile("check", "token", "--token", at("garbage"), "--jwks");
-    row(REJECTED, "check", "token", "--token", at("garbage"), "--jwks", at("garbage"));
+    row(INCOMPLETE, "check", "token", "--token", at("garbage"), "--jwks", at("garbage"));
     row(USAGE, "check", "eventlog", "--log", at("garbage"));
     noFile("check", "eventlog", "--log", at("garbage"), "--quote");
   }

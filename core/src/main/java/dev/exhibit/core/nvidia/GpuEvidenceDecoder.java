@@ -49,7 +49,8 @@ final class GpuEvidenceDecoder {
     try {
       return decode(StrictJson.parse(document));
     } catch (StrictJson.Malformed e) {
-      return GpuEvidence.unread(notJson(e));
+      String text = document.utf8Lossy();
+      return GpuEvidence.unread(isJson(text) ? notJson(e) : otherText(text));
     }
   }
 

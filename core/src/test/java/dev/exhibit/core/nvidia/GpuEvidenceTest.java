@@ -57,9 +57,11 @@ class GpuEvidenceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "",
         "{}",
         "7",
         "true",
+        "not JSON",
         "null",
         "\"\"",
         "\"text\"",
@@ -72,7 +74,7 @@ class GpuEvidenceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"not JSON", "[", "{\"evidences\":[],\"evidences\":[]}", "\"[\""})
+  @ValueSource(strings = {"[", "{\"evidences\":[],\"evidences\":[]}", "\"[\""})
   void thatBreakTheRulesOfJsonAreMalformed(String document) {
     assertThat(GpuEvidence.decode(Bytes.utf8(document)).problem().orElseThrow().malformed())
         .isTrue();

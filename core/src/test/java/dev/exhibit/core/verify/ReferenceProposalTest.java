@@ -159,7 +159,7 @@ class ReferenceProposalTest {
         .filteredOn(claim -> claim.basis() == Claim.Basis.MEASURED)
         .extracting(Claim::text)
         .containsExactly(
-            "the workload simulated-workload, compose %s: all four RTMRs replayed from 29 events"
+            "the workload \"simulated-workload\", compose %s: all four RTMRs replayed from 29 events"
                 .formatted(MACHINE.boot().composeHash().hex()),
             "the 2 services it starts name their images by digest",
             "its compose manager's list of what was started and stopped later");

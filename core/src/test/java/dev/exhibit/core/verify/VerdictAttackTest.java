@@ -192,7 +192,7 @@ class VerdictAttackTest {
         .anySatisfy(
             text ->
                 assertThat(text)
-                    .contains("bound by attestation/001", "its model simulated/model-1"));
+                    .contains("bound by attestation/001", "its model \"simulated/model-1\""));
     assertThat(texts(report, Claim.Basis.NOT_PROVEN))
         .anySatisfy(text -> assertThat(text).startsWith("whose machine answered"));
     Policy known = CarefulReader.policy(VALID.tee().node("model 1").workload());
