@@ -3,8 +3,13 @@ package dev.exhibit.collector.record;
 import dev.exhibit.bundle.Bytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -33,17 +38,37 @@ final class ByteSearch {
     return whole.substring(at == 0 ? 0 : at + 1, whole.length() - cut);
   }
 
-  /** The files below {@code folder} in which it stands. */
+  /** The files below {@code folder} in which it stands; the recorder may remove some meanwhile. */
   List<Path> filesBelow(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(Files::isRegularFile).filter(this::standsIn).toList();
-    }
+    List<Path> found = new ArrayList<>();
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile() && standsIn(file)) {
+              found.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw e;
+          }
+        });
+    return found;
   }
 
   boolean standsIn(Path file) {
     try {
       String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
       return forms.stream().anyMatch(bytes::contains);
+    } catch (NoSuchFileException e) {
+      return false;
     } catch (IOException e) {
       throw new AssertionError(e);
     }
