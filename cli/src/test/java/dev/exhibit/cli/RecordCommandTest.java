@@ -84,7 +84,7 @@ class RecordCommandTest {
         assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(10));
         assertThat(recorder.errors()).contains("stopped at once").doesNotContain("ended: ");
       }
-      assertThat(files(folder.resolve("spool"))).isNotEmpty();
+      assertThat(files(folder.resolve("spool"))).noneMatch(Files::isDirectory);
       Cli.Ran recovered = Cli.run(RecordProcess.recovering(bench).toArray());
       assertThat(recovered.err()).contains("recovered 2 exchanges of 2");
       assertThat(recovered.status()).isZero();

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
 /** A folder for bodies on their way into a bundle, readable by its owner only; gone when closed. */
 public final class Spool implements Closeable {
   private static final Set<Spool> OPEN = ConcurrentHashMap.newKeySet();
+
+  /** Whoever still writes there can add few files while they are removed. */
+  private static final int MOST_TRIES = 100;
 
   private final Path folder;
   private int files;
@@ -40,10 +44,20 @@ public final class Spool implements Closeable {
   }
 
   private void removeIfPossible() {
+    for (int i = 0; i < MOST_TRIES && isThere(); i++) {
+      tryToClose();
+    }
+  }
+
+  private boolean isThere() {
+    return Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private void tryToClose() {
     try {
       close();
     } catch (IOException e) {
-      return; // something is being written there, and nobody waits for it
+      Thread.onSpinWait(); // a file appeared after the folder was listed
     }
   }
 
