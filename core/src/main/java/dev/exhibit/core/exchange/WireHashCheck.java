@@ -49,8 +49,7 @@ final class WireHashCheck {
     return stored
         .content()
         .map(content -> codings.of(stored, content))
-        .orElseGet(
-            () -> stored.coding().map(name -> ContentCoding.kept(name, "it is too large")));
+        .orElseGet(() -> stored.coding().map(name -> ContentCoding.kept(name, "it is too large")));
   }
 
   /** Something on the way compressed what left the service. */
@@ -95,15 +94,17 @@ final class WireHashCheck {
         Optional.of(BodyReading.of(stored, BodyVariant.EXACT, codings)));
   }
 
-  /** What nobody can see may have been encrypted or compressed, or was withheld as it would fail. */
+  /**
+   * What nobody can see may have been encrypted or compressed, or was withheld as it would fail.
+   */
   private HashResult withheld(BodyEvidence stored, Sha256 signed) {
     return HashResult.unproven(
         asked.missing(
             ExchangeCode.WITHHELD_UNDECIDED,
             grounds(
                 "is withheld and its digest is not the one the receipt states. Whether it travelled"
-                    + " encrypted or compressed cannot be seen; a body that was withheld because it would fail"
-                    + " looks the same.",
+                    + " encrypted or compressed cannot be seen; a body that was withheld because it"
+                    + " would fail looks the same.",
                 stored,
                 signed)));
   }
