@@ -142,7 +142,7 @@ public final class HttpCaller implements AutoCloseable {
 
   private static BodyPublisher publisher(Call call) throws FileNotFoundException {
     return call.body().isPresent()
-        ? BodyPublishers.ofFile(call.body().get().file())
+        ? call.body().get().publisher()
         : BodyPublishers.noBody();
   }
 
