@@ -61,7 +61,8 @@ class CollectedSecretTest {
         Reply.stream(
             "text/event-stream",
             List.of(
-                Bytes.utf8("data: " + KEY.substring(0, 9)), Bytes.utf8(KEY.substring(9) + "\n\n"))));
+                Bytes.utf8("data: " + KEY.substring(0, 9)),
+                Bytes.utf8(KEY.substring(9) + "\n\n"))));
   }
 
   @ParameterizedTest

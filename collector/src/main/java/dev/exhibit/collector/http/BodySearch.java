@@ -9,28 +9,42 @@ import java.nio.ByteBuffer;
  */
 final class BodySearch implements Closeable {
   private final StreamSearch bytes;
-  private final Unfolding decoded;
+  private final StreamSearch plain;
+  private final Decoding decoding;
 
   BodySearch(KnownSecrets secrets) {
     this.bytes = secrets.search();
-    this.decoded = new Unfolding(secrets.search());
+    this.plain = secrets.search();
+    this.decoding = new Decoding(new Searched(plain));
+  }
+
+  private record Searched(StreamSearch search) implements Decoding.Sink {
+    @Override
+    public void take(byte[] buffer, int length) {
+      search.read(ByteBuffer.wrap(buffer, 0, length));
+    }
+
+    @Override
+    public boolean isDone() {
+      return search.found();
+    }
   }
 
   /** Reads on, leaving the position of {@code piece} as it is. */
   void read(ByteBuffer piece) {
     bytes.read(piece);
     if (!found()) {
-      decoded.read(piece);
+      decoding.read(piece);
     }
   }
 
   /** Whether a secret was found, or the body decodes to more than is searched. */
   boolean found() {
-    return bytes.found() || decoded.found();
+    return bytes.found() || plain.found() || decoding.isTooMuch();
   }
 
   @Override
   public void close() {
-    decoded.close();
+    decoding.close();
   }
 }

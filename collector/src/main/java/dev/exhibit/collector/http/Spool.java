@@ -82,8 +82,7 @@ public final class Spool implements Closeable {
     Path copy = newFile();
     ByteBuffer piece = ByteBuffer.allocate(1 << 16);
     try (FileChannel in = FileChannel.open(original);
-        BodyFile out =
-            new BodyFile(copy, InstantSource.system(), Long.MAX_VALUE, secrets)) {
+        BodyFile out = new BodyFile(copy, InstantSource.system(), Long.MAX_VALUE, secrets)) {
       while (!out.secretFound() && in.read(piece) >= 0) {
         out.write(piece.flip());
         piece.clear();

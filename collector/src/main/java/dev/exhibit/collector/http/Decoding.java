@@ -10,12 +10,21 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Searches what a compressed body decodes to, while it arrives: gzip (RFC 1952, any number of
- * members) or deflate (RFC 1950), which the first bytes show. Where decoding ends, because it is
- * not compressed or is damaged, nobody else can decode it either.
+ * Reads what a compressed body decodes to, while it arrives: gzip (RFC 1952, any number of members)
+ * or deflate (RFC 1950), which the first bytes show. Where decoding ends, because it is not
+ * compressed or is damaged, nobody else can decode it either.
  */
-final class Unfolding implements Closeable {
-  /** A body of more than this, and of more than this many times its size, is not searched. */
+public final class Decoding implements Closeable {
+  /** Takes what comes out. */
+  public interface Sink {
+    /** The next bytes: the first {@code length} of {@code buffer}. */
+    void take(byte[] buffer, int length);
+
+    /** Whether no more is wanted. */
+    boolean isDone();
+  }
+
+  /** A body of more than this, and of more than this many times its size, is not followed. */
   private static final long ALWAYS = 64L << 20;
 
   private static final int GREATEST_RATIO = 32;
@@ -24,7 +33,7 @@ final class Unfolding implements Closeable {
   /** A longer head is not looked through; it may be one all the same. */
   private static final int LONGEST_HEAD = 128 << 10;
 
-  private final StreamSearch search;
+  private final Sink sink;
   private final byte[] piece = new byte[1 << 13];
   private final ByteArrayOutputStream head = new ByteArrayOutputStream(0);
   private Optional<Inflater> inflater = Optional.empty();
@@ -42,26 +51,31 @@ final class Unfolding implements Closeable {
     NOTHING
   }
 
-  Unfolding(StreamSearch search) {
-    this.search = search;
+  /** What comes out goes to {@code sink}. */
+  public Decoding(Sink sink) {
+    this.sink = sink;
   }
 
-  /** Whether the search found something, or gave up because there is too much to be searched. */
-  boolean found() {
+  /** Whether it was given up because it decodes to too much. */
+  boolean isTooMuch() {
     boolean tooMuch = decoded > ALWAYS && decoded > GREATEST_RATIO * arrived;
-    return search.found() || tooMuch || head.size() > LONGEST_HEAD;
+    return tooMuch || head.size() > LONGEST_HEAD;
+  }
+
+  private boolean isOver() {
+    return state == State.NOTHING || sink.isDone() || isTooMuch();
   }
 
   /** Reads on, leaving the position of {@code next} as it is. */
-  void read(ByteBuffer next) {
-    if (state == State.NOTHING) {
+  public void read(ByteBuffer next) {
+    if (isOver()) {
       return;
     }
     arrived += next.remaining();
     byte[] bytes = new byte[next.remaining()];
     next.duplicate().get(bytes);
     int at = 0;
-    while (at < bytes.length && state != State.NOTHING && !found()) {
+    while (at < bytes.length && !isOver()) {
       at = step(bytes, at);
     }
   }
@@ -112,10 +126,10 @@ final class Unfolding implements Closeable {
     coder.setInput(bytes, at, bytes.length - at);
     try {
       int count = 1;
-      while (count > 0 && !found()) {
+      while (count > 0 && !isOver()) {
         count = coder.inflate(piece);
         decoded += count;
-        search.read(ByteBuffer.wrap(piece, 0, count));
+        sink.take(piece, count);
       }
     } catch (DataFormatException e) { // damaged, or it only looked like it
       state = State.NOTHING;
