@@ -17,7 +17,9 @@ import dev.exhibit.core.exchange.ExchangeEvidence;
 import dev.exhibit.core.exchange.ObservedTimes;
 import dev.exhibit.core.exchange.SignatureEvidence;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -37,6 +39,8 @@ record ExchangeCase(
     boolean withheld) {
   private static final String PLAIN_REQUEST = "/plain/request.";
   private static final String ALIAS_RESOLVED = "x-model-alias-resolved";
+
+  private static final int LONGEST_CODING = 64;
 
   static ExchangeCase decode(Bundle bundle, ExchangeEntry entry, boolean withheld) {
     Subject subject = Subject.exchange(entry.id());
@@ -63,8 +67,8 @@ record ExchangeCase(
       Bundle bundle, Subject subject, ExchangeManifest manifest) {
     return new ExchangeEvidence(
         subject,
-        members(bundle, manifest, Role.REQUEST_BODY).flatMap(m -> body(bundle, m)).findFirst(),
-        members(bundle, manifest, Role.RESPONSE_BODY).flatMap(m -> body(bundle, m)).findFirst(),
+        body(bundle, manifest, Role.REQUEST_BODY, manifest.requestHeaders()),
+        body(bundle, manifest, Role.RESPONSE_BODY, manifest.responseHeaders()),
         document(bundle, manifest, Role.SIGNATURE),
         times(manifest.times()),
         new ExchangeEvidence.Hints(
@@ -79,22 +83,46 @@ record ExchangeCase(
                 .toList()));
   }
 
+  private static Optional<BodyEvidence> body(
+      Bundle bundle, ExchangeManifest manifest, Role role, List<Header> headers) {
+    Optional<BodyEvidence> body =
+        members(bundle, manifest, role).flatMap(m -> body(bundle, m)).findFirst();
+    Optional<String> coding =
+        headers.stream()
+            .filter(header -> header.name().equals("content-encoding"))
+            .map(Header::value)
+            .filter(name -> !name.equalsIgnoreCase("identity") && !name.isBlank())
+            .map(name -> name.length() > LONGEST_CODING ? "of a very long name" : name)
+            .findFirst();
+    return coding.isPresent() ? body.map(b -> b.codedIn(coding.get())) : body;
+  }
+
   private static Stream<BodyEvidence> body(Bundle bundle, Member body) {
     return switch (body.state()) {
       case PRESENT ->
           Stream.of(
-              new BodyEvidence(
-                  site(body),
-                  body.sha256(),
-                  body.size(),
-                  body.size() > StrictJson.MAX_BYTES
-                      ? Optional.empty()
-                      : Optional.of(source(bundle, body)),
-                  false));
+              body.size() > StrictJson.MAX_BYTES
+                  ? BodyEvidence.large(site(body), body.sha256(), body.size(), stream(bundle, body))
+                  : new BodyEvidence(
+                      site(body),
+                      body.sha256(),
+                      body.size(),
+                      Optional.of(source(bundle, body)),
+                      false));
       case WITHHELD ->
           Stream.of(
               new BodyEvidence(site(body), body.sha256(), body.size(), Optional.empty(), true));
       case ABSENT, ALTERED -> Stream.empty();
+    };
+  }
+
+  private static Supplier<InputStream> stream(Bundle bundle, Member member) {
+    return () -> {
+      try {
+        return bundle.open(member.name());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     };
   }
 
