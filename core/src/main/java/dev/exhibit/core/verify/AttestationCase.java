@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -65,8 +66,7 @@ record AttestationCase(
    * The attestations of a bundle, in the manifest's order. Beyond the limit there is one more,
    * which stands for all that are not judged.
    */
-  static List<AttestationCase> all(Bundle bundle) throws IOException {
-    ReportReadings readings = new ReportReadings();
+  static List<AttestationCase> all(Bundle bundle, ReportReadings readings) throws IOException {
     List<AttestationEntry> entries = bundle.manifest().attestations();
     List<AttestationCase> cases = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
@@ -100,21 +100,23 @@ record AttestationCase(
       Bundle bundle, AttestationEntry entry, ReportReadings readings, List<AttestationCase> cases)
       throws IOException {
     Subject subject = Subject.attestation(entry.id());
-    List<Member> reports = members(bundle, entry, Role.ATTESTATION_REPORT);
-    cases.add(decode(bundle, entry, subject, reports.stream().findFirst(), readings));
+    EntryMembers members = EntryMembers.of(bundle, entry);
+    List<Member> reports = members.of(Role.ATTESTATION_REPORT);
+    cases.add(decode(bundle, entry, members, subject, reports.stream().findFirst(), readings));
     for (int i = 1; i < reports.size(); i++) {
       Subject further = subject.part("report-" + (i + 1));
       if (cases.size() >= ReportReadings.MOST_ATTESTATIONS) {
         cases.add(beyond(further, reports.size() - i, "reports"));
         return;
       }
-      cases.add(decode(bundle, entry, further, Optional.of(reports.get(i)), readings));
+      cases.add(decode(bundle, entry, members, further, Optional.of(reports.get(i)), readings));
     }
   }
 
   private static AttestationCase decode(
       Bundle bundle,
       AttestationEntry entry,
+      EntryMembers members,
       Subject subject,
       Optional<Member> report,
       ReportReadings readings)
@@ -123,9 +125,11 @@ record AttestationCase(
     return new AttestationCase(
         subject,
         report.map(m -> Site.of(m.name(), m.sha256())).orElseGet(() -> Site.of("manifest.json")),
-        report.isEmpty() ? absent(subject) : located(bundle, entry, report.get(), nonce, readings),
+        report.isEmpty()
+            ? absent(subject)
+            : located(bundle, members, report.get(), nonce, readings),
         nonce,
-        readings.peer(members(bundle, entry, Role.TLS_PEER), bundle),
+        readings.peer(members.of(Role.TLS_PEER), bundle),
         entry.requestUrl().flatMap(AttestationCase::host));
   }
 
@@ -149,32 +153,49 @@ record AttestationCase(
 
   private static Located located(
       Bundle bundle,
-      AttestationEntry entry,
+      EntryMembers members,
       Member report,
       Optional<Bytes> nonce,
       ReportReadings readings)
       throws IOException {
-    List<Member> companions = members(bundle, entry, COMPANION);
+    List<Member> companions = members.of(COMPANION);
     return readings.located(
-        report, companions, nonce, () -> located(bundle, report, companions, nonce));
+        report,
+        companions,
+        nonce,
+        () -> {
+          Companions read = Companions.read(bundle, companions);
+          Located found = located(bundle, report, read, nonce);
+          read.fates().forEach(readings::became);
+          return found;
+        });
   }
 
   private static Located located(
-      Bundle bundle, Member report, List<Member> companions, Optional<Bytes> nonce)
+      Bundle bundle, Member report, Companions companions, Optional<Bytes> nonce)
       throws IOException {
     Optional<Bytes> content = bundle.read(report.name());
     if (content.isEmpty()) {
       return new Located.Nothing(
           AttestationCode.REPORT_ABSENT, "The report is not in the bundle as it was sealed.");
     }
-    return located(content.get(), companions(bundle, companions), nonce);
+    return located(content.get(), companions.documents(), nonce, companions::used);
   }
 
   /** What the bytes of a report hold. */
-  static Located located(Bytes content, List<JsonNode> companions, Optional<Bytes> nonce) {
+  static Located located(Bytes content, Optional<Bytes> nonce) {
+    return located(content, List.of(), nonce, none -> {});
+  }
+
+  private static Located located(
+      Bytes content,
+      List<JsonNode> companions,
+      Optional<Bytes> nonce,
+      Consumer<List<Optional<String>>> used) {
     try {
       ReportLocator.Located found =
           ReportLocator.locate(ReportText.parse(content), companions, nonce);
+      used.accept(found.companions());
       return found.quotes().isEmpty()
           ? new Located.Nothing(
               AttestationCode.REPORT_NOT_UNDERSTOOD,
@@ -186,32 +207,5 @@ record AttestationCase(
           "The report is neither strict JSON nor a quote in hex: %s at byte %d."
               .formatted(e.why(), e.offset()));
     }
-  }
-
-  private static List<JsonNode> companions(Bundle bundle, List<Member> members) throws IOException {
-    List<JsonNode> companions = new ArrayList<>();
-    for (Member member : members) {
-      bundle.read(member.name()).flatMap(AttestationCase::parsed).ifPresent(companions::add);
-    }
-    return companions;
-  }
-
-  /**
-   * A companion that cannot be parsed cannot help to bind anything, which the binding check says.
-   */
-  private static Optional<JsonNode> parsed(Bytes content) {
-    try {
-      return Optional.of(StrictJson.parse(content));
-    } catch (StrictJson.Malformed e) {
-      return Optional.empty();
-    }
-  }
-
-  private static List<Member> members(Bundle bundle, AttestationEntry entry, Role role) {
-    return entry.members().stream()
-        .map(bundle::member)
-        .flatMap(Optional::stream)
-        .filter(m -> m.role().equals(role))
-        .toList();
   }
 }
