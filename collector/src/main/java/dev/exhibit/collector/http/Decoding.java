@@ -97,18 +97,18 @@ public final class Decoding implements Closeable {
       return bytes.length;
     }
     if (GzipHead.isDeflate(all) && !gzip) {
-      return begin(bytes, 0, at, before, false);
+      return begin(0, at, before, false);
     }
     if (!GzipHead.isGzip(all)) {
       state = State.NOTHING;
       return bytes.length;
     }
     OptionalInt length = GzipHead.length(all);
-    return length.isEmpty() ? bytes.length : begin(bytes, length.getAsInt(), at, before, true);
+    return length.isEmpty() ? bytes.length : begin(length.getAsInt(), at, before, true);
   }
 
   /** The content begins after {@code length} bytes of the head, of which some came before. */
-  private int begin(byte[] bytes, int length, int at, int before, boolean isGzip) {
+  private int begin(int length, int at, int before, boolean isGzip) {
     byte[] earlier = Arrays.copyOf(head.toByteArray(), before);
     head.reset();
     gzip = isGzip;

@@ -29,7 +29,7 @@ final class GzipHead {
   }
 
   private static int first(byte[] all) {
-    return (all[0] & 0xFF) << 8 | all[1] & 0xFF;
+    return (all[0] & 0xFF) << 8 | (all[1] & 0xFF);
   }
 
   /** How long the head of gzip is; empty as long as it is not whole. */
@@ -43,7 +43,7 @@ final class GzipHead {
       if (all.length < at + 2) {
         return OptionalInt.empty();
       }
-      at += 2 + (all[at] & 0xFF | (all[at + 1] & 0xFF) << 8);
+      at += 2 + ((all[at] & 0xFF) | (all[at + 1] & 0xFF) << 8);
     }
     at = (flags & NAME) != 0 ? afterZero(all, at) : at;
     at = (flags & COMMENT) != 0 ? afterZero(all, at) : at;

@@ -121,6 +121,7 @@ class MoreRoutesTest {
   }
 
   @Test
+  @SuppressWarnings("deprecation") // clients call it all the same
   void editsAndVariationsOfImages() throws Exception {
     answers("/v1/images/edits", IMAGES);
     answers("/v1/images/variations", IMAGES);
@@ -145,6 +146,7 @@ class MoreRoutesTest {
   }
 
   @Test
+  @SuppressWarnings("deprecation") // clients call it all the same
   void translations() throws Exception {
     answers("/v1/audio/translations", "{\"text\":\"hi\"}");
     use(
