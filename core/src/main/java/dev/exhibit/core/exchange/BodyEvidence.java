@@ -17,13 +17,31 @@ import java.util.function.Supplier;
  * @param source reads the bytes whose digest this is, when they are at hand and few enough to be
  *     held in memory
  * @param withheld whether the holder removed the content and left the digest
+ * @param coding the content coding that the headers beside it name, but for {@code identity}: the
+ *     collector's word
  */
 public record BodyEvidence(
-    Site site, Sha256 sha256, long size, Optional<Supplier<Bytes>> source, boolean withheld) {
+    Site site,
+    Sha256 sha256,
+    long size,
+    Optional<Supplier<Bytes>> source,
+    boolean withheld,
+    Optional<String> coding) {
   public BodyEvidence {
     if (withheld && source.isPresent()) {
       throw new IllegalArgumentException("a withheld body has no content: " + site.member());
     }
+  }
+
+  /** A body beside which no header names a content coding. */
+  public BodyEvidence(
+      Site site, Sha256 sha256, long size, Optional<Supplier<Bytes>> source, boolean withheld) {
+    this(site, sha256, size, source, withheld, Optional.empty());
+  }
+
+  /** The same body, sent in this content coding by its headers. */
+  public BodyEvidence codedIn(String name) {
+    return new BodyEvidence(site, sha256, size, source, withheld, Optional.of(name));
   }
 
   /** A body that is at hand. */

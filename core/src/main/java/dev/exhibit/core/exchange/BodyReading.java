@@ -23,9 +23,14 @@ public final class BodyReading {
         .flatMap(BodyEvidence::content);
   }
 
-  static HashResult.Proven of(BodyEvidence body, BodyVariant variant) {
+  /** The signed hash is that of {@code body}, also if it is the one before a content coding. */
+  static HashResult.Proven of(BodyEvidence body, BodyVariant variant, ContentCodings codings) {
     return new HashResult.Proven(
-        body, variant, variant.isSealed() ? Optional.empty() : body.content().map(BodyFacts::read));
+        body, variant, variant.isSealed() ? Optional.empty() : read(body, codings));
+  }
+
+  private static Optional<BodyFacts> read(BodyEvidence body, ContentCodings codings) {
+    return body.content().map(content -> BodyFacts.read(codings.readable(body, content)));
   }
 
   /** The request that a receipt's hash is of, as the service read it; empty if it is not shown. */
@@ -40,7 +45,7 @@ public final class BodyReading {
   }
 
   /** Whether the bytes of {@code body} are visibly the envelope of an encrypted request. */
-  static boolean isEncrypted(BodyEvidence body) {
-    return body.content().map(BodyFacts::read).filter(BodyFacts::isEncrypted).isPresent();
+  static boolean isEncrypted(BodyEvidence body, ContentCodings codings) {
+    return read(body, codings).filter(BodyFacts::isEncrypted).isPresent();
   }
 }

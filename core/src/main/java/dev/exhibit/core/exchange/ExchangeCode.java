@@ -30,6 +30,15 @@ public final class ExchangeCode {
               + " same JSON values; blanks and escapes of the stored bytes are not covered.",
           "Nothing to do; rely on the JSON values, not on their spelling.");
 
+  public static final Code.Passing HASH_BEFORE_CODING =
+      CODES.passing(
+          "hash-before-content-coding",
+          "The stored body is compressed (gzip or deflate), and the signed hash is that of the"
+              + " decoded body.",
+          "The provider signed what it sent, and something on the way compressed it. The decoded"
+              + " content is what was signed.",
+          "Nothing to do; a client that asks for accept-encoding: identity stores what is signed.");
+
   public static final Code.Passing HASH_OF_DECRYPTED =
       CODES.passing(
           "hash-of-decrypted-request",
@@ -75,10 +84,11 @@ public final class ExchangeCode {
       CODES.lacking(
           "hash-undecided",
           "The stored bytes do not have the signed hash, and other known ways of hashing them were"
-              + " not tried: the body is larger than what is examined whole, or the bundle holds"
-              + " too many responses that would have to be written anew.",
+              + " not tried: the body is larger than what is examined whole, it is compressed and"
+              + " could not be decoded, or the bundle holds too many responses that would have to"
+              + " be written anew.",
           "Whether the body is the one that was signed was not decided.",
-          "Verify fewer exchanges at once; hash a large body with other means.");
+          "Verify fewer exchanges at once; decode or hash such a body with other means.");
 
   public static final Code.Failing HASHES_SWAPPED =
       CODES.failing(

@@ -2,6 +2,7 @@ package dev.exhibit.core.exchange;
 
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
@@ -55,11 +56,11 @@ final class HashCheck {
     }
     VerifiedSignature.Statement signed = signature.get().statement();
     if (signed.form().coversWireBytes()) {
-      return new WireHashCheck(asked, name, evidence)
+      return new WireHashCheck(asked, name, evidence, respellings.codings())
           .compare(body.get(), isResponse ? signed.response() : signed.request(), isResponse);
     }
     if (signed.form().isSealed()) {
-      return new SealedHashCheck(asked, name)
+      return new SealedHashCheck(asked, name, respellings.codings())
           .compare(body.get(), isResponse ? signed.response() : signed.request(), variant(signed));
     }
     return isResponse
@@ -77,7 +78,7 @@ final class HashCheck {
   private HashResult compare(BodyEvidence stored, Sha256 signed, Sha256 otherDirection) {
     Respellings.Result found = respellings.of(stored, signed, isResponse);
     if (found.variant().isPresent()) {
-      return proven(stored, signed, found.variant().get());
+      return proven(stored, signed, found.variant().get(), found.coding());
     }
     if (stored.sha256().equals(otherDirection)) {
       return HashResult.unproven(
@@ -92,11 +93,13 @@ final class HashCheck {
                 compared(
                     stored,
                     signed,
-                    "has another hash than the signed one, in every known way of hashing it."))
-            : undecided(stored, signed));
+                    "has another hash than the signed one, in every known way of hashing it"
+                        + found.coding().map(CodedText::tried).orElse("")
+                        + "."))
+            : undecided(stored, signed, found));
   }
 
-  private Finding undecided(BodyEvidence stored, Sha256 signed) {
+  private Finding undecided(BodyEvidence stored, Sha256 signed, Respellings.Result found) {
     if (stored.withheld()) {
       return asked.missing(
           ExchangeCode.WITHHELD_UNDECIDED,
@@ -106,6 +109,12 @@ final class HashCheck {
               "is withheld and its digest is not the signed hash. Whether another way of"
                   + " hashing it fits cannot be decided; a body that was withheld because it"
                   + " would fail looks the same."));
+    }
+    Optional<ContentCoding> kept = found.coding().filter(coding -> coding.plain().isEmpty());
+    if (kept.isPresent()) {
+      return asked.missing(
+          ExchangeCode.HASH_UNDECIDED,
+          compared(stored, signed, CodedText.undecided(kept.get(), "was signed")));
     }
     String why =
         stored.source().isEmpty()
@@ -122,16 +131,26 @@ final class HashCheck {
                 + why));
   }
 
-  private HashResult proven(BodyEvidence stored, Sha256 signed, BodyVariant variant) {
-    HashResult.Proven proven = BodyReading.of(stored, variant);
+  private HashResult proven(
+      BodyEvidence stored, Sha256 signed, BodyVariant variant, Optional<ContentCoding> coding) {
+    HashResult.Proven proven = BodyReading.of(stored, variant, respellings.codings());
+    String decoded = coding.map(CodedText::decoded).orElse("");
     Grounds grounds =
-        compared(stored, signed, describe(stored, variant) + note(proven.facts()))
+        compared(stored, signed, decoded + describe(stored, variant) + note(proven.facts()))
             .with("variant", variant.id());
+    if (coding.isPresent()) {
+      grounds = grounds.with("coding", coding.get().name());
+    }
     grounds = isResponse ? grounds : grounds.with("limitation", HEADER_LIMITATION);
-    Finding finding =
-        asked.passed(
-            stored.withheld() ? ExchangeCode.HASH_FROM_WITHHELD_DIGEST : variant.code(), grounds);
-    return new HashResult(finding, Optional.of(proven));
+    return new HashResult(
+        asked.passed(code(stored, variant, coding.isPresent()), grounds), Optional.of(proven));
+  }
+
+  private static Code.Passing code(BodyEvidence stored, BodyVariant variant, boolean coded) {
+    if (coded) {
+      return ExchangeCode.HASH_BEFORE_CODING;
+    }
+    return stored.withheld() ? ExchangeCode.HASH_FROM_WITHHELD_DIGEST : variant.code();
   }
 
   private static String describe(BodyEvidence stored, BodyVariant variant) {

@@ -13,6 +13,7 @@ final class Respellings {
   /** Most bytes of responses of one bundle that are written anew. */
   static final long MOST_BYTES = 64L * 1024 * 1024;
 
+  private final ContentCodings codings = new ContentCodings();
   private long spent;
 
   /**
@@ -20,27 +21,57 @@ final class Respellings {
    *
    * @param variant the way of hashing that gives the signed hash
    * @param decided whether every way was tried
+   * @param coding the content coding without which, if it could be undone, the ways were tried
    */
-  record Result(Optional<BodyVariant> variant, boolean decided) {
-    static final Result UNDECIDED = new Result(Optional.empty(), false);
+  record Result(Optional<BodyVariant> variant, boolean decided, Optional<ContentCoding> coding) {
+    static final Result UNDECIDED = new Result(Optional.empty(), false, Optional.empty());
+
+    private static Result decided(Optional<BodyVariant> variant) {
+      return new Result(variant, true, Optional.empty());
+    }
+
+    private Result in(ContentCoding undone) {
+      return new Result(variant, decided, Optional.of(undone));
+    }
+  }
+
+  ContentCodings codings() {
+    return codings;
   }
 
   /** Tries all ways of hashing {@code stored}; where its content is not at hand, only one. */
   Result of(BodyEvidence stored, Sha256 signed, boolean isResponse) {
     if (stored.sha256().equals(signed)) {
-      return new Result(Optional.of(BodyVariant.EXACT), true);
+      return Result.decided(Optional.of(BodyVariant.EXACT));
     }
     Optional<Bytes> content = stored.content();
     if (content.isEmpty()) {
       return Result.UNDECIDED;
     }
-    Optional<BodyVariant> ending = BodyVariant.ending(content.get(), signed);
-    if (ending.isPresent() || !isResponse) {
-      return new Result(ending, true);
+    return codings
+        .of(stored, content.get())
+        .map(coding -> without(coding, signed, isResponse).in(coding))
+        .orElseGet(() -> written(content.get(), signed, isResponse));
+  }
+
+  private Result without(ContentCoding coding, Sha256 signed, boolean isResponse) {
+    if (coding.plain().isEmpty()) {
+      return Result.UNDECIDED;
     }
-    spent += stored.size();
+    Bytes plain = coding.plain().get();
+    return Sha256.of(plain).equals(signed)
+        ? Result.decided(Optional.of(BodyVariant.EXACT))
+        : written(plain, signed, isResponse);
+  }
+
+  private Result written(Bytes content, Sha256 signed, boolean isResponse) {
+    Optional<BodyVariant> ending = BodyVariant.ending(content, signed);
+    if (ending.isPresent() || !isResponse) {
+      return Result.decided(ending);
+    }
+    spent += content.size();
     return spent > MOST_BYTES
         ? Result.UNDECIDED
-        : new Result(BodyVariant.respelt(content.get(), signed), true);
+        : Result.decided(BodyVariant.respelt(content, signed));
   }
 }

@@ -1,5 +1,6 @@
 package dev.exhibit.core.exchange;
 
+import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
@@ -12,10 +13,12 @@ import java.util.Optional;
 final class SealedHashCheck {
   private final Key asked;
   private final String name;
+  private final ContentCodings codings;
 
-  SealedHashCheck(Key asked, String name) {
+  SealedHashCheck(Key asked, String name, ContentCodings codings) {
     this.asked = asked;
     this.name = name;
+    this.codings = codings;
   }
 
   HashResult compare(BodyEvidence stored, Sha256 signed, BodyVariant variant) {
@@ -31,14 +34,22 @@ final class SealedHashCheck {
               ExchangeCode.CONTENT_TOO_LARGE,
               grounds("is too large for its envelope to be looked into.", stored, signed)));
     }
-    boolean stream = variant == BodyVariant.SEALED_STREAM;
-    return stored.content().filter(c -> SealedEnvelope.holds(c, signed, stream)).isPresent()
+    Bytes content = stored.content().orElse(Bytes.EMPTY);
+    Optional<ContentCoding> coding = codings.of(stored, content);
+    if (coding.isPresent() && coding.get().plain().isEmpty()) {
+      return HashResult.unproven(
+          asked.missing(
+              ExchangeCode.HASH_UNDECIDED,
+              grounds(CodedText.undecided(coding.get(), "was signed"), stored, signed)));
+    }
+    Bytes readable = coding.flatMap(ContentCoding::plain).orElse(content);
+    return SealedEnvelope.holds(readable, signed, variant == BodyVariant.SEALED_STREAM)
         ? new HashResult(
             asked.passed(
                 ExchangeCode.HASH_OF_SEALED,
                 grounds("holds the ciphertext that was signed.", stored, signed)
                     .with("variant", variant.id())),
-            Optional.of(BodyReading.of(stored, variant)))
+            Optional.of(BodyReading.of(stored, variant, codings)))
         : HashResult.unproven(
             asked.failed(
                 ExchangeCode.HASH_MISMATCH,

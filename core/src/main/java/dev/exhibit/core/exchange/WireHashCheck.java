@@ -7,34 +7,79 @@ import java.util.Optional;
 
 /**
  * Bodies of a receipt, whose hashes are those of the bytes on the wire: no other way of hashing
- * them is tried, and a withheld response is as good as its digest. The one exception is a request
- * that travelled encrypted: its hash is that of the decrypted request (E2EE v2). That a request
- * travelled encrypted, only its own bytes can show.
+ * them is tried, and a withheld response is as good as its digest. There are two exceptions. The
+ * hash of a request that travelled encrypted is that of the decrypted request (E2EE v2); that it
+ * travelled so, only its own bytes can show. And something between service and collector may have
+ * compressed a body; then the hash is that of the decoded one.
  */
 final class WireHashCheck {
   private final Key asked;
   private final String name;
   private final ExchangeEvidence evidence;
+  private final ContentCodings codings;
 
-  WireHashCheck(Key asked, String name, ExchangeEvidence evidence) {
+  WireHashCheck(Key asked, String name, ExchangeEvidence evidence, ContentCodings codings) {
     this.asked = asked;
     this.name = name;
     this.evidence = evidence;
+    this.codings = codings;
   }
 
   HashResult compare(BodyEvidence stored, Sha256 signed, boolean isResponse) {
     if (stored.sha256().equals(signed)) {
       return exact(stored, signed);
     }
-    if (!isResponse && stored.withheld()) {
+    if (stored.withheld() && (!isResponse || stored.coding().isPresent())) {
       return withheld(stored, signed);
     }
-    return !isResponse && BodyReading.isEncrypted(stored)
-        ? encrypted(stored, signed)
+    if (!isResponse && BodyReading.isEncrypted(stored, codings)) {
+      return encrypted(stored, signed);
+    }
+    Optional<ContentCoding> coding = coding(stored);
+    return coding.isPresent()
+        ? coded(stored, signed, coding.get())
         : HashResult.unproven(
             asked.failed(
                 ExchangeCode.HASH_MISMATCH,
                 grounds("has another hash than the receipt states.", stored, signed)));
+  }
+
+  /** Of what is too large to be looked at, the headers alone say whether it is in one. */
+  private Optional<ContentCoding> coding(BodyEvidence stored) {
+    return stored
+        .content()
+        .map(content -> codings.of(stored, content))
+        .orElseGet(() -> stored.coding().map(name -> ContentCoding.kept(name, "it is too large")));
+  }
+
+  /** Something on the way compressed what left the service. */
+  private HashResult coded(BodyEvidence stored, Sha256 signed, ContentCoding coding) {
+    if (coding.plain().isEmpty()) {
+      return HashResult.unproven(
+          asked.missing(
+              ExchangeCode.HASH_UNDECIDED,
+              grounds(CodedText.undecided(coding, "the receipt states"), stored, signed)));
+    }
+    return coding.plain().map(Sha256::of).filter(signed::equals).isPresent()
+        ? new HashResult(
+            asked.passed(
+                ExchangeCode.HASH_BEFORE_CODING,
+                grounds(
+                        CodedText.decoded(coding) + "is byte for byte what the receipt states.",
+                        stored,
+                        signed)
+                    .with("variant", BodyVariant.EXACT.id())
+                    .with("coding", coding.name())),
+            Optional.of(BodyReading.of(stored, BodyVariant.EXACT, codings)))
+        : HashResult.unproven(
+            asked.failed(
+                ExchangeCode.HASH_MISMATCH,
+                grounds(
+                    "has another hash than the receipt states, as it is stored and decoded ("
+                        + coding.name()
+                        + ").",
+                    stored,
+                    signed)));
   }
 
   private HashResult exact(BodyEvidence stored, Sha256 signed) {
@@ -46,18 +91,20 @@ final class WireHashCheck {
         asked.passed(
             stored.withheld() ? ExchangeCode.HASH_FROM_WITHHELD_DIGEST : ExchangeCode.HASH_EXACT,
             grounds.with("variant", BodyVariant.EXACT.id())),
-        Optional.of(BodyReading.of(stored, BodyVariant.EXACT)));
+        Optional.of(BodyReading.of(stored, BodyVariant.EXACT, codings)));
   }
 
-  /** What nobody can see may be an encrypted request, or one that was withheld as it would fail. */
+  /**
+   * What nobody can see may have been encrypted or compressed, or was withheld as it would fail.
+   */
   private HashResult withheld(BodyEvidence stored, Sha256 signed) {
     return HashResult.unproven(
         asked.missing(
             ExchangeCode.WITHHELD_UNDECIDED,
             grounds(
                 "is withheld and its digest is not the one the receipt states. Whether it travelled"
-                    + " encrypted cannot be seen; a body that was withheld because it would fail"
-                    + " looks the same.",
+                    + " encrypted or compressed cannot be seen; a body that was withheld because it"
+                    + " would fail looks the same.",
                 stored,
                 signed)));
   }
@@ -89,7 +136,7 @@ final class WireHashCheck {
                     plain,
                     signed)
                 .with("variant", BodyVariant.DECRYPTED.id())),
-        Optional.of(BodyReading.of(plain, BodyVariant.DECRYPTED)));
+        Optional.of(BodyReading.of(plain, BodyVariant.DECRYPTED, codings)));
   }
 
   private Grounds grounds(String predicate, BodyEvidence body, Sha256 signed) {

@@ -18,6 +18,7 @@ import dev.exhibit.core.exchange.ObservedTimes;
 import dev.exhibit.core.exchange.SignatureEvidence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -37,6 +38,8 @@ record ExchangeCase(
     boolean withheld) {
   private static final String PLAIN_REQUEST = "/plain/request.";
   private static final String ALIAS_RESOLVED = "x-model-alias-resolved";
+
+  private static final int LONGEST_CODING = 64;
 
   static ExchangeCase decode(Bundle bundle, ExchangeEntry entry, boolean withheld) {
     Subject subject = Subject.exchange(entry.id());
@@ -63,8 +66,8 @@ record ExchangeCase(
       Bundle bundle, Subject subject, ExchangeManifest manifest) {
     return new ExchangeEvidence(
         subject,
-        members(bundle, manifest, Role.REQUEST_BODY).flatMap(m -> body(bundle, m)).findFirst(),
-        members(bundle, manifest, Role.RESPONSE_BODY).flatMap(m -> body(bundle, m)).findFirst(),
+        body(bundle, manifest, Role.REQUEST_BODY, manifest.requestHeaders()),
+        body(bundle, manifest, Role.RESPONSE_BODY, manifest.responseHeaders()),
         document(bundle, manifest, Role.SIGNATURE),
         times(manifest.times()),
         new ExchangeEvidence.Hints(
@@ -77,6 +80,20 @@ record ExchangeCase(
                 .filter(m -> m.name().contains(PLAIN_REQUEST))
                 .flatMap(m -> body(bundle, m))
                 .toList()));
+  }
+
+  private static Optional<BodyEvidence> body(
+      Bundle bundle, ExchangeManifest manifest, Role role, List<Header> headers) {
+    Optional<BodyEvidence> body =
+        members(bundle, manifest, role).flatMap(m -> body(bundle, m)).findFirst();
+    Optional<String> coding =
+        headers.stream()
+            .filter(header -> header.name().equals("content-encoding"))
+            .map(Header::value)
+            .filter(name -> !name.equalsIgnoreCase("identity") && !name.isBlank())
+            .map(name -> name.length() > LONGEST_CODING ? "of a very long name" : name)
+            .findFirst();
+    return coding.isPresent() ? body.map(b -> b.codedIn(coding.get())) : body;
   }
 
   private static Stream<BodyEvidence> body(Bundle bundle, Member body) {
