@@ -49,7 +49,7 @@ final class SealWords {
   private static List<SealResult.Valid> others(SealVerification seals) {
     return seals.valid().stream()
         .filter(seal -> !seal.first() || seal.claims().verdict().isPresent())
-        .sorted(Comparator.comparing(SealWords::rank))
+        .sorted(Comparator.comparingInt(SealWords::rank))
         .toList();
   }
 

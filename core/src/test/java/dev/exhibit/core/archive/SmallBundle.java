@@ -105,7 +105,6 @@ public final class SmallBundle {
   }
 
   /** The Ed25519 key whose seed is 32 times {@code fill}. */
-  /** The Ed25519 key whose seed is 32 times this byte. */
   public static KeyPair key(int fill) {
     byte[] seed = new byte[32];
     Arrays.fill(seed, (byte) fill);
