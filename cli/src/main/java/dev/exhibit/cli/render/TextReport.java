@@ -47,7 +47,7 @@ public final class TextReport {
     text.claims();
     text.failed();
     text.open();
-    text.out.append(UnjudgedText.of(report.unjudged(), style));
+    text.out.append(UnjudgedText.of(report.unjudged(), explain, style));
     if (explain) {
       text.explained();
     }

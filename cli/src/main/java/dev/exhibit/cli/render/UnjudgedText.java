@@ -6,15 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The members that no check looked into, by the reason why. */
+/** The members that no check judged, by the reason why. */
 final class UnjudgedText {
   private static final int MOST_REASONS = 20;
   private static final int MOST_NAMED = 3;
+  private static final int MOST_EXPLAINED = 1000;
 
   private UnjudgedText() {}
 
-  /** The text, empty if every member was looked into. */
-  static String of(List<Unjudged> unjudged, Style style) {
+  /**
+   * The text, empty if every member was judged.
+   *
+   * @param explain whether to name them all and not only a few of each kind
+   */
+  static String of(List<Unjudged> unjudged, boolean explain, Style style) {
+    int most = explain ? MOST_EXPLAINED : MOST_NAMED;
+    int reasons = explain ? MOST_EXPLAINED : MOST_REASONS;
     if (unjudged.isEmpty()) {
       return "";
     }
@@ -28,22 +35,21 @@ final class UnjudgedText {
     StringBuilder out = new StringBuilder("\n");
     out.append(style.strong("Kept and not judged")).append('\n');
     byReason.entrySet().stream()
-        .limit(MOST_REASONS)
-        .forEach(entry -> out.append(paragraph(entry.getKey(), entry.getValue(), style)));
-    if (byReason.size() > MOST_REASONS) {
-      out.append("  … and %d more kinds%n".formatted(byReason.size() - MOST_REASONS));
+        .limit(reasons)
+        .forEach(entry -> out.append(paragraph(entry.getKey(), entry.getValue(), most, style)));
+    if (byReason.size() > reasons) {
+      out.append("  … and %d more kinds%n".formatted(byReason.size() - reasons));
     }
     return out.toString();
   }
 
-  private static String paragraph(String reason, List<Unjudged> members, Style style) {
+  private static String paragraph(String reason, List<Unjudged> members, int most, Style style) {
     String names =
         members.stream()
-            .limit(MOST_NAMED)
+            .limit(most)
             .map(member -> Escaped.line(member.member()))
             .collect(Collectors.joining(", "));
-    String more =
-        members.size() > MOST_NAMED ? " and " + (members.size() - MOST_NAMED) + " more" : "";
+    String more = members.size() > most ? " and " + (members.size() - most) + " more" : "";
     return Wrapped.of("  · ", Escaped.line(reason))
         + style.faint(Wrapped.of("      ", names + more));
   }

@@ -2,12 +2,17 @@ package dev.exhibit.core.aci;
 
 import dev.exhibit.bundle.StrictJson;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Unused;
 import dev.exhibit.core.decode.Malformed;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,6 +24,8 @@ public final class SessionShelf {
   private final Map<String, SessionEvidence> byId = new HashMap<>();
   private final Map<String, Impostor> stored = new HashMap<>();
   private final Map<String, SessionView> views = new HashMap<>();
+  private final Map<Site, String> unreadable = new LinkedHashMap<>();
+  private final Set<Site> contradicted = new HashSet<>();
   private boolean sorted;
 
   private SessionShelf(List<SessionEvidence> sessions) {
@@ -47,9 +54,13 @@ public final class SessionShelf {
 
   private void put(SessionEvidence session) {
     Optional<JsonNode> document = parsed(session);
+    document
+        .filter(d -> !isRecord(d))
+        .ifPresent(
+            d -> refuse(session, "it is no record of a session: its api_version is not of aci"));
     List<String> ids = new ArrayList<>();
     for (String namespace : List.of("", SessionId.DRAFT_PREFIX)) {
-      document.flatMap(d -> idOf(d, namespace)).ifPresent(ids::add);
+      document.flatMap(d -> idOf(session, d, namespace)).ifPresent(ids::add);
     }
     ids.forEach(id -> byId.putIfAbsent(id, session));
     document
@@ -82,11 +93,13 @@ public final class SessionShelf {
     }
     return view(id, auditor)
         .<Found>map(Found.Cited::new)
-        .or(
-            () ->
-                Optional.ofNullable(stored.get(id))
-                    .map(impostor -> new Found.Other(impostor.site(), impostor.actual())))
+        .or(() -> Optional.ofNullable(stored.get(id)).map(this::other))
         .orElseGet(Found.Nothing::new);
+  }
+
+  private Found other(Impostor impostor) {
+    contradicted.add(impostor.site());
+    return new Found.Other(impostor.site(), impostor.actual());
   }
 
   private Optional<SessionView> view(String id, EvidenceAudit.Auditor auditor) {
@@ -98,19 +111,39 @@ public final class SessionShelf {
     return Optional.ofNullable(views.get(id));
   }
 
-  private static Optional<JsonNode> parsed(SessionEvidence session) {
+  private Optional<JsonNode> parsed(SessionEvidence session) {
     try {
       return Optional.of(StrictJson.parse(session.source().get()));
-    } catch (StrictJson.Malformed e) {
-      return Optional.empty(); // whatever it is, no receipt can cite it
+    } catch (StrictJson.Malformed e) { // whatever it is, no receipt can cite it
+      refuse(session, "it is not strict JSON: %s at byte %d".formatted(e.why(), e.offset()));
+      return Optional.empty();
     }
   }
 
-  private static Optional<String> idOf(JsonNode document, String namespace) {
+  private Optional<String> idOf(SessionEvidence session, JsonNode document, String namespace) {
     try {
       return Optional.of(SessionId.of(document, namespace));
-    } catch (Malformed e) {
-      return Optional.empty(); // holds a fraction: no receipt can cite it
+    } catch (Malformed e) { // holds a fraction: no receipt can cite it
+      refuse(session, "no receipt can cite it: " + e.getMessage());
+      return Optional.empty();
     }
+  }
+
+  private void refuse(SessionEvidence session, String why) {
+    unreadable.putIfAbsent(session.site(), why);
+  }
+
+  /** The records that no receipt made use of so far, and why. */
+  public List<Unused> unused() {
+    Set<Site> used = views.values().stream().map(SessionView::site).collect(Collectors.toSet());
+    String rest =
+        sorted
+            ? "no receipt that was judged cites this session"
+            : "no receipt that was judged cites any session, so none was read";
+    return sessions.stream()
+        .map(SessionEvidence::site)
+        .filter(site -> !used.contains(site) && !contradicted.contains(site))
+        .map(site -> new Unused(site, unreadable.getOrDefault(site, rest)))
+        .toList();
   }
 }

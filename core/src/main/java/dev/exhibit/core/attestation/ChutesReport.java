@@ -123,8 +123,8 @@ final class ChutesReport implements ReportAdapter {
   }
 
   @Override
-  public boolean reads(JsonNode companion) {
-    return companion.has(INSTANCES);
+  public boolean reads(JsonNode report, JsonNode companion) {
+    return !isRelayed(report) && companion.has(INSTANCES);
   }
 
   @Override

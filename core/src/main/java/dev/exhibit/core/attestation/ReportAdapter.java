@@ -19,8 +19,8 @@ interface ReportAdapter {
     return Set.of();
   }
 
-  /** Whether reports of this shape are read together with a document like {@code companion}. */
-  default boolean reads(JsonNode companion) {
+  /** Whether {@code report}, which has this shape, is read with a document like this one. */
+  default boolean reads(JsonNode report, JsonNode companion) {
     return false;
   }
 

@@ -23,6 +23,8 @@ public final class ReportLocator {
   /** No service attests more machines at once; a longer list only costs time. */
   private static final int MOST_ITEMS = 256;
 
+  private static final int MOST_NAMED = 8;
+
   private static final List<String> LISTS =
       List.of("all_attestations", "model_attestations", "evidence", "instances");
 
@@ -44,10 +46,21 @@ public final class ReportLocator {
    *
    * @param shape name of the recognised shape, or {@code unknown}
    * @param quotes each place where a quote is or belongs; none if the shape is unknown
+   * @param companions for each companion, why it was not used or not all of it: a clause, empty if
+   *     all was
    */
-  public record Located(String shape, List<LocatedQuote> quotes) {
+  public record Located(
+      String shape, List<LocatedQuote> quotes, List<Optional<String>> companions) {
     public Located {
       quotes = List.copyOf(quotes);
+      companions = List.copyOf(companions);
+    }
+
+    /** Nothing was found, and so no companion used. */
+    private static Located nothing(String shape, List<JsonNode> companions) {
+      String why = "nothing was found in its report (shape: " + shape + ")";
+      return new Located(
+          shape, List.of(), companions.stream().map(any -> Optional.of(why)).toList());
     }
 
     /** Whether this is an attestation report of aci, of whatever version. */
@@ -65,15 +78,37 @@ public final class ReportLocator {
   public static Located locate(
       JsonNode report, List<JsonNode> companions, Optional<Bytes> sentNonce) {
     if (tooMany(report) || companions.stream().anyMatch(ReportLocator::tooMany)) {
-      return new Located("more than " + MOST_ITEMS + " items", List.of());
+      return Located.nothing("more than " + MOST_ITEMS + " items", companions);
     }
     for (ReportAdapter adapter : ADAPTERS) {
       Optional<List<LocatedQuote>> quotes = adapter.locate(report, companions, sentNonce);
       if (quotes.isPresent()) {
-        return new Located(adapter.shape(), withOthers(adapter, report, quotes.get()));
+        return new Located(
+            adapter.shape(),
+            withOthers(adapter, report, quotes.get()),
+            companions.stream().map(companion -> unused(adapter, report, companion)).toList());
       }
     }
-    return new Located("unknown", List.of());
+    return Located.nothing("unknown", companions);
+  }
+
+  private static Optional<String> unused(
+      ReportAdapter adapter, JsonNode report, JsonNode companion) {
+    if (!adapter.reads(report, companion)) {
+      return Optional.of(
+          "a report of this shape (%s) is not read together with a document like it"
+              .formatted(adapter.shape()));
+    }
+    List<String> complaints = adapter.complaints(companion);
+    int more = complaints.size() - MOST_NAMED;
+    String named =
+        String.join("; ", complaints.subList(0, Math.min(complaints.size(), MOST_NAMED)));
+    return complaints.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "not all of it could be used: "
+                + named
+                + (more > 0 ? "; and %d more".formatted(more) : ""));
   }
 
   /** What a report of one shape holds of another is not judged, and that is said. */

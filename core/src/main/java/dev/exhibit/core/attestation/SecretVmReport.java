@@ -24,7 +24,7 @@ final class SecretVmReport implements ReportAdapter {
   }
 
   @Override
-  public boolean reads(JsonNode companion) {
+  public boolean reads(JsonNode report, JsonNode companion) {
     return companion.has(GPUS);
   }
 

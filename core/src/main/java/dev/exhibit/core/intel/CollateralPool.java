@@ -3,12 +3,14 @@ package dev.exhibit.core.intel;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Unused;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,6 +45,7 @@ public final class CollateralPool {
   private final List<Located<X509CRL>> crls;
   private final List<Located<X509Certificate>> certificates;
   private final List<Unreadable> unreadable;
+  private final List<Unused> unused;
 
   private CollateralPool(Builder builder) {
     this.tcbInfos = List.copyOf(builder.tcbInfos);
@@ -50,6 +53,10 @@ public final class CollateralPool {
     this.crls = List.copyOf(builder.crls);
     this.certificates = List.copyOf(builder.certificates);
     this.unreadable = List.copyOf(builder.unreadable);
+    this.unused =
+        builder.unused.entrySet().stream()
+            .map(entry -> new Unused(entry.getKey(), entry.getValue()))
+            .toList();
   }
 
   /** An empty builder. */
@@ -76,6 +83,11 @@ public final class CollateralPool {
   /** What was offered as collateral and could not be read. */
   public List<Unreadable> unreadable() {
     return unreadable;
+  }
+
+  /** The files of which nothing, or not all, could be read; each once, with its first reason. */
+  public List<Unused> unused() {
+    return unused;
   }
 
   List<Unreadable> unreadable(Kind kind) {
@@ -116,11 +128,13 @@ public final class CollateralPool {
     private final List<Located<X509CRL>> crls = new ArrayList<>();
     private final List<Located<X509Certificate>> certificates = new ArrayList<>();
     private final List<Unreadable> unreadable = new ArrayList<>();
+    private final Map<Site, String> unused = new LinkedHashMap<>();
 
     private final Set<Sha256> known = new HashSet<>();
     private final Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
     private final Set<Kind> beyond = EnumSet.noneOf(Kind.class);
     private long bytes;
+    private int offered;
 
     private Builder() {}
 
@@ -133,12 +147,17 @@ public final class CollateralPool {
       if (content.size() > MOST_FILE_BYTES) {
         return tooLarge(site);
       }
+      int before = offered;
       new CollateralReader(this, site).read(content);
+      if (offered == before) {
+        unused.putIfAbsent(site, "it holds no piece of collateral");
+      }
       return this;
     }
 
     /** Says of a file that it is beyond {@link #MOST_FILE_BYTES} and was not read. */
     public Builder tooLarge(Site site) {
+      unused.putIfAbsent(site, "it is larger than the " + MOST_FILE_BYTES + " bytes that are read");
       for (Kind kind : Kind.values()) {
         unreadable(
             new Unreadable(
@@ -157,6 +176,7 @@ public final class CollateralPool {
      * beyond the limits, which the pool then tells of once for each kind.
      */
     boolean takes(Kind kind, Site site, Bytes content) {
+      offered++;
       Sha256 digest = Sha256.of(content);
       if (known.contains(digest)) {
         return false;
@@ -164,6 +184,7 @@ public final class CollateralPool {
       int count = counts.merge(kind, 1, Integer::sum);
       bytes += content.size();
       if (count > MOST_PIECES || bytes > MOST_BYTES) {
+        unused.putIfAbsent(site, "its " + kind.words() + " is " + LIMIT);
         if (beyond.add(kind)) {
           unreadable(new Unreadable(kind, site, LIMIT, false));
         }
@@ -190,6 +211,9 @@ public final class CollateralPool {
 
     /** Beyond the limit, further pieces say nothing that the first ones do not. */
     void unreadable(Unreadable piece) {
+      offered++;
+      String what = piece.kind() == Kind.OTHER ? "it" : "its " + piece.kind().words();
+      unused.putIfAbsent(piece.site(), what + " cannot be read: " + piece.why());
       if (unreadable.size() < MOST_PIECES) {
         unreadable.add(piece);
       }

@@ -34,12 +34,14 @@ public final class GpuAppraiser {
   private final GpuPolicy policy;
   private final DeviceSteps.Shared shared;
   private final TokenShelf tokens;
+  private final GpuCollateral collateral;
 
   /** An appraiser with these anchors, rules and collateral, judging at this time. */
   public GpuAppraiser(
       TrustStore trust, GpuPolicy policy, EvaluationTime time, GpuCollateral collateral) {
     ChainLinks links = new ChainLinks(time);
     this.policy = policy;
+    this.collateral = collateral;
     this.shared =
         new DeviceSteps.Shared(
             trust,
@@ -47,7 +49,7 @@ public final class GpuAppraiser {
             new DeviceShelf(),
             new RimShelf(trust, links),
             new OcspShelf(policy, time, links));
-    this.tokens = new TokenShelf(new TokenAnchor(trust, time), time);
+    this.tokens = new TokenShelf(new TokenAnchor(trust, time), time, collateral::notUsed);
     collateral.pieces().forEach(this::shelve);
     collateral.leftOut().forEach(this::leaveOut);
   }
@@ -64,12 +66,14 @@ public final class GpuAppraiser {
   }
 
   private void shelve(GpuCollateral.Piece piece) {
-    switch (piece.kind()) {
-      case RIM -> shared.rims().add(piece.site(), piece.content());
-      case OCSP -> shared.ocsp().add(piece.site(), piece.content());
-      case TOKEN -> tokens.addToken(piece.site(), piece.content());
-      case KEY_SET -> tokens.addKeySet(piece.content());
-    }
+    Optional<String> refused =
+        switch (piece.kind()) {
+          case RIM -> shared.rims().add(piece.site(), piece.content());
+          case OCSP -> shared.ocsp().add(piece.site(), piece.content());
+          case TOKEN -> tokens.addToken(piece.site(), piece.content());
+          case KEY_SET -> tokens.addKeySet(piece.content());
+        };
+    refused.ifPresent(why -> collateral.notUsed(piece.site(), why));
   }
 
   /**
@@ -95,6 +99,7 @@ public final class GpuAppraiser {
    * chain and signature hold.
    */
   public Outcome<List<VerifiedGpu>> appraise(GpuCase given) {
+    collateral.need();
     List<Finding> findings = new ArrayList<>();
     List<DeviceSteps> steps = new ArrayList<>();
     GpuEvidence evidence = given.evidence();

@@ -133,7 +133,7 @@ public final class GpuCheck {
 
   /** Checks one token of NVIDIA's service with the key set that came with it. */
   public Result token(NamedFile token, List<NamedFile> keySets) {
-    TokenShelf shelf = new TokenShelf(new TokenAnchor(trust, time), time);
+    TokenShelf shelf = new TokenShelf(new TokenAnchor(trust, time), time, (site, why) -> {});
     keySets.forEach(f -> shelf.addKeySet(f.content()));
     shelf.addToken(token.site(), token.content());
     Step<?> ruling = TokenCheck.judge(shelf.all(), Optional.empty());

@@ -3,10 +3,12 @@ package dev.exhibit.core.nvidia;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Unused;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +21,13 @@ import java.util.Set;
 public final class GpuCollateral {
   private final List<Piece> pieces;
   private final Map<Kind, Site> leftOut;
+  private final Map<Site, String> unused;
+  private boolean needed;
 
-  private GpuCollateral(List<Piece> pieces, Map<Kind, Site> leftOut) {
-    this.pieces = List.copyOf(pieces);
-    this.leftOut = Map.copyOf(leftOut);
+  private GpuCollateral(Builder builder) {
+    this.pieces = List.copyOf(builder.pieces);
+    this.leftOut = Map.copyOf(builder.leftOut);
+    this.unused = new LinkedHashMap<>(builder.unused);
   }
 
   /** What a piece is said to be; its content has to show it. */
@@ -67,6 +72,27 @@ public final class GpuCollateral {
     return leftOut;
   }
 
+  /** Devices are judged with it. */
+  void need() {
+    needed = true;
+  }
+
+  /** A check could not use the piece at {@code site}; {@code why} is a clause. */
+  void notUsed(Site site, String why) {
+    unused.putIfAbsent(site, why);
+  }
+
+  /** What was not used so far: what nobody could read, or all of it if no device needed any. */
+  public List<Unused> unused() {
+    if (!needed) {
+      pieces.forEach(
+          piece -> notUsed(piece.site(), "no evidence of a device was judged that would need it"));
+    }
+    return unused.entrySet().stream()
+        .map(entry -> new Unused(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
   /** Nothing. */
   public static GpuCollateral none() {
     return builder().build();
@@ -81,10 +107,13 @@ public final class GpuCollateral {
   public static final class Builder {
     private final List<Piece> pieces = new ArrayList<>();
     private final Map<Kind, Site> leftOut = new EnumMap<>(Kind.class);
+    private final Map<Site, String> unused = new LinkedHashMap<>();
     private final Map<Kind, Long> bytes = new EnumMap<>(Kind.class);
-    private final Set<Sha256> seen = new HashSet<>();
+    private final Set<Known> seen = new HashSet<>();
 
     private Builder() {}
+
+    private record Known(Kind kind, Sha256 digest) {}
 
     /** Adds one piece, unless the same is there or it is beyond the limit of its kind. */
     public Builder add(Kind kind, Site site, Bytes content) {
@@ -104,19 +133,22 @@ public final class GpuCollateral {
     }
 
     private boolean takes(Kind kind, Site site, Sha256 digest, long size) {
-      if (!seen.add(digest)) {
+      if (!seen.add(new Known(kind, digest))) {
         return false;
       }
       long sum = bytes.merge(kind, size, Long::sum);
       if (sum > kind.mostBytes()) {
         leftOut.putIfAbsent(kind, site);
+        unused.put(
+            site,
+            "it is beyond the %d bytes of %s that are read".formatted(kind.mostBytes, kind.plural));
       }
       return sum <= kind.mostBytes();
     }
 
     /** The pieces so far. */
     public GpuCollateral build() {
-      return new GpuCollateral(pieces, leftOut);
+      return new GpuCollateral(this);
     }
   }
 

@@ -42,9 +42,13 @@ final class OcspShelf {
   /** What one answer says of one certificate; found by the certificate's serial number. */
   private record Said(OcspAnswer answer, OcspAnswer.Statement statement) {}
 
-  void add(Site site, Bytes der) {
-    if (!contents.add(Sha256.of(der)) || OcspAnswer.isNone(der)) {
-      return;
+  /** Takes an answer in; returns why it cannot be read, if so, as a clause. */
+  Optional<String> add(Site site, Bytes der) {
+    if (!contents.add(Sha256.of(der))) {
+      return Optional.empty();
+    }
+    if (OcspAnswer.isNone(der)) {
+      return Optional.of("with it the responder says that it gives no answer");
     }
     if (!OcspAnswer.isOne(der)) {
       none =
@@ -53,7 +57,7 @@ final class OcspShelf {
                       RevocationCode.MISSING,
                       "What is stored as an answer is none: it is not DER of one.")
                   .at(site));
-      return;
+      return Optional.of("it is no OCSP answer: it is not DER of one");
     }
     if (der.size() > OcspAnswer.MAX_BYTES) {
       leaveOut(
@@ -62,15 +66,21 @@ final class OcspShelf {
                   "An answer is longer than the %d bytes that are read."
                       .formatted(OcspAnswer.MAX_BYTES))
               .at(site));
-      return;
+      return Optional.of(
+          "it is longer than the %d bytes that are read".formatted(OcspAnswer.MAX_BYTES));
     }
-    switch (OcspAnswer.decode(site, der)) {
-      case Decoded.Valid<OcspAnswer> v -> index(v.value());
-      case Decoded.Invalid<OcspAnswer> i ->
-          unreadable.add(
-              Step.broken(RevocationCode.MALFORMED, "An answer is malformed: " + i.message())
-                  .at(site));
-    }
+    return switch (OcspAnswer.decode(site, der)) {
+      case Decoded.Valid<OcspAnswer> v -> {
+        index(v.value());
+        yield Optional.empty();
+      }
+      case Decoded.Invalid<OcspAnswer> i -> {
+        unreadable.add(
+            Step.broken(RevocationCode.MALFORMED, "An answer is malformed: " + i.message())
+                .at(site));
+        yield Optional.of("it is malformed: " + i.message());
+      }
+    };
   }
 
   /** There are more answers than are read. */

@@ -58,6 +58,15 @@ final class RimShelf {
       return new Header(document.version(), document.product());
     }
 
+    private Optional<String> refusal() {
+      if (isCoRim()) {
+        return Optional.of("it is CBOR, as CoRIM is, which this version does not understand");
+      }
+      return header instanceof Decoded.Invalid<Header> i
+          ? Optional.of("no manifest can be read from it: " + i.message())
+          : Optional.empty();
+    }
+
     private boolean isCoRim() {
       return file instanceof Decoded.Valid<RimFile> v && v.value().isCoRim();
     }
@@ -73,9 +82,10 @@ final class RimShelf {
     }
   }
 
-  void add(Site site, Bytes file) {
+  /** Takes a file in; returns why no manifest can be read from it, if so, as a clause. */
+  Optional<String> add(Site site, Bytes file) {
     if (!contents.add(Sha256.of(file))) {
-      return;
+      return Optional.empty();
     }
     if (slots.size() >= MAX_MANIFESTS) {
       leaveOut(
@@ -84,9 +94,11 @@ final class RimShelf {
                   "There are more than %d manifests; the rest is not read."
                       .formatted(MAX_MANIFESTS))
               .at(site));
-      return;
+      return Optional.of("there are more than %d manifests".formatted(MAX_MANIFESTS));
     }
-    slots.add(new Slot(site, file));
+    Slot slot = new Slot(site, file);
+    slots.add(slot);
+    return slot.refusal();
   }
 
   /** There are more manifests than are read. */

@@ -45,13 +45,19 @@ final class TokenCheck {
   static Step<?> judge(List<Step<VerifiedToken>> tokens, Optional<List<VerifiedGpu>> devices) {
     TokenCheck check = new TokenCheck(devices);
     List<Step<?>> rulings = new ArrayList<>();
+    List<Step<?>> unsigned = new ArrayList<>();
     for (Step<VerifiedToken> token : tokens) {
-      rulings.add(token.value().<Step<?>>map(check::judge).orElse(token));
+      Step<?> ruling = token.value().<Step<?>>map(check::judge).orElse(token);
+      (ruling.isBroken() && token.value().isEmpty() ? unsigned : rulings).add(ruling);
     }
-    return check.conclude(rulings);
+    Step<?> said = check.conclude(rulings);
+    return said.holds() || said.isBroken() || unsigned.isEmpty() ? said : unsigned.get(0);
   }
 
-  /** A contradiction first; then success, if all devices are covered; then why not. */
+  /**
+   * What the tokens say whose signatures hold: a contradiction first; then success, if all devices
+   * are covered; then why not. A token that no key signed says nothing beside one that holds.
+   */
   private Step<?> conclude(List<Step<?>> rulings) {
     if (rulings.isEmpty()) {
       return Step.lacking(TokenCode.ABSENT, "There is no token of an attestation service.");

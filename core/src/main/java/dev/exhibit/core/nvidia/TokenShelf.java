@@ -2,6 +2,7 @@ package dev.exhibit.core.nvidia;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /**
@@ -24,10 +26,14 @@ final class TokenShelf {
   /** More tokens than services give for one nonce. */
   private static final int MAX_OF_ONE_NONCE = 64;
 
+  private static final Set<Code> UNREADABLE =
+      Set.of(TokenCode.MALFORMED, TokenCode.NOT_UNDERSTOOD, TokenCode.EAR);
+
   private record Kept(Site site, Bytes document) {}
 
   private final KeyRing keys;
   private final TokenTrust trust;
+  private final BiConsumer<Site, String> notUsed;
   private final List<Kept> tokens = new ArrayList<>();
   private final Set<Sha256> contents = new HashSet<>();
   private final List<Step<VerifiedToken>> judged = new ArrayList<>();
@@ -35,22 +41,37 @@ final class TokenShelf {
   private final List<Step<VerifiedToken>> unproven = new ArrayList<>();
   private Optional<Step<VerifiedToken>> other = Optional.empty();
 
-  TokenShelf(TokenAnchor anchors, EvaluationTime time) {
+  /**
+   * An empty shelf.
+   *
+   * @param notUsed is told of each token that could not be read, and why
+   */
+  TokenShelf(TokenAnchor anchors, EvaluationTime time, BiConsumer<Site, String> notUsed) {
+    this.notUsed = notUsed;
     this.keys = new KeyRing(anchors);
     this.trust = new TokenTrust(keys, time);
   }
 
-  void addToken(Site site, Bytes document) {
+  /** Takes a token in. It is read when the first is needed. */
+  Optional<String> addToken(Site site, Bytes document) {
     if (contents.add(Sha256.of(document))) {
       tokens.add(new Kept(site, document));
     }
+    return Optional.empty();
   }
 
-  /** A key set that cannot be read holds no key, which is what the tokens' findings then say. */
-  void addKeySet(Bytes document) {
-    if (KeySet.decode(document) instanceof Decoded.Valid<KeySet> v) {
-      keys.add(v.value());
-    }
+  /** Takes a key set in; returns why it holds no key that can be read, if so, as a clause. */
+  Optional<String> addKeySet(Bytes document) {
+    return switch (KeySet.decode(document)) {
+      case Decoded.Valid<KeySet> v -> {
+        keys.add(v.value());
+        yield v.value().names().isEmpty()
+            ? Optional.of("its list of keys is empty")
+            : Optional.empty();
+      }
+      case Decoded.Invalid<KeySet> i ->
+          Optional.of("no key set can be read from it: " + i.message());
+    };
   }
 
   /** There are more tokens than are read. */
@@ -77,6 +98,9 @@ final class TokenShelf {
       Step<VerifiedToken> one = VerifiedToken.verify(token.site(), token.document(), trust);
       Step<VerifiedToken> located = one.at(token.site());
       judged.add(located);
+      if (UNREADABLE.contains(one.code())) {
+        notUsed.accept(token.site(), "no token can be read from it: " + one.grounds().message());
+      }
       one.value()
           .map(verified -> StatedHex.spelt(verified.nonce()))
           .ifPresent(n -> byNonce.computeIfAbsent(n, k -> new ArrayList<>()).add(located));

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -65,8 +66,7 @@ record AttestationCase(
    * The attestations of a bundle, in the manifest's order. Beyond the limit there is one more,
    * which stands for all that are not judged.
    */
-  static List<AttestationCase> all(Bundle bundle) throws IOException {
-    ReportReadings readings = new ReportReadings();
+  static List<AttestationCase> all(Bundle bundle, ReportReadings readings) throws IOException {
     List<AttestationEntry> entries = bundle.manifest().attestations();
     List<AttestationCase> cases = new ArrayList<>();
     for (int i = 0; i < entries.size(); i++) {
@@ -156,25 +156,42 @@ record AttestationCase(
       throws IOException {
     List<Member> companions = members(bundle, entry, COMPANION);
     return readings.located(
-        report, companions, nonce, () -> located(bundle, report, companions, nonce));
+        report,
+        companions,
+        nonce,
+        () -> {
+          Companions read = Companions.read(bundle, companions);
+          Located found = located(bundle, report, read, nonce);
+          read.fates().forEach(readings::became);
+          return found;
+        });
   }
 
   private static Located located(
-      Bundle bundle, Member report, List<Member> companions, Optional<Bytes> nonce)
+      Bundle bundle, Member report, Companions companions, Optional<Bytes> nonce)
       throws IOException {
     Optional<Bytes> content = bundle.read(report.name());
     if (content.isEmpty()) {
       return new Located.Nothing(
           AttestationCode.REPORT_ABSENT, "The report is not in the bundle as it was sealed.");
     }
-    return located(content.get(), companions(bundle, companions), nonce);
+    return located(content.get(), companions.documents(), nonce, companions::used);
   }
 
   /** What the bytes of a report hold. */
-  static Located located(Bytes content, List<JsonNode> companions, Optional<Bytes> nonce) {
+  static Located located(Bytes content, Optional<Bytes> nonce) {
+    return located(content, List.of(), nonce, none -> {});
+  }
+
+  private static Located located(
+      Bytes content,
+      List<JsonNode> companions,
+      Optional<Bytes> nonce,
+      Consumer<List<Optional<String>>> used) {
     try {
       ReportLocator.Located found =
           ReportLocator.locate(ReportText.parse(content), companions, nonce);
+      used.accept(found.companions());
       return found.quotes().isEmpty()
           ? new Located.Nothing(
               AttestationCode.REPORT_NOT_UNDERSTOOD,
@@ -185,25 +202,6 @@ record AttestationCase(
           AttestationCode.REPORT_NOT_UNDERSTOOD,
           "The report is neither strict JSON nor a quote in hex: %s at byte %d."
               .formatted(e.why(), e.offset()));
-    }
-  }
-
-  private static List<JsonNode> companions(Bundle bundle, List<Member> members) throws IOException {
-    List<JsonNode> companions = new ArrayList<>();
-    for (Member member : members) {
-      bundle.read(member.name()).flatMap(AttestationCase::parsed).ifPresent(companions::add);
-    }
-    return companions;
-  }
-
-  /**
-   * A companion that cannot be parsed cannot help to bind anything, which the binding check says.
-   */
-  private static Optional<JsonNode> parsed(Bytes content) {
-    try {
-      return Optional.of(StrictJson.parse(content));
-    } catch (StrictJson.Malformed e) {
-      return Optional.empty();
     }
   }
 

@@ -62,9 +62,14 @@ final class CaseAppraiser {
     signers = proofs.signers();
     said =
         Claims.of(proofs, run.findings())
-            .and(ProviderClaims.of(bundle, proofs.machines(), run.findings()))
+            .and(
+                ProviderClaims.of(
+                    bundle,
+                    proofs.machines(),
+                    run.findings(),
+                    ReferenceSetClaims.isCircular(request.policy(), manifest)))
             .and(CountersignerClaims.of(run.findings()));
-    unjudged = UnjudgedMembers.of(bundle, run.findings().values());
+    unjudged = UnjudgedMembers.of(bundle, file, run.findings().values());
   }
 
   /** The archive was refused: say of everything that it was not looked at. */

@@ -8,6 +8,7 @@ import dev.exhibit.bundle.Role;
 import dev.exhibit.core.aci.SessionEvidence;
 import dev.exhibit.core.aci.SessionShelf;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Unused;
 import dev.exhibit.core.intel.CollateralPool;
 import dev.exhibit.core.nvidia.GpuCollateral;
 import dev.exhibit.core.nvidia.GpuCollateral.Kind;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The typed view of a bundle: what there is to judge. Decoding never guesses; what cannot be
@@ -24,6 +26,7 @@ import java.util.Set;
  *
  * @param intel all Intel collateral in the bundle
  * @param sessions all records of verified upstreams in the bundle
+ * @param readings of the reports and what belongs to them
  * @param nvidia all manifests, OCSP answers, service tokens and key sets in the bundle
  */
 record CaseFile(
@@ -32,6 +35,7 @@ record CaseFile(
     CollateralPool intel,
     GpuCollateral nvidia,
     SessionShelf sessions,
+    ReportReadings readings,
     int withheld) {
   private static final String INTEL_ROLES = "intel-";
   private static final Map<Role, Kind> NVIDIA_ROLES =
@@ -48,14 +52,22 @@ record CaseFile(
       exchanges.add(ExchangeCase.decode(bundle, entry, withheldWhole.contains(entry.id())));
     }
     int withheld = bundle.withheld().members().size() + bundle.withheld().exchanges().size();
-    SessionShelf sessions = sessions(bundle);
+    ReportReadings readings = new ReportReadings();
     return new CaseFile(
-        AttestationCase.all(bundle),
+        AttestationCase.all(bundle, readings),
         exchanges,
         intelCollateral(bundle),
         nvidiaCollateral(bundle),
-        sessions,
+        sessions(bundle),
+        readings,
         withheld);
+  }
+
+  /** What was handed to a check that could not use it, or not all of it; known after the checks. */
+  List<Unused> unused() {
+    return Stream.of(readings.unused(), intel.unused(), nvidia.unused(), sessions.unused())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static CollateralPool intelCollateral(Bundle bundle) throws IOException {

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -68,7 +69,7 @@ final class Claims {
   static Said of(Proofs proofs, Map<Key, Finding> findings) {
     Claims claims = new Claims(findings);
     claims.machines(proofs);
-    claims.devices(proofs.gpus());
+    claims.devices(proofs);
     claims.exchanges(proofs);
     claims.channels(proofs.machines());
     claims.notProven();
@@ -83,11 +84,13 @@ final class Claims {
       attestations.put(proven.subject().path(), QuoteClaims.of(proven.quote()));
     }
     Map<String, Object> measured = new LinkedHashMap<>();
+    List<Claim> ofWorkloads = new ArrayList<>();
     for (VerifiedWorkload workload : proofs.workloads()) {
       Subject subject = workload.subject();
-      said.addAll(WorkloadClaims.of(workload, check -> passed(check, subject)));
+      ofWorkloads.addAll(WorkloadClaims.of(workload, check -> passed(check, subject)));
       measured.put(subject.path(), workload.facts());
     }
+    said.addAll(SameQuotes.of(proofs.machines()).once(ofWorkloads));
     facts.put("attestations", attestations);
     facts.put("workloads", measured);
     if (!keysets.isEmpty()) {
@@ -97,27 +100,32 @@ final class Claims {
     }
   }
 
-  private void devices(Map<Subject, List<VerifiedGpu>> gpus) {
+  private void devices(Proofs proofs) {
     Map<String, Object> devices = new LinkedHashMap<>();
-    gpus.forEach(
-        (subject, verified) -> {
-          said.addAll(GpuClaimLines.of(findings, subject, verified));
-          distinct(subject, verified);
-          devices.put(subject.path(), GpuClaims.of(verified));
-        });
+    List<Claim> ofDevices = new ArrayList<>();
+    proofs
+        .gpus()
+        .forEach(
+            (subject, verified) -> {
+              ofDevices.addAll(GpuClaimLines.of(findings, subject, verified));
+              distinct(subject, verified).ifPresent(ofDevices::add);
+              devices.put(subject.path(), GpuClaims.of(verified));
+            });
+    said.addAll(SameQuotes.of(proofs.machines()).once(ofDevices));
     facts.put("gpus", devices);
   }
 
   /** One device that reports twice is one device. */
-  private void distinct(Subject subject, List<VerifiedGpu> devices) {
+  private static Optional<Claim> distinct(Subject subject, List<VerifiedGpu> devices) {
     long different = devices.stream().map(d -> d.architecture() + d.serial()).distinct().count();
-    if (different < devices.size()) {
-      say(
-          Basis.NOT_PROVEN,
-          subject,
-          "that these are %d devices: %d different ones reported"
-              .formatted(devices.size(), different));
-    }
+    return different < devices.size()
+        ? Optional.of(
+            new Claim(
+                Basis.NOT_PROVEN,
+                subject,
+                "that these are %d devices: %d different ones reported"
+                    .formatted(devices.size(), different)))
+        : Optional.empty();
   }
 
   private void exchanges(Proofs proofs) {

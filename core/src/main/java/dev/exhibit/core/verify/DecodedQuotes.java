@@ -26,7 +26,7 @@ public final class DecodedQuotes {
   /** Every quote that the reports of {@code bundle} hold, in the order of the manifest. */
   public static List<Entry> of(Bundle bundle) throws IOException {
     List<Entry> entries = new ArrayList<>();
-    for (AttestationCase file : AttestationCase.all(bundle)) {
+    for (AttestationCase file : AttestationCase.all(bundle, new ReportReadings())) {
       add(entries, file);
     }
     return entries;

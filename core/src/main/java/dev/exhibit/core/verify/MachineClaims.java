@@ -11,10 +11,9 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.AttestedIdentity;
-import dev.exhibit.core.intel.QuoteBody;
 import dev.exhibit.core.intel.TcbState;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,27 +36,14 @@ final class MachineClaims {
     this.keysets = keysets;
   }
 
-  /**
-   * What makes two quotes the same: what the processor signed, and which processor. Another
-   * encoding of the signature or more padding is no other quote.
-   */
-  private record Identity(QuoteBody body, X509Certificate processor) {
-    static Identity of(ProvenMachine proven) {
-      return new Identity(proven.quote().body(), proven.quote().pckCertificate());
-    }
-  }
-
   static List<Claim> of(
       List<ProvenMachine> quotes,
       Map<Subject, VerifiedKeyset> keysets,
       Map<Key, Finding> findings) {
     MachineClaims claims = new MachineClaims(findings, keysets);
-    Map<Identity, List<ProvenMachine>> distinct = new LinkedHashMap<>();
-    for (ProvenMachine proven : quotes) {
-      distinct.computeIfAbsent(Identity.of(proven), any -> new ArrayList<>()).add(proven);
-    }
-    distinct.values().forEach(claims::machine);
-    claims.processors(distinct.keySet().stream().toList(), quotes);
+    SameQuotes same = SameQuotes.of(quotes);
+    same.showings().forEach(claims::machine);
+    claims.processors(same.showings().size(), quotes);
     claims.gateways(quotes);
     return claims.said;
   }
@@ -65,12 +51,14 @@ final class MachineClaims {
   /** The attestations that show one quote. What is said of it is said once. */
   private void machine(List<ProvenMachine> showing) {
     Set<String> texts = new LinkedHashSet<>();
-    for (ProvenMachine proven : showing) {
-      for (String text : sentences(proven)) {
-        if (texts.add(text)) {
-          said.add(new Claim(Basis.HARDWARE, proven.subject(), text));
-        }
-      }
+    for (ProvenMachine proven : freshFirst(showing)) {
+      sentences(proven)
+          .forEach(
+              (thing, text) -> {
+                if (texts.add(thing)) {
+                  said.add(new Claim(Basis.HARDWARE, proven.subject(), text));
+                }
+              });
     }
     if (showing.size() > 1) {
       List<Subject> others = showing.stream().skip(1).map(ProvenMachine::subject).toList();
@@ -83,18 +71,29 @@ final class MachineClaims {
     }
   }
 
-  private List<String> sentences(ProvenMachine proven) {
+  /** A nonce that one attestation records was answered, though another records none. */
+  private List<ProvenMachine> freshFirst(List<ProvenMachine> showing) {
+    return showing.stream()
+        .sorted(Comparator.comparing(proven -> !passed(CheckId.TDX_NONCE, proven.subject())))
+        .toList();
+  }
+
+  /** What is said of a quote, each by the words that are the same wherever it is shown. */
+  private Map<String, String> sentences(ProvenMachine proven) {
     Subject subject = proven.subject();
     if (!Claims.GENUINE.stream().allMatch(check -> passed(check, subject))) {
-      return List.of();
+      return Map.of();
     }
-    List<String> sentences = new ArrayList<>();
-    sentences.add(genuine(proven));
+    Map<String, String> sentences = new LinkedHashMap<>();
+    String genuine = genuine(proven);
+    sentences.put(genuine, genuine);
     if (passed(CheckId.TDX_REPORT_DATA, subject)) {
-      sentences.add(key(proven));
+      String key = key(proven);
+      sentences.put(key, key + freshness(subject));
     }
     if (passed(CheckId.TDX_MEASUREMENTS, subject)) {
-      sentences.add("the measured software equals the policy's reference values");
+      String software = "the measured software equals the policy's reference values";
+      sentences.put(software, software);
     }
     return sentences;
   }
@@ -111,18 +110,18 @@ final class MachineClaims {
   }
 
   private String key(ProvenMachine proven) {
-    Subject subject = proven.subject();
-    String nonce =
-        passed(CheckId.TDX_NONCE, subject)
-            ? " and it answered the collector's nonce"
-            : "; that it is fresh is not shown";
     return proven
-            .bound()
-            .identity()
-            .map(MachineClaims::key)
-            .or(() -> Optional.ofNullable(keysets.get(subject)).map(MachineClaims::key))
-            .orElse("the keys of the report are bound to it")
-        + nonce;
+        .bound()
+        .identity()
+        .map(MachineClaims::key)
+        .or(() -> Optional.ofNullable(keysets.get(proven.subject())).map(MachineClaims::key))
+        .orElse("the keys of the report are bound to it");
+  }
+
+  private String freshness(Subject subject) {
+    return passed(CheckId.TDX_NONCE, subject)
+        ? " and it answered the collector's nonce"
+        : "; that it is fresh is not shown";
   }
 
   private static String key(AttestedIdentity identity) {
@@ -138,17 +137,16 @@ final class MachineClaims {
   }
 
   /** Several quotes of one processor are not several computers. */
-  private void processors(List<Identity> quotes, List<ProvenMachine> proven) {
+  private void processors(int quotes, List<ProvenMachine> proven) {
     long processors = proven.stream().map(p -> p.quote().platform().ppid()).distinct().count();
-    if (quotes.size() > processors) {
+    if (quotes > processors) {
       said.add(
           new Claim(
               Basis.HARDWARE,
               Subject.BUNDLE,
               "%d different quotes were made by %s"
                   .formatted(
-                      quotes.size(),
-                      processors == 1 ? "one processor" : processors + " processors")));
+                      quotes, processors == 1 ? "one processor" : processors + " processors")));
     }
   }
 

@@ -26,10 +26,16 @@ final class ProviderClaims {
 
   private ProviderClaims() {}
 
-  static List<Claim> of(Bundle bundle, List<ProvenMachine> quotes, Map<Key, Finding> findings) {
+  /**
+   * The claims.
+   *
+   * @param circular whether the policy's values were taken from this bundle, and so tie nothing
+   */
+  static List<Claim> of(
+      Bundle bundle, List<ProvenMachine> quotes, Map<Key, Finding> findings, boolean circular) {
     ProviderClaims claims = new ProviderClaims();
     claims.collector(bundle);
-    claims.untied(quotes, findings);
+    claims.untied(quotes, findings, circular);
     return claims.said;
   }
 
@@ -79,11 +85,11 @@ final class ProviderClaims {
   }
 
   /** Anybody can buy a genuine machine; only values of the policy know one from another. */
-  private void untied(List<ProvenMachine> quotes, Map<Key, Finding> findings) {
+  private void untied(List<ProvenMachine> quotes, Map<Key, Finding> findings, boolean circular) {
     List<Subject> untied =
         quotes.stream()
             .map(ProvenMachine::subject)
-            .filter(subject -> !Foundation.KNOWN_BOOT.holds(subject, findings))
+            .filter(subject -> circular || !Foundation.KNOWN_BOOT.holds(subject, findings))
             .toList();
     if (!untied.isEmpty()) {
       said.add(
@@ -91,7 +97,9 @@ final class ProviderClaims {
               Basis.NOT_PROVEN,
               Subject.BUNDLE,
               "whose machine answered: anybody's genuine machine can show such a report, and no"
-                  + " value of the policy ties this one to the provider ("
+                  + " value of the policy"
+                  + (circular ? " but those taken from this very bundle" : "")
+                  + " ties this one to the provider ("
                   + Several.named(untied)
                   + ")"));
     }

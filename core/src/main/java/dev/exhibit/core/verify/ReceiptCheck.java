@@ -108,6 +108,7 @@ public final class ReceiptCheck {
         pool.build(),
         GpuCollateral.builder().build(),
         sessions(files),
+        new ReportReadings(),
         0);
   }
 
@@ -115,7 +116,7 @@ public final class ReceiptCheck {
     return new AttestationCase(
         REPORT,
         site(files.report()),
-        AttestationCase.located(files.report().content(), List.of(), files.nonce()),
+        AttestationCase.located(files.report().content(), files.nonce()),
         files.nonce(),
         Optional.empty(),
         Optional.empty());

@@ -24,7 +24,7 @@ final class ReferenceSetClaims {
    */
   static List<Claim> of(Policy policy, Optional<Sha256> manifest) {
     List<Claim> claims = new ArrayList<>();
-    if (manifest.isPresent() && policy.workload().takenFrom().contains(manifest.get())) {
+    if (isCircular(policy, manifest)) {
       claims.add(
           notProven(
               "that the software is what it should be: the policy's reference values were taken"
@@ -39,6 +39,11 @@ final class ReferenceSetClaims {
                         "that the reference values of the set %s are its maker's: %s"
                             .formatted(set.name(), set.basis().words()))));
     return claims;
+  }
+
+  /** Whether values of {@code policy} were taken from the bundle with this manifest. */
+  static boolean isCircular(Policy policy, Optional<Sha256> manifest) {
+    return manifest.filter(policy.workload().takenFrom()::contains).isPresent();
   }
 
   private static Claim notProven(String what) {

@@ -20,7 +20,7 @@ import java.util.Set;
  * @param time what was judged at
  * @param simulated whether any accepted certificate says that it stands for simulated hardware
  * @param withheld how many bodies the holder has withheld
- * @param unjudged members that the seal covers and no check looked into
+ * @param unjudged members that the seal covers and no check judged, or not all of it
  * @param claims what may be said, and what stands behind each
  * @param facts further named values for machines: strings, numbers, booleans, lists and maps of
  *     those

@@ -4,13 +4,15 @@ import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Member;
 import dev.exhibit.bundle.Sha256;
-import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Unused;
 import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.attestation.TlsPeer;
 import dev.exhibit.core.verify.AttestationCase.Located;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +35,13 @@ final class ReportReadings {
   /** Most bytes of reports and companions that are judged again for a further attestation. */
   static final long MOST_REPEATED_BYTES = 16L * 1024 * 1024;
 
+  private static final String BEYOND = "its attestation is beyond those that are judged";
+
   private final Map<Key, Located> known = new HashMap<>();
   private final Map<String, Optional<TlsPeer>> peers = new HashMap<>();
   private final Set<Sha256> seen = new HashSet<>();
+  private final Map<Sha256, Optional<Unused>> fates = new LinkedHashMap<>();
+  private final Set<String> taken = new HashSet<>();
   private long repeated;
   private int quotes;
 
@@ -54,6 +60,7 @@ final class ReportReadings {
     count(report);
     companions.forEach(this::count);
     if (repeated > MOST_REPEATED_BYTES) {
+      companions.forEach(member -> became(member, Optional.of(BEYOND)));
       return beyond(
           "Not judged: the bundle's attestations name the same reports so often that more than "
               + MOST_REPEATED_BYTES
@@ -82,11 +89,35 @@ final class ReportReadings {
     if (peer == null) {
       peer = bundle.read(member.name()).map(TlsPeer::of);
       peers.put(member.name(), peer);
+      taken.add(member.name());
+      became(
+          member,
+          peer.filter(p -> !p.isKey()).map(p -> "it holds no public key and no certificate"));
     }
     return peer;
   }
 
+  /** What became of a document: why it was not used, or nothing if some report made use of it. */
+  void became(Member member, Optional<String> why) {
+    Site site = Site.of(member.name(), member.sha256());
+    fates.merge(
+        member.sha256(),
+        why.map(clause -> new Unused(site, clause)),
+        (one, other) -> one.isEmpty() ? one : other.isEmpty() ? other : one);
+  }
+
+  /** The documents that no report made use of, or not of all that they hold. */
+  List<Unused> unused() {
+    return fates.values().stream().flatMap(Optional::stream).toList();
+  }
+
+  /** Whether a member was handed to a check, whatever it could make of it. */
+  boolean took(String member) {
+    return taken.contains(member);
+  }
+
   private void count(Member member) {
+    taken.add(member.name());
     if (!seen.add(member.sha256())) {
       repeated += member.size();
     }

@@ -139,7 +139,8 @@ class FlipTest {
     TokenShelf shelf =
         new TokenShelf(
             new TokenAnchor(Simulation.trust(FILES), Simulation.at(FILES.at())),
-            Simulation.at(FILES.at()));
+            Simulation.at(FILES.at()),
+            (site, why) -> {});
     shelf.addKeySet(FILES.keySet().orElseThrow());
     shelf.addToken(Site.of("token"), token);
     return shelf.all().get(0);

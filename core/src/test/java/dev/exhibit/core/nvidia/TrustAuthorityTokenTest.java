@@ -58,7 +58,7 @@ class TrustAuthorityTokenTest {
   private static TokenShelf shelf(Bytes token, Bytes keys, boolean anchored, Instant at) {
     TrustStore trust = new TrustStore(anchored ? List.of(anchor()) : List.of());
     EvaluationTime time = Simulation.at(at);
-    TokenShelf shelf = new TokenShelf(new TokenAnchor(trust, time), time);
+    TokenShelf shelf = new TokenShelf(new TokenAnchor(trust, time), time, (site, why) -> {});
     shelf.addToken(Site.of("token"), token);
     shelf.addKeySet(keys);
     return shelf;

@@ -39,6 +39,7 @@ final class AciBundle {
 
   private final AciEvidence evidence;
   private final Map<String, Bytes> plain = new TreeMap<>();
+  private final List<Extra> extras = new ArrayList<>();
   private Optional<Bytes> nonce;
   private String policy = "";
   private String references = "";
@@ -60,6 +61,11 @@ final class AciBundle {
   /** A body after decryption. */
   AciBundle with(String fileName, Bytes content) {
     plain.put(fileName, content);
+    return this;
+  }
+
+  AciBundle holding(Extra extra) {
+    extras.add(extra);
     return this;
   }
 
@@ -130,6 +136,9 @@ final class AciBundle {
       for (Map.Entry<String, Bytes> session : new TreeMap<>(evidence.sessions()).entrySet()) {
         String name = "collateral/aci/session-" + session.getKey() + ".json";
         shared(writer, Role.ACI_SESSION, name, session.getValue());
+      }
+      for (Extra extra : extras) {
+        extra.addTo(writer);
       }
       if (evidence.report().isPresent()) {
         shared(writer, Role.ATTESTATION_REPORT, REPORT, evidence.report().get());

@@ -47,7 +47,7 @@ final class GpuBundle {
   }
 
   /** Writes a bundle with this report, whose collector sent {@link #NONCE}. */
-  static Path write(Path file, String report, GpuFiles gpus) throws IOException {
+  static Path write(Path file, String report, GpuFiles gpus, Extra... extras) throws IOException {
     try (BundleWriter writer =
         BundleWriter.create(file, GpuScenario.AT, new CollectorInfo("exhibit", "0.1.0"))) {
       add(writer, Role.ATTESTATION_REPORT, REPORT, Bytes.utf8(report));
@@ -65,6 +65,9 @@ final class GpuBundle {
       }
       add(writer, Role.NVIDIA_TOKEN, "collateral/nvidia/token/t", gpus.token().orElseThrow());
       add(writer, Role.NVIDIA_JWKS, "collateral/nvidia/token/k", gpus.keySet().orElseThrow());
+      for (Extra extra : extras) {
+        extra.addTo(writer);
+      }
       writer.addAttestation(
           new AttestationEntry(
               "001",

@@ -189,11 +189,17 @@ class ReferenceProposalTest {
         .extracting(Claim::text)
         .anyMatch(
             text -> text.contains("taken from this very bundle") && text.contains("circular"));
+    assertThat(same.claims())
+        .extracting(Claim::text)
+        .anyMatch(
+            text ->
+                text.startsWith("whose machine answered")
+                    && text.contains("but those taken from this very bundle"));
     DstackEvidence again =
         MACHINE.withVmConfig(DstackScenario.vmConfig(MACHINE.boot().osImageHash(), "x")).evidence();
     assertThat(verified("other.evb", again, policy).claims())
         .extracting(Claim::text)
-        .noneMatch(text -> text.contains("circular"));
+        .noneMatch(text -> text.contains("circular") || text.startsWith("whose machine answered"));
   }
 
   private Sha256 manifest(String name) throws IOException {

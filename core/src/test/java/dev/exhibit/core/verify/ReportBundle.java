@@ -43,8 +43,11 @@ final class ReportBundle {
 
   private record Part(Role role, String name, Bytes content) {}
 
+  /** The first has the name {@code companion.json}, the next {@code companion-2.json}. */
   ReportBundle withCompanion(Bytes document) {
-    parts.add(new Part(AttestationCase.COMPANION, "companion.json", document));
+    long before = parts.stream().filter(p -> p.role().equals(AttestationCase.COMPANION)).count();
+    String name = before == 0 ? "companion.json" : "companion-" + (before + 1) + ".json";
+    parts.add(new Part(AttestationCase.COMPANION, name, document));
     return this;
   }
 

@@ -50,6 +50,7 @@ final class SimulatedCase {
   private final List<String> furtherAttestations = new ArrayList<>();
   private Optional<String> unreferenced = Optional.empty();
   private Optional<String> leftOut = Optional.empty();
+  private final List<Extra> extras = new ArrayList<>();
 
   private SimulatedCase(ExchangeEvidence attested) {
     this.attested = attested;
@@ -131,6 +132,11 @@ final class SimulatedCase {
     return this;
   }
 
+  SimulatedCase holding(Extra extra) {
+    extras.add(extra);
+    return this;
+  }
+
   /** Leaves out one of {@link #PARTS}; the rest is sealed as if nothing had been there. */
   SimulatedCase leavingOut(String part) {
     leftOut = Optional.of(part);
@@ -165,6 +171,9 @@ final class SimulatedCase {
                 Optional.empty(),
                 List.of(REPORT)));
         further(writer);
+      }
+      for (Extra extra : extras) {
+        extra.addTo(writer);
       }
       for (Map.Entry<String, ExchangeEvidence> exchange : exchanges.entrySet()) {
         if (keeps("exchange")) {

@@ -169,6 +169,21 @@ class VerdictAttackTest {
         .anySatisfy(text -> assertThat(text).contains("same quote", "one machine, not 3"));
   }
 
+  /** W11: what is measured on it is said once as well, with the other places that show it. */
+  @Test
+  void whatIsMeasuredOnOneMachineIsSaidOnce() throws IOException {
+    Policy known = CarefulReader.policy(VALID.tee().node("model 1").workload());
+    Report report = verify(SimulatedCase.of(EVIDENCE).shownAlsoAs("002"), known);
+    List<String> all = report.claims().stream().map(Claim::text).toList();
+    List<String> workloads = all.stream().filter(text -> text.contains("the workload ")).toList();
+    assertThat(workloads)
+        .singleElement()
+        .asString()
+        .endsWith("(its quote is also shown as attestation/002)");
+    assertThat(all.stream().filter(text -> text.contains("is bound to it"))).hasSize(1);
+    assertThat(all).anyMatch(text -> text.contains("it answered the collector's nonce"));
+  }
+
   /** W12: a report that no attestation names is kept, and said not to be judged. */
   @Test
   void evidenceThatNothingReferencesIsListed() throws IOException {
