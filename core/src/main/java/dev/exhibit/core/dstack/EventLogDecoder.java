@@ -98,7 +98,7 @@ final class EventLogDecoder {
   private static EventLog log(JsonNode shown) throws Malformed {
     JsonNode array = array(shown);
     if (array.size() > MAX_EVENTS) {
-      throw new Malformed(-1, "event log", "more than " + MAX_EVENTS + " events");
+      throw Malformed.notUnderstood(-1, "event log", "more than " + MAX_EVENTS + " events");
     }
     List<LoggedEvent> events = new ArrayList<>();
     for (JsonNode entry : array) {
@@ -111,7 +111,7 @@ final class EventLogDecoder {
     try {
       return StrictJson.parse(Bytes.utf8(text));
     } catch (StrictJson.Malformed e) {
-      throw new Malformed(e.offset(), "event log", "its text is not strict JSON: " + e.why());
+      throw Malformed.of(e, "event log", "its text is not strict JSON: ");
     }
   }
 
@@ -134,7 +134,8 @@ final class EventLogDecoder {
   private static String name(JsonNode entry, String path) throws Malformed {
     String name = text(entry, path, "event").orElse("");
     if (name.length() > MAX_NAME_CHARS) {
-      throw new Malformed(-1, path + ".event", "longer than " + MAX_NAME_CHARS + " characters");
+      throw Malformed.notUnderstood(
+          -1, path + ".event", "longer than " + MAX_NAME_CHARS + " characters");
     }
     return name;
   }
