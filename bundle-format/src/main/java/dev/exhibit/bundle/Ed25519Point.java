@@ -17,7 +17,6 @@ record Ed25519Point(BigInteger x, BigInteger y) {
       BigInteger.valueOf(-121665).multiply(BigInteger.valueOf(121666).modInverse(P)).mod(P);
   private static final BigInteger ROOT_OF_MINUS_ONE =
       BigInteger.TWO.modPow(P.subtract(ONE).shiftRight(2), P);
-  private static final Ed25519Point NEUTRAL = new Ed25519Point(BigInteger.ZERO, ONE);
 
   /**
    * Decodes 32 bytes: y in little endian, its highest bit the lowest bit of x. RFC 8032 §5.1.3.
@@ -52,19 +51,26 @@ record Ed25519Point(BigInteger x, BigInteger y) {
     return root.multiply(root).subtract(target).mod(P).signum() == 0;
   }
 
-  /** Whether eight times the point is the neutral element: it is one of eight such points. */
+  /**
+   * Whether eight times the point is the neutral element: it is one of eight such points. Doubles
+   * three times in projective coordinates, RFC 8032 §5.1.4; the formulas are complete.
+   */
   boolean hasSmallOrder() {
-    return doubled().doubled().doubled().equals(NEUTRAL);
-  }
-
-  /** The point added to itself. RFC 8032 §5.1.4; the formulas are complete. */
-  Ed25519Point doubled() {
-    BigInteger xx = x.multiply(x).mod(P);
-    BigInteger yy = y.multiply(y).mod(P);
-    BigInteger product = D.multiply(xx).multiply(yy).mod(P);
-    return new Ed25519Point(
-        quotient(x.multiply(y).shiftLeft(1), ONE.add(product)),
-        quotient(yy.add(xx), ONE.subtract(product)));
+    BigInteger u = x;
+    BigInteger v = y;
+    BigInteger w = ONE;
+    for (int i = 0; i < 3; i++) {
+      BigInteger uu = u.multiply(u);
+      BigInteger vv = v.multiply(v);
+      BigInteger sum = uu.add(vv).mod(P);
+      BigInteger difference = uu.subtract(vv).mod(P);
+      BigInteger e = sum.subtract(u.add(v).pow(2)).mod(P);
+      BigInteger f = w.multiply(w).shiftLeft(1).add(difference).mod(P);
+      u = e.multiply(f).mod(P);
+      v = difference.multiply(sum).mod(P);
+      w = f.multiply(difference).mod(P);
+    }
+    return u.signum() == 0 && v.equals(w);
   }
 
   /** The unsigned number that bytes encode in little endian. */

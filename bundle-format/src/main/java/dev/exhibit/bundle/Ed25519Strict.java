@@ -6,7 +6,9 @@ import java.security.KeyFactory;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The one verification of Ed25519 signatures in this project: of seals, responses, receipts and
@@ -27,6 +29,11 @@ public final class Ed25519Strict {
 
   private static final BigInteger ORDER =
       BigInteger.ONE.shiftLeft(252).add(new BigInteger("27742317777372353535851937790883648493"));
+
+  /** Most keys of which it is remembered whether they are any: one key signs much. */
+  private static final int MOST_KNOWN = 1024;
+
+  private static final Map<Bytes, Boolean> KNOWN = new ConcurrentHashMap<>();
 
   /** What makes a signature none. */
   public enum Flaw {
@@ -54,7 +61,7 @@ public final class Ed25519Strict {
     if (signature.size() != SIGNATURE_SIZE) {
       return Optional.of(Flaw.SIGNATURE_SIZE);
     }
-    if (!isKey(key)) {
+    if (!isKnownKey(key)) {
       return Optional.of(Flaw.KEY_POINT);
     }
     if (!isKey(signature.first(KEY_SIZE))) {
@@ -69,6 +76,13 @@ public final class Ed25519Strict {
   /** Whether 32 bytes are a canonical encoding of a point that is not of small order. */
   public static boolean isKey(Bytes encoded) {
     return Ed25519Point.decode(encoded).filter(point -> !point.hasSmallOrder()).isPresent();
+  }
+
+  private static boolean isKnownKey(Bytes key) {
+    if (KNOWN.size() >= MOST_KNOWN) {
+      KNOWN.clear();
+    }
+    return KNOWN.computeIfAbsent(key, Ed25519Strict::isKey);
   }
 
   private static boolean holds(Bytes key, Bytes message, Bytes signature) {

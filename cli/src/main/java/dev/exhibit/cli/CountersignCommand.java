@@ -7,6 +7,7 @@ import dev.exhibit.bundle.SealKeys;
 import dev.exhibit.cli.render.ProblemText;
 import dev.exhibit.cli.render.VerdictWords;
 import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.Verifier;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -35,7 +37,8 @@ import picocli.CommandLine.Spec;
       "",
       "If a seal that is there does not hold, you are warned, and your signature says so.",
       "With --verdict the signature also states what a verification that is run now concludes,",
-      "under which policy, for which questions and for which instant."
+      "for each question, under which policy and for which instant. Reports show that as your",
+      "word; it decides nothing."
     })
 final class CountersignCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -95,17 +98,26 @@ final class CountersignCommand implements Callable<Integer> {
           ExitStatus.SIMULATED,
           input + ": the hardware is simulated; --allow-simulated signs that verdict all the same");
     }
-    String scope =
-        report.scope().stream().sorted().map(Question::id).collect(Collectors.joining(", "));
+    Map<Question, Verdict> answers = report.appraisal().verdicts();
+    String questions =
+        report.scope().stream()
+            .sorted()
+            .map(question -> question.id() + " " + answer(answers, question))
+            .collect(Collectors.joining(", "));
     String at =
         report.time().at().stream().map(Object::toString).collect(Collectors.joining(" and "));
-    return "%s; scope %s; policy SHA-256 %s; at %s, %s; exhibit %s"
+    return "%s; %s; policy SHA-256 %s; at %s, %s; exhibit %s"
         .formatted(
             VerdictWords.of(report),
-            scope,
+            questions,
             report.policy().sha256().hex(),
             at,
             report.time().basis().id(),
             Version.text());
+  }
+
+  private static String answer(Map<Question, Verdict> answers, Question question) {
+    Verdict verdict = answers.get(question);
+    return verdict == null ? "not judged" : verdict.name();
   }
 }

@@ -40,7 +40,7 @@ class CountersignCommandTest {
     countersign("--verdict", "--scope", "archive", "--signer", Sample.COLLECTOR);
     String verdict = countersignature(signatures()).get("verdict").stringValue();
     assertThat(verdict)
-        .startsWith("VERIFIED; scope archive; policy SHA-256 ")
+        .startsWith("VERIFIED; archive VERIFIED; policy SHA-256 ")
         .contains("; at " + Sample.CREATED + ", claimed; exhibit ");
   }
 
@@ -48,7 +48,7 @@ class CountersignCommandTest {
   void aBadVerdictIsSignedAsItIs() {
     countersign("--verdict", "--signer", "0a".repeat(32));
     assertThat(countersignature(signatures()).get("verdict").stringValue())
-        .startsWith("REJECTED; scope archive, hardware, ");
+        .startsWith("REJECTED; archive REJECTED, hardware INCOMPLETE, ");
   }
 
   @Test
@@ -64,6 +64,41 @@ class CountersignCommandTest {
             "--verdict=VERIFIED");
     assertThat(ran.status()).isEqualTo(ExitStatus.USAGE.code());
     assertThat(copy).doesNotExist();
+  }
+
+  @Test
+  void theDefaultReportShowsWhatEveryCountersignerSaid() {
+    countersign("--verdict", "--signer", "0a".repeat(32));
+    String auditor = countersignature(signatures()).get("key").stringValue();
+    String text = Cli.run("verify", copy, "--now", Sample.NOW, "--signer", Sample.COLLECTOR).out();
+    assertThat(text.substring(text.indexOf("Said by countersigners")))
+        .startsWith("Said by countersigners: their word alone, verified by nothing")
+        .contains(
+            "the key " + auditor + ", as countersigner, at " + Sample.NOW + " by its own clock",
+            "states: \"REJECTED; archive REJECTED, hardware INCOMPLETE, ");
+  }
+
+  @Test
+  void anotherOpinionChangesNoVerdict() {
+    Object[] asked = {"--now", Sample.NOW, "--signer", Sample.COLLECTOR};
+    Cli.Ran before = verify(sample.bundle(), asked);
+    countersign("--verdict", "--signer", "0a".repeat(32));
+    Cli.Ran after = verify(copy, asked);
+    assertThat(after.status()).isEqualTo(before.status());
+    assertThat(verdicts(after)).isEqualTo(verdicts(before));
+    JsonNode said = JsonMapper.shared().readTree(after.out()).at("/claims/countersigner");
+    assertThat(said.valueStream()).hasSize(1);
+    assertThat(JsonMapper.shared().readTree(before.out()).at("/claims/countersigner")).isEmpty();
+  }
+
+  private static Cli.Ran verify(Path bundle, Object... asked) {
+    return Cli.run(
+        Stream.concat(Stream.of("verify", bundle, "--format", "json"), Arrays.stream(asked))
+            .toArray());
+  }
+
+  private static JsonNode verdicts(Cli.Ran ran) {
+    return JsonMapper.shared().readTree(ran.out()).get("verdicts");
   }
 
   private void countersign(Object... more) {

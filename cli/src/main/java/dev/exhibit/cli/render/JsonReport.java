@@ -115,6 +115,7 @@ public final class JsonReport {
       case SIGNED -> "signed";
       case COLLECTOR -> "collector";
       case NOT_PROVEN -> "notProven";
+      case COUNTERSIGNER -> "countersigner";
     };
   }
 }

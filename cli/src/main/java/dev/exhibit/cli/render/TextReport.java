@@ -161,7 +161,7 @@ public final class TextReport {
     String mark =
         switch (basis) {
           case HARDWARE, MEASURED, SIGNED -> style.good("✓");
-          case COLLECTOR -> "·";
+          case COLLECTOR, COUNTERSIGNER -> "·";
           case NOT_PROVEN -> style.open("–");
         };
     out.append("  ").append(mark).append(' ').append(Escaped.line(claim.text()));

@@ -4,6 +4,7 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.crypto.Secp256k1;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.decode.StatedHex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,8 +73,7 @@ record CustodyKey(
   }
 
   private static Bytes signature(JsonFields key, String text) throws Malformed {
-    String digits = text.startsWith("0x") ? text.substring(2) : text;
-    return Bytes.fromHex(digits).orElseThrow(() -> key.refused("signature_chain", "not hex"));
+    return StatedHex.read(text).orElseThrow(() -> key.refused("signature_chain", "not hex"));
   }
 
   /** The root key that the two signatures lead to for this application, compressed. */

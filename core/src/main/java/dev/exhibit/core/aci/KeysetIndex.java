@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The keysets of a bundle by their names: made once, asked by every receipt. */
 final class KeysetIndex {
@@ -16,7 +17,7 @@ final class KeysetIndex {
 
   private final Map<String, VerifiedKeyset> attested = new HashMap<>();
   private final Map<String, Keyset> shown = new HashMap<>();
-  private final Map<Sha256, Map<String, NamedKey>> receiptKeys = new HashMap<>();
+  private final Map<Sha256, Map<String, NamedKey>> receiptKeys = new ConcurrentHashMap<>();
   private final List<String> attestedNames;
   private final List<Subject> unjudged;
 

@@ -18,7 +18,9 @@ public record Claim(Basis basis, Subject subject, String text) {
     /** Whoever collected the bundle says so. */
     COLLECTOR("Asserted by the collector"),
     /** Nothing in the bundle proves it. */
-    NOT_PROVEN("Not proven");
+    NOT_PROVEN("Not proven"),
+    /** Somebody who signed the bundle after its collector says so; no check looks at it. */
+    COUNTERSIGNER("Said by countersigners: their word alone, verified by nothing");
 
     private final String heading;
 

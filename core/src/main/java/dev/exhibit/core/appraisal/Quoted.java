@@ -14,8 +14,12 @@ public final class Quoted {
 
   /** {@code words} in quotation marks, of which none can end early; cut if it is long. */
   public static String of(String words) {
-    String shown = words.length() <= MOST_CHARS ? words : words.substring(0, MOST_CHARS) + " (cut)";
-    return '"' + shown.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    return whole(words.length() <= MOST_CHARS ? words : words.substring(0, MOST_CHARS) + " (cut)");
+  }
+
+  /** The same, whatever its length. */
+  public static String whole(String words) {
+    return '"' + words.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
   /** Each of them, with commas between. */

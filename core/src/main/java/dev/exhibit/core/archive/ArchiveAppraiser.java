@@ -91,9 +91,11 @@ public final class ArchiveAppraiser {
       return new Finding.Missing(
           key(CheckId.MANIFEST_SIGNATURE),
           ArchiveCode.SEAL_LIMIT,
-          Grounds.of(
-              "%d signatures over manifest.json verify; %d more were not judged."
-                  .formatted(seals.valid().size(), seals.unjudged())));
+          SealWords.in(
+              Grounds.of(
+                  "%d signatures over manifest.json verify; %d more were not judged."
+                      .formatted(seals.valid().size(), seals.unjudged())),
+              seals));
     }
     return new Finding.Passed(
         key(CheckId.MANIFEST_SIGNATURE),

@@ -4,6 +4,8 @@ import dev.exhibit.bundle.SealClaims;
 import dev.exhibit.bundle.SealResult;
 import dev.exhibit.bundle.SealVerification;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Quoted;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,20 +33,35 @@ final class SealWords {
   /** The same for machines. */
   static Grounds in(Grounds grounds, SealVerification seals) {
     List<SealResult.Valid> others = others(seals);
-    return others.isEmpty()
-        ? grounds
-        : grounds.with(
+    if (others.isEmpty()) {
+      return grounds;
+    }
+    Grounds shown =
+        grounds.with(
             "countersignatures",
             others.stream().limit(MOST_SHOWN).map(SealWords::details).toList());
+    return others.size() <= MOST_SHOWN
+        ? shown
+        : shown.with("countersignaturesNotShown", others.size() - MOST_SHOWN);
   }
 
+  /** All that say something, those first who say anything but VERIFIED. */
   private static List<SealResult.Valid> others(SealVerification seals) {
-    return seals.valid().stream().filter(seal -> !seal.first()).toList();
+    return seals.valid().stream()
+        .filter(seal -> !seal.first() || seal.claims().verdict().isPresent())
+        .sorted(Comparator.comparingInt(SealWords::rank))
+        .toList();
+  }
+
+  /** Nobody hides a bad verdict behind many good ones. */
+  private static int rank(SealResult.Valid seal) {
+    return seal.claims().verdict().map(words -> words.startsWith("VERIFIED") ? 1 : 0).orElse(2);
   }
 
   private static String sentence(SealResult.Valid seal) {
     SealClaims claims = seal.claims();
-    String verdict = claims.verdict().map(words -> "says: " + words).orElse("states no verdict");
+    String verdict =
+        claims.verdict().map(words -> "says: " + Quoted.whole(words)).orElse("states no verdict");
     String problems =
         claims.sealProblems().isEmpty()
             ? ""

@@ -3,6 +3,7 @@ package dev.exhibit.core.attestation;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.core.x509.Pem;
 import java.util.Base64;
 import java.util.Optional;
@@ -22,10 +23,7 @@ final class ReportReader {
 
   /** Hex with or without {@code 0x}, of either case. */
   static Optional<Bytes> hex(JsonNode object, String name) {
-    return text(object, name)
-        .map(t -> t.startsWith("0x") || t.startsWith("0X") ? t.substring(2) : t)
-        .flatMap(Bytes::fromHex)
-        .filter(bytes -> bytes.size() > 0);
+    return text(object, name).flatMap(StatedHex::some);
   }
 
   /** The same; what is no hex is there all the same, as the bytes of its text. */

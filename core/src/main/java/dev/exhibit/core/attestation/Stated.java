@@ -2,6 +2,7 @@ package dev.exhibit.core.attestation;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.aci.Statements;
+import dev.exhibit.core.decode.StatedHex;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -136,7 +137,7 @@ public record Stated(
         unsaid,
         none,
         none,
-        nonceText.flatMap(Bytes::fromHex),
+        nonceText.flatMap(StatedHex::some),
         nonceText,
         unsaid,
         none,

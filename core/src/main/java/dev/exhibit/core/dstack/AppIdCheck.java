@@ -25,6 +25,7 @@ final class AppIdCheck {
     }
     return StatedValues.contradiction(evidence, WorkloadEvidence.APP_ID, measured)
         .or(() -> evidence.unreadAmong(WorkloadEvidence.APP_ID))
+        .or(() -> StatedValues.unread(evidence, WorkloadEvidence.APP_ID, measured))
         .orElseGet(() -> compared(measured, trusted.composeHash(), policy));
   }
 

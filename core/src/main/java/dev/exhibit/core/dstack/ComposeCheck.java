@@ -44,7 +44,10 @@ final class ComposeCheck {
     if (config.isBroken()) {
       return new Result(config, Optional.empty());
     }
-    Optional<Step<?>> unread = evidence.unreadAmong("app_compose", "compose_hash", "mr_config");
+    Optional<Step<?>> unread =
+        evidence
+            .unreadAmong("app_compose", "compose_hash", "mr_config")
+            .or(() -> StatedValues.unread(evidence, WorkloadEvidence.COMPOSE_HASH, measured));
     if (unread.isPresent()) {
       return new Result(unread.get(), Optional.empty());
     }

@@ -104,7 +104,7 @@ final class ConfigId {
   }
 
   private static Step<?> unknown(Bytes register) {
-    return Step.broken(
+    return Step.lacking(
         DstackCode.CONFIG_ID_UNKNOWN,
         "MR_CONFIG_ID has none of the known forms: " + register.hex() + ".");
   }

@@ -220,12 +220,12 @@ public final class DstackCode {
           "The machine was started for another configuration than its log tells.",
           "Do not believe the app compose.");
 
-  public static final Code.Failing CONFIG_ID_UNKNOWN =
-      CODES.failing(
+  public static final Code.Lacking CONFIG_ID_UNKNOWN =
+      CODES.lacking(
           "config-id-unknown",
           "MR_CONFIG_ID has none of the known forms.",
-          "Its content cannot be what dstack's launcher puts there.",
-          "Do not believe the app compose.");
+          "A newer launcher may have put it there; what it holds was compared with nothing.",
+          "Verify with a release that knows the form.");
 
   public static final Code.Lacking CONFIG_DOCUMENT_ABSENT =
       CODES.lacking(

@@ -5,12 +5,18 @@ import dev.exhibit.bundle.StrictJson;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.decode.StatedHex;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.StringNode;
 
 /**
@@ -23,6 +29,11 @@ final class EventLogDecoder {
   private static final int MAX_EVENTS = 4096;
   private static final int MAX_NAME_CHARS = 1024;
   private static final long U32_MAX = 0xFFFF_FFFFL;
+
+  private static final Set<BigInteger> REGISTERS =
+      IntStream.range(0, EventLog.REGISTERS)
+          .mapToObj(BigInteger::valueOf)
+          .collect(Collectors.toUnmodifiableSet());
 
   private EventLogDecoder() {}
 
@@ -95,6 +106,10 @@ final class EventLogDecoder {
         -1, field, JsonKind.of(value) + " where " + belongs + " belongs");
   }
 
+  private static Malformed strange(String field, String why) {
+    return Malformed.notUnderstood(-1, field, why);
+  }
+
   private static EventLog log(JsonNode shown) throws Malformed {
     JsonNode array = array(shown);
     if (array.size() > MAX_EVENTS) {
@@ -105,6 +120,39 @@ final class EventLogDecoder {
       events.add(event(entry, events.size()));
     }
     return new EventLog(events, false);
+  }
+
+  /**
+   * The events of a list that cannot be read as a whole, of those registers of which every event
+   * can be: what a register was extended with does not depend on other registers. None if it is not
+   * known which register an entry is about.
+   */
+  static EventLog readable(JsonNode shown) {
+    List<LoggedEvent> events = new ArrayList<>();
+    Set<BigInteger> uncertain = new HashSet<>();
+    int position = 0;
+    for (JsonNode entry : entries(shown)) {
+      try {
+        events.add(event(entry, position++));
+      } catch (Malformed unread) {
+        Optional<BigInteger> register = integer(entry.path("imr")).filter(REGISTERS::contains);
+        if (register.isEmpty()) {
+          return new EventLog(List.of(), false);
+        }
+        uncertain.add(register.get());
+      }
+    }
+    events.removeIf(event -> uncertain.contains(BigInteger.valueOf(event.register())));
+    return new EventLog(events, false);
+  }
+
+  private static JsonNode entries(JsonNode shown) {
+    try {
+      JsonNode array = array(shown);
+      return array.size() > MAX_EVENTS ? MissingNode.getInstance() : array;
+    } catch (Malformed noList) {
+      return MissingNode.getInstance();
+    }
   }
 
   private static JsonNode parse(String text) throws Malformed {
@@ -120,12 +168,18 @@ final class EventLogDecoder {
     if (!entry.isObject()) {
       throw other(path, entry, "an event");
     }
+    int register = (int) number(entry, path, "imr", EventLog.REGISTERS - 1);
+    long type = number(entry, path, "event_type", U32_MAX);
+    Optional<Bytes> digest = bytes(entry, path, "digest").filter(d -> !d.isEmpty());
+    if (digest.isEmpty() && type != LoggedEvent.RUNTIME) {
+      throw strange(path + ".digest", "none, and nothing tells what this event extended");
+    }
     return new LoggedEvent(
         position,
-        (int) number(entry, path, "imr", EventLog.REGISTERS - 1),
-        number(entry, path, "event_type", U32_MAX),
+        register,
+        type,
         name(entry, path),
-        bytes(entry, path, "digest").filter(d -> !d.isEmpty()),
+        digest,
         bytes(entry, path, "event_payload").orElse(Bytes.EMPTY),
         version(entry, path),
         bytes(entry, path, "preimage").filter(p -> !p.isEmpty()));
@@ -134,8 +188,7 @@ final class EventLogDecoder {
   private static String name(JsonNode entry, String path) throws Malformed {
     String name = text(entry, path, "event").orElse("");
     if (name.length() > MAX_NAME_CHARS) {
-      throw Malformed.notUnderstood(
-          -1, path + ".event", "longer than " + MAX_NAME_CHARS + " characters");
+      throw strange(path + ".event", "longer than " + MAX_NAME_CHARS + " characters");
     }
     return name;
   }
@@ -147,7 +200,7 @@ final class EventLogDecoder {
     long number = number(entry, path, "version", U32_MAX);
     Optional<RuntimeFormat> format = RuntimeFormat.numbered(number);
     if (format.isEmpty()) {
-      throw new Malformed(-1, path + ".version", number + " is no format this verifier knows");
+      throw strange(path + ".version", number + " is no format this verifier knows");
     }
     return format;
   }
@@ -159,7 +212,7 @@ final class EventLogDecoder {
     }
     BigInteger value = integer(shown).orElse(BigInteger.valueOf(-1));
     if (value.signum() < 0 || value.compareTo(BigInteger.valueOf(most)) > 0) {
-      throw new Malformed(-1, path + "." + name, "not a whole number in 0.." + most);
+      throw strange(path + "." + name, "no whole number in 0.." + most);
     }
     return value.longValueExact();
   }
@@ -183,8 +236,7 @@ final class EventLogDecoder {
       return Optional.empty();
     }
     return Optional.of(
-        Bytes.fromHex(text.get())
-            .orElseThrow(() -> new Malformed(-1, path + "." + name, "not hex digits")));
+        StatedHex.read(text.get()).orElseThrow(() -> strange(path + "." + name, "no hex digits")));
   }
 
   private static Optional<String> text(JsonNode entry, String path, String name) throws Malformed {

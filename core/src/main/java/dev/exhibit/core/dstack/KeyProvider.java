@@ -3,6 +3,7 @@ package dev.exhibit.core.dstack;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.decode.StatedHex;
 import java.util.Optional;
 
 /**
@@ -19,6 +20,18 @@ record KeyProvider(String name, String id) {
     } catch (Malformed e) {
       return Optional.empty(); // the check on key providers says so
     }
+  }
+
+  /** Whether both name the same, however the id is spelt. */
+  boolean isSame(KeyProvider other) {
+    return name.equals(other.name) && StatedHex.spelt(id).equals(StatedHex.spelt(other.id));
+  }
+
+  /** Whether this says something that is another; a name or id that is empty says nothing. */
+  boolean contradicts(KeyProvider other) {
+    boolean otherName = !name.isEmpty() && !name.equals(other.name);
+    boolean otherId = !id.isEmpty() && !StatedHex.spelt(id).equals(StatedHex.spelt(other.id));
+    return otherName || otherId;
   }
 
   /** The form in which a policy names it. */

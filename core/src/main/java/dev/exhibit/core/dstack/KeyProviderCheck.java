@@ -1,10 +1,12 @@
 package dev.exhibit.core.dstack;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.intel.IntelCode;
 import dev.exhibit.core.policy.WorkloadPolicy;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,9 +22,11 @@ final class KeyProviderCheck {
           DstackCode.KEY_PROVIDER_NOT_UNDERSTOOD,
           "The measured key provider is not JSON with a name and an id.");
     }
+    List<String> stated = evidence.statedAs(WorkloadEvidence.KEY_PROVIDER);
     boolean contradicted =
-        evidence.statedAs(WorkloadEvidence.KEY_PROVIDER).stream()
-            .anyMatch(text -> !KeyProvider.decode(Bytes.utf8(text)).equals(measured));
+        stated.stream()
+            .flatMap(text -> KeyProvider.decode(Bytes.utf8(text)).stream())
+            .anyMatch(provider -> provider.contradicts(measured.get()));
     if (contradicted) {
       return Step.broken(
           DstackCode.STATED_VALUE_CONTRADICTED,
@@ -30,7 +34,22 @@ final class KeyProviderCheck {
     }
     return evidence
         .unreadAmong("key_provider_info")
+        .or(() -> unread(stated, measured.get()))
         .orElseGet(() -> compared(measured.get(), policy.keyProviders()));
+  }
+
+  private static Optional<Step<?>> unread(List<String> stated, KeyProvider measured) {
+    boolean understood =
+        stated.stream()
+            .map(text -> KeyProvider.decode(Bytes.utf8(text)))
+            .allMatch(provider -> provider.filter(measured::isSame).isPresent());
+    return understood
+        ? Optional.empty()
+        : Optional.of(
+            Step.lacking(
+                FrameCode.FIELD_NOT_UNDERSTOOD,
+                "What the report states as key_provider_info is not understood: it is not JSON with"
+                    + " a name and an id."));
   }
 
   private static Step<?> compared(KeyProvider measured, Optional<Set<String>> accepted) {

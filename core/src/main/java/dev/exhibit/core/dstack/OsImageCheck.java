@@ -42,6 +42,7 @@ final class OsImageCheck {
           "The measured OS image hash has " + measured.get().size() + " bytes.");
     }
     return disagreement(configs, evidence, measured.get())
+        .or(() -> StatedValues.unread(evidence, WorkloadEvidence.OS_IMAGE_HASH, measured.get()))
         .orElseGet(() -> compared(measured.get(), policy));
   }
 
@@ -54,7 +55,7 @@ final class OsImageCheck {
             .map(
                 claimed ->
                     Grounds.of("The host names an OS image; no register backs what it says.")
-                        .with("claimed", claimed))
+                        .with("claimed", claimed.hex()))
             .orElseGet(() -> Grounds.of("The boot measured no OS image hash.")));
   }
 
@@ -68,7 +69,7 @@ final class OsImageCheck {
     boolean configured =
         configs.stream()
             .flatMap(config -> config.osImageHash().stream())
-            .anyMatch(hash -> !hash.equals(measured.hex()));
+            .anyMatch(hash -> !hash.equals(measured));
     return stated.isPresent() || configured
         ? Optional.of(
             Step.lacking(

@@ -25,7 +25,7 @@ final class ReplayCheck {
     for (WorkloadEvidence.ShownLog log : shown) {
       switch (EventLogDecoder.decode(log.content())) {
         case Decoded.Invalid<EventLog> invalid -> {
-          Step<?> ruling = unread(log, invalid);
+          Step<?> ruling = unread(log, invalid, td);
           if (ruling.isBroken()) {
             return new Result(ruling, Optional.empty());
           }
@@ -77,11 +77,22 @@ final class ReplayCheck {
         violation.code(), Grounds.of(violation.message()).with("log", log.pointer()));
   }
 
-  /** A log that is not well-formed contradicts its format; one that is merely newer does not. */
-  private static Step<?> unread(WorkloadEvidence.ShownLog log, Decoded.Invalid<EventLog> invalid) {
-    return EventLogDecoder.beyondThisRelease(log.content())
-        .or(() -> invalid.understood() ? Optional.empty() : Optional.of(invalid.message()))
-        .map(
+  /**
+   * A log that is not well-formed contradicts its format; one that is merely newer does not, unless
+   * what can be read of it contradicts the quote.
+   */
+  private static Step<?> unread(
+      WorkloadEvidence.ShownLog log, Decoded.Invalid<EventLog> invalid, TdReport10 td) {
+    Optional<String> strange =
+        EventLogDecoder.beyondThisRelease(log.content())
+            .or(() -> invalid.understood() ? Optional.empty() : Optional.of(invalid.message()));
+    if (strange.isPresent()
+        && Replay.of(EventLogDecoder.readable(log.content()), td)
+            instanceof Replay.Result.Broken broken) {
+      return broken(log, broken.violation());
+    }
+    return strange
+        .<Step<?>>map(
             why ->
                 Step.lacking(
                     DstackCode.EVENT_LOG_NOT_UNDERSTOOD,

@@ -1,19 +1,26 @@
 package dev.exhibit.core.dstack;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Quoted;
 import dev.exhibit.core.appraisal.Step;
-import java.util.Locale;
+import dev.exhibit.core.decode.StatedHex;
+import java.util.List;
 import java.util.Optional;
 
-/** Values a report states beside its log: never used, but a report must not contradict itself. */
+/**
+ * Values a report states beside its log, in hex: never used, but a report must not contradict
+ * itself. Only a value of the measured one's form can: of another text it is not known what it
+ * says.
+ */
 final class StatedValues {
   private StatedValues() {}
 
   /** A ruling if the report states another value than was measured. */
   static Optional<Step<?>> contradiction(WorkloadEvidence evidence, String name, Bytes measured) {
     return evidence.statedAs(name).stream()
-        .filter(text -> !text.toLowerCase(Locale.ROOT).equals(measured.hex()))
+        .filter(text -> sized(text, measured).filter(value -> !value.equals(measured)).isPresent())
         .findFirst()
         .map(
             text ->
@@ -21,5 +28,22 @@ final class StatedValues {
                     DstackCode.STATED_VALUE_CONTRADICTED,
                     Grounds.of("The report states another " + name + " than was measured.")
                         .compared(measured.hex(), text)));
+  }
+
+  /** A ruling if what the report states in the value's place is not understood. */
+  static Optional<Step<?>> unread(WorkloadEvidence evidence, String name, Bytes measured) {
+    List<String> texts =
+        evidence.statedAs(name).stream().filter(text -> sized(text, measured).isEmpty()).toList();
+    return texts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Step.lacking(
+                FrameCode.FIELD_NOT_UNDERSTOOD,
+                "What the report states as %s is not understood: %s where %d bytes in hex belong."
+                    .formatted(name, Quoted.all(texts), measured.size())));
+  }
+
+  private static Optional<Bytes> sized(String text, Bytes measured) {
+    return StatedHex.read(text).filter(value -> value.size() == measured.size());
   }
 }

@@ -3,6 +3,7 @@ package dev.exhibit.core.exchange;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.Site;
+import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
  * @param size in bytes
  * @param source reads the bytes whose digest this is, when they are at hand and few enough to be
  *     held in memory
+ * @param stream opens the same bytes, when they are at hand and too many to be held in memory
  * @param withheld whether the holder removed the content and left the digest
  * @param coding the content coding that the headers beside it name, but for {@code identity}: the
  *     collector's word
@@ -25,23 +27,24 @@ public record BodyEvidence(
     Sha256 sha256,
     long size,
     Optional<Supplier<Bytes>> source,
+    Optional<Supplier<InputStream>> stream,
     boolean withheld,
     Optional<String> coding) {
   public BodyEvidence {
-    if (withheld && source.isPresent()) {
+    if (withheld && (source.isPresent() || stream.isPresent())) {
       throw new IllegalArgumentException("a withheld body has no content: " + site.member());
     }
   }
 
-  /** A body beside which no header names a content coding. */
+  /** A body few enough bytes of which there are, or none; no header names a content coding. */
   public BodyEvidence(
       Site site, Sha256 sha256, long size, Optional<Supplier<Bytes>> source, boolean withheld) {
-    this(site, sha256, size, source, withheld, Optional.empty());
+    this(site, sha256, size, source, Optional.empty(), withheld, Optional.empty());
   }
 
   /** The same body, sent in this content coding by its headers. */
   public BodyEvidence codedIn(String name) {
-    return new BodyEvidence(site, sha256, size, source, withheld, Optional.of(name));
+    return new BodyEvidence(site, sha256, size, source, stream, withheld, Optional.of(name));
   }
 
   /** A body that is at hand. */
@@ -56,9 +59,11 @@ public record BodyEvidence(
     return new BodyEvidence(Site.of(member, digest), digest, size, Optional.empty(), true);
   }
 
-  /** A body whose digest was computed as it streamed by, too large to be held. */
-  public static BodyEvidence streamed(String member, Sha256 digest, long size) {
-    return new BodyEvidence(Site.of(member, digest), digest, size, Optional.empty(), false);
+  /** A body too large to be held; {@code stream} opens the bytes whose digest this is. */
+  public static BodyEvidence large(
+      Site site, Sha256 digest, long size, Supplier<InputStream> stream) {
+    return new BodyEvidence(
+        site, digest, size, Optional.empty(), Optional.of(stream), false, Optional.empty());
   }
 
   /** The bytes, read anew, when they are at hand and few enough to be held in memory. */

@@ -27,11 +27,13 @@ public final class ExchangeAppraiser {
           CheckId.EXCHANGE_MODEL,
           CheckId.EXCHANGE_CHAIN);
 
+  private static final Subject ANY = new Subject("any");
+
   private final IdentityIndex identities;
+  private final SignatureJudge judge;
   private final EvaluationTime time;
   private final ExchangePolicy policy;
   private final Map<Subject, ReceiptAppraiser.Signed> receipts;
-  private final SignatureVerdicts records;
   private final Respellings respellings = new Respellings();
 
   private ExchangeAppraiser(
@@ -42,7 +44,7 @@ public final class ExchangeAppraiser {
       ExchangePolicy policy) {
     this.receipts = Map.copyOf(receipts);
     this.identities = new IdentityIndex(attested);
-    this.records = new SignatureVerdicts(trust, time);
+    this.judge = new SignatureJudge(ANY, trust, time);
     this.time = time;
     this.policy = policy;
   }
@@ -89,10 +91,11 @@ public final class ExchangeAppraiser {
   }
 
   private List<JudgedExchange> appraiseAll(List<ExchangeEvidence> exchanges) {
+    SignatureVerdicts records = new SignatureVerdicts(judge, records(exchanges));
     Map<Subject, SignatureJudge.Result> judged = new TreeMap<>();
     Map<Subject, VerifiedSignature> verified = new TreeMap<>();
     for (ExchangeEvidence exchange : exchanges) {
-      judgeSignature(exchange)
+      judgeSignature(exchange, records)
           .ifPresent(
               result -> {
                 judged.put(exchange.subject(), result);
@@ -113,7 +116,16 @@ public final class ExchangeAppraiser {
     return new JudgedExchange(Unsigned.appraise(keys(subject)), List.of());
   }
 
-  private Optional<SignatureJudge.Result> judgeSignature(ExchangeEvidence exchange) {
+  /** The records that decide; of an exchange that has a receipt, none does. */
+  private List<SignatureEvidence> records(List<ExchangeEvidence> exchanges) {
+    return exchanges.stream()
+        .filter(exchange -> receipt(exchange).isEmpty())
+        .flatMap(exchange -> exchange.signature().stream())
+        .toList();
+  }
+
+  private Optional<SignatureJudge.Result> judgeSignature(
+      ExchangeEvidence exchange, SignatureVerdicts records) {
     Optional<ReceiptProof> receipt = receipt(exchange);
     return receipt.isPresent()
         ? receipt.map(ReceiptProof::signature)

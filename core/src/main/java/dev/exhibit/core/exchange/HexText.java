@@ -3,19 +3,36 @@ package dev.exhibit.core.exchange;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.decode.StatedHex;
 
-/** Hex fields of signature records: either case, with or without {@code 0x}, of a known length. */
+/**
+ * Hex fields of signature records: either case, with or without {@code 0x}. Text that is no hex is
+ * of a form nobody knows; hex of another length than the field has breaks the rules of its form.
+ */
 final class HexText {
   private HexText() {}
 
-  static Bytes decode(String field, String text, Code.Failing code) throws Stopped {
-    String digits = text.startsWith("0x") ? text.substring(2) : text;
-    return Bytes.fromHex(digits)
-        .orElseThrow(() -> Stopped.broken(code, field + " is not an even number of hex digits."));
+  static Bytes decode(String field, String text) throws Stopped {
+    return StatedHex.read(text)
+        .orElseThrow(
+            () ->
+                Stopped.lacking(
+                    SignatureCode.RECORD_NOT_UNDERSTOOD,
+                    field + " is not an even number of hex digits."));
+  }
+
+  /** A signature: what is written in no way that its algorithm has is none that holds. */
+  static Bytes signature(String field, String text) throws Stopped {
+    return StatedHex.read(text)
+        .orElseThrow(
+            () ->
+                Stopped.broken(
+                    SignatureCode.SIGNATURE_MALFORMED,
+                    field + " is not an even number of hex digits."));
   }
 
   static Bytes decode(String field, String text, int size, Code.Failing code) throws Stopped {
-    Bytes bytes = decode(field, text, code);
+    Bytes bytes = decode(field, text);
     if (bytes.size() != size) {
       throw Stopped.broken(
           code, field + " has " + bytes.size() + " bytes where " + size + " are needed.");

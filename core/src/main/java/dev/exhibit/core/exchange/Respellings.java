@@ -2,7 +2,9 @@ package dev.exhibit.core.exchange;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
+import java.io.InputStream;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Looks for the way in which a producer hashed a body that does not have the signed hash as it is
@@ -46,12 +48,20 @@ final class Respellings {
     }
     Optional<Bytes> content = stored.content();
     if (content.isEmpty()) {
-      return Result.UNDECIDED;
+      return stored.stream().map(s -> large(s, signed, isResponse)).orElse(Result.UNDECIDED);
     }
     return codings
         .of(stored, content.get())
         .map(coding -> without(coding, signed, isResponse).in(coding))
         .orElseGet(() -> written(content.get(), signed, isResponse));
+  }
+
+  /** Of what cannot be held, only what begins as no JSON and no compressed body does is decided. */
+  private static Result large(Supplier<InputStream> stream, Sha256 signed, boolean isResponse) {
+    LargeContent content = LargeContent.of(stream);
+    Optional<BodyVariant> variant = content.variant(signed);
+    boolean open = content.mayBeCoded() || (isResponse && content.mayBeJson());
+    return variant.isPresent() || !open ? Result.decided(variant) : Result.UNDECIDED;
   }
 
   private Result without(ContentCoding coding, Sha256 signed, boolean isResponse) {

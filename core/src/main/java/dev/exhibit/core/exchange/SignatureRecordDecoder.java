@@ -90,8 +90,8 @@ final class SignatureRecordDecoder {
     return new SignatureRecord.Text(
         required(record, "text"),
         required(record, "signature"),
-        optional(record, "signing_address"),
-        optional(record, "signing_algo"),
+        stated(record, "signing_address"),
+        stated(record, "signing_algo"),
         others);
   }
 
@@ -152,7 +152,16 @@ final class SignatureRecordDecoder {
   }
 
   private static String required(JsonNode object, String name) throws Stopped {
-    return optional(object, name).orElseThrow(() -> malformed(name + " is missing"));
+    return stated(object, name)
+        .orElseThrow(
+            () ->
+                Stopped.lacking(
+                    SignatureCode.RECORD_NOT_UNDERSTOOD, name + " is absent, or empty text"));
+  }
+
+  /** Text that says something. */
+  private static Optional<String> stated(JsonNode object, String name) throws Stopped {
+    return optional(object, name).filter(text -> !text.isBlank());
   }
 
   private static Optional<String> optional(JsonNode object, String name) throws Stopped {

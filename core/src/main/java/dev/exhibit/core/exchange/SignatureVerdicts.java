@@ -1,27 +1,28 @@
 package dev.exhibit.core.exchange;
 
 import dev.exhibit.bundle.Sha256;
-import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Subject;
-import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.core.crypto.Independent;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
 /** What came of each signature record: one that many exchanges show is verified once. */
 final class SignatureVerdicts {
-  private static final Subject ANY = new Subject("any");
+  private final Map<Sha256, SignatureJudge.Result> known;
 
-  private final SignatureJudge judge;
-  private final Map<Sha256, SignatureJudge.Result> known = new HashMap<>();
-
-  SignatureVerdicts(TrustStore trust, EvaluationTime time) {
-    this.judge = new SignatureJudge(ANY, trust, time);
+  SignatureVerdicts(SignatureJudge judge, Collection<SignatureEvidence> records) {
+    Map<Sha256, SignatureEvidence> distinct = new HashMap<>();
+    records.forEach(record -> distinct.putIfAbsent(record.sha256(), record));
+    this.known = Independent.answers(distinct, judge::judge);
   }
 
-  /** The findings on the record of one exchange. */
+  /** The findings on the record of one exchange, which must be one of those given. */
   SignatureJudge.Result of(Subject subject, SignatureEvidence evidence) {
-    return known
-        .computeIfAbsent(evidence.sha256(), digest -> judge.judge(evidence))
-        .of(subject, evidence.site());
+    SignatureJudge.Result judged = known.get(evidence.sha256());
+    if (judged == null) {
+      throw new IllegalArgumentException("not one of the records: " + evidence.site());
+    }
+    return judged.of(subject, evidence.site());
   }
 }

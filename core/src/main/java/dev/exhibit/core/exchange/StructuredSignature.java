@@ -29,7 +29,7 @@ final class StructuredSignature {
             signature.messageHash(),
             Sha256.SIZE,
             SignatureCode.SIGNATURE_MALFORMED);
-    Bytes value = HexText.decode("value", signature.value(), SignatureCode.SIGNATURE_MALFORMED);
+    Bytes value = HexText.signature("value", signature.value());
     Algorithm algorithm = verifyDigest(key, hash, value);
     return new KeyedVerdict(statement(record.payload(), hash, key, algorithm), Optional.of(key));
   }

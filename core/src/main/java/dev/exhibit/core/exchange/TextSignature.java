@@ -80,14 +80,14 @@ final class TextSignature {
 
   private static Step<VerifiedSignature> ed25519(
       SignatureRecord.Text record, SignedText text, String named) throws Stopped {
-    Bytes key = HexText.decode("signing_address", named, SignatureCode.KEY_MALFORMED);
+    Bytes key = HexText.decode("signing_address", named);
     Ed25519Signature.verify(key, Bytes.utf8(record.text()), signature(record));
     Signer signer = new Signer(Signer.Kind.ED25519_KEY, key);
     return valid(record, Algorithm.ED25519, signer, text, List.of());
   }
 
   private static Bytes signature(SignatureRecord.Text record) throws Stopped {
-    return HexText.decode("signature", record.signature(), SignatureCode.SIGNATURE_MALFORMED);
+    return HexText.signature("signature", record.signature());
   }
 
   private static Step<VerifiedSignature> valid(

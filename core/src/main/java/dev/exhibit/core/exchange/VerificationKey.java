@@ -2,6 +2,7 @@ package dev.exhibit.core.exchange;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.decode.StatedHex;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Optional;
@@ -32,7 +33,7 @@ record VerificationKey(Kind kind, Bytes encoded) {
 
   /** Reads {@code public_key} for the algorithm that the record declares. */
   static VerificationKey parse(Kind kind, String text) throws Stopped {
-    if (kind != Kind.RSA && text.matches("(0x)?04[0-9a-fA-F]{128}")) {
+    if (kind != Kind.RSA && text.matches("(0[xX])?04[0-9a-fA-F]{128}")) {
       return point(
           kind, HexText.decode("public_key", text, POINT_SIZE, SignatureCode.KEY_MALFORMED));
     }
@@ -59,7 +60,9 @@ record VerificationKey(Kind kind, Bytes encoded) {
         return point(Kind.P256, bits);
       }
     }
-    throw malformed("is of an algorithm or curve that is not supported");
+    throw Stopped.lacking(
+        SignatureCode.ALGORITHM_UNSUPPORTED,
+        "The signer's public key is of an algorithm or curve that is not supported.");
   }
 
   /** Who a quote would have to name for this key. */
@@ -109,7 +112,13 @@ record VerificationKey(Kind kind, Bytes encoded) {
   }
 
   private static SubjectPublicKeyInfo info(String text) throws Stopped {
-    Bytes der = der(text).orElseThrow(() -> malformed("is neither hex, PEM nor base64 of a key"));
+    Bytes der =
+        der(text)
+            .orElseThrow(
+                () ->
+                    Stopped.lacking(
+                        SignatureCode.RECORD_NOT_UNDERSTOOD,
+                        "public_key is neither hex, PEM nor base64 of a key."));
     try {
       SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(der.toArray());
       if (!Bytes.of(info.getEncoded("DER")).equals(der)) {
@@ -123,7 +132,7 @@ record VerificationKey(Kind kind, Bytes encoded) {
   }
 
   private static Optional<Bytes> der(String text) {
-    Optional<Bytes> hex = Bytes.fromHex(text.startsWith("0x") ? text.substring(2) : text);
+    Optional<Bytes> hex = StatedHex.read(text);
     return hex.isPresent() ? hex : PemText.decode("PUBLIC KEY", text);
   }
 

@@ -35,6 +35,9 @@ final class WireHashCheck {
     if (!isResponse && BodyReading.isEncrypted(stored, codings)) {
       return encrypted(stored, signed);
     }
+    if (!isResponse && stored.stream().isPresent()) {
+      return large(stored, signed);
+    }
     Optional<ContentCoding> coding = coding(stored);
     return coding.isPresent()
         ? coded(stored, signed, coding.get())
@@ -44,12 +47,30 @@ final class WireHashCheck {
                 grounds("has another hash than the receipt states.", stored, signed)));
   }
 
-  /** Of what is too large to be looked at, the headers alone say whether it is in one. */
   private Optional<ContentCoding> coding(BodyEvidence stored) {
     return stored
         .content()
         .map(content -> codings.of(stored, content))
-        .orElseGet(() -> stored.coding().map(name -> ContentCoding.kept(name, "it is too large")));
+        .orElseGet(
+            () ->
+                stored.stream()
+                    .filter(s -> LargeContent.of(s).mayBeCoded())
+                    .map(
+                        s ->
+                            ContentCoding.kept(
+                                stored.coding().orElse("some content coding"), "it is too large")));
+  }
+
+  /** Nobody looked whether it is a sealed envelope, of which the receipt states another hash. */
+  private HashResult large(BodyEvidence stored, Sha256 signed) {
+    return HashResult.unproven(
+        asked.missing(
+            ExchangeCode.HASH_UNDECIDED,
+            grounds(
+                "has another hash than the receipt states. It is too large for its content to be"
+                    + " looked at, and may have travelled encrypted or compressed.",
+                stored,
+                signed)));
   }
 
   /** Something on the way compressed what left the service. */

@@ -1,17 +1,20 @@
 package dev.exhibit.core.nvidia;
 
 import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.core.appraisal.Quoted;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.decode.StatedHex;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * {@code gpu.nonce}: whether a device answered the expected nonce. The nonce counts where the
  * device signed it, in the request; the copies that evidence carries must agree with it.
  */
 final class NonceCheck {
+  private static final int SIZE = 32;
+
   private NonceCheck() {}
 
   /**
@@ -21,11 +24,27 @@ final class NonceCheck {
    */
   static Step<?> judge(Bytes signed, List<Optional<String>> stated, NonceRule rule) {
     List<String> claims = stated.stream().flatMap(Optional::stream).toList();
-    return claims.stream()
-        .filter(claim -> !isSame(claim, signed))
-        .findFirst()
-        .<Step<?>>map(claim -> contradicted(claim, signed))
-        .orElseGet(() -> expected(signed, rule));
+    Optional<Step<?>> contradicted =
+        claims.stream()
+            .filter(claim -> nonce(claim).filter(said -> !said.equals(signed)).isPresent())
+            .findFirst()
+            .map(claim -> contradicted(claim, signed));
+    Step<?> expected = contradicted.orElseGet(() -> expected(signed, rule));
+    List<String> unread = claims.stream().filter(claim -> nonce(claim).isEmpty()).toList();
+    return expected.isBroken() || unread.isEmpty() ? expected : unread(unread, signed);
+  }
+
+  /** What a text says that has the form of a nonce; another contradicts nothing. */
+  private static Optional<Bytes> nonce(String claim) {
+    return StatedHex.read(claim).filter(nonce -> nonce.size() == SIZE);
+  }
+
+  private static Step<?> unread(List<String> claims, Bytes signed) {
+    return Step.lacking(
+            FrameCode.FIELD_NOT_UNDERSTOOD,
+            "What the evidence states as nonce is not understood: %s where %d bytes in hex belong."
+                .formatted(Quoted.all(claims), SIZE))
+        .with("actual", signed.hex());
   }
 
   private static Step<?> contradicted(String claim, Bytes signed) {
@@ -78,10 +97,5 @@ final class NonceCheck {
 
   private static Step<?> mismatch(Bytes expected, Bytes actual, String message) {
     return Step.broken(NvidiaCode.NONCE_MISMATCH, message).compared(expected.hex(), actual.hex());
-  }
-
-  private static boolean isSame(String claim, Bytes signed) {
-    String digits = claim.toLowerCase(Locale.ROOT);
-    return Stream.of(digits, "0x" + digits).anyMatch(d -> d.equals("0x" + signed.hex()));
   }
 }

@@ -2,10 +2,10 @@ package dev.exhibit.core.nvidia;
 
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.decode.StatedHex;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -106,7 +106,7 @@ final class TokenCheck {
   }
 
   private void requireOurNonce(VerifiedToken token) throws Stopped {
-    String nonce = token.nonce().toLowerCase(Locale.ROOT);
+    String nonce = StatedHex.spelt(token.nonce());
     Set<String> ours =
         devices
             .map(d -> d.values().stream().map(v -> v.nonce().hex()).collect(Collectors.toSet()))
@@ -147,7 +147,7 @@ final class TokenCheck {
         .forEach(
             (name, opinion) -> {
               List<String> found = new ArrayList<>(opinion.faults());
-              if (!opinion.nonce().equals(token.nonce())) {
+              if (!StatedHex.spelt(opinion.nonce()).equals(StatedHex.spelt(token.nonce()))) {
                 found.add("eat_nonce");
               }
               if (!found.isEmpty()) {

@@ -7,11 +7,11 @@ import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.decode.StatedHex;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -102,7 +102,7 @@ final class TokenShelf {
         notUsed.accept(token.site(), "no token can be read from it: " + one.grounds().message());
       }
       one.value()
-          .map(verified -> verified.nonce().toLowerCase(Locale.ROOT))
+          .map(verified -> StatedHex.spelt(verified.nonce()))
           .ifPresent(n -> byNonce.computeIfAbsent(n, k -> new ArrayList<>()).add(located));
     }
     first(Step::isBroken).ifPresent(unproven::add);

@@ -100,32 +100,39 @@ record AttestationCase(
       Bundle bundle, AttestationEntry entry, ReportReadings readings, List<AttestationCase> cases)
       throws IOException {
     Subject subject = Subject.attestation(entry.id());
-    List<Member> reports = members(bundle, entry, Role.ATTESTATION_REPORT);
-    cases.add(decode(bundle, entry, subject, reports.stream().findFirst(), readings));
+    EntryMembers members = EntryMembers.of(bundle, entry);
+    List<Member> reports = members.of(Role.ATTESTATION_REPORT);
+    cases.add(decode(bundle, entry, members, subject, reports.stream().findFirst(), readings));
     for (int i = 1; i < reports.size(); i++) {
       Subject further = subject.part("report-" + (i + 1));
       if (cases.size() >= ReportReadings.MOST_ATTESTATIONS) {
         cases.add(beyond(further, reports.size() - i, "reports"));
         return;
       }
-      cases.add(decode(bundle, entry, further, Optional.of(reports.get(i)), readings));
+      cases.add(decode(bundle, entry, members, further, Optional.of(reports.get(i)), readings));
     }
   }
 
   private static AttestationCase decode(
       Bundle bundle,
       AttestationEntry entry,
+      EntryMembers members,
       Subject subject,
       Optional<Member> report,
       ReportReadings readings)
       throws IOException {
     Optional<Bytes> nonce = entry.nonce().map(NonceInputs::value);
+    if (report.isEmpty()) {
+      members.of(COMPANION).forEach(readings::withoutReport);
+    }
     return new AttestationCase(
         subject,
         report.map(m -> Site.of(m.name(), m.sha256())).orElseGet(() -> Site.of("manifest.json")),
-        report.isEmpty() ? absent(subject) : located(bundle, entry, report.get(), nonce, readings),
+        report.isEmpty()
+            ? absent(subject)
+            : located(bundle, members, report.get(), nonce, readings),
         nonce,
-        readings.peer(members(bundle, entry, Role.TLS_PEER), bundle),
+        readings.peer(members.of(Role.TLS_PEER), bundle),
         entry.requestUrl().flatMap(AttestationCase::host));
   }
 
@@ -149,12 +156,12 @@ record AttestationCase(
 
   private static Located located(
       Bundle bundle,
-      AttestationEntry entry,
+      EntryMembers members,
       Member report,
       Optional<Bytes> nonce,
       ReportReadings readings)
       throws IOException {
-    List<Member> companions = members(bundle, entry, COMPANION);
+    List<Member> companions = members.of(COMPANION);
     return readings.located(
         report,
         companions,
@@ -203,13 +210,5 @@ record AttestationCase(
           "The report is neither strict JSON nor a quote in hex: %s at byte %d."
               .formatted(e.why(), e.offset()));
     }
-  }
-
-  private static List<Member> members(Bundle bundle, AttestationEntry entry, Role role) {
-    return entry.members().stream()
-        .map(bundle::member)
-        .flatMap(Optional::stream)
-        .filter(m -> m.role().equals(role))
-        .toList();
   }
 }

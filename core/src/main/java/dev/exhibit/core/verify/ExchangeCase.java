@@ -17,6 +17,7 @@ import dev.exhibit.core.exchange.ExchangeEvidence;
 import dev.exhibit.core.exchange.ObservedTimes;
 import dev.exhibit.core.exchange.SignatureEvidence;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
@@ -100,18 +101,28 @@ record ExchangeCase(
     return switch (body.state()) {
       case PRESENT ->
           Stream.of(
-              new BodyEvidence(
-                  site(body),
-                  body.sha256(),
-                  body.size(),
-                  body.size() > StrictJson.MAX_BYTES
-                      ? Optional.empty()
-                      : Optional.of(source(bundle, body)),
-                  false));
+              body.size() > StrictJson.MAX_BYTES
+                  ? BodyEvidence.large(site(body), body.sha256(), body.size(), stream(bundle, body))
+                  : new BodyEvidence(
+                      site(body),
+                      body.sha256(),
+                      body.size(),
+                      Optional.of(source(bundle, body)),
+                      false));
       case WITHHELD ->
           Stream.of(
               new BodyEvidence(site(body), body.sha256(), body.size(), Optional.empty(), true));
       case ABSENT, ALTERED -> Stream.empty();
+    };
+  }
+
+  private static Supplier<InputStream> stream(Bundle bundle, Member member) {
+    return () -> {
+      try {
+        return bundle.open(member.name());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     };
   }
 

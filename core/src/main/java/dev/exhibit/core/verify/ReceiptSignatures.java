@@ -4,15 +4,18 @@ import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.aci.ReceiptAppraiser;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.crypto.Independent;
 import dev.exhibit.core.exchange.SignatureEvidence;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * Whose the receipts are. It comes before the bodies, which a receipt signs for, and answers no key
- * of its own: {@link ReceiptFamily} does, once the bodies are judged.
+ * of its own: {@link ReceiptFamily} does, once the bodies are judged. One receipt that many
+ * exchanges show is verified once.
  */
 final class ReceiptSignatures implements Family {
   private final ReceiptRules rules;
@@ -26,31 +29,31 @@ final class ReceiptSignatures implements Family {
     return List.of();
   }
 
+  /** A receipt, and whose it is. */
+  private record Shown(Subject subject, SignatureEvidence receipt) {
+    static Optional<Shown> of(ExchangeCase exchange) {
+      return exchange.receipt().map(receipt -> new Shown(exchange.subject(), receipt));
+    }
+
+    ReceiptAppraiser.Signed judge(ReceiptAppraiser appraiser) {
+      return appraiser.signed(subject, receipt.site(), receipt.json());
+    }
+  }
+
   @Override
   public Answer appraise(CaseFile file, Proofs proofs) {
     ReceiptAppraiser appraiser = rules.appraiser(file, proofs);
+    List<Shown> all = file.exchanges().stream().map(Shown::of).flatMap(Optional::stream).toList();
+    Map<Sha256, Shown> distinct = new HashMap<>();
+    all.forEach(shown -> distinct.putIfAbsent(shown.receipt().sha256(), shown));
+    Map<Sha256, ReceiptAppraiser.Signed> judged =
+        Independent.answers(distinct, shown -> shown.judge(appraiser));
     Map<Subject, ReceiptAppraiser.Signed> signed = new TreeMap<>();
-    Map<Sha256, ReceiptAppraiser.Signed> known = new HashMap<>();
-    for (ExchangeCase exchange : file.exchanges()) {
-      exchange
-          .receipt()
-          .ifPresent(
-              receipt ->
-                  signed.put(exchange.subject(), signed(exchange, receipt, appraiser, known)));
+    for (Shown shown : all) {
+      Optional.ofNullable(judged.get(shown.receipt().sha256()))
+          .map(one -> one.of(shown.subject(), shown.receipt().site()))
+          .ifPresent(one -> signed.put(shown.subject(), one));
     }
     return new Answer(List.of(), proofs.withReceipts(signed));
-  }
-
-  /** One receipt that many exchanges show is verified once. */
-  private static ReceiptAppraiser.Signed signed(
-      ExchangeCase exchange,
-      SignatureEvidence receipt,
-      ReceiptAppraiser appraiser,
-      Map<Sha256, ReceiptAppraiser.Signed> known) {
-    return known
-        .computeIfAbsent(
-            receipt.sha256(),
-            digest -> appraiser.signed(exchange.subject(), receipt.site(), receipt.json()))
-        .of(exchange.subject(), receipt.site());
   }
 }

@@ -105,7 +105,7 @@ public final class SmallBundle {
   }
 
   /** The Ed25519 key whose seed is 32 times {@code fill}. */
-  private static KeyPair key(int fill) {
+  public static KeyPair key(int fill) {
     byte[] seed = new byte[32];
     Arrays.fill(seed, (byte) fill);
     Bytes pkcs8 = Bytes.fromHex("302e020100300506032b657004220420").orElseThrow();

@@ -23,13 +23,13 @@ class ConfigIdTest {
 
   @Test
   void refusesAnUnknownVersion() {
-    assertThat(judged(versioned(4, COMPOSE_HASH))).isEqualTo("FAILED config-id-unknown");
+    assertThat(judged(versioned(4, COMPOSE_HASH))).isEqualTo("MISSING config-id-unknown");
   }
 
   @Test
   void refusesAnythingBehindTheHash() {
     assertThat(judged(versioned(1, COMPOSE_HASH).with(47, 1)))
-        .isEqualTo("FAILED config-id-unknown");
+        .isEqualTo("MISSING config-id-unknown");
   }
 
   @Test

@@ -215,19 +215,5 @@ class HashCheckTest {
       assertThat(appraised.finding(RESPONSE).grounds().message()).contains("looks the same");
       assertThat(appraised.outcome().verified()).isEmpty();
     }
-
-    @Test
-    void aLargeBodyIsComparedByItsDigest() {
-      with(BodyEvidence.streamed("r", DIGEST, 1L << 30))
-          .passes(RESPONSE, ExchangeCode.HASH_EXACT)
-          .misses(CheckId.EXCHANGE_MODEL, ExchangeCode.CONTENT_TOO_LARGE);
-    }
-
-    @Test
-    void ofALargeBodyOtherWaysOfHashingItAreLeftOpen() {
-      with(BodyEvidence.streamed("r", OTHER, 1L << 30))
-          .misses(RESPONSE, ExchangeCode.HASH_UNDECIDED)
-          .misses(CheckId.EXCHANGE_MODEL, FrameCode.BLOCKED);
-    }
   }
 }

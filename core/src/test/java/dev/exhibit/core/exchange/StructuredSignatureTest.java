@@ -272,7 +272,6 @@ class StructuredSignatureTest {
               der(minimal(rs[0].add(order)), s),
               der(minimal(order), s),
               integer(r),
-              Bytes.EMPTY,
               der(r, s).with(0, 0x31),
               Bytes.fromHex("3080")
                   .orElseThrow()

@@ -132,6 +132,21 @@ class TextSignatureTest {
           SignatureCode.SIGNATURE_MALFORMED);
     }
 
+    /** What an address says that is not hex, nobody knows; another address is another. */
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "0xzz", "0x0", "me@example.org"})
+    void anAddressInAnotherFormIsNotUnderstood(String address) {
+      TextSignatureTest.appraise(signature.hex(), address, "ecdsa")
+          .misses(CheckId.EXCHANGE_SIGNATURE, SignatureCode.RECORD_NOT_UNDERSTOOD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void anEmptyAddressIsAnAbsentOne(String address) {
+      TextSignatureTest.appraise(signature.hex(), address, "ecdsa")
+          .misses(CheckId.EXCHANGE_SIGNATURE, SignatureCode.SIGNING_ADDRESS_ABSENT);
+    }
+
     /** S12. */
     @Test
     void aBareKeccakSignatureIsNotAPersonalMessage() {

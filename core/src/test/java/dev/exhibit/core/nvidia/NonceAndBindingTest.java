@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a nonce shows, and what it does not. */
 class NonceAndBindingTest {
@@ -73,6 +75,23 @@ class NonceAndBindingTest {
     void isComparedWithoutRegardToTheWayItIsWritten() {
       assertThat(judged(new NonceRule.Sent(SIGNED), "0X" + SIGNED.hex()))
           .isEqualTo("PASSED gpu-nonce-ours");
+    }
+  }
+
+  @Nested
+  class StatedNonce {
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "0x", "00", "no hex"})
+    void inAnotherFormIsNotUnderstood(String claim) {
+      assertThat(judged(new NonceRule.Sent(SIGNED), claim))
+          .isEqualTo("MISSING field-not-understood");
+    }
+
+    @Test
+    void inAnotherFormHidesNoContradiction() {
+      assertThat(judged(new NonceRule.Given(OTHER), "")).isEqualTo("FAILED gpu-nonce-mismatch");
+      assertThat(judged(new NonceRule.Sent(SIGNED), "", OTHER.hex()))
+          .isEqualTo("FAILED gpu-nonce-mismatch");
     }
   }
 

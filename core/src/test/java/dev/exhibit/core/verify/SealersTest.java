@@ -8,12 +8,14 @@ import dev.exhibit.bundle.Rewriting;
 import dev.exhibit.bundle.SealClaims;
 import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.archive.SmallBundle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,9 +66,24 @@ class SealersTest {
     Finding signature = Asked.only(after, CheckId.MANIFEST_SIGNATURE);
     assertThat(signature.status()).isEqualTo(Status.PASSED);
     assertThat(signature.grounds().message())
-        .contains("Key " + STRANGER, "as countersigner", "says: REJECTED; scope all");
+        .contains("Key " + STRANGER, "as countersigner", "says: \"REJECTED; scope all\"");
     assertThat(signature.grounds().details()).containsKey("countersignatures");
     assertThat(after.appraisal().verdicts()).isEqualTo(before.appraisal().verdicts());
+  }
+
+  @Test
+  void noNumberOfGoodOpinionsHidesABadOne() throws IOException {
+    for (int seed = 40; seed < 65; seed++) {
+      countersign(SmallBundle.key(seed), Optional.of(seed == 64 ? "REJECTED" : "VERIFIED"));
+    }
+    List<String> said =
+        SmallBundle.verify(file, Asked.everything(COLLECTOR)).claims().stream()
+            .filter(claim -> claim.basis() == Claim.Basis.COUNTERSIGNER)
+            .map(Claim::text)
+            .toList();
+    assertThat(said).hasSize(21);
+    assertThat(said.get(0)).endsWith("states: \"REJECTED\"");
+    assertThat(said.get(20)).startsWith("5 more signatures");
   }
 
   private void countersign(KeyPair key, Optional<String> verdict) throws IOException {
