@@ -37,7 +37,7 @@ class InstanceMutationsTest {
   private static final Map<Form, Report> HONEST = new EnumMap<>(Form.class);
 
   /** How the instances are shown. */
-  private enum Form {
+  enum Form {
     RELAYED,
     OWN
   }
