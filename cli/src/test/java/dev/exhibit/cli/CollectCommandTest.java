@@ -105,6 +105,37 @@ class CollectCommandTest {
       }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"refuse-request", "refuse", "leave-out", "keep"})
+    void treatsAPromptThatRepeatsTheKeyAsTheOptionSays(String option) throws Exception {
+      String key = "sk-live-0123456789abcdef";
+      try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
+        Files.writeString(bench.file("api.key"), key);
+        Cli.Ran run =
+            bench.collect(
+                "--model",
+                CollectBench.MODEL,
+                "--prompt",
+                "what is " + key + "?",
+                "--api-key-file",
+                bench.file("api.key").toString(),
+                "--secret-in-body",
+                option);
+        boolean sent = option.equals("leave-out");
+        assertThat(run.out() + run.err()).doesNotContain(key);
+        assertThat(Files.exists(bench.bundle)).as(run.err()).isEqualTo(sent);
+        assertThat(bench.provider.apiRequests().isEmpty()).isEqualTo(!sent);
+        assertThat(run.err())
+            .contains(
+                sent
+                    ? "the request repeats a secret, so it is left out"
+                    : option.equals("keep")
+                        ? "--secret-in-body: expected refuse-request, refuse or leave-out"
+                        : "the request repeats the API key, which may not enter a bundle");
+        assertThat(run.status()).isNotZero();
+      }
+    }
+
     @Test
     void isIncompleteByDefaultAndNamesWhatIsMissing() throws Exception {
       try (CollectBench bench = new CollectBench(folder, ProviderProfile.NEAR_AI)) {

@@ -12,9 +12,9 @@ import dev.exhibit.collector.http.Answer;
 import dev.exhibit.collector.http.Call;
 import dev.exhibit.collector.http.CallResult;
 import dev.exhibit.collector.http.Failure;
-import dev.exhibit.collector.http.Spooled;
 import dev.exhibit.collector.http.Tried;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -48,19 +48,19 @@ final class ChatStep {
       String model, Optional<String> chatId, Optional<AciMarks> aci, Optional<String> refusal) {}
 
   Outcome run() throws IOException, NothingCollected {
-    Spooled body = request.chat().keep(session.spool());
-    String model = model(request, body);
-    boolean kept = mayBeKept(body, request);
+    ChatInput.Asked asked = request.chat().keep(session.spool(), request.sources().secrets());
+    requireSendable(asked, request);
+    String model = model(request, asked);
     Call call =
-        Call.post(request.service().chat(), JSON, body)
+        Call.post(request.service().chat(), JSON, asked.payload())
             .with("accept", "application/json, text/event-stream")
             .as(request.apiKey());
     Tried tried = session.chat(WHAT, call);
     if (tried.last() instanceof CallResult.Unanswered none && leavesNothing(none.failure())) {
       throw new NothingCollected(none.failure().message());
     }
-    if (kept) {
-      session.dossier().add(ExchangePart.requestBody(JSON, body.source()));
+    if (asked.kept().isPresent()) {
+      session.dossier().add(ExchangePart.requestBody(JSON, asked.kept().get().source()));
     } else {
       session.trouble(WHAT + ": the request repeats a secret, so it is left out of the bundle");
     }
@@ -89,27 +89,31 @@ final class ChatStep {
     return failure.kind().nothingSent() || failure.kind() == Failure.Kind.STOPPED;
   }
 
-  private static String model(CollectRequest request, Spooled body)
+  private static String model(CollectRequest request, ChatInput.Asked asked)
       throws IOException, NothingCollected {
     Optional<String> given = request.chat().model();
-    Optional<String> model = given.isPresent() ? given : TopLevelText.find(body, "model");
+    Optional<String> model = given.isPresent() ? given : named(asked);
     return model
         .filter(name -> name.length() <= TopLevelText.LONGEST)
         .orElseThrow(
             () -> new NothingCollected("the request is no JSON object that names a model"));
   }
 
-  /** Whether the request can enter a bundle; whoever does not want to send it then is obeyed. */
-  private static boolean mayBeKept(Spooled body, CollectRequest request)
-      throws IOException, NothingCollected {
-    if (body.size() > Limits.DEFAULT.maxMemberBytes()) {
+  private static Optional<String> named(ChatInput.Asked asked) throws IOException {
+    try (InputStream content = asked.content().open()) {
+      return TopLevelText.find(content, "model");
+    }
+  }
+
+  /** Whoever does not want to send what cannot enter a bundle is obeyed. */
+  private static void requireSendable(ChatInput.Asked asked, CollectRequest request)
+      throws NothingCollected {
+    if (asked.size() > Limits.DEFAULT.maxMemberBytes()) {
       throw new NothingCollected("the request is longer than a member of a bundle may be");
     }
-    boolean repeats = request.sources().secrets().occurIn(body.file());
-    if (repeats && !request.secretInBody().sendsRequest()) {
+    if (asked.kept().isEmpty() && !request.secretInBody().sendsRequest()) {
       throw new NothingCollected("the request repeats the API key, which may not enter a bundle");
     }
-    return !repeats;
   }
 
   /** Keeps the response and reads its id. */

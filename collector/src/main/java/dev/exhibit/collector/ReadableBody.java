@@ -34,18 +34,6 @@ public final class ReadableBody {
     this.body = body;
   }
 
-  /** Whether it looks compressed in a way that can be undone. */
-  public boolean isFolded() throws IOException {
-    try (BufferedInputStream in = new BufferedInputStream(body.open())) {
-      int first = in.read();
-      return isFolded(first, in.read());
-    }
-  }
-
-  private static boolean isFolded(int first, int second) {
-    return (first << 8 | second) == GZIP || isDeflated(first, second);
-  }
-
   private static boolean isDeflated(int first, int second) {
     boolean deflated = (first & 0x0F) == DEFLATE_METHOD && second >= 0;
     return deflated && (first << 8 | second) % 31 == 0;

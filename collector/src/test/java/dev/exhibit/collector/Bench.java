@@ -56,6 +56,7 @@ final class Bench implements AutoCloseable {
   SigningAlgorithm algorithm = SigningAlgorithm.ECDSA;
   Patience patience = Patience.of(Duration.ofSeconds(20));
   Set<Question> scope = Set.of(Question.EXCHANGE, Question.HARDWARE);
+  SecretInBody secretInBody = SecretInBody.REFUSE_REQUEST;
   boolean trustsTls = true;
   NvidiaServices nvidia;
   OptionalInt gpus = OptionalInt.empty();
@@ -108,7 +109,8 @@ final class Bench implements AutoCloseable {
         nvidia,
         tsa,
         new CollectRequest.Sealing(bundle, KEY, new CollectorInfo("exhibit", "test")),
-        this::judge);
+        this::judge,
+        secretInBody);
   }
 
   private Surroundings surroundings() {

@@ -17,8 +17,7 @@ public final class BodyFile implements Closeable {
   private final DiskFile content;
   private final InstantSource clock;
   private final long maxBytes;
-  private final StreamSearch search;
-  private final boolean keepsSecrets;
+  private final BodySearch search;
   private final MessageDigest digest = Sha256.newDigest();
   private boolean open = true;
   private long size;
@@ -26,31 +25,20 @@ public final class BodyFile implements Closeable {
   private Optional<Instant> last = Optional.empty();
 
   BodyFile(Path file, InstantSource clock, long maxBytes, KnownSecrets secrets) throws IOException {
-    this(file, Disk.REAL.create(file), clock, maxBytes, secrets.search(), true);
+    this(file, Disk.REAL.create(file), clock, maxBytes, secrets);
   }
 
-  private BodyFile(
-      Path file,
-      DiskFile content,
-      InstantSource clock,
-      long maxBytes,
-      StreamSearch search,
-      boolean keepsSecrets) {
+  /**
+   * A body of at most {@code maxBytes}, searched for secrets as it grows, also where it is
+   * compressed; the piece in which one is found is not written, nor is what follows.
+   */
+  public BodyFile(
+      Path file, DiskFile content, InstantSource clock, long maxBytes, KnownSecrets secrets) {
     this.file = file;
     this.content = content;
     this.clock = clock;
     this.maxBytes = maxBytes;
-    this.search = search;
-    this.keepsSecrets = keepsSecrets;
-  }
-
-  /**
-   * A body of at most {@code maxBytes}, searched for secrets as it grows; the piece in which one is
-   * found is not written, nor is what follows.
-   */
-  public static BodyFile of(
-      Path file, DiskFile content, InstantSource clock, long maxBytes, KnownSecrets secrets) {
-    return new BodyFile(file, content, clock, maxBytes, secrets.search(), false);
+    this.search = new BodySearch(secrets);
   }
 
   /** Adds what arrived; after its end it is too late and nothing is added. */
@@ -64,11 +52,10 @@ public final class BodyFile implements Closeable {
     last = Optional.of(clock.instant());
     first = first.or(() -> last);
     search.read(piece);
-    if (search.found() && !keepsSecrets) {
-      return;
-    }
     ByteBuffer written = piece.duplicate();
-    content.write(piece, size);
+    if (!search.found()) {
+      content.write(piece, size);
+    }
     size += written.remaining();
     digest.update(written);
   }
@@ -76,6 +63,7 @@ public final class BodyFile implements Closeable {
   @Override
   public synchronized void close() throws IOException {
     open = false;
+    search.close();
     content.close();
   }
 
@@ -91,7 +79,7 @@ public final class BodyFile implements Closeable {
     size = 0;
   }
 
-  /** What was written so far. */
+  /** What arrived so far. */
   public synchronized Spooled soFar() {
     try {
       MessageDigest copy = (MessageDigest) digest.clone();
@@ -101,8 +89,11 @@ public final class BodyFile implements Closeable {
     }
   }
 
-  /** Ends the body with what has arrived; only once. */
+  /** Ends the body with what has arrived, of which nothing is left if it holds a secret. */
   synchronized Spooled finish() throws IOException {
+    if (search.found()) {
+      content.erase();
+    }
     close();
     return new Spooled(file, size, new Sha256(Bytes.of(digest.digest())));
   }

@@ -19,7 +19,7 @@ public record Call(
     String method,
     URI uri,
     List<Header> headers,
-    Optional<Spooled> body,
+    Optional<Payload> body,
     Optional<ApiKey> key,
     long maxBytes,
     boolean repeatable) {
@@ -52,7 +52,7 @@ public record Call(
   }
 
   /** Asks a question that may be asked twice. */
-  public static Call query(URI uri, String contentType, Spooled body) {
+  public static Call query(URI uri, String contentType, Payload body) {
     return new Call(
         "POST",
         uri,
@@ -64,7 +64,7 @@ public record Call(
   }
 
   /** Sends something that is done each time it arrives. */
-  public static Call post(URI uri, String contentType, Spooled body) {
+  public static Call post(URI uri, String contentType, Payload body) {
     return new Call(
         "POST",
         uri,

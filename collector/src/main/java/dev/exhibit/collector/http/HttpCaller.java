@@ -141,9 +141,7 @@ public final class HttpCaller implements AutoCloseable {
   }
 
   private static BodyPublisher publisher(Call call) throws FileNotFoundException {
-    return call.body().isPresent()
-        ? BodyPublishers.ofFile(call.body().get().file())
-        : BodyPublishers.noBody();
+    return call.body().isPresent() ? call.body().get().publisher() : BodyPublishers.noBody();
   }
 
   /** Whether no further call is to be made. */

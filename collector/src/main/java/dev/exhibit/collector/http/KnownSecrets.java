@@ -3,7 +3,6 @@ package dev.exhibit.collector.http;
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Header;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -83,34 +82,28 @@ public final class KnownSecrets {
   }
 
   /**
-   * Whether one of them stands in {@code file}.
+   * Whether one of them stands in {@code file}, also if that is compressed.
    *
    * @throws IOException if it cannot be read
    */
   public boolean occurIn(Path file) throws IOException {
-    StreamSearch search = search();
     ByteBuffer piece = ByteBuffer.allocate(1 << 16);
-    try (FileChannel in = FileChannel.open(file)) {
+    try (FileChannel in = FileChannel.open(file);
+        BodySearch search = new BodySearch(this)) {
       while (!search.found() && in.read(piece) >= 0) {
         search.read(piece.flip());
         piece.clear();
       }
+      return search.found();
     }
-    return search.found();
   }
 
-  /**
-   * Whether one of them stands in a stream, which is read to its end.
-   *
-   * @throws IOException if it cannot be read
-   */
-  public boolean occurIn(InputStream in) throws IOException {
-    StreamSearch search = search();
-    byte[] piece = new byte[1 << 16];
-    for (int n = in.read(piece); n >= 0 && !search.found(); n = in.read(piece)) {
-      search.read(ByteBuffer.wrap(piece, 0, n));
+  /** Whether one of them stands in {@code body}, also if that is compressed. */
+  public boolean occurIn(Bytes body) {
+    try (BodySearch search = new BodySearch(this)) {
+      search.read(ByteBuffer.wrap(body.toArray()));
+      return search.found();
     }
-    return search.found();
   }
 
   /** The same text with each of them replaced. */

@@ -4,15 +4,15 @@ import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -74,16 +74,22 @@ public final class Spool implements Closeable {
     return new Spooled(file, bytes.size(), Sha256.of(bytes));
   }
 
-  /** Keeps a copy of {@code original} as it is now. */
-  public Spooled keep(Path original) throws IOException {
-    Path file = newFile();
-    MessageDigest digest = Sha256.newDigest();
-    long size;
-    try (InputStream in = Files.newInputStream(original);
-        OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
-      size = in.transferTo(out);
+  /**
+   * Keeps a copy of {@code original} as it is now, of which nothing is written if one of {@code
+   * secrets} stands in it.
+   */
+  public Optional<Spooled> keep(Path original, KnownSecrets secrets) throws IOException {
+    Path copy = newFile();
+    ByteBuffer piece = ByteBuffer.allocate(1 << 16);
+    try (FileChannel in = FileChannel.open(original);
+        BodyFile out = new BodyFile(copy, InstantSource.system(), Long.MAX_VALUE, secrets)) {
+      while (!out.secretFound() && in.read(piece) >= 0) {
+        out.write(piece.flip());
+        piece.clear();
+      }
+      Spooled kept = out.finish();
+      return out.secretFound() ? Optional.empty() : Optional.of(kept);
     }
-    return new Spooled(file, size, new Sha256(Bytes.of(digest.digest())));
   }
 
   @Override

@@ -146,11 +146,6 @@ final class Door {
         return Optional.of(Refusal.notKept(FullDisk.named(e)));
       }
     }
-    try {
-      recording.requestWhole();
-    } catch (IOException e) {
-      return Optional.of(Refusal.notKept(FullDisk.named(e)));
-    }
     boolean refused = recording.requestRepeatsSecret() && !sends;
     return refused ? Optional.of(Refusal.repeatsKey()) : Optional.empty();
   }

@@ -1,5 +1,6 @@
 package dev.exhibit.collector.record;
 
+import dev.exhibit.bundle.Header;
 import dev.exhibit.collector.AciMarks;
 import dev.exhibit.collector.Gathering;
 import dev.exhibit.collector.ReadableBody;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Under which names the proof of a response can be asked for, or why it cannot.
@@ -17,6 +19,9 @@ import java.util.Optional;
  * @param unasked why nothing is asked for
  */
 record ProofQuestion(Optional<String> id, Optional<String> model, Optional<String> unasked) {
+  private static final Set<String> DECODED = Set.of("gzip", "deflate");
+  private static final String NOT_DECODED = ", which is not decoded here)";
+
   static ProofQuestion about(Recorded exchange, Service service, SpoolFolder folder)
       throws IOException {
     Optional<String> why = whyNone(exchange, service);
@@ -83,7 +88,8 @@ record ProofQuestion(Optional<String> id, Optional<String> model, Optional<Strin
     return exchange.answered().map(Line.Answered::headers).orElse(List.of()).stream()
         .filter(header -> header.name().equals("content-encoding"))
         .filter(header -> !header.value().equalsIgnoreCase("identity"))
-        .map(header -> " (it is sent as " + header.value() + ")")
+        .map(Header::value)
+        .map(name -> " (it is sent as " + name + (DECODED.contains(name) ? ")" : NOT_DECODED))
         .findFirst()
         .orElse("");
   }

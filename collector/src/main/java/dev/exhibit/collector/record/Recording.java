@@ -22,7 +22,8 @@ import java.util.OptionalLong;
 /** An exchange while it takes place. Used by one thread. */
 final class Recording implements Keeping, Closeable {
   private static final String NOT_KEPT =
-      "the response repeats the client's key or another secret of the request, so it is left out";
+      "the response repeats the client's key or another secret of the request, or is compressed"
+          + " and decodes to too much to be searched for them, so it is left out";
 
   private final String id;
   private final SpoolFolder folder;
@@ -68,11 +69,6 @@ final class Recording implements Keeping, Closeable {
 
   void requestPiece(byte[] buffer, int length) throws IOException {
     request.write(buffer, length);
-  }
-
-  /** The request was received whole. */
-  void requestWhole() throws IOException {
-    request.search();
   }
 
   /** Whether a secret of the request stands in its body, which then cannot be kept. */
@@ -136,11 +132,7 @@ final class Recording implements Keeping, Closeable {
   @Override
   public void ended(Outcome outcome, Optional<String> problem, Optional<Bytes> tlsPeer)
       throws IOException {
-    response.search();
     note(outcome, problem, tlsPeer);
-    if (response.erased() && !responseErased) {
-      eraseResponse();
-    }
   }
 
   private void note(Outcome outcome, Optional<String> problem, Optional<Bytes> tlsPeer)

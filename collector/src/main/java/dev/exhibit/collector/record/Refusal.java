@@ -43,8 +43,9 @@ record Refusal(int status, String code, String message) {
     return new Refusal(
         400,
         "request-repeats-key",
-        "the request's body repeats its API key or another secret of it, which may not be kept, so"
-            + " it was not sent");
+        "the request's body repeats its API key or another secret of it, or is compressed and"
+            + " decodes to too much to be searched for them; that may not be kept, so it was not"
+            + " sent");
   }
 
   static Refusal repeatedSecret() {

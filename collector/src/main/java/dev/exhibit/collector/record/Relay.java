@@ -18,7 +18,7 @@ final class Relay {
   private final Outbound out;
   private final boolean bestEffort;
   private final Protocol protocol;
-  private final StreamEnd end;
+  private final AnswerEnd end;
   private Keeping keeping;
   private boolean begun;
   private boolean seen;
@@ -33,7 +33,7 @@ final class Relay {
     this.keeping = keeping;
     this.bestEffort = bestEffort;
     this.protocol = Protocol.of(path);
-    this.end = new StreamEnd(protocol);
+    this.end = new AnswerEnd(protocol);
   }
 
   /** The client went away. */
@@ -65,7 +65,8 @@ final class Relay {
    * @return why the exchange could not be kept, if it could not
    */
   Optional<String> run() {
-    try (InputStream body = answer.body()) {
+    try (InputStream body = answer.body();
+        end) {
       keep(k -> k.answered(answer.status(), answer.headers()));
       if (answer.fault().isPresent()) {
         refuse(answer.fault().get());

@@ -2,7 +2,6 @@ package dev.exhibit.collector.record;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Limits;
-import dev.exhibit.collector.ReadableBody;
 import dev.exhibit.collector.http.BodyFile;
 import dev.exhibit.collector.http.KnownSecrets;
 import dev.exhibit.collector.http.Spooled;
@@ -26,14 +25,12 @@ final class SpooledBody implements Closeable {
   private final Path path;
   private final LateFile file;
   private final BodyFile body;
-  private final KnownSecrets secrets;
   private boolean erased;
 
   SpooledBody(SpoolFolder folder, Path path, InstantSource clock, KnownSecrets secrets) {
     this.path = path;
-    this.secrets = secrets;
     this.file = new LateFile(() -> folder.newFile(path));
-    this.body = BodyFile.of(path, file, clock, MAX_BYTES, secrets);
+    this.body = new BodyFile(path, file, clock, MAX_BYTES, secrets);
   }
 
   void write(byte[] buffer, int length) throws IOException {
@@ -42,16 +39,6 @@ final class SpooledBody implements Closeable {
     }
     body.write(ByteBuffer.wrap(buffer, 0, length));
     erased = body.secretFound();
-  }
-
-  /** It is whole: a secret may stand in it behind a compression. */
-  void search() throws IOException {
-    ReadableBody readable = new ReadableBody(this::open);
-    if (!erased && readable.isFolded()) {
-      try (InputStream in = readable.open()) {
-        erased = secrets.occurIn(in);
-      }
-    }
   }
 
   /** Whether a secret stands in it, so that it may not be kept. */
