@@ -28,10 +28,10 @@ import java.util.Set;
  */
 final class ReportReadings {
   /** Most attestations of one bundle that are judged. */
+  static final int MOST_ATTESTATIONS = 4096;
+
   /** TLS peers of one attestation that are judged. */
   static final int MOST_PEERS = 16;
-
-  static final int MOST_ATTESTATIONS = 4096;
 
   /** Most quotes of one bundle that are judged. */
   static final int MOST_QUOTES = 1024;
