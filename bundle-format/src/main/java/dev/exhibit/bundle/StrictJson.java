@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -46,10 +47,21 @@ public final class StrictJson {
   public static final class Malformed extends Exception {
     private static final long serialVersionUID = 1L;
     private final long offset;
+    private final boolean tooMuch;
 
     private Malformed(long offset, String why) {
+      this(offset, why, false);
+    }
+
+    private Malformed(long offset, String why, boolean tooMuch) {
       super(why);
       this.offset = offset;
+      this.tooMuch = tooMuch;
+    }
+
+    /** Whether a limit of this reader stopped it, so that the document may be strict JSON. */
+    public boolean tooMuch() {
+      return tooMuch;
     }
 
     /** Byte offset at which reading stopped, or -1 if it cannot be told. */
@@ -70,7 +82,7 @@ public final class StrictJson {
    */
   public static JsonNode parse(Bytes document) throws Malformed {
     if (document.size() > MAX_BYTES) {
-      throw new Malformed(MAX_BYTES, "longer than " + MAX_BYTES + " bytes");
+      throw new Malformed(MAX_BYTES, "longer than " + MAX_BYTES + " bytes", true);
     }
     String text = decodeUtf8(document);
     try {
@@ -84,7 +96,10 @@ public final class StrictJson {
       return node;
     } catch (JacksonException e) {
       long chars = e.getLocation() == null ? -1 : e.getLocation().getCharOffset();
-      throw new Malformed(byteOffset(text, chars), firstLine(e.getOriginalMessage()));
+      throw new Malformed(
+          byteOffset(text, chars),
+          firstLine(e.getOriginalMessage()),
+          e instanceof StreamConstraintsException);
     }
   }
 

@@ -83,11 +83,12 @@ public final class AciCode {
           "A signature could be taken for another one than it is. The specification forbids it.",
           "Do not rely on receipts of this service.");
 
-  public static final Code.Failing ACI_SHAPES_MIXED =
-      CODES.failing(
+  public static final Code.Lacking ACI_SHAPES_MIXED =
+      CODES.lacking(
           "aci-shapes-mixed",
           "The document has members of the current specification and of its drafts.",
-          "What it means depends on which reader looks at it, so none should.",
+          "What it means depends on which reader looks at it, so none should. Nothing that was"
+              + " verified says which shape it has, so that it is not judged.",
           "Ask the service for a document of one version.");
 
   public static final Code.Lacking ACI_VERSION_UNKNOWN =

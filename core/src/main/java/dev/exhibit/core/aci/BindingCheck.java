@@ -52,7 +52,7 @@ final class BindingCheck {
     }
     Optional<AciProfile> profile = AciProfile.ofReport(report);
     if (profile.isEmpty()) {
-      return unread(
+      return notUnderstood(
           AciCode.ACI_SHAPES_MIXED, "The report mixes members of the current shape and of drafts.");
     }
     return switch (AciReport.decode(report, profile.get())) {
@@ -60,7 +60,9 @@ final class BindingCheck {
           invalid.understood()
               ? unread(
                   AciCode.ACI_REPORT_MALFORMED, "The report is refused: " + invalid.message() + ".")
-              : notUnderstood("The report is not understood: " + invalid.message() + ".");
+              : notUnderstood(
+                  FrameCode.FIELD_NOT_UNDERSTOOD,
+                  "The report is not understood: " + invalid.message() + ".");
       case Decoded.Valid<AciReport> valid -> judge(valid.value());
     };
   }
@@ -70,21 +72,21 @@ final class BindingCheck {
     return new Result(failed, Optional.empty(), Optional.empty());
   }
 
-  private Result notUnderstood(String message) {
-    Finding missing = asked.missing(FrameCode.FIELD_NOT_UNDERSTOOD, Grounds.of(message).at(site));
+  private Result notUnderstood(Code.Lacking code, String message) {
+    Finding missing = asked.missing(code, Grounds.of(message).at(site));
     return new Result(missing, Optional.empty(), Optional.empty());
   }
 
   private Result judge(AciReport report) {
+    if (quote.isEmpty()) { // what unsigned parts of a report say of each other decides nothing
+      return unproven(
+          asked.blocked("report_data counts only inside a quote that verifies; this one did not."),
+          report);
+    }
     Optional<Finding> contradiction =
         roles(report).or(() -> digest(report)).or(() -> identity(report));
     if (contradiction.isPresent()) {
       return unproven(contradiction.get(), report);
-    }
-    if (quote.isEmpty()) {
-      return unproven(
-          asked.blocked("report_data counts only inside a quote that verifies; this one did not."),
-          report);
     }
     Bytes held = quote.get().reportData();
     Statements statements = Statements.of(report.profile(), report.keyset(), sentNonce);

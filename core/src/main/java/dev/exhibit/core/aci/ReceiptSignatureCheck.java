@@ -44,6 +44,9 @@ final class ReceiptSignatureCheck {
     try {
       return judge(StrictJson.parse(json));
     } catch (StrictJson.Malformed e) {
+      if (e.tooMuch()) {
+        return open(ReceiptCode.RECEIPT_TOO_LARGE, "The receipt is not read: " + e.why() + ".");
+      }
       return FirstCharacter.of(json) == '{'
           ? refused(ReceiptCode.RECEIPT_MALFORMED, "The receipt is not strict JSON: " + e.why())
           : open(ReceiptCode.RECEIPT_NOT_ONE, "The stored document is no JSON object.");
@@ -73,7 +76,7 @@ final class ReceiptSignatureCheck {
     }
     Optional<AciProfile> profile = AciProfile.ofReceipt(document);
     if (profile.isEmpty()) {
-      return refused(AciCode.ACI_SHAPES_MIXED, "The receipt mixes shapes of several versions.");
+      return open(AciCode.ACI_SHAPES_MIXED, "The receipt mixes shapes of several versions.");
     }
     if (ReceiptDecoder.hasTooManyEvents(document)) {
       return open(
@@ -112,7 +115,7 @@ final class ReceiptSignatureCheck {
     if (named.isPresent()) {
       return named.get().profile().isDraft() == receipt.profile().isDraft()
           ? judge(receipt, named.get())
-          : refused(
+          : open(
               AciCode.ACI_SHAPES_MIXED,
               "Receipt and attestation are of different versions, which one service never mixes.");
     }

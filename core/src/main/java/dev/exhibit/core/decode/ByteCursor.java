@@ -84,7 +84,10 @@ public final class ByteCursor implements AutoCloseable {
     int start = offset();
     long value = u32(field);
     if (value > most) {
-      throw new Malformed(start, field, value + " is more than " + most);
+      String why = value + " is more than " + most;
+      throw value > remaining()
+          ? new Malformed(start, field, why)
+          : Malformed.notUnderstood(start, field, why);
     }
     return (int) value;
   }

@@ -41,7 +41,7 @@ public final class JsonFields {
     try {
       return of(StrictJson.parse(document), name);
     } catch (StrictJson.Malformed e) {
-      throw new Malformed(e.offset(), name, e.why());
+      throw Malformed.of(e, name, "");
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.exhibit.core.decode;
 
+import dev.exhibit.bundle.StrictJson;
+
 /** Input that does not have the shape its format prescribes; becomes a value at the boundary. */
 public final class Malformed extends Exception {
   private static final long serialVersionUID = 1L;
@@ -32,6 +34,16 @@ public final class Malformed extends Exception {
    */
   public static Malformed notUnderstood(long offset, String field, String why) {
     return new Malformed(offset, field, why, false);
+  }
+
+  /**
+   * What strict JSON is not, as a refusal of {@code field}; where a limit stopped the reader, the
+   * input is only not judged.
+   *
+   * @param prefix of the reason, such as "not strict JSON: "
+   */
+  public static Malformed of(StrictJson.Malformed e, String field, String prefix) {
+    return new Malformed(e.offset(), field, prefix + e.why(), !e.tooMuch());
   }
 
   /** Whether the form is one this version knows, and the input breaks its rules. */

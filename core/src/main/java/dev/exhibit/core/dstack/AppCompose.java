@@ -71,7 +71,7 @@ record AppCompose(
       }
       return root;
     } catch (StrictJson.Malformed e) {
-      throw new Malformed(e.offset(), "app compose", e.why());
+      throw Malformed.of(e, "app compose", "");
     }
   }
 

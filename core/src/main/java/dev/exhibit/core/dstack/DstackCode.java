@@ -37,7 +37,7 @@ public final class DstackCode {
   public static final Code.Lacking EVENT_LOG_NOT_UNDERSTOOD =
       CODES.lacking(
           "event-log-not-understood",
-          "An event log is shown in a form this verifier does not know.",
+          "An event log is shown in a form this verifier does not know, or is longer than is read.",
           "Nothing was taken from it.",
           "Verify with a release that knows the form; see the finding for what stopped it.");
 

@@ -113,7 +113,7 @@ final class EventLogDecoder {
   private static EventLog log(JsonNode shown) throws Malformed {
     JsonNode array = array(shown);
     if (array.size() > MAX_EVENTS) {
-      throw new Malformed(-1, "event log", "more than " + MAX_EVENTS + " events");
+      throw Malformed.notUnderstood(-1, "event log", "more than " + MAX_EVENTS + " events");
     }
     List<LoggedEvent> events = new ArrayList<>();
     for (JsonNode entry : array) {
@@ -159,7 +159,7 @@ final class EventLogDecoder {
     try {
       return StrictJson.parse(Bytes.utf8(text));
     } catch (StrictJson.Malformed e) {
-      throw new Malformed(e.offset(), "event log", "its text is not strict JSON: " + e.why());
+      throw Malformed.of(e, "event log", "its text is not strict JSON: ");
     }
   }
 

@@ -98,7 +98,8 @@ final class TcgLog {
     while (in.remaining() > 0 && in.offset() < filling) {
       event(in, header, events.size()).ifPresent(events::add);
       if (events.size() > MAX_EVENTS) {
-        throw in.malformed("event log", "more than " + MAX_EVENTS + " events");
+        throw Malformed.notUnderstood(
+            in.offset(), "event log", "more than " + MAX_EVENTS + " events");
       }
     }
     return new EventLog(events, true);

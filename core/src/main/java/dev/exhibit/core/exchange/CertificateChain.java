@@ -33,7 +33,10 @@ final class CertificateChain {
 
   static CertificateChain decode(List<String> entries, EvaluationTime time) throws Stopped {
     if (entries.size() > MAX_LENGTH) {
-      throw invalid("holds more than " + MAX_LENGTH + " certificates");
+      throw Stopped.lacking(
+          SignatureCode.CHAIN_TOO_LONG,
+          "The certificate chain holds more than %d certificates; none was looked at."
+              .formatted(MAX_LENGTH));
     }
     List<X509Certificate> certificates = new ArrayList<>();
     for (String entry : entries) {

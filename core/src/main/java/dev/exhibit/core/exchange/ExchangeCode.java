@@ -60,7 +60,7 @@ public final class ExchangeCode {
       CODES.lacking(
           "plaintext-absent",
           "The request is visibly ciphertext, its signed hash is that of the plaintext, and the"
-              + " plaintext is not in the evidence.",
+              + " plaintext is not in the evidence, or what is shown as such is another.",
           "There is nothing that the signed hash could be compared with.",
           "Keep the decrypted request with the exchange (plain/request.json).");
 

@@ -203,6 +203,13 @@ public final class SignatureCode {
           "A signature, validity, constraint or usage in the chain is wrong.",
           "Treat the certificates as worthless.");
 
+  public static final Code.Lacking CHAIN_TOO_LONG =
+      CODES.lacking(
+          "chain-too-long",
+          "The certificate chain holds more certificates than are looked at.",
+          "None of them was judged, so nothing says whose key signed.",
+          "Ask the holder for the chain as the provider served it.");
+
   public static final Code.Failing CHAIN_LEAF_NOT_SIGNER =
       CODES.failing(
           "chain-leaf-not-signer",

@@ -32,7 +32,9 @@ final class SignatureRecordDecoder {
     } catch (StrictJson.Malformed e) {
       return first == '['
           ? new SignatureRecord.NotASignature("it is not strict JSON: " + e.why())
-          : new SignatureRecord.Invalid("not strict JSON: " + e.why());
+          : e.tooMuch()
+              ? new SignatureRecord.NotUnderstood("not read as JSON: " + e.why())
+              : new SignatureRecord.Invalid("not strict JSON: " + e.why());
     } catch (Stopped e) {
       String why = e.step().grounds().message();
       return e.step().isBroken()

@@ -90,7 +90,13 @@ record VerificationKey(Kind kind, Bytes encoded) {
       RSAPublicKey key = RSAPublicKey.getInstance(encoded.toArray());
       int bits = key.getModulus().bitLength();
       BigInteger exponent = key.getPublicExponent();
-      if (bits < MIN_RSA_BITS || bits > MAX_RSA_BITS || !key.getModulus().testBit(0)) {
+      if (bits > MAX_RSA_BITS) {
+        throw Stopped.lacking(
+            SignatureCode.ALGORITHM_UNSUPPORTED,
+            "The signer's key is an RSA key of %d bits; up to %d are tried."
+                .formatted(bits, MAX_RSA_BITS));
+      }
+      if (bits < MIN_RSA_BITS || !key.getModulus().testBit(0)) {
         throw malformed("is an RSA key of " + bits + " bits; 2048 to 8192 are accepted");
       }
       if (exponent.compareTo(MIN_EXPONENT) < 0

@@ -135,17 +135,17 @@ final class WireHashCheck {
     if (plain.isPresent()) {
       return decrypted(plain.get(), signed);
     }
+    boolean none = evidence.hints().plainRequests().stream().noneMatch(p -> p.source().isPresent());
     return HashResult.unproven(
-        evidence.hints().plainRequests().stream().noneMatch(p -> p.source().isPresent())
-            ? asked.missing(
-                ExchangeCode.PLAINTEXT_ABSENT,
-                grounds("is ciphertext; what the receipt hashed is not shown.", stored, signed))
-            : asked.failed(
-                ExchangeCode.HASH_MISMATCH,
-                grounds(
-                    "has another hash than the receipt states, as it stands and decrypted.",
-                    stored,
-                    signed)));
+        asked.missing(
+            ExchangeCode.PLAINTEXT_ABSENT,
+            grounds(
+                none
+                    ? "is ciphertext; what the receipt hashed is not shown."
+                    : "is ciphertext; what stands beside it as the plaintext has another hash than"
+                        + " the receipt states, and no signature says that it is the plaintext.",
+                stored,
+                signed)));
   }
 
   private HashResult decrypted(BodyEvidence plain, Sha256 signed) {

@@ -34,7 +34,7 @@ final class SavedHeaders {
       }
       return chains;
     } catch (StrictJson.Malformed e) {
-      throw new Malformed(e.offset(), "headers", e.why());
+      throw Malformed.of(e, "headers", "");
     }
   }
 

@@ -72,7 +72,7 @@ record DetachedEat(Jwt overall, SortedMap<String, Jwt> devices) {
     JsonNode first = answer.path(0);
     JsonNode second = answer.path(1);
     if (second.size() > MAX_DEVICES) {
-      throw new Malformed(-1, "token", "more than " + MAX_DEVICES + " device tokens");
+      throw Malformed.notUnderstood(-1, "token", "more than " + MAX_DEVICES + " device tokens");
     }
     SortedMap<String, Jwt> devices = new TreeMap<>();
     for (String name : new TreeSet<>(second.propertyNames())) {
@@ -109,7 +109,7 @@ record DetachedEat(Jwt overall, SortedMap<String, Jwt> devices) {
     try {
       return StrictJson.parse(document);
     } catch (StrictJson.Malformed e) {
-      throw new Malformed(e.offset(), "token", "not strict JSON: " + e.why());
+      throw Malformed.of(e, "token", "not strict JSON: ");
     }
   }
 

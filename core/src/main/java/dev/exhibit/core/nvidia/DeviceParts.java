@@ -96,7 +96,12 @@ record DeviceParts(
                     NvidiaCode.FORMAT_UNKNOWN,
                     "The report is of %s, a format not known to this version, so its signature cannot be judged."
                         .formatted(version)))
-        .orElseGet(() -> unreadable(invalid.message()));
+        .orElseGet(
+            () ->
+                invalid.understood()
+                    ? unreadable(invalid.message())
+                    : Step.lacking(
+                        NvidiaCode.NOT_UNDERSTOOD, "The report is not read: " + invalid.message()));
   }
 
   private static Step<?> unreadable(String why) {

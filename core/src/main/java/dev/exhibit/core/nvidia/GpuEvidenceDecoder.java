@@ -67,7 +67,8 @@ final class GpuEvidenceDecoder {
   }
 
   private static Problem notJson(StrictJson.Malformed e) {
-    return Problem.malformed("not strict JSON at byte " + e.offset() + ": " + e.why());
+    String why = "not strict JSON at byte " + e.offset() + ": " + e.why();
+    return e.tooMuch() ? Problem.notUnderstood(why) : Problem.malformed(why);
   }
 
   /** A value, taken out of the JSON strings around it. */

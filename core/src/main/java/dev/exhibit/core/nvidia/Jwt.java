@@ -41,10 +41,12 @@ record Jwt(
    */
   static Jwt decode(String compact, Set<TokenAlgorithm> algorithms, Set<String> ignored)
       throws Malformed {
-    List<String> parts =
-        compact.length() > MAX_CHARS ? List.of() : List.of(compact.split("\\.", -1));
+    if (compact.length() > MAX_CHARS) {
+      throw Malformed.notUnderstood(-1, "token", "longer than " + MAX_CHARS + " characters");
+    }
+    List<String> parts = List.of(compact.split("\\.", -1));
     if (parts.size() != 3) {
-      throw new Malformed(-1, "token", "not three parts of bounded length");
+      throw new Malformed(-1, "token", "not three parts");
     }
     JsonNode header = json(parts.get(0), "token header");
     for (String name : header.propertyNames()) {
@@ -75,7 +77,7 @@ record Jwt(
       }
       return node;
     } catch (StrictJson.Malformed e) {
-      throw new Malformed(-1, name, "not strict JSON: " + e.why());
+      throw Malformed.of(e, name, "not strict JSON: ");
     }
   }
 

@@ -60,7 +60,7 @@ final class KeySet {
     try {
       return StrictJson.parse(document);
     } catch (StrictJson.Malformed e) {
-      throw new Malformed(e.offset(), "key set", "not strict JSON: " + e.why());
+      throw Malformed.of(e, "key set", "not strict JSON: ");
     }
   }
 

@@ -31,7 +31,7 @@ final class SafeXml {
 
   static Document parse(Bytes xml) throws Malformed {
     if (xml.size() > MAX_BYTES) {
-      throw new Malformed(MAX_BYTES, "manifest", "longer than " + MAX_BYTES + " bytes");
+      throw Malformed.notUnderstood(MAX_BYTES, "manifest", "longer than " + MAX_BYTES + " bytes");
     }
     try {
       return builder().parse(new ByteArrayInputStream(xml.toArray()));

@@ -49,7 +49,7 @@ final class SpdmDecoder {
 
   private SpdmReport report() throws Malformed {
     if (report.size() > MAX_BYTES) {
-      throw new Malformed(MAX_BYTES, "report", "longer than " + MAX_BYTES + " bytes");
+      throw Malformed.notUnderstood(MAX_BYTES, "report", "longer than " + MAX_BYTES + " bytes");
     }
     try (ByteCursor in = ByteCursor.over(report, "report")) {
       Bytes nonce = request(in);

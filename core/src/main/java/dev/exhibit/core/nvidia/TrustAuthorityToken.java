@@ -90,7 +90,7 @@ final class TrustAuthorityToken {
     try {
       return StrictJson.parse(document).path("token").stringValue("");
     } catch (StrictJson.Malformed e) {
-      throw new Malformed(e.offset(), "token", "not strict JSON: " + e.why());
+      throw Malformed.of(e, "token", "not strict JSON: ");
     }
   }
 

@@ -122,6 +122,9 @@ record AttestationCase(
       ReportReadings readings)
       throws IOException {
     Optional<Bytes> nonce = entry.nonce().map(NonceInputs::value);
+    if (report.isEmpty()) {
+      members.of(COMPANION).forEach(readings::withoutReport);
+    }
     return new AttestationCase(
         subject,
         report.map(m -> Site.of(m.name(), m.sha256())).orElseGet(() -> Site.of("manifest.json")),

@@ -117,6 +117,11 @@ final class ReportReadings {
         (one, other) -> one.isEmpty() ? one : other.isEmpty() ? other : one);
   }
 
+  /** A companion of nothing. */
+  void withoutReport(Member companion) {
+    became(companion, Optional.of("its attestation names no report that it could belong to"));
+  }
+
   /** The documents that no report made use of, or not of all that they hold. */
   List<Unused> unused() {
     return fates.values().stream().flatMap(Optional::stream).toList();

@@ -100,6 +100,21 @@ class EventLogCheckTest {
         .contains("eventlog.replay FAILED event-log-malformed");
   }
 
+  /** Too much of something contradicts nothing. */
+  @Test
+  void moreThanIsReadIsNotUnderstood() {
+    String event = "{\"imr\":3,\"event_type\":134217729,\"event\":\"%s\"}";
+    String deep = "[".repeat(70) + "]".repeat(70);
+    for (String log :
+        List.of(
+            "[" + event.formatted("n".repeat(1025)) + "]",
+            "[" + (event.formatted("n") + ",").repeat(4096) + event.formatted("n") + "]",
+            deep)) {
+      assertThat(codes(check(Bytes.utf8(log), INTEL.quote().bytes(), List.of())))
+          .contains("eventlog.replay MISSING event-log-not-understood");
+    }
+  }
+
   @Test
   void whatIsOfAnotherFormIsNotUnderstood() {
     for (String log : List.of("no log", "{}", "5", "[1]", "[{\"imr\":[]}]", "[{\"imr\": 9}]", "")) {

@@ -11,6 +11,7 @@ import dev.exhibit.testdata.dstack.SimulatedLog;
 import dev.exhibit.testdata.dstack.SimulatedTcgLog;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -91,6 +92,18 @@ class TcgLogTest {
     assertThat(shown(LOG.signed("Spec ID Event02")).of(CheckId.EVENTLOG_REPLAY))
         .isEqualTo("MISSING event-log-not-understood");
     assertThat(shown(LOG.hashedBy(0x0B)).of(CheckId.EVENTLOG_REPLAY))
+        .isEqualTo("MISSING event-log-not-understood");
+  }
+
+  /** Too much of something contradicts nothing. */
+  @Test
+  void moreThanIsReadIsNotUnderstood() {
+    List<SimulatedEvent> many = Collections.nCopies(4097, LOG.events().get(0));
+    Judged judged = shown(LOG.with(many));
+    assertThat(judged.of(CheckId.EVENTLOG_REPLAY)).isEqualTo("MISSING event-log-not-understood");
+    assertThat(judged.message(CheckId.EVENTLOG_REPLAY)).contains("more than 4096 events");
+    SimulatedEvent large = SimulatedEvent.hashed(0, 1, Bytes.zeros((1 << 20) + 1));
+    assertThat(shown(LOG.with(List.of(large))).of(CheckId.EVENTLOG_REPLAY))
         .isEqualTo("MISSING event-log-not-understood");
   }
 

@@ -138,6 +138,26 @@ class TrustAuthorityTokenTest {
     }
 
     @Test
+    void saysNothingBesideOneThatHolds() {
+      Bytes forged = OTHER.token(AUTHORITY.claims(DEVICE, FILES.at()));
+      Bytes malformed = Bytes.utf8("eyJhIjoxfQ.x");
+      for (Bytes junk : List.of(forged, malformed)) {
+        assertThat(judged(junk).isBroken()).isTrue();
+        VerifiedGpu device = Simulation.appraise(FILES).outcome().verified().orElseThrow().get(0);
+        TokenShelf shelf = shelf(good(), AUTHORITY.keySet(), true, FILES.at());
+        shelf.addToken(Site.of("junk"), junk);
+        Step<?> both = TokenCheck.judge(shelf.all(), Optional.of(List.of(device)));
+        assertThat(both.code()).isEqualTo(TokenCode.VERIFIED);
+      }
+    }
+
+    @Test
+    void isNotJudgedBeyondTheLengthThatIsRead() {
+      Bytes longer = Bytes.utf8(good().utf8Lossy() + "A".repeat(65_536));
+      assertThat(judged(longer).code()).isEqualTo(TokenCode.NOT_UNDERSTOOD);
+    }
+
+    @Test
     void failsUnderAnotherIssuersName() {
       Bytes token = token(claims -> claims.put("iss", "https://trustauthority.example"));
       assertThat(judged(token).code()).isEqualTo(TokenCode.ISSUER_OTHER);

@@ -15,6 +15,7 @@ import dev.exhibit.testdata.provider.ExchangeAttack;
 import dev.exhibit.testdata.provider.ExchangeEvidence;
 import dev.exhibit.testdata.provider.ExchangeScenario;
 import dev.exhibit.testdata.provider.ProviderProfile;
+import dev.exhibit.testdata.provider.SimulatedInstances;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,10 +87,28 @@ class UnsignedWordsTest {
             (profile, attack, streaming) -> {
               ExchangeScenario valid =
                   ExchangeScenario.seeded(11).with(profile).withStreaming(streaming);
-              return attack < attacks.size()
-                  ? attacks.get(attack).apply(ExchangeScenario.seeded(11))
-                  : valid.evidence();
+              if (attack < attacks.size()) {
+                return attacks.get(attack).apply(ExchangeScenario.seeded(11));
+              }
+              return attack % 4 == 0 ? chutes(valid) : valid.evidence();
             });
+  }
+
+  /** Chutes attests its instances and signs no response. */
+  private static ExchangeEvidence chutes(ExchangeScenario scenario) {
+    ExchangeEvidence signed = scenario.evidence();
+    SimulatedInstances instances = SimulatedInstances.of(scenario.tee(), 2, signed.nonce());
+    return new ExchangeEvidence(
+        "chutes",
+        signed.request(),
+        signed.response(),
+        Optional.empty(),
+        Bytes.utf8(instances.relayed().toString()),
+        signed.nonce(),
+        signed.collateral(),
+        signed.trustedRoot(),
+        signed.chainRoot(),
+        signed.at());
   }
 
   @Provide
