@@ -55,11 +55,25 @@ final class CollateralStep {
     for (LocatedQuote quote : quotes) {
       Optional<QuotedPlatform> platform = QuotedPlatform.of(quote.quote());
       if (platform.isEmpty()) {
-        session.trouble(
-            "collateral: the quote at " + quote.pointer() + " does not say for which platform");
+        session.trouble("collateral: " + unknownPlatform(quote));
       }
       platform.ifPresent(platforms::add);
     }
+  }
+
+  private static String unknownPlatform(LocatedQuote quote) {
+    return quote
+        .unread()
+        .map(
+            unread ->
+                "no quote could be read at %s, so no collateral was fetched for it: %s"
+                    .formatted(quote.pointer(), unread.why()))
+        .orElseGet(
+            () ->
+                "what stands at %s holds no certificate of its platform that could be read, so there"
+                        .formatted(quote.pointer())
+                    + " was nothing to ask Intel for; if it is a quote, pack its collateral with"
+                    + " it");
   }
 
   /** Fetches what the quotes added so far call for. */

@@ -43,7 +43,7 @@ public final class AciAppraiser {
    * @param quote the report's quote, if it verified
    * @param sentNonce the nonce the collector recorded as sent
    * @param workload what the quote's registers bind, if they do
-   * @param tlsPeer SHA-256 of the SPKI that the collector says served the report
+   * @param tlsPeers SHA-256 of each SPKI that the collector says served the report
    * @param host of the address from which the collector says it fetched the report
    */
   public record Case(
@@ -53,7 +53,7 @@ public final class AciAppraiser {
       Optional<VerifiedQuote> quote,
       Optional<Bytes> sentNonce,
       Optional<VerifiedWorkload> workload,
-      Optional<Sha256> tlsPeer,
+      List<Sha256> tlsPeers,
       Optional<String> host) {}
 
   /**
@@ -107,7 +107,7 @@ public final class AciAppraiser {
   }
 
   private static Finding channel(Key asked, AciReport report, Case of) {
-    return new ChannelKeyCheck(asked).judge(report.keyset(), of.tlsPeer(), of.host());
+    return new ChannelKeyCheck(asked).judge(report.keyset(), of.tlsPeers(), of.host());
   }
 
   private static Finding on(

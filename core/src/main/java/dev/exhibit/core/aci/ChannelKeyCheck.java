@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code aci.channel} (spec §9.1 (6)): whether the TLS key that the collector recorded is in the
+ * {@code aci.channel} (spec §9.1 (6)): whether every TLS key that the collector recorded is in the
  * attested keyset. Which key served a connection is the collector's word, always.
  */
 final class ChannelKeyCheck {
@@ -24,19 +24,25 @@ final class ChannelKeyCheck {
    *
    * @param host of the address from which the collector says it fetched the report
    */
-  Finding judge(Keyset keyset, Optional<Sha256> peer, Optional<String> host) {
+  Finding judge(Keyset keyset, List<Sha256> peers, Optional<String> host) {
     List<TlsKey> keys = keyset.tlsKeys();
-    if (peer.isEmpty() || keys.isEmpty()) {
+    if (peers.isEmpty() || keys.isEmpty()) {
       return asked.missing(
           AciCode.CHANNEL_NOT_RECORDED,
           Grounds.of(
-              peer.isEmpty()
+              peers.isEmpty()
                   ? "The collector recorded no TLS key."
                   : "The attested keyset lists no TLS key."));
     }
     Grounds compared =
-        Grounds.of("").compared(keys.stream().map(k -> k.spki().hex()).toList(), peer.get().hex());
-    boolean listed = keys.stream().anyMatch(k -> k.spki().equals(peer.get()) && serves(k, host));
+        Grounds.of("")
+            .compared(
+                keys.stream().map(k -> k.spki().hex()).toList(),
+                peers.stream().map(Sha256::hex).toList());
+    boolean listed =
+        peers.stream()
+            .allMatch(
+                peer -> keys.stream().anyMatch(k -> k.spki().equals(peer) && serves(k, host)));
     return listed
         ? asked.passed(
             AciCode.CHANNEL_KEY_LISTED,
@@ -44,7 +50,7 @@ final class ChannelKeyCheck {
         : asked.missing(
             AciCode.CHANNEL_KEY_NOT_LISTED,
             compared.saying(
-                "The TLS key the collector recorded is not in the keyset for its host."));
+                "A TLS key that the collector recorded is not in the keyset for its host."));
   }
 
   private static boolean serves(TlsKey key, Optional<String> host) {

@@ -27,6 +27,11 @@ public record TlsPeer(Sha256 key, Optional<Sha256> certificate, boolean isKey) {
     }
   }
 
+  /** Whether the first half of report_data is the hash of this peer's key or certificate. */
+  public boolean isNamedIn(Bytes reportData) {
+    return isNamedBy(reportData.first(Sha256.SIZE));
+  }
+
   /**
    * Whether {@code hash} is one of this peer's key or certificate. What the member holds has to be
    * a key: the preimage of any other hash would do else.

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  *
  * @param service the service that runs it
  * @param written as it stands in the file
- * @param repository registry, path and perhaps tag; the whole text if it is not pinned
+ * @param repository registry, path and perhaps tag, which variables may stand for; the whole text
+ *     if it is not pinned
  * @param digest {@code sha256:} and 64 hex digits, if the image is pinned
  * @param onDemand whether the service starts only when something asks for it
  * @param byVariable whether a variable decides, whose default is pinned and which something may set
@@ -22,8 +23,14 @@ public record Image(
     Optional<String> digest,
     boolean onDemand,
     boolean byVariable) {
+  /**
+   * A variable may stand in the repository: whatever it is, only bytes with the digest can start,
+   * or nothing does.
+   */
   private static final Pattern PINNED =
-      Pattern.compile("(?<name>[A-Za-z0-9][A-Za-z0-9._:/-]*)@(?<digest>sha256:[0-9a-f]{64})");
+      Pattern.compile(
+          "(?<name>(?:[A-Za-z0-9._:/-]++|\\$\\{[A-Za-z_][A-Za-z0-9_]*+(?::?[-?][A-Za-z0-9._:/-]*+)?\\}"
+              + "|\\$[A-Za-z_][A-Za-z0-9_]*+){1,64})@(?<digest>sha256:[0-9a-f]{64})");
 
   /** {@code ${NAME:-default}} or {@code ${NAME-default}}, alone. */
   private static final Pattern DEFAULTED =

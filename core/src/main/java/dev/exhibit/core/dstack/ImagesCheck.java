@@ -73,7 +73,7 @@ final class ImagesCheck {
     Map<String, List<String>> reach = new TreeMap<>();
     file.services().forEach(s -> add(reach, s.name(), s.reach()));
     images.stream()
-        .filter(image -> !image.pinned() && image.written().indexOf('$') >= 0)
+        .filter(image -> image.repository().indexOf('$') >= 0)
         .forEach(image -> add(reach, image.service(), List.of("image " + image.written())));
     add(reach, FILE, file.reach());
     add(reach, APP, compose.reach());

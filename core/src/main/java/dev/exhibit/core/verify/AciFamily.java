@@ -67,7 +67,7 @@ final class AciFamily implements Family {
             proofs.machine(attestation.subject()).map(ProvenMachine::quote),
             attestation.sentNonce(),
             proofs.workload(attestation.subject()),
-            attestation.tlsPeer().map(TlsPeer::key),
+            attestation.tlsPeers().stream().map(TlsPeer::key).toList(),
             attestation.host()));
   }
 

@@ -29,7 +29,7 @@ import tools.jackson.databind.JsonNode;
  * @param site the report
  * @param located the quotes, or why there is none to judge
  * @param sentNonce the nonce the collector recorded as sent
- * @param tlsPeer the TLS peer as the collector recorded it
+ * @param tlsPeers the TLS peers as the collector recorded them
  * @param host of the address from which the collector says it fetched the report
  */
 record AttestationCase(
@@ -37,7 +37,7 @@ record AttestationCase(
     Site site,
     Located located,
     Optional<Bytes> sentNonce,
-    Optional<TlsPeer> tlsPeer,
+    List<TlsPeer> tlsPeers,
     Optional<String> host) {
   /** A further document that belongs to a report, such as a list of instances. */
   static final Role COMPANION = new Role("attestation-companion");
@@ -88,7 +88,7 @@ record AttestationCase(
             "Not judged: this and what follows, %d %s, are beyond the first %d."
                 .formatted(count, what, ReportReadings.MOST_ATTESTATIONS)),
         Optional.empty(),
-        Optional.empty(),
+        List.of(),
         Optional.empty());
   }
 
@@ -132,7 +132,7 @@ record AttestationCase(
             ? absent(subject)
             : located(bundle, members, report.get(), nonce, readings),
         nonce,
-        readings.peer(members.of(Role.TLS_PEER), bundle),
+        readings.peers(members.of(Role.TLS_PEER), bundle),
         entry.requestUrl().flatMap(AttestationCase::host));
   }
 

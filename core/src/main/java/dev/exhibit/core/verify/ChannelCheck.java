@@ -2,11 +2,11 @@ package dev.exhibit.core.verify;
 
 import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Sha256;
-import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.attestation.AttestationCode;
+import dev.exhibit.core.attestation.TlsPeer;
 import java.util.List;
 
 /**
@@ -16,9 +16,8 @@ import java.util.List;
 final class ChannelCheck {
   private ChannelCheck() {}
 
-  static Finding judge(AttestationCase attestation, List<ProvenMachine> proven) {
-    Key key = new Key(CheckId.CHANNEL_TLS, attestation.subject());
-    Sha256 peer = attestation.tlsPeer().orElseThrow().key();
+  static Finding judge(Key key, TlsPeer recorded, List<ProvenMachine> proven) {
+    Sha256 peer = recorded.key();
     List<Bytes> attested =
         proven.stream().flatMap(p -> p.bound().tlsFingerprint().stream()).toList();
     Grounds grounds =

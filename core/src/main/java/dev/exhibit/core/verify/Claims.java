@@ -160,7 +160,7 @@ final class Claims {
         say(
             Basis.COLLECTOR,
             finding.key().subject(),
-            reports.contains(finding.key().subject())
+            reports.contains(HardwareFamily.reportOf(finding.key().subject()))
                 ? "the connection ended at the TLS key that the hardware binds"
                 : "the connection ended at the TLS key of a quote that is not proven genuine and"
                     + " current");

@@ -14,6 +14,7 @@ import dev.exhibit.core.attestation.BoundReportData;
 import dev.exhibit.core.attestation.LocatedQuote;
 import dev.exhibit.core.attestation.LocatedQuote.Unread;
 import dev.exhibit.core.attestation.ReportDataAppraiser;
+import dev.exhibit.core.attestation.TlsPeer;
 import dev.exhibit.core.intel.ExpectedTee;
 import dev.exhibit.core.intel.IntelAppraiser;
 import dev.exhibit.core.intel.VerifiedQuote;
@@ -21,12 +22,18 @@ import dev.exhibit.core.verify.AttestationCase.Located;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The quotes of every attestation: genuine hardware, and what their report_data binds. */
 final class HardwareFamily implements Family {
+  private static final Pattern FURTHER_PEER =
+      Pattern.compile("(attestation/[^/]+.*)/tls-peer-[0-9]+");
+
   private static final Set<CheckId> TDX =
       EnumSet.range(CheckId.TDX_QUOTE, CheckId.TDX_MEASUREMENTS);
 
@@ -44,8 +51,8 @@ final class HardwareFamily implements Family {
       for (Subject subject : subjects(attestation)) {
         TDX.forEach(check -> keys.add(new Key(check, subject)));
       }
-      if (hasChannel(attestation)) {
-        keys.add(new Key(CheckId.CHANNEL_TLS, attestation.subject()));
+      for (int i = 0; i < channels(attestation).size(); i++) {
+        keys.add(channel(attestation, i));
       }
     }
     if (file.attestations().isEmpty()) {
@@ -55,8 +62,28 @@ final class HardwareFamily implements Family {
   }
 
   /** Where a keyset lists the TLS keys, {@code aci.channel} asks instead. */
-  private static boolean hasChannel(AttestationCase attestation) {
-    return attestation.tlsPeer().isPresent() && attestation.aci().isEmpty();
+  private static List<TlsPeer> channels(AttestationCase attestation) {
+    return attestation.aci().isEmpty() ? attestation.tlsPeers() : List.of();
+  }
+
+  /** Each peer that was recorded is a subject; the first is the attestation's own. */
+  private static Key channel(AttestationCase attestation, int number) {
+    Subject whole = attestation.subject();
+    return new Key(
+        CheckId.CHANNEL_TLS, number == 0 ? whole : whole.part("tls-peer-" + (number + 1)));
+  }
+
+  /** The report that the subject of a channel belongs to. */
+  static Subject reportOf(Subject channel) {
+    Matcher further = FURTHER_PEER.matcher(channel.path());
+    return further.matches() ? new Subject(String.valueOf(further.group(1))) : channel;
+  }
+
+  /** The peer that a quote names, of several; else the first. */
+  private static Optional<TlsPeer> named(List<TlsPeer> peers, Optional<VerifiedQuote> quote) {
+    return quote
+        .flatMap(q -> peers.stream().filter(peer -> peer.isNamedIn(q.reportData())).findFirst())
+        .or(() -> peers.stream().findFirst());
   }
 
   /** What an attestation's quotes are called; the attestation itself where there is none. */
@@ -86,8 +113,10 @@ final class HardwareFamily implements Family {
                 .quotes()
                 .forEach(q -> findings.addAll(quote(file, attestation, q, proven::add)));
       }
-      if (hasChannel(attestation)) {
-        findings.add(ChannelCheck.judge(attestation, within(proven, attestation)));
+      List<TlsPeer> peers = channels(attestation);
+      for (int i = 0; i < peers.size(); i++) {
+        findings.add(
+            ChannelCheck.judge(channel(attestation, i), peers.get(i), within(proven, attestation)));
       }
     }
     if (file.attestations().isEmpty()) {
@@ -157,7 +186,7 @@ final class HardwareFamily implements Family {
             located,
             outcome.verified(),
             attestation.sentNonce(),
-            attestation.tlsPeer());
+            named(attestation.tlsPeers(), outcome.verified()));
     outcome
         .verified()
         .ifPresent(quote -> proven.accept(new ProvenMachine(subject, located, quote, bound)));

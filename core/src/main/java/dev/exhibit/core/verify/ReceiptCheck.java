@@ -118,7 +118,7 @@ public final class ReceiptCheck {
         site(files.report()),
         AttestationCase.located(files.report().content(), files.nonce()),
         files.nonce(),
-        Optional.empty(),
+        List.of(),
         Optional.empty());
   }
 

@@ -10,6 +10,7 @@ import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.attestation.TlsPeer;
 import dev.exhibit.core.verify.AttestationCase.Located;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -28,6 +29,9 @@ import java.util.Set;
 final class ReportReadings {
   /** Most attestations of one bundle that are judged. */
   static final int MOST_ATTESTATIONS = 4096;
+
+  /** TLS peers of one attestation that are judged. */
+  static final int MOST_PEERS = 16;
 
   /** Most quotes of one bundle that are judged. */
   static final int MOST_QUOTES = 1024;
@@ -79,12 +83,19 @@ final class ReportReadings {
             "Not judged: the bundle's attestations hold more than " + MOST_QUOTES + " quotes.");
   }
 
-  /** The first of these TLS peers; each is read once, however many attestations name it. */
-  Optional<TlsPeer> peer(List<Member> members, Bundle bundle) throws IOException {
-    if (members.isEmpty()) {
-      return Optional.empty();
+  /**
+   * The first {@link #MOST_PEERS} of these TLS peers; each is read once, however many attestations
+   * name it.
+   */
+  List<TlsPeer> peers(List<Member> members, Bundle bundle) throws IOException {
+    List<TlsPeer> found = new ArrayList<>();
+    for (Member member : members.subList(0, Math.min(MOST_PEERS, members.size()))) {
+      peer(member, bundle).ifPresent(found::add);
     }
-    Member member = members.get(0);
+    return found;
+  }
+
+  private Optional<TlsPeer> peer(Member member, Bundle bundle) throws IOException {
     Optional<TlsPeer> peer = peers.get(member.name());
     if (peer == null) {
       peer = bundle.read(member.name()).map(TlsPeer::of);

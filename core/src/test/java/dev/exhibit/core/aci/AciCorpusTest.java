@@ -79,7 +79,7 @@ class AciCorpusTest {
                     Optional.empty(),
                     Optional.of(Bytes.zeros(32)),
                     Optional.empty(),
-                    Optional.empty(),
+                    List.of(),
                     Optional.empty()));
     assertThat(result.verified()).isEmpty();
     assertThat(result.shown().map(Keyset::name))

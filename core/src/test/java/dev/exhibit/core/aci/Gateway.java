@@ -98,7 +98,7 @@ final class Gateway {
                 Optional.of(quote),
                 Optional.of(nonce),
                 Optional.empty(),
-                Optional.empty(),
+                List.of(),
                 Optional.empty()));
   }
 

@@ -70,6 +70,36 @@ class ComposeFileTest {
     assertThat(images("services:\n  a:\n    image: \"" + image + "\"\n")).noneMatch(Image::pinned);
   }
 
+  /** Only bytes with the digest can start, wherever they come from. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "${REPO}",
+        "$REPO",
+        "$HOST/a",
+        "registry.example/${NAME}",
+        "${HOST:-registry.example}/a",
+        "${HOST?set it}/a",
+        "${A}${B}/c:${TAG}"
+      })
+  void aVariableInTheRepositoryChangesNoBytes(String repository) {
+    String digest = PINNED.substring(PINNED.indexOf('@'));
+    String file = "services:\n  a:\n    image: \"" + repository + digest + "\"\n";
+    boolean readable = !repository.contains(" ");
+    for (List<String> allowed : List.of(List.<String>of(), List.of("REPO", "HOST", "NAME", "A"))) {
+      assertThat(images(file, allowed, Map.of()))
+          .allMatch(image -> image.pinned() == readable && !image.byVariable());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"$$REPO", "${REPO", "$", "${A:-b@c}", "${A:-${B}}"})
+  void whatIsNoVariableIsNoRepository(String repository) {
+    String digest = PINNED.substring(PINNED.indexOf('@'));
+    assertThat(images("services:\n  a:\n    image: \"" + repository + digest + "\"\n"))
+        .noneMatch(Image::pinned);
+  }
+
   @Test
   void countsADefaultOnlyWhereNothingCanSetTheVariable() {
     String file = "services:\n  a:\n    image: ${IMAGE:-" + PINNED + "}\n";

@@ -52,7 +52,9 @@ final class ReportBundle {
   }
 
   ReportBundle servedBy(Bytes spki) {
-    parts.add(new Part(Role.TLS_PEER, "tls-peer.der", spki));
+    long before = parts.stream().filter(p -> p.role().equals(Role.TLS_PEER)).count();
+    String name = before == 0 ? "tls-peer.der" : "tls-peer-" + (before + 1) + ".der";
+    parts.add(new Part(Role.TLS_PEER, name, spki));
     return this;
   }
 

@@ -9,7 +9,9 @@ import dev.exhibit.testdata.provider.SimulatedNode;
 import dev.exhibit.testdata.provider.SimulatedSecretVm;
 import dev.exhibit.testdata.provider.SimulatedTee;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,6 +41,24 @@ class SecretVmTest {
     Report report = verify(MACHINE.cpu(), Optional.of(MACHINE.gpu()), spki(TEE.node("other")));
     assertThat(codes(report, CheckId.TDX_REPORT_DATA)).containsExactly("MISSING layout-unknown");
     assertThat(codes(report, CheckId.CHANNEL_TLS)).containsExactly("MISSING tls-peer-not-attested");
+  }
+
+  /** Every peer that was recorded is a subject, in whatever order they stand. */
+  @Test
+  void everyTlsPeerIsAsked() throws IOException {
+    Bytes ours = spki(MACHINE.node());
+    Bytes other = spki(TEE.node("other"));
+    List<String> answers = List.of("PASSED tls-peer-attested", "MISSING tls-peer-not-attested");
+    for (List<Bytes> peers : List.of(List.of(ours, other), List.of(other, ours))) {
+      ReportBundle bundle = new ReportBundle(TEE, MACHINE.cpu(), SENT);
+      peers.forEach(bundle::servedBy);
+      bundle.withCompanion(MACHINE.gpu());
+      Path file = Files.createTempFile(dir, "peers", ".evb");
+      Files.delete(file);
+      Report report = bundle.verified(file, MACHINE.gpuFiles().roots().get(0));
+      assertThat(codes(report, CheckId.TDX_REPORT_DATA)).containsExactly("PASSED key-bound");
+      assertThat(codes(report, CheckId.CHANNEL_TLS)).containsExactlyInAnyOrderElementsOf(answers);
+    }
   }
 
   @Test
