@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -35,6 +36,24 @@ final class Vectors {
   /** Those that our own writer makes. */
   private static List<Vector> written() throws IOException {
     Path dir = Files.createTempDirectory("vectors");
+    try {
+      return written(dir);
+    } finally {
+      remove(dir);
+    }
+  }
+
+  private static void remove(Path dir) throws IOException {
+    List<Path> below;
+    try (Stream<Path> all = Files.walk(dir)) {
+      below = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path file : below) {
+      Files.delete(file);
+    }
+  }
+
+  private static List<Vector> written(Path dir) throws IOException {
     GoldenBundle.makeAll(dir);
     VectorDirectory.write(dir.resolve("in"));
     VectorDirectory.pack(dir.resolve("in"), dir.resolve(VectorDirectory.NAME + ".evb"));

@@ -95,7 +95,7 @@ final class AttestationStep {
             new AttestationEntry(
                 id,
                 Optional.of(session.sources().service().name()),
-                Optional.of(address.toString()),
+                Optional.of(address.toString()).filter(FormatRoom::admits),
                 Optional.of(nonce),
                 Optional.of(answer.times().sentAt().truncatedTo(ChronoUnit.MILLIS)),
                 Optional.of(answer.times().end().truncatedTo(ChronoUnit.MILLIS)),

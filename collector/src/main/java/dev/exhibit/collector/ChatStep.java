@@ -157,6 +157,25 @@ final class ChatStep {
                     WHAT + ": the response came in content coding " + coding + ", unasked"));
   }
 
+  private Optional<String> endpoint(Call call) {
+    String address = call.uri().toString();
+    if (FormatRoom.admits(address)) {
+      return Optional.of(address);
+    }
+    session.trouble(WHAT + ": the manifest has no room for this address, and does without");
+    return Optional.empty();
+  }
+
+  private OptionalInt status(Optional<Answer> answer) {
+    if (answer.isEmpty() || FormatRoom.hasStatus(answer.get().status())) {
+      return answer.isPresent() ? OptionalInt.of(answer.get().status()) : OptionalInt.empty();
+    }
+    int odd = answer.get().status();
+    session.trouble(
+        WHAT + ": the manifest has no room for the status " + odd + ", and does without");
+    return OptionalInt.empty();
+  }
+
   private void describe(Call call, Tried tried) {
     Optional<Answer> answer = tried.answer();
     Instant sent = tried.attempts().get(tried.attempts().size() - 1).at();
@@ -165,9 +184,9 @@ final class ChatStep {
         .describe(
             new ExchangeManifest(
                 EXCHANGE,
-                Optional.of(call.uri().toString()),
+                endpoint(call),
                 Optional.of(call.method()),
-                answer.isPresent() ? OptionalInt.of(answer.get().status()) : OptionalInt.empty(),
+                status(answer),
                 session.sentHeaders(call),
                 answer.map(session::safeHeaders).orElse(List.of()),
                 ProofKind.NONE,

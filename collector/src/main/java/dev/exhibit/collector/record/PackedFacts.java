@@ -5,6 +5,7 @@ import dev.exhibit.bundle.ExchangeTimes;
 import dev.exhibit.bundle.Header;
 import dev.exhibit.bundle.ProofKind;
 import dev.exhibit.bundle.Secrets;
+import dev.exhibit.collector.FormatRoom;
 import dev.exhibit.collector.SafeHeaders;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,10 +22,6 @@ import java.util.regex.Pattern;
  */
 final class PackedFacts {
   private static final Pattern METHOD = Pattern.compile("[A-Z]{1,20}");
-  private static final Pattern URL = Pattern.compile("[a-z][a-z0-9+.-]*://[!-~]+");
-  private static final int LONGEST_URL = 8192;
-  private static final int LEAST_STATUS = 100;
-  private static final int GREATEST_STATUS = 599;
 
   private final Recorded exchange;
   private final List<LeftOut> leftOut = new ArrayList<>();
@@ -67,20 +64,15 @@ final class PackedFacts {
     String address = exchange.begun().endpoint();
     if (Secrets.complaintAboutUrl(address).isPresent()) {
       String start = address.replaceFirst(";.*", "");
-      boolean clean = fits(start) && Secrets.complaintAboutUrl(start).isEmpty();
       leaveOut("endpoint", "it has a part that looks like a credential", Optional.empty());
-      return clean ? Optional.of(start) : Optional.empty();
+      return FormatRoom.admits(start) ? Optional.of(start) : Optional.empty();
     }
-    if (!fits(address)) {
-      String why = "not an address of at most " + LONGEST_URL + " characters of ASCII";
+    if (!FormatRoom.hasAddress(address)) {
+      String why = "not an address of at most " + FormatRoom.LONGEST_URL + " characters of ASCII";
       leaveOut("endpoint", why, Optional.of(address));
       return Optional.empty();
     }
     return Optional.of(address);
-  }
-
-  private static boolean fits(String address) {
-    return address.length() <= LONGEST_URL && URL.matcher(address).matches();
   }
 
   private Optional<String> method() {
@@ -97,7 +89,7 @@ final class PackedFacts {
       return OptionalInt.empty();
     }
     int status = exchange.answered().get().status();
-    if (status >= LEAST_STATUS && status <= GREATEST_STATUS) {
+    if (FormatRoom.hasStatus(status)) {
       return OptionalInt.of(status);
     }
     leaveOut("status", "not a status from 100 to 599", Optional.of(Integer.toString(status)));

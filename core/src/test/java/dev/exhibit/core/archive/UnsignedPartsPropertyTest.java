@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -38,6 +39,24 @@ class UnsignedPartsPropertyTest {
       @ForAll @IntRange(max = 100_000) int where)
       throws IOException {
     Path dir = Files.createTempDirectory("unsigned");
+    try {
+      neverImproves(dir, genuine, ways, where);
+    } finally {
+      remove(dir);
+    }
+  }
+
+  private static void remove(Path dir) throws IOException {
+    try (Stream<Path> files = Files.list(dir)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(dir);
+  }
+
+  private static void neverImproves(Path dir, boolean genuine, List<Integer> ways, int where)
+      throws IOException {
     SmallBundle bundle =
         genuine ? new SmallBundle() : new SmallBundle().sealedBy(SmallBundle.STRANGER);
     Path file = bundle.at(dir.resolve("a.evb"));
