@@ -1,6 +1,5 @@
 package dev.exhibit.bundle.document;
 
-
 import java.util.Locale;
 
 /** What can be wrong with a bundle. The ids are stable: scripts and documentation refer to them. */

@@ -1,6 +1,5 @@
 package dev.exhibit.cli.check;
 
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -75,7 +75,7 @@ final class WorkloadSteps {
 
   /** A log that replays says nothing of one that could not be looked for. */
   private Step<?> whole(Step<?> ruling) {
-    Optional<Step<?>> unread = evidence.unreadAmong(WorkloadEvidence.HOLDERS);
+    Optional<Step<?>> unread = evidence.unreadHolder();
     return unread.isEmpty() || ruling.isBroken()
         ? ruling
         : Step.lacking(

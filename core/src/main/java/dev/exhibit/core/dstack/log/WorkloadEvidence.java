@@ -33,7 +33,7 @@ public record WorkloadEvidence(
     Optional<Manager> manager,
     List<Unread> unread) {
   /** Members that hold others of these. */
-  public static final String[] HOLDERS = {"info", "tcb_info"};
+  private static final String[] HOLDERS = {"info", "tcb_info"};
 
   /** {@link #stated}: the app id, hex. */
   public static final String APP_ID = "app_id";
@@ -98,6 +98,11 @@ public record WorkloadEvidence(
    * @param why a clause that names the place
    */
   public record Unread(String member, String why) {}
+
+  /** Why a document that holds other members of the evidence could not be read. */
+  public Optional<Step<?>> unreadHolder() {
+    return unreadAmong(HOLDERS);
+  }
 
   /** That one of these members cannot be read, if so: what depends on it is not judged. */
   public Optional<Step<?>> unreadAmong(String... members) {

@@ -1,6 +1,5 @@
 package dev.exhibit.core.intel.collateral;
 
-
 import static dev.exhibit.core.appraisal.CheckId.TDX_COLLATERAL;
 import static dev.exhibit.core.appraisal.CheckId.TDX_COLLATERAL_FRESH;
 import static dev.exhibit.core.appraisal.CheckId.TDX_PCK_CHAIN;

@@ -1,6 +1,5 @@
 package dev.exhibit.core.nvidia.device;
 
-
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.exhibit.core.decode.Decoded;
