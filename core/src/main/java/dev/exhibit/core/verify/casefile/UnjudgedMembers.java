@@ -52,7 +52,7 @@ public final class UnjudgedMembers {
 
   /** What the same role and bytes have, a check reads once. */
   private record Content(Role role, Sha256 digest) {
-    public static Content of(Member member) {
+    static Content of(Member member) {
       return new Content(member.role(), member.sha256());
     }
   }
