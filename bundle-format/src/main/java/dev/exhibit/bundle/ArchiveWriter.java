@@ -1,5 +1,10 @@
 package dev.exhibit.bundle;
 
+import dev.exhibit.bundle.container.Measuring;
+import dev.exhibit.bundle.container.MemberOrder;
+import dev.exhibit.bundle.container.ZipRecord;
+import dev.exhibit.bundle.document.LimitExceededException;
+import dev.exhibit.bundle.document.Limits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;

@@ -1,5 +1,19 @@
 package dev.exhibit.bundle;
 
+import dev.exhibit.bundle.container.ArchiveEntry;
+import dev.exhibit.bundle.container.ArchiveFile;
+import dev.exhibit.bundle.document.Document;
+import dev.exhibit.bundle.document.Limits;
+import dev.exhibit.bundle.document.Problem;
+import dev.exhibit.bundle.document.Violation;
+import dev.exhibit.bundle.manifest.ExchangeManifest;
+import dev.exhibit.bundle.manifest.Manifest;
+import dev.exhibit.bundle.manifest.Withheld;
+import dev.exhibit.bundle.seal.SealFile;
+import dev.exhibit.bundle.seal.SealFiles;
+import dev.exhibit.bundle.seal.Seals;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,17 @@
 package dev.exhibit.bundle;
 
+import dev.exhibit.bundle.container.ArchiveEntry;
+import dev.exhibit.bundle.container.ArchiveFile;
+import dev.exhibit.bundle.container.ArchiveWalk;
+import dev.exhibit.bundle.document.Document;
+import dev.exhibit.bundle.document.Limits;
+import dev.exhibit.bundle.document.MemberName;
+import dev.exhibit.bundle.document.Problem;
+import dev.exhibit.bundle.document.Violation;
+import dev.exhibit.bundle.manifest.Manifest;
+import dev.exhibit.bundle.manifest.ManifestCodec;
+import dev.exhibit.bundle.seal.SealFiles;
+import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;

@@ -1,5 +1,9 @@
 package dev.exhibit.bundle;
 
+import dev.exhibit.bundle.container.ArchiveEntry;
+import dev.exhibit.bundle.document.Limits;
+import dev.exhibit.bundle.document.Violation;
+import dev.exhibit.data.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,9 @@
 package dev.exhibit.bundle;
 
+import dev.exhibit.bundle.document.Problem;
+import dev.exhibit.bundle.seal.SealClaims;
+import dev.exhibit.bundle.seal.SealFile;
+import dev.exhibit.bundle.seal.SealSigner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.KeyPair;

@@ -1,5 +1,7 @@
 package dev.exhibit.bundle;
 
+import dev.exhibit.bundle.manifest.Role;
+
 /**
  * A member of an exchange that is about to be packed.
  *

@@ -1,5 +1,9 @@
 package dev.exhibit.bundle;
 
+import dev.exhibit.bundle.container.Measure;
+import dev.exhibit.bundle.container.Measuring;
+import dev.exhibit.data.Bytes;
+
 /**
  * A file to be written into an archive, measured already.
  *

@@ -1,5 +1,9 @@
 package dev.exhibit.bundle;
 
+import dev.exhibit.bundle.manifest.MemberEntry;
+import dev.exhibit.bundle.manifest.Role;
+import dev.exhibit.data.Sha256;
+
 /**
  * A member that a manifest names, and what became of it.
  *

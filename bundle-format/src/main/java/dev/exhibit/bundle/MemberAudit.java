@@ -1,5 +1,21 @@
 package dev.exhibit.bundle;
 
+import dev.exhibit.bundle.container.ArchiveEntry;
+import dev.exhibit.bundle.container.ArchiveFile;
+import dev.exhibit.bundle.document.Limits;
+import dev.exhibit.bundle.document.MemberName;
+import dev.exhibit.bundle.document.Problem;
+import dev.exhibit.bundle.document.ProblemCode;
+import dev.exhibit.bundle.document.Violation;
+import dev.exhibit.bundle.manifest.ExchangeCodec;
+import dev.exhibit.bundle.manifest.ExchangeEntry;
+import dev.exhibit.bundle.manifest.ExchangeManifest;
+import dev.exhibit.bundle.manifest.Manifest;
+import dev.exhibit.bundle.manifest.MemberEntry;
+import dev.exhibit.bundle.manifest.Role;
+import dev.exhibit.bundle.manifest.Withheld;
+import dev.exhibit.bundle.manifest.WithheldCodec;
+import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;

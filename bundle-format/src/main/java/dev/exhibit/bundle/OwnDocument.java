@@ -1,23 +1,30 @@
 package dev.exhibit.bundle;
 
+import dev.exhibit.bundle.document.Document;
+import dev.exhibit.bundle.document.Fields;
+import dev.exhibit.bundle.document.TextForm;
+import dev.exhibit.bundle.document.Violation;
+import dev.exhibit.bundle.manifest.Role;
+import dev.exhibit.data.Sha256;
+
 /**
  * The evidence members whose content this format defines. They are read as strictly as manifests,
  * but need not be in canonical form: their bytes are covered as they are. SPEC.md, completing a
  * bundle.
  */
-final class OwnDocument {
+public final class OwnDocument {
   private static final String COMPLETES = "urn:exhibit:completes:v1";
   private static final String RECORDING_LOG = "urn:exhibit:recording-log:v1";
 
   private OwnDocument() {}
 
   /** Whether the format defines what a member with this role holds. */
-  static boolean isDefined(Role role) {
+  public static boolean isDefined(Role role) {
     return role.equals(Role.COMPLETES) || role.equals(Role.RECORDING_LOG);
   }
 
   /** Refuses a document that is not what its role says. */
-  static void require(Role role, Document document) throws Violation {
+  public static void require(Role role, Document document) throws Violation {
     if (role.equals(Role.COMPLETES)) {
       requireCompletes(document);
     } else if (role.equals(Role.RECORDING_LOG)) {

@@ -1,5 +1,6 @@
 package dev.exhibit.bundle;
 
+import dev.exhibit.bundle.document.MemberName;
 import java.util.Collection;
 import java.util.TreeMap;
 

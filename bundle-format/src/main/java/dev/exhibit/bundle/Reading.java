@@ -1,5 +1,6 @@
 package dev.exhibit.bundle;
 
+import dev.exhibit.bundle.document.Problem;
 import java.util.List;
 
 /** What came of opening a file as a bundle. */

@@ -1,5 +1,6 @@
 package dev.exhibit.bundle;
 
+import dev.exhibit.bundle.document.Problem;
 import java.nio.file.Path;
 import java.util.List;
 

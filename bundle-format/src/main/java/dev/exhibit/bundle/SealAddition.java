@@ -1,5 +1,10 @@
 package dev.exhibit.bundle;
 
+import dev.exhibit.bundle.document.ProblemCode;
+import dev.exhibit.bundle.document.Violation;
+import dev.exhibit.bundle.seal.SealFile;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,5 +1,20 @@
 package dev.exhibit.bundle;
 
+import dev.exhibit.bundle.document.Document;
+import dev.exhibit.bundle.document.Problem;
+import dev.exhibit.bundle.document.ProblemCode;
+import dev.exhibit.bundle.document.Stage;
+import dev.exhibit.bundle.document.Violation;
+import dev.exhibit.bundle.seal.Envelope;
+import dev.exhibit.bundle.seal.SealAlgorithm;
+import dev.exhibit.bundle.seal.SealClaims;
+import dev.exhibit.bundle.seal.SealFile;
+import dev.exhibit.bundle.seal.SealResult;
+import dev.exhibit.bundle.seal.SealSignature;
+import dev.exhibit.bundle.seal.SealVerification;
+import dev.exhibit.bundle.seal.Statement;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.exhibit.bundle;
 
+import dev.exhibit.data.Bytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

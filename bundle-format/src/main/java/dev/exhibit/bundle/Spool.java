@@ -1,5 +1,6 @@
 package dev.exhibit.bundle;
 
+import dev.exhibit.data.AtomicFile;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

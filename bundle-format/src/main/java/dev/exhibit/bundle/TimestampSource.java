@@ -1,5 +1,7 @@
 package dev.exhibit.bundle;
 
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.util.List;
 

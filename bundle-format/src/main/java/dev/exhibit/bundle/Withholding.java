@@ -1,5 +1,11 @@
 package dev.exhibit.bundle;
 
+import dev.exhibit.bundle.document.MemberName;
+import dev.exhibit.bundle.document.ProblemCode;
+import dev.exhibit.bundle.document.Violation;
+import dev.exhibit.bundle.manifest.ExchangeEntry;
+import dev.exhibit.bundle.manifest.Withheld;
+import dev.exhibit.bundle.manifest.WithheldCodec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -9,12 +9,13 @@
  * bytes that somebody vouches for. {@link dev.exhibit.bundle.SealVerifier} judges the signatures
  * over the manifest. {@link dev.exhibit.bundle.Countersigning}, {@link
  * dev.exhibit.bundle.SealAddition} and {@link dev.exhibit.bundle.Withholding} make new files from
- * old ones; {@link dev.exhibit.bundle.EvidenceDirectory} reads evidence saved by other means.
+ * old ones; {@link dev.exhibit.bundle.directory.EvidenceDirectory} reads evidence saved by other
+ * means.
  *
- * <p>{@link dev.exhibit.bundle.Bytes} and {@link dev.exhibit.bundle.Sha256} are the values every
- * other module speaks in; {@link dev.exhibit.bundle.StrictJson} is the one way JSON is read.
- * Nothing here knows a policy, a clock or a network, and nothing in a bundle makes it throw: what
- * is wrong is a {@link dev.exhibit.bundle.Problem}.
+ * <p>{@link dev.exhibit.data.Bytes} and {@link dev.exhibit.data.Sha256} are the values every other
+ * module speaks in; {@link dev.exhibit.data.StrictJson} is the one way JSON is read. Nothing here
+ * knows a policy, a clock or a network, and nothing in a bundle makes it throw: what is wrong is a
+ * {@link dev.exhibit.bundle.document.Problem}.
  */
 @NullMarked
 package dev.exhibit.bundle;

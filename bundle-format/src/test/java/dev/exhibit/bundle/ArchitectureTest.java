@@ -14,7 +14,7 @@ class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("dev.exhibit.bundle");
+          .importPackages("dev.exhibit.bundle", "dev.exhibit.data");
 
   @Test
   void reachesNoNetworkAndNoOtherModule() {

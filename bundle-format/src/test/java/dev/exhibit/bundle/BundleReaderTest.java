@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.exhibit.bundle.container.MemberOrder;
+import dev.exhibit.bundle.document.Limits;
+import dev.exhibit.bundle.document.Problem;
+import dev.exhibit.bundle.document.ProblemCode;
+import dev.exhibit.bundle.manifest.Fixture;
+import dev.exhibit.bundle.seal.Hostile;
+import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -2,6 +2,13 @@ package dev.exhibit.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.bundle.container.MemberOrder;
+import dev.exhibit.bundle.document.Problem;
+import dev.exhibit.bundle.document.ProblemCode;
+import dev.exhibit.bundle.manifest.Fixture;
+import dev.exhibit.bundle.seal.Hostile;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,6 +2,9 @@ package dev.exhibit.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.bundle.manifest.Fixture;
+import dev.exhibit.bundle.seal.SealClaims;
+import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

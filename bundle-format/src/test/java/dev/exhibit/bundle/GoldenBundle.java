@@ -1,5 +1,10 @@
 package dev.exhibit.bundle;
 
+import dev.exhibit.bundle.manifest.Fixture;
+import dev.exhibit.bundle.manifest.Role;
+import dev.exhibit.bundle.seal.SealClaims;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,11 @@ package dev.exhibit.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.bundle.document.ProblemCodeTest;
+import dev.exhibit.bundle.manifest.Fixture;
+import dev.exhibit.bundle.seal.Hostile;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

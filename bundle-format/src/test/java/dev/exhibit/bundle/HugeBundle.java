@@ -1,5 +1,10 @@
 package dev.exhibit.bundle;
 
+import dev.exhibit.bundle.document.Limits;
+import dev.exhibit.bundle.manifest.ExchangeManifest;
+import dev.exhibit.bundle.manifest.Fixture;
+import dev.exhibit.bundle.manifest.ProofKind;
+import dev.exhibit.bundle.seal.SealClaims;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

@@ -2,6 +2,15 @@ package dev.exhibit.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.bundle.document.Limits;
+import dev.exhibit.bundle.document.Problem;
+import dev.exhibit.bundle.document.ProblemCode;
+import dev.exhibit.bundle.manifest.Fixture;
+import dev.exhibit.bundle.seal.Hostile;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.CanonicalJson;
+import dev.exhibit.data.Sha256;
+import dev.exhibit.data.StrictJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,18 @@
 package dev.exhibit.bundle;
 
+import dev.exhibit.bundle.manifest.Fixture;
+import dev.exhibit.bundle.seal.Ed25519Point;
+import dev.exhibit.bundle.seal.SealAlgorithm;
+import dev.exhibit.bundle.seal.SealKeys;
+import dev.exhibit.bundle.seal.SmallOrder;
+import dev.exhibit.data.Bytes;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 
 /** Seals by A + T, where A is the key of {@code ed25519(1)} and T a point of order eight. */
-final class MixedOrder {
+public final class MixedOrder {
   private MixedOrder() {}
 
   private static Bytes honestKey() {
@@ -14,7 +20,7 @@ final class MixedOrder {
   }
 
   /** The public key, 32 bytes. */
-  static Bytes key() {
+  public static Bytes key() {
     Ed25519Point honest = Ed25519Point.decode(honestKey()).orElseThrow();
     return SmallOrder.encode(SmallOrder.add(honest, SmallOrder.points().get(1)));
   }
@@ -24,7 +30,7 @@ final class MixedOrder {
    *
    * @param withoutToo whether the one without accepts it as well
    */
-  static Bytes sign(Bytes message, boolean withoutToo) {
+  public static Bytes sign(Bytes message, boolean withoutToo) {
     for (int i = 1; ; i++) {
       BigInteger r = BigInteger.valueOf(i + 1000L);
       Bytes point = SmallOrder.encode(SmallOrder.times(base(), r));
@@ -43,7 +49,7 @@ final class MixedOrder {
   }
 
   /** The secret number of {@code ed25519(1)}. RFC 8032 §5.1.5. */
-  static BigInteger secret() {
+  public static BigInteger secret() {
     byte[] seed = new byte[32];
     Arrays.fill(seed, (byte) 1);
     Bytes half = sha512(Bytes.of(seed)).first(32);
@@ -52,7 +58,7 @@ final class MixedOrder {
   }
 
   /** k, reduced: for a key with a part of small order, that makes a difference. */
-  static BigInteger challenge(Bytes r, Bytes key, Bytes message) {
+  public static BigInteger challenge(Bytes r, Bytes key, Bytes message) {
     return Ed25519Point.littleEndian(sha512(r.concat(key).concat(message))).mod(SmallOrder.L);
   }
 

@@ -3,6 +3,13 @@ package dev.exhibit.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.exhibit.bundle.manifest.Fixture;
+import dev.exhibit.bundle.seal.Envelope;
+import dev.exhibit.bundle.seal.Hostile;
+import dev.exhibit.bundle.seal.SealAlgorithm;
+import dev.exhibit.bundle.seal.SealAttackTest;
+import dev.exhibit.bundle.seal.SealKeys;
+import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

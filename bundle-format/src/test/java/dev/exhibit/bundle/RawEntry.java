@@ -1,5 +1,6 @@
 package dev.exhibit.bundle;
 
+import dev.exhibit.data.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 

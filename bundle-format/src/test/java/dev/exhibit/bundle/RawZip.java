@@ -1,12 +1,13 @@
 package dev.exhibit.bundle;
 
+import dev.exhibit.data.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Assembles a ZIP archive, byte by byte, as well or as badly as a test wants it. */
-final class RawZip {
+public final class RawZip {
   final List<RawEntry> entries = new ArrayList<>();
   byte[] prefix = {};
   byte[] beforeDirectory = {};
@@ -20,7 +21,7 @@ final class RawZip {
   int directorySizeShift;
   int directoryOffsetShift;
 
-  static RawZip of(Map<String, Bytes> parts) {
+  public static RawZip of(Map<String, Bytes> parts) {
     RawZip zip = new RawZip();
     parts.forEach((name, content) -> zip.entries.add(new RawEntry(name, content)));
     return zip;
@@ -34,7 +35,7 @@ final class RawZip {
     return entries.indexOf(entry(name));
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(prefix);
     List<Integer> offsets = new ArrayList<>();

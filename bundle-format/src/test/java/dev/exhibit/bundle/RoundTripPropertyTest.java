@@ -2,6 +2,11 @@ package dev.exhibit.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.bundle.manifest.Fixture;
+import dev.exhibit.bundle.manifest.Role;
+import dev.exhibit.bundle.seal.Hostile;
+import dev.exhibit.bundle.seal.SealClaims;
+import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

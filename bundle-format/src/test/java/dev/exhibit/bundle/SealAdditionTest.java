@@ -3,6 +3,15 @@ package dev.exhibit.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.exhibit.bundle.document.Problem;
+import dev.exhibit.bundle.document.ProblemCode;
+import dev.exhibit.bundle.manifest.Fixture;
+import dev.exhibit.bundle.seal.Hostile;
+import dev.exhibit.bundle.seal.SealClaims;
+import dev.exhibit.bundle.seal.SealFile;
+import dev.exhibit.bundle.seal.SealVerification;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

@@ -1,5 +1,21 @@
 package dev.exhibit.bundle;
 
+import dev.exhibit.bundle.container.MemberOrder;
+import dev.exhibit.bundle.manifest.Fixture;
+import dev.exhibit.bundle.manifest.Withheld;
+import dev.exhibit.bundle.manifest.WithheldCodec;
+import dev.exhibit.bundle.seal.Envelope;
+import dev.exhibit.bundle.seal.FixedP256;
+import dev.exhibit.bundle.seal.Hostile;
+import dev.exhibit.bundle.seal.SealAlgorithm;
+import dev.exhibit.bundle.seal.SealClaims;
+import dev.exhibit.bundle.seal.SealFile;
+import dev.exhibit.bundle.seal.SealKeys;
+import dev.exhibit.bundle.seal.SmallOrder;
+import dev.exhibit.bundle.seal.Statement;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
+import dev.exhibit.data.Vector;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

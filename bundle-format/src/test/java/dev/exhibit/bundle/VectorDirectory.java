@@ -1,5 +1,10 @@
 package dev.exhibit.bundle;
 
+import dev.exhibit.bundle.directory.EvidenceDirectory;
+import dev.exhibit.bundle.directory.EvidenceReading;
+import dev.exhibit.bundle.manifest.Fixture;
+import dev.exhibit.bundle.seal.SealClaims;
+import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,10 @@
 package dev.exhibit.bundle;
 
+import dev.exhibit.bundle.document.Problem;
+import dev.exhibit.bundle.document.Stage;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
+import dev.exhibit.data.Vector;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

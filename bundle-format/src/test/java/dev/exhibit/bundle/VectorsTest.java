@@ -2,6 +2,11 @@ package dev.exhibit.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.bundle.document.ProblemCode;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
+import dev.exhibit.data.StrictJson;
+import dev.exhibit.data.Vector;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

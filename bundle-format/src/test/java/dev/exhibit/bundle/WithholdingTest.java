@@ -3,6 +3,13 @@ package dev.exhibit.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.exhibit.bundle.document.Problem;
+import dev.exhibit.bundle.document.ProblemCode;
+import dev.exhibit.bundle.manifest.Fixture;
+import dev.exhibit.bundle.manifest.Withheld;
+import dev.exhibit.bundle.manifest.WithheldCodec;
+import dev.exhibit.bundle.seal.Hostile;
+import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

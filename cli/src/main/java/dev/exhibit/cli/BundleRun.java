@@ -1,6 +1,9 @@
 package dev.exhibit.cli;
 
-import dev.exhibit.cli.BundleFiles.BundleFile;
+import dev.exhibit.cli.options.BundleFiles.BundleFile;
+import dev.exhibit.cli.options.CommandFailed;
+import dev.exhibit.cli.options.ExitStatus;
+import dev.exhibit.cli.options.Statuses;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.verify.Report;
 import java.util.LinkedHashMap;

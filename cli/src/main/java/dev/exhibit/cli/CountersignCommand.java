@@ -1,15 +1,22 @@
 package dev.exhibit.cli;
 
 import dev.exhibit.bundle.Countersigning;
-import dev.exhibit.bundle.Problem;
-import dev.exhibit.bundle.SealClaims;
-import dev.exhibit.bundle.SealKeys;
+import dev.exhibit.bundle.document.Problem;
+import dev.exhibit.bundle.seal.SealClaims;
+import dev.exhibit.bundle.seal.SealKeys;
+import dev.exhibit.cli.options.CommandFailed;
+import dev.exhibit.cli.options.ExitStatus;
+import dev.exhibit.cli.options.Inputs;
+import dev.exhibit.cli.options.JudgeOptions;
+import dev.exhibit.cli.options.Outputs;
+import dev.exhibit.cli.options.SoundBundle;
+import dev.exhibit.cli.options.Version;
 import dev.exhibit.cli.render.ProblemText;
 import dev.exhibit.cli.render.VerdictWords;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.verify.Report;
-import dev.exhibit.core.verify.Verifier;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -59,7 +66,7 @@ final class CountersignCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Verifier.Request request = judge.request();
+    AppraisalRequest request = judge.request();
     KeyPair pair = Inputs.key(key);
     Inputs.requireReadable(input);
     Outputs.requireNew(output);
@@ -91,7 +98,7 @@ final class CountersignCommand implements Callable<Integer> {
         + ProblemText.of(problem);
   }
 
-  private String verdict(Verifier.Request request) {
+  private String verdict(AppraisalRequest request) {
     Report report = VerifyCommand.verify(input, request);
     if (report.simulated() && !judge.allowSimulated()) {
       throw new CommandFailed(

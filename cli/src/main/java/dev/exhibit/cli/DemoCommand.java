@@ -1,7 +1,15 @@
 package dev.exhibit.cli;
 
-import dev.exhibit.bundle.SealAlgorithm;
-import dev.exhibit.bundle.SealKeys;
+import dev.exhibit.bundle.seal.SealAlgorithm;
+import dev.exhibit.bundle.seal.SealKeys;
+import dev.exhibit.cli.demo.DemoCollection;
+import dev.exhibit.cli.demo.DemoFiles;
+import dev.exhibit.cli.demo.DemoProvider;
+import dev.exhibit.cli.demo.DemoServer;
+import dev.exhibit.cli.options.CommandFailed;
+import dev.exhibit.cli.options.ExitStatus;
+import dev.exhibit.cli.options.Outputs;
+import dev.exhibit.cli.options.Signals;
 import dev.exhibit.cli.render.Escaped;
 import dev.exhibit.testdata.provider.SimulatedProvider;
 import java.io.IOException;

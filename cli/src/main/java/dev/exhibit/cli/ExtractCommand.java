@@ -2,6 +2,11 @@ package dev.exhibit.cli;
 
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Member;
+import dev.exhibit.cli.options.CommandFailed;
+import dev.exhibit.cli.options.ExitStatus;
+import dev.exhibit.cli.options.ExtractionFolder;
+import dev.exhibit.cli.options.Inputs;
+import dev.exhibit.cli.options.SoundBundle;
 import dev.exhibit.cli.render.ProblemText;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;

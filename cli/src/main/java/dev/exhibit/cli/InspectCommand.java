@@ -2,6 +2,10 @@ package dev.exhibit.cli;
 
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.SealVerifier;
+import dev.exhibit.cli.options.ExitStatus;
+import dev.exhibit.cli.options.Inputs;
+import dev.exhibit.cli.options.OutputOptions;
+import dev.exhibit.cli.options.SoundBundle;
 import dev.exhibit.cli.render.InspectJson;
 import dev.exhibit.cli.render.InspectText;
 import dev.exhibit.cli.render.Inspection;

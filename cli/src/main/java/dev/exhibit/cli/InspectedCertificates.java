@@ -1,13 +1,13 @@
 package dev.exhibit.cli;
 
 import dev.exhibit.bundle.Bundle;
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Member;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.cli.render.InspectSection;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.x509.Pem;
 import dev.exhibit.core.x509.StrictX509;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;

@@ -2,11 +2,11 @@ package dev.exhibit.cli;
 
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.cli.render.InspectSection;
-import dev.exhibit.core.attestation.Stated;
 import dev.exhibit.core.decode.Decoded;
-import dev.exhibit.core.intel.Quote;
-import dev.exhibit.core.intel.QuoteFacts;
-import dev.exhibit.core.verify.DecodedQuotes;
+import dev.exhibit.core.intel.quote.Quote;
+import dev.exhibit.core.intel.quote.QuoteFacts;
+import dev.exhibit.core.report.Stated;
+import dev.exhibit.core.verify.casefile.DecodedQuotes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -2,9 +2,9 @@ package dev.exhibit.cli;
 
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.cli.render.InspectSection;
-import dev.exhibit.core.attestation.LocatedQuote;
 import dev.exhibit.core.dstack.DecodedWorkload;
-import dev.exhibit.core.verify.DecodedQuotes;
+import dev.exhibit.core.report.LocatedQuote;
+import dev.exhibit.core.verify.casefile.DecodedQuotes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.exhibit.cli;
 
-import dev.exhibit.cli.BundleFiles.BundleFile;
+import dev.exhibit.cli.options.BundleFiles.BundleFile;
+import dev.exhibit.cli.options.ExitStatus;
+import dev.exhibit.cli.options.Version;
 import dev.exhibit.cli.render.JsonReport;
 import dev.exhibit.cli.render.Pairs;
 import dev.exhibit.core.verify.Report;

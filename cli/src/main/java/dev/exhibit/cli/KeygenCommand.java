@@ -1,7 +1,9 @@
 package dev.exhibit.cli;
 
-import dev.exhibit.bundle.SealAlgorithm;
-import dev.exhibit.bundle.SealKeys;
+import dev.exhibit.bundle.seal.SealAlgorithm;
+import dev.exhibit.bundle.seal.SealKeys;
+import dev.exhibit.cli.options.ExitStatus;
+import dev.exhibit.cli.options.Outputs;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.util.concurrent.Callable;

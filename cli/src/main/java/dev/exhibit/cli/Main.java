@@ -1,5 +1,9 @@
 package dev.exhibit.cli;
 
+import dev.exhibit.cli.check.CheckCommand;
+import dev.exhibit.cli.options.CommandFailed;
+import dev.exhibit.cli.options.ExitStatus;
+import dev.exhibit.cli.options.Version;
 import dev.exhibit.cli.render.Escaped;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -76,7 +80,7 @@ public final class Main implements Runnable {
   }
 
   /** Every command, with our exit statuses. */
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(Main::usage);

@@ -27,7 +27,7 @@ final class OfflineVerifier {
    *
    * @param output its standard output, and its standard error behind it
    */
-  record Result(int status, String output) {}
+  public record Result(int status, String output) {}
 
   /** A verifier without a network, or one with it where there is no other way. */
   static OfflineVerifier find() {

@@ -1,8 +1,15 @@
 package dev.exhibit.cli;
 
-import dev.exhibit.bundle.CollectorInfo;
-import dev.exhibit.bundle.Sha256;
+import dev.exhibit.bundle.manifest.CollectorInfo;
+import dev.exhibit.cli.options.CommandFailed;
+import dev.exhibit.cli.options.ExitStatus;
+import dev.exhibit.cli.options.Inputs;
+import dev.exhibit.cli.options.Outputs;
+import dev.exhibit.cli.options.Packing;
+import dev.exhibit.cli.options.ReaderOptions;
+import dev.exhibit.cli.options.Version;
 import dev.exhibit.cli.render.Escaped;
+import dev.exhibit.data.Sha256;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

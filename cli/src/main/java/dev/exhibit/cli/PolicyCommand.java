@@ -1,5 +1,6 @@
 package dev.exhibit.cli;
 
+import dev.exhibit.cli.options.CommandFailed;
 import picocli.CommandLine.Command;
 
 /** {@code exhibit policy}. */

@@ -1,5 +1,7 @@
 package dev.exhibit.cli;
 
+import dev.exhibit.cli.options.ExitStatus;
+import dev.exhibit.cli.options.Policies;
 import dev.exhibit.cli.render.PolicyText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

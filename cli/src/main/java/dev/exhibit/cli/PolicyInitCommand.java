@@ -2,6 +2,12 @@ package dev.exhibit.cli;
 
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Reading;
+import dev.exhibit.cli.options.CommandFailed;
+import dev.exhibit.cli.options.ExitStatus;
+import dev.exhibit.cli.options.Inputs;
+import dev.exhibit.cli.options.Outputs;
+import dev.exhibit.cli.options.ReplayOptions;
+import dev.exhibit.cli.options.SoundBundle;
 import dev.exhibit.cli.render.ProposalText;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Verdict;
@@ -9,6 +15,7 @@ import dev.exhibit.core.policy.PolicyTemplate;
 import dev.exhibit.core.verify.ReferenceProposal;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.Verifier;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -82,7 +89,7 @@ final class PolicyInitCommand implements Callable<Integer> {
   }
 
   private String propose(Path file) {
-    Verifier.Request request = replay.asking(EnumSet.allOf(Question.class));
+    AppraisalRequest request = replay.asking(EnumSet.allOf(Question.class));
     try (Bundle bundle = SoundBundle.open(file)) {
       Report report = Verifier.verify(new Reading.Readable(bundle), request);
       ReferenceProposal proposal =

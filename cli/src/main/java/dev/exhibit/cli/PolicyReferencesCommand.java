@@ -1,5 +1,7 @@
 package dev.exhibit.cli;
 
+import dev.exhibit.cli.options.CommandFailed;
+import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.render.ReferenceSetText;
 import dev.exhibit.core.policy.ReferenceSet;
 import dev.exhibit.core.policy.ReferenceSets;

@@ -1,5 +1,8 @@
 package dev.exhibit.cli;
 
+import dev.exhibit.cli.options.ExitStatus;
+import dev.exhibit.cli.options.Inputs;
+import dev.exhibit.cli.options.Policies;
 import dev.exhibit.cli.render.Escaped;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.PolicyGaps;

@@ -1,5 +1,8 @@
 package dev.exhibit.cli;
 
+import dev.exhibit.cli.options.CommandFailed;
+import dev.exhibit.cli.options.DocumentOutput;
+import dev.exhibit.cli.options.ExitStatus;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,8 +1,8 @@
 package dev.exhibit.cli;
 
 import dev.exhibit.bundle.BundleSchema;
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.policy.PolicySchema;
+import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,6 +1,7 @@
 package dev.exhibit.cli;
 
-import dev.exhibit.cli.BundleFiles.BundleFile;
+import dev.exhibit.cli.options.BundleFiles.BundleFile;
+import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.render.Escaped;
 import dev.exhibit.cli.render.Style;
 import dev.exhibit.cli.render.TextReport;

@@ -1,5 +1,8 @@
 package dev.exhibit.cli;
 
+import dev.exhibit.cli.options.ExitStatus;
+import dev.exhibit.cli.options.OutputOptions;
+import dev.exhibit.cli.options.Trust;
 import dev.exhibit.cli.render.TrustText;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,17 @@
 package dev.exhibit.cli;
 
 import dev.exhibit.bundle.Reading;
+import dev.exhibit.cli.options.BundleFiles;
+import dev.exhibit.cli.options.Inputs;
+import dev.exhibit.cli.options.JudgeOptions;
+import dev.exhibit.cli.options.OutputOptions;
+import dev.exhibit.cli.options.Statuses;
+import dev.exhibit.cli.options.Version;
 import dev.exhibit.cli.render.JsonReport;
 import dev.exhibit.cli.render.TextReport;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.Verifier;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +47,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Verifier.Request request = judge.request();
+    AppraisalRequest request = judge.request();
     if (inputs.size() == 1 && !Files.isDirectory(inputs.get(0))) {
       return one(inputs.get(0), request);
     }
@@ -55,7 +62,7 @@ final class VerifyCommand implements Callable<Integer> {
     return status;
   }
 
-  private int one(Path bundle, Verifier.Request request) {
+  private int one(Path bundle, AppraisalRequest request) {
     Report report = verify(bundle, request);
     if (output.json()) {
       output.printJson(JsonReport.of(report, Version.text()));
@@ -65,7 +72,7 @@ final class VerifyCommand implements Callable<Integer> {
     return Statuses.of(report, judge.allowSimulated()).code();
   }
 
-  static Report verify(Path bundle, Verifier.Request request) {
+  static Report verify(Path bundle, AppraisalRequest request) {
     Reading reading = Inputs.bundle(bundle);
     try {
       try {

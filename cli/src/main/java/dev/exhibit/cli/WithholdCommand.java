@@ -2,6 +2,11 @@ package dev.exhibit.cli;
 
 import dev.exhibit.bundle.Rewriting;
 import dev.exhibit.bundle.Withholding;
+import dev.exhibit.cli.options.CommandFailed;
+import dev.exhibit.cli.options.ExitStatus;
+import dev.exhibit.cli.options.Inputs;
+import dev.exhibit.cli.options.Outputs;
+import dev.exhibit.cli.options.SoundBundle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +26,8 @@ import picocli.CommandLine.Spec;
     name = "withhold",
     mixinStandardHelpOptions = true,
     description =
-        "Makes a copy of a bundle without some bodies or exchanges, for handing over. The seals stay"
-            + " valid; the copy says what it lacks.",
+        "Makes a copy of a bundle without some bodies or exchanges, for handing over. The seals"
+            + " stay valid; the copy says what it lacks.",
     footer = {
       "",
       "The manifest keeps the SHA-256 of what is withheld. A short or guessable body can be",

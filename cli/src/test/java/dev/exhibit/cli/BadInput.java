@@ -1,5 +1,6 @@
 package dev.exhibit.cli;
 
+import dev.exhibit.cli.options.ExitStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,11 +2,14 @@ package dev.exhibit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.cli.BundleFiles.BundleFile;
+import dev.exhibit.cli.options.BundleFiles.BundleFile;
+import dev.exhibit.cli.options.ExitStatus;
+import dev.exhibit.cli.options.Policies;
+import dev.exhibit.cli.options.Trust;
 import dev.exhibit.cli.render.Style;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.verify.Report;
-import dev.exhibit.core.verify.Verifier;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -73,7 +76,7 @@ class BundleRunTest {
   private static Report report(Path bundle) {
     return VerifyCommand.verify(
         bundle,
-        new Verifier.Request(
+        new AppraisalRequest(
             Policies.named("default"),
             Trust.builtInAnd(List.of()),
             Set.of(Question.ARCHIVE),

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /** Runs the command line in this process, with arguments of any kind. */
-final class Cli {
+public final class Cli {
   private Cli() {}
 
   /**
@@ -15,9 +15,9 @@ final class Cli {
    * @param out standard output
    * @param err standard error
    */
-  record Ran(int status, String out, String err) {}
+  public record Ran(int status, String out, String err) {}
 
-  static Ran run(Object... args) {
+  public static Ran run(Object... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     String[] words = Stream.of(args).map(String::valueOf).toArray(String[]::new);

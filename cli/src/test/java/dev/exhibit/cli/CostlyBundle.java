@@ -1,12 +1,12 @@
 package dev.exhibit.cli;
 
-import dev.exhibit.bundle.AttestationEntry;
 import dev.exhibit.bundle.BundleWriter;
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.CollectorInfo;
-import dev.exhibit.bundle.Role;
-import dev.exhibit.bundle.SealClaims;
 import dev.exhibit.bundle.Source;
+import dev.exhibit.bundle.manifest.AttestationEntry;
+import dev.exhibit.bundle.manifest.CollectorInfo;
+import dev.exhibit.bundle.manifest.Role;
+import dev.exhibit.bundle.seal.SealClaims;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.Seed;
 import dev.exhibit.testdata.intel.IntelEvidence;
 import dev.exhibit.testdata.intel.IntelScenario;

@@ -2,6 +2,8 @@ package dev.exhibit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.cli.demo.DemoFiles;
+import dev.exhibit.cli.options.ExitStatus;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;

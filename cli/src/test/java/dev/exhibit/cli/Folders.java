@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What is in a folder. */
-final class Folders {
+public final class Folders {
   private Folders() {}
 
   /** Every file and folder below, relative and sorted, hidden ones too. */
-  static List<String> list(Path folder) throws IOException {
+  public static List<String> list(Path folder) throws IOException {
     try (Stream<Path> walk = Files.walk(folder)) {
       return walk.filter(p -> !p.equals(folder))
           .map(p -> folder.relativize(p).toString())

@@ -1,13 +1,14 @@
 package dev.exhibit.cli;
 
-import dev.exhibit.bundle.AttestationEntry;
 import dev.exhibit.bundle.BundleWriter;
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.CollectorInfo;
-import dev.exhibit.bundle.NonceInputs;
-import dev.exhibit.bundle.Role;
-import dev.exhibit.bundle.SealClaims;
 import dev.exhibit.bundle.Source;
+import dev.exhibit.bundle.manifest.AttestationEntry;
+import dev.exhibit.bundle.manifest.CollectorInfo;
+import dev.exhibit.bundle.manifest.NonceInputs;
+import dev.exhibit.bundle.manifest.Role;
+import dev.exhibit.bundle.seal.SealClaims;
+import dev.exhibit.cli.options.Inputs;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.dstack.DstackEvidence;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package dev.exhibit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.testdata.dstack.AppComposeText;
 import dev.exhibit.testdata.dstack.DstackAttack;
 import dev.exhibit.testdata.dstack.DstackEvidence;

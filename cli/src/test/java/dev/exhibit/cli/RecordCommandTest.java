@@ -2,7 +2,9 @@ package dev.exhibit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.cli.demo.CollectBench;
+import dev.exhibit.cli.options.ExitStatus;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.http.Fault;
 import dev.exhibit.testdata.http.Reply;
 import dev.exhibit.testdata.provider.ProviderProfile;

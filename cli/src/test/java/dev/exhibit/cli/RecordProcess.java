@@ -1,5 +1,6 @@
 package dev.exhibit.cli;
 
+import dev.exhibit.cli.demo.CollectBench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** A small evidence folder, the keys to seal it, and the bundle made of both. */
-record Sample(Path folder) {
+public record Sample(Path folder) {
   static final String CREATED = "2026-01-31T12:00:00Z";
   static final String NOW = "2026-03-01T00:00:00Z";
 
@@ -15,7 +15,7 @@ record Sample(Path folder) {
   static final String COLLECTOR =
       "339e2ff917630507b6a423b5ce084e285d1fa65d93b3e27a6195d3bbebc9ae23";
 
-  static Sample in(Path folder) throws IOException {
+  public static Sample in(Path folder) throws IOException {
     Sample sample = new Sample(folder);
     sample.write("key.pem", key(0));
     sample.write("auditor.pem", key(7));
@@ -65,7 +65,7 @@ record Sample(Path folder) {
     return folder.resolve(name);
   }
 
-  Path bundle() {
+  public Path bundle() {
     return path("sample.evb");
   }
 

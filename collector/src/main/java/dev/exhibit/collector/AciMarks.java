@@ -1,6 +1,6 @@
 package dev.exhibit.collector;
 
-import dev.exhibit.bundle.Header;
+import dev.exhibit.bundle.manifest.Header;
 import dev.exhibit.collector.provider.Service;
 import java.util.List;
 import java.util.Locale;

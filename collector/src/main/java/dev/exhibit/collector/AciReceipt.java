@@ -1,7 +1,7 @@
 package dev.exhibit.collector;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package dev.exhibit.collector;
 
 import dev.exhibit.collector.http.Spooled;
+import dev.exhibit.collector.session.Documents;
+import dev.exhibit.collector.session.Session;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -1,15 +1,18 @@
 package dev.exhibit.collector;
 
-import dev.exhibit.bundle.AttestationEntry;
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.NonceInputs;
-import dev.exhibit.bundle.Role;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.bundle.Source;
+import dev.exhibit.bundle.manifest.AttestationEntry;
+import dev.exhibit.bundle.manifest.NonceInputs;
+import dev.exhibit.bundle.manifest.Role;
 import dev.exhibit.collector.http.Answer;
 import dev.exhibit.collector.http.Call;
 import dev.exhibit.collector.http.Spooled;
+import dev.exhibit.collector.session.Documents;
+import dev.exhibit.collector.session.SafeHeaders;
+import dev.exhibit.collector.session.Session;
 import dev.exhibit.collector.time.TimestampExchange;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;

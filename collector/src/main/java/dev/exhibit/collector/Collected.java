@@ -1,7 +1,7 @@
 package dev.exhibit.collector;
 
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.verify.Report;
+import dev.exhibit.data.Sha256;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

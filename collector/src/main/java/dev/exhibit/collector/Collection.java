@@ -2,6 +2,9 @@ package dev.exhibit.collector;
 
 import dev.exhibit.collector.http.Spooled;
 import dev.exhibit.collector.provider.Service;
+import dev.exhibit.collector.session.CollectRequest;
+import dev.exhibit.collector.session.Session;
+import dev.exhibit.collector.session.Surroundings;
 import java.io.IOException;
 import java.util.Optional;
 

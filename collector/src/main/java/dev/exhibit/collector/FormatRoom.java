@@ -1,6 +1,6 @@
 package dev.exhibit.collector;
 
-import dev.exhibit.bundle.Secrets;
+import dev.exhibit.bundle.manifest.Secrets;
 import java.util.regex.Pattern;
 
 /** What an exchange manifest has room for (SPEC.md §7); a peer may answer anything. */

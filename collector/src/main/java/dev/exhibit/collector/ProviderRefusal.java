@@ -1,11 +1,11 @@
 package dev.exhibit.collector;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.collector.http.Answer;
 import dev.exhibit.collector.http.CallResult;
 import dev.exhibit.collector.http.Failure;
-import dev.exhibit.collector.http.KnownSecrets;
 import dev.exhibit.collector.http.Tried;
+import dev.exhibit.collector.secret.KnownSecrets;
+import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

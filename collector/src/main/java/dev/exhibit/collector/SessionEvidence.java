@@ -1,7 +1,7 @@
 package dev.exhibit.collector;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.StrictJson;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;

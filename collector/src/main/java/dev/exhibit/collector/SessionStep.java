@@ -1,9 +1,12 @@
 package dev.exhibit.collector;
 
-import dev.exhibit.bundle.Role;
+import dev.exhibit.bundle.manifest.Role;
 import dev.exhibit.collector.http.Answer;
 import dev.exhibit.collector.http.Call;
 import dev.exhibit.collector.http.Spooled;
+import dev.exhibit.collector.session.Documents;
+import dev.exhibit.collector.session.SafeHeaders;
+import dev.exhibit.collector.session.Session;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;

@@ -1,9 +1,11 @@
 package dev.exhibit.collector;
 
 import dev.exhibit.bundle.ExchangePart;
-import dev.exhibit.bundle.ProofKind;
+import dev.exhibit.bundle.manifest.ProofKind;
 import dev.exhibit.collector.http.Answer;
 import dev.exhibit.collector.http.Call;
+import dev.exhibit.collector.session.Documents;
+import dev.exhibit.collector.session.Session;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;

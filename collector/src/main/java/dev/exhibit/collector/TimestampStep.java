@@ -1,10 +1,12 @@
 package dev.exhibit.collector;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.collector.http.Answer;
 import dev.exhibit.collector.http.Call;
+import dev.exhibit.collector.session.Documents;
+import dev.exhibit.collector.session.Session;
 import dev.exhibit.collector.time.TimestampExchange;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Optional;

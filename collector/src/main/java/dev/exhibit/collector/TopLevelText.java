@@ -1,7 +1,7 @@
 package dev.exhibit.collector;
 
-import dev.exhibit.bundle.StrictJson;
 import dev.exhibit.collector.http.Spooled;
+import dev.exhibit.data.StrictJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -2,15 +2,16 @@ package dev.exhibit.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.collector.session.Bench;
 import dev.exhibit.core.appraisal.Finding;
-import dev.exhibit.testdata.aci.AciAttack;
 import dev.exhibit.testdata.aci.AciScenario;
 import dev.exhibit.testdata.aci.GatewayApi;
 import dev.exhibit.testdata.aci.GatewayProfile;
-import dev.exhibit.testdata.aci.ReceiptAttack;
-import dev.exhibit.testdata.aci.ReportAttack;
-import dev.exhibit.testdata.aci.SessionAttack;
 import dev.exhibit.testdata.aci.SimulatedGateway;
+import dev.exhibit.testdata.aci.attack.AciAttack;
+import dev.exhibit.testdata.aci.attack.ReceiptAttack;
+import dev.exhibit.testdata.aci.attack.ReportAttack;
+import dev.exhibit.testdata.aci.attack.SessionAttack;
 import dev.exhibit.testdata.provider.SimulatedProvider;
 import dev.exhibit.testdata.provider.SimulatedTee;
 import java.nio.file.Path;

@@ -2,11 +2,11 @@ package dev.exhibit.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Header;
+import dev.exhibit.bundle.manifest.Header;
 import dev.exhibit.collector.provider.Providers;
 import dev.exhibit.collector.provider.Service;
 import dev.exhibit.collector.provider.SigningAlgorithm;
+import dev.exhibit.data.Bytes;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Nested;

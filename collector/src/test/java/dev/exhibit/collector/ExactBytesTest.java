@@ -2,7 +2,8 @@ package dev.exhibit.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.collector.session.Bench;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.http.Reply;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import java.io.IOException;

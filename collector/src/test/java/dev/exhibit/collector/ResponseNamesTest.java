@@ -2,8 +2,8 @@ package dev.exhibit.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.collector.http.Spool;
+import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package dev.exhibit.collector;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.collector.nvidia.NvidiaServices;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.x509.StrictX509;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.provider.SimulatedProvider;
 import dev.exhibit.testdata.provider.SimulatedTee;
 import java.util.List;

@@ -3,10 +3,12 @@ package dev.exhibit.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.collector.http.Patience;
+import dev.exhibit.collector.session.Bench;
+import dev.exhibit.collector.session.ChatInput;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Verdict;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.http.Fault;
 import dev.exhibit.testdata.http.Reply;
 import dev.exhibit.testdata.provider.ProviderProfile;

@@ -1,7 +1,7 @@
 package dev.exhibit.testdata;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;

@@ -2,8 +2,8 @@ package dev.exhibit.testdata;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.StrictJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

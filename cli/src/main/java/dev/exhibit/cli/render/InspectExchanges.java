@@ -1,11 +1,11 @@
 package dev.exhibit.cli.render;
 
 import dev.exhibit.bundle.Bundle;
-import dev.exhibit.bundle.ExchangeEntry;
-import dev.exhibit.bundle.ExchangeManifest;
-import dev.exhibit.bundle.ExchangeTimes;
-import dev.exhibit.bundle.Header;
-import dev.exhibit.bundle.MemberEntry;
+import dev.exhibit.bundle.manifest.ExchangeEntry;
+import dev.exhibit.bundle.manifest.ExchangeManifest;
+import dev.exhibit.bundle.manifest.ExchangeTimes;
+import dev.exhibit.bundle.manifest.Header;
+import dev.exhibit.bundle.manifest.MemberEntry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,15 +1,15 @@
 package dev.exhibit.cli.render;
 
-import dev.exhibit.bundle.AttestationEntry;
 import dev.exhibit.bundle.Bundle;
-import dev.exhibit.bundle.CollectorInfo;
-import dev.exhibit.bundle.Manifest;
 import dev.exhibit.bundle.Member;
-import dev.exhibit.bundle.MemberEntry;
-import dev.exhibit.bundle.NonceInputs;
-import dev.exhibit.bundle.Problem;
-import dev.exhibit.bundle.SealFile;
-import dev.exhibit.bundle.SealResult;
+import dev.exhibit.bundle.document.Problem;
+import dev.exhibit.bundle.manifest.AttestationEntry;
+import dev.exhibit.bundle.manifest.CollectorInfo;
+import dev.exhibit.bundle.manifest.Manifest;
+import dev.exhibit.bundle.manifest.MemberEntry;
+import dev.exhibit.bundle.manifest.NonceInputs;
+import dev.exhibit.bundle.seal.SealFile;
+import dev.exhibit.bundle.seal.SealResult;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

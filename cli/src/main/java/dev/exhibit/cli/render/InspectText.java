@@ -1,14 +1,14 @@
 package dev.exhibit.cli.render;
 
-import dev.exhibit.bundle.AttestationEntry;
 import dev.exhibit.bundle.Bundle;
-import dev.exhibit.bundle.ExchangeEntry;
-import dev.exhibit.bundle.ExchangeManifest;
-import dev.exhibit.bundle.Manifest;
 import dev.exhibit.bundle.Member;
-import dev.exhibit.bundle.NonceInputs;
-import dev.exhibit.bundle.SealFile;
-import dev.exhibit.bundle.SealResult;
+import dev.exhibit.bundle.manifest.AttestationEntry;
+import dev.exhibit.bundle.manifest.ExchangeEntry;
+import dev.exhibit.bundle.manifest.ExchangeManifest;
+import dev.exhibit.bundle.manifest.Manifest;
+import dev.exhibit.bundle.manifest.NonceInputs;
+import dev.exhibit.bundle.seal.SealFile;
+import dev.exhibit.bundle.seal.SealResult;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;

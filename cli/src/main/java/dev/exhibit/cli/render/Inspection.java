@@ -1,7 +1,7 @@
 package dev.exhibit.cli.render;
 
 import dev.exhibit.bundle.Bundle;
-import dev.exhibit.bundle.SealVerification;
+import dev.exhibit.bundle.seal.SealVerification;
 import java.util.List;
 
 /**

@@ -6,7 +6,7 @@ import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.verify.Report;
-import dev.exhibit.core.verify.Unjudged;
+import dev.exhibit.core.verify.casefile.Unjudged;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

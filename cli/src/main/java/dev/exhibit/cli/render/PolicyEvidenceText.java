@@ -1,6 +1,5 @@
 package dev.exhibit.cli.render;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.policy.AciPolicy;
 import dev.exhibit.core.policy.GpuPolicy;
 import dev.exhibit.core.policy.Policy;
@@ -8,6 +7,7 @@ import dev.exhibit.core.policy.TcbPolicy;
 import dev.exhibit.core.policy.TdxFeature;
 import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.core.policy.WorkloadPolicy;
+import dev.exhibit.data.Bytes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

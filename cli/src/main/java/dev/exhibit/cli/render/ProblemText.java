@@ -1,6 +1,6 @@
 package dev.exhibit.cli.render;
 
-import dev.exhibit.bundle.Problem;
+import dev.exhibit.bundle.document.Problem;
 import java.util.List;
 
 /** What is wrong with a bundle, in one line. */

@@ -1,7 +1,7 @@
 package dev.exhibit.cli.render;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.policy.ReferenceSet;
+import dev.exhibit.data.Bytes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

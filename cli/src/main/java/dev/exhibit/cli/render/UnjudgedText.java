@@ -1,6 +1,6 @@
 package dev.exhibit.cli.render;
 
-import dev.exhibit.core.verify.Unjudged;
+import dev.exhibit.core.verify.casefile.Unjudged;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,6 @@ package dev.exhibit.cli.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.Appraisal;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
@@ -22,7 +20,9 @@ import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.PolicyDecoder;
 import dev.exhibit.core.policy.PolicyRefused;
 import dev.exhibit.core.verify.Report;
-import dev.exhibit.core.verify.Unjudged;
+import dev.exhibit.core.verify.casefile.Unjudged;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;

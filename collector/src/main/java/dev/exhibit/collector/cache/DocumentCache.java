@@ -1,7 +1,7 @@
 package dev.exhibit.collector.cache;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.exhibit.collector.capture;
 
-import dev.exhibit.bundle.Role;
+import dev.exhibit.bundle.manifest.Role;
 import java.util.regex.Pattern;
 
 /** What an answer is, told by the address it came from. */

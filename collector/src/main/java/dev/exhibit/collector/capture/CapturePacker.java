@@ -1,14 +1,14 @@
 package dev.exhibit.collector.capture;
 
-import dev.exhibit.bundle.AttestationEntry;
 import dev.exhibit.bundle.BundleWriter;
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.CollectorInfo;
-import dev.exhibit.bundle.NonceInputs;
-import dev.exhibit.bundle.Role;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.bundle.Source;
-import dev.exhibit.collector.http.PublicAddress;
+import dev.exhibit.bundle.manifest.AttestationEntry;
+import dev.exhibit.bundle.manifest.CollectorInfo;
+import dev.exhibit.bundle.manifest.NonceInputs;
+import dev.exhibit.bundle.manifest.Role;
+import dev.exhibit.collector.secret.PublicAddress;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

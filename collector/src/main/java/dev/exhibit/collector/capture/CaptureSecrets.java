@@ -1,7 +1,7 @@
 package dev.exhibit.collector.capture;
 
-import dev.exhibit.bundle.Header;
-import dev.exhibit.collector.http.KnownSecrets;
+import dev.exhibit.bundle.manifest.Header;
+import dev.exhibit.collector.secret.KnownSecrets;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.exhibit.collector.capture;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,6 +1,6 @@
 package dev.exhibit.collector.capture;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

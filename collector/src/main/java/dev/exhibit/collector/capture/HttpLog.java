@@ -1,7 +1,7 @@
 package dev.exhibit.collector.capture;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.collector.http.PublicAddress;
+import dev.exhibit.collector.secret.PublicAddress;
+import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

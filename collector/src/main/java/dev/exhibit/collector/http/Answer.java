@@ -1,7 +1,7 @@
 package dev.exhibit.collector.http;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Header;
+import dev.exhibit.bundle.manifest.Header;
+import dev.exhibit.data.Bytes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,9 @@
 package dev.exhibit.collector.http;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
+import dev.exhibit.collector.secret.BodySearch;
+import dev.exhibit.collector.secret.KnownSecrets;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,7 +26,8 @@ public final class BodyFile implements Closeable {
   private Optional<Instant> first = Optional.empty();
   private Optional<Instant> last = Optional.empty();
 
-  BodyFile(Path file, InstantSource clock, long maxBytes, KnownSecrets secrets) throws IOException {
+  public BodyFile(Path file, InstantSource clock, long maxBytes, KnownSecrets secrets)
+      throws IOException {
     this(file, Disk.REAL.create(file), clock, maxBytes, secrets);
   }
 
@@ -90,7 +93,7 @@ public final class BodyFile implements Closeable {
   }
 
   /** Ends the body with what has arrived, of which nothing is left if it holds a secret. */
-  synchronized Spooled finish() throws IOException {
+  public synchronized Spooled finish() throws IOException {
     if (search.found()) {
       content.erase();
     }

@@ -1,6 +1,8 @@
 package dev.exhibit.collector.http;
 
-import dev.exhibit.bundle.Header;
+import dev.exhibit.bundle.manifest.Header;
+import dev.exhibit.collector.secret.ApiKey;
+import dev.exhibit.collector.secret.KnownSecrets;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.exhibit.collector.http;
 
-import dev.exhibit.bundle.Secrets;
+import dev.exhibit.bundle.manifest.Secrets;
 import java.net.URI;
 
 /** How an address is shown: never with a credential that stands in it. */

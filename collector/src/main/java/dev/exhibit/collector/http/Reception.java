@@ -1,7 +1,7 @@
 package dev.exhibit.collector.http;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Header;
+import dev.exhibit.bundle.manifest.Header;
+import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;

@@ -1,7 +1,8 @@
 package dev.exhibit.collector.http;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
+import dev.exhibit.collector.secret.KnownSecrets;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;

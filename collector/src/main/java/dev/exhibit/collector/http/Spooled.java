@@ -1,7 +1,7 @@
 package dev.exhibit.collector.http;
 
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.bundle.Source;
+import dev.exhibit.data.Sha256;
 import java.io.FileNotFoundException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;

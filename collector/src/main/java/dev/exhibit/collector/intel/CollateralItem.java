@@ -1,7 +1,7 @@
 package dev.exhibit.collector.intel;
 
-import dev.exhibit.bundle.Role;
-import dev.exhibit.core.intel.QuotedPlatform;
+import dev.exhibit.bundle.manifest.Role;
+import dev.exhibit.core.intel.pki.QuotedPlatform;
 import java.net.URI;
 import java.util.Collection;
 import java.util.LinkedHashMap;

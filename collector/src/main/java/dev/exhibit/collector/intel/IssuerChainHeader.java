@@ -1,7 +1,7 @@
 package dev.exhibit.collector.intel;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.collector.http.Answer;
+import dev.exhibit.data.Bytes;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

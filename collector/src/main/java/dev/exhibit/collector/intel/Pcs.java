@@ -1,6 +1,6 @@
 package dev.exhibit.collector.intel;
 
-import dev.exhibit.core.intel.TeeType;
+import dev.exhibit.core.intel.quote.TeeType;
 import java.net.URI;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
 package dev.exhibit.collector.nvidia;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.StrictJson;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;

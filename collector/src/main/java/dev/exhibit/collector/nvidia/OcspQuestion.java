@@ -1,8 +1,8 @@
 package dev.exhibit.collector.nvidia;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
-import dev.exhibit.core.nvidia.RevocableCertificate;
+import dev.exhibit.core.nvidia.ocsp.RevocableCertificate;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.cert.CertificateEncodingException;

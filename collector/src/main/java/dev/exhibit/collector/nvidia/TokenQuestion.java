@@ -1,9 +1,9 @@
 package dev.exhibit.collector.nvidia;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
-import dev.exhibit.core.nvidia.GpuEvidence;
 import dev.exhibit.core.nvidia.ReportedDevice;
+import dev.exhibit.core.nvidia.device.GpuEvidence;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Base64;

@@ -1,7 +1,7 @@
 package dev.exhibit.collector.provider;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Secrets;
+import dev.exhibit.bundle.manifest.Secrets;
+import dev.exhibit.data.Bytes;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;

@@ -1,10 +1,20 @@
 package dev.exhibit.collector.record;
 
 import dev.exhibit.collector.Gathering;
-import dev.exhibit.collector.Progress;
-import dev.exhibit.collector.http.ApiKey;
 import dev.exhibit.collector.http.FullDisk;
-import dev.exhibit.collector.record.Counters.Count;
+import dev.exhibit.collector.record.pack.EvidenceDesk;
+import dev.exhibit.collector.record.pack.Tally;
+import dev.exhibit.collector.record.pack.UnitPacker;
+import dev.exhibit.collector.record.spool.Counters;
+import dev.exhibit.collector.record.spool.Counters.Count;
+import dev.exhibit.collector.record.spool.Journal;
+import dev.exhibit.collector.record.spool.Line;
+import dev.exhibit.collector.record.spool.Recorded;
+import dev.exhibit.collector.record.spool.SetAside;
+import dev.exhibit.collector.record.spool.SpoolFolder;
+import dev.exhibit.collector.record.spool.Unit;
+import dev.exhibit.collector.secret.ApiKey;
+import dev.exhibit.collector.session.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,10 @@
 package dev.exhibit.collector.record;
 
 import dev.exhibit.collector.http.FullDisk;
+import dev.exhibit.collector.record.relay.ClientSide;
+import dev.exhibit.collector.record.relay.Refusal;
+import dev.exhibit.collector.record.spool.Counters;
+import dev.exhibit.collector.record.spool.SpoolFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

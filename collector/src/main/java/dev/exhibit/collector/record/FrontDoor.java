@@ -1,7 +1,10 @@
 package dev.exhibit.collector.record;
 
-import dev.exhibit.bundle.Header;
-import dev.exhibit.collector.Progress;
+import dev.exhibit.bundle.manifest.Header;
+import dev.exhibit.collector.record.relay.ClientSide;
+import dev.exhibit.collector.record.relay.Inbound;
+import dev.exhibit.collector.record.relay.Refusal;
+import dev.exhibit.collector.session.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

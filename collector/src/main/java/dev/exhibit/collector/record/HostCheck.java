@@ -1,6 +1,9 @@
 package dev.exhibit.collector.record;
 
-import dev.exhibit.collector.record.Counters.Count;
+import dev.exhibit.collector.record.relay.ClientSide;
+import dev.exhibit.collector.record.relay.Refusal;
+import dev.exhibit.collector.record.spool.Counters;
+import dev.exhibit.collector.record.spool.Counters.Count;
 import java.net.InetSocketAddress;
 import java.util.Locale;
 import java.util.Set;

@@ -1,6 +1,13 @@
 package dev.exhibit.collector.record;
 
-import dev.exhibit.collector.record.JournalFiles.Mentions;
+import dev.exhibit.collector.record.spool.JournalFiles.Mentions;
+import dev.exhibit.collector.record.spool.JournalLines;
+import dev.exhibit.collector.record.spool.JournalPlace;
+import dev.exhibit.collector.record.spool.Line;
+import dev.exhibit.collector.record.spool.LineCodec;
+import dev.exhibit.collector.record.spool.Recorded;
+import dev.exhibit.collector.record.spool.SetAside;
+import dev.exhibit.collector.record.spool.SpoolFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +22,7 @@ import java.util.Set;
  * of a process or of the machine says nothing; no client was told to rely on it. Whatever else
  * cannot be read is named, and costs no other exchange its bundle.
  */
-final class Leftovers {
+public final class Leftovers {
   private static final String NO_BEGINNING = "no journal says how it began";
 
   private final Map<String, Recorded> exchanges = new LinkedHashMap<>();
@@ -26,7 +33,7 @@ final class Leftovers {
   private final List<String> unreadable = new ArrayList<>();
 
   /** Reads all journals. */
-  static Leftovers read(SpoolFolder folder) throws IOException {
+  public static Leftovers read(SpoolFolder folder) throws IOException {
     Leftovers leftovers = new Leftovers();
     for (Path journal : folder.journals()) {
       leftovers.readFile(journal);
@@ -121,22 +128,22 @@ final class Leftovers {
   }
 
   /** The exchanges by id, in the order they began. */
-  Map<String, Recorded> exchanges() {
+  public Map<String, Recorded> exchanges() {
     return exchanges;
   }
 
   /** Exchanges that cannot be packed, with the reason. */
-  Map<String, String> odd() {
+  public Map<String, String> odd() {
     return odd;
   }
 
   /** What of the journals cannot be read, and why. */
-  List<String> unreadable() {
+  public List<String> unreadable() {
     return unreadable;
   }
 
   /** Which journal has lines of which exchanges; without journals that cannot be read. */
-  Map<Path, Mentions> files() {
+  public Map<Path, Mentions> files() {
     return files;
   }
 }

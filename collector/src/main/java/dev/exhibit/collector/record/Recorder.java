@@ -1,9 +1,20 @@
 package dev.exhibit.collector.record;
 
-import dev.exhibit.bundle.Limits;
-import dev.exhibit.collector.Surroundings;
+import dev.exhibit.bundle.document.Limits;
 import dev.exhibit.collector.http.Disk;
-import dev.exhibit.collector.record.Counters.Count;
+import dev.exhibit.collector.record.pack.EvidenceDesk;
+import dev.exhibit.collector.record.pack.Settled;
+import dev.exhibit.collector.record.pack.UnitPacker;
+import dev.exhibit.collector.record.relay.HttpPort;
+import dev.exhibit.collector.record.relay.Upstream;
+import dev.exhibit.collector.record.relay.Waits;
+import dev.exhibit.collector.record.spool.Counters;
+import dev.exhibit.collector.record.spool.Counters.Count;
+import dev.exhibit.collector.record.spool.Journal;
+import dev.exhibit.collector.record.spool.RecordSettings;
+import dev.exhibit.collector.record.spool.SpoolFolder;
+import dev.exhibit.collector.record.spool.Units;
+import dev.exhibit.collector.session.Surroundings;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -74,7 +85,7 @@ public final class Recorder implements Closeable {
   }
 
   /** Starts with a spool on this disk. */
-  static Recorder start(RecordSettings settings, Surroundings around, Disk disk, Waits waits)
+  public static Recorder start(RecordSettings settings, Surroundings around, Disk disk, Waits waits)
       throws IOException {
     requireResolved(settings.listen());
     Recorder recorder = prepare(settings, around, disk, waits);

@@ -7,7 +7,8 @@
  * safe on disk. The evidence desk then fetches signature, attestation and collateral in the
  * background; when a unit (an exchange, a session, a span of time) is over, it is packed into a
  * bundle and leaves the spool. {@link dev.exhibit.collector.record.Recovery} finishes what a killed
- * recorder left; {@link dev.exhibit.collector.record.Completion} fetches later what a bundle lacks.
+ * recorder left; {@link dev.exhibit.collector.record.pack.Completion} fetches later what a bundle
+ * lacks.
  */
 @NullMarked
 package dev.exhibit.collector.record;

@@ -1,7 +1,7 @@
 package dev.exhibit.collector.time;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Arrays;

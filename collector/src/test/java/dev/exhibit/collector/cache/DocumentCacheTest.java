@@ -2,7 +2,7 @@ package dev.exhibit.collector.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

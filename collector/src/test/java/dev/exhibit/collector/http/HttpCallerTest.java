@@ -2,10 +2,11 @@ package dev.exhibit.collector.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.collector.http.CallResult.Answered;
 import dev.exhibit.collector.http.CallResult.Unanswered;
+import dev.exhibit.collector.secret.ApiKey;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.Seed;
 import dev.exhibit.testdata.http.Fault;
 import dev.exhibit.testdata.http.LoopbackServer;

@@ -2,9 +2,9 @@ package dev.exhibit.collector.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Header;
-import dev.exhibit.bundle.Sha256;
+import dev.exhibit.bundle.manifest.Header;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

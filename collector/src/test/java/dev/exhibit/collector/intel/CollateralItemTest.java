@@ -2,9 +2,9 @@ package dev.exhibit.collector.intel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.core.intel.QuotedPlatform;
-import dev.exhibit.core.intel.TeeType;
+import dev.exhibit.core.intel.pki.QuotedPlatform;
+import dev.exhibit.core.intel.quote.TeeType;
+import dev.exhibit.data.Bytes;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;

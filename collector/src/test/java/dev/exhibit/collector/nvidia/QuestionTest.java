@@ -2,11 +2,11 @@ package dev.exhibit.collector.nvidia;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
-import dev.exhibit.core.nvidia.GpuEvidence;
 import dev.exhibit.core.nvidia.ReportedDevice;
-import dev.exhibit.core.nvidia.RevocableCertificate;
+import dev.exhibit.core.nvidia.device.GpuEvidence;
+import dev.exhibit.core.nvidia.ocsp.RevocableCertificate;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.nvidia.GpuFiles;
 import dev.exhibit.testdata.nvidia.GpuScenario;
 import dev.exhibit.testdata.nvidia.NvidiaEndpoints;

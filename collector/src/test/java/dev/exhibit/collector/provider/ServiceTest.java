@@ -3,7 +3,7 @@ package dev.exhibit.collector.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import java.net.URI;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

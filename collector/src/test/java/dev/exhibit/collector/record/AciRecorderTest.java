@@ -3,11 +3,13 @@ package dev.exhibit.collector.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.bundle.Bundle;
-import dev.exhibit.bundle.CollectorInfo;
-import dev.exhibit.bundle.ProofKind;
-import dev.exhibit.bundle.Role;
-import dev.exhibit.bundle.SealAlgorithm;
-import dev.exhibit.bundle.SealKeys;
+import dev.exhibit.bundle.manifest.CollectorInfo;
+import dev.exhibit.bundle.manifest.ProofKind;
+import dev.exhibit.bundle.manifest.Role;
+import dev.exhibit.bundle.seal.SealAlgorithm;
+import dev.exhibit.bundle.seal.SealKeys;
+import dev.exhibit.collector.record.pack.Completion;
+import dev.exhibit.collector.record.relay.RecordBench;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.testdata.aci.AciTamper;
 import dev.exhibit.testdata.aci.GatewayApi;

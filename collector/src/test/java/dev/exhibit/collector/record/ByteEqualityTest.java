@@ -3,7 +3,8 @@ package dev.exhibit.collector.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.bundle.Bundle;
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.collector.record.relay.RecordBench;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.http.Reply;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import java.nio.charset.StandardCharsets;

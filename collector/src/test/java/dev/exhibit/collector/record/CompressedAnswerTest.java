@@ -4,8 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.bundle.Bundle;
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.collector.record.relay.RecordBench;
 import dev.exhibit.core.appraisal.Verdict;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.http.LoopbackServer;
 import dev.exhibit.testdata.http.Reply;
 import dev.exhibit.testdata.http.Request;

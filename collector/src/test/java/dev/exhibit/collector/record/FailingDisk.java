@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real disk, files on which fail when a test wants them to. */
-final class FailingDisk implements Disk {
+public final class FailingDisk implements Disk {
   private final String suffix;
   private volatile boolean flushesFail;
   private volatile long room = Long.MAX_VALUE;
@@ -16,26 +16,26 @@ final class FailingDisk implements Disk {
   private final AtomicInteger flushes = new AtomicInteger();
 
   /** Files with names that end so are going to fail. */
-  FailingDisk(String suffix) {
+  public FailingDisk(String suffix) {
     this.suffix = suffix;
   }
 
   /** From now on a flush fails; or succeeds again, whatever became of the bytes. */
-  void failFlushes(boolean fail) {
+  public void failFlushes(boolean fail) {
     flushesFail = fail;
   }
 
   /** From now on each file takes so many bytes and no more. */
-  void fillUpAfter(long bytes) {
+  public void fillUpAfter(long bytes) {
     room = bytes;
   }
 
-  int failedFlushes() {
+  public int failedFlushes() {
     return failedFlushes.get();
   }
 
   /** Flushes that did not fail. */
-  int flushes() {
+  public int flushes() {
     return flushes.get();
   }
 

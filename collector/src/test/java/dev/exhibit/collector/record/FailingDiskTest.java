@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.exhibit.bundle.Bundle;
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.collector.record.pack.Settled;
+import dev.exhibit.collector.record.relay.RecordBench;
+import dev.exhibit.collector.record.relay.Refusal;
 import dev.exhibit.core.appraisal.Verdict;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.http.Reply;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import java.io.IOException;

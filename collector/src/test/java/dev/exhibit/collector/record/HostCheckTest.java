@@ -2,6 +2,7 @@ package dev.exhibit.collector.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.collector.record.relay.RecordBench;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import java.io.IOException;
 import java.net.InetAddress;

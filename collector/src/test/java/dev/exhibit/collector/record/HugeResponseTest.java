@@ -3,6 +3,7 @@ package dev.exhibit.collector.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.bundle.Bundle;
+import dev.exhibit.collector.record.relay.RecordBench;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import java.io.InputStream;
 import java.net.http.HttpRequest;

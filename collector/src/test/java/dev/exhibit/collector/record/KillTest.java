@@ -3,10 +3,13 @@ package dev.exhibit.collector.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.bundle.Bundle;
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.collector.record.pack.Settled;
+import dev.exhibit.collector.record.relay.KillClient;
+import dev.exhibit.collector.record.relay.RecordBench;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.verify.Report;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import dev.exhibit.testdata.provider.SimulatedProvider;
 import dev.exhibit.testdata.provider.SimulatedTee;

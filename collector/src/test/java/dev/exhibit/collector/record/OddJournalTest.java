@@ -2,9 +2,11 @@ package dev.exhibit.collector.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
-import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.collector.record.pack.Settled;
+import dev.exhibit.collector.record.spool.LineCodec;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
+import dev.exhibit.data.StrictJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

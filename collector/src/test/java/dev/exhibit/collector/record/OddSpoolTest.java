@@ -2,6 +2,7 @@ package dev.exhibit.collector.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.collector.record.pack.Settled;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -16,6 +16,7 @@ import com.openai.models.chat.completions.ChatCompletionContentPartImage;
 import com.openai.models.chat.completions.ChatCompletionContentPartText;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import dev.exhibit.bundle.Bundle;
+import dev.exhibit.collector.record.relay.RecordBench;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.testdata.http.Fault;
 import dev.exhibit.testdata.provider.ProviderProfile;

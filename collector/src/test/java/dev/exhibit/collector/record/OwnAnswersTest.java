@@ -3,6 +3,8 @@ package dev.exhibit.collector.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.bundle.Bundle;
+import dev.exhibit.collector.record.relay.RecordBench;
+import dev.exhibit.collector.record.relay.Waits;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;

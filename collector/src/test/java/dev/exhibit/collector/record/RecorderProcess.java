@@ -1,10 +1,8 @@
 package dev.exhibit.collector.record;
 
-import dev.exhibit.bundle.CollectorInfo;
-import dev.exhibit.bundle.SealAlgorithm;
-import dev.exhibit.bundle.SealKeys;
-import dev.exhibit.collector.EvidenceSources;
-import dev.exhibit.collector.Surroundings;
+import dev.exhibit.bundle.manifest.CollectorInfo;
+import dev.exhibit.bundle.seal.SealAlgorithm;
+import dev.exhibit.bundle.seal.SealKeys;
 import dev.exhibit.collector.http.HttpSettings;
 import dev.exhibit.collector.http.Patience;
 import dev.exhibit.collector.intel.Pcs;
@@ -12,6 +10,11 @@ import dev.exhibit.collector.nvidia.NvidiaServices;
 import dev.exhibit.collector.provider.Providers;
 import dev.exhibit.collector.provider.Service;
 import dev.exhibit.collector.provider.SigningAlgorithm;
+import dev.exhibit.collector.record.relay.RecordBench;
+import dev.exhibit.collector.record.spool.RecordSettings;
+import dev.exhibit.collector.record.spool.Rotation;
+import dev.exhibit.collector.session.EvidenceSources;
+import dev.exhibit.collector.session.Surroundings;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

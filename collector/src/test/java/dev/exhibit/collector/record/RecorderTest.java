@@ -3,10 +3,12 @@ package dev.exhibit.collector.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.bundle.Bundle;
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.ExchangeManifest;
-import dev.exhibit.bundle.Sha256;
+import dev.exhibit.bundle.manifest.ExchangeManifest;
+import dev.exhibit.collector.record.relay.RecordBench;
+import dev.exhibit.collector.record.spool.Rotation;
 import dev.exhibit.core.appraisal.Verdict;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import java.nio.file.Files;
 import java.nio.file.Path;

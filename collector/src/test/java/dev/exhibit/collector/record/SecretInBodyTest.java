@@ -3,10 +3,12 @@ package dev.exhibit.collector.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.bundle.Bundle;
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.ExchangeManifest;
-import dev.exhibit.collector.SecretInBody;
+import dev.exhibit.bundle.manifest.ExchangeManifest;
+import dev.exhibit.collector.record.relay.RecordBench;
+import dev.exhibit.collector.record.relay.Refusal;
+import dev.exhibit.collector.session.SecretInBody;
 import dev.exhibit.core.appraisal.Verdict;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.http.Reply;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import java.io.ByteArrayOutputStream;

@@ -3,8 +3,12 @@ package dev.exhibit.collector.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.bundle.Bundle;
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.collector.record.relay.RecordBench;
+import dev.exhibit.collector.record.spool.Line;
+import dev.exhibit.collector.record.spool.LineCodec;
+import dev.exhibit.collector.record.spool.Outcome;
 import dev.exhibit.core.appraisal.Verdict;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import java.io.IOException;
 import java.net.Socket;

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** An upstream that begins to stream and then says nothing more. */
-final class StubbornUpstream implements AutoCloseable {
+public final class StubbornUpstream implements AutoCloseable {
   private static final String BEGINNING =
       String.join(
           "\r\n",
@@ -26,14 +26,14 @@ final class StubbornUpstream implements AutoCloseable {
     this.socket = socket;
   }
 
-  static StubbornUpstream start() throws IOException {
+  public static StubbornUpstream start() throws IOException {
     StubbornUpstream upstream =
         new StubbornUpstream(new ServerSocket(0, 8, InetAddress.getLoopbackAddress()));
     Thread.ofVirtual().start(upstream::serve);
     return upstream;
   }
 
-  URI uri() {
+  public URI uri() {
     return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/v1");
   }
 

@@ -1,7 +1,5 @@
 package dev.exhibit.core.aci;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
@@ -11,6 +9,8 @@ import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.intel.VerifiedQuote;
 import dev.exhibit.core.policy.AciPolicy;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;

@@ -56,7 +56,7 @@ public enum AciProfile {
   }
 
   /** The shape of a receipt; empty if it mixes shapes. */
-  static Optional<AciProfile> ofReceipt(JsonNode receipt) {
+  public static Optional<AciProfile> ofReceipt(JsonNode receipt) {
     boolean draft = receipt.path(SIGNATURE).isObject() || receipt.has(WORKLOAD_ID);
     boolean current = receipt.path(SIGNATURE).isString() || receipt.has("key_id");
     for (JsonNode event : receipt.path("event_log")) {

@@ -1,9 +1,9 @@
 package dev.exhibit.core.aci;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.data.Bytes;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package dev.exhibit.core.aci;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
@@ -12,6 +11,7 @@ import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.crypto.SignatureFlaw;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.intel.VerifiedQuote;
+import dev.exhibit.data.Bytes;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -39,9 +39,10 @@ final class BindingCheck {
    *
    * @param verified present when a quote binds the keys, also without a nonce
    */
-  record Result(Finding finding, Optional<AciReport> report, Optional<VerifiedKeyset> verified) {}
+  public record Result(
+      Finding finding, Optional<AciReport> report, Optional<VerifiedKeyset> verified) {}
 
-  Result judge(JsonNode report) {
+  public Result judge(JsonNode report) {
     if (!AciReport.isKnownVersion(report)) {
       return new Result(
           asked.missing(

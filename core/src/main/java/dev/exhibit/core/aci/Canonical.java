@@ -1,15 +1,15 @@
 package dev.exhibit.core.aci;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.decode.CompactJson;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.data.Bytes;
 import tools.jackson.databind.JsonNode;
 
 /** The RFC 8785 bytes of a document, over which everything in aci/1 is hashed and signed. */
-final class Canonical {
+public final class Canonical {
   private Canonical() {}
 
-  static Bytes of(JsonNode document, String name) throws Malformed {
+  public static Bytes of(JsonNode document, String name) throws Malformed {
     return CompactJson.of(document, CompactJson.Names.CANONICAL)
         .map(Bytes::utf8)
         .orElseThrow(

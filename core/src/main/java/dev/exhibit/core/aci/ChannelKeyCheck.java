@@ -1,10 +1,10 @@
 package dev.exhibit.core.aci;
 
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.aci.Keyset.TlsKey;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.data.Sha256;
 import java.util.List;
 import java.util.Optional;
 

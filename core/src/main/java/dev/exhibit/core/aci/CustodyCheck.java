@@ -1,6 +1,5 @@
 package dev.exhibit.core.aci;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
@@ -8,6 +7,7 @@ import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.policy.AciPolicy;
+import dev.exhibit.data.Bytes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,10 +1,10 @@
 package dev.exhibit.core.aci;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.crypto.Secp256k1;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.decode.StatedHex;
+import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,12 @@
 package dev.exhibit.core.aci;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.aci.Keyset.IdentityKey;
 import dev.exhibit.core.crypto.Ed25519Check;
 import dev.exhibit.core.crypto.Secp256k1;
 import dev.exhibit.core.crypto.SignatureFlaw;
 import dev.exhibit.core.crypto.SignatureFlaw.Kind;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.util.Optional;
 import java.util.stream.IntStream;
 

@@ -1,7 +1,7 @@
 package dev.exhibit.core.aci;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +35,7 @@ public record Keyset(
    */
   public record NamedKey(String keyId, String algo, String publicKey) {
     /** The key's bytes, if it is lower-case hex. */
-    Optional<Bytes> bytes() {
+    public Optional<Bytes> bytes() {
       return publicKey.chars().anyMatch(Character::isUpperCase)
           ? Optional.empty()
           : Bytes.fromHex(publicKey);

@@ -1,12 +1,12 @@
 package dev.exhibit.core.aci;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.aci.Keyset.IdentityKey;
 import dev.exhibit.core.aci.Keyset.NamedKey;
 import dev.exhibit.core.aci.Keyset.TlsKey;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.exhibit.core.aci;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.aci.Keyset.NamedKey;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

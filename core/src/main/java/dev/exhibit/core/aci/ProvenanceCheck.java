@@ -3,8 +3,8 @@ package dev.exhibit.core.aci;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
-import dev.exhibit.core.dstack.Image;
 import dev.exhibit.core.dstack.VerifiedWorkload;
+import dev.exhibit.core.dstack.compose.Image;
 import java.util.List;
 import java.util.Optional;
 

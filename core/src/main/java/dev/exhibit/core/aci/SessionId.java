@@ -1,7 +1,7 @@
 package dev.exhibit.core.aci;
 
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.data.Sha256;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -12,9 +12,9 @@ import tools.jackson.databind.node.ObjectNode;
  * The ids under which receipts cite sessions: digests of their content (spec §8; drafts §9.2). A
  * record does not hold its own id, so a name or a field that says one counts for nothing.
  */
-final class SessionId {
+public final class SessionId {
   /** Ids of drafts begin with it; those of the current version are bare hex. */
-  static final String DRAFT_PREFIX = "as_";
+  public static final String DRAFT_PREFIX = "as_";
 
   /** What a draft's id covers beside the upstream's name and the evidence's digest. */
   private static final List<String> COVERED =
@@ -23,7 +23,7 @@ final class SessionId {
   private SessionId() {}
 
   /** The id of {@code record}: with {@link #DRAFT_PREFIX} as namespace, or without any. */
-  static String of(JsonNode record, String namespace) throws Malformed {
+  public static String of(JsonNode record, String namespace) throws Malformed {
     return namespace.equals(DRAFT_PREFIX)
         ? DRAFT_PREFIX + Sha256.of(Canonical.of(material(record), "session")).hex()
         : Sha256.of(Canonical.of(record, "session")).hex();

@@ -1,8 +1,8 @@
 package dev.exhibit.core.aci;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.decode.CompactJson;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.util.Optional;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,7 +1,7 @@
 package dev.exhibit.core.aci;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.data.Bytes;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 

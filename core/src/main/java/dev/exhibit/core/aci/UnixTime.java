@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Seconds since 1970, as documents state times. */
-final class UnixTime {
+public final class UnixTime {
   private static final BigInteger LAST = BigInteger.valueOf(Instant.MAX.getEpochSecond());
 
   private UnixTime() {}
 
   /** The instant; empty if it lies beyond every calendar. */
-  static Optional<Instant> of(BigInteger seconds) {
+  public static Optional<Instant> of(BigInteger seconds) {
     return seconds.compareTo(LAST) > 0
         ? Optional.empty()
         : Optional.of(Instant.ofEpochSecond(seconds.longValueExact()));

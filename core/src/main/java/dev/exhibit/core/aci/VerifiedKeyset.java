@@ -48,7 +48,7 @@ public final class VerifiedKeyset {
   }
 
   /** Whether the service says that it serves the model itself; its word, which nothing binds. */
-  boolean saysDirect() {
+  public boolean saysDirect() {
     return direct;
   }
 

@@ -6,10 +6,12 @@
  * dev.exhibit.core.aci.AciProfile}) and only that profile is then verified; a document that mixes
  * shapes is refused. A {@link dev.exhibit.core.aci.VerifiedKeyset} exists only where the
  * report_data of a verified quote is the digest of a statement that this package wrote itself, over
- * the keys as served and the nonce that the collector sent. A {@link
- * dev.exhibit.core.aci.VerifiedReceipt} exists only where a receipt key of such a keyset signed the
- * document. What a gateway says of the model behind it stays what it is: the word of measured code,
- * unless the evidence in the session it cites verifies here too.
+ *
+ * <p>import dev.exhibit.core.aci.receipt.VerifiedReceipt; the keys as served and the nonce that the
+ * collector sent. A {@link dev.exhibit.core.aci.receipt.VerifiedReceipt} exists only where a
+ * receipt key of such a keyset signed the document. What a gateway says of the model behind it
+ * stays what it is: the word of measured code, unless the evidence in the session it cites verifies
+ * here too.
  */
 @NullMarked
 package dev.exhibit.core.aci;

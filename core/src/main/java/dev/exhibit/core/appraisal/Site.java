@@ -1,6 +1,6 @@
 package dev.exhibit.core.appraisal;
 
-import dev.exhibit.bundle.Sha256;
+import dev.exhibit.data.Sha256;
 import java.util.Optional;
 import java.util.OptionalLong;
 

@@ -1,11 +1,11 @@
 package dev.exhibit.core.archive;
 
 import dev.exhibit.bundle.Bundle;
-import dev.exhibit.bundle.Problem;
 import dev.exhibit.bundle.Reading;
-import dev.exhibit.bundle.SealVerification;
 import dev.exhibit.bundle.SealVerifier;
-import dev.exhibit.bundle.Stage;
+import dev.exhibit.bundle.document.Problem;
+import dev.exhibit.bundle.document.Stage;
+import dev.exhibit.bundle.seal.SealVerification;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;

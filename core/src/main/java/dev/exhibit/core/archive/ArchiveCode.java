@@ -1,6 +1,6 @@
 package dev.exhibit.core.archive;
 
-import dev.exhibit.bundle.ProblemCode;
+import dev.exhibit.bundle.document.ProblemCode;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Codes;
 import java.util.EnumMap;

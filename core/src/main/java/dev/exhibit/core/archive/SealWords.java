@@ -1,8 +1,8 @@
 package dev.exhibit.core.archive;
 
-import dev.exhibit.bundle.SealClaims;
-import dev.exhibit.bundle.SealResult;
-import dev.exhibit.bundle.SealVerification;
+import dev.exhibit.bundle.seal.SealClaims;
+import dev.exhibit.bundle.seal.SealResult;
+import dev.exhibit.bundle.seal.SealVerification;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Quoted;
 import java.util.Comparator;

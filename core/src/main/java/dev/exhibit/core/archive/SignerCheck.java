@@ -1,13 +1,13 @@
 package dev.exhibit.core.archive;
 
-import dev.exhibit.bundle.SealResult;
-import dev.exhibit.bundle.SealVerification;
-import dev.exhibit.bundle.Sha256;
+import dev.exhibit.bundle.seal.SealResult;
+import dev.exhibit.bundle.seal.SealVerification;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.policy.Policy;
+import dev.exhibit.data.Sha256;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +28,7 @@ final class SignerCheck {
     this.expected = expected;
   }
 
-  static Finding judge(Key key, SealVerification seals, Policy policy) {
+  public static Finding judge(Key key, SealVerification seals, Policy policy) {
     if (policy.collectors().anybody()) {
       return new Finding.NotApplicable(
           key,

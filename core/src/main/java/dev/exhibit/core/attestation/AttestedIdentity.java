@@ -1,7 +1,7 @@
 package dev.exhibit.core.attestation;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.data.Bytes;
 
 /**
  * A signing identity that the report_data of a verified quote binds. Only this package makes one,

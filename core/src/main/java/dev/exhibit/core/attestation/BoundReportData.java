@@ -1,7 +1,7 @@
 package dev.exhibit.core.attestation;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.data.Bytes;
 import java.util.List;
 import java.util.Optional;
 

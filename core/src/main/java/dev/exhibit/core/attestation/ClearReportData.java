@@ -1,6 +1,6 @@
 package dev.exhibit.core.attestation;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;

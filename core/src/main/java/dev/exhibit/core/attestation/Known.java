@@ -1,6 +1,7 @@
 package dev.exhibit.core.attestation;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.report.Stated;
+import dev.exhibit.data.Bytes;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,5 @@
 package dev.exhibit.core.attestation;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.aci.Statements;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
@@ -9,10 +8,14 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
-import dev.exhibit.core.attestation.LocatedQuote.Origin;
 import dev.exhibit.core.attestation.ReportDataLayout.Bound;
 import dev.exhibit.core.attestation.ReportDataLayout.Standing;
 import dev.exhibit.core.intel.VerifiedQuote;
+import dev.exhibit.core.report.AttestationCode;
+import dev.exhibit.core.report.LocatedQuote;
+import dev.exhibit.core.report.LocatedQuote.Origin;
+import dev.exhibit.core.report.Stated;
+import dev.exhibit.data.Bytes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

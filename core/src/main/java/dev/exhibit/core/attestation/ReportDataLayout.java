@@ -1,12 +1,13 @@
 package dev.exhibit.core.attestation;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.aci.Statements;
 import dev.exhibit.core.attestation.AttestedIdentity.Kind;
-import dev.exhibit.core.attestation.Stated.InQuote;
 import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.report.Stated;
+import dev.exhibit.core.report.Stated.InQuote;
 import dev.exhibit.core.x509.StrictX509;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.exhibit.core.attestation;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Ed25519Strict;
+import dev.exhibit.bundle.seal.Ed25519Strict;
+import dev.exhibit.data.Bytes;
 import java.util.Optional;
 import org.bouncycastle.jcajce.provider.digest.Keccak;
 

@@ -1,9 +1,9 @@
 package dev.exhibit.core.attestation;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.x509.StrictX509;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 

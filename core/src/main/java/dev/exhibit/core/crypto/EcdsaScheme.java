@@ -1,9 +1,9 @@
 package dev.exhibit.core.crypto;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Der;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.data.Bytes;
 import java.math.BigInteger;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;

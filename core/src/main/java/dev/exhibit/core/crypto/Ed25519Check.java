@@ -1,8 +1,8 @@
 package dev.exhibit.core.crypto;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Ed25519Strict;
+import dev.exhibit.bundle.seal.Ed25519Strict;
 import dev.exhibit.core.crypto.SignatureFlaw.Kind;
+import dev.exhibit.data.Bytes;
 import java.util.Optional;
 
 /**

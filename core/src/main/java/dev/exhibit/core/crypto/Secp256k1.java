@@ -1,7 +1,7 @@
 package dev.exhibit.core.crypto;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.crypto.SignatureFlaw.Kind;
+import dev.exhibit.data.Bytes;
 import java.math.BigInteger;
 import java.security.SignatureException;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.exhibit.core.decode;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 
 /**
  * Reads bytes forward, once. Numbers are unsigned and little-endian; every read names its field and

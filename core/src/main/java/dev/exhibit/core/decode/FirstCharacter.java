@@ -1,6 +1,6 @@
 package dev.exhibit.core.decode;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 
 /**
  * What a text begins with, which tells an attempt at a form from an error page, plain text, or

@@ -1,6 +1,6 @@
 package dev.exhibit.core.decode;
 
-import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.data.StrictJson;
 
 /** Input that does not have the shape its format prescribes; becomes a value at the boundary. */
 public final class Malformed extends Exception {

@@ -1,7 +1,7 @@
 package dev.exhibit.core.decode;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.StrictJson;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 

@@ -1,7 +1,5 @@
 package dev.exhibit.core.dstack;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
@@ -9,9 +7,15 @@ import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.CompactJson;
 import dev.exhibit.core.decode.JsonKind;
-import dev.exhibit.core.dstack.WorkloadEvidence.Manager;
-import dev.exhibit.core.intel.QuoteBody.TdReport10;
+import dev.exhibit.core.dstack.compose.ActionImages;
+import dev.exhibit.core.dstack.log.DstackCode;
+import dev.exhibit.core.dstack.log.Registers;
+import dev.exhibit.core.dstack.log.ReplayCheck;
+import dev.exhibit.core.dstack.log.WorkloadEvidence.Manager;
 import dev.exhibit.core.intel.VerifiedQuote;
+import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

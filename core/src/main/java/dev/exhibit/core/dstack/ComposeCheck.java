@@ -1,11 +1,15 @@
 package dev.exhibit.core.dstack;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.dstack.compose.AppCompose;
+import dev.exhibit.core.dstack.log.DstackCode;
+import dev.exhibit.core.dstack.log.TrustedEvents;
+import dev.exhibit.core.dstack.log.WorkloadEvidence;
 import dev.exhibit.core.policy.WorkloadPolicy;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +31,7 @@ final class ComposeCheck {
   }
 
   /** The ruling, and the app compose if it is the measured one. */
-  record Result(Step<?> ruling, Optional<AppCompose> compose) {}
+  public record Result(Step<?> ruling, Optional<AppCompose> compose) {}
 
   static Result judge(
       WorkloadEvidence evidence, TrustedEvents trusted, Bytes configId, WorkloadPolicy policy) {

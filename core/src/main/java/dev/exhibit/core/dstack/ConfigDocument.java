@@ -1,9 +1,10 @@
 package dev.exhibit.core.dstack;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.StrictJson;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.dstack.log.TrustedEvents;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.StrictJson;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;

@@ -1,9 +1,11 @@
 package dev.exhibit.core.dstack;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.dstack.log.DstackCode;
+import dev.exhibit.core.dstack.log.TrustedEvents;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,13 +1,15 @@
 package dev.exhibit.core.dstack;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.decode.Decoded;
-import dev.exhibit.core.dstack.WorkloadEvidence.Manager;
-import dev.exhibit.core.intel.Quote;
-import dev.exhibit.core.intel.QuoteBody.TdReport10;
-import dev.exhibit.core.intel.QuoteDecoder;
+import dev.exhibit.core.dstack.compose.ActionImages;
+import dev.exhibit.core.dstack.log.WorkloadEvidence;
+import dev.exhibit.core.dstack.log.WorkloadEvidence.Manager;
+import dev.exhibit.core.intel.quote.Quote;
+import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
+import dev.exhibit.core.intel.quote.QuoteDecoder;
 import dev.exhibit.core.policy.WorkloadPolicy;
+import dev.exhibit.data.Bytes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.exhibit.core.dstack;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.decode.StatedHex;
+import dev.exhibit.data.Bytes;
 import java.util.Optional;
 
 /**

@@ -1,10 +1,13 @@
 package dev.exhibit.core.dstack;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
-import dev.exhibit.core.intel.IntelCode;
+import dev.exhibit.core.dstack.log.DstackCode;
+import dev.exhibit.core.dstack.log.TrustedEvents;
+import dev.exhibit.core.dstack.log.WorkloadEvidence;
+import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.policy.WorkloadPolicy;
+import dev.exhibit.data.Bytes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

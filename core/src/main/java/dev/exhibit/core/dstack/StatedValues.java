@@ -1,11 +1,13 @@
 package dev.exhibit.core.dstack;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Quoted;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.StatedHex;
+import dev.exhibit.core.dstack.log.DstackCode;
+import dev.exhibit.core.dstack.log.WorkloadEvidence;
+import dev.exhibit.data.Bytes;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,13 @@
 package dev.exhibit.core.dstack;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.dstack.compose.AppCompose;
+import dev.exhibit.core.dstack.compose.Image;
+import dev.exhibit.core.dstack.compose.ImagesCheck;
+import dev.exhibit.core.dstack.log.MeasuredBoot;
+import dev.exhibit.core.dstack.log.MeasuredEvent;
+import dev.exhibit.core.dstack.log.TrustedEvents;
+import dev.exhibit.data.Bytes;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 package dev.exhibit.core.dstack;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.StrictJson;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.decode.StatedHex;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.StrictJson;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

@@ -1,5 +1,11 @@
 package dev.exhibit.core.dstack;
 
+import dev.exhibit.core.dstack.compose.AppCompose;
+import dev.exhibit.core.dstack.compose.Image;
+import dev.exhibit.core.dstack.compose.ImagesCheck;
+import dev.exhibit.core.dstack.log.MeasuredBoot;
+import dev.exhibit.core.dstack.log.MeasuredEvent;
+import dev.exhibit.core.dstack.log.TrustedEvents;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,14 +1,25 @@
 package dev.exhibit.core.dstack;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
-import dev.exhibit.core.intel.QuoteBody.TdReport10;
+import dev.exhibit.core.dstack.compose.AppCompose;
+import dev.exhibit.core.dstack.compose.ImagesCheck;
+import dev.exhibit.core.dstack.compose.NothingActs;
+import dev.exhibit.core.dstack.log.DstackCode;
+import dev.exhibit.core.dstack.log.MeasuredBoot;
+import dev.exhibit.core.dstack.log.MeasuredEvent;
+import dev.exhibit.core.dstack.log.OrderCheck;
+import dev.exhibit.core.dstack.log.ReplayCheck;
+import dev.exhibit.core.dstack.log.TrustedEvents;
+import dev.exhibit.core.dstack.log.TrustedName;
+import dev.exhibit.core.dstack.log.WorkloadEvidence;
 import dev.exhibit.core.intel.VerifiedQuote;
+import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
 import dev.exhibit.core.policy.WorkloadPolicy;
+import dev.exhibit.data.Bytes;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +75,7 @@ final class WorkloadSteps {
 
   /** A log that replays says nothing of one that could not be looked for. */
   private Step<?> whole(Step<?> ruling) {
-    Optional<Step<?>> unread = evidence.unreadAmong(WorkloadEvidence.HOLDERS);
+    Optional<Step<?>> unread = evidence.unreadHolder();
     return unread.isEmpty() || ruling.isBroken()
         ? ruling
         : Step.lacking(

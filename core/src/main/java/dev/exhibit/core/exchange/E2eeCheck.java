@@ -5,6 +5,11 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.exchange.body.BodyFacts;
+import dev.exhibit.core.exchange.body.BodyVariant;
+import dev.exhibit.core.exchange.body.ExchangeCode;
+import dev.exhibit.core.exchange.body.HashResult;
+import dev.exhibit.core.exchange.body.Unseen;
 import java.util.List;
 
 /**

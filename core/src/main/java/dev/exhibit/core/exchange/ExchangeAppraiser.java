@@ -1,12 +1,23 @@
 package dev.exhibit.core.exchange;
 
-import dev.exhibit.core.aci.ReceiptAppraiser;
+import dev.exhibit.core.aci.receipt.ReceiptAppraiser;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.AttestedIdentity;
+import dev.exhibit.core.exchange.body.ExchangeEvidence;
+import dev.exhibit.core.exchange.body.HashResult;
+import dev.exhibit.core.exchange.body.Respellings;
+import dev.exhibit.core.exchange.record.SignatureEvidence;
+import dev.exhibit.core.exchange.signature.Attested;
+import dev.exhibit.core.exchange.signature.IdentityIndex;
+import dev.exhibit.core.exchange.signature.SignatureJudge;
+import dev.exhibit.core.exchange.signature.SignatureVerdicts;
+import dev.exhibit.core.exchange.signature.SignerCheck;
+import dev.exhibit.core.exchange.signature.VerifiedSignature;
+import dev.exhibit.core.policy.ExchangePolicy;
 import dev.exhibit.core.trust.TrustStore;
 import java.util.Collection;
 import java.util.List;

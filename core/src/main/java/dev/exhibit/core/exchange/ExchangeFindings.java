@@ -3,6 +3,9 @@ package dev.exhibit.core.exchange;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.exchange.body.HashResult;
+import dev.exhibit.core.exchange.signature.SignerCheck;
+import dev.exhibit.core.exchange.signature.VerifiedSignature;
 import java.util.List;
 import java.util.Optional;
 

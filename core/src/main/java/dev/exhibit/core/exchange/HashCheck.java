@@ -1,11 +1,22 @@
 package dev.exhibit.core.exchange;
 
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.exchange.body.BodyEvidence;
+import dev.exhibit.core.exchange.body.BodyFacts;
+import dev.exhibit.core.exchange.body.BodyReading;
+import dev.exhibit.core.exchange.body.BodyVariant;
+import dev.exhibit.core.exchange.body.CodedText;
+import dev.exhibit.core.exchange.body.ContentCoding;
+import dev.exhibit.core.exchange.body.ExchangeCode;
+import dev.exhibit.core.exchange.body.ExchangeEvidence;
+import dev.exhibit.core.exchange.body.HashResult;
+import dev.exhibit.core.exchange.body.Respellings;
+import dev.exhibit.core.exchange.signature.VerifiedSignature;
+import dev.exhibit.data.Sha256;
 import java.util.Optional;
 
 /**

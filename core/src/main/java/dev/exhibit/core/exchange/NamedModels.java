@@ -1,5 +1,8 @@
 package dev.exhibit.core.exchange;
 
+import dev.exhibit.core.exchange.body.BodyFacts;
+import dev.exhibit.core.exchange.body.HashResult;
+import dev.exhibit.core.exchange.signature.VerifiedSignature;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

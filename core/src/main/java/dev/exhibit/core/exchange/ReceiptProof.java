@@ -1,13 +1,21 @@
 package dev.exhibit.core.exchange;
 
-import dev.exhibit.core.aci.ReceiptAppraiser;
-import dev.exhibit.core.aci.ReceiptKey;
-import dev.exhibit.core.aci.VerifiedReceipt;
+import dev.exhibit.core.aci.receipt.ReceiptAppraiser;
+import dev.exhibit.core.aci.receipt.ReceiptKey;
+import dev.exhibit.core.aci.receipt.VerifiedReceipt;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.exchange.record.SignatureCode;
+import dev.exhibit.core.exchange.signature.Algorithm;
+import dev.exhibit.core.exchange.signature.Coverage;
+import dev.exhibit.core.exchange.signature.EthereumSignature;
+import dev.exhibit.core.exchange.signature.SignatureJudge;
+import dev.exhibit.core.exchange.signature.Signer;
+import dev.exhibit.core.exchange.signature.SignerCheck;
+import dev.exhibit.core.exchange.signature.VerifiedSignature;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,9 @@
 package dev.exhibit.core.exchange;
 
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.exchange.signature.Signer;
+import dev.exhibit.core.exchange.signature.VerifiedSignature;
+import dev.exhibit.data.Sha256;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

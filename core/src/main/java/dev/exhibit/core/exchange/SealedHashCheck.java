@@ -1,9 +1,18 @@
 package dev.exhibit.core.exchange;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.exchange.body.BodyEvidence;
+import dev.exhibit.core.exchange.body.BodyReading;
+import dev.exhibit.core.exchange.body.BodyVariant;
+import dev.exhibit.core.exchange.body.CodedText;
+import dev.exhibit.core.exchange.body.ContentCoding;
+import dev.exhibit.core.exchange.body.ContentCodings;
+import dev.exhibit.core.exchange.body.ExchangeCode;
+import dev.exhibit.core.exchange.body.HashResult;
+import dev.exhibit.core.exchange.body.SealedEnvelope;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,8 @@
 package dev.exhibit.core.exchange;
 
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.exchange.body.ObservedTimes;
+import dev.exhibit.core.policy.ExchangePolicy;
 import java.time.Instant;
 import java.util.Optional;
 

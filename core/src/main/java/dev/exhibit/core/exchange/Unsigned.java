@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Outcome;
+import dev.exhibit.core.exchange.record.SignatureCode;
 import java.util.List;
 
 /**

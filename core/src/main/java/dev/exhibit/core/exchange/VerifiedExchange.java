@@ -1,6 +1,10 @@
 package dev.exhibit.core.exchange;
 
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.exchange.body.BodyVariant;
+import dev.exhibit.core.exchange.signature.Coverage;
+import dev.exhibit.core.exchange.signature.SignerCheck;
+import dev.exhibit.core.exchange.signature.VerifiedSignature;
 import java.util.List;
 
 /**

@@ -1,6 +1,5 @@
 package dev.exhibit.core.intel;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
@@ -9,9 +8,15 @@ import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.intel.collateral.CollateralPool;
+import dev.exhibit.core.intel.quote.ExpectedTee;
+import dev.exhibit.core.intel.quote.Quote;
+import dev.exhibit.core.intel.quote.QuoteDecoder;
+import dev.exhibit.core.intel.quote.TeeType;
 import dev.exhibit.core.policy.TcbPolicy;
 import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.data.Bytes;
 import java.util.List;
 import java.util.Map;
 

@@ -1,9 +1,11 @@
 package dev.exhibit.core.intel;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.intel.quote.IntelCode;
+import dev.exhibit.core.intel.quote.QuoteBody;
 import dev.exhibit.core.policy.TdxPolicy;
+import dev.exhibit.data.Bytes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +24,7 @@ final class MeasurementCheck {
     this.policy = policy;
   }
 
-  static Step<QuoteBody.TdReport10> judge(QuoteBody.TdReport10 td, TdxPolicy policy) {
+  public static Step<QuoteBody.TdReport10> judge(QuoteBody.TdReport10 td, TdxPolicy policy) {
     MeasurementCheck check = new MeasurementCheck(registers(td), policy);
     List<String> differing = check.differing();
     if (!differing.isEmpty()) {

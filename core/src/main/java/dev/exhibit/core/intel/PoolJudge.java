@@ -1,11 +1,21 @@
 package dev.exhibit.core.intel;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.intel.collateral.CollateralPick;
+import dev.exhibit.core.intel.collateral.CollateralPool;
+import dev.exhibit.core.intel.collateral.CrlPick;
+import dev.exhibit.core.intel.collateral.PckShelf;
+import dev.exhibit.core.intel.collateral.Signers;
+import dev.exhibit.core.intel.pki.PckChain;
+import dev.exhibit.core.intel.pki.Trials;
+import dev.exhibit.core.intel.quote.AuthData;
+import dev.exhibit.core.intel.quote.ExpectedTee;
+import dev.exhibit.core.intel.quote.TeeType;
 import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.data.Bytes;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,7 +1,5 @@
 package dev.exhibit.core.intel;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
@@ -10,9 +8,16 @@ import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.intel.collateral.CollateralPool;
+import dev.exhibit.core.intel.quote.ExpectedTee;
+import dev.exhibit.core.intel.quote.IntelCode;
+import dev.exhibit.core.intel.quote.QuoteText;
+import dev.exhibit.core.intel.tcb.TcbStatus;
 import dev.exhibit.core.policy.TcbPolicy;
 import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

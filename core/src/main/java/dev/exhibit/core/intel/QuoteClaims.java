@@ -1,5 +1,9 @@
 package dev.exhibit.core.intel;
 
+import dev.exhibit.core.intel.pki.PckChain;
+import dev.exhibit.core.intel.quote.Quote;
+import dev.exhibit.core.intel.quote.QuoteFacts;
+import dev.exhibit.core.intel.tcb.TcbState;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

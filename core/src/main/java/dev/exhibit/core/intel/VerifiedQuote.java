@@ -1,6 +1,12 @@
 package dev.exhibit.core.intel;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.intel.pki.PckChain;
+import dev.exhibit.core.intel.pki.PckExtension;
+import dev.exhibit.core.intel.quote.Quote;
+import dev.exhibit.core.intel.quote.QuoteBody;
+import dev.exhibit.core.intel.quote.TeeType;
+import dev.exhibit.core.intel.tcb.TcbState;
+import dev.exhibit.data.Bytes;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 

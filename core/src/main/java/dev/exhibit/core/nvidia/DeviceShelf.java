@@ -1,7 +1,8 @@
 package dev.exhibit.core.nvidia;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.nvidia.device.GpuEvidence;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.util.HashMap;
 import java.util.Map;
 

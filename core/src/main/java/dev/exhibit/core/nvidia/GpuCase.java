@@ -2,6 +2,9 @@ package dev.exhibit.core.nvidia;
 
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.nvidia.device.GpuEvidence;
+import dev.exhibit.core.nvidia.device.GpuTie;
+import dev.exhibit.core.nvidia.device.NonceRule;
 import java.util.OptionalInt;
 
 /**

@@ -7,6 +7,8 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.nvidia.device.SeenDevices;
+import dev.exhibit.core.nvidia.device.VerifiedGpu;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,9 +1,9 @@
 package dev.exhibit.core.nvidia;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Unused;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -5,6 +5,8 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.nvidia.device.GpuEvidence;
+import dev.exhibit.core.nvidia.device.NvidiaCode;
 import java.util.List;
 
 /** The findings on GPU evidence that holds no device: an empty list, or something unreadable. */

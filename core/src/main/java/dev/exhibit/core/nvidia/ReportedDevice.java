@@ -1,7 +1,14 @@
 package dev.exhibit.core.nvidia;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.nvidia.device.DeviceChain;
+import dev.exhibit.core.nvidia.device.Firmware;
+import dev.exhibit.core.nvidia.device.GpuArchitecture;
+import dev.exhibit.core.nvidia.device.GpuEvidence;
+import dev.exhibit.core.nvidia.device.SpdmDecoder;
+import dev.exhibit.core.nvidia.device.SpdmReport;
+import dev.exhibit.core.nvidia.ocsp.RevocableCertificate;
+import dev.exhibit.data.Bytes;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;

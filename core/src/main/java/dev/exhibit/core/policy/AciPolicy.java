@@ -1,6 +1,6 @@
 package dev.exhibit.core.policy;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;

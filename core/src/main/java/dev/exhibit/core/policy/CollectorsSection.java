@@ -1,6 +1,6 @@
 package dev.exhibit.core.policy;
 
-import dev.exhibit.bundle.Sha256;
+import dev.exhibit.data.Sha256;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

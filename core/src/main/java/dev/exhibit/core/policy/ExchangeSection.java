@@ -1,6 +1,5 @@
 package dev.exhibit.core.policy;
 
-import dev.exhibit.core.exchange.ExchangePolicy;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

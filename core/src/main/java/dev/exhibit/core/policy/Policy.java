@@ -1,9 +1,8 @@
 package dev.exhibit.core.policy;
 
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Waiver;
-import dev.exhibit.core.exchange.ExchangePolicy;
+import dev.exhibit.data.Sha256;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

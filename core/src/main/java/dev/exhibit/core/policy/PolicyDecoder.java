@@ -1,8 +1,8 @@
 package dev.exhibit.core.policy;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
-import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
+import dev.exhibit.data.StrictJson;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;

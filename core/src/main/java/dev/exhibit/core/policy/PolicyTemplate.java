@@ -1,7 +1,7 @@
 package dev.exhibit.core.policy;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.data.Bytes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.exhibit.core.policy;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.StrictJson;
 import dev.exhibit.core.policy.ReferenceSet.Basis;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.StrictJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

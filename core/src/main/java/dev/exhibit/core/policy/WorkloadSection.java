@@ -1,7 +1,7 @@
 package dev.exhibit.core.policy;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.exhibit.core.trust;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.x509.Pem;
 import dev.exhibit.core.x509.StrictX509;
+import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,7 +2,6 @@ package dev.exhibit.core.verify;
 
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Reading;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.Appraisal;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
@@ -16,6 +15,19 @@ import dev.exhibit.core.appraisal.Run;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.archive.ArchiveAppraiser;
 import dev.exhibit.core.time.TimeBasisCheck;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.core.verify.casefile.CaseFile;
+import dev.exhibit.core.verify.casefile.Unjudged;
+import dev.exhibit.core.verify.casefile.UnjudgedMembers;
+import dev.exhibit.core.verify.casefile.Withholding;
+import dev.exhibit.core.verify.claims.Claims;
+import dev.exhibit.core.verify.claims.CountersignerClaims;
+import dev.exhibit.core.verify.claims.ProviderClaims;
+import dev.exhibit.core.verify.claims.ReferenceSetClaims;
+import dev.exhibit.core.verify.claims.StatedTimes;
+import dev.exhibit.core.verify.family.Families;
+import dev.exhibit.core.verify.family.Proofs;
+import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +39,7 @@ import java.util.stream.Stream;
 
 /** One run over one bundle: expects keys, lets each family answer its own, and reports. */
 final class CaseAppraiser {
-  private final Verifier.Request request;
+  private final AppraisalRequest request;
   private final EvaluationTime time;
   private final Run run = new Run();
   private Claims.Said said = Claims.NOTHING;
@@ -37,7 +49,7 @@ final class CaseAppraiser {
   private Optional<Sha256> manifest = Optional.empty();
   private Map<Subject, List<Subject>> signers = Map.of();
 
-  CaseAppraiser(Verifier.Request request, EvaluationTime time) {
+  CaseAppraiser(AppraisalRequest request, EvaluationTime time) {
     this.request = request;
     this.time = time;
   }

@@ -1,10 +1,10 @@
 package dev.exhibit.core.verify;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.StrictJson;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.policy.PolicyDecoder;
 import dev.exhibit.core.verify.ReferenceProposal.Value;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.StrictJson;
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.core.util.DefaultIndenter;

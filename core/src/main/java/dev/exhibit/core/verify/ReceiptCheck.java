@@ -1,11 +1,9 @@
 package dev.exhibit.core.verify;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.aci.AciAppraiser;
-import dev.exhibit.core.aci.CitedSessions;
-import dev.exhibit.core.aci.SessionEvidence;
-import dev.exhibit.core.aci.SessionShelf;
+import dev.exhibit.core.aci.receipt.CitedSessions;
+import dev.exhibit.core.aci.receipt.SessionEvidence;
+import dev.exhibit.core.aci.receipt.SessionShelf;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
@@ -15,14 +13,24 @@ import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Run;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
-import dev.exhibit.core.attestation.AttestationCode;
-import dev.exhibit.core.exchange.BodyEvidence;
-import dev.exhibit.core.exchange.ExchangeEvidence;
-import dev.exhibit.core.exchange.ObservedTimes;
-import dev.exhibit.core.exchange.SignatureEvidence;
-import dev.exhibit.core.intel.CollateralPool;
+import dev.exhibit.core.exchange.body.BodyEvidence;
+import dev.exhibit.core.exchange.body.ExchangeEvidence;
+import dev.exhibit.core.exchange.body.ObservedTimes;
+import dev.exhibit.core.exchange.record.SignatureEvidence;
 import dev.exhibit.core.intel.QuoteCheck.NamedFile;
+import dev.exhibit.core.intel.collateral.CollateralPool;
 import dev.exhibit.core.nvidia.GpuCollateral;
+import dev.exhibit.core.report.AttestationCode;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.core.verify.casefile.AttestationCase;
+import dev.exhibit.core.verify.casefile.CaseFile;
+import dev.exhibit.core.verify.casefile.ExchangeCase;
+import dev.exhibit.core.verify.casefile.ReportReadings;
+import dev.exhibit.core.verify.claims.Claims;
+import dev.exhibit.core.verify.family.Families;
+import dev.exhibit.core.verify.family.Proofs;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -43,11 +51,11 @@ public final class ReceiptCheck {
   private static final Subject REPORT = new Subject("report");
   private static final Subject RECEIPT = new Subject("receipt");
 
-  private final Verifier.Request request;
+  private final AppraisalRequest request;
   private final EvaluationTime time;
   private final Run run = new Run();
 
-  private ReceiptCheck(Verifier.Request request, EvaluationTime time) {
+  private ReceiptCheck(AppraisalRequest request, EvaluationTime time) {
     this.request = request;
     this.time = time;
   }
@@ -95,7 +103,7 @@ public final class ReceiptCheck {
   }
 
   /** Checks the files under the policy and anchors of {@code request}. */
-  public static Result check(Files files, Verifier.Request request, EvaluationTime time) {
+  public static Result check(Files files, AppraisalRequest request, EvaluationTime time) {
     return new ReceiptCheck(request, time).check(caseFile(files));
   }
 

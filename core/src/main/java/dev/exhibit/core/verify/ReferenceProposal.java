@@ -1,9 +1,9 @@
 package dev.exhibit.core.verify;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.policy.TdxPolicy;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.util.List;
 
 /**

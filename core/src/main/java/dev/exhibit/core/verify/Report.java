@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.policy.Policy;
+import dev.exhibit.core.verify.casefile.Unjudged;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,38 +4,12 @@ import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Reading;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.EvaluationTime.Basis;
-import dev.exhibit.core.appraisal.Question;
-import dev.exhibit.core.policy.Policy;
-import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.Set;
 
 /** Appraises bundles. A pure function of the bundle, the policy, the anchors and two instants. */
 public final class Verifier {
   private Verifier() {}
-
-  /**
-   * What a reader asks.
-   *
-   * @param at the instant to judge at, or empty for the time of collection
-   * @param now the reader's clock
-   */
-  public record Request(
-      Policy policy, TrustStore trust, Set<Question> scope, Optional<Instant> at, Instant now) {
-    public Request {
-      scope = Set.copyOf(scope);
-      if (scope.isEmpty()) {
-        throw new IllegalArgumentException("a reader asks at least one question");
-      }
-    }
-
-    /** The same questions under another policy. */
-    public Request under(Policy other) {
-      return new Request(other, trust, scope, at, now);
-    }
-  }
 
   /**
    * Appraises one bundle. Whatever the bundle holds, the answer is a report.
@@ -44,7 +18,7 @@ public final class Verifier {
    *     it
    * @throws IOException if the file can no longer be read
    */
-  public static Report verify(Reading reading, Request request) throws IOException {
+  public static Report verify(Reading reading, AppraisalRequest request) throws IOException {
     CaseAppraiser appraiser = new CaseAppraiser(request, time(reading, request));
     appraiser.archive(reading);
     switch (reading) {
@@ -54,7 +28,7 @@ public final class Verifier {
     return appraiser.report();
   }
 
-  private static EvaluationTime time(Reading reading, Request request) {
+  private static EvaluationTime time(Reading reading, AppraisalRequest request) {
     return request
         .at()
         .map(at -> EvaluationTime.of(at, Basis.GIVEN, request.now()))
@@ -67,7 +41,7 @@ public final class Verifier {
                 });
   }
 
-  private static EvaluationTime claimed(Bundle bundle, Request request) {
+  private static EvaluationTime claimed(Bundle bundle, AppraisalRequest request) {
     return EvaluationTime.of(bundle.manifest().createdAt(), Basis.CLAIMED, request.now());
   }
 }

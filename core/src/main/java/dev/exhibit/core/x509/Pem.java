@@ -1,7 +1,7 @@
 package dev.exhibit.core.x509;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.data.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;

@@ -1,8 +1,8 @@
 package dev.exhibit.core.x509;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.decode.Der;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.data.Bytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

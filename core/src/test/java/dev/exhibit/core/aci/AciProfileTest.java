@@ -2,6 +2,7 @@ package dev.exhibit.core.aci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.core.aci.receipt.ReceiptDecoder;
 import dev.exhibit.core.decode.Malformed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

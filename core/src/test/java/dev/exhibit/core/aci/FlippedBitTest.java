@@ -2,11 +2,14 @@ package dev.exhibit.core.aci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.core.aci.receipt.Gateway;
+import dev.exhibit.core.aci.receipt.ReceiptAppraiser;
+import dev.exhibit.core.aci.receipt.ReceiptCode;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.StrictJson;
 import dev.exhibit.testdata.aci.AciEvidence;
 import dev.exhibit.testdata.aci.AciScenario;
 import java.util.List;

@@ -2,9 +2,10 @@ package dev.exhibit.core.aci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.core.aci.receipt.Gateway;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.aci.AciScenario;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,10 +2,14 @@ package dev.exhibit.core.aci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
+import dev.exhibit.core.aci.receipt.Receipt;
+import dev.exhibit.core.aci.receipt.ReceiptDecoder;
+import dev.exhibit.core.aci.receipt.ReceiptKey;
+import dev.exhibit.core.aci.receipt.Session;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.Seed;
 import dev.exhibit.testdata.keys.Secp256k1Key;
 import java.util.Optional;

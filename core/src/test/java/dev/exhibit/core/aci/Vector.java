@@ -1,9 +1,9 @@
 package dev.exhibit.core.aci;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
-import dev.exhibit.bundle.StrictJson;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
+import dev.exhibit.data.StrictJson;
 import java.util.Arrays;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import tools.jackson.databind.JsonNode;
@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * The inputs of the published vectors, built from their fixed seeds: the keys are made here, and
  * only what the specification publishes as results stands as a constant in the tests.
  */
-final class Vector {
+public final class Vector {
   static final Subject SUBJECT = Subject.exchange("vector");
   static final String NONCE = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
   static final Bytes EVIDENCE = Bytes.utf8("example-evidence");
@@ -40,7 +40,7 @@ final class Vector {
     return seed;
   }
 
-  static String publicKey(int fill) {
+  public static String publicKey(int fill) {
     byte[] key = new byte[32];
     Ed25519.generatePublicKey(seed(fill), 0, key, 0);
     return Bytes.of(key).hex();
@@ -52,7 +52,7 @@ final class Vector {
     return Bytes.of(signature);
   }
 
-  static JsonNode json(String text) {
+  public static JsonNode json(String text) {
     try {
       return StrictJson.parse(Bytes.utf8(text.replace('\'', '"')));
     } catch (StrictJson.Malformed e) {

@@ -2,7 +2,7 @@ package dev.exhibit.core.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.ProblemCode;
+import dev.exhibit.bundle.document.ProblemCode;
 import dev.exhibit.core.appraisal.Code;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

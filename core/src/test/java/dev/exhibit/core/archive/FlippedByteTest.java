@@ -11,7 +11,7 @@ import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.verify.Asked;
 import dev.exhibit.core.verify.Report;
-import dev.exhibit.core.verify.Verifier;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -36,7 +36,7 @@ class FlippedByteTest {
 
   @TempDir private Path dir;
   private Path file;
-  private Verifier.Request request;
+  private AppraisalRequest request;
 
   @BeforeEach
   void writeSoundBundle() throws IOException {

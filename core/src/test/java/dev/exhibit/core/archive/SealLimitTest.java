@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.BundleReader;
-import dev.exhibit.bundle.Problem;
-import dev.exhibit.bundle.ProblemCode;
 import dev.exhibit.bundle.Reading;
-import dev.exhibit.bundle.SealResult;
-import dev.exhibit.bundle.SealVerification;
+import dev.exhibit.bundle.document.Problem;
+import dev.exhibit.bundle.document.ProblemCode;
+import dev.exhibit.bundle.seal.SealResult;
+import dev.exhibit.bundle.seal.SealVerification;
 import dev.exhibit.core.appraisal.Finding;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,22 +1,23 @@
 package dev.exhibit.core.archive;
 
-import dev.exhibit.bundle.AttestationEntry;
 import dev.exhibit.bundle.BundleReader;
 import dev.exhibit.bundle.BundleWriter;
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.CollectorInfo;
-import dev.exhibit.bundle.ExchangeManifest;
 import dev.exhibit.bundle.ExchangePart;
-import dev.exhibit.bundle.NonceInputs;
-import dev.exhibit.bundle.ProofKind;
 import dev.exhibit.bundle.Reading;
-import dev.exhibit.bundle.Role;
-import dev.exhibit.bundle.SealClaims;
-import dev.exhibit.bundle.SealKeys;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.bundle.Source;
+import dev.exhibit.bundle.manifest.AttestationEntry;
+import dev.exhibit.bundle.manifest.CollectorInfo;
+import dev.exhibit.bundle.manifest.ExchangeManifest;
+import dev.exhibit.bundle.manifest.NonceInputs;
+import dev.exhibit.bundle.manifest.ProofKind;
+import dev.exhibit.bundle.manifest.Role;
+import dev.exhibit.bundle.seal.SealClaims;
+import dev.exhibit.bundle.seal.SealKeys;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.Verifier;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.InvalidKeyException;
@@ -95,7 +96,7 @@ public final class SmallBundle {
   }
 
   /** Verifies a file. */
-  public static Report verify(Path file, Verifier.Request request) throws IOException {
+  public static Report verify(Path file, AppraisalRequest request) throws IOException {
     Reading reading = BundleReader.open(file);
     Report report = Verifier.verify(reading, request);
     if (reading instanceof Reading.Readable readable) {

@@ -2,16 +2,16 @@ package dev.exhibit.core.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Countersigning;
 import dev.exhibit.bundle.Rewriting;
 import dev.exhibit.bundle.SealAddition;
-import dev.exhibit.bundle.SealClaims;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.bundle.Withholding;
+import dev.exhibit.bundle.seal.SealClaims;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.verify.Asked;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.exhibit.core.attestation;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.data.Bytes;
 
 /** Stands in for a verified quote, so that what is built on its identities can be tested alone. */
 public final class AttestedIdentities {

@@ -4,7 +4,7 @@ import static dev.exhibit.core.crypto.EcdsaScheme.P256_SHA256;
 import static dev.exhibit.core.crypto.EcdsaScheme.P384_SHA384;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;

@@ -2,9 +2,9 @@ package dev.exhibit.core.crypto;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.crypto.SignatureFlaw.Kind;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.Seed;
 import dev.exhibit.testdata.keys.Secp256k1Key;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package dev.exhibit.core.decode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import org.junit.jupiter.api.Test;
 
 class ByteCursorTest {

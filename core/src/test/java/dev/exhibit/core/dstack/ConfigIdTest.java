@@ -2,9 +2,9 @@ package dev.exhibit.core.dstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.dstack.DstackEvidence;
 import dev.exhibit.testdata.dstack.DstackScenario;
 import org.junit.jupiter.api.Nested;

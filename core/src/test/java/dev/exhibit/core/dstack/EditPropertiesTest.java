@@ -2,13 +2,14 @@ package dev.exhibit.core.dstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.StrictJson;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.dstack.log.LogEdit;
 import dev.exhibit.core.intel.VerifiedQuote;
 import dev.exhibit.core.policy.WorkloadPolicy;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.StrictJson;
 import dev.exhibit.testdata.dstack.DstackEvidence;
 import dev.exhibit.testdata.dstack.DstackScenario;
 import dev.exhibit.testdata.dstack.SimulatedEvent;

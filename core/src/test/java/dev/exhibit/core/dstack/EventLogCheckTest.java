@@ -2,7 +2,6 @@ package dev.exhibit.core.dstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.EvaluationTime;
@@ -14,6 +13,7 @@ import dev.exhibit.core.policy.TcbPolicy;
 import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.core.policy.WorkloadPolicy;
 import dev.exhibit.core.trust.PinnedAnchors;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.dstack.DstackEvidence;
 import dev.exhibit.testdata.dstack.DstackScenario;
 import dev.exhibit.testdata.dstack.SimulatedTcgLog;

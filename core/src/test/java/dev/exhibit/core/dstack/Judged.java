@@ -1,6 +1,5 @@
 package dev.exhibit.core.dstack;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
@@ -8,20 +7,21 @@ import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
-import dev.exhibit.core.attestation.LocatedQuote;
-import dev.exhibit.core.attestation.ReportLocator;
 import dev.exhibit.core.decode.Malformed;
-import dev.exhibit.core.intel.CollateralPool;
-import dev.exhibit.core.intel.ExpectedTee;
 import dev.exhibit.core.intel.IntelAppraiser;
 import dev.exhibit.core.intel.VerifiedQuote;
+import dev.exhibit.core.intel.collateral.CollateralPool;
+import dev.exhibit.core.intel.quote.ExpectedTee;
 import dev.exhibit.core.policy.TcbPolicy;
 import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.core.policy.WorkloadPolicy;
+import dev.exhibit.core.report.LocatedQuote;
+import dev.exhibit.core.report.ReportLocator;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.x509.StrictX509;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.dstack.DstackEvidence;
 import dev.exhibit.testdata.intel.IntelEvidence;
 import java.util.List;
@@ -32,14 +32,14 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** What the appraiser says of a simulated machine, each quote verified as a bundle's would be. */
-record Judged(List<Outcome<VerifiedWorkload>> outcomes) {
+public record Judged(List<Outcome<VerifiedWorkload>> outcomes) {
   private static final Site SITE = Site.of("report.json");
 
-  static Judged of(DstackEvidence evidence) {
+  public static Judged of(DstackEvidence evidence) {
     return of(evidence, WorkloadPolicy.DEFAULT);
   }
 
-  static Judged of(DstackEvidence evidence, WorkloadPolicy policy) {
+  public static Judged of(DstackEvidence evidence, WorkloadPolicy policy) {
     Function<Bytes, Outcome<VerifiedQuote>> quotes = quotes(evidence.intel());
     WorkloadAppraiser appraiser = new WorkloadAppraiser(policy, quotes);
     return new Judged(
@@ -88,7 +88,7 @@ record Judged(List<Outcome<VerifiedWorkload>> outcomes) {
   }
 
   /** Such as {@code FAILED register-mismatch}; of several quotes the first that did not pass. */
-  String of(CheckId check) {
+  public String of(CheckId check) {
     List<String> all = outcomes.stream().map(o -> said(o, check)).toList();
     return all.stream().filter(s -> !s.startsWith("PASSED")).findFirst().orElse(all.get(0));
   }
@@ -109,7 +109,7 @@ record Judged(List<Outcome<VerifiedWorkload>> outcomes) {
     return finding(outcomes.get(0), check);
   }
 
-  String message(CheckId check) {
+  public String message(CheckId check) {
     return finding(check).grounds().message();
   }
 
@@ -119,14 +119,14 @@ record Judged(List<Outcome<VerifiedWorkload>> outcomes) {
   }
 
   /** The checks that failed. */
-  List<String> failed() {
+  public List<String> failed() {
     return WorkloadAppraiser.CHECKS.stream()
         .filter(c -> of(c).startsWith("FAILED"))
         .map(CheckId::id)
         .toList();
   }
 
-  Optional<VerifiedWorkload> workload() {
+  public Optional<VerifiedWorkload> workload() {
     return outcomes.get(0).verified();
   }
 }

@@ -2,9 +2,11 @@ package dev.exhibit.core.dstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.dstack.compose.Image;
+import dev.exhibit.core.dstack.log.MeasuredEvent;
 import dev.exhibit.core.policy.WorkloadPolicy;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.dstack.AppComposeText;
 import dev.exhibit.testdata.dstack.DstackEvidence;
 import dev.exhibit.testdata.dstack.DstackReport;

@@ -8,6 +8,9 @@ import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.attestation.AttestedIdentity;
+import dev.exhibit.core.exchange.signature.Attested;
+import dev.exhibit.core.exchange.signature.TestKey;
+import dev.exhibit.core.policy.ExchangePolicy;
 import dev.exhibit.core.trust.TrustStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,34 +18,34 @@ import java.util.List;
 import java.util.Map;
 
 /** The outcome of appraising a test exchange, with the assertions that tests make about it. */
-record Appraised(Outcome<VerifiedExchange> outcome) {
-  static final Instant COLLECTED = Instant.parse(TestExchange.CREATED).plusSeconds(60);
-  static final Instant NOW = COLLECTED.plus(Duration.ofDays(30));
-  static final EvaluationTime CLAIMED =
+public record Appraised(Outcome<VerifiedExchange> outcome) {
+  public static final Instant COLLECTED = Instant.parse(TestExchange.CREATED).plusSeconds(60);
+  public static final Instant NOW = COLLECTED.plus(Duration.ofDays(30));
+  public static final EvaluationTime CLAIMED =
       EvaluationTime.of(COLLECTED, EvaluationTime.Basis.CLAIMED, NOW);
-  static final TrustStore NO_ANCHORS = new TrustStore(List.of());
+  public static final TrustStore NO_ANCHORS = new TrustStore(List.of());
 
   /** With both test keys attested, at the claimed time. */
-  static Appraised of(TestExchange exchange) {
+  public static Appraised of(TestExchange exchange) {
     return of(exchange, List.of(TestKey.ECDSA.attested(), TestKey.ED25519.attested()));
   }
 
-  static Appraised of(TestExchange exchange, List<AttestedIdentity> identities) {
+  public static Appraised of(TestExchange exchange, List<AttestedIdentity> identities) {
     return new Appraised(
         ExchangeAppraiser.appraise(exchange.evidence(), identities, NO_ANCHORS, CLAIMED));
   }
 
-  static Appraised of(TestExchange exchange, EvaluationTime time) {
+  public static Appraised of(TestExchange exchange, EvaluationTime time) {
     return new Appraised(
         ExchangeAppraiser.appraise(
             exchange.evidence(), List.of(TestKey.ECDSA.attested()), NO_ANCHORS, time));
   }
 
-  static Appraised of(TestExchange exchange, ExchangePolicy policy) {
+  public static Appraised of(TestExchange exchange, ExchangePolicy policy) {
     return of(exchange, Attested.all(List.of(TestKey.ECDSA.attested())), policy);
   }
 
-  static Appraised of(TestExchange exchange, Attested attested) {
+  public static Appraised of(TestExchange exchange, Attested attested) {
     return of(exchange, attested, ExchangePolicy.DEFAULT);
   }
 
@@ -54,23 +57,23 @@ record Appraised(Outcome<VerifiedExchange> outcome) {
             .outcome());
   }
 
-  Finding finding(CheckId check) {
+  public Finding finding(CheckId check) {
     return outcome.findings().stream()
         .filter(f -> f.key().check() == check)
         .findFirst()
         .orElseThrow();
   }
 
-  Appraised passes(CheckId check, Code code) {
+  public Appraised passes(CheckId check, Code code) {
     return is(check, Finding.Status.PASSED, code);
   }
 
-  Appraised fails(CheckId check, Code code) {
+  public Appraised fails(CheckId check, Code code) {
     assertThat(outcome.verified()).isEmpty();
     return is(check, Finding.Status.FAILED, code);
   }
 
-  Appraised misses(CheckId check, Code code) {
+  public Appraised misses(CheckId check, Code code) {
     return is(check, Finding.Status.MISSING, code);
   }
 
@@ -79,7 +82,7 @@ record Appraised(Outcome<VerifiedExchange> outcome) {
   }
 
   /** No other finding than that of this check is a failure. */
-  Appraised only(CheckId check) {
+  public Appraised only(CheckId check) {
     assertThat(outcome.findings())
         .filteredOn(f -> f.status() == Finding.Status.FAILED)
         .extracting(f -> f.key().check())

@@ -2,6 +2,9 @@ package dev.exhibit.core.exchange;
 
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.core.exchange.body.BodyEvidence;
+import dev.exhibit.core.exchange.body.ExchangeCode;
+import dev.exhibit.core.exchange.body.ExchangeEvidence;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -2,11 +2,15 @@ package dev.exhibit.core.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.exchange.body.BodyEvidence;
+import dev.exhibit.core.exchange.body.BodyVariant;
+import dev.exhibit.core.exchange.body.ExchangeCode;
+import dev.exhibit.core.exchange.body.LargeContent;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.core.exchange.body.ExchangeCode;
+import dev.exhibit.core.exchange.body.ExchangeEvidence;
+import dev.exhibit.core.exchange.record.SignatureCode;
+import dev.exhibit.core.exchange.signature.TestKey;
+import dev.exhibit.core.policy.ExchangePolicy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -2,11 +2,20 @@ package dev.exhibit.core.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.StrictJson;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.exchange.body.BodyEvidence;
+import dev.exhibit.core.exchange.body.ExchangeCode;
+import dev.exhibit.core.exchange.record.JsonText;
+import dev.exhibit.core.exchange.record.SignatureEvidence;
+import dev.exhibit.core.exchange.record.SignatureRecord;
+import dev.exhibit.core.exchange.signature.CertificateFile;
+import dev.exhibit.core.exchange.signature.SignatureJudge;
+import dev.exhibit.core.exchange.signature.TestKey;
+import dev.exhibit.core.exchange.signature.VerifiedSignature;
 import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.StrictJson;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.exchange.signature.TestKey;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

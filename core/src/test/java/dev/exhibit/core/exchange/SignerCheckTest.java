@@ -2,11 +2,15 @@ package dev.exhibit.core.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.AttestedIdentities;
 import dev.exhibit.core.attestation.AttestedIdentity;
+import dev.exhibit.core.exchange.record.SignatureCode;
+import dev.exhibit.core.exchange.signature.Attested;
+import dev.exhibit.core.exchange.signature.Coverage;
+import dev.exhibit.core.exchange.signature.TestKey;
+import dev.exhibit.data.Bytes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

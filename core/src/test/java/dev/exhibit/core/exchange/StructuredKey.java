@@ -1,6 +1,6 @@
 package dev.exhibit.core.exchange;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -15,17 +15,17 @@ import org.bouncycastle.crypto.signers.StandardDSAEncoding;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** A key of the structured form, made anew for each run. */
-record StructuredKey(String algorithm, String curve, KeyPair pair) {
+public record StructuredKey(String algorithm, String curve, KeyPair pair) {
   static final Provider PROVIDER = new BouncyCastleProvider();
-  static final StructuredKey SECP256K1 = ec("ecdsa", "secp256k1", "secp256k1");
-  static final StructuredKey P256 = ec("ecdsa-p256", "P-256", "secp256r1");
-  static final StructuredKey RSA = new StructuredKey("rsa", "", generateRsa(2048));
+  public static final StructuredKey SECP256K1 = ec("ecdsa", "secp256k1", "secp256k1");
+  public static final StructuredKey P256 = ec("ecdsa-p256", "P-256", "secp256r1");
+  public static final StructuredKey RSA = new StructuredKey("rsa", "", generateRsa(2048));
 
   private static StructuredKey ec(String algorithm, String curve, String name) {
     return new StructuredKey(algorithm, curve, generateEc(name));
   }
 
-  static KeyPair generateEc(String name) {
+  public static KeyPair generateEc(String name) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC", PROVIDER);
       generator.initialize(new ECGenParameterSpec(name));
@@ -35,7 +35,7 @@ record StructuredKey(String algorithm, String curve, KeyPair pair) {
     }
   }
 
-  static KeyPair generateRsa(int bits) {
+  public static KeyPair generateRsa(int bits) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA", PROVIDER);
       generator.initialize(bits);
@@ -46,7 +46,7 @@ record StructuredKey(String algorithm, String curve, KeyPair pair) {
   }
 
   /** {@code public_key}: the point for EC, the SubjectPublicKeyInfo for RSA. */
-  String publicKey() {
+  public String publicKey() {
     byte[] info = pair.getPublic().getEncoded();
     return curve.isEmpty()
         ? Bytes.of(info).hex()
@@ -60,7 +60,7 @@ record StructuredKey(String algorithm, String curve, KeyPair pair) {
         : sign("NONEwithECDSA", digest);
   }
 
-  Bytes signPss(Bytes digest) {
+  public Bytes signPss(Bytes digest) {
     return sign("RAWRSASSA-PSS", digest);
   }
 
@@ -89,7 +89,7 @@ record StructuredKey(String algorithm, String curve, KeyPair pair) {
   }
 
   /** The two numbers of an ECDSA signature. */
-  BigInteger[] numbers(Bytes signature) {
+  public BigInteger[] numbers(Bytes signature) {
     try {
       return StandardDSAEncoding.INSTANCE.decode(order(), signature.toArray());
     } catch (IOException e) {
@@ -97,7 +97,7 @@ record StructuredKey(String algorithm, String curve, KeyPair pair) {
     }
   }
 
-  BigInteger order() {
+  public BigInteger order() {
     return ((org.bouncycastle.jce.interfaces.ECPublicKey) pair.getPublic()).getParameters().getN();
   }
 }

@@ -1,12 +1,12 @@
 package dev.exhibit.core.exchange;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** A record of the structured form; each {@code with} method changes one thing. */
-record StructuredRecord(
+public record StructuredRecord(
     String algorithm,
     String curve,
     String value,
@@ -14,11 +14,11 @@ record StructuredRecord(
     String messageHash,
     String payload,
     List<String> chain) {
-  static final String REQUEST_HASH = TestExchange.hash(TestExchange.REQUEST);
+  public static final String REQUEST_HASH = TestExchange.hash(TestExchange.REQUEST);
   static final String RESPONSE_HASH = TestExchange.hash(TestExchange.RESPONSE);
 
   /** In an order that is not the canonical one, with blanks. */
-  static final String PAYLOAD =
+  public static final String PAYLOAD =
       "{ \"request_hash\": \""
           + REQUEST_HASH
           + "\", \"response_hash\": \""
@@ -29,10 +29,10 @@ record StructuredRecord(
           + TestExchange.MODEL
           + "\", \"tee_instance\": \"t-1\" }";
 
-  static final String COMPACT = PAYLOAD.replace(" ", "");
-  static final String HASHES = REQUEST_HASH + ":" + RESPONSE_HASH;
+  public static final String COMPACT = PAYLOAD.replace(" ", "");
+  public static final String HASHES = REQUEST_HASH + ":" + RESPONSE_HASH;
 
-  static final String CANONICAL =
+  public static final String CANONICAL =
       "{\"model\":\""
           + TestExchange.MODEL
           + "\",\"request_hash\":\""
@@ -43,16 +43,16 @@ record StructuredRecord(
           + TestExchange.CREATED
           + "\"}";
 
-  static Bytes sha256(String text) {
+  public static Bytes sha256(String text) {
     return Sha256.of(Bytes.utf8(text)).bytes();
   }
 
   /** Signed over the SHA-256 of the canonical payload. */
-  static StructuredRecord by(StructuredKey key) {
+  public static StructuredRecord by(StructuredKey key) {
     return by(key, sha256(CANONICAL));
   }
 
-  static StructuredRecord by(StructuredKey key, Bytes digest) {
+  public static StructuredRecord by(StructuredKey key, Bytes digest) {
     return new StructuredRecord(
         key.algorithm(),
         key.curve(),
@@ -63,24 +63,24 @@ record StructuredRecord(
         List.of());
   }
 
-  StructuredRecord withAlgorithm(String other, String otherCurve) {
+  public StructuredRecord withAlgorithm(String other, String otherCurve) {
     return new StructuredRecord(other, otherCurve, value, publicKey, messageHash, payload, chain);
   }
 
-  StructuredRecord withValue(Bytes other) {
+  public StructuredRecord withValue(Bytes other) {
     return new StructuredRecord(
         algorithm, curve, other.hex(), publicKey, messageHash, payload, chain);
   }
 
-  StructuredRecord withPublicKey(String other) {
+  public StructuredRecord withPublicKey(String other) {
     return new StructuredRecord(algorithm, curve, value, other, messageHash, payload, chain);
   }
 
-  StructuredRecord withMessageHash(String other) {
+  public StructuredRecord withMessageHash(String other) {
     return new StructuredRecord(algorithm, curve, value, publicKey, other, payload, chain);
   }
 
-  StructuredRecord withPayload(String other) {
+  public StructuredRecord withPayload(String other) {
     return new StructuredRecord(algorithm, curve, value, publicKey, messageHash, other, chain);
   }
 
@@ -108,11 +108,11 @@ record StructuredRecord(
         + "}";
   }
 
-  TestExchange exchange() {
+  public TestExchange exchange() {
     return TestExchange.of(TestExchange.REQUEST, TestExchange.RESPONSE).withRecord(json());
   }
 
-  Appraised appraise() {
+  public Appraised appraise() {
     return Appraised.of(exchange());
   }
 }

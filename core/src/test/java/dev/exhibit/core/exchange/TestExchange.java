@@ -1,16 +1,21 @@
 package dev.exhibit.core.exchange;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.exchange.body.BodyEvidence;
+import dev.exhibit.core.exchange.body.ExchangeEvidence;
+import dev.exhibit.core.exchange.body.ObservedTimes;
+import dev.exhibit.core.exchange.record.SignatureEvidence;
+import dev.exhibit.core.exchange.signature.TestKey;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.util.Optional;
 
 /** A valid exchange; each {@code with} method changes one thing. */
-record TestExchange(ExchangeEvidence evidence) {
-  static final String CREATED = "2026-06-29T02:06:57Z";
+public record TestExchange(ExchangeEvidence evidence) {
+  public static final String CREATED = "2026-06-29T02:06:57Z";
   static final long CREATED_SECONDS = 1782698817L;
-  static final String MODEL = "org/model-7b";
-  static final Subject SUBJECT = Subject.exchange("a");
+  public static final String MODEL = "org/model-7b";
+  public static final Subject SUBJECT = Subject.exchange("a");
 
   static final String REQUEST =
       "{\"model\": \"" + MODEL + "\", \"messages\": [{\"role\": \"user\", \"content\": \"Hi\"}]}";
@@ -28,7 +33,7 @@ record TestExchange(ExchangeEvidence evidence) {
           + "\",\"choices\":[]}\n\ndata: [DONE]\n\n";
 
   /** Two-part text over both bodies, by the ECDSA key. */
-  static TestExchange valid() {
+  public static TestExchange valid() {
     return signed(TestKey.ECDSA, text(REQUEST, RESPONSE));
   }
 
@@ -80,7 +85,7 @@ record TestExchange(ExchangeEvidence evidence) {
         + "\",\"served_by\":\"test\"}";
   }
 
-  TestExchange withRecord(String json) {
+  public TestExchange withRecord(String json) {
     return with(
         evidence.request(),
         evidence.response(),

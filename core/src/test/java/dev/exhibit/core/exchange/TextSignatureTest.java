@@ -2,9 +2,12 @@ package dev.exhibit.core.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.exchange.record.SignatureCode;
+import dev.exhibit.core.exchange.signature.Algorithm;
+import dev.exhibit.core.exchange.signature.TestKey;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.keys.SmallOrderKeys;
 import java.math.BigInteger;
 import java.util.Locale;

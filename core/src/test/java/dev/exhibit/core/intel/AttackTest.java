@@ -3,11 +3,12 @@ package dev.exhibit.core.intel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.core.appraisal.Finding;
-import dev.exhibit.testdata.intel.CollateralAttack;
-import dev.exhibit.testdata.intel.IntelAttack;
+import dev.exhibit.core.intel.collateral.Simulation;
 import dev.exhibit.testdata.intel.IntelEvidence;
 import dev.exhibit.testdata.intel.IntelScenario;
-import dev.exhibit.testdata.intel.QuoteAttack;
+import dev.exhibit.testdata.intel.attack.CollateralAttack;
+import dev.exhibit.testdata.intel.attack.IntelAttack;
+import dev.exhibit.testdata.intel.attack.QuoteAttack;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;

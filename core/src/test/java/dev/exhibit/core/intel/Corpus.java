@@ -2,8 +2,8 @@ package dev.exhibit.core.intel;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.StrictJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.exhibit.core.intel;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.intel.QuoteCheck.NamedFile;
+import dev.exhibit.data.Bytes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;

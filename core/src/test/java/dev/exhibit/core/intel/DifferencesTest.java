@@ -18,8 +18,9 @@ import static dev.exhibit.core.intel.Variants.td;
 import static dev.exhibit.core.intel.Variants.without;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.intel.collateral.Simulation;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.intel.HeaderField;
 import dev.exhibit.testdata.intel.IntelEvidence;
 import dev.exhibit.testdata.intel.IntelScenario;

@@ -12,11 +12,11 @@ import static dev.exhibit.core.intel.Variants.reversed;
 import static dev.exhibit.core.intel.Variants.tcbInfo;
 import static dev.exhibit.core.intel.Variants.td;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.intel.DifferencesTest.Row;
-import dev.exhibit.testdata.intel.IsvLevel;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.intel.TdField;
-import dev.exhibit.testdata.intel.TdxModule;
+import dev.exhibit.testdata.intel.tcb.IsvLevel;
+import dev.exhibit.testdata.intel.tcb.TdxModule;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,13 +1,15 @@
 package dev.exhibit.core.intel;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.intel.collateral.CollateralPool;
+import dev.exhibit.core.intel.collateral.Simulation;
+import dev.exhibit.core.intel.quote.ExpectedTee;
 import dev.exhibit.core.policy.TdxFeature;
 import dev.exhibit.core.policy.TdxPolicy;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.intel.CollateralSpec;
 import dev.exhibit.testdata.intel.EnclaveField;
-import dev.exhibit.testdata.intel.IntelAttack;
 import dev.exhibit.testdata.intel.IntelEvidence;
 import dev.exhibit.testdata.intel.IntelScenario;
 import dev.exhibit.testdata.intel.PckSpec;
@@ -15,8 +17,9 @@ import dev.exhibit.testdata.intel.QuoteKind;
 import dev.exhibit.testdata.intel.SignedText;
 import dev.exhibit.testdata.intel.Svns;
 import dev.exhibit.testdata.intel.TcbInfoSpec;
-import dev.exhibit.testdata.intel.TcbLevel;
 import dev.exhibit.testdata.intel.TdField;
+import dev.exhibit.testdata.intel.attack.IntelAttack;
+import dev.exhibit.testdata.intel.tcb.TcbLevel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,17 +29,17 @@ import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.x500.X500Name;
 
 /** Evidence that differs from a valid scenario in one thing, and short ways to appraise it. */
-final class Variants {
-  static final IntelScenario TDX = IntelScenario.seeded(1);
-  static final IntelScenario TDX_15 = IntelScenario.seeded(1, QuoteKind.TDX_V5_15);
+public final class Variants {
+  public static final IntelScenario TDX = IntelScenario.seeded(1);
+  public static final IntelScenario TDX_15 = IntelScenario.seeded(1, QuoteKind.TDX_V5_15);
 
   private Variants() {}
 
-  static Bytes hex(String digits) {
+  public static Bytes hex(String digits) {
     return Bytes.fromHex(digits).orElseThrow();
   }
 
-  static IntelEvidence attack(String name) {
+  public static IntelEvidence attack(String name) {
     return IntelAttack.all().stream()
         .filter(a -> a.toString().equals(name))
         .findFirst()
@@ -44,15 +47,15 @@ final class Variants {
         .apply(TDX);
   }
 
-  static IntelEvidence td(TdField field, String value) {
+  public static IntelEvidence td(TdField field, String value) {
     return td(TDX, field, value);
   }
 
-  static IntelEvidence td(IntelScenario scenario, TdField field, String value) {
+  public static IntelEvidence td(IntelScenario scenario, TdField field, String value) {
     return scenario.withQuote(q -> q.with(field, hex(value))).evidence();
   }
 
-  static IntelEvidence tcbInfo(UnaryOperator<TcbInfoSpec> change) {
+  public static IntelEvidence tcbInfo(UnaryOperator<TcbInfoSpec> change) {
     return TDX.withCollateral((CollateralSpec c) -> c.withTcbInfo(change)).evidence();
   }
 
@@ -116,7 +119,7 @@ final class Variants {
     return Simulation.of(valid).run(valid.quote().bytes(), pool).of(CheckId.TDX_PCK_CHAIN);
   }
 
-  static Simulation.Result anyStatus(IntelEvidence evidence) {
+  public static Simulation.Result anyStatus(IntelEvidence evidence) {
     return Simulation.of(evidence).with(Simulation.ANY_STATUS).run(evidence);
   }
 
@@ -128,12 +131,12 @@ final class Variants {
     return anyStatus(evidence).verified().tcb().status().word();
   }
 
-  static String relaunch() {
+  public static String relaunch() {
     return relaunch(TDX_15, Svns.of(6, 1, 3)).verified().tcb().status().word();
   }
 
   /** A domain started under an old module, on a platform that now has {@code loaded}. */
-  static Simulation.Result relaunch(IntelScenario scenario, Bytes loaded) {
+  public static Simulation.Result relaunch(IntelScenario scenario, Bytes loaded) {
     return anyStatus(
         scenario
             .withQuote(

@@ -3,6 +3,7 @@ package dev.exhibit.core.nvidia;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.nvidia.device.Simulation;
 import dev.exhibit.testdata.nvidia.GpuAttack;
 import dev.exhibit.testdata.nvidia.GpuScenario;
 import java.util.List;

@@ -2,16 +2,24 @@ package dev.exhibit.core.nvidia;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.nvidia.device.CorpusItem;
+import dev.exhibit.core.nvidia.device.GpuEvidence;
+import dev.exhibit.core.nvidia.device.GpuTie;
+import dev.exhibit.core.nvidia.device.NonceRule;
+import dev.exhibit.core.nvidia.device.NvidiaCode;
+import dev.exhibit.core.nvidia.device.Simulation;
+import dev.exhibit.core.nvidia.device.VerifiedGpu;
+import dev.exhibit.core.nvidia.rim.RimCode;
 import dev.exhibit.core.policy.GpuPolicy;
 import dev.exhibit.core.trust.PinnedAnchors;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

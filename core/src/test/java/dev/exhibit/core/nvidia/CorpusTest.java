@@ -2,13 +2,24 @@ package dev.exhibit.core.nvidia;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.nvidia.GpuCheck.NamedFile;
+import dev.exhibit.core.nvidia.device.CorpusItem;
+import dev.exhibit.core.nvidia.device.Simulation;
+import dev.exhibit.core.nvidia.device.SpdmReport;
+import dev.exhibit.core.nvidia.ocsp.RevocableCertificate;
+import dev.exhibit.core.nvidia.pki.ChainCode;
+import dev.exhibit.core.nvidia.pki.ChainLinks;
+import dev.exhibit.core.nvidia.rim.RimCode;
+import dev.exhibit.core.nvidia.rim.RimShelf;
+import dev.exhibit.core.nvidia.token.DeviceOpinion;
+import dev.exhibit.core.nvidia.token.Jwt;
+import dev.exhibit.core.nvidia.token.TokenCode;
 import dev.exhibit.core.policy.GpuPolicy;
 import dev.exhibit.core.trust.PinnedAnchors;
+import dev.exhibit.data.Bytes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

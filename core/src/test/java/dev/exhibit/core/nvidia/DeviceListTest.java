@@ -2,13 +2,17 @@ package dev.exhibit.core.nvidia;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.StrictJson;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.nvidia.device.GpuEvidence;
+import dev.exhibit.core.nvidia.device.NonceRule;
+import dev.exhibit.core.nvidia.device.Simulation;
+import dev.exhibit.core.nvidia.device.VerifiedGpu;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.StrictJson;
 import dev.exhibit.testdata.nvidia.GpuFiles;
 import dev.exhibit.testdata.nvidia.GpuScenario;
 import java.util.List;

@@ -2,15 +2,19 @@ package dev.exhibit.core.nvidia;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.decode.ByteCursor;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.nvidia.GpuCheck.NamedFile;
+import dev.exhibit.core.nvidia.device.CorpusItem;
+import dev.exhibit.core.nvidia.device.OpaqueData;
+import dev.exhibit.core.nvidia.device.OpaqueDecoder;
+import dev.exhibit.core.nvidia.device.Simulation;
 import dev.exhibit.core.policy.GpuPolicy;
 import dev.exhibit.core.trust.PinnedAnchors;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.nvidia.DeviceSpec;
 import dev.exhibit.testdata.nvidia.GpuFiles;
 import dev.exhibit.testdata.nvidia.GpuScenario;

@@ -2,14 +2,19 @@ package dev.exhibit.core.nvidia;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.nvidia.device.GpuEvidence;
+import dev.exhibit.core.nvidia.device.NonceRule;
+import dev.exhibit.core.nvidia.device.Simulation;
+import dev.exhibit.core.nvidia.device.VerifiedGpu;
+import dev.exhibit.core.nvidia.ocsp.OcspAnswer;
 import dev.exhibit.core.policy.GpuPolicy;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.nvidia.DeviceKind;
 import dev.exhibit.testdata.nvidia.GpuFiles;
 import dev.exhibit.testdata.nvidia.GpuScenario;

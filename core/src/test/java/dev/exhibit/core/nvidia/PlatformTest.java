@@ -2,13 +2,18 @@ package dev.exhibit.core.nvidia;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.nvidia.device.GpuEvidence;
+import dev.exhibit.core.nvidia.device.GpuTie;
+import dev.exhibit.core.nvidia.device.NonceRule;
+import dev.exhibit.core.nvidia.device.Simulation;
+import dev.exhibit.core.nvidia.device.VerifiedGpu;
 import dev.exhibit.core.policy.GpuPolicy;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.nvidia.DeviceKind;
 import dev.exhibit.testdata.nvidia.DeviceSpec;
 import dev.exhibit.testdata.nvidia.GpuFiles;

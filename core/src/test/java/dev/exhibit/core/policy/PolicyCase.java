@@ -1,6 +1,6 @@
 package dev.exhibit.core.policy;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -3,10 +3,10 @@ package dev.exhibit.core.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime.Basis;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;

@@ -3,8 +3,8 @@ package dev.exhibit.core.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.policy.ReferenceSet.Basis;
+import dev.exhibit.data.Bytes;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;

@@ -17,7 +17,7 @@ class PurityTest {
   private static final JavaClasses VERIFIER =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("dev.exhibit.core", "dev.exhibit.bundle");
+          .importPackages("dev.exhibit.core", "dev.exhibit.bundle", "dev.exhibit.data");
 
   private static final JavaClasses OFFENCES =
       new ClassFileImporter().importClasses(Offences.class.getDeclaredClasses());

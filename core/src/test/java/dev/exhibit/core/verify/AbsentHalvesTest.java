@@ -12,7 +12,7 @@ import dev.exhibit.testdata.provider.ExchangeEvidence;
 import dev.exhibit.testdata.provider.ExchangeScenario;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import dev.exhibit.testdata.provider.Tamper;
-import dev.exhibit.testdata.provider.Tampers;
+import dev.exhibit.testdata.provider.attack.Tampers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

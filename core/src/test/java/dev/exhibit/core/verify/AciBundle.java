@@ -1,16 +1,15 @@
 package dev.exhibit.core.verify;
 
-import dev.exhibit.bundle.AttestationEntry;
 import dev.exhibit.bundle.BundleWriter;
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.CollectorInfo;
-import dev.exhibit.bundle.ExchangeManifest;
 import dev.exhibit.bundle.ExchangePart;
-import dev.exhibit.bundle.NonceInputs;
-import dev.exhibit.bundle.ProofKind;
-import dev.exhibit.bundle.Role;
-import dev.exhibit.bundle.SealClaims;
 import dev.exhibit.bundle.Source;
+import dev.exhibit.bundle.manifest.AttestationEntry;
+import dev.exhibit.bundle.manifest.CollectorInfo;
+import dev.exhibit.bundle.manifest.ExchangeManifest;
+import dev.exhibit.bundle.manifest.NonceInputs;
+import dev.exhibit.bundle.manifest.ProofKind;
+import dev.exhibit.bundle.manifest.Role;
+import dev.exhibit.bundle.seal.SealClaims;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.archive.SmallBundle;
 import dev.exhibit.core.decode.Malformed;
@@ -18,7 +17,9 @@ import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.core.x509.StrictX509;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.aci.AciEvidence;
 import java.io.IOException;
 import java.net.URI;
@@ -93,7 +94,7 @@ final class AciBundle {
     write(file);
     return SmallBundle.verify(
         file,
-        new Verifier.Request(
+        new AppraisalRequest(
             Asked.decode(policy()),
             trust(),
             EnumSet.of(Question.EXCHANGE, Question.HARDWARE),

@@ -2,20 +2,20 @@ package dev.exhibit.core.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.StrictJson;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Verdict;
-import dev.exhibit.testdata.aci.AciAttack;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.StrictJson;
 import dev.exhibit.testdata.aci.AciEvidence;
 import dev.exhibit.testdata.aci.AciScenario;
 import dev.exhibit.testdata.aci.AciTamper;
-import dev.exhibit.testdata.aci.AciTampers;
 import dev.exhibit.testdata.aci.GatewayProfile;
-import dev.exhibit.testdata.aci.ReportAttack;
+import dev.exhibit.testdata.aci.attack.AciAttack;
+import dev.exhibit.testdata.aci.attack.AciTampers;
+import dev.exhibit.testdata.aci.attack.ReportAttack;
 import dev.exhibit.testdata.json.CompactJson;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -274,7 +274,7 @@ class AciBundleTest {
                 .utf8Lossy()
                 .replaceFirst(
                     "^\\{", "{\"provider\":{\"aci_session_ids\":[\"" + session + "\"]},"));
-    String hash = "sha256:" + dev.exhibit.bundle.Sha256.of(request).hex();
+    String hash = "sha256:" + dev.exhibit.data.Sha256.of(request).hex();
     AciEvidence evidence =
         VALID
             .with(

@@ -1,7 +1,5 @@
 package dev.exhibit.core.verify;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Question;
@@ -10,6 +8,9 @@ import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.PolicyDecoder;
 import dev.exhibit.core.policy.PolicyRefused;
 import dev.exhibit.core.trust.PinnedAnchors;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -24,14 +25,14 @@ public final class Asked {
   private Asked() {}
 
   /** Everything, under the default policy, expecting these signers. */
-  public static Verifier.Request everything(Sha256... signers) {
+  public static AppraisalRequest everything(Sha256... signers) {
     Policy policy = decode(BuiltInPolicies.document("default").orElseThrow());
     return under(signers.length == 0 ? policy : policy.expecting(Set.of(signers)));
   }
 
   /** Everything, under this policy. */
-  public static Verifier.Request under(Policy policy) {
-    return new Verifier.Request(
+  public static AppraisalRequest under(Policy policy) {
+    return new AppraisalRequest(
         policy, PinnedAnchors.all(), EnumSet.allOf(Question.class), Optional.empty(), NOW);
   }
 

@@ -2,7 +2,6 @@ package dev.exhibit.core.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Finding;
@@ -10,12 +9,14 @@ import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.archive.SmallBundle;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.intel.Workload;
-import dev.exhibit.testdata.provider.BodyAttack;
-import dev.exhibit.testdata.provider.ExchangeAttack;
 import dev.exhibit.testdata.provider.ExchangeEvidence;
 import dev.exhibit.testdata.provider.ExchangeScenario;
 import dev.exhibit.testdata.provider.ProviderProfile;
+import dev.exhibit.testdata.provider.attack.BodyAttack;
+import dev.exhibit.testdata.provider.attack.ExchangeAttack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -181,11 +182,11 @@ class BundleAttackTest {
   @Test
   void withoutItsAnchorSimulatedHardwareIsAStranger() throws IOException {
     Path file = SimulatedCase.of(EVIDENCE).at(folder.resolve("stranger.evb"));
-    Verifier.Request asked = CarefulReader.asks(EVIDENCE, NODE);
+    AppraisalRequest asked = CarefulReader.asks(EVIDENCE, NODE);
     Report report =
         SimulatedCase.verify(
             file,
-            new Verifier.Request(
+            new AppraisalRequest(
                 asked.policy(),
                 dev.exhibit.core.trust.PinnedAnchors.all(),
                 asked.scope(),
@@ -198,11 +199,11 @@ class BundleAttackTest {
   /** P3: what was not judged is listed, and the whole is not verified by silence. */
   @Test
   void theWholeQuestionStaysIncompleteWhileAnythingIsUnjudged() throws IOException {
-    Verifier.Request asked = CarefulReader.asks(EVIDENCE, NODE);
+    AppraisalRequest asked = CarefulReader.asks(EVIDENCE, NODE);
     Report report =
         SimulatedCase.verify(
             SimulatedCase.of(EVIDENCE).at(folder.resolve("whole.evb")),
-            new Verifier.Request(
+            new AppraisalRequest(
                 asked.policy(),
                 asked.trust(),
                 EnumSet.allOf(Question.class),

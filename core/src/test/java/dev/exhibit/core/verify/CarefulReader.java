@@ -1,7 +1,5 @@
 package dev.exhibit.core.verify;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.archive.SmallBundle;
 import dev.exhibit.core.decode.Malformed;
@@ -11,7 +9,10 @@ import dev.exhibit.core.policy.PolicyRefused;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.core.x509.StrictX509;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.intel.Workload;
 import dev.exhibit.testdata.provider.ExchangeEvidence;
 import java.time.Instant;
@@ -28,12 +29,12 @@ final class CarefulReader {
   private CarefulReader() {}
 
   /** Asks whether exchange and hardware hold at the time of the evidence. */
-  static Verifier.Request asks(ExchangeEvidence evidence, Workload expected) {
+  static AppraisalRequest asks(ExchangeEvidence evidence, Workload expected) {
     return asks(evidence, Optional.of(evidence.at()), policy(expected));
   }
 
-  static Verifier.Request asks(ExchangeEvidence evidence, Optional<Instant> at, Policy policy) {
-    return new Verifier.Request(policy, trust(evidence), EXCHANGE_AND_HARDWARE, at, evidence.at());
+  static AppraisalRequest asks(ExchangeEvidence evidence, Optional<Instant> at, Policy policy) {
+    return new AppraisalRequest(policy, trust(evidence), EXCHANGE_AND_HARDWARE, at, evidence.at());
   }
 
   static TrustStore trust(ExchangeEvidence evidence) {

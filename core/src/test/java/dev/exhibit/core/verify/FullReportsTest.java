@@ -10,6 +10,7 @@ import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.archive.SmallBundle;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -117,10 +118,10 @@ class FullReportsTest {
   }
 
   private Report verify(RealReport real, Optional<Instant> at) throws IOException {
-    Verifier.Request asked = Asked.everything(SmallBundle.keyId(SmallBundle.COLLECTOR));
+    AppraisalRequest asked = Asked.everything(SmallBundle.keyId(SmallBundle.COLLECTOR));
     return SmallBundle.verify(
         real.at(dir.resolve("real.evb")),
-        new Verifier.Request(asked.policy(), asked.trust(), asked.scope(), at, asked.now()));
+        new AppraisalRequest(asked.policy(), asked.trust(), asked.scope(), at, asked.now()));
   }
 
   private static Map<?, ?> facts(Report report, Subject subject) {

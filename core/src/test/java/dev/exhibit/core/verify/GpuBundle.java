@@ -1,20 +1,21 @@
 package dev.exhibit.core.verify;
 
-import dev.exhibit.bundle.AttestationEntry;
 import dev.exhibit.bundle.BundleWriter;
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.CollectorInfo;
-import dev.exhibit.bundle.NonceInputs;
-import dev.exhibit.bundle.Role;
-import dev.exhibit.bundle.SealClaims;
 import dev.exhibit.bundle.Source;
+import dev.exhibit.bundle.manifest.AttestationEntry;
+import dev.exhibit.bundle.manifest.CollectorInfo;
+import dev.exhibit.bundle.manifest.NonceInputs;
+import dev.exhibit.bundle.manifest.Role;
+import dev.exhibit.bundle.seal.SealClaims;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.archive.SmallBundle;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.core.x509.StrictX509;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.intel.IntelScenario;
 import dev.exhibit.testdata.intel.QuoteKind;
 import dev.exhibit.testdata.intel.QuoteSpec;
@@ -27,27 +28,28 @@ import java.util.List;
 import java.util.Optional;
 
 /** Bundles of a simulated TEE with simulated GPUs beside it. */
-final class GpuBundle {
-  static final IntelScenario INTEL = IntelScenario.seeded(21);
-  static final Bytes NONCE = INTEL.nonce();
+public final class GpuBundle {
+  public static final IntelScenario INTEL = IntelScenario.seeded(21);
+  public static final Bytes NONCE = INTEL.nonce();
 
   private static final String REPORT = "attestations/001/report.json";
 
   private GpuBundle() {}
 
   /** A platform of two GPUs that answered this nonce. */
-  static GpuFiles gpus(Bytes nonce) {
+  public static GpuFiles gpus(Bytes nonce) {
     return GpuScenario.answering(GpuScenario.seeded(21, 1).nvidia(), 2, nonce).files();
   }
 
   /** Hex of a genuine quote with this report_data. */
-  static String quote(Bytes reportData) {
+  public static String quote(Bytes reportData) {
     QuoteSpec spec = QuoteSpec.of(QuoteKind.TDX_V4, INTEL.platform().spec(), reportData);
     return INTEL.platform().quote(spec).bytes().hex();
   }
 
   /** Writes a bundle with this report, whose collector sent {@link #NONCE}. */
-  static Path write(Path file, String report, GpuFiles gpus, Extra... extras) throws IOException {
+  public static Path write(Path file, String report, GpuFiles gpus, Extra... extras)
+      throws IOException {
     try (BundleWriter writer =
         BundleWriter.create(file, GpuScenario.AT, new CollectorInfo("exhibit", "0.1.0"))) {
       add(writer, Role.ATTESTATION_REPORT, REPORT, Bytes.utf8(report));
@@ -88,14 +90,14 @@ final class GpuBundle {
   }
 
   /** Asks everything of a reader who trusts the simulated vendors and expects two GPUs. */
-  static Report verify(Path file, GpuFiles gpus) throws IOException {
+  public static Report verify(Path file, GpuFiles gpus) throws IOException {
     Bytes policy =
         Bytes.utf8(
             "{\"format\":\"urn:exhibit:policy:v1\",\"name\":\"two\",\"gpu\":{\"devices\":2},"
                 + "\"collectors\":{\"anybody\":true}}");
     return SmallBundle.verify(
         file,
-        new Verifier.Request(
+        new AppraisalRequest(
             Asked.decode(policy),
             trust(gpus),
             EnumSet.of(Question.GPU),

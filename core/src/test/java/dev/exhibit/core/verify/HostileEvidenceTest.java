@@ -2,9 +2,9 @@ package dev.exhibit.core.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.dstack.DstackEvidence;
 import dev.exhibit.testdata.dstack.DstackScenario;
 import dev.exhibit.testdata.intel.Workload;

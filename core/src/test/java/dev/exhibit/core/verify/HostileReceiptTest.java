@@ -2,12 +2,12 @@ package dev.exhibit.core.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.core.aci.ReceiptAppraiser;
+import dev.exhibit.core.aci.receipt.ReceiptAppraiser;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.aci.AciEvidence;
 import dev.exhibit.testdata.aci.AciScenario;
 import dev.exhibit.testdata.aci.GatewayProfile;

@@ -3,9 +3,9 @@ package dev.exhibit.core.verify;
 import static dev.exhibit.core.verify.ReportBundle.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.provider.SimulatedInstances;
 import dev.exhibit.testdata.provider.SimulatedTee;
 import java.io.IOException;

@@ -1,19 +1,20 @@
 package dev.exhibit.core.verify;
 
 import dev.exhibit.bundle.BundleWriter;
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.CollectorInfo;
-import dev.exhibit.bundle.ExchangeManifest;
 import dev.exhibit.bundle.ExchangePart;
-import dev.exhibit.bundle.ProofKind;
-import dev.exhibit.bundle.SealClaims;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.bundle.Source;
+import dev.exhibit.bundle.manifest.CollectorInfo;
+import dev.exhibit.bundle.manifest.ExchangeManifest;
+import dev.exhibit.bundle.manifest.ProofKind;
+import dev.exhibit.bundle.seal.SealClaims;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.archive.SmallBundle;
 import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.keys.Ed25519Key;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -48,7 +49,7 @@ final class LargeCases {
     Report report =
         SmallBundle.verify(
             file,
-            new Verifier.Request(
+            new AppraisalRequest(
                 Asked.everything().policy(),
                 new TrustStore(List.of()),
                 EnumSet.of(Question.ARCHIVE, Question.EXCHANGE),

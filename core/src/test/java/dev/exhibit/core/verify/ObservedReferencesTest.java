@@ -2,11 +2,11 @@ package dev.exhibit.core.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.archive.SmallBundle;
+import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

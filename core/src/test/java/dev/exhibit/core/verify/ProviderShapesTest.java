@@ -11,7 +11,7 @@ import dev.exhibit.testdata.provider.ExchangeScenario;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import dev.exhibit.testdata.provider.SigningAlgorithm;
 import dev.exhibit.testdata.provider.SimulatedTee;
-import dev.exhibit.testdata.provider.Tampers;
+import dev.exhibit.testdata.provider.attack.Tampers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

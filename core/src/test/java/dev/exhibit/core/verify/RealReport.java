@@ -1,16 +1,16 @@
 package dev.exhibit.core.verify;
 
-import dev.exhibit.bundle.AttestationEntry;
 import dev.exhibit.bundle.BundleWriter;
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.CollectorInfo;
-import dev.exhibit.bundle.NonceInputs;
-import dev.exhibit.bundle.Role;
-import dev.exhibit.bundle.SealClaims;
 import dev.exhibit.bundle.Source;
+import dev.exhibit.bundle.manifest.AttestationEntry;
+import dev.exhibit.bundle.manifest.CollectorInfo;
+import dev.exhibit.bundle.manifest.NonceInputs;
+import dev.exhibit.bundle.manifest.Role;
+import dev.exhibit.bundle.seal.SealClaims;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.archive.SmallBundle;
 import dev.exhibit.core.intel.Corpus;
+import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

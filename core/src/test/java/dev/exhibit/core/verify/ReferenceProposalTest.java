@@ -6,9 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.BundleReader;
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Reading;
-import dev.exhibit.bundle.Sha256;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.EvaluationTime.Basis;
@@ -19,6 +17,8 @@ import dev.exhibit.core.archive.SmallBundle;
 import dev.exhibit.core.policy.BuiltInPolicies;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.verify.ReferenceProposal.Value;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.dstack.AppComposeText;
 import dev.exhibit.testdata.dstack.DstackAttack;
 import dev.exhibit.testdata.dstack.DstackEvidence;

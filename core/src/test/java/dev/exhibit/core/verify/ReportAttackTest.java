@@ -13,7 +13,7 @@ import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.testdata.intel.Workload;
 import dev.exhibit.testdata.provider.ExchangeEvidence;
 import dev.exhibit.testdata.provider.ExchangeScenario;
-import dev.exhibit.testdata.provider.ReportAttack;
+import dev.exhibit.testdata.provider.attack.ReportAttack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;

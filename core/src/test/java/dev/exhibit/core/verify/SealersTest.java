@@ -2,16 +2,16 @@ package dev.exhibit.core.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Countersigning;
 import dev.exhibit.bundle.Rewriting;
-import dev.exhibit.bundle.SealClaims;
-import dev.exhibit.bundle.Sha256;
+import dev.exhibit.bundle.seal.SealClaims;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.archive.SmallBundle;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.KeyPair;

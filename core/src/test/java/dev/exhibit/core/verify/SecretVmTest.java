@@ -3,8 +3,8 @@ package dev.exhibit.core.verify;
 import static dev.exhibit.core.verify.ReportBundle.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.provider.SimulatedNode;
 import dev.exhibit.testdata.provider.SimulatedSecretVm;
 import dev.exhibit.testdata.provider.SimulatedTee;

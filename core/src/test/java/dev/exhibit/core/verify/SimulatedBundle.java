@@ -1,13 +1,12 @@
 package dev.exhibit.core.verify;
 
-import dev.exhibit.bundle.AttestationEntry;
 import dev.exhibit.bundle.BundleWriter;
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.CollectorInfo;
-import dev.exhibit.bundle.NonceInputs;
-import dev.exhibit.bundle.Role;
-import dev.exhibit.bundle.SealClaims;
 import dev.exhibit.bundle.Source;
+import dev.exhibit.bundle.manifest.AttestationEntry;
+import dev.exhibit.bundle.manifest.CollectorInfo;
+import dev.exhibit.bundle.manifest.NonceInputs;
+import dev.exhibit.bundle.manifest.Role;
+import dev.exhibit.bundle.seal.SealClaims;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.archive.SmallBundle;
 import dev.exhibit.core.decode.Malformed;
@@ -15,7 +14,9 @@ import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.core.x509.StrictX509;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.dstack.DstackEvidence;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ final class SimulatedBundle {
   static Report verified(Path file, DstackEvidence evidence, Policy policy) throws IOException {
     return SmallBundle.verify(
         packed(file, evidence),
-        new Verifier.Request(
+        new AppraisalRequest(
             policy,
             new TrustStore(List.of(anchor(evidence.intel().trustedRoot()))),
             EnumSet.allOf(Question.class),

@@ -1,19 +1,20 @@
 package dev.exhibit.core.verify;
 
-import dev.exhibit.bundle.AttestationEntry;
 import dev.exhibit.bundle.BundleReader;
 import dev.exhibit.bundle.BundleWriter;
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.CollectorInfo;
-import dev.exhibit.bundle.ExchangeManifest;
 import dev.exhibit.bundle.ExchangePart;
-import dev.exhibit.bundle.NonceInputs;
-import dev.exhibit.bundle.ProofKind;
 import dev.exhibit.bundle.Reading;
-import dev.exhibit.bundle.Role;
-import dev.exhibit.bundle.SealClaims;
 import dev.exhibit.bundle.Source;
+import dev.exhibit.bundle.manifest.AttestationEntry;
+import dev.exhibit.bundle.manifest.CollectorInfo;
+import dev.exhibit.bundle.manifest.ExchangeManifest;
+import dev.exhibit.bundle.manifest.NonceInputs;
+import dev.exhibit.bundle.manifest.ProofKind;
+import dev.exhibit.bundle.manifest.Role;
+import dev.exhibit.bundle.seal.SealClaims;
 import dev.exhibit.core.archive.SmallBundle;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.provider.ExchangeEvidence;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -235,7 +236,7 @@ final class SimulatedCase {
   }
 
   /** Opens {@code file} and verifies it. */
-  static Report verify(Path file, Verifier.Request request) throws IOException {
+  static Report verify(Path file, AppraisalRequest request) throws IOException {
     Reading reading = BundleReader.open(file);
     Report report = Verifier.verify(reading, request);
     if (reading instanceof Reading.Readable readable) {

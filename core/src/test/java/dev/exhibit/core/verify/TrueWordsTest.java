@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Claim.Basis;
 import dev.exhibit.core.policy.Policy;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.testdata.provider.ExchangeEvidence;
 import dev.exhibit.testdata.provider.ExchangeScenario;
 import java.io.IOException;
@@ -90,9 +91,9 @@ class TrueWordsTest {
              "collectors":{"signers":["%s"]}%s}
             """
                 .formatted(CarefulReader.collector().hex(), members));
-    Verifier.Request asked = CarefulReader.asks(EVIDENCE, VALID.tee().node("model 1").workload());
+    AppraisalRequest asked = CarefulReader.asks(EVIDENCE, VALID.tee().node("model 1").workload());
     return SimulatedCase.verify(
         bundle.at(dir.resolve("bundle-" + made++ + ".evb")),
-        new Verifier.Request(policy, asked.trust(), asked.scope(), asked.at(), asked.now()));
+        new AppraisalRequest(policy, asked.trust(), asked.scope(), asked.at(), asked.now()));
   }
 }

@@ -2,14 +2,15 @@ package dev.exhibit.core.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.ExchangeManifest;
-import dev.exhibit.bundle.ProofKind;
-import dev.exhibit.bundle.Role;
-import dev.exhibit.bundle.Sha256;
+import dev.exhibit.bundle.manifest.ExchangeManifest;
+import dev.exhibit.bundle.manifest.ProofKind;
+import dev.exhibit.bundle.manifest.Role;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.verify.casefile.Unjudged;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.aci.AciEvidence;
 import dev.exhibit.testdata.aci.AciScenario;
 import dev.exhibit.testdata.intel.Workload;

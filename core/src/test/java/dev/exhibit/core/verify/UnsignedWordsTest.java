@@ -2,20 +2,20 @@ package dev.exhibit.core.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.ExchangeManifest;
-import dev.exhibit.bundle.ExchangeTimes;
-import dev.exhibit.bundle.Header;
-import dev.exhibit.bundle.ProofKind;
+import dev.exhibit.bundle.manifest.ExchangeManifest;
+import dev.exhibit.bundle.manifest.ExchangeTimes;
+import dev.exhibit.bundle.manifest.Header;
+import dev.exhibit.bundle.manifest.ProofKind;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.verify.SimulatedCase.Words;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.intel.Workload;
-import dev.exhibit.testdata.provider.ExchangeAttack;
 import dev.exhibit.testdata.provider.ExchangeEvidence;
 import dev.exhibit.testdata.provider.ExchangeScenario;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import dev.exhibit.testdata.provider.SimulatedInstances;
+import dev.exhibit.testdata.provider.attack.ExchangeAttack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package dev.exhibit.core.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Withholding;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
@@ -18,9 +17,11 @@ import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.time.TimeBasisCheck;
 import dev.exhibit.core.time.TimeCode;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.provider.ExchangeEvidence;
 import dev.exhibit.testdata.provider.ExchangeScenario;
-import dev.exhibit.testdata.provider.Tampers;
+import dev.exhibit.testdata.provider.attack.Tampers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -100,11 +101,11 @@ class VerdictAttackTest {
   }
 
   private Finding basis(Instant now) throws IOException {
-    Verifier.Request asked = asks(policy(""));
+    AppraisalRequest asked = asks(policy(""));
     Report report =
         SimulatedCase.verify(
             SimulatedCase.of(EVIDENCE).at(folder.resolve(now.toEpochMilli() + ".evb")),
-            new Verifier.Request(asked.policy(), asked.trust(), asked.scope(), asked.at(), now));
+            new AppraisalRequest(asked.policy(), asked.trust(), asked.scope(), asked.at(), now));
     return finding(report, CheckId.TIME_BASIS, Subject.BUNDLE);
   }
 
@@ -221,9 +222,9 @@ class VerdictAttackTest {
     return SimulatedCase.verify(bundle.at(folder.resolve(files++ + ".evb")), asks(policy));
   }
 
-  private static Verifier.Request asks(Policy policy) {
-    Verifier.Request asked = CarefulReader.asks(EVIDENCE, Optional.empty(), policy);
-    return new Verifier.Request(
+  private static AppraisalRequest asks(Policy policy) {
+    AppraisalRequest asked = CarefulReader.asks(EVIDENCE, Optional.empty(), policy);
+    return new AppraisalRequest(
         policy, asked.trust(), HARDWARE_AND_EXCHANGE, asked.at(), asked.now());
   }
 

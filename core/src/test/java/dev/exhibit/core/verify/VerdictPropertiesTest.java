@@ -2,13 +2,14 @@ package dev.exhibit.core.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.bundle.Withholding;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.policy.Policy;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.provider.ExchangeEvidence;
 import dev.exhibit.testdata.provider.ExchangeScenario;
 import java.io.IOException;
@@ -64,7 +65,7 @@ class VerdictPropertiesTest {
       throws IOException {
     ExchangeEvidence evidence = broken ? BROKEN : GOOD;
     Policy policy = CarefulReader.policy(VALID.tee().node("model 1").workload());
-    Verifier.Request asked = CarefulReader.asks(GOOD, Optional.of(GOOD.at()), policy);
+    AppraisalRequest asked = CarefulReader.asks(GOOD, Optional.of(GOOD.at()), policy);
     Report whole = judged(SimulatedCase.of(evidence), asked);
     Report less = judged(SimulatedCase.of(evidence).leavingOut(part), asked);
     assertThat(whole.verdict()).isEqualTo(broken ? Verdict.REJECTED : Verdict.VERIFIED);
@@ -134,7 +135,7 @@ class VerdictPropertiesTest {
     return Arbitraries.of(Question.values()).set().ofMinSize(1);
   }
 
-  private static Report judged(ExchangeEvidence evidence, boolean withheld, Verifier.Request asked)
+  private static Report judged(ExchangeEvidence evidence, boolean withheld, AppraisalRequest asked)
       throws IOException {
     return SimulatedCase.verify(withheld ? withheld(evidence) : bundle(evidence), asked);
   }
@@ -153,14 +154,14 @@ class VerdictPropertiesTest {
     return file;
   }
 
-  private static Report judged(SimulatedCase bundle, Verifier.Request asked) throws IOException {
+  private static Report judged(SimulatedCase bundle, AppraisalRequest asked) throws IOException {
     Path file = FOLDER.resolve("left-out.evb");
     Files.deleteIfExists(file);
     return SimulatedCase.verify(bundle.at(file), asked);
   }
 
-  private static Verifier.Request asks(Policy policy, Set<Question> scope) {
-    return new Verifier.Request(
+  private static AppraisalRequest asks(Policy policy, Set<Question> scope) {
+    return new AppraisalRequest(
         policy, CarefulReader.trust(GOOD), scope, Optional.of(GOOD.at()), GOOD.at());
   }
 

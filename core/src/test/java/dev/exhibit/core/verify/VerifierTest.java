@@ -2,7 +2,6 @@ package dev.exhibit.core.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime.Basis;
 import dev.exhibit.core.appraisal.Finding;
@@ -13,6 +12,8 @@ import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.archive.SmallBundle;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.trust.PinnedAnchors;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,7 +116,7 @@ class VerifierTest {
     /** T5: the instants are inputs; nothing else about the run can be told from the report. */
     @Test
     void theSameInstantsGiveTheSameReport() throws IOException {
-      Verifier.Request request = Asked.everything(SmallBundle.keyId(SmallBundle.COLLECTOR));
+      AppraisalRequest request = Asked.everything(SmallBundle.keyId(SmallBundle.COLLECTOR));
       assertThat(SmallBundle.verify(sound, request)).isEqualTo(SmallBundle.verify(sound, request));
     }
 
@@ -134,7 +135,7 @@ class VerifierTest {
       Report report =
           SmallBundle.verify(
               sound,
-              new Verifier.Request(
+              new AppraisalRequest(
                   policy,
                   PinnedAnchors.all(),
                   EnumSet.of(Question.ARCHIVE),

@@ -3,9 +3,7 @@ package dev.exhibit.core.verify;
 import static dev.exhibit.core.verify.ReportBundle.codes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
-import dev.exhibit.core.aci.ReceiptCode;
+import dev.exhibit.core.aci.receipt.ReceiptCode;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Code;
@@ -17,10 +15,13 @@ import dev.exhibit.core.appraisal.Obstacle;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.Verdict;
-import dev.exhibit.core.exchange.SignatureCode;
-import dev.exhibit.core.intel.IntelCode;
-import dev.exhibit.core.nvidia.NvidiaCode;
+import dev.exhibit.core.exchange.record.SignatureCode;
+import dev.exhibit.core.intel.quote.IntelCode;
+import dev.exhibit.core.nvidia.device.NvidiaCode;
 import dev.exhibit.core.policy.Policy;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.aci.AciScenario;
 import dev.exhibit.testdata.aci.AciTamper;
 import dev.exhibit.testdata.keys.SmallOrderKeys;
@@ -31,7 +32,7 @@ import dev.exhibit.testdata.provider.ProviderProfile;
 import dev.exhibit.testdata.provider.SigningAlgorithm;
 import dev.exhibit.testdata.provider.SimulatedSecretVm;
 import dev.exhibit.testdata.provider.SimulatedTee;
-import dev.exhibit.testdata.provider.Tampers;
+import dev.exhibit.testdata.provider.attack.Tampers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -229,10 +230,10 @@ class WrongAnswersTest {
   }
 
   private Report verify(SimulatedCase bundle, Policy policy, Question scope) throws IOException {
-    Verifier.Request asked = CarefulReader.asks(EVIDENCE, Optional.empty(), policy);
+    AppraisalRequest asked = CarefulReader.asks(EVIDENCE, Optional.empty(), policy);
     return SimulatedCase.verify(
         bundle.at(file()),
-        new Verifier.Request(
+        new AppraisalRequest(
             policy, asked.trust(), EnumSet.of(scope), Optional.of(EVIDENCE.at()), asked.now()));
   }
 

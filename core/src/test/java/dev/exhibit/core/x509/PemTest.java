@@ -3,8 +3,8 @@ package dev.exhibit.core.x509;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.exhibit.bundle.Bytes;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.intel.SimulatedIntel;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package dev.exhibit.testdata.aci;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.provider.ChatRequest;
 import dev.exhibit.testdata.provider.ExchangeScenario;
 import dev.exhibit.testdata.provider.SimulatedTee;

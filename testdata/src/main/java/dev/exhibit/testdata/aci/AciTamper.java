@@ -1,6 +1,6 @@
 package dev.exhibit.testdata.aci;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.keys.Ed25519Key;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;

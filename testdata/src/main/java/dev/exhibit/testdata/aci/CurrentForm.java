@@ -1,7 +1,7 @@
 package dev.exhibit.testdata.aci;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.json.CompactJson;
 import dev.exhibit.testdata.keys.Ed25519Key;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.exhibit.testdata.aci;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.dstack.DstackScenario;
 import dev.exhibit.testdata.dstack.SimulatedBoot;
 import dev.exhibit.testdata.json.CompactJson;
@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The machine of a gateway: its keys, the keyset it attests to, and its reports. */
-final class GatewayMachine {
+public final class GatewayMachine {
   /** The only host under which a simulated gateway is reached. */
-  static final String HOST = "127.0.0.1";
+  public static final String HOST = "127.0.0.1";
 
   private static final Duration KEYSET_LIFE = Duration.ofDays(30);
   private static final Pattern IMAGE = Pattern.compile("sha256:[0-9a-f]{64}");

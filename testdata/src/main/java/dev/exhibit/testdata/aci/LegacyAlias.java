@@ -1,6 +1,6 @@
 package dev.exhibit.testdata.aci;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.json.CompactJson;
 import dev.exhibit.testdata.provider.ReportData;
 import dev.exhibit.testdata.provider.SigningAlgorithm;
@@ -15,18 +15,18 @@ import tools.jackson.databind.node.ObjectNode;
  * that binds a signing address and not the keyset, and a signature whose text is lifted from the
  * receipt.
  */
-final class LegacyAlias {
+public final class LegacyAlias {
   private static final Pattern PREFIX = Pattern.compile("^sha256:");
 
   private final SimulatedGateway gateway;
   private final SimulatedNode node;
 
-  LegacyAlias(SimulatedGateway gateway) {
+  public LegacyAlias(SimulatedGateway gateway) {
     this.gateway = gateway;
     this.node = gateway.node();
   }
 
-  Bytes report(Bytes nonce, SigningAlgorithm algorithm) {
+  public Bytes report(Bytes nonce, SigningAlgorithm algorithm) {
     Bytes slot = ReportData.padded(node.identity(algorithm), nonce);
     ObjectNode report = gateway.machine().report(slot, slot);
     String key = node.publicKeyHex(algorithm);

@@ -1,6 +1,6 @@
 package dev.exhibit.testdata.aci;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.json.CompactJson;
 import java.util.Base64;
 import java.util.Optional;

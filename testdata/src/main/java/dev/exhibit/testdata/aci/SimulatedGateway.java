@@ -1,7 +1,7 @@
 package dev.exhibit.testdata.aci;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.StrictJson;
 import dev.exhibit.testdata.Seed;
 import dev.exhibit.testdata.json.CompactJson;
 import dev.exhibit.testdata.provider.ChatAnswer;

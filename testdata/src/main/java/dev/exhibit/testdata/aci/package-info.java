@@ -8,7 +8,7 @@
  * look is the business of an {@link dev.exhibit.testdata.aci.AciForm}: the published
  * specification's, or an older draft's that carries the same version string. An {@link
  * dev.exhibit.testdata.aci.AciScenario} gives what a collector would have collected, and each
- * {@link dev.exhibit.testdata.aci.AciAttack} changes one thing in it.
+ * {@link dev.exhibit.testdata.aci.attack.AciAttack} changes one thing in it.
  */
 @NullMarked
 package dev.exhibit.testdata.aci;

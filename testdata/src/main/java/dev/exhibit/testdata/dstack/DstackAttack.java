@@ -1,6 +1,6 @@
 package dev.exhibit.testdata.dstack;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import java.util.function.Function;
 
 /** The attack catalogue's rows L and C, each construction a valid machine with one change. */

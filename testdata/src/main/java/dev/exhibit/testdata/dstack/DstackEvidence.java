@@ -1,6 +1,6 @@
 package dev.exhibit.testdata.dstack;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.intel.IntelEvidence;
 import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;

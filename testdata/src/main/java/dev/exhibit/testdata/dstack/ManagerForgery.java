@@ -1,7 +1,7 @@
 package dev.exhibit.testdata.dstack;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.intel.QuotePart;
 import dev.exhibit.testdata.intel.SimulatedQuote;
 import tools.jackson.databind.node.ArrayNode;

@@ -1,6 +1,6 @@
 package dev.exhibit.testdata.dstack;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import java.util.Collections;
 
 /** Machines that measure something else than an honest boot, and show it truly. */

@@ -1,6 +1,6 @@
 package dev.exhibit.testdata.http;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 

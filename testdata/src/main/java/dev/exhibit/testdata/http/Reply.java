@@ -1,6 +1,6 @@
 package dev.exhibit.testdata.http;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

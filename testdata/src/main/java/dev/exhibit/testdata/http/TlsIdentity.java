@@ -1,6 +1,6 @@
 package dev.exhibit.testdata.http;
 
-import dev.exhibit.bundle.Sha256;
+import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.Seed;
 import dev.exhibit.testdata.keys.P256Key;
 import dev.exhibit.testdata.pki.CertificateSpec;

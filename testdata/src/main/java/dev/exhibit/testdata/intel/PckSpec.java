@@ -1,6 +1,6 @@
 package dev.exhibit.testdata.intel;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.Seed;
 
 /**

@@ -1,7 +1,9 @@
 package dev.exhibit.testdata.intel;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.Seed;
+import dev.exhibit.testdata.intel.tcb.IsvLevel;
+import dev.exhibit.testdata.intel.tcb.JsonText;
 import dev.exhibit.testdata.json.CompactJson;
 import dev.exhibit.testdata.pki.Validity;
 import java.util.List;

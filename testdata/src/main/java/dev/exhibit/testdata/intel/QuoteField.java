@@ -1,6 +1,6 @@
 package dev.exhibit.testdata.intel;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 
 /** A named range of a fixed structure inside a quote. */
 public interface QuoteField {

@@ -1,6 +1,6 @@
 package dev.exhibit.testdata.intel;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 
 /** The kinds of quote that occur: header version, TEE, and body. */
 public enum QuoteKind {

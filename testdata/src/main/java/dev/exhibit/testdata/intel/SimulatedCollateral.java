@@ -1,6 +1,6 @@
 package dev.exhibit.testdata.intel;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.json.CompactJson;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;

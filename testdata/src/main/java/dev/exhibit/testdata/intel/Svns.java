@@ -1,6 +1,6 @@
 package dev.exhibit.testdata.intel;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 
 /** Vectors of 16 security version numbers, one unsigned byte each. */
 public final class Svns {

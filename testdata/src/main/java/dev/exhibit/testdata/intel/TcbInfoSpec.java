@@ -1,6 +1,9 @@
 package dev.exhibit.testdata.intel;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.testdata.intel.tcb.JsonText;
+import dev.exhibit.testdata.intel.tcb.TcbLevel;
+import dev.exhibit.testdata.intel.tcb.TdxModule;
 import dev.exhibit.testdata.json.CompactJson;
 import dev.exhibit.testdata.pki.Validity;
 import java.util.ArrayList;

@@ -1,6 +1,9 @@
 package dev.exhibit.testdata.intel;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.testdata.intel.tcb.IsvLevel;
+import dev.exhibit.testdata.intel.tcb.TcbLevel;
+import dev.exhibit.testdata.intel.tcb.TdxModule;
 import java.util.List;
 
 /** Levels of the shape that Intel published in 2026 for one server family. */

@@ -1,7 +1,7 @@
 package dev.exhibit.testdata.intel;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.Seed;
 import dev.exhibit.testdata.json.CompactJson;
 

@@ -8,8 +8,8 @@
  * dev.exhibit.testdata.intel.QuoteSpec} it is given, whatever it says; {@link
  * dev.exhibit.testdata.intel.CollateralSpec} does the same for TCB info, QE identity and revocation
  * lists. {@link dev.exhibit.testdata.intel.IntelScenario} puts a valid whole together, and each
- * {@link dev.exhibit.testdata.intel.IntelAttack} changes one thing in it. Layouts and rules are
- * those of Intel's DCAP quote formats and PCS v4.
+ * {@link dev.exhibit.testdata.intel.attack.IntelAttack} changes one thing in it. Layouts and rules
+ * are those of Intel's DCAP quote formats and PCS v4.
  */
 @NullMarked
 package dev.exhibit.testdata.intel;

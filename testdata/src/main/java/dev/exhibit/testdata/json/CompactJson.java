@@ -1,6 +1,6 @@
 package dev.exhibit.testdata.json;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;

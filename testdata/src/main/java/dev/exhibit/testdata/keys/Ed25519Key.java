@@ -1,6 +1,6 @@
 package dev.exhibit.testdata.keys;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.Seed;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package dev.exhibit.testdata.keys;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import java.util.Locale;
 
 /** Mixed-case addresses: a letter is a capital where the hash of the lower-case hex says so. */

@@ -1,6 +1,6 @@
 package dev.exhibit.testdata.keys;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import org.bouncycastle.crypto.digests.KeccakDigest;
 
 /** The hash that Ethereum uses: Keccak before its padding changed and it became SHA-3. */

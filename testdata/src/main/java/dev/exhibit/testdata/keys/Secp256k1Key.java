@@ -1,7 +1,7 @@
 package dev.exhibit.testdata.keys;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.Seed;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package dev.exhibit.testdata.keys;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;

@@ -1,6 +1,6 @@
 package dev.exhibit.testdata.keys;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import org.bouncycastle.crypto.params.X25519PrivateKeyParameters;
 
 /** A key for key agreement, of which the simulation shows the public half only. */

@@ -1,6 +1,6 @@
 package dev.exhibit.testdata.nvidia;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.keys.P384Key;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.exhibit.testdata.nvidia;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 
 /** The two ways in which drivers write a device's opaque data. */
 public enum OpaqueLayout {

@@ -1,7 +1,7 @@
 package dev.exhibit.testdata.nvidia;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.StrictJson;
 import dev.exhibit.testdata.http.Reply;
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;

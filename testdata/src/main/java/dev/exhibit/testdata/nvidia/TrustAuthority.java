@@ -1,6 +1,6 @@
 package dev.exhibit.testdata.nvidia;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.Seed;
 import dev.exhibit.testdata.json.CompactJson;
 import dev.exhibit.testdata.keys.P256Key;

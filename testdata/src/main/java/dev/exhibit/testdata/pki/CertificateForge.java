@@ -1,6 +1,6 @@
 package dev.exhibit.testdata.pki;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.SimulatedMarker;
 import dev.exhibit.testdata.keys.P256Key;
 import dev.exhibit.testdata.keys.SubjectKey;

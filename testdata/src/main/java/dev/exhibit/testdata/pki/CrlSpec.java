@@ -1,6 +1,6 @@
 package dev.exhibit.testdata.pki;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;

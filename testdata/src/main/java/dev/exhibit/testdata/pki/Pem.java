@@ -1,6 +1,6 @@
 package dev.exhibit.testdata.pki;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

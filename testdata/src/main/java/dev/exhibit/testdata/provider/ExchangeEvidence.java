@@ -1,6 +1,6 @@
 package dev.exhibit.testdata.provider;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.intel.SimulatedCollateral;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.exhibit.testdata.provider;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.http.LoopbackServer;
 import dev.exhibit.testdata.http.Reply;
 import dev.exhibit.testdata.http.Request;

@@ -1,7 +1,7 @@
 package dev.exhibit.testdata.provider;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 
 /** The layouts in which providers fill the 64 bytes of report data. */
 public final class ReportData {

@@ -1,6 +1,6 @@
 package dev.exhibit.testdata.provider;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import java.util.Optional;
 
 /**

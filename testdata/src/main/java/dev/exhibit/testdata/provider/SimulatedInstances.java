@@ -1,8 +1,8 @@
 package dev.exhibit.testdata.provider;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
-import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
+import dev.exhibit.data.StrictJson;
 import dev.exhibit.testdata.json.CompactJson;
 import dev.exhibit.testdata.nvidia.GpuScenario;
 import dev.exhibit.testdata.nvidia.SimulatedNvidia;

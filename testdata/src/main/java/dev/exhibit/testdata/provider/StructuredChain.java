@@ -1,6 +1,6 @@
 package dev.exhibit.testdata.provider;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.keys.P256Key;
 import dev.exhibit.testdata.keys.SubjectKey;
 import dev.exhibit.testdata.pki.CertificateSpec;
@@ -33,7 +33,7 @@ public record StructuredChain(
         signerKey);
   }
 
-  static SimulatedCertificate root(P256Key key) {
+  public static SimulatedCertificate root(P256Key key) {
     return SimulatedCertificate.selfSigned(CertificateSpec.authority(name("Root"), 1, VALID), key);
   }
 

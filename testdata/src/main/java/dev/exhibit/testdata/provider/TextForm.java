@@ -1,7 +1,7 @@
 package dev.exhibit.testdata.provider;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 
 /** The text that a TEE signs about an exchange. */
 public enum TextForm {

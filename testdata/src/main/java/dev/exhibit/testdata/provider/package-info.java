@@ -8,7 +8,7 @@
  * {@link dev.exhibit.testdata.provider.SimulatedService} is that provider without a network and
  * {@link dev.exhibit.testdata.provider.SimulatedProvider} the same on loopback. An {@link
  * dev.exhibit.testdata.provider.ExchangeScenario} gives what a collector would have collected, and
- * each {@link dev.exhibit.testdata.provider.ExchangeAttack} changes one thing in it.
+ * each {@link dev.exhibit.testdata.provider.attack.ExchangeAttack} changes one thing in it.
  */
 @NullMarked
 package dev.exhibit.testdata.provider;

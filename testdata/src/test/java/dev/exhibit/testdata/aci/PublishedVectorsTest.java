@@ -2,8 +2,8 @@ package dev.exhibit.testdata.aci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.json.CompactJson;
 import dev.exhibit.testdata.keys.Ed25519Key;
 import dev.exhibit.testdata.keys.X25519Key;

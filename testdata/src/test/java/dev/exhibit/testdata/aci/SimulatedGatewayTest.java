@@ -2,9 +2,9 @@ package dev.exhibit.testdata.aci;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
-import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
+import dev.exhibit.data.StrictJson;
 import dev.exhibit.testdata.keys.Keccak256;
 import dev.exhibit.testdata.keys.Recovery;
 import dev.exhibit.testdata.provider.SimulatedTee;

@@ -2,8 +2,8 @@ package dev.exhibit.testdata.dstack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.intel.QuotePart;
 import dev.exhibit.testdata.intel.SimulatedQuote;
 import org.junit.jupiter.api.Test;

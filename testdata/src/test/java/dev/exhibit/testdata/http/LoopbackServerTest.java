@@ -3,7 +3,7 @@ package dev.exhibit.testdata.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.Seed;
 import java.io.IOException;
 import java.net.http.HttpClient;

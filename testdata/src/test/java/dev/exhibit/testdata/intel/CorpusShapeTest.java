@@ -2,8 +2,8 @@ package dev.exhibit.testdata.intel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.StrictJson;
 import dev.exhibit.testdata.Corpus;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.exhibit.testdata.intel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.StrictJson;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509CRL;

@@ -2,7 +2,7 @@ package dev.exhibit.testdata.intel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.Seed;
 import dev.exhibit.testdata.SimulatedMarker;
 import java.security.GeneralSecurityException;

@@ -1,6 +1,6 @@
 package dev.exhibit.testdata.intel;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.security.AlgorithmParameters;
@@ -18,10 +18,10 @@ import java.security.spec.ECPublicKeySpec;
 import java.util.List;
 
 /** The Java platform's own opinion on what the simulator makes. */
-final class Verify {
+public final class Verify {
   private Verify() {}
 
-  static boolean raw(PublicKey key, Bytes message, Bytes signature)
+  public static boolean raw(PublicKey key, Bytes message, Bytes signature)
       throws GeneralSecurityException {
     Signature verifier = Signature.getInstance("SHA256withECDSAinP1363Format");
     verifier.initVerify(key);
@@ -29,7 +29,7 @@ final class Verify {
     return verifier.verify(signature.toArray());
   }
 
-  static PublicKey publicKey(Bytes xy) throws GeneralSecurityException {
+  public static PublicKey publicKey(Bytes xy) throws GeneralSecurityException {
     var parameters = AlgorithmParameters.getInstance("EC");
     parameters.init(new ECGenParameterSpec("secp256r1"));
     var point =
@@ -39,7 +39,7 @@ final class Verify {
     return KeyFactory.getInstance("EC").generatePublic(spec);
   }
 
-  static List<X509Certificate> chain(String pem) throws GeneralSecurityException {
+  public static List<X509Certificate> chain(String pem) throws GeneralSecurityException {
     var in = new ByteArrayInputStream(Bytes.utf8(pem).toArray());
     return CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
         .map(X509Certificate.class::cast)

@@ -2,8 +2,8 @@ package dev.exhibit.testdata.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.StrictJson;
 import dev.exhibit.testdata.Corpus;
 import dev.exhibit.testdata.Seed;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package dev.exhibit.testdata.nvidia;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
+import dev.exhibit.data.Bytes;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

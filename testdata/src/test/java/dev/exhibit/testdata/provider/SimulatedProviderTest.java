@@ -2,9 +2,9 @@ package dev.exhibit.testdata.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.bundle.Bytes;
-import dev.exhibit.bundle.Sha256;
-import dev.exhibit.bundle.StrictJson;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
+import dev.exhibit.data.StrictJson;
 import dev.exhibit.testdata.Seed;
 import dev.exhibit.testdata.http.Fault;
 import dev.exhibit.testdata.intel.PckSpec;

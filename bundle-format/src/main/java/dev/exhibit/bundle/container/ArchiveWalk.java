@@ -1,0 +1,234 @@
+package dev.exhibit.bundle.container;
+
+import dev.exhibit.bundle.document.Limits;
+import dev.exhibit.bundle.document.MemberName;
+import dev.exhibit.bundle.document.ProblemCode;
+import dev.exhibit.bundle.document.Violation;
+import dev.exhibit.data.Sha256;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Proves that a file is {@code [local header, data]*, central directory, end record} and nothing
+ * else, by reading it once from the front. No size or offset in the file is believed: each is
+ * compared with where the walk stands. SPEC.md, container.
+ */
+public final class ArchiveWalk {
+  private final ArchiveCursor cursor;
+  private final Limits limits;
+  private final List<ArchiveEntry> entries = new ArrayList<>();
+
+  private ArchiveWalk(ArchiveCursor cursor, Limits limits) {
+    this.cursor = cursor;
+    this.limits = limits;
+  }
+
+  /** What the walk found: the members in file order, and the digest of the whole file. */
+  record Walked(List<ArchiveEntry> entries, Sha256 archiveSha256) {}
+
+  public static Walked walk(FileChannel channel, Limits limits) throws IOException, Violation {
+    long size = channel.size();
+    if (size > limits.maxArchiveBytes()) {
+      throw new Violation(
+          ProblemCode.ARCHIVE_TOO_LARGE,
+          "",
+          limits.maxArchiveBytes(),
+          "at most " + limits.maxArchiveBytes() + " bytes",
+          size + " bytes");
+    }
+    return new ArchiveWalk(new ArchiveCursor(channel, size), limits).walk();
+  }
+
+  private Walked walk() throws IOException, Violation {
+    long signature = signature(ZipRecord.LOCAL);
+    requireRecord(ZipRecord.LOCAL, signature, 0, "");
+    while (signature == ZipRecord.LOCAL.signature()) {
+      readMember();
+      signature = signature(ZipRecord.LOCAL);
+    }
+    long directoryOffset = cursor.position() - ZipRecord.SIGNATURE_SIZE;
+    requireRecord(ZipRecord.CENTRAL, signature, directoryOffset, "");
+    MemberOrder.require(entries);
+    signature = readDirectory(signature);
+    readEnd(signature, directoryOffset);
+    return new Walked(List.copyOf(entries), cursor.wholeSha256());
+  }
+
+  private long signature(ZipRecord expected) throws IOException, Violation {
+    byte[] raw = cursor.take(ZipRecord.SIGNATURE_SIZE, expected.label(), "");
+    return ZipRecord.littleEndian(raw, 0, raw.length);
+  }
+
+  private void readMember() throws IOException, Violation {
+    long start = cursor.position() - ZipRecord.SIGNATURE_SIZE;
+    if (entries.size() == limits.maxMembers()) {
+      throw new Violation(
+          ProblemCode.TOO_MANY_MEMBERS, "", start, "at most " + limits.maxMembers(), "more");
+    }
+    Map<ZipField, Long> header = ZipRecord.LOCAL.read(body(ZipRecord.LOCAL));
+    String name = name(header, start);
+    ZipRecord.LOCAL.requireFixed(header, start, name);
+    long size = value(header, ZipField.SIZE);
+    requireEqual(
+        ZipRecord.LOCAL,
+        ZipField.COMPRESSED_SIZE,
+        size,
+        header,
+        start,
+        name,
+        ProblemCode.HEADER_FIELD_NOT_CANONICAL);
+    if (size > limits.maxMemberBytes()) {
+      throw new Violation(
+          ProblemCode.MEMBER_TOO_LARGE,
+          name,
+          start + ZipRecord.LOCAL.offsetOf(ZipField.SIZE),
+          "at most " + limits.maxMemberBytes() + " bytes",
+          size + " bytes");
+    }
+    long dataOffset = cursor.position();
+    Measure content = cursor.measure(size, name);
+    entries.add(new ArchiveEntry(name, start, dataOffset, value(header, ZipField.CRC), content));
+  }
+
+  private String name(Map<ZipField, Long> header, long start) throws IOException, Violation {
+    int length = (int) value(header, ZipField.NAME_LENGTH);
+    long nameOffset = cursor.position();
+    if (length > MemberName.MAX_BYTES) {
+      throw new Violation(
+          ProblemCode.MEMBER_NAME_INVALID,
+          "",
+          start,
+          "a name of at most " + MemberName.MAX_BYTES + " bytes",
+          length + " bytes");
+    }
+    byte[] raw = cursor.take(length, "file name", "");
+    String name = new String(raw, StandardCharsets.ISO_8859_1);
+    MemberName.require(name, nameOffset);
+    return name;
+  }
+
+  /** Reads the central directory and returns the signature of what follows it. */
+  private long readDirectory(long first) throws IOException, Violation {
+    long signature = first;
+    for (ArchiveEntry entry : entries) {
+      long start = cursor.position() - ZipRecord.SIGNATURE_SIZE;
+      requireRecord(ZipRecord.CENTRAL, signature, start, entry.name());
+      readCentralHeader(entry, start);
+      signature = signature(ZipRecord.END);
+    }
+    return signature;
+  }
+
+  private void readCentralHeader(ArchiveEntry entry, long start) throws IOException, Violation {
+    Map<ZipField, Long> header = ZipRecord.CENTRAL.read(body(ZipRecord.CENTRAL));
+    ZipRecord.CENTRAL.requireFixed(header, start, entry.name());
+    requireAgreement(ZipField.CRC, entry.statedCrc(), header, start, entry);
+    requireAgreement(ZipField.COMPRESSED_SIZE, entry.size(), header, start, entry);
+    requireAgreement(ZipField.SIZE, entry.size(), header, start, entry);
+    requireAgreement(ZipField.NAME_LENGTH, entry.name().length(), header, start, entry);
+    requireAgreement(ZipField.HEADER_OFFSET, entry.headerOffset(), header, start, entry);
+    long nameOffset = cursor.position();
+    byte[] raw = cursor.take(entry.name().length(), "file name", entry.name());
+    String name = new String(raw, StandardCharsets.ISO_8859_1);
+    if (!name.equals(entry.name())) {
+      throw new Violation(
+          ProblemCode.DIRECTORY_MISMATCH,
+          entry.name(),
+          nameOffset,
+          "name " + entry.name(),
+          MemberName.printable(name));
+    }
+  }
+
+  private void requireAgreement(
+      ZipField field, long expected, Map<ZipField, Long> header, long start, ArchiveEntry entry)
+      throws Violation {
+    requireEqual(
+        ZipRecord.CENTRAL,
+        field,
+        expected,
+        header,
+        start,
+        entry.name(),
+        ProblemCode.DIRECTORY_MISMATCH);
+  }
+
+  private void readEnd(long signature, long directoryOffset) throws IOException, Violation {
+    long start = cursor.position() - ZipRecord.SIGNATURE_SIZE;
+    requireRecord(ZipRecord.END, signature, start, "");
+    Map<ZipField, Long> end = ZipRecord.END.read(body(ZipRecord.END));
+    ZipRecord.END.requireFixed(end, start, "");
+    Map<ZipField, Long> expected =
+        Map.of(
+            ZipField.ENTRIES_ON_DISK,
+            (long) entries.size(),
+            ZipField.ENTRIES,
+            (long) entries.size(),
+            ZipField.DIRECTORY_SIZE,
+            start - directoryOffset,
+            ZipField.DIRECTORY_OFFSET,
+            directoryOffset);
+    for (var field : expected.entrySet()) {
+      requireEqual(
+          ZipRecord.END,
+          field.getKey(),
+          field.getValue(),
+          end,
+          start,
+          "",
+          ProblemCode.END_RECORD_MISMATCH);
+    }
+    if (cursor.remaining() > 0) {
+      throw new Violation(
+          ProblemCode.TRAILING_BYTES,
+          "",
+          cursor.position(),
+          "the end of the file",
+          cursor.remaining() + " more bytes");
+    }
+  }
+
+  private byte[] body(ZipRecord kind) throws IOException, Violation {
+    return cursor.take(kind.bodySize(), kind.label(), "");
+  }
+
+  private static void requireRecord(ZipRecord kind, long signature, long start, String member)
+      throws Violation {
+    if (signature != kind.signature()) {
+      throw new Violation(
+          ProblemCode.RECORD_EXPECTED,
+          member,
+          start,
+          kind.label() + String.format(", %08x", kind.signature()),
+          String.format("%08x", signature));
+    }
+  }
+
+  private static void requireEqual(
+      ZipRecord kind,
+      ZipField field,
+      long expected,
+      Map<ZipField, Long> header,
+      long start,
+      String member,
+      ProblemCode code)
+      throws Violation {
+    long actual = value(header, field);
+    if (actual != expected) {
+      throw new Violation(
+          code,
+          member,
+          start + kind.offsetOf(field),
+          kind.label() + ", " + field.label() + ": " + expected,
+          Long.toString(actual));
+    }
+  }
+
+  private static long value(Map<ZipField, Long> header, ZipField field) {
+    return header.getOrDefault(field, -1L);
+  }
+}

@@ -1,0 +1,55 @@
+package dev.exhibit.bundle.seal;
+
+import dev.exhibit.bundle.document.Problem;
+import dev.exhibit.bundle.document.TextForm;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a signer says beside sealing. Signed, but only as good as the signer.
+ *
+ * @param role in which role: {@code collector}, {@code countersigner}, or another word
+ * @param claimedTime when, by the signer's own clock
+ * @param verdict what a countersigner concluded, such as {@code VERIFIED}
+ * @param sealProblems what was wrong with the seals that were there: {@code FILE: CODE}, sorted
+ */
+public record SealClaims(
+    String role, Instant claimedTime, Optional<String> verdict, List<String> sealProblems) {
+  /** Role of whoever made the bundle. */
+  public static final String COLLECTOR = "collector";
+
+  /** Role of whoever examined it. */
+  public static final String COUNTERSIGNER = "countersigner";
+
+  /** Of a thousand bad seals the first few say enough. */
+  private static final int MOST_NOTED = 50;
+
+  public SealClaims {
+    require("role", TextForm.WORD, role);
+    verdict.ifPresent(words -> require("verdict", TextForm.TEXT, words));
+    sealProblems.forEach(words -> require("sealProblems", TextForm.TEXT, words));
+    sealProblems = sealProblems.stream().sorted().distinct().toList();
+  }
+
+  /** Claims that say nothing of other seals. */
+  public SealClaims(String role, Instant claimedTime, Optional<String> verdict) {
+    this(role, claimedTime, verdict, List.of());
+  }
+
+  /** The same, noting what is wrong with the seals that are there. */
+  public SealClaims noting(List<Problem> problems) {
+    return new SealClaims(
+        role,
+        claimedTime,
+        verdict,
+        problems.stream().limit(MOST_NOTED).map(p -> p.member() + ": " + p.code().id()).toList());
+  }
+
+  private static void require(String field, TextForm form, String text) {
+    if (!form.accepts(text)) {
+      throw new IllegalArgumentException(
+          field + ": expected " + form.description() + ", got " + text);
+    }
+  }
+}

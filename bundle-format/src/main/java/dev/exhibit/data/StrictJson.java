@@ -1,0 +1,161 @@
+package dev.exhibit.data;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The one way JSON is read: UTF-8 without a byte order mark, no duplicate key, no second value
+ * after the first, no lone surrogate, bounded size, depth, and lengths of names, strings and
+ * numbers.
+ */
+public final class StrictJson {
+  /** Largest document that is parsed whole, in bytes (SPEC.md, limits). */
+  public static final int MAX_BYTES = 4 * 1024 * 1024;
+
+  /** Deepest nesting of objects and arrays. */
+  public static final int MAX_DEPTH = 64;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MAX_DEPTH)
+                          .maxNumberLength(64)
+                          .maxNameLength(4096)
+                          .maxStringLength(MAX_BYTES)
+                          .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  private StrictJson() {}
+
+  /** Why a document was refused. */
+  public static final class Malformed extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final long offset;
+    private final boolean tooMuch;
+
+    private Malformed(long offset, String why) {
+      this(offset, why, false);
+    }
+
+    private Malformed(long offset, String why, boolean tooMuch) {
+      super(why);
+      this.offset = offset;
+      this.tooMuch = tooMuch;
+    }
+
+    /** Whether a limit of this reader stopped it, so that the document may be strict JSON. */
+    public boolean tooMuch() {
+      return tooMuch;
+    }
+
+    /** Byte offset at which reading stopped, or -1 if it cannot be told. */
+    public long offset() {
+      return offset;
+    }
+
+    /** What was wrong, one line without the document's own text. */
+    public String why() {
+      return String.valueOf(getMessage());
+    }
+  }
+
+  /**
+   * Parses one document of at most {@link #MAX_BYTES}.
+   *
+   * @throws Malformed if the document is not strict JSON
+   */
+  public static JsonNode parse(Bytes document) throws Malformed {
+    if (document.size() > MAX_BYTES) {
+      throw new Malformed(MAX_BYTES, "longer than " + MAX_BYTES + " bytes", true);
+    }
+    String text = decodeUtf8(document);
+    try {
+      JsonNode node = MAPPER.readTree(text);
+      if (node == null || node.isMissingNode()) {
+        throw new Malformed(0, "no JSON value");
+      }
+      if (text.contains("\\u")) { // decoded text holds no half of a pair; an escape may be one
+        refuseLoneSurrogates(node);
+      }
+      return node;
+    } catch (JacksonException e) {
+      long chars = e.getLocation() == null ? -1 : e.getLocation().getCharOffset();
+      throw new Malformed(
+          byteOffset(text, chars),
+          firstLine(e.getOriginalMessage()),
+          e instanceof StreamConstraintsException);
+    }
+  }
+
+  private static String decodeUtf8(Bytes document) throws Malformed {
+    ByteBuffer in = ByteBuffer.wrap(document.toArray());
+    try {
+      String text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(in)
+              .toString();
+      if (text.startsWith("\uFEFF")) {
+        throw new Malformed(0, "begins with a byte order mark");
+      }
+      return text;
+    } catch (CharacterCodingException e) {
+      throw new Malformed(in.position(), "not UTF-8");
+    }
+  }
+
+  private static void refuseLoneSurrogates(JsonNode node) throws Malformed {
+    if (node.isString()) {
+      refuseLoneSurrogates(node.stringValue());
+    }
+    for (var property : node.properties()) {
+      refuseLoneSurrogates(property.getKey());
+    }
+    for (JsonNode child : node) {
+      refuseLoneSurrogates(child);
+    }
+  }
+
+  private static void refuseLoneSurrogates(String text) throws Malformed {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isHighSurrogate(c)
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        i++;
+      } else if (Character.isSurrogate(c)) {
+        throw new Malformed(-1, "a string holds a lone surrogate");
+      }
+    }
+  }
+
+  private static long byteOffset(String text, long chars) {
+    if (chars < 0 || chars > text.length()) {
+      return -1;
+    }
+    return text.substring(0, (int) chars).getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static String firstLine(String message) {
+    int end = message.indexOf('\n');
+    return end < 0 ? message : message.substring(0, end);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.exhibit.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StrictJsonTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "", " ", "{", "{}{}", "{} x", "{\"a\":1,\"a\":1}", "{\"a\":1,\"\\u0061\":2}", "[1,]",
+        "{'a':1}", "NaN", "[Infinity]", "01", "+1", "\"\\ud800\"", "{\"\\udc00\":1}", "\uFEFF{}",
+        "//\n{}", "\"a\nb\"", "\"\\x\"", "tru", "[1 2]"
+      })
+  void isRefused(String text) {
+    assertThat(catchThrowableOfType(StrictJson.Malformed.class, () -> parse(text))).isNotNull();
+  }
+
+  @Test
+  void textThatIsNotUtf8IsRefusedWhereItStops() {
+    Bytes bytes = Bytes.of((byte) '"', (byte) 0xC0, (byte) 0xAF, (byte) '"');
+    var refused = catchThrowableOfType(StrictJson.Malformed.class, () -> StrictJson.parse(bytes));
+    assertThat(refused.offset()).isEqualTo(1);
+  }
+
+  @Test
+  void depthIsBounded() throws StrictJson.Malformed {
+    int most = StrictJson.MAX_DEPTH;
+    assertThat(parse("[".repeat(most) + "]".repeat(most)).isArray()).isTrue();
+    isRefused("[".repeat(most + 1) + "]".repeat(most + 1));
+  }
+
+  @Test
+  void theOffsetIsInBytes() {
+    var refused =
+        catchThrowableOfType(StrictJson.Malformed.class, () -> parse("[\"\u00e9\u20ac\", x]"));
+    assertThat(refused.offset()).isBetween(9L, 10L);
+  }
+
+  private static tools.jackson.databind.JsonNode parse(String text) throws StrictJson.Malformed {
+    return StrictJson.parse(Bytes.utf8(text));
+  }
+}

@@ -1,7 +1,0 @@
-package dev.exhibit.cli;
-
-/** How a result is printed. */
-enum Format {
-  TEXT,
-  JSON
-}

@@ -1,0 +1,148 @@
+package dev.exhibit.cli.check;
+
+import dev.exhibit.cli.options.CommandFailed;
+import dev.exhibit.cli.options.Inputs;
+import dev.exhibit.cli.options.Policies;
+import dev.exhibit.core.appraisal.Claim;
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.intel.QuoteCheck;
+import dev.exhibit.core.intel.QuoteCheck.NamedFile;
+import dev.exhibit.core.policy.Policy;
+import dev.exhibit.core.policy.TcbPolicy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code exhibit check quote}. */
+@Command(
+    name = "quote",
+    mixinStandardHelpOptions = true,
+    description = "Proves an Intel TDX or SGX quote from loose collateral, offline.")
+final class CheckQuoteCommand implements Callable<Integer> {
+  @Option(
+      names = "--quote",
+      required = true,
+      paramLabel = "FILE",
+      description = "the quote: raw, hex or base64")
+  private Path quote;
+
+  @Option(
+      names = "--collateral",
+      required = true,
+      paramLabel = "FILE|DIR",
+      description =
+          "nine-field JSON, or answers of Intel's service with their issuer chains; may be"
+              + " repeated")
+  private List<Path> collateral;
+
+  @Option(
+      names = "--accept-tcb",
+      paramLabel = "STATUS,…",
+      description = "accepted TCB statuses (default: UpToDate); all: everything but Revoked")
+  private Optional<String> acceptTcb;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "FILE|NAME",
+      defaultValue = "default",
+      description = "the appraisal policy (default: default)")
+  private String policyName;
+
+  @Mixin private CheckOptions check;
+
+  @Override
+  public Integer call() {
+    Policy policy = policy();
+    EvaluationTime time = check.time();
+    QuoteCheck.Result result =
+        new QuoteCheck(check.anchors(), policy.tcb(), policy.tdx(), time)
+            .check(file(quote), files());
+    Map<String, Object> facts =
+        result.signed().isEmpty() ? Map.of() : Map.of("intel", result.signed());
+    return check.answer(
+        String.valueOf(quote.getFileName()),
+        new CheckOptions.Result(
+            Question.HARDWARE,
+            result.required(),
+            result.findings(),
+            result.simulated(),
+            claims(result.claims()),
+            facts),
+        policy,
+        time);
+  }
+
+  private static List<Claim> claims(Map<String, Object> facts) {
+    return Stream.concat(
+            facts.entrySet().stream()
+                .map(f -> claim(Claim.Basis.HARDWARE, f.getKey() + " " + f.getValue())),
+            Stream.of(
+                claim(
+                    Claim.Basis.NOT_PROVEN,
+                    "what runs inside and whose key it is: a quote alone shows registers and"
+                        + " report_data, and nothing was given that report_data binds")))
+        .toList();
+  }
+
+  private static Claim claim(Claim.Basis basis, String text) {
+    return new Claim(basis, Subject.BUNDLE, text);
+  }
+
+  private Policy policy() {
+    Policy policy = Policies.named(policyName);
+    if (acceptTcb.isEmpty()) {
+      return policy;
+    }
+    Set<String> accepted =
+        QuoteCheck.acceptedStatuses(acceptTcb.get())
+            .orElseThrow(
+                () ->
+                    CommandFailed.usage(
+                        "--accept-tcb: expected Intel's status words or all, got '"
+                            + acceptTcb.get()
+                            + "'"));
+    TcbPolicy tcb = policy.tcb();
+    return policy.accepting(
+        new TcbPolicy(
+            accepted,
+            tcb.refusedAdvisories(),
+            tcb.minEvaluationDataNumber(),
+            tcb.maxCollateralAge()));
+  }
+
+  private List<NamedFile> files() {
+    List<NamedFile> files = new ArrayList<>();
+    for (Path path : collateral) {
+      if (Files.isDirectory(path)) {
+        inFolder(path).forEach(f -> files.add(file(f)));
+      } else {
+        files.add(file(path));
+      }
+    }
+    return files;
+  }
+
+  private static List<Path> inFolder(Path folder) {
+    try (Stream<Path> found = Files.list(folder)) {
+      return found.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException e) {
+      throw Inputs.unreadable(folder, e);
+    }
+  }
+
+  private static NamedFile file(Path path) {
+    return new NamedFile(String.valueOf(path.getFileName()), Inputs.bytes(path));
+  }
+}

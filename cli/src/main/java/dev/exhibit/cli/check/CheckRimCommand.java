@@ -1,0 +1,28 @@
+package dev.exhibit.cli.check;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code exhibit check rim}. */
+@Command(
+    name = "rim",
+    mixinStandardHelpOptions = true,
+    description = "Proves that NVIDIA signed a reference manifest, offline.")
+final class CheckRimCommand implements Callable<Integer> {
+  @Option(
+      names = "--rim",
+      required = true,
+      paramLabel = "FILE",
+      description = "the manifest: XML, or the service's answer")
+  private Path rim;
+
+  @Mixin private GpuOptions options;
+
+  @Override
+  public Integer call() {
+    return options.answerAlone(rim, "rim", check -> check.rim(GpuOptions.file(rim)));
+  }
+}

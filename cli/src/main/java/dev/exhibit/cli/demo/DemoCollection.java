@@ -1,0 +1,142 @@
+package dev.exhibit.cli.demo;
+
+import dev.exhibit.bundle.manifest.CollectorInfo;
+import dev.exhibit.bundle.seal.SealAlgorithm;
+import dev.exhibit.bundle.seal.SealKeys;
+import dev.exhibit.cli.options.CommandFailed;
+import dev.exhibit.cli.options.ExitStatus;
+import dev.exhibit.cli.options.Outputs;
+import dev.exhibit.cli.options.Policies;
+import dev.exhibit.cli.options.Trust;
+import dev.exhibit.cli.options.Version;
+import dev.exhibit.collector.Collected;
+import dev.exhibit.collector.Collection;
+import dev.exhibit.collector.NothingCollected;
+import dev.exhibit.collector.http.HttpSettings;
+import dev.exhibit.collector.http.Patience;
+import dev.exhibit.collector.intel.Pcs;
+import dev.exhibit.collector.nvidia.NvidiaServices;
+import dev.exhibit.collector.provider.Providers;
+import dev.exhibit.collector.provider.Service;
+import dev.exhibit.collector.provider.SigningAlgorithm;
+import dev.exhibit.collector.session.ChatInput;
+import dev.exhibit.collector.session.CollectRequest;
+import dev.exhibit.collector.session.Progress;
+import dev.exhibit.collector.session.Surroundings;
+import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.trust.AnchorRole;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.testdata.aci.SimulatedKms;
+import dev.exhibit.testdata.intel.Workload;
+import dev.exhibit.testdata.pki.Pem;
+import dev.exhibit.testdata.provider.SimulatedNode;
+import dev.exhibit.testdata.provider.SimulatedProvider;
+import dev.exhibit.testdata.provider.SimulatedTee;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The part of the demo that has a network: a simulated provider and a collector beside it. */
+public final class DemoCollection {
+  static final String PROMPT = "In one sentence: what does attestation prove?";
+  static final String MODEL = "simulated/demo-model";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final DemoProvider provider;
+  private final boolean stream;
+  private final int gpus;
+  private final Progress progress;
+
+  public DemoCollection(DemoProvider provider, boolean stream, int gpus, Progress progress) {
+    this.provider = provider;
+    this.stream = stream;
+    this.gpus = gpus;
+    this.progress = progress;
+  }
+
+  /** Leaves a bundle and what is needed to verify it; the provider is gone when this returns. */
+  public DemoFiles into(Path folder) throws IOException {
+    DemoFiles files = DemoFiles.in(folder, gpus > 0);
+    KeyPair key = SealKeys.generate(SealAlgorithm.P256);
+    try (SimulatedProvider simulated = start()) {
+      prepare(simulated, files, key);
+      Collected collected = Collection.run(request(simulated, files, key), around(simulated));
+      progress.line("bundle of " + collected.bundle().toFile().length() + " bytes sealed");
+      return files;
+    } catch (NothingCollected e) {
+      throw new CommandFailed(ExitStatus.INTERNAL, "the simulation failed: " + e.why(), e);
+    }
+  }
+
+  public SimulatedProvider start() {
+    return provider.start(SimulatedTee.fresh().withGpus(gpus));
+  }
+
+  /** Writes what a collector and a reader need beside the provider: key, roots and policy. */
+  public void prepare(SimulatedProvider simulated, DemoFiles files, KeyPair key) {
+    Outputs.createSecret(files.key(), SealKeys.toPem(key.getPrivate()));
+    for (Map.Entry<AnchorRole, Path> root : files.roots().entrySet()) {
+      Outputs.create(root.getValue(), simulatedRoot(root.getKey(), simulated.tee()));
+    }
+    Outputs.create(
+        files.policy(),
+        DemoPolicy.document(
+            SealKeys.keyId(key.getPublic()),
+            workloads(simulated),
+            SimulatedKms.in(simulated.tee()).rootKey(),
+            gpus));
+  }
+
+  private static String simulatedRoot(AnchorRole role, SimulatedTee tee) {
+    return switch (role) {
+      case NVIDIA_DEVICE -> Pem.certificate(tee.nvidia().deviceRoot().der());
+      case NVIDIA_RIM -> Pem.certificate(tee.nvidia().rimRoot().der());
+      default -> tee.intel().root().pem();
+    };
+  }
+
+  private static List<Workload> workloads(SimulatedProvider simulated) {
+    return simulated.nodes().stream().map(SimulatedNode::workload).distinct().toList();
+  }
+
+  private CollectRequest request(SimulatedProvider simulated, DemoFiles files, KeyPair key) {
+    return new CollectRequest(
+        Service.of(
+            Providers.named(provider.toString()).orElseThrow(),
+            Optional.of(simulated.api().toString()),
+            SigningAlgorithm.ECDSA),
+        new ChatInput.OfPrompt(PROMPT, MODEL, stream),
+        Optional.empty(),
+        Pcs.cache(simulated.pcs()),
+        NvidiaServices.NVIDIA.withManifests(simulated.nvidia()).withResponder(simulated.ocsp()),
+        Optional.of(simulated.tsa()),
+        new CollectRequest.Sealing(
+            files.bundle(), key, new CollectorInfo("exhibit", Version.text())),
+        () -> judge(files));
+  }
+
+  private static AppraisalRequest judge(DemoFiles files) {
+    return new AppraisalRequest(
+        Policies.named(files.policy().toString()),
+        Trust.builtInAnd(files.trusted()),
+        Set.of(Question.EXCHANGE, Question.HARDWARE),
+        Optional.empty(),
+        Instant.now());
+  }
+
+  private Surroundings around(SimulatedProvider simulated) {
+    return Surroundings.real(
+        new HttpSettings(
+            Optional.empty(),
+            List.of(simulated.tls().certificate()),
+            Patience.of(PATIENCE),
+            "exhibit/" + Version.text()),
+        progress);
+  }
+}

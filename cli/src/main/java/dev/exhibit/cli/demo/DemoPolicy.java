@@ -1,0 +1,56 @@
+package dev.exhibit.cli.demo;
+
+import dev.exhibit.core.policy.PolicyDecoder;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
+import dev.exhibit.testdata.intel.Workload;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The policy of somebody who knows the simulation: its collector's key, its workloads and key
+ * service.
+ */
+final class DemoPolicy {
+  private static final Map<String, Function<Workload, Bytes>> REGISTERS = registers();
+
+  private DemoPolicy() {}
+
+  private static Map<String, Function<Workload, Bytes>> registers() {
+    Map<String, Function<Workload, Bytes>> registers = new LinkedHashMap<>();
+    registers.put("mrtd", Workload::mrTd);
+    registers.put("rtmr0", Workload::rtmr0);
+    registers.put("rtmr1", Workload::rtmr1);
+    registers.put("rtmr2", Workload::rtmr2);
+    registers.put("rtmr3", Workload::rtmr3);
+    registers.put("mrconfigid", Workload::mrConfigId);
+    return registers;
+  }
+
+  static String document(
+      Sha256 collector, Collection<Workload> workloads, Bytes kmsRoot, int gpus) {
+    ObjectNode policy = JsonNodeFactory.instance.objectNode();
+    policy.put("format", PolicyDecoder.FORMAT).put("name", "demo");
+    policy.put(
+        "description",
+        "For the demo: its own key and workloads are expected, its own clock is believed.");
+    policy.putObject("collectors").putArray("signers").add(collector.hex());
+    policy.putObject("time").put("basis", "claimed");
+    policy.putObject("aci").putArray("kmsRoots").add(kmsRoot.hex());
+    ObjectNode references = policy.putObject("tdx").putObject("references");
+    REGISTERS.forEach(
+        (name, register) -> {
+          ArrayNode accepted = references.putArray(name);
+          workloads.stream().map(register).distinct().forEach(value -> accepted.add(value.hex()));
+        });
+    if (gpus > 0) {
+      policy.putObject("gpu").put("devices", gpus);
+    }
+    return policy.toPrettyString() + "\n";
+  }
+}

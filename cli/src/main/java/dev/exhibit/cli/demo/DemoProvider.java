@@ -1,0 +1,43 @@
+package dev.exhibit.cli.demo;
+
+import dev.exhibit.testdata.aci.AciTamper;
+import dev.exhibit.testdata.aci.GatewayApi;
+import dev.exhibit.testdata.aci.GatewayProfile;
+import dev.exhibit.testdata.aci.SimulatedGateway;
+import dev.exhibit.testdata.provider.ProviderProfile;
+import dev.exhibit.testdata.provider.SimulatedProvider;
+import dev.exhibit.testdata.provider.SimulatedTee;
+import java.util.function.Function;
+
+/** Whom the demo can simulate. */
+@SuppressWarnings("ImmutableEnumChecker") // the functions capture profiles, which do not change
+public enum DemoProvider {
+  REDPILL("redpill", tee -> SimulatedProvider.start(tee, ProviderProfile.REDPILL)),
+  NEAR_AI("near-ai", tee -> SimulatedProvider.start(tee, ProviderProfile.NEAR_AI)),
+  ACI(
+      "aci",
+      tee ->
+          SimulatedProvider.start(
+              tee,
+              new GatewayApi(
+                  new SimulatedGateway(tee, GatewayProfile.AGGREGATOR, AciTamper.NONE))));
+
+  private final String id;
+  private final Function<SimulatedTee, SimulatedProvider> start;
+
+  DemoProvider(String id, Function<SimulatedTee, SimulatedProvider> start) {
+    this.id = id;
+    this.start = start;
+  }
+
+  /** Starts it in this simulation. */
+  SimulatedProvider start(SimulatedTee tee) {
+    return start.apply(tee);
+  }
+
+  /** As on the command line, and its name in the collector. */
+  @Override
+  public String toString() {
+    return id;
+  }
+}

@@ -1,0 +1,116 @@
+package dev.exhibit.cli.demo;
+
+import dev.exhibit.cli.options.Outputs;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.testdata.pki.Pem;
+import dev.exhibit.testdata.provider.SimulatedProvider;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.cert.CertificateEncodingException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The commands with which anyone can try collecting and recording against a simulation. */
+public final class DemoServer {
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+
+  private final SimulatedProvider simulated;
+  private final DemoProvider provider;
+  private final DemoFiles files;
+  private final Path folder;
+  private final Path tls;
+
+  private DemoServer(
+      SimulatedProvider simulated, DemoProvider provider, DemoFiles files, Path folder) {
+    this.simulated = simulated;
+    this.provider = provider;
+    this.files = files;
+    this.folder = folder;
+    this.tls = folder.resolve("simulated-tls.pem");
+  }
+
+  /** Leaves what a client needs in {@code folder}. */
+  public static DemoServer of(
+      SimulatedProvider simulated, DemoProvider provider, DemoFiles files, Path folder)
+      throws IOException {
+    DemoServer server = new DemoServer(simulated, provider, files, folder);
+    Outputs.create(server.tls, Pem.certificate(encoded(simulated)));
+    return server;
+  }
+
+  private static Bytes encoded(SimulatedProvider simulated) throws IOException {
+    try {
+      return Bytes.of(simulated.tls().certificate().getEncoded());
+    } catch (CertificateEncodingException e) {
+      throw new IOException("the simulated TLS certificate cannot be encoded", e);
+    }
+  }
+
+  /** Sends one prompt and packs everything about it. */
+  public String collect() {
+    List<String> words = new ArrayList<>(List.of("exhibit", "collect"));
+    words.addAll(service());
+    words.addAll(List.of("--prompt", DemoCollection.PROMPT, "--model", DemoCollection.MODEL));
+    words.addAll(judged());
+    words.addAll(List.of("-o", folder.resolve("collected.evb").toString()));
+    return line(words);
+  }
+
+  /** Listens, so that any client can be pointed at the simulation. */
+  public String record() {
+    List<String> words = new ArrayList<>(List.of("exhibit", "record"));
+    words.addAll(service());
+    words.addAll(List.of("--spool", folder.resolve("spool").toString()));
+    words.addAll(List.of("-o", folder.resolve("recorded").toString()));
+    return line(words);
+  }
+
+  /** One request to the recorder. */
+  public static String request() {
+    return "curl http://127.0.0.1:8787/v1/chat/completions -H 'content-type: application/json' -d '"
+        + "{\"model\":\"%s\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]}'"
+            .formatted(DemoCollection.MODEL);
+  }
+
+  /** Judges what was recorded, after the recorder has ended. */
+  public String verify() {
+    List<String> words = new ArrayList<>(List.of("exhibit", "verify"));
+    words.add(folder.resolve("recorded").toString());
+    words.addAll(judged());
+    return line(words);
+  }
+
+  private List<String> service() {
+    return List.of(
+        "--provider", provider.toString(),
+        "--base-url", simulated.api().toString(),
+        "--upstream-ca", tls.toString(),
+        "--pcs-url", simulated.pcs().toString(),
+        "--rim-url", simulated.nvidia().toString(),
+        "--ocsp-url", simulated.ocsp().toString(),
+        "--tsa", simulated.tsa().toString(),
+        "--key", files.key().toString());
+  }
+
+  private List<String> judged() {
+    List<String> words = new ArrayList<>(List.of("--policy", files.policy().toString()));
+    files.trusted().forEach(anchor -> words.addAll(List.of("--trust", anchor)));
+    words.addAll(List.of("--scope", "exchange,hardware", "--allow-simulated"));
+    return words;
+  }
+
+  /** As a shell reads it, an option a line. */
+  private static String line(List<String> words) {
+    StringBuilder line = new StringBuilder();
+    for (String word : words) {
+      String before = line.isEmpty() ? "" : word.startsWith("-") ? " \\\n    " : " ";
+      line.append(before).append(quoted(word));
+    }
+    return line.toString();
+  }
+
+  private static String quoted(String word) {
+    return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+  }
+}

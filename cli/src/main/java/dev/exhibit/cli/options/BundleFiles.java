@@ -1,0 +1,85 @@
+package dev.exhibit.cli.options;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** The bundles that a command line names, in folders and their subfolders too. */
+public final class BundleFiles {
+  private static final String EXTENSION = ".evb";
+
+  private BundleFiles() {}
+
+  /**
+   * One of them.
+   *
+   * @param name what it is called in results: its path below the folder that was named
+   */
+  public record BundleFile(Path path, String name) {}
+
+  /**
+   * The files in the order of the inputs, those of one folder by name. A folder that cannot be read
+   * stands in the list itself, so that somebody learns of it.
+   */
+  public static List<BundleFile> of(List<Path> inputs) {
+    List<BundleFile> files = new ArrayList<>();
+    for (Path input : inputs) {
+      if (Files.isDirectory(input)) {
+        files.addAll(in(input));
+      } else {
+        files.add(new BundleFile(input, String.valueOf(input.getFileName())));
+      }
+    }
+    return files;
+  }
+
+  private static List<BundleFile> in(Path folder) {
+    List<BundleFile> found = new ArrayList<>();
+    try {
+      Files.walkFileTree(folder, new Visitor(folder, found));
+    } catch (IOException e) {
+      throw Inputs.unreadable(folder, e);
+    }
+    if (found.isEmpty()) {
+      throw CommandFailed.noInput(folder + ": holds no bundle (*.evb)");
+    }
+    found.sort(Comparator.comparing(BundleFile::name));
+    return found;
+  }
+
+  private static final class Visitor extends SimpleFileVisitor<Path> {
+    private final Path folder;
+    private final List<BundleFile> found;
+
+    Visitor(Path folder, List<BundleFile> found) {
+      this.folder = folder;
+      this.found = found;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+      String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+      if (name.endsWith(EXTENSION) && Files.isRegularFile(file)) {
+        add(file);
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) {
+      add(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    private void add(Path file) {
+      found.add(new BundleFile(file, folder.relativize(file).toString()));
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.exhibit.cli.options;
+
+/** What the process says to its caller. Scripts rely on these numbers. */
+public enum ExitStatus {
+  VERIFIED(0),
+  REJECTED(1),
+  INCOMPLETE(2),
+  /** Everything holds, but for simulated hardware. */
+  SIMULATED(3),
+  WITH_WAIVERS(4),
+  /** The command line is wrong. */
+  USAGE(64),
+  /** An input cannot be read. */
+  NO_INPUT(66),
+  /** A bug, or a failing machine. */
+  INTERNAL(70),
+  /** An output cannot be written. */
+  CANNOT_WRITE(73),
+  /** The provider refused or failed; the evidence of that was kept. */
+  PROVIDER_FAILED(75),
+  /** Stopped by Ctrl-C, after what there was had been packed or tidied up. */
+  INTERRUPTED(130),
+  /** The same, stopped by a request to terminate. */
+  TERMINATED(143);
+
+  private final int code;
+
+  ExitStatus(int code) {
+    this.code = code;
+  }
+
+  /** The process exit status. */
+  public int code() {
+    return code;
+  }
+}

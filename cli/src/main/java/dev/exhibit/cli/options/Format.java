@@ -1,0 +1,7 @@
+package dev.exhibit.cli.options;
+
+/** How a result is printed. */
+public enum Format {
+  TEXT,
+  JSON
+}

@@ -1,0 +1,84 @@
+package dev.exhibit.cli.options;
+
+import dev.exhibit.bundle.BundleReader;
+import dev.exhibit.bundle.Reading;
+import dev.exhibit.bundle.seal.SealKeys;
+import dev.exhibit.data.Bytes;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.InvalidKeyException;
+import java.security.KeyPair;
+
+/** Reads what a command line names; what cannot be read ends the command with one clear line. */
+public final class Inputs {
+  private static final long MAX_BYTES = 64L << 20;
+
+  private Inputs() {}
+
+  public static Reading bundle(Path file) {
+    try {
+      return BundleReader.open(requireFile(file));
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /** Ends the command if {@code file} is no file that can be read, before any work is done. */
+  public static void requireReadable(Path file) {
+    try {
+      if (!Files.isReadable(requireFile(file))) {
+        throw CommandFailed.noInput(file + ": not permitted");
+      }
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  public static Bytes bytes(Path file) {
+    try {
+      if (Files.size(requireFile(file)) > MAX_BYTES) {
+        throw CommandFailed.noInput(file + ": longer than 64 MiB");
+      }
+      return Bytes.of(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  public static KeyPair key(Path file) {
+    try {
+      return SealKeys.fromPem(bytes(file).utf8Lossy());
+    } catch (InvalidKeyException e) {
+      throw new CommandFailed(ExitStatus.NO_INPUT, file + ": " + e.getMessage(), e);
+    }
+  }
+
+  public static CommandFailed unreadable(Path file, IOException e) {
+    return new CommandFailed(ExitStatus.NO_INPUT, file + ": " + reason(e), e);
+  }
+
+  /** A file system's reason without the path it repeats. */
+  public static String reason(IOException e) {
+    return switch (e) {
+      case NoSuchFileException none -> "no such file";
+      case java.nio.file.AccessDeniedException denied -> "not permitted";
+      case java.nio.file.FileAlreadyExistsException there -> "exists already";
+      case FileSystemException other ->
+          other.getReason() == null ? other.getClass().getSimpleName() : other.getReason();
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+
+  private static Path requireFile(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    if (!Files.isRegularFile(file)) {
+      throw CommandFailed.noInput(file + ": not a file");
+    }
+    return file;
+  }
+}

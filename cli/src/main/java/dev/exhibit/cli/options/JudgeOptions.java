@@ -1,0 +1,46 @@
+package dev.exhibit.cli.options;
+
+import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.data.Sha256;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that say what is asked, of which instant, under which policy and anchors. */
+public final class JudgeOptions {
+  @Option(
+      names = "--scope",
+      split = ",",
+      paramLabel = "QUESTION",
+      converter = ScopeConverter.class,
+      description =
+          "what to answer: archive, hardware, exchange, workload, gpu, provenance, time (default:"
+              + " all)")
+  private List<Question> scope = new ArrayList<>();
+
+  @Option(
+      names = "--allow-simulated",
+      description = "exit with 0 also when the hardware is simulated")
+  private boolean allowSimulated;
+
+  @Mixin private ReplayOptions replay;
+
+  public boolean allowSimulated() {
+    return allowSimulated;
+  }
+
+  /** The same, by somebody who knows the key that sealed, unless the options name others. */
+  public AppraisalRequest requestExpecting(Sha256 sealKey) {
+    AppraisalRequest asked = request();
+    boolean unnamed = asked.policy().collectors().signers().filter(Set::isEmpty).isPresent();
+    return unnamed ? asked.under(asked.policy().expecting(Set.of(sealKey))) : asked;
+  }
+
+  public AppraisalRequest request() {
+    return replay.asking(scope.isEmpty() ? EnumSet.allOf(Question.class) : EnumSet.copyOf(scope));
+  }
+}

@@ -1,0 +1,110 @@
+package dev.exhibit.cli.options;
+
+import dev.exhibit.cli.render.Style;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The options every command with a result has: its form and where it goes. */
+public final class OutputOptions {
+  /** ASCII alone: text from evidence can then not steer the terminal it is printed to. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .build();
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      defaultValue = "TEXT",
+      description = "text (default) or json")
+  private Format format;
+
+  @Option(
+      names = "-o",
+      paramLabel = "FILE",
+      description = "write the result to FILE, not to standard output")
+  private @Nullable Path output;
+
+  @Option(names = "--quiet", description = "print no result, only set the exit status")
+  private boolean quiet;
+
+  @Option(
+      names = "--no-color",
+      description = "no colours (also NO_COLOR, and when output is no terminal)")
+  private boolean noColour;
+
+  private final StringBuilder parts = new StringBuilder();
+
+  public boolean json() {
+    return format == Format.JSON;
+  }
+
+  boolean quiet() {
+    return quiet;
+  }
+
+  /** Colours only on a terminal that wants them; the launcher says whether it is one. */
+  public Style style() {
+    boolean terminal = Boolean.getBoolean("exhibit.terminal");
+    boolean wanted = !noColour && output == null && System.getenv("NO_COLOR") == null;
+    return new Style(terminal && wanted);
+  }
+
+  public void printJson(Map<String, ?> document) {
+    if (quiet || output != null) {
+      print(JSON.writeValueAsString(document) + "\n");
+      return;
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    JSON.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(out, document);
+    out.print("\n");
+    out.flush();
+  }
+
+  /** A document as it is printed, without a line end. */
+  public String jsonOf(Map<String, ?> document) {
+    return JSON.writeValueAsString(document);
+  }
+
+  /** Prints a part of a result at once; into a file, all parts go together at the {@link #end}. */
+  public void printPart(String part) {
+    if (output == null) {
+      print(part);
+    } else {
+      parts.append(part);
+    }
+  }
+
+  /** That was the last part. */
+  public void end() {
+    if (output != null) {
+      print(parts.toString());
+    }
+  }
+
+  public void print(String text) {
+    if (quiet) {
+      return;
+    }
+    if (output != null) {
+      Outputs.create(output, text);
+      return;
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(text);
+    out.flush();
+  }
+}

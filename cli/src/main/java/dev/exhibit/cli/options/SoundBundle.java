@@ -1,0 +1,38 @@
+package dev.exhibit.cli.options;
+
+import dev.exhibit.bundle.Bundle;
+import dev.exhibit.bundle.Reading;
+import dev.exhibit.bundle.Rewriting;
+import dev.exhibit.bundle.document.Problem;
+import dev.exhibit.cli.render.ProblemText;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What commands other than {@code verify} do with a file that is not a sound bundle. */
+public final class SoundBundle {
+  private SoundBundle() {}
+
+  /** Opens a bundle whose container can be read; the caller closes it. */
+  public static Bundle open(Path file) {
+    return switch (Inputs.bundle(file)) {
+      case Reading.Readable readable -> readable.bundle();
+      case Reading.Refused refused -> throw refused(file, refused.problems());
+    };
+  }
+
+  /** Ends the command unless a new file was made from {@code file}. */
+  public static void requireWritten(Rewriting rewriting, Path file) {
+    if (rewriting instanceof Rewriting.Refused refused) {
+      throw refused(file, refused.problems());
+    }
+  }
+
+  private static CommandFailed refused(Path file, List<Problem> problems) {
+    ExitStatus status =
+        switch (problems.get(0).code()) {
+          case WITHHELD_NOT_ALLOWED, WITHHELD_UNKNOWN -> ExitStatus.USAGE;
+          default -> ExitStatus.REJECTED;
+        };
+    return new CommandFailed(status, file + ": " + ProblemText.of(problems));
+  }
+}

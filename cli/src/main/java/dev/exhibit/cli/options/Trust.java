@@ -1,0 +1,61 @@
+package dev.exhibit.cli.options;
+
+import dev.exhibit.core.trust.AnchorRole;
+import dev.exhibit.core.trust.PinnedAnchors;
+import dev.exhibit.core.trust.TrustAnchor;
+import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.data.Bytes;
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
+import java.util.List;
+
+/** The anchors of a run: the pinned ones, and those the command line adds for one role each. */
+public final class Trust {
+  private Trust() {}
+
+  public static TrustStore builtInAnd(List<String> additions) {
+    TrustStore store = builtIn();
+    for (String addition : additions) {
+      int equals = addition.indexOf('=');
+      if (equals < 0) {
+        throw CommandFailed.usage("--trust: expected ROLE=FILE, got '" + addition + "'");
+      }
+      AnchorRole role = role(addition.substring(0, equals));
+      String file = addition.substring(equals + 1);
+      for (X509Certificate certificate : certificates(Path.of(file))) {
+        store = store.with(new TrustAnchor(role, certificate, file));
+      }
+    }
+    return store;
+  }
+
+  static TrustStore builtIn() {
+    return PinnedAnchors.all();
+  }
+
+  private static AnchorRole role(String id) {
+    return AnchorRole.byId(id)
+        .orElseThrow(() -> CommandFailed.usage("--trust: no role is called '" + id + "'"));
+  }
+
+  static List<X509Certificate> certificates(Path file) {
+    Bytes content = Inputs.bytes(file);
+    try {
+      Collection<? extends Certificate> found =
+          CertificateFactory.getInstance("X.509")
+              .generateCertificates(new ByteArrayInputStream(content.toArray()));
+      List<X509Certificate> certificates = found.stream().map(X509Certificate.class::cast).toList();
+      if (certificates.isEmpty()) {
+        throw CommandFailed.noInput(file + ": holds no certificate");
+      }
+      return certificates;
+    } catch (CertificateException e) {
+      throw new CommandFailed(ExitStatus.NO_INPUT, file + ": not a certificate", e);
+    }
+  }
+}

@@ -1,8 +1,0 @@
-package dev.exhibit.collector;
-
-/** Told what the collector is doing, for a person who waits. */
-@FunctionalInterface
-public interface Progress {
-  /** One line, which may hold text of a peer: escape it before it reaches a terminal. */
-  void line(String text);
-}

@@ -1,0 +1,60 @@
+package dev.exhibit.collector.session;
+
+import dev.exhibit.bundle.manifest.CollectorInfo;
+import dev.exhibit.collector.intel.Pcs;
+import dev.exhibit.collector.nvidia.NvidiaServices;
+import dev.exhibit.collector.provider.Service;
+import dev.exhibit.collector.secret.ApiKey;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * One exchange to collect.
+ *
+ * @param apiKey sent to the provider alone
+ * @param pcs where Intel's collateral comes from
+ * @param nvidia where NVIDIA's collateral comes from
+ * @param tsa a time-stamping authority (RFC 3161 over HTTP)
+ * @param judge what the bundle is verified against once it is packed; asked then, so that its clock
+ *     is not behind the bundle's
+ * @param secretInBody what happens to an exchange one body of which repeats a secret
+ */
+public record CollectRequest(
+    Service service,
+    ChatInput chat,
+    Optional<ApiKey> apiKey,
+    Pcs pcs,
+    NvidiaServices nvidia,
+    Optional<URI> tsa,
+    Sealing sealing,
+    Supplier<AppraisalRequest> judge,
+    SecretInBody secretInBody) {
+  /** The same for whoever says nothing about secrets in bodies. */
+  public CollectRequest(
+      Service service,
+      ChatInput chat,
+      Optional<ApiKey> apiKey,
+      Pcs pcs,
+      NvidiaServices nvidia,
+      Optional<URI> tsa,
+      Sealing sealing,
+      Supplier<AppraisalRequest> judge) {
+    this(service, chat, apiKey, pcs, nvidia, tsa, sealing, judge, SecretInBody.REFUSE_REQUEST);
+  }
+
+  /** Whom to ask for evidence. */
+  public EvidenceSources sources() {
+    return new EvidenceSources(service, apiKey, pcs, nvidia, tsa);
+  }
+
+  /**
+   * How the bundle is made.
+   *
+   * @param target the file to make; it must not exist
+   */
+  public record Sealing(Path target, KeyPair key, CollectorInfo collector) {}
+}

@@ -1,0 +1,30 @@
+package dev.exhibit.collector.session;
+
+import dev.exhibit.collector.intel.Pcs;
+import dev.exhibit.collector.nvidia.NvidiaServices;
+import dev.exhibit.collector.provider.Service;
+import dev.exhibit.collector.secret.ApiKey;
+import dev.exhibit.collector.secret.KnownSecrets;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Whom to ask for evidence.
+ *
+ * @param apiKey sent to the provider alone
+ * @param pcs where Intel's collateral comes from
+ * @param nvidia where NVIDIA's collateral comes from
+ * @param tsa a time-stamping authority (RFC 3161 over HTTP)
+ */
+public record EvidenceSources(
+    Service service, Optional<ApiKey> apiKey, Pcs pcs, NvidiaServices nvidia, Optional<URI> tsa) {
+  /** What may stand in nothing that is kept or shown. */
+  public KnownSecrets secrets() {
+    return KnownSecrets.of(apiKey);
+  }
+
+  /** The same in the name of whoever has {@code other}. */
+  public EvidenceSources as(Optional<ApiKey> other) {
+    return new EvidenceSources(service, other, pcs, nvidia, tsa);
+  }
+}

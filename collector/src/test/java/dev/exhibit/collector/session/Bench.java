@@ -1,0 +1,171 @@
+package dev.exhibit.collector.session;
+
+import dev.exhibit.bundle.Bundle;
+import dev.exhibit.bundle.BundleReader;
+import dev.exhibit.bundle.Reading;
+import dev.exhibit.bundle.manifest.CollectorInfo;
+import dev.exhibit.bundle.seal.SealAlgorithm;
+import dev.exhibit.bundle.seal.SealKeys;
+import dev.exhibit.collector.Collected;
+import dev.exhibit.collector.Collection;
+import dev.exhibit.collector.NothingCollected;
+import dev.exhibit.collector.SimulatedVendors;
+import dev.exhibit.collector.http.HttpSettings;
+import dev.exhibit.collector.http.Patience;
+import dev.exhibit.collector.http.RetryPolicy;
+import dev.exhibit.collector.intel.Pcs;
+import dev.exhibit.collector.nvidia.NvidiaServices;
+import dev.exhibit.collector.provider.Providers;
+import dev.exhibit.collector.provider.Service;
+import dev.exhibit.collector.provider.SigningAlgorithm;
+import dev.exhibit.collector.secret.ApiKey;
+import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.policy.Policy;
+import dev.exhibit.core.policy.PolicyDecoder;
+import dev.exhibit.core.policy.PolicyRefused;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.testdata.aci.SimulatedKms;
+import dev.exhibit.testdata.provider.ProviderProfile;
+import dev.exhibit.testdata.provider.SimulatedNode;
+import dev.exhibit.testdata.provider.SimulatedProvider;
+import dev.exhibit.testdata.provider.SimulatedTee;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A simulated provider and a collector pointed at it, whose pauses take no time. */
+public final class Bench implements AutoCloseable {
+  public static final String MODEL = "vendor/sim-model";
+
+  private static final KeyPair KEY = SealKeys.generate(SealAlgorithm.P256);
+
+  public final SimulatedProvider provider;
+  public final List<String> progress = new ArrayList<>();
+  public final List<Duration> pauses = new ArrayList<>();
+  public final Path bundle;
+
+  public Optional<ApiKey> apiKey = Optional.empty();
+  public Optional<URI> tsa = Optional.empty();
+  public Optional<URI> base = Optional.empty();
+  public SigningAlgorithm algorithm = SigningAlgorithm.ECDSA;
+  public Patience patience = Patience.of(Duration.ofSeconds(20));
+  public Set<Question> scope = Set.of(Question.EXCHANGE, Question.HARDWARE);
+  public SecretInBody secretInBody = SecretInBody.REFUSE_REQUEST;
+  public boolean trustsTls = true;
+  public NvidiaServices nvidia;
+  public OptionalInt gpus = OptionalInt.empty();
+
+  public Bench(Path folder, ProviderProfile profile) {
+    this(folder, SimulatedProvider.start(SimulatedTee.seeded(7), profile));
+  }
+
+  public Bench(Path folder, SimulatedProvider provider) {
+    this.provider = provider;
+    this.bundle = folder.resolve("collected.evb");
+    this.nvidia = SimulatedVendors.nvidia(provider);
+  }
+
+  public static ChatInput prompt(boolean stream) {
+    return new ChatInput.OfPrompt("Is grün a colour? 你好", MODEL, stream);
+  }
+
+  public Collected collect(ChatInput chat) throws IOException, NothingCollected {
+    return Collection.run(request(chat), surroundings());
+  }
+
+  public Bundle open() throws IOException {
+    return switch (BundleReader.open(bundle)) {
+      case Reading.Readable readable -> readable.bundle();
+      case Reading.Refused refused -> throw new AssertionError(refused.problems());
+    };
+  }
+
+  /** The bytes of a member of the bundle. */
+  public Bytes member(String name) throws IOException {
+    try (Bundle open = open()) {
+      return open.read(name).orElseThrow(() -> new AssertionError("no member " + name));
+    }
+  }
+
+  public List<String> memberNames() throws IOException {
+    try (Bundle open = open()) {
+      return open.members().stream().map(member -> member.name()).toList();
+    }
+  }
+
+  CollectRequest request(ChatInput chat) {
+    String address = base.orElseGet(provider::api).toString();
+    return new CollectRequest(
+        Service.of(Providers.named(provider.name()).orElseThrow(), Optional.of(address), algorithm),
+        chat,
+        apiKey,
+        Pcs.cache(provider.pcs()),
+        nvidia,
+        tsa,
+        new CollectRequest.Sealing(bundle, KEY, new CollectorInfo("exhibit", "test")),
+        this::judge,
+        secretInBody);
+  }
+
+  private Surroundings surroundings() {
+    List<X509Certificate> authorities =
+        trustsTls ? List.of(provider.tls().certificate()) : List.of();
+    return new Surroundings(
+        new HttpSettings(Optional.empty(), authorities, patience, "exhibit/test"),
+        RetryPolicy.CHAT,
+        RetryPolicy.DOCUMENTS,
+        provider.tee().clock(),
+        pauses::add,
+        RandomBytes.secure(),
+        progress::add);
+  }
+
+  private AppraisalRequest judge() {
+    return new AppraisalRequest(
+        policy(),
+        SimulatedVendors.trust(provider.tee()),
+        scope,
+        Optional.empty(),
+        provider.tee().now());
+  }
+
+  private Policy policy() {
+    String mrtds =
+        provider.nodes().stream()
+            .map(SimulatedNode::workload)
+            .map(workload -> "\"" + workload.mrTd().hex() + "\"")
+            .distinct()
+            .collect(Collectors.joining(","));
+    try {
+      return PolicyDecoder.decode(
+          Bytes.utf8(
+              "{\"format\":\"urn:exhibit:policy:v1\",\"name\":\"bench\","
+                  + "\"collectors\":{\"anybody\":true},\"time\":{\"basis\":\"claimed\"},"
+                  + "\"aci\":{\"kmsRoots\":[\""
+                  + SimulatedKms.in(provider.tee()).rootKey().hex()
+                  + "\"]},"
+                  + "\"tdx\":{\"references\":{\"mrtd\":["
+                  + mrtds
+                  + "]}}"
+                  + (gpus.isPresent() ? ",\"gpu\":{\"devices\":" + gpus.getAsInt() + "}" : "")
+                  + "}"));
+    } catch (PolicyRefused e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    provider.close();
+  }
+}

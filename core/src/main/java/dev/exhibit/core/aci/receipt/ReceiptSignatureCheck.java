@@ -1,0 +1,245 @@
+package dev.exhibit.core.aci.receipt;
+
+import dev.exhibit.core.aci.AciCode;
+import dev.exhibit.core.aci.AciProfile;
+import dev.exhibit.core.aci.Keyset;
+import dev.exhibit.core.aci.VerifiedKeyset;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.crypto.SignatureFlaw;
+import dev.exhibit.core.decode.FirstCharacter;
+import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.StrictJson;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code receipt.signature} and {@code receipt.keyset} (spec §9.3 (1), (2)): the receipt names a
+ * keyset that a verified quote binds, and a receipt key of exactly that keyset signed it.
+ */
+final class ReceiptSignatureCheck {
+  private static final int MOST_NAMED = 16;
+
+  private final Key signature;
+  private final Key keyset;
+  private final KeysetIndex keysets;
+
+  ReceiptSignatureCheck(Subject subject, KeysetIndex keysets) {
+    this.signature = new Key(CheckId.RECEIPT_SIGNATURE, subject);
+    this.keyset = new Key(CheckId.RECEIPT_KEYSET, subject);
+    this.keysets = keysets;
+  }
+
+  /**
+   * Two findings, and what they prove.
+   *
+   * @param verified present exactly when both passed
+   */
+  public record Result(Finding signature, Finding keyset, Optional<VerifiedReceipt> verified) {}
+
+  Result judge(Bytes json) {
+    try {
+      return judge(StrictJson.parse(json));
+    } catch (StrictJson.Malformed e) {
+      if (e.tooMuch()) {
+        return open(ReceiptCode.RECEIPT_TOO_LARGE, "The receipt is not read: " + e.why() + ".");
+      }
+      return FirstCharacter.of(json) == '{'
+          ? refused(ReceiptCode.RECEIPT_MALFORMED, "The receipt is not strict JSON: " + e.why())
+          : open(ReceiptCode.RECEIPT_NOT_ONE, "The stored document is no JSON object.");
+    }
+  }
+
+  /** A receipt that is larger than any honest one. */
+  Result tooLarge() {
+    return open(ReceiptCode.RECEIPT_TOO_LARGE, "The stored document is too large to be examined.");
+  }
+
+  private Result judge(JsonNode document) {
+    if (document.isArray()) {
+      return open(
+          ReceiptCode.RECEIPT_NOT_ONE,
+          "The stored document is a list of %d entries; which of them is the receipt, nothing says."
+              .formatted(document.size()));
+    }
+    if (!document.has("event_log") && !document.has("signature")) {
+      return open(
+          ReceiptCode.RECEIPT_NOT_ONE, "The stored document has neither events nor a signature.");
+    }
+    JsonNode version = document.path("api_version");
+    if (!version.isString() || !version.stringValue().equals("aci/1")) {
+      return open(
+          ReceiptCode.RECEIPT_VERSION_UNKNOWN, "The receipt does not say that it is of aci/1.");
+    }
+    Optional<AciProfile> profile = AciProfile.ofReceipt(document);
+    if (profile.isEmpty()) {
+      return open(AciCode.ACI_SHAPES_MIXED, "The receipt mixes shapes of several versions.");
+    }
+    if (ReceiptDecoder.hasTooManyEvents(document)) {
+      return open(
+          ReceiptCode.RECEIPT_TOO_LARGE,
+          "The receipt has more events than the %d that are looked at."
+              .formatted(ReceiptDecoder.MOST_EVENTS));
+    }
+    try {
+      return judge(ReceiptDecoder.decode(document, profile.get()));
+    } catch (Malformed e) {
+      return e.understood()
+          ? refused(
+              ReceiptCode.RECEIPT_MALFORMED, "The receipt is refused: " + e.getMessage() + ".")
+          : open(
+              FrameCode.FIELD_NOT_UNDERSTOOD,
+              "The receipt is not understood: " + e.getMessage() + ".");
+    }
+  }
+
+  private Result refused(Code.Failing code, String message) {
+    return new Result(
+        signature.failed(code, Grounds.of(message)),
+        keyset.blocked("The receipt cannot be read."),
+        Optional.empty());
+  }
+
+  private Result open(Code.Lacking code, String message) {
+    return new Result(
+        signature.missing(code, Grounds.of(message)),
+        keyset.missing(code, Grounds.of(message)),
+        Optional.empty());
+  }
+
+  private Result judge(Receipt receipt) {
+    Optional<VerifiedKeyset> named = keysets.attested(receipt.keysetName());
+    if (named.isPresent()) {
+      return named.get().profile().isDraft() == receipt.profile().isDraft()
+          ? judge(receipt, named.get())
+          : open(
+              AciCode.ACI_SHAPES_MIXED,
+              "Receipt and attestation are of different versions, which one service never mixes.");
+    }
+    return keysets.nothingAttested() ? unattested(receipt) : otherKeyset(receipt);
+  }
+
+  private Result otherKeyset(Receipt receipt) {
+    Grounds grounds =
+        Grounds.of("The receipt names a keyset that no verified quote binds.")
+            .compared(keysets.attestedNames(), receipt.keysetName());
+    return new Result(
+        signature.blocked("The receipt's keys are not those of any verified quote."),
+        otherKeyset(grounds),
+        Optional.empty());
+  }
+
+  /** Another than the attested one only if there is no machine left whose keyset it may be. */
+  private Finding otherKeyset(Grounds grounds) {
+    List<String> unjudged = keysets.unjudged();
+    return unjudged.isEmpty()
+        ? keyset.failed(ReceiptCode.RECEIPT_KEYSET_OTHER, grounds)
+        : keyset.missing(
+            ReceiptCode.RECEIPT_KEYSET_NOT_FOUND,
+            grounds
+                .saying(
+                    grounds.message()
+                        + " It may be that of %s, which was not read and verified."
+                            .formatted(String.join(", ", unjudged)))
+                .with("notJudged", unjudged));
+  }
+
+  /** A signature that is wrong under the keys shown is wrong, whatever a quote would have said. */
+  private Result unattested(Receipt receipt) {
+    Optional<Keyset> named = keysets.shown(receipt.keysetName());
+    Optional<Finding> wrong = named.flatMap(k -> contradiction(receipt, k));
+    String note =
+        named.isPresent() && wrong.isEmpty()
+            ? " It verifies under the keys that the report shows, which nothing here binds to"
+                + " hardware."
+            : "";
+    Grounds grounds =
+        Grounds.of("No verified quote binds the keyset that the receipt names." + note);
+    return new Result(
+        wrong.orElseGet(() -> signature.missing(ReceiptCode.NO_ATTESTED_KEYSET, grounds)),
+        keyset.missing(ReceiptCode.NO_ATTESTED_KEYSET, grounds),
+        Optional.empty());
+  }
+
+  private Result judge(Receipt receipt, VerifiedKeyset named) {
+    Finding ofKeyset =
+        keyset.passed(
+            ReceiptCode.RECEIPT_KEYSET_NAMED,
+            Grounds.of("The receipt names the keyset that a verified quote binds.")
+                .with("keysetDigest", receipt.keysetName())
+                .with("profile", receipt.profile().words())
+                .with("attestation", named.attestation().path()));
+    Optional<Finding> wrong = contradiction(receipt, named.keyset());
+    if (wrong.isPresent()) {
+      return new Result(wrong.get(), ofKeyset, Optional.empty());
+    }
+    ReceiptKey key =
+        named(receipt, named.keyset())
+            .flatMap(k -> ReceiptKey.of(k, receipt.profile()))
+            .orElseThrow();
+    return new Result(
+        signature.passed(
+            ReceiptCode.RECEIPT_SIGNED,
+            Grounds.of(
+                    "The receipt key %s of the attested keyset signed the receipt (%s)."
+                        .formatted(key.keyId(), receipt.profile().words()))
+                .with("profile", receipt.profile().words())
+                .with("keyId", key.keyId())
+                .with("algorithm", key.algorithm().id())
+                .with("publicKey", key.publicKey().hex())),
+        ofKeyset,
+        Optional.of(new VerifiedReceipt(receipt, named, key)));
+  }
+
+  /** Why the receipt is not that key's; an algorithm that is not known leaves it open. */
+  private Optional<Finding> contradiction(Receipt receipt, Keyset keys) {
+    Optional<Keyset.NamedKey> named = named(receipt, keys);
+    if (named.isEmpty()) {
+      return Optional.of(
+          signature.failed(
+              ReceiptCode.RECEIPT_KEY_UNKNOWN,
+              Grounds.of("The keyset has no receipt key of the name the receipt gives.")
+                  .compared(
+                      keys.receiptKeys().stream()
+                          .map(Keyset.NamedKey::keyId)
+                          .limit(MOST_NAMED)
+                          .toList(),
+                      receipt.keyId())));
+    }
+    if (!ReceiptKey.knows(named.get().algo(), receipt.profile())) {
+      return Optional.of(
+          signature.missing(
+              ReceiptCode.RECEIPT_ALGORITHM_UNKNOWN,
+              Grounds.of("The algorithm of the receipt's key is not one of this version.")
+                  .with("algorithm", named.get().algo())));
+    }
+    Optional<ReceiptKey> key = ReceiptKey.of(named.get(), receipt.profile());
+    if (key.isEmpty() || contradictsAlgorithm(receipt, key.get())) {
+      return Optional.of(
+          signature.failed(
+              ReceiptCode.RECEIPT_KEY_MALFORMED,
+              Grounds.of("Key, algorithm and receipt do not go together.")));
+    }
+    Optional<SignatureFlaw> flaw = key.get().flaw(receipt.signed(), receipt.signature());
+    return flaw.map(
+        f ->
+            signature.failed(
+                ReceiptCode.RECEIPT_SIGNATURE_INVALID,
+                Grounds.of(f.why()).with("keyId", receipt.keyId())));
+  }
+
+  private static boolean contradictsAlgorithm(Receipt receipt, ReceiptKey key) {
+    return receipt.statedAlgo().filter(algo -> !algo.equals(key.algorithm().id())).isPresent();
+  }
+
+  private Optional<Keyset.NamedKey> named(Receipt receipt, Keyset keys) {
+    return keysets.receiptKey(keys, receipt.keyId());
+  }
+}

@@ -1,0 +1,92 @@
+package dev.exhibit.core.dstack.log;
+
+import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One log run through the registers: register = SHA-384(register ‖ digest), from 48 zero bytes.
+ * Digests of runtime events are always the recomputed ones.
+ *
+ * @param covered the registers whose value in the quote the log leads to
+ * @param open the registers for which the log shows nothing, or only the part some reports keep
+ */
+record Replay(EventLog log, RuntimeFormat format, List<Integer> covered, List<Integer> open) {
+  private static final String KEPT_WHEN_STRIPPED = "acpi-";
+
+  /** What came of one log. */
+  public sealed interface Result {
+    /** Nothing contradicts the quote. */
+    public record Ran(Replay replay) implements Result {}
+
+    /** The log contradicts itself or the quote. */
+    record Broken(Violation violation) implements Result {}
+  }
+
+  public static Result of(EventLog log, TdReport10 td) {
+    Optional<Violation> first = Optional.empty();
+    for (RuntimeFormat format : LogRules.formats(log)) {
+      switch (as(format, log, td)) {
+        case Result.Ran ran -> {
+          return ran;
+        }
+        case Result.Broken broken -> first = first.or(() -> Optional.of(broken.violation()));
+      }
+    }
+    return new Result.Broken(first.orElseThrow());
+  }
+
+  private static Result as(RuntimeFormat format, EventLog log, TdReport10 td) {
+    for (LoggedEvent event : log.events()) {
+      Optional<Violation> broken = LogRules.broken(log, event, format);
+      if (broken.isPresent()) {
+        return new Result.Broken(broken.get());
+      }
+    }
+    List<Integer> covered = new ArrayList<>();
+    List<Integer> open = new ArrayList<>();
+    for (int register = 0; register < EventLog.REGISTERS; register++) {
+      if (register(log, register, format).bytes().equals(Registers.rtmr(td, register))) {
+        covered.add(register);
+      } else if (stripped(log, register)) {
+        open.add(register);
+      } else {
+        return new Result.Broken(mismatch(log, format, register, td));
+      }
+    }
+    return new Result.Ran(new Replay(log, format, List.copyOf(covered), List.copyOf(open)));
+  }
+
+  private static Sha384 register(EventLog log, int register, RuntimeFormat format) {
+    Sha384 value = Sha384.ZERO;
+    for (LoggedEvent event : log.of(register)) {
+      value = value.extendedBy(log.digest(event, format));
+    }
+    return value;
+  }
+
+  /** Some reports keep no boot events, or of register 0 only the three about ACPI tables. */
+  private static boolean stripped(EventLog log, int register) {
+    List<LoggedEvent> events = log.of(register);
+    return events.isEmpty()
+        || (register == 0
+            && events.stream().allMatch(e -> e.name().startsWith(KEPT_WHEN_STRIPPED)));
+  }
+
+  private static Violation mismatch(
+      EventLog log, RuntimeFormat format, int register, TdReport10 td) {
+    return new Violation(
+        DstackCode.REGISTER_MISMATCH,
+        "The %d events shown for RTMR%d lead to %s, the quote has %s."
+            .formatted(
+                log.of(register).size(),
+                register,
+                register(log, register, format),
+                Registers.rtmr(td, register)));
+  }
+
+  boolean covers(int register) {
+    return covered.contains(register);
+  }
+}

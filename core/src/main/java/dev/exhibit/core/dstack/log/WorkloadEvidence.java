@@ -1,0 +1,146 @@
+package dev.exhibit.core.dstack.log;
+
+import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.data.Bytes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a report shows next to a quote about the workload. None of it is proven: it is held against
+ * the verified quote's registers.
+ *
+ * @param eventLogs every place where an event log of this machine stands
+ * @param appCompose every place where the app compose stands, as text
+ * @param vmConfigs every place where the host says how it started the machine, as JSON text; never
+ *     measured
+ * @param configDocuments every place of the document that a version 3 MR_CONFIG_ID is the hash of,
+ *     as text
+ * @param stated values the report claims to have measured: {@code app_id}, {@code compose_hash},
+ *     {@code os_image_hash}, {@code key_provider}, each with every differing text it is given
+ * @param manager the attestation of a compose manager: what it did after the boot
+ * @param unread members that should hold some of this and have another type
+ */
+public record WorkloadEvidence(
+    List<ShownLog> eventLogs,
+    List<String> appCompose,
+    List<String> vmConfigs,
+    List<String> configDocuments,
+    Map<String, List<String>> stated,
+    Optional<Manager> manager,
+    List<Unread> unread) {
+  /** Members that hold others of these. */
+  private static final String[] HOLDERS = {"info", "tcb_info"};
+
+  /** {@link #stated}: the app id, hex. */
+  public static final String APP_ID = "app_id";
+
+  /** {@link #stated}: the compose hash, hex. */
+  public static final String COMPOSE_HASH = "compose_hash";
+
+  /** {@link #stated}: the OS image hash, hex. */
+  public static final String OS_IMAGE_HASH = "os_image_hash";
+
+  /** {@link #stated}: the key provider, JSON text. */
+  public static final String KEY_PROVIDER = "key_provider";
+
+  public WorkloadEvidence {
+    eventLogs = List.copyOf(eventLogs);
+    appCompose = List.copyOf(appCompose);
+    stated = Map.copyOf(stated);
+    vmConfigs = List.copyOf(vmConfigs);
+    configDocuments = List.copyOf(configDocuments);
+    unread = List.copyOf(unread);
+  }
+
+  /** Only a log and, perhaps, an app compose: what loose files can show. */
+  public static WorkloadEvidence ofFiles(ShownLog log, Optional<String> appCompose) {
+    return new WorkloadEvidence(
+        List.of(log),
+        appCompose.stream().toList(),
+        List.of(),
+        List.of(),
+        Map.of(),
+        Optional.empty(),
+        List.of());
+  }
+
+  /**
+   * Whether this shows nothing that {@code other} does not show in the same way; a compose manager
+   * is shown once per report.
+   */
+  public boolean repeats(WorkloadEvidence other) {
+    return contents(eventLogs).equals(contents(other.eventLogs))
+        && appCompose.equals(other.appCompose)
+        && vmConfigs.equals(other.vmConfigs)
+        && configDocuments.equals(other.configDocuments)
+        && stated.equals(other.stated)
+        && unread.equals(other.unread)
+        && (manager.isEmpty() || manager.equals(other.manager));
+  }
+
+  private static List<JsonNode> contents(List<ShownLog> logs) {
+    return logs.stream().map(ShownLog::content).toList();
+  }
+
+  /** The texts that the report gives for one of the stated values. */
+  public List<String> statedAs(String name) {
+    return stated.getOrDefault(name, List.of());
+  }
+
+  /**
+   * A member that cannot be read.
+   *
+   * @param member its name
+   * @param why a clause that names the place
+   */
+  public record Unread(String member, String why) {}
+
+  /** Why a document that holds other members of the evidence could not be read. */
+  public Optional<Step<?>> unreadHolder() {
+    return unreadAmong(HOLDERS);
+  }
+
+  /** That one of these members cannot be read, if so: what depends on it is not judged. */
+  public Optional<Step<?>> unreadAmong(String... members) {
+    List<String> why =
+        unread.stream()
+            .filter(u -> List.of(members).contains(u.member()))
+            .map(Unread::why)
+            .toList();
+    return why.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Step.lacking(
+                FrameCode.FIELD_NOT_UNDERSTOOD,
+                Grounds.of("The report is not understood here: " + String.join("; ", why) + ".")
+                    .with("fields", why)));
+  }
+
+  /**
+   * An event log as it stands in a report.
+   *
+   * @param pointer JSON pointer in the report, or the name of a file
+   * @param content an array, or a string that holds one
+   */
+  public record ShownLog(String pointer, JsonNode content) {}
+
+  /**
+   * The attestation of a compose manager.
+   *
+   * @param pointer JSON pointer in the report
+   * @param quote its own quote, raw bytes
+   * @param complaint what stands in the place of a quote that cannot be read
+   * @param actions the list of what it did; absent from reports that were cut down
+   * @param eventLog the log of the machine it runs on
+   */
+  public record Manager(
+      String pointer,
+      Optional<Bytes> quote,
+      String complaint,
+      Optional<JsonNode> actions,
+      Optional<ShownLog> eventLog) {}
+}

@@ -1,0 +1,146 @@
+package dev.exhibit.core.exchange.body;
+
+import dev.exhibit.data.Bytes;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a body says about its exchange: a JSON document, or a stream of server-sent events with one
+ * JSON document each. Which of them it is follows from its bytes: what reads as one strict JSON
+ * document is that, what has a line of data is a stream, and everything else is neither.
+ */
+public final class BodyFacts {
+  /** How a body could be read. */
+  enum Format {
+    JSON,
+    EVENT_STREAM,
+    OTHER
+  }
+
+  /** A stream with more events that are not JSON is none of ours; the rest of it is not read. */
+  private static final int MOST_UNREADABLE = 16;
+
+  private final Format format;
+  private final BodyNotes notes;
+  private int documents;
+  private int unreadable;
+  private boolean done;
+
+  private BodyFacts(Format format, BodyNotes notes) {
+    this.format = format;
+    this.notes = notes;
+  }
+
+  static BodyFacts read(Bytes content) {
+    Optional<Span> strict = Span.strict(content);
+    Optional<BodyNotes> whole =
+        strict.map(BodyWalk::read).filter(notes -> notes != BodyNotes.UNREADABLE);
+    if (whole.isPresent()) {
+      BodyFacts facts = new BodyFacts(Format.JSON, whole.get());
+      facts.documents = 1;
+      return facts;
+    }
+    BodyFacts facts = new BodyFacts(Format.EVENT_STREAM, new BodyNotes());
+    return EventStream.read(strict.orElseGet(() -> Span.lossy(content)), facts::event)
+        ? facts
+        : new BodyFacts(Format.OTHER, new BodyNotes());
+  }
+
+  /**
+   * The lines of one event are one document, as the format has it; some producers leave out the
+   * blank lines between events, and then each line is one.
+   */
+  private void event(List<Span> lines) {
+    if (lines.size() == 1 || !learn(Span.joined(lines))) {
+      lines.forEach(this::line);
+    }
+    done = lines.get(lines.size() - 1).is(EventStream.DONE);
+  }
+
+  private void line(Span line) {
+    if (!line.is(EventStream.DONE) && !learn(line)) {
+      unreadable++;
+    }
+  }
+
+  private boolean learn(Span document) {
+    BodyNotes more = givenUp() ? BodyNotes.UNREADABLE : BodyWalk.read(document);
+    if (more == BodyNotes.UNREADABLE) {
+      return false;
+    }
+    documents++;
+    notes.add(more);
+    return true;
+  }
+
+  Format format() {
+    return format;
+  }
+
+  private boolean givenUp() {
+    return unreadable > MOST_UNREADABLE;
+  }
+
+  /** Whether no document could be read in it: it says nothing, and nothing follows from that. */
+  public boolean saysNothing() {
+    return documents == 0 || givenUp();
+  }
+
+  /** Why it says nothing, as a clause. */
+  String whySilent() {
+    if (givenUp() && documents > 0) {
+      return "is an event stream of which more than %d events are not JSON; it is read no further"
+          .formatted(MOST_UNREADABLE);
+    }
+    return switch (format) {
+      case JSON -> "is JSON";
+      case EVENT_STREAM -> "is an event stream without any event that holds JSON";
+      case OTHER -> "is neither one JSON document nor a stream of events";
+    };
+  }
+
+  /** Distinct models named, in order. */
+  public List<String> models() {
+    return List.copyOf(notes.models());
+  }
+
+  /** Distinct ids, in order. */
+  public List<String> ids() {
+    return List.copyOf(notes.ids());
+  }
+
+  /** Whether it has more or longer names of model and id than are kept. */
+  public boolean namesTooMany() {
+    return notes.namesTooMany();
+  }
+
+  /** The earliest and the latest time stated. */
+  public List<Instant> times() {
+    return Stream.of(notes.earliest(), notes.latest())
+        .flatMap(Optional::stream)
+        .distinct()
+        .toList();
+  }
+
+  /** Whether something in it looks like ciphertext. */
+  public boolean maybeEncrypted() {
+    return notes.maybeEncrypted();
+  }
+
+  /** Whether it is visibly the envelope of an encrypted request. */
+  boolean isEncrypted() {
+    return notes.isEncrypted();
+  }
+
+  /** Whether an event's data is not strict JSON. */
+  public boolean unreadableEvents() {
+    return unreadable > 0;
+  }
+
+  /** Whether an event stream that does not end as chat completion streams end. */
+  public boolean isCutShort() {
+    return format == Format.EVENT_STREAM && !done;
+  }
+}

@@ -1,0 +1,144 @@
+package dev.exhibit.core.exchange.body;
+
+import dev.exhibit.core.exchange.record.PayloadTime;
+import dev.exhibit.data.StrictJson;
+import java.nio.CharBuffer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
+
+/**
+ * Walks one strict JSON document, token by token, and notes what it says of its exchange. It is as
+ * strict as {@link StrictJson}, and never holds the document as a tree.
+ */
+final class BodyWalk {
+  private static final int LONGEST_NUMBER = 64;
+  private static final int LONGEST_NAME = 4096;
+
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(StrictJson.MAX_DEPTH)
+                  .maxNumberLength(LONGEST_NUMBER)
+                  .maxNameLength(LONGEST_NAME)
+                  .maxStringLength(StrictJson.MAX_BYTES)
+                  .build())
+          .recyclerPool(JsonRecyclerPools.threadLocalPool())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
+
+  private final JsonParser parser;
+  private final boolean mayEscapeSurrogates;
+  private final BodyNotes notes = new BodyNotes();
+  private boolean sound = true;
+
+  private BodyWalk(JsonParser parser, boolean mayEscapeSurrogates) {
+    this.parser = parser;
+    this.mayEscapeSurrogates = mayEscapeSurrogates;
+  }
+
+  /** What the document says; {@link BodyNotes#UNREADABLE} if it is not exactly one, and strict. */
+  static BodyNotes read(Span json) {
+    try (JsonParser parser = json.parser(FACTORY)) {
+      return new BodyWalk(parser, json.mayEscapeSurrogates()).document();
+    } catch (JacksonException e) {
+      return BodyNotes.UNREADABLE;
+    }
+  }
+
+  private BodyNotes document() {
+    JsonToken first = parser.nextToken();
+    if (first == null) {
+      return BodyNotes.UNREADABLE;
+    }
+    value("", first, Place.OUTERMOST);
+    return parser.nextToken() == null && sound ? notes : BodyNotes.UNREADABLE;
+  }
+
+  /** Which objects name model, id and time: the outermost, and a few in it. */
+  private enum Place {
+    OUTERMOST,
+    NAMED,
+    ELSEWHERE
+  }
+
+  private void value(String name, JsonToken token, Place place) {
+    switch (token) {
+      case START_OBJECT -> object(place);
+      case START_ARRAY -> {
+        for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
+          value(name, t, Place.ELSEWHERE);
+        }
+      }
+      case VALUE_STRING -> text(name);
+      default -> {}
+    }
+  }
+
+  private void object(Place place) {
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = parser.currentName();
+      sound &= !mayEscapeSurrogates || !hasLoneSurrogate(name);
+      JsonToken value = parser.nextToken();
+      if (place != Place.ELSEWHERE) {
+        member(name, value);
+        notes.sealed(place == Place.OUTERMOST && name.equals(SealedEnvelope.MEMBER));
+      }
+      boolean named = place == Place.OUTERMOST && isNested(name);
+      value(name, value, named ? Place.NAMED : Place.ELSEWHERE);
+    }
+  }
+
+  private void member(String name, JsonToken value) {
+    if (value == JsonToken.VALUE_STRING && name.equals("model")) {
+      notes.model(parser.getString());
+    } else if (value == JsonToken.VALUE_STRING && name.equals("id")) {
+      notes.id(parser.getString());
+    } else if (value == JsonToken.VALUE_NUMBER_INT && isTime(name)) {
+      PayloadTime.parse(parser.getString()).ifPresent(notes::time);
+    }
+  }
+
+  private void text(String name) {
+    sound &= !mayEscapeSurrogates || !hasLoneSurrogate(parser.getString());
+    notes.text(
+        CharBuffer.wrap(
+            parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength()),
+        isTalk(name));
+  }
+
+  /** Objects in which other dialects than chat completions put model, id and time. */
+  private static boolean isNested(String name) {
+    return name.equals("response") || name.equals("message");
+  }
+
+  private static boolean isTime(String name) {
+    return name.equals("created") || name.equals("created_at");
+  }
+
+  /** Members that carry what people and models say to each other. */
+  private static boolean isTalk(String name) {
+    return switch (name) {
+      case "content", "text", "prompt", "input" -> true;
+      default -> false;
+    };
+  }
+
+  private static boolean hasLoneSurrogate(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isHighSurrogate(text.charAt(i))
+          && i + 1 < text.length()
+          && Character.isLowSurrogate(text.charAt(i + 1))) {
+        i++;
+      } else if (Character.isSurrogate(text.charAt(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,147 @@
+package dev.exhibit.core.exchange.signature;
+
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.exchange.record.SignatureCode;
+import dev.exhibit.core.trust.AnchorRole;
+import dev.exhibit.core.trust.TrustAnchor;
+import dev.exhibit.core.trust.TrustStore;
+import java.security.InvalidAlgorithmParameterException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.PKIXParameters;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The signer's certificates: RFC 5280 path validation at every instant judged at, to an anchor of
+ * role {@code cert-chain}. Revocation is not checked; no source of it is part of the form.
+ */
+final class CertificateChain {
+  private static final int MAX_LENGTH = 10;
+
+  private final List<X509Certificate> certificates;
+  private final EvaluationTime time;
+
+  private CertificateChain(List<X509Certificate> certificates, EvaluationTime time) {
+    this.certificates = List.copyOf(certificates);
+    this.time = time;
+  }
+
+  static CertificateChain decode(List<String> entries, EvaluationTime time) throws Stopped {
+    if (entries.size() > MAX_LENGTH) {
+      throw Stopped.lacking(
+          SignatureCode.CHAIN_TOO_LONG,
+          "The certificate chain holds more than %d certificates; none was looked at."
+              .formatted(MAX_LENGTH));
+    }
+    List<X509Certificate> certificates = new ArrayList<>();
+    for (String entry : entries) {
+      certificates.add(CertificateFile.decode(entry));
+    }
+    return new CertificateChain(certificates, time);
+  }
+
+  /**
+   * The anchor the chain leads to, or nothing if it is sound but ends at a root that no anchor of
+   * this role vouches for.
+   */
+  Optional<TrustAnchor> validate(VerificationKey signer, TrustStore trust) throws Stopped {
+    requireLeafIs(signer);
+    for (X509Certificate certificate : certificates) {
+      CertificateRules.requireSound(certificate, time);
+    }
+    CertificateRules.requireMaySign(leaf());
+    return anchored(trust.of(AnchorRole.CERT_CHAIN));
+  }
+
+  /** Roots of one name may have several keys, so each is tried before the chain is refused. */
+  private Optional<TrustAnchor> anchored(List<TrustAnchor> anchors) throws Stopped {
+    Optional<Stopped> refused = Optional.empty();
+    for (TrustAnchor anchor : anchors) {
+      X509Certificate root = CertificateFile.own(anchor.certificate());
+      if (endsAt(root)) {
+        try {
+          CertificateRules.requireSound(root, time);
+          validatePath(root);
+          return Optional.of(anchor);
+        } catch (Stopped e) {
+          refused = Optional.of(e);
+        }
+      }
+    }
+    if (refused.isPresent()) {
+      throw refused.get();
+    }
+    validatePath(certificates.get(certificates.size() - 1));
+    return Optional.empty();
+  }
+
+  private X509Certificate leaf() {
+    return certificates.get(0);
+  }
+
+  private void requireLeafIs(VerificationKey signer) throws Stopped {
+    VerificationKey named = VerificationKey.ofInfo(CertificateRules.info(leaf()));
+    if (!named.equals(signer)) {
+      throw Stopped.broken(
+          SignatureCode.CHAIN_LEAF_NOT_SIGNER,
+          "The first certificate, of "
+              + leaf().getSubjectX500Principal()
+              + ", is for another key than the one that signed.");
+    }
+  }
+
+  /** Whether the last certificate is this root, or names it as its issuer. */
+  private boolean endsAt(X509Certificate root) {
+    X509Certificate last = certificates.get(certificates.size() - 1);
+    return isSame(last, root)
+        || last.getIssuerX500Principal().equals(root.getSubjectX500Principal());
+  }
+
+  /** The certificates without the root itself. */
+  private List<X509Certificate> below(X509Certificate root) {
+    int count = certificates.size();
+    return isSame(certificates.get(count - 1), root)
+        ? certificates.subList(0, count - 1)
+        : certificates;
+  }
+
+  private void validatePath(X509Certificate root) throws Stopped {
+    List<X509Certificate> leafFirst = below(root);
+    if (leafFirst.isEmpty()) {
+      return; // the leaf is itself the anchor (or stands alone); its validity has been checked
+    }
+    for (Instant at : time.at()) {
+      try {
+        PKIXParameters parameters =
+            new PKIXParameters(Set.of(new java.security.cert.TrustAnchor(root, null)));
+        parameters.setDate(Date.from(at));
+        parameters.setRevocationEnabled(false);
+        if (root.getExtensionValue(TrustAnchor.SIMULATED_OID) != null) {
+          parameters.addCertPathChecker(new SimulatedMarkChecker());
+        }
+        CertificateFile.validator().validate(CertificateFile.path(leafFirst), parameters);
+      } catch (CertPathValidatorException e) {
+        throw invalid("does not hold: " + e.getMessage());
+      } catch (IllegalArgumentException | IllegalStateException | ClassCastException e) {
+        // unchecked: how the library refuses extensions that do not decode
+        throw invalid("holds an extension that cannot be read");
+      } catch (InvalidAlgorithmParameterException e) {
+        throw new IllegalStateException("the parameters are of the kind PKIX takes", e);
+      }
+    }
+  }
+
+  private static boolean isSame(X509Certificate one, X509Certificate other) {
+    return CertificateFile.encoded(one).equals(CertificateFile.encoded(other));
+  }
+
+  private static Stopped invalid(String why) {
+    return Stopped.broken(SignatureCode.CHAIN_INVALID, "The certificate chain " + why + ".");
+  }
+}

@@ -1,0 +1,76 @@
+package dev.exhibit.core.intel.collateral;
+
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.decode.JsonFields;
+import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.intel.collateral.CollateralPool.Kind;
+import dev.exhibit.data.Bytes;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The JSON object in which PCCS clients hand over the collateral of one quote: {@code tcb_info},
+ * {@code qe_identity} (strings that are the signed text), {@code tcb_info_signature}, {@code
+ * qe_identity_signature} (hex), {@code root_ca_crl}, {@code pck_crl} (hex, here also PEM), {@code
+ * tcb_info_issuer_chain}, {@code qe_identity_issuer_chain}, {@code pck_crl_issuer_chain} and
+ * sometimes {@code pck_certificate_chain} (PEM).
+ *
+ * <p>A field that is absent adds nothing, and what it should have held will be found missing. The
+ * chains only offer certificates: a chain proves nothing by standing in a field of a certain name.
+ */
+public final class CollateralJson {
+  private static final List<String> CHAINS =
+      List.of(
+          "tcb_info_issuer_chain",
+          "qe_identity_issuer_chain",
+          "pck_crl_issuer_chain",
+          "pck_certificate_chain");
+
+  private final CollateralReader reader;
+  private final JsonFields fields;
+
+  CollateralJson(CollateralReader reader, JsonFields fields) {
+    this.reader = reader;
+    this.fields = fields;
+  }
+
+  /** The collateral in {@code content}; what cannot be read is in {@code unreadable()}. */
+  public static CollateralPool decode(Site site, Bytes content) {
+    return CollateralPool.builder().add(site, content).build();
+  }
+
+  static boolean matches(JsonFields fields) {
+    return fields.has("tcb_info") || fields.has("qe_identity") || fields.has("pck_crl");
+  }
+
+  void read() {
+    signed("tcb_info", Kind.TCB_INFO);
+    signed("qe_identity", Kind.QE_IDENTITY);
+    for (String name : List.of("root_ca_crl", "pck_crl")) {
+      reader.attempt(Kind.CRL, () -> text(name).ifPresent(reader::crl));
+    }
+    for (String name : CHAINS) {
+      reader.attempt(Kind.CERTIFICATE, () -> text(name).ifPresent(reader::certificates));
+    }
+  }
+
+  private void signed(String name, Kind kind) {
+    reader.attempt(
+        kind,
+        () -> {
+          Optional<Bytes> text = text(name);
+          if (text.isPresent()) {
+            Bytes signature = fields.hex(name + "_signature", 64);
+            if (kind == Kind.TCB_INFO) {
+              reader.tcbInfo(text.get(), signature);
+            } else {
+              reader.qeIdentity(text.get(), signature);
+            }
+          }
+        });
+  }
+
+  private Optional<Bytes> text(String name) throws Malformed {
+    return fields.optionalText(name).map(Bytes::utf8);
+  }
+}

@@ -1,0 +1,210 @@
+package dev.exhibit.core.intel.collateral;
+
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.intel.pki.CertificateProfile;
+import dev.exhibit.core.intel.pki.PckChain;
+import dev.exhibit.core.intel.pki.Validity;
+import dev.exhibit.core.intel.quote.IntelCode;
+import dev.exhibit.core.intel.quote.Problem;
+import dev.exhibit.core.intel.quote.TeeType;
+import dev.exhibit.core.intel.tcb.QeIdentity;
+import dev.exhibit.core.intel.tcb.TcbInfo;
+import dev.exhibit.core.intel.tcb.VerifiedCollateral;
+import java.security.cert.X509CRL;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The four pieces of collateral that one quote needs, picked from a pool. */
+public final class CollateralPick {
+  private final CrlPick rootCrl;
+  private final CrlPick pckCrl;
+  private final SignedTextPick<TcbInfo> tcbInfo;
+  private final SignedTextPick<QeIdentity> qeIdentity;
+  private Optional<Step<VerifiedCollateral>> judgement = Optional.empty();
+
+  public CollateralPick(
+      CollateralPool pool,
+      PckChain chain,
+      TeeType tee,
+      EvaluationTime time,
+      CrlPick rootCrl,
+      CrlPick pckCrl,
+      Signers signers) {
+    this.rootCrl = rootCrl;
+    this.pckCrl = pckCrl;
+    this.tcbInfo = new TcbInfoPick(pool, time, chain, tee, signers);
+    this.qeIdentity = new QeIdentityPick(pool, time, chain, tee, signers);
+  }
+
+  /** TCB info, QE identity and both CRLs, if all of them hold; every fault, if not. */
+  public Step<VerifiedCollateral> judge() {
+    if (judgement.isEmpty()) {
+      judgement = Optional.of(judged());
+    }
+    return judgement.get();
+  }
+
+  private Step<VerifiedCollateral> judged() {
+    Step<Located<X509CRL>> root = rootCrl.judge();
+    Step<Located<X509CRL>> pck = pckCrl.judge();
+    Step<Located<SignedText<TcbInfo>>> tcb = tcbInfo.judge();
+    Step<Located<SignedText<QeIdentity>>> qe = qeIdentity.judge();
+    List<Step<?>> parts = List.of(tcb, qe, root, pck);
+    Optional<VerifiedCollateral> all =
+        root.value()
+            .flatMap(
+                r ->
+                    pck.value()
+                        .flatMap(
+                            p ->
+                                tcb.value()
+                                    .flatMap(t -> qe.value().map(q -> verified(r, p, t, q)))));
+    return all.<Step<VerifiedCollateral>>map(
+            v -> new Step.Held<>(v, IntelCode.COLLATERAL_VALID, describe(v, parts)))
+        .orElseGet(() -> refused(parts));
+  }
+
+  /** The chain once more, now that revocation can be judged. */
+  public Step<PckChain> revocation(Step.Held<PckChain> chain) {
+    PckChain.Certificates certificates = chain.proof().certificates();
+    Optional<Problem> revoked =
+        rootCrl
+            .revocation(certificates.authority())
+            .or(() -> pckCrl.revocation(certificates.leaf()));
+    if (revoked.isPresent()) {
+      return Problem.broken(revoked.get());
+    }
+    for (Step<?> crl : List.of(rootCrl.judge(), pckCrl.judge())) {
+      if (crl.value().isEmpty()) {
+        return new Step.Lacking<>(
+            IntelCode.REVOCATION_UNKNOWN,
+            Grounds.of(
+                "The chain is valid, but revocation cannot be judged: " + crl.grounds().message()));
+      }
+    }
+    return chain;
+  }
+
+  private VerifiedCollateral verified(
+      Located<X509CRL> root,
+      Located<X509CRL> pck,
+      Located<SignedText<TcbInfo>> tcb,
+      Located<SignedText<QeIdentity>> qe) {
+    boolean simulated =
+        Stream.concat(tcbInfo.signer(tcb.value()).stream(), qeIdentity.signer(qe.value()).stream())
+            .anyMatch(CertificateProfile::simulated);
+    return new VerifiedCollateral(
+        tcb.value().value(), qe.value().value(), root.value(), pck.value(), simulated);
+  }
+
+  private static Grounds describe(VerifiedCollateral collateral, List<Step<?>> parts) {
+    TcbInfo tcb = collateral.tcbInfo();
+    QeIdentity qe = collateral.qeIdentity();
+    String message =
+        "TCB info (issued "
+            + tcb.issueDate()
+            + ", next update "
+            + tcb.nextUpdate()
+            + ", evaluation data number "
+            + tcb.evaluationDataNumber()
+            + "), QE identity (issued "
+            + qe.issueDate()
+            + ", next update "
+            + qe.nextUpdate()
+            + ", evaluation data number "
+            + qe.evaluationDataNumber()
+            + ") and both CRLs are signed by Intel and valid.";
+    Grounds grounds = withSites(Grounds.of(message), parts);
+    List<Object> passedOver = new ArrayList<>();
+    for (Step<?> part : parts) {
+      if (part.grounds().details().get("passedOver") instanceof List<?> some) {
+        passedOver.addAll(some);
+      }
+    }
+    return passedOver.isEmpty() ? grounds : grounds.with("passedOver", passedOver);
+  }
+
+  private static Step<VerifiedCollateral> refused(List<Step<?>> parts) {
+    List<String> messages =
+        parts.stream()
+            .filter(p -> p.value().isEmpty())
+            .map(p -> p.grounds().message())
+            .distinct()
+            .toList();
+    Grounds grounds = withSites(Grounds.of(String.join("; ", messages)), parts);
+    List<Step<?>> open = parts.stream().filter(p -> p.value().isEmpty()).toList();
+    Optional<Step<?>> broken = open.stream().filter(Step::isBroken).findFirst();
+    return broken.isPresent()
+        ? broken.get().<VerifiedCollateral>unproven().on(grounds)
+        : open.get(0).<VerifiedCollateral>unproven().on(grounds);
+  }
+
+  private static Grounds withSites(Grounds grounds, List<Step<?>> parts) {
+    List<Site> sites =
+        parts.stream().flatMap(p -> p.grounds().sites().stream()).distinct().toList();
+    return grounds.from(sites);
+  }
+
+  private static final class TcbInfoPick extends SignedTextPick<TcbInfo> {
+    TcbInfoPick(
+        CollateralPool pool, EvaluationTime time, PckChain chain, TeeType tee, Signers signers) {
+      super(
+          tee + " TCB info for FMSPC " + chain.platform().fmspc(),
+          CollateralPool.Kind.TCB_INFO,
+          pool,
+          time,
+          chain,
+          signers);
+      for (SignedText<TcbInfo> text : pool.tcbInfos()) {
+        TcbInfo info = text.value();
+        if (info.tee() == tee
+            && info.fmspc().equals(chain.platform().fmspc())
+            && info.pceId().equals(chain.platform().pceId())) {
+          offer(new Located<>(text, text.site()), info.issueDate(), info.evaluationDataNumber());
+        } else {
+          foreign(
+              text.site(),
+              () -> info.tee() + " with FMSPC " + info.fmspc() + " and PCE-ID " + info.pceId());
+        }
+      }
+    }
+
+    @Override
+    Optional<Problem> validity(SignedText<TcbInfo> text) {
+      TcbInfo info = text.value();
+      return new Validity(what(), "issueDate", info.issueDate(), "nextUpdate", info.nextUpdate())
+          .check(time());
+    }
+  }
+
+  private static final class QeIdentityPick extends SignedTextPick<QeIdentity> {
+    QeIdentityPick(
+        CollateralPool pool, EvaluationTime time, PckChain chain, TeeType tee, Signers signers) {
+      super(tee + " QE identity", CollateralPool.Kind.QE_IDENTITY, pool, time, chain, signers);
+      for (SignedText<QeIdentity> text : pool.qeIdentities()) {
+        QeIdentity identity = text.value();
+        if (identity.tee() == tee) {
+          offer(
+              new Located<>(text, text.site()),
+              identity.issueDate(),
+              identity.evaluationDataNumber());
+        } else {
+          foreign(text.site(), () -> identity.tee() + " quoting enclaves");
+        }
+      }
+    }
+
+    @Override
+    Optional<Problem> validity(SignedText<QeIdentity> text) {
+      QeIdentity identity = text.value();
+      return new Validity(
+              what(), "issueDate", identity.issueDate(), "nextUpdate", identity.nextUpdate())
+          .check(time());
+    }
+  }
+}

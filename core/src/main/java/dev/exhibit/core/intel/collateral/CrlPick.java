@@ -1,0 +1,158 @@
+package dev.exhibit.core.intel.collateral;
+
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.crypto.EcdsaScheme;
+import dev.exhibit.core.intel.pki.CertificateProfile;
+import dev.exhibit.core.intel.pki.CertificateRole;
+import dev.exhibit.core.intel.pki.KeyIdentifiers;
+import dev.exhibit.core.intel.pki.Trials;
+import dev.exhibit.core.intel.pki.Validity;
+import dev.exhibit.core.intel.quote.IntelCode;
+import dev.exhibit.core.intel.quote.Problem;
+import dev.exhibit.data.Bytes;
+import java.security.cert.CRLException;
+import java.security.cert.X509CRL;
+import java.security.cert.X509CRLEntry;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.security.auth.x500.X500Principal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The revocation list of one issuer: the newest genuine one that is valid at every instant, and all
+ * genuine ones whatever their dates, because a certificate once revoked stays revoked.
+ *
+ * <p>Stricter than verifiers that skip revocation by default or do not check a list's own
+ * signature: an unknown status is never a pass.
+ */
+public final class CrlPick extends Pick<X509CRL> {
+  private static final String CRL_NUMBER = "2.5.29.20";
+
+  private final X509Certificate issuer;
+  private final Trials trials;
+  private final Map<X509Certificate, Optional<Problem>> revocations = new HashMap<>();
+
+  public CrlPick(CollateralPool pool, X509Certificate issuer, EvaluationTime time, Trials trials) {
+    super("CRL of " + CertificateProfile.describe(issuer), CollateralPool.Kind.CRL, pool, time);
+    this.issuer = issuer;
+    this.trials = trials;
+    for (Located<X509CRL> crl : pool.crls()) {
+      X500Principal by = crl.value().getIssuerX500Principal();
+      if (by.equals(issuer.getSubjectX500Principal())) {
+        offer(crl, issued(crl.value()), 0);
+      } else if (isForeign(by)) {
+        foreign(crl.site(), by::getName);
+      }
+    }
+  }
+
+  /** Whether a list by {@code other} stands in this one's place, instead of beside it. */
+  private boolean isForeign(X500Principal other) {
+    Optional<CertificateRole> role = CertificateRole.of(other);
+    boolean otherIsRoot = role.equals(Optional.of(CertificateRole.ROOT));
+    if (CertificateRole.of(issuer).equals(Optional.of(CertificateRole.ROOT))) {
+      return otherIsRoot || role.filter(CertificateRole::authority).isEmpty();
+    }
+    return !otherIsRoot;
+  }
+
+  /**
+   * Why {@code certificate} counts as revoked, if it does. A list issued after the instants judged
+   * at counts unless the time is proven: with a merely claimed time, whoever packed the evidence
+   * could have chosen an instant before the revocation.
+   */
+  Optional<Problem> revocation(X509Certificate certificate) {
+    return revocations.computeIfAbsent(certificate, this::listed);
+  }
+
+  private Optional<Problem> listed(X509Certificate certificate) {
+    return genuine().stream()
+        .map(Located::value)
+        .filter(crl -> crl.getRevokedCertificate(certificate.getSerialNumber()) != null)
+        .min(Comparator.comparing(CrlPick::issued))
+        .filter(crl -> !issued(crl).isAfter(time().latest()) || !timeIsProven())
+        .map(crl -> revoked(certificate, crl));
+  }
+
+  private boolean timeIsProven() {
+    return time().basis() != EvaluationTime.Basis.CLAIMED;
+  }
+
+  private Problem revoked(X509Certificate certificate, X509CRL crl) {
+    boolean later = issued(crl).isAfter(time().latest());
+    return new Problem(
+        IntelCode.REVOKED,
+        CertificateProfile.describe(certificate)
+            + " is listed as revoked in the CRL issued at "
+            + issued(crl)
+            + (later ? ", later than a time that is only claimed" : ""));
+  }
+
+  @Override
+  List<Problem> genuineness(X509CRL crl) {
+    if (!trials.next()) {
+      return List.of(Trials.limit(what()));
+    }
+    if (!isSigned(crl)) {
+      return List.of(
+          new Problem(IntelCode.COLLATERAL_SIGNATURE, what() + ": its signature does not verify"));
+    }
+    List<String> faults = new ArrayList<>();
+    if (crl.getVersion() != 2 || crl.getNextUpdate() == null) {
+      faults.add("not a CRL of version 2 with a next update");
+    }
+    if (crl.getExtensionValue(CRL_NUMBER) == null) {
+      faults.add("without a CRL number");
+    }
+    if (!KeyIdentifiers.authority(crl).equals(KeyIdentifiers.subject(issuer))) {
+      faults.add("does not name its issuer's key");
+    }
+    if (hasCriticalExtension(crl)) {
+      faults.add("with a critical extension that is not understood");
+    }
+    return faults.stream()
+        .map(f -> new Problem(IntelCode.COLLATERAL_MALFORMED, what() + ": " + f))
+        .toList();
+  }
+
+  @Override
+  Optional<Problem> validity(X509CRL crl) {
+    Date nextUpdate = crl.getNextUpdate();
+    Instant until = nextUpdate == null ? issued(crl) : nextUpdate.toInstant();
+    return new Validity(what(), "thisUpdate", issued(crl), "nextUpdate", until).check(time());
+  }
+
+  private boolean isSigned(X509CRL crl) {
+    try {
+      return crl.getSigAlgOID().equals(EcdsaScheme.P256_SHA256.certificateOid())
+          && EcdsaScheme.P256_SHA256.verifyDer(
+              issuer.getPublicKey(), Bytes.of(crl.getTBSCertList()), Bytes.of(crl.getSignature()));
+    } catch (CRLException e) {
+      throw new IllegalStateException("a parsed CRL can be encoded", e);
+    }
+  }
+
+  private static boolean hasCriticalExtension(X509CRL crl) {
+    Set<? extends X509CRLEntry> entries = crl.getRevokedCertificates();
+    return crl.hasUnsupportedCriticalExtension()
+        || !isEmpty(crl.getCriticalExtensionOIDs())
+        || (entries != null
+            && entries.stream().anyMatch(e -> !isEmpty(e.getCriticalExtensionOIDs())));
+  }
+
+  private static boolean isEmpty(@Nullable Set<String> oids) {
+    return oids == null || oids.isEmpty();
+  }
+
+  private static Instant issued(X509CRL crl) {
+    return crl.getThisUpdate().toInstant();
+  }
+}

@@ -1,0 +1,107 @@
+package dev.exhibit.core.intel.collateral;
+
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.intel.quote.IntelCode;
+import dev.exhibit.core.intel.quote.Problem;
+import dev.exhibit.core.intel.tcb.QeIdentity;
+import dev.exhibit.core.intel.tcb.TcbInfo;
+import dev.exhibit.core.intel.tcb.VerifiedCollateral;
+import dev.exhibit.core.policy.TcbPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Holds collateral against the policy's floor. Collateral that has not expired can still be older
+ * than what Intel has published since, which hides a platform that lags; only a floor shows it.
+ */
+public final class FreshnessCheck {
+  private FreshnessCheck() {}
+
+  public static Step<VerifiedCollateral> judge(
+      VerifiedCollateral collateral, TcbPolicy policy, EvaluationTime time) {
+    List<Problem> problems = new ArrayList<>(numbers(collateral, policy));
+    policy.maxCollateralAge().ifPresent(max -> problems.addAll(ages(collateral, max, time)));
+    if (!problems.isEmpty()) {
+      List<String> messages = problems.stream().map(Problem::message).toList();
+      return Step.unproven(
+          problems.get(0).code(), details(Grounds.of(String.join("; ", messages)), collateral));
+    }
+    boolean floor =
+        policy.minEvaluationDataNumber().isPresent() || policy.maxCollateralAge().isPresent();
+    return new Step.Held<>(
+        collateral,
+        floor ? IntelCode.COLLATERAL_FRESH : IntelCode.COLLATERAL_NO_FLOOR,
+        details(Grounds.of(describe(collateral, floor, time)), collateral));
+  }
+
+  private static List<Problem> numbers(VerifiedCollateral collateral, TcbPolicy policy) {
+    List<Problem> problems = new ArrayList<>();
+    int floor = policy.minEvaluationDataNumber().orElse(0);
+    Map<String, Integer> numbers = new LinkedHashMap<>();
+    numbers.put("TCB info", collateral.tcbInfo().evaluationDataNumber());
+    numbers.put("QE identity", collateral.qeIdentity().evaluationDataNumber());
+    numbers.forEach(
+        (what, number) -> {
+          if (number < floor) {
+            problems.add(
+                new Problem(
+                    IntelCode.EVALUATION_NUMBER_LOW,
+                    what + ": evaluation data number " + number + " is below " + floor));
+          }
+        });
+    return problems;
+  }
+
+  /** The root's CRL is left out: Intel issues it once a year. */
+  private static List<Problem> ages(
+      VerifiedCollateral collateral, Duration max, EvaluationTime time) {
+    List<Problem> problems = new ArrayList<>();
+    Map<String, Instant> issued = new LinkedHashMap<>();
+    issued.put("TCB info", collateral.tcbInfo().issueDate());
+    issued.put("QE identity", collateral.qeIdentity().issueDate());
+    issued.put("PCK CRL", collateral.pckCrl().getThisUpdate().toInstant());
+    issued.forEach(
+        (what, date) -> {
+          if (Duration.between(date, time.latest()).compareTo(max) > 0) {
+            problems.add(
+                new Problem(
+                    IntelCode.COLLATERAL_TOO_OLD,
+                    what + ": issued " + date + ", more than " + max + " before " + time.latest()));
+          }
+        });
+    return problems;
+  }
+
+  private static String describe(
+      VerifiedCollateral collateral, boolean floor, EvaluationTime time) {
+    int number = collateral.tcbInfo().evaluationDataNumber();
+    Duration age = Duration.between(collateral.tcbInfo().issueDate(), time.latest());
+    String used =
+        "TCB info of evaluation data number "
+            + number
+            + ", QE identity of "
+            + collateral.qeIdentity().evaluationDataNumber()
+            + ", TCB info "
+            + age.toDays()
+            + " days old";
+    return floor
+        ? used + "; the policy's floor is met."
+        : used + "; the policy sets no floor, so newer collateral may have existed.";
+  }
+
+  private static Grounds details(Grounds grounds, VerifiedCollateral collateral) {
+    TcbInfo tcb = collateral.tcbInfo();
+    QeIdentity qe = collateral.qeIdentity();
+    return grounds
+        .with("tcbInfoEvaluationDataNumber", tcb.evaluationDataNumber())
+        .with("qeIdentityEvaluationDataNumber", qe.evaluationDataNumber())
+        .with("tcbInfoIssued", tcb.issueDate().toString())
+        .with("qeIdentityIssued", qe.issueDate().toString());
+  }
+}

@@ -1,0 +1,211 @@
+package dev.exhibit.core.intel.collateral;
+
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.intel.quote.IntelCode;
+import dev.exhibit.core.intel.quote.Problem;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Picks one piece of collateral among all that were offered: of those that are genuine and valid at
+ * every instant, the one issued last. What was passed over is reported, and a bad piece fails only
+ * if no good one stands beside it.
+ */
+abstract class Pick<T> {
+  private static final int MOST_NAMED = 8;
+  private static final String OLDER = "older than the one used";
+
+  private final String what;
+  private final CollateralPool.Kind kind;
+  private final CollateralPool pool;
+  private final EvaluationTime time;
+  private final List<Candidate<T>> candidates = new ArrayList<>();
+  private final List<Judged<T>> judged = new ArrayList<>();
+  private final List<String> foreign = new ArrayList<>();
+  private int foreignCount;
+  private Optional<Site> foreignSite = Optional.empty();
+  private Optional<Step<Located<T>>> judgement = Optional.empty();
+
+  Pick(String what, CollateralPool.Kind kind, CollateralPool pool, EvaluationTime time) {
+    this.what = what;
+    this.kind = kind;
+    this.pool = pool;
+    this.time = time;
+  }
+
+  private record Candidate<T>(Located<T> piece, Instant issued, int number) {}
+
+  private record Judged<T>(Candidate<T> candidate, boolean genuine, List<Problem> problems) {}
+
+  /** What keeps a piece from being Intel's own; empty for a genuine one. */
+  abstract List<Problem> genuineness(T piece);
+
+  /** What keeps a piece from being valid at the instants judged at. */
+  abstract Optional<Problem> validity(T piece);
+
+  final String what() {
+    return what;
+  }
+
+  final EvaluationTime time() {
+    return time;
+  }
+
+  final CollateralPool pool() {
+    return pool;
+  }
+
+  /** A piece of the right kind for the quote; between equals the higher {@code number} wins. */
+  final void offer(Located<T> piece, Instant issued, int number) {
+    candidates.add(new Candidate<>(piece, issued, number));
+  }
+
+  /** A piece of the right kind, for something else. */
+  final void foreign(Site site, Supplier<String> forWhat) {
+    foreignCount++;
+    if (foreignSite.isEmpty()) {
+      foreignSite = Optional.of(site);
+    }
+    if (foreign.size() < MOST_NAMED) {
+      foreign.add(forWhat.get());
+    }
+  }
+
+  /** Every genuine piece, valid at the time or not. */
+  final List<Located<T>> genuine() {
+    return judged(candidates.size()).stream()
+        .filter(Judged::genuine)
+        .map(j -> j.candidate().piece())
+        .toList();
+  }
+
+  /** The piece to use, or why there is none. Those issued before it are not looked at. */
+  final Step<Located<T>> judge() {
+    if (judgement.isEmpty()) {
+      judgement = Optional.of(good().map(this::held).orElseGet(this::refused));
+    }
+    return judgement.get();
+  }
+
+  private Optional<Judged<T>> good() {
+    for (int i = 0; i < candidates.size(); i++) {
+      Judged<T> next = judged(i + 1).get(i);
+      if (next.problems().isEmpty()) {
+        return Optional.of(next);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The candidates, newest first, at least {@code count} of them judged, each once. */
+  private List<Judged<T>> judged(int count) {
+    if (judged.isEmpty()) {
+      candidates.sort(
+          Comparator.<Candidate<T>, Instant>comparing(Candidate::issued)
+              .thenComparingInt(Candidate::number)
+              .reversed());
+    }
+    while (judged.size() < count) {
+      judged.add(judge(candidates.get(judged.size())));
+    }
+    return judged;
+  }
+
+  private Judged<T> judge(Candidate<T> candidate) {
+    T piece = candidate.piece().value();
+    List<Problem> problems = new ArrayList<>(genuineness(piece));
+    boolean genuine = problems.isEmpty();
+    if (genuine) {
+      validity(piece).ifPresent(problems::add);
+    }
+    return new Judged<>(candidate, genuine, problems);
+  }
+
+  private Step<Located<T>> held(Judged<T> good) {
+    Grounds grounds =
+        Grounds.of(what + ", issued " + good.candidate().issued())
+            .at(good.candidate().piece().site());
+    List<String> passedOver = passedOver(good);
+    return new Step.Held<>(
+        good.candidate().piece(),
+        IntelCode.COLLATERAL_VALID,
+        passedOver.isEmpty() ? grounds : grounds.with("passedOver", passedOver));
+  }
+
+  private List<String> passedOver(Judged<T> good) {
+    int used = judged.indexOf(good);
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < candidates.size(); i++) {
+      if (i != used) {
+        String member = candidates.get(i).piece().site().member();
+        all.add(member + ": " + (i < judged.size() ? fate(judged.get(i)) : OLDER));
+      }
+    }
+    pool.unreadable(kind).forEach(u -> all.add(u.site().member() + ": " + u.why()));
+    int more = all.size() - MOST_NAMED;
+    return more <= 0
+        ? all
+        : Stream.concat(all.stream().limit(MOST_NAMED), Stream.of("and " + more + " more"))
+            .toList();
+  }
+
+  private static <T> String fate(Judged<T> other) {
+    return other.problems().isEmpty() ? OLDER : other.problems().get(0).message();
+  }
+
+  private Step<Located<T>> refused() {
+    if (!candidates.isEmpty()) {
+      Judged<T> best = mostTelling();
+      Problem problem = best.problems().get(0);
+      Grounds grounds = Grounds.of(problem.message()).at(best.candidate().piece().site());
+      return Step.unproven(problem.code(), grounds);
+    }
+    return pool.unreadable(kind).stream()
+        .min(Comparator.comparing(u -> !u.understood()))
+        .map(this::unreadable)
+        .orElseGet(this::absent);
+  }
+
+  private Step<Located<T>> unreadable(CollateralPool.Unreadable piece) {
+    Grounds grounds =
+        Grounds.of(what + ": none can be read (" + piece.why() + ")").at(piece.site());
+    return piece.understood()
+        ? new Step.Broken<>(IntelCode.COLLATERAL_MALFORMED, grounds)
+        : new Step.Lacking<>(IntelCode.COLLATERAL_NOT_UNDERSTOOD, grounds);
+  }
+
+  /** Collateral of another platform contradicts nothing: this one's is merely absent. */
+  private Step<Located<T>> absent() {
+    if (foreignSite.isEmpty()) {
+      return new Step.Lacking<>(IntelCode.COLLATERAL_MISSING, Grounds.of(what + ": there is none"));
+    }
+    int more = foreignCount - foreign.size();
+    String message =
+        what
+            + ": there is none, only for "
+            + String.join(", ", foreign)
+            + (more > 0 ? " and " + more + " more" : "");
+    return new Step.Lacking<>(
+        IntelCode.COLLATERAL_OTHER_PLATFORM, Grounds.of(message).at(foreignSite.get()));
+  }
+
+  /**
+   * A piece that a limit kept from being judged may be the good one. Else a genuine piece at a
+   * wrong time says more than a forged one beside it.
+   */
+  private Judged<T> mostTelling() {
+    return judged.stream()
+        .filter(j -> j.problems().get(0).code().equals(IntelCode.COLLATERAL_LIMIT))
+        .findFirst()
+        .or(() -> judged.stream().filter(Judged::genuine).findFirst())
+        .orElseGet(() -> judged.get(0));
+  }
+}

@@ -1,0 +1,150 @@
+package dev.exhibit.core.intel.collateral;
+
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.crypto.EcdsaScheme;
+import dev.exhibit.core.intel.pki.CertificateProfile;
+import dev.exhibit.core.intel.pki.CertificateRole;
+import dev.exhibit.core.intel.pki.Trials;
+import dev.exhibit.core.intel.pki.Validity;
+import dev.exhibit.core.intel.quote.IntelCode;
+import dev.exhibit.core.intel.quote.Problem;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Who signed the JSON texts of a pool: an Intel TCB signing certificate that one root issued
+ * directly, or somebody who may not. Each certificate is held against the root once; a text is then
+ * tried with the rightful ones only, and with the others merely to say whose signature it is, for
+ * the first texts that call for it.
+ */
+public final class Signers {
+  private final CollateralPool pool;
+  private final EvaluationTime time;
+  private final X509Certificate root;
+  private final CrlPick rootCrl;
+  private final Trials trials;
+  private final Trials naming = new Trials(64);
+  private final List<Signer> rightful = new ArrayList<>();
+  private final List<Located<X509Certificate>> others = new ArrayList<>();
+  private final IdentityHashMap<SignedText<?>, Optional<Signer>> known = new IdentityHashMap<>();
+
+  public Signers(
+      CollateralPool pool,
+      EvaluationTime time,
+      X509Certificate root,
+      CrlPick rootCrl,
+      Trials trials) {
+    this.pool = pool;
+    this.time = time;
+    this.root = root;
+    this.rootCrl = rootCrl;
+    this.trials = trials;
+    for (Located<X509Certificate> each : pool.certificates()) {
+      if (isTcbSigning(each.value())
+          && trials.next()
+          && CertificateProfile.issuedBy(each.value(), root).isEmpty()) {
+        rightful.add(new Signer(each, problems(each.value())));
+      } else {
+        others.add(each);
+      }
+    }
+    others.sort(Comparator.comparing(c -> !isTcbSigning(c.value())));
+  }
+
+  /** A certificate of the right role under the root, and what else is wrong with it. */
+  private record Signer(Located<X509Certificate> certificate, List<Problem> problems) {}
+
+  /** The certificate that signed {@code text}, if nothing is wrong with it. */
+  Optional<X509Certificate> of(SignedText<?> text) {
+    return signer(text).filter(s -> s.problems().isEmpty()).map(s -> s.certificate().value());
+  }
+
+  /**
+   * What keeps {@code text} from being Intel's.
+   *
+   * @param own the certificates of the quote's own chain, none of which may sign collateral
+   */
+  List<Problem> judge(String what, SignedText<?> text, List<X509Certificate> own) {
+    return signer(text).map(Signer::problems).orElseGet(() -> List.of(nobody(what, text, own)));
+  }
+
+  private Optional<Signer> signer(SignedText<?> text) {
+    Optional<Signer> before = known.get(text);
+    if (before != null) {
+      return before;
+    }
+    Optional<Signer> found =
+        rightful.stream()
+            .sorted(
+                Comparator.<Signer, Boolean>comparing(s -> !s.problems().isEmpty())
+                    .thenComparing(s -> !s.certificate().site().equals(text.site())))
+            .filter(s -> trials.next() && made(s.certificate().value(), text))
+            .findFirst();
+    known.put(text, found);
+    return found;
+  }
+
+  private static boolean made(X509Certificate certificate, SignedText<?> text) {
+    return EcdsaScheme.P256_SHA256.verifyRaw(
+        certificate.getPublicKey(), text.text(), text.signature());
+  }
+
+  private Problem nobody(String what, SignedText<?> text, List<X509Certificate> own) {
+    Optional<X509Certificate> other =
+        Stream.concat(own.stream(), others.stream().map(Located::value))
+            .filter(c -> naming.next() && made(c, text))
+            .findFirst();
+    if (other.isPresent()) {
+      return unfit(what, other.get());
+    }
+    if (trials.exhausted()) {
+      return Trials.limit(what);
+    }
+    return rightful.isEmpty()
+        ? unknown(what)
+        : new Problem(IntelCode.COLLATERAL_SIGNATURE, what + ": its signature does not verify");
+  }
+
+  private Problem unfit(String what, X509Certificate signer) {
+    return isTcbSigning(signer)
+        ? CertificateProfile.issuedBy(signer, root).orElseThrow()
+        : new Problem(
+            IntelCode.COLLATERAL_SIGNER_ROLE,
+            what
+                + ": signed by "
+                + CertificateProfile.describe(signer)
+                + ", which may not sign collateral");
+  }
+
+  private Problem unknown(String what) {
+    List<CollateralPool.Unreadable> unreadable = pool.unreadable(CollateralPool.Kind.CERTIFICATE);
+    if (!unreadable.isEmpty() && unreadable.get(0).understood()) {
+      return new Problem(
+          IntelCode.COLLATERAL_MALFORMED,
+          what + ": the chain of its signer cannot be read (" + unreadable.get(0).why() + ")");
+    }
+    boolean ofAnother = others.stream().anyMatch(c -> isTcbSigning(c.value()));
+    return new Problem(
+        IntelCode.COLLATERAL_MISSING,
+        what
+            + ": the certificate of its signer is absent"
+            + (ofAnother ? "; there is only one that another root issued" : ""));
+  }
+
+  private List<Problem> problems(X509Certificate signer) {
+    List<Problem> problems =
+        new ArrayList<>(CertificateProfile.shape(signer, CertificateRole.TCB_SIGNING));
+    Validity.of(CertificateProfile.describe(signer), signer).check(time).ifPresent(problems::add);
+    rootCrl.revocation(signer).ifPresent(problems::add);
+    return problems;
+  }
+
+  private static boolean isTcbSigning(X509Certificate certificate) {
+    return CertificateRole.of(certificate).equals(Optional.of(CertificateRole.TCB_SIGNING));
+  }
+}

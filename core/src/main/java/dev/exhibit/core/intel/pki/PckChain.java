@@ -1,0 +1,136 @@
+package dev.exhibit.core.intel.pki;
+
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.intel.quote.AuthData;
+import dev.exhibit.core.intel.quote.IntelCode;
+import dev.exhibit.core.intel.quote.Problem;
+import dev.exhibit.core.trust.AnchorRole;
+import dev.exhibit.core.trust.TrustAnchor;
+import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.core.x509.Pem;
+import dev.exhibit.core.x509.StrictX509;
+import dev.exhibit.data.Bytes;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A PCK certificate, its certification authority and an anchored root: validated but for
+ * revocation.
+ *
+ * <p>The chain has exactly three certificates in this order, as the hardware's tools write it; the
+ * authority is Intel's for platforms or the one for processors (one published verifier knows the
+ * first only); the root equals an anchor byte for byte.
+ */
+public record PckChain(Certificates certificates, TrustAnchor anchor, PckExtension platform) {
+  private static final int LENGTH = 3;
+
+  /** The three certificates as found, nothing judged. */
+  public record Certificates(
+      X509Certificate leaf, X509Certificate authority, X509Certificate root) {}
+
+  public boolean simulated() {
+    return anchor.simulated()
+        || Stream.of(certificates.leaf(), certificates.authority())
+            .anyMatch(CertificateProfile::simulated);
+  }
+
+  /** Whether the quote holds its chain, or an id for which one can be looked up. */
+  static boolean namesChain(AuthData auth) {
+    return auth.certificationType() == AuthData.PEM_CHAIN
+        || auth.certificationType() == AuthData.PLAIN_PPID
+        || auth.certificationType() == AuthData.ENCRYPTED_PPID_2048
+        || auth.certificationType() == AuthData.ENCRYPTED_PPID_3072;
+  }
+
+  /** The chain in certification data of type 5. */
+  public static Decoded<Certificates> parsed(Bytes certificationData) {
+    return Decoded.of(() -> parse(certificationData));
+  }
+
+  /** PEM, which producers end with one NUL byte. */
+  private static Certificates parse(Bytes pem) throws Malformed {
+    boolean terminated = !pem.isEmpty() && pem.at(pem.size() - 1) == 0;
+    List<Bytes> ders = Pem.read(terminated ? pem.first(pem.size() - 1) : pem, Pem.CERTIFICATE);
+    if (ders.size() != LENGTH) {
+      throw new Malformed(-1, "PCK chain", ders.size() + " certificates are not 3");
+    }
+    return new Certificates(
+        StrictX509.certificate(ders.get(0)),
+        StrictX509.certificate(ders.get(1)),
+        StrictX509.certificate(ders.get(2)));
+  }
+
+  /** Judges everything about the chain but revocation. */
+  public static Step<PckChain> judge(Certificates found, TrustStore trust, EvaluationTime time) {
+    Optional<TrustAnchor> anchor =
+        trust.of(AnchorRole.INTEL_ROOT).stream()
+            .filter(a -> a.certificate().equals(found.root()))
+            .findFirst();
+    if (anchor.isEmpty()) {
+      return Problem.broken(
+          new Problem(
+              IntelCode.ROOT_NOT_PINNED,
+              "The chain ends in "
+                  + CertificateProfile.describe(found.root())
+                  + ", which is none of the roots trusted for Intel."));
+    }
+    List<Problem> problems = problems(found, time);
+    if (!problems.isEmpty()) {
+      return Problem.broken(problems.get(0));
+    }
+    CertificateRole issuer = CertificateRole.of(found.authority()).orElseThrow();
+    return switch (PckExtension.decode(found.leaf(), issuer)) {
+      case Decoded.Valid<PckExtension> v -> held(new PckChain(found, anchor.get(), v.value()));
+      case Decoded.Invalid<PckExtension> i ->
+          Problem.broken(
+              new Problem(
+                  IntelCode.PCK_EXTENSION,
+                  CertificateProfile.describe(found.leaf()) + ": " + i.message()));
+    };
+  }
+
+  private static List<Problem> problems(Certificates found, EvaluationTime time) {
+    List<Problem> problems = new ArrayList<>();
+    CertificateRole authority =
+        CertificateRole.of(found.authority())
+            .filter(r -> r == CertificateRole.PROCESSOR_CA)
+            .orElse(CertificateRole.PLATFORM_CA);
+    problems.addAll(CertificateProfile.shape(found.leaf(), CertificateRole.PCK));
+    problems.addAll(CertificateProfile.shape(found.authority(), authority));
+    problems.addAll(CertificateProfile.shape(found.root(), CertificateRole.ROOT));
+    CertificateProfile.issuedBy(found.leaf(), found.authority()).ifPresent(problems::add);
+    CertificateProfile.issuedBy(found.authority(), found.root()).ifPresent(problems::add);
+    Stream.of(found.leaf(), found.authority(), found.root())
+        .flatMap(c -> Validity.of(CertificateProfile.describe(c), c).check(time).stream())
+        .forEach(problems::add);
+    return problems;
+  }
+
+  private static Step<PckChain> held(PckChain chain) {
+    X509Certificate leaf = chain.certificates().leaf();
+    X509Certificate authority = chain.certificates().authority();
+    Grounds grounds =
+        Grounds.of(
+                CertificateProfile.describe(leaf)
+                    + ", valid "
+                    + leaf.getNotBefore().toInstant()
+                    + " to "
+                    + leaf.getNotAfter().toInstant()
+                    + ", issued by "
+                    + CertificateProfile.describe(authority)
+                    + " under "
+                    + (chain.anchor().simulated() ? "a simulated root" : "the trusted root")
+                    + ".")
+            .with("fmspc", chain.platform().fmspc().hex())
+            .with("serial", leaf.getSerialNumber().toString(16))
+            .with("rootSha256", chain.anchor().sha256().hex());
+    return new Step.Held<>(chain, IntelCode.PCK_CHAIN_VALID, grounds);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.exhibit.core.intel.quote;
+
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.policy.TdxFeature;
+import dev.exhibit.core.policy.TdxPolicy;
+import dev.exhibit.data.Bytes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a trust domain or an enclave may be allowed to do.
+ *
+ * <p>TD attributes, bit by bit: DEBUG (0) and the profiling bits (4 to 6) never, whatever the
+ * policy says; SEPT_VE_DISABLE (28) has to be set, which not every verifier asks for; PKS (30) and
+ * KL (31) may be; LASS (27), MIGRATABLE (29) and PERFMON (63) only if the policy says so; ICSSD
+ * (16) and TPA (62) have a name but no rule here; every other bit is reserved and has to be zero,
+ * bit 39 included, which one published verifier overlooks. XFAM has to enable x87 and SSE and
+ * nothing outside the features TDX defines. Both are tighter than verifiers that leave attributes
+ * to a separate, optional step.
+ */
+public final class AttributeCheck {
+  private static final long DEFINED =
+      Arrays.stream(TdAttribute.values()).mapToLong(TdAttribute::mask).reduce(0, (a, b) -> a | b);
+  private static final long XFAM_ALWAYS = 0x3L;
+  private static final long XFAM_DEFINED = 0x0006_DBE7L;
+
+  private static final String MOVABLE =
+      " The domain is migratable, which the policy allows: what this quote says of the platform"
+          + " holds for the one that signed it, and the domain may be moved to another.";
+
+  private AttributeCheck() {}
+
+  public static Step<QuoteBody> judge(QuoteBody body, TdxPolicy policy) {
+    List<Problem> problems =
+        switch (body) {
+          case QuoteBody.SgxReport sgx -> enclave(sgx);
+          case QuoteBody.TdReport10 td -> domain(td, policy);
+          case QuoteBody.TdReport15 td -> domain15(td, policy);
+        };
+    if (problems.isEmpty()) {
+      return new Step.Held<>(body, IntelCode.ATTRIBUTES_ACCEPTED, describe(body));
+    }
+    List<String> messages = problems.stream().map(Problem::message).toList();
+    return Step.unproven(problems.get(0).code(), describe(body).saying(String.join(" ", messages)));
+  }
+
+  private static List<Problem> enclave(QuoteBody.SgxReport sgx) {
+    return sgx.debug()
+        ? List.of(new Problem(IntelCode.DEBUG_MODE, "The enclave runs in debug mode."))
+        : List.of();
+  }
+
+  private static List<Problem> domain15(QuoteBody.TdReport15 td, TdxPolicy policy) {
+    List<Problem> problems = domain(td.base(), policy);
+    if (!td.mrServiceTd().isZero() && !policy.allows(TdxFeature.SERVICE_TD)) {
+      problems.add(
+          new Problem(
+              IntelCode.SERVICE_TD,
+              "MR_SERVICE_TD is " + td.mrServiceTd() + ": a service domain is bound to this one."));
+    }
+    return problems;
+  }
+
+  private static List<Problem> domain(QuoteBody.TdReport10 td, TdxPolicy policy) {
+    long attributes = Masked.bits(td.tdAttributes());
+    List<Problem> problems = new ArrayList<>();
+    for (TdAttribute attribute : TdAttribute.values()) {
+      if (attribute.isIn(attributes)) {
+        attribute.objection(policy).ifPresent(problems::add);
+      }
+    }
+    if ((attributes & ~DEFINED) != 0) {
+      problems.add(
+          new Problem(
+              IntelCode.RESERVED_ATTRIBUTES,
+              "TD attributes " + td.tdAttributes() + " have reserved bits set."));
+    }
+    if (!TdAttribute.SEPT_VE_DISABLE.isIn(attributes)) {
+      problems.add(
+          new Problem(
+              IntelCode.SEPT_VE_ENABLED,
+              "SEPT_VE_DISABLE is not set: the host can inject exceptions into the domain."));
+    }
+    problems.addAll(xfam(td.xfam()));
+    return problems;
+  }
+
+  private static List<Problem> xfam(Bytes xfam) {
+    long features = Masked.bits(xfam);
+    boolean fits = (features & XFAM_ALWAYS) == XFAM_ALWAYS && (features & ~XFAM_DEFINED) == 0;
+    return fits
+        ? List.of()
+        : List.of(
+            new Problem(IntelCode.XFAM_INVALID, "XFAM " + xfam + " is outside what TDX defines."));
+  }
+
+  private static Grounds describe(QuoteBody body) {
+    return switch (body) {
+      case QuoteBody.SgxReport sgx -> Grounds.of("The enclave is not in debug mode.");
+      case QuoteBody.TdReport10 td -> describe(td, "");
+      case QuoteBody.TdReport15 td -> describe(td.base(), served(td));
+    };
+  }
+
+  private static String served(QuoteBody.TdReport15 td) {
+    return td.mrServiceTd().isZero()
+        ? ""
+        : " A service domain is bound to this one, which the policy allows: MR_SERVICE_TD "
+            + td.mrServiceTd()
+            + ".";
+  }
+
+  private static Grounds describe(QuoteBody.TdReport10 td, String served) {
+    boolean migratable = TdAttribute.MIGRATABLE.isIn(Masked.bits(td.tdAttributes()));
+    Grounds grounds =
+        Grounds.of(
+                "TD attributes "
+                    + td.tdAttributes()
+                    + " and XFAM "
+                    + td.xfam()
+                    + " are accepted."
+                    + (migratable ? MOVABLE : "")
+                    + served)
+            .with("tdAttributes", td.tdAttributes().hex())
+            .with("attributeNames", names(td))
+            .with("xfam", td.xfam().hex());
+    boolean owned = !td.mrOwner().isZero() || !td.mrOwnerConfig().isZero();
+    return owned
+        ? grounds
+            .with("mrOwner", td.mrOwner().hex())
+            .with("mrOwnerConfig", td.mrOwnerConfig().hex())
+        : grounds;
+  }
+
+  private static List<String> names(QuoteBody.TdReport10 td) {
+    long attributes = Masked.bits(td.tdAttributes());
+    return Arrays.stream(TdAttribute.values())
+        .filter(a -> a.isIn(attributes))
+        .map(TdAttribute::name)
+        .toList();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.exhibit.core.intel.quote;
+
+import dev.exhibit.data.Bytes;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Tells in which form a quote was saved: raw, hex (with or without 0x), or base64. */
+public final class QuoteText {
+  private static final int MAX_RAW_VERSION = 5;
+
+  private QuoteText() {}
+
+  /**
+   * The raw bytes of a quote file. A raw quote begins with its version, a small number followed by
+   * zero, which no text does; white space around and inside text is ignored.
+   *
+   * @return empty if {@code saved} is none of the forms
+   */
+  public static Optional<Bytes> raw(Bytes saved) {
+    if (saved.size() > 2 && saved.at(0) <= MAX_RAW_VERSION && saved.at(1) == 0) {
+      return Optional.of(saved);
+    }
+    return raw(new String(saved.toArray(), StandardCharsets.ISO_8859_1));
+  }
+
+  /** The raw bytes of a quote given as text: hex (with or without 0x) or base64. */
+  public static Optional<Bytes> raw(String text) {
+    String compact = text.replaceAll("[ \t\r\n]", "");
+    if (compact.isEmpty()) {
+      return Optional.empty();
+    }
+    String digits =
+        compact.toLowerCase(Locale.ROOT).startsWith("0x") ? compact.substring(2) : compact;
+    return Bytes.fromHex(digits).or(() -> base64(compact));
+  }
+
+  private static Optional<Bytes> base64(String text) {
+    try {
+      byte[] decoded = Base64.getDecoder().decode(text);
+      boolean canonical = Base64.getEncoder().encodeToString(decoded).equals(text);
+      return canonical ? Optional.of(Bytes.of(decoded)) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

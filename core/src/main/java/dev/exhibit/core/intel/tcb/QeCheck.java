@@ -1,0 +1,98 @@
+package dev.exhibit.core.intel.tcb;
+
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.intel.quote.IntelCode;
+import dev.exhibit.core.intel.quote.Masked;
+import dev.exhibit.core.intel.quote.Problem;
+import dev.exhibit.core.intel.quote.QuoteBody;
+import dev.exhibit.data.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Compares the quoting enclave's own report with the identity Intel published for it. The DEBUG bit
+ * is refused on its own, whatever the mask says.
+ */
+public final class QeCheck {
+  private QeCheck() {}
+
+  public static Step<IsvLevel> judge(QuoteBody.SgxReport report, QeIdentity identity) {
+    if (report.debug()) {
+      return Problem.broken(
+          new Problem(IntelCode.QE_MISMATCH, "The quoting enclave runs in debug mode."));
+    }
+    List<String> differing = differing(report, identity);
+    if (!differing.isEmpty()) {
+      return new Step.Broken<>(
+          IntelCode.QE_MISMATCH,
+          Grounds.of(
+                  "The quoting enclave is not the one Intel published: "
+                      + String.join(", ", differing)
+                      + " differ.")
+              .compared(expected(identity), actual(report)));
+    }
+    Optional<IsvLevel> level = IsvLevel.reached(identity.levels(), report.isvSvn());
+    if (level.isEmpty()) {
+      return Problem.broken(
+          new Problem(
+              IntelCode.QE_LEVEL_NOT_FOUND,
+              "The quoting enclave's version "
+                  + report.isvSvn()
+                  + " is below every level Intel lists."));
+    }
+    return new Step.Held<>(level.get(), IntelCode.QE_KNOWN, describe(report, level.get()));
+  }
+
+  private static List<String> differing(QuoteBody.SgxReport report, QeIdentity identity) {
+    List<String> differing = new ArrayList<>();
+    if (!report.mrSigner().equals(identity.mrSigner())) {
+      differing.add("MRSIGNER");
+    }
+    if (report.isvProdId() != identity.isvProdId()) {
+      differing.add("ISVPRODID");
+    }
+    if (!Masked.equal(report.miscSelect(), identity.miscSelect(), identity.miscSelectMask())) {
+      differing.add("MISCSELECT");
+    }
+    if (!Masked.equal(report.attributes(), identity.attributes(), identity.attributesMask())) {
+      differing.add("ATTRIBUTES");
+    }
+    return differing;
+  }
+
+  private static String expected(QeIdentity identity) {
+    return words(
+        identity.mrSigner(), identity.isvProdId(), identity.miscSelect(), identity.attributes());
+  }
+
+  private static String actual(QuoteBody.SgxReport report) {
+    return words(report.mrSigner(), report.isvProdId(), report.miscSelect(), report.attributes());
+  }
+
+  private static String words(Bytes signer, int product, Bytes misc, Bytes attributes) {
+    return "MRSIGNER "
+        + signer
+        + ", ISVPRODID "
+        + product
+        + ", MISCSELECT "
+        + misc
+        + ", ATTRIBUTES "
+        + attributes;
+  }
+
+  private static Grounds describe(QuoteBody.SgxReport report, IsvLevel level) {
+    return Grounds.of(
+            "The quoting enclave is Intel's, version "
+                + report.isvSvn()
+                + "; its level of "
+                + level.date()
+                + " is "
+                + level.status().word()
+                + ".")
+        .with("isvSvn", report.isvSvn())
+        .with("status", level.status().word())
+        .with("mrEnclave", report.mrEnclave().hex());
+  }
+}

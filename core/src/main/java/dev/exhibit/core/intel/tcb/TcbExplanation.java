@@ -1,0 +1,156 @@
+package dev.exhibit.core.intel.tcb;
+
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.intel.pki.PckExtension;
+import dev.exhibit.core.intel.pki.TcbComponents;
+import dev.exhibit.core.intel.quote.QuoteBody;
+import dev.exhibit.core.policy.TcbPolicy;
+import dev.exhibit.data.Bytes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Explains a TCB status to someone who has to mend it: which version fell short, what the level
+ * aimed at needs, when this level was published, and what to do.
+ */
+public final class TcbExplanation {
+  private final PckExtension platform;
+  private final QuoteBody body;
+  private final QuoteBody.SgxReport qe;
+  private final VerifiedCollateral collateral;
+  private final TcbPolicy policy;
+
+  public TcbExplanation(
+      PckExtension platform,
+      QuoteBody body,
+      QuoteBody.SgxReport qe,
+      VerifiedCollateral collateral,
+      TcbPolicy policy) {
+    this.platform = platform;
+    this.body = body;
+    this.qe = qe;
+    this.collateral = collateral;
+    this.policy = policy;
+  }
+
+  /** Grounds for a status. */
+  Grounds of(TcbState state) {
+    String message =
+        "TCB status "
+            + state.status().word()
+            + " by the level of "
+            + state.levelDate()
+            + (state.advisories().isEmpty()
+                ? ", no advisories."
+                : "; advisories " + String.join(", ", state.advisories()) + ".")
+            + state.loaded().filter(l -> differs()).map(TcbExplanation::loaded).orElse("");
+    Grounds grounds =
+        state.status() == TcbStatus.UP_TO_DATE
+            ? Grounds.of(message)
+            : Grounds.of(message + " " + shortfall() + " " + state.status().remedy())
+                .with("fellShort", fellShort())
+                .with("neededLevelDate", target().date().toString())
+                .with("remedy", state.status().remedy());
+    return grounds
+        .with("status", state.status().word())
+        .with("platformStatus", state.platformStatus().word())
+        .with("qeStatus", state.qeStatus().word())
+        .with("moduleStatus", state.moduleStatus().map(TcbStatus::word).orElse("none"))
+        .with("levelDate", state.levelDate().toString())
+        .with("advisories", state.advisories())
+        .with("tcbInfoEvaluationDataNumber", state.tcbInfoNumber())
+        .with("qeIdentityEvaluationDataNumber", state.qeIdentityNumber());
+  }
+
+  /** Whether another module is loaded now than the one the domain was started under. */
+  private boolean differs() {
+    return body instanceof QuoteBody.TdReport15 td
+        && !td.teeTcbSvn2().equals(td.base().teeTcbSvn());
+  }
+
+  private static String loaded(LoadedTcb loaded) {
+    return " With the TDX module loaded now, the platform reaches the level of "
+        + loaded.levelDate()
+        + ", "
+        + loaded.status().word()
+        + (loaded.advisories().isEmpty()
+            ? ", no advisories."
+            : "; advisories " + String.join(", ", loaded.advisories()) + ".");
+  }
+
+  /** Grounds for a platform below every level. */
+  Grounds noLevel() {
+    return Grounds.of(
+            "The platform reaches no level that Intel lists. "
+                + shortfall()
+                + " "
+                + TcbStatus.OUT_OF_DATE.remedy())
+        .with("fellShort", fellShort());
+  }
+
+  /** The newest level whose own status the policy accepts, else the newest of all. */
+  private TcbLevel target() {
+    List<TcbLevel> levels = collateral.tcbInfo().levels();
+    return levels.stream()
+        .filter(l -> policy.acceptedStatuses().contains(l.status().word()))
+        .findFirst()
+        .orElse(levels.get(0));
+  }
+
+  private String shortfall() {
+    List<String> words = new ArrayList<>();
+    for (Map<String, Object> item : fellShort()) {
+      words.add(
+          item.get("component") + " is " + item.get("actual") + ", needs " + item.get("needed"));
+    }
+    String level = "the level of " + target().date();
+    return words.isEmpty()
+        ? "Every version reaches " + level + "."
+        : "Against " + level + ": " + String.join("; ", words) + ".";
+  }
+
+  private List<Map<String, Object>> fellShort() {
+    List<Map<String, Object>> items = new ArrayList<>();
+    TcbLevel target = target();
+    compare(items, "SGX component", platform.components().svns(), target.sgx(), 0);
+    compare(items, "PCESVN", platform.pceSvn(), target.pceSvn());
+    body.td()
+        .ifPresent(
+            td -> {
+              Bytes svns = td.teeTcbSvn();
+              TcbComponents needed = target.tdx().orElse(TcbComponents.NONE);
+              compare(items, "TDX component", svns, needed, TcbMatch.firstTdx(svns));
+              newestModule(td).ifPresent(n -> compare(items, "TDX module SVN", td.moduleSvn(), n));
+            });
+    int newestQe = collateral.qeIdentity().levels().get(0).isvSvn();
+    compare(items, "quoting enclave ISVSVN", qe.isvSvn(), newestQe);
+    return items;
+  }
+
+  private Optional<Integer> newestModule(QuoteBody.TdReport10 td) {
+    return collateral.tcbInfo().module(td.moduleVersion()).map(m -> m.levels().get(0).isvSvn());
+  }
+
+  private static void compare(
+      List<Map<String, Object>> items, String kind, Bytes actual, TcbComponents needed, int first) {
+    for (int i = first; i < TcbComponents.COUNT; i++) {
+      String name = needed.names().get(i);
+      String component = kind + " " + (i + 1) + (name.isEmpty() ? "" : " (" + name + ")");
+      compare(items, component, actual.at(i), needed.svns().at(i));
+    }
+  }
+
+  private static void compare(
+      List<Map<String, Object>> items, String component, int actual, int needed) {
+    if (actual < needed) {
+      Map<String, Object> item = new LinkedHashMap<>();
+      item.put("component", component);
+      item.put("actual", actual);
+      item.put("needed", needed);
+      items.add(item);
+    }
+  }
+}

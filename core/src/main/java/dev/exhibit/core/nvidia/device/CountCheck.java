@@ -1,0 +1,144 @@
+package dev.exhibit.core.nvidia.device;
+
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.policy.GpuPolicy;
+import dev.exhibit.data.Bytes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * {@code gpu.count}: no device twice, as many as expected, and the switches they are connected to.
+ * The number of items in evidence is nobody's signed word, so the expectation comes from the policy
+ * or from what a verified quote vouches for; without one the count is unknown.
+ */
+public final class CountCheck {
+  private final GpuPolicy policy;
+  private final GpuEvidence evidence;
+  private final List<VerifiedGpu> devices;
+  private final OptionalInt vouched;
+
+  /**
+   * A check of one attestation.
+   *
+   * @param vouched how many GPUs a verified quote vouches for
+   */
+  public CountCheck(
+      GpuPolicy policy, GpuEvidence evidence, List<VerifiedGpu> devices, OptionalInt vouched) {
+    this.policy = policy;
+    this.evidence = evidence;
+    this.devices = devices;
+    this.vouched = vouched;
+  }
+
+  public Step<?> judge(boolean copiesAreOne) {
+    return repeated(copiesAreOne)
+        .or(this::counted)
+        .or(this::switches)
+        .orElseGet(
+            () ->
+                Step.held(
+                    NvidiaCode.COUNT_AS_EXPECTED,
+                    "There are %d distinct GPUs and %d switches, as expected."
+                        .formatted(distinct(false), distinct(true))))
+        .with("items", evidence.items().size())
+        .with("verifiedGpus", distinct(false))
+        .with("verifiedSwitches", distinct(true));
+  }
+
+  /** A device is told by the key of its boot ROM, and by the serial number tokens name it by. */
+  private Optional<Step<?>> repeated(boolean copiesAreOne) {
+    Map<Object, SpdmReport> seen = new HashMap<>();
+    for (VerifiedGpu device : devices) {
+      for (Object identity : List.of(device.identity(), device.serial())) {
+        SpdmReport earlier = seen.putIfAbsent(identity, device.report());
+        boolean copy = earlier != null && earlier.signature().equals(device.report().signature());
+        if (earlier != null && !(copiesAreOne && copy)) {
+          return Optional.of(repeated(device));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Step<?> repeated(VerifiedGpu device) {
+    return Step.broken(
+        NvidiaCode.DEVICE_REPEATED,
+        "%s is the same device as an earlier one (serial %s)."
+            .formatted(device.subject(), device.serial()));
+  }
+
+  private long distinct(boolean switches) {
+    return devices.stream()
+        .filter(d -> switches ? d.isSwitch() : d.isGpu())
+        .map(VerifiedGpu::identity)
+        .distinct()
+        .count();
+  }
+
+  private Optional<Step<?>> counted() {
+    OptionalInt expected = policy.devices().isPresent() ? policy.devices() : vouched;
+    if (expected.isEmpty()) {
+      return Optional.of(
+          Step.lacking(
+              NvidiaCode.COUNT_UNKNOWN,
+              "There are %d verified GPUs; nothing says how many there should be."
+                  .formatted(distinct(false))));
+    }
+    return compared("GPUs", expected.getAsInt(), distinct(false));
+  }
+
+  private static Optional<Step<?>> compared(String what, int expected, long actual) {
+    if (actual == expected) {
+      return Optional.empty();
+    }
+    String message = "There are %d verified %s; %d are expected.".formatted(actual, what, expected);
+    Step<?> ruling =
+        actual < expected
+            ? Step.lacking(NvidiaCode.DEVICES_MISSING, message)
+            : Step.broken(NvidiaCode.COUNT_DIFFERS, message);
+    return Optional.of(ruling.compared(expected, actual));
+  }
+
+  /** The policy's number of switches; without one, those that the verified GPUs name. */
+  private Optional<Step<?>> switches() {
+    if (policy.switches().isPresent()) {
+      return compared("switches", policy.switches().getAsInt(), distinct(true));
+    }
+    Set<Bytes> named =
+        devices.stream()
+            .filter(d -> d.mode().equals(Optional.of(GpuMode.PROTECTED_PCIE)))
+            .flatMap(d -> d.report().opaque().identifiers(OpaqueField.SWITCH_PDI).stream())
+            .map(CountCheck::reversed)
+            .collect(Collectors.toSet());
+    Set<Bytes> shown =
+        devices.stream()
+            .filter(VerifiedGpu::isSwitch)
+            .flatMap(d -> d.report().opaque().identifiers(OpaqueField.SWITCH_PDI).stream())
+            .collect(Collectors.toSet());
+    if (!named.containsAll(shown)) {
+      return Optional.of(
+          Step.broken(NvidiaCode.SWITCH_TOPOLOGY, "A switch is shown that no verified GPU names."));
+    }
+    return shown.containsAll(named)
+        ? Optional.empty()
+        : Optional.of(
+            Step.lacking(
+                NvidiaCode.SWITCH_MISSING,
+                "The GPUs name %d switches; %d of them are shown."
+                    .formatted(named.size(), shown.size())));
+  }
+
+  /** GPUs and switches write an identifier in opposite byte orders. */
+  private static Bytes reversed(Bytes identifier) {
+    Bytes reversed = Bytes.EMPTY;
+    for (int i = identifier.size() - 1; i >= 0; i--) {
+      reversed = reversed.concat(identifier.slice(i, i + 1));
+    }
+    return reversed;
+  }
+}

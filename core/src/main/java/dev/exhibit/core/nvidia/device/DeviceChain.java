@@ -1,0 +1,177 @@
+package dev.exhibit.core.nvidia.device;
+
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.nvidia.pki.Anchors;
+import dev.exhibit.core.nvidia.pki.CertificateNames;
+import dev.exhibit.core.nvidia.pki.CertificateUse;
+import dev.exhibit.core.nvidia.pki.ChainCode;
+import dev.exhibit.core.nvidia.pki.ChainLinks;
+import dev.exhibit.core.trust.AnchorRole;
+import dev.exhibit.core.trust.TrustAnchor;
+import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.core.x509.Pem;
+import dev.exhibit.core.x509.StrictX509;
+import dev.exhibit.data.Bytes;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The certificates of a device: its own, the ones of its boot ROM, provisioner and product, and the
+ * root; always five, as NVIDIA's tools write and count them.
+ *
+ * @param certificates leaf first, root last
+ */
+public record DeviceChain(
+    List<X509Certificate> certificates, TrustAnchor anchor, GpuArchitecture architecture) {
+  public static final int LENGTH = 5;
+
+  X509Certificate leaf() {
+    return certificates.get(0);
+  }
+
+  /**
+   * Whether it is the chain of a GPU's security processor (FSP), which reports beside the GPU; in a
+   * switch this processor is the one that reports.
+   */
+  boolean isSecurityProcessor() {
+    return !architecture.isSwitch()
+        && CertificateNames.commonName(leaf()).orElse("").contains(" FSP ");
+  }
+
+  boolean simulated() {
+    return anchor.simulated() || certificates.stream().anyMatch(CertificateNames::simulated);
+  }
+
+  /** The certificates as found, however many. */
+  public static Decoded<List<X509Certificate>> read(Bytes pem) {
+    return Decoded.of(() -> certificates(pem));
+  }
+
+  /** PEM, which collectors may pad with zero bytes, as they read it from a buffer. */
+  private static List<X509Certificate> certificates(Bytes padded) throws Malformed {
+    List<X509Certificate> certificates = new ArrayList<>();
+    int end = padded.size();
+    while (end > 0 && padded.at(end - 1) == 0) {
+      end--;
+    }
+    for (Bytes der : Pem.read(padded.first(end), Pem.CERTIFICATE)) {
+      certificates.add(StrictX509.certificate(der));
+    }
+    if (certificates.isEmpty()) {
+      throw new Malformed(-1, "certificate chain", "no certificate");
+    }
+    return certificates;
+  }
+
+  /**
+   * {@code gpu.chain}: everything about the chain but revocation.
+   *
+   * @param stated the architecture the evidence names, if it does
+   * @param signed the report that the first certificate's key signed, if there is one
+   */
+  public static Step<DeviceChain> judge(
+      Decoded<List<X509Certificate>> found,
+      Optional<String> stated,
+      Optional<SpdmReport> signed,
+      TrustStore trust,
+      ChainLinks links) {
+    return Step.of(
+        () -> {
+          List<X509Certificate> certificates = complete(found);
+          TrustAnchor anchor = Anchors.last(certificates, trust, AnchorRole.NVIDIA_DEVICE);
+          links.require(certificates, CertificateUse.SIGNER);
+          GpuArchitecture architecture = architecture(certificates.get(0), stated);
+          Optional<Bytes> reported = signed.flatMap(r -> r.opaque().field(OpaqueField.FWID));
+          Bytes fwid = fwid(certificates.get(0), reported);
+          DeviceChain chain = new DeviceChain(certificates, anchor, architecture);
+          return passed(chain, fwid, comparison(signed, reported)).proving(chain);
+        });
+  }
+
+  private static List<X509Certificate> complete(Decoded<List<X509Certificate>> found)
+      throws Stopped {
+    return switch (found) {
+      case Decoded.Valid<List<X509Certificate>> v -> five(v.value());
+      case Decoded.Invalid<List<X509Certificate>> i ->
+          throw Stopped.broken(
+              ChainCode.CHAIN_MALFORMED, "The certificates cannot be read: " + i.message() + ".");
+    };
+  }
+
+  private static List<X509Certificate> five(List<X509Certificate> found) throws Stopped {
+    if (found.size() != LENGTH) {
+      throw Stopped.broken(
+          ChainCode.CHAIN_MALFORMED,
+          "The chain has %d certificates; a device's has five.".formatted(found.size()));
+    }
+    return found;
+  }
+
+  /** What evidence calls a device is nobody's signed word, but it must not contradict. */
+  private static GpuArchitecture architecture(X509Certificate leaf, Optional<String> stated)
+      throws Stopped {
+    GpuArchitecture architecture =
+        GpuArchitecture.of(leaf)
+            .orElseThrow(
+                () ->
+                    Stopped.lacking(
+                        ChainCode.ARCHITECTURE_UNKNOWN,
+                        CertificateNames.describe(leaf) + " names no architecture that is known."));
+    Optional<GpuArchitecture> said = stated.flatMap(GpuArchitecture::named);
+    if (said.isPresent() && said.get() != architecture) {
+      throw new Stopped(
+          Step.broken(
+                  ChainCode.ARCHITECTURE,
+                  "The evidence is said to be of another architecture than its certificate names.")
+              .compared(architecture.name(), stated.orElse("")));
+    }
+    return architecture;
+  }
+
+  private static Bytes fwid(X509Certificate leaf, Optional<Bytes> reported) throws Stopped {
+    Bytes certified =
+        Fwid.of(leaf)
+            .orElseThrow(
+                () ->
+                    Stopped.broken(
+                        ChainCode.FWID_MISSING,
+                        CertificateNames.describe(leaf)
+                            + " holds no firmware identity that can be read."));
+    if (reported.isPresent() && !reported.get().equals(certified)) {
+      throw new Stopped(
+          Step.broken(
+                  ChainCode.FWID_MISMATCH,
+                  "The firmware identity in the certificate is not the one in the report.")
+              .compared(certified.hex(), reported.get().hex()));
+    }
+    return certified;
+  }
+
+  private static String comparison(Optional<SpdmReport> signed, Optional<Bytes> reported) {
+    if (reported.isPresent()) {
+      return "is the one in the report";
+    }
+    return signed.filter(r -> r.unknown().isEmpty()).isPresent()
+        ? "has no counterpart in the report, which names none"
+        : "is not compared, as there is no report that could be read";
+  }
+
+  private static Step<?> passed(DeviceChain chain, Bytes fwid, String comparison) {
+    return Step.held(
+            ChainCode.CHAIN_VALID,
+            "%s leads to %s in five certificates; its firmware identity %s."
+                .formatted(
+                    CertificateNames.describe(chain.leaf()),
+                    CertificateNames.describe(chain.anchor().certificate()),
+                    comparison))
+        .with("architecture", chain.architecture().name())
+        .with("serial", chain.leaf().getSerialNumber().toString())
+        .with("fwid", fwid.hex())
+        .simulated(chain.simulated());
+  }
+}

@@ -1,0 +1,107 @@
+package dev.exhibit.core.nvidia.device;
+
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.data.Bytes;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The GPU evidence of one attestation as it was found; nothing of it is proven.
+ *
+ * @param items one for each device that is claimed, also for one that cannot be read
+ * @param nonce the nonce the evidence as a whole says it answers, as written
+ * @param problem why there is no item to judge although something is there
+ */
+public record GpuEvidence(List<Item> items, Optional<String> nonce, Optional<Problem> problem) {
+  public GpuEvidence {
+    items = List.copyOf(items);
+  }
+
+  /**
+   * Why something cannot be judged.
+   *
+   * @param malformed whether it breaks the rules of a form that is known; else it is of another
+   *     form, absent, or more than is read
+   */
+  public record Problem(boolean malformed, String why) {
+    static Problem malformed(String why) {
+      return new Problem(true, why);
+    }
+
+    static Problem notUnderstood(String why) {
+      return new Problem(false, why);
+    }
+  }
+
+  /**
+   * One device.
+   *
+   * @param architecture as the evidence names it, such as {@code HOPPER}
+   * @param report the signed report
+   * @param certificates PEM, leaf first
+   * @param nonce the nonce this item says it answers, as written
+   */
+  public record Item(
+      Optional<String> architecture, Part report, Part certificates, Optional<String> nonce) {
+    /** An entry of which nothing could be read. */
+    static Item unread(Problem problem) {
+      Part part = new Part.Unread(problem);
+      return new Item(Optional.empty(), part, part, Optional.empty());
+    }
+
+    /** By what the evidence calls it; where it says nothing, by its unverified certificate. */
+    public boolean isSwitch() {
+      Optional<GpuArchitecture> stated = architecture.flatMap(GpuArchitecture::named);
+      return stated.or(this::certified).filter(GpuArchitecture::isSwitch).isPresent();
+    }
+
+    private Optional<GpuArchitecture> certified() {
+      return certificates instanceof Part.Found pem
+              && DeviceChain.read(pem.content()) instanceof Decoded.Valid<List<X509Certificate>> v
+          ? GpuArchitecture.of(v.value().get(0))
+          : Optional.empty();
+    }
+  }
+
+  /** The report or the certificates of a device. */
+  public sealed interface Part {
+    /** The bytes that the evidence holds. */
+    record Found(Bytes content) implements Part {}
+
+    /** There are none to judge. */
+    record Unread(Problem problem) implements Part {}
+
+    /** The bytes, if there are any. */
+    default Optional<Bytes> bytes() {
+      return this instanceof Found found ? Optional.of(found.content()) : Optional.empty();
+    }
+  }
+
+  /** Reads evidence from a file: a container of devices, or a single report, raw or in hex. */
+  public static GpuEvidence decode(Bytes document) {
+    return GpuEvidenceDecoder.decode(document);
+  }
+
+  /** Reads evidence from a report: a container of devices, or a string that holds one. */
+  public static GpuEvidence decode(JsonNode value) {
+    return GpuEvidenceDecoder.decode(value);
+  }
+
+  /** Whether nothing is there: no device, and nothing that could not be read. */
+  public boolean isEmpty() {
+    return items.isEmpty() && problem.isEmpty();
+  }
+
+  /** The same with nothing read of it, as there are more than {@code most} devices in all. */
+  public GpuEvidence leftUnread(int most) {
+    return unread(
+        Problem.notUnderstood(
+            "the bundle shows more than %d devices, and these are not read".formatted(most)));
+  }
+
+  static GpuEvidence unread(Problem problem) {
+    return new GpuEvidence(List.of(), Optional.empty(), Optional.of(problem));
+  }
+}

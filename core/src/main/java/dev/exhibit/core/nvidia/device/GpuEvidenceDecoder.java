@@ -1,0 +1,237 @@
+package dev.exhibit.core.nvidia.device;
+
+import dev.exhibit.core.decode.JsonKind;
+import dev.exhibit.core.nvidia.device.GpuEvidence.Item;
+import dev.exhibit.core.nvidia.device.GpuEvidence.Part;
+import dev.exhibit.core.nvidia.device.GpuEvidence.Problem;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.StrictJson;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Finds the devices in the containers that collectors use: a bare array of {@code {arch, evidence,
+ * certificate, nonce}}; an object that holds one under {@code evidence_list} (beside {@code
+ * nonce}), {@code evidences} or {@code device_evidence_list}; a collection of wrapped evidence
+ * ({@link WrappedEvidence}); and each of these as JSON text inside a JSON string. Every entry is an
+ * item, whatever it is. The architecture outside the items is not read: it is a constant in common
+ * collectors.
+ */
+final class GpuEvidenceDecoder {
+  static final int MAX_DEVICES = 64;
+
+  /** How often JSON may stand inside a JSON string. */
+  private static final int MAX_NESTING = 3;
+
+  private static final List<String> LISTS =
+      List.of("evidence_list", "evidences", "device_evidence_list");
+
+  /** What a report begins with, in hex digits. */
+  private static final String HEX_START = "11e0";
+
+  private static final Problem TOO_MANY =
+      Problem.notUnderstood(
+          "there are more than " + MAX_DEVICES + " devices, none of them is read");
+
+  private GpuEvidenceDecoder() {}
+
+  static GpuEvidence decode(Bytes document) {
+    Optional<Bytes> report = bareReport(document);
+    if (report.isPresent()) {
+      Part absent = absent("certificate");
+      Item item =
+          new Item(Optional.empty(), new Part.Found(report.get()), absent, Optional.empty());
+      return new GpuEvidence(List.of(item), Optional.empty(), Optional.empty());
+    }
+    try {
+      return decode(StrictJson.parse(document));
+    } catch (StrictJson.Malformed e) {
+      String text = document.utf8Lossy();
+      return GpuEvidence.unread(isJson(text) ? notJson(e) : otherText(text));
+    }
+  }
+
+  /** A report by itself: request and response, as bytes or in hex digits. */
+  private static Optional<Bytes> bareReport(Bytes document) {
+    Bytes start = Bytes.fromHex(HEX_START).orElseThrow();
+    if (document.size() > 2 && document.first(2).equals(start)) {
+      return Optional.of(document);
+    }
+    boolean hex =
+        document.size() > HEX_START.length()
+            && document.first(HEX_START.length()).utf8Lossy().equals(HEX_START);
+    return hex ? Bytes.fromHex(document.utf8Lossy().strip()) : Optional.empty();
+  }
+
+  private static Problem notJson(StrictJson.Malformed e) {
+    String why = "not strict JSON at byte " + e.offset() + ": " + e.why();
+    return e.tooMuch() ? Problem.notUnderstood(why) : Problem.malformed(why);
+  }
+
+  /** A value, taken out of the JSON strings around it. */
+  private record Opened(Optional<JsonNode> value, Optional<Problem> problem) {
+    static Opened of(JsonNode wrapped) {
+      JsonNode value = wrapped;
+      try {
+        for (int depth = 0; value.isString() && depth < MAX_NESTING; depth++) {
+          if (!isJson(value.stringValue())) {
+            return new Opened(Optional.empty(), Optional.of(otherText(value.stringValue())));
+          }
+          value = StrictJson.parse(Bytes.utf8(value.stringValue()));
+        }
+      } catch (StrictJson.Malformed e) {
+        return new Opened(Optional.empty(), Optional.of(notJson(e)));
+      }
+      return new Opened(Optional.of(value), Optional.empty());
+    }
+  }
+
+  /** Whether text begins as JSON of a container, or of the text of one. */
+  private static boolean isJson(String text) {
+    String stripped = text.stripLeading();
+    return stripped.startsWith("{") || stripped.startsWith("[") || stripped.startsWith("\"");
+  }
+
+  private static Problem otherText(String text) {
+    return Problem.notUnderstood(
+        (text.isBlank() ? "empty text" : "text that is no JSON") + " where evidence belongs");
+  }
+
+  static GpuEvidence decode(JsonNode wrapped) {
+    Opened opened = Opened.of(wrapped);
+    return opened
+        .value()
+        .map(GpuEvidenceDecoder::container)
+        .orElseGet(() -> GpuEvidence.unread(opened.problem().orElseThrow()));
+  }
+
+  private static GpuEvidence container(JsonNode value) {
+    if (value.isArray()) {
+      return limited(items(value), Optional.empty());
+    }
+    if (WrappedEvidence.isOne(value)) {
+      return WrappedEvidence.decode(value);
+    }
+    List<Item> items = new ArrayList<>();
+    boolean any = false;
+    for (String name : LISTS) {
+      if (value.has(name)) {
+        any = true;
+        items.addAll(list(value.path(name), name));
+      }
+    }
+    Optional<Problem> problem = other(value, "nonce");
+    if (any && problem.isPresent()) {
+      return GpuEvidence.unread(problem.get());
+    }
+    return any
+        ? limited(items, text(value, "nonce"))
+        : GpuEvidence.unread(
+            Problem.notUnderstood(
+                "it is %s, and neither a list of devices nor an object that holds one"
+                    .formatted(JsonKind.of(value))));
+  }
+
+  static GpuEvidence limited(List<Item> items, Optional<String> nonce) {
+    return items.size() > MAX_DEVICES
+        ? GpuEvidence.unread(TOO_MANY)
+        : new GpuEvidence(items, nonce, Optional.empty());
+  }
+
+  private static List<Item> list(JsonNode wrapped, String name) {
+    Opened opened = Opened.of(wrapped);
+    if (opened.problem().isPresent()) {
+      return List.of(Item.unread(opened.problem().get()));
+    }
+    JsonNode list = opened.value().orElseThrow();
+    return list.isArray()
+        ? items(list)
+        : List.of(
+            Item.unread(
+                Problem.notUnderstood(
+                    name + " is " + JsonKind.of(list) + " where a list belongs")));
+  }
+
+  private static List<Item> items(JsonNode list) {
+    List<Item> items = new ArrayList<>();
+    for (JsonNode entry : list) {
+      items.add(item(entry));
+      if (items.size() > MAX_DEVICES) {
+        break;
+      }
+    }
+    return items;
+  }
+
+  private static Item item(JsonNode wrapped) {
+    Opened opened = Opened.of(wrapped);
+    if (opened.problem().isPresent()) {
+      return Item.unread(opened.problem().get());
+    }
+    JsonNode entry = opened.value().orElseThrow();
+    if (!entry.isObject()) {
+      return Item.unread(
+          Problem.notUnderstood(
+              "the entry is " + JsonKind.of(entry) + " where the evidence of a device belongs"));
+    }
+    Optional<Problem> problem = other(entry, "arch").or(() -> other(entry, "nonce"));
+    if (problem.isPresent()) {
+      return Item.unread(problem.get());
+    }
+    return new Item(
+        text(entry, "arch"),
+        part(entry, "evidence"),
+        part(entry, "certificate"),
+        text(entry, "nonce"));
+  }
+
+  /** That the member {@code name} is there and is no text, if so. */
+  private static Optional<Problem> other(JsonNode object, String name) {
+    JsonNode value = object.path(name);
+    return value.isMissingNode() || value.isNull() || value.isString()
+        ? Optional.empty()
+        : Optional.of(
+            Problem.notUnderstood(name + " is " + JsonKind.of(value) + " where text belongs"));
+  }
+
+  private static Optional<String> text(JsonNode object, String name) {
+    JsonNode value = object.get(name);
+    return value != null && value.isString() ? Optional.of(value.stringValue()) : Optional.empty();
+  }
+
+  static Part absent(String name) {
+    return new Part.Unread(Problem.notUnderstood(name + " is absent"));
+  }
+
+  /** Base64, which is how collectors write both, or hex, which older ones do for the report. */
+  private static Part part(JsonNode item, String name) {
+    JsonNode value = item.get(name);
+    if (value == null) {
+      return absent(name);
+    }
+    if (!value.isString()) {
+      return new Part.Unread(
+          Problem.notUnderstood(name + " is " + JsonKind.of(value) + " where text belongs"));
+    }
+    String text = value.stringValue();
+    if (text.isBlank()) {
+      return new Part.Unread(Problem.notUnderstood(name + " is empty text"));
+    }
+    Optional<Bytes> hex = text.startsWith(HEX_START) ? Bytes.fromHex(text) : Optional.empty();
+    return hex.<Part>map(Part.Found::new).orElseGet(() -> base64(text, name));
+  }
+
+  private static Part base64(String text, String name) {
+    try {
+      byte[] decoded = Base64.getDecoder().decode(text);
+      return Base64.getEncoder().encodeToString(decoded).equals(text)
+          ? new Part.Found(Bytes.of(decoded))
+          : new Part.Unread(Problem.malformed(name + " is base64, but not in canonical form"));
+    } catch (IllegalArgumentException e) {
+      return new Part.Unread(Problem.malformed(name + " is neither base64 nor hex"));
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package dev.exhibit.core.nvidia.ocsp;
+
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.nvidia.pki.CertificateNames;
+import dev.exhibit.core.nvidia.pki.ChainLinks;
+import dev.exhibit.core.policy.GpuPolicy;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
+import java.math.BigInteger;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** All OCSP answers at hand; each certificate is asked about once. */
+public final class OcspShelf {
+  /** Most answers of which the signature is verified; a large platform has a few hundred. */
+  private static final int MOST_JUDGED = 2048;
+
+  private final GpuPolicy policy;
+  private final EvaluationTime time;
+  private final ChainLinks links;
+  private final Map<BigInteger, List<Said>> said = new HashMap<>();
+  private final Set<Sha256> contents = new HashSet<>();
+  private final List<Step<?>> unreadable = new ArrayList<>();
+  private final Map<Bytes, Step<?>> known = new HashMap<>();
+  private Optional<Step<?>> none = Optional.empty();
+  private final Set<OcspAnswer> judged = new HashSet<>();
+
+  public OcspShelf(GpuPolicy policy, EvaluationTime time, ChainLinks links) {
+    this.policy = policy;
+    this.time = time;
+    this.links = links;
+  }
+
+  /** What one answer says of one certificate; found by the certificate's serial number. */
+  private record Said(OcspAnswer answer, OcspAnswer.Statement statement) {}
+
+  /** Takes an answer in; returns why it cannot be read, if so, as a clause. */
+  public Optional<String> add(Site site, Bytes der) {
+    if (!contents.add(Sha256.of(der))) {
+      return Optional.empty();
+    }
+    if (OcspAnswer.isNone(der)) {
+      return Optional.of("with it the responder says that it gives no answer");
+    }
+    if (!OcspAnswer.isOne(der)) {
+      none =
+          Optional.of(
+              Step.lacking(
+                      RevocationCode.MISSING,
+                      "What is stored as an answer is none: it is not DER of one.")
+                  .at(site));
+      return Optional.of("it is no OCSP answer: it is not DER of one");
+    }
+    if (der.size() > OcspAnswer.MAX_BYTES) {
+      leaveOut(
+          Step.lacking(
+                  RevocationCode.LIMIT,
+                  "An answer is longer than the %d bytes that are read."
+                      .formatted(OcspAnswer.MAX_BYTES))
+              .at(site));
+      return Optional.of(
+          "it is longer than the %d bytes that are read".formatted(OcspAnswer.MAX_BYTES));
+    }
+    return switch (OcspAnswer.decode(site, der)) {
+      case Decoded.Valid<OcspAnswer> v -> {
+        index(v.value());
+        yield Optional.empty();
+      }
+      case Decoded.Invalid<OcspAnswer> i -> {
+        unreadable.add(
+            Step.broken(RevocationCode.MALFORMED, "An answer is malformed: " + i.message())
+                .at(site));
+        yield Optional.of("it is malformed: " + i.message());
+      }
+    };
+  }
+
+  /** There are more answers than are read. */
+  public void leaveOut(Step<?> why) {
+    unreadable.add(why);
+  }
+
+  private void index(OcspAnswer answer) {
+    for (OcspAnswer.Statement statement : answer.statements()) {
+      said.computeIfAbsent(statement.id().getSerialNumber(), serial -> new ArrayList<>())
+          .add(new Said(answer, statement));
+    }
+  }
+
+  /** Whether {@code certificate} was revoked. */
+  public Step<?> status(X509Certificate certificate, X509Certificate issuer) {
+    return known.computeIfAbsent(ChainLinks.encoded(certificate), c -> judge(certificate, issuer));
+  }
+
+  private Step<?> judge(X509Certificate certificate, X509Certificate issuer) {
+    OcspVerdict verdict = new OcspVerdict(CertificateNames.describe(certificate), policy, time);
+    for (Said one : said.getOrDefault(certificate.getSerialNumber(), List.of())) {
+      if (OcspNames.isFor(one.statement().id(), certificate, issuer)) {
+        offer(verdict, one, issuer);
+      }
+    }
+    return verdict.ruling(Stream.concat(unreadable.stream(), none.stream()).toList());
+  }
+
+  private void offer(OcspVerdict verdict, Said one, X509Certificate issuer) {
+    if (judged.size() >= MOST_JUDGED && !judged.contains(one.answer())) {
+      verdict.refused(
+          Step.lacking(
+                  RevocationCode.LIMIT,
+                  "Not judged: there are more answers about the devices than %d."
+                      .formatted(MOST_JUDGED))
+              .at(one.answer().site()));
+      return;
+    }
+    judged.add(one.answer());
+    Optional<Step<?>> refusal = one.answer().refusalFrom(issuer, links);
+    if (refusal.isPresent()) {
+      verdict.refused(refusal.get().at(one.answer().site()));
+    } else {
+      verdict.genuine(one.answer(), one.statement());
+    }
+  }
+}

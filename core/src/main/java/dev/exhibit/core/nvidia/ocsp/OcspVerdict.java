@@ -1,0 +1,141 @@
+package dev.exhibit.core.nvidia.ocsp;
+
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.nvidia.ocsp.OcspAnswer.Statement;
+import dev.exhibit.core.policy.GpuPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.bouncycastle.asn1.x509.CRLReason;
+import org.bouncycastle.cert.ocsp.RevokedStatus;
+
+/**
+ * What all answers about one certificate come to. A revocation counts from its own date on, however
+ * old or new the answer is that tells of it; goodness counts only while its answer is current, and
+ * is needed at every instant judged at.
+ */
+final class OcspVerdict {
+  /** How far a responder's clock may be ahead of the collector's. */
+  private static final Duration SKEW = Duration.ofMinutes(5);
+
+  private final String certificate;
+  private final GpuPolicy policy;
+  private final EvaluationTime time;
+  private final List<Step<?>> refused = new ArrayList<>();
+  private final List<Step<?>> stale = new ArrayList<>();
+  private final Set<Instant> covered = new HashSet<>();
+  private Optional<Step<?>> good = Optional.empty();
+  private Optional<Step<?>> bad = Optional.empty();
+
+  OcspVerdict(String certificate, GpuPolicy policy, EvaluationTime time) {
+    this.certificate = certificate;
+    this.policy = policy;
+    this.time = time;
+  }
+
+  /** An answer that nobody authorised gave. */
+  void refused(Step<?> why) {
+    refused.add(why);
+  }
+
+  /** An answer whose signature holds. */
+  void genuine(OcspAnswer answer, Statement said) {
+    if (said.status().isEmpty()) {
+      current(answer, said, RevocationCode.NOT_REVOKED, "good");
+    } else if (said.status().get() instanceof RevokedStatus revoked) {
+      revoked(answer, said, revoked);
+    } else if (isCurrent(answer, said, time.latest())) {
+      bad =
+          Optional.of(
+              Step.broken(
+                      RevocationCode.UNKNOWN, "The responder does not know " + certificate + ".")
+                  .at(answer.site()));
+    }
+  }
+
+  private void revoked(OcspAnswer answer, Statement said, RevokedStatus revoked) {
+    Instant since = revoked.getRevocationTime().toInstant();
+    boolean hold =
+        revoked.hasRevocationReason() && revoked.getRevocationReason() == CRLReason.certificateHold;
+    if (since.isAfter(time.latest())) {
+      return;
+    }
+    if (hold && policy.allowCertificateHold()) {
+      current(answer, said, RevocationCode.ON_HOLD_ACCEPTED, "on hold since " + since);
+      return;
+    }
+    bad =
+        Optional.of(
+            Step.broken(
+                    hold ? RevocationCode.ON_HOLD : RevocationCode.REVOKED,
+                    "%s was %s on %s."
+                        .formatted(certificate, hold ? "put on hold" : "revoked", since))
+                .at(answer.site())
+                .with("since", since.toString()));
+  }
+
+  private void current(OcspAnswer answer, Statement said, Code.Passing code, String word) {
+    List<Instant> at = time.at().stream().filter(t -> isCurrent(answer, said, t)).toList();
+    String window = "%s: %s, said at %s".formatted(certificate, word, said.thisUpdate());
+    if (at.isEmpty()) {
+      stale.add(
+          Step.lacking(
+                  RevocationCode.NOT_CURRENT,
+                  "%s; that answer is not current at %s.".formatted(window, time.latest()))
+              .at(answer.site()));
+    } else {
+      covered.addAll(at);
+      good = Optional.of(Step.held(code, window + nonce(answer) + ".").at(answer.site()));
+    }
+  }
+
+  private static String nonce(OcspAnswer answer) {
+    return answer
+        .nonce()
+        .map(n -> " with nonce " + n.hex() + " (which only the kept request could confirm)")
+        .orElse(" without nonce");
+  }
+
+  private boolean isCurrent(OcspAnswer answer, Statement said, Instant at) {
+    Instant thisUpdate = said.thisUpdate();
+    Instant until = said.nextUpdate().orElseGet(() -> thisUpdate.plus(policy.ocspWindow()));
+    Instant ahead = at.plus(SKEW);
+    return !thisUpdate.isAfter(ahead) && !answer.producedAt().isAfter(ahead) && !at.isAfter(until);
+  }
+
+  /**
+   * The worst that was said; failing that, that it was said for every instant; failing that, why
+   * not.
+   *
+   * @param unreadable answers that might have been about this certificate
+   */
+  Step<?> ruling(List<Step<?>> unreadable) {
+    if (bad.isPresent()) {
+      return bad.get();
+    }
+    if (good.isPresent() && covered.containsAll(time.at())) {
+      return good.get();
+    }
+    return refused.stream()
+        .findFirst()
+        .or(() -> stale.stream().findFirst())
+        .or(() -> good.map(this::partly))
+        .or(() -> unreadable.stream().findFirst())
+        .orElseGet(
+            () ->
+                Step.lacking(
+                    RevocationCode.MISSING, "There is no answer about " + certificate + "."));
+  }
+
+  private Step<?> partly(Step<?> some) {
+    return Step.lacking(
+        RevocationCode.NOT_CURRENT,
+        some.grounds().message() + " That does not cover all of " + time.at() + ".");
+  }
+}

@@ -1,0 +1,92 @@
+package dev.exhibit.core.nvidia.ocsp;
+
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.nvidia.device.DeviceChain;
+import dev.exhibit.core.nvidia.pki.CertificateNames;
+import dev.exhibit.core.nvidia.rim.RimSelection;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * {@code gpu.revocation}: the certificates between a device's own and the root, and those of the
+ * signers of the manifests it was compared with. A device's own certificate is made by the device
+ * and has no revocation; a root's is its removal from the anchors.
+ */
+public final class RevocationCheck {
+  private final OcspShelf shelf;
+  private final Map<X509Certificate, Step<?>> rulings = new LinkedHashMap<>();
+
+  private RevocationCheck(OcspShelf shelf) {
+    this.shelf = shelf;
+  }
+
+  public static Step<?> judge(
+      DeviceChain device, Optional<RimSelection> manifests, OcspShelf shelf) {
+    RevocationCheck check = new RevocationCheck(shelf);
+    check.ask(device.certificates(), 1);
+    manifests.ifPresent(m -> m.all().forEach(rim -> check.ask(rim.chain(), 0)));
+    return check.ruling();
+  }
+
+  private void ask(List<X509Certificate> chain, int first) {
+    for (int i = first; i < chain.size() - 1; i++) {
+      rulings.put(chain.get(i), shelf.status(chain.get(i), chain.get(i + 1)));
+    }
+  }
+
+  private Step<?> ruling() {
+    return first(Step::isBroken)
+        .or(this::absent)
+        .or(() -> first(Step::isLacking))
+        .orElseGet(this::good);
+  }
+
+  private Optional<Step<?>> first(Predicate<Step<?>> wanted) {
+    return rulings.values().stream().filter(wanted).findFirst();
+  }
+
+  private Optional<Step<?>> absent() {
+    List<String> names = new ArrayList<>();
+    rulings.forEach(
+        (certificate, ruling) -> {
+          if (ruling.code().equals(RevocationCode.MISSING)) {
+            names.add(CertificateNames.describe(certificate));
+          }
+        });
+    return names.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Step.lacking(
+                    RevocationCode.MISSING,
+                    "There is no OCSP answer about %d of %d certificates that can be revoked."
+                        .formatted(names.size(), rulings.size()))
+                .with("needed", names));
+  }
+
+  private Step<?> good() {
+    Optional<Step<?>> held =
+        rulings.values().stream()
+            .filter(r -> r.code().equals(RevocationCode.ON_HOLD_ACCEPTED))
+            .findFirst();
+    Grounds grounds =
+        Grounds.of(
+            "%d certificates were %s when asked about. A stored answer cannot show what a later one would say."
+                .formatted(rulings.size(), held.isPresent() ? "good or on hold" : "good"));
+    for (Step<?> ruling : rulings.values()) {
+      for (Site site : ruling.grounds().sites()) {
+        grounds = grounds.at(site);
+      }
+    }
+    List<String> answers = rulings.values().stream().map(r -> r.grounds().message()).toList();
+    return Step.held(
+        held.isPresent() ? RevocationCode.ON_HOLD_ACCEPTED : RevocationCode.NOT_REVOKED,
+        grounds.with("answers", answers));
+  }
+}

@@ -1,0 +1,130 @@
+package dev.exhibit.core.nvidia.pki;
+
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.crypto.EcdsaScheme;
+import dev.exhibit.data.Bytes;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Judges certificates of NVIDIA's PKIs, all P-384 with SHA-384, and remembers each answer: the
+ * devices of one platform share most of their chain. Done by hand instead of with a path builder,
+ * so that the verdict depends on these rules alone. Revocation is judged elsewhere.
+ */
+public final class ChainLinks {
+  private final EvaluationTime time;
+  private final Map<Link, Optional<Step<?>>> known = new HashMap<>();
+  private int verified;
+
+  public ChainLinks(EvaluationTime time) {
+    this.time = time;
+  }
+
+  private record Link(Bytes certificate, Bytes issuer, CertificateUse use) {}
+
+  /** How many certificates have been verified so far; a certificate asked about again is none. */
+  public int verified() {
+    return verified;
+  }
+
+  /**
+   * Requires that each certificate was issued by the next, that all are valid at every instant and
+   * made for their place: the first for {@code leaf}, the others as authorities. Whether the last
+   * one is believed is for the caller.
+   */
+  public void require(List<X509Certificate> leafFirst, CertificateUse leaf) throws Stopped {
+    for (int i = 0; i < leafFirst.size(); i++) {
+      X509Certificate certificate = leafFirst.get(i);
+      X509Certificate issuer = leafFirst.get(Math.min(i + 1, leafFirst.size() - 1));
+      requireLink(certificate, issuer, i == 0 ? leaf : CertificateUse.authorityAbove(i - 1));
+    }
+  }
+
+  /** Requires that {@code issuer} issued {@code certificate} for this use, valid at the time. */
+  public void requireLink(X509Certificate certificate, X509Certificate issuer, CertificateUse use)
+      throws Stopped {
+    Link link = new Link(encoded(certificate), encoded(issuer), use);
+    Optional<Step<?>> problem = known.get(link);
+    if (problem == null) {
+      problem = problem(certificate, issuer, use);
+      known.put(link, problem);
+    }
+    if (problem.isPresent()) {
+      throw new Stopped(problem.get());
+    }
+  }
+
+  private Optional<Step<?>> problem(
+      X509Certificate certificate, X509Certificate issuer, CertificateUse use) {
+    verified++;
+    return use.problem(certificate)
+        .<Step<?>>map(why -> refusal(ChainCode.PROFILE, certificate, why))
+        .or(() -> unlinked(certificate, issuer))
+        .or(() -> outsideValidity(certificate));
+  }
+
+  private static Optional<Step<?>> unlinked(X509Certificate certificate, X509Certificate issuer) {
+    if (!certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
+      return Optional.of(
+          refusal(
+              ChainCode.ISSUER,
+              certificate,
+              "it does not name " + CertificateNames.describe(issuer) + " as its issuer"));
+    }
+    if (!EcdsaScheme.P384_SHA384.verifyDer(
+        issuer.getPublicKey(), signedPart(certificate), Bytes.of(certificate.getSignature()))) {
+      return Optional.of(
+          refusal(
+              ChainCode.SIGNATURE,
+              certificate,
+              "the signature of " + CertificateNames.describe(issuer) + " on it is bad"));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Step<?>> outsideValidity(X509Certificate certificate) {
+    Instant from = certificate.getNotBefore().toInstant();
+    Instant until = certificate.getNotAfter().toInstant();
+    if (time.earliest().isBefore(from)) {
+      return Optional.of(
+          refusal(
+              ChainCode.NOT_YET_VALID,
+              certificate,
+              "notBefore " + from + " is after " + time.earliest()));
+    }
+    if (time.latest().isAfter(until)) {
+      return Optional.of(
+          refusal(
+              ChainCode.EXPIRED, certificate, "notAfter " + until + " is before " + time.latest()));
+    }
+    return Optional.empty();
+  }
+
+  private static Step<?> refusal(Code.Failing code, X509Certificate certificate, String why) {
+    return Step.broken(code, CertificateNames.describe(certificate) + ": " + why + ".");
+  }
+
+  private static Bytes signedPart(X509Certificate certificate) {
+    try {
+      return Bytes.of(certificate.getTBSCertificate());
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("a parsed certificate can be encoded", e);
+    }
+  }
+
+  public static Bytes encoded(X509Certificate certificate) {
+    try {
+      return Bytes.of(certificate.getEncoded());
+    } catch (CertificateEncodingException e) {
+      throw new IllegalStateException("a parsed certificate can be encoded", e);
+    }
+  }
+}

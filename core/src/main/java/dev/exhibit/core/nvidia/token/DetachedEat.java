@@ -1,0 +1,151 @@
+package dev.exhibit.core.nvidia.token;
+
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.decode.JsonKind;
+import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
+import dev.exhibit.data.StrictJson;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What NVIDIA's attestation service answers: {@code [["JWT", overall], {"GPU-0": token, …}]}. The
+ * overall token names each device token by its SHA-256 in {@code submods}.
+ */
+record DetachedEat(Jwt overall, SortedMap<String, Jwt> devices) {
+  private static final int MAX_DEVICES = 64;
+
+  /** NVIDIA's service, as it names itself. */
+  private static final String ISSUER = "https://nras.attestation.nvidia.com";
+
+  /** Verifies such an answer by itself. */
+  static Step<VerifiedToken> verify(Site site, Bytes document, TokenTrust trust) throws Stopped {
+    requireForm(document);
+    DetachedEat token =
+        switch (Decoded.of(() -> decode(document))) {
+          case Decoded.Valid<DetachedEat> v -> v.value();
+          case Decoded.Invalid<DetachedEat> i -> throw VerifiedToken.refused(i);
+        };
+    TokenTrust.Signed signed = trust.require(token.parts(), Set.of(ISSUER));
+    token.requireDigests();
+    for (Jwt part : token.parts()) {
+      new DeviceOpinion(part.claims()).requireKnownVersion();
+    }
+    return VerifiedToken.held(site, "NVIDIA's service", token.opinion(), signed);
+  }
+
+  private List<Jwt> parts() {
+    List<Jwt> parts = new ArrayList<>(devices.values());
+    parts.add(0, overall);
+    return parts;
+  }
+
+  private VerifiedToken.Opinion opinion() {
+    SortedMap<String, DeviceOpinion> opinions = new TreeMap<>();
+    devices.forEach((name, part) -> opinions.put(name, new DeviceOpinion(part.claims())));
+    return new VerifiedToken.Opinion(
+        overall.claims().path("eat_nonce").stringValue(""),
+        overall.claims().path("x-nvidia-overall-att-result").booleanValue(false),
+        opinions,
+        error());
+  }
+
+  private Optional<String> error() {
+    return devices.values().stream()
+        .map(p -> p.claims().path("x-nvidia-error-details").path("message").stringValue(""))
+        .filter(m -> !m.isEmpty())
+        .findFirst();
+  }
+
+  private static DetachedEat decode(Bytes document) throws Malformed {
+    JsonNode answer = parse(document);
+    JsonNode first = answer.path(0);
+    JsonNode second = answer.path(1);
+    if (second.size() > MAX_DEVICES) {
+      throw Malformed.notUnderstood(-1, "token", "more than " + MAX_DEVICES + " device tokens");
+    }
+    SortedMap<String, Jwt> devices = new TreeMap<>();
+    for (String name : new TreeSet<>(second.propertyNames())) {
+      devices.put(name, Jwt.decode(text(second.path(name))));
+    }
+    return new DetachedEat(Jwt.decode(text(first.path(1))), devices);
+  }
+
+  /** A list of another make is not this service's answer, or not one of a version known here. */
+  private static void requireForm(Bytes document) throws Stopped {
+    boolean known =
+        switch (Decoded.of(() -> parse(document))) {
+          case Decoded.Valid<JsonNode> v -> isAnswer(v.value());
+          case Decoded.Invalid<JsonNode> i -> document.utf8Lossy().contains("\"JWT\"");
+        };
+    if (!known) {
+      throw Stopped.lacking(
+          TokenCode.NOT_UNDERSTOOD,
+          "The document is not an overall token beside an object of device tokens.");
+    }
+  }
+
+  private static boolean isAnswer(JsonNode answer) {
+    JsonNode first = answer.path(0);
+    return answer.isArray()
+        && answer.size() == 2
+        && first.isArray()
+        && first.size() == 2
+        && first.path(0).stringValue("").equals("JWT")
+        && answer.path(1).isObject();
+  }
+
+  private static JsonNode parse(Bytes document) throws Malformed {
+    try {
+      return StrictJson.parse(document);
+    } catch (StrictJson.Malformed e) {
+      throw Malformed.of(e, "token", "not strict JSON: ");
+    }
+  }
+
+  private static String text(JsonNode value) throws Malformed {
+    if (!value.isString()) {
+      throw Malformed.notUnderstood(
+          -1, "token", JsonKind.of(value) + " where the text of a token belongs");
+    }
+    return value.stringValue();
+  }
+
+  /** Requires that the overall token names exactly these device tokens, by their digests. */
+  private void requireDigests() throws Stopped {
+    JsonNode named = overall.claims().path("submods");
+    if (!new TreeSet<>(named.propertyNames()).equals(devices.keySet()) || devices.isEmpty()) {
+      throw mismatch("The overall token names other devices than there are device tokens.");
+    }
+    for (var device : devices.entrySet()) {
+      String actual = Sha256.of(Bytes.utf8(device.getValue().compact())).hex();
+      if (!digest(named.path(device.getKey())).equals(actual)) {
+        throw mismatch("The token of " + device.getKey() + " is not the one named by its digest.");
+      }
+    }
+  }
+
+  /** {@code ["DIGEST", ["SHA-256", hex]]}; anything else equals no digest. */
+  private static String digest(JsonNode entry) {
+    boolean shaped =
+        entry.size() == 2
+            && entry.path(0).stringValue("").equals("DIGEST")
+            && entry.path(1).size() == 2
+            && entry.path(1).path(0).stringValue("").equals("SHA-256");
+    return shaped ? entry.path(1).path(1).stringValue("") : "";
+  }
+
+  private static Stopped mismatch(String message) {
+    return Stopped.broken(TokenCode.DIGEST_MISMATCH, message);
+  }
+}

@@ -1,0 +1,148 @@
+package dev.exhibit.core.nvidia.token;
+
+import dev.exhibit.core.appraisal.Stopped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a service says of one device: claims of version 2.0, 3.0 or 4.0 of NVIDIA's, or those that
+ * Intel Trust Authority passes on, where single results stand in an object of their own.
+ */
+public record DeviceOpinion(JsonNode claims) {
+  private static final String PREFIX = "x-nvidia-";
+  private static final String DETAILS = "x-nvidia-attestation-detailed-result";
+  private static final Set<String> SUCCESS = Set.of("success", "comparison-successful");
+  private static final Set<String> GOOD_STATUS = Set.of("valid", "good");
+
+  /** Names of the claim that states the version of the others. */
+  private static final List<String> VERSIONS =
+      List.of("x-nvidia-ver", "x-nvidia-gpu-claims-version", "x-nvidia-switch-claims-version");
+
+  private static final Set<String> KNOWN_VERSIONS = Set.of("2.0", "3.0", "4.0");
+
+  /** Lists of what differs; null or empty where nothing does. */
+  private static final List<String> MISMATCHES =
+      List.of("x-nvidia-mismatch-measurement-records", "x-nvidia-mismatch-opaque-data-records");
+
+  private static final String ATTESTER_CLAIMS = "x-nvidia-attester-claims";
+  private static final String SWITCHES = "x-nvidia-gpu-switch-pdis";
+
+  /** Requires that the claims, as far as they say, are of versions that are known. */
+  void requireKnownVersion() throws Stopped {
+    for (String name : VERSIONS) {
+      JsonNode stated = claims.path(name);
+      if (!stated.isMissingNode() && !KNOWN_VERSIONS.contains(stated.stringValue(""))) {
+        throw Stopped.lacking(
+            TokenCode.NOT_UNDERSTOOD,
+            "The token's claims are of a version that is not known here (%s %s)."
+                .formatted(name, stated.stringValue("of another type")));
+      }
+    }
+  }
+
+  /** The device certificate's serial number, in decimal digits. */
+  String serial() {
+    return text("ueid");
+  }
+
+  String driver() {
+    return text("x-nvidia-gpu-driver-version");
+  }
+
+  String vbios() {
+    return text("x-nvidia-gpu-vbios-version");
+  }
+
+  String nonce() {
+    return text("eat_nonce");
+  }
+
+  /**
+   * Every claim that is other than good: measurements not a success, secure boot off, debug not
+   * disabled, a check of the service that did not hold, a certificate not valid or not good, and,
+   * whatever the others say, a difference from the reference values.
+   */
+  public List<String> faults() {
+    List<String> faults = new ArrayList<>();
+    require(SUCCESS.contains(text("measres")), "measres", faults);
+    require(claims.path("secboot").booleanValue(false), "secboot", faults);
+    require(text("dbgstat").equals("disabled"), "dbgstat", faults);
+    faultsIn(claims, faults);
+    faultsIn(claims.path(DETAILS), faults);
+    require(!claims.has("x-nvidia-error-details"), "x-nvidia-error-details", faults);
+    return faults;
+  }
+
+  private static void faultsIn(JsonNode results, List<String> faults) {
+    for (String name : MISMATCHES) {
+      JsonNode records = results.path(name);
+      boolean none = records.isArray() && records.isEmpty();
+      require(records.isMissingNode() || records.isNull() || none, name, faults);
+    }
+    for (var claim : results.properties()) {
+      JsonNode value = claim.getValue();
+      if (claim.getKey().startsWith(PREFIX)) {
+        require(!value.isBoolean() || value.booleanValue(), claim.getKey(), faults);
+        for (String status : List.of("x-nvidia-cert-status", "x-nvidia-cert-ocsp-status")) {
+          JsonNode stated = value.path(status);
+          require(
+              stated.isMissingNode() || GOOD_STATUS.contains(stated.stringValue("")),
+              claim.getKey() + "." + status,
+              faults);
+        }
+      }
+    }
+  }
+
+  private static void require(boolean good, String name, List<String> faults) {
+    if (!good) {
+      faults.add(name);
+    }
+  }
+
+  /** The claims a reader looks for, by the service's names. */
+  Map<String, Object> summary() {
+    Map<String, Object> summary = new LinkedHashMap<>();
+    for (String name :
+        List.of(
+            "ueid",
+            "hwmodel",
+            "measres",
+            "secboot",
+            "dbgstat",
+            "x-nvidia-gpu-driver-version",
+            "x-nvidia-gpu-vbios-version")) {
+      JsonNode value = claims.path(name);
+      if (value.isString()) {
+        summary.put(name, value.stringValue());
+      } else if (value.isBoolean()) {
+        summary.put(name, value.booleanValue());
+      }
+    }
+    scalars(claims.path(ATTESTER_CLAIMS))
+        .forEach((n, v) -> summary.put(ATTESTER_CLAIMS + "." + n, v));
+    List<String> switches =
+        claims.path(SWITCHES).valueStream().map(v -> v.stringValue("")).toList();
+    if (!switches.isEmpty()) {
+      summary.put(SWITCHES, switches);
+    }
+    return summary;
+  }
+
+  private static Map<String, Object> scalars(JsonNode object) {
+    Map<String, Object> scalars = new LinkedHashMap<>();
+    for (var claim : object.properties()) {
+      JsonNode value = claim.getValue();
+      scalars.put(claim.getKey(), value.canConvertToLong() ? value.longValue() : value.toString());
+    }
+    return scalars;
+  }
+
+  private String text(String name) {
+    return claims.path(name).stringValue("");
+  }
+}

@@ -1,0 +1,88 @@
+package dev.exhibit.core.nvidia.token;
+
+import dev.exhibit.core.decode.Base64Url;
+import dev.exhibit.core.decode.JsonFields;
+import dev.exhibit.core.decode.JsonKind;
+import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.StrictJson;
+import java.security.PublicKey;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A signed token in compact form (RFC 7515). The header may name the algorithm, the key and the
+ * type; a header that brings a key of its own, or asks for anything else, is refused.
+ *
+ * @param compact the text as received, over which digests are made
+ * @param claims what it says; nothing before {@link #isSignedBy} holds
+ */
+public record Jwt(
+    String compact,
+    TokenAlgorithm algorithm,
+    String keyId,
+    JsonNode claims,
+    Bytes signed,
+    Bytes signature) {
+  private static final int MAX_CHARS = 64 * 1024;
+  private static final Set<String> HEADER = Set.of("alg", "kid", "typ");
+
+  /** A token of a service that signs with one algorithm and says no more than it has to. */
+  public static Jwt decode(String compact) throws Malformed {
+    return decode(compact, Set.of(TokenAlgorithm.ES384), Set.of());
+  }
+
+  /**
+   * A token.
+   *
+   * @param algorithms that its service signs with
+   * @param ignored further header parameters that its service writes, which decide nothing here
+   */
+  public static Jwt decode(String compact, Set<TokenAlgorithm> algorithms, Set<String> ignored)
+      throws Malformed {
+    if (compact.length() > MAX_CHARS) {
+      throw Malformed.notUnderstood(-1, "token", "longer than " + MAX_CHARS + " characters");
+    }
+    List<String> parts = List.of(compact.split("\\.", -1));
+    if (parts.size() != 3) {
+      throw new Malformed(-1, "token", "not three parts");
+    }
+    JsonNode header = json(parts.get(0), "token header");
+    for (String name : header.propertyNames()) {
+      if (!HEADER.contains(name) && !ignored.contains(name)) {
+        throw new Malformed(-1, "token header", "a parameter that is not accepted");
+      }
+    }
+    JsonFields fields = JsonFields.of(header, "token header");
+    Optional<TokenAlgorithm> algorithm =
+        TokenAlgorithm.named(fields.text("alg")).filter(algorithms::contains);
+    if (algorithm.isEmpty()) {
+      throw new Malformed(-1, "token header", "an algorithm that its service does not use");
+    }
+    return new Jwt(
+        compact,
+        algorithm.get(),
+        fields.text("kid"),
+        json(parts.get(1), "token claims"),
+        Bytes.utf8(parts.get(0) + "." + parts.get(1)),
+        Base64Url.decode(parts.get(2), "token signature"));
+  }
+
+  private static JsonNode json(String part, String name) throws Malformed {
+    try {
+      JsonNode node = StrictJson.parse(Base64Url.decode(part, name));
+      if (!node.isObject()) {
+        throw Malformed.notUnderstood(-1, name, JsonKind.of(node) + " where an object belongs");
+      }
+      return node;
+    } catch (StrictJson.Malformed e) {
+      throw Malformed.of(e, name, "not strict JSON: ");
+    }
+  }
+
+  boolean isSignedBy(PublicKey key) {
+    return algorithm.verify(key, signed, signature);
+  }
+}

@@ -1,0 +1,231 @@
+package dev.exhibit.core.nvidia.token;
+
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.decode.StatedHex;
+import dev.exhibit.core.nvidia.device.VerifiedGpu;
+import dev.exhibit.core.nvidia.pki.CertificateNames;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * {@code gpu.token}: what the service's tokens say of these devices. Signatures come first, then
+ * whether the token is about this evidence, then what it says, and last whether anybody vouches for
+ * the key that said it.
+ *
+ * <p>A token by itself is refused outside of its dates. Beside devices, one that was made for
+ * another time contradicts nothing: it is no opinion on this time, and a bundle of a day may hold
+ * the tokens of every hour.
+ */
+public final class TokenCheck {
+  private final Optional<Map<String, VerifiedGpu>> devices;
+  private final Set<String> covered = new TreeSet<>();
+
+  private TokenCheck(Optional<List<VerifiedGpu>> devices) {
+    this.devices = devices.map(TokenCheck::bySerial);
+  }
+
+  private static Map<String, VerifiedGpu> bySerial(List<VerifiedGpu> devices) {
+    Map<String, VerifiedGpu> bySerial = new LinkedHashMap<>();
+    devices.forEach(d -> bySerial.putIfAbsent(d.serial(), d));
+    return bySerial;
+  }
+
+  /**
+   * Judges the tokens.
+   *
+   * @param devices the verified devices they should be about; empty if there is only the token
+   */
+  public static Step<?> judge(
+      List<Step<VerifiedToken>> tokens, Optional<List<VerifiedGpu>> devices) {
+    TokenCheck check = new TokenCheck(devices);
+    List<Step<?>> rulings = new ArrayList<>();
+    List<Step<?>> unsigned = new ArrayList<>();
+    for (Step<VerifiedToken> token : tokens) {
+      Step<?> ruling = token.value().<Step<?>>map(check::judge).orElse(token);
+      (ruling.isBroken() && token.value().isEmpty() ? unsigned : rulings).add(ruling);
+    }
+    Step<?> said = check.conclude(rulings);
+    return said.holds() || said.isBroken() || unsigned.isEmpty() ? said : unsigned.get(0);
+  }
+
+  /**
+   * What the tokens say whose signatures hold: a contradiction first; then success, if all devices
+   * are covered; then why not. A token that no key signed says nothing beside one that holds.
+   */
+  private Step<?> conclude(List<Step<?>> rulings) {
+    if (rulings.isEmpty()) {
+      return Step.lacking(TokenCode.ABSENT, "There is no token of an attestation service.");
+    }
+    Optional<Step<?>> failed = first(rulings, Step::isBroken);
+    if (failed.isPresent()) {
+      return failed.get();
+    }
+    Set<String> left = new TreeSet<>(devices.map(Map::keySet).orElse(Set.of()));
+    left.removeAll(covered);
+    Step<?> best =
+        first(rulings, Step::holds)
+            .or(
+                () ->
+                    rulings.stream()
+                        .filter(r -> !r.code().equals(TokenCode.OTHER_NONCE))
+                        .findFirst())
+            .orElseGet(() -> rulings.get(0));
+    boolean partly = !covered.isEmpty() && !left.isEmpty();
+    return partly ? partly(left) : best;
+  }
+
+  private static Optional<Step<?>> first(List<Step<?>> rulings, Predicate<Step<?>> wanted) {
+    return rulings.stream().filter(wanted).findFirst();
+  }
+
+  private static Step<?> partly(Set<String> left) {
+    return Step.lacking(
+            TokenCode.COVERS_PART,
+            "The service's tokens leave out %d of the verified devices.".formatted(left.size()))
+        .with("leftOut", List.copyOf(left));
+  }
+
+  private Step<VerifiedToken> judge(VerifiedToken token) {
+    return Step.<VerifiedToken>of(
+            () -> {
+              requireOurNonce(token);
+              requireTimelyAlone(token);
+              requireGood(token);
+              requireOurDevices(token);
+              requireTimely(token);
+              return anchored(token).proving(token);
+            })
+        .at(token.site())
+        .with("opinions", opinions(token));
+  }
+
+  private void requireOurNonce(VerifiedToken token) throws Stopped {
+    String nonce = StatedHex.spelt(token.nonce());
+    Set<String> ours =
+        devices
+            .map(d -> d.values().stream().map(v -> v.nonce().hex()).collect(Collectors.toSet()))
+            .orElse(Set.of(nonce));
+    if (!ours.contains(nonce)) {
+      throw new Stopped(
+          Step.lacking(
+                  TokenCode.OTHER_NONCE,
+                  "The token is about a nonce that no verified device here answered.")
+              .compared(List.copyOf(new TreeSet<>(ours)), nonce));
+    }
+  }
+
+  private void requireTimelyAlone(VerifiedToken token) throws Stopped {
+    if (devices.isEmpty() && token.untimely().isPresent()) {
+      throw new Stopped(token.untimely().get());
+    }
+  }
+
+  private static void requireTimely(VerifiedToken token) throws Stopped {
+    if (token.untimely().isPresent()) {
+      Step<?> why = token.untimely().get();
+      throw Stopped.lacking(TokenCode.OF_ANOTHER_TIME, why.grounds().message());
+    }
+  }
+
+  private static void requireGood(VerifiedToken token) throws Stopped {
+    if (!token.isPositive()) {
+      throw Stopped.broken(
+          TokenCode.RESULT_NEGATIVE,
+          "The service's overall result is negative"
+              + token.error().map(e -> ": " + e).orElse("")
+              + ".");
+    }
+    Map<String, List<String>> faults = new TreeMap<>();
+    token
+        .devices()
+        .forEach(
+            (name, opinion) -> {
+              List<String> found = new ArrayList<>(opinion.faults());
+              if (!StatedHex.spelt(opinion.nonce()).equals(StatedHex.spelt(token.nonce()))) {
+                found.add("eat_nonce");
+              }
+              if (!found.isEmpty()) {
+                faults.put(name, found);
+              }
+            });
+    if (!faults.isEmpty()) {
+      throw new Stopped(
+          Step.broken(
+                  TokenCode.CONTRADICTS_ITSELF,
+                  "The overall result is good, but not what the token says of "
+                      + String.join(", ", faults.keySet())
+                      + ".")
+              .with("faults", faults));
+    }
+  }
+
+  private void requireOurDevices(VerifiedToken token) throws Stopped {
+    if (devices.isEmpty()) {
+      return;
+    }
+    for (DeviceOpinion opinion : token.devices().values()) {
+      VerifiedGpu device = devices.get().get(opinion.serial());
+      if (device == null) {
+        throw Stopped.lacking(
+            TokenCode.COVERS_PART,
+            "The token is about a device that is not among the verified ones (serial "
+                + opinion.serial()
+                + ").");
+      }
+      requireSameVersions(opinion, device);
+      covered.add(opinion.serial());
+    }
+  }
+
+  private static void requireSameVersions(DeviceOpinion opinion, VerifiedGpu device)
+      throws Stopped {
+    List<String> expected = List.of(device.driver().orElse(""), device.vbios().orElse(""));
+    List<String> actual = List.of(opinion.driver(), opinion.vbios());
+    if (!device.isSwitch() && !actual.equals(expected)) {
+      throw new Stopped(
+          Step.broken(
+                  TokenCode.CONTRADICTS_EVIDENCE,
+                  "The token states other versions for "
+                      + device.subject()
+                      + " than its own report.")
+              .compared(expected, actual));
+    }
+  }
+
+  private static Step<?> anchored(VerifiedToken token) {
+    int count = token.devices().size();
+    return token
+        .anchor()
+        .<Step<?>>map(
+            anchor ->
+                Step.held(
+                        TokenCode.VERIFIED,
+                        "%s calls %d devices good; %s vouches for its key."
+                            .formatted(
+                                token.service(),
+                                count,
+                                CertificateNames.describe(anchor.certificate())))
+                    .simulated(anchor.simulated()))
+        .orElseGet(
+            () ->
+                Step.lacking(
+                    TokenCode.KEY_NOT_ANCHORED,
+                    "The token calls %d devices good and verifies under the key set that came with it; no anchor vouches for that key set."
+                        .formatted(count)));
+  }
+
+  private static Map<String, Object> opinions(VerifiedToken token) {
+    Map<String, Object> opinions = new LinkedHashMap<>();
+    token.devices().forEach((name, opinion) -> opinions.put(name, opinion.summary()));
+    return opinions;
+  }
+}

@@ -1,0 +1,132 @@
+package dev.exhibit.core.nvidia.token;
+
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.trust.TrustAnchor;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+
+/** Judges what all parts of a token have in common: signature, issuer, dates. */
+final class TokenTrust {
+  /** How far a service's clock may be ahead of the collector's. */
+  private static final Duration SKEW = Duration.ofMinutes(5);
+
+  /** No date of a token is tens of thousands of years away. */
+  private static final long FAR_SECONDS = 1L << 40;
+
+  /** Most signatures that are tried over all tokens; a token has one for each device, and one. */
+  private static final int MOST_TRIED = 1024;
+
+  private final KeyRing keys;
+  private final EvaluationTime time;
+  private int tried;
+
+  TokenTrust(KeyRing keys, EvaluationTime time) {
+    this.keys = keys;
+    this.time = time;
+  }
+
+  /**
+   * What signatures and dates come to.
+   *
+   * @param anchor what vouches for the keys, if something vouches for all of them
+   * @param untimely why the token does not count at the instants judged at
+   */
+  record Signed(Optional<TrustAnchor> anchor, Optional<Step<?>> untimely) {}
+
+  /** Requires that a key of the key sets signed each part, and that one of {@code issuers} did. */
+  Signed require(List<Jwt> parts, Set<String> issuers) throws Stopped {
+    Optional<TrustAnchor> anchor = signed(parts);
+    requireIssuer(parts, issuers);
+    Optional<Step<?>> untimely = Optional.empty();
+    for (Jwt part : parts) {
+      untimely = untimely.isPresent() ? untimely : untimely(part);
+    }
+    return new Signed(anchor, untimely);
+  }
+
+  private Optional<TrustAnchor> signed(List<Jwt> parts) throws Stopped {
+    if (keys.isEmpty()) {
+      throw Stopped.lacking(
+          TokenCode.KEYS_ABSENT, "There is no key set for the token." + keys.leftOut());
+    }
+    Optional<TrustAnchor> anchor = Optional.empty();
+    boolean all = true;
+    for (Jwt part : parts) {
+      anchor = signer(part).anchor();
+      all &= anchor.isPresent();
+    }
+    return all ? anchor : Optional.empty();
+  }
+
+  /** A service replaces its keys, so that a name nobody holds is no contradiction. */
+  private KeyRing.Candidate signer(Jwt part) throws Stopped {
+    List<KeyRing.Candidate> candidates = keys.named(part.keyId());
+    if (candidates.isEmpty()) {
+      throw new Stopped(
+          Step.lacking(
+                  TokenCode.KEY_UNKNOWN,
+                  "No key set holds a usable key of the name the token states." + keys.leftOut())
+              .with("kid", part.keyId()));
+    }
+    for (KeyRing.Candidate candidate : candidates) {
+      if (tried++ >= MOST_TRIED) {
+        throw Stopped.lacking(
+            TokenCode.NOT_UNDERSTOOD,
+            "Not judged: the tokens have more signatures than the %d that are tried."
+                .formatted(MOST_TRIED));
+      }
+      if (part.isSignedBy(candidate.key().key())) {
+        return candidate;
+      }
+    }
+    throw Stopped.broken(TokenCode.SIGNATURE_BAD, "A signature of the token does not verify.");
+  }
+
+  /** One that is not known is another service's; several in one token contradict each other. */
+  private static void requireIssuer(List<Jwt> parts, Set<String> issuers) throws Stopped {
+    Set<String> named = new TreeSet<>();
+    parts.forEach(part -> named.add(part.claims().path("iss").stringValue("")));
+    if (issuers.containsAll(named) && named.size() == 1) {
+      return;
+    }
+    Step<?> ruling =
+        named.size() > 1
+            ? Step.broken(TokenCode.ISSUERS_DIFFER, "The token's parts name different issuers.")
+            : Step.lacking(
+                TokenCode.ISSUER_OTHER, "The token names an issuer that is not known here.");
+    throw new Stopped(
+        ruling.compared(issuers.stream().sorted().toList(), String.join(", ", named)));
+  }
+
+  private Optional<Step<?>> untimely(Jwt part) throws Stopped {
+    Instant from = instant(part, "nbf");
+    Instant until = instant(part, "exp");
+    if (time.earliest().plus(SKEW).isBefore(from)) {
+      String message = "nbf " + from + " is after " + time.earliest() + ".";
+      return Optional.of(Step.broken(TokenCode.NOT_YET_VALID, message));
+    }
+    if (time.latest().isAfter(until)) {
+      String message = "exp " + until + " is before " + time.latest() + ".";
+      return Optional.of(Step.broken(TokenCode.EXPIRED, message));
+    }
+    return Optional.empty();
+  }
+
+  private static Instant instant(Jwt part, String claim) throws Stopped {
+    JsonNode value = part.claims().path(claim);
+    if (!value.isIntegralNumber()
+        || !value.canConvertToLong()
+        || value.longValue() < 0
+        || value.longValue() > FAR_SECONDS) {
+      throw Stopped.broken(TokenCode.MALFORMED, "The token has no usable " + claim + ".");
+    }
+    return Instant.ofEpochSecond(value.longValue());
+  }
+}

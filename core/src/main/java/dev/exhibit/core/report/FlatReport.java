@@ -1,0 +1,94 @@
+package dev.exhibit.core.report;
+
+import dev.exhibit.core.report.LocatedQuote.Origin;
+import dev.exhibit.data.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The report of one TEE ({@code intel_quote} at the top level), as RedPill, NEAR AI's model
+ * proxies, Venice and (by its documentation) NanoGPT serve it, optionally with {@code
+ * all_attestations} of which one repeats the top.
+ */
+final class FlatReport implements ReportAdapter {
+  private static final String QUOTE = "intel_quote";
+  private static final String LIST = "all_attestations";
+
+  /** What only the object of a single TEE has. */
+  private static final List<String> SINGLE =
+      List.of(QUOTE, "signing_address", "signing_public_key", "request_nonce");
+
+  @Override
+  public String shape() {
+    return "flat";
+  }
+
+  @Override
+  public Set<String> members(JsonNode report) {
+    return Set.of(QUOTE, LIST);
+  }
+
+  @Override
+  public Optional<List<LocatedQuote>> locate(
+      JsonNode report, List<JsonNode> companions, Optional<Bytes> sentNonce) {
+    ReportList all = new ReportList(report, LIST, "item");
+    boolean single = SINGLE.stream().anyMatch(report::has);
+    if (!report.isObject() || (!single && !all.isPresent())) {
+      return Optional.empty();
+    }
+    List<LocatedQuote> found = new ArrayList<>();
+    if (single || all.isEmpty()) {
+      found.add(item(report, report, Optional.empty(), Origin.MODEL, ""));
+    }
+    for (LocatedQuote more : all.entries(ReportEntry::model)) {
+      if (found.stream().noneMatch(known -> repeats(known, more))) {
+        found.add(more);
+      }
+    }
+    return Optional.of(found);
+  }
+
+  /** One attestation object; the certificate of its TLS end stands in {@code served}. */
+  static LocatedQuote item(
+      JsonNode item, JsonNode served, Optional<String> slot, Origin origin, String pointer) {
+    return ReportReader.located(
+        QuoteText.hexOrBase64(item, QUOTE),
+        new LocatedQuote(
+            slot,
+            origin,
+            pointer + "/" + QUOTE,
+            Bytes.EMPTY,
+            stated(new ReportFields(item, pointer), new ReportFields(served, "")),
+            Optional.of(WorkloadReader.read(item, pointer)),
+            LocatedGpu.in(item, "nvidia_payload")));
+  }
+
+  private static Stated stated(ReportFields item, ReportFields served) {
+    Optional<String> nonceName =
+        List.of("request_nonce", "nonce").stream().filter(item::has).findFirst();
+    return new Stated(
+            item.hex("signing_address"),
+            item.text("signing_algo"),
+            item.shownHex("signing_public_key"),
+            item.hex("tls_cert_fingerprint"),
+            nonceName.flatMap(item::hex),
+            nonceName.flatMap(item::text),
+            Optional.empty(),
+            served.certificate("tls_certificate"),
+            Optional.empty())
+        .with(item)
+        .with(served);
+  }
+
+  /** Two entries are one only if quote and everything shown agree; else both are judged. */
+  private static boolean repeats(LocatedQuote known, LocatedQuote more) {
+    return known.quote().equals(more.quote())
+        && known.unread().isEmpty()
+        && known.stated().equals(more.stated())
+        && more.workload().flatMap(m -> known.workload().map(m::repeats)).orElse(true)
+        && more.gpu().map(gpu -> known.gpu().equals(Optional.of(gpu))).orElse(true);
+  }
+}

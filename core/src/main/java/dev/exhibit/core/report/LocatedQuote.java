@@ -1,0 +1,98 @@
+package dev.exhibit.core.report;
+
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.dstack.log.WorkloadEvidence;
+import dev.exhibit.data.Bytes;
+import java.util.Optional;
+
+/**
+ * A quote found in a report, or the place where one belongs and cannot be read. Every entry of
+ * every list of a report is one of these.
+ *
+ * @param slot name of its place, a subject path segment such as {@code gateway} or {@code
+ *     instance-0}; empty where the report has a single quote
+ * @param origin what the report presents this TEE as
+ * @param pointer JSON pointer of the quote in the report, for the auditor
+ * @param quote the quote, decoded from hex or base64; what it is worth is for others to say. No
+ *     bytes where it cannot be read
+ * @param stated what the report says next to it
+ * @param workload what the report shows of the workload, where reports of its shape show any
+ * @param gpu the GPU evidence that the report puts beside this TEE
+ * @param unread why there is no quote to judge here
+ */
+public record LocatedQuote(
+    Optional<String> slot,
+    Origin origin,
+    String pointer,
+    Bytes quote,
+    Stated stated,
+    Optional<WorkloadEvidence> workload,
+    Optional<LocatedGpu> gpu,
+    Optional<Unread> unread) {
+
+  /** A quote that was read. */
+  public LocatedQuote(
+      Optional<String> slot,
+      Origin origin,
+      String pointer,
+      Bytes quote,
+      Stated stated,
+      Optional<WorkloadEvidence> workload,
+      Optional<LocatedGpu> gpu) {
+    this(slot, origin, pointer, quote, stated, workload, gpu, Optional.empty());
+  }
+
+  /** A quote alone, with nothing shown beside it. */
+  public LocatedQuote(
+      Optional<String> slot, Origin origin, String pointer, Bytes quote, Stated stated) {
+    this(slot, origin, pointer, quote, stated, Optional.empty(), Optional.empty());
+  }
+
+  /** A place in a report that shows nothing which can be judged. */
+  static LocatedQuote unread(
+      Optional<String> slot, Origin origin, String pointer, Code.Lacking code, String why) {
+    return new LocatedQuote(
+        slot,
+        origin,
+        pointer,
+        Bytes.EMPTY,
+        Stated.NOTHING,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(new Unread(code, why)));
+  }
+
+  /** A place in a report whose shape is not understood. */
+  static LocatedQuote notUnderstood(
+      Optional<String> slot, Origin origin, String pointer, String why) {
+    return unread(slot, origin, pointer, AttestationCode.REPORT_NOT_UNDERSTOOD, why);
+  }
+
+  /** The same place, from which {@code why} keeps the quote. */
+  LocatedQuote without(String why) {
+    return new LocatedQuote(
+        slot,
+        origin,
+        pointer,
+        Bytes.EMPTY,
+        stated,
+        workload,
+        gpu,
+        Optional.of(new Unread(AttestationCode.REPORT_NOT_UNDERSTOOD, why)));
+  }
+
+  /**
+   * Why there is no quote to judge.
+   *
+   * @param why a sentence that names the place
+   */
+  public record Unread(Code.Lacking code, String why) {}
+
+  /** What a report presents a TEE as. */
+  public enum Origin {
+    /** The TEE that runs the model. */
+    MODEL,
+    /** A TEE that relays to a model elsewhere. */
+    GATEWAY
+  }
+}

@@ -1,0 +1,70 @@
+package dev.exhibit.core.report;
+
+import dev.exhibit.core.decode.JsonKind;
+import dev.exhibit.core.report.LocatedQuote.Origin;
+import dev.exhibit.data.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * NEAR AI's cloud gateway: {@code gateway_attestation} and {@code model_attestations}; the
+ * certificate beside them is that of the gateway. Without an entry for the model's machine, the
+ * place of that machine is kept open: the gateway runs no model.
+ */
+final class NearGatewayReport implements ReportAdapter {
+  private static final String GATEWAY = "gateway_attestation";
+  private static final String MODELS = "model_attestations";
+
+  @Override
+  public String shape() {
+    return "gateway and models";
+  }
+
+  @Override
+  public Set<String> members(JsonNode report) {
+    return Set.of(GATEWAY, MODELS);
+  }
+
+  @Override
+  public Optional<List<LocatedQuote>> locate(
+      JsonNode report, List<JsonNode> companions, Optional<Bytes> sentNonce) {
+    if (!report.has(GATEWAY) && !report.has(MODELS)) {
+      return Optional.empty();
+    }
+    List<LocatedQuote> found = new ArrayList<>();
+    found.add(gateway(report));
+    ReportList models = new ReportList(report, MODELS, "model");
+    found.addAll(models.entries(ReportEntry::model));
+    if (!models.isPresent() || models.isEmpty()) {
+      found.add(noModel(models));
+    }
+    return Optional.of(found);
+  }
+
+  private static LocatedQuote gateway(JsonNode report) {
+    JsonNode gateway = report.path(GATEWAY);
+    Optional<String> slot = Optional.of("gateway");
+    String pointer = "/" + GATEWAY;
+    return gateway.isObject()
+        ? FlatReport.item(gateway, report, slot, Origin.GATEWAY, pointer)
+        : LocatedQuote.notUnderstood(
+            slot,
+            Origin.GATEWAY,
+            pointer,
+            "`%s` is %s where the gateway's attestation belongs."
+                .formatted(pointer, JsonKind.of(gateway)));
+  }
+
+  private static LocatedQuote noModel(ReportList models) {
+    return LocatedQuote.unread(
+        models.slot(0),
+        Origin.MODEL,
+        "/" + MODELS,
+        AttestationCode.MODEL_NOT_ATTESTED,
+        "The report attests its gateway alone: `/%s` %s."
+            .formatted(MODELS, models.isPresent() ? "is an empty list" : "is absent"));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.exhibit.core.report;
+
+import dev.exhibit.core.decode.JsonKind;
+import dev.exhibit.data.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The members of one object of a report that say what report_data holds. A member that is there and
+ * cannot be read is remembered: it is not the same as one that is absent.
+ */
+final class ReportFields {
+  private final JsonNode object;
+  private final String pointer;
+  private final List<String> unread = new ArrayList<>();
+
+  /** The members of {@code object}, which stands at {@code pointer}. */
+  ReportFields(JsonNode object, String pointer) {
+    this.object = object;
+    this.pointer = pointer;
+  }
+
+  /** The members of the member {@code name}, which has to be an object if it is there. */
+  ReportFields object(String name) {
+    JsonNode value = object.path(name);
+    ReportFields inner = new ReportFields(value, pointer + "/" + name);
+    if (isThere(name) && !value.isObject()) {
+      inner.refuse("", value, "an object");
+    }
+    return inner;
+  }
+
+  boolean has(String name) {
+    return object.has(name);
+  }
+
+  Optional<String> text(String name) {
+    JsonNode value = object.path(name);
+    if (isThere(name) && !value.isString()) {
+      refuse("/" + name, value, "text");
+    }
+    return ReportReader.text(object, name);
+  }
+
+  /** Hex with or without {@code 0x}, of either case. */
+  Optional<Bytes> hex(String name) {
+    Optional<Bytes> hex = ReportReader.hex(object, name);
+    if (text(name).isPresent() && hex.isEmpty()) {
+      unread.add("`%s/%s` is text, but not hex digits".formatted(pointer, name));
+    }
+    return hex;
+  }
+
+  /** The same; text that is no hex is there all the same, as its bytes. */
+  Optional<Bytes> shownHex(String name) {
+    return text(name).flatMap(text -> ReportReader.shownHex(object, name));
+  }
+
+  /** Base64; text that is none is there all the same, as its bytes. */
+  Optional<Bytes> shownBase64(String name) {
+    return text(name).flatMap(text -> ReportReader.shownBase64(object, name));
+  }
+
+  /** The first certificate of PEM text, DER; other text as it stands. */
+  Optional<Bytes> certificate(String name) {
+    return text(name).flatMap(text -> ReportReader.certificate(object, name));
+  }
+
+  /** What is there and cannot be read, each as a clause that names its place. */
+  List<String> unread() {
+    return unread.stream().distinct().toList();
+  }
+
+  private boolean isThere(String name) {
+    JsonNode value = object.path(name);
+    return !value.isMissingNode() && !value.isNull();
+  }
+
+  private void refuse(String place, JsonNode value, String belongs) {
+    unread.add(
+        "`%s%s` is %s where %s belongs".formatted(pointer, place, JsonKind.of(value), belongs));
+  }
+}

@@ -1,0 +1,136 @@
+package dev.exhibit.core.report;
+
+import dev.exhibit.core.report.LocatedQuote.Origin;
+import dev.exhibit.data.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Finds the quotes of a report, whatever provider served it. */
+public final class ReportLocator {
+  private static final List<ReportAdapter> ADAPTERS =
+      List.of(
+          new AciAttestation(),
+          new TinfoilReport(),
+          new NearGatewayReport(),
+          new ChutesReport(),
+          new FlatReport(),
+          new QuoteResponseReport(),
+          new SecretVmReport());
+
+  /** No service attests more machines at once; a longer list only costs time. */
+  private static final int MOST_ITEMS = 256;
+
+  private static final int MOST_NAMED = 8;
+
+  private static final List<String> LISTS =
+      List.of("all_attestations", "model_attestations", "evidence", "instances");
+
+  /** Where reports of the known shapes keep attestations. */
+  private static final List<String> ATTESTATIONS =
+      List.of(
+          "all_attestations",
+          "cpu",
+          "evidence",
+          "gateway_attestation",
+          "intel_quote",
+          "model_attestations",
+          "quote");
+
+  private ReportLocator() {}
+
+  /**
+   * The quotes of one attestation.
+   *
+   * @param shape name of the recognised shape, or {@code unknown}
+   * @param quotes each place where a quote is or belongs; none if the shape is unknown
+   * @param companions for each companion, why it was not used or not all of it: a clause, empty if
+   *     all was
+   */
+  public record Located(
+      String shape, List<LocatedQuote> quotes, List<Optional<String>> companions) {
+    public Located {
+      quotes = List.copyOf(quotes);
+      companions = List.copyOf(companions);
+    }
+
+    /** Nothing was found, and so no companion used. */
+    private static Located nothing(String shape, List<JsonNode> companions) {
+      String why = "nothing was found in its report (shape: " + shape + ")";
+      return new Located(
+          shape, List.of(), companions.stream().map(any -> Optional.of(why)).toList());
+    }
+
+    /** Whether this is an attestation report of aci, of whatever version. */
+    public boolean isAci() {
+      return shape.equals(AciAttestation.SHAPE);
+    }
+  }
+
+  /**
+   * Finds the quotes in a report.
+   *
+   * @param companions further documents of the same attestation
+   * @param sentNonce the nonce the collector sent
+   */
+  public static Located locate(
+      JsonNode report, List<JsonNode> companions, Optional<Bytes> sentNonce) {
+    if (tooMany(report) || companions.stream().anyMatch(ReportLocator::tooMany)) {
+      return Located.nothing("more than " + MOST_ITEMS + " items", companions);
+    }
+    for (ReportAdapter adapter : ADAPTERS) {
+      Optional<List<LocatedQuote>> quotes = adapter.locate(report, companions, sentNonce);
+      if (quotes.isPresent()) {
+        return new Located(
+            adapter.shape(),
+            withOthers(adapter, report, quotes.get()),
+            companions.stream().map(companion -> unused(adapter, report, companion)).toList());
+      }
+    }
+    return Located.nothing("unknown", companions);
+  }
+
+  private static Optional<String> unused(
+      ReportAdapter adapter, JsonNode report, JsonNode companion) {
+    if (!adapter.reads(report, companion)) {
+      return Optional.of(
+          "a report of this shape (%s) is not read together with a document like it"
+              .formatted(adapter.shape()));
+    }
+    List<String> complaints = adapter.complaints(companion);
+    int more = complaints.size() - MOST_NAMED;
+    String named =
+        String.join("; ", complaints.subList(0, Math.min(complaints.size(), MOST_NAMED)));
+    return complaints.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "not all of it could be used: "
+                + named
+                + (more > 0 ? "; and %d more".formatted(more) : ""));
+  }
+
+  /** What a report of one shape holds of another is not judged, and that is said. */
+  private static List<LocatedQuote> withOthers(
+      ReportAdapter adapter, JsonNode report, List<LocatedQuote> quotes) {
+    List<LocatedQuote> all = new ArrayList<>(quotes);
+    Set<String> read = adapter.members(report);
+    for (String name : ATTESTATIONS) {
+      if (!read.contains(name) && report.has(name) && !report.path(name).isNull()) {
+        all.add(
+            LocatedQuote.notUnderstood(
+                Optional.of("other-" + name.replace('_', '-')),
+                Origin.MODEL,
+                "/" + name,
+                "`/%s` has no place in a report of this shape (%s), and was not judged."
+                    .formatted(name, adapter.shape())));
+      }
+    }
+    return all;
+  }
+
+  private static boolean tooMany(JsonNode document) {
+    return LISTS.stream().anyMatch(name -> document.path(name).size() > MOST_ITEMS);
+  }
+}

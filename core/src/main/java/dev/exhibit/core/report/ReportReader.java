@@ -1,0 +1,111 @@
+package dev.exhibit.core.report;
+
+import dev.exhibit.core.decode.JsonKind;
+import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.decode.StatedHex;
+import dev.exhibit.core.x509.Pem;
+import dev.exhibit.data.Bytes;
+import java.util.Base64;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the members that the providers' reports have in common. */
+final class ReportReader {
+  private ReportReader() {}
+
+  /** Text; a member that is empty says as little as one that is absent. */
+  static Optional<String> text(JsonNode object, String name) {
+    JsonNode value = object.get(name);
+    return value != null && value.isString() && !value.stringValue().isEmpty()
+        ? Optional.of(value.stringValue())
+        : Optional.empty();
+  }
+
+  /** Hex with or without {@code 0x}, of either case. */
+  static Optional<Bytes> hex(JsonNode object, String name) {
+    return text(object, name).flatMap(StatedHex::some);
+  }
+
+  /** The same; what is no hex is there all the same, as the bytes of its text. */
+  static Optional<Bytes> shownHex(JsonNode object, String name) {
+    return isShown(object, name)
+        ? Optional.of(hex(object, name).orElseGet(() -> Bytes.utf8(object.path(name).toString())))
+        : Optional.empty();
+  }
+
+  private static boolean isShown(JsonNode object, String name) {
+    JsonNode value = object.path(name);
+    return !value.isMissingNode() && !value.isNull();
+  }
+
+  static Optional<Bytes> base64(JsonNode object, String name) {
+    return text(object, name).flatMap(ReportReader::fromBase64);
+  }
+
+  /**
+   * A value in base64 that has to agree with what the quote holds: what cannot be read is there all
+   * the same, as the bytes of its text, and agrees with nothing.
+   */
+  static Optional<Bytes> shownBase64(JsonNode object, String name) {
+    return isShown(object, name)
+        ? Optional.of(
+            base64(object, name).orElseGet(() -> Bytes.utf8(object.path(name).toString())))
+        : Optional.empty();
+  }
+
+  /** {@code place} with the quote that was read for it, or with what keeps it from being read. */
+  static LocatedQuote located(QuoteText read, LocatedQuote place) {
+    return read.quote()
+        .map(
+            quote ->
+                new LocatedQuote(
+                    place.slot(),
+                    place.origin(),
+                    place.pointer(),
+                    quote,
+                    place.stated(),
+                    place.workload(),
+                    place.gpu()))
+        .orElseGet(() -> place.without(complaint(place.pointer(), read.complaint())));
+  }
+
+  /** What a member that names something says instead of what it was looked for. */
+  static String words(JsonNode value) {
+    if (value.isMissingNode() || value.isNull()) {
+      return "is not stated";
+    }
+    return value.isString() ? "is \"" + value.stringValue() + "\"" : "is " + JsonKind.of(value);
+  }
+
+  private static String complaint(String pointer, String what) {
+    String holder = pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
+    return "%s in %s, so there is no quote to judge."
+        .formatted(what, holder.isEmpty() ? "the report" : "`" + holder + "`");
+  }
+
+  /** The first certificate of PEM text, DER; whatever else stands there as it stands. */
+  static Optional<Bytes> certificate(JsonNode object, String name) {
+    if (!isShown(object, name)) {
+      return Optional.empty();
+    }
+    JsonNode value = object.path(name);
+    String shown = value.isString() ? value.stringValue() : value.toString();
+    return Optional.of(firstCertificate(Bytes.utf8(shown)));
+  }
+
+  private static Bytes firstCertificate(Bytes pem) {
+    try {
+      return Pem.read(pem, Pem.CERTIFICATE).stream().findFirst().orElse(pem);
+    } catch (Malformed notPem) {
+      return pem;
+    }
+  }
+
+  private static Optional<Bytes> fromBase64(String text) {
+    try {
+      return Optional.of(Bytes.of(Base64.getDecoder().decode(text)));
+    } catch (IllegalArgumentException notBase64) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.exhibit.core.report;
+
+import dev.exhibit.core.report.LocatedQuote.Origin;
+import dev.exhibit.data.Bytes;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Tinfoil's v3 document, where its CPU platform is TDX: the quote stands in {@code cpu.report}. */
+final class TinfoilReport implements ReportAdapter {
+  private static final String FORMAT = "https://tinfoil.sh/predicate/attestation/v3";
+
+  @Override
+  public String shape() {
+    return "tinfoil v3";
+  }
+
+  @Override
+  public Set<String> members(JsonNode report) {
+    return Set.of("cpu");
+  }
+
+  @Override
+  public Optional<List<LocatedQuote>> locate(
+      JsonNode report, List<JsonNode> companions, Optional<Bytes> sentNonce) {
+    if (!ReportReader.text(report, "format").equals(Optional.of(FORMAT))) {
+      return Optional.empty();
+    }
+    JsonNode cpu = report.path("cpu");
+    LocatedQuote place =
+        new LocatedQuote(
+            Optional.empty(),
+            Origin.MODEL,
+            "/cpu/report",
+            Bytes.EMPTY,
+            stated(new ReportFields(report, "").object("report_data")),
+            Optional.empty(),
+            gpu(report));
+    return Optional.of(
+        List.of(
+            ReportReader.text(cpu, "platform").equals(Optional.of("tdx"))
+                ? ReportReader.located(QuoteText.base64(cpu, "report"), place)
+                : place.without(
+                    "`%s` %s, so there is no TDX quote to judge."
+                        .formatted(
+                            cpu.isObject() ? "/cpu/platform" : "/cpu",
+                            ReportReader.words(cpu.isObject() ? cpu.path("platform") : cpu)))));
+  }
+
+  /** The evidence in {@code gpu}; its hash, over the text of that member, is among the fields. */
+  private static Optional<LocatedGpu> gpu(JsonNode report) {
+    return LocatedGpu.in(report, "gpu")
+        .map(
+            found ->
+                new LocatedGpu(
+                    found.evidence(),
+                    Optional.of("gpu"),
+                    ReportReader.hex(report.path("report_data"), "gpu_evidence_hash")));
+  }
+
+  private static Stated stated(ReportFields fields) {
+    return new Stated(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            fields.hex("tls_key_fp"),
+            fields.hex("nonce"),
+            fields.text("nonce"),
+            Optional.empty(),
+            Optional.empty(),
+            hashed(fields))
+        .with(fields);
+  }
+
+  /** tls_key_fp, hpke_key, nonce and, where it stands, gpu_evidence_hash: 32 bytes each. */
+  private static Optional<Bytes> hashed(ReportFields fields) {
+    Bytes joined = Bytes.EMPTY;
+    for (String name : List.of("tls_key_fp", "hpke_key", "nonce", "gpu_evidence_hash")) {
+      Optional<Bytes> value = fields.hex(name).filter(v -> v.size() == 32);
+      if (value.isEmpty() && (fields.has(name) || !name.equals("gpu_evidence_hash"))) {
+        return Optional.empty();
+      }
+      joined = joined.concat(value.orElse(Bytes.EMPTY));
+    }
+    return Optional.of(joined);
+  }
+}

@@ -1,0 +1,120 @@
+package dev.exhibit.core.verify.casefile;
+
+import dev.exhibit.bundle.Bundle;
+import dev.exhibit.bundle.Member;
+import dev.exhibit.bundle.manifest.ExchangeEntry;
+import dev.exhibit.bundle.manifest.Role;
+import dev.exhibit.core.aci.receipt.SessionEvidence;
+import dev.exhibit.core.aci.receipt.SessionShelf;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Unused;
+import dev.exhibit.core.intel.collateral.CollateralPool;
+import dev.exhibit.core.nvidia.GpuCollateral;
+import dev.exhibit.core.nvidia.GpuCollateral.Kind;
+import dev.exhibit.data.Bytes;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The typed view of a bundle: what there is to judge. Decoding never guesses; what cannot be
+ * decoded stays visible as such.
+ *
+ * @param intel all Intel collateral in the bundle
+ * @param sessions all records of verified upstreams in the bundle
+ * @param readings of the reports and what belongs to them
+ * @param nvidia all manifests, OCSP answers, service tokens and key sets in the bundle
+ */
+public record CaseFile(
+    List<AttestationCase> attestations,
+    List<ExchangeCase> exchanges,
+    CollateralPool intel,
+    GpuCollateral nvidia,
+    SessionShelf sessions,
+    ReportReadings readings,
+    int withheld) {
+  private static final String INTEL_ROLES = "intel-";
+  private static final Map<Role, Kind> NVIDIA_ROLES =
+      Map.of(
+          Role.NVIDIA_RIM, Kind.RIM,
+          Role.NVIDIA_OCSP, Kind.OCSP,
+          Role.NVIDIA_TOKEN, Kind.TOKEN,
+          Role.NVIDIA_JWKS, Kind.KEY_SET);
+
+  public static CaseFile decode(Bundle bundle) throws IOException {
+    List<ExchangeCase> exchanges = new ArrayList<>();
+    Set<String> withheldWhole = Set.copyOf(bundle.withheld().exchanges());
+    for (ExchangeEntry entry : bundle.manifest().exchanges()) {
+      exchanges.add(ExchangeCase.decode(bundle, entry, withheldWhole.contains(entry.id())));
+    }
+    int withheld = bundle.withheld().members().size() + bundle.withheld().exchanges().size();
+    ReportReadings readings = new ReportReadings();
+    return new CaseFile(
+        AttestationCase.all(bundle, readings),
+        exchanges,
+        intelCollateral(bundle),
+        nvidiaCollateral(bundle),
+        sessions(bundle),
+        readings,
+        withheld);
+  }
+
+  /** What was handed to a check that could not use it, or not all of it; known after the checks. */
+  List<Unused> unused() {
+    return Stream.of(readings.unused(), intel.unused(), nvidia.unused(), sessions.unused())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static CollateralPool intelCollateral(Bundle bundle) throws IOException {
+    CollateralPool.Builder pool = CollateralPool.builder();
+    for (Member member : bundle.members()) {
+      if (member.role().id().startsWith(INTEL_ROLES)) {
+        if (member.size() > CollateralPool.MOST_FILE_BYTES) {
+          pool.tooLarge(Site.of(member.name(), member.sha256()));
+          continue;
+        }
+        Optional<Bytes> content = bundle.read(member.name());
+        if (content.isPresent()) {
+          pool.add(Site.of(member.name(), member.sha256()), content.get());
+        }
+      }
+    }
+    return pool.build();
+  }
+
+  /** Found by what they hold: no signature covers a name, so none is read. */
+  private static SessionShelf sessions(Bundle bundle) {
+    List<SessionEvidence> sessions = new ArrayList<>();
+    for (Member member : bundle.members()) {
+      if (member.role().equals(Role.ACI_SESSION) && member.state() == Member.State.PRESENT) {
+        sessions.add(
+            new SessionEvidence(
+                Site.of(member.name(), member.sha256()),
+                ExchangeCase.source(bundle, member),
+                Optional.empty()));
+      }
+    }
+    return SessionShelf.of(sessions);
+  }
+
+  private static GpuCollateral nvidiaCollateral(Bundle bundle) throws IOException {
+    GpuCollateral.Builder pool = GpuCollateral.builder();
+    for (Member member : bundle.members()) {
+      Kind kind = NVIDIA_ROLES.get(member.role());
+      if (kind != null) {
+        pool.add(
+            kind,
+            Site.of(member.name(), member.sha256()),
+            member.sha256(),
+            member.size(),
+            () -> bundle.read(member.name()));
+      }
+    }
+    return pool.build();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.exhibit.core.verify.casefile;
+
+import dev.exhibit.bundle.Bundle;
+import dev.exhibit.bundle.Member;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.StrictJson;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The further documents that belong to one report. One that cannot be read helps to bind nothing,
+ * which the binding check says; that it was not used is said of the document itself.
+ */
+final class Companions {
+  private final List<Member> readable = new ArrayList<>();
+  private final List<JsonNode> documents = new ArrayList<>();
+  private final Map<Member, Optional<String>> fates = new LinkedHashMap<>();
+
+  private Companions() {}
+
+  static Companions read(Bundle bundle, List<Member> members) throws IOException {
+    Companions companions = new Companions();
+    for (Member member : members) {
+      Optional<Bytes> content = bundle.read(member.name());
+      if (content.isPresent()) {
+        companions.read(member, content.get());
+      }
+    }
+    return companions;
+  }
+
+  private void read(Member member, Bytes content) {
+    fates.put(member, Optional.of("its report could not be read"));
+    try {
+      documents.add(StrictJson.parse(content));
+      readable.add(member);
+    } catch (StrictJson.Malformed e) {
+      fates.put(
+          member,
+          Optional.of("it is not strict JSON: %s at byte %d".formatted(e.why(), e.offset())));
+    }
+  }
+
+  List<JsonNode> documents() {
+    return documents;
+  }
+
+  /** Takes in what became of each of {@link #documents}: why it was not used, or nothing. */
+  void used(List<Optional<String>> why) {
+    for (int i = 0; i < readable.size(); i++) {
+      fates.put(readable.get(i), why.get(i));
+    }
+  }
+
+  /** Why each was not used, or nothing. */
+  Map<Member, Optional<String>> fates() {
+    return fates;
+  }
+}

@@ -1,0 +1,233 @@
+package dev.exhibit.core.verify.claims;
+
+import dev.exhibit.core.aci.VerifiedKeyset;
+import dev.exhibit.core.aci.receipt.VerifiedReceipt;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Claim;
+import dev.exhibit.core.appraisal.Claim.Basis;
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.Foundation;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.dstack.VerifiedWorkload;
+import dev.exhibit.core.exchange.VerifiedExchange;
+import dev.exhibit.core.intel.QuoteClaims;
+import dev.exhibit.core.intel.quote.IntelCode;
+import dev.exhibit.core.nvidia.GpuClaimLines;
+import dev.exhibit.core.nvidia.device.GpuClaims;
+import dev.exhibit.core.nvidia.device.NvidiaCode;
+import dev.exhibit.core.nvidia.device.VerifiedGpu;
+import dev.exhibit.core.time.TimeCode;
+import dev.exhibit.core.verify.family.HardwareFamily;
+import dev.exhibit.core.verify.family.Proofs;
+import dev.exhibit.core.verify.family.ProvenMachine;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What a reader may say after the checks, and what nothing proves. Each claim follows from findings
+ * that passed; none is made from what evidence merely states.
+ */
+public final class Claims {
+  /** What has to pass before a quote is called genuine. */
+  public static final Set<CheckId> GENUINE =
+      Set.of(
+          CheckId.TDX_QUOTE,
+          CheckId.TDX_PCK_CHAIN,
+          CheckId.TDX_COLLATERAL,
+          CheckId.TDX_QE_IDENTITY,
+          CheckId.TDX_MODULE,
+          CheckId.TDX_ATTRIBUTES);
+
+  private static final Set<CheckId> CHANNELS = Set.of(CheckId.CHANNEL_TLS, CheckId.ACI_CHANNEL);
+
+  /** Nothing may be said. */
+  public static final Said NOTHING = new Said(List.of(), Map.of());
+
+  private final Map<Key, Finding> findings;
+  private final Map<Subject, VerifiedKeyset> keysets = new TreeMap<>();
+  private final List<Claim> said = new ArrayList<>();
+  private final Map<String, Object> facts = new LinkedHashMap<>();
+
+  private Claims(Map<Key, Finding> findings) {
+    this.findings = findings;
+  }
+
+  /** The claims and the facts for machines. */
+  public record Said(List<Claim> claims, Map<String, Object> facts) {
+    /** The same, and these claims. */
+    public Said and(List<Claim> more) {
+      return new Said(Stream.concat(claims.stream(), more.stream()).toList(), facts);
+    }
+  }
+
+  public static Said of(Proofs proofs, Map<Key, Finding> findings) {
+    Claims claims = new Claims(findings);
+    claims.machines(proofs);
+    claims.devices(proofs);
+    claims.exchanges(proofs);
+    claims.channels(proofs.machines());
+    claims.notProven();
+    return new Said(claims.said, claims.facts);
+  }
+
+  private void machines(Proofs proofs) {
+    proofs.keysets().verified().forEach(keyset -> keysets.put(keyset.attestation(), keyset));
+    Map<String, Object> attestations = new LinkedHashMap<>();
+    said.addAll(MachineClaims.of(proofs.machines(), keysets, findings));
+    for (ProvenMachine proven : proofs.machines()) {
+      attestations.put(proven.subject().path(), QuoteClaims.of(proven.quote()));
+    }
+    Map<String, Object> measured = new LinkedHashMap<>();
+    List<Claim> ofWorkloads = new ArrayList<>();
+    for (VerifiedWorkload workload : proofs.workloads()) {
+      Subject subject = workload.subject();
+      ofWorkloads.addAll(WorkloadClaims.of(workload, check -> passed(check, subject)));
+      measured.put(subject.path(), workload.facts());
+    }
+    said.addAll(SameQuotes.of(proofs.machines()).once(ofWorkloads));
+    facts.put("attestations", attestations);
+    facts.put("workloads", measured);
+    if (!keysets.isEmpty()) {
+      Map<String, Object> named = new LinkedHashMap<>();
+      keysets.forEach((subject, keyset) -> named.put(subject.path(), keyset.facts()));
+      facts.put("keysets", named);
+    }
+  }
+
+  private void devices(Proofs proofs) {
+    Map<String, Object> devices = new LinkedHashMap<>();
+    List<Claim> ofDevices = new ArrayList<>();
+    proofs
+        .gpus()
+        .forEach(
+            (subject, verified) -> {
+              ofDevices.addAll(GpuClaimLines.of(findings, subject, verified));
+              distinct(subject, verified).ifPresent(ofDevices::add);
+              devices.put(subject.path(), GpuClaims.of(verified));
+            });
+    said.addAll(SameQuotes.of(proofs.machines()).once(ofDevices));
+    facts.put("gpus", devices);
+  }
+
+  /** One device that reports twice is one device. */
+  private static Optional<Claim> distinct(Subject subject, List<VerifiedGpu> devices) {
+    long different = devices.stream().map(d -> d.architecture() + d.serial()).distinct().count();
+    return different < devices.size()
+        ? Optional.of(
+            new Claim(
+                Basis.NOT_PROVEN,
+                subject,
+                "that these are %d devices: %d different ones reported"
+                    .formatted(devices.size(), different)))
+        : Optional.empty();
+  }
+
+  private void exchanges(Proofs proofs) {
+    Signers signers = new Signers(findings);
+    Map<Subject, VerifiedReceipt> receipts = proofs.verifiedReceipts();
+    for (VerifiedExchange exchange : proofs.exchanges()) {
+      said.addAll(
+          receipts.containsKey(exchange.subject())
+              ? ReceiptClaims.of(exchange, signers, findings)
+              : ExchangeClaims.of(exchange, signers, findings));
+    }
+    said.addAll(OtherModels.of(findings));
+    if (!receipts.isEmpty()) {
+      Map<String, Object> named = new LinkedHashMap<>();
+      receipts.forEach((subject, receipt) -> named.put(subject.path(), receipt.facts()));
+      facts.put("receipts", named);
+    }
+  }
+
+  private void channels(List<ProvenMachine> machines) {
+    List<Subject> genuine = new ArrayList<>();
+    for (ProvenMachine machine : machines) {
+      boolean bindsTls =
+          machine.bound().tlsFingerprint().isPresent() || keysets.containsKey(machine.subject());
+      if (bindsTls && Foundation.GENUINE_SIGNER.holds(machine.subject(), findings)) {
+        genuine.add(machine.subject());
+      }
+    }
+    Set<Subject> reports = Subject.wholesOf(genuine);
+    for (Finding finding : findings.values()) {
+      if (CHANNELS.contains(finding.key().check()) && finding.status() == Status.PASSED) {
+        say(
+            Basis.COLLECTOR,
+            finding.key().subject(),
+            reports.contains(HardwareFamily.reportOf(finding.key().subject()))
+                ? "the connection ended at the TLS key that the hardware binds"
+                : "the connection ended at the TLS key of a quote that is not proven genuine and"
+                    + " current");
+      }
+    }
+  }
+
+  private void notProven() {
+    if (!passedAnywhere(CheckId.WORKLOAD_BOOT_RECOMPUTED)) {
+      unless(CheckId.TDX_MEASUREMENTS, "which firmware and OS ran inside: " + measurements());
+    }
+    say(Basis.NOT_PROVEN, Subject.BUNDLE, "which model weights were loaded");
+    unless(CheckId.GPU_BINDING, gpus());
+    unless(CheckId.TIME_BRACKET, "when: " + time());
+  }
+
+  /** Why no firmware and OS are known; the gravest reason of all machines. */
+  private String measurements() {
+    if (anywhere(IntelCode.MEASUREMENT_MISMATCH)) {
+      return "registers were compared with reference values and differ from them"
+          + " (tdx.measurements)";
+    }
+    if (anywhere(IntelCode.BOOT_NOT_COMPARED)) {
+      return "the registers that were compared with reference values are not all that the boot"
+          + " measures";
+    }
+    return "no reference values were compared";
+  }
+
+  private String time() {
+    return anywhere(TimeCode.TIME_CLAIMED_ACCEPTED)
+        ? "the time is the collector's word alone, and the policy accepts that"
+        : "no trusted timestamp was judged";
+  }
+
+  private boolean anywhere(Code code) {
+    return findings.values().stream().anyMatch(f -> f.code().equals(code));
+  }
+
+  private String gpus() {
+    boolean nonceOnly =
+        findings.values().stream().anyMatch(f -> f.code().equals(NvidiaCode.BOUND_BY_NONCE_ONLY));
+    return nonceOnly
+        ? "that the GPUs sit in this machine: only a nonce ties them to it, and it can be relayed"
+        : "that any GPU sits in this machine";
+  }
+
+  private void unless(CheckId check, String text) {
+    if (!passedAnywhere(check)) {
+      say(Basis.NOT_PROVEN, Subject.BUNDLE, text);
+    }
+  }
+
+  private boolean passedAnywhere(CheckId check) {
+    return findings.values().stream()
+        .anyMatch(f -> f.key().check() == check && f.status() == Status.PASSED);
+  }
+
+  private boolean passed(CheckId check, Subject subject) {
+    Finding finding = findings.get(new Key(check, subject));
+    return finding != null && finding.status() == Status.PASSED;
+  }
+
+  private void say(Basis basis, Subject subject, String text) {
+    said.add(new Claim(basis, subject, text));
+  }
+}

@@ -1,0 +1,164 @@
+package dev.exhibit.core.verify.claims;
+
+import dev.exhibit.core.aci.Keyset;
+import dev.exhibit.core.aci.VerifiedKeyset;
+import dev.exhibit.core.aci.receipt.ReceiptCode;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Claim;
+import dev.exhibit.core.appraisal.Claim.Basis;
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.attestation.AttestedIdentity;
+import dev.exhibit.core.intel.tcb.TcbState;
+import dev.exhibit.core.verify.family.ModelMachine;
+import dev.exhibit.core.verify.family.ProvenMachine;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What may be said of the machines: each of them once, however often its quote is shown. */
+final class MachineClaims {
+  /** What a gateway can show of the machine behind it, or that it is that machine itself. */
+  private static final Set<Code> OF_THE_MODEL =
+      Set.of(ReceiptCode.SESSION_AUDITED, ReceiptCode.SERVED_DIRECTLY);
+
+  private final Map<Key, Finding> findings;
+  private final Map<Subject, VerifiedKeyset> keysets;
+  private final List<Claim> said = new ArrayList<>();
+
+  private MachineClaims(Map<Key, Finding> findings, Map<Subject, VerifiedKeyset> keysets) {
+    this.findings = findings;
+    this.keysets = keysets;
+  }
+
+  static List<Claim> of(
+      List<ProvenMachine> quotes,
+      Map<Subject, VerifiedKeyset> keysets,
+      Map<Key, Finding> findings) {
+    MachineClaims claims = new MachineClaims(findings, keysets);
+    SameQuotes same = SameQuotes.of(quotes);
+    same.showings().forEach(claims::machine);
+    claims.processors(same.showings().size(), quotes);
+    claims.gateways(quotes);
+    return claims.said;
+  }
+
+  /** The attestations that show one quote. What is said of it is said once. */
+  private void machine(List<ProvenMachine> showing) {
+    Set<String> texts = new LinkedHashSet<>();
+    for (ProvenMachine proven : freshFirst(showing)) {
+      sentences(proven)
+          .forEach(
+              (thing, text) -> {
+                if (texts.add(thing)) {
+                  said.add(new Claim(Basis.HARDWARE, proven.subject(), text));
+                }
+              });
+    }
+    if (showing.size() > 1) {
+      List<Subject> others = showing.stream().skip(1).map(ProvenMachine::subject).toList();
+      said.add(
+          new Claim(
+              Basis.HARDWARE,
+              showing.get(0).subject(),
+              "the same quote is shown as %s: this is one machine, not %d"
+                  .formatted(Several.named(others), showing.size())));
+    }
+  }
+
+  /** A nonce that one attestation records was answered, though another records none. */
+  private List<ProvenMachine> freshFirst(List<ProvenMachine> showing) {
+    return showing.stream()
+        .sorted(Comparator.comparing(proven -> !passed(CheckId.TDX_NONCE, proven.subject())))
+        .toList();
+  }
+
+  /** What is said of a quote, each by the words that are the same wherever it is shown. */
+  private Map<String, String> sentences(ProvenMachine proven) {
+    Subject subject = proven.subject();
+    if (!Claims.GENUINE.stream().allMatch(check -> passed(check, subject))) {
+      return Map.of();
+    }
+    Map<String, String> sentences = new LinkedHashMap<>();
+    String genuine = genuine(proven);
+    sentences.put(genuine, genuine);
+    if (passed(CheckId.TDX_REPORT_DATA, subject)) {
+      String key = key(proven);
+      sentences.put(key, key + freshness(subject));
+    }
+    if (passed(CheckId.TDX_MEASUREMENTS, subject)) {
+      String software = "the measured software equals the policy's reference values";
+      sentences.put(software, software);
+    }
+    return sentences;
+  }
+
+  private String genuine(ProvenMachine proven) {
+    TcbState tcb = proven.quote().tcb();
+    String accepted =
+        passed(CheckId.TDX_TCB_STATUS, proven.subject())
+            ? ""
+            : ", which the policy does not accept";
+    return "a genuine Intel TDX machine (firmware %s%s, evaluation data %d, FMSPC %s)"
+        .formatted(
+            tcb.status().word(), accepted, tcb.tcbInfoNumber(), proven.quote().fmspc().hex());
+  }
+
+  private String key(ProvenMachine proven) {
+    return proven
+        .bound()
+        .identity()
+        .map(MachineClaims::key)
+        .or(() -> Optional.ofNullable(keysets.get(proven.subject())).map(MachineClaims::key))
+        .orElse("the keys of the report are bound to it");
+  }
+
+  private String freshness(Subject subject) {
+    return passed(CheckId.TDX_NONCE, subject)
+        ? " and it answered the collector's nonce"
+        : "; that it is fresh is not shown";
+  }
+
+  private static String key(AttestedIdentity identity) {
+    String what =
+        identity.kind() == AttestedIdentity.Kind.ECDSA_ADDRESS ? "address 0x" : "Ed25519 key ";
+    return "the signing key (" + what + identity.identity().hex() + ") is bound to it";
+  }
+
+  private static String key(VerifiedKeyset keyset) {
+    List<String> keys = keyset.keyset().receiptKeys().stream().map(Keyset.NamedKey::keyId).toList();
+    return "the keyset %s, with the receipt keys %s, is bound to it"
+        .formatted(keyset.keyset().name(), Several.of(keys));
+  }
+
+  /** Several quotes of one processor are not several computers. */
+  private void processors(int quotes, List<ProvenMachine> proven) {
+    long processors = proven.stream().map(p -> p.quote().platform().ppid()).distinct().count();
+    if (quotes > processors) {
+      said.add(
+          new Claim(
+              Basis.HARDWARE,
+              Subject.BUNDLE,
+              "%d different quotes were made by %s"
+                  .formatted(
+                      quotes, processors == 1 ? "one processor" : processors + " processors")));
+    }
+  }
+
+  private void gateways(List<ProvenMachine> quotes) {
+    if (findings.values().stream().noneMatch(f -> OF_THE_MODEL.contains(f.code()))) {
+      said.addAll(ModelMachine.notProven(quotes, findings));
+    }
+  }
+
+  private boolean passed(CheckId check, Subject subject) {
+    return findings.get(new Key(check, subject)) instanceof Finding.Passed;
+  }
+}

@@ -1,0 +1,52 @@
+package dev.exhibit.core.verify.claims;
+
+import dev.exhibit.core.appraisal.Claim;
+import dev.exhibit.core.appraisal.Claim.Basis;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.policy.Policy;
+import dev.exhibit.core.policy.ReferenceSet;
+import dev.exhibit.data.Sha256;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What has to be said of the policy's reference values: that nobody vouches for those of a set, or
+ * that values were taken from the bundle that is judged.
+ */
+public final class ReferenceSetClaims {
+  private ReferenceSetClaims() {}
+
+  /**
+   * The claims on the values of {@code policy}.
+   *
+   * @param manifest SHA-256 of the manifest of the bundle that is judged, if it could be read
+   */
+  public static List<Claim> of(Policy policy, Optional<Sha256> manifest) {
+    List<Claim> claims = new ArrayList<>();
+    if (isCircular(policy, manifest)) {
+      claims.add(
+          notProven(
+              "that the software is what it should be: the policy's reference values were taken"
+                  + " from this very bundle, so comparing it with them is circular"));
+    }
+    policy.workload().sets().stream()
+        .filter(set -> set.basis() != ReferenceSet.Basis.PUBLISHED)
+        .forEach(
+            set ->
+                claims.add(
+                    notProven(
+                        "that the reference values of the set %s are its maker's: %s"
+                            .formatted(set.name(), set.basis().words()))));
+    return claims;
+  }
+
+  /** Whether values of {@code policy} were taken from the bundle with this manifest. */
+  public static boolean isCircular(Policy policy, Optional<Sha256> manifest) {
+    return manifest.filter(policy.workload().takenFrom()::contains).isPresent();
+  }
+
+  private static Claim notProven(String what) {
+    return new Claim(Basis.NOT_PROVEN, Subject.BUNDLE, what);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.exhibit.core.verify.claims;
+
+import dev.exhibit.core.appraisal.Claim;
+import dev.exhibit.core.appraisal.Claim.Basis;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.intel.quote.QuoteBody;
+import dev.exhibit.core.verify.family.ProvenMachine;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Which of the verified quotes are one and the same, shown more than once. */
+final class SameQuotes {
+  private final Map<Identity, List<ProvenMachine>> showings = new LinkedHashMap<>();
+  private final Map<Subject, Subject> firsts = new LinkedHashMap<>();
+
+  private SameQuotes() {}
+
+  /**
+   * What makes two quotes the same: what the processor signed, and which processor. Another
+   * encoding of the signature or more padding is no other quote.
+   */
+  private record Identity(QuoteBody body, X509Certificate processor) {
+    static Identity of(ProvenMachine proven) {
+      return new Identity(proven.quote().body(), proven.quote().pckCertificate());
+    }
+  }
+
+  static SameQuotes of(List<ProvenMachine> quotes) {
+    SameQuotes same = new SameQuotes();
+    for (ProvenMachine proven : quotes) {
+      List<ProvenMachine> showing =
+          same.showings.computeIfAbsent(Identity.of(proven), any -> new ArrayList<>());
+      showing.add(proven);
+      same.firsts.put(proven.subject(), showing.get(0).subject());
+    }
+    return same;
+  }
+
+  /** The different quotes, each as often as it is shown. */
+  Collection<List<ProvenMachine>> showings() {
+    return showings.values();
+  }
+
+  private record Said(Basis basis, Subject first, String text) {}
+
+  /** The claims in their order; what is said alike of one quote is said once, with its places. */
+  List<Claim> once(List<Claim> claims) {
+    Map<Said, Set<Subject>> places = new LinkedHashMap<>();
+    for (Claim claim : claims) {
+      Subject first = firsts.getOrDefault(claim.subject(), claim.subject());
+      places
+          .computeIfAbsent(
+              new Said(claim.basis(), first, claim.text()), any -> new LinkedHashSet<>())
+          .add(claim.subject());
+    }
+    List<Claim> once = new ArrayList<>();
+    places.forEach((said, subjects) -> once.add(claim(said, List.copyOf(subjects))));
+    return once;
+  }
+
+  private static Claim claim(Said said, List<Subject> subjects) {
+    List<Subject> more = subjects.subList(1, subjects.size());
+    return new Claim(
+        said.basis(),
+        subjects.get(0),
+        more.isEmpty()
+            ? said.text()
+            : said.text() + " (its quote is also shown as " + Several.named(more) + ")");
+  }
+}

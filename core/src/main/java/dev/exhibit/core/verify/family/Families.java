@@ -1,0 +1,51 @@
+package dev.exhibit.core.verify.family;
+
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Run;
+import dev.exhibit.core.intel.IntelAppraiser;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.core.verify.casefile.CaseFile;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The families in order: each takes what those before it proved. */
+public final class Families {
+  private Families() {}
+
+  /** All of them. */
+  public static List<Family> all(AppraisalRequest request, EvaluationTime time) {
+    return Stream.concat(
+            withoutGpus(request, time).stream(), Stream.of(new GpuFamily(request, time)))
+        .toList();
+  }
+
+  /** Those that a receipt depends on. */
+  public static List<Family> withoutGpus(AppraisalRequest request, EvaluationTime time) {
+    IntelAppraiser intel =
+        new IntelAppraiser(request.trust(), request.policy().tcb(), request.policy().tdx(), time);
+    ReceiptRules receipts = new ReceiptRules(request, intel, time);
+    return List.of(
+        new HardwareFamily(intel),
+        new WorkloadFamily(intel, request),
+        new AciFamily(request, time),
+        new ReceiptSignatures(receipts),
+        new ExchangeFamily(request, time),
+        new ReceiptFamily(receipts));
+  }
+
+  /** Lets the families answer in turn. A family that stopped on an error has proved nothing. */
+  public static Proofs appraise(List<Family> families, CaseFile file, Run run) {
+    Proofs[] proofs = {Proofs.NONE};
+    for (Family family : families) {
+      run.answer(
+          family.keys(file),
+          () -> {
+            Family.Answer answer = family.appraise(file, proofs[0]);
+            proofs[0] = answer.proofs();
+            return answer.findings();
+          });
+      proofs[0] = proofs[0].withFindings(run.findings());
+    }
+    return proofs[0];
+  }
+}

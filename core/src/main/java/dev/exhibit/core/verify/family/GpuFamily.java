@@ -1,0 +1,148 @@
+package dev.exhibit.core.verify.family;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Outcome;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.nvidia.GpuAppraiser;
+import dev.exhibit.core.nvidia.GpuCase;
+import dev.exhibit.core.nvidia.device.SeenDevices;
+import dev.exhibit.core.nvidia.device.VerifiedGpu;
+import dev.exhibit.core.report.LocatedGpu;
+import dev.exhibit.core.report.LocatedQuote;
+import dev.exhibit.core.report.LocatedQuote.Origin;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.core.verify.casefile.AttestationCase;
+import dev.exhibit.core.verify.casefile.AttestationCase.Located;
+import dev.exhibit.core.verify.casefile.CaseFile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The GPUs that reports put beside their quotes, and what ties them to those. */
+final class GpuFamily implements Family {
+  private static final List<CheckId> CHECKS =
+      Stream.concat(GpuAppraiser.DEVICE_CHECKS.stream(), GpuAppraiser.SET_CHECKS.stream()).toList();
+
+  /** More devices than any service shows; a report may be named by many attestations. */
+  private static final int MOST_DEVICES = 2048;
+
+  private final AppraisalRequest request;
+  private final EvaluationTime time;
+
+  GpuFamily(AppraisalRequest request, EvaluationTime time) {
+    this.request = request;
+    this.time = time;
+  }
+
+  /** A place in the bundle where GPU evidence is, or should be. */
+  private record Place(
+      AttestationCase attestation,
+      Subject subject,
+      Optional<LocatedQuote> quote,
+      Optional<LocatedGpu> gpu) {
+    private static Place without(AttestationCase attestation) {
+      return new Place(attestation, attestation.subject(), Optional.empty(), Optional.empty());
+    }
+
+    /** The evidence of a quote, or, once there is too much of it, only that there is some. */
+    private static Place of(AttestationCase attestation, LocatedQuote quote, boolean tooMany) {
+      Optional<LocatedGpu> gpu =
+          tooMany ? quote.gpu().map(g -> g.leftUnread(MOST_DEVICES)) : quote.gpu();
+      return new Place(
+          attestation, HardwareFamily.subject(attestation, quote), Optional.of(quote), gpu);
+    }
+
+    /** The evidence, beside the machine if its quote verified. */
+    GpuCase shown(Optional<ProvenMachine> machine) {
+      GpuContext context = new GpuContext(attestation, quote.orElseThrow(), machine);
+      LocatedGpu shown = gpu.orElseThrow();
+      return new GpuCase(
+          subject, attestation.site(), shown.evidence(), context.nonce(), context.tie(shown), true);
+    }
+
+    String whyNone() {
+      return quote
+          .flatMap(LocatedQuote::unread)
+          .map(unread -> "No GPU is shown here. " + unread.why())
+          .orElse("The report shows no GPU beside this TEE.");
+    }
+  }
+
+  /** Every quote but those of gateways that show no GPU; an attestation without any quote. */
+  private static List<Place> places(CaseFile file) {
+    List<Place> places = new ArrayList<>();
+    int devices = 0;
+    for (AttestationCase attestation : file.attestations()) {
+      switch (attestation.located()) {
+        case Located.Nothing nothing -> places.add(Place.without(attestation));
+        case Located.Quotes quotes -> {
+          for (LocatedQuote quote : quotes.found().quotes()) {
+            if (quote.origin() != Origin.GATEWAY || quote.gpu().isPresent()) {
+              devices += quote.gpu().map(gpu -> gpu.evidence().items().size()).orElse(0);
+              places.add(Place.of(attestation, quote, devices > MOST_DEVICES));
+            }
+          }
+        }
+      }
+    }
+    return places;
+  }
+
+  @Override
+  public List<Key> keys(CaseFile file) {
+    List<Key> keys = new ArrayList<>();
+    for (Place place : places(file)) {
+      keys.addAll(
+          place
+              .gpu()
+              .map(gpu -> GpuAppraiser.keys(place.subject(), gpu.evidence()))
+              .orElseGet(() -> keys(place.subject())));
+    }
+    return keys.isEmpty() ? keys(Subject.BUNDLE) : keys;
+  }
+
+  private static List<Key> keys(Subject subject) {
+    return CHECKS.stream().map(check -> new Key(check, subject)).toList();
+  }
+
+  @Override
+  public Answer appraise(CaseFile file, Proofs proofs) {
+    GpuAppraiser appraiser =
+        new GpuAppraiser(request.trust(), request.policy().gpu(), time, file.nvidia());
+    SeenDevices seen = new SeenDevices();
+    Map<Subject, List<VerifiedGpu>> verified = new LinkedHashMap<>();
+    List<Finding> findings = new ArrayList<>();
+    for (Place place : places(file)) {
+      if (place.gpu().isEmpty()) {
+        findings.addAll(absent(place.subject(), place.whyNone()));
+        continue;
+      }
+      Outcome<List<VerifiedGpu>> outcome =
+          appraiser.appraise(place.shown(proofs.machine(place.subject())));
+      List<VerifiedGpu> devices = outcome.verified().orElse(List.of());
+      verified.put(place.subject(), devices);
+      findings.addAll(seen.noted(place.subject(), devices, outcome.findings()));
+    }
+    return new Answer(
+        findings.isEmpty()
+            ? absent(Subject.BUNDLE, "The bundle holds no evidence of any GPU.")
+            : findings,
+        proofs.withGpus(verified));
+  }
+
+  private static List<Finding> absent(Subject subject, String message) {
+    List<Finding> findings = new ArrayList<>();
+    for (Key key : keys(subject)) {
+      findings.add(new Finding.Missing(key, FrameCode.NO_SUBJECT, Grounds.of(message)));
+    }
+    return findings;
+  }
+}

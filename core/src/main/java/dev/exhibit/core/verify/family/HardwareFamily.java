@@ -1,0 +1,197 @@
+package dev.exhibit.core.verify.family;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Outcome;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.attestation.BoundReportData;
+import dev.exhibit.core.attestation.ReportDataAppraiser;
+import dev.exhibit.core.attestation.TlsPeer;
+import dev.exhibit.core.intel.IntelAppraiser;
+import dev.exhibit.core.intel.VerifiedQuote;
+import dev.exhibit.core.intel.quote.ExpectedTee;
+import dev.exhibit.core.report.AttestationCode;
+import dev.exhibit.core.report.LocatedQuote;
+import dev.exhibit.core.report.LocatedQuote.Unread;
+import dev.exhibit.core.verify.casefile.AttestationCase;
+import dev.exhibit.core.verify.casefile.AttestationCase.Located;
+import dev.exhibit.core.verify.casefile.CaseFile;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The quotes of every attestation: genuine hardware, and what their report_data binds. */
+public final class HardwareFamily implements Family {
+  private static final Pattern FURTHER_PEER =
+      Pattern.compile("(attestation/[^/]+.*)/tls-peer-[0-9]+");
+
+  private static final Set<CheckId> TDX =
+      EnumSet.range(CheckId.TDX_QUOTE, CheckId.TDX_MEASUREMENTS);
+
+  private final IntelAppraiser intel;
+
+  HardwareFamily(IntelAppraiser intel) {
+    this.intel = intel;
+  }
+
+  /** Every check of every quote; of an attestation without quotes, and of a bundle without any. */
+  @Override
+  public List<Key> keys(CaseFile file) {
+    List<Key> keys = new ArrayList<>();
+    for (AttestationCase attestation : file.attestations()) {
+      for (Subject subject : subjects(attestation)) {
+        TDX.forEach(check -> keys.add(new Key(check, subject)));
+      }
+      for (int i = 0; i < channels(attestation).size(); i++) {
+        keys.add(channel(attestation, i));
+      }
+    }
+    if (file.attestations().isEmpty()) {
+      TDX.forEach(check -> keys.add(new Key(check, Subject.BUNDLE)));
+    }
+    return keys;
+  }
+
+  /** Where a keyset lists the TLS keys, {@code aci.channel} asks instead. */
+  private static List<TlsPeer> channels(AttestationCase attestation) {
+    return attestation.aci().isEmpty() ? attestation.tlsPeers() : List.of();
+  }
+
+  /** Each peer that was recorded is a subject; the first is the attestation's own. */
+  private static Key channel(AttestationCase attestation, int number) {
+    Subject whole = attestation.subject();
+    return new Key(
+        CheckId.CHANNEL_TLS, number == 0 ? whole : whole.part("tls-peer-" + (number + 1)));
+  }
+
+  /** The report that the subject of a channel belongs to. */
+  public static Subject reportOf(Subject channel) {
+    Matcher further = FURTHER_PEER.matcher(channel.path());
+    return further.matches() ? new Subject(String.valueOf(further.group(1))) : channel;
+  }
+
+  /** The peer that a quote names, of several; else the first. */
+  private static Optional<TlsPeer> named(List<TlsPeer> peers, Optional<VerifiedQuote> quote) {
+    return quote
+        .flatMap(q -> peers.stream().filter(peer -> peer.isNamedIn(q.reportData())).findFirst())
+        .or(() -> peers.stream().findFirst());
+  }
+
+  /** What an attestation's quotes are called; the attestation itself where there is none. */
+  static List<Subject> subjects(AttestationCase attestation) {
+    return switch (attestation.located()) {
+      case Located.Nothing nothing -> List.of(attestation.subject());
+      case Located.Quotes quotes ->
+          quotes.found().quotes().stream().map(q -> subject(attestation, q)).toList();
+    };
+  }
+
+  /** What one quote is called. */
+  static Subject subject(AttestationCase attestation, LocatedQuote quote) {
+    return quote.slot().map(attestation.subject()::part).orElse(attestation.subject());
+  }
+
+  @Override
+  public Answer appraise(CaseFile file, Proofs proofs) {
+    List<Finding> findings = new ArrayList<>();
+    List<ProvenMachine> proven = new ArrayList<>();
+    for (AttestationCase attestation : file.attestations()) {
+      switch (attestation.located()) {
+        case Located.Nothing nothing -> findings.addAll(nothing(attestation, nothing));
+        case Located.Quotes quotes ->
+            quotes
+                .found()
+                .quotes()
+                .forEach(q -> findings.addAll(quote(file, attestation, q, proven::add)));
+      }
+      List<TlsPeer> peers = channels(attestation);
+      for (int i = 0; i < peers.size(); i++) {
+        findings.add(
+            ChannelCheck.judge(channel(attestation, i), peers.get(i), within(proven, attestation)));
+      }
+    }
+    if (file.attestations().isEmpty()) {
+      Grounds grounds = Grounds.of("The bundle holds no attestation of any hardware.");
+      TDX.forEach(
+          check ->
+              findings.add(
+                  new Finding.Missing(
+                      new Key(check, Subject.BUNDLE), FrameCode.NO_SUBJECT, grounds)));
+    }
+    List<Finding> applied = GatewayAsModel.applied(findings, proven);
+    return new Answer(applied, proofs.withMachines(proven, unknown(applied, proven)));
+  }
+
+  /** The machines of which it is not known what key they have: nothing was read that says it. */
+  private static List<Subject> unknown(List<Finding> findings, List<ProvenMachine> proven) {
+    Set<Subject> known =
+        proven.stream()
+            .filter(machine -> machine.bound().identity().isPresent())
+            .map(ProvenMachine::subject)
+            .collect(Collectors.toSet());
+    return findings.stream()
+        .filter(f -> f.key().check() == CheckId.TDX_REPORT_DATA && f.status() == Status.MISSING)
+        .filter(
+            f ->
+                f.code().equals(AttestationCode.GATEWAY_SHOWN_AS_MODEL)
+                    || !known.contains(f.key().subject()))
+        .map(f -> f.key().subject())
+        .toList();
+  }
+
+  private static List<ProvenMachine> within(
+      List<ProvenMachine> proven, AttestationCase attestation) {
+    return proven.stream().filter(p -> p.subject().isWithin(attestation.subject())).toList();
+  }
+
+  private static List<Finding> nothing(AttestationCase attestation, Located.Nothing nothing) {
+    return missing(
+        attestation.subject(), attestation.site(), new Unread(nothing.code(), nothing.why()));
+  }
+
+  /** Every check of a place that shows no quote. */
+  static List<Finding> missing(Subject subject, Site site, Unread unread) {
+    Grounds grounds = Grounds.of(unread.why()).at(site);
+    List<Finding> findings = new ArrayList<>();
+    for (CheckId check : TDX) {
+      findings.add(new Finding.Missing(new Key(check, subject), unread.code(), grounds));
+    }
+    return findings;
+  }
+
+  private List<Finding> quote(
+      CaseFile file,
+      AttestationCase attestation,
+      LocatedQuote located,
+      Consumer<ProvenMachine> proven) {
+    Subject subject = subject(attestation, located);
+    if (located.unread().isPresent()) {
+      return missing(subject, attestation.site(), located.unread().get());
+    }
+    Outcome<VerifiedQuote> outcome =
+        intel.appraise(subject, attestation.site(), located.quote(), file.intel(), ExpectedTee.TDX);
+    BoundReportData bound =
+        ReportDataAppraiser.appraise(
+            subject,
+            attestation.site(),
+            located,
+            outcome.verified(),
+            attestation.sentNonce(),
+            named(attestation.tlsPeers(), outcome.verified()));
+    outcome
+        .verified()
+        .ifPresent(quote -> proven.accept(new ProvenMachine(subject, located, quote, bound)));
+    return outcome.and(bound.findings()).findings();
+  }
+}

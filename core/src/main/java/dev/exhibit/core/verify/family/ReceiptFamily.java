@@ -1,0 +1,82 @@
+package dev.exhibit.core.verify.family;
+
+import dev.exhibit.core.aci.VerifiedKeyset;
+import dev.exhibit.core.aci.receipt.PinnedSessions;
+import dev.exhibit.core.aci.receipt.ReceiptAppraiser;
+import dev.exhibit.core.aci.receipt.VerifiedReceipt;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Foundation;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.dstack.VerifiedWorkload;
+import dev.exhibit.core.exchange.body.BodyReading;
+import dev.exhibit.core.verify.casefile.CaseFile;
+import dev.exhibit.core.verify.casefile.ExchangeCase;
+import dev.exhibit.data.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The receipts of exchanges that have one, once their bodies are judged. */
+final class ReceiptFamily implements Family {
+  private static final Set<CheckId> BODIES =
+      Set.of(CheckId.EXCHANGE_REQUEST_HASH, CheckId.EXCHANGE_RESPONSE_HASH);
+
+  private final ReceiptRules rules;
+
+  ReceiptFamily(ReceiptRules rules) {
+    this.rules = rules;
+  }
+
+  /** Key of exchanges with a receipt alone. */
+  @Override
+  public List<Key> keys(CaseFile file) {
+    List<Key> keys = new ArrayList<>();
+    for (ExchangeCase exchange : file.exchanges()) {
+      if (exchange.receipt().isPresent()) {
+        keys.addAll(ReceiptAppraiser.keys(exchange.subject()));
+      }
+    }
+    return keys;
+  }
+
+  @Override
+  public Answer appraise(CaseFile file, Proofs proofs) {
+    ReceiptAppraiser appraiser = rules.appraiser(file, proofs);
+    List<Finding> findings = new ArrayList<>();
+    for (ExchangeCase exchange : file.exchanges()) {
+      Optional.ofNullable(proofs.receipts().get(exchange.subject()))
+          .ifPresent(
+              receipt ->
+                  findings.addAll(appraiser.conclude(receipt, context(exchange, receipt, proofs))));
+    }
+    return new Answer(findings, proofs);
+  }
+
+  private static ReceiptAppraiser.Context context(
+      ExchangeCase exchange, ReceiptAppraiser.Signed receipt, Proofs proofs) {
+    return new ReceiptAppraiser.Context(
+        BODIES.stream()
+            .sorted()
+            .map(check -> proofs.findings().get(new Key(check, exchange.subject())))
+            .flatMap(finding -> Optional.ofNullable(finding).stream())
+            .toList(),
+        receipt.verified().map(VerifiedReceipt::keyset).flatMap(keyset -> measured(keyset, proofs)),
+        request(exchange, receipt).map(PinnedSessions::in));
+  }
+
+  /** Unknown firmware can measure anything, so what it measured is no measured code. */
+  private static Optional<VerifiedWorkload> measured(VerifiedKeyset keyset, Proofs proofs) {
+    return proofs
+        .workload(keyset.attestation())
+        .filter(w -> Foundation.KNOWN_BOOT.holds(w.subject(), proofs.findings()));
+  }
+
+  /** What the service read, by its own word; no other request is asked what it wished for. */
+  private static Optional<Bytes> request(ExchangeCase exchange, ReceiptAppraiser.Signed receipt) {
+    return exchange
+        .evidence()
+        .flatMap(e -> receipt.verified().flatMap(r -> BodyReading.request(e, r.request())));
+  }
+}

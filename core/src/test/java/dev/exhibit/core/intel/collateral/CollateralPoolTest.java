@@ -1,0 +1,239 @@
+package dev.exhibit.core.intel.collateral;
+
+import static dev.exhibit.core.appraisal.CheckId.TDX_COLLATERAL;
+import static dev.exhibit.core.appraisal.CheckId.TDX_COLLATERAL_FRESH;
+import static dev.exhibit.core.appraisal.CheckId.TDX_PCK_CHAIN;
+import static dev.exhibit.core.intel.Variants.TDX;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.EvaluationTime.Basis;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.policy.TcbPolicy;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.testdata.intel.IntelEvidence;
+import dev.exhibit.testdata.intel.IntelScenario;
+import dev.exhibit.testdata.intel.SimulatedCollateral;
+import dev.exhibit.testdata.pki.Validity;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class CollateralPoolTest {
+  private static final IntelEvidence VALID = TDX.evidence();
+  private static final SimulatedCollateral NINE = VALID.collateral();
+
+  private static Simulation.Result run(CollateralPool pool) {
+    return Simulation.of(VALID).run(VALID.quote().bytes(), pool);
+  }
+
+  private static CollateralPool pool(Bytes... files) {
+    CollateralPool.Builder builder = CollateralPool.builder();
+    for (int i = 0; i < files.length; i++) {
+      builder.add(Site.of("file-" + i), files[i]);
+    }
+    return builder.build();
+  }
+
+  private static Bytes pem(String label, Bytes der) {
+    String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der.toArray());
+    return Bytes.utf8(
+        "-----BEGIN " + label + "-----\n" + base64 + "\n-----END " + label + "-----\n");
+  }
+
+  private static Bytes percent(String pem) {
+    return Bytes.utf8(URLEncoder.encode(pem, StandardCharsets.UTF_8).replace("+", "%20"));
+  }
+
+  @Nested
+  class Forms {
+    @Test
+    void takesRawAnswersOfTheServiceWithChainsFromSavedHeaders() {
+      String chain = percent(NINE.tcbInfoIssuerChain()).utf8Lossy();
+      Bytes headers =
+          Bytes.utf8("{\"url\":\"x\",\"headers\":{\"TCB-Info-Issuer-Chain\":[\"" + chain + "\"]}}");
+      assertThat(
+              run(pool(
+                      NINE.pcsTcbInfo(),
+                      NINE.pcsQeIdentity(),
+                      NINE.pckCrl(),
+                      NINE.rootCaCrl(),
+                      headers))
+                  .allPassed())
+          .isTrue();
+    }
+
+    @Test
+    void takesCrlsAsPemAndHexAndChainsAsPem() {
+      assertThat(
+              run(pool(
+                      NINE.pcsTcbInfo(),
+                      NINE.pcsQeIdentity(),
+                      pem("X509 CRL", NINE.pckCrl()),
+                      Bytes.utf8(NINE.rootCaCrl().hex() + "\n"),
+                      percent(NINE.qeIdentityIssuerChain())))
+                  .allPassed())
+          .isTrue();
+      assertThat(
+              run(pool(
+                      NINE.pcsTcbInfo(),
+                      NINE.pcsQeIdentity(),
+                      NINE.pckCrl(),
+                      NINE.rootCaCrl(),
+                      Bytes.utf8(NINE.tcbInfoIssuerChain())))
+                  .allPassed())
+          .isTrue();
+    }
+
+    @Test
+    void namesEachPieceThatIsAbsent() {
+      Simulation.Result result = run(CollateralPool.EMPTY);
+      assertThat(result.of(TDX_COLLATERAL)).isEqualTo("MISSING collateral-missing");
+      assertThat(result.message(TDX_COLLATERAL))
+          .contains(
+              "TDX TCB info", "TDX QE identity", "Intel SGX Root CA", "Intel SGX PCK Platform CA");
+      assertThat(result.outcome().verified()).isEmpty();
+    }
+
+    @Test
+    void namesTheAbsentCertificateOfTheSigner() {
+      Simulation.Result result =
+          run(pool(NINE.pcsTcbInfo(), NINE.pcsQeIdentity(), NINE.pckCrl(), NINE.rootCaCrl()));
+      assertThat(result.of(TDX_COLLATERAL)).isEqualTo("MISSING collateral-missing");
+      assertThat(result.message(TDX_COLLATERAL))
+          .contains("the certificate of its signer is absent");
+    }
+
+    @Test
+    void keepsWhatItCannotRead() {
+      CollateralPool pool =
+          pool(
+              Bytes.utf8("{\"tcbInfo\":{},\"signature\":\"00\"}"),
+              Bytes.utf8("{\"x\":1}"),
+              Bytes.of((byte) 0x30));
+      assertThat(pool.unreadable())
+          .extracting(CollateralPool.Unreadable::kind)
+          .containsExactly(
+              CollateralPool.Kind.TCB_INFO, CollateralPool.Kind.OTHER, CollateralPool.Kind.CRL);
+    }
+  }
+
+  @Nested
+  class Choice {
+    private final Bytes older =
+        TDX.withCollateral(
+                c ->
+                    c.withTcbInfo(
+                        t ->
+                            t.withWindow(
+                                    Validity.of("2026-05-20T00:00:00Z", "2026-06-20T00:00:00Z"))
+                                .withNewestStatus("Revoked")))
+            .evidence()
+            .collateral()
+            .pcsTcbInfo();
+
+    @Test
+    void takesTheNewestThatIsValidWhateverTheOrder() {
+      for (CollateralPool pool : List.of(pool(older, NINE.toJson()), pool(NINE.toJson(), older))) {
+        Simulation.Result result = run(pool);
+        assertThat(result.allPassed()).isTrue();
+        assertThat(result.finding(TDX_COLLATERAL).grounds().details().toString())
+            .contains("older than the one used");
+      }
+    }
+
+    @Test
+    void passesOverForgedAndForeignPiecesButReportsThem() {
+      Bytes forged = NINE.withTcbInfo(t -> t.withSignature(Bytes.zeros(64))).pcsTcbInfo();
+      Bytes foreign = IntelScenario.seeded(2).evidence().collateral().toJson();
+      Simulation.Result result = run(pool(forged, foreign, NINE.toJson()));
+      assertThat(result.allPassed()).isTrue();
+      assertThat(result.finding(TDX_COLLATERAL).grounds().details().toString())
+          .contains("file-0: TDX TCB info", "its signature does not verify");
+    }
+
+    @Test
+    void judgesAtBothEndsOfABracket() {
+      EvaluationTime bracket =
+          new EvaluationTime(
+              List.of(IntelScenario.AT, Instant.parse("2026-07-01T00:00:01Z")),
+              Basis.BRACKETED,
+              IntelScenario.AT);
+      Simulation.Result result = Simulation.of(VALID).with(bracket).run(VALID);
+      assertThat(result.of(TDX_COLLATERAL)).isEqualTo("FAILED expired");
+      assertThat(result.message(TDX_COLLATERAL))
+          .contains("nextUpdate 2026-07-01T00:00:00Z is before 2026-07-01T00:00:01Z");
+    }
+  }
+
+  @Nested
+  class Revocation {
+    private final Bytes later =
+        TDX.withCollateral(
+                c ->
+                    c.withPckCrl(
+                        l ->
+                            l.withWindow(
+                                    Validity.of("2026-06-20T00:00:00Z", "2026-07-20T00:00:00Z"))
+                                .revoking(TDX.platform().pck().serial())))
+            .evidence()
+            .collateral()
+            .pckCrl();
+
+    @Test
+    void countsALaterListIfTheTimeIsOnlyClaimed() {
+      Simulation.Result result = at(Basis.CLAIMED);
+      assertThat(result.of(TDX_PCK_CHAIN)).isEqualTo("FAILED revoked");
+      assertThat(result.message(TDX_PCK_CHAIN)).contains("2026-06-20", "only claimed");
+    }
+
+    @Test
+    void doesNotCountALaterListIfTheTimeIsProven() {
+      assertThat(at(Basis.TIMESTAMPED).allPassed()).isTrue();
+    }
+
+    private Simulation.Result at(Basis basis) {
+      return Simulation.of(VALID)
+          .with(EvaluationTime.of(IntelScenario.AT, basis, IntelScenario.AT))
+          .run(VALID.quote().bytes(), pool(NINE.toJson(), later));
+    }
+  }
+
+  @Nested
+  class Freshness {
+    private Simulation.Result with(OptionalInt number, Optional<Duration> age) {
+      return Simulation.of(VALID)
+          .with(new TcbPolicy(Set.of("UpToDate"), Set.of(), number, age))
+          .run(VALID);
+    }
+
+    @Test
+    void saysThatNewerCollateralMayHaveExistedWithoutAFloor() {
+      Simulation.Result result = with(OptionalInt.empty(), Optional.empty());
+      assertThat(result.of(TDX_COLLATERAL_FRESH)).isEqualTo("PASSED collateral-no-floor");
+      assertThat(result.message(TDX_COLLATERAL_FRESH))
+          .contains(
+              "evaluation data number 19", "newer collateral may have existed", "14 days old");
+    }
+
+    @Test
+    void refusesCollateralBelowAFloor() {
+      assertThat(with(OptionalInt.of(20), Optional.empty()).of(TDX_COLLATERAL_FRESH))
+          .isEqualTo("FAILED evaluation-number-low");
+      assertThat(
+              with(OptionalInt.empty(), Optional.of(Duration.ofDays(14))).of(TDX_COLLATERAL_FRESH))
+          .isEqualTo("FAILED collateral-too-old");
+      assertThat(
+              with(OptionalInt.of(19), Optional.of(Duration.ofDays(15))).of(TDX_COLLATERAL_FRESH))
+          .isEqualTo("PASSED collateral-fresh");
+    }
+  }
+}

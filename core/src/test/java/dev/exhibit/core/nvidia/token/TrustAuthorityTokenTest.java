@@ -1,0 +1,210 @@
+package dev.exhibit.core.nvidia.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.nvidia.GpuCheck;
+import dev.exhibit.core.nvidia.device.Simulation;
+import dev.exhibit.core.nvidia.device.VerifiedGpu;
+import dev.exhibit.core.policy.GpuPolicy;
+import dev.exhibit.core.trust.AnchorRole;
+import dev.exhibit.core.trust.TrustAnchor;
+import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.core.x509.StrictX509;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.testdata.Seed;
+import dev.exhibit.testdata.nvidia.GpuFiles;
+import dev.exhibit.testdata.nvidia.GpuScenario;
+import dev.exhibit.testdata.nvidia.SimulatedDevice;
+import dev.exhibit.testdata.nvidia.TrustAuthority;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tokens of Intel Trust Authority, which judges one GPU together with a TD. */
+class TrustAuthorityTokenTest {
+  private static final TrustAuthority AUTHORITY = TrustAuthority.of(Seed.of(81));
+  private static final TrustAuthority OTHER = TrustAuthority.of(Seed.of(82));
+  private static final GpuFiles FILES = GpuScenario.seeded(8, 1).files();
+  private static final SimulatedDevice DEVICE = FILES.devices().get(0);
+
+  private static Bytes token(Consumer<ObjectNode> change) {
+    ObjectNode claims = AUTHORITY.claims(DEVICE, FILES.at());
+    change.accept(claims);
+    return AUTHORITY.token(claims);
+  }
+
+  private static Bytes good() {
+    return token(claims -> {});
+  }
+
+  private static Bytes gpu(String name, String value) {
+    return token(claims -> claims.withObject("nvgpu").put(name, value));
+  }
+
+  /** Beside the device it is about, for a reader who anchors the service or not. */
+  private static Step<?> beside(Bytes token, Bytes keys, boolean anchored) {
+    VerifiedGpu device = Simulation.appraise(FILES).outcome().verified().orElseThrow().get(0);
+    TokenShelf shelf = shelf(token, keys, anchored, FILES.at());
+    return TokenCheck.judge(shelf.all(), Optional.of(List.of(device)));
+  }
+
+  private static TokenShelf shelf(Bytes token, Bytes keys, boolean anchored, Instant at) {
+    TrustStore trust = new TrustStore(anchored ? List.of(anchor()) : List.of());
+    EvaluationTime time = Simulation.at(at);
+    TokenShelf shelf = new TokenShelf(new TokenAnchor(trust, time), time, (site, why) -> {});
+    shelf.addToken(Site.of("token"), token);
+    shelf.addKeySet(keys);
+    return shelf;
+  }
+
+  private static TrustAnchor anchor() {
+    try {
+      return new TrustAnchor(
+          AnchorRole.TOKEN_ISSUER, StrictX509.certificate(AUTHORITY.root()), "test");
+    } catch (Malformed e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Step<?> judged(Bytes token) {
+    return beside(token, AUTHORITY.keySet(), true);
+  }
+
+  @Nested
+  class ThatIsGood {
+    @Test
+    void counts() {
+      Step<?> ruling = judged(good());
+      assertThat(ruling.code()).isEqualTo(TokenCode.VERIFIED);
+      assertThat(ruling.grounds().message())
+          .startsWith("Intel Trust Authority calls 1 devices good");
+    }
+
+    @Test
+    void mayStandInTheServicesAnswer() {
+      Bytes answer = Bytes.utf8("{\"token\":\"" + good().utf8Lossy() + "\"}");
+      assertThat(judged(answer).code()).isEqualTo(TokenCode.VERIFIED);
+    }
+
+    @Test
+    void provesNothingUnlessItsIssuerIsAnchored() {
+      assertThat(beside(good(), AUTHORITY.keySet(), false))
+          .extracting(Step::status, Step::code)
+          .containsExactly(Status.MISSING, TokenCode.KEY_NOT_ANCHORED);
+    }
+
+    @Test
+    void isCheckedByItself() {
+      GpuCheck check =
+          new GpuCheck(
+              new TrustStore(List.of(anchor())), GpuPolicy.DEFAULT, Simulation.at(FILES.at()));
+      GpuCheck.Result result =
+          check.token(
+              new GpuCheck.NamedFile("t", good()),
+              List.of(new GpuCheck.NamedFile("k", AUTHORITY.keySet())));
+      assertThat(result.findings().get(0).code()).isEqualTo(TokenCode.VERIFIED);
+      assertThat(result.simulated()).isTrue();
+    }
+  }
+
+  @Nested
+  class ThatIsForged {
+    @Test
+    void fails() {
+      Bytes signedByOther = OTHER.token(AUTHORITY.claims(DEVICE, FILES.at()));
+      assertThat(judged(signedByOther).code()).isEqualTo(TokenCode.SIGNATURE_BAD);
+      assertThat(beside(good(), OTHER.keySet(), true).code()).isEqualTo(TokenCode.SIGNATURE_BAD);
+    }
+
+    @Test
+    void failsWithAnyAlgorithmThatIsNotTheServices() {
+      String rest = good().utf8Lossy().substring(good().utf8Lossy().indexOf('.'));
+      for (String algorithm : List.of("none", "HS384", "ES384", "PS256")) {
+        String header =
+            "{\"alg\":\"%s\",\"kid\":\"simulated-trust-authority-key\"}".formatted(algorithm);
+        String encoded =
+            Base64.getUrlEncoder().withoutPadding().encodeToString(Bytes.utf8(header).toArray());
+        assertThat(judged(Bytes.utf8(encoded + rest)).code())
+            .as(algorithm)
+            .isEqualTo(TokenCode.MALFORMED);
+      }
+    }
+
+    @Test
+    void saysNothingBesideOneThatHolds() {
+      Bytes forged = OTHER.token(AUTHORITY.claims(DEVICE, FILES.at()));
+      Bytes malformed = Bytes.utf8("eyJhIjoxfQ.x");
+      for (Bytes junk : List.of(forged, malformed)) {
+        assertThat(judged(junk).isBroken()).isTrue();
+        VerifiedGpu device = Simulation.appraise(FILES).outcome().verified().orElseThrow().get(0);
+        TokenShelf shelf = shelf(good(), AUTHORITY.keySet(), true, FILES.at());
+        shelf.addToken(Site.of("junk"), junk);
+        Step<?> both = TokenCheck.judge(shelf.all(), Optional.of(List.of(device)));
+        assertThat(both.code()).isEqualTo(TokenCode.VERIFIED);
+      }
+    }
+
+    @Test
+    void isNotJudgedBeyondTheLengthThatIsRead() {
+      Bytes longer = Bytes.utf8(good().utf8Lossy() + "A".repeat(65_536));
+      assertThat(judged(longer).code()).isEqualTo(TokenCode.NOT_UNDERSTOOD);
+    }
+
+    @Test
+    void failsUnderAnotherIssuersName() {
+      Bytes token = token(claims -> claims.put("iss", "https://trustauthority.example"));
+      assertThat(judged(token).code()).isEqualTo(TokenCode.ISSUER_OTHER);
+    }
+  }
+
+  @Nested
+  class ThatIsAboutSomethingElse {
+    @Test
+    void saysNothing() {
+      assertThat(judged(gpu("eat_nonce", "00".repeat(32))).code()).isEqualTo(TokenCode.OTHER_NONCE);
+      assertThat(judged(gpu("ueid", "1")).code()).isEqualTo(TokenCode.COVERS_PART);
+      assertThat(judged(token(claims -> claims.remove("nvgpu"))).code())
+          .isEqualTo(TokenCode.WITHOUT_GPU);
+    }
+
+    @Test
+    void contradictsADeviceWithOtherVersions() {
+      assertThat(judged(gpu("x-nvidia-gpu-driver-version", "550.0")).code())
+          .isEqualTo(TokenCode.CONTRADICTS_EVIDENCE);
+    }
+
+    @Test
+    void isNoOpinionOnAnotherTime() {
+      TokenShelf shelf = shelf(good(), AUTHORITY.keySet(), true, FILES.at().plusSeconds(3600));
+      assertThat(TokenCheck.judge(shelf.all(), Optional.empty()).code())
+          .isEqualTo(TokenCode.EXPIRED);
+    }
+  }
+
+  @Test
+  void isNegativeIfAnySingleResultIs() {
+    for (Bytes bad :
+        List.of(
+            gpu("measres", "comparison-fail"),
+            gpu("dbgstat", "enabled"),
+            token(claims -> claims.withObject("nvgpu").put("secboot", false)),
+            token(
+                claims ->
+                    claims
+                        .withObject("nvgpu")
+                        .withObject("x-nvidia-attestation-detailed-result")
+                        .put("x-nvidia-gpu-measurements-match", false)))) {
+      assertThat(judged(bad).code()).isEqualTo(TokenCode.RESULT_NEGATIVE);
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package dev.exhibit.core.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.core.report.LocatedQuote.Origin;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.StrictJson;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rows W13 to W15: whatever a report holds, each place of a quote is found and none is walked. */
+class ReportLocatorTest {
+  private static final List<String> NO_LISTS =
+      List.of("{}", "{\"a\":1}", "\"text\"", "7", "true", "null");
+
+  private static final String QUOTED = "\"intel_quote\":\"0400\"";
+
+  @Test
+  void whateverStandsInAListsPlaceIsASubject() throws StrictJson.Malformed {
+    for (String instead : NO_LISTS) {
+      for (String report :
+          List.of(
+              "{\"gateway_attestation\":{%s},\"model_attestations\":%s}".formatted(QUOTED, instead),
+              "{%s,\"all_attestations\":%s}".formatted(QUOTED, instead),
+              "{\"attestation_type\":\"chutes\",\"all_attestations\":%s}".formatted(instead),
+              "{\"evidence\":%s}".formatted(instead))) {
+        LocatedQuote last = locate(report).getLast();
+        assertThat(last.unread()).as(report).isPresent();
+        assertThat(last.slot().orElseThrow()).as(report).endsWith("-0");
+        assertThat(why(last)).as(report).contains(" where a list of attestations belongs.");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "{\"intel_quote\":null}",
+        "{\"intel_quote\":7}",
+        "{\"intel_quote\":\"\"}",
+        "{\"intel_quote\":\"no quote!\"}",
+        "{\"intel_quote\":{\"a\":1}}",
+        "{\"quote\":\"0400\"}",
+        "{\"provider\":\"chutes\"}",
+        "{\"quote_b64\":[\"0400\"]}",
+        "[]",
+        "null",
+        "\"0400\"",
+        "5"
+      })
+  void anEntryThatCannotBeReadKeepsItsPlaceBesideGoodOnes(String entry)
+      throws StrictJson.Malformed {
+    List<LocatedQuote> near =
+        locate(
+            "{\"gateway_attestation\":{%s},\"model_attestations\":[{%s},%s]}"
+                .formatted(QUOTED, QUOTED, entry));
+    assertThat(near)
+        .extracting(q -> q.slot().orElseThrow())
+        .containsExactly("gateway", "model-0", "model-1");
+    assertThat(near).extracting(q -> q.unread().isPresent()).containsExactly(false, false, true);
+    assertThat(why(near.getLast())).contains("`/model_attestations/1`");
+    List<LocatedQuote> flat =
+        locate("{%s,\"nonce\":\"1\",\"all_attestations\":[%s]}".formatted(QUOTED, entry));
+    assertThat(flat).extracting(q -> q.unread().isPresent()).containsExactly(false, true);
+  }
+
+  @Test
+  void aGatewayAloneLeavesThePlaceOfTheModelsMachineOpen() throws StrictJson.Malformed {
+    for (String models : List.of("", ",\"model_attestations\":[]")) {
+      LocatedQuote model =
+          locate("{\"gateway_attestation\":{%s}%s}".formatted(QUOTED, models)).getLast();
+      assertThat(model.origin()).isEqualTo(Origin.MODEL);
+      assertThat(model.unread().orElseThrow().code()).isEqualTo(AttestationCode.MODEL_NOT_ATTESTED);
+    }
+  }
+
+  @Test
+  void modelsWithoutTheirGatewayKeepItsPlace() throws StrictJson.Malformed {
+    List<LocatedQuote> found = locate("{\"model_attestations\":[{%s}]}".formatted(QUOTED));
+    assertThat(found)
+        .extracting(LocatedQuote::origin)
+        .containsExactly(Origin.GATEWAY, Origin.MODEL);
+    assertThat(why(found.getFirst())).contains("gateway's attestation belongs");
+  }
+
+  @Test
+  void membersOfAnotherShapeAreNamed() throws StrictJson.Malformed {
+    List<LocatedQuote> found =
+        locate(
+            "{\"gateway_attestation\":{%s},\"model_attestations\":[{%s}],\"all_attestations\":[{}]}"
+                .formatted(QUOTED, QUOTED));
+    assertThat(found.getLast().slot()).contains("other-all-attestations");
+    assertThat(why(found.getLast())).contains("has no place in a report of this shape");
+  }
+
+  @Test
+  void anInstanceOfChutesAmongTheModelsIsRead() throws StrictJson.Malformed {
+    LocatedQuote model =
+        locate(
+                """
+                {"gateway_attestation":{"intel_quote":"0400"},
+                 "model_attestations":[{"provider":"chutes","quote_b64":"BAA=",
+                 "e2e_pubkey":"AAAA","nonce":"11","certificate_b64":5,"gpu_evidence":[{}]}]}
+                """)
+            .getLast();
+    assertThat(model.unread()).isEmpty();
+    assertThat(model.pointer()).isEqualTo("/model_attestations/0/quote_b64");
+    assertThat(model.stated().e2eePublicKey()).contains("AAAA");
+    assertThat(model.stated().certificate()).isEmpty();
+    assertThat(model.stated().unread())
+        .containsExactly("`/model_attestations/0/certificate_b64` is a number where text belongs");
+    assertThat(model.gpu().orElseThrow().evidence().items()).hasSize(1);
+  }
+
+  private static List<LocatedQuote> locate(String report) throws StrictJson.Malformed {
+    return ReportLocator.locate(StrictJson.parse(Bytes.utf8(report)), List.of(), Optional.empty())
+        .quotes();
+  }
+
+  private static String why(LocatedQuote quote) {
+    return quote.unread().orElseThrow().why();
+  }
+}

@@ -1,0 +1,189 @@
+package dev.exhibit.core.verify.family;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Claim;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.appraisal.Verdict;
+import dev.exhibit.core.nvidia.device.NvidiaCode;
+import dev.exhibit.core.verify.Asked;
+import dev.exhibit.core.verify.GpuBundle;
+import dev.exhibit.core.verify.Report;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
+import dev.exhibit.testdata.nvidia.GpuFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** GPUs in a bundle: found in each provider's report, and what ties them to the quote there. */
+class GpuFamilyTest {
+  @TempDir private Path dir;
+
+  private Report report(String report, GpuFiles gpus) throws IOException {
+    return GpuBundle.verify(GpuBundle.write(dir.resolve("b.evb"), report, gpus), gpus);
+  }
+
+  private static List<Finding> of(Report report, CheckId check) {
+    return report.appraisal().findings().values().stream()
+        .filter(f -> f.key().check() == check)
+        .toList();
+  }
+
+  private static String flat(Bytes nonce, String payload) {
+    return """
+    {"signing_address":"%s","signing_algo":"ecdsa","request_nonce":"%s","intel_quote":"%s"%s}
+    """
+        .formatted(
+            GpuBundle.INTEL.identity().first(20).hex(),
+            nonce.hex(),
+            GpuBundle.quote(GpuBundle.INTEL.identity().concat(nonce)),
+            payload);
+  }
+
+  private static String quoted(Bytes json) {
+    return "\"" + json.utf8Lossy().replace("\"", "\\\"") + "\"";
+  }
+
+  @Nested
+  class BesideOneTee {
+    private final GpuFiles gpus = GpuBundle.gpus(GpuBundle.NONCE);
+    private final String payload = ",\"nvidia_payload\":" + quoted(gpus.payload());
+
+    @Test
+    void areVerifiedWithManifestsAndAnswersOfTheBundle() throws IOException {
+      Report report = report(flat(GpuBundle.NONCE, payload), gpus);
+      assertThat(report.appraisal().verdicts()).containsEntry(Question.GPU, Verdict.VERIFIED);
+      assertThat(report.simulated()).isTrue();
+      assertThat(of(report, CheckId.GPU_MEASUREMENTS))
+          .hasSize(2)
+          .allMatch(f -> f.status() == Status.PASSED);
+      assertThat(Asked.only(report, CheckId.GPU_TOKEN).status()).isEqualTo(Status.PASSED);
+    }
+
+    @Test
+    void areNotSaidToSitInTheMachineForARelayedNonce() throws IOException {
+      Report report = report(flat(GpuBundle.NONCE, payload), gpus);
+      assertThat(Asked.only(report, CheckId.GPU_BINDING).code())
+          .isEqualTo(NvidiaCode.BOUND_BY_NONCE_ONLY);
+      assertThat(report.claims())
+          .anyMatch(
+              c ->
+                  c.basis() == Claim.Basis.NOT_PROVEN
+                      && c.text().startsWith("that the GPUs sit in this machine: only a nonce"));
+    }
+
+    @Test
+    void areNotFreshIfTheyOpenlyAnswerAnothersNonce() throws IOException {
+      Bytes other = Bytes.zeros(32);
+      GpuFiles old = GpuBundle.gpus(other);
+      Report report = report(flat(other, ",\"nvidia_payload\":" + quoted(old.payload())), old);
+      assertThat(of(report, CheckId.GPU_NONCE))
+          .hasSize(2)
+          .allMatch(f -> f.code().equals(NvidiaCode.NONCE_NOT_OURS));
+    }
+
+    @Test
+    void areMissingWhereTheReportShowsNone() throws IOException {
+      for (String none : List.of("", ",\"nvidia_payload\":null")) {
+        Report report = report(flat(GpuBundle.NONCE, none), gpus);
+        assertThat(Asked.only(report, CheckId.GPU_COUNT).code()).isEqualTo(FrameCode.NO_SUBJECT);
+        assertThat(report.appraisal().verdicts()).containsEntry(Question.GPU, Verdict.INCOMPLETE);
+        Files.delete(dir.resolve("b.evb"));
+      }
+    }
+
+    @Test
+    void areRefusedIfTheyCannotBeRead() throws IOException {
+      Report report = report(flat(GpuBundle.NONCE, ",\"nvidia_payload\":\"[\""), gpus);
+      assertThat(Asked.only(report, CheckId.GPU_SIGNATURE).code())
+          .isEqualTo(NvidiaCode.EVIDENCE_MALFORMED);
+    }
+  }
+
+  @Nested
+  class OfInstances {
+    private static final String KEY = "ZW5kLXRvLWVuZCBrZXk=";
+
+    private Report instance(String nonceText) throws IOException {
+      Bytes derived = Sha256.of(Bytes.utf8(nonceText + KEY)).bytes();
+      GpuFiles gpus = GpuBundle.gpus(derived);
+      String list = gpus.payload().utf8Lossy();
+      String item =
+          "{\"nonce\":\"%s\",\"e2e_pubkey\":\"%s\",\"intel_quote\":\"%s\",\"gpu_evidence\":%s}"
+              .formatted(nonceText, KEY, GpuBundle.quote(derived.concat(Bytes.zeros(32))), list);
+      return report("{\"attestation_type\":\"chutes\",\"all_attestations\":[" + item + "]}", gpus);
+    }
+
+    @Test
+    void answerAValueThatDerivesFromOurNonce() throws IOException {
+      Report report = instance(GpuBundle.NONCE.hex());
+      assertThat(of(report, CheckId.GPU_NONCE))
+          .hasSize(2)
+          .allMatch(f -> f.code().equals(NvidiaCode.NONCE_OURS));
+    }
+
+    @Test
+    void answerAValueThatIsAsFreshAsTheQuote() throws IOException {
+      Report report = instance("00".repeat(32));
+      assertThat(of(report, CheckId.GPU_NONCE))
+          .hasSize(2)
+          .allMatch(f -> f.code().equals(NvidiaCode.NONCE_DERIVED));
+      assertThat(Asked.only(report, CheckId.TDX_NONCE).status()).isEqualTo(Status.MISSING);
+      assertThat(Asked.only(report, CheckId.GPU_BINDING).code())
+          .isEqualTo(NvidiaCode.BOUND_BY_NONCE_ONLY);
+    }
+  }
+
+  @Nested
+  class HashedByTheTee {
+    private final GpuFiles gpus = GpuBundle.gpus(GpuBundle.NONCE);
+
+    private Report tinfoil(String hashed, String shown) throws IOException {
+      Bytes tls = Bytes.zeros(32).with(0, 1);
+      Bytes hpke = Bytes.zeros(32).with(0, 2);
+      Bytes gpuHash = Sha256.of(Bytes.utf8(hashed)).bytes();
+      Bytes fields = tls.concat(hpke).concat(GpuBundle.NONCE).concat(gpuHash);
+      String quote = GpuBundle.quote(Sha256.of(fields).bytes().concat(Bytes.zeros(32)));
+      String base64 =
+          Base64.getEncoder().encodeToString(Bytes.fromHex(quote).orElseThrow().toArray());
+      return report(
+          """
+          {"format":"https://tinfoil.sh/predicate/attestation/v3","report_data":{"tls_key_fp":"%s",
+          "hpke_key":"%s","nonce":"%s","gpu_evidence_hash":"%s"},
+          "cpu":{"platform":"tdx","report":"%s"},"gpu": %s }
+          """
+              .formatted(
+                  tls.hex(), hpke.hex(), GpuBundle.NONCE.hex(), gpuHash.hex(), base64, shown),
+          gpus);
+    }
+
+    @Test
+    void areBoundToIt() throws IOException {
+      String payload = gpus.payload().utf8Lossy();
+      Report report = tinfoil(payload, payload);
+      assertThat(Asked.only(report, CheckId.GPU_BINDING).code())
+          .isEqualTo(NvidiaCode.BOUND_BY_HASH);
+      assertThat(report.claims())
+          .noneMatch(c -> c.text().contains("sit in this machine"))
+          .anyMatch(c -> c.text().contains("vouches that these are its GPUs"));
+    }
+
+    @Test
+    void areNotBoundIfOthersAreShown() throws IOException {
+      Report report = tinfoil("{\"evidences\":[]}", gpus.payload().utf8Lossy());
+      assertThat(Asked.only(report, CheckId.GPU_BINDING).code())
+          .isEqualTo(NvidiaCode.BOUND_BY_HASH_MISMATCH);
+      assertThat(report.verdict()).isEqualTo(Verdict.REJECTED);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Attacks on simulated quotes and collateral. */
+@NullMarked
+package dev.exhibit.testdata.intel.attack;
+
+import org.jspecify.annotations.NullMarked;
