@@ -86,9 +86,11 @@ public final class AciCode {
   public static final Code.Lacking ACI_SHAPES_MIXED =
       CODES.lacking(
           "aci-shapes-mixed",
-          "The document has members of the current specification and of its drafts.",
-          "What it means depends on which reader looks at it, so none should. Nothing that was"
-              + " verified says which shape it has, so that it is not judged.",
+          "A report has all members of the current specification and all of its drafts, or the"
+              + " events of a receipt have members of both.",
+          "What it means depends on which reader looks at it, so none should. Nothing in it"
+              + " contradicts what was verified; a single member of another version would not"
+              + " count.",
           "Ask the service for a document of one version.");
 
   public static final Code.Lacking ACI_VERSION_UNKNOWN =

@@ -2,6 +2,7 @@ package dev.exhibit.core.aci;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -21,9 +22,9 @@ public enum AciProfile {
   DRAFT_2("aci/1, draft 2");
 
   private static final List<String> DRAFT_KEYSET = List.of("workload_identity", "keyset_epoch");
-  private static final List<String> CURRENT_KEYSET = List.of("subject", "not_after");
   private static final List<String> DRAFT_EVENT = List.of("seq", "wire_hash", "cleartext_hash");
   private static final String WORKLOAD_ID = "workload_id";
+  private static final String ENDORSEMENT = "keyset_endorsement";
   private static final String SIGNATURE = "signature";
 
   private final String words;
@@ -42,27 +43,44 @@ public enum AciProfile {
     return this != CURRENT;
   }
 
-  /** The shape of an attestation report; empty if it mixes shapes. */
+  /**
+   * The shape of an attestation report, told from what its keyset holds; empty if it is wholly of
+   * two. A single member of another shape is one that nobody reads.
+   */
   static Optional<AciProfile> ofReport(JsonNode report) {
     JsonNode attestation = report.path("attestation");
     JsonNode keyset = attestation.path("workload_keyset");
-    boolean draft =
-        report.has(WORKLOAD_ID)
-            || report.has("keyset_endorsement")
-            || attestation.has("keyset_endorsement")
-            || hasAny(keyset, DRAFT_KEYSET);
-    boolean current = hasAny(keyset, CURRENT_KEYSET);
-    return one(draft, current, DRAFT);
+    boolean current = keyset.has("not_after");
+    boolean id = report.has(WORKLOAD_ID);
+    boolean endorsed = attestation.has(ENDORSEMENT);
+    if (!current) {
+      return Optional.of(id || endorsed || hasAny(keyset, DRAFT_KEYSET) ? DRAFT : CURRENT);
+    }
+    return id && endorsed && hasAll(keyset, DRAFT_KEYSET) ? Optional.empty() : Optional.of(CURRENT);
   }
 
-  /** The shape of a receipt; empty if it mixes shapes. */
+  /** The members of drafts in a report of the current shape, which are not read there. */
+  List<String> notRead(JsonNode report) {
+    return isDraft()
+        ? List.of()
+        : Stream.of(WORKLOAD_ID, ENDORSEMENT)
+            .filter(name -> report.has(name) || report.path("attestation").has(name))
+            .toList();
+  }
+
+  /**
+   * The shape of a receipt: drafts sign in an object. Empty if its events are of several shapes,
+   * each of which another reader would read.
+   */
   public static Optional<AciProfile> ofReceipt(JsonNode receipt) {
-    boolean draft = receipt.path(SIGNATURE).isObject() || receipt.has(WORKLOAD_ID);
-    boolean current = receipt.path(SIGNATURE).isString() || receipt.has("key_id");
+    if (receipt.path(SIGNATURE).isObject()) {
+      return draft(receipt);
+    }
+    boolean draft = false;
     for (JsonNode event : receipt.path("event_log")) {
       draft |= hasAny(event, DRAFT_EVENT) || citesDraftSession(event);
     }
-    return draft && !current ? draft(receipt) : one(draft, current, DRAFT);
+    return draft ? Optional.empty() : Optional.of(CURRENT);
   }
 
   private static boolean citesDraftSession(JsonNode event) {
@@ -87,11 +105,11 @@ public enum AciProfile {
     return Optional.of(name ? DRAFT_1 : DRAFT);
   }
 
-  private static Optional<AciProfile> one(boolean draft, boolean current, AciProfile ofDraft) {
-    return draft && current ? Optional.empty() : Optional.of(draft ? ofDraft : CURRENT);
-  }
-
   private static boolean hasAny(JsonNode object, List<String> names) {
     return names.stream().anyMatch(object::has);
+  }
+
+  private static boolean hasAll(JsonNode object, List<String> names) {
+    return names.stream().allMatch(object::has);
   }
 }
