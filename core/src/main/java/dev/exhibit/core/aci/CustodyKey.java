@@ -32,8 +32,8 @@ record CustodyKey(
   private static final int SIGNATURES = 2;
 
   /**
-   * One entry of {@code keys}. A role or purpose that is not known here, and a member that is
-   * absent or empty, is not understood.
+   * One entry of the list. A role or purpose that is not known here, and a member that is absent or
+   * empty, is not understood.
    */
   static CustodyKey decode(JsonFields key) throws Malformed {
     String role = key.text("role");
