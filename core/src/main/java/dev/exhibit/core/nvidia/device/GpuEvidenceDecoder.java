@@ -230,10 +230,12 @@ final class GpuEvidenceDecoder {
     return hex.or(() -> pem(text, name))
         .or(() -> AnyBase64.read(text))
         .<Part>map(Part.Found::new)
-        .orElseGet(
-            () ->
-                new Part.Unread(
-                    Problem.notUnderstood(name + " is neither base64 nor hex, whole and alone")));
+        .orElseGet(() -> new Part.Unread(otherSpelling(name)));
+  }
+
+  private static Problem otherSpelling(String name) {
+    String why = name + " is neither base64 nor hex";
+    return name.equals(CERTIFICATE) ? Problem.notUnderstood(why) : Problem.malformed(why);
   }
 
   private static Optional<Bytes> pem(String text, String name) {
