@@ -6,6 +6,7 @@ import dev.exhibit.collector.http.Spool;
 import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -58,8 +59,9 @@ class LeftSpoolsTest {
   void staysWhileItsCollectorLives() throws Exception {
     Path left = left(true);
     try (FileChannel channel = FileChannel.open(Spool.lockOf(left), StandardOpenOption.WRITE);
-        var unused = channel.lock()) {
+        FileLock held = channel.lock()) {
       LeftSpools.remove(own, said::add);
+      assertThat(held.isValid()).isTrue();
     }
     assertThat(left.resolve("0001")).exists();
     assertThat(said).isEmpty();
