@@ -54,6 +54,12 @@ class CostTest {
     assertThat(count(ran, "\"code\" : \"pck-chain-valid\"")).isGreaterThan(700);
   }
 
+  @Test
+  void manyReportsOfOneAttestationAreFoundOnce() throws Exception {
+    Cli.Ran ran = verify(new CostlyBundle().furtherReports(18_000));
+    assertThat(ran.out()).contains("\"code\" : \"report-limit\"");
+  }
+
   private static int count(Cli.Ran ran, String text) {
     return ran.out().split(text, -1).length - 1;
   }

@@ -37,6 +37,7 @@ final class CostlyBundle {
 
   private final Map<String, Bytes> collateral = new LinkedHashMap<>();
   private Bytes report;
+  private final List<String> reports = new ArrayList<>(List.of(REPORT));
   private int attestations = 1;
 
   CostlyBundle() {
@@ -57,6 +58,14 @@ final class CostlyBundle {
     String filler = "[],".repeat(reportBytes / 3);
     report = Bytes.utf8("{\"intel_quote\":\"%s\",\"filler\":[%s0]}".formatted(quote(), filler));
     attestations = count;
+    return this;
+  }
+
+  /** This many reports without a quote, all of one attestation. */
+  CostlyBundle furtherReports(int count) {
+    for (int i = 0; i < count; i++) {
+      reports.add("attestations/%05d/report.json".formatted(i + 2));
+    }
     return this;
   }
 
@@ -113,7 +122,11 @@ final class CostlyBundle {
   Path at(Path file) throws IOException {
     try (BundleWriter writer =
         BundleWriter.create(file, evidence().at(), new CollectorInfo("exhibit", "0.1.0"))) {
-      writer.addShared(Role.ATTESTATION_REPORT, REPORT, "application/json", Source.of(report));
+      for (String name : reports) {
+        Bytes content =
+            name.equals(REPORT) ? report : Bytes.utf8("{\"name\":\"%s\"}".formatted(name));
+        writer.addShared(Role.ATTESTATION_REPORT, name, "application/json", Source.of(content));
+      }
       for (Map.Entry<String, Bytes> piece : collateral.entrySet()) {
         writer.addShared(
             Role.INTEL_TCB_INFO,
@@ -130,7 +143,7 @@ final class CostlyBundle {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of(REPORT)));
+                List.copyOf(reports)));
       }
       writer.sealAndClose(key(), SealClaims.COLLECTOR);
     }

@@ -44,7 +44,7 @@ final class SealedHashCheck {
               grounds("is too large for its envelope to be looked into.", stored, signed)));
     }
     Bytes content = stored.content().orElse(Bytes.EMPTY);
-    Optional<ContentCoding> coding = codings.of(stored, content);
+    Optional<ContentCoding> coding = codings.of(stored, content).map(ContentCoding::again);
     if (coding.isPresent() && coding.get().plain().isEmpty()) {
       return HashResult.unproven(
           asked.missing(

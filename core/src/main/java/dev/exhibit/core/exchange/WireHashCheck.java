@@ -39,7 +39,7 @@ final class WireHashCheck {
     if (stored.sha256().equals(signed)) {
       return exact(stored, signed);
     }
-    if (stored.withheld() && (!isResponse || stored.coding().isPresent())) {
+    if (stored.withheld()) {
       return withheld(stored, signed);
     }
     if (!isResponse && BodyReading.isEncrypted(stored, codings)) {
@@ -65,10 +65,7 @@ final class WireHashCheck {
             () ->
                 stored.stream()
                     .filter(s -> LargeContent.of(s).mayBeCoded())
-                    .map(
-                        s ->
-                            ContentCoding.kept(
-                                stored.coding().orElse("some content coding"), "it is too large")));
+                    .map(s -> ContentCoding.tooLarge(stored.coding())));
   }
 
   /** Nobody looked whether it is a sealed envelope, of which the receipt states another hash. */
@@ -85,32 +82,34 @@ final class WireHashCheck {
 
   /** Something on the way compressed what left the service. */
   private HashResult coded(BodyEvidence stored, Sha256 signed, ContentCoding coding) {
-    if (coding.plain().isEmpty()) {
-      return HashResult.unproven(
-          asked.missing(
-              ExchangeCode.HASH_UNDECIDED,
-              grounds(CodedText.undecided(coding, "the receipt states"), stored, signed)));
+    if (coding.plain().map(Sha256::of).filter(signed::equals).isPresent()) {
+      return decoded(stored, signed, coding);
     }
-    return coding.plain().map(Sha256::of).filter(signed::equals).isPresent()
-        ? new HashResult(
-            asked.passed(
-                ExchangeCode.HASH_BEFORE_CODING,
-                grounds(
-                        CodedText.decoded(coding) + "is byte for byte what the receipt states.",
-                        stored,
-                        signed)
-                    .with("variant", BodyVariant.EXACT.id())
-                    .with("coding", coding.name())),
-            Optional.of(BodyReading.of(stored, BodyVariant.EXACT, codings)))
-        : HashResult.unproven(
-            asked.failed(
+    ContentCoding again = coding.again();
+    return HashResult.unproven(
+        again.plain().isEmpty()
+            ? asked.missing(
+                ExchangeCode.HASH_UNDECIDED,
+                grounds(CodedText.undecided(again, "the receipt states"), stored, signed))
+            : asked.failed(
                 ExchangeCode.HASH_MISMATCH,
                 grounds(
-                    "has another hash than the receipt states, as it is stored and decoded ("
-                        + coding.name()
-                        + ").",
+                    "has another hash than the receipt states" + CodedText.tried(coding) + ".",
                     stored,
                     signed)));
+  }
+
+  private HashResult decoded(BodyEvidence stored, Sha256 signed, ContentCoding coding) {
+    return new HashResult(
+        asked.passed(
+            ExchangeCode.HASH_BEFORE_CODING,
+            grounds(
+                    CodedText.decoded(coding) + "is byte for byte what the receipt states.",
+                    stored,
+                    signed)
+                .with("variant", BodyVariant.EXACT.id())
+                .with("coding", coding.name())),
+        Optional.of(BodyReading.of(stored, BodyVariant.EXACT, codings)));
   }
 
   private HashResult exact(BodyEvidence stored, Sha256 signed) {

@@ -16,8 +16,8 @@ public final class CodedText {
 
   /** Why nothing can be said. */
   public static String undecided(ContentCoding coding, String otherwise) {
-    return ("is compressed (%s) and does not have the hash that %s. Whether it decodes to what has"
-            + " that hash was not decided: %s.")
-        .formatted(coding.name(), otherwise, coding.obstacle());
+    return ("does not have the hash that %s, and may be compressed (%s). Whether it decodes to what"
+            + " has that hash was not decided: %s.")
+        .formatted(otherwise, coding.name(), coding.obstacle());
   }
 }

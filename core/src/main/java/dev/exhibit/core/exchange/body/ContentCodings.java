@@ -6,15 +6,15 @@ import java.util.Optional;
 
 /**
  * Undoes the content codings gzip (RFC 1952) and deflate (RFC 1950) of bodies, which their own
- * first bytes show, within a limit for each body and one for the bundle. That a body is in another
- * coding, its first bytes or the headers beside it say; such a body is not decoded.
+ * first bytes show, within a limit for each body and one for the bundle. A body that is no text may
+ * be in another coding, whatever the headers beside it say; such a body is not decoded.
  */
 public final class ContentCodings {
   /** Most bytes that one body may decode to: as many as one that is not compressed may have. */
   public static final int MOST_OF_ONE = StrictJson.MAX_BYTES;
 
   /** Most bytes that all bodies of a bundle may decode to. */
-  public static final long MOST_BYTES = 256L * 1024 * 1024;
+  public static final long MOST_BYTES = 64L * 1024 * 1024;
 
   private static final Bytes GZIP = Bytes.of((byte) 0x1F, (byte) 0x8B);
   private static final Bytes ZSTD = Bytes.of((byte) 0x28, (byte) 0xB5, (byte) 0x2F, (byte) 0xFD);
@@ -37,7 +37,7 @@ public final class ContentCodings {
     if (content.startsWith(ZSTD)) {
       return Optional.of(ContentCoding.kept("zstd", NOT_DECODED));
     }
-    return looksDeflated(content) ? deflated(body, content) : declared(body, content);
+    return looksDeflated(content) ? deflated(body, content) : possible(body, content);
   }
 
   private static boolean looksDeflated(Bytes content) {
@@ -46,18 +46,18 @@ public final class ContentCodings {
         && (content.at(0) << 8 | content.at(1)) % ZLIB_MULTIPLE == 0;
   }
 
-  /** Text may begin as a deflated body does; what is damaged in one is no text. */
+  /** Text may begin as a deflated body does. */
   private Optional<ContentCoding> deflated(BodyEvidence body, Bytes content) {
     ContentCoding coding = undone(Inflation.DEFLATE, content);
-    return coding.plain().isPresent() || Span.strict(content).isEmpty()
+    return coding.plain().isPresent() || !Legible.isText(content)
         ? Optional.of(coding)
-        : declared(body, content);
+        : Optional.empty();
   }
 
-  private static Optional<ContentCoding> declared(BodyEvidence body, Bytes content) {
-    return body.coding()
-        .filter(name -> Span.strict(content).isEmpty())
-        .map(name -> ContentCoding.kept(name, NOT_DECODED));
+  private static Optional<ContentCoding> possible(BodyEvidence body, Bytes content) {
+    return Legible.isText(content)
+        ? Optional.empty()
+        : Optional.of(ContentCoding.possible(body.coding()));
   }
 
   private ContentCoding undone(Inflation inflation, Bytes content) {

@@ -13,14 +13,11 @@ import java.util.function.Supplier;
  * What reading a body once shows that is too large to be held: the ways of hashing it that need no
  * parsing (response-signatures §3), and how it begins.
  *
- * @param start at most {@link #START} bytes
+ * @param start at most {@link Legible#START} bytes
  * @param withoutLf the digest without the final line feed, if the body ends in one
  * @param withLf the digest with one line feed more
  */
 public record LargeContent(Bytes start, Optional<Sha256> withoutLf, Sha256 withLf) {
-  /** So many bytes of anything compressed hold one that no text holds, but for a freak. */
-  static final int START = 512;
-
   private static final int PIECE = 64 * 1024;
 
   /** Reads what {@code stream} opens to the end; the archive was proven to hold it. */
@@ -36,7 +33,7 @@ public record LargeContent(Bytes start, Optional<Sha256> withoutLf, Sha256 withL
     MessageDigest allButLast = Sha256.newDigest();
     byte[] piece = new byte[PIECE];
     int held = in.readNBytes(piece, 0, PIECE);
-    Bytes start = Bytes.of(piece).first(Math.min(held, START));
+    Bytes start = Bytes.of(piece).first(Math.min(held, Legible.START));
     while (true) {
       byte last = held == 0 ? 0 : piece[held - 1];
       allButLast.update(piece, 0, Math.max(0, held - 1));
@@ -88,12 +85,6 @@ public record LargeContent(Bytes start, Optional<Sha256> withoutLf, Sha256 withL
 
   /** Whether it is no text, and may therefore be in some content coding. */
   public boolean mayBeCoded() {
-    for (int i = 0; i < start.size(); i++) {
-      int c = start.at(i);
-      if (c < ' ' && c != '\t' && c != '\n' && c != '\r') {
-        return true;
-      }
-    }
-    return false;
+    return !Legible.isText(start);
   }
 }

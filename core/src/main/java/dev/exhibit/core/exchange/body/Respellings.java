@@ -53,7 +53,7 @@ public final class Respellings {
     }
     return codings
         .of(stored, content.get())
-        .map(coding -> without(coding, signed, isResponse).in(coding))
+        .map(coding -> without(coding, signed, isResponse))
         .orElseGet(() -> written(content.get(), signed, isResponse));
   }
 
@@ -66,13 +66,14 @@ public final class Respellings {
   }
 
   private Result without(ContentCoding coding, Sha256 signed, boolean isResponse) {
-    if (coding.plain().isEmpty()) {
-      return Result.UNDECIDED;
+    ContentCoding again = coding.again();
+    Optional<Bytes> plain = coding.plain();
+    if (plain.filter(content -> Sha256.of(content).equals(signed)).isPresent()) {
+      return Result.decided(Optional.of(BodyVariant.EXACT)).in(coding);
     }
-    Bytes plain = coding.plain().get();
-    return Sha256.of(plain).equals(signed)
-        ? Result.decided(Optional.of(BodyVariant.EXACT))
-        : written(plain, signed, isResponse);
+    return again.plain().isEmpty()
+        ? Result.UNDECIDED.in(again)
+        : written(again.plain().get(), signed, isResponse).in(coding);
   }
 
   private Result written(Bytes content, Sha256 signed, boolean isResponse) {
