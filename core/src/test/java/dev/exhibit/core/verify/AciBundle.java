@@ -6,6 +6,7 @@ import dev.exhibit.bundle.Source;
 import dev.exhibit.bundle.manifest.AttestationEntry;
 import dev.exhibit.bundle.manifest.CollectorInfo;
 import dev.exhibit.bundle.manifest.ExchangeManifest;
+import dev.exhibit.bundle.manifest.ExchangeTimes;
 import dev.exhibit.bundle.manifest.NonceInputs;
 import dev.exhibit.bundle.manifest.ProofKind;
 import dev.exhibit.bundle.manifest.Role;
@@ -29,6 +30,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -208,7 +210,19 @@ final class AciBundle {
             parts.add(
                 new ExchangePart(
                     Role.TLS_PEER, "tls-peer.spki", "application/octet-stream", Source.of(spki))));
-    writer.addExchange(ExchangeManifest.of("001", ProofKind.ACI_RECEIPT), parts);
+    writer.addExchange(
+        new ExchangeManifest(
+            "001",
+            Optional.of(evidence.endpoint()),
+            Optional.empty(),
+            OptionalInt.empty(),
+            List.of(),
+            List.of(),
+            ProofKind.ACI_RECEIPT,
+            ExchangeTimes.UNKNOWN,
+            Optional.empty(),
+            List.of()),
+        parts);
   }
 
   private static void shared(BundleWriter writer, Role role, String name, Bytes content)
