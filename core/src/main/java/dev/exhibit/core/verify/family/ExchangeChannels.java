@@ -60,7 +60,16 @@ public final class ExchangeChannels implements Family {
             check -> findings.add(judge(new Key(check, exchange.subject()), exchange, keys)));
       }
     }
-    return new Answer(findings, proofs);
+    boolean recorded = file.attestations().stream().anyMatch(a -> !a.tlsPeers().isEmpty());
+    return new Answer(recorded ? findings : unanchored(findings), proofs);
+  }
+
+  /** Where no report has a recorded key, nothing shows which connection its machine answered on. */
+  private static List<Finding> unanchored(List<Finding> findings) {
+    String why = "No TLS key was recorded for any report, so this is only half of a comparison.";
+    return findings.stream()
+        .map(f -> f instanceof Finding.Passed ? f.key().blocked(why) : f)
+        .toList();
   }
 
   private static Finding judge(Key key, ExchangeCase exchange, BoundTlsKeys keys) {
