@@ -12,6 +12,7 @@ import dev.exhibit.testdata.aci.attack.AciAttack;
 import dev.exhibit.testdata.aci.attack.ReceiptAttack;
 import dev.exhibit.testdata.aci.attack.ReportAttack;
 import dev.exhibit.testdata.aci.attack.SessionAttack;
+import dev.exhibit.testdata.aci.attack.ShapeAttack;
 import dev.exhibit.testdata.provider.SimulatedProvider;
 import dev.exhibit.testdata.provider.SimulatedTee;
 import java.nio.file.Path;
@@ -40,7 +41,9 @@ class AciAttackCollectionTest {
           SessionAttack.ACI_OTHER_VERSION,
           SessionAttack.S8_OTHER_CONTENT,
           SessionAttack.S8_MEMBER_ADDED,
-          SessionAttack.ACI_SESSION_ABSENT);
+          SessionAttack.ACI_SESSION_ABSENT,
+          ShapeAttack.ACI_WORKLOAD_ID_ADDED,
+          ShapeAttack.ACI_NUMBERED_EVENTS);
 
   @TempDir private Path folder;
 

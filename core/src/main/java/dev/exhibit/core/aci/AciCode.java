@@ -274,6 +274,13 @@ public final class AciCode {
           "Which channel was used cannot be compared with anything.",
           "Collect with a collector that records the TLS key.");
 
+  public static final Code.Lacking TLS_PEER_LIMIT =
+      CODES.lacking(
+          "tls-peer-limit",
+          "The collector recorded more different TLS keys than are compared.",
+          "Any of those that are not compared may be that of somebody outside the TEE.",
+          "Find out why so many keys were recorded for one report or exchange, and collect again.");
+
   private AciCode() {}
 
   /** All of them, in this order. */
