@@ -10,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MaxValuesExceededException;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -99,7 +101,7 @@ public final class Main implements Runnable {
     return ExitStatus.USAGE.code();
   }
 
-  /** Without what may be a secret: what stands behind an option that nobody knows. */
+  /** Without what may be a secret: what stands behind an option. */
   private static String reason(ParameterException e) {
     boolean takesKeys = e.getCommandLine().getCommandSpec().findOption("--api-key-env") != null;
     if (takesKeys && e instanceof UnmatchedArgumentException unmatched) {
@@ -108,7 +110,11 @@ public final class Main implements Runnable {
           ? "there is no option " + first.replaceFirst("=.*", "")
           : "an argument that belongs to no option";
     }
-    return String.valueOf(e.getMessage());
+    boolean repeats =
+        e instanceof MutuallyExclusiveArgsException || e instanceof MaxValuesExceededException;
+    return takesKeys && repeats // what was given, with its values
+        ? "--api-key-env and --api-key-file exclude each other, and no option is given twice"
+        : String.valueOf(e.getMessage());
   }
 
   private static int failed(Exception e, CommandLine line, CommandLine.ParseResult ignored) {

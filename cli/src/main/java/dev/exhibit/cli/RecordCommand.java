@@ -154,7 +154,7 @@ final class RecordCommand implements Callable<Integer> {
     try {
       return recover ? recovered(settings, around) : record(settings, around);
     } catch (IOException e) {
-      throw new CommandFailed(ExitStatus.CANNOT_WRITE, Inputs.reason(e), e);
+      throw new CommandFailed(ExitStatus.CANNOT_WRITE, Inputs.reasonWithFile(e), e);
     }
   }
 

@@ -245,6 +245,24 @@ class CollectCommandTest {
     }
 
     @Test
+    void isNotRepeatedIfOptionsExcludeEachOther() throws Exception {
+      try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
+        for (List<String> wrong :
+            List.of(
+                List.of("--api-key-env", KEY, "--api-key-file", "x"),
+                List.of("--api-key-env", KEY, "--api-key-env", "X"),
+                List.of("--api-key-file", KEY, "--api-key", "x"))) {
+          List<String> args = new ArrayList<>(prompt());
+          args.addAll(wrong);
+          Cli.Ran run = bench.collect(args.toArray());
+          assertThat(run.status()).isEqualTo(ExitStatus.USAGE.code());
+          assertThat(run.err()).contains("--api-key").doesNotContain(KEY);
+          assertThat(run.out()).doesNotContain(KEY);
+        }
+      }
+    }
+
+    @Test
     void showsItNowhere() throws Exception {
       try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
         bench.provider.requireApiKey(KEY);
@@ -313,6 +331,15 @@ class CollectCommandTest {
               new Fault(
                   Fault.ALWAYS,
                   r -> Reply.error(302, "away").with("Location", "https://elsewhere.example/"))),
+          Arguments.of(
+              "status 302 (a redirect to https://elsewhere.example/x?page=1, not followed)",
+              new Fault(
+                  Fault.ALWAYS,
+                  r ->
+                      Reply.error(302, "away")
+                          .with("Location", "https://elsewhere.example/x?api_key=abc&page=1"))),
+          Arguments.of(
+              "status 200, without a body", new Fault(Fault.ALWAYS, r -> r.withBody(Bytes.EMPTY))),
           Arguments.of(
               "status 200, a page instead of a response: <html> <title>Sign in</title>",
               new Fault(

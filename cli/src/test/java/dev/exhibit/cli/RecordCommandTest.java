@@ -241,6 +241,20 @@ class RecordCommandTest {
     }
 
     @Test
+    void namesTheFileThatIsInTheWay() throws Exception {
+      try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
+        for (String option : List.of("-o", "--spool")) {
+          Path file = Files.createFile(folder.resolve("file" + option));
+          List<Object> args = new ArrayList<>(RecordProcess.arguments(bench));
+          args.set(args.indexOf(option) + 1, file);
+          Cli.Ran ran = Cli.run(args.toArray());
+          assertThat(ran.status()).isEqualTo(ExitStatus.CANNOT_WRITE.code());
+          assertThat(ran.err()).contains(file + ": not a folder");
+        }
+      }
+    }
+
+    @Test
     void asksForASpool() throws Exception {
       try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
         List<Object> args = new ArrayList<>(List.of("record", "-o", folder.resolve("bundles")));

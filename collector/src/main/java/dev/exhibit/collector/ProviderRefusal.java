@@ -5,6 +5,7 @@ import dev.exhibit.collector.http.CallResult;
 import dev.exhibit.collector.http.Failure;
 import dev.exhibit.collector.http.Tried;
 import dev.exhibit.collector.secret.KnownSecrets;
+import dev.exhibit.collector.secret.PublicAddress;
 import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,12 +28,13 @@ final class ProviderRefusal {
 
   private static Optional<String> of(Answer answer, KnownSecrets secrets) throws IOException {
     Optional<String> excerpt = excerpt(answer, secrets);
+    boolean empty = answer.succeeded() && answer.body().size() == 0 && !answer.repeatsKey();
     boolean page = excerpt.filter(text -> text.startsWith("<")).isPresent();
-    if (answer.succeeded() && !page) {
+    if (answer.succeeded() && !page && !empty) {
       return Optional.empty();
     }
     String how = answer.interruption().map(Failure::message).map(m -> ", and " + m).orElse("");
-    String what = page ? ", a page instead of a response" : "";
+    String what = page ? ", a page instead of a response" : empty ? ", without a body" : "";
     return Optional.of(
         "status %d%s%s%s%s"
             .formatted(
@@ -45,8 +47,13 @@ final class ProviderRefusal {
 
   private static String redirect(Answer answer, KnownSecrets secrets) {
     boolean moved = answer.status() >= 300 && answer.status() < 400;
-    String where = answer.header("location").map(secrets::redact).orElse("nowhere");
+    String where = answer.header("location").map(to -> shown(to, secrets)).orElse("nowhere");
     return moved ? " (a redirect to " + where + ", not followed)" : "";
+  }
+
+  /** Where a redirect leads, without credentials that its address carries. */
+  private static String shown(String location, KnownSecrets secrets) {
+    return PublicAddress.of(location, secrets);
   }
 
   /** The beginning of the body in one line; empty if it has none or may not be shown. */

@@ -3,6 +3,7 @@ package dev.exhibit.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.collector.session.Bench;
+import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.testdata.aci.AciScenario;
 import dev.exhibit.testdata.aci.GatewayApi;
@@ -12,6 +13,7 @@ import dev.exhibit.testdata.aci.attack.AciAttack;
 import dev.exhibit.testdata.aci.attack.ReceiptAttack;
 import dev.exhibit.testdata.aci.attack.ReportAttack;
 import dev.exhibit.testdata.aci.attack.SessionAttack;
+import dev.exhibit.testdata.aci.attack.ShapeAttack;
 import dev.exhibit.testdata.provider.SimulatedProvider;
 import dev.exhibit.testdata.provider.SimulatedTee;
 import java.nio.file.Path;
@@ -40,7 +42,12 @@ class AciAttackCollectionTest {
           SessionAttack.ACI_OTHER_VERSION,
           SessionAttack.S8_OTHER_CONTENT,
           SessionAttack.S8_MEMBER_ADDED,
-          SessionAttack.ACI_SESSION_ABSENT);
+          SessionAttack.ACI_SESSION_ABSENT,
+          ShapeAttack.ACI_WORKLOAD_ID_ADDED,
+          ShapeAttack.ACI_NUMBERED_EVENTS);
+
+  /** The TLS peers that a collection records: of the report and of the exchange. */
+  private static final int PEERS = 2;
 
   @TempDir private Path folder;
 
@@ -62,7 +69,7 @@ class AciAttackCollectionTest {
               .toList();
 
       assertThat(named)
-          .hasSize(1)
+          .hasSize(attack.expectedCheck().equals(CheckId.ACI_CHANNEL.id()) ? PEERS : 1)
           .hasOnlyElementsOfType(
               LEAVES_OPEN.contains(attack) ? Finding.Missing.class : Finding.Failed.class);
     }

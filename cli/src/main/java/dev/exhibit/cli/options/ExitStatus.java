@@ -18,6 +18,8 @@ public enum ExitStatus {
   CANNOT_WRITE(73),
   /** The provider refused or failed; the evidence of that was kept. */
   PROVIDER_FAILED(75),
+  /** Stopped because its terminal was closed; otherwise as {@link #INTERRUPTED}. */
+  HUNG_UP(129),
   /** Stopped by Ctrl-C, after what there was had been packed or tidied up. */
   INTERRUPTED(130),
   /** The same, stopped by a request to terminate. */

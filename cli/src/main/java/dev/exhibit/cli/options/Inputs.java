@@ -66,10 +66,18 @@ public final class Inputs {
       case NoSuchFileException none -> "no such file";
       case java.nio.file.AccessDeniedException denied -> "not permitted";
       case java.nio.file.FileAlreadyExistsException there -> "exists already";
+      case java.nio.file.NotDirectoryException file -> "not a folder";
       case FileSystemException other ->
           other.getReason() == null ? other.getClass().getSimpleName() : other.getReason();
       default -> String.valueOf(e.getMessage());
     };
+  }
+
+  /** The same after the file it is about, where the file system says which. */
+  public static String reasonWithFile(IOException e) {
+    return e instanceof FileSystemException named && named.getFile() != null
+        ? named.getFile() + ": " + reason(e)
+        : reason(e);
   }
 
   private static Path requireFile(Path file) throws IOException {

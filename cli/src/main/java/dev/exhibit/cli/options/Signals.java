@@ -16,7 +16,8 @@ import java.util.function.Consumer;
  */
 public final class Signals implements AutoCloseable {
   private static final Map<String, ExitStatus> STATUSES =
-      Map.of("INT", ExitStatus.INTERRUPTED, "TERM", ExitStatus.TERMINATED);
+      Map.of(
+          "HUP", ExitStatus.HUNG_UP, "INT", ExitStatus.INTERRUPTED, "TERM", ExitStatus.TERMINATED);
 
   private final Consumer<String> ask;
   private final Runnable atOnce;

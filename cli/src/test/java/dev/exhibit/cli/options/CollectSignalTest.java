@@ -92,6 +92,36 @@ class CollectSignalTest {
     }
   }
 
+  @Test
+  void packsWhatHasArrivedWhenItsTerminalIsClosed() throws Exception {
+    try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
+      bench.provider.inject("/v1/signature/", HANGS);
+      Process process = collect(bench);
+      awaitLine(bench, "signature: asking");
+      new ProcessBuilder("kill", "-HUP", Long.toString(process.pid())).start().waitFor();
+      assertThat(process.waitFor(60, SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(ExitStatus.HUNG_UP.code());
+      assertThat(bench.bundle).isRegularFile();
+      assertThat(left()).isEmpty();
+    }
+  }
+
+  @Test
+  void removesWhatACollectorThatWasKilledLeft() throws Exception {
+    try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
+      bench.provider.inject("/v1/signature/", HANGS);
+      Process killed = collect(bench);
+      awaitLine(bench, "signature: asking");
+      killed.destroyForcibly().waitFor();
+      assertThat(left()).isNotEmpty();
+      Process next = collect(bench, "--deadline", "3");
+      assertThat(next.waitFor(60, SECONDS)).isTrue();
+      assertThat(errors(bench)).contains("which a collector that was killed had left there");
+      assertThat(bench.bundle).isRegularFile();
+      assertThat(left()).isEmpty();
+    }
+  }
+
   private static Process collect(CollectBench bench, String... more) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -25,6 +25,8 @@ public record Failure(Kind kind, String message) {
     TIMEOUT,
     /** The connection ended too early or spoke no HTTP. */
     BROKEN,
+    /** The head of the answer does not say for sure where its body ends. */
+    AMBIGUOUS,
     /** The answer is longer than anything that is kept. */
     TOO_LONG,
     /** The answer came, and the disk of this machine did not take it. */
@@ -46,6 +48,12 @@ public record Failure(Kind kind, String message) {
   static Failure endless(URI peer, Duration total) {
     return new Failure(
         Kind.TIMEOUT, Peer.of(peer) + " was not done after " + total.toSeconds() + " s");
+  }
+
+  static Failure ambiguous(URI peer, String fault) {
+    return new Failure(
+        Kind.AMBIGUOUS,
+        Peer.of(peer) + ": " + fault + ", so that nobody can tell for sure where it ends");
   }
 
   static Failure stopped(String reason) {

@@ -88,7 +88,7 @@ public final class HttpCaller implements AutoCloseable {
           client.sendAsync(request(call), reception);
       Ending ending = await(call, response, reception);
       return reception
-          .answer(sentAt, ending.tlsPeer(), ending.failure())
+          .answer(call.uri(), sentAt, ending.tlsPeer(), ending.failure())
           .<CallResult>map(CallResult.Answered::new)
           .orElseGet(() -> new CallResult.Unanswered(ending.failure().orElseThrow()));
     }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -50,12 +51,25 @@ public final class OwnerOnly {
    * @throws IOException if it cannot be made
    */
   public static void folder(Path folder) throws IOException {
-    if (!isPosix(folder)) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new NotDirectoryException(folder.toString());
+    } else if (!isPosix(folder)) {
       Files.createDirectories(folder);
     } else if (Files.isDirectory(folder)) {
       restrict(folder);
     } else {
       Files.createDirectories(folder, attribute(FOLDER));
+    }
+  }
+
+  /**
+   * Makes a folder its owner's only, unless it is there: then whoever made it has decided.
+   *
+   * @throws IOException if it cannot be made
+   */
+  public static void newFolder(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      folder(folder);
     }
   }
 

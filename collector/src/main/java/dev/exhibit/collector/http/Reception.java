@@ -3,6 +3,7 @@ package dev.exhibit.collector.http;
 import dev.exhibit.bundle.manifest.Header;
 import dev.exhibit.data.Bytes;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.ResponseInfo;
@@ -37,22 +38,39 @@ final class Reception implements BodyHandler<BodyReceiver> {
     return body;
   }
 
-  /** The answer as far as it came; empty if not even its headers did. Call when it has ended. */
-  Optional<Answer> answer(Instant sentAt, Optional<Bytes> tlsPeer, Optional<Failure> interruption)
+  /**
+   * The answer as far as it came; empty if not even its headers did. Call when it has ended.
+   *
+   * @param peer who answered
+   */
+  Optional<Answer> answer(
+      URI peer, Instant sentAt, Optional<Bytes> tlsPeer, Optional<Failure> failure)
       throws IOException {
     ResponseInfo info = head;
     if (info == null) {
       return Optional.empty();
     }
+    List<Header> headers = headers(info);
     return Optional.of(
         new Answer(
             info.statusCode(),
-            headers(info),
+            headers,
             file.finish(),
             file.times(sentAt),
             tlsPeer,
-            interruption,
+            interruption(peer, headers, failure),
             file.secretFound()));
+  }
+
+  /**
+   * A head that two readers could understand in two ways is why a client breaks off, if it does.
+   */
+  private static Optional<Failure> interruption(
+      URI peer, List<Header> headers, Optional<Failure> failure) {
+    boolean own = failure.filter(f -> f.kind() != Failure.Kind.BROKEN).isPresent();
+    Optional<Failure> ambiguous =
+        Framing.fault(headers).map(fault -> Failure.ambiguous(peer, fault));
+    return own || ambiguous.isEmpty() ? failure : ambiguous;
   }
 
   private static List<Header> headers(ResponseInfo info) {

@@ -101,7 +101,7 @@ public final class Retrier {
   private static boolean worthRepeating(Call call, Failure failure) {
     return switch (failure.kind()) {
       case UNREACHABLE -> true;
-      case TIMEOUT, BROKEN -> call.repeatable();
+      case TIMEOUT, BROKEN, AMBIGUOUS -> call.repeatable();
       case TLS, TOO_LONG, NOT_KEPT, STOPPED -> false;
     };
   }

@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -18,25 +19,66 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
-/** A folder for bodies on their way into a bundle, readable by its owner only; gone when closed. */
+/**
+ * A folder for bodies on their way into a bundle, readable by its owner only; gone when closed. As
+ * long as its process lives it holds a lock there, by which others tell what was left behind.
+ */
 public final class Spool implements Closeable {
+  /** How the names of such folders begin. */
+  public static final String PREFIX = ".exhibit-collect-";
+
+  private static final String LOCK = "lock";
   private static final Set<Spool> OPEN = ConcurrentHashMap.newKeySet();
 
   /** Whoever still writes there can add few files while they are removed. */
   private static final int MOST_TRIES = 100;
 
   private final Path folder;
+  private final FileChannel lock;
   private int files;
 
-  private Spool(Path folder) {
+  private Spool(Path folder, FileChannel lock) {
     this.folder = folder;
+    this.lock = lock;
   }
 
   /** A fresh spool inside {@code parent}. */
   public static Spool in(Path parent) throws IOException {
-    Spool spool = new Spool(Files.createTempDirectory(parent, ".exhibit-collect-"));
-    OPEN.add(spool);
-    return spool;
+    Path folder = Files.createTempDirectory(parent, PREFIX);
+    try {
+      Spool spool = new Spool(folder, locked(lockOf(folder)));
+      OPEN.add(spool);
+      return spool;
+    } catch (IOException e) { // no room for the smallest file
+      Files.deleteIfExists(folder);
+      throw e;
+    }
+  }
+
+  private static FileChannel locked(Path file) throws IOException {
+    FileChannel channel =
+        OwnerOnly.open(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    try {
+      var unused = channel.tryLock();
+    } catch (IOException noLocks) {
+      Files.deleteIfExists(file); // others then leave the folder as it is
+    }
+    return channel;
+  }
+
+  /** The file that is locked as long as the process that made {@code folder} lives. */
+  public static Path lockOf(Path folder) {
+    return folder.resolve(LOCK);
+  }
+
+  /** Whether this process uses {@code folder}, by its name, which is random. */
+  public static boolean isOpen(Path folder) {
+    return OPEN.stream().anyMatch(spool -> spool.folder.endsWith(folder.getFileName()));
+  }
+
+  /** Where it is. */
+  public Path folder() {
+    return folder;
   }
 
   /** Removes all that are open, for a process that ends without closing them. */
@@ -71,7 +113,7 @@ public final class Spool implements Closeable {
   /** Keeps {@code bytes}. */
   public Spooled keep(Bytes bytes) throws IOException {
     Path file = newFile();
-    Files.write(file, bytes.toArray());
+    OwnerOnly.write(file, bytes);
     return new Spooled(file, bytes.size(), Sha256.of(bytes));
   }
 
@@ -95,16 +137,18 @@ public final class Spool implements Closeable {
 
   @Override
   public void close() throws IOException {
-    OPEN.remove(this);
     List<Path> kept;
     try (Stream<Path> all = Files.list(folder)) {
-      kept = all.toList();
+      kept = all.filter(file -> !file.equals(lockOf(folder))).toList();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
     for (Path file : kept) {
       Files.deleteIfExists(file);
     }
+    lock.close();
+    Files.deleteIfExists(lockOf(folder));
     Files.deleteIfExists(folder);
+    OPEN.remove(this);
   }
 }

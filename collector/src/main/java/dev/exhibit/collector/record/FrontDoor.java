@@ -7,9 +7,11 @@ import dev.exhibit.collector.record.relay.Refusal;
 import dev.exhibit.collector.session.Progress;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -21,6 +23,9 @@ import org.eclipse.jetty.util.Callback;
 /** Translates between the HTTP server and the recorder. */
 final class FrontDoor extends Handler.Abstract {
   private static final String API = "/v1/";
+  private static final Pattern ENCODED_DOT = Pattern.compile("%2e", Pattern.CASE_INSENSITIVE);
+  private static final Pattern SEPARATOR =
+      Pattern.compile("/|\\\\|%2f|%5c", Pattern.CASE_INSENSITIVE);
 
   private final Door door;
   private final Progress progress;
@@ -53,11 +58,19 @@ final class FrontDoor extends Handler.Abstract {
     } else if (request.getMethod().equals("CONNECT")) {
       Refusal.upgrade("a tunnel").sendTo(out);
       request.getConnectionMetaData().getConnection().getEndPoint().close();
-    } else if (path != null && path.startsWith(API)) {
+    } else if (path != null && path.startsWith(API) && !climbs(path)) {
       door.enter(inbound(request, path.substring(API.length()), out), out);
     } else {
       Refusal.noSuchPath().sendTo(out);
     }
+  }
+
+  /** Whether some server could read the path as one that leads elsewhere (RFC 3986 §5.2.4). */
+  private static boolean climbs(String path) {
+    String plain = ENCODED_DOT.matcher(path.replaceFirst("[?#].*", "")).replaceAll(".");
+    return Arrays.stream(SEPARATOR.split(plain, -1))
+        .map(segment -> segment.replaceFirst(";.*", ""))
+        .anyMatch(segment -> segment.equals(".") || segment.equals(".."));
   }
 
   private static void fail(Response response, ClientSide out) {

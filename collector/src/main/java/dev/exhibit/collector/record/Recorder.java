@@ -2,6 +2,7 @@ package dev.exhibit.collector.record;
 
 import dev.exhibit.bundle.document.Limits;
 import dev.exhibit.collector.http.Disk;
+import dev.exhibit.collector.http.OwnerOnly;
 import dev.exhibit.collector.record.pack.EvidenceDesk;
 import dev.exhibit.collector.record.pack.Settled;
 import dev.exhibit.collector.record.pack.UnitPacker;
@@ -128,7 +129,7 @@ public final class Recorder implements Closeable {
       RecordSettings settings, Surroundings around, Disk disk, Waits waits) throws IOException {
     SpoolFolder folder = SpoolFolder.take(settings.spool(), disk, settings.reserveBytes());
     try {
-      Files.createDirectories(settings.output());
+      OwnerOnly.newFolder(settings.output());
       return new Recorder(settings, around, folder, waits);
     } catch (IOException e) {
       folder.close();

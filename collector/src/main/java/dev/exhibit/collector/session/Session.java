@@ -54,6 +54,7 @@ public final class Session implements AutoCloseable {
       throw new IOException(request.sealing().target() + ": not a file in a folder");
     }
     Spool spool = Spool.in(folder);
+    LeftSpools.remove(spool, around.progress());
     HttpCaller caller = new HttpCaller(around.http(), spool, around.clock(), around.stop());
     return new Session(request.sources(), around, spool, caller);
   }

@@ -101,6 +101,35 @@ class OwnAnswersTest {
   }
 
   @Test
+  void passesNoPathOnThatLeadsOutOfTheApi() throws Exception {
+    try (RecordBench bench = new RecordBench(folder, ProviderProfile.PHALA);
+        Recorder recorder = bench.start()) {
+      for (String path :
+          List.of(
+              "../admin",
+              "a/../../admin",
+              ".",
+              "a/./b",
+              "%2e%2E/admin",
+              ".%2e/admin",
+              "..%2fadmin",
+              "..;x/admin",
+              "a/..",
+              "..?q=1",
+              "..%5Cadmin")) {
+        String request = "GET /v1/" + path + " HTTP/1.1\r\n" + HOST + "\r\n";
+        String answer = RawClient.sendExactly(recorder, request);
+        assertThat(answer).as(path).startsWith("HTTP/1.1 404").contains("not-an-api-path");
+        requireOwn(answer);
+      }
+      assertThat(bench.provider.apiRequests()).isEmpty();
+      String dots = "GET /v1/..a/b..c/...?x=../.. HTTP/1.1\r\n" + HOST + "\r\n";
+      RawClient.sendExactly(recorder, dots);
+      assertThat(bench.provider.apiRequests()).hasSize(1);
+    }
+  }
+
+  @Test
   void refusesToBecomeAWebSocket() throws Exception {
     try (RecordBench bench = new RecordBench(folder, ProviderProfile.PHALA);
         Recorder recorder = bench.start()) {

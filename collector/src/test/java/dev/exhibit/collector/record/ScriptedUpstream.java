@@ -16,7 +16,7 @@ import java.util.concurrent.Semaphore;
  * An upstream that answers one request after the other with exactly these bytes, a piece each time
  * it is allowed to, and then closes the connection.
  */
-final class ScriptedUpstream implements AutoCloseable {
+public final class ScriptedUpstream implements AutoCloseable {
   private final ServerSocket socket;
   private final List<String> pieces;
   private final Semaphore allowed = new Semaphore(0);
@@ -27,7 +27,7 @@ final class ScriptedUpstream implements AutoCloseable {
     this.pieces = pieces;
   }
 
-  static ScriptedUpstream start(String... pieces) throws IOException {
+  public static ScriptedUpstream start(String... pieces) throws IOException {
     ScriptedUpstream upstream =
         new ScriptedUpstream(
             new ServerSocket(0, 8, InetAddress.getLoopbackAddress()), List.of(pieces));
@@ -48,12 +48,12 @@ final class ScriptedUpstream implements AutoCloseable {
         + "Transfer-Encoding: chunked\r\n\r\n";
   }
 
-  URI uri() {
+  public URI uri() {
     return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/v1");
   }
 
   /** Lets so many more pieces go. */
-  void allow(int count) {
+  public void allow(int count) {
     allowed.release(count);
   }
 

@@ -10,7 +10,6 @@ import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.intel.VerifiedQuote;
 import dev.exhibit.core.policy.AciPolicy;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Sha256;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -43,7 +42,7 @@ public final class AciAppraiser {
    * @param quote the report's quote, if it verified
    * @param sentNonce the nonce the collector recorded as sent
    * @param workload what the quote's registers bind, if they do
-   * @param tlsPeers SHA-256 of each SPKI that the collector says served the report
+   * @param tlsPeers the keys that the collector says served the report
    * @param host of the address from which the collector says it fetched the report
    */
   public record Case(
@@ -53,7 +52,7 @@ public final class AciAppraiser {
       Optional<VerifiedQuote> quote,
       Optional<Bytes> sentNonce,
       Optional<VerifiedWorkload> workload,
-      List<Sha256> tlsPeers,
+      RecordedPeers tlsPeers,
       Optional<String> host) {}
 
   /**

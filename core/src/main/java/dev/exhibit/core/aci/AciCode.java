@@ -86,11 +86,9 @@ public final class AciCode {
   public static final Code.Lacking ACI_SHAPES_MIXED =
       CODES.lacking(
           "aci-shapes-mixed",
-          "A report has all members of the current specification and all of its drafts, or the"
-              + " events of a receipt have members of both.",
+          "The document has members of the current specification and of its drafts.",
           "What it means depends on which reader looks at it, so none should. Nothing in it"
-              + " contradicts what was verified; a single member of another version would not"
-              + " count.",
+              + " contradicts what was verified.",
           "Ask the service for a document of one version.");
 
   public static final Code.Lacking ACI_VERSION_UNKNOWN =
@@ -275,6 +273,13 @@ public final class AciCode {
           "The collector recorded no TLS key, or the keyset lists none.",
           "Which channel was used cannot be compared with anything.",
           "Collect with a collector that records the TLS key.");
+
+  public static final Code.Lacking TLS_PEER_LIMIT =
+      CODES.lacking(
+          "tls-peer-limit",
+          "The collector recorded more different TLS keys than are compared.",
+          "Any of those that are not compared may be that of somebody outside the TEE.",
+          "Find out why so many keys were recorded for one report or exchange, and collect again.");
 
   private AciCode() {}
 

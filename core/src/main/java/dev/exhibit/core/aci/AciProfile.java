@@ -1,8 +1,8 @@
 package dev.exhibit.core.aci;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -43,40 +43,37 @@ public enum AciProfile {
     return this != CURRENT;
   }
 
-  /**
-   * The shape of an attestation report, told from what its keyset holds; empty if it is wholly of
-   * two. A single member of another shape is one that nobody reads.
-   */
-  static Optional<AciProfile> ofReport(JsonNode report) {
-    JsonNode attestation = report.path("attestation");
-    JsonNode keyset = attestation.path("workload_keyset");
-    boolean current = keyset.has("not_after");
-    boolean id = report.has(WORKLOAD_ID);
-    boolean endorsed = attestation.has(ENDORSEMENT);
-    if (!current) {
-      return Optional.of(id || endorsed || hasAny(keyset, DRAFT_KEYSET) ? DRAFT : CURRENT);
+  /** The shape by which an attestation report is judged, told from what its keyset holds. */
+  static AciProfile ofReport(JsonNode report) {
+    return keyset(report).has("not_after") || draftMembers(report).isEmpty() ? CURRENT : DRAFT;
+  }
+
+  /** The members of {@code report} that only drafts have; in one of the current shape, too many. */
+  static List<String> draftMembers(JsonNode report) {
+    List<String> found = new ArrayList<>();
+    if (report.has(WORKLOAD_ID)) {
+      found.add(WORKLOAD_ID);
     }
-    return id && endorsed && hasAll(keyset, DRAFT_KEYSET) ? Optional.empty() : Optional.of(CURRENT);
+    if (report.has(ENDORSEMENT) || report.path("attestation").has(ENDORSEMENT)) {
+      found.add(ENDORSEMENT);
+    }
+    DRAFT_KEYSET.stream().filter(keyset(report)::has).forEach(found::add);
+    return found;
   }
 
-  /** The members of drafts in a report of the current shape, which are not read there. */
-  List<String> notRead(JsonNode report) {
-    return isDraft()
-        ? List.of()
-        : Stream.of(WORKLOAD_ID, ENDORSEMENT)
-            .filter(name -> report.has(name) || report.path("attestation").has(name))
-            .toList();
+  private static JsonNode keyset(JsonNode report) {
+    return report.path("attestation").path("workload_keyset");
   }
 
   /**
-   * The shape of a receipt: drafts sign in an object. Empty if its events are of several shapes,
-   * each of which another reader would read.
+   * The shape of a receipt: drafts sign in an object. Empty if it has members of both, each of
+   * which another reader would read.
    */
   public static Optional<AciProfile> ofReceipt(JsonNode receipt) {
     if (receipt.path(SIGNATURE).isObject()) {
-      return draft(receipt);
+      return receipt.has("key_id") ? Optional.empty() : draft(receipt);
     }
-    boolean draft = false;
+    boolean draft = receipt.has(WORKLOAD_ID);
     for (JsonNode event : receipt.path("event_log")) {
       draft |= hasAny(event, DRAFT_EVENT) || citesDraftSession(event);
     }
@@ -107,9 +104,5 @@ public enum AciProfile {
 
   private static boolean hasAny(JsonNode object, List<String> names) {
     return names.stream().anyMatch(object::has);
-  }
-
-  private static boolean hasAll(JsonNode object, List<String> names) {
-    return names.stream().allMatch(object::has);
   }
 }

@@ -53,22 +53,12 @@ final class BindingCheck {
           Optional.empty(),
           Optional.empty());
     }
-    Optional<AciProfile> profile = AciProfile.ofReport(report);
-    if (profile.isEmpty()) {
-      return notUnderstood(
-          report,
-          AciCode.ACI_SHAPES_MIXED,
-          "The report has all members of the current shape and all of the drafts'.");
-    }
-    return switch (AciReport.decode(report, profile.get())) {
+    return switch (AciReport.decode(report, AciProfile.ofReport(report))) {
       case Decoded.Invalid<AciReport> invalid ->
           invalid.understood()
               ? unread(
                   AciCode.ACI_REPORT_MALFORMED, "The report is refused: " + invalid.message() + ".")
-              : notUnderstood(
-                  report,
-                  FrameCode.FIELD_NOT_UNDERSTOOD,
-                  "The report is not understood: " + invalid.message() + ".");
+              : notUnderstood(report, "The report is not understood: " + invalid.message() + ".");
       case Decoded.Valid<AciReport> valid -> judge(valid.value());
     };
   }
@@ -79,11 +69,12 @@ final class BindingCheck {
   }
 
   /** What cannot be read may still be other bytes than those that the quote binds. */
-  private Result notUnderstood(JsonNode report, Code.Lacking code, String message) {
+  private Result notUnderstood(JsonNode report, String message) {
     Finding finding =
         quote
             .flatMap(q -> altered(report, q.reportData()))
-            .orElseGet(() -> asked.missing(code, Grounds.of(message).at(site)));
+            .orElseGet(
+                () -> asked.missing(FrameCode.FIELD_NOT_UNDERSTOOD, Grounds.of(message).at(site)));
     return new Result(finding, Optional.empty(), Optional.empty());
   }
 
@@ -130,7 +121,8 @@ final class BindingCheck {
             .or(() -> unbound)
             .or(() -> endorsement)
             .or(() -> first(ofKeys, Restated::open))
-            .or(() -> first(ofQuote, Restated::open));
+            .or(() -> first(ofQuote, Restated::open))
+            .or(() -> mixed(report));
     return flaw.map(finding -> unproven(finding, report))
         .orElseGet(() -> bound(report, challenged));
   }
@@ -189,6 +181,21 @@ final class BindingCheck {
     return flaw.map(f -> asked.failed(AciCode.ENDORSEMENT_INVALID, Grounds.of(f.why()).at(site)));
   }
 
+  /** Another reader may judge by the members of drafts, which are not read here. */
+  private Optional<Finding> mixed(AciReport report) {
+    List<String> drafts =
+        report.profile().isDraft() ? List.of() : AciProfile.draftMembers(report.document());
+    return drafts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            asked.missing(
+                AciCode.ACI_SHAPES_MIXED,
+                Grounds.of(
+                        "The report is of the current shape and has members of drafts: %s."
+                            .formatted(String.join(", ", drafts)))
+                    .at(site)));
+  }
+
   private Result bound(AciReport report, boolean challenged) {
     Grounds grounds =
         Grounds.of(
@@ -202,10 +209,6 @@ final class BindingCheck {
             .at(site)
             .with("profile", report.profile().words())
             .with("keysetDigest", report.keyset().name());
-    List<String> notRead = report.profile().notRead(report.document());
-    if (!notRead.isEmpty()) {
-      grounds = grounds.with("notRead", notRead);
-    }
     return new Result(
         challenged
             ? asked.passed(AciCode.KEYSET_BOUND, grounds)

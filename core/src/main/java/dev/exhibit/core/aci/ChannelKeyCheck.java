@@ -24,7 +24,7 @@ final class ChannelKeyCheck {
    *
    * @param host of the address from which the collector says it fetched the report
    */
-  Finding judge(Keyset keyset, List<Sha256> peers, Optional<String> host) {
+  Finding judge(Keyset keyset, RecordedPeers peers, Optional<String> host) {
     List<TlsKey> keys = keyset.tlsKeys();
     if (peers.isEmpty() || keys.isEmpty()) {
       return asked.missing(
@@ -34,15 +34,22 @@ final class ChannelKeyCheck {
                   ? "The collector recorded no TLS key."
                   : "The attested keyset lists no TLS key."));
     }
+    return compared(keys, peers, host);
+  }
+
+  private Finding compared(List<TlsKey> keys, RecordedPeers peers, Optional<String> host) {
     Grounds compared =
         Grounds.of("")
             .compared(
                 keys.stream().map(k -> k.spki().hex()).toList(),
-                peers.stream().map(Sha256::hex).toList());
+                peers.keys().stream().map(Sha256::hex).toList());
     boolean listed =
-        peers.stream()
+        peers.keys().stream()
             .allMatch(
                 peer -> keys.stream().anyMatch(k -> k.spki().equals(peer) && serves(k, host)));
+    if (listed && peers.rest().isPresent()) {
+      return asked.missing(peers.rest().get().code(), compared.saying(peers.rest().get().why()));
+    }
     return listed
         ? asked.passed(
             AciCode.CHANNEL_KEY_LISTED,

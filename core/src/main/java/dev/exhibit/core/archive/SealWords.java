@@ -67,7 +67,15 @@ final class SealWords {
             ? ""
             : "; found wrong with other seals: " + String.join(", ", claims.sealProblems());
     return " Key %s, as %s at %s, %s%s."
-        .formatted(seal.keyId(), claims.role(), claims.claimedTime(), verdict, problems);
+        .formatted(seal.keyId(), role(seal), claims.claimedTime(), verdict, problems);
+  }
+
+  /** Whoever says that it is the collector and did not seal the bundle is not believed that. */
+  private static String role(SealResult.Valid seal) {
+    String role = seal.claims().role();
+    return seal.first() || !role.equals(SealClaims.COLLECTOR)
+        ? role
+        : role + " (by its own word: it did not seal the bundle)";
   }
 
   private static Map<String, Object> details(SealResult.Valid seal) {
@@ -75,7 +83,7 @@ final class SealWords {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("file", seal.file());
     details.put("key", seal.keyId().hex());
-    details.put("role", claims.role());
+    details.put("role", role(seal));
     details.put("claimedTime", claims.claimedTime().toString());
     claims.verdict().ifPresent(words -> details.put("verdict", words));
     if (!claims.sealProblems().isEmpty()) {

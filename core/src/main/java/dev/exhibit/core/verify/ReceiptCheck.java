@@ -13,6 +13,7 @@ import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Run;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.attestation.TlsPeers;
 import dev.exhibit.core.exchange.body.BodyEvidence;
 import dev.exhibit.core.exchange.body.ExchangeEvidence;
 import dev.exhibit.core.exchange.body.ObservedTimes;
@@ -126,7 +127,7 @@ public final class ReceiptCheck {
         site(files.report()),
         AttestationCase.located(files.report().content(), files.nonce()),
         files.nonce(),
-        List.of(),
+        TlsPeers.NONE,
         Optional.empty());
   }
 
@@ -143,6 +144,8 @@ public final class ReceiptCheck {
         RECEIPT,
         Optional.of(evidence),
         Optional.of(SignatureEvidence.of(files.receipt().name(), files.receipt().content())),
+        TlsPeers.NONE,
+        Optional.empty(),
         false);
   }
 

@@ -41,9 +41,14 @@ final class Unanswered {
     for (CheckId check : CheckId.values()) {
       if (isOwed(check)) {
         answers.addAll(
-            Catalogue.isOfReceipts(check)
-                ? each(check, exchanges)
-                : check == CheckId.CHANNEL_TLS ? each(check, attestations) : once(check));
+            switch (check) {
+              case CHANNEL_TLS ->
+                  each(check, Stream.concat(attestations.stream(), exchanges.stream()).toList());
+              case ACI_CHANNEL ->
+                  Stream.concat(once(check).stream(), ofExchanges(check, exchanges).stream())
+                      .toList();
+              default -> Catalogue.isOfReceipts(check) ? each(check, exchanges) : once(check);
+            });
       }
     }
     return answers;
@@ -61,6 +66,11 @@ final class Unanswered {
             .filter(key -> !found.containsKey(key))
             .map(this::answer)
             .toList();
+  }
+
+  /** Of a bundle that is asked at all; else one answer says that there is nothing to ask. */
+  private List<Finding> ofExchanges(CheckId check, List<Subject> exchanges) {
+    return asked.containsKey(check) && !exchanges.isEmpty() ? each(check, exchanges) : List.of();
   }
 
   private List<Finding> once(CheckId check) {

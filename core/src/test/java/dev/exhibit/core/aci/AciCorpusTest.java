@@ -79,7 +79,7 @@ class AciCorpusTest {
                     Optional.empty(),
                     Optional.of(Bytes.zeros(32)),
                     Optional.empty(),
-                    List.of(),
+                    RecordedPeers.of(List.of()),
                     Optional.empty()));
     assertThat(result.verified()).isEmpty();
     assertThat(result.shown().map(Keyset::name))

@@ -6,6 +6,7 @@ import dev.exhibit.bundle.Source;
 import dev.exhibit.bundle.manifest.AttestationEntry;
 import dev.exhibit.bundle.manifest.CollectorInfo;
 import dev.exhibit.bundle.manifest.ExchangeManifest;
+import dev.exhibit.bundle.manifest.ExchangeTimes;
 import dev.exhibit.bundle.manifest.NonceInputs;
 import dev.exhibit.bundle.manifest.ProofKind;
 import dev.exhibit.bundle.manifest.Role;
@@ -29,8 +30,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A bundle of one exchange with a simulated gateway, and the reader who asks about it. */
 final class AciBundle {
@@ -40,10 +43,13 @@ final class AciBundle {
 
   private final AciEvidence evidence;
   private final Map<String, Bytes> plain = new TreeMap<>();
+  private final List<Extra> furtherPeers = new ArrayList<>();
+  private Optional<Bytes> exchangePeer = Optional.empty();
   private final List<Extra> extras = new ArrayList<>();
   private Optional<Bytes> nonce;
   private String policy = "";
   private String references = "";
+  private String required = "";
 
   private AciBundle(AciEvidence evidence) {
     this.evidence = evidence;
@@ -67,6 +73,25 @@ final class AciBundle {
 
   AciBundle holding(Extra extra) {
     extras.add(extra);
+    return this;
+  }
+
+  /** A further TLS key that is recorded for the report. */
+  AciBundle alsoServedBy(Bytes spki) {
+    String name = "attestations/001/tls-peer-%03d.der".formatted(furtherPeers.size() + 2);
+    furtherPeers.add(new Extra(Role.TLS_PEER, name, spki));
+    return this;
+  }
+
+  /** The TLS key that is recorded for the exchange. */
+  AciBundle exchangedWith(Bytes spki) {
+    exchangePeer = Optional.of(spki);
+    return this;
+  }
+
+  /** A policy that requires this check too. */
+  AciBundle requiring(String check) {
+    required = ", \"require\": [\"%s\"]".formatted(check);
     return this;
   }
 
@@ -107,10 +132,14 @@ final class AciBundle {
         """
         {"format": "urn:exhibit:policy:v1", "name": "gateway",
          "collectors": {"signers": ["%s"]},
-         "aci": {"kmsRoots": ["%s"]%s}%s}
+         "aci": {"kmsRoots": ["%s"]%s}%s%s}
         """
             .formatted(
-                CarefulReader.collector().hex(), evidence.kmsRoot().hex(), policy, references));
+                CarefulReader.collector().hex(),
+                evidence.kmsRoot().hex(),
+                policy,
+                references,
+                required));
   }
 
   private TrustStore trust() {
@@ -144,6 +173,9 @@ final class AciBundle {
       if (evidence.report().isPresent()) {
         shared(writer, Role.ATTESTATION_REPORT, REPORT, evidence.report().get());
         shared(writer, Role.TLS_PEER, PEER, evidence.tlsPeer());
+        for (Extra peer : furtherPeers) {
+          peer.addTo(writer);
+        }
         writer.addAttestation(attestation());
       }
       exchange(writer);
@@ -160,7 +192,7 @@ final class AciBundle {
         nonce.map(NonceInputs::sent),
         Optional.empty(),
         Optional.empty(),
-        List.of(REPORT, PEER));
+        Stream.concat(Stream.of(REPORT, PEER), furtherPeers.stream().map(Extra::name)).toList());
   }
 
   private void exchange(BundleWriter writer) throws IOException {
@@ -173,7 +205,24 @@ final class AciBundle {
     plain.forEach(
         (name, content) ->
             parts.add(new ExchangePart(Role.PLAIN, "plain/" + name, JSON, Source.of(content))));
-    writer.addExchange(ExchangeManifest.of("001", ProofKind.ACI_RECEIPT), parts);
+    exchangePeer.ifPresent(
+        spki ->
+            parts.add(
+                new ExchangePart(
+                    Role.TLS_PEER, "tls-peer.spki", "application/octet-stream", Source.of(spki))));
+    writer.addExchange(
+        new ExchangeManifest(
+            "001",
+            Optional.of(evidence.endpoint()),
+            Optional.empty(),
+            OptionalInt.empty(),
+            List.of(),
+            List.of(),
+            ProofKind.ACI_RECEIPT,
+            ExchangeTimes.UNKNOWN,
+            Optional.empty(),
+            List.of()),
+        parts);
   }
 
   private static void shared(BundleWriter writer, Role role, String name, Bytes content)

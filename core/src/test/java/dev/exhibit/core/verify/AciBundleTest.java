@@ -77,6 +77,19 @@ class AciBundleTest {
     assertThat(passed(report, attack.expectedCheck())).as(named).isFalse();
   }
 
+  /** No signature covers the member that makes two shapes of one; it refutes nothing. */
+  @Test
+  void aReportOfTwoShapesIsNotJudged() throws IOException {
+    Report report =
+        verify(
+            VALID
+                .with(AciTampers.report(r -> r.put("workload_id", "sha256:" + "00".repeat(32))))
+                .evidence());
+    assertThat(code(report, "aci.binding")).isEqualTo("aci-shapes-mixed");
+    assertThat(status(report, "aci.binding")).isEqualTo(Status.MISSING);
+    assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
+  }
+
   /** A member of another JSON type is not understood, whoever signed the document. */
   @Test
   void aMemberOfAnotherTypeIsNamedAndNotUnderstood() throws IOException {

@@ -37,7 +37,7 @@ class VerdictPropertiesTest {
   private static final ExchangeScenario VALID = ExchangeScenario.seeded(11);
   private static final ExchangeEvidence GOOD = VALID.evidence();
   private static final ExchangeEvidence BROKEN =
-      GOOD.withSignature(Optional.of(Bytes.utf8("{\"signature\":\"garbage\"}")));
+      GOOD.withBodies(GOOD.request(), Optional.of(Bytes.utf8("{\"model\":\"another\"}")));
 
   private static final Path FOLDER = folder();
 

@@ -69,7 +69,7 @@ public enum DeviceAttack implements GpuAttack {
   G6_CERTIFICATE_LEFT_OUT(
       "one certificate of the chain is absent",
       "gpu.chain",
-      "gpu-chain-malformed",
+      "gpu-certificate-issuer",
       DeviceForgery::certificateLeftOut),
   G6_OTHER_ARCHITECTURE(
       "a switch's evidence said to be a GPU's",

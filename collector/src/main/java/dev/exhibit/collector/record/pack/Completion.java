@@ -18,6 +18,7 @@ import dev.exhibit.collector.http.Spool;
 import dev.exhibit.collector.provider.Service;
 import dev.exhibit.collector.record.spool.Unit;
 import dev.exhibit.collector.session.EvidenceSources;
+import dev.exhibit.collector.session.LeftSpools;
 import dev.exhibit.collector.session.SharedMember;
 import dev.exhibit.collector.session.Surroundings;
 import dev.exhibit.data.Bytes;
@@ -101,6 +102,7 @@ public final class Completion {
         Spool spool = Spool.in(folder);
         HttpCaller caller = new HttpCaller(around.http(), spool, around.clock(), around.stop());
         Gathering gathering = Gathering.begin(sources, caller, around, folder)) {
+      LeftSpools.remove(spool, around.progress());
       CompletedExchanges exchanges = new CompletedExchanges(old, gathering);
       Completion completion = new Completion(old, gathering, exchanges, sources.service());
       completion.gather();

@@ -69,7 +69,8 @@ public final class EvidenceDesk implements Closeable {
               job,
               "what it shares with others",
               () -> {
-                job.unit().fetchOnce(shared, id -> limit.within(() -> fetch(job, id, shared)));
+                job.unit()
+                    .fetchOnce(shared, job.key(), id -> limit.within(() -> fetch(job, id, shared)));
                 return proven;
               });
     }

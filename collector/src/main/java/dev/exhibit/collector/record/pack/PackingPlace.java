@@ -1,5 +1,6 @@
 package dev.exhibit.collector.record.pack;
 
+import dev.exhibit.collector.http.OwnerOnly;
 import dev.exhibit.collector.record.spool.SpoolFiles;
 import dev.exhibit.collector.record.spool.SpoolFolder;
 import java.io.Closeable;
@@ -34,7 +35,7 @@ public final class PackingPlace implements Closeable {
     }
     Path hidden = output.resolve(HIDDEN + name);
     SpoolFiles.remove(hidden);
-    Files.createDirectory(hidden);
+    OwnerOnly.folder(hidden);
     return new PackingPlace(output, hidden, name);
   }
 

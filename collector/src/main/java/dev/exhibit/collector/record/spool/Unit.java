@@ -1,6 +1,8 @@
 package dev.exhibit.collector.record.spool;
 
 import dev.exhibit.collector.secret.ApiKey;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,9 +25,13 @@ public final class Unit {
     record AciSession(String id) implements Shared {}
   }
 
+  /** What was asked for in whose name; no key stays in memory for that. */
+  private record Asked(Shared shared, Optional<Sha256> key) {}
+
   private final String id;
   private final List<Recorded> exchanges = new ArrayList<>();
   private final Map<Shared, Boolean> fetched = new HashMap<>();
+  private final Map<Asked, Integer> ended = new HashMap<>();
   private final Map<Shared, ReentrantLock> turns = new HashMap<>();
   private long bytes;
   private int numbers;
@@ -121,14 +127,20 @@ public final class Unit {
     boolean fetch(String number) throws IOException;
   }
 
-  /** Has it fetched once; whoever comes while that is under way waits for it. */
-  public void fetchOnce(Shared shared, Fetching fetching) throws IOException {
+  /**
+   * Has it fetched once. Whoever comes while that is under way waits for it and takes what comes of
+   * it, also nothing: if each asked again in turn, a unit of many exchanges would never end. Only a
+   * later exchange asks again, and one in the name of somebody else, who may get an answer.
+   */
+  public void fetchOnce(Shared shared, Optional<ApiKey> asker, Fetching fetching)
+      throws IOException {
+    Asked asked = new Asked(shared, asker.map(key -> Sha256.of(Bytes.utf8(key.authorization()))));
+    int endedBefore = ended(asked);
     ReentrantLock turn = turn(shared);
     turn.lock();
     try {
-      if (!isFetched(shared)) {
-        boolean done = fetching.fetch(nextNumber());
-        settle(shared, done);
+      if (!isFetched(shared) && ended(asked) == endedBefore) {
+        fetchNow(asked, fetching);
       }
     } catch (RuntimeException | Error e) { // it would end so for every exchange
       settle(shared, true);
@@ -140,6 +152,22 @@ public final class Unit {
 
   private synchronized ReentrantLock turn(Shared shared) {
     return turns.computeIfAbsent(shared, s -> new ReentrantLock());
+  }
+
+  private void fetchNow(Asked asked, Fetching fetching) throws IOException {
+    try {
+      settle(asked.shared(), fetching.fetch(nextNumber()));
+    } finally {
+      end(asked);
+    }
+  }
+
+  private synchronized int ended(Asked asked) {
+    return ended.getOrDefault(asked, 0);
+  }
+
+  private synchronized void end(Asked asked) {
+    ended.merge(asked, 1, Integer::sum);
   }
 
   private synchronized boolean isFetched(Shared shared) {

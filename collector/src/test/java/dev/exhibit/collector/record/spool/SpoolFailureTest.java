@@ -57,6 +57,18 @@ class SpoolFailureTest {
     }
   }
 
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // has no such permissions
+  void sharesTheFolderOfBundlesWithNobodyUnlessItWasThere() throws Exception {
+    try (RecordBench bench = new RecordBench(folder, ProviderProfile.PHALA)) {
+      bench.start().close();
+      assertThat(permissions(bench.output)).isEqualTo("rwx------");
+      Files.setPosixFilePermissions(bench.output, PosixFilePermissions.fromString("rwxr-x---"));
+      bench.start().close();
+      assertThat(permissions(bench.output)).isEqualTo("rwxr-x---");
+    }
+  }
+
   private static String permissions(Path path) {
     try {
       return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));

@@ -97,8 +97,7 @@ final class ReceiptSignatureCheck {
   private Result read(Unread receipt, Function<Receipt, Result> then) {
     Optional<AciProfile> profile = AciProfile.ofReceipt(receipt.document());
     if (profile.isEmpty()) {
-      return open(
-          AciCode.ACI_SHAPES_MIXED, "The receipt's events have members of several versions.");
+      return open(AciCode.ACI_SHAPES_MIXED, "The receipt has members of several versions.");
     }
     if (ReceiptDecoder.hasTooManyEvents(receipt.document())) {
       return open(

@@ -37,7 +37,7 @@ public final class ContentCodings {
     if (content.startsWith(ZSTD)) {
       return Optional.of(ContentCoding.kept("zstd", NOT_DECODED));
     }
-    return looksDeflated(content) ? deflated(body, content) : possible(body, content);
+    return looksDeflated(content) ? deflated(content) : possible(body, content);
   }
 
   private static boolean looksDeflated(Bytes content) {
@@ -47,7 +47,7 @@ public final class ContentCodings {
   }
 
   /** Text may begin as a deflated body does. */
-  private Optional<ContentCoding> deflated(BodyEvidence body, Bytes content) {
+  private Optional<ContentCoding> deflated(Bytes content) {
     ContentCoding coding = undone(Inflation.DEFLATE, content);
     return coding.plain().isPresent() || !Legible.isText(content)
         ? Optional.of(coding)

@@ -9,10 +9,12 @@ import dev.exhibit.core.nvidia.pki.CertificateNames;
 import dev.exhibit.core.nvidia.pki.CertificateUse;
 import dev.exhibit.core.nvidia.pki.ChainCode;
 import dev.exhibit.core.nvidia.pki.ChainLinks;
+import dev.exhibit.core.nvidia.pki.IssuerPath;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.x509.Pem;
+import dev.exhibit.core.x509.PemBlocks;
 import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
 import java.security.cert.X509Certificate;
@@ -47,25 +49,24 @@ public record DeviceChain(
     return anchor.simulated() || certificates.stream().anyMatch(CertificateNames::simulated);
   }
 
-  /** The certificates as found, however many. */
+  /**
+   * The certificates of a path from the device's own towards its root, as far as they are there:
+   * whatever order they stand in, and without those that are no part of it.
+   */
   public static Decoded<List<X509Certificate>> read(Bytes pem) {
     return Decoded.of(() -> certificates(pem));
   }
 
-  /** PEM, which collectors may pad with zero bytes, as they read it from a buffer. */
-  private static List<X509Certificate> certificates(Bytes padded) throws Malformed {
+  /** PEM with anything around it: names of certificates, or the zero bytes of a buffer. */
+  private static List<X509Certificate> certificates(Bytes pem) throws Malformed {
     List<X509Certificate> certificates = new ArrayList<>();
-    int end = padded.size();
-    while (end > 0 && padded.at(end - 1) == 0) {
-      end--;
-    }
-    for (Bytes der : Pem.read(padded.first(end), Pem.CERTIFICATE)) {
+    for (Bytes der : PemBlocks.find(pem, Pem.CERTIFICATE)) {
       certificates.add(StrictX509.certificate(der));
     }
     if (certificates.isEmpty()) {
-      throw new Malformed(-1, "certificate chain", "no certificate");
+      throw Malformed.notUnderstood(-1, "certificate chain", "no certificate in PEM");
     }
-    return certificates;
+    return IssuerPath.of(certificates);
   }
 
   /**
@@ -82,9 +83,11 @@ public record DeviceChain(
       ChainLinks links) {
     return Step.of(
         () -> {
-          List<X509Certificate> certificates = complete(found);
+          List<X509Certificate> certificates =
+              Anchors.completed(understood(found), trust, AnchorRole.NVIDIA_DEVICE);
           TrustAnchor anchor = Anchors.last(certificates, trust, AnchorRole.NVIDIA_DEVICE);
           links.require(certificates, CertificateUse.SIGNER);
+          requireLength(certificates);
           GpuArchitecture architecture = architecture(certificates.get(0), stated);
           Optional<Bytes> reported = signed.flatMap(r -> r.opaque().field(OpaqueField.FWID));
           Bytes fwid = fwid(certificates.get(0), reported);
@@ -93,23 +96,28 @@ public record DeviceChain(
         });
   }
 
-  private static List<X509Certificate> complete(Decoded<List<X509Certificate>> found)
+  private static List<X509Certificate> understood(Decoded<List<X509Certificate>> found)
       throws Stopped {
     return switch (found) {
-      case Decoded.Valid<List<X509Certificate>> v -> five(v.value());
+      case Decoded.Valid<List<X509Certificate>> v -> v.value();
       case Decoded.Invalid<List<X509Certificate>> i ->
-          throw Stopped.broken(
-              ChainCode.CHAIN_MALFORMED, "The certificates cannot be read: " + i.message() + ".");
+          throw i.understood()
+              ? Stopped.broken(
+                  ChainCode.CHAIN_MALFORMED,
+                  "The certificates cannot be read: " + i.message() + ".")
+              : Stopped.lacking(
+                  ChainCode.NOT_UNDERSTOOD,
+                  "The certificates are not understood: " + i.message() + ".");
     };
   }
 
-  private static List<X509Certificate> five(List<X509Certificate> found) throws Stopped {
-    if (found.size() != LENGTH) {
-      throw Stopped.broken(
-          ChainCode.CHAIN_MALFORMED,
-          "The chain has %d certificates; a device's has five.".formatted(found.size()));
+  private static void requireLength(List<X509Certificate> linked) throws Stopped {
+    if (linked.size() != LENGTH) {
+      throw Stopped.lacking(
+          ChainCode.NOT_UNDERSTOOD,
+          "The chain leads to a trusted root in %d certificates; only chains of five are known."
+              .formatted(linked.size()));
     }
-    return found;
   }
 
   /** What evidence calls a device is nobody's signed word, but it must not contradict. */

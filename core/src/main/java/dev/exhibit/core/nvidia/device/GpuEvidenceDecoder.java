@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.device;
 
+import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.nvidia.device.GpuEvidence.Item;
 import dev.exhibit.core.nvidia.device.GpuEvidence.Part;
@@ -7,7 +8,6 @@ import dev.exhibit.core.nvidia.device.GpuEvidence.Problem;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.StrictJson;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +31,9 @@ final class GpuEvidenceDecoder {
 
   /** What a report begins with, in hex digits. */
   private static final String HEX_START = "11e0";
+
+  private static final String CERTIFICATE = "certificate";
+  private static final String PEM_START = "-----BEGIN ";
 
   private static final Problem TOO_MANY =
       Problem.notUnderstood(
@@ -184,7 +187,7 @@ final class GpuEvidenceDecoder {
     return new Item(
         text(entry, "arch"),
         part(entry, "evidence"),
-        part(entry, "certificate"),
+        part(entry, CERTIFICATE),
         text(entry, "nonce"));
   }
 
@@ -206,7 +209,10 @@ final class GpuEvidenceDecoder {
     return new Part.Unread(Problem.notUnderstood(name + " is absent"));
   }
 
-  /** Base64, which is how collectors write both, or hex, which older ones do for the report. */
+  /**
+   * Base64, which is how collectors write both; hex, which older ones write for the report; or the
+   * certificates' own text.
+   */
   private static Part part(JsonNode item, String name) {
     JsonNode value = item.get(name);
     if (value == null) {
@@ -221,17 +227,20 @@ final class GpuEvidenceDecoder {
       return new Part.Unread(Problem.notUnderstood(name + " is empty text"));
     }
     Optional<Bytes> hex = text.startsWith(HEX_START) ? Bytes.fromHex(text) : Optional.empty();
-    return hex.<Part>map(Part.Found::new).orElseGet(() -> base64(text, name));
+    return hex.or(() -> pem(text, name))
+        .or(() -> AnyBase64.read(text))
+        .<Part>map(Part.Found::new)
+        .orElseGet(() -> new Part.Unread(otherSpelling(name)));
   }
 
-  private static Part base64(String text, String name) {
-    try {
-      byte[] decoded = Base64.getDecoder().decode(text);
-      return Base64.getEncoder().encodeToString(decoded).equals(text)
-          ? new Part.Found(Bytes.of(decoded))
-          : new Part.Unread(Problem.malformed(name + " is base64, but not in canonical form"));
-    } catch (IllegalArgumentException e) {
-      return new Part.Unread(Problem.malformed(name + " is neither base64 nor hex"));
-    }
+  private static Problem otherSpelling(String name) {
+    String why = name + " is neither base64 nor hex";
+    return name.equals(CERTIFICATE) ? Problem.notUnderstood(why) : Problem.malformed(why);
+  }
+
+  private static Optional<Bytes> pem(String text, String name) {
+    return name.equals(CERTIFICATE) && text.contains(PEM_START)
+        ? Optional.of(Bytes.utf8(text))
+        : Optional.empty();
   }
 }

@@ -1,8 +1,7 @@
 package dev.exhibit.core.nvidia.device;
 
-import dev.exhibit.core.decode.Base64Url;
+import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.decode.JsonKind;
-import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.nvidia.device.GpuEvidence.Item;
 import dev.exhibit.core.nvidia.device.GpuEvidence.Part;
 import dev.exhibit.core.nvidia.device.GpuEvidence.Problem;
@@ -110,10 +109,8 @@ final class WrappedEvidence {
       return new Part.Unread(
           Problem.notUnderstood(name + " is of another media type than " + mediaType));
     }
-    try {
-      return new Part.Found(Base64Url.decode(record.path(1).stringValue(), name));
-    } catch (Malformed e) {
-      return new Part.Unread(Problem.malformed(name + ": " + e.getMessage()));
-    }
+    return AnyBase64.read(record.path(1).stringValue())
+        .<Part>map(Part.Found::new)
+        .orElseGet(() -> new Part.Unread(Problem.malformed(name + " is not base64url")));
   }
 }

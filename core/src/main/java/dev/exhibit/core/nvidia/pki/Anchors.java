@@ -6,10 +6,39 @@ import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the anchor a chain ends in: byte for byte, whatever the evidence brings along. */
 public final class Anchors {
   private Anchors() {}
+
+  /**
+   * The chain with its root: where the evidence leaves the root out, the anchor of this role that
+   * the last certificate names as its issuer.
+   */
+  public static List<X509Certificate> completed(
+      List<X509Certificate> ordered, TrustStore trust, AnchorRole role) throws Stopped {
+    List<X509Certificate> linked = IssuerPath.linked(ordered);
+    X509Certificate last = linked.get(linked.size() - 1);
+    List<X509Certificate> anchors = trust.of(role).stream().map(TrustAnchor::certificate).toList();
+    if (IssuerPath.isSelfIssued(last) || anchors.contains(last)) {
+      return linked;
+    }
+    Optional<X509Certificate> root = IssuerPath.issuer(last, anchors);
+    if (root.isPresent()) {
+      return Stream.concat(linked.stream(), root.stream()).toList();
+    }
+    String why =
+        "The issuer of %s is neither among the certificates nor a root trusted as %s"
+            .formatted(CertificateNames.describe(last), role.id());
+    throw linked.size() < ordered.size()
+        ? Stopped.broken(
+            ChainCode.ISSUER,
+            "%s; %s does not continue the chain."
+                .formatted(why, CertificateNames.describe(ordered.get(linked.size()))))
+        : Stopped.lacking(ChainCode.INCOMPLETE, why + ".");
+  }
 
   /** The anchor of this role that is the last certificate of the chain. */
   public static TrustAnchor last(List<X509Certificate> leafFirst, TrustStore trust, AnchorRole role)

@@ -20,9 +20,26 @@ public final class ChainCode {
   public static final Code.Failing CHAIN_MALFORMED =
       CODES.failing(
           "gpu-chain-malformed",
-          "The certificates cannot be read, or are not as many as such a chain has.",
+          "The certificates cannot be read, or a manifest's signer has more or fewer than such a"
+              + " chain has.",
           "Nothing shows whose key this is.",
           "Ask for the evidence as the device's tools write it: the whole chain, leaf first.");
+
+  public static final Code.Lacking INCOMPLETE =
+      CODES.lacking(
+          "gpu-chain-incomplete",
+          "The device's certificates end before a root; the rest of the chain is absent.",
+          "Nothing shows whose key this is. What is absent contradicts nothing.",
+          "Ask for the evidence as the device's tools write it: the whole chain.");
+
+  public static final Code.Lacking NOT_UNDERSTOOD =
+      CODES.lacking(
+          "gpu-chain-not-understood",
+          "The certificates of the device are in a form that this version does not know, or form a"
+              + " chain of another length than it knows.",
+          "The chain is not judged, so nothing shows whose key this is.",
+          "Ask for the evidence as the device's tools write it, in PEM; or verify with a later"
+              + " release.");
 
   public static final Code.Failing ROOT_NOT_PINNED =
       CODES.failing(
@@ -42,7 +59,7 @@ public final class ChainCode {
   public static final Code.Failing ISSUER =
       CODES.failing(
           "gpu-certificate-issuer",
-          "A certificate does not name the next one as its issuer.",
+          "A certificate does not name the next one as its issuer, or any other that is there.",
           "The certificates do not form a chain; one may be missing or stand out of order.",
           "Ask for the whole chain, leaf first.");
 

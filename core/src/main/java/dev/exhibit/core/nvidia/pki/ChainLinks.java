@@ -79,8 +79,7 @@ public final class ChainLinks {
               certificate,
               "it does not name " + CertificateNames.describe(issuer) + " as its issuer"));
     }
-    if (!EcdsaScheme.P384_SHA384.verifyDer(
-        issuer.getPublicKey(), signedPart(certificate), Bytes.of(certificate.getSignature()))) {
+    if (!isSigned(certificate, issuer)) {
       return Optional.of(
           refusal(
               ChainCode.SIGNATURE,
@@ -88,6 +87,11 @@ public final class ChainLinks {
               "the signature of " + CertificateNames.describe(issuer) + " on it is bad"));
     }
     return Optional.empty();
+  }
+
+  static boolean isSigned(X509Certificate certificate, X509Certificate issuer) {
+    return EcdsaScheme.P384_SHA384.verifyDer(
+        issuer.getPublicKey(), signedPart(certificate), Bytes.of(certificate.getSignature()));
   }
 
   private Optional<Step<?>> outsideValidity(X509Certificate certificate) {

@@ -8,15 +8,16 @@ import dev.exhibit.data.Bytes;
 import dev.exhibit.data.StrictJson;
 import java.security.PublicKey;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A signed token in compact form (RFC 7515). The header may name the algorithm, the key and the
- * type; a header that brings a key of its own, or asks for anything else, is refused.
+ * type. One that brings a key of its own is refused, as is one that needs no service's key; one
+ * that says more, or names another algorithm, is not understood.
  *
  * @param compact the text as received, over which digests are made
+ * @param keyId the name of the key; empty where none is stated
  * @param claims what it says; nothing before {@link #isSignedBy} holds
  */
 public record Jwt(
@@ -28,6 +29,12 @@ public record Jwt(
     Bytes signature) {
   private static final int MAX_CHARS = 64 * 1024;
   private static final Set<String> HEADER = Set.of("alg", "kid", "typ");
+
+  /** Parts of an encrypted token (RFC 7516 §7.1). */
+  private static final int ENCRYPTED_PARTS = 5;
+
+  /** Parameters with which a token tells which key to believe (RFC 7515 §4.1). */
+  private static final Set<String> OWN_KEY = Set.of("jku", "jwk", "x5u", "x5c");
 
   /** A token of a service that signs with one algorithm and says no more than it has to. */
   public static Jwt decode(String compact) throws Malformed {
@@ -46,28 +53,35 @@ public record Jwt(
       throw Malformed.notUnderstood(-1, "token", "longer than " + MAX_CHARS + " characters");
     }
     List<String> parts = List.of(compact.split("\\.", -1));
+    if (parts.size() == ENCRYPTED_PARTS) {
+      throw Malformed.notUnderstood(-1, "token", "five parts, as an encrypted one has");
+    }
     if (parts.size() != 3) {
       throw new Malformed(-1, "token", "not three parts");
     }
     JsonNode header = json(parts.get(0), "token header");
-    for (String name : header.propertyNames()) {
-      if (!HEADER.contains(name) && !ignored.contains(name)) {
-        throw new Malformed(-1, "token header", "a parameter that is not accepted");
-      }
-    }
     JsonFields fields = JsonFields.of(header, "token header");
-    Optional<TokenAlgorithm> algorithm =
-        TokenAlgorithm.named(fields.text("alg")).filter(algorithms::contains);
-    if (algorithm.isEmpty()) {
-      throw new Malformed(-1, "token header", "an algorithm that its service does not use");
-    }
+    TokenAlgorithm algorithm =
+        TokenAlgorithm.named(fields.nullableText("alg").orElse(""), algorithms);
+    requireParameters(header, ignored);
     return new Jwt(
         compact,
-        algorithm.get(),
-        fields.text("kid"),
+        algorithm,
+        fields.nullableText("kid").orElse(""),
         json(parts.get(1), "token claims"),
         Bytes.utf8(parts.get(0) + "." + parts.get(1)),
         Base64Url.decode(parts.get(2), "token signature"));
+  }
+
+  private static void requireParameters(JsonNode header, Set<String> ignored) throws Malformed {
+    for (String name : header.propertyNames()) {
+      if (HEADER.contains(name) || ignored.contains(name)) {
+        continue;
+      }
+      throw OWN_KEY.contains(name)
+          ? new Malformed(-1, "token header", "a parameter that brings a key of its own")
+          : Malformed.notUnderstood(-1, "token header", "a parameter that is not known");
+    }
   }
 
   private static JsonNode json(String part, String name) throws Malformed {

@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia.token;
 
 import dev.exhibit.core.crypto.EcdsaScheme;
+import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
@@ -8,8 +9,9 @@ import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
-import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The signature algorithms of services' tokens (RFC 7518 §3.1). */
 enum TokenAlgorithm {
@@ -20,9 +22,27 @@ enum TokenAlgorithm {
   private static final int MIN_RSA_BITS = 2048;
   private static final int SHA384_BYTES = 48;
 
-  /** The algorithm of this name. */
-  static Optional<TokenAlgorithm> named(String name) {
-    return Arrays.stream(values()).filter(a -> a.name().equals(name)).findFirst();
+  /**
+   * The algorithm of this name, which has to be one of {@code usual}.
+   *
+   * @throws Malformed not understood; but no signature at all, and one by a secret that whoever
+   *     verifies would have to share, are ways to forge a token
+   */
+  static TokenAlgorithm named(String name, Set<TokenAlgorithm> usual) throws Malformed {
+    String upper = name.toUpperCase(Locale.ROOT);
+    if (upper.equals("NONE") || upper.startsWith("HS")) {
+      throw new Malformed(-1, "token header", "alg is " + upper + ", which proves no service");
+    }
+    Optional<TokenAlgorithm> known =
+        usual.stream().filter(algorithm -> algorithm.name().equals(name)).findFirst();
+    return known.orElseThrow(
+        () ->
+            Malformed.notUnderstood(
+                -1,
+                "token header",
+                name.isEmpty()
+                    ? "it names no algorithm"
+                    : "an algorithm its service does not use"));
   }
 
   /** Whether {@code key}, of this algorithm's kind, made this signature. */

@@ -27,8 +27,8 @@ public final class TokenCode {
   public static final Code.Failing MALFORMED =
       CODES.failing(
           "token-malformed",
-          "The token is in no service's form: an overall token and one for each device, signed with"
-              + " ES384 (NVIDIA), or one token signed with PS384 or RS256 (Intel Trust Authority).",
+          "The token breaks the rules of its service's form, is unsigned or signed with a shared"
+              + " secret (alg none or HMAC), or brings a key of its own.",
           "Nothing in it counts. Unsigned tokens that local tools write look alike.",
           "Obtain the token from the service.");
 
@@ -36,7 +36,8 @@ public final class TokenCode {
       CODES.lacking(
           "token-not-understood",
           "The token, or what it claims, is in a form or of a version that this version does not"
-              + " know; or there are more tokens than are judged.",
+              + " know (NVIDIA's tokens are signed with ES384, Intel Trust Authority's with PS384"
+              + " or RS256); or there are more tokens than are judged.",
           "What the service says is not read, good or bad.",
           "Verify with a later release, or obtain a token of a version that is known.");
 

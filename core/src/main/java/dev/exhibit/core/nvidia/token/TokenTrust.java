@@ -3,6 +3,7 @@ package dev.exhibit.core.nvidia.token;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.trust.TrustAnchor;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,6 +68,10 @@ final class TokenTrust {
 
   /** A service replaces its keys, so that a name nobody holds is no contradiction. */
   private KeyRing.Candidate signer(Jwt part) throws Stopped {
+    if (part.keyId().isEmpty()) {
+      throw Stopped.lacking(
+          TokenCode.KEY_UNKNOWN, "The token does not say by which name its key is known.");
+    }
     List<KeyRing.Candidate> candidates = keys.named(part.keyId());
     if (candidates.isEmpty()) {
       throw new Stopped(
@@ -121,6 +126,12 @@ final class TokenTrust {
 
   private static Instant instant(Jwt part, String claim) throws Stopped {
     JsonNode value = part.claims().path(claim);
+    if (!value.isNumber()) {
+      throw Stopped.lacking(
+          TokenCode.NOT_UNDERSTOOD,
+          "The token's %s is %s."
+              .formatted(claim, value.isMissingNode() ? "absent" : JsonKind.of(value)));
+    }
     if (!value.isIntegralNumber()
         || !value.canConvertToLong()
         || value.longValue() < 0

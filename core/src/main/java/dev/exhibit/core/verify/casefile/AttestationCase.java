@@ -8,7 +8,7 @@ import dev.exhibit.bundle.manifest.Role;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
-import dev.exhibit.core.attestation.TlsPeer;
+import dev.exhibit.core.attestation.TlsPeers;
 import dev.exhibit.core.report.AttestationCode;
 import dev.exhibit.core.report.ReportLocator;
 import dev.exhibit.core.report.ReportText;
@@ -37,7 +37,7 @@ public record AttestationCase(
     Site site,
     Located located,
     Optional<Bytes> sentNonce,
-    List<TlsPeer> tlsPeers,
+    TlsPeers tlsPeers,
     Optional<String> host) {
   /** A further document that belongs to a report, such as a list of instances. */
   public static final Role COMPANION = new Role("attestation-companion");
@@ -88,7 +88,7 @@ public record AttestationCase(
             "Not judged: this and what follows, %d %s, are beyond the first %d."
                 .formatted(count, what, ReportReadings.MOST_ATTESTATIONS)),
         Optional.empty(),
-        List.of(),
+        TlsPeers.NONE,
         Optional.empty());
   }
 

@@ -46,13 +46,14 @@ public record CaseFile(
           Role.NVIDIA_JWKS, Kind.KEY_SET);
 
   public static CaseFile decode(Bundle bundle) throws IOException {
+    ReportReadings readings = new ReportReadings();
     List<ExchangeCase> exchanges = new ArrayList<>();
     Set<String> withheldWhole = Set.copyOf(bundle.withheld().exchanges());
     for (ExchangeEntry entry : bundle.manifest().exchanges()) {
-      exchanges.add(ExchangeCase.decode(bundle, entry, withheldWhole.contains(entry.id())));
+      exchanges.add(
+          ExchangeCase.decode(bundle, entry, withheldWhole.contains(entry.id()), readings));
     }
     int withheld = bundle.withheld().members().size() + bundle.withheld().exchanges().size();
-    ReportReadings readings = new ReportReadings();
     return new CaseFile(
         AttestationCase.all(bundle, readings),
         exchanges,

@@ -10,6 +10,7 @@ import dev.exhibit.bundle.manifest.MemberEntry;
 import dev.exhibit.bundle.manifest.Role;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.attestation.TlsPeers;
 import dev.exhibit.core.exchange.body.BodyEvidence;
 import dev.exhibit.core.exchange.body.ExchangeEvidence;
 import dev.exhibit.core.exchange.body.ObservedTimes;
@@ -30,25 +31,35 @@ import java.util.stream.Stream;
  *
  * @param evidence what was kept of it; empty if the holder withheld the exchange or it is broken
  * @param receipt the receipt of a gateway, as served
+ * @param tlsPeers the TLS peers of its connection as the collector recorded them
+ * @param host of the address to which the collector says it went
  * @param withheld whether the holder withheld it whole
  */
 public record ExchangeCase(
     Subject subject,
     Optional<ExchangeEvidence> evidence,
     Optional<SignatureEvidence> receipt,
+    TlsPeers tlsPeers,
+    Optional<String> host,
     boolean withheld) {
   private static final String PLAIN_REQUEST = "/plain/request.";
   private static final String ALIAS_RESOLVED = "x-model-alias-resolved";
 
   private static final int LONGEST_CODING = 64;
 
-  static ExchangeCase decode(Bundle bundle, ExchangeEntry entry, boolean withheld) {
+  static ExchangeCase decode(
+      Bundle bundle, ExchangeEntry entry, boolean withheld, ReportReadings readings)
+      throws IOException {
     Subject subject = Subject.exchange(entry.id());
     Optional<ExchangeManifest> manifest = bundle.exchange(entry.id());
     return new ExchangeCase(
         subject,
         manifest.map(m -> evidence(bundle, subject, m)),
         manifest.flatMap(m -> document(bundle, m, Role.RECEIPT)),
+        manifest.isEmpty()
+            ? TlsPeers.NONE
+            : readings.peers(members(bundle, manifest.get(), Role.TLS_PEER).toList(), bundle),
+        manifest.flatMap(ExchangeManifest::endpoint).flatMap(AttestationCase::host),
         withheld);
   }
 

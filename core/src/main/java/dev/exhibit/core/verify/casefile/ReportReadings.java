@@ -2,18 +2,22 @@ package dev.exhibit.core.verify.casefile;
 
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Member;
+import dev.exhibit.core.aci.AciCode;
+import dev.exhibit.core.aci.RecordedPeers.Rest;
+import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Unused;
 import dev.exhibit.core.attestation.TlsPeer;
+import dev.exhibit.core.attestation.TlsPeers;
 import dev.exhibit.core.report.AttestationCode;
 import dev.exhibit.core.verify.casefile.AttestationCase.Located;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +34,7 @@ public final class ReportReadings {
   /** Most attestations of one bundle that are judged. */
   static final int MOST_ATTESTATIONS = 4096;
 
-  /** TLS peers of one attestation that are judged. */
+  /** Different TLS peers of one attestation, or of one exchange, that are judged. */
   static final int MOST_PEERS = 16;
 
   /** Most quotes of one bundle that are judged. */
@@ -84,15 +88,35 @@ public final class ReportReadings {
   }
 
   /**
-   * The first {@link #MOST_PEERS} of these TLS peers; each is read once, however many attestations
-   * name it.
+   * The first {@link #MOST_PEERS} different ones of these TLS peers, and that there are more; each
+   * is read once, however many attestations name it.
    */
-  List<TlsPeer> peers(List<Member> members, Bundle bundle) throws IOException {
-    List<TlsPeer> found = new ArrayList<>();
-    for (Member member : members.subList(0, Math.min(MOST_PEERS, members.size()))) {
-      peer(member, bundle).ifPresent(found::add);
+  TlsPeers peers(List<Member> members, Bundle bundle) throws IOException {
+    Set<TlsPeer> different = new LinkedHashSet<>();
+    int unread = 0;
+    for (Member member : members) {
+      Optional<TlsPeer> peer = peer(member, bundle);
+      peer.ifPresent(different::add);
+      unread += peer.isEmpty() ? 1 : 0;
     }
-    return found;
+    return new TlsPeers(
+        different.stream().limit(MOST_PEERS).toList(), rest(unread, different.size() - MOST_PEERS));
+  }
+
+  private static Optional<Rest> rest(int unread, int beyond) {
+    if (beyond > 0) {
+      String why =
+          "Not judged: %d TLS peers that the collector recorded, beyond the first %d different ones."
+              .formatted(beyond, MOST_PEERS);
+      return Optional.of(new Rest(AciCode.TLS_PEER_LIMIT, why));
+    }
+    return unread == 0
+        ? Optional.empty()
+        : Optional.of(
+            new Rest(
+                FrameCode.CONTENT_WITHHELD,
+                "Not judged: TLS peers that the collector recorded (%d members) are not in the archive as it was sealed."
+                    .formatted(unread)));
   }
 
   private Optional<TlsPeer> peer(Member member, Bundle bundle) throws IOException {

@@ -142,8 +142,6 @@ public final class UnjudgedMembers {
     if (!attested.contains(member.name())) {
       return "no attestation of the manifest names it";
     }
-    return member.role().equals(Role.TLS_PEER)
-        ? "another member of that role is judged for its attestation"
-        : "its attestation is beyond those that are judged";
+    return "its attestation is beyond those that are judged";
   }
 }

@@ -8,7 +8,6 @@ import dev.exhibit.core.appraisal.Claim.Basis;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
-import dev.exhibit.core.appraisal.Foundation;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.dstack.VerifiedWorkload;
@@ -20,7 +19,6 @@ import dev.exhibit.core.nvidia.device.GpuClaims;
 import dev.exhibit.core.nvidia.device.NvidiaCode;
 import dev.exhibit.core.nvidia.device.VerifiedGpu;
 import dev.exhibit.core.time.TimeCode;
-import dev.exhibit.core.verify.family.HardwareFamily;
 import dev.exhibit.core.verify.family.Proofs;
 import dev.exhibit.core.verify.family.ProvenMachine;
 import java.util.ArrayList;
@@ -47,8 +45,6 @@ public final class Claims {
           CheckId.TDX_MODULE,
           CheckId.TDX_ATTRIBUTES);
 
-  private static final Set<CheckId> CHANNELS = Set.of(CheckId.CHANNEL_TLS, CheckId.ACI_CHANNEL);
-
   /** Nothing may be said. */
   public static final Said NOTHING = new Said(List.of(), Map.of());
 
@@ -74,7 +70,7 @@ public final class Claims {
     claims.machines(proofs);
     claims.devices(proofs);
     claims.exchanges(proofs);
-    claims.channels(proofs.machines());
+    claims.said.addAll(ChannelClaims.of(proofs.machines(), claims.keysets.keySet(), findings));
     claims.notProven();
     return new Said(claims.said, claims.facts);
   }
@@ -145,29 +141,6 @@ public final class Claims {
       Map<String, Object> named = new LinkedHashMap<>();
       receipts.forEach((subject, receipt) -> named.put(subject.path(), receipt.facts()));
       facts.put("receipts", named);
-    }
-  }
-
-  private void channels(List<ProvenMachine> machines) {
-    List<Subject> genuine = new ArrayList<>();
-    for (ProvenMachine machine : machines) {
-      boolean bindsTls =
-          machine.bound().tlsFingerprint().isPresent() || keysets.containsKey(machine.subject());
-      if (bindsTls && Foundation.GENUINE_SIGNER.holds(machine.subject(), findings)) {
-        genuine.add(machine.subject());
-      }
-    }
-    Set<Subject> reports = Subject.wholesOf(genuine);
-    for (Finding finding : findings.values()) {
-      if (CHANNELS.contains(finding.key().check()) && finding.status() == Status.PASSED) {
-        say(
-            Basis.COLLECTOR,
-            finding.key().subject(),
-            reports.contains(HardwareFamily.reportOf(finding.key().subject()))
-                ? "the connection ended at the TLS key that the hardware binds"
-                : "the connection ended at the TLS key of a quote that is not proven genuine and"
-                    + " current");
-      }
     }
   }
 

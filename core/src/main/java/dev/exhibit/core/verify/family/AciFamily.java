@@ -7,7 +7,6 @@ import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
-import dev.exhibit.core.attestation.TlsPeer;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.core.verify.casefile.AttestationCase;
 import dev.exhibit.core.verify.casefile.AttestationCase.Located;
@@ -70,7 +69,7 @@ final class AciFamily implements Family {
             proofs.machine(attestation.subject()).map(ProvenMachine::quote),
             attestation.sentNonce(),
             proofs.workload(attestation.subject()),
-            attestation.tlsPeers().stream().map(TlsPeer::key).toList(),
+            attestation.tlsPeers().recorded(),
             attestation.host()));
   }
 

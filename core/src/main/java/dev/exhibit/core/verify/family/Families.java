@@ -15,7 +15,8 @@ public final class Families {
   /** All of them. */
   public static List<Family> all(AppraisalRequest request, EvaluationTime time) {
     return Stream.concat(
-            withoutGpus(request, time).stream(), Stream.of(new GpuFamily(request, time)))
+            withoutGpus(request, time).stream(),
+            Stream.of(new ExchangeChannels(), new GpuFamily(request, time)))
         .toList();
   }
 

@@ -12,6 +12,7 @@ import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.BoundReportData;
 import dev.exhibit.core.attestation.ReportDataAppraiser;
 import dev.exhibit.core.attestation.TlsPeer;
+import dev.exhibit.core.attestation.TlsPeers;
 import dev.exhibit.core.intel.IntelAppraiser;
 import dev.exhibit.core.intel.VerifiedQuote;
 import dev.exhibit.core.intel.quote.ExpectedTee;
@@ -53,7 +54,9 @@ public final class HardwareFamily implements Family {
       for (Subject subject : subjects(attestation)) {
         TDX.forEach(check -> keys.add(new Key(check, subject)));
       }
-      for (int i = 0; i < channels(attestation).size(); i++) {
+      TlsPeers peers = channels(attestation);
+      int channels = peers.identities().size() + (peers.rest().isPresent() ? 1 : 0);
+      for (int i = 0; i < channels; i++) {
         keys.add(channel(attestation, i));
       }
     }
@@ -64,8 +67,25 @@ public final class HardwareFamily implements Family {
   }
 
   /** Where a keyset lists the TLS keys, {@code aci.channel} asks instead. */
-  private static List<TlsPeer> channels(AttestationCase attestation) {
-    return attestation.aci().isEmpty() ? attestation.tlsPeers() : List.of();
+  private static TlsPeers channels(AttestationCase attestation) {
+    return attestation.aci().isEmpty() ? attestation.tlsPeers() : TlsPeers.NONE;
+  }
+
+  /** One finding for each peer, and one for those that are not judged. */
+  private static List<Finding> channels(AttestationCase attestation, List<ProvenMachine> proven) {
+    TlsPeers peers = channels(attestation);
+    List<Finding> findings = new ArrayList<>();
+    for (TlsPeer peer : peers.identities()) {
+      findings.add(ChannelCheck.judge(channel(attestation, findings.size()), peer, proven));
+    }
+    peers
+        .rest()
+        .ifPresent(
+            rest ->
+                findings.add(
+                    channel(attestation, findings.size())
+                        .missing(rest.code(), Grounds.of(rest.why()))));
+    return findings;
   }
 
   /** Each peer that was recorded is a subject; the first is the attestation's own. */
@@ -115,11 +135,7 @@ public final class HardwareFamily implements Family {
                 .quotes()
                 .forEach(q -> findings.addAll(quote(file, attestation, q, proven::add)));
       }
-      List<TlsPeer> peers = channels(attestation);
-      for (int i = 0; i < peers.size(); i++) {
-        findings.add(
-            ChannelCheck.judge(channel(attestation, i), peers.get(i), within(proven, attestation)));
-      }
+      findings.addAll(channels(attestation, within(proven, attestation)));
     }
     if (file.attestations().isEmpty()) {
       Grounds grounds = Grounds.of("The bundle holds no attestation of any hardware.");
@@ -188,7 +204,7 @@ public final class HardwareFamily implements Family {
             located,
             outcome.verified(),
             attestation.sentNonce(),
-            named(attestation.tlsPeers(), outcome.verified()));
+            named(attestation.tlsPeers().judged(), outcome.verified()));
     outcome
         .verified()
         .ifPresent(quote -> proven.accept(new ProvenMachine(subject, located, quote, bound)));

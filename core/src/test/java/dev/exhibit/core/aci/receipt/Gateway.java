@@ -1,6 +1,7 @@
 package dev.exhibit.core.aci.receipt;
 
 import dev.exhibit.core.aci.AciAppraiser;
+import dev.exhibit.core.aci.RecordedPeers;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.EvaluationTime.Basis;
 import dev.exhibit.core.appraisal.Finding;
@@ -99,7 +100,7 @@ public final class Gateway {
                 Optional.of(quote),
                 Optional.of(nonce),
                 Optional.empty(),
-                List.of(),
+                RecordedPeers.of(List.of()),
                 Optional.empty()));
   }
 

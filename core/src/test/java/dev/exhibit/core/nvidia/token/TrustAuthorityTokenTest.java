@@ -28,6 +28,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Tokens of Intel Trust Authority, which judges one GPU together with a TD. */
@@ -126,18 +128,62 @@ class TrustAuthorityTokenTest {
       assertThat(beside(good(), OTHER.keySet(), true).code()).isEqualTo(TokenCode.SIGNATURE_BAD);
     }
 
-    @Test
-    void failsWithAnyAlgorithmThatIsNotTheServices() {
+    private Bytes headed(String header) {
       String rest = good().utf8Lossy().substring(good().utf8Lossy().indexOf('.'));
-      for (String algorithm : List.of("none", "HS384", "ES384", "PS256")) {
-        String header =
-            "{\"alg\":\"%s\",\"kid\":\"simulated-trust-authority-key\"}".formatted(algorithm);
-        String encoded =
-            Base64.getUrlEncoder().withoutPadding().encodeToString(Bytes.utf8(header).toArray());
-        assertThat(judged(Bytes.utf8(encoded + rest)).code())
-            .as(algorithm)
-            .isEqualTo(TokenCode.MALFORMED);
-      }
+      byte[] plain = Bytes.utf8(header.replace('\'', '"')).toArray();
+      return Bytes.utf8(Base64.getUrlEncoder().withoutPadding().encodeToString(plain) + rest);
+    }
+
+    /** Known ways to forge a token: without a key, with a shared secret, with a key of its own. */
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "{'alg':'none','kid':'k'}",
+          "{'alg':'None','kid':'k'}",
+          "{'alg':'HS256'}",
+          "{'alg':'HS384','kid':'k','crit':['x'],'x':1}",
+          "{'alg':'PS384','kid':'k','jwk':{}}",
+          "{'alg':'PS384','kid':'k','x5c':[]}"
+        })
+    void failsWithAHeaderThatNeedsNoKeyOfTheService(String header) {
+      assertThat(judged(headed(header)).code()).isEqualTo(TokenCode.MALFORMED);
+    }
+
+    /** A scheme that nobody here knows contradicts nothing. */
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "{'alg':'ES384','kid':'k'}",
+          "{'alg':'PS512','kid':'k'}",
+          "{'alg':'ML-DSA-65','kid':'k'}",
+          "{'alg':'ps384','kid':'k'}",
+          "{'alg':'','kid':'k'}",
+          "{'alg':null,'kid':'k'}",
+          "{'kid':'k'}",
+          "{}",
+          "{'alg':'PS384','kid':5}",
+          "{'alg':'PS384','kid':'k','crit':['x'],'x':1}",
+          "{'alg':'PS384','kid':'k','zip':'DEF'}"
+        })
+    void isNotUnderstoodWithAnUnknownScheme(String header) {
+      assertThat(judged(headed(header)))
+          .extracting(Step::status, Step::code)
+          .containsExactly(Status.MISSING, TokenCode.NOT_UNDERSTOOD);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"{'alg':'PS384'}", "{'alg':'PS384','kid':null}", "{'alg':'PS384','kid':''}"})
+    void isNotJudgedIfItNamesNoKey(String header) {
+      assertThat(judged(headed(header)))
+          .extracting(Step::status, Step::code)
+          .containsExactly(Status.MISSING, TokenCode.KEY_UNKNOWN);
+    }
+
+    @Test
+    void isNotUnderstoodIfItIsEncrypted() {
+      assertThat(judged(Bytes.utf8("eyJhIjoxfQ.a.b.c.d")).code())
+          .isEqualTo(TokenCode.NOT_UNDERSTOOD);
     }
 
     @Test

@@ -19,10 +19,9 @@ public enum ShapeAttack implements AciAttack {
       "receipt.keyset",
       packed(ShapeForgery::draftReport)),
   ACI_WORKLOAD_ID_ADDED(
-      "a report of the present form with another key in the keyset and the older draft's workload"
-          + " id",
+      "a report of the present form with the older draft's workload id",
       "aci.binding",
-      served(AciTampers.report(ShapeForgery::otherKeyAndWorkloadId))),
+      served(AciTampers.report(r -> r.put("workload_id", "sha256:" + "00".repeat(32))))),
   ACI_SIGNATURE_OBJECT(
       "a receipt of the present form with a signature in the older draft's",
       "receipt.signature",

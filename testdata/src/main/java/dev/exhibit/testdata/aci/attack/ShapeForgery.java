@@ -40,11 +40,6 @@ final class ShapeForgery {
     signature.put("value", value);
   }
 
-  static void otherKeyAndWorkloadId(ObjectNode report) {
-    ReportForgery.otherReceiptKeyAndDigest(report);
-    report.put("workload_id", "sha256:" + "00".repeat(32));
-  }
-
   static void numbered(ObjectNode receipt) {
     JsonNode events = receipt.get("event_log");
     for (int i = 0; i < events.size(); i++) {

@@ -1,0 +1,39 @@
+package dev.exhibit.core.attestation;
+
+import dev.exhibit.core.aci.RecordedPeers;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The TLS peers that the collector recorded for one report or one exchange.
+ *
+ * @param judged each once, in the order of their members' names in the manifest
+ * @param rest what was recorded besides and is not judged, if anything
+ */
+public record TlsPeers(List<TlsPeer> judged, Optional<RecordedPeers.Rest> rest) {
+  /** None was recorded. */
+  public static final TlsPeers NONE = new TlsPeers(List.of(), Optional.empty());
+
+  public TlsPeers {
+    judged = List.copyOf(judged);
+  }
+
+  /** Whether nothing was recorded. */
+  public boolean isEmpty() {
+    return judged.isEmpty() && rest.isEmpty();
+  }
+
+  /** One for each key: a key and a certificate that holds it are one identity. */
+  public List<TlsPeer> identities() {
+    Map<Object, TlsPeer> byKey = new LinkedHashMap<>();
+    judged.forEach(peer -> byKey.putIfAbsent(peer.key(), peer));
+    return List.copyOf(byKey.values());
+  }
+
+  /** Their keys alone. */
+  public RecordedPeers recorded() {
+    return new RecordedPeers(identities().stream().map(TlsPeer::key).toList(), rest);
+  }
+}
