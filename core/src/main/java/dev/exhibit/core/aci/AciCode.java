@@ -87,8 +87,8 @@ public final class AciCode {
       CODES.lacking(
           "aci-shapes-mixed",
           "The document has members of the current specification and of its drafts.",
-          "What it means depends on which reader looks at it, so none should. Nothing that was"
-              + " verified says which shape it has, so that it is not judged.",
+          "What it means depends on which reader looks at it, so none should. Nothing in it"
+              + " contradicts what was verified.",
           "Ask the service for a document of one version.");
 
   public static final Code.Lacking ACI_VERSION_UNKNOWN =

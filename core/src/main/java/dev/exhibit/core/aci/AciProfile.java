@@ -1,5 +1,6 @@
 package dev.exhibit.core.aci;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -21,9 +22,9 @@ public enum AciProfile {
   DRAFT_2("aci/1, draft 2");
 
   private static final List<String> DRAFT_KEYSET = List.of("workload_identity", "keyset_epoch");
-  private static final List<String> CURRENT_KEYSET = List.of("subject", "not_after");
   private static final List<String> DRAFT_EVENT = List.of("seq", "wire_hash", "cleartext_hash");
   private static final String WORKLOAD_ID = "workload_id";
+  private static final String ENDORSEMENT = "keyset_endorsement";
   private static final String SIGNATURE = "signature";
 
   private final String words;
@@ -42,27 +43,41 @@ public enum AciProfile {
     return this != CURRENT;
   }
 
-  /** The shape of an attestation report; empty if it mixes shapes. */
-  static Optional<AciProfile> ofReport(JsonNode report) {
-    JsonNode attestation = report.path("attestation");
-    JsonNode keyset = attestation.path("workload_keyset");
-    boolean draft =
-        report.has(WORKLOAD_ID)
-            || report.has("keyset_endorsement")
-            || attestation.has("keyset_endorsement")
-            || hasAny(keyset, DRAFT_KEYSET);
-    boolean current = hasAny(keyset, CURRENT_KEYSET);
-    return one(draft, current, DRAFT);
+  /** The shape by which an attestation report is judged, told from what its keyset holds. */
+  static AciProfile ofReport(JsonNode report) {
+    return keyset(report).has("not_after") || draftMembers(report).isEmpty() ? CURRENT : DRAFT;
   }
 
-  /** The shape of a receipt; empty if it mixes shapes. */
+  /** The members of {@code report} that only drafts have; in one of the current shape, too many. */
+  static List<String> draftMembers(JsonNode report) {
+    List<String> found = new ArrayList<>();
+    if (report.has(WORKLOAD_ID)) {
+      found.add(WORKLOAD_ID);
+    }
+    if (report.has(ENDORSEMENT) || report.path("attestation").has(ENDORSEMENT)) {
+      found.add(ENDORSEMENT);
+    }
+    DRAFT_KEYSET.stream().filter(keyset(report)::has).forEach(found::add);
+    return found;
+  }
+
+  private static JsonNode keyset(JsonNode report) {
+    return report.path("attestation").path("workload_keyset");
+  }
+
+  /**
+   * The shape of a receipt: drafts sign in an object. Empty if it has members of both, each of
+   * which another reader would read.
+   */
   public static Optional<AciProfile> ofReceipt(JsonNode receipt) {
-    boolean draft = receipt.path(SIGNATURE).isObject() || receipt.has(WORKLOAD_ID);
-    boolean current = receipt.path(SIGNATURE).isString() || receipt.has("key_id");
+    if (receipt.path(SIGNATURE).isObject()) {
+      return receipt.has("key_id") ? Optional.empty() : draft(receipt);
+    }
+    boolean draft = receipt.has(WORKLOAD_ID);
     for (JsonNode event : receipt.path("event_log")) {
       draft |= hasAny(event, DRAFT_EVENT) || citesDraftSession(event);
     }
-    return draft && !current ? draft(receipt) : one(draft, current, DRAFT);
+    return draft ? Optional.empty() : Optional.of(CURRENT);
   }
 
   private static boolean citesDraftSession(JsonNode event) {
@@ -85,10 +100,6 @@ public enum AciProfile {
       return Optional.of(DRAFT_2);
     }
     return Optional.of(name ? DRAFT_1 : DRAFT);
-  }
-
-  private static Optional<AciProfile> one(boolean draft, boolean current, AciProfile ofDraft) {
-    return draft && current ? Optional.empty() : Optional.of(draft ? ofDraft : CURRENT);
   }
 
   private static boolean hasAny(JsonNode object, List<String> names) {

@@ -12,6 +12,8 @@ import dev.exhibit.core.crypto.SignatureFlaw;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.intel.VerifiedQuote;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -51,19 +53,12 @@ final class BindingCheck {
           Optional.empty(),
           Optional.empty());
     }
-    Optional<AciProfile> profile = AciProfile.ofReport(report);
-    if (profile.isEmpty()) {
-      return notUnderstood(
-          AciCode.ACI_SHAPES_MIXED, "The report mixes members of the current shape and of drafts.");
-    }
-    return switch (AciReport.decode(report, profile.get())) {
+    return switch (AciReport.decode(report, AciProfile.ofReport(report))) {
       case Decoded.Invalid<AciReport> invalid ->
           invalid.understood()
               ? unread(
                   AciCode.ACI_REPORT_MALFORMED, "The report is refused: " + invalid.message() + ".")
-              : notUnderstood(
-                  FrameCode.FIELD_NOT_UNDERSTOOD,
-                  "The report is not understood: " + invalid.message() + ".");
+              : notUnderstood(report, "The report is not understood: " + invalid.message() + ".");
       case Decoded.Valid<AciReport> valid -> judge(valid.value());
     };
   }
@@ -73,9 +68,32 @@ final class BindingCheck {
     return new Result(failed, Optional.empty(), Optional.empty());
   }
 
-  private Result notUnderstood(Code.Lacking code, String message) {
-    Finding missing = asked.missing(code, Grounds.of(message).at(site));
-    return new Result(missing, Optional.empty(), Optional.empty());
+  /** What cannot be read may still be other bytes than those that the quote binds. */
+  private Result notUnderstood(JsonNode report, String message) {
+    Finding finding =
+        quote
+            .flatMap(q -> altered(report, q.reportData()))
+            .orElseGet(
+                () -> asked.missing(FrameCode.FIELD_NOT_UNDERSTOOD, Grounds.of(message).at(site)));
+    return new Result(finding, Optional.empty(), Optional.empty());
+  }
+
+  private Optional<Finding> altered(JsonNode report, Bytes held) {
+    Optional<KeysetBytes> shown = KeysetBytes.of(report);
+    return shown
+        .flatMap(k -> Restated.keysetDigest(report, k.digest().bytes()).contradiction(asked, site))
+        .or(
+            () ->
+                shown
+                    .filter(k -> k.isNotBoundBy(held, sentNonce))
+                    .map(k -> asked.failed(AciCode.STATEMENT_MISMATCH, notBound(k.digest()))));
+  }
+
+  private Grounds notBound(Sha256 keyset) {
+    return Grounds.of(
+            "The verified quote does not bind the keyset sha256:%s with the collector's nonce."
+                .formatted(keyset.hex()))
+        .at(site);
   }
 
   private Result judge(AciReport report) {
@@ -84,19 +102,29 @@ final class BindingCheck {
           asked.blocked("report_data counts only inside a quote that verifies; this one did not."),
           report);
     }
-    Optional<Finding> contradiction =
-        roles(report).or(() -> digest(report)).or(() -> identity(report));
-    if (contradiction.isPresent()) {
-      return unproven(contradiction.get(), report);
-    }
     Bytes held = quote.get().reportData();
     Statements statements = Statements.of(report.profile(), report.keyset(), sentNonce);
-    if (statements.challenged().equals(Optional.of(held))) {
-      return bound(report, held, true);
-    }
-    return statements.unchallenged().equals(held)
-        ? bound(report, held, false)
-        : unproven(unbound(report, statements, held), report);
+    boolean challenged = statements.challenged().equals(Optional.of(held));
+    boolean bound = challenged || statements.unchallenged().equals(held);
+    Optional<Finding> unbound =
+        bound ? Optional.empty() : Optional.of(unbound(report, statements, held));
+    List<Restated> ofKeys = ofKeys(report);
+    List<Restated> ofQuote = ofQuote(report, held);
+    Optional<Finding> endorsement = endorsement(report);
+    // A contradiction counts before anything that is only not understood.
+    Optional<Finding> flaw =
+        roles(report)
+            .or(() -> first(ofKeys, Restated::contradiction))
+            .or(() -> endorsement.filter(Finding.Failed.class::isInstance))
+            .or(() -> unbound.filter(Finding.Failed.class::isInstance))
+            .or(() -> bound ? first(ofQuote, Restated::contradiction) : Optional.empty())
+            .or(() -> unbound)
+            .or(() -> endorsement)
+            .or(() -> first(ofKeys, Restated::open))
+            .or(() -> first(ofQuote, Restated::open))
+            .or(() -> mixed(report));
+    return flaw.map(finding -> unproven(finding, report))
+        .orElseGet(() -> bound(report, challenged));
   }
 
   private Optional<Finding> roles(AciReport report) {
@@ -107,44 +135,68 @@ final class BindingCheck {
                     AciCode.KEY_ROLES_MIXED, Grounds.of("In the keyset, " + why + ".").at(site)));
   }
 
-  private Optional<Finding> digest(AciReport report) {
-    return differing(
-        AciCode.KEYSET_DIGEST_MISMATCH,
-        "The keys as served have another digest than the report states.",
-        report.keyset().name(),
-        report.restated().keysetDigest());
+  private List<Restated> ofKeys(AciReport report) {
+    Restated digest = Restated.keysetDigest(report.document(), report.keyset().digest().bytes());
+    return report
+        .keyset()
+        .identity()
+        .map(id -> List.of(digest, Restated.workloadId(report.document(), id.workloadId())))
+        .orElse(List.of(digest));
   }
 
-  private Optional<Finding> identity(AciReport report) {
+  private static List<Restated> ofQuote(AciReport report, Bytes held) {
+    Restated stated = Restated.reportData(report.document(), held);
+    return Restated.quoteReportData(report.document(), held)
+        .map(quote -> List.of(stated, quote))
+        .orElse(List.of(stated));
+  }
+
+  private interface Question {
+    Optional<Finding> ask(Restated stated, Key asked, Site site);
+  }
+
+  private Optional<Finding> first(List<Restated> stated, Question question) {
+    return stated.stream().flatMap(s -> question.ask(s, asked, site).stream()).findFirst();
+  }
+
+  private Optional<Finding> endorsement(AciReport report) {
     Optional<Keyset.IdentityKey> identity = report.keyset().identity();
     if (identity.isEmpty()) {
       return Optional.empty();
     }
     Optional<Endorsement> endorsement = report.endorsement();
-    if (endorsement.filter(e -> !e.isKnown()).isPresent()) {
+    if (endorsement.isEmpty()) {
+      return Optional.of(
+          asked.missing(
+              FrameCode.FIELD_NOT_UNDERSTOOD,
+              Grounds.of("The report has no keyset_endorsement that can be read.").at(site)));
+    }
+    if (!endorsement.get().isKnown()) {
       return Optional.of(
           asked.missing(
               AciCode.ENDORSEMENT_ALGORITHM_UNKNOWN,
               Grounds.of("The endorsement is of an algorithm that no draft has.").at(site)));
     }
-    Optional<SignatureFlaw> flaw =
-        endorsement.flatMap(e -> e.flaw(identity.get(), report.keyset().name()));
-    return differing(
-            AciCode.WORKLOAD_ID_MISMATCH,
-            "The identity key has another id than the report states.",
-            identity.get().workloadId(),
-            report.restated().workloadId().orElse(""))
-        .or(
-            () ->
-                flaw.map(
-                    f -> asked.failed(AciCode.ENDORSEMENT_INVALID, Grounds.of(f.why()).at(site))));
+    Optional<SignatureFlaw> flaw = endorsement.get().flaw(identity.get(), report.keyset().name());
+    return flaw.map(f -> asked.failed(AciCode.ENDORSEMENT_INVALID, Grounds.of(f.why()).at(site)));
   }
 
-  private Result bound(AciReport report, Bytes held, boolean challenged) {
-    Optional<Finding> restated = restated(report, held);
-    if (restated.isPresent()) {
-      return unproven(restated.get(), report);
-    }
+  /** Another reader may judge by the members of drafts, which are not read here. */
+  private Optional<Finding> mixed(AciReport report) {
+    List<String> drafts =
+        report.profile().isDraft() ? List.of() : AciProfile.draftMembers(report.document());
+    return drafts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            asked.missing(
+                AciCode.ACI_SHAPES_MIXED,
+                Grounds.of(
+                        "The report is of the current shape and has members of drafts: %s."
+                            .formatted(String.join(", ", drafts)))
+                    .at(site)));
+  }
+
+  private Result bound(AciReport report, boolean challenged) {
     Grounds grounds =
         Grounds.of(
                 "The verified quote binds the keyset %s (%s)%s."
@@ -165,23 +217,6 @@ final class BindingCheck {
         Optional.of(new VerifiedKeyset(subject, report, challenged)));
   }
 
-  /** Spec App. A: every restated value is recomputed, and another one is a failure. */
-  private Optional<Finding> restated(AciReport report, Bytes held) {
-    String message = "The report states another report_data than its quote holds.";
-    Bytes digest = held.first(held.size() / 2);
-    return differing(
-            AciCode.RESTATED_DIFFERS, message, digest.hex(), report.restated().reportData())
-        .or(
-            () ->
-                report
-                    .restated()
-                    .quoteReportData()
-                    .filter(stated -> !stated.equals(digest.hex()))
-                    .flatMap(
-                        stated ->
-                            differing(AciCode.RESTATED_DIFFERS, message, held.hex(), stated)));
-  }
-
   private Finding unbound(AciReport report, Statements statements, Bytes held) {
     Grounds grounds =
         Grounds.of(
@@ -196,13 +231,6 @@ final class BindingCheck {
     return statements.nonce().isPresent()
         ? asked.failed(AciCode.STATEMENT_MISMATCH, grounds)
         : asked.missing(AciCode.STATEMENT_NOT_REBUILT, grounds);
-  }
-
-  private Optional<Finding> differing(
-      Code.Failing code, String message, String computed, String stated) {
-    return computed.equals(stated)
-        ? Optional.empty()
-        : Optional.of(asked.failed(code, Grounds.of(message).at(site).compared(computed, stated)));
   }
 
   private static Result unproven(Finding finding, AciReport report) {

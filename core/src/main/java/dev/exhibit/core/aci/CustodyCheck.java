@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.policy.AciPolicy;
 import dev.exhibit.data.Bytes;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /**
  * {@code aci.custody} (spec §9.1 (5)): passes when a key service that the policy names gave every
@@ -49,46 +51,57 @@ final class CustodyCheck {
           Grounds.of("The report has no key_custody of a kind this verifier knows."));
     }
     try {
-      JsonFields custody = JsonFields.of(report.custody(), "key_custody");
-      List<String> unknown = CustodyKey.unknown(custody);
-      if (!unknown.isEmpty()) {
-        return asked.missing(
-            AciCode.CUSTODY_NOT_UNDERSTOOD,
-            Grounds.of(
-                    "Custody of %d keys is shown in roles or for purposes unknown here."
-                        .formatted(unknown.size()))
-                .with("unknown", unknown.stream().limit(16).toList()));
-      }
-      if (report.custody().path("keys").size() > MOST_KEYS) {
-        return asked.missing(
-            AciCode.CUSTODY_LIMIT,
-            Grounds.of(
-                "Custody is shown of more keys than the %d that are judged.".formatted(MOST_KEYS)));
-      }
-      List<CustodyKey> keys = CustodyKey.decode(custody);
-      return keys.isEmpty()
-          ? asked.missing(
-              AciCode.CUSTODY_NOT_SHOWN, Grounds.of("The report shows custody of no key at all."))
-          : judge(keyset, keys, workload);
+      return judge(keyset, entries(report.custody()), workload);
     } catch (Malformed e) {
-      if (!e.understood()) {
-        return asked.missing(
-            AciCode.CUSTODY_NOT_UNDERSTOOD,
-            Grounds.of("Custody is not understood: " + e.getMessage() + "."));
-      }
-      return asked.failed(
-          AciCode.CUSTODY_CHAIN_INVALID, Grounds.of("Custody is refused: " + e.getMessage() + "."));
+      return e.understood()
+          ? asked.failed(
+              AciCode.CUSTODY_CHAIN_INVALID,
+              Grounds.of("Custody is refused: " + e.getMessage() + "."))
+          : notUnderstood(e);
     }
   }
 
+  private Finding notUnderstood(Malformed why) {
+    return asked.missing(
+        AciCode.CUSTODY_NOT_UNDERSTOOD,
+        Grounds.of("Custody is not understood: " + why.getMessage() + "."));
+  }
+
+  private static List<JsonFields> entries(JsonNode custody) throws Malformed {
+    return JsonFields.of(custody, "key_custody").leavingAbsenceOpen().objects("keys");
+  }
+
+  /** Entries that cannot be read hide no contradiction in the others. */
   private Finding judge(
-      Keyset keyset, List<CustodyKey> custody, Optional<VerifiedWorkload> workload)
+      Keyset keyset, List<JsonFields> entries, Optional<VerifiedWorkload> workload)
       throws Malformed {
-    Set<String> shown =
-        custody.stream().map(CustodyKey::publicKey).collect(Collectors.toCollection(TreeSet::new));
+    if (entries.isEmpty()) {
+      return asked.missing(
+          AciCode.CUSTODY_NOT_SHOWN, Grounds.of("The report shows custody of no key at all."));
+    }
+    CustodyRead read = CustodyRead.of(entries.subList(0, Math.min(entries.size(), MOST_KEYS)));
+    Finding finding = judge(keyset, read, workload);
+    if (finding instanceof Finding.Failed) {
+      return finding;
+    }
+    return entries.size() > MOST_KEYS
+        ? asked.missing(
+            AciCode.CUSTODY_LIMIT,
+            Grounds.of(
+                "Custody is shown of more keys than the %d that are judged.".formatted(MOST_KEYS)))
+        : read.open().map(this::notUnderstood).orElse(finding);
+  }
+
+  private Finding judge(Keyset keyset, CustodyRead read, Optional<VerifiedWorkload> workload)
+      throws Malformed {
+    Set<String> shown = read.publicKeys();
     Set<String> listed =
-        keys(keyset).map(Keyset.NamedKey::publicKey).collect(Collectors.toCollection(TreeSet::new));
-    if (!listed.containsAll(shown)) {
+        keys(keyset)
+            .map(key -> StatedHex.spelt(key.publicKey()))
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> foreign = new TreeSet<>(shown);
+    foreign.removeAll(listed);
+    if (foreign.stream().anyMatch(key -> hasTheFormOf(listed, key))) {
       return asked.failed(
           AciCode.CUSTODY_CHAIN_INVALID,
           Grounds.of("Custody is shown of a key that the keyset does not have."));
@@ -97,11 +110,21 @@ final class CustodyCheck {
       return asked.blocked("Which application runs is not measured, so custody has no holder.");
     }
     Set<Bytes> roots = new TreeSet<>();
-    for (CustodyKey key : custody) {
+    for (CustodyKey key : read.keys()) {
       roots.add(key.root(workload.get().appId()));
     }
     listed.removeAll(shown);
-    return rooted(roots, List.copyOf(listed), workload.get());
+    Finding finding = rooted(roots, List.copyOf(listed), workload.get());
+    return foreign.isEmpty() || finding instanceof Finding.Failed
+        ? finding
+        : asked.missing(
+            AciCode.CUSTODY_NOT_UNDERSTOOD,
+            Grounds.of("Custody is shown of a public_key that is not written as any key is."));
+  }
+
+  private static boolean hasTheFormOf(Set<String> listed, String key) {
+    return StatedHex.read(key).isPresent()
+        && listed.stream().anyMatch(other -> other.length() == key.length());
   }
 
   private static Stream<Keyset.NamedKey> keys(Keyset keyset) {

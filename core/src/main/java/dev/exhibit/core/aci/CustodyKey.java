@@ -5,7 +5,6 @@ import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.data.Bytes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.web3j.crypto.Hash;
@@ -15,7 +14,7 @@ import org.web3j.crypto.Hash;
  * a purpose, and the service's root signed the application's key for an application id.
  *
  * @param role {@code receipt}, {@code e2ee-x25519} or {@code e2ee-secp256k1}
- * @param publicKey as the keyset writes it
+ * @param publicKey in lower-case hex if it is hex, else as written
  * @param kmsKey the key given out, a compressed point of 33 bytes
  * @param toKey signature of the application's key, 65 bytes
  * @param toApplication signature of the root, 65 bytes
@@ -32,44 +31,49 @@ record CustodyKey(
   private static final int COMPRESSED_BYTES = 33;
   private static final int SIGNATURES = 2;
 
-  /** Everything in {@code key_custody}. */
-  static List<CustodyKey> decode(JsonFields custody) throws Malformed {
-    List<CustodyKey> keys = new ArrayList<>();
-    for (JsonFields key : custody.objects("keys")) {
-      keys.add(read(key));
+  /**
+   * One entry of the list. A role or purpose that is not known here, and a member that is absent or
+   * empty, is not understood.
+   */
+  static CustodyKey decode(JsonFields key) throws Malformed {
+    String role = key.text("role");
+    String purpose = key.text("purpose");
+    if (!PURPOSES.containsKey(role) || !PURPOSES.containsValue(purpose)) {
+      throw key.notUnderstood("role", "no role and purpose that are known here");
     }
-    return keys;
-  }
-
-  /** The roles and purposes that are not known here, in order; what they mean is not judged. */
-  static List<String> unknown(JsonFields custody) throws Malformed {
-    List<String> unknown = new ArrayList<>();
-    for (JsonFields key : custody.objects("keys")) {
-      String role = key.text("role");
-      String purpose = key.text("purpose");
-      if (!PURPOSES.containsKey(role) || !PURPOSES.containsValue(purpose)) {
-        unknown.add(role + " (" + purpose + ")");
-      }
+    if (!purpose.equals(PURPOSES.get(role))) {
+      throw key.refused("purpose", "not the purpose of the role " + role);
     }
-    return unknown;
-  }
-
-  private static CustodyKey read(JsonFields key) throws Malformed {
-    List<String> chain = key.optionalTexts("signature_chain");
+    List<String> chain = texts(key);
+    if (chain.stream().allMatch(String::isEmpty)) {
+      throw key.notUnderstood("signature_chain", "empty");
+    }
     if (chain.size() != SIGNATURES) {
       throw key.refused("signature_chain", "not two signatures");
     }
-    String role = key.text("role");
-    if (!key.text("purpose").equals(PURPOSES.get(role))) {
-      throw key.refused("purpose", "not the purpose of the role " + role);
-    }
     return new CustodyKey(
         role,
-        key.text("public_key"),
-        key.text("purpose"),
-        key.hex("kms_public_key", COMPRESSED_BYTES),
+        StatedHex.spelt(key.text("public_key")),
+        purpose,
+        kmsKey(key),
         signature(key, chain.get(0)),
         signature(key, chain.get(1)));
+  }
+
+  private static List<String> texts(JsonFields key) throws Malformed {
+    return key.orMissing("signature_chain").isNull()
+        ? List.of()
+        : key.optionalTexts("signature_chain");
+  }
+
+  private static Bytes kmsKey(JsonFields key) throws Malformed {
+    Bytes bytes =
+        StatedHex.some(key.text("kms_public_key"))
+            .orElseThrow(() -> key.notUnderstood("kms_public_key", "not hex"));
+    if (bytes.size() != COMPRESSED_BYTES) {
+      throw key.refused("kms_public_key", "not " + COMPRESSED_BYTES + " bytes in hex");
+    }
+    return bytes;
   }
 
   private static Bytes signature(JsonFields key, String text) throws Malformed {

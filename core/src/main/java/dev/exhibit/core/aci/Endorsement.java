@@ -5,10 +5,12 @@ import dev.exhibit.core.crypto.Ed25519Check;
 import dev.exhibit.core.crypto.Secp256k1;
 import dev.exhibit.core.crypto.SignatureFlaw;
 import dev.exhibit.core.crypto.SignatureFlaw.Kind;
+import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The identity key's signature over a keyset's digest, which only drafts have (drafts §4.3). The
@@ -19,6 +21,14 @@ import java.util.stream.IntStream;
 record Endorsement(String algo, Bytes value) {
   private static final String ED25519 = "ed25519";
   private static final String SECP256K1 = "ecdsa-secp256k1";
+
+  /** The one that {@code report} shows; empty if it shows none that can be read. */
+  static Optional<Endorsement> of(JsonNode report) {
+    JsonNode shown = report.at("/attestation/keyset_endorsement");
+    return StatedHex.some(shown.path("value").asString(""))
+        .filter(value -> shown.path("algo").isString())
+        .map(value -> new Endorsement(shown.path("algo").stringValue(), value));
+  }
 
   /** Whether it is of an algorithm that drafts have. */
   boolean isKnown() {

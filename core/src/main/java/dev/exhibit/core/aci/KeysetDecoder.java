@@ -21,7 +21,7 @@ final class KeysetDecoder {
   private KeysetDecoder() {}
 
   static Keyset decode(JsonNode node, AciProfile profile) throws Malformed {
-    JsonFields keyset = JsonFields.of(node, NAME);
+    JsonFields keyset = JsonFields.of(node, NAME).leavingAbsenceOpen();
     Sha256 digest = Sha256.of(Canonical.of(node, NAME));
     JsonFields head = profile.isDraft() ? keyset.object("workload_identity") : keyset;
     JsonFields epoch = profile.isDraft() ? keyset.object("keyset_epoch") : keyset;

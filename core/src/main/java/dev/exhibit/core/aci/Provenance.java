@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Where the code is said to come from (spec §4.1). Not bound into the quote.
  *
- * @param imageDigest {@code sha256:} and hex, as written
+ * @param imageDigest {@code sha256:} and lower-case hex; other text as written
  */
 record Provenance(
     Optional<String> repoUrl, Optional<String> repoCommit, Optional<String> imageDigest) {
@@ -19,9 +19,14 @@ record Provenance(
     }
     JsonFields stated = attestation.object("source_provenance");
     return new Provenance(
-        stated.nullableText("repo_url"),
-        stated.nullableText("repo_commit"),
-        stated.nullableText("image_digest"));
+        some(stated.nullableText("repo_url")),
+        some(stated.nullableText("repo_commit")),
+        some(stated.nullableText("image_digest")).map(StatedDigest::spelt));
+  }
+
+  /** Nothing is stated by empty text. */
+  private static Optional<String> some(Optional<String> text) {
+    return text.filter(value -> !value.isEmpty());
   }
 
   boolean isEmpty() {

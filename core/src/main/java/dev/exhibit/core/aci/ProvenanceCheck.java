@@ -1,6 +1,7 @@
 package dev.exhibit.core.aci;
 
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.dstack.VerifiedWorkload;
@@ -30,6 +31,11 @@ final class ProvenanceCheck {
       return asked.missing(
           AciCode.PROVENANCE_LABEL_ONLY,
           grounds.saying("The report names its source; nothing measured ties it to what runs."));
+    }
+    if (StatedDigest.read(stated.imageDigest().get()).isEmpty()) {
+      return asked.missing(
+          FrameCode.FIELD_NOT_UNDERSTOOD,
+          grounds.saying("The image_digest that the report states is no SHA-256."));
     }
     List<Image> images = workload.map(VerifiedWorkload::images).orElse(List.of());
     List<String> pinned = images.stream().flatMap(i -> i.digest().stream()).toList();

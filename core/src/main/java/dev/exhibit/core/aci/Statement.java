@@ -22,18 +22,25 @@ record Statement(Bytes bytes) {
    * @param nonce as it was sent in the request; absent: the unchallenged form
    */
   static Statement over(Keyset keyset, Optional<String> nonce) {
+    return over(keyset.name(), keyset.identity().map(Keyset.IdentityKey::workloadId), nonce);
+  }
+
+  /**
+   * The statement over the keyset of this name.
+   *
+   * @param workloadId of drafts
+   */
+  static Statement over(String keyset, Optional<String> workloadId, Optional<String> nonce) {
     ObjectNode statement = JsonNodeFactory.instance.objectNode().put("purpose", PURPOSE);
     if (nonce.isPresent()) {
       statement.put("nonce", nonce.get());
     } else {
       statement.putNull("nonce");
     }
-    if (keyset.identity().isPresent()) {
-      statement
-          .put("workload_id", keyset.identity().get().workloadId())
-          .put("workload_keyset_digest", keyset.name());
+    if (workloadId.isPresent()) {
+      statement.put("workload_id", workloadId.get()).put("workload_keyset_digest", keyset);
     } else {
-      statement.put("keyset_digest", keyset.name());
+      statement.put("keyset_digest", keyset);
     }
     return new Statement(
         Bytes.utf8(CompactJson.of(statement, CompactJson.Names.CANONICAL).orElseThrow()));

@@ -18,8 +18,7 @@ public record Statements(Optional<Bytes> challenged, Optional<Bytes> nonce, Byte
 
   /** Those of {@code report}; empty if its keys cannot be read. */
   public static Optional<Statements> of(JsonNode report, Optional<Bytes> sentNonce) {
-    return AciProfile.ofReport(report)
-        .flatMap(profile -> decoded(report, profile))
+    return decoded(report, AciProfile.ofReport(report))
         .map(read -> of(read.profile(), read.keyset(), sentNonce));
   }
 

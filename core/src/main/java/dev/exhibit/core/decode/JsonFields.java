@@ -30,10 +30,12 @@ public final class JsonFields {
 
   private final JsonNode node;
   private final String path;
+  private final boolean absenceOpen;
 
-  private JsonFields(JsonNode node, String path) {
+  private JsonFields(JsonNode node, String path, boolean absenceOpen) {
     this.node = node;
     this.path = path;
+    this.absenceOpen = absenceOpen;
   }
 
   /** Parses {@code document}, which must be one strict JSON object. */
@@ -47,10 +49,25 @@ public final class JsonFields {
 
   /** The members of {@code node}, which must be an object. */
   public static JsonFields of(JsonNode node, String name) throws Malformed {
+    return of(node, name, false);
+  }
+
+  private static JsonFields of(JsonNode node, String name, boolean absenceOpen) throws Malformed {
     if (!node.isObject()) {
-      throw Malformed.notUnderstood(-1, name, JsonKind.of(node) + " where a JSON object belongs");
+      throw Malformed.notUnderstood(
+          -1,
+          name,
+          node.isMissingNode() ? "absent" : JsonKind.of(node) + " where a JSON object belongs");
     }
-    return new JsonFields(node, name);
+    return new JsonFields(node, name, absenceOpen);
+  }
+
+  /**
+   * The same members, read so that one which is absent is not understood, as one that is null: it
+   * contradicts nothing. Holds for the objects inside too.
+   */
+  public JsonFields leavingAbsenceOpen() {
+    return new JsonFields(node, path, true);
   }
 
   /** Whether there is a member of this name. */
@@ -140,14 +157,14 @@ public final class JsonFields {
 
   /** An object. */
   public JsonFields object(String name) throws Malformed {
-    return of(member(name), path + "." + name);
+    return of(member(name), path + "." + name, absenceOpen);
   }
 
   /** An array of objects. */
   public List<JsonFields> objects(String name) throws Malformed {
     List<JsonFields> objects = new ArrayList<>();
     for (JsonNode element : array(name)) {
-      objects.add(of(element, path + "." + name + "[" + objects.size() + "]"));
+      objects.add(of(element, path + "." + name + "[" + objects.size() + "]", absenceOpen));
     }
     return objects;
   }
@@ -211,7 +228,7 @@ public final class JsonFields {
   private JsonNode member(String name) throws Malformed {
     JsonNode value = node.get(name);
     if (value == null) {
-      throw refused(name, "absent");
+      throw absenceOpen ? notUnderstood(name, "absent") : refused(name, "absent");
     }
     return value;
   }

@@ -74,8 +74,20 @@ class FlippedBitTest {
       @ForAll @IntRange(max = 9999) int permyriad, @ForAll @IntRange(max = 7) int bit) {
     Bytes flipped = flipped(RECEIPT, 0, RECEIPT.size(), permyriad, bit);
     ReceiptAppraiser.Signed signed = GATEWAY.signed(flipped);
-    assertThat(signed.verified()).isEmpty();
-    assertThat(signed.signature().status()).isIn(Status.FAILED, Status.MISSING);
+    if (isOtherCaseOfTheSignature(flipped)) { // which is no other signature
+      assertThat(signed.signature().status()).isEqualTo(Status.PASSED);
+    } else {
+      assertThat(signed.verified()).isEmpty();
+      assertThat(signed.signature().status()).isIn(Status.FAILED, Status.MISSING);
+    }
+  }
+
+  private static boolean isOtherCaseOfTheSignature(Bytes flipped) {
+    String signature = Gateway.json(RECEIPT).get("signature").stringValue();
+    return parsed(flipped)
+        .map(receipt -> receipt.path("signature").asString(""))
+        .filter(other -> !other.equals(signature) && other.equalsIgnoreCase(signature))
+        .isPresent();
   }
 
   @Property(tries = 200)

@@ -67,14 +67,15 @@ class PublishedVectorsTest {
     void theReceipt() throws Malformed {
       ObjectNode document = Vector.receipt().put("signature", "00".repeat(64));
       Receipt unsigned = ReceiptDecoder.decode(document, AciProfile.CURRENT);
-      assertThat(Sha256.of(unsigned.signed()).hex())
+      assertThat(Sha256.of(unsigned.envelope().signed()).hex())
           .isEqualTo("1bd328e6880a5a12b3915af95ea32111310e04ab9e21ac3d71ce268e33b965c9");
       String published =
           "d5b005e093bde3b577faf270b7184b09e169cacb0ecb206b103bd2581f997db0"
               + "3da616175454b063323a23ac1dc68f1ce506c2a6eba8aa0561d5e724f0b80c03";
-      assertThat(Vector.sign(2, unsigned.signed()).hex()).isEqualTo(published);
+      assertThat(Vector.sign(2, unsigned.envelope().signed()).hex()).isEqualTo(published);
       ReceiptKey key = key(keyset(), AciProfile.CURRENT);
-      assertThat(key.flaw(unsigned.signed(), Bytes.fromHex(published).orElseThrow())).isEmpty();
+      assertThat(key.flaw(unsigned.envelope().signed(), Bytes.fromHex(published).orElseThrow()))
+          .isEmpty();
       assertThat(AciProfile.ofReceipt(document)).contains(AciProfile.CURRENT);
     }
 
@@ -154,14 +155,15 @@ class PublishedVectorsTest {
     void theReceipt() throws Malformed {
       assertThat(AciProfile.ofReceipt(Vector.draftReceipt())).contains(AciProfile.DRAFT_2);
       Receipt unsigned = ReceiptDecoder.decode(Vector.draftReceipt(), AciProfile.DRAFT_2);
-      assertThat(Sha256.of(unsigned.signed()).hex())
+      assertThat(Sha256.of(unsigned.envelope().signed()).hex())
           .isEqualTo("1cd5a27c330ac3a5a82ac30176ba67349b42a64b00868d75ffd23600bf7e7b7c");
       String published =
           "0861f62296f57a120620e79fc0e91008a187e3793b65be4a0ed355d4617f305e"
               + "00a19b32463e1feb464f7220bcd37debd892facddc068eebf5ef02202c31910f";
-      assertThat(Vector.sign(2, unsigned.signed()).hex()).isEqualTo(published);
+      assertThat(Vector.sign(2, unsigned.envelope().signed()).hex()).isEqualTo(published);
       ReceiptKey key = key(keyset(), AciProfile.DRAFT_2);
-      assertThat(key.flaw(unsigned.signed(), Bytes.fromHex(published).orElseThrow())).isEmpty();
+      assertThat(key.flaw(unsigned.envelope().signed(), Bytes.fromHex(published).orElseThrow()))
+          .isEmpty();
     }
 
     /** A parser that reads numbers as doubles gives another digest. */

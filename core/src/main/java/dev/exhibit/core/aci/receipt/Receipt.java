@@ -1,7 +1,6 @@
 package dev.exhibit.core.aci.receipt;
 
 import dev.exhibit.core.aci.AciProfile;
-import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.time.Instant;
 import java.util.List;
@@ -10,10 +9,7 @@ import java.util.Optional;
 /**
  * A receipt as served (spec §7.3), decoded and not verified.
  *
- * @param keysetName {@code sha256:} and hex
- * @param statedAlgo drafts name the algorithm; what the keyset says counts
- * @param signature raw bytes
- * @param signed the bytes that the signature covers
+ * @param envelope who is said to have signed it
  * @param forwarded hash of the request that was passed on, if one was
  * @param upstreams what is stated of upstreams, in order
  * @param others types of the events this verifier does not know, in order
@@ -23,12 +19,8 @@ public record Receipt(
     String id,
     Optional<String> chatId,
     Optional<String> model,
-    String keysetName,
     Instant servedAt,
-    String keyId,
-    Optional<String> statedAlgo,
-    Bytes signature,
-    Bytes signed,
+    Envelope envelope,
     Sha256 request,
     Optional<Sha256> forwarded,
     Sha256 response,
@@ -46,12 +38,8 @@ public record Receipt(
         id,
         chatId,
         model,
-        keysetName,
         servedAt,
-        keyId,
-        statedAlgo,
-        signature,
-        Bytes.EMPTY,
+        envelope.withoutSignedBytes(),
         request,
         forwarded,
         response,

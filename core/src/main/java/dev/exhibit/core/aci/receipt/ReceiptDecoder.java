@@ -1,18 +1,15 @@
 package dev.exhibit.core.aci.receipt;
 
 import dev.exhibit.core.aci.AciProfile;
-import dev.exhibit.core.aci.Canonical;
 import dev.exhibit.core.aci.UnixTime;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
-import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads a receipt of one profile and holds its events against the rules: the first is {@code
@@ -24,14 +21,13 @@ public final class ReceiptDecoder {
   private static final String FORWARDED = "request.forwarded";
   private static final String RETURNED = "response.returned";
   private static final String UPSTREAM = "upstream.verified";
-  private static final String SIGNATURE = "signature";
   private static final String EVENTS = "event_log";
   private static final String BODY_HASH = "body_hash";
 
   /** Most events of a receipt that is read. */
   static final int MOST_EVENTS = 1024;
 
-  private final JsonNode document;
+  private final Envelope envelope;
   private final JsonFields fields;
   private final AciProfile profile;
   private final List<JsonFields> received = new ArrayList<>();
@@ -41,8 +37,8 @@ public final class ReceiptDecoder {
   private final List<String> others = new ArrayList<>();
 
   private ReceiptDecoder(JsonNode document, AciProfile profile) throws Malformed {
-    this.document = document;
-    this.fields = JsonFields.of(document, "receipt");
+    this.envelope = Envelope.decode(document);
+    this.fields = JsonFields.of(document, "receipt").leavingAbsenceOpen();
     this.profile = profile;
   }
 
@@ -58,21 +54,13 @@ public final class ReceiptDecoder {
 
   private Receipt decode() throws Malformed {
     events();
-    JsonFields signature = profile.isDraft() ? fields.object(SIGNATURE) : fields;
-    String value = signature.text(profile.isDraft() ? "value" : SIGNATURE);
     return new Receipt(
         profile,
         fields.text("receipt_id"),
         fields.nullableText("chat_id"),
         fields.nullableText("model"),
-        fields.text("workload_keyset_digest"),
         servedAt(),
-        signature.text("key_id"),
-        profile.isDraft() ? Optional.of(signature.text("algo")) : Optional.empty(),
-        Bytes.fromHex(value)
-            .filter(bytes -> bytes.hex().equals(value))
-            .orElseThrow(() -> signature.refused(SIGNATURE, "not lower-case hex")),
-        signed(),
+        envelope,
         only(received, RECEIVED).digest(BODY_HASH),
         forwarded.isEmpty()
             ? Optional.empty()
@@ -121,16 +109,5 @@ public final class ReceiptDecoder {
   private Instant servedAt() throws Malformed {
     return UnixTime.of(fields.whole("served_at"))
         .orElseThrow(() -> fields.refused("served_at", "beyond every calendar"));
-  }
-
-  /** Everything but the signature; of a draft, everything but its value. */
-  private Bytes signed() throws Malformed {
-    ObjectNode rest = (ObjectNode) document.deepCopy();
-    if (profile.isDraft()) {
-      ((ObjectNode) rest.path(SIGNATURE)).remove("value");
-    } else {
-      rest.remove(SIGNATURE);
-    }
-    return Canonical.of(rest, "receipt");
   }
 }

@@ -18,6 +18,7 @@ import dev.exhibit.data.Bytes;
 import dev.exhibit.data.StrictJson;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -78,26 +79,46 @@ final class ReceiptSignatureCheck {
       return open(
           ReceiptCode.RECEIPT_VERSION_UNKNOWN, "The receipt does not say that it is of aci/1.");
     }
-    Optional<AciProfile> profile = AciProfile.ofReceipt(document);
-    if (profile.isEmpty()) {
-      return open(AciCode.ACI_SHAPES_MIXED, "The receipt mixes shapes of several versions.");
+    try {
+      return judge(new Unread(document, Envelope.decode(document)));
+    } catch (Malformed e) {
+      return unreadable(e);
     }
-    if (ReceiptDecoder.hasTooManyEvents(document)) {
+  }
+
+  /** A receipt of which no more than its envelope has been read. */
+  private record Unread(JsonNode document, Envelope envelope) {
+    String keysetName() {
+      return envelope.keysetName();
+    }
+  }
+
+  /** What it says, once its signature contradicts nothing. */
+  private Result read(Unread receipt, Function<Receipt, Result> then) {
+    Optional<AciProfile> profile = AciProfile.ofReceipt(receipt.document());
+    if (profile.isEmpty()) {
+      return open(AciCode.ACI_SHAPES_MIXED, "The receipt has members of several versions.");
+    }
+    if (ReceiptDecoder.hasTooManyEvents(receipt.document())) {
       return open(
           ReceiptCode.RECEIPT_TOO_LARGE,
           "The receipt has more events than the %d that are looked at."
               .formatted(ReceiptDecoder.MOST_EVENTS));
     }
     try {
-      return judge(ReceiptDecoder.decode(document, profile.get()));
+      return then.apply(ReceiptDecoder.decode(receipt.document(), profile.get()));
     } catch (Malformed e) {
-      return e.understood()
-          ? refused(
-              ReceiptCode.RECEIPT_MALFORMED, "The receipt is refused: " + e.getMessage() + ".")
-          : open(
-              FrameCode.FIELD_NOT_UNDERSTOOD,
-              "The receipt is not understood: " + e.getMessage() + ".");
+      return unreadable(e);
     }
+  }
+
+  private Result unreadable(Malformed why) {
+    return why.understood()
+        ? refused(
+            ReceiptCode.RECEIPT_MALFORMED, "The receipt is refused: " + why.getMessage() + ".")
+        : open(
+            FrameCode.FIELD_NOT_UNDERSTOOD,
+            "The receipt is not understood: " + why.getMessage() + ".");
   }
 
   private Result refused(Code.Failing code, String message) {
@@ -114,19 +135,15 @@ final class ReceiptSignatureCheck {
         Optional.empty());
   }
 
-  private Result judge(Receipt receipt) {
+  private Result judge(Unread receipt) {
     Optional<VerifiedKeyset> named = keysets.attested(receipt.keysetName());
     if (named.isPresent()) {
-      return named.get().profile().isDraft() == receipt.profile().isDraft()
-          ? judge(receipt, named.get())
-          : open(
-              AciCode.ACI_SHAPES_MIXED,
-              "Receipt and attestation are of different versions, which one service never mixes.");
+      return judge(receipt, named.get());
     }
     return keysets.nothingAttested() ? unattested(receipt) : otherKeyset(receipt);
   }
 
-  private Result otherKeyset(Receipt receipt) {
+  private Result otherKeyset(Unread receipt) {
     Grounds grounds =
         Grounds.of("The receipt names a keyset that no verified quote binds.")
             .compared(keysets.attestedNames(), receipt.keysetName());
@@ -152,36 +169,58 @@ final class ReceiptSignatureCheck {
   }
 
   /** A signature that is wrong under the keys shown is wrong, whatever a quote would have said. */
-  private Result unattested(Receipt receipt) {
+  private Result unattested(Unread receipt) {
     Optional<Keyset> named = keysets.shown(receipt.keysetName());
-    Optional<Finding> wrong = named.flatMap(k -> contradiction(receipt, k));
-    String note =
-        named.isPresent() && wrong.isEmpty()
-            ? " It verifies under the keys that the report shows, which nothing here binds to"
-                + " hardware."
-            : "";
+    Optional<Finding> wrong = named.flatMap(k -> contradiction(receipt.envelope(), k));
+    if (wrong.isPresent()) {
+      return new Result(
+          wrong.get(),
+          keyset.missing(ReceiptCode.NO_ATTESTED_KEYSET, unbound("")),
+          Optional.empty());
+    }
     Grounds grounds =
-        Grounds.of("No verified quote binds the keyset that the receipt names." + note);
-    return new Result(
-        wrong.orElseGet(() -> signature.missing(ReceiptCode.NO_ATTESTED_KEYSET, grounds)),
-        keyset.missing(ReceiptCode.NO_ATTESTED_KEYSET, grounds),
-        Optional.empty());
+        unbound(
+            named.isPresent()
+                ? " It verifies under the keys that the report shows, which nothing here binds to"
+                    + " hardware."
+                : "");
+    return read(
+        receipt,
+        any ->
+            new Result(
+                signature.missing(ReceiptCode.NO_ATTESTED_KEYSET, grounds),
+                keyset.missing(ReceiptCode.NO_ATTESTED_KEYSET, grounds),
+                Optional.empty()));
   }
 
-  private Result judge(Receipt receipt, VerifiedKeyset named) {
-    Finding ofKeyset =
-        keyset.passed(
-            ReceiptCode.RECEIPT_KEYSET_NAMED,
-            Grounds.of("The receipt names the keyset that a verified quote binds.")
-                .with("keysetDigest", receipt.keysetName())
-                .with("profile", receipt.profile().words())
-                .with("attestation", named.attestation().path()));
-    Optional<Finding> wrong = contradiction(receipt, named.keyset());
+  private static Grounds unbound(String note) {
+    return Grounds.of("No verified quote binds the keyset that the receipt names." + note);
+  }
+
+  private Result judge(Unread unread, VerifiedKeyset named) {
+    Optional<Finding> wrong = contradiction(unread.envelope(), named.keyset());
     if (wrong.isPresent()) {
-      return new Result(wrong.get(), ofKeyset, Optional.empty());
+      return new Result(wrong.get(), names(named, unread.envelope().profile()), Optional.empty());
     }
+    return named.profile().isDraft() == unread.envelope().profile().isDraft()
+        ? read(unread, receipt -> signed(receipt, named))
+        : open(
+            AciCode.ACI_SHAPES_MIXED,
+            "Receipt and attestation are of different versions, which one service never mixes.");
+  }
+
+  private Finding names(VerifiedKeyset named, AciProfile profile) {
+    return keyset.passed(
+        ReceiptCode.RECEIPT_KEYSET_NAMED,
+        Grounds.of("The receipt names the keyset that a verified quote binds.")
+            .with("keysetDigest", named.keyset().name())
+            .with("profile", profile.words())
+            .with("attestation", named.attestation().path()));
+  }
+
+  private Result signed(Receipt receipt, VerifiedKeyset named) {
     ReceiptKey key =
-        named(receipt, named.keyset())
+        named(receipt.envelope(), named.keyset())
             .flatMap(k -> ReceiptKey.of(k, receipt.profile()))
             .orElseThrow();
     return new Result(
@@ -194,12 +233,12 @@ final class ReceiptSignatureCheck {
                 .with("keyId", key.keyId())
                 .with("algorithm", key.algorithm().id())
                 .with("publicKey", key.publicKey().hex())),
-        ofKeyset,
+        names(named, receipt.profile()),
         Optional.of(new VerifiedReceipt(receipt, named, key)));
   }
 
   /** Why the receipt is not that key's; an algorithm that is not known leaves it open. */
-  private Optional<Finding> contradiction(Receipt receipt, Keyset keys) {
+  private Optional<Finding> contradiction(Envelope receipt, Keyset keys) {
     Optional<Keyset.NamedKey> named = named(receipt, keys);
     if (named.isEmpty()) {
       return Optional.of(
@@ -235,11 +274,11 @@ final class ReceiptSignatureCheck {
                 Grounds.of(f.why()).with("keyId", receipt.keyId())));
   }
 
-  private static boolean contradictsAlgorithm(Receipt receipt, ReceiptKey key) {
+  private static boolean contradictsAlgorithm(Envelope receipt, ReceiptKey key) {
     return receipt.statedAlgo().filter(algo -> !algo.equals(key.algorithm().id())).isPresent();
   }
 
-  private Optional<Keyset.NamedKey> named(Receipt receipt, Keyset keys) {
+  private Optional<Keyset.NamedKey> named(Envelope receipt, Keyset keys) {
     return keysets.receiptKey(keys, receipt.keyId());
   }
 }

@@ -21,7 +21,7 @@ public final class VerifiedReceipt {
 
   VerifiedReceipt(Receipt receipt, VerifiedKeyset keyset, ReceiptKey key) {
     this.receipt = receipt.withoutSignedBytes();
-    this.signed = Sha256.of(receipt.signed());
+    this.signed = Sha256.of(receipt.envelope().signed());
     this.keyset = keyset;
     this.key = key;
   }
