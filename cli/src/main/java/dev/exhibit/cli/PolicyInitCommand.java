@@ -92,8 +92,7 @@ final class PolicyInitCommand implements Callable<Integer> {
     AppraisalRequest request = replay.asking(EnumSet.allOf(Question.class));
     try (Bundle bundle = SoundBundle.open(file)) {
       Report report = Verifier.verify(new Reading.Readable(bundle), request);
-      ReferenceProposal proposal =
-          ReferenceProposal.of(report, bundle.archiveSha256(), bundle.manifestSha256());
+      ReferenceProposal proposal = ReferenceProposal.of(report, bundle.archiveSha256());
       if (proposal.values().isEmpty()) {
         throw nothing(file, report, proposal);
       }

@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** What a verified quote proves, as names and values for the JSON. */
 public final class QuoteClaims {
+  /** SHA-256 of the bytes that the quote's signature covers. */
+  public static final String SIGNED_SHA256 = "signedSha256";
+
   private QuoteClaims() {}
 
   /**
@@ -33,6 +36,7 @@ public final class QuoteClaims {
     TcbState tcb = quote.tcb();
     claims.put("teeType", quote.tee().name());
     claims.put("quoteVersion", quote.version());
+    claims.put(SIGNED_SHA256, quote.signedSha256().hex());
     claims.put("fmspc", quote.fmspc().hex());
     claims.put("tcbStatus", tcb.status().word());
     claims.put("advisoryIds", tcb.advisories());

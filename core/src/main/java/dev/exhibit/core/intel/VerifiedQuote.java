@@ -7,6 +7,7 @@ import dev.exhibit.core.intel.quote.QuoteBody;
 import dev.exhibit.core.intel.quote.TeeType;
 import dev.exhibit.core.intel.tcb.TcbState;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 
@@ -49,6 +50,11 @@ public final class VerifiedQuote {
   /** The trust domain's report; empty for an SGX enclave. */
   public Optional<QuoteBody.TdReport10> td() {
     return quote.body().td();
+  }
+
+  /** The digest of header and body, which are what the processor signed. */
+  public Sha256 signedSha256() {
+    return Sha256.of(quote.signedBytes());
   }
 
   /** The 64 bytes that the software inside chose: where keys and nonces are bound. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** One object of a policy document, read with its path so that a refusal can name it. */
@@ -119,37 +120,31 @@ record PolicyObject(String path, JsonNode node) {
   }
 
   private static String sourced(PolicyObject item) throws PolicyRefused {
-    item.allowOnly("value", "source", "manifest");
+    item.allowOnly("value", "source", "quotes");
     Optional<String> unused = item.text("source");
-    Optional<Sha256> unusedManifest = item.manifest();
+    Set<Sha256> unusedQuotes = item.quotes();
     return item.text("value")
         .orElseThrow(() -> new PolicyRefused(item.path + ".value", "is missing"));
   }
 
-  /** The manifests of the bundles that the reference values under {@code key} were taken from. */
-  Set<Sha256> manifests(String key) throws PolicyRefused {
-    Set<Sha256> manifests = new LinkedHashSet<>();
+  /** The quotes that the reference values under {@code key} were taken from. */
+  Set<Sha256> sourceQuotes(String key) throws PolicyRefused {
+    Set<Sha256> quotes = new LinkedHashSet<>();
     JsonNode all = node.get(key);
     if (all != null) {
       for (JsonNode item : array(key, all)) {
         if (item.isObject()) {
-          of(path + "." + key, item).manifest().ifPresent(manifests::add);
+          quotes.addAll(of(path + "." + key, item).quotes());
         }
       }
     }
-    return manifests;
+    return quotes;
   }
 
-  private Optional<Sha256> manifest() throws PolicyRefused {
-    Optional<String> text = text("manifest");
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        Bytes.fromHex(text.get())
-            .filter(b -> b.size() == Sha256.SIZE)
-            .map(Sha256::new)
-            .orElseThrow(() -> new PolicyRefused(path + ".manifest", "must be 64 hex digits")));
+  private Set<Sha256> quotes() throws PolicyRefused {
+    return hexes("quotes", Sha256.SIZE).orElse(Set.of()).stream()
+        .map(Sha256::new)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   Optional<PolicyObject> object(String key) throws PolicyRefused {

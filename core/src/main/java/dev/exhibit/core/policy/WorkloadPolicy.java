@@ -15,8 +15,8 @@ import java.util.Set;
  * @param keyProviders accepted key providers, each name, colon, id, such as {@code kms:3059…}
  * @param osImageHashes accepted OS images, 32 bytes each
  * @param sets the named sets whose values are among these, and among those of {@link TdxPolicy}
- * @param takenFrom the manifests of the bundles that values here, or in {@link TdxPolicy}, were
- *     taken from
+ * @param takenFrom the quotes, as digests of what is signed of them, that values here or in {@link
+ *     TdxPolicy} were taken from
  */
 public record WorkloadPolicy(
     Optional<Set<Bytes>> composeHashes,

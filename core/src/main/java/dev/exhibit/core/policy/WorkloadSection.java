@@ -40,7 +40,7 @@ final class WorkloadSection {
 
   /** Also of the registers' values, so that one place answers for all. */
   private static Set<Sha256> takenFrom(PolicyObject policy) throws PolicyRefused {
-    Set<Sha256> manifests = new LinkedHashSet<>();
+    Set<Sha256> quotes = new LinkedHashSet<>();
     Optional<PolicyObject> tdx = policy.object("tdx");
     Optional<PolicyObject> registers =
         tdx.isPresent() ? tdx.get().object("references") : Optional.empty();
@@ -48,11 +48,11 @@ final class WorkloadSection {
         Stream.concat(registers.stream(), policy.object("workload").stream()).toList()) {
       for (String list : holder.node().propertyNames()) {
         if (!list.equals("referenceSets")) {
-          manifests.addAll(holder.manifests(list));
+          quotes.addAll(holder.sourceQuotes(list));
         }
       }
     }
-    return manifests;
+    return quotes;
   }
 
   /** What the policy lists and what its sets hold; absent if it has neither. */

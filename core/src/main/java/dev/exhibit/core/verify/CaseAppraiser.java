@@ -27,11 +27,9 @@ import dev.exhibit.core.verify.claims.ReferenceSetClaims;
 import dev.exhibit.core.verify.claims.StatedTimes;
 import dev.exhibit.core.verify.family.Families;
 import dev.exhibit.core.verify.family.Proofs;
-import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -46,7 +44,7 @@ final class CaseAppraiser {
   private boolean simulated;
   private int withheld;
   private List<Unjudged> unjudged = List.of();
-  private Optional<Sha256> manifest = Optional.empty();
+  private boolean circular;
   private Map<Subject, List<Subject>> signers = Map.of();
 
   CaseAppraiser(AppraisalRequest request, EvaluationTime time) {
@@ -56,9 +54,6 @@ final class CaseAppraiser {
 
   /** Container, members and seals; and the time all else is judged at. */
   void archive(Reading reading) throws IOException {
-    if (reading instanceof Reading.Readable readable) {
-      manifest = Optional.of(readable.bundle().manifestSha256());
-    }
     run.say(ArchiveAppraiser.appraise(reading, request.policy()));
     run.say(List.of(TimeBasisCheck.judge(time, request.policy().time(), StatedTimes.of(reading))));
   }
@@ -72,14 +67,10 @@ final class CaseAppraiser {
     run.say(new Unanswered(request.policy(), run.findings()).in(file));
     simulated = proofs.simulated();
     signers = proofs.signers();
+    circular = ReferenceSetClaims.isCircular(request.policy(), proofs.machines());
     said =
         Claims.of(proofs, run.findings())
-            .and(
-                ProviderClaims.of(
-                    bundle,
-                    proofs.machines(),
-                    run.findings(),
-                    ReferenceSetClaims.isCircular(request.policy(), manifest)))
+            .and(ProviderClaims.of(bundle, proofs.machines(), run.findings(), circular))
             .and(CountersignerClaims.of(run.findings()));
     unjudged = UnjudgedMembers.of(bundle, file, run.findings().values());
   }
@@ -132,7 +123,7 @@ final class CaseAppraiser {
     return said.claims().isEmpty()
         ? List.of()
         : Stream.concat(
-                said.claims().stream(), ReferenceSetClaims.of(request.policy(), manifest).stream())
+                said.claims().stream(), ReferenceSetClaims.of(request.policy(), circular).stream())
             .toList();
   }
 }

@@ -56,14 +56,15 @@ final class ProposedPolicy {
   private static ObjectNode entry(ReferenceProposal proposal, Value value) {
     String machines =
         value.machines().stream().map(Object::toString).collect(Collectors.joining(", "));
-    return JsonNodeFactory.instance
-        .objectNode()
+    ObjectNode entry = JsonNodeFactory.instance.objectNode();
+    entry
         .put("value", value.value())
         .put(
             "source",
             "measured by %s of bundle %s; not reviewed"
-                .formatted(machines, proposal.bundle().hex()))
-        .put("manifest", proposal.manifest().hex());
+                .formatted(machines, proposal.bundle().hex()));
+    value.quotes().forEach(entry.putArray("quotes")::add);
+    return entry;
   }
 
   /** Adds {@code entry} to the array at {@code path}, which is made where it is not there. */

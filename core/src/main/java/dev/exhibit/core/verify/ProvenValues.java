@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.intel.QuoteClaims;
 import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.core.verify.ReferenceProposal.Value;
@@ -74,8 +75,17 @@ final class ProvenValues {
     List<Value> values = new ArrayList<>();
     found.forEach(
         (slot, of) ->
-            of.forEach((value, machines) -> values.add(new Value(slot.list(), value, machines))));
+            of.forEach(
+                (value, machines) ->
+                    values.add(new Value(slot.list(), value, machines, quotes(machines)))));
     return values;
+  }
+
+  private List<String> quotes(List<Subject> machines) {
+    return machines.stream()
+        .flatMap(machine -> fact("attestations", QuoteClaims.SIGNED_SHA256, machine).stream())
+        .distinct()
+        .toList();
   }
 
   List<String> open() {
@@ -111,7 +121,8 @@ final class ProvenValues {
 
   private void fill(Slot slot, Subject machine) {
     Optional<Finding> finding = finding(slot.check(), machine);
-    Optional<String> fact = finding.filter(ProvenValues::holds).flatMap(f -> fact(slot, machine));
+    Optional<String> fact =
+        finding.filter(ProvenValues::holds).flatMap(f -> fact(slot.group(), slot.fact(), machine));
     if (fact.isPresent()) {
       found
           .computeIfAbsent(slot, any -> new LinkedHashMap<>())
@@ -128,10 +139,10 @@ final class ProvenValues {
     return finding instanceof Finding.Passed || NEEDS_A_VALUE.contains(finding.code());
   }
 
-  private Optional<String> fact(Slot slot, Subject machine) {
-    return report.facts().get(slot.group()) instanceof Map<?, ?> all
+  private Optional<String> fact(String group, String name, Subject machine) {
+    return report.facts().get(group) instanceof Map<?, ?> all
             && all.get(machine.path()) instanceof Map<?, ?> facts
-            && facts.get(slot.fact()) instanceof String value
+            && facts.get(name) instanceof String value
         ? Optional.of(value)
         : Optional.empty();
   }

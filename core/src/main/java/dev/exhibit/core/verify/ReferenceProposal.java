@@ -12,15 +12,13 @@ import java.util.List;
  * is for the reviewer to say.
  *
  * @param bundle SHA-256 of the bundle
- * @param manifest SHA-256 of its manifest, by which a later report tells that it judges the bundle
- *     the values were taken from
  * @param simulated whether the values are those of simulated hardware
  * @param values what is proposed; empty if the bundle proves nothing
  * @param open what is not proposed, and why, in sentences; may hold text from evidence, which
  *     renderers escape
  */
 public record ReferenceProposal(
-    Sha256 bundle, Sha256 manifest, boolean simulated, List<Value> values, List<String> open) {
+    Sha256 bundle, boolean simulated, List<Value> values, List<String> open) {
   public ReferenceProposal {
     values = List.copyOf(values);
     open = List.copyOf(open);
@@ -31,10 +29,13 @@ public record ReferenceProposal(
    *
    * @param list the policy's list it belongs to, such as {@code tdx.references.mrtd}
    * @param machines whose quotes prove it
+   * @param quotes those quotes, as SHA-256 in hex of what is signed of them: by these a later
+   *     report tells that it compares values with what they were taken from
    */
-  public record Value(String list, String value, List<Subject> machines) {
+  public record Value(String list, String value, List<Subject> machines, List<String> quotes) {
     public Value {
       machines = List.copyOf(machines);
+      quotes = List.copyOf(quotes);
     }
   }
 
@@ -43,12 +44,10 @@ public record ReferenceProposal(
    *
    * @param report made of the bundle
    * @param bundle SHA-256 of the bundle
-   * @param manifest SHA-256 of its manifest
    */
-  public static ReferenceProposal of(Report report, Sha256 bundle, Sha256 manifest) {
+  public static ReferenceProposal of(Report report, Sha256 bundle) {
     ProvenValues proven = ProvenValues.of(report);
-    return new ReferenceProposal(
-        bundle, manifest, report.simulated(), proven.values(), proven.open());
+    return new ReferenceProposal(bundle, report.simulated(), proven.values(), proven.open());
   }
 
   /**

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
-import dev.exhibit.bundle.Bundle;
-import dev.exhibit.bundle.BundleReader;
-import dev.exhibit.bundle.Reading;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.EvaluationTime.Basis;
@@ -23,6 +20,7 @@ import dev.exhibit.testdata.dstack.AppComposeText;
 import dev.exhibit.testdata.dstack.DstackAttack;
 import dev.exhibit.testdata.dstack.DstackEvidence;
 import dev.exhibit.testdata.dstack.DstackScenario;
+import dev.exhibit.testdata.intel.HeaderField;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +41,7 @@ class ReferenceProposalTest {
   void proposesAPolicyUnderWhichTheSameWorkloadIsVerified() throws IOException {
     Report first = verified("first.evb", MACHINE.evidence(), DEFAULT);
     assertThat(Asked.only(first, CheckId.WORKLOAD_APP_ID).status()).isEqualTo(Status.MISSING);
-    ReferenceProposal proposal = ReferenceProposal.of(first, BUNDLE, BUNDLE);
+    ReferenceProposal proposal = ReferenceProposal.of(first, BUNDLE);
     assertThat(proposal.open()).isEmpty();
     assertThat(proposal.values())
         .extracting(Value::list)
@@ -74,7 +72,7 @@ class ReferenceProposalTest {
   @Test
   void theProposedPolicyRejectsAnotherWorkload() throws IOException {
     Report first = verified("first.evb", MACHINE.evidence(), DEFAULT);
-    Policy policy = policy(ReferenceProposal.of(first, BUNDLE, BUNDLE));
+    Policy policy = policy(ReferenceProposal.of(first, BUNDLE));
     DstackEvidence other =
         MACHINE.running(AppComposeText.of(AppComposeText.usualFile(), List.of())).evidence();
     Report second = verified("second.evb", other, policy);
@@ -86,8 +84,7 @@ class ReferenceProposalTest {
   @Test
   void saysOfEveryValueThatItIsNotReviewedAndWhereItComesFrom() throws IOException {
     Report report = verified("bundle.evb", MACHINE.evidence(), DEFAULT);
-    String document =
-        ReferenceProposal.of(report, BUNDLE, BUNDLE).policy(BASE, "proposed").utf8Lossy();
+    String document = ReferenceProposal.of(report, BUNDLE).policy(BASE, "proposed").utf8Lossy();
     assertThat(document).contains("FOR REVIEW").contains("SIMULATED").contains(BUNDLE.hex());
     assertThat(document.split("measured by attestation/001 of bundle", -1)).hasSize(8 + 1);
     assertThat(document.split("not reviewed", -1)).hasSize(8 + 1);
@@ -104,8 +101,7 @@ class ReferenceProposalTest {
              "time": {"basis": "claimed"}, "workload": {"composeHashes": ["%s"]}}
             """
                 .formatted(other));
-    Policy policy =
-        Asked.decode(ReferenceProposal.of(report, BUNDLE, BUNDLE).policy(base, "proposed"));
+    Policy policy = Asked.decode(ReferenceProposal.of(report, BUNDLE).policy(base, "proposed"));
     assertThat(policy.name()).isEqualTo("proposed");
     assertThat(policy.requires(CheckId.GPU_COUNT)).isFalse();
     assertThat(policy.requires(CheckId.WORKLOAD_BOOT_RECOMPUTED)).isFalse();
@@ -119,7 +115,7 @@ class ReferenceProposalTest {
   void proposesNothingOfAMachineAboutWhichSomethingFailed() throws IOException {
     DstackEvidence attacked = DstackAttack.L3_COMPOSE_HASH_LATE.apply(MACHINE);
     ReferenceProposal proposal =
-        ReferenceProposal.of(verified("bundle.evb", attacked, DEFAULT), BUNDLE, BUNDLE);
+        ReferenceProposal.of(verified("bundle.evb", attacked, DEFAULT), BUNDLE);
     assertThat(proposal.values()).isEmpty();
     assertThat(proposal.open())
         .singleElement(as(STRING))
@@ -132,14 +128,14 @@ class ReferenceProposalTest {
         SmallBundle.verify(
             SimulatedBundle.packed(dir.resolve("bundle.evb"), MACHINE.evidence()),
             Asked.everything());
-    assertThat(ReferenceProposal.of(report, BUNDLE, BUNDLE).values()).isEmpty();
+    assertThat(ReferenceProposal.of(report, BUNDLE).values()).isEmpty();
   }
 
   @Test
   void doesNotProposeWhatOnlyTheHostNames() throws IOException {
     DstackEvidence attacked = DstackAttack.L6_IMAGE_NOT_MEASURED.apply(MACHINE);
     ReferenceProposal proposal =
-        ReferenceProposal.of(verified("bundle.evb", attacked, DEFAULT), BUNDLE, BUNDLE);
+        ReferenceProposal.of(verified("bundle.evb", attacked, DEFAULT), BUNDLE);
     assertThat(proposal.values())
         .extracting(Value::list)
         .contains("workload.composeHashes")
@@ -153,8 +149,7 @@ class ReferenceProposalTest {
   void theReportClaimsWhatWasMeasuredAndNoMore() throws IOException {
     Report first = verified("first.evb", MACHINE.evidence(), DEFAULT);
     Report report =
-        verified(
-            "bundle.evb", MACHINE.evidence(), policy(ReferenceProposal.of(first, BUNDLE, BUNDLE)));
+        verified("bundle.evb", MACHINE.evidence(), policy(ReferenceProposal.of(first, BUNDLE)));
     assertThat(report.claims())
         .filteredOn(claim -> claim.basis() == Claim.Basis.MEASURED)
         .extracting(Claim::text)
@@ -182,7 +177,7 @@ class ReferenceProposalTest {
   @Test
   void theReportCallsReferenceValuesOfTheSameBundleCircular() throws IOException {
     Report first = verified("first.evb", MACHINE.evidence(), DEFAULT);
-    Policy policy = policy(ReferenceProposal.of(first, BUNDLE, manifest("first.evb")));
+    Policy policy = policy(ReferenceProposal.of(first, BUNDLE));
     Report same = verified("same.evb", MACHINE.evidence(), policy);
     assertThat(same.claims())
         .filteredOn(claim -> claim.basis() == Claim.Basis.NOT_PROVEN)
@@ -197,15 +192,24 @@ class ReferenceProposalTest {
                     && text.contains("but those taken from this very bundle"));
     DstackEvidence again =
         MACHINE.withVmConfig(DstackScenario.vmConfig(MACHINE.boot().osImageHash(), "x")).evidence();
-    assertThat(verified("other.evb", again, policy).claims())
+    assertThat(verified("packed-anew.evb", again, policy).claims())
+        .extracting(Claim::text)
+        .anyMatch(text -> text.contains("circular"));
+    assertThat(verified("other.evb", quotedAnew().evidence(), policy).claims())
         .extracting(Claim::text)
         .noneMatch(text -> text.contains("circular") || text.startsWith("whose machine answered"));
   }
 
-  private Sha256 manifest(String name) throws IOException {
-    try (Bundle bundle = ((Reading.Readable) BundleReader.open(dir.resolve(name))).bundle()) {
-      return bundle.manifestSha256();
-    }
+  /** The same machine, of which the processor signed another quote. */
+  private static DstackScenario quotedAnew() {
+    Bytes userData = Bytes.zeros(HeaderField.USER_DATA.size()).with(0, 1);
+    return new DstackScenario(
+        MACHINE.intel().withQuote(quote -> quote.with(HeaderField.USER_DATA, userData)),
+        MACHINE.boot(),
+        MACHINE.log(),
+        MACHINE.configId(),
+        MACHINE.vmConfig(),
+        MACHINE.actions());
   }
 
   private static Policy policy(ReferenceProposal proposal) {

@@ -5,10 +5,9 @@ import dev.exhibit.core.appraisal.Claim.Basis;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.ReferenceSet;
-import dev.exhibit.data.Sha256;
+import dev.exhibit.core.verify.family.ProvenMachine;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What has to be said of the policy's reference values: that nobody vouches for those of a set, or
@@ -20,11 +19,11 @@ public final class ReferenceSetClaims {
   /**
    * The claims on the values of {@code policy}.
    *
-   * @param manifest SHA-256 of the manifest of the bundle that is judged, if it could be read
+   * @param circular whether values were taken from a quote that is judged
    */
-  public static List<Claim> of(Policy policy, Optional<Sha256> manifest) {
+  public static List<Claim> of(Policy policy, boolean circular) {
     List<Claim> claims = new ArrayList<>();
-    if (isCircular(policy, manifest)) {
+    if (circular) {
       claims.add(
           notProven(
               "that the software is what it should be: the policy's reference values were taken"
@@ -41,9 +40,13 @@ public final class ReferenceSetClaims {
     return claims;
   }
 
-  /** Whether values of {@code policy} were taken from the bundle with this manifest. */
-  public static boolean isCircular(Policy policy, Optional<Sha256> manifest) {
-    return manifest.filter(policy.workload().takenFrom()::contains).isPresent();
+  /**
+   * Whether values of {@code policy} were taken from one of these machines' own quotes, in whatever
+   * bundle it was shown: packing it anew makes no other evidence of it.
+   */
+  public static boolean isCircular(Policy policy, List<ProvenMachine> machines) {
+    return machines.stream()
+        .anyMatch(m -> policy.workload().takenFrom().contains(m.quote().signedSha256()));
   }
 
   private static Claim notProven(String what) {
