@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
  * they are compressed with gzip or deflate. A secret is found with the piece that completes it.
  */
 public final class BodySearch implements Closeable {
-  private final StreamSearch bytes;
-  private final StreamSearch plain;
+  private final SpeltSearch bytes;
+  private final SpeltSearch plain;
   private final Decoding decoding;
 
   public BodySearch(KnownSecrets secrets) {
@@ -18,7 +18,7 @@ public final class BodySearch implements Closeable {
     this.decoding = new Decoding(new Searched(plain));
   }
 
-  private record Searched(StreamSearch search) implements Decoding.Sink {
+  private record Searched(SpeltSearch search) implements Decoding.Sink {
     @Override
     public void take(byte[] buffer, int length) {
       search.read(ByteBuffer.wrap(buffer, 0, length));

@@ -16,21 +16,23 @@ import java.util.TreeSet;
 
 /**
  * Everything that is known to be secret about one request. What is kept or shown of the exchange is
- * searched for each of them, in the spellings in which a secret travels: as it is, percent-encoded,
- * and as JSON escapes it. They have no text form.
+ * searched for each of them, in the spellings in which a secret travels: as it is, and with
+ * whatever of it is percent-encoded or escaped as in JSON. They have no text form.
  */
 public final class KnownSecrets {
   /** No secret is known. */
-  public static final KnownSecrets NONE = new KnownSecrets(List.of());
+  public static final KnownSecrets NONE = new KnownSecrets(List.of(), List.of());
 
   /** A shorter value is a placeholder; looking for it in bodies would find it by chance. */
   private static final int SHORTEST_SECRET = 8;
 
   private static final String REDACTED = "[secret]";
 
+  private final List<String> values;
   private final List<String> spellings; // the longest first, so that none is cut in two
 
-  private KnownSecrets(Collection<String> spellings) {
+  private KnownSecrets(Collection<String> values, Collection<String> spellings) {
+    this.values = values.stream().distinct().toList();
     this.spellings =
         spellings.stream()
             .distinct()
@@ -40,16 +42,18 @@ public final class KnownSecrets {
 
   /** These values, unless they are too short to be told from chance. */
   public static KnownSecrets of(Collection<String> values) {
+    TreeSet<String> known = new TreeSet<>();
     TreeSet<String> spellings = new TreeSet<>();
     for (String value : values) {
       if (value.length() >= SHORTEST_SECRET) {
+        known.add(value);
         spellings.add(value);
         spellings.add(URLEncoder.encode(value, StandardCharsets.UTF_8));
         spellings.add(value.replace("\\", "\\\\").replace("\"", "\\\""));
         spellings.add(value.replace("/", "\\/"));
       }
     }
-    return new KnownSecrets(spellings);
+    return new KnownSecrets(known, spellings);
   }
 
   /** The API key with which a collector asks. */
@@ -71,14 +75,18 @@ public final class KnownSecrets {
 
   /** These and the others. */
   public KnownSecrets and(KnownSecrets others) {
+    TreeSet<String> known = new TreeSet<>(values);
+    known.addAll(others.values);
     TreeSet<String> all = new TreeSet<>(spellings);
     all.addAll(others.spellings);
-    return new KnownSecrets(all);
+    return new KnownSecrets(known, all);
   }
 
   /** Whether one of them stands in {@code text}. */
   public boolean occurIn(String text) {
-    return spellings.stream().anyMatch(text::contains);
+    SpeltSearch search = search();
+    search.read(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+    return search.found();
   }
 
   /**
@@ -116,8 +124,9 @@ public final class KnownSecrets {
   }
 
   /** A search through bytes that come in pieces. */
-  StreamSearch search() {
-    return new StreamSearch(spellings.stream().map(Bytes::utf8).toList());
+  SpeltSearch search() {
+    return new SpeltSearch(
+        spellings.stream().map(Bytes::utf8).toList(), values.stream().map(Bytes::utf8).toList());
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.exhibit.collector.http.Spool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -14,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Removes what collectors that were killed left beside the bundle they were making: prompts and
@@ -59,7 +57,7 @@ public final class LeftSpools {
   private void remove(Path folder) {
     Set<OpenOption> options = Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     try (FileChannel channel = FileChannel.open(Spool.lockOf(folder), options)) {
-      if (lock(channel) != null) {
+      if (isLocked(channel)) {
         clear(folder);
         progress.line("removed " + folder + ", which a collector that was killed had left there");
       }
@@ -71,12 +69,14 @@ public final class LeftSpools {
     }
   }
 
-  /** Null if the collector that made the folder lives. */
-  private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+  /**
+   * Whether it could be locked, until the channel is closed: the collector that made it is gone.
+   */
+  private static boolean isLocked(FileChannel channel) throws IOException {
     try {
-      return channel.tryLock();
+      return channel.tryLock() != null;
     } catch (OverlappingFileLockException ofThisProcess) {
-      return null;
+      return false;
     }
   }
 

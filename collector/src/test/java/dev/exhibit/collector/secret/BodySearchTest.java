@@ -125,4 +125,31 @@ class BodySearchTest {
     }
     return text.toString(StandardCharsets.UTF_8);
   }
+
+  private static String escaped(String text, String format, int every) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      out.append(
+          i % every == 0 ? format.formatted((int) text.charAt(i)) : text.substring(i, i + 1));
+    }
+    return out.toString();
+  }
+
+  /** Whoever escapes some of its characters, or all, in either case, spells the same secret. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\\u%04x", "\\u%04X", "%%%02x", "%%%02X", "\\u0025%02x"})
+  void escapedOnesAreFound(String format) {
+    for (int every : new int[] {1, 2, 5}) {
+      String spelt = escaped(SECRET, format, every);
+      for (int pieces : new int[] {1, 3, 7, 1 << 20}) {
+        assertThat(found(Bytes.utf8("{\"a\":\"" + spelt + "\"}"), pieces)).as(spelt).isTrue();
+        assertThat(found(Bytes.utf8("\\u00\\%2" + spelt), pieces)).as(spelt).isTrue();
+        assertThat(found(gzip("x" + spelt), pieces)).as(spelt).isTrue();
+      }
+      assertThat(SECRETS.occurIn("/v1/" + spelt)).isTrue();
+      String other = escaped(SECRET.replace('9', '8'), format, every);
+      assertThat(found(Bytes.utf8(other), 4)).isFalse();
+      assertThat(SECRETS.occurIn(other)).isFalse();
+    }
+  }
 }

@@ -116,7 +116,7 @@ class KnownSecretsTest {
       @ForAll @AlphaChars @StringLength(min = 8, max = 20) String secret,
       @ForAll @AlphaChars @StringLength(max = 40) String before,
       @ForAll @AlphaChars @StringLength(max = 40) String after) {
-    StreamSearch search = KnownSecrets.of(List.of(secret, "irrelevant")).search();
+    SpeltSearch search = KnownSecrets.of(List.of(secret, "irrelevant")).search();
     byte[] all = Bytes.utf8(before + secret + after).toArray();
     for (byte b : all) {
       search.read(ByteBuffer.wrap(new byte[] {b}));
