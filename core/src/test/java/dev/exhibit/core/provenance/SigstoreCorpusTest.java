@@ -74,7 +74,7 @@ class SigstoreCorpusTest {
     boolean compared = item.content().isPresent();
     boolean verified =
         result.signature().holds()
-            || !compared && result.signature().code().equals(ProvenanceCode.NOTHING_COMPARED);
+            || (!compared && result.signature().code().equals(ProvenanceCode.NOTHING_COMPARED));
     if (verified) {
       assertThat(result.log().holds()).isTrue();
       return "pass";

@@ -73,7 +73,7 @@ record Checkpoint(
     List<Signature> ours =
         signatures.stream()
             .filter(s -> log.id().startsWith(s.hint()))
-            .filter(s -> !named || s.name().equals(log.host()) && origin.equals(log.host()))
+            .filter(s -> !named || (s.name().equals(log.host()) && origin.equals(log.host())))
             .toList();
     return !ours.isEmpty() && ours.stream().allMatch(s -> log.key().verifies(text, s.value()));
   }
