@@ -169,7 +169,8 @@ class HostileTextTest {
           policy.workload(),
           policy.gpu(),
           policy.exchange(),
-          policy.aci());
+          policy.aci(),
+          policy.provenance());
     } catch (PolicyRefused e) {
       throw new AssertionError(e);
     }
