@@ -12,10 +12,7 @@ final class Catalogue {
   /** Checks that later releases perform; until then they are answered by saying so. */
   static final Set<CheckId> NOT_YET_JUDGED =
       Collections.unmodifiableSet(
-          EnumSet.of(
-              CheckId.TIME_TOKEN,
-              CheckId.TIME_BRACKET,
-              CheckId.TIME_RENEWAL));
+          EnumSet.of(CheckId.TIME_TOKEN, CheckId.TIME_BRACKET, CheckId.TIME_RENEWAL));
 
   private Catalogue() {}
 

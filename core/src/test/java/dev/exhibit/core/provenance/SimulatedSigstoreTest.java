@@ -163,8 +163,7 @@ class SimulatedSigstoreTest {
   void anInstanceWithoutLogsAsksForATimeStampAlone() {
     BuildSpec stamped = BUILD.withStamp();
     Bytes bundle = SIGSTORE.bundle(stamped, SigstoreAttack.ENTRY_REMOVED);
-    BundleCheck.Result result =
-        judged(bundle, SIGSTORE.trustedRootWithoutLogs(), IMAGE, stamped);
+    BundleCheck.Result result = judged(bundle, SIGSTORE.trustedRootWithoutLogs(), IMAGE, stamped);
     assertThat(result.log().code()).isEqualTo(ProvenanceCode.STAMPED);
     assertThat(result.signature().holds()).isTrue();
     Bytes bare = SIGSTORE.bundle(BUILD, SigstoreAttack.ENTRY_REMOVED);

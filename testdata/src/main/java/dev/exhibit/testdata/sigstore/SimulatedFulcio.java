@@ -57,7 +57,8 @@ final class SimulatedFulcio {
       return root.issue(bare, key);
     }
     boolean other = attack == SigstoreAttack.SCT_OF_ANOTHER_CERTIFICATE;
-    SimulatedCertificate seen = root.issue(other ? spec(build.on("refs/heads/x"), attack) : bare, key);
+    SimulatedCertificate seen =
+        root.issue(other ? spec(build.on("refs/heads/x"), attack) : bare, key);
     return root.issue(bare.with(extension(SCT_LIST, false, sctList(seen, build.at()))), key);
   }
 
@@ -70,7 +71,9 @@ final class SimulatedFulcio {
       return CertificateSpec.endEntity(
               new X500Name("CN=build"), new Validity(build.at(), build.at().plus(LIFETIME)))
           .use(KeyUsage.digitalSignature)
-          .with(new Extension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose).getEncoded()))
+          .with(
+              new Extension(
+                  Extension.extendedKeyUsage, false, new ExtendedKeyUsage(purpose).getEncoded()))
           .with(new Extension(Extension.subjectAlternativeName, true, san(build.identity())))
           .with(stated(8, BuildSpec.ISSUER))
           .with(stated(12, build.repository()))
@@ -82,7 +85,8 @@ final class SimulatedFulcio {
   }
 
   private static byte[] san(String uri) throws IOException {
-    return new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, uri)).getEncoded();
+    return new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, uri))
+        .getEncoded();
   }
 
   private static Extension stated(int number, String text) throws IOException {

@@ -63,17 +63,16 @@ public final class SimulatedSigstore {
   private Bytes root(String logValidity) {
     return document(
         "[" + logKey(SimulatedLogTree.HOST, log.key(), logValidity) + "]",
-        "[" + logKey("ct.simulation.invalid", fulcio.ctKey(), "{\"start\":\"" + START + "\"}") + "]");
+        "["
+            + logKey("ct.simulation.invalid", fulcio.ctKey(), "{\"start\":\"" + START + "\"}")
+            + "]");
   }
 
   private Bytes document(String logs, String ctLogs) {
     return Bytes.utf8(
         "{\"mediaType\":\"application/vnd.dev.sigstore.trustedroot+json;version=0.1\",\"tlogs\":%s,\"certificateAuthorities\":[%s],\"ctlogs\":%s,\"timestampAuthorities\":[%s]}"
             .formatted(
-                logs,
-                authority(fulcio.root()),
-                ctLogs,
-                authority(tsa.signer(), tsa.root())));
+                logs, authority(fulcio.root()), ctLogs, authority(tsa.signer(), tsa.root())));
   }
 
   private static String logKey(String host, P256Key key, String validity) {

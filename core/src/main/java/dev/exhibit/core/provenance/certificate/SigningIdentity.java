@@ -120,7 +120,9 @@ public record SigningIdentity(String san, Optional<String> issuer, Map<Extension
     }
     if (names.size() != 1 || names.get(0).isEmpty() || names.get(0).length() > MOST_CHARACTERS) {
       throw new Malformed(
-          0, "subject alternative name", names.size() + " names where one of at most 2048 characters is needed");
+          0,
+          "subject alternative name",
+          names.size() + " names where one of at most 2048 characters is needed");
     }
     return names.get(0);
   }

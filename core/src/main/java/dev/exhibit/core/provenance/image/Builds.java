@@ -48,8 +48,7 @@ public final class Builds {
     List<Key> keys = keys(shelf);
     int next = 0;
     for (Document document : shelf.bundles()) {
-      builds.findings.add(
-          builds.bundle(document).at(document.site()).finding(keys.get(next)));
+      builds.findings.add(builds.bundle(document).at(document.site()).finding(keys.get(next)));
       next++;
     }
     for (Document document : shelf.entries()) {
@@ -119,8 +118,7 @@ public final class Builds {
         .log()
         .on(
             proven.facts().entrySet().stream()
-                .reduce(
-                    grounds, (g, fact) -> g.with(fact.getKey(), fact.getValue()), (a, b) -> b)
+                .reduce(grounds, (g, fact) -> g.with(fact.getKey(), fact.getValue()), (a, b) -> b)
                 .saying(grounds.message() + " Signed by " + who(proven) + "."));
   }
 
@@ -199,10 +197,8 @@ public final class Builds {
   }
 
   private static Step<ProvenSignature> unproven(Code code, ProvenSignature proven, String message) {
-    Step<ProvenSignature> step =
-        Step.unproven(code, Grounds.of(message.formatted(who(proven))));
+    Step<ProvenSignature> step = Step.unproven(code, Grounds.of(message.formatted(who(proven))));
     return proven.facts().entrySet().stream()
         .reduce(step, (s, fact) -> s.with(fact.getKey(), fact.getValue()), (a, b) -> b);
   }
-
 }

@@ -15,10 +15,10 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code measurement.provenance}: signed statements name the measurements of a quote. The predicates
- * are Tinfoil's: {@code snp-tdx-multiplatform/v1} names RTMR1 and RTMR2 of the code, RTMR3 stays
- * zero; {@code hardware-measurements/v1} names MRTD and RTMR0 of a kind of machine, both in one
- * entry.
+ * {@code measurement.provenance}: signed statements name the measurements of a quote. The
+ * predicates are Tinfoil's: {@code snp-tdx-multiplatform/v1} names RTMR1 and RTMR2 of the code,
+ * RTMR3 stays zero; {@code hardware-measurements/v1} names MRTD and RTMR0 of a kind of machine,
+ * both in one entry.
  */
 public final class MeasurementCheck {
   /** The predicate about code. */

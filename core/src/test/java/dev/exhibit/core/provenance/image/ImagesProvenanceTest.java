@@ -80,7 +80,7 @@ class ImagesProvenanceTest {
     Step<?> step = judged(MANIFEST, List.of(bundle(MANIFEST)), List.of());
     assertThat(step.code()).isEqualTo(ImageCode.BUILT);
     assertThat(step.grounds().simulated()).isTrue();
-    assertThat(step.grounds().details().get("images").toString())
+    assertThat(String.valueOf(step.grounds().details().get("images")))
         .contains(build(MANIFEST).identity(), build(MANIFEST).commit());
   }
 
