@@ -16,7 +16,8 @@ import picocli.CommandLine.Command;
       CheckTokenCommand.class,
       CheckSignatureCommand.class,
       CheckReceiptCommand.class,
-      CheckEventlogCommand.class
+      CheckEventlogCommand.class,
+      CheckProvenanceCommand.class
     })
 public final class CheckCommand implements Runnable {
   @Override

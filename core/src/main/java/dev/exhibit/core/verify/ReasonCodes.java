@@ -15,6 +15,10 @@ import dev.exhibit.core.nvidia.ocsp.RevocationCode;
 import dev.exhibit.core.nvidia.pki.ChainCode;
 import dev.exhibit.core.nvidia.rim.RimCode;
 import dev.exhibit.core.nvidia.token.TokenCode;
+import dev.exhibit.core.provenance.ProvenanceCode;
+import dev.exhibit.core.provenance.certificate.SignerCode;
+import dev.exhibit.core.provenance.log.LogCode;
+import dev.exhibit.core.provenance.stamp.StampCode;
 import dev.exhibit.core.report.AttestationCode;
 import dev.exhibit.core.time.TimeCode;
 import java.util.List;
@@ -40,7 +44,11 @@ public final class ReasonCodes {
               RevocationCode.all(),
               RimCode.all(),
               TokenCode.all(),
-              TimeCode.all())
+              TimeCode.all(),
+              LogCode.all(),
+              SignerCode.all(),
+              StampCode.all(),
+              ProvenanceCode.all())
           .flatMap(List::stream)
           .toList();
 
