@@ -32,7 +32,8 @@ class DemoCommandTest {
     assertThat(run.status()).as(run.out() + run.err()).isZero();
     assertThat(run.out())
         .containsSubsequence(
-            "VERIFIED (SIMULATED)  demo.evb      hardware VERIFIED · exchange VERIFIED",
+            "VERIFIED (SIMULATED)  demo.evb      archive VERIFIED · hardware VERIFIED · exchange"
+                + " VERIFIED",
             "INCOMPLETE (SIMULATED)  demo.evb",
             "Missing",
             "image.provenance");

@@ -5,11 +5,11 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Question;
 import java.util.List;
 import java.util.Locale;
-import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /** What the page says in words for a reader who is no engineer; all of it stands in one file. */
-final class Words {
+public final class Words {
   private static final ResourceBundle ALL =
       ResourceBundle.getBundle("dev.exhibit.cli.html.words", Locale.ROOT);
 
@@ -30,15 +30,6 @@ final class Words {
     return of("check." + check.id());
   }
 
-  /** Whether there are words for this check. */
-  static boolean know(CheckId check) {
-    try {
-      return !asks(check).isBlank();
-    } catch (MissingResourceException e) {
-      return false;
-    }
-  }
-
   static String name(Question question) {
     return of("question." + question.id());
   }
@@ -51,8 +42,16 @@ final class Words {
     return of("status." + status.name());
   }
 
+  /** What a term of the field means, by its short name such as {@code fmspc}; if it is known. */
+  public static Optional<String> explained(String term) {
+    String name = term.toLowerCase(Locale.ROOT).replace('_', '-');
+    return terms().contains(name)
+        ? Optional.of("%s%n%n  %s%n".formatted(of("term." + name), of("term." + name + ".means")))
+        : Optional.empty();
+  }
+
   /** The terms that are explained, in the order of the glossary. */
-  static List<String> terms() {
+  public static List<String> terms() {
     return List.of(of("terms").split(" "));
   }
 }

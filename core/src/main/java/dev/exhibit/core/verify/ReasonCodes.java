@@ -17,6 +17,7 @@ import dev.exhibit.core.nvidia.rim.RimCode;
 import dev.exhibit.core.nvidia.token.TokenCode;
 import dev.exhibit.core.provenance.ProvenanceCode;
 import dev.exhibit.core.provenance.certificate.SignerCode;
+import dev.exhibit.core.provenance.image.ImageCode;
 import dev.exhibit.core.provenance.log.LogCode;
 import dev.exhibit.core.provenance.stamp.StampCode;
 import dev.exhibit.core.report.AttestationCode;
@@ -48,7 +49,8 @@ public final class ReasonCodes {
               LogCode.all(),
               SignerCode.all(),
               StampCode.all(),
-              ProvenanceCode.all())
+              ProvenanceCode.all(),
+              ImageCode.all())
           .flatMap(List::stream)
           .toList();
 
