@@ -2,6 +2,7 @@ package dev.exhibit.core.verify;
 
 import dev.exhibit.core.aci.AciCode;
 import dev.exhibit.core.aci.receipt.ReceiptCode;
+import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.archive.ArchiveCode;
@@ -32,6 +33,7 @@ public final class ReasonCodes {
               FrameCode.all(),
               ArchiveCode.all(),
               IntelCode.all(),
+              AmdCode.all(),
               AttestationCode.all(),
               DstackCode.all(),
               ExchangeCode.all(),
