@@ -124,10 +124,10 @@ class ProvenanceBundleTest {
   @Test
   void theBuildOfEveryImageByANamedIdentityAnswersTheQuestion() throws IOException {
     Report report = verified(bundle(BUILD, SigstoreAttack.NONE));
-    assertThat(codes(report, CheckId.IMAGE_PROVENANCE)).containsExactly("image-provenance-verified");
+    assertThat(codes(report, CheckId.IMAGE_PROVENANCE))
+        .containsExactly("image-provenance-verified");
     assertThat(codes(report, CheckId.IMAGE_LOG)).containsExactly("signature-logged");
-    assertThat(report.verdict())
-        .isEqualTo(Verdict.VERIFIED);
+    assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
     assertThat(report.simulated()).isTrue();
     assertThat(report.claims().toString())
         .contains(BUILD.repository())
@@ -202,7 +202,6 @@ class ProvenanceBundleTest {
             new Extra(Role.ROOT_CERTIFICATE, "roots/trusted_root.json", theirs.trustedRoot()));
     assertThat(codes(report, CheckId.IMAGE_LOG)).containsExactly("provenance-signer-not-trusted");
     assertThat(report.appraisal().findings().values())
-        .noneMatch(
-            f -> f.key().check() == CheckId.IMAGE_PROVENANCE && f instanceof Finding.Passed);
+        .noneMatch(f -> f.key().check() == CheckId.IMAGE_PROVENANCE && f instanceof Finding.Passed);
   }
 }
