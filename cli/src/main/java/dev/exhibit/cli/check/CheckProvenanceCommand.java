@@ -130,7 +130,8 @@ final class CheckProvenanceCommand implements Callable<Integer> {
             result.findings(),
             result.simulated(),
             result.claims(),
-            result.facts().isEmpty() ? Map.of() : Map.of("provenance", result.facts())),
+                result.facts().isEmpty() ? Map.of() : Map.of("provenance", result.facts()))
+            .byThemselves(),
         Policies.named("default"),
         check.time());
   }
