@@ -18,7 +18,14 @@ public final class PinnedAnchors {
 
   /** All pinned anchors. */
   public static TrustStore all() {
-    return new TrustStore(List.of(intelSgxRoot(), nvidiaDeviceRoot(), nvidiaRimRoot()));
+    return new TrustStore(
+        List.of(
+            intelSgxRoot(),
+            nvidiaDeviceRoot(),
+            nvidiaRimRoot(),
+            amdMilanRoot(),
+            amdGenoaRoot(),
+            amdTurinRoot()));
   }
 
   /** Intel SGX Root CA, which also stands above TDX; valid 2018-05-21 to 2049-12-31. */
@@ -45,6 +52,30 @@ public final class PinnedAnchors {
         AnchorRole.NVIDIA_RIM,
         "nvidia-rim-root.pem",
         "12977b5115acb0381179279fffeb5a8c4d264971ebb32298023a465fa41df5d1");
+  }
+
+  /** ARK-Milan, above the keys of EPYC 7003 processors; valid 2020-10-22 to 2045-10-22. */
+  public static TrustAnchor amdMilanRoot() {
+    return load(
+        AnchorRole.AMD_ARK,
+        "amd-ark-milan.pem",
+        "69d063b45344d26a2e94e1f4210de49ef555308287d4c174445c95639a540bcd");
+  }
+
+  /** ARK-Genoa, above the keys of EPYC 9004 and 8004 processors; valid until 2047-01-26. */
+  public static TrustAnchor amdGenoaRoot() {
+    return load(
+        AnchorRole.AMD_ARK,
+        "amd-ark-genoa.pem",
+        "4c6598d19c18719c5dfd4a7d335f674e5bfe1d8f800cea2cf270c10d103db2f1");
+  }
+
+  /** ARK-Turin, above the keys of EPYC 9005 processors; valid until 2048-05-15. */
+  public static TrustAnchor amdTurinRoot() {
+    return load(
+        AnchorRole.AMD_ARK,
+        "amd-ark-turin.pem",
+        "1f084161a44bb6d93778a904877d4819cafa5d05ef4193b2ded9dd9c73dd3f6a");
   }
 
   private static TrustAnchor load(AnchorRole role, String resource, String sha256) {

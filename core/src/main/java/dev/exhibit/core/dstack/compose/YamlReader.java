@@ -35,7 +35,7 @@ final class YamlReader {
   private final Map<String, Yaml> anchors = new HashMap<>();
 
   /** Of mappings that merge others: how many stand one behind the other. */
-  private final Map<Yaml, Integer> merges = new IdentityHashMap<>();
+  private final IdentityHashMap<Yaml, Integer> merges = new IdentityHashMap<>();
 
   private YamlReader(Iterator<Event> events) {
     this.events = events;
