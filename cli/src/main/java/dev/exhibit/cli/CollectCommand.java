@@ -131,6 +131,9 @@ final class CollectCommand implements Callable<Integer> {
     if (deadlineSeconds < 1) {
       throw CommandFailed.usage("--deadline: expected at least 1 second, got " + deadlineSeconds);
     }
+    if (format == Format.HTML) {
+      throw CommandFailed.usage("--format: collect prints text or json; verify makes the page");
+    }
     KeyPair pair = Inputs.key(key);
     Outputs.requireNew(output);
     Stop stop = new Stop();
