@@ -64,13 +64,11 @@ final class ChannelClaims {
   }
 
   private Optional<Claim> claim(Subject subject, List<Finding> all) {
-    return subject.path().startsWith("exchange/")
-        ? ofExchange(subject, all)
-        : ofReport(subject, all);
+    return subject.path().startsWith("exchange/") ? ofExchange(all) : ofReport(subject, all);
   }
 
   /** Each check that was asked judged all keys that were recorded for the exchange. */
-  private Optional<Claim> ofExchange(Subject subject, List<Finding> all) {
+  private Optional<Claim> ofExchange(List<Finding> all) {
     return all.stream()
         .filter(finding -> finding.status() == Status.PASSED)
         .map(this::exchangeEnded)
