@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
       CheckTokenCommand.class,
       CheckSignatureCommand.class,
       CheckReceiptCommand.class,
-      CheckEventlogCommand.class
+      CheckEventlogCommand.class,
+      CheckTimestampCommand.class
     })
 public final class CheckCommand implements Runnable {
   @Override

@@ -16,6 +16,9 @@ import dev.exhibit.core.nvidia.rim.RimCode;
 import dev.exhibit.core.nvidia.token.TokenCode;
 import dev.exhibit.core.report.AttestationCode;
 import dev.exhibit.core.time.TimeCode;
+import dev.exhibit.core.time.pki.AuthorityCode;
+import dev.exhibit.core.time.record.RecordCode;
+import dev.exhibit.core.time.token.StampCode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,7 +41,10 @@ public final class ReasonCodes {
               RevocationCode.all(),
               RimCode.all(),
               TokenCode.all(),
-              TimeCode.all())
+              TimeCode.all(),
+              AuthorityCode.all(),
+              StampCode.all(),
+              RecordCode.all())
           .flatMap(List::stream)
           .toList();
 
