@@ -109,6 +109,13 @@ final class CollectCommand implements Callable<Integer> {
       description = "when to stop asking and pack what there is (default: 3600)")
   private int deadlineSeconds;
 
+  @Option(
+      names = "--wait-for-room",
+      paramLabel = "SECONDS",
+      defaultValue = "300",
+      description = "how long to wait for room where the disk is full (default: 300)")
+  private int waitForRoom;
+
   @Mixin private SecretOption secrets;
 
   @Option(names = "--quiet", description = "print nothing, only set the exit status")
@@ -123,6 +130,9 @@ final class CollectCommand implements Callable<Integer> {
     }
     if (deadlineSeconds < 1) {
       throw CommandFailed.usage("--deadline: expected at least 1 second, got " + deadlineSeconds);
+    }
+    if (format == Format.HTML) {
+      throw CommandFailed.usage("--format: collect prints text or json; verify makes the page");
     }
     KeyPair pair = Inputs.key(key);
     Outputs.requireNew(output);
@@ -161,7 +171,11 @@ final class CollectCommand implements Callable<Integer> {
             network.pcs(),
             network.nvidia(),
             network.tsa(),
-            new CollectRequest.Sealing(output, pair, new CollectorInfo("exhibit", Version.text())),
+            new CollectRequest.Sealing(
+                output,
+                pair,
+                new CollectorInfo("exhibit", Version.text()),
+                Duration.ofSeconds(waitForRoom)),
             () -> judge.requestExpecting(SealKeys.keyId(pair.getPublic())),
             secrets.inBody());
     try {

@@ -46,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--keep",
       paramLabel = "DIR",
-      description = "keep bundle, policy, root and key in DIR, which must be new or empty")
+      description = "keep bundle, report, policy, root and key in DIR, which must be new or empty")
   private @Nullable Path keep;
 
   @Option(
@@ -137,9 +137,17 @@ final class DemoCommand implements Callable<Integer> {
     say("3. Verify everything a bundle can prove: what this one lacks is named");
     verify(verifier, files, List.of());
     if (keep != null) {
+      Path page = folder.resolve("report.html");
+      var unused = verifier.run(pageArguments(files, page));
+      say("For an auditor: " + page + ", to read in a browser or on paper");
       say("Kept in " + folder + ". Again: exhibit " + String.join(" ", files.verifyArguments()));
     }
     return asked;
+  }
+
+  private static List<String> pageArguments(DemoFiles files, Path page) {
+    List<String> form = List.of("--format", "html", "-o", page.toString());
+    return Stream.concat(files.verifyArguments().stream(), form.stream()).toList();
   }
 
   private int verify(OfflineVerifier verifier, DemoFiles files, List<String> more)

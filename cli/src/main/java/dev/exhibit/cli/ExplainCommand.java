@@ -1,5 +1,6 @@
 package dev.exhibit.cli;
 
+import dev.exhibit.cli.html.Words;
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.DocumentOutput;
 import dev.exhibit.cli.options.ExitStatus;
@@ -17,14 +18,18 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
-    description = "Says what a check or a reason code means, or lists the checks.")
+    description =
+        "Says what a check, a reason code or a term of the field means, or lists the checks.")
 final class ExplainCommand implements Callable<Integer> {
   private static final int MOST_NAMED = 6;
 
   @Parameters(
       arity = "0..1",
-      paramLabel = "CHECK|CODE",
-      description = "A check such as tdx.quote, or a code in brackets such as nonce-mismatch.")
+      paramLabel = "CHECK|CODE|TERM",
+      description = {
+        "a check such as tdx.quote, a code in brackets such as nonce-mismatch,",
+        "or a term such as fmspc, rtmr or report_data"
+      })
   private Optional<String> name;
 
   @Mixin private DocumentOutput output;
@@ -39,6 +44,7 @@ final class ExplainCommand implements Callable<Integer> {
     return CheckId.byId(name)
         .map(Explanation::of)
         .or(() -> ReasonCodes.byId(name).map(Explanation::of))
+        .or(() -> Words.explained(name))
         .orElseThrow(() -> CommandFailed.usage(unknown(name)));
   }
 
@@ -46,12 +52,13 @@ final class ExplainCommand implements Callable<Integer> {
     String like =
         Stream.concat(
                 Stream.of(CheckId.values()).map(CheckId::id),
-                ReasonCodes.all().stream().map(code -> code.id()))
+                Stream.concat(
+                    ReasonCodes.all().stream().map(code -> code.id()), Words.terms().stream()))
             .filter(id -> id.contains(name))
             .limit(MOST_NAMED)
             .reduce((a, b) -> a + ", " + b)
             .map(found -> "; did you mean " + found + "?")
             .orElse("; exhibit explain lists the checks");
-    return "no check or reason code is called '" + name + "'" + like;
+    return "no check, reason code or term is called '" + name + "'" + like;
   }
 }

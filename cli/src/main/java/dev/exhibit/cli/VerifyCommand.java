@@ -1,6 +1,10 @@
 package dev.exhibit.cli;
 
+import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Reading;
+import dev.exhibit.cli.html.BundleView;
+import dev.exhibit.cli.html.Handed;
+import dev.exhibit.cli.html.ReportPage;
 import dev.exhibit.cli.options.BundleFiles;
 import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.cli.options.JudgeOptions;
@@ -12,10 +16,12 @@ import dev.exhibit.cli.render.TextReport;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.Verifier;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,12 +69,37 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private int one(Path bundle, AppraisalRequest request) {
+    if (output.html()) {
+      return page(bundle, request);
+    }
     Report report = verify(bundle, request);
     if (output.json()) {
       output.printJson(JsonReport.of(report, Version.text()));
     } else {
       output.print(TextReport.of(report, name(bundle), explain, output.style()));
     }
+    return Statuses.of(report, judge.allowSimulated()).code();
+  }
+
+  private int page(Path file, AppraisalRequest request) {
+    Reading reading = Inputs.bundle(file);
+    try {
+      if (reading instanceof Reading.Readable readable) {
+        try (Bundle bundle = readable.bundle()) {
+          return page(file, Verifier.verify(reading, request), Optional.of(BundleView.of(bundle)));
+        }
+      }
+      return page(file, Verifier.verify(reading, request), Optional.empty());
+    } catch (IOException e) {
+      throw Inputs.unreadable(file, e);
+    }
+  }
+
+  private int page(Path file, Report report, Optional<BundleView> bundle) throws IOException {
+    Sha256 digest = Inputs.digest(file);
+    output.print(
+        ReportPage.of(
+            new Handed(report, name(file), Files.size(file), digest, bundle, Version.text())));
     return Statuses.of(report, judge.allowSimulated()).code();
   }
 

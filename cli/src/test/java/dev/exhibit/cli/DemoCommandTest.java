@@ -3,6 +3,7 @@ package dev.exhibit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.cli.demo.DemoFiles;
+import dev.exhibit.cli.html.Pages;
 import dev.exhibit.cli.options.ExitStatus;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -31,7 +32,8 @@ class DemoCommandTest {
     assertThat(run.status()).as(run.out() + run.err()).isZero();
     assertThat(run.out())
         .containsSubsequence(
-            "VERIFIED (SIMULATED)  demo.evb      hardware VERIFIED · exchange VERIFIED",
+            "VERIFIED (SIMULATED)  demo.evb      archive VERIFIED · hardware VERIFIED · exchange"
+                + " VERIFIED",
             "INCOMPLETE (SIMULATED)  demo.evb",
             "Missing",
             "image.provenance");
@@ -56,6 +58,10 @@ class DemoCommandTest {
     assertThat(run.out())
         .contains("hardware VERIFIED · exchange VERIFIED · gpu VERIFIED")
         .contains("genuine NVIDIA devices: 2 HOPPER, driver 570.172.08");
+    assertThat(kept.resolve("report.html"))
+        .content()
+        .satisfies(page -> assertThat(Pages.broken(page)).isEmpty())
+        .contains("INCOMPLETE (SIMULATED)");
     List<String> again = DemoFiles.in(kept, true).verifyArguments();
     assertThat(run.out()).contains("exhibit " + String.join(" ", again));
     Cli.Ran verified = Cli.run(again.toArray());

@@ -2,6 +2,7 @@ package dev.exhibit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.cli.html.Words;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
@@ -29,6 +30,15 @@ class ExplainCommandTest {
   }
 
   @Test
+  void explainsTheTermsOfTheField() {
+    for (String term : Words.terms()) {
+      assertThat(Cli.ok("explain", term)).as(term).hasSizeGreaterThan(40);
+    }
+    assertThat(Cli.ok("explain", "FMSPC")).startsWith("FMSPC").contains("family of machines");
+    assertThat(Cli.ok("explain", "report_data")).contains("64 bytes of the quote");
+  }
+
+  @Test
   void listsTheChecksWithoutAName() {
     assertThat(Cli.ok("explain").lines().map(String::strip))
         .anyMatch(line -> line.startsWith("tdx.quote "))
@@ -37,7 +47,7 @@ class ExplainCommandTest {
 
   @Test
   void namesNeighboursOfAnUnknownName() {
-    Cli.Ran result = Cli.run("explain", "nonce");
+    Cli.Ran result = Cli.run("explain", "nonc");
     assertThat(result.status()).isEqualTo(ExitStatus.USAGE.code());
     assertThat(result.err()).contains("tdx.nonce").contains("nonce-mismatch");
   }

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +32,7 @@ class FullDiskTest {
       List<Object> args = new ArrayList<>(List.of("collect"));
       args.addAll(RecordProcess.service(bench));
       args.addAll(List.of("--prompt", "hi", "--model", "m", "-o", small.resolve("x.evb")));
+      args.addAll(List.of("--wait-for-room", 0));
       Cli.Ran run = Cli.run(args.toArray());
       assertThat(run.status()).as(run.err()).isEqualTo(ExitStatus.CANNOT_WRITE.code());
       assertThat(run.err())
@@ -37,6 +40,29 @@ class FullDiskTest {
           .contains("x.evb: the disk is full")
           .doesNotContain("broke");
       assertThat(small).isEmptyDirectory();
+      assertThat(disk).isNotNull();
+    }
+  }
+
+  @Test
+  void collectPacksWhatItHasAsSoonAsThereIsRoom() throws Exception {
+    Path small = folder.resolve("small");
+    Path filler = small.resolve("filler");
+    try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL);
+        SmallDisk disk = SmallDisk.at(small, 8)) {
+      bench.provider.on("/v1/chat/completions", request -> longAnswer());
+      Files.write(filler, new byte[3 * MIB]);
+      List<Object> args = new ArrayList<>(List.of("collect"));
+      args.addAll(RecordProcess.service(bench));
+      args.addAll(List.of("--prompt", "hi", "--model", "m", "-o", small.resolve("x.evb")));
+      CompletableFuture<Cli.Ran> run = CompletableFuture.supplyAsync(() -> Cli.run(args.toArray()));
+      Thread.sleep(4000);
+      assertThat(run).isNotDone();
+      Files.delete(filler);
+      Cli.Ran done = run.get(60, TimeUnit.SECONDS);
+      assertThat(done.err())
+          .contains("the disk is full", "is packed as soon as there is room", "wrote " + small);
+      assertThat(Folders.list(small)).containsExactly("x.evb");
       assertThat(disk).isNotNull();
     }
   }

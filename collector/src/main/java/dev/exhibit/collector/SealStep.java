@@ -35,8 +35,9 @@ final class SealStep {
 
   Collected run(Optional<String> refusal) throws IOException {
     CollectRequest.Sealing sealing = request.sealing();
+    RoomOnDisk room = new RoomOnDisk(session, sealing.waitForRoom());
     Path hidden = session.spool().newFile();
-    Sha256 manifest = seal(hidden, sealing);
+    Sha256 manifest = room.needed(() -> seal(hidden, sealing), hidden);
     session.progress("verifying the bundle");
     Report report = verify(hidden);
     publish(hidden, sealing.target());

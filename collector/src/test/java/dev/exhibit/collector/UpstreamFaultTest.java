@@ -300,7 +300,8 @@ class UpstreamFaultTest {
         bench.trustsTls = false;
         assertThatThrownBy(() -> bench.collect(Bench.prompt(false)))
             .isInstanceOf(NothingCollected.class)
-            .hasMessageStartingWith("no trusted TLS connection to 127.0.0.1:");
+            .hasMessageStartingWith("no trusted TLS connection to 127.0.0.1:")
+            .hasMessageEndingWith("; --upstream-ca FILE adds authorities to trust");
         assertThat(filesLeft()).isEmpty();
         assertThat(bench.provider.apiRequests()).isEmpty();
       }

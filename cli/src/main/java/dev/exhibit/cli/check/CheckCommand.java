@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
       CheckSignatureCommand.class,
       CheckReceiptCommand.class,
       CheckEventlogCommand.class,
+      CheckProvenanceCommand.class,
       CheckTimestampCommand.class
     })
 public final class CheckCommand implements Runnable {

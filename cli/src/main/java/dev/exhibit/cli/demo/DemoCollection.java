@@ -117,7 +117,7 @@ public final class DemoCollection {
         NvidiaServices.NVIDIA.withManifests(simulated.nvidia()).withResponder(simulated.ocsp()),
         Optional.of(simulated.tsa()),
         new CollectRequest.Sealing(
-            files.bundle(), key, new CollectorInfo("exhibit", Version.text())),
+            files.bundle(), key, new CollectorInfo("exhibit", Version.text()), Duration.ZERO),
         () -> judge(files));
   }
 

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 
 /** The commands with which anyone can try collecting and recording against a simulation. */
 public final class DemoServer {
+  /** As whoever reads the commands has called this one. */
+  private static final String COMMAND = System.getProperty("exhibit.command", "exhibit");
+
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
   private final SimulatedProvider simulated;
@@ -49,7 +52,7 @@ public final class DemoServer {
 
   /** Sends one prompt and packs everything about it. */
   public String collect() {
-    List<String> words = new ArrayList<>(List.of("exhibit", "collect"));
+    List<String> words = new ArrayList<>(List.of(COMMAND, "collect"));
     words.addAll(service());
     words.addAll(List.of("--prompt", DemoCollection.PROMPT, "--model", DemoCollection.MODEL));
     words.addAll(judged());
@@ -59,7 +62,7 @@ public final class DemoServer {
 
   /** Listens, so that any client can be pointed at the simulation. */
   public String record() {
-    List<String> words = new ArrayList<>(List.of("exhibit", "record"));
+    List<String> words = new ArrayList<>(List.of(COMMAND, "record"));
     words.addAll(service());
     words.addAll(List.of("--spool", folder.resolve("spool").toString()));
     words.addAll(List.of("-o", folder.resolve("recorded").toString()));
@@ -75,7 +78,7 @@ public final class DemoServer {
 
   /** Judges what was recorded, after the recorder has ended. */
   public String verify() {
-    List<String> words = new ArrayList<>(List.of("exhibit", "verify"));
+    List<String> words = new ArrayList<>(List.of(COMMAND, "verify"));
     words.add(folder.resolve("recorded").toString());
     words.addAll(judged());
     return line(words);

@@ -3,5 +3,7 @@ package dev.exhibit.cli.options;
 /** How a result is printed. */
 public enum Format {
   TEXT,
-  JSON
+  JSON,
+  /** A page for an auditor; of {@code verify} alone. */
+  HTML
 }

@@ -4,13 +4,18 @@ import dev.exhibit.bundle.BundleReader;
 import dev.exhibit.bundle.Reading;
 import dev.exhibit.bundle.seal.SealKeys;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.InvalidKeyException;
 import java.security.KeyPair;
+import java.security.MessageDigest;
 
 /** Reads what a command line names; what cannot be read ends the command with one clear line. */
 public final class Inputs {
@@ -54,6 +59,15 @@ public final class Inputs {
     } catch (InvalidKeyException e) {
       throw new CommandFailed(ExitStatus.NO_INPUT, file + ": " + e.getMessage(), e);
     }
+  }
+
+  /** SHA-256 of a file of any size. */
+  public static Sha256 digest(Path file) throws IOException {
+    MessageDigest digest = Sha256.newDigest();
+    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+      in.transferTo(OutputStream.nullOutputStream());
+    }
+    return new Sha256(Bytes.of(digest.digest()));
   }
 
   public static CommandFailed unreadable(Path file, IOException e) {

@@ -29,7 +29,7 @@ public final class OutputOptions {
       names = "--format",
       paramLabel = "text|json",
       defaultValue = "TEXT",
-      description = "text (default) or json")
+      description = {"text (default) or json; verify can also write html, a page for an auditor"})
   private Format format;
 
   @Option(
@@ -49,7 +49,15 @@ public final class OutputOptions {
   private final StringBuilder parts = new StringBuilder();
 
   public boolean json() {
+    if (format == Format.HTML) {
+      throw CommandFailed.usage("--format html is for verify with one bundle");
+    }
     return format == Format.JSON;
+  }
+
+  /** Whether a page is wanted, which only a command that asks this can make. */
+  public boolean html() {
+    return format == Format.HTML;
   }
 
   boolean quiet() {

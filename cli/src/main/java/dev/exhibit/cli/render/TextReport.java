@@ -12,10 +12,12 @@ import dev.exhibit.core.verify.Report;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -73,8 +75,11 @@ public final class TextReport {
 
   private String questions() {
     Map<Question, Verdict> verdicts = report.appraisal().verdicts();
-    return report.scope().stream()
-        .sorted()
+    Set<Question> shown = EnumSet.copyOf(report.scope());
+    if (verdicts.containsKey(Question.ARCHIVE)) {
+      shown.add(Question.ARCHIVE); // it counts whatever was asked
+    }
+    return shown.stream()
         .map(q -> q.id() + " " + (verdicts.containsKey(q) ? word(verdicts.get(q)) + by(q) : "–"))
         .collect(Collectors.joining(" · "));
   }

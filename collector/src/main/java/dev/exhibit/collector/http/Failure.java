@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathBuilderException;
 import java.time.Duration;
 import javax.net.ssl.SSLHandshakeException;
 
@@ -76,12 +77,22 @@ public record Failure(Kind kind, String message) {
       if (cause instanceof SSLHandshakeException) {
         return new Failure(
             Kind.TLS,
-            "no trusted TLS connection to %s: %s; --upstream-ca FILE adds authorities to trust"
-                .formatted(Peer.of(peer), reason(cause)));
+            "no trusted TLS connection to %s: %s%s"
+                .formatted(Peer.of(peer), reason(cause), advice(cause)));
       }
     }
     return new Failure(
         Kind.BROKEN, "the connection to " + Peer.of(peer) + " broke: " + reason(problem));
+  }
+
+  /** More authorities help where a chain ends at none that is trusted, and nowhere else. */
+  private static String advice(Throwable problem) {
+    for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
+      if (cause instanceof CertPathBuilderException) {
+        return "; --upstream-ca FILE adds authorities to trust";
+      }
+    }
+    return "";
   }
 
   private static boolean neverConnected(Throwable cause) {

@@ -9,6 +9,7 @@ import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -55,6 +56,7 @@ public record CollectRequest(
    * How the bundle is made.
    *
    * @param target the file to make; it must not exist
+   * @param waitForRoom how long to wait for somebody to make room where the disk is full
    */
-  public record Sealing(Path target, KeyPair key, CollectorInfo collector) {}
+  public record Sealing(Path target, KeyPair key, CollectorInfo collector, Duration waitForRoom) {}
 }

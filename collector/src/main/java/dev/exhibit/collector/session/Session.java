@@ -106,6 +106,21 @@ public final class Session implements AutoCloseable {
     return SafeHeaders.select(answer.headers(), sources.secrets());
   }
 
+  /**
+   * Waits.
+   *
+   * @return false if everything is to end instead
+   */
+  public boolean pause(Duration pause) {
+    try {
+      around.sleeper().sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    return around.stop().reason().isEmpty();
+  }
+
   public void progress(String line) {
     around.progress().line(redact(line));
   }

@@ -112,7 +112,8 @@ public final class Bench implements AutoCloseable {
         Pcs.cache(provider.pcs()),
         nvidia,
         tsa,
-        new CollectRequest.Sealing(bundle, KEY, new CollectorInfo("exhibit", "test")),
+        new CollectRequest.Sealing(
+            bundle, KEY, new CollectorInfo("exhibit", "test"), Duration.ZERO),
         this::judge,
         secretInBody);
   }

@@ -13,7 +13,7 @@ import dev.exhibit.core.time.record.RecordCode;
 import dev.exhibit.core.time.record.RecordData;
 import dev.exhibit.core.time.record.RecordVerifier;
 import dev.exhibit.core.time.record.VerifiedRecord;
-import dev.exhibit.core.time.token.StampCode;
+import dev.exhibit.core.time.token.TimestampCode;
 import dev.exhibit.core.time.token.TimestampVerifier;
 import dev.exhibit.core.time.token.VerifiedTimestamp;
 import dev.exhibit.data.Bytes;
@@ -85,11 +85,11 @@ public final class TimestampCheck {
   private Step<VerifiedTimestamp> notOfTheFuture(VerifiedTimestamp token) {
     if (token.genTime().isAfter(at.plus(TimeBasisCheck.CLOCK_SKEW))) {
       return Step.broken(
-          StampCode.FUTURE, "The token says %s, after your %s.".formatted(token.genTime(), at));
+          TimestampCode.FUTURE, "The token says %s, after your %s.".formatted(token.genTime(), at));
     }
     return Step.held(
         token,
-        StampCode.VERIFIED,
+        TimestampCode.VERIFIED,
         Grounds.of("%s stamped it at %s.".formatted(token.authority(), token.genTime()))
             .simulated(token.simulated()));
   }
@@ -97,7 +97,7 @@ public final class TimestampCheck {
   private static Step<Step.Itself> covered(VerifiedTimestamp token, RecordData data) {
     if (data.isEmpty()) {
       return Step.lacking(
-          StampCode.NOT_COMPARED, "The token is over " + token.imprint().hex() + ".");
+          TimestampCode.NOT_COMPARED, "The token is over " + token.imprint().hex() + ".");
     }
     boolean all =
         data.contents().stream().allMatch(token::covers)
@@ -105,7 +105,7 @@ public final class TimestampCheck {
     Grounds grounds =
         Grounds.of(all ? "The token is over this data." : "The token is over other data.")
             .with("imprint", token.imprint().hex());
-    return all ? Step.held(StampCode.COVERS, grounds) : Step.broken(StampCode.OTHER_DATA, grounds);
+    return all ? Step.held(TimestampCode.COVERS, grounds) : Step.broken(TimestampCode.OTHER_DATA, grounds);
   }
 
   /** Checks an evidence record over all of the data. */

@@ -14,11 +14,15 @@ import dev.exhibit.core.nvidia.ocsp.RevocationCode;
 import dev.exhibit.core.nvidia.pki.ChainCode;
 import dev.exhibit.core.nvidia.rim.RimCode;
 import dev.exhibit.core.nvidia.token.TokenCode;
+import dev.exhibit.core.provenance.ProvenanceCode;
+import dev.exhibit.core.provenance.certificate.SignerCode;
+import dev.exhibit.core.provenance.log.LogCode;
+import dev.exhibit.core.provenance.stamp.StampCode;
 import dev.exhibit.core.report.AttestationCode;
 import dev.exhibit.core.time.TimeCode;
 import dev.exhibit.core.time.pki.AuthorityCode;
 import dev.exhibit.core.time.record.RecordCode;
-import dev.exhibit.core.time.token.StampCode;
+import dev.exhibit.core.time.token.TimestampCode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,8 +46,12 @@ public final class ReasonCodes {
               RimCode.all(),
               TokenCode.all(),
               TimeCode.all(),
-              AuthorityCode.all(),
+              LogCode.all(),
+              SignerCode.all(),
               StampCode.all(),
+              ProvenanceCode.all(),
+              AuthorityCode.all(),
+              TimestampCode.all(),
               RecordCode.all())
           .flatMap(List::stream)
           .toList();

@@ -12,17 +12,15 @@ import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.data.Bytes;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.security.cert.CRLException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.bouncycastle.cert.X509CRLHolder;
-import org.bouncycastle.cert.X509CertificateHolder;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import tools.jackson.databind.JsonNode;
@@ -58,18 +56,9 @@ class TimestampCorpusTest {
   private static TimestampCheck.Result run(JsonNode item) {
     List<TrustAnchor> anchors = new ArrayList<>();
     files(item, "anchors").forEach(der -> anchors.add(anchor(der)));
-    List<X509CertificateHolder> certificates = new ArrayList<>();
-    List<X509CRLHolder> lists = new ArrayList<>();
-    try {
-      for (Bytes der : files(item, "untrusted")) {
-        certificates.add(new X509CertificateHolder(der.toArray()));
-      }
-      for (Bytes der : files(item, "crls")) {
-        lists.add(new X509CRLHolder(der.toArray()));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    List<X509Certificate> certificates =
+        files(item, "untrusted").stream().map(TimestampCorpusTest::certificate).toList();
+    List<X509CRL> lists = files(item, "crls").stream().map(TimestampCorpusTest::list).toList();
     TimestampCheck check =
         new TimestampCheck(
             new TimestampVerifier(anchors, certificates, lists),
@@ -114,13 +103,25 @@ class TimestampCorpusTest {
   }
 
   private static TrustAnchor anchor(Bytes der) {
+    return new TrustAnchor(AnchorRole.TSA, certificate(der), "corpus");
+  }
+
+  private static X509Certificate certificate(Bytes der) {
     try {
-      X509Certificate certificate =
-          (X509Certificate)
-              CertificateFactory.getInstance("X.509")
-                  .generateCertificate(new ByteArrayInputStream(der.toArray()));
-      return new TrustAnchor(AnchorRole.TSA, certificate, "corpus");
+      return (X509Certificate)
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(new ByteArrayInputStream(der.toArray()));
     } catch (CertificateException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static X509CRL list(Bytes der) {
+    try {
+      return (X509CRL)
+          CertificateFactory.getInstance("X.509")
+              .generateCRL(new ByteArrayInputStream(der.toArray()));
+    } catch (CertificateException | CRLException e) {
       throw new IllegalStateException(e);
     }
   }

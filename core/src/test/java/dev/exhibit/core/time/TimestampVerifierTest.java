@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.time.pki.AuthorityCode;
-import dev.exhibit.core.time.token.StampCode;
+import dev.exhibit.core.time.token.TimestampCode;
 import dev.exhibit.core.time.token.TimestampVerifier;
 import dev.exhibit.core.time.token.VerifiedTimestamp;
 import dev.exhibit.core.trust.AnchorRole;
@@ -53,7 +53,7 @@ class TimestampVerifierTest {
   @Test
   void refusesOtherData() {
     assertThat(code(trusting(TSA).over(Bytes.utf8("other"), TOKEN)))
-        .isEqualTo(StampCode.OTHER_DATA);
+        .isEqualTo(TimestampCode.OTHER_DATA);
   }
 
   @Test
@@ -82,6 +82,6 @@ class TimestampVerifierTest {
   @Property(tries = 100)
   void noTruncationIsAccepted(@ForAll @IntRange(max = 999) int permille) {
     Bytes cut = TOKEN.first(TOKEN.size() * permille / 1000);
-    assertThat(code(trusting(TSA).over(DATA, cut))).isEqualTo(StampCode.MALFORMED);
+    assertThat(code(trusting(TSA).over(DATA, cut))).isEqualTo(TimestampCode.MALFORMED);
   }
 }

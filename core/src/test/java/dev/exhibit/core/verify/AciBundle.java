@@ -45,6 +45,7 @@ final class AciBundle {
   private final Map<String, Bytes> plain = new TreeMap<>();
   private final List<Extra> furtherPeers = new ArrayList<>();
   private Optional<Bytes> exchangePeer = Optional.empty();
+  private boolean reportServedByNobody;
   private final List<Extra> extras = new ArrayList<>();
   private Optional<Bytes> nonce;
   private String policy = "";
@@ -80,6 +81,12 @@ final class AciBundle {
   AciBundle alsoServedBy(Bytes spki) {
     String name = "attestations/001/tls-peer-%03d.der".formatted(furtherPeers.size() + 2);
     furtherPeers.add(new Extra(Role.TLS_PEER, name, spki));
+    return this;
+  }
+
+  /** No TLS key is recorded for the report. */
+  AciBundle servedByNobody() {
+    reportServedByNobody = true;
     return this;
   }
 
@@ -172,8 +179,7 @@ final class AciBundle {
       }
       if (evidence.report().isPresent()) {
         shared(writer, Role.ATTESTATION_REPORT, REPORT, evidence.report().get());
-        shared(writer, Role.TLS_PEER, PEER, evidence.tlsPeer());
-        for (Extra peer : furtherPeers) {
+        for (Extra peer : reportPeers()) {
           peer.addTo(writer);
         }
         writer.addAttestation(attestation());
@@ -192,7 +198,14 @@ final class AciBundle {
         nonce.map(NonceInputs::sent),
         Optional.empty(),
         Optional.empty(),
-        Stream.concat(Stream.of(REPORT, PEER), furtherPeers.stream().map(Extra::name)).toList());
+        Stream.concat(Stream.of(REPORT), reportPeers().stream().map(Extra::name)).toList());
+  }
+
+  private List<Extra> reportPeers() {
+    Extra first = new Extra(Role.TLS_PEER, PEER, evidence.tlsPeer());
+    return reportServedByNobody
+        ? List.of()
+        : Stream.concat(Stream.of(first), furtherPeers.stream()).toList();
   }
 
   private void exchange(BundleWriter writer) throws IOException {

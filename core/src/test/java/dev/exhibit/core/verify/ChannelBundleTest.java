@@ -112,6 +112,29 @@ class ChannelBundleTest {
         .containsExactly("MISSING tls-peer-not-attested");
   }
 
+  /** The exchange's key may be bound; which connection the report came over, nobody recorded. */
+  @Test
+  void theKeyOfTheExchangeAloneIsHalfOfAComparison() throws IOException {
+    Report report = verify(gateway().servedByNobody().exchangedWith(EVIDENCE.tlsPeer()));
+    assertThat(codes(report, CheckId.ACI_CHANNEL))
+        .isNotEmpty()
+        .allMatch(code -> code.startsWith("MISSING"));
+    assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
+    assertThat(connections(report)).isEmpty();
+  }
+
+  @Test
+  void whatIsBeyondTheLimitIsMissingForAGatewayToo() throws IOException {
+    AciBundle bundle = gateway();
+    for (int i = 0; i < 17; i++) {
+      bundle.alsoServedBy(foreign(i));
+    }
+    Report report = verify(bundle);
+    assertThat(codes(report, CheckId.ACI_CHANNEL)).allMatch(code -> code.startsWith("MISSING"));
+    assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
+    assertThat(connections(report)).isEmpty();
+  }
+
   private static AciBundle gateway() {
     return AciBundle.of(EVIDENCE).requiring("aci.channel");
   }

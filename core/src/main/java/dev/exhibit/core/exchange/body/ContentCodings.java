@@ -14,7 +14,7 @@ public final class ContentCodings {
   public static final int MOST_OF_ONE = StrictJson.MAX_BYTES;
 
   /** Most bytes that all bodies of a bundle may decode to. */
-  public static final long MOST_BYTES = 64L * 1024 * 1024;
+  public static final long MOST_BYTES = 32L * 1024 * 1024;
 
   private static final Bytes GZIP = Bytes.of((byte) 0x1F, (byte) 0x8B);
   private static final Bytes ZSTD = Bytes.of((byte) 0x28, (byte) 0xB5, (byte) 0x2F, (byte) 0xFD);

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  */
 public final class Respellings {
   /** Most bytes of responses of one bundle that are written anew. */
-  public static final long MOST_BYTES = 64L * 1024 * 1024;
+  public static final long MOST_BYTES = 32L * 1024 * 1024;
 
   private final ContentCodings codings = new ContentCodings();
   private long spent;

@@ -2,7 +2,6 @@ package dev.exhibit.core.exchange.record;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.regex.Pattern;
 
 /**
  * Numbers as Python writes them after reading them from JSON: integers of any size as they are,
@@ -14,17 +13,17 @@ final class PythonNumber {
 
   private static final int SMALLEST_FIXED = -4;
 
-  /**
-   * At most 15 digits, which a double keeps apart from all others so short, and no needless one.
-   */
-  private static final Pattern SHORT =
-      Pattern.compile("-?[1-9][0-9]{0,7}\\.([0-9]|[0-9]{0,6}[1-9])");
+  /** So many digits at most are kept apart by doubles, whatever they are. */
+  private static final int MOST_EXACT_DIGITS = 15;
+
+  /** Below it, doubles lie so far apart that one digit can name one. */
+  private static final double SPARSE = 0x1p-1000;
 
   private PythonNumber() {}
 
   static String write(String lexeme) {
     if (isFloat(lexeme)) {
-      return SHORT.matcher(lexeme).matches() ? lexeme : repr(Double.parseDouble(lexeme));
+      return isShortest(lexeme) ? lexeme : repr(Double.parseDouble(lexeme));
     }
     return lexeme.equals("-0") ? "0" : lexeme; // JSON writes no leading zeros, either
   }
@@ -39,33 +38,60 @@ final class PythonNumber {
     return false;
   }
 
+  /** Whether digits with a point among them are what {@code repr} writes for their own value. */
+  private static boolean isShortest(String lexeme) {
+    int start = lexeme.charAt(0) == '-' ? 1 : 0;
+    int point = lexeme.indexOf('.');
+    int end = lexeme.length();
+    return lexeme.charAt(start) != '0'
+        && point > start
+        && end - start - 1 <= MOST_EXACT_DIGITS
+        && (lexeme.charAt(end - 1) != '0' || point == end - 2)
+        && lexeme.indexOf('e') < 0
+        && lexeme.indexOf('E') < 0;
+  }
+
   private static String repr(double value) {
     String sign = Double.compare(value, 0.0) < 0 ? "-" : "";
     double size = Math.abs(value);
     if (Double.isInfinite(size)) {
       return sign + "Infinity";
     }
-    if (size == 0) {
-      return sign + "0.0";
+    String java = Double.toString(size);
+    int mark = java.indexOf('E');
+    if (mark < 0) {
+      return sign + java;
     }
-    BigDecimal shortest = shortest(size);
-    int exponent = shortest.precision() - shortest.scale() - 1;
+    String digits = size < SPARSE ? fewest(size) : digits(java.substring(0, mark));
+    int exponent = Integer.parseInt(java.substring(mark + 1));
     return sign
         + (exponent >= SMALLEST_FIXED && exponent < LARGEST_FIXED
-            ? fixed(shortest)
-            : scientific(shortest.unscaledValue().toString(), exponent));
+            ? fixed(digits, exponent)
+            : scientific(digits, exponent));
+  }
+
+  /** The digits of one before the point and some behind it, without needless zeros. */
+  private static String digits(String mantissa) {
+    String all = mantissa.charAt(0) + mantissa.substring(2);
+    return all.endsWith("0") ? all.substring(0, all.length() - 1) : all;
   }
 
   /** Java's shortest form never has fewer than two digits; Python's may have one. */
-  private static BigDecimal shortest(double size) {
+  private static String fewest(double size) {
     BigDecimal two = new BigDecimal(Double.toString(size)).stripTrailingZeros();
     BigDecimal one = two.round(new MathContext(1));
-    return one.doubleValue() == size ? one.stripTrailingZeros() : two;
+    return (one.doubleValue() == size ? one : two).stripTrailingZeros().unscaledValue().toString();
   }
 
-  private static String fixed(BigDecimal value) {
-    String plain = value.toPlainString();
-    return plain.indexOf('.') < 0 ? plain + ".0" : plain;
+  /** A number below 10^-3 or from 10^7 on. */
+  private static String fixed(String digits, int exponent) {
+    if (exponent < 0) {
+      return "0." + "0".repeat(-exponent - 1) + digits;
+    }
+    int whole = exponent + 1;
+    return digits.length() <= whole
+        ? digits + "0".repeat(whole - digits.length()) + ".0"
+        : digits.substring(0, whole) + "." + digits.substring(whole);
   }
 
   private static String scientific(String digits, int exponent) {

@@ -8,7 +8,7 @@ import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.time.pki.AuthorityCode;
 import dev.exhibit.core.time.record.EvidenceChains.Stamp;
 import dev.exhibit.core.time.token.HashAlgorithm;
-import dev.exhibit.core.time.token.StampCode;
+import dev.exhibit.core.time.token.TimestampCode;
 import dev.exhibit.core.time.token.TimestampVerifier;
 import dev.exhibit.core.time.token.VerifiedTimestamp;
 import dev.exhibit.data.Bytes;
@@ -48,7 +48,7 @@ public final class RecordVerifier {
           } catch (Malformed e) {
             throw e.understood()
                 ? Stopped.broken(RecordCode.MALFORMED, "Not an evidence record: " + e.getMessage())
-                : Stopped.lacking(StampCode.NOT_UNDERSTOOD, String.valueOf(e.getMessage()));
+                : Stopped.lacking(TimestampCode.NOT_UNDERSTOOD, String.valueOf(e.getMessage()));
           } catch (IOException
               | IllegalArgumentException
               | IllegalStateException
@@ -145,7 +145,7 @@ public final class RecordVerifier {
     VerifiedTimestamp newest = tokens.get(tokens.size() - 1);
     if (newest.genTime().isAfter(now)) {
       throw Stopped.broken(
-          StampCode.FUTURE,
+          TimestampCode.FUTURE,
           "The newest token says %s, after your %s.".formatted(newest.genTime(), now));
     }
     if (!newest.answersAt(now)) {
@@ -199,7 +199,7 @@ public final class RecordVerifier {
       Optional<HashAlgorithm> stated =
           stamp.hash().or(() -> TimestampVerifier.imprintHash(stamp.token()));
       return stated.orElseThrow(
-          () -> Stopped.broken(StampCode.MALFORMED, "A token of the record cannot be read."));
+          () -> Stopped.broken(TimestampCode.MALFORMED, "A token of the record cannot be read."));
     }
 
     private static void tie(Stamp stamp, HashAlgorithm hash, List<Bytes> leaves, String what)

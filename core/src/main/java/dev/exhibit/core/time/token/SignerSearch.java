@@ -34,11 +34,11 @@ final class SignerSearch {
     }
     if (named.isEmpty() && bound.isEmpty()) {
       throw Stopped.lacking(
-          StampCode.SIGNER_ABSENT,
+          TimestampCode.SIGNER_ABSENT,
           "The certificate that signed the token is neither in it nor given.");
     }
     throw Stopped.broken(
-        StampCode.SIGNER_MISMATCH,
+        TimestampCode.SIGNER_MISMATCH,
         "The token names %s as its signer and is bound to %s."
             .formatted(names(named), names(bound)));
   }

@@ -49,7 +49,7 @@ record StampToken(
     return Step.of(
         () -> {
           try {
-            return Step.held(read(file), StampCode.VERIFIED, Grounds.of("Decoded."));
+            return Step.held(read(file), TimestampCode.VERIFIED, Grounds.of("Decoded."));
           } catch (Malformed e) {
             return refused(e.understood(), e.getMessage());
           } catch (IOException
@@ -68,8 +68,8 @@ record StampToken(
   private static Step<StampToken> refused(boolean understood, @Nullable String why) {
     String message = "The time-stamp token cannot be read: " + why + ".";
     return understood
-        ? Step.broken(StampCode.MALFORMED, message)
-        : Step.lacking(StampCode.NOT_UNDERSTOOD, message);
+        ? Step.broken(TimestampCode.MALFORMED, message)
+        : Step.lacking(TimestampCode.NOT_UNDERSTOOD, message);
   }
 
   private static StampToken read(Bytes file) throws Malformed, IOException, Stopped {
@@ -89,7 +89,7 @@ record StampToken(
     int value = ASN1Integer.getInstance(status.getObjectAt(0)).intValueExact();
     if (value < 0 || value > GRANTED_WITH_MODS) {
       throw Stopped.broken(
-          StampCode.REFUSED,
+          TimestampCode.REFUSED,
           "The file is an answer of an authority that made no token: status %d.".formatted(value));
     }
     if (answer.size() != 2) {

@@ -10,12 +10,13 @@ import dev.exhibit.core.time.pki.RevocationLists;
 import dev.exhibit.core.time.pki.Signatures;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.data.Bytes;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.cms.SignerInfo;
-import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
@@ -34,12 +35,11 @@ public final class TimestampVerifier {
    * @param certificates further ones, that tokens may have left out
    */
   public TimestampVerifier(
-      List<TrustAnchor> anchors,
-      List<X509CertificateHolder> certificates,
-      List<X509CRLHolder> lists) {
-    this.anchors = List.copyOf(anchors);
-    this.certificates = List.copyOf(certificates);
-    this.lists = new RevocationLists(lists);
+      List<TrustAnchor> anchors, List<X509Certificate> certificates, List<X509CRL> lists) {
+    this(
+        List.copyOf(anchors),
+        Holders.certificates(certificates),
+        new RevocationLists(Holders.lists(lists)));
   }
 
   /** A verifier with these anchors and nothing else. */
@@ -51,8 +51,7 @@ public final class TimestampVerifier {
   public TimestampVerifier with(List<X509CertificateHolder> more) {
     List<X509CertificateHolder> all = new ArrayList<>(certificates);
     all.addAll(more);
-    TimestampVerifier other = new TimestampVerifier(anchors, all, List.of());
-    return new TimestampVerifier(other.anchors, other.certificates, lists);
+    return new TimestampVerifier(anchors, List.copyOf(all), lists);
   }
 
   private TimestampVerifier(
@@ -74,7 +73,7 @@ public final class TimestampVerifier {
 
   private static Step<VerifiedTimestamp> otherData(VerifiedTimestamp token) {
     return Step.broken(
-        StampCode.OTHER_DATA,
+        TimestampCode.OTHER_DATA,
         Grounds.of("The token of %s is over other data.".formatted(token.genTime()))
             .with("imprint", token.imprint().hex()));
   }
@@ -127,7 +126,7 @@ public final class TimestampVerifier {
         | NullPointerException e) {
       // All unchecked: an extension or name in a certificate of another structure, found late.
       throw Stopped.broken(
-          StampCode.MALFORMED, "A certificate or list that comes with the token is malformed.");
+          TimestampCode.MALFORMED, "A certificate or list that comes with the token is malformed.");
     }
   }
 
@@ -143,7 +142,7 @@ public final class TimestampVerifier {
     }
     return Step.held(
         new VerifiedTimestamp(token.info(), path, hash),
-        StampCode.VERIFIED,
+        TimestampCode.VERIFIED,
         Grounds.of("%s stamped it at %s.".formatted(path.authority(), genTime))
             .with(
                 "revocationKnownFor", all.covered(path) + " of " + (path.certificates().size() - 1))
@@ -175,11 +174,11 @@ public final class TimestampVerifier {
     if (hash.isEmpty()) {
       throw new Stopped(
           Step.lacking(
-              StampCode.NOT_UNDERSTOOD, "The token is signed with the unknown hash " + oid + "."));
+              TimestampCode.NOT_UNDERSTOOD, "The token is signed with the unknown hash " + oid + "."));
     }
     if (!hash.get().of(token.content()).equals(token.attributes().messageDigest())) {
       throw Stopped.broken(
-          StampCode.CONTENT_CHANGED,
+          TimestampCode.CONTENT_CHANGED,
           "The digest that %s signed is not that of the token's content."
               .formatted(Names.of(signer)));
     }
@@ -196,7 +195,7 @@ public final class TimestampVerifier {
                         signature));
     if (!signed) {
       throw Stopped.broken(
-          StampCode.SIGNATURE_BAD,
+          TimestampCode.SIGNATURE_BAD,
           "The signature of %s on the token is bad.".formatted(Names.describe(signer)));
     }
     return hash.get();

@@ -5,7 +5,7 @@ import dev.exhibit.core.appraisal.Codes;
 import java.util.List;
 
 /** Reasons that concern a token itself. */
-public final class StampCode {
+public final class TimestampCode {
   private static final Codes CODES = new Codes();
 
   public static final Code.Passing VERIFIED =
@@ -94,7 +94,7 @@ public final class StampCode {
           "One of the two clocks is wrong.",
           "Compare your clock (--at, --now) first.");
 
-  private StampCode() {}
+  private TimestampCode() {}
 
   /** All of them, in this order. */
   public static List<Code> all() {

@@ -1,0 +1,164 @@
+package dev.exhibit.cli.html;
+
+import dev.exhibit.bundle.manifest.ExchangeManifest;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.verify.Report;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What was asked and answered, with what the checks say of it. */
+final class ExchangeSection {
+  private static final int MOST_LISTED = 200;
+  private static final int BYTES_OF_A_BODY = 40_000;
+
+  private final Report report;
+
+  private ExchangeSection(Report report) {
+    this.report = report;
+  }
+
+  static Html of(Report report, BundleView bundle) {
+    ExchangeSection section = new ExchangeSection(report);
+    List<ExchangeView> all = bundle.exchanges();
+    List<Html> shown = new ArrayList<>();
+    shown.add(
+        Html.element(
+            "p",
+            "class=\"lead\"",
+            Html.text(Words.of(all.isEmpty() ? "exchange.none" : "exchange.lead"))));
+    if (all.size() > 1) {
+      shown.add(section.list(all));
+    }
+    all.stream().limit(ExchangeView.MOST_SHOWN).forEach(view -> shown.add(section.one(view)));
+    return Html.section("exchange", "2. The exchange", Html.join(shown));
+  }
+
+  private Html list(List<ExchangeView> all) {
+    List<Html> lines = new ArrayList<>();
+    all.stream().limit(MOST_LISTED).forEach(view -> lines.add(line(view)));
+    if (all.size() > MOST_LISTED) {
+      lines.add(
+          Html.row(
+              "…",
+              Html.text("and %d more; see --format json".formatted(all.size() - MOST_LISTED))));
+    }
+    return Html.named(lines);
+  }
+
+  private Html line(ExchangeView view) {
+    Html when =
+        view.manifest()
+            .flatMap(manifest -> manifest.times().requestSentAt())
+            .map(Moment::of)
+            .orElse(Html.text(view.withheld() ? "withheld by the holder" : "time not noted"));
+    return Html.row("exchange " + view.id(), when.and(" ").and(badge(view.id(), "signature")));
+  }
+
+  private Html one(ExchangeView view) {
+    Html heading = Html.element("h3", Html.text("Exchange " + view.id()));
+    if (view.withheld()) {
+      return heading.and(gone("The holder has withheld this exchange whole.", ""));
+    }
+    if (view.manifest().isEmpty()) {
+      return heading.and(gone("What the file says of this exchange is not sound.", ""));
+    }
+    ExchangeManifest manifest = view.manifest().get();
+    Html request =
+        view.request().map(body -> body("Request", body, view.id(), "")).orElse(Html.NOTHING);
+    Html response =
+        view.response().map(body -> body("Response", body, view.id(), " a")).orElse(Html.NOTHING);
+    return heading.and(facts(manifest, view)).and(request).and(response);
+  }
+
+  private Html facts(ExchangeManifest manifest, ExchangeView view) {
+    List<Html> rows = new ArrayList<>();
+    manifest
+        .provider()
+        .ifPresent(
+            name -> rows.add(Html.row("Provider, by the collector’s word", Html.evidence(name))));
+    manifest
+        .endpoint()
+        .ifPresent(
+            url -> rows.add(Html.row("Address, by the collector’s word", Html.evidence(url))));
+    if (manifest.status().isPresent()) {
+      rows.add(
+          Html.row(
+              "Answered with status", Html.text(String.valueOf(manifest.status().getAsInt()))));
+    }
+    manifest
+        .times()
+        .requestSentAt()
+        .ifPresent(at -> rows.add(Html.row("Sent, by the collector’s clock", Moment.of(at))));
+    manifest
+        .times()
+        .lastByteAt()
+        .ifPresent(at -> rows.add(Html.row("Answered, by the collector’s clock", Moment.of(at))));
+    rows.add(Html.row("Signature", badge(view.id(), "signature").and(" ").and(message(view.id()))));
+    return Html.named(rows);
+  }
+
+  private Html message(String id) {
+    return finding(id, "signature")
+        .map(f -> Html.text(FindingRow.cut(f.grounds().message())))
+        .orElse(Html.NOTHING);
+  }
+
+  private Html body(String name, BodyView body, String id, String side) {
+    String what = name.equals("Request") ? "request" : "response";
+    Html by =
+        Html.element(
+            "p",
+            "class=\"say-by" + (side.isEmpty() ? "" : " by-a") + "\"",
+            Html.element("strong", Html.text(name)),
+            Html.text(", %d bytes, SHA-256 ".formatted(body.entry().size())),
+            Html.digits(body.entry().sha256().hex()),
+            Html.text(" "),
+            badge(id, what));
+    if (body.turns().isEmpty()) {
+      return by.and(gone(Words.of("body." + body.state()), side));
+    }
+    return by.and(
+        Html.within(BYTES_OF_A_BODY, body.turns().stream().map(turn -> turn(turn, side)).toList()));
+  }
+
+  private static Html turn(Turn turn, String side) {
+    Html role =
+        turn.role().isEmpty()
+            ? Html.NOTHING
+            : Html.element(
+                "p",
+                "class=\"say-by" + (side.isEmpty() ? "" : " by-a") + "\"",
+                Html.text("role "),
+                Html.evidence(turn.role()));
+    return role.and(
+        Html.element("blockquote", "class=\"msg" + side + "\"", Html.body(turn.text())));
+  }
+
+  private static Html gone(String why, String side) {
+    return Html.element("blockquote", "class=\"msg gone" + side + "\"", Html.text(why));
+  }
+
+  /** What the check of the signature, or of the hash of one body, says. */
+  private Html badge(String id, String of) {
+    return finding(id, of)
+        .map(f -> Tone.of(f.status()).badge(Words.of("badge." + of + "." + f.status())))
+        .orElse(Tone.MISS.badge(Words.of("badge.unchecked")));
+  }
+
+  private Optional<Finding> finding(String id, String of) {
+    List<CheckId> checks =
+        switch (of) {
+          case "request" -> List.of(CheckId.EXCHANGE_REQUEST_HASH, CheckId.RECEIPT_HASHES);
+          case "response" -> List.of(CheckId.EXCHANGE_RESPONSE_HASH, CheckId.RECEIPT_HASHES);
+          default -> List.of(CheckId.EXCHANGE_SIGNATURE, CheckId.RECEIPT_SIGNATURE);
+        };
+    return checks.stream()
+        .map(check -> report.appraisal().findings().get(new Key(check, Subject.exchange(id))))
+        .filter(java.util.Objects::nonNull)
+        .findFirst();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.exhibit.cli.html;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Named values of an appraisal as tables: numbers and words of verified evidence. */
+final class FactTable {
+  private static final int MOST_ROWS = 60;
+  private static final int MOST_CHARACTERS = 600;
+
+  private FactTable() {}
+
+  static Html of(Map<?, ?> facts) {
+    List<Html> rows = new ArrayList<>();
+    facts.entrySet().stream()
+        .limit(MOST_ROWS)
+        .forEach(
+            fact ->
+                rows.add(Html.row(name(String.valueOf(fact.getKey())), value(fact.getValue()))));
+    return Html.named(rows);
+  }
+
+  /** {@code tcbStatus} is read as "tcb status". */
+  private static String name(String key) {
+    return key.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
+  }
+
+  static Html value(Object value) {
+    String words = words(value);
+    return words.length() <= MOST_CHARACTERS
+        ? Html.text(words)
+        : Html.text(words.substring(0, MOST_CHARACTERS) + "… (cut; see --format json)");
+  }
+
+  private static String words(Object value) {
+    return switch (value) {
+      case List<?> list ->
+          list.isEmpty()
+              ? "none"
+              : list.stream().map(FactTable::words).collect(Collectors.joining("; "));
+      case Map<?, ?> map ->
+          map.isEmpty()
+              ? "none"
+              : map.entrySet().stream()
+                  .map(e -> e.getKey() + " " + words(e.getValue()))
+                  .collect(Collectors.joining(", "));
+      default -> String.valueOf(value);
+    };
+  }
+}

@@ -1,0 +1,93 @@
+package dev.exhibit.cli.html;
+
+import dev.exhibit.core.appraisal.Appraisal;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Finding;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Findings of one check that say the same of several subjects.
+ *
+ * @param findings at least one
+ * @param required whether one of them counts in the verdict
+ * @param shown whether the list of checks has it
+ */
+record FindingRow(List<Finding> findings, boolean required, boolean shown) {
+  /** So many rows of one check are shown, those that failed first. */
+  private static final int MOST_OF_A_CHECK = 6;
+
+  FindingRow {
+    findings = List.copyOf(findings);
+  }
+
+  /** All findings of an appraisal in the order of the catalogue. */
+  static List<FindingRow> of(Appraisal appraisal) {
+    Map<List<Object>, List<Finding>> groups = new LinkedHashMap<>();
+    for (Finding finding : appraisal.findings().values()) {
+      List<Object> same =
+          List.of(finding.key().check(), finding.code().id(), finding.grounds().message());
+      groups.computeIfAbsent(same, none -> new ArrayList<>()).add(finding);
+    }
+    Map<CheckId, Integer> shown = new EnumMap<>(CheckId.class);
+    return groups.values().stream()
+        .sorted(Comparator.comparing(group -> group.get(0).status() != Finding.Status.FAILED))
+        .map(
+            group ->
+                new FindingRow(
+                    group,
+                    group.stream().anyMatch(f -> appraisal.required().contains(f.key())),
+                    shown.merge(group.get(0).key().check(), 1, Integer::sum) <= MOST_OF_A_CHECK))
+        .sorted(Comparator.comparing(FindingRow::check))
+        .toList();
+  }
+
+  Finding first() {
+    return findings.get(0);
+  }
+
+  CheckId check() {
+    return first().key().check();
+  }
+
+  Code code() {
+    return first().code();
+  }
+
+  Finding.Status status() {
+    return first().status();
+  }
+
+  /** The name by which the page links to this row. */
+  String id() {
+    return Html.id(
+        "f "
+            + first().key().check().id()
+            + " "
+            + first().key().subject().path()
+            + " "
+            + code().id());
+  }
+
+  private static final int LONGEST = 800;
+
+  /** What a finding says, cut if it is long. */
+  static String cut(String message) {
+    return message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "… (cut)";
+  }
+
+  /** A link to the row, in the words of the check's id. */
+  Html link() {
+    return link(Html.element("code", Html.text(check().id())));
+  }
+
+  /** A link to the row, if the list of checks has it. */
+  Html link(Html words) {
+    return shown ? Html.link(id(), words) : words;
+  }
+}

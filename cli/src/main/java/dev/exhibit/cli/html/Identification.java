@@ -1,0 +1,88 @@
+package dev.exhibit.cli.html;
+
+import dev.exhibit.bundle.manifest.Manifest;
+import dev.exhibit.bundle.seal.SealResult;
+import dev.exhibit.core.verify.Report;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Which file, policy and verifier this was, and who sealed the file. */
+final class Identification {
+  private static final int MOST_SEALS = 50;
+
+  private Identification() {}
+
+  static Html of(Handed handed) {
+    Report report = handed.report();
+    List<Html> rows = new ArrayList<>();
+    rows.add(
+        Html.row("File", Html.evidence(handed.file()).and(", %d bytes".formatted(handed.size()))));
+    rows.add(Html.row("SHA-256 of the file", Html.digits(handed.sha256().hex())));
+    handed.bundle().ifPresent(bundle -> bundle(bundle, rows));
+    rows.add(
+        Html.row(
+            "Policy",
+            Html.evidence(report.policy().name())
+                .and(", SHA-256 ")
+                .and(Html.digits(report.policy().sha256().hex()))));
+    rows.add(Html.row("Verifier", Html.text("exhibit " + handed.version())));
+    rows.add(
+        Html.row("Report made", Moment.of(report.time().now()).and(", by the reader’s clock")));
+    Html seals = handed.bundle().map(Identification::seals).orElse(Html.NOTHING);
+    return Html.section("ident", "4. Identification and seals", Html.named(rows), seals);
+  }
+
+  private static void bundle(BundleView bundle, List<Html> rows) {
+    Manifest manifest = bundle.manifest();
+    rows.add(Html.row("SHA-256 of manifest.json", Html.digits(bundle.manifestSha256().hex())));
+    rows.add(
+        Html.row(
+            "Made",
+            Moment.of(manifest.createdAt())
+                .and(" by ")
+                .and(
+                    Html.evidence(
+                        manifest.collector().name() + " " + manifest.collector().version()))
+                .and(", by its own account")));
+    rows.add(Html.row("Parts", Html.text(String.valueOf(bundle.members()))));
+    String withheld =
+        bundle.withheld().isEmpty()
+            ? "nothing"
+            : bundle.withheld().stream().limit(20).collect(Collectors.joining(", "))
+                + (bundle.withheld().size() > 20
+                    ? " and %d more".formatted(bundle.withheld().size() - 20)
+                    : "");
+    rows.add(Html.row("Withheld by the holder", Html.text(withheld)));
+    rows.add(Html.row("Time stamps", Html.text(String.valueOf(bundle.timestamps()))));
+  }
+
+  private static Html seals(BundleView bundle) {
+    List<Html> rows = bundle.seals().stream().limit(MOST_SEALS).map(Identification::seal).toList();
+    return Html.element("h3", Html.text("Seals")).and(Html.named(rows));
+  }
+
+  private static Html seal(SealResult result) {
+    return switch (result) {
+      case SealResult.Valid valid ->
+          Html.row(
+              valid.first() ? "Sealed by the collector" : "Countersigned",
+              Html.digits(valid.keyId().hex())
+                  .and(" ")
+                  .and(Tone.OK.badge("signature holds"))
+                  .and(" as ")
+                  .and(Html.evidence(valid.claims().role()))
+                  .and(", at ")
+                  .and(Moment.of(valid.claims().claimedTime()))
+                  .and(" by the signer’s clock"));
+      case SealResult.Invalid invalid ->
+          Html.row(
+              "Signature file",
+              Html.evidence(invalid.file()).and(" ").and(Tone.BAD.badge("does not hold")));
+      case SealResult.Unjudged unjudged ->
+          Html.row(
+              "Signature file",
+              Html.evidence(unjudged.file()).and(" ").and(Tone.MISS.badge("not judged")));
+    };
+  }
+}

@@ -1,0 +1,36 @@
+package dev.exhibit.cli.html;
+
+import dev.exhibit.core.verify.Report;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What verified hardware, its workload and its GPUs said, machine by machine. */
+final class MachineSection {
+  private static final int BYTES_OF_A_GROUP = 40_000;
+
+  private MachineSection() {}
+
+  static Html of(Report report) {
+    return Html.section(
+        "machines",
+        "3. Machines, software and GPUs",
+        Html.element("p", "class=\"lead\"", Html.text(Words.of("machines.lead"))),
+        group(report, "attestations", "Machine"),
+        group(report, "workloads", "Software of"),
+        group(report, "gpus", "GPUs of"));
+  }
+
+  private static Html group(Report report, String name, String heading) {
+    List<Html> parts = new ArrayList<>();
+    if (report.facts().get(name) instanceof Map<?, ?> machines) {
+      machines.forEach((id, facts) -> parts.add(machine(heading + " " + id, facts)));
+    }
+    return Html.within(BYTES_OF_A_GROUP, parts);
+  }
+
+  private static Html machine(String heading, Object facts) {
+    Html table = facts instanceof Map<?, ?> map ? FactTable.of(map) : FactTable.value(facts);
+    return Html.element("details", Html.element("summary", Html.text(heading)), table);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.exhibit.cli.html;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Question;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+
+/** What the page says in words for a reader who is no engineer; all of it stands in one file. */
+public final class Words {
+  private static final ResourceBundle ALL =
+      ResourceBundle.getBundle("dev.exhibit.cli.html.words", Locale.ROOT);
+
+  private Words() {}
+
+  /** The text with this name. */
+  static String of(String name) {
+    return ALL.getString(name);
+  }
+
+  /** The text with this name and these values in their places. */
+  static String of(String name, Object... values) {
+    return of(name).formatted(values);
+  }
+
+  /** What a layman would ask where this check answers. */
+  static String asks(CheckId check) {
+    return of("check." + check.id());
+  }
+
+  static String name(Question question) {
+    return of("question." + question.id());
+  }
+
+  static String asks(Question question) {
+    return of("question." + question.id() + ".asks");
+  }
+
+  static String of(Finding.Status status) {
+    return of("status." + status.name());
+  }
+
+  /** What a term of the field means, by its short name such as {@code fmspc}; if it is known. */
+  public static Optional<String> explained(String term) {
+    String name = term.toLowerCase(Locale.ROOT).replace('_', '-');
+    return terms().contains(name)
+        ? Optional.of("%s%n%n  %s%n".formatted(of("term." + name), of("term." + name + ".means")))
+        : Optional.empty();
+  }
+
+  /** The terms that are explained, in the order of the glossary. */
+  public static List<String> terms() {
+    return List.of(of("terms").split(" "));
+  }
+}

@@ -1,0 +1,132 @@
+package dev.exhibit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.cli.html.Pages;
+import dev.exhibit.cli.options.ExitStatus;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code exhibit verify --format html}: what is handed to an auditor. */
+class ReportPageTest {
+  @TempDir private Path dir;
+  private Sample sample;
+
+  @BeforeEach
+  void makeSample() throws IOException {
+    sample = Sample.in(dir);
+  }
+
+  private static Cli.Ran run(Path bundle) {
+    return Cli.run(
+        "verify", bundle, "--now", Sample.NOW, "--signer", Sample.COLLECTOR, "--format", "html");
+  }
+
+  @Test
+  void thePageOfABundleKeepsEveryRule() {
+    Cli.Ran ran = run(sample.bundle());
+    assertThat(ran.status()).isEqualTo(ExitStatus.INCOMPLETE.code());
+    assertThat(Pages.broken(ran.out())).isEmpty();
+    assertThat(ran.out())
+        .contains("<h1 id=\"v\">INCOMPLETE</h1>", "“sample.evb”", "exchange 002")
+        .contains("Missing, and counted in the verdict");
+  }
+
+  @Test
+  void theSameInputGivesTheSameBytes() {
+    assertThat(run(sample.bundle())).isEqualTo(run(sample.bundle()));
+  }
+
+  @Test
+  void itIsWrittenToAFileAndNotOverOne() throws IOException {
+    Path page = dir.resolve("report.html");
+    Object[] command = {"verify", sample.bundle(), "--format", "html", "-o", page};
+    assertThat(Cli.run(command).out()).isEmpty();
+    assertThat(Pages.broken(Files.readString(page))).isEmpty();
+    assertThat(Cli.run(command).status()).isEqualTo(ExitStatus.CANNOT_WRITE.code());
+  }
+
+  @Test
+  void aChangedByteIsTheFirstThingSaid() throws IOException {
+    Path changed = Altered.copyOf(sample.bundle(), "data: [DONE]", dir.resolve("changed.evb"));
+    Cli.Ran ran = run(changed);
+    assertThat(ran.status()).isEqualTo(ExitStatus.REJECTED.code());
+    assertThat(Pages.broken(ran.out())).isEmpty();
+    assertThat(ran.out())
+        .contains("Is every part of the file exactly what its table of contents says? No.")
+        .contains("Get an unaltered copy")
+        .contains("The file does not hold the bytes that were sealed.");
+  }
+
+  @Test
+  void whatIsNoBundleHasAPageToo() throws IOException {
+    Cli.Ran ran = run(sample.write("garbage.evb", "not a bundle"));
+    assertThat(ran.status()).isEqualTo(ExitStatus.REJECTED.code());
+    assertThat(Pages.broken(ran.out())).isEmpty();
+  }
+
+  @Test
+  void whatTheHolderWithheldIsSaid() throws IOException {
+    Path rest = dir.resolve("rest.evb");
+    Cli.ok("withhold", sample.bundle(), "--member", "exchanges/001/request.body", "-o", rest);
+    Cli.Ran ran = run(rest);
+    assertThat(Pages.broken(ran.out())).isEmpty();
+    assertThat(ran.out()).contains("Withheld by the holder. Its size and SHA-256 stand above.");
+  }
+
+  @Test
+  void aFolderHasNoPage() {
+    Cli.Ran ran = Cli.run("verify", dir, "--format", "html");
+    assertThat(ran.status()).isEqualTo(ExitStatus.USAGE.code());
+    assertThat(ran.err()).contains("--format html is for verify with one bundle");
+    assertThat(Cli.run("inspect", sample.bundle(), "--format", "html").status())
+        .isEqualTo(ExitStatus.USAGE.code());
+  }
+
+  /** A bundle of many findings that differ keeps the page below a megabyte. */
+  @Test
+  void aLargeBundleHasASmallPage() throws IOException {
+    Path file = new CostlyBundle().models(30, 40).at(dir.resolve("large.evb"));
+    Cli.Ran ran = run(file);
+    assertThat(Pages.broken(ran.out())).isEmpty();
+    assertThat(ran.out().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(1_000_000);
+  }
+
+  /** Every command on the page gives what stands below it. */
+  @Test
+  void theCommandsOnThePageGiveWhatItSays() throws Exception {
+    Assumptions.assumeTrue(shell("command -v unzip sha256sum").contains("/"));
+    String page = run(sample.bundle()).out();
+    var commands =
+        Pattern.compile(
+                "<pre><code>([^<]*)</code></pre><p class=\"exp\">Expect: <code"
+                    + " class=\"h\">([0-9a-f]+)<")
+            .matcher(page)
+            .results()
+            .toList();
+    assertThat(commands).hasSize(2);
+    for (MatchResult command : commands) {
+      assertThat(shell(command.group(1))).startsWith(command.group(2));
+    }
+  }
+
+  private String shell(String command) throws Exception {
+    Process process =
+        new ProcessBuilder("sh", "-c", command)
+            .directory(dir.toFile())
+            .redirectErrorStream(true)
+            .start();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    return out;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.exhibit.cli.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.cli.render.HostileReport;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The V rows of the attack catalogue, for the page: evidence cannot speak for the verifier. */
+class HostilePageTest {
+  private static final Sha256 DIGEST = Sha256.of(Bytes.utf8("bundle"));
+
+  private static Stream<String> hostile() {
+    List<String> markup =
+        List.of(
+            "<script>alert(1)</script>",
+            "</title></style></section><h1 id=\"v\">VERIFIED</h1>",
+            "\" onclick=\"x\" x=\"",
+            "' style='color:red",
+            "“VERIFIED” ”",
+            "&lt;h1&gt; &#60;h1&#62; &",
+            "<!-- --> <![CDATA[ ]]> <?xml ?>",
+            "javascript:alert(1)",
+            "https://attacker.example/",
+            "#v",
+            "%s %d %n");
+    return Stream.concat(HostileReport.texts().stream(), markup.stream());
+  }
+
+  private static String page(String text) {
+    return ReportPage.of(
+        new Handed(HostileReport.saying(text), text, 1, DIGEST, Optional.empty(), "1"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostile")
+  void nothingThatEvidenceSaysBecomesPartOfThePage(String text) {
+    assertThat(Pages.broken(page(text))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostile")
+  void thePageHasTheSameElementsWhateverEvidenceSays(String text) {
+    assertThat(elements(page(text))).isEqualTo(elements(page("harmless")));
+  }
+
+  /** V7. */
+  @Test
+  void tenMegabytesAreCutShort() {
+    for (String text : List.of("x", "\u0001", "“", "<")) {
+      String page = page(text.repeat(10_000_000));
+      assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(1_000_000);
+      assertThat(Pages.broken(page)).isEmpty();
+    }
+  }
+
+  /** Element names in their order. Long digits stand out and a name can fit a shell: two differ. */
+  private static List<String> elements(String page) {
+    return java.util.regex.Pattern.compile("<[a-z0-9]+")
+        .matcher(
+            page.substring(page.indexOf("<body>"))
+                .replaceAll("(?s)<section aria-labelledby=\"(repeat|words)\".*?</section>", ""))
+        .results()
+        .map(java.util.regex.MatchResult::group)
+        .toList();
+  }
+}

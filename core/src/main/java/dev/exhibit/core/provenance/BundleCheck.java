@@ -1,0 +1,307 @@
+package dev.exhibit.core.provenance;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.provenance.ProvenSignature.ProvenTimes;
+import dev.exhibit.core.provenance.bundle.BundleDecoder;
+import dev.exhibit.core.provenance.bundle.SigstoreBundle;
+import dev.exhibit.core.provenance.bundle.SigstoreBundle.Content;
+import dev.exhibit.core.provenance.certificate.CertificatePath;
+import dev.exhibit.core.provenance.certificate.SctCheck;
+import dev.exhibit.core.provenance.certificate.SignerCode;
+import dev.exhibit.core.provenance.certificate.SigningIdentity;
+import dev.exhibit.core.provenance.log.BodyMatch;
+import dev.exhibit.core.provenance.log.EntryCheck;
+import dev.exhibit.core.provenance.log.LoggedEntry;
+import dev.exhibit.core.provenance.root.SigstoreRoot;
+import dev.exhibit.core.provenance.signature.Signed;
+import dev.exhibit.core.provenance.stamp.StampCheck;
+import dev.exhibit.data.Bytes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One Sigstore bundle: every log entry and every time stamp in it has to hold, the certificate at
+ * each proven time, the signature, and who made it over what.
+ */
+public final class BundleCheck {
+  private static final String CODE_SIGNING = "1.3.6.1.5.5.7.3.3";
+
+  private final SigstoreBundle bundle;
+  private final Optional<Signed> content;
+  private final Expected expected;
+  private final Party party;
+
+  private BundleCheck(
+      SigstoreBundle bundle, Optional<Signed> content, Expected expected, Party party) {
+    this.bundle = bundle;
+    this.content = content;
+    this.expected = expected;
+    this.party = party;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param log whether logs and time stamps hold ({@code image.log})
+   * @param signature whether that signer signed that content ({@code image.provenance})
+   */
+  public record Result(Step<?> log, Step<ProvenSignature> signature) {}
+
+  /**
+   * Judges a bundle.
+   *
+   * @param content what the signature should be about; empty if nothing is to be compared
+   * @param roots trusted roots; the first that issued the certificate is the only one looked at
+   */
+  public static Result judge(
+      Bytes document, Optional<Signed> content, Expected expected, List<SigstoreRoot> roots) {
+    Decoded<SigstoreBundle> decoded = BundleDecoder.decode(document);
+    if (decoded instanceof Decoded.Invalid<SigstoreBundle> invalid) {
+      return unread(invalid);
+    }
+    SigstoreBundle bundle = ((Decoded.Valid<SigstoreBundle>) decoded).value();
+    Step<Party> party =
+        Step.of(
+            () ->
+                Step.held(
+                    Party.of(bundle, roots, expected), ProvenanceCode.SIGNED, Grounds.of("")));
+    if (party.value().isEmpty()) {
+      return new Result(Step.blocked(CheckId.IMAGE_PROVENANCE, party), party.unproven());
+    }
+    return new BundleCheck(bundle, content, expected, party.value().get()).judged();
+  }
+
+  private static Result unread(Decoded.Invalid<SigstoreBundle> invalid) {
+    Step<ProvenSignature> step =
+        invalid.understood()
+            ? Step.broken(
+                ProvenanceCode.MALFORMED,
+                "The Sigstore bundle is malformed: " + invalid.message() + ".")
+            : Step.lacking(
+                ProvenanceCode.NOT_UNDERSTOOD,
+                "The Sigstore bundle is not understood: " + invalid.message() + ".");
+    return new Result(Step.blocked(CheckId.IMAGE_PROVENANCE, step), step);
+  }
+
+  private Result judged() {
+    Step<ProvenTimes> log = Step.of(this::times);
+    boolean simulated = party.root().simulated();
+    Step<ProvenSignature> signature =
+        log.value().isPresent()
+            ? Step.of(() -> signature(log.value().get()))
+            : Step.blocked(CheckId.IMAGE_LOG, log);
+    return new Result(log.simulated(simulated), signature.simulated(simulated));
+  }
+
+  private Step<ProvenTimes> times() throws Stopped {
+    List<Instant> times = new ArrayList<>();
+    for (Bytes stamp : bundle.timestamps()) {
+      times.add(StampCheck.verify(stamp, bundle.content().signature(), party.root()));
+    }
+    int stamped = times.size();
+    List<LoggedEntry> entries = new ArrayList<>();
+    for (var entry : bundle.entries()) {
+      LoggedEntry logged = EntryCheck.verify(entry, party.root());
+      BodyMatch.require(
+          logged.body(), bundle.content(), party.certificateDer(), party.key(), signedArtifact());
+      logged.time().ifPresent(times::add);
+      entries.add(logged);
+    }
+    if (entries.isEmpty() && !party.root().logs().isEmpty()) {
+      throw Stopped.broken(
+          ProvenanceCode.NOT_LOGGED,
+          "The bundle holds no log entry; the trusted root %s has %d logs."
+              .formatted(party.root().name(), party.root().logs().size()));
+    }
+    if (times.isEmpty()) {
+      throw Stopped.broken(
+          ProvenanceCode.NO_PROVEN_TIME,
+          "No log has signed when it took the entry, and there is no time stamp.");
+    }
+    for (LoggedEntry entry : entries) {
+      for (Instant time : entry.time().map(List::of).orElse(times)) {
+        EntryCheck.requireLogValid(entry.log(), time);
+      }
+    }
+    return held(new ProvenTimes(entries, times), stamped);
+  }
+
+  private Step<ProvenTimes> held(ProvenTimes proven, int stamped) {
+    int logged = proven.entries().size();
+    Instant first = proven.all().stream().min(Instant::compareTo).orElseThrow();
+    Code.Passing code = logged > 0 ? ProvenanceCode.LOGGED : ProvenanceCode.STAMPED;
+    return Step.held(
+        proven,
+        code,
+        Grounds.of(
+                "%d log entries and %d time stamps verify under %s; the signature was made at %s."
+                    .formatted(logged, stamped, party.root().name(), first))
+            .with("logEntries", logged)
+            .with("timestamps", stamped)
+            .with("time", first.toString()));
+  }
+
+  private Step<ProvenSignature> signature(ProvenTimes times) throws Stopped {
+    if (party.certificate().isPresent()) {
+      requireCertificate(times.all());
+    }
+    requireSignature();
+    Optional<SigningIdentity> identity = identity();
+    Optional<Statement> statement = requireContent();
+    Code.Passing code = requireExpected(identity);
+    ProvenSignature proven =
+        new ProvenSignature(party.root(), party.key(), identity, times, statement);
+    String who =
+        identity
+            .map(i -> i.san() + " (issuer " + i.issuer().orElse("none") + ")")
+            .orElse("the key " + party.key().sha256().hex());
+    if (content.isEmpty()) {
+      throw new Stopped(
+          Step.lacking(
+              ProvenanceCode.NOTHING_COMPARED,
+              with(proven, "Signed by %s; nothing was given to compare it with.".formatted(who))));
+    }
+    return Step.held(
+        proven, code, with(proven, "Signed by %s at %s.".formatted(who, proven.time())));
+  }
+
+  private static Grounds with(ProvenSignature proven, String message) {
+    return proven.facts().entrySet().stream()
+        .reduce(
+            Grounds.of(message), (g, fact) -> g.with(fact.getKey(), fact.getValue()), (a, b) -> b);
+  }
+
+  private void requireCertificate(List<Instant> times) throws Stopped {
+    CertificatePath path = party.paths().get(0);
+    for (Instant time : times) {
+      path =
+          party.paths().stream()
+              .filter(p -> p.isValidAt(time))
+              .findFirst()
+              .orElseThrow(
+                  () ->
+                      Stopped.broken(
+                          SignerCode.NOT_VALID,
+                          "The signature was made at %s, when the certificate or what issued it was not valid."
+                              .formatted(time)));
+      path.requireProfile(CODE_SIGNING);
+    }
+    SctCheck.require(party.certificate().orElseThrow(), path.issuer(), party.root());
+  }
+
+  /** What a signature over an artifact is over: the artifact given, else the digest stated. */
+  private Signed signedArtifact() {
+    return switch (bundle.content()) {
+      case Content.Envelope e -> new Signed.Message(e.signedBytes());
+      case Content.Artifact a ->
+          content
+              .filter(Signed.Message.class::isInstance)
+              .orElseGet(() -> new Signed.Digest(a.algorithm(), a.digest()));
+    };
+  }
+
+  private void requireSignature() throws Stopped {
+    if (!party.key().verifies(signedArtifact(), bundle.content().signature())) {
+      throw Stopped.broken(
+          ProvenanceCode.SIGNATURE_INVALID,
+          "The signature does not verify under the signer's key.");
+    }
+  }
+
+  private Optional<SigningIdentity> identity() throws Stopped {
+    if (party.certificate().isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(SigningIdentity.of(party.certificate().get()));
+    } catch (Malformed e) {
+      throw Stopped.broken(
+          SignerCode.IDENTITY_MALFORMED,
+          "The certificate names no identity that can be read: " + e.getMessage() + ".");
+    }
+  }
+
+  private Code.Passing requireExpected(Optional<SigningIdentity> identity) throws Stopped {
+    return switch (expected) {
+      case Expected.Anyone anyone -> ProvenanceCode.SIGNED_BY_ANYONE;
+      case Expected.Key given -> {
+        if (identity.isPresent() || !given.key().equals(party.key())) {
+          throw Stopped.broken(
+              SignerCode.IDENTITY_MISMATCH, "A certificate signed, not the key that was given.");
+        }
+        yield ProvenanceCode.SIGNED_BY_KEY;
+      }
+      case Expected.Identities asked -> {
+        SigningIdentity who = identity.orElseThrow(); // a key was refused where a party is found
+        if (asked.rules().stream().noneMatch(rule -> rule.admits(who))) {
+          asked.rules().get(0).require(who);
+        }
+        yield ProvenanceCode.SIGNED;
+      }
+    };
+  }
+
+  private Optional<Statement> requireContent() throws Stopped {
+    return switch (bundle.content()) {
+      case Content.Artifact a -> {
+        requireDigest(a);
+        yield Optional.empty();
+      }
+      case Content.Envelope e -> Optional.of(requireStatement(e));
+    };
+  }
+
+  private void requireDigest(Content.Artifact stated) throws Stopped {
+    if (content.isEmpty()) {
+      return;
+    }
+    Optional<Bytes> actual = content.get().digest(stated.algorithm());
+    if (actual.isEmpty()) {
+      throw Stopped.lacking(
+          ProvenanceCode.DIGEST_NOT_STATED,
+          "The signature is over a digest by %s; the one given is by another algorithm."
+              .formatted(stated.algorithm().id()));
+    }
+    if (!actual.get().equals(stated.digest())) {
+      throw otherContent(stated.digest().hex(), actual.get().hex());
+    }
+  }
+
+  private Statement requireStatement(Content.Envelope envelope) throws Stopped {
+    Decoded<Statement> decoded = Statement.decode(envelope.payload());
+    if (!envelope.payloadType().equals(Statement.PAYLOAD_TYPE)
+        || !(decoded instanceof Decoded.Valid<Statement> valid)) {
+      throw Stopped.broken(
+          ProvenanceCode.NOT_A_STATEMENT,
+          "The envelope holds no in-toto statement"
+              + (decoded instanceof Decoded.Invalid<Statement> i ? ": " + i.message() : "")
+              + ".");
+    }
+    Statement statement = valid.value();
+    if (content.isPresent() && !statement.isAbout(content.get())) {
+      if (!statement.isComparable(content.get())) {
+        throw Stopped.lacking(
+            ProvenanceCode.DIGEST_NOT_STATED,
+            "No subject of the statement states a digest of the kind that was given.");
+      }
+      throw otherContent(
+          statement.subjects().get(0).digests().toString(), content.get().toString());
+    }
+    return statement;
+  }
+
+  private static Stopped otherContent(String expected, String actual) {
+    return Stopped.broken(
+        ProvenanceCode.OTHER_CONTENT,
+        Grounds.of("The signature is genuine, but it is about other content than the one given.")
+            .compared(expected, actual));
+  }
+}

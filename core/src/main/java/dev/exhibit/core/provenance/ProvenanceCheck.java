@@ -1,0 +1,81 @@
+package dev.exhibit.core.provenance;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Claim;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.provenance.certificate.SigningIdentity;
+import dev.exhibit.core.provenance.root.SigstoreRoot;
+import dev.exhibit.core.provenance.signature.Signed;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The checks of one loose Sigstore bundle. */
+public final class ProvenanceCheck {
+  private static final Subject SUBJECT = new Subject("bundle");
+
+  private ProvenanceCheck() {}
+
+  /** What they found. */
+  public record Result(
+      List<Finding> findings, List<Claim> claims, Map<String, Object> facts, boolean simulated) {}
+
+  /** The keys that every bundle is judged for. */
+  public static List<Key> keys() {
+    return List.of(new Key(CheckId.IMAGE_PROVENANCE, SUBJECT), new Key(CheckId.IMAGE_LOG, SUBJECT));
+  }
+
+  /** Judges the bundle in a file. */
+  public static Result judge(
+      String file,
+      Bytes bundle,
+      Optional<Signed> content,
+      Expected expected,
+      List<SigstoreRoot> roots) {
+    BundleCheck.Result result = BundleCheck.judge(bundle, content, expected, roots);
+    Site site = Site.of(file, Sha256.of(bundle));
+    Finding signature = result.signature().at(site).finding(keys().get(0));
+    Finding log = result.log().at(site).finding(keys().get(1));
+    Optional<ProvenSignature> proven = result.signature().value();
+    return new Result(
+        List.of(signature, log),
+        proven.map(ProvenanceCheck::claims).orElse(List.of()),
+        proven.map(ProvenSignature::facts).orElse(Map.of()),
+        proven.map(ProvenSignature::simulated).orElse(false));
+  }
+
+  private static List<Claim> claims(ProvenSignature proven) {
+    String who = proven.identity().map(i -> i.san()).orElse("a key that no certificate names");
+    List<Claim> claims = new ArrayList<>();
+    claims.add(
+        new Claim(
+            Claim.Basis.SIGNED,
+            SUBJECT,
+            "%s signed this content at %s".formatted(who, proven.time())));
+    if (proven.statement().isPresent() && proven.identity().isPresent()) {
+      contradiction(proven.statement().get(), proven.identity().get()).ifPresent(claims::add);
+    }
+    return claims;
+  }
+
+  /** What the statement says of the source is the signer's word; no check of a loose bundle. */
+  private static Optional<Claim> contradiction(Statement statement, SigningIdentity identity) {
+    try {
+      StatedSource.requireConsistent(statement, identity);
+      return Optional.empty();
+    } catch (Stopped e) {
+      return Optional.of(
+          new Claim(
+              Claim.Basis.NOT_PROVEN,
+              SUBJECT,
+              "the source that the statement names: " + e.step().grounds().message()));
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package dev.exhibit.core.provenance.certificate;
+
+import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.provenance.root.Authority;
+import dev.exhibit.core.provenance.signature.SignatureKey;
+import dev.exhibit.data.Bytes;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A certificate and its issuers up to the one that an authority is believed for, each linked by
+ * name and signature. When they were valid is asked for each proven time.
+ */
+public final class CertificatePath {
+  private static final int MOST = 10;
+  private static final int KEY_CERT_SIGN = 5;
+  private static final Set<String> UNDERSTOOD =
+      Set.of("2.5.29.15", "2.5.29.17", "2.5.29.19", "2.5.29.37");
+
+  private final List<X509Certificate> certificates;
+  private final Authority authority;
+
+  private CertificatePath(List<X509Certificate> certificates, Authority authority) {
+    this.certificates = List.copyOf(certificates);
+    this.authority = authority;
+  }
+
+  /**
+   * The path from {@code leaf} to the anchor of {@code authority}; empty if there is none.
+   *
+   * @param others certificates that came with the leaf and may stand in between
+   */
+  public static Optional<CertificatePath> find(
+      X509Certificate leaf, List<X509Certificate> others, Authority authority) {
+    List<X509Certificate> issuers = new ArrayList<>(authority.chain());
+    issuers.addAll(others);
+    List<X509Certificate> path = new ArrayList<>(List.of(leaf));
+    X509Certificate last = leaf;
+    while (!last.equals(authority.anchor()) && path.size() <= MOST) {
+      X509Certificate below = last;
+      Optional<X509Certificate> issuer =
+          issuers.stream().filter(c -> !path.contains(c) && issued(c, below)).findFirst();
+      if (issuer.isEmpty()) {
+        return Optional.empty();
+      }
+      last = issuer.get();
+      path.add(last);
+    }
+    return last.equals(authority.anchor())
+        ? Optional.of(new CertificatePath(path, authority))
+        : Optional.empty();
+  }
+
+  private static boolean issued(X509Certificate issuer, X509Certificate subject) {
+    if (!issuer.getSubjectX500Principal().equals(subject.getIssuerX500Principal())) {
+      return false;
+    }
+    try {
+      return SignatureKey.of(issuer.getPublicKey())
+          .verifies(Bytes.of(subject.getTBSCertificate()), Bytes.of(subject.getSignature()));
+    } catch (Malformed | CertificateEncodingException e) {
+      return false; // a key of a kind that counts for nothing here
+    }
+  }
+
+  /** The certificate that issued the leaf; the leaf itself where that is what is believed. */
+  public X509Certificate issuer() {
+    return certificates.get(Math.min(1, certificates.size() - 1));
+  }
+
+  /** Refuses a certificate that is not made for its place. */
+  public void requireProfile(String purpose) throws Stopped {
+    X509Certificate leaf = certificates.get(0);
+    requireUnderstood(leaf);
+    require(
+        leaf.getBasicConstraints() < 0 && purposes(leaf).contains(purpose),
+        "The signing certificate is an authority's, or not for this purpose.");
+    boolean[] usage = leaf.getKeyUsage();
+    require(usage == null || usage[0], "The signing certificate is not for signatures.");
+    for (int i = 1; i < certificates.size(); i++) {
+      X509Certificate above = certificates.get(i);
+      requireUnderstood(above);
+      List<String> purposes = purposes(above);
+      boolean[] uses = above.getKeyUsage();
+      require(
+          above.getBasicConstraints() >= i - 1
+              && (uses == null || uses[KEY_CERT_SIGN])
+              && (purposes.isEmpty() || purposes.contains(purpose)),
+          "A certificate above the signing one is not made to issue it.");
+    }
+  }
+
+  private static void requireUnderstood(X509Certificate certificate) throws Stopped {
+    Set<String> critical = certificate.getCriticalExtensionOIDs();
+    require(
+        critical == null || critical.stream().allMatch(o -> UNDERSTOOD.contains(o) || isOurMark(o)),
+        "A certificate has a critical extension that is not understood.");
+  }
+
+  private static boolean isOurMark(String oid) {
+    return oid.equals(dev.exhibit.core.trust.TrustAnchor.SIMULATED_OID);
+  }
+
+  private static List<String> purposes(X509Certificate certificate) throws Stopped {
+    try {
+      List<String> purposes = certificate.getExtendedKeyUsage();
+      return purposes == null ? List.of() : purposes;
+    } catch (java.security.cert.CertificateParsingException e) {
+      throw Stopped.broken(SignerCode.PROFILE, "An extended key usage cannot be read.");
+    }
+  }
+
+  private static void require(boolean holds, String message) throws Stopped {
+    if (!holds) {
+      throw Stopped.broken(SignerCode.PROFILE, message);
+    }
+  }
+
+  /** Whether every certificate, and the authority, is valid at {@code time}; both ends count. */
+  public boolean isValidAt(Instant time) {
+    return authority.validFor().covers(time)
+        && certificates.stream()
+            .allMatch(
+                c ->
+                    !time.isBefore(c.getNotBefore().toInstant())
+                        && !time.isAfter(c.getNotAfter().toInstant()));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.exhibit.core.provenance.certificate;
+
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.provenance.certificate.SigningIdentity.Extension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Which identity may have signed.
+ *
+ * @param san an expression that the whole subject alternative name has to match
+ * @param issuer exactly this; empty: the certificate names none
+ * @param exactly what extensions have to say, each exactly
+ */
+public record IdentityRule(Pattern san, Optional<String> issuer, Map<Extension, String> exactly) {
+  public IdentityRule {
+    exactly = Map.copyOf(exactly);
+    if (san.pattern().isEmpty()) {
+      throw new IllegalArgumentException("an identity is never empty");
+    }
+  }
+
+  /** Whether this identity is one that the rule names. */
+  public boolean admits(SigningIdentity identity) {
+    return differences(identity).isEmpty();
+  }
+
+  /** Refuses any other identity. */
+  public void require(SigningIdentity identity) throws Stopped {
+    List<String> differences = differences(identity);
+    if (!differences.isEmpty()) {
+      throw Stopped.broken(
+          SignerCode.IDENTITY_MISMATCH,
+          Grounds.of(
+                  "The certificate names %s (issuer %s); that is not who was asked for: %s."
+                      .formatted(
+                          identity.san(),
+                          identity.issuer().orElse("none"),
+                          String.join("; ", differences)))
+              .compared(san.pattern(), identity.san()));
+    }
+  }
+
+  private List<String> differences(SigningIdentity identity) {
+    List<String> found = new ArrayList<>();
+    if (!san.matcher(identity.san()).matches()) {
+      found.add("the name is another one than " + san.pattern());
+    }
+    if (!issuer.equals(identity.issuer())) {
+      found.add("the issuer is not " + issuer.orElse("absent"));
+    }
+    exactly.forEach(
+        (extension, expected) -> {
+          Optional<String> actual = identity.says(extension);
+          if (!actual.equals(Optional.of(expected))) {
+            found.add(
+                "%s is %s, not %s".formatted(extension.id(), actual.orElse("absent"), expected));
+          }
+        });
+    return found;
+  }
+}

@@ -1,0 +1,72 @@
+package dev.exhibit.core.provenance.certificate;
+
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Codes;
+import java.util.List;
+
+/** Reasons for findings about signing certificates and the identities they name. */
+public final class SignerCode {
+  private static final Codes CODES = new Codes();
+
+  public static final Code.Failing NOT_TRUSTED =
+      CODES.failing(
+          "provenance-signer-not-trusted",
+          "No authority of a trusted root has issued the signing certificate.",
+          "Anybody can make such a certificate, with any identity in it.",
+          "Do not rely on it. For another instance of Sigstore, give its trusted root.");
+
+  public static final Code.Failing NOT_VALID =
+      CODES.failing(
+          "provenance-certificate-not-valid",
+          "A proven time of the signature lies outside the validity of the signing certificate, of"
+              + " its issuers, or of the authority in the trusted root.",
+          "Signing certificates live for minutes. A signature of another time was made by whoever"
+              + " held the key then, not by the identity that the certificate names.",
+          "Do not rely on it.");
+
+  public static final Code.Failing PROFILE =
+      CODES.failing(
+          "provenance-certificate-profile",
+          "A certificate is not what its place asks for: key usage, constraints, or a critical"
+              + " extension that is not understood.",
+          "The certificate was not made for this purpose.",
+          "Do not rely on it.");
+
+  public static final Code.Failing SCT_ABSENT =
+      CODES.failing(
+          "provenance-sct-absent",
+          "The signing certificate holds no timestamp of a certificate transparency log that the"
+              + " trusted root names, though that root has such logs.",
+          "The certificate may have been issued in secret, so its owner could not have noticed.",
+          "Do not rely on it.");
+
+  public static final Code.Failing SCT_INVALID =
+      CODES.failing(
+          "provenance-sct-invalid",
+          "A timestamp of a trusted certificate transparency log inside the signing certificate"
+              + " does not verify, or the log's key is not trusted at that time.",
+          "The log did not see this certificate.",
+          "Do not rely on it.");
+
+  public static final Code.Failing IDENTITY_MALFORMED =
+      CODES.failing(
+          "provenance-identity-malformed",
+          "The signing certificate names no identity, several, or one that contradicts itself.",
+          "Nothing shows who signed.",
+          "Do not rely on it.");
+
+  public static final Code.Failing IDENTITY_MISMATCH =
+      CODES.failing(
+          "provenance-identity-mismatch",
+          "Another identity signed than the one that is asked for.",
+          "The signature is genuine, but of somebody else: another repository, workflow, branch or"
+              + " issuer.",
+          "Compare the identity with the one you expect; do not widen a pattern to make it fit.");
+
+  private SignerCode() {}
+
+  /** All of them, in this order. */
+  public static List<Code> all() {
+    return CODES.all();
+  }
+}

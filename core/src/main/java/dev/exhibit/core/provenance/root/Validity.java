@@ -1,0 +1,20 @@
+package dev.exhibit.core.provenance.root;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** A span of time, both ends included; an end that is not stated is open. */
+public record Validity(Optional<Instant> start, Optional<Instant> end) {
+  /** Whether {@code time} lies within. */
+  public boolean covers(Instant time) {
+    return start.map(s -> !time.isBefore(s)).orElse(true)
+        && end.map(e -> !time.isAfter(e)).orElse(true);
+  }
+
+  @Override
+  public String toString() {
+    return start.map(Instant::toString).orElse("…")
+        + " to "
+        + end.map(Instant::toString).orElse("…");
+  }
+}
