@@ -105,7 +105,9 @@ public final class TimestampCheck {
     Grounds grounds =
         Grounds.of(all ? "The token is over this data." : "The token is over other data.")
             .with("imprint", token.imprint().hex());
-    return all ? Step.held(TimestampCode.COVERS, grounds) : Step.broken(TimestampCode.OTHER_DATA, grounds);
+    return all
+        ? Step.held(TimestampCode.COVERS, grounds)
+        : Step.broken(TimestampCode.OTHER_DATA, grounds);
   }
 
   /** Checks an evidence record over all of the data. */

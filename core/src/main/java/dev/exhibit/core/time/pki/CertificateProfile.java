@@ -2,6 +2,7 @@ package dev.exhibit.core.time.pki;
 
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.trust.TrustAnchor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -87,8 +88,8 @@ final class CertificateProfile {
   }
 
   private static Optional<Step<?>> notUnderstood(X509CertificateHolder certificate) {
-    List<?> unknown =
-        certificate.getCriticalExtensionOIDs().stream()
+    List<ASN1ObjectIdentifier> unknown =
+        Arrays.stream(extensions(certificate).getCriticalExtensionOIDs())
             .filter(oid -> !UNDERSTOOD.contains(oid))
             .toList();
     if (!unknown.isEmpty()) {

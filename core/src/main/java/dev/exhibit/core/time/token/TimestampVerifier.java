@@ -174,7 +174,8 @@ public final class TimestampVerifier {
     if (hash.isEmpty()) {
       throw new Stopped(
           Step.lacking(
-              TimestampCode.NOT_UNDERSTOOD, "The token is signed with the unknown hash " + oid + "."));
+              TimestampCode.NOT_UNDERSTOOD,
+              "The token is signed with the unknown hash " + oid + "."));
     }
     if (!hash.get().of(token.content()).equals(token.attributes().messageDigest())) {
       throw Stopped.broken(
