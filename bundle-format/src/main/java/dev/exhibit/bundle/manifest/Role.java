@@ -89,6 +89,9 @@ public record Role(String id) implements Comparable<Role> {
   /** Sigstore bundle of an image or artifact. */
   public static final Role SIGSTORE_BUNDLE = new Role("sigstore-bundle");
 
+  /** Index or manifest of a container image, as its registry serves it. */
+  public static final Role IMAGE_MANIFEST = new Role("image-manifest");
+
   /** A root certificate as the collector knew it; proves nothing by itself. */
   public static final Role ROOT_CERTIFICATE = new Role("root-certificate");
 

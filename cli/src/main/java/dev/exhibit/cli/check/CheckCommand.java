@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     description = "Makes one check on loose files; no bundle is needed.",
     subcommands = {
       CheckQuoteCommand.class,
+      CheckSnpCommand.class,
       CheckGpuCommand.class,
       CheckRimCommand.class,
       CheckTokenCommand.class,

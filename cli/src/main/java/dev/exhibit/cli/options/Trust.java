@@ -1,5 +1,7 @@
 package dev.exhibit.cli.options;
 
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.provenance.root.RootDecoder;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.PinnedAnchors;
 import dev.exhibit.core.trust.TrustAnchor;
@@ -27,6 +29,10 @@ public final class Trust {
       }
       AnchorRole role = role(addition.substring(0, equals));
       String file = addition.substring(equals + 1);
+      if (role == AnchorRole.SIGSTORE) {
+        store = store.with(sigstoreRoot(Path.of(file)));
+        continue;
+      }
       for (X509Certificate certificate : certificates(Path.of(file))) {
         store = store.with(new TrustAnchor(role, certificate, file));
       }
@@ -36,6 +42,16 @@ public final class Trust {
 
   static TrustStore builtIn() {
     return PinnedAnchors.all();
+  }
+
+  /** A trusted root of Sigstore is a document of its own, not a certificate. */
+  private static TrustStore.RootDocument sigstoreRoot(Path file) {
+    String name = String.valueOf(file.getFileName());
+    Bytes content = Inputs.bytes(file);
+    if (RootDecoder.decode(name, content) instanceof Decoded.Invalid<?> invalid) {
+      throw CommandFailed.noInput(file + ": not a trusted root: " + invalid.message());
+    }
+    return new TrustStore.RootDocument(name, content);
   }
 
   private static AnchorRole role(String id) {

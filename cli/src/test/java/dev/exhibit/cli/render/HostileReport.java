@@ -117,7 +117,8 @@ public final class HostileReport {
           policy.workload(),
           policy.gpu(),
           policy.exchange(),
-          policy.aci());
+          policy.aci(),
+          policy.provenance());
     } catch (PolicyRefused e) {
       throw new AssertionError(e);
     }

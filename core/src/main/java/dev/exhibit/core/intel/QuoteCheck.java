@@ -43,7 +43,8 @@ public final class QuoteCheck {
 
   /** A file as it was read: its name and content. */
   public record NamedFile(String name, Bytes content) {
-    Site site() {
+    /** The file, with its digest. */
+    public Site site() {
       return Site.of(name, Sha256.of(content));
     }
   }

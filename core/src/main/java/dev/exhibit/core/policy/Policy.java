@@ -25,6 +25,7 @@ import java.util.Set;
  * @param gpu what is expected of GPUs
  * @param exchange rules for requests and responses
  * @param aci rules for gateways that sign receipts
+ * @param provenance who may have built what runs
  */
 public record Policy(
     String name,
@@ -40,7 +41,8 @@ public record Policy(
     WorkloadPolicy workload,
     GpuPolicy gpu,
     ExchangePolicy exchange,
-    AciPolicy aci) {
+    AciPolicy aci,
+    ProvenancePolicy provenance) {
   public Policy {
     required = Set.copyOf(required);
     named = Set.copyOf(named);
@@ -80,7 +82,8 @@ public record Policy(
         workload,
         gpu,
         exchange,
-        aci);
+        aci,
+        provenance);
   }
 
   /** This policy with other firmware rules. */
@@ -99,7 +102,8 @@ public record Policy(
         workload,
         gpu,
         exchange,
-        aci);
+        aci,
+        provenance);
   }
 
   /**

@@ -33,7 +33,8 @@ public final class PolicyDecoder {
           "workload",
           "gpu",
           "exchange",
-          "aci");
+          "aci",
+          "provenance");
 
   private PolicyDecoder() {}
 
@@ -63,7 +64,8 @@ public final class PolicyDecoder {
         WorkloadSection.decode(policy),
         GpuSection.decode(policy),
         ExchangeSection.decode(policy),
-        AciSection.decode(policy));
+        AciSection.decode(policy),
+        ProvenanceSection.decode(policy));
   }
 
   private static JsonNode parse(Bytes document) throws PolicyRefused {

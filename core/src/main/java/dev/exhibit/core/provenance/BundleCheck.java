@@ -38,6 +38,7 @@ public final class BundleCheck {
   private final Optional<Signed> content;
   private final Expected expected;
   private final Party party;
+  private Optional<ProvenSignature> proven = Optional.empty();
 
   private BundleCheck(
       SigstoreBundle bundle, Optional<Signed> content, Expected expected, Party party) {
@@ -52,8 +53,14 @@ public final class BundleCheck {
    *
    * @param log whether logs and time stamps hold ({@code image.log})
    * @param signature whether that signer signed that content ({@code image.provenance})
+   * @param proven the signature if it holds by the expected signer, whatever it is about
    */
-  public record Result(Step<?> log, Step<ProvenSignature> signature) {}
+  public record Result(
+      Step<?> log, Step<ProvenSignature> signature, Optional<ProvenSignature> proven) {
+    private Result(Step<?> log, Step<ProvenSignature> signature) {
+      this(log, signature, Optional.empty());
+    }
+  }
 
   /**
    * Judges a bundle.
@@ -98,7 +105,7 @@ public final class BundleCheck {
         log.value().isPresent()
             ? Step.of(() -> signature(log.value().get()))
             : Step.blocked(CheckId.IMAGE_LOG, log);
-    return new Result(log.simulated(simulated), signature.simulated(simulated));
+    return new Result(log.simulated(simulated), signature.simulated(simulated), proven);
   }
 
   private Step<ProvenTimes> times() throws Stopped {
@@ -157,8 +164,9 @@ public final class BundleCheck {
     Optional<SigningIdentity> identity = identity();
     Optional<Statement> statement = requireContent();
     Code.Passing code = requireExpected(identity);
-    ProvenSignature proven =
+    ProvenSignature found =
         new ProvenSignature(party.root(), party.key(), identity, times, statement);
+    proven = Optional.of(found);
     String who =
         identity
             .map(i -> i.san() + " (issuer " + i.issuer().orElse("none") + ")")
@@ -167,10 +175,9 @@ public final class BundleCheck {
       throw new Stopped(
           Step.lacking(
               ProvenanceCode.NOTHING_COMPARED,
-              with(proven, "Signed by %s; nothing was given to compare it with.".formatted(who))));
+              with(found, "Signed by %s; nothing was given to compare it with.".formatted(who))));
     }
-    return Step.held(
-        proven, code, with(proven, "Signed by %s at %s.".formatted(who, proven.time())));
+    return Step.held(found, code, with(found, "Signed by %s at %s.".formatted(who, found.time())));
   }
 
   private static Grounds with(ProvenSignature proven, String message) {

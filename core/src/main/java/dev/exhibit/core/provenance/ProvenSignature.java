@@ -72,6 +72,16 @@ public final class ProvenSignature {
     return times.all().stream().min(Instant::compareTo).orElseThrow();
   }
 
+  /** Name of the trusted root that vouches. */
+  public String rootName() {
+    return root.name();
+  }
+
+  /** Whether it is in a log at all. */
+  public boolean logged() {
+    return !times.entries().isEmpty();
+  }
+
   /** Whether a trusted log shows every entry by an inclusion proof. */
   public boolean included() {
     return !times.entries().isEmpty() && times.entries().stream().allMatch(LoggedEntry::included);

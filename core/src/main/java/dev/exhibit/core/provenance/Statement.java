@@ -50,7 +50,7 @@ public record Statement(List<Subject> subjects, String predicateType, JsonNode p
   }
 
   /** Reads the payload of an envelope. */
-  static Decoded<Statement> decode(Bytes payload) {
+  public static Decoded<Statement> decode(Bytes payload) {
     return Decoded.of(
         () -> {
           JsonFields statement = JsonFields.parse(payload, "statement");

@@ -21,7 +21,13 @@ public final class PinnedAnchors {
   public static TrustStore all() {
     return new TrustStore(
         Stream.concat(
-                Stream.of(intelSgxRoot(), nvidiaDeviceRoot(), nvidiaRimRoot()),
+                Stream.of(
+                    intelSgxRoot(),
+                    nvidiaDeviceRoot(),
+                    nvidiaRimRoot(),
+                    amdMilanRoot(),
+                    amdGenoaRoot(),
+                    amdTurinRoot()),
                 timeStampingRoots().stream())
             .toList());
   }
@@ -78,6 +84,30 @@ public final class PinnedAnchors {
             AnchorRole.TSA,
             "tsa-usertrust-rsa.pem",
             "e793c9b02fd8aa13e21c31228accb08119643b749c898964b1746d46c3d4cbd2"));
+  }
+
+  /** ARK-Milan, above the keys of EPYC 7003 processors; valid 2020-10-22 to 2045-10-22. */
+  public static TrustAnchor amdMilanRoot() {
+    return load(
+        AnchorRole.AMD_ARK,
+        "amd-ark-milan.pem",
+        "69d063b45344d26a2e94e1f4210de49ef555308287d4c174445c95639a540bcd");
+  }
+
+  /** ARK-Genoa, above the keys of EPYC 9004 and 8004 processors; valid until 2047-01-26. */
+  public static TrustAnchor amdGenoaRoot() {
+    return load(
+        AnchorRole.AMD_ARK,
+        "amd-ark-genoa.pem",
+        "4c6598d19c18719c5dfd4a7d335f674e5bfe1d8f800cea2cf270c10d103db2f1");
+  }
+
+  /** ARK-Turin, above the keys of EPYC 9005 processors; valid until 2048-05-15. */
+  public static TrustAnchor amdTurinRoot() {
+    return load(
+        AnchorRole.AMD_ARK,
+        "amd-ark-turin.pem",
+        "1f084161a44bb6d93778a904877d4819cafa5d05ef4193b2ded9dd9c73dd3f6a");
   }
 
   private static TrustAnchor load(AnchorRole role, String resource, String sha256) {

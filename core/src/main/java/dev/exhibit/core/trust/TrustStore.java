@@ -1,12 +1,33 @@
 package dev.exhibit.core.trust;
 
+import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An immutable set of anchors. */
-public record TrustStore(List<TrustAnchor> anchors) {
+/**
+ * An immutable set of anchors.
+ *
+ * @param sigstoreRoots further trusted roots of Sigstore, as documents
+ */
+public record TrustStore(List<TrustAnchor> anchors, List<RootDocument> sigstoreRoots) {
   public TrustStore {
     anchors = List.copyOf(anchors);
+    sigstoreRoots = List.copyOf(sigstoreRoots);
+  }
+
+  /** A store without further trusted roots of Sigstore. */
+  public TrustStore(List<TrustAnchor> anchors) {
+    this(anchors, List.of());
+  }
+
+  /** A trusted root of Sigstore and the name it goes by in reports. */
+  public record RootDocument(String name, Bytes content) {}
+
+  /** This store and one more trusted root of Sigstore. */
+  public TrustStore with(RootDocument root) {
+    List<RootDocument> more = new ArrayList<>(sigstoreRoots);
+    more.add(root);
+    return new TrustStore(anchors, more);
   }
 
   /** The anchors of one role. */
@@ -18,6 +39,6 @@ public record TrustStore(List<TrustAnchor> anchors) {
   public TrustStore with(TrustAnchor anchor) {
     List<TrustAnchor> more = new ArrayList<>(anchors);
     more.add(anchor);
-    return new TrustStore(more);
+    return new TrustStore(more, sigstoreRoots);
   }
 }

@@ -2,6 +2,7 @@ package dev.exhibit.core.verify;
 
 import dev.exhibit.core.aci.AciCode;
 import dev.exhibit.core.aci.receipt.ReceiptCode;
+import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.archive.ArchiveCode;
@@ -16,6 +17,7 @@ import dev.exhibit.core.nvidia.rim.RimCode;
 import dev.exhibit.core.nvidia.token.TokenCode;
 import dev.exhibit.core.provenance.ProvenanceCode;
 import dev.exhibit.core.provenance.certificate.SignerCode;
+import dev.exhibit.core.provenance.image.ImageCode;
 import dev.exhibit.core.provenance.log.LogCode;
 import dev.exhibit.core.provenance.stamp.StampCode;
 import dev.exhibit.core.report.AttestationCode;
@@ -34,6 +36,7 @@ public final class ReasonCodes {
               FrameCode.all(),
               ArchiveCode.all(),
               IntelCode.all(),
+              AmdCode.all(),
               AttestationCode.all(),
               DstackCode.all(),
               ExchangeCode.all(),
@@ -50,6 +53,7 @@ public final class ReasonCodes {
               SignerCode.all(),
               StampCode.all(),
               ProvenanceCode.all(),
+              ImageCode.all(),
               AuthorityCode.all(),
               TimestampCode.all(),
               RecordCode.all())

@@ -117,6 +117,7 @@ public final class ReceiptCheck {
         pool.build(),
         GpuCollateral.builder().build(),
         sessions(files),
+        dev.exhibit.core.provenance.image.ProvenanceShelf.EMPTY,
         new ReportReadings(),
         0);
   }

@@ -87,7 +87,7 @@ final class Unanswered {
   }
 
   private static Finding noSubject(Key key) {
-    String where = key.subject().equals(Subject.BUNDLE) ? "The bundle" : key.subject().path();
+    String where = key.subject().equals(Subject.BUNDLE) ? "the bundle" : key.subject().path();
     return new Finding.Missing(
         key,
         FrameCode.NO_SUBJECT,

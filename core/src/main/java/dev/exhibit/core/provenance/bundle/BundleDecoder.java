@@ -1,6 +1,7 @@
 package dev.exhibit.core.provenance.bundle;
 
 import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.decode.FirstCharacter;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.provenance.bundle.SigstoreBundle.Content;
@@ -31,6 +32,9 @@ public final class BundleDecoder {
 
   /** The bundle, or which member is malformed. */
   public static Decoded<SigstoreBundle> decode(Bytes document) {
+    if (FirstCharacter.of(document) != '{') { // an error page, or something else
+      return new Decoded.Invalid<>("bundle", 0, "not a JSON object", false);
+    }
     Decoded<JsonFields> parsed = Decoded.of(() -> JsonFields.parse(document, "bundle"));
     if (!(parsed instanceof Decoded.Valid<JsonFields> valid)) {
       return Decoded.of(() -> read(JsonFields.parse(document, "bundle")));

@@ -28,6 +28,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
  */
 public record SigningIdentity(String san, Optional<String> issuer, Map<Extension, String> stated) {
   private static final String ARC = "1.3.6.1.4.1.57264.1.";
+  private static final int MOST_CHARACTERS = 2048;
   private static final String SAN_OID = "2.5.29.17";
 
   public SigningIdentity {
@@ -117,9 +118,11 @@ public record SigningIdentity(String san, Optional<String> issuer, Map<Extension
         names.add(name(name));
       }
     }
-    if (names.size() != 1 || names.get(0).isEmpty()) {
+    if (names.size() != 1 || names.get(0).isEmpty() || names.get(0).length() > MOST_CHARACTERS) {
       throw new Malformed(
-          0, "subject alternative name", names.size() + " names where one is needed");
+          0,
+          "subject alternative name",
+          names.size() + " names where one of at most 2048 characters is needed");
     }
     return names.get(0);
   }

@@ -11,7 +11,9 @@ import dev.exhibit.core.appraisal.Unused;
 import dev.exhibit.core.intel.collateral.CollateralPool;
 import dev.exhibit.core.nvidia.GpuCollateral;
 import dev.exhibit.core.nvidia.GpuCollateral.Kind;
+import dev.exhibit.core.provenance.image.ProvenanceShelf;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.StrictJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
  *
  * @param intel all Intel collateral in the bundle
  * @param sessions all records of verified upstreams in the bundle
+ * @param provenance all provenance documents in the bundle
  * @param readings of the reports and what belongs to them
  * @param nvidia all manifests, OCSP answers, service tokens and key sets in the bundle
  */
@@ -35,6 +38,7 @@ public record CaseFile(
     CollateralPool intel,
     GpuCollateral nvidia,
     SessionShelf sessions,
+    ProvenanceShelf provenance,
     ReportReadings readings,
     int withheld) {
   private static final String INTEL_ROLES = "intel-";
@@ -44,6 +48,9 @@ public record CaseFile(
           Role.NVIDIA_OCSP, Kind.OCSP,
           Role.NVIDIA_TOKEN, Kind.TOKEN,
           Role.NVIDIA_JWKS, Kind.KEY_SET);
+
+  private static final Set<Role> PROVENANCE_ROLES =
+      Set.of(Role.SIGSTORE_BUNDLE, Role.REKOR_ENTRY, Role.IMAGE_MANIFEST);
 
   public static CaseFile decode(Bundle bundle) throws IOException {
     ReportReadings readings = new ReportReadings();
@@ -60,6 +67,7 @@ public record CaseFile(
         intelCollateral(bundle),
         nvidiaCollateral(bundle),
         sessions(bundle),
+        provenance(bundle),
         readings,
         withheld);
   }
@@ -101,6 +109,24 @@ public record CaseFile(
       }
     }
     return SessionShelf.of(sessions);
+  }
+
+  private static ProvenanceShelf provenance(Bundle bundle) throws IOException {
+    ProvenanceShelf.Builder shelf = new ProvenanceShelf.Builder();
+    for (Member member : bundle.members()) {
+      if (PROVENANCE_ROLES.contains(member.role()) && member.size() <= StrictJson.MAX_BYTES) {
+        Optional<Bytes> content = bundle.read(member.name());
+        Site site = Site.of(member.name(), member.sha256());
+        if (content.isPresent() && member.role().equals(Role.SIGSTORE_BUNDLE)) {
+          shelf.bundle(site, content.get());
+        } else if (content.isPresent() && member.role().equals(Role.REKOR_ENTRY)) {
+          shelf.entry(site, content.get());
+        } else if (content.isPresent()) {
+          shelf.manifest(site, content.get());
+        }
+      }
+    }
+    return shelf.build();
   }
 
   private static GpuCollateral nvidiaCollateral(Bundle bundle) throws IOException {

@@ -31,7 +31,12 @@ public final class UnjudgedMembers {
   /** Read from wherever they stand in the bundle. */
   private static final Set<Role> SHARED =
       Set.of(
-          Role.NVIDIA_RIM, Role.NVIDIA_OCSP, Role.NVIDIA_TOKEN, Role.NVIDIA_JWKS, Role.ACI_SESSION);
+          Role.NVIDIA_RIM,
+          Role.NVIDIA_OCSP,
+          Role.NVIDIA_TOKEN,
+          Role.NVIDIA_JWKS,
+          Role.ACI_SESSION,
+          Role.IMAGE_MANIFEST);
 
   private static final Set<Role> OF_ATTESTATIONS =
       Set.of(Role.ATTESTATION_REPORT, AttestationCase.COMPANION, Role.TLS_PEER);

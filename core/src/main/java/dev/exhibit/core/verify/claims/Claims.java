@@ -71,6 +71,7 @@ public final class Claims {
     claims.devices(proofs);
     claims.exchanges(proofs);
     claims.said.addAll(ChannelClaims.of(proofs.machines(), claims.keysets.keySet(), findings));
+    claims.images();
     claims.notProven();
     return new Said(claims.said, claims.facts);
   }
@@ -142,6 +143,12 @@ public final class Claims {
       receipts.forEach((subject, receipt) -> named.put(subject.path(), receipt.facts()));
       facts.put("receipts", named);
     }
+  }
+
+  private void images() {
+    Said images = ImageClaims.of(findings.values());
+    said.addAll(images.claims());
+    facts.putAll(images.facts());
   }
 
   private void notProven() {

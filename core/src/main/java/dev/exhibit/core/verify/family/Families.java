@@ -16,7 +16,10 @@ public final class Families {
   public static List<Family> all(AppraisalRequest request, EvaluationTime time) {
     return Stream.concat(
             withoutGpus(request, time).stream(),
-            Stream.of(new ExchangeChannels(), new GpuFamily(request, time)))
+            Stream.of(
+                new ExchangeChannels(),
+                new GpuFamily(request, time),
+                new ProvenanceFamily(request)))
         .toList();
   }
 

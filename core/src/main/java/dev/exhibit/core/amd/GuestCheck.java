@@ -1,0 +1,110 @@
+package dev.exhibit.core.amd;
+
+import dev.exhibit.core.amd.report.AmdCode;
+import dev.exhibit.core.amd.report.GuestPolicyBit;
+import dev.exhibit.core.amd.report.PlatformBit;
+import dev.exhibit.core.amd.report.SnpReport;
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.policy.SnpPolicy;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Judges the guest policy and what the report says of the platform. */
+final class GuestCheck {
+  private final SnpReport report;
+  private final SnpPolicy policy;
+
+  GuestCheck(SnpReport report, SnpPolicy policy) {
+    this.report = report;
+    this.policy = policy;
+  }
+
+  /** The step. */
+  Step<?> judge() {
+    return Step.of(this::judged);
+  }
+
+  private Step<Step.Itself> judged() throws Stopped {
+    if (!GuestPolicyBit.ALWAYS_ONE.isIn(report.policy())
+        || (report.policy() & ~GuestPolicyBit.DEFINED) != 0) {
+      throw stopped(
+          AmdCode.POLICY_RESERVED, "Reserved bits of the guest policy are not as prescribed.");
+    }
+    boolean debug = GuestPolicyBit.DEBUG_ALLOWED.isIn(report.policy());
+    if (debug && !policy.allowDebug()) {
+      throw stopped(
+          AmdCode.DEBUG_ALLOWED,
+          "The guest policy allows debugging: the host can read and change the guest's memory.");
+    }
+    boolean migration = GuestPolicyBit.MIGRATION_AGENT_ALLOWED.isIn(report.policy());
+    if (migration && !policy.allowMigrationAgent()) {
+      throw stopped(
+          AmdCode.MIGRATION_ALLOWED,
+          "The guest policy allows a migration agent, and the policy does not.");
+    }
+    requirePlatform();
+    return Step.held(
+        AmdCode.POLICY_ACCEPTED,
+        grounds(
+            "%s%s VMPL %d; platform: %s."
+                .formatted(
+                    debug
+                        ? "THE GUEST MAY BE DEBUGGED BY ITS HOST, which the caller allowed."
+                        : "No debugging.",
+                    migration
+                        ? " A migration agent is allowed, by the policy too."
+                        : " No migration agent.",
+                    report.vmpl(),
+                    names().isEmpty() ? "nothing set" : String.join(", ", names()))));
+  }
+
+  private void requirePlatform() throws Stopped {
+    for (PlatformBit bit : PlatformBit.values()) {
+      boolean set = bit.isIn(report.platformInfo());
+      if (!set && policy.platformMustHave().contains(bit.word())) {
+        throw stopped(
+            AmdCode.PLATFORM_REFUSED,
+            "The platform lacks %s, which the policy demands.".formatted(bit.word()));
+      }
+      if (set && policy.platformMustNotHave().contains(bit.word())) {
+        throw stopped(
+            AmdCode.PLATFORM_REFUSED,
+            "The platform has %s set, which the policy refuses.".formatted(bit.word()));
+      }
+    }
+  }
+
+  private Stopped stopped(Code.Failing code, String message) {
+    return Stopped.broken(code, grounds(message));
+  }
+
+  private Grounds grounds(String message) {
+    return Grounds.of(message)
+        .with("guestPolicy", "0x" + Long.toHexString(report.policy()))
+        .with("guestPolicyNames", policyNames())
+        .with("platformInfo", "0x" + Long.toHexString(report.platformInfo()))
+        .with("platformNames", names())
+        .with("vmpl", report.vmpl());
+  }
+
+  private List<String> policyNames() {
+    List<String> names = new ArrayList<>();
+    for (GuestPolicyBit bit : GuestPolicyBit.values()) {
+      if (bit != GuestPolicyBit.ALWAYS_ONE && bit.isIn(report.policy())) {
+        names.add(bit.name());
+      }
+    }
+    return names;
+  }
+
+  private List<String> names() {
+    return Arrays.stream(PlatformBit.values())
+        .filter(bit -> bit.isIn(report.platformInfo()))
+        .map(PlatformBit::word)
+        .toList();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.exhibit.core.amd;
+
+import dev.exhibit.core.amd.pki.AmdChain;
+import dev.exhibit.core.amd.pki.AmdFiles;
+import dev.exhibit.core.amd.pki.AmdPaths;
+import dev.exhibit.core.amd.report.AmdCode;
+import dev.exhibit.core.amd.report.SnpReport;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.crypto.EcdsaScheme;
+import dev.exhibit.data.Bytes;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the certificate of the key that signed a report. The signature tells, not what certificate
+ * or report say of chip and TCB version: old firmware may state any.
+ */
+final class KeyPick {
+  private final AmdFiles files;
+  private final AmdPaths paths;
+
+  KeyPick(AmdFiles files, AmdPaths paths) {
+    this.files = files;
+    this.paths = paths;
+  }
+
+  /**
+   * What was found for a report.
+   *
+   * @param chain that of the certificate
+   * @param signed whether the report's signature verifies under its key
+   */
+  record Picked(Step<AmdChain> chain, boolean signed) {}
+
+  /** The certificate under which the report verifies; else one that claims to be the right one. */
+  Picked pick(SnpReport report) {
+    List<X509Certificate> keys =
+        files.keys().stream().map(AmdFiles.Found::value).distinct().toList();
+    List<X509Certificate> signers = keys.stream().filter(key -> signs(key, report)).toList();
+    if (!signers.isEmpty()) {
+      return new Picked(best(signers), true);
+    }
+    return keys.stream()
+        .map(paths::above)
+        .filter(chain -> chain.value().filter(c -> isMeant(c, report)).isPresent())
+        .findFirst()
+        .map(chain -> new Picked(chain, false))
+        .orElseGet(() -> new Picked(none(keys), false));
+  }
+
+  private Step<AmdChain> best(List<X509Certificate> signers) {
+    List<Step<AmdChain>> chains = signers.stream().map(paths::above).toList();
+    return chains.stream().filter(Step::holds).findFirst().orElse(chains.get(0));
+  }
+
+  /** Whether chip, kind and TCB version are the report's, so that the signature ought to verify. */
+  private static boolean isMeant(AmdChain chain, SnpReport report) {
+    return chain.key().kind() == report.signingKey()
+        && chain.key().tcb().equals(report.tcb().reported())
+        && chain.key().chipId().equals(Optional.of(chip(chain, report)));
+  }
+
+  private static Bytes chip(AmdChain chain, SnpReport report) {
+    return report.chipId().first(chain.line().chipIdBytes());
+  }
+
+  private static boolean signs(X509Certificate key, SnpReport report) {
+    return EcdsaScheme.P384_SHA384.verifyRaw(
+        key.getPublicKey(), report.signed(), report.signature());
+  }
+
+  private Step<AmdChain> none(List<X509Certificate> keys) {
+    if (!keys.isEmpty()) {
+      return Step.lacking(
+          AmdCode.KEY_CERTIFICATE_OTHER,
+          "The report's signature verifies under no certificate of a report key that is at hand (%d)."
+              .formatted(keys.size()));
+    }
+    return files.unreadable().isEmpty()
+        ? Step.lacking(
+            AmdCode.KEY_CERTIFICATE_MISSING,
+            "There is no certificate of the key that signed the report.")
+        : Step.broken(
+            AmdCode.CERTIFICATE_UNREADABLE,
+            Grounds.of("No certificate of a report's key: " + files.unreadable().get(0).why() + ".")
+                .at(files.unreadable().get(0).site()));
+  }
+}

@@ -1,0 +1,78 @@
+package dev.exhibit.core.amd;
+
+import dev.exhibit.core.amd.pki.AmdFiles;
+import dev.exhibit.core.amd.pki.AmdPaths;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Outcome;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.policy.SnpPolicy;
+import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.data.Bytes;
+import java.util.List;
+
+/**
+ * Appraises SEV-SNP reports with the certificates at hand, under one policy at one time. A pure
+ * function of its inputs: no network, no clock; for one thread.
+ */
+public final class SnpAppraiser {
+  private static final List<CheckId> CHECKS =
+      List.of(CheckId.SNP_REPORT, CheckId.SNP_CHAIN, CheckId.SNP_TCB, CheckId.SNP_POLICY);
+
+  private final SnpPolicy policy;
+  private final boolean needsMinimum;
+  private final KeyPick keys;
+
+  /**
+   * An appraiser.
+   *
+   * @param files everything at hand; the right certificates are picked
+   * @param needsMinimum whether a policy without a minimum TCB version leaves that question open
+   */
+  public SnpAppraiser(
+      TrustStore trust,
+      AmdFiles files,
+      SnpPolicy policy,
+      EvaluationTime time,
+      boolean needsMinimum) {
+    this.policy = policy;
+    this.needsMinimum = needsMinimum;
+    this.keys = new KeyPick(files, new AmdPaths(files, trust, time));
+  }
+
+  /** The keys that {@link #appraise} answers for. */
+  public static List<Key> keys(Subject subject) {
+    return CHECKS.stream().map(check -> new Key(check, subject)).toList();
+  }
+
+  /**
+   * Appraises one report: exactly one finding for each of {@link #keys}, and the verified value if
+   * the report is genuine.
+   *
+   * @param site where the report was found
+   * @param report raw bytes
+   */
+  public Outcome<VerifiedSnpReport> appraise(Subject subject, Site site, Bytes report) {
+    SnpSteps steps = new SnpSteps(policy, needsMinimum);
+    steps.run(site, report, keys);
+    return new Outcome<>(findings(subject, site, steps), steps.verified());
+  }
+
+  /** The findings about something that was to be a report and is none. */
+  Outcome<VerifiedSnpReport> refuse(Subject subject, Site site, Decoded.Invalid<?> invalid) {
+    SnpSteps steps = new SnpSteps(policy, needsMinimum);
+    steps.refuse(site, invalid);
+    return Outcome.unproven(findings(subject, site, steps));
+  }
+
+  private static List<Finding> findings(Subject subject, Site site, SnpSteps steps) {
+    return keys(subject).stream()
+        .map(key -> steps.of(key.check()).finding(key))
+        .map(finding -> finding.grounds().sites().isEmpty() ? finding.at(site) : finding)
+        .toList();
+  }
+}

@@ -1,0 +1,94 @@
+package dev.exhibit.core.amd;
+
+import dev.exhibit.core.amd.pki.AmdFiles;
+import dev.exhibit.core.amd.report.AmdCode;
+import dev.exhibit.core.amd.report.SavedReport;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Outcome;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.intel.QuoteCheck.NamedFile;
+import dev.exhibit.core.policy.SnpPolicy;
+import dev.exhibit.core.trust.TrustStore;
+import java.util.List;
+import java.util.Map;
+
+/** Checks one loose report with loose certificates, as {@code check snp} does. */
+public final class SnpCheck {
+  /** What the findings are about. */
+  public static final Subject SUBJECT = new Subject("report");
+
+  private final TrustStore trust;
+  private final SnpPolicy policy;
+  private final EvaluationTime time;
+
+  /** A check with these anchors and rules, judging at this time. */
+  public SnpCheck(TrustStore trust, SnpPolicy policy, EvaluationTime time) {
+    this.trust = trust;
+    this.policy = policy;
+    this.time = time;
+  }
+
+  /**
+   * What came of a check.
+   *
+   * @param required the keys that have to be settled for VERIFIED
+   * @param findings one for each of {@code required}
+   * @param claims what the report proves, in a fixed order; empty unless it is genuine
+   */
+  public record Result(List<Key> required, List<Finding> findings, Map<String, Object> claims) {
+    public Result {
+      required = List.copyOf(required);
+      findings = List.copyOf(findings);
+    }
+
+    /** Whether a certificate that counted stands for simulated hardware. */
+    public boolean simulated() {
+      return findings.stream().anyMatch(f -> f.grounds().simulated());
+    }
+  }
+
+  /**
+   * Checks a report.
+   *
+   * @param report in any form of {@link SavedReport}
+   * @param certificates DER, PEM or tables: that of the report's key, and any others
+   */
+  public Result check(NamedFile report, List<NamedFile> certificates) {
+    AmdFiles.Builder files = AmdFiles.builder();
+    certificates.forEach(file -> files.add(file.site(), file.content()));
+    Decoded<SavedReport> saved = SavedReport.read(report.content());
+    if (saved instanceof Decoded.Valid<SavedReport> valid) {
+      valid.value().certificates().forEach(each -> files.add(report.site(), each));
+    }
+    SnpAppraiser appraiser = new SnpAppraiser(trust, files.build(), policy, time, false);
+    Outcome<VerifiedSnpReport> outcome =
+        switch (saved) {
+          case Decoded.Valid<SavedReport> valid ->
+              appraiser.appraise(SUBJECT, report.site(), valid.value().report());
+          case Decoded.Invalid<SavedReport> invalid ->
+              appraiser.refuse(SUBJECT, report.site(), invalid);
+        };
+    return new Result(
+        SnpAppraiser.keys(SUBJECT),
+        outcome.findings().stream().map(f -> named(f, certificates)).toList(),
+        outcome.verified().map(SnpClaims::of).orElse(Map.of()));
+  }
+
+  /**
+   * Who names a certificate as that of the report says that it belongs to it. One of another chip
+   * says nothing about the report, but it contradicts that.
+   */
+  private static Finding named(Finding finding, List<NamedFile> certificates) {
+    if (!finding.code().equals(AmdCode.KEY_CERTIFICATE_OTHER) || certificates.isEmpty()) {
+      return finding;
+    }
+    return Step.broken(
+            AmdCode.KEY_CERTIFICATE_NOT_OF_REPORT, finding.grounds().at(certificates.get(0).site()))
+        .finding(new Key(CheckId.SNP_CHAIN, SUBJECT));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.exhibit.core.amd;
+
+import dev.exhibit.core.amd.report.SnpReport;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What a verified report proves, as names and values for the JSON. */
+public final class SnpClaims {
+  private SnpClaims() {}
+
+  /** The claims in a fixed order; byte fields in lower-case hex. */
+  public static Map<String, Object> of(VerifiedSnpReport verified) {
+    SnpReport report = verified.report();
+    Map<String, Object> claims = new LinkedHashMap<>();
+    claims.put("teeType", "SEV-SNP");
+    claims.put("product", verified.line().word());
+    claims.put("reportVersion", report.version());
+    claims.put("signedSha256", report.signedSha256().hex());
+    claims.put("key", report.signingKey().name());
+    verified.key().provider().ifPresent(provider -> claims.put("keyLentTo", provider));
+    claims.put("chipId", report.chipId().hex());
+    claims.put("reportedTcb", report.tcb().reported().hex());
+    claims.put("committedTcb", report.tcb().committed().hex());
+    claims.put("currentTcb", report.tcb().current().hex());
+    claims.put("launchTcb", report.tcb().launch().hex());
+    claims.put("firmware", report.current().toString());
+    claims.put("guestPolicy", "0x" + Long.toHexString(report.policy()));
+    claims.put("platformInfo", "0x" + Long.toHexString(report.platformInfo()));
+    claims.put("vmpl", report.vmpl());
+    claims.put("guestSvn", report.guestSvn());
+    claims.put("measurement", report.measurement().hex());
+    claims.put("reportData", report.reportData().hex());
+    claims.put("hostData", report.hostData().hex());
+    claims.put("idKeyDigest", report.idKeyDigest().hex());
+    claims.put("simulated", verified.simulated());
+    return claims;
+  }
+}

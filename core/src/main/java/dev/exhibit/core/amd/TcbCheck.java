@@ -1,0 +1,143 @@
+package dev.exhibit.core.amd;
+
+import dev.exhibit.core.amd.pki.AmdChain;
+import dev.exhibit.core.amd.report.AmdCode;
+import dev.exhibit.core.amd.report.SnpReport;
+import dev.exhibit.core.amd.report.TcbLayout;
+import dev.exhibit.core.amd.report.TcbPart;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.policy.SnpPolicy;
+import dev.exhibit.data.Bytes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Judges a report's TCB versions. The reported one has to be, byte for byte, the one for which its
+ * key was certified; the minimum of the policy holds for it and for the committed one, below which
+ * the host cannot go back.
+ */
+final class TcbCheck {
+  private final SnpReport report;
+  private final AmdChain chain;
+
+  TcbCheck(SnpReport report, AmdChain chain) {
+    this.report = report;
+    this.chain = chain;
+  }
+
+  /**
+   * The step.
+   *
+   * @param needsMinimum whether a policy without a minimum leaves the question open
+   */
+  Step<?> judge(SnpPolicy policy, boolean needsMinimum) {
+    return Step.of(() -> judged(policy, needsMinimum)).simulated(chain.simulated());
+  }
+
+  private Step<Step.Itself> judged(SnpPolicy policy, boolean needsMinimum) throws Stopped {
+    requireOfKey();
+    requireConsistent();
+    Map<String, Integer> minimum = policy.minimumTcb().get(chain.line().word());
+    String firmware =
+        "%s firmware %s, TCB %s%s"
+            .formatted(
+                chain.line().word(),
+                report.current(),
+                words(report.tcb().reported()),
+                report.tcb().committed().equals(report.tcb().reported())
+                    ? ""
+                    : ", committed " + words(report.tcb().committed()));
+    if (minimum == null) {
+      Grounds none =
+          grounds(firmware + ", as certified. The policy sets no minimum to compare with.");
+      return needsMinimum
+          ? Step.lacking(AmdCode.NO_TCB_MINIMUM, none)
+          : Step.held(AmdCode.TCB_MATCHES, none);
+    }
+    requireAtLeast(minimum, "reported", report.tcb().reported());
+    requireAtLeast(minimum, "committed", report.tcb().committed());
+    return Step.held(
+        AmdCode.TCB_MATCHES, grounds(firmware + ", as certified and not below the minimum."));
+  }
+
+  private void requireOfKey() throws Stopped {
+    Bytes certified = chain.key().tcb();
+    if (!certified.equals(report.tcb().reported())) {
+      throw Stopped.broken(
+          AmdCode.TCB_NOT_OF_KEY,
+          Grounds.of(
+                  "The report states TCB %s; its key was certified for %s."
+                      .formatted(words(report.tcb().reported()), words(certified)))
+              .compared(certified.hex(), report.tcb().reported().hex()));
+    }
+  }
+
+  private void requireConsistent() throws Stopped {
+    SnpReport.TcbVersions tcb = report.tcb();
+    requireAtMost("committed", tcb.committed(), tcb.current());
+    requireAtMost("reported", tcb.reported(), tcb.current());
+    if (!report.committed().isAtMost(report.current())) {
+      throw Stopped.broken(
+          AmdCode.TCB_INCONSISTENT,
+          "The committed firmware %s is newer than the one that runs, %s."
+              .formatted(report.committed(), report.current()));
+    }
+  }
+
+  private void requireAtMost(String which, Bytes low, Bytes current) throws Stopped {
+    if (!TcbLayout.isAtMost(low, current)) {
+      throw Stopped.broken(
+          AmdCode.TCB_INCONSISTENT,
+          "The %s TCB %s is above the one that runs, %s."
+              .formatted(which, words(low), words(current)));
+    }
+  }
+
+  private void requireAtLeast(Map<String, Integer> minimum, String which, Bytes tcb)
+      throws Stopped {
+    for (Map.Entry<TcbPart, Integer> level : chain.line().tcb().levels(tcb).entrySet()) {
+      int least = minimum.getOrDefault(level.getKey().word(), 0);
+      if (level.getValue() < least) {
+        throw Stopped.broken(
+            AmdCode.TCB_TOO_LOW,
+            grounds(
+                    "The %s TCB has %s %d; the policy demands %d."
+                        .formatted(which, level.getKey().word(), level.getValue(), least))
+                .compared(least, level.getValue()));
+      }
+    }
+  }
+
+  private Grounds grounds(String message) {
+    return Grounds.of(message)
+        .with("reportedTcb", levels(report.tcb().reported()))
+        .with("committedTcb", levels(report.tcb().committed()))
+        .with("currentTcb", levels(report.tcb().current()))
+        .with("launchTcb", levels(report.tcb().launch()));
+  }
+
+  /** The levels by name, in order. */
+  Map<String, Object> levels(Bytes tcb) {
+    Map<String, Object> levels = new LinkedHashMap<>();
+    chain.line().tcb().levels(tcb).forEach((part, level) -> levels.put(part.word(), level));
+    return levels;
+  }
+
+  private String words(Bytes tcb) {
+    StringBuilder words = new StringBuilder();
+    chain
+        .line()
+        .tcb()
+        .levels(tcb)
+        .forEach(
+            (part, level) -> {
+              if (level > 0 || !part.word().startsWith("spl")) {
+                words.append(words.isEmpty() ? "" : " ").append(part.word()).append(' ');
+                words.append(level);
+              }
+            });
+    return words.toString();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.exhibit.core.amd.pki;
+
+import dev.exhibit.core.amd.report.AmdCode;
+import dev.exhibit.core.amd.report.ProductLine;
+import dev.exhibit.core.amd.report.SigningKey;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.trust.TrustAnchor;
+import java.security.cert.X509Certificate;
+
+/**
+ * The certificate of a report's key, the intermediate above it and the anchored root of its product
+ * line: validated, revocation included as far as lists are at hand.
+ */
+public final class AmdChain {
+  private final KeyCertificate key;
+  private final X509Certificate intermediate;
+  private final TrustAnchor root;
+  private final boolean listed;
+
+  AmdChain(KeyCertificate key, X509Certificate intermediate, TrustAnchor root, boolean listed) {
+    this.key = key;
+    this.intermediate = intermediate;
+    this.root = root;
+    this.listed = listed;
+  }
+
+  /** The certificate of the key that signs reports. */
+  public KeyCertificate key() {
+    return key;
+  }
+
+  /** The product line that all three certificates name. */
+  public ProductLine line() {
+    return key.line();
+  }
+
+  /** Whether any of the certificates stands for simulated hardware. */
+  public boolean simulated() {
+    return root.simulated()
+        || AmdProfile.simulated(intermediate)
+        || AmdProfile.simulated(key.certificate());
+  }
+
+  /** The step that proves it. */
+  Step<AmdChain> held() {
+    X509Certificate leaf = key.certificate();
+    String whose =
+        key.kind() == SigningKey.VLEK
+            ? ", lent to " + key.provider().orElse("a provider that is not named")
+            : "";
+    String revocation =
+        listed
+            ? "The revocation list at hand names neither authority."
+            : "No revocation list valid at the time was at hand.";
+    return Step.held(
+        this,
+        AmdCode.CHAIN_VALID,
+        Grounds.of(
+                ("%s%s, valid %s to %s, issued by %s under %s %s. %s"
+                        + " Revocation of a VCEK or VLEK itself: AMD publishes none.")
+                    .formatted(
+                        AmdProfile.describe(leaf),
+                        whose,
+                        leaf.getNotBefore().toInstant(),
+                        leaf.getNotAfter().toInstant(),
+                        AmdProfile.describe(intermediate),
+                        root.simulated() ? "the simulated root" : "the trusted root",
+                        AmdProfile.describe(root.certificate()),
+                        revocation))
+            .with("product", key.line().word())
+            .with("key", key.kind().name())
+            .with("rootSha256", root.sha256().hex())
+            .with("revocationList", listed)
+            .simulated(simulated()));
+  }
+}

@@ -1,0 +1,133 @@
+package dev.exhibit.core.amd.pki;
+
+import dev.exhibit.core.amd.report.CertificateTable;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.intel.quote.QuoteText;
+import dev.exhibit.core.x509.Pem;
+import dev.exhibit.core.x509.PemBlocks;
+import dev.exhibit.core.x509.StrictX509;
+import dev.exhibit.data.Bytes;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Certificates and revocation lists of AMD's as they were found; nothing is judged. A file is DER,
+ * PEM, base64 of DER, or a table of certificates.
+ *
+ * @param keys VCEK and VLEK certificates
+ * @param intermediates ASK and ASVK certificates; roots of the evidence are not kept, for those
+ *     that count are anchors
+ * @param unreadable what could not be read, or is none of these
+ */
+public record AmdFiles(
+    List<Found<X509Certificate>> keys,
+    List<Found<X509Certificate>> intermediates,
+    List<Found<X509CRL>> crls,
+    List<Unreadable> unreadable) {
+  /** How many of each kind are looked at; the rest is unread. */
+  private static final int MOST = 256;
+
+  /** A value and where it was found. */
+  public record Found<T>(Site site, T value) {}
+
+  /** What could not be read, and why. */
+  public record Unreadable(Site site, String why) {}
+
+  public AmdFiles {
+    keys = List.copyOf(keys);
+    intermediates = List.copyOf(intermediates);
+    crls = List.copyOf(crls);
+    unreadable = List.copyOf(unreadable);
+  }
+
+  /** A builder. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Sorts files by what they are. */
+  public static final class Builder {
+    private final List<Found<X509Certificate>> keys = new ArrayList<>();
+    private final List<Found<X509Certificate>> intermediates = new ArrayList<>();
+    private final List<Found<X509CRL>> crls = new ArrayList<>();
+    private final List<Unreadable> unreadable = new ArrayList<>();
+
+    /** Adds a file, which may hold several. */
+    public void add(Site site, Bytes content) {
+      Decoded<List<Bytes>> blocks = Decoded.of(() -> blocks(content));
+      if (blocks instanceof Decoded.Invalid<List<Bytes>> invalid) {
+        unreadable.add(new Unreadable(site, invalid.message()));
+      } else if (blocks instanceof Decoded.Valid<List<Bytes>> valid) {
+        valid.value().forEach(der -> addDer(site, der));
+      }
+    }
+
+    private static List<Bytes> blocks(Bytes content) throws Malformed {
+      List<Bytes> pem = new ArrayList<>(PemBlocks.find(content, Pem.CERTIFICATE));
+      pem.addAll(PemBlocks.find(content, Pem.CRL));
+      if (!pem.isEmpty()) {
+        return pem;
+      }
+      if (CertificateTable.looksLike(content)) {
+        List<Bytes> all = new ArrayList<>();
+        for (Bytes each : CertificateTable.read(content, 0)) {
+          all.addAll(blocks(each));
+        }
+        return all;
+      }
+      return List.of(isDer(content) ? content : QuoteText.raw(content).orElse(content));
+    }
+
+    private static boolean isDer(Bytes content) {
+      return content.size() > 2 && content.at(0) == 0x30 && content.at(1) > 0x7F;
+    }
+
+    private void addDer(Site site, Bytes der) {
+      Decoded<X509Certificate> certificate = Decoded.of(() -> StrictX509.certificate(der));
+      if (certificate instanceof Decoded.Valid<X509Certificate> valid) {
+        addCertificate(new Found<>(site, valid.value()));
+        return;
+      }
+      Decoded<X509CRL> crl = Decoded.of(() -> StrictX509.crl(der));
+      if (crl instanceof Decoded.Valid<X509CRL> valid) {
+        if (crls.size() < MOST) {
+          crls.add(new Found<>(site, valid.value()));
+        }
+      } else if (certificate instanceof Decoded.Invalid<X509Certificate> invalid) {
+        unreadable.add(new Unreadable(site, invalid.message()));
+      }
+    }
+
+    private void addCertificate(Found<X509Certificate> found) {
+      switch (AmdRole.of(found.value()).orElse(null)) {
+        case AmdRole.Key key -> addTo(keys, found);
+        case AmdRole.Intermediate intermediate -> addTo(intermediates, found);
+        case AmdRole.Root root -> {
+          // Known by the anchors, never by the evidence.
+        }
+        case null ->
+            unreadable.add(
+                new Unreadable(
+                    found.site(),
+                    AmdName.describe(found.value().getSubjectX500Principal())
+                        + " is no certificate of AMD's SEV-SNP keys"));
+      }
+    }
+
+    private static void addTo(
+        List<Found<X509Certificate>> list, Found<X509Certificate> certificate) {
+      if (list.size() < MOST) {
+        list.add(certificate);
+      }
+    }
+
+    /** The files so far. */
+    public AmdFiles build() {
+      return new AmdFiles(keys, intermediates, crls, unreadable);
+    }
+  }
+}

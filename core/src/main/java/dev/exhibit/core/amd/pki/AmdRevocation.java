@@ -1,0 +1,71 @@
+package dev.exhibit.core.amd.pki;
+
+import dev.exhibit.core.amd.pki.AmdFiles.Found;
+import dev.exhibit.core.amd.report.AmdCode;
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Stopped;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+
+/** The revocation lists that one root signed; they cover the certificates that it issued itself. */
+final class AmdRevocation {
+  private final List<Found<X509CRL>> ofRoot;
+  private final X509Certificate root;
+  private final EvaluationTime time;
+
+  AmdRevocation(List<Found<X509CRL>> crls, X509Certificate root, EvaluationTime time) {
+    Optional<AmdName> issuer = AmdName.of(root.getSubjectX500Principal());
+    this.ofRoot =
+        crls.stream()
+            .filter(crl -> AmdName.of(crl.value().getIssuerX500Principal()).equals(issuer))
+            .toList();
+    this.root = root;
+    this.time = time;
+  }
+
+  /**
+   * Requires that no list names {@code intermediate} or the root.
+   *
+   * @return whether a list was valid at the time, and thus says so
+   */
+  boolean require(X509Certificate intermediate) throws Stopped {
+    boolean listed = false;
+    for (Found<X509CRL> crl : ofRoot) {
+      if (!AmdSignature.verifies(crl.value(), root.getPublicKey())
+          || crl.value().hasUnsupportedCriticalExtension()) {
+        throw Stopped.broken(
+            AmdCode.CRL_SIGNATURE,
+            Grounds.of(
+                    "The revocation list does not verify under %s."
+                        .formatted(AmdProfile.describe(root)))
+                .at(crl.site()));
+      }
+      for (X509Certificate certificate : List.of(intermediate, root)) {
+        requireUnlisted(crl, certificate);
+      }
+      listed |= isCurrent(crl.value());
+    }
+    return listed;
+  }
+
+  private static void requireUnlisted(Found<X509CRL> crl, X509Certificate certificate)
+      throws Stopped {
+    if (crl.value().getRevokedCertificate(certificate.getSerialNumber()) != null) {
+      throw Stopped.broken(
+          AmdCode.CERTIFICATE_REVOKED,
+          Grounds.of("%s is on AMD's revocation list.".formatted(AmdProfile.describe(certificate)))
+              .at(crl.site()));
+    }
+  }
+
+  private boolean isCurrent(X509CRL crl) {
+    Date next = crl.getNextUpdate();
+    return !time.earliest().isBefore(crl.getThisUpdate().toInstant())
+        && next != null
+        && !time.latest().isAfter(next.toInstant());
+  }
+}

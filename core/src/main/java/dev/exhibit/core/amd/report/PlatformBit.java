@@ -1,0 +1,42 @@
+package dev.exhibit.core.amd.report;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A bit of PLATFORM_INFO (AMD SEV-SNP ABI, table PLATFORM_INFO). Some make a platform weaker when
+ * set, some stronger.
+ */
+public enum PlatformBit {
+  SMT_ENABLED(0, "smt"),
+  TSME_ENABLED(1, "tsme"),
+  ECC_ENABLED(2, "ecc"),
+  RAPL_DISABLED(3, "raplDisabled"),
+  CIPHERTEXT_HIDING(4, "ciphertextHiding"),
+  ALIAS_CHECK_COMPLETE(5, "aliasCheckComplete"),
+  IOMMU_WRITE_SAFE(6, "iommuWriteSafe"),
+  TIO_ENABLED(7, "tio");
+
+  private final int bit;
+  private final String word;
+
+  PlatformBit(int bit, String word) {
+    this.bit = bit;
+    this.word = word;
+  }
+
+  /** As in the JSON and in a policy. */
+  public String word() {
+    return word;
+  }
+
+  /** Whether it is set in {@code platformInfo}. */
+  public boolean isIn(long platformInfo) {
+    return (platformInfo >>> bit & 1) == 1;
+  }
+
+  /** The bit with this {@link #word}. */
+  public static Optional<PlatformBit> named(String word) {
+    return Arrays.stream(values()).filter(b -> b.word.equals(word)).findFirst();
+  }
+}

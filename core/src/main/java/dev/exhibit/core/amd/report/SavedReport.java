@@ -1,0 +1,95 @@
+package dev.exhibit.core.amd.report;
+
+import dev.exhibit.core.decode.ByteCursor;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.intel.quote.QuoteText;
+import dev.exhibit.data.Bytes;
+import java.util.List;
+
+/**
+ * A report as programs save it. What stands around the report is signed by nothing: certificates
+ * found there count for what their own signatures prove, everything else for nothing.
+ *
+ * <p>Known forms: the report alone, with zero padding, or followed by a certificate table or by the
+ * header of Azure's runtime data; Azure's HCL report, which holds one; each raw, hex or base64.
+ *
+ * @param report the report's bytes, or what was found where one ought to stand
+ * @param certificates what a certificate table beside it holds, DER or PEM
+ */
+public record SavedReport(Bytes report, List<Bytes> certificates) {
+  private static final Bytes HCL_MAGIC = Bytes.utf8("HCLA");
+  private static final int HCL_REPORT_AT = 0x20;
+  private static final int HCL_RUNTIME_HEADER = 20;
+  private static final long HCL_RUNTIME_VERSION = 1;
+  private static final long HCL_SNP_REPORT = 2;
+
+  public SavedReport {
+    certificates = List.copyOf(certificates);
+  }
+
+  /** Whether this looks like a report: its version, and its length or more. */
+  public static boolean looksLike(Bytes raw) {
+    return raw.size() >= SnpReport.BYTES
+        && raw.at(0) >= 2
+        && raw.at(0) <= 5
+        && raw.slice(1, 4).isZero()
+        && raw.at(0x34) == 1;
+  }
+
+  /** Reads a file that is said to hold a report. */
+  public static Decoded<SavedReport> read(Bytes saved) {
+    Bytes raw = isRaw(saved) ? saved : QuoteText.raw(saved).orElse(saved);
+    return Decoded.of(() -> raw.startsWith(HCL_MAGIC) ? hcl(raw) : plain(raw));
+  }
+
+  private static boolean isRaw(Bytes saved) {
+    return saved.startsWith(HCL_MAGIC) || (saved.size() >= 4 && saved.slice(1, 4).isZero());
+  }
+
+  private static SavedReport plain(Bytes raw) throws Malformed {
+    if (raw.size() <= SnpReport.BYTES) {
+      return new SavedReport(raw, List.of());
+    }
+    Bytes report = raw.first(SnpReport.BYTES);
+    Bytes behind = raw.from(SnpReport.BYTES);
+    if (behind.isZero() || isRuntimeHeader(behind)) {
+      return new SavedReport(report, List.of());
+    }
+    return new SavedReport(report, CertificateTable.read(behind, SnpReport.BYTES));
+  }
+
+  /**
+   * Magic 4, version u32, size u32, request type u32, status u32, zero 12, report, runtime data.
+   */
+  private static SavedReport hcl(Bytes raw) throws Malformed {
+    try (ByteCursor in = ByteCursor.over(raw, "HCL report")) {
+      in.take("HCL header", HCL_REPORT_AT);
+      Bytes report = in.take("report in the HCL report", SnpReport.BYTES);
+      Bytes runtime = in.rest();
+      if (!isRuntimeHeader(runtime) && !runtime.isZero()) {
+        throw Malformed.notUnderstood(
+            HCL_REPORT_AT + SnpReport.BYTES,
+            "HCL report",
+            "what follows the report is no header of runtime data for SEV-SNP");
+      }
+      return new SavedReport(report, List.of());
+    }
+  }
+
+  /** Data size u32, version u32 (1), report type u32 (2), hash type u32, JSON size u32, JSON. */
+  private static boolean isRuntimeHeader(Bytes behind) throws Malformed {
+    if (behind.size() < HCL_RUNTIME_HEADER) {
+      return false;
+    }
+    ByteCursor in = ByteCursor.at(SnpReport.BYTES, behind, "runtime data");
+    long size = in.u32("data size");
+    long version = in.u32("version");
+    long type = in.u32("report type");
+    in.u32("hash type");
+    long jsonSize = in.u32("JSON size");
+    return version == HCL_RUNTIME_VERSION
+        && type == HCL_SNP_REPORT
+        && size == jsonSize + HCL_RUNTIME_HEADER;
+  }
+}

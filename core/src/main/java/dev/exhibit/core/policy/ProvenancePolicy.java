@@ -1,0 +1,25 @@
+package dev.exhibit.core.policy;
+
+import dev.exhibit.core.provenance.certificate.IdentityRule;
+import dev.exhibit.core.provenance.root.PinnedRoots;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Who may have built what runs.
+ *
+ * @param identities by one of which each statement has to be signed; none: nobody is named
+ * @param trustedRoots names of the pinned roots that count
+ * @param acceptPromiseAlone whether a log's promise counts without an inclusion proof
+ */
+public record ProvenancePolicy(
+    List<IdentityRule> identities, Set<String> trustedRoots, boolean acceptPromiseAlone) {
+  /** Nobody is named; the public-good instance counts, with inclusion proofs. */
+  public static final ProvenancePolicy DEFAULT =
+      new ProvenancePolicy(List.of(), Set.of(PinnedRoots.PUBLIC_GOOD), false);
+
+  public ProvenancePolicy {
+    identities = List.copyOf(identities);
+    trustedRoots = Set.copyOf(trustedRoots);
+  }
+}

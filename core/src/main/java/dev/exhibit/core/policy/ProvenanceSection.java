@@ -1,0 +1,83 @@
+package dev.exhibit.core.policy;
+
+import dev.exhibit.core.provenance.certificate.IdentityRule;
+import dev.exhibit.core.provenance.certificate.SigningIdentity.Extension;
+import dev.exhibit.core.provenance.root.PinnedRoots;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** {@code provenance}: who may have built what runs. */
+final class ProvenanceSection {
+  private static final Set<String> ROOTS = Set.of(PinnedRoots.PUBLIC_GOOD, PinnedRoots.GITHUB);
+
+  /** What the certificate has to say, each exactly, by the name of the key. */
+  private static final List<Extension> EXACT =
+      List.of(
+          Extension.REPOSITORY,
+          Extension.REF,
+          Extension.COMMIT,
+          Extension.REPOSITORY_ID,
+          Extension.OWNER_ID,
+          Extension.BUILD_CONFIG,
+          Extension.RUNNER);
+
+  private ProvenanceSection() {}
+
+  static ProvenancePolicy decode(PolicyObject policy) throws PolicyRefused {
+    Optional<PolicyObject> section = policy.object("provenance");
+    if (section.isEmpty()) {
+      return ProvenancePolicy.DEFAULT;
+    }
+    PolicyObject provenance = section.get();
+    provenance.allowOnly("identities", "trustedRoots", "acceptPromiseAlone");
+    List<IdentityRule> identities = new ArrayList<>();
+    for (PolicyObject identity : provenance.objects("identities")) {
+      identities.add(rule(identity));
+    }
+    return new ProvenancePolicy(
+        identities, roots(provenance), provenance.flag("acceptPromiseAlone"));
+  }
+
+  private static Set<String> roots(PolicyObject provenance) throws PolicyRefused {
+    Optional<List<String>> named = provenance.texts("trustedRoots");
+    for (String root : named.orElse(List.of())) {
+      if (!ROOTS.contains(root)) {
+        throw new PolicyRefused(
+            provenance.path() + ".trustedRoots",
+            "there are " + PinnedRoots.PUBLIC_GOOD + " and " + PinnedRoots.GITHUB);
+      }
+    }
+    return named.map(Set::copyOf).orElse(ProvenancePolicy.DEFAULT.trustedRoots());
+  }
+
+  private static IdentityRule rule(PolicyObject identity) throws PolicyRefused {
+    List<String> keys = new ArrayList<>(List.of("name", "namePattern", "issuer"));
+    EXACT.forEach(extension -> keys.add(extension.id()));
+    identity.allowOnly(keys.toArray(String[]::new));
+    Map<Extension, String> exactly = new EnumMap<>(Extension.class);
+    for (Extension extension : EXACT) {
+      identity.text(extension.id()).ifPresent(value -> exactly.put(extension, value));
+    }
+    return new IdentityRule(name(identity), identity.text("issuer"), exactly);
+  }
+
+  private static Pattern name(PolicyObject identity) throws PolicyRefused {
+    Optional<String> name = identity.text("name");
+    Optional<String> pattern = identity.text("namePattern");
+    if (name.isPresent() == pattern.isPresent()) {
+      throw new PolicyRefused(identity.path(), "needs either name or namePattern");
+    }
+    try {
+      return Pattern.compile(name.map(Pattern::quote).orElseGet(pattern::orElseThrow));
+    } catch (PatternSyntaxException e) {
+      throw new PolicyRefused(
+          identity.path() + ".namePattern", "not a regular expression: " + e.getDescription());
+    }
+  }
+}

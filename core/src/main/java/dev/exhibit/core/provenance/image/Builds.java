@@ -1,0 +1,204 @@
+package dev.exhibit.core.provenance.image;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.provenance.BundleCheck;
+import dev.exhibit.core.provenance.Expected;
+import dev.exhibit.core.provenance.ProvenSignature;
+import dev.exhibit.core.provenance.ProvenanceCode;
+import dev.exhibit.core.provenance.StatedSource;
+import dev.exhibit.core.provenance.Statement;
+import dev.exhibit.core.provenance.image.ProvenanceShelf.Document;
+import dev.exhibit.core.provenance.signature.HashAlgorithm;
+import dev.exhibit.data.Bytes;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Every provenance document of a bundle, verified once whoever signed it, and the statements of
+ * builds by the digests they are about. Who may have signed is asked for each image.
+ */
+public final class Builds {
+  private static final Set<String> BUILD_PREDICATES =
+      Set.of("https://slsa.dev/provenance/v1", "https://slsa.dev/provenance/v0.2");
+
+  private final ProvenanceRules rules;
+  private final ImageManifests manifests;
+  private final List<Finding> findings = new ArrayList<>();
+  private final Map<Bytes, List<ProvenSignature>> byDigest = new HashMap<>();
+  private final List<ProvenSignature> statements = new ArrayList<>();
+
+  private Builds(ProvenanceRules rules, ImageManifests manifests) {
+    this.rules = rules;
+    this.manifests = manifests;
+  }
+
+  /** Judges the documents of {@code shelf}. */
+  public static Builds judge(ProvenanceShelf shelf, ProvenanceRules rules) {
+    Builds builds = new Builds(rules, new ImageManifests(shelf.manifests()));
+    List<Key> keys = keys(shelf);
+    int next = 0;
+    for (Document document : shelf.bundles()) {
+      builds.findings.add(builds.bundle(document).at(document.site()).finding(keys.get(next)));
+      next++;
+    }
+    for (Document document : shelf.entries()) {
+      Step<?> step = RawEntryCheck.judge(document.content(), rules.roots());
+      builds.findings.add(step.at(document.site()).finding(keys.get(next)));
+      next++;
+    }
+    if (shelf.left() > 0) {
+      builds.findings.add(
+          Step.lacking(
+                  ImageCode.TOO_MANY,
+                  "%d provenance documents beyond the first %d were not judged."
+                      .formatted(shelf.left(), ProvenanceShelf.MOST))
+              .finding(keys.get(next)));
+    }
+    return builds;
+  }
+
+  /** One {@code image.log} for each document. */
+  public static List<Key> keys(ProvenanceShelf shelf) {
+    List<Key> keys = new ArrayList<>();
+    int count = shelf.bundles().size() + shelf.entries().size() + (shelf.left() > 0 ? 1 : 0);
+    for (int i = 1; i <= count; i++) {
+      keys.add(new Key(CheckId.IMAGE_LOG, new Subject("provenance/%03d".formatted(i))));
+    }
+    return keys;
+  }
+
+  /** The findings for {@link #keys}. */
+  public List<Finding> findings() {
+    return Collections.unmodifiableList(findings);
+  }
+
+  /** The rules they were judged by. */
+  ProvenanceRules rules() {
+    return rules;
+  }
+
+  /** Verified in-toto statements, in order. */
+  List<ProvenSignature> statements() {
+    return Collections.unmodifiableList(statements);
+  }
+
+  private Step<?> bundle(Document document) {
+    BundleCheck.Result result =
+        BundleCheck.judge(
+            document.content(), java.util.Optional.empty(), Expected.Anyone.ANYONE, rules.roots());
+    if (result.proven().isEmpty()) {
+      return result.log().isBroken() || (result.log().isLacking() && !isBlocked(result.log()))
+          ? result.log()
+          : result.signature();
+    }
+    ProvenSignature proven = result.proven().get();
+    if (!rules.showsInclusion(proven)) {
+      return Step.lacking(
+          ImageCode.INCLUSION_NOT_SHOWN,
+          "The log promised to take the signature of %s; no inclusion proof shows that it did."
+              .formatted(who(proven)));
+    }
+    Step<?> source = source(proven);
+    if (!source.holds()) {
+      return source;
+    }
+    proven.statement().ifPresent(statement -> keep(proven, statement));
+    Grounds grounds = result.log().grounds();
+    return result
+        .log()
+        .on(
+            proven.facts().entrySet().stream()
+                .reduce(grounds, (g, fact) -> g.with(fact.getKey(), fact.getValue()), (a, b) -> b)
+                .saying(grounds.message() + " Signed by " + who(proven) + "."));
+  }
+
+  private static boolean isBlocked(Step<?> step) {
+    return step.grounds().blockedBy().isPresent();
+  }
+
+  private static Step<?> source(ProvenSignature proven) {
+    return Step.of(
+        () -> {
+          if (proven.statement().isPresent() && proven.identity().isPresent()) {
+            StatedSource.requireConsistent(proven.statement().get(), proven.identity().get());
+          }
+          return Step.held(ProvenanceCode.SIGNED, "");
+        });
+  }
+
+  static String who(ProvenSignature proven) {
+    return proven.identity().map(i -> i.san()).orElse("a key that no certificate names");
+  }
+
+  private void keep(ProvenSignature proven, Statement statement) {
+    statements.add(proven);
+    if (!BUILD_PREDICATES.contains(statement.predicateType())) {
+      return;
+    }
+    for (Statement.Subject subject : statement.subjects()) {
+      Bytes digest = subject.digests().get(HashAlgorithm.SHA256);
+      if (digest != null) {
+        byDigest.computeIfAbsent(digest, any -> new ArrayList<>()).add(proven);
+      }
+    }
+  }
+
+  /** Statements about {@code digest} itself, or about an index whose bytes list it. */
+  private List<ProvenSignature> about(Bytes digest) {
+    List<ProvenSignature> found = new ArrayList<>(byDigest.getOrDefault(digest, List.of()));
+    for (Bytes index : manifests.indexesOf(digest)) {
+      found.addAll(byDigest.getOrDefault(index, List.of()));
+    }
+    return found;
+  }
+
+  /** Who built the image with {@code digest}. */
+  Step<ProvenSignature> of(Bytes digest) {
+    Step<ProvenSignature> itself = judged(about(digest));
+    Set<Bytes> listed = manifests.manifestsOf(digest);
+    if (itself.holds() || listed.isEmpty()) {
+      return itself;
+    }
+    Step<ProvenSignature> last = itself;
+    for (Bytes manifest : listed) {
+      last = judged(byDigest.getOrDefault(manifest, List.of()));
+      if (!last.holds()) {
+        return itself.isBroken() ? itself : last;
+      }
+    }
+    return last;
+  }
+
+  private Step<ProvenSignature> judged(List<ProvenSignature> found) {
+    if (found.isEmpty()) {
+      return Step.lacking(ImageCode.UNSIGNED, "the bundle holds no signed statement of its build");
+    }
+    if (rules.identities().isEmpty()) {
+      return unproven(
+          ImageCode.IDENTITY_NOT_NAMED, found.get(0), "the policy names no identity; it was %s");
+    }
+    for (ProvenSignature proven : found) {
+      if (rules.admits(proven)) {
+        return Step.held(proven, ImageCode.BUILT, Grounds.of("built by " + who(proven)));
+      }
+    }
+    return unproven(
+        ImageCode.OTHER_IDENTITY, found.get(0), "built by %s, whom the policy does not name");
+  }
+
+  private static Step<ProvenSignature> unproven(Code code, ProvenSignature proven, String message) {
+    Step<ProvenSignature> step = Step.unproven(code, Grounds.of(message.formatted(who(proven))));
+    return proven.facts().entrySet().stream()
+        .reduce(step, (s, fact) -> s.with(fact.getKey(), fact.getValue()), (a, b) -> b);
+  }
+}

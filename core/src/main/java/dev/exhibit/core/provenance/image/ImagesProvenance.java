@@ -1,0 +1,89 @@
+package dev.exhibit.core.provenance.image;
+
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.provenance.ProvenSignature;
+import dev.exhibit.data.Bytes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * {@code image.provenance}: every image that one measured workload starts was built by an identity
+ * that the policy names.
+ */
+public final class ImagesProvenance {
+  private final Builds builds;
+  private final Map<String, Step<ProvenSignature>> known = new TreeMap<>();
+  private final List<Map<String, Object>> listed = new ArrayList<>();
+  private final List<Step<?>> open = new ArrayList<>();
+  private final List<String> named = new ArrayList<>();
+
+  private ImagesProvenance(Builds builds) {
+    this.builds = builds;
+  }
+
+  /**
+   * An image as the compose file names it.
+   *
+   * @param digest SHA-256, 32 bytes; empty if it is not pinned
+   */
+  public record Named(String service, String written, Optional<Bytes> digest) {}
+
+  /** Judges the images of one workload. */
+  public static Step<?> judge(List<Named> images, Builds builds) {
+    if (images.isEmpty()) {
+      return Step.lacking(
+          ImageCode.NO_IMAGES, "Which images the measured workload starts could not be told.");
+    }
+    ImagesProvenance check = new ImagesProvenance(builds);
+    images.forEach(check::image);
+    return check.conclude(images.size());
+  }
+
+  private void image(Named image) {
+    Step<ProvenSignature> step =
+        image.digest().isEmpty()
+            ? Step.lacking(ImageCode.WITHOUT_DIGEST, "not pinned by digest")
+            : known.computeIfAbsent(
+                image.digest().get().hex(), any -> builds.of(image.digest().get()));
+    Map<String, Object> said = new LinkedHashMap<>();
+    said.put("service", image.service());
+    said.put("image", image.written());
+    said.put("status", step.status().name());
+    said.put("reason", step.code().id());
+    if (step.value().isPresent()) {
+      said.putAll(step.value().get().facts());
+    } else {
+      said.putAll(step.grounds().details());
+      open.add(step);
+      named.add(image.service() + ": " + step.grounds().message());
+    }
+    listed.add(said);
+  }
+
+  private Step<?> conclude(int count) {
+    if (open.isEmpty()) {
+      boolean simulated =
+          known.values().stream().flatMap(s -> s.value().stream()).anyMatch(p -> p.simulated());
+      return Step.held(
+          Step.Itself.HOLDS,
+          ImageCode.BUILT,
+          Grounds.of(
+                  "All %d images have a verified statement of their build by an identity of the policy."
+                      .formatted(count))
+              .with("images", listed)
+              .simulated(simulated));
+    }
+    Step<?> gravest = open.stream().filter(s -> s.isBroken()).findFirst().orElse(open.get(0));
+    return Step.unproven(
+        gravest.code(),
+        Grounds.of(
+                "%d of %d images are not known to be built by an identity of the policy: %s."
+                    .formatted(open.size(), count, String.join("; ", named)))
+            .with("images", listed));
+  }
+}

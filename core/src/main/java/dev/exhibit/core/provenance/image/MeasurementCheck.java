@@ -1,0 +1,111 @@
+package dev.exhibit.core.provenance.image;
+
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
+import dev.exhibit.core.provenance.ProvenSignature;
+import dev.exhibit.core.provenance.Statement;
+import dev.exhibit.core.provenance.bundle.BundleDecoder;
+import dev.exhibit.core.provenance.bundle.SigstoreBundle;
+import dev.exhibit.data.Bytes;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * {@code measurement.provenance}: signed statements name the measurements of a quote. The
+ * predicates are Tinfoil's: {@code snp-tdx-multiplatform/v1} names RTMR1 and RTMR2 of the code,
+ * RTMR3 stays zero; {@code hardware-measurements/v1} names MRTD and RTMR0 of a kind of machine,
+ * both in one entry.
+ */
+public final class MeasurementCheck {
+  /** The predicate about code. */
+  public static final String CODE = "https://tinfoil.sh/predicate/snp-tdx-multiplatform/v1";
+
+  /** The predicate about machines. */
+  public static final String HARDWARE = "https://tinfoil.sh/predicate/hardware-measurements/v1";
+
+  private MeasurementCheck() {}
+
+  /**
+   * Whether a bundle of evidence asks for this check: it keeps a statement of one of these kinds,
+   * verified or not.
+   */
+  public static boolean isAsked(ProvenanceShelf shelf) {
+    return shelf.bundles().stream().anyMatch(document -> isOfMeasurements(document.content()));
+  }
+
+  private static boolean isOfMeasurements(Bytes document) {
+    return BundleDecoder.decode(document) instanceof Decoded.Valid<SigstoreBundle> bundle
+        && bundle.value().content() instanceof SigstoreBundle.Content.Envelope envelope
+        && Statement.decode(envelope.payload()) instanceof Decoded.Valid<Statement> statement
+        && Set.of(CODE, HARDWARE).contains(statement.value().predicateType());
+  }
+
+  /** Judges one verified quote. */
+  public static Step<?> judge(TdReport10 td, Builds builds) {
+    List<ProvenSignature> named =
+        builds.statements().stream().filter(s -> builds.rules().admits(s)).toList();
+    List<ProvenSignature> code = named.stream().filter(s -> is(s, CODE)).toList();
+    List<ProvenSignature> hardware = named.stream().filter(s -> is(s, HARDWARE)).toList();
+    Optional<ProvenSignature> software = code.stream().filter(s -> ofCode(s, td)).findFirst();
+    Optional<ProvenSignature> machine = hardware.stream().filter(s -> ofMachine(s, td)).findFirst();
+    if (software.isPresent() && machine.isPresent()) {
+      return Step.held(
+          Step.Itself.HOLDS,
+          ImageCode.MEASUREMENT_SIGNED,
+          Grounds.of(
+                  "RTMR1 and RTMR2 are those that %s published, MRTD and RTMR0 those of %s; RTMR3 is zero."
+                      .formatted(Builds.who(software.get()), Builds.who(machine.get())))
+              .simulated(software.get().simulated() || machine.get().simulated()));
+    }
+    boolean differs =
+        (software.isEmpty() && !code.isEmpty()) || (machine.isEmpty() && !hardware.isEmpty());
+    return differs
+        ? Step.broken(
+            ImageCode.MEASUREMENT_OTHER,
+            "Signed statements name other values than the quote's %s."
+                .formatted(
+                    software.isEmpty() && !code.isEmpty()
+                        ? "RTMR1, RTMR2 and a zero RTMR3"
+                        : "MRTD and RTMR0"))
+        : Step.lacking(
+            ImageCode.MEASUREMENT_NOT_SIGNED,
+            "No statement by an identity of the policy names the quote's %s."
+                .formatted(software.isEmpty() ? "RTMR1 and RTMR2" : "MRTD and RTMR0"));
+  }
+
+  private static boolean is(ProvenSignature proven, String predicateType) {
+    return predicateType(proven).equals(Optional.of(predicateType));
+  }
+
+  private static Optional<String> predicateType(ProvenSignature proven) {
+    return proven.statement().map(Statement::predicateType);
+  }
+
+  private static JsonNode predicate(ProvenSignature proven) {
+    return proven.statement().orElseThrow().predicate();
+  }
+
+  private static boolean ofCode(ProvenSignature proven, TdReport10 td) {
+    JsonNode tdx = predicate(proven).path("tdx_measurement");
+    return equal(tdx.path("rtmr1"), td.rtmr1())
+        && equal(tdx.path("rtmr2"), td.rtmr2())
+        && td.rtmr3().isZero();
+  }
+
+  private static boolean ofMachine(ProvenSignature proven, TdReport10 td) {
+    for (JsonNode kind : predicate(proven)) {
+      if (equal(kind.path("mrtd"), td.mrTd()) && equal(kind.path("rtmr0"), td.rtmr0())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean equal(JsonNode stated, Bytes actual) {
+    return stated.isString() && Bytes.fromHex(stated.stringValue()).equals(Optional.of(actual));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.exhibit.core.provenance.image;
+
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The provenance documents of a bundle, not yet looked at.
+ *
+ * @param bundles Sigstore bundles, each with the member it stands in
+ * @param entries raw log entries
+ * @param manifests image indexes and manifests, as registries serve them
+ * @param left how many documents are beyond the limit
+ */
+public record ProvenanceShelf(
+    List<Document> bundles, List<Document> entries, List<Document> manifests, int left) {
+  /** Nothing was kept. */
+  public static final ProvenanceShelf EMPTY =
+      new ProvenanceShelf(List.of(), List.of(), List.of(), 0);
+
+  /** What is judged of one bundle of evidence; each document costs a few signatures. */
+  public static final int MOST = 512;
+
+  public ProvenanceShelf {
+    bundles = List.copyOf(bundles);
+    entries = List.copyOf(entries);
+    manifests = List.copyOf(manifests);
+  }
+
+  /** One document and where it stands. */
+  public record Document(Site site, Bytes content) {}
+
+  /** Collects documents; the same bytes are kept once. */
+  public static final class Builder {
+    private final List<Document> bundles = new ArrayList<>();
+    private final List<Document> entries = new ArrayList<>();
+    private final List<Document> manifests = new ArrayList<>();
+    private final Set<Sha256> seen = new HashSet<>();
+    private int left;
+
+    /** Adds the Sigstore bundles of one member. */
+    public void bundle(Site site, Bytes content) {
+      BundleFile.bundles(content).forEach(b -> add(bundles, site, b));
+    }
+
+    /** Adds the log entries of one member. */
+    public void entry(Site site, Bytes content) {
+      RawEntries.split(content).forEach(e -> add(entries, site, e));
+    }
+
+    /** Adds the bytes of an image index or manifest. */
+    public void manifest(Site site, Bytes content) {
+      add(manifests, site, content);
+    }
+
+    private void add(List<Document> to, Site site, Bytes content) {
+      if (!seen.add(Sha256.of(content))) {
+        return;
+      }
+      if (bundles.size() + entries.size() + manifests.size() < MOST) {
+        to.add(new Document(site, content));
+      } else {
+        left++;
+      }
+    }
+
+    /** What was collected. */
+    public ProvenanceShelf build() {
+      return new ProvenanceShelf(bundles, entries, manifests, left);
+    }
+  }
+}

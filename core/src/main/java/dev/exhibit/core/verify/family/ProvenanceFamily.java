@@ -1,0 +1,115 @@
+package dev.exhibit.core.verify.family;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.dstack.VerifiedWorkload;
+import dev.exhibit.core.dstack.compose.Image;
+import dev.exhibit.core.policy.ProvenancePolicy;
+import dev.exhibit.core.provenance.image.Builds;
+import dev.exhibit.core.provenance.image.ImagesProvenance;
+import dev.exhibit.core.provenance.image.ImagesProvenance.Named;
+import dev.exhibit.core.provenance.image.MeasurementCheck;
+import dev.exhibit.core.provenance.image.ProvenanceRules;
+import dev.exhibit.core.provenance.root.PinnedRoots;
+import dev.exhibit.core.provenance.root.RootDecoder;
+import dev.exhibit.core.provenance.root.SigstoreRoot;
+import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.core.verify.casefile.AttestationCase;
+import dev.exhibit.core.verify.casefile.CaseFile;
+import dev.exhibit.data.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Who built what each machine runs: the provenance documents, the images, the measurements. */
+final class ProvenanceFamily implements Family {
+  private static final String DIGEST = "sha256:";
+
+  private final AppraisalRequest request;
+
+  ProvenanceFamily(AppraisalRequest request) {
+    this.request = request;
+  }
+
+  /** The documents, and for each quote its images; its measurements where a statement is kept. */
+  @Override
+  public List<Key> keys(CaseFile file) {
+    List<Key> keys = new ArrayList<>(Builds.keys(file.provenance()));
+    boolean measured = MeasurementCheck.isAsked(file.provenance());
+    for (Subject subject : subjects(file)) {
+      keys.add(new Key(CheckId.IMAGE_PROVENANCE, subject));
+      if (measured) {
+        keys.add(new Key(CheckId.MEASUREMENT_PROVENANCE, subject));
+      }
+    }
+    return keys;
+  }
+
+  private static List<Subject> subjects(CaseFile file) {
+    List<Subject> subjects = new ArrayList<>();
+    for (AttestationCase attestation : file.attestations()) {
+      subjects.addAll(HardwareFamily.subjects(attestation));
+    }
+    return subjects;
+  }
+
+  @Override
+  public Answer appraise(CaseFile file, Proofs proofs) {
+    Builds builds = Builds.judge(file.provenance(), rules());
+    List<Finding> findings = new ArrayList<>(builds.findings());
+    boolean measured = MeasurementCheck.isAsked(file.provenance());
+    for (Subject subject : subjects(file)) {
+      findings.add(
+          images(proofs, subject, builds).finding(new Key(CheckId.IMAGE_PROVENANCE, subject)));
+      if (measured) {
+        findings.add(
+            measurements(proofs, subject, builds)
+                .finding(new Key(CheckId.MEASUREMENT_PROVENANCE, subject)));
+      }
+    }
+    return new Answer(findings, proofs);
+  }
+
+  private ProvenanceRules rules() {
+    ProvenancePolicy policy = request.policy().provenance();
+    List<SigstoreRoot> roots = new ArrayList<>();
+    for (TrustStore.RootDocument added : request.trust().sigstoreRoots()) {
+      if (RootDecoder.decode(added.name(), added.content())
+          instanceof Decoded.Valid<List<SigstoreRoot>> valid) {
+        roots.addAll(valid.value());
+      }
+    }
+    PinnedRoots.all().stream()
+        .filter(root -> policy.trustedRoots().contains(root.name()))
+        .forEach(roots::add);
+    return new ProvenanceRules(policy.identities(), roots, policy.acceptPromiseAlone());
+  }
+
+  private static Step<?> images(Proofs proofs, Subject subject, Builds builds) {
+    Optional<VerifiedWorkload> workload = proofs.workload(subject);
+    return workload.isPresent()
+        ? ImagesProvenance.judge(
+            workload.get().images().stream().map(ProvenanceFamily::named).toList(), builds)
+        : Step.blocked(CheckId.WORKLOAD_COMPOSE);
+  }
+
+  private static Named named(Image image) {
+    return new Named(
+        image.service(),
+        image.written(),
+        image.digest().flatMap(d -> Bytes.fromHex(d.substring(DIGEST.length()))));
+  }
+
+  private static Step<?> measurements(Proofs proofs, Subject subject, Builds builds) {
+    return proofs
+        .machine(subject)
+        .flatMap(machine -> machine.quote().td())
+        .<Step<?>>map(td -> MeasurementCheck.judge(td, builds))
+        .orElseGet(() -> Step.blocked(CheckId.TDX_QUOTE));
+  }
+}

@@ -1,0 +1,144 @@
+package dev.exhibit.core.amd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.core.amd.pki.AmdFiles;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.policy.SnpPolicy;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.testdata.amd.SnpAttack;
+import dev.exhibit.testdata.amd.SnpEvidence;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SnpCheckTest {
+  private static final SnpEvidence VALID = SnpEvidence.valid("Milan", 3);
+
+  @ParameterizedTest
+  @CsvSource({"Milan,2", "Milan,3", "Milan,4", "Milan,5", "Genoa,3", "Genoa,5", "Turin,5"})
+  void provesEveryVersionOnEveryProductLine(String product, int version) {
+    SnpCheck.Result result = Judging.of(SnpEvidence.valid(product, version));
+    assertThat(Judging.allPass(result.findings())).as(result.findings().toString()).isTrue();
+    assertThat(result.simulated()).isTrue();
+    assertThat(result.claims()).containsEntry("product", product);
+  }
+
+  @Test
+  void provesAReportOfALentKeyAndNamesToWhom() {
+    SnpCheck.Result result = Judging.of(SnpEvidence.lent("Milan"));
+    assertThat(Judging.obstacles(result)).isEmpty();
+    assertThat(result.claims()).containsEntry("keyLentTo", "CN=cc.provider.example");
+  }
+
+  @Test
+  void debuggingPassesOnlyForACallerWhoSaysSo() {
+    SnpCheck.Result result =
+        Judging.of(SnpAttack.DEBUG.evidence(), SnpPolicy.DEFAULT.allowingDebug());
+    assertThat(Judging.obstacles(result)).isEmpty();
+    assertThat(result.findings()).anyMatch(f -> f.grounds().message().contains("DEBUGGED"));
+  }
+
+  @Test
+  void platformHasToHaveWhatThePolicyDemandsAndNothingItRefuses() {
+    SnpPolicy demanding =
+        new SnpPolicy(
+            Judging.POLICY.minimumTcb(), false, false, Set.of("ciphertextHiding"), Set.of());
+    SnpPolicy refusing =
+        new SnpPolicy(Judging.POLICY.minimumTcb(), false, false, Set.of(), Set.of("smt"));
+    assertThat(Judging.obstacles(Judging.of(VALID, demanding)))
+        .containsExactly("snp.policy FAILED snp-platform-refused");
+    assertThat(Judging.obstacles(Judging.of(VALID, refusing)))
+        .containsExactly("snp.policy FAILED snp-platform-refused");
+  }
+
+  @Test
+  void aPolicyWithoutAMinimumLeavesTheFirmwareOpenWhereThatIsAsked() {
+    AmdFiles.Builder files = AmdFiles.builder();
+    VALID.files().forEach(f -> files.add(Site.of("file"), f));
+    List<Finding> findings =
+        new SnpAppraiser(
+                Judging.trusting(VALID.root()),
+                files.build(),
+                SnpPolicy.DEFAULT,
+                Judging.at(SnpEvidence.AT),
+                true)
+            .appraise(new Subject("report"), Site.of("report"), VALID.report())
+            .findings();
+    assertThat(findings).anyMatch(f -> f.code().id().equals("snp-no-tcb-minimum"));
+    assertThat(Judging.obstacles(Judging.of(VALID, SnpPolicy.DEFAULT))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hex", "base64", "padded", "hcl", "hcl header"})
+  void readsEveryFormInWhichAReportIsSaved(String form) {
+    assertThat(Judging.obstacles(Judging.of(saved(form)))).isEmpty();
+  }
+
+  private static SnpEvidence saved(String form) {
+    Bytes report = VALID.report();
+    Bytes json = Bytes.utf8("{}");
+    Bytes runtime = hex("1600000001000000020000000100000002000000");
+    Bytes saved =
+        switch (form) {
+          case "hex" -> Bytes.utf8("0x" + report.hex() + "\n");
+          case "base64" -> Bytes.utf8(Base64.getEncoder().encodeToString(report.toArray()));
+          case "padded" -> report.concat(Bytes.zeros(7));
+          case "hcl" ->
+              Bytes.utf8("HCLA")
+                  .concat(Bytes.zeros(28))
+                  .concat(report)
+                  .concat(runtime)
+                  .concat(json);
+          default -> report.concat(runtime);
+        };
+    return new SnpEvidence(saved, VALID.files(), VALID.root());
+  }
+
+  @Test
+  void findsTheCertificatesInATableBehindTheReport() {
+    Bytes vcek = VALID.files().get(0);
+    Bytes table =
+        hex("63da758de6644564adc5f4b93be8accd" + "30000000" + u32(vcek.size()))
+            .concat(Bytes.zeros(24))
+            .concat(vcek);
+    List<Bytes> others = VALID.files().subList(1, 2);
+    SnpEvidence appended = new SnpEvidence(VALID.report().concat(table), others, VALID.root());
+    List<Bytes> files = new ArrayList<>(others);
+    files.add(table);
+    assertThat(Judging.obstacles(Judging.of(appended))).isEmpty();
+    assertThat(Judging.obstacles(Judging.of(VALID.with(files)))).isEmpty();
+  }
+
+  @Test
+  void aRevocationListThatNamesNobodyIsSaid() {
+    List<Bytes> files = new ArrayList<>(VALID.files());
+    files.add(SnpEvidence.amd("Milan").crl(List.of()));
+    SnpCheck.Result result = Judging.of(VALID.with(files));
+    assertThat(Judging.obstacles(result)).isEmpty();
+    assertThat(result.findings())
+        .anyMatch(f -> Boolean.TRUE.equals(f.grounds().details().get("revocationList")));
+  }
+
+  @Test
+  void somethingElseThanAReportIsRefused() {
+    SnpCheck.Result result =
+        Judging.of(new SnpEvidence(Bytes.utf8("no report"), VALID.files(), VALID.root()));
+    assertThat(Judging.obstacles(result)).hasSize(1);
+  }
+
+  private static String u32(int value) {
+    return "%02x%02x0000".formatted(value & 0xFF, value >> 8);
+  }
+
+  private static Bytes hex(String digits) {
+    return Bytes.fromHex(digits).orElseThrow();
+  }
+}

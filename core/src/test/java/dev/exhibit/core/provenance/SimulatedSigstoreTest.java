@@ -1,0 +1,202 @@
+package dev.exhibit.core.provenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.provenance.certificate.IdentityRule;
+import dev.exhibit.core.provenance.certificate.SigningIdentity.Extension;
+import dev.exhibit.core.provenance.root.RootDecoder;
+import dev.exhibit.core.provenance.root.SigstoreRoot;
+import dev.exhibit.core.provenance.signature.HashAlgorithm;
+import dev.exhibit.core.provenance.signature.Signed;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
+import dev.exhibit.testdata.Seed;
+import dev.exhibit.testdata.sigstore.BuildSpec;
+import dev.exhibit.testdata.sigstore.SigstoreAttack;
+import dev.exhibit.testdata.sigstore.SimulatedSigstore;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Bundles of a simulated instance: a sound one, and each attack, by the code that catches it. */
+class SimulatedSigstoreTest {
+  private static final SimulatedSigstore SIGSTORE = SimulatedSigstore.of(Seed.of(7));
+  private static final Instant AT = Instant.parse("2026-02-03T04:05:06Z");
+  private static final Sha256 IMAGE = Sha256.of(Bytes.utf8("an image manifest"));
+  private static final BuildSpec BUILD = BuildSpec.of(AT, List.of(IMAGE));
+  private static final Bytes SOUND = SIGSTORE.bundle(BUILD, SigstoreAttack.NONE);
+
+  private static List<SigstoreRoot> roots(Bytes document) {
+    Decoded<List<SigstoreRoot>> decoded = RootDecoder.decode("simulated", document);
+    assertThat(decoded).isInstanceOf(Decoded.Valid.class);
+    return ((Decoded.Valid<List<SigstoreRoot>>) decoded).value();
+  }
+
+  private static IdentityRule rule(BuildSpec build) {
+    return new IdentityRule(
+        Pattern.compile(Pattern.quote(build.identity())),
+        Optional.of(BuildSpec.ISSUER),
+        Map.of(Extension.REPOSITORY, build.repository()));
+  }
+
+  private static BundleCheck.Result judged(Bytes bundle, Bytes root, Sha256 image, BuildSpec by) {
+    return BundleCheck.judge(
+        bundle,
+        Optional.of(new Signed.Digest(HashAlgorithm.SHA256, image.bytes())),
+        new Expected.Identities(List.of(rule(by))),
+        roots(root));
+  }
+
+  private static BundleCheck.Result judged(Bytes bundle) {
+    return judged(bundle, SIGSTORE.trustedRoot(), IMAGE, BUILD);
+  }
+
+  private static String caught(BundleCheck.Result result) {
+    Step<?> step = result.log().isBroken() ? result.log() : result.signature();
+    assertThat(step.isBroken()).as(step.code().id()).isTrue();
+    return step.code().id();
+  }
+
+  @Test
+  void aSoundBundleHoldsAndSaysThatItIsSimulated() {
+    BundleCheck.Result result = judged(SOUND);
+    assertThat(result.log().code()).isEqualTo(ProvenanceCode.LOGGED);
+    assertThat(result.signature().code()).isEqualTo(ProvenanceCode.SIGNED);
+    assertThat(result.signature().grounds().simulated()).isTrue();
+    assertThat(result.proven().orElseThrow().facts())
+        .containsEntry("identity", BUILD.identity())
+        .containsEntry("sourceCommit", BUILD.commit())
+        .containsEntry("time", "2026-02-03T04:06:06Z");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ENTRY_OF_ANOTHER_STATEMENT, log-entry-mismatch",
+    "ENTRY_REMOVED, signature-not-logged",
+    "STATEMENT_REPLACED, log-entry-mismatch",
+    "SET_STRIPPED, signature-without-time",
+    "SET_OF_ANOTHER_ENTRY, log-promise-invalid",
+    "KEY_USED_AFTER_EXPIRY, provenance-certificate-not-valid",
+    "PROOF_ALTERED, log-inclusion-invalid",
+    "CHECKPOINT_OF_ANOTHER_KEY, log-checkpoint-invalid",
+    "OTHER_AUTHORITY, provenance-signer-not-trusted",
+    "TWO_SIGNATURES, sigstore-bundle-malformed",
+    "SCT_MISSING, provenance-sct-absent",
+    "SCT_OF_ANOTHER_CERTIFICATE, provenance-sct-invalid",
+    "OTHER_PURPOSE, provenance-certificate-profile"
+  })
+  void eachAttackIsCaughtByItsCheck(SigstoreAttack attack, String code) {
+    assertThat(caught(judged(SIGSTORE.bundle(BUILD, attack)))).isEqualTo(code);
+  }
+
+  @Test
+  void aStatementOfAnotherDigestOfTheSameRepositorySaysNothingOfThisOne() {
+    Sha256 other = Sha256.of(Bytes.utf8("another image of it"));
+    assertThat(caught(judged(SOUND, SIGSTORE.trustedRoot(), other, BUILD)))
+        .isEqualTo("provenance-other-content");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"refs/heads/main", "refs/tags/v1.1", "refs/tags/v"})
+  void anotherBranchIsAnotherIdentity(String ref) {
+    assertThat(caught(judged(SOUND, SIGSTORE.trustedRoot(), IMAGE, BUILD.on(ref))))
+        .isEqualTo("provenance-identity-mismatch");
+  }
+
+  @Test
+  void anotherRepositoryIsAnotherIdentity() {
+    BuildSpec other = BUILD.by("https://github.com/exhibit-simulation/service-evil");
+    assertThat(caught(judged(SIGSTORE.bundle(other, SigstoreAttack.NONE))))
+        .isEqualTo("provenance-identity-mismatch");
+  }
+
+  /** What stands before or after an expression must not slip through. */
+  @Test
+  void anExpressionHasToMatchTheWholeName() {
+    IdentityRule part =
+        new IdentityRule(
+            Pattern.compile("github.com/exhibit-simulation/service"),
+            Optional.of(BuildSpec.ISSUER),
+            Map.of());
+    BundleCheck.Result result =
+        BundleCheck.judge(
+            SOUND,
+            Optional.of(new Signed.Digest(HashAlgorithm.SHA256, IMAGE.bytes())),
+            new Expected.Identities(List.of(part)),
+            roots(SIGSTORE.trustedRoot()));
+    assertThat(caught(result)).isEqualTo("provenance-identity-mismatch");
+  }
+
+  @Test
+  void aLogWhoseKeyHadEndedVouchesForNothing() {
+    assertThat(caught(judged(SOUND, SIGSTORE.trustedRootUntil(AT), IMAGE, BUILD)))
+        .isEqualTo("log-key-not-valid");
+    Instant entry = AT.plusSeconds(60);
+    assertThat(judged(SOUND, SIGSTORE.trustedRootUntil(entry), IMAGE, BUILD).signature().holds())
+        .isTrue();
+  }
+
+  @Test
+  void aTimeStampStandsInForTheTimeThatNoLogSigned() {
+    Bytes bundle = SIGSTORE.bundle(BUILD.withStamp(), SigstoreAttack.SET_STRIPPED);
+    assertThat(judged(bundle).signature().holds()).isTrue();
+  }
+
+  @Test
+  void aTimeStampOutsideTheCertificateRefusesTheBundle() {
+    Bytes bundle = SIGSTORE.bundle(BUILD.withStamp(), SigstoreAttack.KEY_USED_AFTER_EXPIRY);
+    assertThat(caught(judged(bundle))).isEqualTo("provenance-certificate-not-valid");
+  }
+
+  /** An instance without logs, as GitHub's for private repositories: the time stamp is enough. */
+  @Test
+  void anInstanceWithoutLogsAsksForATimeStampAlone() {
+    BuildSpec stamped = BUILD.withStamp();
+    Bytes bundle = SIGSTORE.bundle(stamped, SigstoreAttack.ENTRY_REMOVED);
+    BundleCheck.Result result = judged(bundle, SIGSTORE.trustedRootWithoutLogs(), IMAGE, stamped);
+    assertThat(result.log().code()).isEqualTo(ProvenanceCode.STAMPED);
+    assertThat(result.signature().holds()).isTrue();
+    Bytes bare = SIGSTORE.bundle(BUILD, SigstoreAttack.ENTRY_REMOVED);
+    assertThat(caught(judged(bare, SIGSTORE.trustedRootWithoutLogs(), IMAGE, BUILD)))
+        .isEqualTo("signature-without-time");
+  }
+
+  @Test
+  void anEntryOfALogThatTheRootDoesNotNameIsRefused() {
+    assertThat(caught(judged(SOUND, SIGSTORE.trustedRootWithoutLogs(), IMAGE, BUILD)))
+        .isEqualTo("log-not-trusted");
+  }
+
+  @Test
+  void anUnknownVersionIsNotUnderstoodAndContradictsNothing() {
+    Bytes newer = Bytes.utf8(SOUND.utf8Lossy().replace("bundle.v0.3+json", "bundle.v0.4+json"));
+    assertThat(judged(newer).signature().code()).isEqualTo(ProvenanceCode.NOT_UNDERSTOOD);
+  }
+
+  /** Whatever is changed, a bundle that is still accepted says what the sound one says. */
+  @Property(tries = 400)
+  void noChangeIsAcceptedThatSaysSomethingElse(
+      @ForAll @IntRange(max = 999_999) int place, @ForAll @IntRange(min = 32, max = 126) int to) {
+    int index = (int) ((long) place * SOUND.size() / 1_000_000);
+    BundleCheck.Result result = judged(SOUND.with(index, to));
+    if (result.signature().holds()) {
+      assertThat(result.proven().orElseThrow().facts())
+          .isEqualTo(judged(SOUND).proven().orElseThrow().facts());
+    }
+  }
+
+  @Property(tries = 100)
+  void noTruncationIsAccepted(@ForAll @IntRange(max = 999) int permille) {
+    assertThat(judged(SOUND.first(SOUND.size() * permille / 1000)).signature().holds()).isFalse();
+  }
+}
