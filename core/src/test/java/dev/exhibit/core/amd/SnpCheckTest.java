@@ -77,7 +77,7 @@ class SnpCheckTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"hex", "base64", "padded", "hcl", "hcl header"})
+  @ValueSource(strings = {"hex", "base64", "base64url", "padded", "hcl", "hcl header"})
   void readsEveryFormInWhichAReportIsSaved(String form) {
     assertThat(Judging.obstacles(Judging.of(saved(form)))).isEmpty();
   }
@@ -90,6 +90,7 @@ class SnpCheckTest {
         switch (form) {
           case "hex" -> Bytes.utf8("0x" + report.hex() + "\n");
           case "base64" -> Bytes.utf8(Base64.getEncoder().encodeToString(report.toArray()));
+          case "base64url" -> base64Url(report);
           case "padded" -> report.concat(Bytes.zeros(7));
           case "hcl" ->
               Bytes.utf8("HCLA")
@@ -100,6 +101,26 @@ class SnpCheckTest {
           default -> report.concat(runtime);
         };
     return new SnpEvidence(saved, VALID.files(), VALID.root());
+  }
+
+  private static Bytes base64Url(Bytes raw) {
+    return Bytes.utf8(Base64.getUrlEncoder().withoutPadding().encodeToString(raw.toArray()));
+  }
+
+  @Test
+  void readsACertificateInEveryBase64() {
+    List<Bytes> files = new ArrayList<>(VALID.files());
+    files.set(0, base64Url(files.get(0)));
+    assertThat(Judging.obstacles(Judging.of(VALID.with(files)))).isEmpty();
+  }
+
+  @Test
+  void aKeyOfTheOtherKindIsNotThatOfTheReport() {
+    SnpEvidence lent = SnpEvidence.lent("Milan");
+    assertThat(Judging.obstacles(Judging.of(VALID.with(lent.files()))))
+        .containsExactly("snp.chain FAILED snp-key-certificate-not-of-report");
+    assertThat(Judging.obstacles(Judging.of(lent.with(VALID.files()))))
+        .containsExactly("snp.chain FAILED snp-key-certificate-not-of-report");
   }
 
   @Test

@@ -1,10 +1,10 @@
 package dev.exhibit.core.amd.pki;
 
 import dev.exhibit.core.amd.report.CertificateTable;
+import dev.exhibit.core.amd.report.SavedReport;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
-import dev.exhibit.core.intel.quote.QuoteText;
 import dev.exhibit.core.x509.Pem;
 import dev.exhibit.core.x509.PemBlocks;
 import dev.exhibit.core.x509.StrictX509;
@@ -79,7 +79,7 @@ public record AmdFiles(
         }
         return all;
       }
-      return List.of(isDer(content) ? content : QuoteText.raw(content).orElse(content));
+      return List.of(isDer(content) ? content : SavedReport.decoded(content));
     }
 
     private static boolean isDer(Bytes content) {

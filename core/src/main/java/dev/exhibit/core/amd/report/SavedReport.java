@@ -1,5 +1,6 @@
 package dev.exhibit.core.amd.report;
 
+import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.decode.ByteCursor;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
@@ -39,8 +40,16 @@ public record SavedReport(Bytes report, List<Bytes> certificates) {
 
   /** Reads a file that is said to hold a report. */
   public static Decoded<SavedReport> read(Bytes saved) {
-    Bytes raw = isRaw(saved) ? saved : QuoteText.raw(saved).orElse(saved);
+    Bytes raw = isRaw(saved) ? saved : decoded(saved);
     return Decoded.of(() -> raw.startsWith(HCL_MAGIC) ? hcl(raw) : plain(raw));
+  }
+
+  /** What hex or base64 of any alphabet stands for; {@code saved} itself if it is neither. */
+  public static Bytes decoded(Bytes saved) {
+    return QuoteText.raw(saved)
+        .or(() -> AnyBase64.read(saved.utf8Lossy().replaceAll("[ \t\r\n]", "")))
+        .filter(raw -> !raw.isEmpty())
+        .orElse(saved);
   }
 
   private static boolean isRaw(Bytes saved) {
