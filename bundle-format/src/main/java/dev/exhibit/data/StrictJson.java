@@ -85,6 +85,7 @@ public final class StrictJson {
       throw new Malformed(MAX_BYTES, "longer than " + MAX_BYTES + " bytes", true);
     }
     String text = decodeUtf8(document);
+    refuseLongExponent(text);
     try {
       JsonNode node = MAPPER.readTree(text);
       if (node == null || node.isMissingNode()) {
@@ -100,6 +101,14 @@ public final class StrictJson {
           byteOffset(text, chars),
           firstLine(e.getOriginalMessage()),
           e instanceof StreamConstraintsException);
+    }
+  }
+
+  private static void refuseLongExponent(String text) throws Malformed {
+    int at = Exponents.firstTooLong(text);
+    if (at >= 0) {
+      String why = "a number whose exponent has more than " + Exponents.MAX_DIGITS + " digits";
+      throw new Malformed(byteOffset(text, at), why, true);
     }
   }
 

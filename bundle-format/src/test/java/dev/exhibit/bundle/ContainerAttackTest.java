@@ -172,6 +172,10 @@ class ContainerAttackTest {
         rejects("A11 prefix", record, zip -> zip.prefix = JUNK),
         rejects("A11 gap between members", record, zip -> zip.entry(Hostile.BODY).gapBefore = JUNK),
         rejects("A11 gap before directory", record, zip -> zip.beforeDirectory = JUNK),
+        rejects(
+            "A11 gap in the directory",
+            record,
+            zip -> zip.entry(Hostile.BODY).beforeCentral = JUNK),
         rejects("A11 gap before end", record, zip -> zip.beforeEnd = JUNK),
         rejects("A11 trailing byte", ProblemCode.TRAILING_BYTES, zip -> zip.suffix = new byte[1]),
         rejects(
@@ -188,6 +192,10 @@ class ContainerAttackTest {
                     zip.entry(Hostile.BODY).localCompressed = 0xFFFFFFFFL),
         rejects(
             "A11 member beyond the end", ProblemCode.ARCHIVE_TRUNCATED, zip -> grow(zip, 1 << 20)),
+        rejects(
+            "A11 end inside a central header",
+            ProblemCode.ARCHIVE_TRUNCATED,
+            zip -> zip.cut = zip.end(0, 0).length + zip.entries.getLast().name().length() + 6),
         rejects("A11 member over the directory", record, zip -> grow(zip, 30)),
         rejects(
             "A11 member not in directory",

@@ -131,6 +131,8 @@ class ManifestAttackTest {
         manifest("65 deep", malformed, text -> planted(text, nest(64))),
         manifest(
             "number of 65 digits", malformed, text -> planted(text, "0." + "0".repeat(64) + "1")),
+        manifest("exponent of four digits", malformed, text -> planted(text, "1e-1000")),
+        manifest("exponent beyond all integers", malformed, text -> planted(text, "0e9999999999")),
         manifest("M14 comment", malformed, text -> "/**/" + text),
         manifest("M14 no object", ProblemCode.FIELD_INVALID, text -> "[]"),
         manifest("M14 nothing", malformed, text -> ""),
@@ -255,7 +257,8 @@ class ManifestAttackTest {
             NAME.replace("/001/", "/" + "a".repeat(65) + "/")),
         replaced("id with slash", invalid, "\"id\":\"002\"", "\"id\":\"0/2\""),
         replaced("control character", invalid, "\"version\":\"0.1.0\"", "\"version\":\"0\\n1\""),
-        replaced("nonce without random", invalid, "\"random\":\"" + "0".repeat(64) + "\",", ""),
+        replaced("nonce without random", missing, "\"random\":\"" + "0".repeat(64) + "\",", ""),
+        replaced("nonce with 31 random bytes", invalid, "0".repeat(64), "0".repeat(62)),
         replaced("nonce without value", missing, "\"value\":", "\"volume\":"),
         replaced(
             "dangling",

@@ -37,6 +37,7 @@ final class RawEntry {
   long externalAttributes;
   long offsetShift;
   byte[] gapBefore = {};
+  byte[] beforeCentral = {};
   boolean inDirectory = true;
   boolean inBody = true;
 
@@ -88,6 +89,7 @@ final class RawEntry {
 
   byte[] central(long offset) {
     return new LittleOut()
+        .put(beforeCentral)
         .u32(0x02014b50L)
         .u16(madeBy, centralNeeded, centralFlags, centralMethod, centralTime, centralDate)
         .u32(centralCrc, centralCompressed, centralSize)

@@ -3,6 +3,7 @@ package dev.exhibit.bundle;
 import dev.exhibit.data.Bytes;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,7 @@ public final class RawZip {
   byte[] beforeEnd = {};
   byte[] suffix = {};
   byte[] endComment = {};
+  int cut;
   int endDisk;
   int endDirectoryDisk;
   int countOnDiskShift;
@@ -57,7 +59,7 @@ public final class RawZip {
     out.writeBytes(beforeEnd);
     out.writeBytes(end(directory, directorySize));
     out.writeBytes(suffix);
-    return out.toByteArray();
+    return Arrays.copyOf(out.toByteArray(), out.size() - cut);
   }
 
   byte[] end(int directory, int directorySize) {

@@ -11,12 +11,41 @@ class StrictJsonTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "{", "{}{}", "{} x", "{\"a\":1,\"a\":1}", "{\"a\":1,\"\\u0061\":2}", "[1,]",
-        "{'a':1}", "NaN", "[Infinity]", "01", "+1", "\"\\ud800\"", "{\"\\udc00\":1}", "\uFEFF{}",
-        "//\n{}", "\"a\nb\"", "\"\\x\"", "tru", "[1 2]"
+        "",
+        " ",
+        "{",
+        "{}{}",
+        "{} x",
+        "{\"a\":1,\"a\":1}",
+        "{\"a\":1,\"\\u0061\":2}",
+        "[1,]",
+        "{'a':1}",
+        "NaN",
+        "[Infinity]",
+        "01",
+        "+1",
+        "\"\\ud800\"",
+        "{\"\\udc00\":1}",
+        "\uFEFF{}",
+        "//\n{}",
+        "\"a\nb\"",
+        "\"\\x\"",
+        "tru",
+        "[1 2]",
+        "1e1000",
+        "[-0.5E-0001]",
+        "0e9999999999",
+        "1e-99999999999999999999"
       })
   void isRefused(String text) {
     assertThat(catchThrowableOfType(StrictJson.Malformed.class, () -> parse(text))).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"[1e300, 5e-324, 0E+999]", "[\"1e99999\", \"\\\"1e99999\"]", "{\"1e9999\":true}"})
+  void isRead(String text) throws StrictJson.Malformed {
+    assertThat(parse(text).isContainer()).isTrue();
   }
 
   @Test

@@ -45,13 +45,13 @@ public final class ArchiveWalk {
 
   private Walked walk() throws IOException, Violation {
     long signature = signature(ZipRecord.LOCAL);
-    requireRecord(ZipRecord.LOCAL, signature, 0, "");
+    requireRecord(ZipRecord.LOCAL, signature, 0);
     while (signature == ZipRecord.LOCAL.signature()) {
       readMember();
       signature = signature(ZipRecord.LOCAL);
     }
     long directoryOffset = cursor.position() - ZipRecord.SIGNATURE_SIZE;
-    requireRecord(ZipRecord.CENTRAL, signature, directoryOffset, "");
+    requireRecord(ZipRecord.CENTRAL, signature, directoryOffset);
     MemberOrder.require(entries);
     signature = readDirectory(signature);
     readEnd(signature, directoryOffset);
@@ -69,7 +69,7 @@ public final class ArchiveWalk {
       throw new Violation(
           ProblemCode.TOO_MANY_MEMBERS, "", start, "at most " + limits.maxMembers(), "more");
     }
-    Map<ZipField, Long> header = ZipRecord.LOCAL.read(body(ZipRecord.LOCAL));
+    Map<ZipField, Long> header = ZipRecord.LOCAL.read(body(ZipRecord.LOCAL, ""));
     String name = name(header, start);
     ZipRecord.LOCAL.requireFixed(header, start, name);
     long size = value(header, ZipField.SIZE);
@@ -116,7 +116,7 @@ public final class ArchiveWalk {
     long signature = first;
     for (ArchiveEntry entry : entries) {
       long start = cursor.position() - ZipRecord.SIGNATURE_SIZE;
-      requireRecord(ZipRecord.CENTRAL, signature, start, entry.name());
+      requireRecord(ZipRecord.CENTRAL, signature, start);
       readCentralHeader(entry, start);
       signature = signature(ZipRecord.END);
     }
@@ -124,7 +124,7 @@ public final class ArchiveWalk {
   }
 
   private void readCentralHeader(ArchiveEntry entry, long start) throws IOException, Violation {
-    Map<ZipField, Long> header = ZipRecord.CENTRAL.read(body(ZipRecord.CENTRAL));
+    Map<ZipField, Long> header = ZipRecord.CENTRAL.read(body(ZipRecord.CENTRAL, entry.name()));
     ZipRecord.CENTRAL.requireFixed(header, start, entry.name());
     requireAgreement(ZipField.CRC, entry.statedCrc(), header, start, entry);
     requireAgreement(ZipField.COMPRESSED_SIZE, entry.size(), header, start, entry);
@@ -159,8 +159,8 @@ public final class ArchiveWalk {
 
   private void readEnd(long signature, long directoryOffset) throws IOException, Violation {
     long start = cursor.position() - ZipRecord.SIGNATURE_SIZE;
-    requireRecord(ZipRecord.END, signature, start, "");
-    Map<ZipField, Long> end = ZipRecord.END.read(body(ZipRecord.END));
+    requireRecord(ZipRecord.END, signature, start);
+    Map<ZipField, Long> end = ZipRecord.END.read(body(ZipRecord.END, ""));
     ZipRecord.END.requireFixed(end, start, "");
     Map<ZipField, Long> expected =
         Map.of(
@@ -192,16 +192,15 @@ public final class ArchiveWalk {
     }
   }
 
-  private byte[] body(ZipRecord kind) throws IOException, Violation {
-    return cursor.take(kind.bodySize(), kind.label(), "");
+  private byte[] body(ZipRecord kind, String member) throws IOException, Violation {
+    return cursor.take(kind.bodySize(), kind.label(), member);
   }
 
-  private static void requireRecord(ZipRecord kind, long signature, long start, String member)
-      throws Violation {
+  private static void requireRecord(ZipRecord kind, long signature, long start) throws Violation {
     if (signature != kind.signature()) {
       throw new Violation(
           ProblemCode.RECORD_EXPECTED,
-          member,
+          "",
           start,
           kind.label() + String.format(", %08x", kind.signature()),
           String.format("%08x", signature));

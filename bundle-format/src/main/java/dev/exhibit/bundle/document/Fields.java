@@ -3,8 +3,10 @@ package dev.exhibit.bundle.document;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.LetterCase;
 import dev.exhibit.data.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -180,13 +182,19 @@ public final class Fields {
   /** Refuses keys that are not strictly ascending; with it, one named twice. */
   public void requireSorted(String field, List<String> keys) throws Violation {
     for (int i = 1; i < keys.size(); i++) {
-      if (keys.get(i - 1).compareTo(keys.get(i)) >= 0) {
+      if (compareBytes(keys.get(i - 1), keys.get(i)) >= 0) {
         throw violation(
             ProblemCode.LIST_NOT_SORTED,
             at(field) + "[" + i + "]: after " + keys.get(i - 1),
             keys.get(i));
       }
     }
+  }
+
+  /** Not in the order of {@link String}, which puts astral characters before U+E000. */
+  private static int compareBytes(String one, String other) {
+    return Arrays.compareUnsigned(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Call when every known field was asked for. */

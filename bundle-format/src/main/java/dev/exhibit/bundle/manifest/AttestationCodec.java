@@ -49,12 +49,18 @@ public final class AttestationCodec {
             fields.optionalHex("random"),
             fields.optionalSha256("tokenSha256"));
     fields.refuseAliases();
-    if (nonce.tokenSha256().isPresent()
-        && nonce.random().map(Bytes::size).orElse(0) != NonceInputs.RANDOM_BYTES) {
-      throw fields.invalid(
-          fields.at("random"), "32 bytes beside tokenSha256", nonce.random().toString());
+    if (nonce.tokenSha256().isPresent()) {
+      requireRandom(nonce.random(), fields);
     }
     return Optional.of(nonce);
+  }
+
+  private static void requireRandom(Optional<Bytes> random, Fields fields) throws Violation {
+    String expected = NonceInputs.RANDOM_BYTES + " bytes beside tokenSha256";
+    Bytes bytes = random.orElseThrow(() -> fields.missing("random", expected));
+    if (bytes.size() != NonceInputs.RANDOM_BYTES) {
+      throw fields.invalid(fields.at("random"), expected, bytes.size() + " bytes");
+    }
   }
 
   static void encode(ObjectNode object, AttestationEntry attestation) {

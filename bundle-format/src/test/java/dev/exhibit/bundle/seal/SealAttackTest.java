@@ -202,6 +202,12 @@ public class SealAttackTest {
             t -> t.replace("\"sha256\":", "\"sha256\":\"" + "0".repeat(64) + "\",\"sha256\":")),
         statement(
             "M3 alias", invalid, t -> t.replace("\"sha256\":", "\"SHA256\":\"x\",\"sha256\":")),
+        statement(
+            "seal problems in the order of UTF-16",
+            invalid,
+            t ->
+                t.replace(
+                    "\"signer\"", "\"sealProblems\":[\"\uD83D\uDE00\",\"\uE000\"],\"signer\"")),
         statement("no time", invalid, t -> t.replace("\"claimedTime\"", "\"time\"")),
         statement("role", invalid, t -> t.replace("\"collector\"", "\"The Collector\"")),
         statement("no key", invalid, t -> t.replace("\"spki\"", "\"key\"")),

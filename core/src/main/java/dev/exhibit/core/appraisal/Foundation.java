@@ -80,7 +80,9 @@ public enum Foundation {
     return switch (check.question()) {
       case WORKLOAD -> KNOWN_BOOT.under(check);
       case PROVENANCE ->
-          check == CheckId.ACI_PROVENANCE ? Optional.of(KNOWN_BOOT) : Optional.empty();
+          check == CheckId.ACI_PROVENANCE || check == CheckId.IMAGE_PROVENANCE
+              ? Optional.of(KNOWN_BOOT)
+              : Optional.empty();
       case GPU -> ofDevice(check);
       case EXCHANGE -> ofSigner(check);
       case ARCHIVE, HARDWARE, TIME -> Optional.empty();

@@ -142,6 +142,9 @@ record PolicyObject(String path, JsonNode node) {
   }
 
   private Set<Sha256> quotes() throws PolicyRefused {
+    if (node.path("quotes").isArray() && node.path("quotes").isEmpty()) {
+      throw new PolicyRefused(path + ".quotes", "names no quote; leave it out");
+    }
     return hexes("quotes", Sha256.SIZE).orElse(Set.of()).stream()
         .map(Sha256::new)
         .collect(Collectors.toCollection(LinkedHashSet::new));

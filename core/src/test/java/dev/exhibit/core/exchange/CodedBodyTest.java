@@ -65,6 +65,15 @@ class CodedBodyTest {
     return stored(response(response));
   }
 
+  /** Two bytes before a text make no gzip stream of it, nor do four a Zstandard frame. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1f8b", "28b52ffd", "789c"})
+  void textBehindTheFirstBytesOfACodingIsText(String magic) {
+    String changed = TestExchange.RESPONSE.replace("model", "modem");
+    Bytes stored = Bytes.fromHex(magic).orElseThrow().concat(Bytes.utf8(changed.repeat(9)));
+    stored(stored).fails(RESPONSE, ExchangeCode.HASH_MISMATCH);
+  }
+
   @Nested
   class WhatWasSigned {
     @ParameterizedTest

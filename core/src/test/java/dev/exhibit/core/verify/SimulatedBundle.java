@@ -30,7 +30,7 @@ final class SimulatedBundle {
 
   private SimulatedBundle() {}
 
-  static Path packed(Path file, DstackEvidence evidence) throws IOException {
+  static Path packed(Path file, DstackEvidence evidence, Extra... extras) throws IOException {
     try (BundleWriter writer =
         BundleWriter.create(file, evidence.intel().at(), new CollectorInfo("exhibit", "0.1.0"))) {
       shared(writer, Role.ATTESTATION_REPORT, REPORT, Bytes.utf8(evidence.report().toString()));
@@ -39,6 +39,9 @@ final class SimulatedBundle {
           Role.INTEL_TCB_INFO,
           "collateral/intel/all.json",
           evidence.intel().collateral().toJson());
+      for (Extra extra : extras) {
+        extra.addTo(writer);
+      }
       writer.addAttestation(
           new AttestationEntry(
               "001",

@@ -43,17 +43,20 @@ public record Image(
 
   /**
    * The image of {@code service}. A variable's default counts only if nothing that is allowed from
-   * outside, no script and nothing that is not known to be harmless can set the variable.
+   * outside, no script, no program that starts containers and nothing that is not known to be
+   * harmless can set the variable.
    */
   static Image of(ComposeFile.Service service, AppCompose compose) {
     Matcher defaulted = DEFAULTED.matcher(service.image());
     if (!defaulted.matches()) {
       return image(service, service.image(), false);
     }
-    if (compose.allowedEnvs().contains(String.valueOf(defaulted.group("variable")))) {
+    String variable = String.valueOf(defaulted.group("variable"));
+    if (compose.allowedEnvs().contains(variable)) {
       return image(service, service.image(), false);
     }
-    return image(service, String.valueOf(defaulted.group("fallback")), !compose.reach().isEmpty());
+    boolean maySet = !VariableNames.ofAnImage(variable) || !compose.reach().isEmpty();
+    return image(service, String.valueOf(defaulted.group("fallback")), maySet);
   }
 
   private static Image image(ComposeFile.Service service, String named, boolean maySet) {

@@ -22,7 +22,19 @@ final class VariableNames {
               + "|GLIBC|GO|GODEBUG|GPG|HTTP|HTTPS|KMS|LD|MALLOC|NO|NOTIFY|OPENSSL|OTEL|PODMAN|REGISTRY"
               + "|RUNC|SSH|SSL|SYSTEMD|TAPPD|TLS|XDG)_.*");
 
+  /** Names that say that they are for an image; no shell, loader or Compose sets one. */
+  private static final Pattern OF_AN_IMAGE = Pattern.compile("([A-Z][A-Z0-9]*_)*IMAGE");
+
   private VariableNames() {}
+
+  /**
+   * Whether {@code name} is one that only whoever wrote the compose file has a use for. What starts
+   * containers has variables of its own, such as {@code COMPOSE_PROJECT_NAME}, {@code HOME} or
+   * {@code SHLVL}, and nobody has a list of all.
+   */
+  static boolean ofAnImage(String name) {
+    return OF_AN_IMAGE.matcher(name).matches();
+  }
 
   /** Whether whoever sets {@code name} can only set a secret of the application. */
   static boolean harmless(String name) {

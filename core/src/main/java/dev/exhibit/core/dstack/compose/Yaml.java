@@ -12,7 +12,7 @@ import java.util.Set;
 sealed interface Yaml {
   /** Names and values, in order; names are scalars and stand once. */
   record Mapping(Map<String, Yaml> members) implements Yaml {
-    private static final String MERGE = "<<";
+    static final String MERGE = "<<";
 
     public Mapping {
       members = Collections.unmodifiableMap(new LinkedHashMap<>(members));

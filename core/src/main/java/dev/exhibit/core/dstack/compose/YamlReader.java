@@ -4,6 +4,7 @@ import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,9 @@ final class YamlReader {
 
   private final Iterator<Event> events;
   private final Map<String, Yaml> anchors = new HashMap<>();
+
+  /** Of mappings that merge others: how many stand one behind the other. */
+  private final IdentityHashMap<Yaml, Integer> merges = new IdentityHashMap<>();
 
   private YamlReader(Iterator<Event> events) {
     this.events = events;
@@ -70,7 +74,7 @@ final class YamlReader {
 
   private Yaml value(Event event, int depth) throws Malformed {
     if (depth > MAX_DEPTH) {
-      throw new Malformed(-1, "YAML", "nested deeper than " + MAX_DEPTH);
+      throw Malformed.notUnderstood(-1, "YAML", "nested deeper than " + MAX_DEPTH);
     }
     if (event instanceof AliasEvent alias) {
       return aliased(alias);
@@ -132,7 +136,28 @@ final class YamlReader {
         throw new Malformed(-1, "YAML", "two members of one name");
       }
     }
-    return new Yaml.Mapping(members);
+    return followed(new Yaml.Mapping(members));
+  }
+
+  /** Refuses a chain of merges that would be followed without an end in sight. */
+  private Yaml followed(Yaml.Mapping mapping) throws Malformed {
+    Yaml merged = mapping.members().get(Yaml.Mapping.MERGE);
+    if (merged != null) {
+      int longest = merged instanceof Yaml.Items items ? longest(items) : length(merged);
+      if (longest >= MAX_DEPTH) {
+        throw Malformed.notUnderstood(-1, "YAML", "more than " + MAX_DEPTH + " merges in a row");
+      }
+      merges.put(mapping, longest + 1);
+    }
+    return mapping;
+  }
+
+  private int longest(Yaml.Items items) {
+    return items.items().stream().mapToInt(this::length).max().orElse(0);
+  }
+
+  private int length(Yaml value) {
+    return merges.getOrDefault(value, 0);
   }
 
   private static String firstLine(String message) {

@@ -32,12 +32,14 @@ public final class ContentCodings {
   /** The coding of a body with this content; empty if nothing shows one. */
   public Optional<ContentCoding> of(BodyEvidence body, Bytes content) {
     if (content.startsWith(GZIP)) {
-      return Optional.of(undone(Inflation.GZIP, content));
+      return unlessText(Inflation.GZIP, content);
     }
-    if (content.startsWith(ZSTD)) {
+    if (content.startsWith(ZSTD) && !Legible.isText(content)) {
       return Optional.of(ContentCoding.kept("zstd", NOT_DECODED));
     }
-    return looksDeflated(content) ? deflated(content) : possible(body, content);
+    return looksDeflated(content)
+        ? unlessText(Inflation.DEFLATE, content)
+        : possible(body, content);
   }
 
   private static boolean looksDeflated(Bytes content) {
@@ -46,9 +48,9 @@ public final class ContentCodings {
         && (content.at(0) << 8 | content.at(1)) % ZLIB_MULTIPLE == 0;
   }
 
-  /** Text may begin as a deflated body does. */
-  private Optional<ContentCoding> deflated(Bytes content) {
-    ContentCoding coding = undone(Inflation.DEFLATE, content);
+  /** Text may begin as a compressed body does. */
+  private Optional<ContentCoding> unlessText(Inflation inflation, Bytes content) {
+    ContentCoding coding = undone(inflation, content);
     return coding.plain().isPresent() || !Legible.isText(content)
         ? Optional.of(coding)
         : Optional.empty();

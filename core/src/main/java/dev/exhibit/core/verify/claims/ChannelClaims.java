@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Where connections ended, by the collector's word: those over which reports were fetched, and
@@ -63,17 +64,27 @@ final class ChannelClaims {
   }
 
   private Optional<Claim> claim(Subject subject, List<Finding> all) {
-    return subject.path().startsWith("exchange/")
-        ? ofExchange(subject, all)
-        : ofReport(subject, all);
+    return subject.path().startsWith("exchange/") ? ofExchange(all) : ofReport(subject, all);
   }
 
   /** Each check that was asked judged all keys that were recorded for the exchange. */
-  private Optional<Claim> ofExchange(Subject subject, List<Finding> all) {
+  private Optional<Claim> ofExchange(List<Finding> all) {
     return all.stream()
         .filter(finding -> finding.status() == Status.PASSED)
-        .map(finding -> ended(subject, "the exchange's connection", 1, isBoundByGenuine(finding)))
+        .map(this::exchangeEnded)
         .findFirst();
+  }
+
+  /** Which report binds the key: it need not be that of the machine that signed the exchange. */
+  private Claim exchangeEnded(Finding finding) {
+    Subject exchange = HardwareFamily.reportOf(finding.key().subject());
+    Claim ended = ended(exchange, "the exchange's connection", 1, isBoundByGenuine(finding));
+    String reports =
+        finding.grounds().details().get(ExchangeChannels.BOUND_BY) instanceof List<?> names
+            ? names.stream().map(String::valueOf).collect(Collectors.joining(", "))
+            : "";
+    String where = reports.isEmpty() ? "" : ", by " + reports;
+    return new Claim(ended.basis(), exchange, ended.text() + where);
   }
 
   /** Each finding judged some of the keys that were recorded for the report. */

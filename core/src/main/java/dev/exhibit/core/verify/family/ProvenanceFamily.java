@@ -14,6 +14,7 @@ import dev.exhibit.core.provenance.image.ImagesProvenance;
 import dev.exhibit.core.provenance.image.ImagesProvenance.Named;
 import dev.exhibit.core.provenance.image.MeasurementCheck;
 import dev.exhibit.core.provenance.image.ProvenanceRules;
+import dev.exhibit.core.provenance.image.ProvenanceShelf;
 import dev.exhibit.core.provenance.root.PinnedRoots;
 import dev.exhibit.core.provenance.root.RootDecoder;
 import dev.exhibit.core.provenance.root.SigstoreRoot;
@@ -60,7 +61,7 @@ final class ProvenanceFamily implements Family {
 
   @Override
   public Answer appraise(CaseFile file, Proofs proofs) {
-    Builds builds = Builds.judge(file.provenance(), rules());
+    Builds builds = builds(file.provenance());
     List<Finding> findings = new ArrayList<>(builds.findings());
     boolean measured = MeasurementCheck.isAsked(file.provenance());
     for (Subject subject : subjects(file)) {
@@ -73,6 +74,13 @@ final class ProvenanceFamily implements Family {
       }
     }
     return new Answer(findings, proofs);
+  }
+
+  /** Without a document no trusted root is read: that costs more than a whole small bundle. */
+  private Builds builds(ProvenanceShelf shelf) {
+    return shelf.equals(ProvenanceShelf.EMPTY)
+        ? Builds.judge(shelf, new ProvenanceRules(List.of(), List.of(), false))
+        : Builds.judge(shelf, rules());
   }
 
   private ProvenanceRules rules() {

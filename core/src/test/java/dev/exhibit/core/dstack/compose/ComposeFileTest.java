@@ -109,6 +109,29 @@ class ComposeFileTest {
     assertThat(images(file, List.of("OTHER_TOKEN"), Map.of())).allMatch(Image::pinned);
   }
 
+  /** Compose itself sets the first from the file's name, a shell or systemd the others. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"COMPOSE_PROJECT_NAME", "SHLVL", "HOME", "LANG", "INVOCATION_ID", "image", "TAG"})
+  void aDefaultOfANameThatOthersSetFixesNothing(String name) {
+    for (String sign : List.of("-", ":-")) {
+      String file = "name: alpine\nservices:\n  a:\n    image: ${" + name + sign + PINNED + "}\n";
+      assertThat(images(file, List.of(), Map.of()))
+          .allMatch(image -> image.byVariable() && !image.pinned());
+    }
+  }
+
+  /** What each merges another, which merges another, is not followed without an end. */
+  @Test
+  void aLongChainOfMergesIsNotUnderstood() {
+    StringBuilder file = new StringBuilder("x-0: &a0\n  image: " + PINNED + "\n");
+    for (int i = 1; i <= 30_000; i++) {
+      file.append("x-%d: &a%d\n  <<: *a%d\n".formatted(i, i, i - 1));
+    }
+    file.append("services:\n  a:\n    <<: *a30000\n");
+    assertThat(YamlReader.read(file.toString())).isInstanceOf(Decoded.Invalid.class);
+  }
+
   /** A script need not name a variable to set it, nor must a loader that obeys another one. */
   @Test
   void leavesAnImageOpenThatSomethingNotKnownToBeHarmlessMaySet() {
