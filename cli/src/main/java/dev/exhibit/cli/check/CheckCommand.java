@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
       CheckSignatureCommand.class,
       CheckReceiptCommand.class,
       CheckEventlogCommand.class,
-      CheckProvenanceCommand.class
+      CheckProvenanceCommand.class,
+      CheckTimestampCommand.class
     })
 public final class CheckCommand implements Runnable {
   @Override

@@ -9,23 +9,27 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The vendors' roots that ship with the verifier, each checked against its published digest. */
 public final class PinnedAnchors {
-  private static final String SOURCE = "pinned";
+  static final String SOURCE = "pinned";
 
   private PinnedAnchors() {}
 
   /** All pinned anchors. */
   public static TrustStore all() {
     return new TrustStore(
-        List.of(
-            intelSgxRoot(),
-            nvidiaDeviceRoot(),
-            nvidiaRimRoot(),
-            amdMilanRoot(),
-            amdGenoaRoot(),
-            amdTurinRoot()));
+        Stream.concat(
+                Stream.of(
+                    intelSgxRoot(),
+                    nvidiaDeviceRoot(),
+                    nvidiaRimRoot(),
+                    amdMilanRoot(),
+                    amdGenoaRoot(),
+                    amdTurinRoot()),
+                timeStampingRoots().stream())
+            .toList());
   }
 
   /** Intel SGX Root CA, which also stands above TDX; valid 2018-05-21 to 2049-12-31. */
@@ -52,6 +56,34 @@ public final class PinnedAnchors {
         AnchorRole.NVIDIA_RIM,
         "nvidia-rim-root.pem",
         "12977b5115acb0381179279fffeb5a8c4d264971ebb32298023a465fa41df5d1");
+  }
+
+  /**
+   * Roots of public time-stamping authorities: DigiCert, Sectigo (below USERTrust), GlobalSign,
+   * SSL.com. Their names are in no list here: each is its certificate.
+   */
+  public static List<TrustAnchor> timeStampingRoots() {
+    return List.of(
+        load(
+            AnchorRole.TSA,
+            "tsa-digicert-assured-id.pem",
+            "3e9099b5015e8f486c00bcea9d111ee721faba355a89bcf1df69561e3dc6325c"),
+        load(
+            AnchorRole.TSA,
+            "tsa-digicert-g4.pem",
+            "552f7bdcf1a7af9e6ce672017f4f12abf77240c78e761ac203d1d9d20ac89988"),
+        load(
+            AnchorRole.TSA,
+            "tsa-globalsign-r6.pem",
+            "2cabeafe37d06ca22aba7391c0033d25982952c453647349763a3ab5ad6ccf69"),
+        load(
+            AnchorRole.TSA,
+            "tsa-ssl-com-rsa.pem",
+            "85666a562ee0be5ce925c1d8890a6f76a87ec16d4d7d5f29ea7419cf20123b69"),
+        load(
+            AnchorRole.TSA,
+            "tsa-usertrust-rsa.pem",
+            "e793c9b02fd8aa13e21c31228accb08119643b749c898964b1746d46c3d4cbd2"));
   }
 
   /** ARK-Milan, above the keys of EPYC 7003 processors; valid 2020-10-22 to 2045-10-22. */

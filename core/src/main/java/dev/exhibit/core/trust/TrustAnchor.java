@@ -22,6 +22,11 @@ public record TrustAnchor(AnchorRole role, X509Certificate certificate, String s
     return certificate.getExtensionValue(SIMULATED_OID) != null;
   }
 
+  /** Whether it ships with the verifier, and no reader or policy named it. */
+  public boolean isPinned() {
+    return source.equals(PinnedAnchors.SOURCE);
+  }
+
   /** SHA-256 of the certificate's DER form. */
   public Sha256 sha256() {
     try {

@@ -22,6 +22,9 @@ import dev.exhibit.core.provenance.log.LogCode;
 import dev.exhibit.core.provenance.stamp.StampCode;
 import dev.exhibit.core.report.AttestationCode;
 import dev.exhibit.core.time.TimeCode;
+import dev.exhibit.core.time.pki.AuthorityCode;
+import dev.exhibit.core.time.record.RecordCode;
+import dev.exhibit.core.time.token.TimestampCode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -50,7 +53,10 @@ public final class ReasonCodes {
               SignerCode.all(),
               StampCode.all(),
               ProvenanceCode.all(),
-              ImageCode.all())
+              ImageCode.all(),
+              AuthorityCode.all(),
+              TimestampCode.all(),
+              RecordCode.all())
           .flatMap(List::stream)
           .toList();
 

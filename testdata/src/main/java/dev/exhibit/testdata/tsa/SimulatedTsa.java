@@ -56,28 +56,33 @@ public final class SimulatedTsa {
   private final SimulatedCertificate root;
   private final SimulatedCertificate signer;
 
-  private SimulatedTsa(Seed seed) {
+  private SimulatedTsa(Seed seed, Validity valid) {
     this.seed = seed;
     this.root =
         SimulatedCertificate.selfSigned(
-            CertificateSpec.authority(name("TSA Root"), 0, VALID),
+            CertificateSpec.authority(name("TSA Root"), 0, valid),
             P256Key.from(seed.derive("root")));
-    this.signer = root.issue(signerSpec(), P256Key.from(seed.derive("signer")));
+    this.signer = root.issue(signerSpec(valid), P256Key.from(seed.derive("signer")));
   }
 
   /** The authority whose keys come from {@code seed}. */
   public static SimulatedTsa of(Seed seed) {
-    return new SimulatedTsa(seed.derive("TSA"));
+    return of(seed, VALID);
+  }
+
+  /** An authority whose certificates have this validity. */
+  public static SimulatedTsa of(Seed seed, Validity valid) {
+    return new SimulatedTsa(seed.derive("TSA"), valid);
   }
 
   private static X500Name name(String role) {
     return new X500Name("CN=Simulated " + role + ",O=Exhibit simulation");
   }
 
-  private static CertificateSpec signerSpec() {
+  private static CertificateSpec signerSpec(Validity valid) {
     var purpose = new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping);
     try {
-      return CertificateSpec.endEntity(name("TSA"), VALID)
+      return CertificateSpec.endEntity(name("TSA"), valid)
           .use(KeyUsage.digitalSignature)
           .with(new Extension(Extension.extendedKeyUsage, true, purpose.getEncoded()));
     } catch (IOException e) {
@@ -113,10 +118,14 @@ public final class SimulatedTsa {
 
   /** The DER of a bare token over {@code imprint}. */
   public Bytes token(Sha256 imprint, Instant genTime) {
+    return token(NISTObjectIdentifiers.id_sha256, imprint.bytes(), genTime);
+  }
+
+  /** The DER of a bare token over a digest by another algorithm. */
+  public Bytes token(ASN1ObjectIdentifier algorithm, Bytes digest, Instant genTime) {
     var requests = new TimeStampRequestGenerator();
     requests.setCertReq(true);
-    byte[] hash = imprint.bytes().toArray();
-    TimeStampRequest request = requests.generate(NISTObjectIdentifiers.id_sha256, hash);
+    TimeStampRequest request = requests.generate(algorithm, digest.toArray());
     try {
       BigInteger serial = serial(Bytes.of(request.getEncoded()), genTime);
       return Bytes.of(tokens(genTime).generate(request, serial, Date.from(genTime)).getEncoded());

@@ -1,0 +1,37 @@
+package dev.exhibit.cli.options;
+
+import java.io.ByteArrayInputStream;
+import java.nio.file.Path;
+import java.security.cert.CRLException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Certificates and revocation lists that a command line names; nothing of them is judged here. */
+public final class CertificateInputs {
+  private CertificateInputs() {}
+
+  /** All certificates of the files. */
+  public static List<X509Certificate> certificates(List<Path> files) {
+    return files.stream().flatMap(file -> Trust.certificates(file).stream()).toList();
+  }
+
+  /** All revocation lists of the files. */
+  public static List<X509CRL> lists(List<Path> files) {
+    List<X509CRL> found = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        var in = new ByteArrayInputStream(Inputs.bytes(file).toArray());
+        for (var list : CertificateFactory.getInstance("X.509").generateCRLs(in)) {
+          found.add((X509CRL) list);
+        }
+      } catch (CRLException | CertificateException e) {
+        throw new CommandFailed(ExitStatus.NO_INPUT, file + ": not a revocation list", e);
+      }
+    }
+    return found;
+  }
+}

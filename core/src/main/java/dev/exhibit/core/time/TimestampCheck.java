@@ -1,0 +1,151 @@
+package dev.exhibit.core.time;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Claim;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.time.pki.AuthorityCode;
+import dev.exhibit.core.time.record.RecordCode;
+import dev.exhibit.core.time.record.RecordData;
+import dev.exhibit.core.time.record.RecordVerifier;
+import dev.exhibit.core.time.record.VerifiedRecord;
+import dev.exhibit.core.time.token.TimestampCode;
+import dev.exhibit.core.time.token.TimestampVerifier;
+import dev.exhibit.core.time.token.VerifiedTimestamp;
+import dev.exhibit.data.Bytes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Checks a loose token or evidence record, as {@code check timestamp} does. */
+public final class TimestampCheck {
+  private static final Subject TOKEN = new Subject("token");
+  private static final Subject RECORD = new Subject("record");
+
+  private final TimestampVerifier verifier;
+  private final boolean named;
+  private final Instant at;
+
+  /**
+   * A check.
+   *
+   * @param named whether the reader named roots: a token of none of them is then refused, not
+   *     unknown
+   * @param at the reader's instant
+   */
+  public TimestampCheck(TimestampVerifier verifier, boolean named, Instant at) {
+    this.verifier = verifier;
+    this.named = named;
+    this.at = at;
+  }
+
+  /**
+   * What came of a check.
+   *
+   * @param facts of the tokens that verified
+   */
+  public record Result(List<Finding> findings, List<Claim> claims, Map<String, Object> facts) {
+    public Result {
+      findings = List.copyOf(findings);
+      claims = List.copyOf(claims);
+    }
+
+    /** The keys that have to be settled for VERIFIED. */
+    public List<Key> required() {
+      return findings.stream().map(Finding::key).toList();
+    }
+
+    /** Whether an authority stands for a simulated one. */
+    public boolean simulated() {
+      return findings.stream().anyMatch(f -> f.grounds().simulated());
+    }
+  }
+
+  /** Checks a token, bare or in an authority's answer, against all of the data. */
+  public Result token(Site site, Bytes token, RecordData data) {
+    Step<VerifiedTimestamp> step = verifier.verify(token).then(this::notOfTheFuture);
+    Step<?> covers = step.then(t -> covered(t, data));
+    List<Claim> claims = new ArrayList<>();
+    if (covers.holds()) {
+      step.value().ifPresent(t -> claims.add(proven(TOKEN, t)));
+    }
+    List<Finding> findings = List.of(judged(step, new Key(CheckId.TIME_TOKEN, TOKEN), site));
+    Key about = new Key(CheckId.TIME_TOKEN, TOKEN.part("data"));
+    Step<?> second = step.holds() ? covers : Step.blocked(CheckId.TIME_TOKEN, step);
+    List<Finding> all = new ArrayList<>(findings);
+    all.add(second.at(site).finding(about));
+    return new Result(all, claims, step.value().map(VerifiedTimestamp::facts).orElse(Map.of()));
+  }
+
+  private Step<VerifiedTimestamp> notOfTheFuture(VerifiedTimestamp token) {
+    if (token.genTime().isAfter(at.plus(TimeBasisCheck.CLOCK_SKEW))) {
+      return Step.broken(
+          TimestampCode.FUTURE, "The token says %s, after your %s.".formatted(token.genTime(), at));
+    }
+    return Step.held(
+        token,
+        TimestampCode.VERIFIED,
+        Grounds.of("%s stamped it at %s.".formatted(token.authority(), token.genTime()))
+            .simulated(token.simulated()));
+  }
+
+  private static Step<Step.Itself> covered(VerifiedTimestamp token, RecordData data) {
+    if (data.isEmpty()) {
+      return Step.lacking(
+          TimestampCode.NOT_COMPARED, "The token is over " + token.imprint().hex() + ".");
+    }
+    boolean all =
+        data.contents().stream().allMatch(token::covers)
+            && data.digests().stream().allMatch(token.imprint()::equals);
+    Grounds grounds =
+        Grounds.of(all ? "The token is over this data." : "The token is over other data.")
+            .with("imprint", token.imprint().hex());
+    return all
+        ? Step.held(TimestampCode.COVERS, grounds)
+        : Step.broken(TimestampCode.OTHER_DATA, grounds);
+  }
+
+  /** Checks an evidence record over all of the data. */
+  public Result record(Site site, Bytes record, RecordData data) {
+    Step<VerifiedRecord> step = new RecordVerifier(verifier, at).verify(record, data);
+    Step<VerifiedRecord> compared =
+        step.then(r -> r.compared() ? step : Step.lacking(RecordCode.NOT_COMPARED, step.grounds()));
+    List<Claim> claims = new ArrayList<>();
+    compared.value().ifPresent(r -> claims.add(proven(RECORD, r.first())));
+    compared.value().filter(r -> r.others() > 0).ifPresent(r -> claims.add(notWhole(r.others())));
+    return new Result(
+        List.of(judged(compared, new Key(CheckId.TIME_RENEWAL, RECORD), site)),
+        claims,
+        step.value().map(r -> r.first().facts()).orElse(Map.of()));
+  }
+
+  private static Claim proven(Subject subject, VerifiedTimestamp token) {
+    return new Claim(
+        Claim.Basis.SIGNED,
+        subject,
+        "the data existed at %s, says %s".formatted(token.genTime(), token.authority()));
+  }
+
+  private static Claim notWhole(int others) {
+    return new Claim(
+        Claim.Basis.NOT_PROVEN,
+        RECORD,
+        "that the data is all of what was archived together: the record holds %d further hashes"
+            .formatted(others));
+  }
+
+  /** Where the reader named roots, a token of none of them is not the one that was expected. */
+  private Finding judged(Step<?> step, Key key, Site site) {
+    if (named && step.code().equals(AuthorityCode.AUTHORITY_UNKNOWN)) {
+      return Step.<Step.Itself>broken(AuthorityCode.AUTHORITY_OTHER, step.grounds())
+          .at(site)
+          .finding(key);
+    }
+    return step.at(site).finding(key);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.exhibit.core.time.pki;
+
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Codes;
+import java.util.List;
+
+/** Reasons that concern the authority behind a token. */
+public final class AuthorityCode {
+  private static final Codes CODES = new Codes();
+
+  public static final Code.Passing AUTHORITY_TRUSTED =
+      CODES.passing(
+          "tsa-trusted",
+          "The certificate that signed the token leads to an authority that you trust.",
+          "An authority that you trust put its name to the time.",
+          "Nothing.");
+
+  public static final Code.Lacking AUTHORITY_UNKNOWN =
+      CODES.lacking(
+          "tsa-unknown",
+          "No trusted root stands above the certificate that signed the token.",
+          "The token may be sound. Whether its authority keeps true time is not known here.",
+          "If you trust the authority, name its root with --trust tsa=FILE; a certificate between"
+              + " may be missing too.");
+
+  public static final Code.Failing AUTHORITY_OTHER =
+      CODES.failing(
+          "tsa-not-the-one-named",
+          "The certificate that signed the token leads to none of the roots that you named.",
+          "The token is not from the authority that you expect.",
+          "Name the root of the token's authority if you trust it, or get a token from the"
+              + " authority that you named.");
+
+  public static final Code.Failing NOT_FOR_TIME =
+      CODES.failing(
+          "tsa-certificate-purpose",
+          "The signing certificate is not made for time stamps alone.",
+          "RFC 3161 §2.3 demands one critical extended key usage, timeStamping. A certificate made"
+              + " for other things could have signed anything that looks like a token.",
+          "Do not rely on the token.");
+
+  public static final Code.Failing NOT_AN_AUTHORITY =
+      CODES.failing(
+          "tsa-chain-profile",
+          "A certificate above the signer's may not issue certificates of this kind.",
+          "It is not a certification authority, or is limited to other uses or to shorter chains.",
+          "Do not rely on the token.");
+
+  public static final Code.Lacking NOT_UNDERSTOOD =
+      CODES.lacking(
+          "tsa-certificate-not-understood",
+          "A certificate of the authority has a critical extension or a key that this version does"
+              + " not know.",
+          "What it limits is not known, so the token is not judged.",
+          "Use a newer version, if there is one that knows it.");
+
+  public static final Code.Failing NOT_VALID_THEN =
+      CODES.failing(
+          "tsa-certificate-not-valid",
+          "A certificate of the authority was not valid at the time that the token states.",
+          "An authority does not stamp before its certificate begins or after it ended. The time"
+              + " is wrong or the key was used by somebody else.",
+          "Do not rely on the token.");
+
+  public static final Code.Lacking RENEWAL_NEEDED =
+      CODES.lacking(
+          "renewal-needed",
+          "The newest token was not renewed before the authority's certificate ended, or its"
+              + " algorithms became weak.",
+          "Nobody answers any longer for what the old key signs. The token may be as old as it"
+              + " says, or have been made since.",
+          "A record made in time (exhibit renew) keeps a bundle readable. If you know from"
+              + " elsewhere when the evidence was made, pass --at INSTANT.");
+
+  public static final Code.Failing REVOKED =
+      CODES.failing(
+          "tsa-certificate-revoked",
+          "A certificate of the authority is revoked, in a way that takes this token with it.",
+          "It was revoked before the token's time, or because its key may have been stolen, and"
+              + " nothing shows that the token is older than the revocation.",
+          "Do not rely on the token.");
+
+  private AuthorityCode() {}
+
+  /** All of them, in this order. */
+  public static List<Code> all() {
+    return CODES.all();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.exhibit.core.time.pki;
+
+import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.cert.X509CertificateHolder;
+
+/** What a reader calls a certificate. */
+public final class Names {
+  private Names() {}
+
+  /** The common name, or all of the subject where it has none. */
+  public static String of(X509CertificateHolder certificate) {
+    RDN[] names = certificate.getSubject().getRDNs(BCStyle.CN);
+    return names.length == 1 && names[0].getFirst().getValue() instanceof ASN1String text
+        ? text.getString()
+        : certificate.getSubject().toString();
+  }
+
+  /** The same with the serial number. */
+  public static String describe(X509CertificateHolder certificate) {
+    return of(certificate) + " (serial " + certificate.getSerialNumber().toString(16) + ")";
+  }
+}

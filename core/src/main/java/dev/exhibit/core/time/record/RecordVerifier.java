@@ -1,0 +1,241 @@
+package dev.exhibit.core.time.record;
+
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.time.pki.AuthorityCode;
+import dev.exhibit.core.time.record.EvidenceChains.Stamp;
+import dev.exhibit.core.time.token.HashAlgorithm;
+import dev.exhibit.core.time.token.TimestampCode;
+import dev.exhibit.core.time.token.TimestampVerifier;
+import dev.exhibit.core.time.token.VerifiedTimestamp;
+import dev.exhibit.data.Bytes;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.cert.X509CertificateHolder;
+
+/**
+ * Verifies evidence records (RFC 4998 §5.3): each token by itself at the instant that the next one
+ * proves, the newest at the reader's; times strictly increasing; each renewal made while what it
+ * renews was valid and strong; and the hashes that tie each to the one before and to the data.
+ */
+public final class RecordVerifier {
+  private final TimestampVerifier tokens;
+  private final Instant now;
+
+  /**
+   * A verifier.
+   *
+   * @param tokens with the anchors
+   * @param now the reader's instant, at which the newest token must still be trustworthy
+   */
+  public RecordVerifier(TimestampVerifier tokens, Instant now) {
+    this.tokens = tokens;
+    this.now = now;
+  }
+
+  /** What a record proves of {@code data}, or why it proves nothing. */
+  public Step<VerifiedRecord> verify(Bytes file, RecordData data) {
+    return Step.of(
+        () -> {
+          try {
+            return judge(EvidenceChains.read(file), data);
+          } catch (Malformed e) {
+            throw e.understood()
+                ? Stopped.broken(RecordCode.MALFORMED, "Not an evidence record: " + e.getMessage())
+                : Stopped.lacking(TimestampCode.NOT_UNDERSTOOD, String.valueOf(e.getMessage()));
+          } catch (IOException
+              | IllegalArgumentException
+              | IllegalStateException
+              | ClassCastException
+              | IndexOutOfBoundsException
+              | NullPointerException
+              | ArithmeticException e) {
+            // All but the first are unchecked: ASN.1 of another structure, found late.
+            throw Stopped.broken(RecordCode.MALFORMED, "The file is not an evidence record.");
+          }
+        });
+  }
+
+  private Step<VerifiedRecord> judge(EvidenceChains record, RecordData data) throws Stopped {
+    List<Stamp> stamps = record.chains().stream().flatMap(List::stream).toList();
+    requireOrder(stamps);
+    Links links = Links.of(record, data);
+    List<VerifiedTimestamp> verified = verified(stamps);
+    requireTimely(verified);
+    VerifiedRecord proven = new VerifiedRecord(verified, links.compared(), links.others());
+    Grounds grounds =
+        Grounds.of(
+                "%d tokens, from %s to %s, each covering the one before it."
+                    .formatted(
+                        verified.size(),
+                        proven.first().genTime(),
+                        verified.get(verified.size() - 1).genTime()))
+            .with("tokens", verified.stream().map(VerifiedTimestamp::facts).toList())
+            .with("otherHashes", links.others())
+            .simulated(verified.stream().anyMatch(VerifiedTimestamp::simulated));
+    return Step.held(proven, RecordCode.UNBROKEN, grounds);
+  }
+
+  /** The stated times; that they are true is judged with the tokens. */
+  private static void requireOrder(List<Stamp> stamps) throws Stopped {
+    Optional<Instant> before = Optional.empty();
+    for (Stamp stamp : stamps) {
+      Optional<Instant> stated = TimestampVerifier.statedTime(stamp.token());
+      if (before.isPresent() && stated.isPresent() && !stated.get().isAfter(before.get())) {
+        throw Stopped.broken(
+            RecordCode.ORDER,
+            "A renewal says %s and renews a token that says %s."
+                .formatted(stated.get(), before.get()));
+      }
+      before = stated;
+    }
+  }
+
+  private List<VerifiedTimestamp> verified(List<Stamp> stamps) throws Stopped {
+    List<X509CertificateHolder> pool =
+        stamps.stream()
+            .flatMap(stamp -> TimestampVerifier.certificatesIn(stamp.token()).stream())
+            .distinct()
+            .toList();
+    TimestampVerifier verifier = tokens.with(pool);
+    List<VerifiedTimestamp> verified = new ArrayList<>();
+    for (int i = 0; i < stamps.size(); i++) {
+      Optional<Instant> cover =
+          i + 1 < stamps.size()
+              ? TimestampVerifier.statedTime(stamps.get(i + 1).token())
+              : Optional.of(now);
+      Step<VerifiedTimestamp> token = verifier.verify(stamps.get(i).token(), cover);
+      int number = i + 1;
+      verified.add(
+          token
+              .value()
+              .orElseThrow(
+                  () ->
+                      new Stopped(
+                          token.on(
+                              token
+                                  .grounds()
+                                  .saying(
+                                      "Token %d of %d: %s"
+                                          .formatted(
+                                              number,
+                                              stamps.size(),
+                                              token.grounds().message()))))));
+    }
+    return verified;
+  }
+
+  private void requireTimely(List<VerifiedTimestamp> tokens) throws Stopped {
+    for (int i = 0; i + 1 < tokens.size(); i++) {
+      VerifiedTimestamp older = tokens.get(i);
+      Instant renewed = tokens.get(i + 1).genTime();
+      if (!older.answersAt(renewed)) {
+        throw Stopped.broken(
+            RecordCode.RENEWED_TOO_LATE,
+            "The token of %s was renewed at %s; its certificates ended on %s%s."
+                .formatted(older.genTime(), renewed, older.end(), weak(older, renewed)));
+      }
+    }
+    VerifiedTimestamp newest = tokens.get(tokens.size() - 1);
+    if (newest.genTime().isAfter(now)) {
+      throw Stopped.broken(
+          TimestampCode.FUTURE,
+          "The newest token says %s, after your %s.".formatted(newest.genTime(), now));
+    }
+    if (!newest.answersAt(now)) {
+      throw Stopped.lacking(
+          AuthorityCode.RENEWAL_NEEDED,
+          "The newest token, of %s, answers until %s%s; you read it at %s."
+              .formatted(newest.genTime(), newest.end(), weak(newest, now), now));
+    }
+  }
+
+  private static String weak(VerifiedTimestamp token, Instant at) {
+    return token.isStrongAt(at) ? "" : ", and its hash algorithm was weak by then";
+  }
+
+  /**
+   * What the hash trees tie together.
+   *
+   * @param compared whether the data was found in the first tree of every chain
+   */
+  private record Links(boolean compared, int others) {
+    static Links of(EvidenceChains record, RecordData data) throws Stopped {
+      boolean compared = !data.isEmpty();
+      int others = 0;
+      for (int c = 0; c < record.chains().size(); c++) {
+        List<Stamp> chain = record.chains().get(c);
+        HashAlgorithm hash = hash(chain.get(0));
+        Optional<List<Bytes>> leaves = leaves(record, c, hash, data);
+        compared &= leaves.isPresent();
+        tie(chain.get(0), hash, leaves.orElse(List.of()), "of the data");
+        others = Math.max(others, others(chain.get(0), leaves.orElse(List.of())));
+        for (int i = 1; i < chain.size(); i++) {
+          Bytes older = hash.of(chain.get(i - 1).token());
+          tie(chain.get(i), hash, List.of(older), "of the token before it");
+        }
+      }
+      return new Links(compared, others);
+    }
+
+    /** The data in the first chain; in a later one the data with all chains before it. */
+    private static Optional<List<Bytes>> leaves(
+        EvidenceChains record, int chain, HashAlgorithm hash, RecordData data) {
+      Optional<List<Bytes>> hashes = data.hashes(hash);
+      if (chain == 0) {
+        return hashes;
+      }
+      Bytes before = hash.of(record.encoded(chain));
+      return hashes.map(all -> all.stream().map(h -> hash.of(h.concat(before))).toList());
+    }
+
+    private static HashAlgorithm hash(Stamp stamp) throws Stopped {
+      Optional<HashAlgorithm> stated =
+          stamp.hash().or(() -> TimestampVerifier.imprintHash(stamp.token()));
+      return stated.orElseThrow(
+          () -> Stopped.broken(TimestampCode.MALFORMED, "A token of the record cannot be read."));
+    }
+
+    private static void tie(Stamp stamp, HashAlgorithm hash, List<Bytes> leaves, String what)
+        throws Stopped {
+      if (hash(stamp) != hash) {
+        throw Stopped.broken(
+            RecordCode.BROKEN_TREE, "A time stamp uses another hash than its chain.");
+      }
+      if (stamp.tree().isEmpty()) {
+        boolean fits =
+            leaves.isEmpty()
+                || (leaves.stream().distinct().count() == 1
+                    && TimestampVerifier.isOver(stamp.token(), hash, leaves.get(0)));
+        require(fits, RecordCode.OTHER_DATA, what);
+        return;
+      }
+      require(stamp.tree().get(0).containsAll(leaves), RecordCode.OTHER_DATA, what);
+      Bytes root = HashTree.root(hash, stamp.tree());
+      require(TimestampVerifier.isOver(stamp.token(), hash, root), RecordCode.BROKEN_TREE, what);
+    }
+
+    private static void require(boolean holds, Code.Failing code, String what) throws Stopped {
+      if (!holds) {
+        throw Stopped.broken(
+            code,
+            code.equals(RecordCode.OTHER_DATA)
+                ? "The hash %s is not the one that a time stamp of the record covers."
+                    .formatted(what)
+                : "The hash tree of a time stamp does not lead to its token's imprint.");
+      }
+    }
+
+    private static int others(Stamp stamp, List<Bytes> leaves) {
+      return stamp.tree().isEmpty() || leaves.isEmpty()
+          ? 0
+          : HashTree.others(stamp.tree().get(0), leaves);
+    }
+  }
+}

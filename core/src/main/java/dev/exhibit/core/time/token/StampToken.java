@@ -1,0 +1,150 @@
+package dev.exhibit.core.time.token;
+
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.data.Bytes;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.SignedData;
+import org.bouncycastle.asn1.cms.SignerInfo;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.Certificate;
+import org.bouncycastle.asn1.x509.CertificateList;
+import org.bouncycastle.cert.X509CRLHolder;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A time-stamp token as it was decoded (RFC 3161 §2.4.2, RFC 5652 §5); nothing of it is judged yet.
+ *
+ * @param content what is signed, through the message digest
+ * @param info the same, read
+ * @param certificates those that came along; unsigned, so they only offer themselves
+ * @param lists the revocation lists that came along
+ */
+record StampToken(
+    Bytes content,
+    StampInfo info,
+    SignerInfo signer,
+    SignedAttributes attributes,
+    List<X509CertificateHolder> certificates,
+    List<X509CRLHolder> lists) {
+  /** More than any token with its certificates and lists has. */
+  static final int MAX_BYTES = 4 << 20;
+
+  private static final int GRANTED_WITH_MODS = 1;
+
+  /** Decodes a bare token or the answer of an authority; a step that does not hold says why. */
+  static Step<StampToken> decode(Bytes file) {
+    return Step.of(
+        () -> {
+          try {
+            return Step.held(read(file), TimestampCode.VERIFIED, Grounds.of("Decoded."));
+          } catch (Malformed e) {
+            return refused(e.understood(), e.getMessage());
+          } catch (IOException
+              | IllegalArgumentException
+              | IllegalStateException
+              | ClassCastException
+              | ArithmeticException
+              | NullPointerException
+              | IndexOutOfBoundsException e) {
+            // All but the first are unchecked: ASN.1 of another structure, found late.
+            return refused(true, "not the ASN.1 of a time-stamp token");
+          }
+        });
+  }
+
+  private static Step<StampToken> refused(boolean understood, @Nullable String why) {
+    String message = "The time-stamp token cannot be read: " + why + ".";
+    return understood
+        ? Step.broken(TimestampCode.MALFORMED, message)
+        : Step.lacking(TimestampCode.NOT_UNDERSTOOD, message);
+  }
+
+  private static StampToken read(Bytes file) throws Malformed, IOException, Stopped {
+    if (file.size() > MAX_BYTES) {
+      throw Malformed.notUnderstood(-1, "token", "longer than " + MAX_BYTES + " bytes");
+    }
+    ASN1Sequence outer = ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(file.toArray()));
+    return of(
+        outer.getObjectAt(0).toASN1Primitive() instanceof ASN1Sequence status
+            ? granted(outer, status)
+            : outer);
+  }
+
+  /** The token in an answer whose status is granted, or granted with modifications. */
+  private static ASN1Sequence granted(ASN1Sequence answer, ASN1Sequence status)
+      throws Malformed, Stopped {
+    int value = ASN1Integer.getInstance(status.getObjectAt(0)).intValueExact();
+    if (value < 0 || value > GRANTED_WITH_MODS) {
+      throw Stopped.broken(
+          TimestampCode.REFUSED,
+          "The file is an answer of an authority that made no token: status %d.".formatted(value));
+    }
+    if (answer.size() != 2) {
+      throw new Malformed(-1, "TimeStampResp", "granted, but not exactly one token");
+    }
+    return ASN1Sequence.getInstance(answer.getObjectAt(1));
+  }
+
+  private static StampToken of(ASN1Sequence token) throws Malformed, IOException {
+    ContentInfo outer = ContentInfo.getInstance(token);
+    if (!outer.getContentType().equals(PKCSObjectIdentifiers.signedData)) {
+      throw new Malformed(-1, "contentType", "not signed data");
+    }
+    SignedData signed = SignedData.getInstance(outer.getContent());
+    ContentInfo inner = signed.getEncapContentInfo();
+    if (!inner.getContentType().equals(PKCSObjectIdentifiers.id_ct_TSTInfo)) {
+      throw new Malformed(-1, "eContentType", "not TSTInfo");
+    }
+    if (signed.getSignerInfos().size() != 1) {
+      throw new Malformed(-1, "signerInfos", "not exactly one signer");
+    }
+    byte[] content = ASN1OctetString.getInstance(inner.getContent()).getOctets();
+    SignerInfo signer = SignerInfo.getInstance(signed.getSignerInfos().getObjectAt(0));
+    return new StampToken(
+        Bytes.of(content),
+        StampInfo.read(content),
+        signer,
+        SignedAttributes.read(signer.getAuthenticatedAttributes()),
+        certificates(signed.getCertificates()),
+        lists(signed.getCRLs()));
+  }
+
+  /** X.509 certificates; attribute certificates and older forms are left alone. */
+  private static List<X509CertificateHolder> certificates(@Nullable ASN1Set set) {
+    List<X509CertificateHolder> found = new ArrayList<>();
+    for (ASN1Encodable element : elements(set)) {
+      if (element.toASN1Primitive() instanceof ASN1Sequence sequence) {
+        found.add(new X509CertificateHolder(Certificate.getInstance(sequence)));
+      }
+    }
+    return found;
+  }
+
+  /** X.509 lists; OCSP answers that some authorities put here are left alone. */
+  private static List<X509CRLHolder> lists(@Nullable ASN1Set set) {
+    List<X509CRLHolder> found = new ArrayList<>();
+    for (ASN1Encodable element : elements(set)) {
+      if (element.toASN1Primitive() instanceof ASN1Sequence sequence) {
+        found.add(new X509CRLHolder(CertificateList.getInstance(sequence)));
+      }
+    }
+    return found;
+  }
+
+  private static Iterable<ASN1Encodable> elements(@Nullable ASN1Set set) {
+    return set == null ? List.of() : set;
+  }
+}

@@ -1,0 +1,204 @@
+package dev.exhibit.core.time.token;
+
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.time.pki.AuthorityPath;
+import dev.exhibit.core.time.pki.Names;
+import dev.exhibit.core.time.pki.PathSearch;
+import dev.exhibit.core.time.pki.RevocationLists;
+import dev.exhibit.core.time.pki.Signatures;
+import dev.exhibit.core.trust.TrustAnchor;
+import dev.exhibit.data.Bytes;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.cms.SignerInfo;
+import org.bouncycastle.cert.X509CertificateHolder;
+
+/**
+ * Verifies RFC 3161 tokens with given anchors: signature, signer's certificate, purpose, path and
+ * revocation, each at the token's own time. Has no clock.
+ */
+public final class TimestampVerifier {
+  private final List<TrustAnchor> anchors;
+  private final List<X509CertificateHolder> certificates;
+  private final RevocationLists lists;
+
+  /**
+   * A verifier with these anchors.
+   *
+   * @param anchors believed for time stamps, whatever their role elsewhere
+   * @param certificates further ones, that tokens may have left out
+   */
+  public TimestampVerifier(
+      List<TrustAnchor> anchors, List<X509Certificate> certificates, List<X509CRL> lists) {
+    this(
+        List.copyOf(anchors),
+        Holders.certificates(certificates),
+        new RevocationLists(Holders.lists(lists)));
+  }
+
+  /** A verifier with these anchors and nothing else. */
+  public static TimestampVerifier trusting(List<TrustAnchor> anchors) {
+    return new TimestampVerifier(anchors, List.of(), List.of());
+  }
+
+  /** The same with more certificates to build paths from. */
+  public TimestampVerifier with(List<X509CertificateHolder> more) {
+    List<X509CertificateHolder> all = new ArrayList<>(certificates);
+    all.addAll(more);
+    return new TimestampVerifier(anchors, List.copyOf(all), lists);
+  }
+
+  private TimestampVerifier(
+      List<TrustAnchor> anchors, List<X509CertificateHolder> certificates, RevocationLists lists) {
+    this.anchors = anchors;
+    this.certificates = certificates;
+    this.lists = lists;
+  }
+
+  /**
+   * A token over {@code content}: the time at which it existed, or why none is proven.
+   *
+   * @param token bare, or as the answer of an authority (TimeStampResp), DER
+   */
+  public Step<VerifiedTimestamp> over(Bytes content, Bytes token) {
+    Step<VerifiedTimestamp> verified = verify(token);
+    return verified.then(t -> t.covers(content) ? verified : otherData(t));
+  }
+
+  private static Step<VerifiedTimestamp> otherData(VerifiedTimestamp token) {
+    return Step.broken(
+        TimestampCode.OTHER_DATA,
+        Grounds.of("The token of %s is over other data.".formatted(token.genTime()))
+            .with("imprint", token.imprint().hex()));
+  }
+
+  /** A token, whatever it is over; its authority judged at the token's own time. */
+  public Step<VerifiedTimestamp> verify(Bytes token) {
+    return verify(token, Optional.empty());
+  }
+
+  /**
+   * A token, whatever it is over.
+   *
+   * @param cover an instant at which the token is known to have existed, if it is: a path that
+   *     still holds then is preferred, and a later revocation does no harm
+   */
+  public Step<VerifiedTimestamp> verify(Bytes token, Optional<Instant> cover) {
+    return StampToken.decode(token).then(decoded -> Step.of(() -> judge(decoded, cover)));
+  }
+
+  /** The certificates that a token brings along, for other tokens' paths; none if unreadable. */
+  public static List<X509CertificateHolder> certificatesIn(Bytes token) {
+    return StampToken.decode(token).value().map(StampToken::certificates).orElse(List.of());
+  }
+
+  /** The time that a token states, whoever made it: a word, not a proof. */
+  public static Optional<Instant> statedTime(Bytes token) {
+    return StampToken.decode(token).value().map(t -> t.info().genTime());
+  }
+
+  /** The hash algorithm of a token's imprint, whoever made it. */
+  public static Optional<HashAlgorithm> imprintHash(Bytes token) {
+    return StampToken.decode(token).value().map(t -> t.info().hash());
+  }
+
+  /** Whether a token states this imprint, whoever made it. */
+  public static boolean isOver(Bytes token, HashAlgorithm hash, Bytes digest) {
+    return StampToken.decode(token)
+        .value()
+        .filter(t -> t.info().hash() == hash && t.info().imprint().equals(digest))
+        .isPresent();
+  }
+
+  private Step<VerifiedTimestamp> judge(StampToken token, Optional<Instant> cover) throws Stopped {
+    try {
+      return judged(token, cover);
+    } catch (IllegalArgumentException
+        | IllegalStateException
+        | ClassCastException
+        | ArithmeticException
+        | NullPointerException e) {
+      // All unchecked: an extension or name in a certificate of another structure, found late.
+      throw Stopped.broken(
+          TimestampCode.MALFORMED, "A certificate or list that comes with the token is malformed.");
+    }
+  }
+
+  private Step<VerifiedTimestamp> judged(StampToken token, Optional<Instant> cover) throws Stopped {
+    X509CertificateHolder signer = SignerSearch.find(token, certificates);
+    HashAlgorithm hash = requireSignature(token, signer);
+    Instant genTime = token.info().genTime();
+    AuthorityPath path = path(token, signer, genTime, cover);
+    RevocationLists all = lists.and(token.lists());
+    Optional<Step<?>> revoked = all.refusal(path, genTime, cover.orElse(Instant.MAX));
+    if (revoked.isPresent()) {
+      throw new Stopped(revoked.get());
+    }
+    return Step.held(
+        new VerifiedTimestamp(token.info(), path, hash),
+        TimestampCode.VERIFIED,
+        Grounds.of("%s stamped it at %s.".formatted(path.authority(), genTime))
+            .with(
+                "revocationKnownFor", all.covered(path) + " of " + (path.certificates().size() - 1))
+            .simulated(path.simulated()));
+  }
+
+  private AuthorityPath path(
+      StampToken token, X509CertificateHolder signer, Instant genTime, Optional<Instant> cover)
+      throws Stopped {
+    List<X509CertificateHolder> pool = new ArrayList<>(token.certificates());
+    pool.addAll(certificates);
+    if (cover.isPresent()) {
+      List<Instant> both = List.of(genTime, cover.get());
+      Optional<AuthorityPath> lasting = PathSearch.find(signer, pool, anchors, both).value();
+      if (lasting.isPresent()) {
+        return lasting.get();
+      }
+    }
+    Step<AuthorityPath> found = PathSearch.find(signer, pool, anchors, List.of(genTime));
+    return found.value().orElseThrow(() -> new Stopped(found));
+  }
+
+  /** The digest of the content is what is signed, and the signer's key signed it. */
+  private static HashAlgorithm requireSignature(StampToken token, X509CertificateHolder signer)
+      throws Stopped {
+    SignerInfo info = token.signer();
+    String oid = info.getDigestAlgorithm().getAlgorithm().getId();
+    Optional<HashAlgorithm> hash = HashAlgorithm.of(oid);
+    if (hash.isEmpty()) {
+      throw new Stopped(
+          Step.lacking(
+              TimestampCode.NOT_UNDERSTOOD,
+              "The token is signed with the unknown hash " + oid + "."));
+    }
+    if (!hash.get().of(token.content()).equals(token.attributes().messageDigest())) {
+      throw Stopped.broken(
+          TimestampCode.CONTENT_CHANGED,
+          "The digest that %s signed is not that of the token's content."
+              .formatted(Names.of(signer)));
+    }
+    byte[] signature = info.getEncryptedDigest().getOctets();
+    boolean signed =
+        token.attributes().signedForms().stream()
+            .anyMatch(
+                form ->
+                    Signatures.verify(
+                        signer,
+                        info.getDigestEncryptionAlgorithm(),
+                        info.getDigestAlgorithm(),
+                        form.toArray(),
+                        signature));
+    if (!signed) {
+      throw Stopped.broken(
+          TimestampCode.SIGNATURE_BAD,
+          "The signature of %s on the token is bad.".formatted(Names.describe(signer)));
+    }
+    return hash.get();
+  }
+}

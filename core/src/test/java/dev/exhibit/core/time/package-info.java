@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exhibit.core.time;
+
+import org.jspecify.annotations.NullMarked;
