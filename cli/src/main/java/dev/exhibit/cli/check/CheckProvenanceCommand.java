@@ -125,12 +125,13 @@ final class CheckProvenanceCommand implements Callable<Integer> {
     return check.answer(
         String.valueOf(bundle.getFileName()),
         new CheckOptions.Result(
-            Question.PROVENANCE,
-            ProvenanceCheck.keys(),
-            result.findings(),
-            result.simulated(),
-            result.claims(),
-            result.facts().isEmpty() ? Map.of() : Map.of("provenance", result.facts())),
+                Question.PROVENANCE,
+                ProvenanceCheck.keys(),
+                result.findings(),
+                result.simulated(),
+                result.claims(),
+                result.facts().isEmpty() ? Map.of() : Map.of("provenance", result.facts()))
+            .byThemselves(),
         Policies.named("default"),
         check.time());
   }

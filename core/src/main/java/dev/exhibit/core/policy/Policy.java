@@ -2,6 +2,7 @@ package dev.exhibit.core.policy;
 
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Waiver;
+import dev.exhibit.core.provenance.certificate.ProvenancePolicy;
 import dev.exhibit.data.Sha256;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.exhibit.core.policy;
 
 import dev.exhibit.core.provenance.certificate.IdentityRule;
+import dev.exhibit.core.provenance.certificate.ProvenancePolicy;
 import dev.exhibit.core.provenance.certificate.SigningIdentity.Extension;
 import dev.exhibit.core.provenance.root.PinnedRoots;
 import java.util.ArrayList;

@@ -8,7 +8,7 @@ import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.dstack.compose.Image;
-import dev.exhibit.core.policy.ProvenancePolicy;
+import dev.exhibit.core.provenance.certificate.ProvenancePolicy;
 import dev.exhibit.core.provenance.image.Builds;
 import dev.exhibit.core.provenance.image.ImagesProvenance;
 import dev.exhibit.core.provenance.image.ImagesProvenance.Named;

@@ -1,6 +1,5 @@
-package dev.exhibit.core.policy;
+package dev.exhibit.core.provenance.certificate;
 
-import dev.exhibit.core.provenance.certificate.IdentityRule;
 import dev.exhibit.core.provenance.root.PinnedRoots;
 import java.util.List;
 import java.util.Set;
