@@ -91,16 +91,6 @@ class NothingReadTest {
     }
   }
 
-  /** A later schema may nest deeper; what the parser's limits end, is not judged. */
-  @Test
-  void aManifestNestedTooDeepIsNotUnderstood() {
-    String name =
-        "<SoftwareIdentity xmlns=\"http://standards.iso.org/iso/19770/-2/2015/schema.xsd\">";
-    String deep = name + "<a>".repeat(40) + "</a>".repeat(40) + "</SoftwareIdentity>";
-    assertThat(alone(check().rim(named(Bytes.utf8(deep)))))
-        .isEqualTo("MISSING field-not-understood");
-  }
-
   /** An attempt at the form is held to its rules. */
   @Test
   void whatBreaksTheRulesOfItsFormIsRefused() {
