@@ -272,6 +272,17 @@ final class BadInput {
     row(INCOMPLETE, "check", "token", "--token", at("garbage"), "--jwks", at("garbage"));
     row(USAGE, "check", "eventlog", "--log", at("garbage"));
     noFile("check", "eventlog", "--log", at("garbage"), "--quote");
+    checkNewest();
+  }
+
+  private void checkNewest() {
+    row(USAGE, "check", "snp");
+    row(NO_INPUT, "check", "snp", "--report", at("missing"), "--certs", at("garbage"));
+    row(USAGE, "check", "provenance");
+    row(NO_INPUT, "check", "provenance", "--bundle", at("missing"), "--any-identity");
+    row(USAGE, "check", "timestamp");
+    row(NO_INPUT, "check", "timestamp", "--token", at("missing"), "--data", at("garbage"));
+    row(REJECTED, "check", "timestamp", "--token", at("garbage"), "--data", at("garbage"));
   }
 
   private void inspect() {

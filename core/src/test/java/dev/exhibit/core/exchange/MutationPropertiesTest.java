@@ -51,29 +51,29 @@ class MutationPropertiesTest {
             });
   }
 
-  @Property(tries = 700)
+  @Property(tries = 350)
   void aFlippedBitOfAnEcdsaRecord(@ForAll @IntRange(max = ANYWHERE) int place) {
     String text = TestExchange.text(TestExchange.REQUEST, TestExchange.RESPONSE);
     provesNothingElse(TestExchange.record(TestKey.ECDSA, text), place);
   }
 
-  @Property(tries = 700)
+  @Property(tries = 350)
   void aFlippedBitOfAnEd25519Record(@ForAll @IntRange(max = ANYWHERE) int place) {
     String text = "org/m:" + TestExchange.text(TestExchange.REQUEST, TestExchange.RESPONSE);
     provesNothingElse(TestExchange.record(TestKey.ED25519, text), place);
   }
 
-  @Property(tries = 700)
+  @Property(tries = 350)
   void aFlippedBitOfAStructuredRecord(@ForAll @IntRange(max = ANYWHERE) int place) {
     provesNothingElse(StructuredRecord.by(StructuredKey.P256).json(), place);
   }
 
-  @Property(tries = 700)
+  @Property(tries = 350)
   void aFlippedBitOfAnRsaRecord(@ForAll @IntRange(max = ANYWHERE) int place) {
     provesNothingElse(StructuredRecord.by(StructuredKey.RSA).json(), place);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void aFlippedBitOfTheSignatureOrTheSigner(@ForAll @IntRange(max = ANYWHERE) int place) {
     String text = TestExchange.text(TestExchange.REQUEST, TestExchange.RESPONSE);
     Bytes signature = flip(TestKey.ED25519.sign(text), place);
@@ -92,7 +92,7 @@ class MutationPropertiesTest {
         .isEqualTo(Finding.Status.FAILED);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void aFlippedBitOfTheRequest(@ForAll @IntRange(max = ANYWHERE) int place) {
     TestExchange exchange = TestExchange.valid();
     Bytes changed = flip(Bytes.utf8(TestExchange.REQUEST), place);
@@ -100,7 +100,7 @@ class MutationPropertiesTest {
         .fails(CheckId.EXCHANGE_REQUEST_HASH, ExchangeCode.HASH_MISMATCH);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void aFlippedBitOfAStream(@ForAll @IntRange(max = ANYWHERE) int place) {
     Bytes changed = flip(Bytes.utf8(TestExchange.STREAM), place);
     Appraised.of(
@@ -110,7 +110,7 @@ class MutationPropertiesTest {
   }
 
   /** The producer hashed Python's rendering, so another spelling of the same values may pass. */
-  @Property(tries = 500)
+  @Property(tries = 250)
   void aFlippedBitOfAReserialisedResponse(@ForAll @IntRange(max = ANYWHERE) int place)
       throws StrictJson.Malformed {
     Bytes sent = Bytes.utf8(TestExchange.RESPONSE);
@@ -129,7 +129,7 @@ class MutationPropertiesTest {
   }
 
   /** By more than the final line feed, whose loss is a named variant. */
-  @Property(tries = 300)
+  @Property(tries = 150)
   void aTruncatedStream(@ForAll @IntRange(max = 999) int permille) {
     Bytes stream = Bytes.utf8(TestExchange.STREAM);
     Bytes cut = stream.first((stream.size() - 1) * permille / 1000);
@@ -149,7 +149,7 @@ class MutationPropertiesTest {
   private static final Bytes CA_DER = CertificateFile.encoded(ROOT.issueCa(CA).build());
   private static final TrustStore TRUST = ROOT.trusted();
 
-  @Property(tries = 500)
+  @Property(tries = 250)
   void aFlippedBitOfACertificate(@ForAll @IntRange(max = ANYWHERE) int place) {
     assertThat(chain(LEAF_DER, CA_DER)).isEqualTo(Finding.Status.PASSED);
     assertThat(chain(flip(LEAF_DER, place), CA_DER)).isNotEqualTo(Finding.Status.PASSED);
@@ -166,7 +166,7 @@ class MutationPropertiesTest {
     return java.util.Base64.getEncoder().encodeToString(der.toArray());
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void whateverIsGivenAsARecordIsAValue(@ForAll byte[] junk, @ForAll String text) {
     assertThat(SignatureRecord.decode(Bytes.of(junk))).isNotNull();
     String record = TestExchange.record(text.replace("\"", ""), text, text, "ecdsa");

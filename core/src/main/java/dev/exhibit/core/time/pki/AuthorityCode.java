@@ -69,7 +69,7 @@ public final class AuthorityCode {
               + " algorithms became weak.",
           "Nobody answers any longer for what the old key signs. The token may be as old as it"
               + " says, or have been made since.",
-          "A record made in time (exhibit renew) keeps a bundle readable. If you know from"
+          "A record made in time keeps a bundle readable. If you know from"
               + " elsewhere when the evidence was made, pass --at INSTANT.");
 
   public static final Code.Failing REVOKED =
