@@ -43,7 +43,7 @@ class FlippedBitTest {
         .isEqualTo(Status.MISSING);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void inTheKeyset(
       @ForAll @IntRange(max = 9999) int permyriad, @ForAll @IntRange(max = 7) int bit) {
     String text = REPORT.utf8Lossy();
@@ -58,7 +58,7 @@ class FlippedBitTest {
         });
   }
 
-  @Property(tries = 100)
+  @Property(tries = 50)
   void inTheNonce(@ForAll @IntRange(max = 31) int index, @ForAll @IntRange(max = 7) int bit) {
     Bytes nonce = EVIDENCE.nonce();
     AciAppraiser.Result result =
@@ -69,7 +69,7 @@ class FlippedBitTest {
         .containsExactly(AciCode.STATEMENT_MISMATCH);
   }
 
-  @Property(tries = 500)
+  @Property(tries = 250)
   void inTheReceipt(
       @ForAll @IntRange(max = 9999) int permyriad, @ForAll @IntRange(max = 7) int bit) {
     Bytes flipped = flipped(RECEIPT, 0, RECEIPT.size(), permyriad, bit);
@@ -90,7 +90,7 @@ class FlippedBitTest {
         .isPresent();
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void inTheSession(
       @ForAll @IntRange(max = 9999) int permyriad, @ForAll @IntRange(max = 7) int bit) {
     Map.Entry<String, Bytes> session = EVIDENCE.sessions().entrySet().iterator().next();
@@ -102,7 +102,7 @@ class FlippedBitTest {
         .containsExactly(ReceiptCode.SESSION_NOT_THE_CITED);
   }
 
-  @Property(tries = 100)
+  @Property(tries = 50)
   void inABody(
       @ForAll boolean inRequest,
       @ForAll @IntRange(max = 9999) int permyriad,

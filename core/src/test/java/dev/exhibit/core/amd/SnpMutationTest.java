@@ -74,7 +74,7 @@ class SnpMutationTest {
   }
 
   /** Whatever the bytes: a value, and one that repeats them. */
-  @Property(tries = 300)
+  @Property(tries = 150)
   void decodingNeverThrowsAndKeepsWhatIsSigned(
       @ForAll @IntRange(max = 0x4A0 - 1) int at, @ForAll @Size(max = 40) byte[] noise) {
     Bytes report = MILAN.report();

@@ -39,7 +39,7 @@ class EditPropertiesTest {
       Judged.quotes(EVIDENCE.intel()).apply(EVIDENCE.managerQuote());
   private static final Map<String, String> UNEDITED = judged(report -> {});
 
-  @Property(tries = 400)
+  @Property(tries = 200)
   void ofALog(@ForAll LogEdit edit, @ForAll @IntRange(max = 28) int at) {
     SimulatedEvent event = MACHINE.log().events().get(at);
     Map<String, String> result = edited(log -> edit.apply(log, at));
@@ -71,7 +71,7 @@ class EditPropertiesTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void ofAnAppCompose(
       @ForAll @IntRange(max = 999) int permille, @ForAll @IntRange(min = 32, max = 126) int c) {
     String text = MACHINE.boot().appCompose();
@@ -95,7 +95,7 @@ class EditPropertiesTest {
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void ofAListOfActions(
       @ForAll @IntRange(max = 999) int permille, @ForAll @IntRange(min = 32, max = 126) int c) {
     String text = MACHINE.actions();
@@ -110,7 +110,7 @@ class EditPropertiesTest {
   }
 
   /** Whatever type a value of the report has, nothing throws and nothing is better for it. */
-  @Property(tries = 400)
+  @Property(tries = 200)
   void ofATypeAnywhereInTheReport(
       @ForAll @IntRange(max = 9999) int where, @ForAll @IntRange(max = 6) int type) {
     Map<String, String> result =

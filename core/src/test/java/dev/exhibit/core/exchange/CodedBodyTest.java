@@ -250,7 +250,7 @@ class CodedBodyTest {
   }
 
   /** Nothing else than what was compressed comes out, and nothing is thrown. */
-  @Property(tries = 300)
+  @Property(tries = 150)
   void anAlteredBodyIsNeverTakenForTheSignedOne(
       @ForAll boolean gzip, @ForAll @IntRange(max = 999) int permille, @ForAll byte value) {
     Bytes whole = coded(gzip ? "gzip" : "deflate", Bytes.utf8(TestExchange.RESPONSE));

@@ -77,7 +77,7 @@ class LargeBodyTest {
   }
 
   /** The pieces in which it is read do not show: as if the content were held. */
-  @Property(tries = 200)
+  @Property(tries = 100)
   void isFoundAsIfItWereHeld(
       @ForAll @IntRange(max = 3) int pieces,
       @ForAll @IntRange(min = -2, max = 2) int more,

@@ -70,7 +70,7 @@ class CollateralProperties {
         BAD_COLLATERAL.stream().filter(a -> !a.toString().endsWith("_BROKEN")).toList());
   }
 
-  @Property(tries = 120)
+  @Property(tries = 60)
   void noFlippedBitMakesBadEvidenceGood(
       @ForAll("badText") IntelAttack attack, @ForAll @IntRange(max = 9999) int place) {
     IntelEvidence evidence = attack.apply(TDX);
@@ -79,7 +79,7 @@ class CollateralProperties {
     assertNotVerified(evidence, collateral.with(index, collateral.at(index) ^ 1 << place % 8));
   }
 
-  @Property(tries = 120)
+  @Property(tries = 60)
   void noMemberLeftOutMakesBadEvidenceGood(
       @ForAll("badCollateral") IntelAttack attack, @ForAll @IntRange(max = 8) int member) {
     IntelEvidence evidence = attack.apply(TDX);

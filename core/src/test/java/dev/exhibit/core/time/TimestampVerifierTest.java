@@ -70,7 +70,7 @@ class TimestampVerifierTest {
         .isEqualTo(AuthorityCode.NOT_VALID_THEN);
   }
 
-  @Property(tries = 400)
+  @Property(tries = 200)
   void noChangedBitOfTheTimeOrImprintIsAccepted(@ForAll @IntRange(max = 1_000_000) int at) {
     int index = at % TOKEN.size();
     int bit = 1 << (at % 8);
@@ -79,7 +79,7 @@ class TimestampVerifierTest {
     step.value().ifPresent(t -> assertThat(t.genTime()).isEqualTo(TIME));
   }
 
-  @Property(tries = 100)
+  @Property(tries = 50)
   void noTruncationIsAccepted(@ForAll @IntRange(max = 999) int permille) {
     Bytes cut = TOKEN.first(TOKEN.size() * permille / 1000);
     assertThat(code(trusting(TSA).over(DATA, cut))).isEqualTo(TimestampCode.MALFORMED);

@@ -45,7 +45,7 @@ class OtherTypesTest {
   /** A member of a document, and what stands in its place. */
   private record Change(String name, Runnable made) {}
 
-  @Property(tries = 150, shrinking = ShrinkingMode.OFF)
+  @Property(tries = 75, shrinking = ShrinkingMode.OFF)
   void inAReport(
       @ForAll("profiles") ProviderProfile profile,
       @ForAll int place,

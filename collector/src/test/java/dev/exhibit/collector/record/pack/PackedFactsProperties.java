@@ -29,7 +29,7 @@ class PackedFactsProperties {
   private static final Line.Body BODY =
       new Line.Body(0, Sha256.of(Bytes.EMPTY), Optional.of(Bytes.EMPTY));
 
-  @Property(tries = 500)
+  @Property(tries = 250)
   void areAdmitted(
       @ForAll("texts") String method,
       @ForAll("texts") String path,

@@ -87,7 +87,7 @@ class NothingActsTest {
     assertThat(judged.failed()).isEmpty();
   }
 
-  @Property(tries = 1000)
+  @Property(tries = 500)
   void isNeverSaidOfAnUnknownNameInTheComposeFile(
       @ForAll @IntRange(max = 200) int line,
       @ForAll @AlphaChars @StringLength(min = 1, max = 6) String name) {
@@ -100,7 +100,7 @@ class NothingActsTest {
         .isNotEqualTo("{}");
   }
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void isNeverSaidOfAnUnknownMemberOfTheAppCompose(
       @ForAll @AlphaChars @StringLength(min = 1, max = 8) String name) {
     ObjectNode json = (ObjectNode) new JsonMapper().readTree(AppComposeText.harmless());

@@ -117,7 +117,7 @@ class TcgLogTest {
   }
 
   /** Cut between two entries it is a shorter log, which the registers contradict. */
-  @Property(tries = 300)
+  @Property(tries = 150)
   void noCutLogLeadsToTheRegisters(@ForAll @IntRange(max = 999) int permille) {
     Bytes whole = LOG.filledWith(Bytes.EMPTY).bytes();
     Bytes cut = whole.first(whole.size() * permille / 1000);
@@ -126,7 +126,7 @@ class TcgLogTest {
     }
   }
 
-  @Property(tries = 500)
+  @Property(tries = 250)
   void nothingThrows(@ForAll @IntRange(max = 999) int permille, @ForAll byte value) {
     Bytes whole = LOG.bytes();
     Bytes changed = whole.with(whole.size() * permille / 1000, value & 0xFF);

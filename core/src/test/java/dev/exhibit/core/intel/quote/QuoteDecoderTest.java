@@ -62,7 +62,7 @@ class QuoteDecoderTest {
     assertThat(QuoteDecoder.decode(Bytes.of(bytes))).isInstanceOf(Decoded.Invalid.class);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void noSplicedQuoteIsVerified(
       @ForAll("quotes") IntelEvidence evidence,
       @ForAll @IntRange(max = 9999) int share,

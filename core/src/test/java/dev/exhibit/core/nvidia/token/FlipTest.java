@@ -65,7 +65,7 @@ class FlipTest {
         .status();
   }
 
-  @Property(tries = 300)
+  @Property(tries = 150)
   void noBitOfAReportCanBeFlipped(
       @ForAll @IntRange(max = 100_000) int place, @ForAll @IntRange(max = 7) int bit) {
     int at = place % REPORT.size();
@@ -75,13 +75,13 @@ class FlipTest {
         .isEqualTo(Status.FAILED);
   }
 
-  @Property(tries = 100)
+  @Property(tries = 50)
   void noTruncationOfAReportIsRead(@ForAll @IntRange(max = 100_000) int place) {
     assertThat(SpdmDecoder.decode(REPORT.first(place % REPORT.size())))
         .isInstanceOf(Decoded.Invalid.class);
   }
 
-  @Property(tries = 150)
+  @Property(tries = 75)
   void noByteOfAManifestCanBeChangedUnnoticed(
       @ForAll @IntRange(max = 100_000) int place, @ForAll @IntRange(min = 1, max = 255) int mask) {
     Bytes manifest = FILES.rims().get(0);
@@ -100,7 +100,7 @@ class FlipTest {
         });
   }
 
-  @Property(tries = 150)
+  @Property(tries = 75)
   void noByteOfAnOcspAnswerCanBeChangedUnnoticed(
       @ForAll @IntRange(max = 100_000) int place, @ForAll @IntRange(min = 1, max = 255) int mask) {
     Bytes answer = FILES.ocsp().get(0);
@@ -134,7 +134,7 @@ class FlipTest {
         .orElseThrow();
   }
 
-  @Property(tries = 150)
+  @Property(tries = 75)
   void noByteOfATokenCanBeChangedUnnoticed(
       @ForAll @IntRange(max = 100_000) int place, @ForAll @IntRange(min = 1, max = 255) int mask) {
     Bytes token = FILES.token().orElseThrow();
