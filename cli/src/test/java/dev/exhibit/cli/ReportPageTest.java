@@ -41,6 +41,65 @@ class ReportPageTest {
         .contains("Missing, and counted in the verdict");
   }
 
+  /** The text names them too: nothing that the seal covers is passed over in silence. */
+  @Test
+  void whatNoCheckReadIsNamed() throws IOException {
+    sample.write("evidence/other/notes.txt", "a note");
+    Path file = dir.resolve("noted.evb");
+    Cli.ok("pack", sample.path("evidence"), "--key", sample.key(), "-o", file);
+    assertThat(run(file).out()).contains("<h3>Kept and not judged</h3>", "“other/notes.txt”");
+  }
+
+  @Test
+  void aQuestionThatThePolicyDoesNotAskIsSaidToBeOpen() throws IOException {
+    Path policy =
+        sample.write(
+            "lax.json",
+            """
+            {"format": "urn:exhibit:policy:v1", "name": "archive only", "require": [],
+             "collectors": {"anybody": true}, "time": {"basis": "claimed"}}
+            """);
+    Object[] asked = {"--policy", policy, "--scope", "archive,gpu", "--format", "html"};
+    String page =
+        Cli.run(
+                "verify",
+                sample.bundle(),
+                asked[0],
+                asked[1],
+                asked[2],
+                asked[3],
+                asked[4],
+                asked[5])
+            .out();
+    assertThat(Pages.broken(page)).isEmpty();
+    assertThat(page)
+        .contains(
+            "Not answered, and counted in the verdict", "the policy requires no check of it.");
+  }
+
+  /** What is missing counts only where it was asked for. */
+  @Test
+  void whatWasNotAskedForDoesNotCount() {
+    String page =
+        Cli.run(
+                "verify",
+                sample.bundle(),
+                "--now",
+                Sample.NOW,
+                "--signer",
+                Sample.COLLECTOR,
+                "--scope",
+                "archive",
+                "--at",
+                Sample.NOW,
+                "--format",
+                "html")
+            .out();
+    assertThat(page)
+        .contains("<h1 id=\"v\">VERIFIED</h1>", "Also missing; not required, or not asked for")
+        .doesNotContain("Missing, and counted in the verdict");
+  }
+
   @Test
   void theSameInputGivesTheSameBytes() {
     assertThat(run(sample.bundle())).isEqualTo(run(sample.bundle()));

@@ -60,9 +60,7 @@ final class Checks {
 
   private static Html row(FindingRow row) {
     Tone tone = Tone.of(row.status());
-    boolean open =
-        row.status() == Finding.Status.FAILED
-            || (row.status() == Finding.Status.MISSING && row.required());
+    boolean open = row.status() == Finding.Status.FAILED || row.counts();
     Html summary =
         Html.element(
             "summary",

@@ -4,21 +4,29 @@ import dev.exhibit.core.appraisal.Appraisal;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Obstacle;
+import dev.exhibit.core.verify.Report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Findings of one check that say the same of several subjects.
  *
  * @param findings at least one
- * @param required whether one of them counts in the verdict
+ * @param required whether the policy requires one of them
+ * @param counts whether one of them keeps the verdict from VERIFIED
  * @param shown whether the list of checks has it
+ * @param number by which the page tells it from all others
  */
-record FindingRow(List<Finding> findings, boolean required, boolean shown) {
+record FindingRow(
+    List<Finding> findings, boolean required, boolean counts, boolean shown, int number) {
   /** So many rows of one check are shown, those that failed first. */
   private static final int MOST_OF_A_CHECK = 6;
 
@@ -26,25 +34,38 @@ record FindingRow(List<Finding> findings, boolean required, boolean shown) {
     findings = List.copyOf(findings);
   }
 
-  /** All findings of an appraisal in the order of the catalogue. */
-  static List<FindingRow> of(Appraisal appraisal) {
+  /** All findings of a report in the order of the catalogue. */
+  static List<FindingRow> of(Report report) {
+    Appraisal appraisal = report.appraisal();
     Map<List<Object>, List<Finding>> groups = new LinkedHashMap<>();
     for (Finding finding : appraisal.findings().values()) {
       List<Object> same =
           List.of(finding.key().check(), finding.code().id(), finding.grounds().message());
       groups.computeIfAbsent(same, none -> new ArrayList<>()).add(finding);
     }
+    Set<Key> open = open(appraisal.obstacles(report.scope()));
     Map<CheckId, Integer> shown = new EnumMap<>(CheckId.class);
-    return groups.values().stream()
+    List<FindingRow> rows = new ArrayList<>();
+    groups.values().stream()
         .sorted(Comparator.comparing(group -> group.get(0).status() != Finding.Status.FAILED))
-        .map(
+        .forEach(
             group ->
-                new FindingRow(
-                    group,
-                    group.stream().anyMatch(f -> appraisal.required().contains(f.key())),
-                    shown.merge(group.get(0).key().check(), 1, Integer::sum) <= MOST_OF_A_CHECK))
-        .sorted(Comparator.comparing(FindingRow::check))
-        .toList();
+                rows.add(
+                    new FindingRow(
+                        group,
+                        group.stream().anyMatch(f -> appraisal.required().contains(f.key())),
+                        group.stream().anyMatch(f -> open.contains(f.key())),
+                        shown.merge(group.get(0).key().check(), 1, Integer::sum) <= MOST_OF_A_CHECK,
+                        rows.size() + 1)));
+    rows.sort(Comparator.comparing(FindingRow::check));
+    return rows;
+  }
+
+  private static Set<Key> open(List<Obstacle> obstacles) {
+    return obstacles.stream()
+        .filter(Obstacle.Open.class::isInstance)
+        .map(obstacle -> ((Obstacle.Open) obstacle).key())
+        .collect(Collectors.toSet());
   }
 
   Finding first() {
@@ -65,13 +86,7 @@ record FindingRow(List<Finding> findings, boolean required, boolean shown) {
 
   /** The name by which the page links to this row. */
   String id() {
-    return Html.id(
-        "f "
-            + first().key().check().id()
-            + " "
-            + first().key().subject().path()
-            + " "
-            + code().id());
+    return Html.id("f " + number + " " + check().id());
   }
 
   private static final int LONGEST = 800;

@@ -72,9 +72,7 @@ final class PlainWords {
           case NOT_PROVEN -> Tone.MISS;
         };
     String heading =
-        rejected && tone == Tone.NA
-            ? basis.heading() + ", and not by what failed"
-            : basis.heading();
+        rejected && tone == Tone.NA ? basis.heading() + ", by checks that passed" : basis.heading();
     List<Html> all = claims.stream().limit(MOST_CLAIMS).map(PlainWords::item).toList();
     List<Html> items = all.subList(0, Html.fitting(BYTES_OF_A_CARD, all));
     int hidden = claims.size() - items.size();
@@ -99,14 +97,15 @@ final class PlainWords {
 
   private Html missing() {
     return table("Missing, and counted in the verdict", true)
-        .and(table("Also missing; not required by the policy", false));
+        .and(Rest.of(report))
+        .and(table("Also missing; not required, or not asked for in this run", false));
   }
 
   /** What is missing for one reason is one line, whatever the checks it keeps open. */
-  private Html table(String caption, boolean required) {
+  private Html table(String caption, boolean counts) {
     Map<String, List<FindingRow>> reasons = new LinkedHashMap<>();
     rows.stream()
-        .filter(row -> row.status() == Finding.Status.MISSING && row.required() == required)
+        .filter(row -> row.status() == Finding.Status.MISSING && row.counts() == counts)
         .forEach(
             row -> reasons.computeIfAbsent(row.code().id(), none -> new ArrayList<>()).add(row));
     if (reasons.isEmpty()) {

@@ -21,7 +21,7 @@ public final class ReportPage {
 
   /** The page. */
   public static String of(Handed handed) {
-    List<FindingRow> rows = FindingRow.of(handed.report().appraisal());
+    List<FindingRow> rows = FindingRow.of(handed.report());
     Html main =
         PlainWords.of(handed.report(), rows)
             .and(

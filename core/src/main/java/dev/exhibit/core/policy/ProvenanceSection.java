@@ -54,6 +54,11 @@ final class ProvenanceSection {
             "there are " + PinnedRoots.PUBLIC_GOOD + " and " + PinnedRoots.GITHUB);
       }
     }
+    if (named.isPresent() && named.get().isEmpty()) {
+      throw new PolicyRefused(
+          provenance.path() + ".trustedRoots",
+          "names no root; leave it out for the public-good one");
+    }
     return named.map(Set::copyOf).orElse(ProvenancePolicy.DEFAULT.trustedRoots());
   }
 
@@ -75,7 +80,12 @@ final class ProvenanceSection {
       throw new PolicyRefused(identity.path(), "needs either name or namePattern");
     }
     try {
-      return Pattern.compile(name.map(Pattern::quote).orElseGet(pattern::orElseThrow));
+      Pattern compiled = Pattern.compile(name.map(Pattern::quote).orElseGet(pattern::orElseThrow));
+      if (compiled.matcher("").matches()) {
+        throw new PolicyRefused(
+            identity.path() + ".namePattern", "matches an empty name, so it names nobody");
+      }
+      return compiled;
     } catch (PatternSyntaxException e) {
       throw new PolicyRefused(
           identity.path() + ".namePattern", "not a regular expression: " + e.getDescription());

@@ -33,6 +33,10 @@ record Party(
 
   static Party of(SigstoreBundle bundle, List<SigstoreRoot> roots, Expected expected)
       throws Stopped {
+    if (roots.isEmpty()) {
+      throw Stopped.lacking(
+          ProvenanceCode.NO_ROOT, "No trusted root is given, so nobody can vouch for the signer.");
+    }
     return switch (bundle.signer()) {
       case Signer.Certificates certificates -> certified(certificates, roots);
       case Signer.ManagedKey managed -> keyed(bundle, roots, expected);

@@ -130,6 +130,14 @@ public final class ProvenanceCode {
           "The signature cannot be judged.",
           "Give the key that you expect.");
 
+  public static final Code.Lacking NO_ROOT =
+      CODES.lacking(
+          "provenance-no-root",
+          "No Sigstore trusted root counts, neither a pinned one nor one that was given.",
+          "Nobody vouches for logs and certificates, so nothing was judged.",
+          "Let the policy name a pinned root (provenance.trustedRoots), or give one with --trust"
+              + " sigstore=FILE.");
+
   private ProvenanceCode() {}
 
   /** All of them, in this order. */

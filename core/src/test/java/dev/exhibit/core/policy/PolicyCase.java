@@ -43,7 +43,8 @@ record PolicyCase(String name, String members, String refusedAt) {
             workload(),
             gpu(),
             exchange(),
-            aci())
+            aci(),
+            provenance())
         .flatMap(List::stream)
         .toList();
   }
@@ -225,6 +226,10 @@ record PolicyCase(String name, String members, String refusedAt) {
             "'workload':{'composeHashes':[{'source':'the deployer'}]}",
             "$.workload.composeHashes[0].value"),
         bad(
+            "no quote in its list",
+            "'workload':{'composeHashes':[{'value':'" + HEX64 + "','quotes':[]}]}",
+            "$.workload.composeHashes[0].quotes"),
+        bad(
             "a blank source",
             "'workload':{'composeHashes':[{'value':'" + HEX64 + "','source':' '}]}",
             "$.workload.composeHashes[0].source"),
@@ -288,5 +293,24 @@ record PolicyCase(String name, String members, String refusedAt) {
         good("claims", "'aci':{'sessionClaims':['tee_attested']}"),
         bad("a claim in capitals", "'aci':{'sessionClaims':['TEE']}", "$.aci.sessionClaims"),
         bad("misspelt roots", "'aci':{'kmsRoot':[]}", "$.aci.kmsRoot"));
+  }
+
+  private static List<PolicyCase> provenance() {
+    return List.of(
+        good(
+            "a builder",
+            "'provenance':{'identities':[{'name':'https://builder.example/w','issuer':'https://i'}]}"),
+        good("a root", "'provenance':{'trustedRoots':['github'],'acceptPromiseAlone':true}"),
+        bad("no root", "'provenance':{'trustedRoots':[]}", "$.provenance.trustedRoots"),
+        bad("an unknown root", "'provenance':{'trustedRoots':['x']}", "$.provenance.trustedRoots"),
+        bad("misspelt identities", "'provenance':{'identity':[]}", "$.provenance.identity"),
+        bad(
+            "nobody named",
+            "'provenance':{'identities':[{'issuer':'https://i'}]}",
+            "$.provenance.identities[0]"),
+        bad(
+            "two ways to name",
+            "'provenance':{'identities':[{'name':'a','namePattern':'a'}]}",
+            "$.provenance.identities[0]"));
   }
 }

@@ -37,6 +37,20 @@ class PolicyDecoderTest {
     }
   }
 
+  /** No schema can say so. */
+  @Test
+  void anExpressionForEverybodyNamesNobody() {
+    Bytes document =
+        Bytes.utf8(
+            """
+            {"format": "urn:exhibit:policy:v1", "name": "p",
+             "provenance": {"identities": [{"namePattern": ".*", "issuer": "https://i"}]}}
+            """);
+    assertThatExceptionOfType(PolicyRefused.class)
+        .isThrownBy(() -> PolicyDecoder.decode(document))
+        .withMessageStartingWith("$.provenance.identities[0].namePattern: ");
+  }
+
   @Test
   void aDuplicateKeyIsRefused() {
     Bytes twice =

@@ -67,6 +67,17 @@ class SimulatedSigstoreTest {
     return step.code().id();
   }
 
+  /** Nothing is contradicted where nobody is trusted. */
+  @Test
+  void withoutARootNothingIsJudged() {
+    Expected anyone = Expected.Anyone.ANYONE;
+    BundleCheck.Result result = BundleCheck.judge(SOUND, Optional.empty(), anyone, List.of());
+    assertThat(result.signature().code()).isEqualTo(ProvenanceCode.NO_ROOT);
+    assertThat(result.signature().isLacking()).isTrue();
+    assertThat(result.log().holds()).isFalse();
+    assertThat(result.proven()).isEmpty();
+  }
+
   @Test
   void aSoundBundleHoldsAndSaysThatItIsSimulated() {
     BundleCheck.Result result = judged(SOUND);

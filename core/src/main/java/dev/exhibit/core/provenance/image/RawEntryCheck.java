@@ -41,6 +41,10 @@ final class RawEntryCheck {
     return Step.of(
         () -> {
           LogEntry entry = decode(document);
+          if (roots.isEmpty()) {
+            throw Stopped.lacking(
+                ProvenanceCode.NO_ROOT, "No trusted root is given, so no log can vouch for it.");
+          }
           SigstoreRoot root =
               roots.stream()
                   .filter(r -> r.log(entry.logId()).isPresent())
