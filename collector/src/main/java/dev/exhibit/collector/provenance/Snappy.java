@@ -49,7 +49,7 @@ public final class Snappy {
     return switch (tag & 3) {
       case 0 -> literal(tag >>> 2);
       case 1 -> copy(((tag & 0xE0) << 3) | next(), ((tag >>> 2) & 7) + 4);
-      case 2 -> copy((int) number(2), (tag >>> 2) + 1);
+      case 2 -> copy(number(2), (tag >>> 2) + 1);
       default -> copy(number(4), (tag >>> 2) + 1);
     };
   }
