@@ -157,7 +157,12 @@ final class CollectCommand implements Callable<Integer> {
   private int resumed(Path bundle, KeyPair pair, Stop stop) {
     EvidenceSources sources =
         new EvidenceSources(
-            service.service(), service.apiKey(), network.pcs(), network.nvidia(), network.tsa());
+            service.service(),
+            service.apiKey(),
+            network.pcs(),
+            network.nvidia(),
+            network.tsa(),
+            network.provenance());
     return RecordCommand.Resumption.run(bundle, output, sources, pair, around(stop));
   }
 
@@ -177,7 +182,8 @@ final class CollectCommand implements Callable<Integer> {
                 new CollectorInfo("exhibit", Version.text()),
                 Duration.ofSeconds(waitForRoom)),
             () -> judge.requestExpecting(SealKeys.keyId(pair.getPublic())),
-            secrets.inBody());
+            secrets.inBody(),
+            network.provenance());
     try {
       Collected collected = Collection.run(request, around(stop));
       print(collected, pair);

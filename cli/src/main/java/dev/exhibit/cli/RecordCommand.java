@@ -175,7 +175,12 @@ final class RecordCommand implements Callable<Integer> {
 
   private EvidenceSources sources() {
     return new EvidenceSources(
-        service.service(), service.apiKey(), network.pcs(), network.nvidia(), network.tsa());
+        service.service(),
+        service.apiKey(),
+        network.pcs(),
+        network.nvidia(),
+        network.tsa(),
+        network.provenance());
   }
 
   private RecordSettings settings(KeyPair pair) {

@@ -1,6 +1,7 @@
 package dev.exhibit.collector;
 
 import dev.exhibit.collector.http.Spooled;
+import dev.exhibit.collector.provenance.fetch.ProvenanceStep;
 import dev.exhibit.collector.session.Documents;
 import dev.exhibit.collector.session.Session;
 import java.io.IOException;
@@ -34,6 +35,9 @@ final class AciSteps {
       compare(report.get(), receipt.flatMap(AciReceipt::keysetDigest));
     }
     collateral.run();
+    if (report.isPresent()) {
+      new ProvenanceStep(session).run(report.get());
+    }
   }
 
   /** Says so if the keys were changed meanwhile; whether it matters, the verifier says. */

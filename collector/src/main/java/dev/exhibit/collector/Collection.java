@@ -1,6 +1,7 @@
 package dev.exhibit.collector;
 
 import dev.exhibit.collector.http.Spooled;
+import dev.exhibit.collector.provenance.fetch.ProvenanceStep;
 import dev.exhibit.collector.provider.Service;
 import dev.exhibit.collector.session.CollectRequest;
 import dev.exhibit.collector.session.Session;
@@ -43,6 +44,7 @@ public final class Collection {
     if (report.isPresent()) {
       new CollateralStep(session).of(report.get()).run();
       new GpuCollateralStep(session).run(report.get());
+      new ProvenanceStep(session).run(report.get());
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.exhibit.bundle.manifest.ExchangeManifest;
 import dev.exhibit.bundle.seal.SealClaims;
 import dev.exhibit.collector.http.HttpCaller;
 import dev.exhibit.collector.http.Spooled;
+import dev.exhibit.collector.provenance.fetch.ProvenanceStep;
 import dev.exhibit.collector.provider.Service;
 import dev.exhibit.collector.session.CollectionLog;
 import dev.exhibit.collector.session.EvidenceSources;
@@ -158,6 +159,7 @@ public final class Gathering implements AutoCloseable {
   public void collateral(Spooled report, Map<String, Bytes> present) throws IOException {
     sparing("collateral", () -> new CollateralStep(session).of(report).run());
     sparing("GPU collateral", () -> new GpuCollateralStep(session, present).run(report));
+    sparing("provenance", () -> new ProvenanceStep(session).run(report));
   }
 
   /** A step whose failure must not cost what was fetched before it. */

@@ -5,6 +5,7 @@ import dev.exhibit.collector.http.HttpSettings;
 import dev.exhibit.collector.http.Patience;
 import dev.exhibit.collector.intel.Pcs;
 import dev.exhibit.collector.nvidia.NvidiaServices;
+import dev.exhibit.collector.provenance.ProvenanceServices;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -27,6 +28,10 @@ public final class NetworkOptions {
           "--ocsp-url",
           "--nras",
           "--cache",
+          "--no-provenance",
+          "--registry",
+          "--github-url",
+          "--rekor-url",
           "--tsa",
           "--upstream-ca",
           "--proxy",
@@ -65,8 +70,34 @@ public final class NetworkOptions {
   @Option(
       names = "--cache",
       paramLabel = "DIR",
-      description = "keep GPU manifests and OCSP answers in DIR, for later collections too")
+      description =
+          "keep GPU manifests, OCSP answers and image manifests in DIR, for later collections too")
   private Optional<Path> cache = Optional.empty();
+
+  @Option(
+      names = "--no-provenance",
+      description = "ask nobody who built the images; the bundle then says that nobody was asked")
+  private boolean noProvenance;
+
+  @Option(
+      names = "--registry",
+      paramLabel = "HOST[=URL]",
+      description =
+          "ask this image registry too, besides the well-known ones; may be given several times")
+  private List<String> registries = List.of();
+
+  @Option(
+      names = "--github-url",
+      paramLabel = "URL",
+      description = "GitHub's API for attestations of images (default: https://api.github.com)")
+  private Optional<String> githubUrl = Optional.empty();
+
+  @Option(
+      names = "--rekor-url",
+      paramLabel = "URL",
+      description =
+          "the log to search for entries about images (default: https://rekor.sigstore.dev)")
+  private Optional<String> rekorUrl = Optional.empty();
 
   @Option(
       names = "--tsa",
@@ -104,6 +135,26 @@ public final class NetworkOptions {
     }
     if (nras.isPresent()) {
       services = services.withAttestation(address("--nras", nras.get()));
+    }
+    return cache.isPresent() ? services.withCache(DocumentCache.in(cache.get())) : services;
+  }
+
+  public ProvenanceServices provenance() {
+    if (noProvenance) {
+      return ProvenanceServices.NOT_ASKED;
+    }
+    ProvenanceServices services = ProvenanceServices.PUBLIC;
+    for (String registry : registries) {
+      int equals = registry.indexOf('=');
+      String host = equals < 0 ? registry : registry.substring(0, equals);
+      String url = equals < 0 ? "https://" + registry : registry.substring(equals + 1);
+      services = services.withRegistry(host, address("--registry", url));
+    }
+    if (githubUrl.isPresent()) {
+      services = services.withGithub(address("--github-url", githubUrl.get()));
+    }
+    if (rekorUrl.isPresent()) {
+      services = services.withLog(address("--rekor-url", rekorUrl.get()));
     }
     return cache.isPresent() ? services.withCache(DocumentCache.in(cache.get())) : services;
   }

@@ -21,6 +21,10 @@ public record RetryPolicy(
   public static final RetryPolicy STORED =
       new RetryPolicy(4, Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(30));
 
+  /** For what is often not there: one question, one answer. */
+  public static final RetryPolicy ONCE =
+      new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+
   /** For the chat itself, which is asked again only when the provider refused it. */
   public static final RetryPolicy CHAT =
       new RetryPolicy(4, Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(90));

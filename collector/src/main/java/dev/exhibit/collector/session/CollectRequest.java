@@ -3,6 +3,7 @@ package dev.exhibit.collector.session;
 import dev.exhibit.bundle.manifest.CollectorInfo;
 import dev.exhibit.collector.intel.Pcs;
 import dev.exhibit.collector.nvidia.NvidiaServices;
+import dev.exhibit.collector.provenance.ProvenanceServices;
 import dev.exhibit.collector.provider.Service;
 import dev.exhibit.collector.secret.ApiKey;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  * @param judge what the bundle is verified against once it is packed; asked then, so that its clock
  *     is not behind the bundle's
  * @param secretInBody what happens to an exchange one body of which repeats a secret
+ * @param provenance where statements about images come from
  */
 public record CollectRequest(
     Service service,
@@ -33,7 +35,32 @@ public record CollectRequest(
     Optional<URI> tsa,
     Sealing sealing,
     Supplier<AppraisalRequest> judge,
-    SecretInBody secretInBody) {
+    SecretInBody secretInBody,
+    ProvenanceServices provenance) {
+  /** The same without asking for provenance. */
+  public CollectRequest(
+      Service service,
+      ChatInput chat,
+      Optional<ApiKey> apiKey,
+      Pcs pcs,
+      NvidiaServices nvidia,
+      Optional<URI> tsa,
+      Sealing sealing,
+      Supplier<AppraisalRequest> judge,
+      SecretInBody secretInBody) {
+    this(
+        service,
+        chat,
+        apiKey,
+        pcs,
+        nvidia,
+        tsa,
+        sealing,
+        judge,
+        secretInBody,
+        ProvenanceServices.NOT_ASKED);
+  }
+
   /** The same for whoever says nothing about secrets in bodies. */
   public CollectRequest(
       Service service,
@@ -49,7 +76,13 @@ public record CollectRequest(
 
   /** Whom to ask for evidence. */
   public EvidenceSources sources() {
-    return new EvidenceSources(service, apiKey, pcs, nvidia, tsa);
+    return new EvidenceSources(service, apiKey, pcs, nvidia, tsa, provenance);
+  }
+
+  /** The same with statements about images from there. */
+  public CollectRequest asking(ProvenanceServices services) {
+    return new CollectRequest(
+        service, chat, apiKey, pcs, nvidia, tsa, sealing, judge, secretInBody, services);
   }
 
   /**

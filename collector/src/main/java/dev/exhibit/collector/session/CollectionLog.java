@@ -9,6 +9,7 @@ import dev.exhibit.collector.http.Tried;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -60,6 +61,25 @@ public final class CollectionLog {
     ObjectNode entry = document.withArray("cached").addObject();
     entry.put("what", what).put("fetchedAt", fetchedAt.toString());
     entry.put("size", content.size()).put("sha256", Sha256.of(content).hex());
+  }
+
+  /** Notes that nobody was asked for the provenance of images. */
+  public void provenanceNotAsked() {
+    document.put("provenance", "not asked for");
+  }
+
+  /**
+   * Notes what a search for statements about an image came to.
+   *
+   * @param image as the compose file names it
+   * @param found how many documents about it are kept
+   * @param asked who was asked, and what each answered
+   */
+  public void image(String image, int found, List<String> asked) {
+    ObjectNode entry = document.withArray("images").addObject();
+    entry.put("image", redaction.apply(image)).put("found", found);
+    ArrayNode answers = entry.putArray("asked");
+    asked.forEach(line -> answers.add(redaction.apply(line)));
   }
 
   /** Notes what could not be got. */

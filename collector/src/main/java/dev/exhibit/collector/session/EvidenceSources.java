@@ -2,6 +2,7 @@ package dev.exhibit.collector.session;
 
 import dev.exhibit.collector.intel.Pcs;
 import dev.exhibit.collector.nvidia.NvidiaServices;
+import dev.exhibit.collector.provenance.ProvenanceServices;
 import dev.exhibit.collector.provider.Service;
 import dev.exhibit.collector.secret.ApiKey;
 import dev.exhibit.collector.secret.KnownSecrets;
@@ -15,9 +16,21 @@ import java.util.Optional;
  * @param pcs where Intel's collateral comes from
  * @param nvidia where NVIDIA's collateral comes from
  * @param tsa a time-stamping authority (RFC 3161 over HTTP)
+ * @param provenance where statements about images come from
  */
 public record EvidenceSources(
-    Service service, Optional<ApiKey> apiKey, Pcs pcs, NvidiaServices nvidia, Optional<URI> tsa) {
+    Service service,
+    Optional<ApiKey> apiKey,
+    Pcs pcs,
+    NvidiaServices nvidia,
+    Optional<URI> tsa,
+    ProvenanceServices provenance) {
+  /** The same without asking for provenance. */
+  public EvidenceSources(
+      Service service, Optional<ApiKey> apiKey, Pcs pcs, NvidiaServices nvidia, Optional<URI> tsa) {
+    this(service, apiKey, pcs, nvidia, tsa, ProvenanceServices.NOT_ASKED);
+  }
+
   /** What may stand in nothing that is kept or shown. */
   public KnownSecrets secrets() {
     return KnownSecrets.of(apiKey);
@@ -25,6 +38,6 @@ public record EvidenceSources(
 
   /** The same in the name of whoever has {@code other}. */
   public EvidenceSources as(Optional<ApiKey> other) {
-    return new EvidenceSources(service, other, pcs, nvidia, tsa);
+    return new EvidenceSources(service, other, pcs, nvidia, tsa, provenance);
   }
 }

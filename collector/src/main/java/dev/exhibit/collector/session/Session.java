@@ -134,7 +134,7 @@ public final class Session implements AutoCloseable {
   }
 
   /** Notes a document that is at hand from an earlier collection. */
-  void cached(String what, Bytes content, Instant fetchedAt) {
+  public void cached(String what, Bytes content, Instant fetchedAt) {
     progress(what + ": from the cache, fetched at " + fetchedAt);
     log.cached(what, content, fetchedAt);
   }
@@ -176,6 +176,14 @@ public final class Session implements AutoCloseable {
       throws IOException {
     Tried tried = call(what, call, RetryPolicy.STORED, check);
     return taken(what, tried, tried.answer().filter(a -> tried.problem().isEmpty()));
+  }
+
+  /**
+   * Asks once for what may well not be there; whoever asks says what came of it. The call is noted
+   * in the log, and nothing of a bad answer is kept.
+   */
+  public Tried look(String what, Call call) throws IOException {
+    return call(what, call, RetryPolicy.ONCE, AnswerCheck.ANY);
   }
 
   private Optional<Answer> taken(String what, Tried tried, Optional<Answer> good) {

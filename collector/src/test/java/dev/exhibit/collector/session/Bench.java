@@ -15,6 +15,7 @@ import dev.exhibit.collector.http.Patience;
 import dev.exhibit.collector.http.RetryPolicy;
 import dev.exhibit.collector.intel.Pcs;
 import dev.exhibit.collector.nvidia.NvidiaServices;
+import dev.exhibit.collector.provenance.ProvenanceServices;
 import dev.exhibit.collector.provider.Providers;
 import dev.exhibit.collector.provider.Service;
 import dev.exhibit.collector.provider.SigningAlgorithm;
@@ -23,13 +24,17 @@ import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.PolicyDecoder;
 import dev.exhibit.core.policy.PolicyRefused;
+import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.aci.SimulatedKms;
+import dev.exhibit.testdata.intel.Workload;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import dev.exhibit.testdata.provider.SimulatedNode;
 import dev.exhibit.testdata.provider.SimulatedProvider;
 import dev.exhibit.testdata.provider.SimulatedTee;
+import dev.exhibit.testdata.sigstore.BuildSpec;
+import dev.exhibit.testdata.sigstore.SimulatedRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -41,6 +46,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A simulated provider and a collector pointed at it, whose pauses take no time. */
@@ -64,6 +70,8 @@ public final class Bench implements AutoCloseable {
   public boolean trustsTls = true;
   public NvidiaServices nvidia;
   public OptionalInt gpus = OptionalInt.empty();
+  public ProvenanceServices provenance = ProvenanceServices.NOT_ASKED;
+  public Optional<SimulatedRegistry> registry = Optional.empty();
 
   public Bench(Path folder, ProviderProfile profile) {
     this(folder, SimulatedProvider.start(SimulatedTee.seeded(7), profile));
@@ -115,7 +123,8 @@ public final class Bench implements AutoCloseable {
         new CollectRequest.Sealing(
             bundle, KEY, new CollectorInfo("exhibit", "test"), Duration.ZERO),
         this::judge,
-        secretInBody);
+        secretInBody,
+        provenance);
   }
 
   private Surroundings surroundings() {
@@ -134,19 +143,32 @@ public final class Bench implements AutoCloseable {
   private AppraisalRequest judge() {
     return new AppraisalRequest(
         policy(),
-        SimulatedVendors.trust(provider.tee()),
+        registry
+            .map(
+                r ->
+                    SimulatedVendors.trust(provider.tee())
+                        .with(new TrustStore.RootDocument("simulated", r.trustedRoot())))
+            .orElseGet(() -> SimulatedVendors.trust(provider.tee())),
         scope,
         Optional.empty(),
         provider.tee().now());
   }
 
   private Policy policy() {
-    String mrtds =
-        provider.nodes().stream()
-            .map(SimulatedNode::workload)
-            .map(workload -> "\"" + workload.mrTd().hex() + "\"")
-            .distinct()
-            .collect(Collectors.joining(","));
+    String mrtds = values(Workload::mrTd);
+    String boot =
+        registry.isEmpty()
+            ? ""
+            : ",\"rtmr0\":[%s],\"rtmr1\":[%s],\"rtmr2\":[%s]"
+                .formatted(
+                    values(Workload::rtmr0), values(Workload::rtmr1), values(Workload::rtmr2));
+    String identities =
+        registry
+            .map(
+                r ->
+                    ",\"provenance\":{\"identities\":[{\"name\":\"%s\",\"issuer\":\"%s\",\"sourceRepository\":\"%s\"}]}"
+                        .formatted(r.build().identity(), BuildSpec.ISSUER, r.build().repository()))
+            .orElse("");
     try {
       return PolicyDecoder.decode(
           Bytes.utf8(
@@ -157,12 +179,24 @@ public final class Bench implements AutoCloseable {
                   + "\"]},"
                   + "\"tdx\":{\"references\":{\"mrtd\":["
                   + mrtds
-                  + "]}}"
+                  + "]"
+                  + boot
+                  + "}}"
+                  + identities
                   + (gpus.isPresent() ? ",\"gpu\":{\"devices\":" + gpus.getAsInt() + "}" : "")
                   + "}"));
     } catch (PolicyRefused e) {
       throw new AssertionError(e);
     }
+  }
+
+  private String values(Function<Workload, Bytes> register) {
+    return provider.nodes().stream()
+        .map(SimulatedNode::workload)
+        .map(register)
+        .map(value -> "\"" + value.hex() + "\"")
+        .distinct()
+        .collect(Collectors.joining(","));
   }
 
   @Override

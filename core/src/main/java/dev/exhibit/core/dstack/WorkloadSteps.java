@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.dstack.compose.AppCompose;
+import dev.exhibit.core.dstack.compose.Image;
 import dev.exhibit.core.dstack.compose.ImagesCheck;
 import dev.exhibit.core.dstack.compose.NothingActs;
 import dev.exhibit.core.dstack.log.DstackCode;
@@ -103,6 +104,11 @@ final class WorkloadSteps {
         CheckId.WORKLOAD_IMAGES_PINNED,
         result.map(ImagesCheck.Result::ruling).orElseGet(blocked(CheckId.WORKLOAD_COMPOSE)));
     services = result.flatMap(ImagesCheck.Result::services);
+  }
+
+  /** The images of the app compose, whether it is the measured one or only shown. */
+  List<Image> shownImages() {
+    return services.map(ImagesCheck.Services::images).orElse(List.of());
   }
 
   private Step<?> bootRecomputed() {
