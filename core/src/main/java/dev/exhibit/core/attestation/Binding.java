@@ -10,7 +10,12 @@ import java.util.Optional;
  * proven: it only tells which values to look for in the verified quote.
  */
 public sealed interface Binding
-    permits InstanceBinding, KeysetBinding, PeerBinding, SignerBinding, TinfoilBinding {
+    permits InstanceBinding,
+        KeysetBinding,
+        PeerBinding,
+        SessionBinding,
+        SignerBinding,
+        TinfoilBinding {
 
   /**
    * Compares report_data of a verified quote with what is stated. It is bound only if its bytes

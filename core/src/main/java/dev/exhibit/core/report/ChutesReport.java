@@ -32,8 +32,18 @@ final class ChutesReport implements ReportAdapter {
   }
 
   @Override
+  public Set<String> places() {
+    return Set.of(RELAYED, OWN);
+  }
+
+  @Override
   public Set<String> members(JsonNode report) {
     return Set.of(isRelayed(report) ? RELAYED : OWN);
+  }
+
+  @Override
+  public Set<String> lists() {
+    return Set.of(RELAYED, OWN, INSTANCES);
   }
 
   @Override

@@ -31,8 +31,13 @@ final class FlatReport implements ReportAdapter {
   }
 
   @Override
-  public Set<String> members(JsonNode report) {
+  public Set<String> places() {
     return Set.of(QUOTE, LIST);
+  }
+
+  @Override
+  public Set<String> lists() {
+    return Set.of(LIST);
   }
 
   @Override

@@ -25,8 +25,13 @@ final class NearGatewayReport implements ReportAdapter {
   }
 
   @Override
-  public Set<String> members(JsonNode report) {
+  public Set<String> places() {
     return Set.of(GATEWAY, MODELS);
+  }
+
+  @Override
+  public Set<String> lists() {
+    return Set.of(MODELS);
   }
 
   @Override

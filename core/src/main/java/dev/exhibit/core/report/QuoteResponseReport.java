@@ -29,7 +29,7 @@ final class QuoteResponseReport implements ReportAdapter {
   }
 
   @Override
-  public Set<String> members(JsonNode report) {
+  public Set<String> places() {
     return Set.of(QUOTE);
   }
 

@@ -14,8 +14,18 @@ interface ReportAdapter {
   /** Short name of the shape, for the auditor. */
   String shape();
 
-  /** The members of {@code report}, which has this shape, in which it keeps attestations. */
+  /** The members in which reports of this shape keep attestations. */
+  default Set<String> places() {
+    return Set.of();
+  }
+
+  /** Those of them that {@code report}, which has this shape, is read from. */
   default Set<String> members(JsonNode report) {
+    return places();
+  }
+
+  /** The members that are lists, in a report or in a document that is read with it. */
+  default Set<String> lists() {
     return Set.of();
   }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** Finds the quotes of a report, whatever provider served it. */
@@ -17,6 +18,7 @@ public final class ReportLocator {
           new NearGatewayReport(),
           new ChutesReport(),
           new FlatReport(),
+          new SessionReport(),
           new QuoteResponseReport(),
           new SecretVmReport());
 
@@ -25,19 +27,12 @@ public final class ReportLocator {
 
   private static final int MOST_NAMED = 8;
 
-  private static final List<String> LISTS =
-      List.of("all_attestations", "model_attestations", "evidence", "instances");
+  private static final Set<String> LISTS =
+      ADAPTERS.stream().flatMap(a -> a.lists().stream()).collect(Collectors.toUnmodifiableSet());
 
-  /** Where reports of the known shapes keep attestations. */
+  /** Where reports of the known shapes keep attestations, in the order of the alphabet. */
   private static final List<String> ATTESTATIONS =
-      List.of(
-          "all_attestations",
-          "cpu",
-          "evidence",
-          "gateway_attestation",
-          "intel_quote",
-          "model_attestations",
-          "quote");
+      ADAPTERS.stream().flatMap(a -> a.places().stream()).distinct().sorted().toList();
 
   private ReportLocator() {}
 

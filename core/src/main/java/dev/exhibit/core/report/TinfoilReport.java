@@ -19,7 +19,7 @@ final class TinfoilReport implements ReportAdapter {
   }
 
   @Override
-  public Set<String> members(JsonNode report) {
+  public Set<String> places() {
     return Set.of("cpu");
   }
 

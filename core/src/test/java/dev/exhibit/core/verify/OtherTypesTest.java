@@ -89,7 +89,8 @@ class OtherTypesTest {
         ProviderProfile.NEAR_AI_GATEWAY,
         ProviderProfile.NEAR_AI_DIRECT,
         ProviderProfile.VENICE,
-        ProviderProfile.ZERO_G);
+        ProviderProfile.ZERO_G,
+        ProviderProfile.UMBRA);
   }
 
   @Provide

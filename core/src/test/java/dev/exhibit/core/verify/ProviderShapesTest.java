@@ -67,6 +67,45 @@ class ProviderShapesTest {
   }
 
   @Test
+  void umbrasQuoteIsReadAndWhatItHashesOfTheSessionStaysOpen() throws IOException {
+    Report report = verify(scenario(ProviderProfile.UMBRA).evidence());
+    assertThat(of(report, CheckId.TDX_QUOTE)).startsWith("PASSED");
+    assertThat(of(report, CheckId.TDX_REPORT_DATA)).isEqualTo("MISSING layout-unknown");
+    assertThat(of(report, CheckId.TDX_NONCE)).isEqualTo("MISSING nonce-not-bound");
+    assertThat(of(report, CheckId.EXCHANGE_SIGNER_ATTESTED)).doesNotStartWith("PASSED");
+    assertThat(of(report, CheckId.EVENTLOG_REPLAY)).isEqualTo("PASSED registers-replayed");
+    assertThat(of(report, CheckId.WORKLOAD_COMPOSE)).startsWith("PASSED");
+  }
+
+  @Test
+  void aComposeThatUmbrasRegistersDoNotHoldIsRefused() throws IOException {
+    ExchangeScenario lying =
+        scenario(ProviderProfile.UMBRA)
+            .with(
+                Tampers.report(
+                    r -> {
+                      String compose = r.at("/tcb_info/app_compose").stringValue();
+                      r.putObject("tcb_info").put("app_compose", compose + " ");
+                      return r;
+                    }));
+    assertThat(of(verify(lying.evidence()), CheckId.WORKLOAD_COMPOSE)).startsWith("FAILED");
+  }
+
+  @Test
+  void whatIsNoQuoteInUmbrasAnswerIsMissing() throws IOException {
+    ExchangeScenario unreadable =
+        scenario(ProviderProfile.UMBRA)
+            .with(
+                Tampers.report(
+                    r -> {
+                      r.putObject("quote").put("quote", 7);
+                      return r;
+                    }));
+    assertThat(of(verify(unreadable.evidence()), CheckId.TDX_REPORT_DATA))
+        .isEqualTo("MISSING report-not-understood");
+  }
+
+  @Test
   void nearsCertificateHasToBeTheOneOfTheKeyThatItsGatewaysQuoteBinds() throws IOException {
     ExchangeScenario honest = scenario(ProviderProfile.NEAR_AI);
     assertThat(ofGateway(verify(honest.evidence()))).isEqualTo("PASSED key-bound");

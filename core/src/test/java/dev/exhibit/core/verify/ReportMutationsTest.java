@@ -64,7 +64,8 @@ class ReportMutationsTest {
         ProviderProfile.NEAR_AI_DIRECT,
         ProviderProfile.VENICE,
         ProviderProfile.NANO_GPT,
-        ProviderProfile.ZERO_G);
+        ProviderProfile.ZERO_G,
+        ProviderProfile.UMBRA);
   }
 
   private static void unimproved(ProviderProfile profile, UnaryOperator<ObjectNode> change)

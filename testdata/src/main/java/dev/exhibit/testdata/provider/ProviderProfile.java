@@ -103,6 +103,9 @@ public record ProviderProfile(
   /** 0G's broker, whose quote holds the signing address as text and no nonce. */
   public static final ProviderProfile ZERO_G = PHALA.named("0g").with(ReportShape.QUOTE_RESPONSE);
 
+  /** Umbra, whose quote holds a hash over secrets of one TLS session. */
+  public static final ProviderProfile UMBRA = PHALA.named("umbra").with(ReportShape.SESSION);
+
   /** How this provider names the signing key of {@code node}. */
   String address(SimulatedNode node, SigningAlgorithm algorithm) {
     return switch (algorithm) {

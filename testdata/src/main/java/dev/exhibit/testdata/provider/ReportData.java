@@ -2,6 +2,7 @@ package dev.exhibit.testdata.provider;
 
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
+import org.bouncycastle.crypto.digests.SHA512Digest;
 
 /** The layouts in which providers fill the 64 bytes of report data. */
 public final class ReportData {
@@ -18,6 +19,16 @@ public final class ReportData {
   /** SHA-256 over identity and the hash of the TLS key, then the nonce. */
   public static Bytes tls(Bytes identity, Sha256 spkiHash, Bytes nonce) {
     return Sha256.of(identity.concat(spkiHash.bytes())).bytes().concat(nonce);
+  }
+
+  /** SHA-512 over the nonce and what a TLS session exports. */
+  public static Bytes session(Bytes nonce, Bytes keyingMaterial) {
+    byte[] digest = new byte[2 * HALF];
+    SHA512Digest sha512 = new SHA512Digest();
+    byte[] hashed = nonce.concat(keyingMaterial).toArray();
+    sha512.update(hashed, 0, hashed.length);
+    sha512.doFinal(digest, 0);
+    return Bytes.of(digest);
   }
 
   /** An address as it is written, then zeros. */

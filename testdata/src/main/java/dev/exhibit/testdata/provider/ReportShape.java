@@ -11,5 +11,7 @@ public enum ReportShape {
   /** The few members of one flat object that NanoGPT documents. */
   RELAYED,
   /** A dstack guest's answer to a request for a quote, with nothing stated beside it: 0G. */
-  QUOTE_RESPONSE
+  QUOTE_RESPONSE,
+  /** The same inside another object, made for one TLS session: Umbra. */
+  SESSION
 }

@@ -1,6 +1,7 @@
 package dev.exhibit.testdata.provider;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.dstack.DstackReport;
 import dev.exhibit.testdata.dstack.DstackScenario;
 import dev.exhibit.testdata.dstack.SimulatedBoot;
@@ -31,6 +32,7 @@ final class ReportWriter {
           case VENICE -> venice(models.get(0));
           case RELAYED -> relayed(models.get(0));
           case QUOTE_RESPONSE -> quoteResponse(models.get(0));
+          case SESSION -> session(models.get(0));
         };
     return tamper.report(report);
   }
@@ -77,6 +79,14 @@ final class ReportWriter {
         .put("event_log", boot.log().toJson().toString())
         .put("report_data", reportData(model).hex())
         .put("vm_config", DstackScenario.vmConfig(boot.osImageHash(), "simulated"));
+  }
+
+  /** The app compose stands in {@code tcb_info}, beside the guest's answer. */
+  private ObjectNode session(SimulatedNode model) {
+    ObjectNode report = CompactJson.object().put("success", true).put("quote_type", "tdx");
+    report.set("quote", quoteResponse(model));
+    report.putObject("tcb_info").put("app_compose", model.boot().appCompose());
+    return report;
   }
 
   private ArrayNode models(List<SimulatedNode> nodes) {
@@ -127,6 +137,9 @@ final class ReportWriter {
     Bytes identity = node.identity(request.algorithm());
     if (profile.shape() == ReportShape.QUOTE_RESPONSE) {
       return ReportData.asText(profile.address(node, request.algorithm()));
+    }
+    if (profile.shape() == ReportShape.SESSION) {
+      return ReportData.session(nonce, Sha256.of(node.tls().spkiHash().bytes()).bytes());
     }
     return bindsTls()
         ? ReportData.tls(identity, node.tls().spkiHash(), nonce)

@@ -4,9 +4,11 @@ import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.data.Bytes;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -80,6 +82,27 @@ public record WorkloadEvidence(
         && stated.equals(other.stated)
         && unread.equals(other.unread)
         && (manager.isEmpty() || manager.equals(other.manager));
+  }
+
+  /** This and what {@code other} shows of the same machine besides; each log counts once. */
+  public WorkloadEvidence and(WorkloadEvidence other) {
+    Map<String, List<String>> both = new LinkedHashMap<>(stated);
+    other.stated.forEach((name, texts) -> both.merge(name, texts, WorkloadEvidence::joined));
+    List<JsonNode> known = contents(eventLogs);
+    List<ShownLog> more =
+        other.eventLogs.stream().filter(log -> !known.contains(log.content())).toList();
+    return new WorkloadEvidence(
+        joined(eventLogs, more),
+        joined(appCompose, other.appCompose),
+        joined(vmConfigs, other.vmConfigs),
+        joined(configDocuments, other.configDocuments),
+        both,
+        manager.or(other::manager),
+        joined(unread, other.unread));
+  }
+
+  private static <T> List<T> joined(List<T> some, List<T> more) {
+    return Stream.concat(some.stream(), more.stream()).distinct().toList();
   }
 
   private static List<JsonNode> contents(List<ShownLog> logs) {
