@@ -130,9 +130,11 @@ final class DemoCommand implements Callable<Integer> {
     DemoFiles files = new DemoCollection(provider, stream, gpus, this::progress).into(folder);
     OfflineVerifier verifier = OfflineVerifier.find();
     String what =
-        gpus > 0 ? "the exchange, the hardware and the GPUs " : "the exchange and the hardware ";
+        gpus > 0
+            ? "the exchange, the hardware, the GPUs and the time "
+            : "the exchange, the hardware and the time ";
     say("2. Verify " + what + verifier.describe());
-    String scope = gpus > 0 ? "exchange,hardware,gpu" : "exchange,hardware";
+    String scope = gpus > 0 ? "exchange,hardware,gpu,time" : "exchange,hardware,time";
     int asked = verify(verifier, files, List.of("--scope", scope));
     say("3. Verify everything a bundle can prove: what this one lacks is named");
     verify(verifier, files, List.of());
