@@ -5,7 +5,6 @@ import dev.exhibit.cli.render.InspectSection;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.intel.quote.Quote;
 import dev.exhibit.core.intel.quote.QuoteFacts;
-import dev.exhibit.core.report.Stated;
 import dev.exhibit.core.verify.casefile.DecodedQuotes;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,18 +33,11 @@ final class InspectedQuotes {
     facts.put("report", entry.shape());
     facts.put("presentedAs", entry.located().origin().name());
     facts.put("size", entry.located().quote().size());
-    stated(facts, entry.located().stated());
+    facts.putAll(entry.located().binding().facts());
     switch (entry.quote()) {
       case Decoded.Valid<Quote> valid -> facts.putAll(QuoteFacts.of(valid.value()));
       case Decoded.Invalid<Quote> invalid -> facts.put("unreadable", invalid.message());
     }
     return facts;
-  }
-
-  private static void stated(Map<String, Object> facts, Stated stated) {
-    stated.signingAddress().ifPresent(a -> facts.put("statedSigningAddress", a.hex()));
-    stated.signingAlgo().ifPresent(a -> facts.put("statedSigningAlgo", a));
-    stated.tlsFingerprint().ifPresent(f -> facts.put("statedTlsFingerprint", f.hex()));
-    stated.nonceText().ifPresent(n -> facts.put("statedNonce", n));
   }
 }

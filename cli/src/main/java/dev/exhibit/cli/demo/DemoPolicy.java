@@ -38,9 +38,9 @@ final class DemoPolicy {
     policy.put("format", PolicyDecoder.FORMAT).put("name", "demo");
     policy.put(
         "description",
-        "For the demo: its own key and workloads are expected, and a bracket around each report.");
+        "For the demo: its own key and workloads are expected, its own clock is believed.");
     policy.putObject("collectors").putArray("signers").add(collector.hex());
-    policy.putObject("time").put("basis", "bracketed");
+    policy.putObject("time").put("basis", "claimed");
     policy.putObject("aci").putArray("kmsRoots").add(kmsRoot.hex());
     ObjectNode references = policy.putObject("tdx").putObject("references");
     REGISTERS.forEach(

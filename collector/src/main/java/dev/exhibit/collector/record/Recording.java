@@ -228,6 +228,9 @@ final class Recording implements Keeping, Closeable {
 
   private void add(Line line) throws IOException {
     JournalPlace place = journal.append(line);
+    JournalPlace.bodyOf(line)
+        .flatMap(Line.Body::inline)
+        .ifPresent(body -> folder.shortBodies().keep(place, body));
     Optional<Recorded> before =
         line instanceof Line.Begun begun ? Optional.of(Recorded.of(begun)) : recorded;
     recorded = before.map(known -> known.with(line, place));

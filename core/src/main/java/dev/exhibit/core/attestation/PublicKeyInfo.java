@@ -1,7 +1,12 @@
 package dev.exhibit.core.attestation;
 
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
@@ -18,5 +23,13 @@ final class PublicKeyInfo {
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
       return false; // the unchecked ones are what Bouncy Castle throws on malformed encodings
     }
+  }
+
+  /** SHA-256 of the key in a certificate; empty if {@code der} is none. */
+  static Optional<Bytes> fingerprint(Bytes der) {
+    return Decoded.of(() -> StrictX509.certificate(der))
+            instanceof Decoded.Valid<X509Certificate> certificate
+        ? Optional.of(Sha256.of(Bytes.of(certificate.value().getPublicKey().getEncoded())).bytes())
+        : Optional.empty();
   }
 }

@@ -1,6 +1,7 @@
 package dev.exhibit.core.report;
 
 import dev.exhibit.core.aci.Statements;
+import dev.exhibit.core.attestation.KeysetBinding;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
 import java.util.List;
@@ -38,7 +39,7 @@ final class AciAttestation implements ReportAdapter {
             Origin.GATEWAY,
             EVIDENCE + "/quote",
             Bytes.EMPTY,
-            Stated.ofKeyset(Statements.of(report, sentNonce)),
+            new KeysetBinding(Statements.of(report, sentNonce)),
             Optional.of(WorkloadReader.read(evidence, EVIDENCE)),
             Optional.empty());
     return Optional.of(List.of(quote(attestation, place)));

@@ -1,5 +1,9 @@
 package dev.exhibit.core.report;
 
+import dev.exhibit.core.attestation.AttestationCode;
+import dev.exhibit.core.attestation.Binding;
+import dev.exhibit.core.attestation.InstanceBinding;
+import dev.exhibit.core.attestation.StatedNonce;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
@@ -7,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -65,13 +70,12 @@ final class ChutesReport implements ReportAdapter {
 
   private static LocatedQuote relayed(JsonNode item, Optional<String> slot, String at) {
     ReportFields fields = new ReportFields(item, at);
-    Stated stated =
-        Stated.ofInstance(
-                fields.hex("nonce"),
-                fields.text("nonce"),
-                fields.text("e2e_pubkey"),
-                fields.shownBase64("certificate"))
-            .with(fields);
+    InstanceBinding stated =
+        new InstanceBinding(
+            fields.nonce("nonce"),
+            fields.text("e2e_pubkey"),
+            fields.shownBase64("certificate"),
+            fields.unread());
     return instance(item, "intel_quote", slot, at, stated);
   }
 
@@ -83,19 +87,19 @@ final class ChutesReport implements ReportAdapter {
       Optional<Bytes> sentNonce) {
     ReportFields fields = new ReportFields(item, at);
     Optional<ReportFields> listed = fields.text(ID).flatMap(id -> listedAs(id, companions));
-    Stated ofItem =
-        Stated.ofInstance(
-                Optional.empty(),
-                sentNonce.map(Bytes::hex),
-                listed.flatMap(instance -> instance.text("e2e_pubkey")),
-                fields.shownBase64("certificate"))
-            .with(fields);
-    Stated stated = listed.map(ofItem::with).orElse(ofItem);
+    Optional<String> endToEndKey = listed.flatMap(instance -> instance.text("e2e_pubkey"));
+    Optional<Bytes> certificate = fields.shownBase64("certificate");
+    InstanceBinding stated =
+        new InstanceBinding(
+            new StatedNonce(Optional.empty(), sentNonce.map(Bytes::hex)),
+            endToEndKey,
+            certificate,
+            ReportFields.unread(Stream.concat(Stream.of(fields), listed.stream())));
     return instance(item, "quote", slot, at, stated);
   }
 
   private static LocatedQuote instance(
-      JsonNode item, String member, Optional<String> slot, String at, Stated stated) {
+      JsonNode item, String member, Optional<String> slot, String at, Binding stated) {
     return ReportReader.located(
         QuoteText.hexOrBase64(item, member),
         new LocatedQuote(

@@ -1,5 +1,6 @@
 package dev.exhibit.core.report;
 
+import dev.exhibit.core.attestation.InstanceBinding;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
 import java.util.Optional;
@@ -23,13 +24,12 @@ final class ChutesTier {
 
   static LocatedQuote entry(JsonNode item, Optional<String> slot, String pointer) {
     ReportFields fields = new ReportFields(item, pointer);
-    Stated stated =
-        Stated.ofInstance(
-                fields.hex("nonce"),
-                fields.text("nonce"),
-                fields.text("e2e_pubkey"),
-                fields.shownBase64("certificate_b64"))
-            .with(fields);
+    InstanceBinding stated =
+        new InstanceBinding(
+            fields.nonce("nonce"),
+            fields.text("e2e_pubkey"),
+            fields.shownBase64("certificate_b64"),
+            fields.unread());
     return ReportReader.located(
         QuoteText.base64(item, QUOTE),
         new LocatedQuote(

@@ -1,11 +1,15 @@
 package dev.exhibit.core.report;
 
+import dev.exhibit.core.attestation.Binding;
+import dev.exhibit.core.attestation.SignerBinding;
+import dev.exhibit.core.attestation.StatedNonce;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -66,28 +70,25 @@ final class FlatReport implements ReportAdapter {
             LocatedGpu.in(item, "nvidia_payload")));
   }
 
-  private static Stated stated(ReportFields item, ReportFields served) {
+  private static Binding stated(ReportFields item, ReportFields served) {
     Optional<String> nonceName =
         List.of("request_nonce", "nonce").stream().filter(item::has).findFirst();
-    return new Stated(
-            item.hex("signing_address"),
-            item.text("signing_algo"),
-            item.shownHex("signing_public_key"),
-            item.hex("tls_cert_fingerprint"),
-            nonceName.flatMap(item::hex),
-            nonceName.flatMap(item::text),
-            Optional.empty(),
-            served.certificate("tls_certificate"),
-            Optional.empty())
-        .with(item)
-        .with(served);
+    return new SignerBinding(
+        item.hex("signing_address"),
+        item.text("signing_algo"),
+        item.shownHex("signing_public_key"),
+        item.hex("tls_cert_fingerprint"),
+        served.certificate("tls_certificate"),
+        nonceName.map(item::nonce).orElse(StatedNonce.NONE),
+        false,
+        ReportFields.unread(Stream.of(item, served)));
   }
 
   /** Two entries are one only if quote and everything shown agree; else both are judged. */
   private static boolean repeats(LocatedQuote known, LocatedQuote more) {
     return known.quote().equals(more.quote())
         && known.unread().isEmpty()
-        && known.stated().equals(more.stated())
+        && known.binding().equals(more.binding())
         && more.workload().flatMap(m -> known.workload().map(m::repeats)).orElse(true)
         && more.gpu().map(gpu -> known.gpu().equals(Optional.of(gpu))).orElse(true);
   }

@@ -1,6 +1,9 @@
 package dev.exhibit.core.report;
 
 import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.attestation.AttestationCode;
+import dev.exhibit.core.attestation.Binding;
+import dev.exhibit.core.attestation.SignerBinding;
 import dev.exhibit.core.dstack.log.WorkloadEvidence;
 import dev.exhibit.data.Bytes;
 import java.util.Optional;
@@ -15,7 +18,7 @@ import java.util.Optional;
  * @param pointer JSON pointer of the quote in the report, for the auditor
  * @param quote the quote, decoded from hex or base64; what it is worth is for others to say. No
  *     bytes where it cannot be read
- * @param stated what the report says next to it
+ * @param binding what the report says next to it, and how report_data binds that
  * @param workload what the report shows of the workload, where reports of its shape show any
  * @param gpu the GPU evidence that the report puts beside this TEE
  * @param unread why there is no quote to judge here
@@ -25,7 +28,7 @@ public record LocatedQuote(
     Origin origin,
     String pointer,
     Bytes quote,
-    Stated stated,
+    Binding binding,
     Optional<WorkloadEvidence> workload,
     Optional<LocatedGpu> gpu,
     Optional<Unread> unread) {
@@ -36,16 +39,16 @@ public record LocatedQuote(
       Origin origin,
       String pointer,
       Bytes quote,
-      Stated stated,
+      Binding binding,
       Optional<WorkloadEvidence> workload,
       Optional<LocatedGpu> gpu) {
-    this(slot, origin, pointer, quote, stated, workload, gpu, Optional.empty());
+    this(slot, origin, pointer, quote, binding, workload, gpu, Optional.empty());
   }
 
   /** A quote alone, with nothing shown beside it. */
   public LocatedQuote(
-      Optional<String> slot, Origin origin, String pointer, Bytes quote, Stated stated) {
-    this(slot, origin, pointer, quote, stated, Optional.empty(), Optional.empty());
+      Optional<String> slot, Origin origin, String pointer, Bytes quote, Binding binding) {
+    this(slot, origin, pointer, quote, binding, Optional.empty(), Optional.empty());
   }
 
   /** A place in a report that shows nothing which can be judged. */
@@ -56,7 +59,7 @@ public record LocatedQuote(
         origin,
         pointer,
         Bytes.EMPTY,
-        Stated.NOTHING,
+        SignerBinding.NOTHING,
         Optional.empty(),
         Optional.empty(),
         Optional.of(new Unread(code, why)));
@@ -75,7 +78,7 @@ public record LocatedQuote(
         origin,
         pointer,
         Bytes.EMPTY,
-        stated,
+        binding,
         workload,
         gpu,
         Optional.of(new Unread(AttestationCode.REPORT_NOT_UNDERSTOOD, why)));

@@ -1,7 +1,8 @@
 package dev.exhibit.core.report;
 
+import dev.exhibit.core.attestation.Binding;
+import dev.exhibit.core.attestation.SignerBinding;
 import dev.exhibit.core.report.LocatedQuote.Origin;
-import dev.exhibit.core.report.Stated.InQuote;
 import dev.exhibit.data.Bytes;
 import java.util.List;
 import java.util.Optional;
@@ -43,9 +44,7 @@ final class QuoteResponseReport implements ReportAdapter {
 
   private static LocatedQuote only(JsonNode report) {
     ReportFields fields = new ReportFields(report, "");
-    Stated stated =
-        Stated.inQuote(InQuote.SIGNER, fields.hex("provider_signer"), Optional.empty())
-            .with(fields);
+    Binding stated = SignerBinding.inQuote(fields.hex("provider_signer"), fields.unread());
     return ReportReader.located(
         QuoteText.hexOrBase64(report, QUOTE),
         new LocatedQuote(

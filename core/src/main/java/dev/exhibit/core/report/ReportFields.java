@@ -1,10 +1,12 @@
 package dev.exhibit.core.report;
 
+import dev.exhibit.core.attestation.StatedNonce;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -44,6 +46,11 @@ final class ReportFields {
     return ReportReader.text(object, name);
   }
 
+  /** The member {@code name}, which holds a nonce in hex. */
+  StatedNonce nonce(String name) {
+    return new StatedNonce(hex(name), text(name));
+  }
+
   /** Hex with or without {@code 0x}, of either case. */
   Optional<Bytes> hex(String name) {
     Optional<Bytes> hex = ReportReader.hex(object, name);
@@ -71,6 +78,11 @@ final class ReportFields {
   /** What is there and cannot be read, each as a clause that names its place. */
   List<String> unread() {
     return unread.stream().distinct().toList();
+  }
+
+  /** What of several objects is there and cannot be read. */
+  static List<String> unread(Stream<ReportFields> objects) {
+    return objects.flatMap(fields -> fields.unread().stream()).distinct().toList();
   }
 
   private boolean isThere(String name) {

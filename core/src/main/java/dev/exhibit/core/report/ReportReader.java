@@ -63,7 +63,7 @@ final class ReportReader {
                     place.origin(),
                     place.pointer(),
                     quote,
-                    place.stated(),
+                    place.binding(),
                     place.workload(),
                     place.gpu()))
         .orElseGet(() -> place.without(complaint(place.pointer(), read.complaint())));

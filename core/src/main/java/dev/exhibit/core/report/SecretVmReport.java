@@ -1,8 +1,13 @@
 package dev.exhibit.core.report;
 
+import dev.exhibit.core.attestation.AttestationCode;
+import dev.exhibit.core.attestation.Binding;
+import dev.exhibit.core.attestation.PeerBinding;
+import dev.exhibit.core.attestation.SignerBinding;
+import dev.exhibit.core.attestation.StatedNonce;
+import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.core.report.LocatedQuote.Unread;
-import dev.exhibit.core.report.Stated.InQuote;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,9 +48,9 @@ final class SecretVmReport implements ReportAdapter {
 
   private static LocatedQuote quote(String hex, Optional<JsonNode> gpu) {
     Optional<ReportFields> fields = gpu.map(g -> new ReportFields(g, "(companion)"));
-    Stated own =
-        Stated.inQuote(InQuote.TLS_KEY, Optional.empty(), fields.flatMap(f -> f.text("nonce")));
-    Stated stated = fields.map(own::with).orElse(own);
+    Optional<String> text = fields.flatMap(f -> f.text("nonce"));
+    StatedNonce nonce = new StatedNonce(text.flatMap(StatedHex::some), text);
+    Binding stated = new PeerBinding(nonce, ReportFields.unread(fields.stream()));
     LocatedQuote place =
         new LocatedQuote(
             Optional.empty(),
@@ -65,7 +70,7 @@ final class SecretVmReport implements ReportAdapter {
         Origin.MODEL,
         "",
         Bytes.EMPTY,
-        Stated.NOTHING,
+        SignerBinding.NOTHING,
         Optional.empty(),
         Optional.of(LocatedGpu.of(gpu)),
         Optional.of(

@@ -1,5 +1,7 @@
 package dev.exhibit.core.report;
 
+import dev.exhibit.core.attestation.Binding;
+import dev.exhibit.core.attestation.TinfoilBinding;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
 import java.util.List;
@@ -28,15 +30,16 @@ final class TinfoilReport implements ReportAdapter {
       return Optional.empty();
     }
     JsonNode cpu = report.path("cpu");
+    Optional<LocatedGpu> gpu = gpu(report);
     LocatedQuote place =
         new LocatedQuote(
             Optional.empty(),
             Origin.MODEL,
             "/cpu/report",
             Bytes.EMPTY,
-            stated(new ReportFields(report, "").object("report_data")),
+            stated(new ReportFields(report, "").object("report_data"), gpu),
             Optional.empty(),
-            gpu(report));
+            gpu);
     return Optional.of(
         List.of(
             ReportReader.text(cpu, "platform").equals(Optional.of("tdx"))
@@ -59,18 +62,13 @@ final class TinfoilReport implements ReportAdapter {
                     ReportReader.hex(report.path("report_data"), "gpu_evidence_hash")));
   }
 
-  private static Stated stated(ReportFields fields) {
-    return new Stated(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            fields.hex("tls_key_fp"),
-            fields.hex("nonce"),
-            fields.text("nonce"),
-            Optional.empty(),
-            Optional.empty(),
-            hashed(fields))
-        .with(fields);
+  private static Binding stated(ReportFields fields, Optional<LocatedGpu> gpu) {
+    return new TinfoilBinding(
+        hashed(fields),
+        gpu.filter(shown -> shown.statedHash().isEmpty()).isPresent(),
+        fields.hex("tls_key_fp"),
+        fields.nonce("nonce"),
+        fields.unread());
   }
 
   /** tls_key_fp, hpke_key, nonce and, where it stands, gpu_evidence_hash: 32 bytes each. */

@@ -13,10 +13,6 @@ import dev.exhibit.core.intel.collateral.CollateralPool;
 import dev.exhibit.core.intel.quote.ExpectedTee;
 import dev.exhibit.core.policy.TcbPolicy;
 import dev.exhibit.core.policy.TdxPolicy;
-import dev.exhibit.core.report.LocatedQuote;
-import dev.exhibit.core.report.LocatedQuote.Origin;
-import dev.exhibit.core.report.Stated;
-import dev.exhibit.core.report.Stated.InQuote;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
@@ -94,7 +90,7 @@ class ReportDataAppraiserTest {
 
     @Test
     void refusesAPaddedAddressPresentedAsAnEd25519Key() {
-      Stated stated = signer(padded(ADDRESS), "ecdsa", NONCE);
+      Binding stated = signer(padded(ADDRESS), "ecdsa", NONCE);
       assertThat(codes(judge(reportData, stated))).first().isEqualTo("FAILED report-data-mismatch");
       assertThat(judge(reportData, stated).identity()).isEmpty();
     }
@@ -102,23 +98,14 @@ class ReportDataAppraiserTest {
     /** S2: clients encrypt to this key. */
     @Test
     void refusesAPublicKeyThatIsNotTheOneOfTheAddress() {
-      Stated stated =
-          new Stated(
-              Optional.of(ADDRESS),
-              Optional.of("ecdsa"),
-              Optional.of(Bytes.zeros(64)),
-              Optional.empty(),
-              Optional.of(NONCE),
-              Optional.of(NONCE.hex()),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty());
+      Binding stated =
+          stating(ADDRESS, "ecdsa", Optional.of(Bytes.zeros(64)), Optional.empty(), nonce(NONCE));
       assertThat(codes(judge(reportData, stated))).first().isEqualTo("FAILED report-data-mismatch");
     }
 
     @Test
     void refusesAStrangersAddress() {
-      Stated stranger = signer(ADDRESS.with(0, 0xAA), "ecdsa", NONCE);
+      Binding stranger = signer(ADDRESS.with(0, 0xAA), "ecdsa", NONCE);
       BoundReportData bound = judge(reportData, stranger);
       assertThat(codes(bound)).first().isEqualTo("FAILED report-data-mismatch");
       assertThat(bound.identity()).isEmpty();
@@ -162,21 +149,12 @@ class ReportDataAppraiserTest {
       }
     }
 
-    private Stated withTls(Bytes fingerprint) {
+    private Binding withTls(Bytes fingerprint) {
       return withTls(Optional.of(fingerprint));
     }
 
-    private Stated withTls(Optional<Bytes> fingerprint) {
-      return new Stated(
-          Optional.of(ED25519),
-          Optional.of("ed25519"),
-          Optional.of(ED25519),
-          fingerprint,
-          Optional.of(NONCE),
-          Optional.of(NONCE.hex()),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty());
+    private Binding withTls(Optional<Bytes> fingerprint) {
+      return stating(ED25519, "ed25519", Optional.of(ED25519), fingerprint, nonce(NONCE));
     }
   }
 
@@ -208,7 +186,7 @@ class ReportDataAppraiserTest {
 
     @Test
     void aStatedSignerIsBoundAndAnEncryptionKeyThatNothingStatesIsNotExplained() {
-      Stated stated = leftToQuote(Optional.of(ADDRESS));
+      Binding stated = leftToQuote(Optional.of(ADDRESS));
       assertThat(codes(judge(asText, stated))).first().isEqualTo("PASSED key-bound");
       assertThat(codes(judge(behindKey, stated)))
           .first()
@@ -227,14 +205,14 @@ class ReportDataAppraiserTest {
     @Test
     void aReportThatOughtToStateItsKeyIsNotReadThisWay() {
       for (Bytes reportData : List.of(asText, behindKey)) {
-        assertThat(codes(judge(reportData, Stated.NOTHING)))
+        assertThat(codes(judge(reportData, SignerBinding.NOTHING)))
             .first()
             .isEqualTo("MISSING layout-unknown");
       }
     }
 
-    private Stated leftToQuote(Optional<Bytes> address) {
-      return Stated.inQuote(InQuote.SIGNER, address, Optional.empty());
+    private Binding leftToQuote(Optional<Bytes> address) {
+      return SignerBinding.inQuote(address, List.of());
     }
   }
 
@@ -269,7 +247,7 @@ class ReportDataAppraiserTest {
     void textCopiedFromTheQuoteIsNoSigningKey() {
       Bytes text = Bytes.utf8("hello").concat(Bytes.zeros(59));
       for (Bytes copied : List.of(text.first(20), text.first(32), Bytes.zeros(20))) {
-        Stated stated = signer(copied, copied.size() == 20 ? "ecdsa" : "ed25519", Bytes.zeros(32));
+        Binding stated = signer(copied, copied.size() == 20 ? "ecdsa" : "ed25519", Bytes.zeros(32));
         assertThat(codes(judge(text, stated))).first().isEqualTo("FAILED report-data-mismatch");
       }
     }
@@ -287,22 +265,24 @@ class ReportDataAppraiserTest {
     void noCharacterOfTheEndToEndKeyIsCountedToTheNonce() {
       String nonce = NONCE.hex() + "ab";
       Bytes reportData = Sha256.of(Bytes.utf8(nonce + "AAAA")).bytes().concat(Bytes.zeros(32));
-      Stated stated =
-          Stated.ofInstance(
-              Optional.empty(), Optional.of(nonce), Optional.of("AAAA"), Optional.empty());
+      Binding stated =
+          new InstanceBinding(
+              new StatedNonce(Optional.empty(), Optional.of(nonce)),
+              Optional.of("AAAA"),
+              Optional.empty(),
+              List.of());
       assertThat(codes(judge(reportData, stated))).first().isEqualTo("MISSING stated-value-absent");
     }
 
-    private Stated echoed() {
-      return Stated.inQuote(InQuote.TLS_KEY, Optional.empty(), Optional.of(OTHER_NONCE.hex()));
+    private Binding echoed() {
+      return new PeerBinding(nonce(OTHER_NONCE), List.of());
     }
   }
 
   /** A machine whose report states no key: the collector saw it on the connection. */
   @Nested
   class RecordedPeer {
-    private final Stated shown =
-        Stated.inQuote(InQuote.TLS_KEY, Optional.empty(), Optional.of(OTHER_NONCE.hex()));
+    private final Binding shown = new PeerBinding(nonce(OTHER_NONCE), List.of());
 
     @Test
     void isBoundByTheHashOfItsKey() {
@@ -395,7 +375,7 @@ class ReportDataAppraiserTest {
     @Test
     void leaveOpenWhatCannotBeReadInThem() {
       Bytes other = TLS.concat(TLS);
-      for (Stated stated :
+      for (Binding stated :
           List.of(
               instance(NONCE, KEY + "A", Optional.empty()),
               instance(NONCE.first(31), KEY, Optional.empty()))) {
@@ -407,9 +387,8 @@ class ReportDataAppraiserTest {
           .isEqualTo("MISSING stated-value-absent");
     }
 
-    private Stated instance(Bytes nonce, String key, Optional<Bytes> certificate) {
-      return Stated.ofInstance(
-          Optional.of(nonce), Optional.of(nonce.hex()), Optional.of(key), certificate);
+    private Binding instance(Bytes nonce, String key, Optional<Bytes> certificate) {
+      return new InstanceBinding(nonce(nonce), Optional.of(key), certificate, List.of());
     }
   }
 
@@ -452,7 +431,7 @@ class ReportDataAppraiserTest {
 
   @Test
   void saysWhenAReportStatesNothingToCompare() {
-    assertThat(codes(judge(Bytes.zeros(64), Stated.NOTHING)))
+    assertThat(codes(judge(Bytes.zeros(64), SignerBinding.NOTHING)))
         .containsExactly("MISSING layout-unknown", "MISSING nonce-not-bound");
   }
 
@@ -462,42 +441,32 @@ class ReportDataAppraiserTest {
         ReportDataAppraiser.appraise(
             Subject.attestation("001"),
             Site.of("report.json"),
-            located(signer(ADDRESS, "ecdsa", NONCE)),
+            signer(ADDRESS, "ecdsa", NONCE),
+            false,
             Optional.empty(),
-            Optional.of(NONCE),
-            Optional.empty());
+            new Recorded(Optional.of(NONCE), Optional.empty()));
     assertThat(codes(bound)).containsExactly("MISSING blocked", "MISSING blocked");
     assertThat(bound.identity()).isEmpty();
   }
 
-  private static BoundReportData judge(Bytes reportData, Stated stated) {
+  private static BoundReportData judge(Bytes reportData, Binding stated) {
     return judge(reportData, stated, Optional.of(NONCE));
   }
 
-  private static BoundReportData judge(Bytes reportData, Stated stated, Optional<Bytes> sentNonce) {
+  private static BoundReportData judge(
+      Bytes reportData, Binding stated, Optional<Bytes> sentNonce) {
     return judge(reportData, stated, sentNonce, Optional.empty());
   }
 
   private static BoundReportData judge(
-      Bytes reportData, Stated stated, Optional<Bytes> sentNonce, Optional<TlsPeer> peer) {
+      Bytes reportData, Binding stated, Optional<Bytes> sentNonce, Optional<TlsPeer> peer) {
     return ReportDataAppraiser.appraise(
         Subject.attestation("001"),
         Site.of("report.json"),
-        located(stated),
-        Optional.of(verified(reportData)),
-        sentNonce,
-        peer);
-  }
-
-  private static LocatedQuote located(Stated stated) {
-    return new LocatedQuote(
-        Optional.empty(),
-        Origin.MODEL,
-        "/intel_quote",
-        Bytes.EMPTY,
         stated,
-        Optional.empty(),
-        Optional.empty());
+        false,
+        Optional.of(verified(reportData)),
+        new Recorded(sentNonce, peer));
   }
 
   private static VerifiedQuote verified(Bytes reportData) {
@@ -535,30 +504,33 @@ class ReportDataAppraiserTest {
     }
   }
 
-  private static Stated signer(Bytes identity, String algorithm, Bytes nonce) {
-    return new Stated(
-        Optional.of(identity),
-        Optional.of(algorithm),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(nonce),
-        Optional.of(nonce.hex()),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+  private static Binding signer(Bytes identity, String algorithm, Bytes nonce) {
+    return stating(identity, algorithm, Optional.empty(), Optional.empty(), nonce(nonce));
   }
 
-  private static Stated withoutNonce(Bytes address) {
-    return new Stated(
-        Optional.of(address),
-        Optional.of("ecdsa"),
+  private static Binding withoutNonce(Bytes address) {
+    return stating(address, "ecdsa", Optional.empty(), Optional.empty(), StatedNonce.NONE);
+  }
+
+  private static Binding stating(
+      Bytes identity,
+      String algorithm,
+      Optional<Bytes> publicKey,
+      Optional<Bytes> tlsFingerprint,
+      StatedNonce nonce) {
+    return new SignerBinding(
+        Optional.of(identity),
+        Optional.of(algorithm),
+        publicKey,
+        tlsFingerprint,
         Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+        nonce,
+        false,
+        List.of());
+  }
+
+  private static StatedNonce nonce(Bytes nonce) {
+    return new StatedNonce(Optional.of(nonce), Optional.of(nonce.hex()));
   }
 
   private static Bytes padded(Bytes identity) {

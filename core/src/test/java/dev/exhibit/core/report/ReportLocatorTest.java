@@ -2,6 +2,9 @@ package dev.exhibit.core.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.core.attestation.AttestationCode;
+import dev.exhibit.core.attestation.InstanceBinding;
+import dev.exhibit.core.attestation.StatedNonce;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.StrictJson;
@@ -109,10 +112,13 @@ class ReportLocatorTest {
             .getLast();
     assertThat(model.unread()).isEmpty();
     assertThat(model.pointer()).isEqualTo("/model_attestations/0/quote_b64");
-    assertThat(model.stated().e2eePublicKey()).contains("AAAA");
-    assertThat(model.stated().certificate()).isEmpty();
-    assertThat(model.stated().unread())
-        .containsExactly("`/model_attestations/0/certificate_b64` is a number where text belongs");
+    assertThat(model.binding())
+        .isEqualTo(
+            new InstanceBinding(
+                new StatedNonce(Optional.of(Bytes.of(new byte[] {0x11})), Optional.of("11")),
+                Optional.of("AAAA"),
+                Optional.empty(),
+                List.of("`/model_attestations/0/certificate_b64` is a number where text belongs")));
     assertThat(model.gpu().orElseThrow().evidence().items()).hasSize(1);
   }
 

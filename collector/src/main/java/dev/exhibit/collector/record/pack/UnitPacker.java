@@ -137,7 +137,7 @@ public final class UnitPacker {
   }
 
   private static void cannot(List<Recorded> left, Recorded one, Exception why, Listener listener) {
-    left.remove(one);
+    left.removeIf(other -> other.id().equals(one.id()));
     listener.cannot(one, why);
   }
 }

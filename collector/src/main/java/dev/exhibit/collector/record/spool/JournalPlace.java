@@ -1,9 +1,7 @@
 package dev.exhibit.collector.record.spool;
 
 import dev.exhibit.data.Bytes;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.LinkOption;
@@ -14,7 +12,7 @@ import java.util.Set;
 
 /**
  * Where a line of the journal stands that holds a short body. The body stays there until its
- * exchange is in a bundle: it is written once, and takes no memory.
+ * exchange is in a bundle: it is written once.
  *
  * @param length of the line, without its line feed
  */
@@ -24,19 +22,13 @@ public record JournalPlace(Path journal, long at, int length) {
    *
    * @throws IOException if the line is not there any more, or not as it was
    */
-  InputStream open() throws IOException {
-    return new ByteArrayInputStream(body().toArray());
-  }
-
-  private Bytes body() throws IOException {
-    return LineCodec.decode(line())
-        .flatMap(JournalPlace::bodyOf)
-        .flatMap(Line.Body::inline)
+  Bytes read() throws IOException {
+    return LineCodec.inlineBody(line())
         .orElseThrow(() -> new IOException(journal + ": the line at " + at + " is damaged"));
   }
 
   /** The body of which a line speaks, if it is of a kind that has one. */
-  static Optional<Line.Body> bodyOf(Line line) {
+  public static Optional<Line.Body> bodyOf(Line line) {
     return switch (line) {
       case Line.Begun begun -> Optional.of(begun.request());
       case Line.Ended ended -> ended.response();

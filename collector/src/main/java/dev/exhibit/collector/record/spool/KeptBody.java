@@ -3,6 +3,7 @@ package dev.exhibit.collector.record.spool;
 import dev.exhibit.bundle.Source;
 import dev.exhibit.collector.ReadableBody;
 import dev.exhibit.data.Bytes;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,12 +13,15 @@ import java.util.Optional;
  * a file of its own.
  *
  * @param place the line that holds it, if one does
+ * @param known where it may be at hand without reading that line
  * @param mayGoOn whether more may follow in the file, which came later
  */
-public record KeptBody(Line.Body body, Optional<JournalPlace> place, Path file, boolean mayGoOn) {
+public record KeptBody(
+    Line.Body body, Optional<JournalPlace> place, ShortBodies known, Path file, boolean mayGoOn) {
   public static KeptBody request(Recorded exchange, SpoolFolder folder) {
     Path file = folder.request(exchange.id());
-    return new KeptBody(exchange.begun().request(), exchange.requestAt(), file, false);
+    return new KeptBody(
+        exchange.begun().request(), exchange.requestAt(), folder.shortBodies(), file, false);
   }
 
   /** The response as far as it is known; empty if none may be kept, or no end was noted. */
@@ -26,7 +30,7 @@ public record KeptBody(Line.Body body, Optional<JournalPlace> place, Path file, 
     return exchange
         .ended()
         .flatMap(Line.Ended::response)
-        .map(body -> new KeptBody(body, exchange.responseAt(), file, true));
+        .map(body -> new KeptBody(body, exchange.responseAt(), folder.shortBodies(), file, true));
   }
 
   /**
@@ -42,7 +46,7 @@ public record KeptBody(Line.Body body, Optional<JournalPlace> place, Path file, 
   /** Refuses a body that is not there as it was recorded. */
   public void requireThere() throws IOException {
     if (body.inline().isEmpty() && place.isPresent()) {
-      place.get().open().close();
+      var unused = known.at(place.get());
     } else if (isInFile()) {
       SpoolFiles.requireRecorded(file, body, mayGoOn);
     }
@@ -61,7 +65,7 @@ public record KeptBody(Line.Body body, Optional<JournalPlace> place, Path file, 
       return () -> SpoolFiles.open(file);
     }
     return body.inline().isEmpty() && place.isPresent()
-        ? place.get()::open
+        ? () -> new ByteArrayInputStream(known.at(place.get()).toArray())
         : Source.of(body.inline().orElse(Bytes.EMPTY))::open;
   }
 }

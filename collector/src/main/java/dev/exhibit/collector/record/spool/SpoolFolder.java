@@ -36,6 +36,7 @@ public final class SpoolFolder implements Closeable {
   private final Disk disk;
   private final FileStore store; // found once: looking for it reads the table of mounts
   private final long reserveBytes;
+  private final ShortBodies shortBodies = new ShortBodies();
   private volatile Optional<String> unsafe = Optional.empty();
   private int journals;
 
@@ -70,6 +71,11 @@ public final class SpoolFolder implements Closeable {
     taken.requireReady();
     taken.sweep();
     return taken;
+  }
+
+  /** Bodies of its journal that are at hand. */
+  public ShortBodies shortBodies() {
+    return shortBodies;
   }
 
   private static FileChannel lockFile(Path file) throws IOException {

@@ -9,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 
 /** Exchanges that go into one bundle, and the evidence they share. */
 public final class Unit {
@@ -95,12 +97,13 @@ public final class Unit {
 
   /** These are in a bundle. */
   public synchronized void packed(List<Recorded> some) {
-    exchanges.removeAll(some);
+    Set<String> ids = some.stream().map(Recorded::id).collect(Collectors.toSet());
+    exchanges.removeIf(exchange -> ids.contains(exchange.id()));
   }
 
   /** This one cannot be packed. */
   public synchronized void setAside(Recorded one) {
-    exchanges.remove(one);
+    exchanges.removeIf(exchange -> exchange.id().equals(one.id()));
     setAside++;
   }
 

@@ -8,7 +8,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
-import dev.exhibit.core.report.AttestationCode;
+import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.verify.casefile.CaseFile;
 import dev.exhibit.core.verify.casefile.ExchangeCase;
 import dev.exhibit.data.Sha256;

@@ -4,7 +4,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Subject;
-import dev.exhibit.core.report.AttestationCode;
+import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
 import java.util.HashMap;

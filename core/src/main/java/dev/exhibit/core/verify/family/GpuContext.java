@@ -2,14 +2,14 @@ package dev.exhibit.core.verify.family;
 
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.attestation.GpuNonce;
+import dev.exhibit.core.attestation.ReportData;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.decode.RawMember;
 import dev.exhibit.core.nvidia.device.GpuTie;
 import dev.exhibit.core.nvidia.device.NonceRule;
 import dev.exhibit.core.report.LocatedGpu;
 import dev.exhibit.core.report.LocatedQuote;
-import dev.exhibit.core.report.Stated;
-import dev.exhibit.core.report.Stated.InQuote;
 import dev.exhibit.core.verify.casefile.AttestationCase;
 import dev.exhibit.core.verify.casefile.AttestationCase.Located;
 import dev.exhibit.data.Bytes;
@@ -25,8 +25,6 @@ import java.util.Set;
  */
 record GpuContext(
     AttestationCase attestation, LocatedQuote located, Optional<ProvenMachine> proven) {
-  private static final int HALF = 32;
-
   /** Whether the quote verified and binds, in a known layout, what the report states. */
   private boolean isBound() {
     return proven
@@ -40,16 +38,18 @@ record GpuContext(
         .isPresent();
   }
 
-  /**
-   * Instances with an end-to-end key derive the GPUs' nonce from it; services that choose it put it
-   * into report_data; others relay the collector's.
-   */
+  /** The nonce that the GPUs should answer, by the scheme of the report that shows them. */
   NonceRule nonce() {
-    if (located.stated().inQuote().equals(Optional.of(InQuote.TLS_KEY)) && isBound()) {
-      return new NonceRule.Derived(
-          reportData().from(HALF), "the second half of the verified quote's report_data", false);
-    }
-    return located.stated().e2eePublicKey().isPresent() ? derived() : relayed();
+    return switch (located.binding().gpuNonce(attestation.sentNonce())) {
+      case GpuNonce.Relayed relayed -> relayed();
+      case GpuNonce.SecondHalf half -> isBound() ? secondHalf() : relayed();
+      case GpuNonce.Derived derived -> derived(derived);
+    };
+  }
+
+  private NonceRule secondHalf() {
+    return new NonceRule.Derived(
+        reportData().second(), "the second half of the verified quote's report_data", false);
   }
 
   private NonceRule relayed() {
@@ -61,17 +61,14 @@ record GpuContext(
   }
 
   /** The value counts if our own nonce went into it, or if a verified quote holds it. */
-  private NonceRule derived() {
-    Stated stated = located.stated();
-    Optional<Bytes> value =
-        stated
-            .nonceText()
-            .flatMap(n -> stated.e2eePublicKey().map(k -> Sha256.of(Bytes.utf8(n + k)).bytes()));
-    boolean ours = stated.nonceText().equals(attestation.sentNonce().map(Bytes::hex));
-    return value
-        .filter(v -> (ours && stated.nonceText().isPresent()) || isHeld(v))
+  private NonceRule derived(GpuNonce.Derived derived) {
+    return derived
+        .value()
+        .filter(value -> derived.ours() || isHeld(value))
         .<NonceRule>map(
-            v -> new NonceRule.Derived(v, "SHA-256(nonce, end-to-end key) of this instance", ours))
+            value ->
+                new NonceRule.Derived(
+                    value, "SHA-256(nonce, end-to-end key) of this instance", derived.ours()))
         .orElseGet(
             () ->
                 new NonceRule.NotGiven(
@@ -81,7 +78,7 @@ record GpuContext(
 
   /** Whether a verified quote holds {@code value} where instances put it. */
   private boolean isHeld(Bytes value) {
-    return proven.isPresent() && reportData().first(HALF).equals(value);
+    return proven.isPresent() && reportData().first().equals(value);
   }
 
   /** What the verified quote holds of the GPUs. */
@@ -93,16 +90,16 @@ record GpuContext(
       return new GpuTie.Hash(gpu.statedHash().get(), hashOf(gpu));
     }
     Set<Bytes> values = new HashSet<>();
-    values.add(reportData().first(HALF));
-    values.add(reportData().from(HALF));
+    values.add(reportData().first());
+    values.add(reportData().second());
     if (isBound()) {
-      located.stated().nonce().ifPresent(values::add);
+      located.binding().nonce().ifPresent(values::add);
     }
     return new GpuTie.Nonces(values);
   }
 
-  private Bytes reportData() {
-    return proven.orElseThrow().quote().reportData();
+  private ReportData reportData() {
+    return new ReportData(proven.orElseThrow().quote().reportData());
   }
 
   /** SHA-256 of the member's text as served; no bytes where it cannot be cut out. */

@@ -9,15 +9,17 @@ import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.attestation.BoundReportData;
+import dev.exhibit.core.attestation.Recorded;
 import dev.exhibit.core.attestation.ReportDataAppraiser;
 import dev.exhibit.core.attestation.TlsPeer;
 import dev.exhibit.core.attestation.TlsPeers;
 import dev.exhibit.core.intel.IntelAppraiser;
 import dev.exhibit.core.intel.VerifiedQuote;
 import dev.exhibit.core.intel.quote.ExpectedTee;
-import dev.exhibit.core.report.AttestationCode;
 import dev.exhibit.core.report.LocatedQuote;
+import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.core.report.LocatedQuote.Unread;
 import dev.exhibit.core.verify.casefile.AttestationCase;
 import dev.exhibit.core.verify.casefile.AttestationCase.Located;
@@ -201,10 +203,12 @@ public final class HardwareFamily implements Family {
         ReportDataAppraiser.appraise(
             subject,
             attestation.site(),
-            located,
+            located.binding(),
+            located.origin() == Origin.GATEWAY,
             outcome.verified(),
-            attestation.sentNonce(),
-            named(attestation.tlsPeers().judged(), outcome.verified()));
+            new Recorded(
+                attestation.sentNonce(),
+                named(attestation.tlsPeers().judged(), outcome.verified())));
     outcome
         .verified()
         .ifPresent(quote -> proven.accept(new ProvenMachine(subject, located, quote, bound)));

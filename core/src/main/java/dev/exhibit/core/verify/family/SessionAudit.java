@@ -10,6 +10,7 @@ import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.BoundReportData;
+import dev.exhibit.core.attestation.Recorded;
 import dev.exhibit.core.attestation.ReportDataAppraiser;
 import dev.exhibit.core.intel.IntelAppraiser;
 import dev.exhibit.core.intel.VerifiedQuote;
@@ -23,6 +24,7 @@ import dev.exhibit.core.nvidia.device.NonceRule;
 import dev.exhibit.core.policy.GpuPolicy;
 import dev.exhibit.core.report.LocatedGpu;
 import dev.exhibit.core.report.LocatedQuote;
+import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.core.report.ReportLocator;
 import dev.exhibit.core.report.ReportText;
 import dev.exhibit.core.trust.TrustStore;
@@ -126,10 +128,10 @@ final class SessionAudit implements EvidenceAudit.Auditor {
         ReportDataAppraiser.appraise(
             subject,
             EVIDENCE,
-            located,
+            located.binding(),
+            located.origin() == Origin.GATEWAY,
             outcome.verified(),
-            located.stated().nonce(),
-            Optional.empty());
+            new Recorded(located.binding().nonce(), Optional.empty()));
     List<Finding> findings =
         outcome.and(bound.findings()).findings().stream()
             .filter(f -> !GATEWAYS_OWN.contains(f.key().check()))
@@ -142,7 +144,7 @@ final class SessionAudit implements EvidenceAudit.Auditor {
   private List<Finding> devices(LocatedGpu gpu, LocatedQuote located) {
     NonceRule nonce =
         located
-            .stated()
+            .binding()
             .nonce()
             .<NonceRule>map(NonceRule.Sent::new)
             .orElseGet(() -> new NonceRule.NotGiven("The report states no nonce."));

@@ -1,4 +1,4 @@
-package dev.exhibit.core.report;
+package dev.exhibit.core.attestation;
 
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Codes;

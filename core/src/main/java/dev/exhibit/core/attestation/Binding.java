@@ -1,0 +1,45 @@
+package dev.exhibit.core.attestation;
+
+import dev.exhibit.data.Bytes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a report states next to a quote, and how report_data of such a quote binds it. None of it is
+ * proven: it only tells which values to look for in the verified quote.
+ */
+public sealed interface Binding
+    permits InstanceBinding, KeysetBinding, PeerBinding, SignerBinding, TinfoilBinding {
+
+  /**
+   * Compares report_data of a verified quote with what is stated. It is bound only if its bytes
+   * equal what a layout computes; what the layout cannot account for is said ({@link
+   * Match.Standing}).
+   */
+  Match match(ReportData reportData, Recorded recorded);
+
+  /** The layouts that {@link #match} knows, in words. */
+  List<String> layouts();
+
+  /** The nonce that the report says it answers. */
+  Optional<Bytes> nonce();
+
+  /** What stands in the place of a stated value and cannot be read, each as a clause. */
+  List<String> unread();
+
+  /** What is stated, by name, for somebody who inspects the report. */
+  Map<String, String> facts();
+
+  /** The nonce that the GPUs beside this machine answer. */
+  default GpuNonce gpuNonce(Optional<Bytes> sentNonce) {
+    return new GpuNonce.Relayed();
+  }
+
+  /** Whether {@code half} of report_data is a nonce that was sent or is stated, or nothing. */
+  default boolean explains(Bytes half, Recorded recorded) {
+    return half.isZero()
+        || recorded.sentNonce().equals(Optional.of(half))
+        || nonce().equals(Optional.of(half));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.exhibit.core.attestation;
+
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.data.Bytes;
+import java.util.Optional;
+
+/** What came of comparing report_data with what a report states. */
+public sealed interface Match {
+  /**
+   * Report_data has a layout of the stated values.
+   *
+   * @param layout the layout in words
+   * @param what is bound, as the object of a sentence
+   * @param tls SHA-256 of the SPKI of the bound TLS key
+   * @param certificate what the report shows as the certificate of that key, DER if it is one
+   * @param nonce the nonce it answers, or no bytes if it answers none
+   */
+  record Bound(
+      String layout,
+      Standing standing,
+      String what,
+      Optional<SigningIdentity> identity,
+      Optional<Bytes> tls,
+      Optional<Bytes> certificate,
+      Bytes nonce)
+      implements Match {
+
+    /** The keys that the report states, none of which signs. */
+    static Bound keys(String layout, Standing standing, Optional<Bytes> tls, Bytes nonce) {
+      return new Bound(
+          layout,
+          standing,
+          "the keys the report states",
+          Optional.empty(),
+          tls,
+          Optional.empty(),
+          nonce);
+    }
+
+    /** A signing identity. */
+    static Bound signer(
+        String layout,
+        Standing standing,
+        SigningIdentity identity,
+        Optional<Bytes> tls,
+        Bytes nonce) {
+      return new Bound(
+          layout,
+          standing,
+          "the signing identity " + identity.bytes().hex(),
+          Optional.of(identity),
+          tls,
+          Optional.empty(),
+          nonce);
+    }
+
+    /** The same, beside which the report shows the certificate of the TLS key. */
+    Bound showing(Optional<Bytes> shown) {
+      return new Bound(layout, standing, what, identity, tls, shown, nonce);
+    }
+  }
+
+  /** The report states keys, and report_data holds no layout of them. */
+  record Mismatch() implements Match {}
+
+  /**
+   * What report_data would have to hold is not known.
+   *
+   * @param why a sentence
+   */
+  record NotKnown(Code.Lacking code, String why) implements Match {
+    static final NotKnown NO_KEY =
+        new NotKnown(
+            AttestationCode.LAYOUT_UNKNOWN,
+            "No key that report_data could be compared with is stated in a form this verifier"
+                + " knows.");
+
+    /** The report does not state {@code value}, with which the stated key may be hashed. */
+    static NotKnown lacking(String value) {
+      return new NotKnown(
+          AttestationCode.STATED_VALUE_ABSENT,
+          ("The report does not state, in a form that can be read, %s. The key it states may be"
+                  + " hashed together with that, so what report_data would have to hold could not"
+                  + " be computed.")
+              .formatted(value));
+    }
+  }
+
+  /** How much of the 64 bytes has been compared with something. */
+  enum Standing {
+    /** All of them. */
+    WHOLE,
+    /** The end-to-end key; the hash of a TLS key that the report does not show is left. */
+    TLS_KEY_NOT_SHOWN,
+    /** The key; other bytes are left that nothing accounts for. */
+    REST_NOT_EXPLAINED,
+    /** None: the bytes have the form of a key, and nothing states that key. */
+    KEY_NOT_STATED
+  }
+}
