@@ -43,6 +43,7 @@ public final class TimestampCode {
           "It says nothing about these bytes.",
           "Find the data that the token was made for, or the token for this data.",
           CheckId.TIME_TOKEN,
+          CheckId.TIME_BRACKET,
           CheckId.TIME_RENEWAL);
 
   public static final Code.Failing MALFORMED =

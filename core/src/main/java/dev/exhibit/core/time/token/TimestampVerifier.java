@@ -108,6 +108,11 @@ public final class TimestampVerifier {
     return StampToken.decode(token).value().map(t -> t.info().hash());
   }
 
+  /** The imprint that a token states, whoever made it. */
+  public static Optional<Bytes> imprint(Bytes token) {
+    return StampToken.decode(token).value().map(t -> t.info().imprint());
+  }
+
   /** Whether a token states this imprint, whoever made it. */
   public static boolean isOver(Bytes token, HashAlgorithm hash, Bytes digest) {
     return StampToken.decode(token)
