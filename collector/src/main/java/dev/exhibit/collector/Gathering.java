@@ -207,7 +207,7 @@ public final class Gathering implements AutoCloseable {
 
   /** A time-stamp token over {@code manifest}, if an authority was named and gave one. */
   public List<Bytes> timestamps(Sha256 manifest) throws IOException {
-    return new TimestampStep(session).token("time stamp", manifest).map(List::of).orElse(List.of());
+    return new TimestampStep(session).token("timestamp", manifest).map(List::of).orElse(List.of());
   }
 
   /** The documents gathered so far, which live until this is closed. */

@@ -55,7 +55,7 @@ public final class TimeBasisCheck {
   private static Finding afterStamp(StatedTime late, Instant stamp) {
     Grounds grounds =
         Grounds.of(
-                "The collector states that %s at %s; a time stamp says that the manifest existed at %s, %s earlier."
+                "The collector states that %s at %s; a timestamp says that the manifest existed at %s, %s earlier."
                     .formatted(late.what(), late.at(), stamp, Span.of(stamp, late.at())))
             .compared("at most " + stamp.plus(CLOCK_SKEW), late.at().toString());
     return new Finding.Failed(KEY, TimeCode.TIME_AFTER_STAMP, grounds.at(late.site()));

@@ -48,7 +48,7 @@ public final class TimeCode {
   public static final Code.Failing TIME_AFTER_STAMP =
       CODES.failing(
           "time-after-timestamp",
-          "The bundle states a time that lies after a time stamp over it.",
+          "The bundle states a time that lies after a timestamp over it.",
           "The manifest was finished before, so what it states of itself cannot be true. The"
               + " collector's clock was wrong by more than ten minutes, or the time was made up.",
           "Ask the collector for an explanation.",

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the first time stamp of one chain of a record covers.
+ * What the first timestamp of one chain of a record covers.
  *
  * @param before the chains before it, which its hashes are hashed together with (RFC 4998 §5.3);
  *     empty in the first chain

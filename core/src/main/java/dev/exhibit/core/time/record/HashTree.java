@@ -5,7 +5,7 @@ import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The reduced hash tree of a time stamp (RFC 4998 §4.2, §4.3). */
+/** The reduced hash tree of a timestamp (RFC 4998 §4.2, §4.3). */
 final class HashTree {
   private HashTree() {}
 

@@ -222,7 +222,7 @@ public final class RecordVerifier {
         throws Stopped {
       if (hash(stamp) != hash) {
         throw Stopped.broken(
-            RecordCode.BROKEN_TREE, "A time stamp uses another hash than its chain.");
+            RecordCode.BROKEN_TREE, "A timestamp uses another hash than its chain.");
       }
       if (stamp.tree().isEmpty()) {
         boolean fits =
@@ -243,9 +243,9 @@ public final class RecordVerifier {
         throw Stopped.broken(
             code,
             code.equals(RecordCode.OTHER_DATA)
-                ? "The hash %s is not the one that a time stamp of the record covers."
+                ? "The hash %s is not the one that a timestamp of the record covers."
                     .formatted(what)
-                : "The hash tree of a time stamp does not lead to its token's imprint.");
+                : "The hash tree of a timestamp does not lead to its token's imprint.");
       }
     }
   }

@@ -31,7 +31,7 @@ public final class TimestampVerifier {
   /**
    * A verifier with these anchors.
    *
-   * @param anchors believed for time stamps, whatever their role elsewhere
+   * @param anchors believed for timestamps, whatever their role elsewhere
    * @param certificates further ones, that tokens may have left out
    */
   public TimestampVerifier(

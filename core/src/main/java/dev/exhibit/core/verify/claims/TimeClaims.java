@@ -67,10 +67,10 @@ final class TimeClaims {
 
   private static String why(Map<Key, Finding> findings, boolean whole) {
     if (whole) {
-      return "the time stamp says until when the evidence was made, nothing says since when";
+      return "the timestamp says until when the evidence was made, nothing says since when";
     }
     return findings.values().stream().anyMatch(f -> f.code().equals(TimeCode.TIME_CLAIMED_ACCEPTED))
         ? "the time is the collector's word alone, and the policy accepts that"
-        : "no trusted time stamp was found";
+        : "no trusted timestamp was found";
   }
 }
