@@ -14,8 +14,8 @@ public final class ProofCode {
           "no-timestamp",
           "The bundle holds no time-stamp token and no evidence record.",
           "Nobody but its collector says when the evidence existed.",
-          "Ask for a bundle with timestamps, or stamp this one now with exhibit renew: that proves"
-              + " that it existed today, not earlier.",
+          "Ask for a bundle with timestamps. One made over this bundle today would prove that it"
+              + " existed today, not earlier.",
           CheckId.TIME_TOKEN,
           CheckId.TIME_RENEWAL);
 
