@@ -5,6 +5,10 @@ import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Foundation;
 import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.verify.ReasonCodes;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Checks and reason codes in words, for a reader who meets one in a report. */
 public final class Explanation {
@@ -23,6 +27,11 @@ public final class Explanation {
             foundation ->
                 out.append(
                     "  It counts only on its foundation: %s.%n".formatted(foundation.why())));
+    out.append("%n  Its reasons (exhibit explain CODE says more):%n".formatted());
+    ReasonCodes.all().stream()
+        .filter(code -> code.wording().checks().contains(check))
+        .sorted(Comparator.comparing(Code::status))
+        .forEach(code -> out.append("    %-14s  %s%n".formatted(word(code.status()), code.id())));
     return out.toString();
   }
 
@@ -35,8 +44,25 @@ public final class Explanation {
       Found          %s
       What it means  %s
       What to do     %s
+      Ends           %s
     """
-        .formatted(code.id(), ends(code.status()), words.found(), words.means(), words.advice());
+        .formatted(
+            code.id(),
+            ends(code.status()),
+            words.found(),
+            words.means(),
+            words.advice(),
+            checks(words.checks()));
+  }
+
+  private static String checks(List<CheckId> checks) {
+    return checks.isEmpty()
+        ? "any check"
+        : checks.stream().map(CheckId::id).collect(Collectors.joining(", "));
+  }
+
+  private static String word(Status status) {
+    return status.name().replace('_', ' ');
   }
 
   private static String ends(Status status) {

@@ -34,7 +34,7 @@ import java.util.TreeSet;
 public final class HostileReport {
   private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
   private static final Code.Wording WORDS =
-      new Code.Wording("a-code", "Found.", "It means.", "Do.");
+      new Code.Wording("a-code", "Found.", "It means.", "Do.", List.of());
   private static final Code.Failing FAILING = new Code.Failing(WORDS);
 
   private HostileReport() {}

@@ -1,5 +1,6 @@
 package dev.exhibit.core.aci;
 
+import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Codes;
 import java.util.List;
@@ -15,7 +16,8 @@ public final class AciCode {
               + " nonce.",
           "The hardware vouches that software inside this TEE asked for a quote over exactly these"
               + " keys, after that nonce was chosen.",
-          "Nothing.");
+          "Nothing.",
+          CheckId.ACI_BINDING);
 
   public static final Code.Lacking KEYSET_BOUND_UNCHALLENGED =
       CODES.lacking(
@@ -23,7 +25,8 @@ public final class AciCode {
           "report_data is the digest of the statement over the served keys and no nonce.",
           "The hardware vouches for the keys, but not for when: the quote may be older than the"
               + " request.",
-          "Collect with a nonce; see tdx.nonce.");
+          "Collect with a nonce; see tdx.nonce.",
+          CheckId.ACI_BINDING);
 
   public static final Code.Failing STATEMENT_MISMATCH =
       CODES.failing(
@@ -31,7 +34,8 @@ public final class AciCode {
           "report_data is not the digest of the statement over the served keys and the collector's"
               + " nonce, nor of the one without a nonce.",
           "The quote binds other keys or another nonce than those shown.",
-          "Do not trust the keys.");
+          "Do not trust the keys.",
+          CheckId.ACI_BINDING);
 
   public static final Code.Lacking STATEMENT_NOT_REBUILT =
       CODES.lacking(
@@ -39,49 +43,56 @@ public final class AciCode {
           "report_data is not that of the statement without a nonce, and no nonce is recorded.",
           "Without the nonce the statement cannot be written, so nothing shows which keys are"
               + " bound.",
-          "Collect again with a nonce; the collector does so by default.");
+          "Collect again with a nonce; the collector does so by default.",
+          CheckId.ACI_BINDING);
 
   public static final Code.Failing KEYSET_DIGEST_MISMATCH =
       CODES.failing(
           "keyset-digest-mismatch",
           "The keys that the report shows do not have the digest that it states for them.",
           "Keys were changed, added or taken away after the report was made.",
-          "Do not trust the keys.");
+          "Do not trust the keys.",
+          CheckId.ACI_BINDING);
 
   public static final Code.Failing WORKLOAD_ID_MISMATCH =
       CODES.failing(
           "workload-id-mismatch",
           "The identity key that the draft's report shows does not have the id that it states.",
           "The identity key was replaced.",
-          "Do not trust the keys.");
+          "Do not trust the keys.",
+          CheckId.ACI_BINDING);
 
   public static final Code.Lacking ENDORSEMENT_ALGORITHM_UNKNOWN =
       CODES.lacking(
           "endorsement-algorithm-unknown",
           "The draft's report endorses its keys by an algorithm that no draft has.",
           "The endorsement was not judged, so the report is not understood whole.",
-          "Verify with a release that knows the algorithm.");
+          "Verify with a release that knows the algorithm.",
+          CheckId.ACI_BINDING);
 
   public static final Code.Failing ENDORSEMENT_INVALID =
       CODES.failing(
           "endorsement-invalid",
           "The identity key of the draft's report did not endorse the keys shown.",
           "The report contradicts itself, whatever its quote says.",
-          "Do not trust the keys.");
+          "Do not trust the keys.",
+          CheckId.ACI_BINDING);
 
   public static final Code.Failing RESTATED_DIFFERS =
       CODES.failing(
           "restated-differs",
           "The report states another report_data than its own quote holds.",
           "The report was put together from parts of two, or edited.",
-          "Ask the service for a new report.");
+          "Ask the service for a new report.",
+          CheckId.ACI_BINDING);
 
   public static final Code.Failing KEY_ROLES_MIXED =
       CODES.failing(
           "key-roles-mixed",
           "The keyset uses one key for two purposes, or one name for two keys.",
           "A signature could be taken for another one than it is. The specification forbids it.",
-          "Do not rely on receipts of this service.");
+          "Do not rely on receipts of this service.",
+          CheckId.ACI_BINDING);
 
   public static final Code.Lacking ACI_SHAPES_MIXED =
       CODES.lacking(
@@ -89,49 +100,59 @@ public final class AciCode {
           "The document has members of the current specification and of its drafts.",
           "What it means depends on which reader looks at it, so none should. Nothing in it"
               + " contradicts what was verified.",
-          "Ask the service for a document of one version.");
+          "Ask the service for a document of one version.",
+          CheckId.EXCHANGE_SIGNATURE,
+          CheckId.RECEIPT_SIGNATURE,
+          CheckId.RECEIPT_KEYSET,
+          CheckId.ACI_BINDING);
 
   public static final Code.Lacking ACI_VERSION_UNKNOWN =
       CODES.lacking(
           "aci-version-unknown",
           "The report is of another version than aci/1.",
           "Nothing it says was judged.",
-          "Verify with a release that knows the version.");
+          "Verify with a release that knows the version.",
+          CheckId.ACI_BINDING);
 
   public static final Code.Failing ACI_REPORT_MALFORMED =
       CODES.failing(
           "aci-report-malformed",
           "The report lacks a member that its version prescribes, or holds it in another form.",
           "Nothing it says of its keys was verified.",
-          "Ask the service for a new report, or verify with a release that knows its version.");
+          "Ask the service for a new report, or verify with a release that knows its version.",
+          CheckId.ACI_BINDING);
 
   public static final Code.Passing KEYSET_CURRENT =
       CODES.passing(
           "keyset-current",
           "The keys were valid at every instant judged at, and expire within the policy's bound.",
           "The service itself stood by these keys then.",
-          "Nothing.");
+          "Nothing.",
+          CheckId.ACI_KEYSET_EXPIRY);
 
   public static final Code.Failing KEYSET_EXPIRED =
       CODES.failing(
           "keyset-expired",
           "The keys had expired at an instant judged at.",
           "The service no longer stood by them; whoever got hold of an old key could sign with it.",
-          "Judge at the time of the exchange, or ask for a receipt under current keys.");
+          "Judge at the time of the exchange, or ask for a receipt under current keys.",
+          CheckId.ACI_KEYSET_EXPIRY);
 
   public static final Code.Failing KEYSET_EXPIRY_IMPLAUSIBLE =
       CODES.failing(
           "keyset-expiry-implausible",
           "The keys expire implausibly far in the future.",
           "An expiry that never comes bounds nothing: keys that leak stay good for ever.",
-          "Ask the service for a bounded keyset, or raise aci.maxKeysetDays in the policy.");
+          "Ask the service for a bounded keyset, or raise aci.maxKeysetDays in the policy.",
+          CheckId.ACI_KEYSET_EXPIRY);
 
   public static final Code.Lacking KEYSET_UNBOUNDED =
       CODES.lacking(
           "keyset-unbounded",
           "The keys of this draft never expire, as early drafts allowed.",
           "Nothing bounds how long they are good for.",
-          "Ask the service for evidence of the current version.");
+          "Ask the service for evidence of the current version.",
+          CheckId.ACI_KEYSET_EXPIRY);
 
   public static final Code.Lacking DRAFT_REPORT_STALE =
       CODES.lacking(
@@ -140,7 +161,8 @@ public final class AciCode {
               + " fresh.",
           "The report may have been made for another time. It says so itself and nothing confirms"
               + " it.",
-          "Judge at the time the report was fetched.");
+          "Judge at the time the report was fetched.",
+          CheckId.ACI_KEYSET_EXPIRY);
 
   public static final Code.Passing PROVENANCE_MEASURED =
       CODES.passing(
@@ -148,7 +170,8 @@ public final class AciCode {
           "The image that the report says it runs is one that the measured app compose pins.",
           "That image was told to run on this machine. Who built it is image.provenance's"
               + " question.",
-          "Nothing.");
+          "Nothing.",
+          CheckId.ACI_PROVENANCE);
 
   public static final Code.Lacking PROVENANCE_LABEL_ONLY =
       CODES.lacking(
@@ -156,28 +179,32 @@ public final class AciCode {
           "The report names a repository or a commit, and nothing measured ties it to what runs.",
           "It is a label: anyone can write it next to any quote.",
           "Tie the image digests of the measured compose to their source, as image.provenance"
-              + " does.");
+              + " does.",
+          CheckId.ACI_PROVENANCE);
 
   public static final Code.Failing PROVENANCE_CONTRADICTED =
       CODES.failing(
           "provenance-contradicted",
           "The report names an image that the measured app compose does not run.",
           "The report describes other code than the one that was started.",
-          "Do not rely on what the report says of its code.");
+          "Do not rely on what the report says of its code.",
+          CheckId.ACI_PROVENANCE);
 
   public static final Code.Lacking PROVENANCE_NOT_MEASURED =
       CODES.lacking(
           "provenance-not-measured",
           "The report names an image, and the images that run are not measured or not pinned.",
           "Nothing can be held against the name.",
-          "See the workload.* findings.");
+          "See the workload.* findings.",
+          CheckId.ACI_PROVENANCE);
 
   public static final Code.Lacking PROVENANCE_NOT_STATED =
       CODES.lacking(
           "provenance-not-stated",
           "The report does not say where its code comes from.",
           "The specification asks for it; the measured app compose may still tell what runs.",
-          "See the workload.* findings.");
+          "See the workload.* findings.",
+          CheckId.ACI_PROVENANCE);
 
   public static final Code.Passing CUSTODY_ROOTED =
       CODES.passing(
@@ -186,7 +213,8 @@ public final class AciCode {
               + " measured application.",
           "Only that application, on machines the key service admits, can have these keys. That the"
               + " published key was made from the one given out rests on the measured code.",
-          "Nothing.");
+          "Nothing.",
+          CheckId.ACI_CUSTODY);
 
   public static final Code.Lacking CUSTODY_ROOT_NOT_ANCHORED =
       CODES.lacking(
@@ -194,7 +222,8 @@ public final class AciCode {
           "The chain of signatures holds, and leads to a root key that the policy does not name.",
           "Some key service gave out the keys; whose it is, nobody said.",
           "Obtain the root key of the service's operator through another channel and name it in the"
-              + " policy under aci.kmsRoots.");
+              + " policy under aci.kmsRoots.",
+          CheckId.ACI_CUSTODY);
 
   public static final Code.Failing CUSTODY_ROOT_UNEXPECTED =
       CODES.failing(
@@ -202,7 +231,8 @@ public final class AciCode {
           "The chain of signatures does not lead to a root key that the policy names, for the"
               + " measured application.",
           "Another key service, or keys of another application.",
-          "Do not rely on the keys, or correct the policy.");
+          "Do not rely on the keys, or correct the policy.",
+          CheckId.ACI_CUSTODY);
 
   public static final Code.Failing CUSTODY_CHAIN_INVALID =
       CODES.failing(
@@ -210,21 +240,24 @@ public final class AciCode {
           "A signature in the evidence of custody is malformed, for another purpose or for a key"
               + " that the keyset does not have.",
           "The evidence of custody is not about these keys.",
-          "Do not rely on the keys.");
+          "Do not rely on the keys.",
+          CheckId.ACI_CUSTODY);
 
   public static final Code.Lacking CUSTODY_NOT_UNDERSTOOD =
       CODES.lacking(
           "custody-not-understood",
           "The report shows custody of a key in a role or for a purpose that is not known here.",
           "Which key service gave the key, and what for, was not judged.",
-          "Verify with a release that knows the role.");
+          "Verify with a release that knows the role.",
+          CheckId.ACI_CUSTODY);
 
   public static final Code.Lacking CUSTODY_LIMIT =
       CODES.lacking(
           "custody-limit",
           "The report shows custody of more keys than are judged.",
           "Which key service gave these keys was not judged.",
-          "Examine the report with other means.");
+          "Examine the report with other means.",
+          CheckId.ACI_CUSTODY);
 
   public static final Code.Lacking CUSTODY_INCOMPLETE =
       CODES.lacking(
@@ -232,7 +265,8 @@ public final class AciCode {
           "The evidence of custody leaves out a signing or end-to-end key of the keyset.",
           "Where that key comes from is not shown.",
           "Ask the service; or omit aci.custody in the policy if the measured code is trusted to"
-              + " make its keys itself.");
+              + " make its keys itself.",
+          CheckId.ACI_CUSTODY);
 
   public static final Code.Lacking CUSTODY_NOT_SHOWN =
       CODES.lacking(
@@ -241,14 +275,16 @@ public final class AciCode {
           "The hardware vouches that software inside holds these keys for use; whether others hold"
               + " them too is not shown.",
           "Omit aci.custody in the policy if the measured code is trusted to make its keys"
-              + " itself.");
+              + " itself.",
+          CheckId.ACI_CUSTODY);
 
   public static final Code.Failing SUBJECT_UNEXPECTED =
       CODES.failing(
           "subject-unexpected",
           "The keyset's subject is none that the policy names.",
           "These are the keys of another service than the one expected.",
-          "Correct the policy, or do not rely on the keys.");
+          "Correct the policy, or do not rely on the keys.",
+          CheckId.ACI_CUSTODY);
 
   public static final Code.Passing CHANNEL_KEY_LISTED =
       CODES.passing(
@@ -257,7 +293,8 @@ public final class AciCode {
           "If the collector tells the truth about its connection, it ended at a key of the keyset."
               + " TLS keys have no evidence of custody: how well one is kept, the measured compose"
               + " says.",
-          "Nothing.");
+          "Nothing.",
+          CheckId.ACI_CHANNEL);
 
   public static final Code.Lacking CHANNEL_KEY_NOT_LISTED =
       CODES.lacking(
@@ -265,21 +302,24 @@ public final class AciCode {
           "The TLS key the collector recorded is not in the attested keyset for that host.",
           "The connection may have ended outside the TEE, at somebody who could read it.",
           "Nothing follows for signed receipts; do not send what must stay secret over that"
-              + " channel.");
+              + " channel.",
+          CheckId.ACI_CHANNEL);
 
   public static final Code.Lacking CHANNEL_NOT_RECORDED =
       CODES.lacking(
           "channel-not-recorded",
           "The collector recorded no TLS key, or the keyset lists none.",
           "Which channel was used cannot be compared with anything.",
-          "Collect with a collector that records the TLS key.");
+          "Collect with a collector that records the TLS key.",
+          CheckId.ACI_CHANNEL);
 
   public static final Code.Lacking TLS_PEER_LIMIT =
       CODES.lacking(
           "tls-peer-limit",
           "The collector recorded more different TLS keys than are compared.",
           "Any of those that are not compared may be that of somebody outside the TEE.",
-          "Find out why so many keys were recorded for one report or exchange, and collect again.");
+          "Find out why so many keys were recorded for one report or exchange, and collect again.",
+          CheckId.CHANNEL_TLS);
 
   private AciCode() {}
 

@@ -1,12 +1,14 @@
 package dev.exhibit.core.appraisal;
 
+import java.util.List;
+
 /**
  * A stable reason for a finding. It belongs to one status, so that no finding can pass for a reason
- * that fails. Families define theirs in {@link Codes}; each has a page in {@code docs/checks/},
- * made from its wording.
+ * that fails. Families define theirs in {@link Codes}; the pages in {@code docs/checks/} are made
+ * from them.
  */
 public sealed interface Code {
-  /** The id and the words of this code's page. */
+  /** The id, the words, and the checks it belongs to. */
   Wording wording();
 
   /** Stable id such as {@code nonce-mismatch}: lower-case words joined by hyphens. */
@@ -26,6 +28,11 @@ public sealed interface Code {
   /** Why there is nothing to judge. */
   record Inapplicable(Wording wording) implements Code {}
 
+  /** Whether {@code check} can end with this reason. */
+  default boolean canEnd(CheckId check) {
+    return wording().checks().isEmpty() || wording().checks().contains(check);
+  }
+
   /** The status of every finding for this reason. */
   default Finding.Status status() {
     return switch (this) {
@@ -43,9 +50,11 @@ public sealed interface Code {
    * @param found what was found, as a sentence without the particulars
    * @param means what that means for the reader
    * @param advice what a reader can do about it
+   * @param checks the checks that can end with it, in the order of the catalogue; empty: any
    */
-  record Wording(String id, String found, String means, String advice) {
+  record Wording(String id, String found, String means, String advice, List<CheckId> checks) {
     public Wording {
+      checks = List.copyOf(checks);
       if (!id.matches("[a-z0-9]+(-[a-z0-9]+)*")) {
         throw new IllegalArgumentException("not a code id: " + id);
       }

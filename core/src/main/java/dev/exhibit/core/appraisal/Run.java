@@ -54,6 +54,7 @@ public final class Run {
 
   private void enter(Finding finding) {
     Key key = finding.key();
+    assert finding.code().canEnd(key.check()) : finding.code().id() + " under " + key;
     if (!open.remove(key)) {
       throw new IllegalStateException(
           (findings.containsKey(key) ? "second" : "unexpected") + " finding: " + key);

@@ -1,6 +1,7 @@
 package dev.exhibit.core.archive;
 
 import dev.exhibit.bundle.document.ProblemCode;
+import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Codes;
 import java.util.EnumMap;
@@ -22,25 +23,33 @@ public final class ArchiveCode {
           "The archive follows the format to the last byte and its members are exactly those its"
               + " manifests name.",
           Layer.FINE.means,
-          Layer.FINE.advice);
+          Layer.FINE.advice,
+          CheckId.ARCHIVE_CANONICAL,
+          CheckId.ARCHIVE_MEMBERS);
 
   public static final Code.Passing SEALED =
       CODES.passing(
-          "sealed", "Every seal over the manifest verifies.", Layer.FINE.means, Layer.FINE.advice);
+          "sealed",
+          "Every seal over the manifest verifies.",
+          Layer.FINE.means,
+          Layer.FINE.advice,
+          CheckId.MANIFEST_SIGNATURE);
 
   public static final Code.Lacking SEAL_LIMIT =
       CODES.lacking(
           "seal-limit",
           "The bundle holds more signatures than are judged, and none of those judged is bad.",
           "Every signature has to verify. Whether the remaining ones do was not looked at.",
-          "Ask the collector for the bundle as it was sealed, with fewer countersignatures.");
+          "Ask the collector for the bundle as it was sealed, with fewer countersignatures.",
+          CheckId.MANIFEST_SIGNATURE);
 
   public static final Code.Passing SIGNER_EXPECTED =
       CODES.passing(
           "signer-expected",
           "The bundle is sealed by a collector that you named.",
           Layer.FINE.means,
-          Layer.FINE.advice);
+          Layer.FINE.advice,
+          CheckId.MANIFEST_SIGNER);
 
   public static final Code.Lacking SIGNER_NOT_NAMED =
       CODES.lacking(
@@ -48,35 +57,40 @@ public final class ArchiveCode {
           "The bundle is sealed, but neither the policy nor the command line says by whom it should"
               + " be.",
           Layer.SIGNER.means,
-          Layer.SIGNER.advice);
+          Layer.SIGNER.advice,
+          CheckId.MANIFEST_SIGNER);
 
   public static final Code.Lacking SIGNER_ONLY_COUNTERSIGNED =
       CODES.lacking(
           "signer-only-countersigned",
           "A key that you named signed the bundle, but did not seal it as its collector.",
           Layer.SIGNER_OTHER.means,
-          Layer.SIGNER_OTHER.advice);
+          Layer.SIGNER_OTHER.advice,
+          CheckId.MANIFEST_SIGNER);
 
   public static final Code.Lacking SIGNER_UNSEALED =
       CODES.lacking(
           "signer-unsealed",
           "No valid seal shows which collector made the bundle.",
           Layer.SEAL.means,
-          Layer.SEAL.advice);
+          Layer.SEAL.advice,
+          CheckId.MANIFEST_SIGNER);
 
   public static final Code.Failing SIGNER_UNEXPECTED =
       CODES.failing(
           "signer-unexpected",
           "The bundle is sealed by another collector than those you named.",
           Layer.SIGNER_WRONG.means,
-          Layer.SIGNER_WRONG.advice);
+          Layer.SIGNER_WRONG.advice,
+          CheckId.MANIFEST_SIGNER);
 
   public static final Code.Inapplicable SIGNER_IRRELEVANT =
       CODES.inapplicable(
           "signer-irrelevant",
           "The policy accepts a seal by anybody.",
           Layer.SIGNER_ANY.means,
-          Layer.SIGNER_ANY.advice);
+          Layer.SIGNER_ANY.advice,
+          CheckId.MANIFEST_SIGNER);
 
   static {
     problem(
@@ -313,7 +327,11 @@ public final class ArchiveCode {
   private ArchiveCode() {}
 
   private static void problem(ProblemCode problem, String id, String found, Layer layer) {
-    PROBLEMS.put(problem, CODES.failing(id, found, layer.means, layer.advice));
+    CheckId[] checks =
+        layer == Layer.SEAL
+            ? new CheckId[] {CheckId.MANIFEST_SIGNATURE}
+            : new CheckId[] {CheckId.ARCHIVE_CANONICAL, CheckId.ARCHIVE_MEMBERS};
+    PROBLEMS.put(problem, CODES.failing(id, found, layer.means, layer.advice, checks));
   }
 
   /** All of them, in this order. */

@@ -1,5 +1,6 @@
 package dev.exhibit.core.provenance;
 
+import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Codes;
 import java.util.List;
@@ -15,7 +16,10 @@ public final class ProvenanceCode {
               + " time-stamping authority proves when it was made.",
           "The signature was made in public: its owner can see it. That the log shows the same tree"
               + " to everybody is not proven.",
-          "Nothing.");
+          "Nothing.",
+          CheckId.IMAGE_PROVENANCE,
+          CheckId.IMAGE_LOG,
+          CheckId.MEASUREMENT_PROVENANCE);
 
   public static final Code.Passing STAMPED =
       CODES.passing(
@@ -23,7 +27,10 @@ public final class ProvenanceCode {
           "A time-stamping authority of the trusted root proves when the signature was made; this"
               + " instance of Sigstore has no log.",
           "The time is proven, but the signature was not made in public.",
-          "Nothing, if you trust that instance.");
+          "Nothing, if you trust that instance.",
+          CheckId.IMAGE_PROVENANCE,
+          CheckId.IMAGE_LOG,
+          CheckId.MEASUREMENT_PROVENANCE);
 
   public static final Code.Failing NO_PROVEN_TIME =
       CODES.failing(
@@ -32,7 +39,10 @@ public final class ProvenanceCode {
               + " there is no time stamp.",
           "A signing certificate lives for minutes. Without a proven time, anybody who ever got"
               + " hold of the key could have made the signature later.",
-          "Ask for the bundle with its signed entry timestamp or its time stamp.");
+          "Ask for the bundle with its signed entry timestamp or its time stamp.",
+          CheckId.IMAGE_PROVENANCE,
+          CheckId.IMAGE_LOG,
+          CheckId.MEASUREMENT_PROVENANCE);
 
   public static final Code.Failing NOT_LOGGED =
       CODES.failing(
@@ -40,21 +50,30 @@ public final class ProvenanceCode {
           "The bundle holds no log entry, though the trusted root that issued the certificate has"
               + " logs.",
           "The signature was not made in public, or its entry was removed.",
-          "Ask for the bundle with its log entry.");
+          "Ask for the bundle with its log entry.",
+          CheckId.IMAGE_PROVENANCE,
+          CheckId.IMAGE_LOG,
+          CheckId.MEASUREMENT_PROVENANCE);
 
   public static final Code.Failing MALFORMED =
       CODES.failing(
           "sigstore-bundle-malformed",
           "The Sigstore bundle breaks the rules of its own version.",
           "Nothing can be said about it.",
-          "Ask for the bundle as the signing tool wrote it.");
+          "Ask for the bundle as the signing tool wrote it.",
+          CheckId.IMAGE_PROVENANCE,
+          CheckId.IMAGE_LOG,
+          CheckId.MEASUREMENT_PROVENANCE);
 
   public static final Code.Lacking NOT_UNDERSTOOD =
       CODES.lacking(
           "sigstore-bundle-not-understood",
           "The file is no Sigstore bundle of a version that this release knows.",
           "It is not judged. That contradicts nothing, and it proves nothing.",
-          "Verify with a release that knows the version.");
+          "Verify with a release that knows the version.",
+          CheckId.IMAGE_PROVENANCE,
+          CheckId.IMAGE_LOG,
+          CheckId.MEASUREMENT_PROVENANCE);
 
   public static final Code.Passing SIGNED =
       CODES.passing(
@@ -62,7 +81,10 @@ public final class ProvenanceCode {
           "The signature verifies under a certificate that a trusted authority had issued at that"
               + " time, by the identity that was asked for, and it is about this content.",
           "This identity has signed this content. What it says about the content is its own word.",
-          "Nothing.");
+          "Nothing.",
+          CheckId.IMAGE_PROVENANCE,
+          CheckId.IMAGE_LOG,
+          CheckId.MEASUREMENT_PROVENANCE);
 
   public static final Code.Passing SIGNED_BY_ANYONE =
       CODES.passing(
@@ -70,35 +92,50 @@ public final class ProvenanceCode {
           "The signature verifies and is about this content; any identity was accepted, because the"
               + " reader asked for that.",
           "Somebody has signed this content. Anybody can obtain such a certificate, or make a key.",
-          "Name the identity or the key that you expect.");
+          "Name the identity or the key that you expect.",
+          CheckId.IMAGE_PROVENANCE,
+          CheckId.IMAGE_LOG,
+          CheckId.MEASUREMENT_PROVENANCE);
 
   public static final Code.Passing SIGNED_BY_KEY =
       CODES.passing(
           "provenance-key-verified",
           "The signature verifies under the key that was given, and it is about this content.",
           "Whoever holds that key has signed this content.",
-          "Nothing.");
+          "Nothing.",
+          CheckId.IMAGE_PROVENANCE,
+          CheckId.IMAGE_LOG,
+          CheckId.MEASUREMENT_PROVENANCE);
 
   public static final Code.Failing SIGNATURE_INVALID =
       CODES.failing(
           "provenance-signature-invalid",
           "The signature does not verify under the signer's key.",
           "The content was changed, or the signature is of something else.",
-          "Do not rely on it.");
+          "Do not rely on it.",
+          CheckId.IMAGE_PROVENANCE,
+          CheckId.IMAGE_LOG,
+          CheckId.MEASUREMENT_PROVENANCE);
 
   public static final Code.Failing OTHER_CONTENT =
       CODES.failing(
           "provenance-other-content",
           "The signature is genuine, but it is about other content than the one asked about.",
           "It says nothing of this content.",
-          "Obtain the bundle of this content.");
+          "Obtain the bundle of this content.",
+          CheckId.IMAGE_PROVENANCE,
+          CheckId.IMAGE_LOG,
+          CheckId.MEASUREMENT_PROVENANCE);
 
   public static final Code.Lacking NOTHING_COMPARED =
       CODES.lacking(
           "provenance-nothing-compared",
           "The signature verifies, but no content was given to compare with what it is about.",
           "It is not known to be about anything that you have.",
-          "Give the artifact or its digest.");
+          "Give the artifact or its digest.",
+          CheckId.IMAGE_PROVENANCE,
+          CheckId.IMAGE_LOG,
+          CheckId.MEASUREMENT_PROVENANCE);
 
   public static final Code.Lacking DIGEST_NOT_STATED =
       CODES.lacking(
@@ -106,14 +143,20 @@ public final class ProvenanceCode {
           "The signature is about content that it names by another kind of digest than the one that"
               + " was given.",
           "The two cannot be compared.",
-          "Give the artifact itself, or its digest of the kind that the bundle states.");
+          "Give the artifact itself, or its digest of the kind that the bundle states.",
+          CheckId.IMAGE_PROVENANCE,
+          CheckId.IMAGE_LOG,
+          CheckId.MEASUREMENT_PROVENANCE);
 
   public static final Code.Failing NOT_A_STATEMENT =
       CODES.failing(
           "provenance-not-a-statement",
           "The signed envelope holds no in-toto statement that can be read.",
           "It names no content, so it is about nothing.",
-          "Do not rely on it.");
+          "Do not rely on it.",
+          CheckId.IMAGE_PROVENANCE,
+          CheckId.IMAGE_LOG,
+          CheckId.MEASUREMENT_PROVENANCE);
 
   public static final Code.Failing CONTRADICTS_CERTIFICATE =
       CODES.failing(
@@ -121,14 +164,20 @@ public final class ProvenanceCode {
           "The signed statement names another repository, commit or branch than the certificate.",
           "The certificate says what the identity provider saw; the statement is the builder's own"
               + " word, and it differs.",
-          "Do not rely on it.");
+          "Do not rely on it.",
+          CheckId.IMAGE_PROVENANCE,
+          CheckId.IMAGE_LOG,
+          CheckId.MEASUREMENT_PROVENANCE);
 
   public static final Code.Lacking KEY_NOT_GIVEN =
       CODES.lacking(
           "provenance-key-not-given",
           "A key signed that no certificate names, and nobody said which key to expect.",
           "The signature cannot be judged.",
-          "Give the key that you expect.");
+          "Give the key that you expect.",
+          CheckId.IMAGE_PROVENANCE,
+          CheckId.IMAGE_LOG,
+          CheckId.MEASUREMENT_PROVENANCE);
 
   public static final Code.Lacking NO_ROOT =
       CODES.lacking(
@@ -136,7 +185,10 @@ public final class ProvenanceCode {
           "No Sigstore trusted root counts, neither a pinned one nor one that was given.",
           "Nobody vouches for logs and certificates, so nothing was judged.",
           "Let the policy name a pinned root (provenance.trustedRoots), or give one with --trust"
-              + " sigstore=FILE.");
+              + " sigstore=FILE.",
+          CheckId.IMAGE_PROVENANCE,
+          CheckId.IMAGE_LOG,
+          CheckId.MEASUREMENT_PROVENANCE);
 
   private ProvenanceCode() {}
 

@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import java.lang.reflect.Field;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ReasonCodesTest {
+  /** Checks that this release does not perform. */
+  private static final EnumSet<CheckId> NOT_JUDGED =
+      EnumSet.of(CheckId.SNP_REPORT_DATA, CheckId.SNP_MEASUREMENT, CheckId.TIME_BRACKET);
+
   @Test
   void holdEveryCodeThatAnyClassDefines() throws IllegalAccessException {
     Set<Code> defined = new HashSet<>();
@@ -31,6 +37,30 @@ class ReasonCodesTest {
   @Test
   void noTwoAreCalledTheSame() {
     assertThat(ReasonCodes.all().stream().map(Code::id)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void everyCheckHasReasonsOfItsOwn() {
+    for (CheckId check : EnumSet.complementOf(NOT_JUDGED)) {
+      assertThat(ReasonCodes.all().stream().filter(code -> namedBy(code, check)))
+          .as(check.id())
+          .isNotEmpty();
+    }
+    for (CheckId check : NOT_JUDGED) {
+      assertThat(ReasonCodes.all().stream().filter(code -> namedBy(code, check))).isEmpty();
+    }
+  }
+
+  private static boolean namedBy(Code code, CheckId check) {
+    return code.wording().checks().contains(check);
+  }
+
+  /** What says that everything under a report is absent, and what belongs to no family. */
+  @Test
+  void fewReasonsCanEndAnyCheck() {
+    assertThat(ReasonCodes.all().stream().filter(code -> code.wording().checks().isEmpty()))
+        .hasSizeLessThan(ReasonCodes.all().size() / 25)
+        .noneMatch(Code.Passing.class::isInstance);
   }
 
   private static Iterable<JavaClass> classes() {

@@ -1,5 +1,6 @@
 package dev.exhibit.core.exchange.body;
 
+import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Codes;
 import java.util.List;
@@ -13,14 +14,18 @@ public final class ExchangeCode {
           "hash-exact",
           "SHA-256 of the stored bytes equals the signed hash.",
           "The signer vouches for exactly these bytes.",
-          "Nothing to do.");
+          "Nothing to do.",
+          CheckId.EXCHANGE_REQUEST_HASH,
+          CheckId.EXCHANGE_RESPONSE_HASH);
 
   public static final Code.Passing HASH_AFTER_LF =
       CODES.passing(
           "hash-after-lf",
           "The signed hash is that of the stored bytes with one line feed more or less at the end.",
           "The content is what was signed; a client or producer added or cut the final line feed.",
-          "Nothing to do; store the bytes exactly as they travel to have an exact match.");
+          "Nothing to do; store the bytes exactly as they travel to have an exact match.",
+          CheckId.EXCHANGE_REQUEST_HASH,
+          CheckId.EXCHANGE_RESPONSE_HASH);
 
   public static final Code.Passing HASH_AFTER_PYTHON =
       CODES.passing(
@@ -28,7 +33,9 @@ public final class ExchangeCode {
           "The signed hash is that of the stored JSON as Python's json.dumps writes it.",
           "Some providers hash their own rendering of the response and send another. Both hold the"
               + " same JSON values; blanks and escapes of the stored bytes are not covered.",
-          "Nothing to do; rely on the JSON values, not on their spelling.");
+          "Nothing to do; rely on the JSON values, not on their spelling.",
+          CheckId.EXCHANGE_REQUEST_HASH,
+          CheckId.EXCHANGE_RESPONSE_HASH);
 
   public static final Code.Passing HASH_BEFORE_CODING =
       CODES.passing(
@@ -37,7 +44,9 @@ public final class ExchangeCode {
               + " decoded body.",
           "The provider signed what it sent, and something on the way compressed it. The decoded"
               + " content is what was signed.",
-          "Nothing to do; a client that asks for accept-encoding: identity stores what is signed.");
+          "Nothing to do; a client that asks for accept-encoding: identity stores what is signed.",
+          CheckId.EXCHANGE_REQUEST_HASH,
+          CheckId.EXCHANGE_RESPONSE_HASH);
 
   public static final Code.Passing HASH_OF_DECRYPTED =
       CODES.passing(
@@ -45,7 +54,9 @@ public final class ExchangeCode {
           "The signed hash is that of the decrypted request, as compact JSON.",
           "The signer vouches for the plaintext shown. That the bytes on the wire decrypt to it is"
               + " another question: see exchange.e2ee.",
-          "Nothing to do.");
+          "Nothing to do.",
+          CheckId.EXCHANGE_REQUEST_HASH,
+          CheckId.EXCHANGE_RESPONSE_HASH);
 
   public static final Code.Passing HASH_OF_SEALED =
       CODES.passing(
@@ -54,7 +65,9 @@ public final class ExchangeCode {
               + " body.",
           "The signer vouches for what is sealed. What else the body shows, such as the name of a"
               + " model beside the envelope, is not signed and was not judged.",
-          "Open the envelope with other means if what it holds matters.");
+          "Open the envelope with other means if what it holds matters.",
+          CheckId.EXCHANGE_REQUEST_HASH,
+          CheckId.EXCHANGE_RESPONSE_HASH);
 
   public static final Code.Lacking PLAINTEXT_ABSENT =
       CODES.lacking(
@@ -62,7 +75,9 @@ public final class ExchangeCode {
           "The request is visibly ciphertext, its signed hash is that of the plaintext, and the"
               + " plaintext is not in the evidence, or what is shown as such is another.",
           "There is nothing that the signed hash could be compared with.",
-          "Keep the decrypted request with the exchange (plain/request.json).");
+          "Keep the decrypted request with the exchange (plain/request.json).",
+          CheckId.EXCHANGE_REQUEST_HASH,
+          CheckId.EXCHANGE_RESPONSE_HASH);
 
   public static final Code.Passing HASH_FROM_WITHHELD_DIGEST =
       CODES.passing(
@@ -70,7 +85,9 @@ public final class ExchangeCode {
           "The content is withheld; the digest that the sealed manifest names equals the signed"
               + " hash.",
           "The signer vouches for whatever has this digest. This reader has not seen it.",
-          "Ask the holder for the body if its content matters.");
+          "Ask the holder for the body if its content matters.",
+          CheckId.EXCHANGE_REQUEST_HASH,
+          CheckId.EXCHANGE_RESPONSE_HASH);
 
   public static final Code.Failing HASH_MISMATCH =
       CODES.failing(
@@ -78,7 +95,9 @@ public final class ExchangeCode {
           "No known way of hashing the stored bytes gives the signed hash.",
           "The body was changed, truncated or belongs to another exchange, or the provider hashes"
               + " other bytes than it sends.",
-          "Treat this body as unproven.");
+          "Treat this body as unproven.",
+          CheckId.EXCHANGE_REQUEST_HASH,
+          CheckId.EXCHANGE_RESPONSE_HASH);
 
   public static final Code.Lacking HASH_UNDECIDED =
       CODES.lacking(
@@ -88,21 +107,27 @@ public final class ExchangeCode {
               + " could not be decoded, or the bundle holds too many responses that would have to"
               + " be written anew.",
           "Whether the body is the one that was signed was not decided.",
-          "Verify fewer exchanges at once; decode or hash such a body with other means.");
+          "Verify fewer exchanges at once; decode or hash such a body with other means.",
+          CheckId.EXCHANGE_REQUEST_HASH,
+          CheckId.EXCHANGE_RESPONSE_HASH);
 
   public static final Code.Failing HASHES_SWAPPED =
       CODES.failing(
           "hashes-swapped",
           "The stored body has the hash that was signed for the other direction.",
           "Request and response were exchanged, in the evidence or in the signed text.",
-          "Treat the exchange as unproven.");
+          "Treat the exchange as unproven.",
+          CheckId.EXCHANGE_REQUEST_HASH,
+          CheckId.EXCHANGE_RESPONSE_HASH);
 
   public static final Code.Lacking BODY_ABSENT =
       CODES.lacking(
           "body-absent",
           "The body is not in the evidence, and neither is its digest.",
           "There is nothing that the signed hash could be compared with.",
-          "Ask for the body, byte for byte as it travelled.");
+          "Ask for the body, byte for byte as it travelled.",
+          CheckId.EXCHANGE_REQUEST_HASH,
+          CheckId.EXCHANGE_RESPONSE_HASH);
 
   public static final Code.Lacking WITHHELD_UNDECIDED =
       CODES.lacking(
@@ -111,7 +136,9 @@ public final class ExchangeCode {
           "Some producers hash a body in another form than it travelled in, so the body may still"
               + " be the right one; one that was withheld because it would fail looks the same. No"
               + " policy can accept this gap.",
-          "Ask the holder for the body.");
+          "Ask the holder for the body.",
+          CheckId.EXCHANGE_REQUEST_HASH,
+          CheckId.EXCHANGE_RESPONSE_HASH);
 
   public static final Code.Lacking EXCHANGE_WITHHELD =
       CODES.lacking(
@@ -119,14 +146,22 @@ public final class ExchangeCode {
           "The holder has withheld the exchange whole, its signature included.",
           "Nobody can see who signed it, or for what. One that was withheld because it would fail"
               + " looks the same. No policy can accept this gap.",
-          "Ask the holder for the exchange; its bodies alone may be withheld from it.");
+          "Ask the holder for the exchange; its bodies alone may be withheld from it.",
+          CheckId.EXCHANGE_REQUEST_HASH,
+          CheckId.EXCHANGE_RESPONSE_HASH,
+          CheckId.EXCHANGE_SIGNATURE,
+          CheckId.EXCHANGE_SIGNER_ATTESTED,
+          CheckId.EXCHANGE_CHAIN);
 
   public static final Code.Lacking CONTENT_TOO_LARGE =
       CODES.lacking(
           "content-too-large",
           "The body is larger than what is examined whole.",
           "Its hash was checked as it streamed by, but its content was not looked into.",
-          "Examine the body with other means.");
+          "Examine the body with other means.",
+          CheckId.EXCHANGE_TIME,
+          CheckId.EXCHANGE_E2EE,
+          CheckId.EXCHANGE_MODEL);
 
   public static final Code.Lacking BODY_UNREADABLE =
       CODES.lacking(
@@ -135,14 +170,20 @@ public final class ExchangeCode {
               + " stream of events with JSON.",
           "Its bytes are the ones that were signed, but what they say of the exchange was not"
               + " read.",
-          "Examine the body with other means.");
+          "Examine the body with other means.",
+          CheckId.EXCHANGE_TIME,
+          CheckId.EXCHANGE_E2EE,
+          CheckId.EXCHANGE_MODEL);
 
   public static final Code.Lacking BODY_SEALED =
       CODES.lacking(
           "body-sealed",
           "The signature covers the ciphertext in the body, and nothing in it that can be read.",
           "What travelled beside the ciphertext is nobody's signed word, so it was not judged.",
-          "Open the envelope with other means if what it holds matters.");
+          "Open the envelope with other means if what it holds matters.",
+          CheckId.EXCHANGE_TIME,
+          CheckId.EXCHANGE_E2EE,
+          CheckId.EXCHANGE_MODEL);
 
   public static final Code.Lacking SIGNED_TIME_LONG_BEFORE =
       CODES.lacking(
@@ -150,21 +191,24 @@ public final class ExchangeCode {
           "The TEE stated a time long before the instant that everything is judged at.",
           "An old exchange may have been packed beside a fresh attestation of a key that outlives"
               + " restarts; what ran when it was signed is then not what is attested.",
-          "Judge at a time near the exchange, with an attestation from then.");
+          "Judge at a time near the exchange, with an attestation from then.",
+          CheckId.EXCHANGE_TIME);
 
   public static final Code.Passing SIGNED_TIME_IN_BRACKET =
       CODES.passing(
           "signed-time-in-bracket",
           "The time that the TEE stated lies where the instants that are proven or given allow.",
           "Nothing contradicts the time shown. The TEE's clock itself is set by its host.",
-          "Nothing to do.");
+          "Nothing to do.",
+          CheckId.EXCHANGE_TIME);
 
   public static final Code.Passing SIGNED_TIME_AGREES_WITH_CLAIM =
       CODES.passing(
           "signed-time-agrees-with-claim",
           "The time that the TEE stated agrees with the time the collector claims.",
           "Two statements agree; neither is proven by an independent clock.",
-          "Use trusted timestamps when collecting.");
+          "Use trusted timestamps when collecting.",
+          CheckId.EXCHANGE_TIME);
 
   public static final Code.Lacking NO_SIGNED_TIME =
       CODES.lacking(
@@ -172,21 +216,24 @@ public final class ExchangeCode {
           "Neither the signed text nor the signed response states a time.",
           "Nothing bounds the exchange in time from below: if the signing key outlives restarts, an"
               + " old exchange can be shown beside a fresh attestation of the same key.",
-          "Put something fresh into the request, such as a random value, when the age matters.");
+          "Put something fresh into the request, such as a random value, when the age matters.",
+          CheckId.EXCHANGE_TIME);
 
   public static final Code.Failing SIGNED_TIME_OUTSIDE_BRACKET =
       CODES.failing(
           "signed-time-outside-bracket",
           "The time that the TEE stated lies too far from the instant that is proven or given.",
           "An old exchange shown beside a fresh attestation, or a time that was invented.",
-          "Ask for evidence that was collected when the exchange took place.");
+          "Ask for evidence that was collected when the exchange took place.",
+          CheckId.EXCHANGE_TIME);
 
   public static final Code.Failing SIGNED_TIME_IN_FUTURE =
       CODES.failing(
           "signed-time-in-future",
           "The time that the TEE stated lies after the reader's own time.",
           "A clock is wrong, or the time was invented.",
-          "Check the reader's clock first.");
+          "Check the reader's clock first.",
+          CheckId.EXCHANGE_TIME);
 
   public static final Code.Failing SIGNED_TIME_CONTRADICTS_COLLECTOR =
       CODES.failing(
@@ -194,7 +241,8 @@ public final class ExchangeCode {
           "The time that the TEE stated lies outside the time in which the collector says it saw"
               + " the exchange.",
           "One of the two is wrong: a clock, or the claim that the exchange took place then.",
-          "Treat the claimed times as unproven.");
+          "Treat the claimed times as unproven.",
+          CheckId.EXCHANGE_TIME);
 
   public static final Code.Lacking SAME_ANSWER_WITHOUT_ID =
       CODES.lacking(
@@ -203,42 +251,48 @@ public final class ExchangeCode {
               + " be read in it.",
           "A service gives the same answer to the same question, embeddings for example, so these"
               + " may be two calls or one that is shown twice. It cannot be told.",
-          "Put something fresh into each request when it matters that every call took place.");
+          "Put something fresh into each request when it matters that every call took place.",
+          CheckId.EXCHANGE_TIME);
 
   public static final Code.Failing DUPLICATE_EXCHANGE =
       CODES.failing(
           "duplicate-exchange",
           "Another exchange of this bundle shows the same signed response, which carries an id.",
           "One answer of the TEE is presented as several. Which of them took place cannot be told.",
-          "Ask the holder why one exchange appears more than once.");
+          "Ask the holder why one exchange appears more than once.",
+          CheckId.EXCHANGE_TIME);
 
   public static final Code.Inapplicable BODIES_ARE_PLAINTEXT =
       CODES.inapplicable(
           "bodies-are-plaintext",
           "The signed hashes are those of readable request and response bodies.",
           "Nothing was end-to-end encrypted inside the bodies, so there is nothing to decrypt.",
-          "Nothing to do.");
+          "Nothing to do.",
+          CheckId.EXCHANGE_E2EE);
 
   public static final Code.Lacking BODIES_MAY_BE_ENCRYPTED =
       CODES.lacking(
           "bodies-may-be-encrypted",
           "The bodies hold what may be ciphertext, or the evidence holds material to decrypt them.",
           "This release does not open end-to-end encrypted bodies, so what they say is not judged.",
-          "Verify again with a later release.");
+          "Verify again with a later release.",
+          CheckId.EXCHANGE_E2EE);
 
   public static final Code.Passing MODEL_AGREES =
       CODES.passing(
           "model-agrees",
           "Every place that names the model names the same one.",
           "The signer says that this model answered. Which weights it loaded is another question.",
-          "Nothing to do.");
+          "Nothing to do.",
+          CheckId.EXCHANGE_MODEL);
 
   public static final Code.Passing MODEL_DIFFERENCES_NOTED =
       CODES.passing(
           "model-differences-noted",
           "Model names or ids differ in a way that does not change which model answered.",
           "What differs stands in the message and in the details.",
-          "Compare the names in the details with what you expect.");
+          "Compare the names in the details with what you expect.",
+          CheckId.EXCHANGE_MODEL);
 
   public static final Code.Passing MODEL_OTHER_THAN_REQUESTED =
       CODES.passing(
@@ -248,7 +302,8 @@ public final class ExchangeCode {
               + " that it is what the caller meant by the name in the request, nothing signed"
               + " says.",
           "Compare both names with what you expect; name the accepted models in the policy under"
-              + " exchange.models.");
+              + " exchange.models.",
+          CheckId.EXCHANGE_MODEL);
 
   public static final Code.Lacking MODEL_UNCONFIRMED =
       CODES.lacking(
@@ -256,7 +311,8 @@ public final class ExchangeCode {
           "The signed text names another model than the response.",
           "Providers may sign the served model's name where the client used an alias, but it may as"
               + " well be another model. Only a policy can say which names belong together.",
-          "Learn which name the provider serves and name it in the policy under exchange.models.");
+          "Learn which name the provider serves and name it in the policy under exchange.models.",
+          CheckId.EXCHANGE_MODEL);
 
   public static final Code.Lacking MODEL_NOT_STATED =
       CODES.lacking(
@@ -264,28 +320,32 @@ public final class ExchangeCode {
           "The signed response names no model.",
           "Nothing that the model's machine returned says which model answered. A name in the"
               + " signed text alone was compared with nothing.",
-          "Nothing to do; such an exchange cannot prove its model.");
+          "Nothing to do; such an exchange cannot prove its model.",
+          CheckId.EXCHANGE_MODEL);
 
   public static final Code.Lacking TOO_MANY_NAMES =
       CODES.lacking(
           "too-many-names",
           "A body names more models or ids than are examined, or one by a name of extreme length.",
           "No honest body names dozens. What it says of its model was not judged.",
-          "Examine the body with other means.");
+          "Examine the body with other means.",
+          CheckId.EXCHANGE_MODEL);
 
   public static final Code.Failing MODEL_CONTRADICTS =
       CODES.failing(
           "model-contradicts",
           "The response names a model that was neither signed for nor requested.",
           "The answer may come from another model than the one shown.",
-          "Treat the model's identity as unproven.");
+          "Treat the model's identity as unproven.",
+          CheckId.EXCHANGE_MODEL);
 
   public static final Code.Failing MODEL_NOT_ACCEPTED =
       CODES.failing(
           "model-not-accepted",
           "The model that answered is not one that the policy names.",
           "The exchange is genuine as far as the other checks say, but with another model.",
-          "Correct the policy if that model is meant.");
+          "Correct the policy if that model is meant.",
+          CheckId.EXCHANGE_MODEL);
 
   private ExchangeCode() {}
 

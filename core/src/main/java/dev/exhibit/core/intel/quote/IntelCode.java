@@ -1,5 +1,6 @@
 package dev.exhibit.core.intel.quote;
 
+import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Codes;
 import java.util.List;
@@ -13,7 +14,9 @@ public final class IntelCode {
           "quote-signed",
           "The quote is well formed and its chain of signatures holds.",
           "Header and body are what the attested environment's quoting enclave signed.",
-          "Nothing.");
+          "Nothing.",
+          CheckId.TDX_QUOTE,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Passing PCK_CHAIN_VALID =
       CODES.passing(
@@ -21,7 +24,9 @@ public final class IntelCode {
           "The platform's certificate chain leads to a trusted Intel root and nothing in it "
               + "is revoked.",
           "Intel certified the key of this platform.",
-          "Nothing.");
+          "Nothing.",
+          CheckId.TDX_PCK_CHAIN,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Passing COLLATERAL_VALID =
       CODES.passing(
@@ -29,84 +34,103 @@ public final class IntelCode {
           "TCB info, QE identity and revocation lists are Intel's, for this platform, and "
               + "valid at the time.",
           "The platform can be judged by what Intel said at that time.",
-          "Nothing.");
+          "Nothing.",
+          CheckId.TDX_COLLATERAL,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Passing COLLATERAL_FRESH =
       CODES.passing(
           "collateral-fresh",
           "The collateral meets the policy's floor.",
           "It is not older than the policy allows.",
-          "Nothing.");
+          "Nothing.",
+          CheckId.TDX_COLLATERAL_FRESH);
 
   public static final Code.Passing COLLATERAL_NO_FLOOR =
       CODES.passing(
           "collateral-no-floor",
           "The collateral is valid; the policy sets no floor for its age.",
           "Newer collateral may have existed at the time and may judge the platform worse.",
-          "Set a minimum evaluation data number or a maximum age in the policy.");
+          "Set a minimum evaluation data number or a maximum age in the policy.",
+          CheckId.TDX_COLLATERAL_FRESH);
 
   public static final Code.Passing QE_KNOWN =
       CODES.passing(
           "qe-known",
           "The quoting enclave is the one Intel published.",
           "The attestation key was vouched for by Intel's own enclave.",
-          "Nothing.");
+          "Nothing.",
+          CheckId.TDX_QE_IDENTITY,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Passing MODULE_LISTED =
       CODES.passing(
           "module-listed",
           "The TDX module is one Intel lists, unmodified.",
           "The software that isolates the domain is Intel's.",
-          "Nothing.");
+          "Nothing.",
+          CheckId.TDX_MODULE);
 
   public static final Code.Passing TCB_UP_TO_DATE =
       CODES.passing(
           "tcb-up-to-date",
           "The platform's firmware is up to date.",
           "It has what Intel asked for when the collateral was issued.",
-          "Nothing.");
+          "Nothing.",
+          CheckId.TDX_TCB_STATUS,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Passing TCB_ACCEPTED =
       CODES.passing(
           "tcb-status-accepted",
           "The platform's firmware is not up to date, and the policy accepts that.",
           "The weaknesses of the advisories named may apply.",
-          "Read the advisories before relying on this platform.");
+          "Read the advisories before relying on this platform.",
+          CheckId.TDX_TCB_STATUS,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Passing ATTRIBUTES_ACCEPTED =
       CODES.passing(
           "attributes-accepted",
           "Attributes and features are within TDX's rules and the policy.",
           "Nobody can look into the environment by way of its attributes.",
-          "Nothing.");
+          "Nothing.",
+          CheckId.TDX_ATTRIBUTES);
 
   public static final Code.Passing MEASUREMENTS_MATCH =
       CODES.passing(
           "measurements-match",
           "The registers compared equal reference values.",
           "The measured software is the expected one, as far as these registers cover it.",
-          "Nothing.");
+          "Nothing.",
+          CheckId.TDX_MEASUREMENTS);
 
   public static final Code.Failing QUOTE_MALFORMED =
       CODES.failing(
           "quote-malformed",
           "The quote does not have the shape of its format.",
           "It may be truncated, altered or of an unknown kind; nothing in it is believed.",
-          "Obtain the quote again as raw bytes.");
+          "Obtain the quote again as raw bytes.",
+          CheckId.TDX_QUOTE,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Lacking QUOTE_NOT_UNDERSTOOD =
       CODES.lacking(
           "quote-not-understood",
           "The quote is of a version or type that this verifier does not know.",
           "It is not judged; nothing in it is believed, and nothing is held against it.",
-          "Use a release that knows this form, or ask for a quote of version 3, 4 or 5.");
+          "Use a release that knows this form, or ask for a quote of version 3, 4 or 5.",
+          CheckId.TDX_QUOTE,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Failing QUOTE_OTHER_TEE =
       CODES.failing(
           "quote-other-tee",
           "The quote is about another kind of environment than expected.",
           "An enclave's quote proves nothing about a trust domain, nor the other way round.",
-          "Ask the provider for a quote of the environment that serves the request.");
+          "Ask the provider for a quote of the environment that serves the request.",
+          CheckId.TDX_QUOTE,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Lacking CERTIFICATION_TYPE =
       CODES.lacking(
@@ -114,49 +138,63 @@ public final class IntelCode {
           "The quote carries certification data of a type from which this verifier can tell no"
               + " certificate chain.",
           "Who vouches for the platform cannot be told.",
-          "Have the platform produce quotes with a certificate chain (type 5).");
+          "Have the platform produce quotes with a certificate chain (type 5).",
+          CheckId.TDX_QUOTE,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Failing QE_REPORT_SIGNATURE =
       CODES.failing(
           "qe-report-signature",
           "The quoting enclave's report is not signed by the PCK certificate's key.",
           "The quote was altered or assembled from parts.",
-          "Treat the evidence as forged.");
+          "Treat the evidence as forged.",
+          CheckId.TDX_QUOTE,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Failing ATTESTATION_KEY_UNBOUND =
       CODES.failing(
           "attestation-key-unbound",
           "The quoting enclave's report does not bind the attestation key.",
           "Anyone could have made that key and signed any body with it.",
-          "Treat the evidence as forged.");
+          "Treat the evidence as forged.",
+          CheckId.TDX_QUOTE,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Failing ATTESTATION_KEY_INVALID =
       CODES.failing(
           "attestation-key-invalid",
           "The attestation key is no valid P-256 point.",
           "No honest quoting enclave makes such a key.",
-          "Treat the evidence as forged.");
+          "Treat the evidence as forged.",
+          CheckId.TDX_QUOTE,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Failing TRAILING_BYTES =
       CODES.failing(
           "quote-trailing-bytes",
           "Bytes other than zero follow the quote.",
           "Nothing signs them: they could be read as part of the evidence by a careless reader.",
-          "Obtain the quote again; zero padding is fine.");
+          "Obtain the quote again; zero padding is fine.",
+          CheckId.TDX_QUOTE,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Failing QUOTE_SIGNATURE =
       CODES.failing(
           "quote-signature",
           "The signature over header and body does not verify.",
           "The statement was changed after it was signed.",
-          "Treat the evidence as forged.");
+          "Treat the evidence as forged.",
+          CheckId.TDX_QUOTE,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Failing PCK_CHAIN_MALFORMED =
       CODES.failing(
           "pck-chain-malformed",
           "The platform's certificate chain cannot be read.",
           "It is damaged, has stray text, or does not have three certificates.",
-          "Obtain the quote again.");
+          "Obtain the quote again.",
+          CheckId.TDX_PCK_CHAIN,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Failing ROOT_NOT_PINNED =
       CODES.failing(
@@ -164,58 +202,76 @@ public final class IntelCode {
           "The chain ends in a root that is not trusted for Intel.",
           "Whoever owns that root could have invented the platform.",
           "Treat the evidence as forged, unless you meant to trust that root: --trust "
-              + "intel-root=FILE.");
+              + "intel-root=FILE.",
+          CheckId.TDX_PCK_CHAIN,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Failing CERTIFICATE_PROFILE =
       CODES.failing(
           "certificate-profile",
           "A certificate does not have the form Intel prescribes for its role.",
           "It may have been issued for another purpose.",
-          "Treat the evidence as forged.");
+          "Treat the evidence as forged.",
+          CheckId.TDX_PCK_CHAIN,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Failing CERTIFICATE_ISSUER =
       CODES.failing(
           "certificate-issuer",
           "A certificate does not name the one that follows it as its issuer.",
           "The chain was assembled from parts.",
-          "Treat the evidence as forged.");
+          "Treat the evidence as forged.",
+          CheckId.TDX_PCK_CHAIN,
+          CheckId.TDX_COLLATERAL,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Failing CERTIFICATE_SIGNATURE =
       CODES.failing(
           "certificate-signature",
           "A certificate's signature does not verify under its issuer.",
           "It was altered or made by somebody else.",
-          "Treat the evidence as forged.");
+          "Treat the evidence as forged.",
+          CheckId.TDX_PCK_CHAIN,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Failing PCK_EXTENSION =
       CODES.failing(
           "pck-extension",
           "Intel's extension in the PCK certificate is absent or malformed.",
           "The platform's kind and firmware versions cannot be told.",
-          "Obtain the quote again.");
+          "Obtain the quote again.",
+          CheckId.TDX_PCK_CHAIN,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Failing EXPIRED =
       CODES.failing(
           "expired",
           "A certificate or a piece of collateral had expired at the time.",
           "Intel no longer stood behind it.",
-          "Use collateral of the time of the evidence, or judge at another instant with "
-              + "--at.");
+          "Use collateral of the time of the evidence, or judge at another instant with " + "--at.",
+          CheckId.TDX_PCK_CHAIN,
+          CheckId.TDX_COLLATERAL,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Failing NOT_YET_VALID =
       CODES.failing(
           "not-yet-valid",
           "A certificate or a piece of collateral was issued after the time judged at.",
           "It cannot have been known at that time.",
-          "Use collateral of the time of the evidence, or judge at another instant with "
-              + "--at.");
+          "Use collateral of the time of the evidence, or judge at another instant with " + "--at.",
+          CheckId.TDX_PCK_CHAIN,
+          CheckId.TDX_COLLATERAL,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Failing REVOKED =
       CODES.failing(
           "revoked",
           "A certificate is on Intel's revocation list.",
           "Intel withdrew its trust, mostly because a key was compromised.",
-          "Do not rely on this platform.");
+          "Do not rely on this platform.",
+          CheckId.TDX_PCK_CHAIN,
+          CheckId.TDX_COLLATERAL,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Lacking REVOCATION_UNKNOWN =
       CODES.lacking(
@@ -223,7 +279,9 @@ public final class IntelCode {
           "The chain is valid, but there is no revocation list that tells whether it is "
               + "revoked.",
           "An unknown status is not a pass.",
-          "Add the missing revocation list to the evidence.");
+          "Add the missing revocation list to the evidence.",
+          CheckId.TDX_PCK_CHAIN,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Lacking COLLATERAL_MISSING =
       CODES.lacking(
@@ -238,7 +296,9 @@ public final class IntelCode {
           "collateral-malformed",
           "A piece of collateral cannot be read.",
           "It is damaged or of an unknown form, and no other stands in for it.",
-          "Collect it again from Intel's service.");
+          "Collect it again from Intel's service.",
+          CheckId.TDX_COLLATERAL,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Lacking COLLATERAL_NOT_UNDERSTOOD =
       CODES.lacking(
@@ -246,21 +306,27 @@ public final class IntelCode {
           "A piece of collateral is of a version or size that this verifier does not read.",
           "It is not judged, and no other piece stands in for it.",
           "Use a release that knows this form, or collect TCB info of version 3 and QE identities"
-              + " of version 2.");
+              + " of version 2.",
+          CheckId.TDX_COLLATERAL,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Lacking COLLATERAL_LIMIT =
       CODES.lacking(
           "collateral-limit",
           "There is more collateral than this verifier looks through.",
           "What lies beyond the limit was not judged; it neither proves nor contradicts anything.",
-          "Pack the collateral that the quotes need, once each.");
+          "Pack the collateral that the quotes need, once each.",
+          CheckId.TDX_COLLATERAL,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Lacking COLLATERAL_OTHER_PLATFORM =
       CODES.lacking(
           "collateral-other-platform",
           "There is collateral of this kind, but for another platform, environment or " + "issuer.",
           "It says nothing about this quote, neither good nor bad.",
-          "Collect the collateral for the FMSPC and the authority the quote names.");
+          "Collect the collateral for the FMSPC and the authority the quote names.",
+          CheckId.TDX_COLLATERAL,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Failing COLLATERAL_NOT_OF_QUOTE =
       CODES.failing(
@@ -268,56 +334,70 @@ public final class IntelCode {
           "The collateral that was named for the quote belongs to another platform.",
           "What the caller says of the file is contradicted by its signed content; of the quote"
               + " itself nothing follows.",
-          "Name the collateral of the platform that made the quote.");
+          "Name the collateral of the platform that made the quote.",
+          CheckId.TDX_COLLATERAL,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Failing COLLATERAL_SIGNATURE =
       CODES.failing(
           "collateral-signature",
           "The signature of a piece of collateral does not verify.",
           "It was altered, or is not Intel's.",
-          "Collect it again from Intel's service, byte for byte.");
+          "Collect it again from Intel's service, byte for byte.",
+          CheckId.TDX_COLLATERAL,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Failing COLLATERAL_SIGNER_ROLE =
       CODES.failing(
           "collateral-signer-role",
           "A piece of collateral is signed by a certificate that may not sign collateral.",
           "The owner of a platform key could write itself a clean bill of health.",
-          "Treat the evidence as forged.");
+          "Treat the evidence as forged.",
+          CheckId.TDX_COLLATERAL,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Failing COLLATERAL_TOO_OLD =
       CODES.failing(
           "collateral-too-old",
           "The collateral is older than the policy allows.",
           "Newer collateral may judge the platform worse.",
-          "Collect it again, or relax the policy's maximum age.");
+          "Collect it again, or relax the policy's maximum age.",
+          CheckId.TDX_COLLATERAL_FRESH);
 
   public static final Code.Failing EVALUATION_NUMBER_LOW =
       CODES.failing(
           "evaluation-number-low",
           "The collateral's evaluation data number is below the policy's floor.",
           "It predates a TCB recovery that the policy wants to be taken into account.",
-          "Collect newer collateral.");
+          "Collect newer collateral.",
+          CheckId.TDX_COLLATERAL_FRESH);
 
   public static final Code.Failing QE_MISMATCH =
       CODES.failing(
           "qe-mismatch",
           "The quoting enclave is not the one Intel published, or runs in debug mode.",
           "The attestation key was not vouched for by Intel's enclave.",
-          "Treat the evidence as forged.");
+          "Treat the evidence as forged.",
+          CheckId.TDX_QE_IDENTITY,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Failing QE_LEVEL_NOT_FOUND =
       CODES.failing(
           "qe-level-not-found",
           "The quoting enclave is older than every level Intel lists.",
           "Intel makes no statement on it.",
-          "The operator has to update the platform software.");
+          "The operator has to update the platform software.",
+          CheckId.TDX_QE_IDENTITY,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Failing QE_NOT_CURRENT =
       CODES.failing(
           "qe-not-current",
           "The quoting enclave is Intel's but out of date or revoked.",
           "Known weaknesses of that version apply.",
-          "The operator has to update the platform software.");
+          "The operator has to update the platform software.",
+          CheckId.TDX_QE_IDENTITY,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Failing MODULE_NOT_LISTED =
       CODES.failing(
@@ -325,35 +405,42 @@ public final class IntelCode {
           "Intel lists no such TDX module.",
           "The software that isolates the domain cannot be judged.",
           "The operator has to load a TDX module that Intel lists; or collect TCB info that "
-              + "lists it.");
+              + "lists it.",
+          CheckId.TDX_MODULE);
 
   public static final Code.Failing MODULE_MISMATCH =
       CODES.failing(
           "module-mismatch",
           "Signer or attributes of the TDX module differ from what Intel lists.",
           "The software that isolates the domain is not Intel's, or is in a special mode.",
-          "Do not rely on this platform.");
+          "Do not rely on this platform.",
+          CheckId.TDX_MODULE);
 
   public static final Code.Failing MODULE_NOT_CURRENT =
       CODES.failing(
           "module-not-current",
           "The TDX module is Intel's but out of date or revoked.",
           "Known weaknesses of that version apply.",
-          "The operator has to load the current TDX module and start the domain anew.");
+          "The operator has to load the current TDX module and start the domain anew.",
+          CheckId.TDX_MODULE);
 
   public static final Code.Failing TCB_LEVEL_NOT_FOUND =
       CODES.failing(
           "tcb-level-not-found",
           "The platform reaches no level that Intel lists.",
           "Its firmware is older than anything Intel makes a statement on.",
-          "The operator has to update the firmware; the finding names what fell short.");
+          "The operator has to update the firmware; the finding names what fell short.",
+          CheckId.TDX_TCB_STATUS,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Failing TCB_REVOKED =
       CODES.failing(
           "tcb-revoked",
           "Intel has revoked the platform's firmware level.",
           "No policy accepts that.",
-          "Do not rely on this platform.");
+          "Do not rely on this platform.",
+          CheckId.TDX_TCB_STATUS,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Failing TCB_NOT_ACCEPTED =
       CODES.failing(
@@ -361,49 +448,58 @@ public final class IntelCode {
           "The platform's firmware status is not accepted by the policy.",
           "The weaknesses of the advisories named may apply.",
           "The finding names what fell short and what fixes it; or accept the status in the "
-              + "policy.");
+              + "policy.",
+          CheckId.TDX_TCB_STATUS,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Failing ADVISORY_REFUSED =
       CODES.failing(
           "advisory-refused",
           "A security advisory applies that the policy refuses.",
           "The policy's author judged that weakness as not acceptable.",
-          "The operator has to update the platform; or change the policy.");
+          "The operator has to update the platform; or change the policy.",
+          CheckId.TDX_TCB_STATUS,
+          CheckId.SGX_QUOTE);
 
   public static final Code.Failing DEBUG_MODE =
       CODES.failing(
           "debug-mode",
           "The environment runs in debug mode.",
           "Its operator can read and change everything inside.",
-          "Do not rely on it for anything but tests.");
+          "Do not rely on it for anything but tests.",
+          CheckId.TDX_ATTRIBUTES);
 
   public static final Code.Failing RESERVED_ATTRIBUTES =
       CODES.failing(
           "reserved-attributes",
           "Reserved attribute bits are set.",
           "Their effect on isolation is not defined.",
-          "Do not rely on this environment.");
+          "Do not rely on this environment.",
+          CheckId.TDX_ATTRIBUTES);
 
   public static final Code.Failing SEPT_VE_ENABLED =
       CODES.failing(
           "sept-ve-enabled",
           "SEPT_VE_DISABLE is not set.",
           "The host can inject exceptions at memory accesses of the domain.",
-          "The operator has to start the domain with this attribute.");
+          "The operator has to start the domain with this attribute.",
+          CheckId.TDX_ATTRIBUTES);
 
   public static final Code.Failing PERFMON_ENABLED =
       CODES.failing(
           "perfmon-enabled",
           "The domain may use performance monitoring, which the policy does not allow.",
           "It widens what side channels can observe.",
-          "Allow it in the policy, or have the domain started without it.");
+          "Allow it in the policy, or have the domain started without it.",
+          CheckId.TDX_ATTRIBUTES);
 
   public static final Code.Failing TD_PROFILED =
       CODES.failing(
           "td-profiled",
           "The domain takes part in profiling by its host.",
           "TDX counts such a domain as one under debug: its operator can learn what it does.",
-          "Do not rely on it for anything but tests.");
+          "Do not rely on it for anything but tests.",
+          CheckId.TDX_ATTRIBUTES);
 
   public static final Code.Failing LASS_ENABLED =
       CODES.failing(
@@ -411,7 +507,8 @@ public final class IntelCode {
           "The domain uses linear address space separation, which the policy does not allow.",
           "The attribute hardens the guest; a policy has to expect it because it changes what the"
               + " guest is.",
-          "Allow it in the policy (tdx.allowLass).");
+          "Allow it in the policy (tdx.allowLass).",
+          CheckId.TDX_ATTRIBUTES);
 
   public static final Code.Failing TD_MIGRATABLE =
       CODES.failing(
@@ -419,28 +516,32 @@ public final class IntelCode {
           "The domain may be moved to another platform, which the policy does not allow.",
           "A migration domain may take its memory to a platform that this quote does not speak of.",
           "Allow it in the policy (tdx.allowMigratable) once you know the migration domain; it is"
-              + " measured in MR_SERVICE_TD, which tdx.allowServiceTd is about.");
+              + " measured in MR_SERVICE_TD, which tdx.allowServiceTd is about.",
+          CheckId.TDX_ATTRIBUTES);
 
   public static final Code.Failing ATTRIBUTE_NOT_SUPPORTED =
       CODES.failing(
           "attribute-not-supported",
           "The domain has an attribute that TDX names and this verifier has no rule for.",
           "What it does to the domain's isolation is not judged, so it is not accepted.",
-          "Have the domain started without it.");
+          "Have the domain started without it.",
+          CheckId.TDX_ATTRIBUTES);
 
   public static final Code.Failing XFAM_INVALID =
       CODES.failing(
           "xfam-invalid",
           "The domain's CPU feature mask is outside what TDX defines.",
           "No genuine TDX module reports such a mask today.",
-          "Do not rely on this environment.");
+          "Do not rely on this environment.",
+          CheckId.TDX_ATTRIBUTES);
 
   public static final Code.Failing SERVICE_TD =
       CODES.failing(
           "service-td",
           "A service domain is bound to this one and the policy does not expect one.",
           "It could move the domain's state elsewhere.",
-          "Allow service domains in the policy once you know this one.");
+          "Allow service domains in the policy once you know this one.",
+          CheckId.TDX_ATTRIBUTES);
 
   public static final Code.Lacking NO_REFERENCE_VALUE =
       CODES.lacking(
@@ -448,7 +549,11 @@ public final class IntelCode {
           "The policy holds no reference value to compare with.",
           "A genuine environment of unknown content is not a verified workload.",
           "Add reference values to the policy: exhibit policy init --from BUNDLE proposes those"
-              + " that the bundle proves, for review.");
+              + " that the bundle proves, for review.",
+          CheckId.TDX_MEASUREMENTS,
+          CheckId.WORKLOAD_APP_ID,
+          CheckId.WORKLOAD_KEY_PROVIDER,
+          CheckId.WORKLOAD_OS_IMAGE);
 
   public static final Code.Lacking BOOT_NOT_COMPARED =
       CODES.lacking(
@@ -456,7 +561,8 @@ public final class IntelCode {
           "Registers were compared with reference values, but not all of the boot registers.",
           "MRTD and RTMR0 to RTMR2 hold firmware, kernel, command line and initial RAM disk; the"
               + " other registers do not say which software was started.",
-          "Add reference values for MRTD and RTMR0 to RTMR2; policy init proposes them.");
+          "Add reference values for MRTD and RTMR0 to RTMR2; policy init proposes them.",
+          CheckId.TDX_MEASUREMENTS);
 
   public static final Code.Failing MEASUREMENT_MISMATCH =
       CODES.failing(
@@ -464,7 +570,8 @@ public final class IntelCode {
           "A register equals none of the reference values.",
           "Other software runs than the policy expects.",
           "Compare the release notes of the workload; update the reference values only if "
-              + "the change is understood.");
+              + "the change is understood.",
+          CheckId.TDX_MEASUREMENTS);
 
   private IntelCode() {}
 

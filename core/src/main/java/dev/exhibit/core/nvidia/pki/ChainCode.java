@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.pki;
 
+import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Codes;
 import java.util.List;
@@ -15,7 +16,9 @@ public final class ChainCode {
               + " the firmware that reports.",
           "NVIDIA certified the key that signs this device's reports. Whether a certificate has"
               + " been revoked is another check.",
-          "Nothing.");
+          "Nothing.",
+          CheckId.GPU_CHAIN,
+          CheckId.SWITCH_CHAIN);
 
   public static final Code.Failing CHAIN_MALFORMED =
       CODES.failing(
@@ -23,14 +26,18 @@ public final class ChainCode {
           "The certificates cannot be read, or a manifest's signer has more or fewer than such a"
               + " chain has.",
           "Nothing shows whose key this is.",
-          "Ask for the evidence as the device's tools write it: the whole chain, leaf first.");
+          "Ask for the evidence as the device's tools write it: the whole chain, leaf first.",
+          CheckId.GPU_CHAIN,
+          CheckId.SWITCH_CHAIN);
 
   public static final Code.Lacking INCOMPLETE =
       CODES.lacking(
           "gpu-chain-incomplete",
           "The device's certificates end before a root; the rest of the chain is absent.",
           "Nothing shows whose key this is. What is absent contradicts nothing.",
-          "Ask for the evidence as the device's tools write it: the whole chain.");
+          "Ask for the evidence as the device's tools write it: the whole chain.",
+          CheckId.GPU_CHAIN,
+          CheckId.SWITCH_CHAIN);
 
   public static final Code.Lacking NOT_UNDERSTOOD =
       CODES.lacking(
@@ -39,14 +46,20 @@ public final class ChainCode {
               + " chain of another length than it knows.",
           "The chain is not judged, so nothing shows whose key this is.",
           "Ask for the evidence as the device's tools write it, in PEM; or verify with a later"
-              + " release.");
+              + " release.",
+          CheckId.GPU_CHAIN,
+          CheckId.SWITCH_CHAIN);
 
   public static final Code.Failing ROOT_NOT_PINNED =
       CODES.failing(
           "gpu-root-not-pinned",
           "The chain ends in a root that is none of those trusted for this role.",
           "Anybody can make such a chain.",
-          "Do not rely on it. For another authority of NVIDIA, add its root with --trust.");
+          "Do not rely on it. For another authority of NVIDIA, add its root with --trust.",
+          CheckId.GPU_CHAIN,
+          CheckId.GPU_RIM_SIGNATURE,
+          CheckId.SWITCH_CHAIN,
+          CheckId.SWITCH_RIM_SIGNATURE);
 
   public static final Code.Failing PROFILE =
       CODES.failing(
@@ -54,21 +67,29 @@ public final class ChainCode {
           "A certificate is not what its place in the chain asks for: version, algorithm, key"
               + " usage, constraints, or a critical extension that is not understood.",
           "The certificate was not made for this purpose.",
-          "Do not rely on it.");
+          "Do not rely on it.",
+          CheckId.GPU_CHAIN,
+          CheckId.SWITCH_CHAIN);
 
   public static final Code.Failing ISSUER =
       CODES.failing(
           "gpu-certificate-issuer",
           "A certificate does not name the next one as its issuer, or any other that is there.",
           "The certificates do not form a chain; one may be missing or stand out of order.",
-          "Ask for the whole chain, leaf first.");
+          "Ask for the whole chain, leaf first.",
+          CheckId.GPU_CHAIN,
+          CheckId.SWITCH_CHAIN);
 
   public static final Code.Failing SIGNATURE =
       CODES.failing(
           "gpu-certificate-signature",
           "The issuer's signature on a certificate is bad.",
           "The certificate was changed or invented.",
-          "Do not rely on it.");
+          "Do not rely on it.",
+          CheckId.GPU_CHAIN,
+          CheckId.GPU_RIM_SIGNATURE,
+          CheckId.SWITCH_CHAIN,
+          CheckId.SWITCH_RIM_SIGNATURE);
 
   public static final Code.Failing EXPIRED =
       CODES.failing(
@@ -76,35 +97,49 @@ public final class ChainCode {
           "A certificate was no longer valid at the instant judged at.",
           "Its issuer does not answer for it at that time. Manifest signers live about two years,"
               + " so old manifests meet this when they are judged at a later time than their use.",
-          "Judge at the time of collection, or obtain the manifest under a current certificate.");
+          "Judge at the time of collection, or obtain the manifest under a current certificate.",
+          CheckId.GPU_CHAIN,
+          CheckId.GPU_RIM_SIGNATURE,
+          CheckId.SWITCH_CHAIN,
+          CheckId.SWITCH_RIM_SIGNATURE);
 
   public static final Code.Failing NOT_YET_VALID =
       CODES.failing(
           "gpu-certificate-not-yet-valid",
           "A certificate was not yet valid at the instant judged at.",
           "It was made later than the time claimed for the evidence.",
-          "Check the instant; else do not rely on it.");
+          "Check the instant; else do not rely on it.",
+          CheckId.GPU_CHAIN,
+          CheckId.GPU_RIM_SIGNATURE,
+          CheckId.SWITCH_CHAIN,
+          CheckId.SWITCH_RIM_SIGNATURE);
 
   public static final Code.Failing ARCHITECTURE =
       CODES.failing(
           "gpu-architecture",
           "The evidence names another architecture than the device's certificate.",
           "The evidence is not what it says.",
-          "Do not rely on it.");
+          "Do not rely on it.",
+          CheckId.GPU_CHAIN,
+          CheckId.SWITCH_CHAIN);
 
   public static final Code.Lacking ARCHITECTURE_UNKNOWN =
       CODES.lacking(
           "gpu-architecture-unknown",
           "The device's certificate names an architecture that is not known.",
           "NVIDIA certified the device, but how its reports are read is not known here.",
-          "Verify with a later release.");
+          "Verify with a later release.",
+          CheckId.GPU_CHAIN,
+          CheckId.SWITCH_CHAIN);
 
   public static final Code.Failing FWID_MISSING =
       CODES.failing(
           "gpu-fwid-missing",
           "The device's certificate names no firmware (FWID), or not in a form that can be read.",
           "Nothing shows for which firmware the key was made.",
-          "Do not rely on it.");
+          "Do not rely on it.",
+          CheckId.GPU_CHAIN,
+          CheckId.SWITCH_CHAIN);
 
   public static final Code.Failing FWID_MISMATCH =
       CODES.failing(
@@ -112,7 +147,9 @@ public final class ChainCode {
           "The firmware that the device's certificate names differs from the one that the"
               + " report names.",
           "The certificate belongs to other firmware than the one that made the report.",
-          "Do not rely on it.");
+          "Do not rely on it.",
+          CheckId.GPU_CHAIN,
+          CheckId.SWITCH_CHAIN);
 
   private ChainCode() {}
 

@@ -1,5 +1,6 @@
 package dev.exhibit.core.provenance.certificate;
 
+import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Codes;
 import java.util.List;
@@ -13,7 +14,10 @@ public final class SignerCode {
           "provenance-signer-not-trusted",
           "No authority of a trusted root has issued the signing certificate.",
           "Anybody can make such a certificate, with any identity in it.",
-          "Do not rely on it. For another instance of Sigstore, give its trusted root.");
+          "Do not rely on it. For another instance of Sigstore, give its trusted root.",
+          CheckId.IMAGE_PROVENANCE,
+          CheckId.IMAGE_LOG,
+          CheckId.MEASUREMENT_PROVENANCE);
 
   public static final Code.Failing NOT_VALID =
       CODES.failing(
@@ -22,7 +26,10 @@ public final class SignerCode {
               + " its issuers, or of the authority in the trusted root.",
           "Signing certificates live for minutes. A signature of another time was made by whoever"
               + " held the key then, not by the identity that the certificate names.",
-          "Do not rely on it.");
+          "Do not rely on it.",
+          CheckId.IMAGE_PROVENANCE,
+          CheckId.IMAGE_LOG,
+          CheckId.MEASUREMENT_PROVENANCE);
 
   public static final Code.Failing PROFILE =
       CODES.failing(
@@ -30,7 +37,10 @@ public final class SignerCode {
           "A certificate is not what its place asks for: key usage, constraints, or a critical"
               + " extension that is not understood.",
           "The certificate was not made for this purpose.",
-          "Do not rely on it.");
+          "Do not rely on it.",
+          CheckId.IMAGE_PROVENANCE,
+          CheckId.IMAGE_LOG,
+          CheckId.MEASUREMENT_PROVENANCE);
 
   public static final Code.Failing SCT_ABSENT =
       CODES.failing(
@@ -38,7 +48,10 @@ public final class SignerCode {
           "The signing certificate holds no timestamp of a certificate transparency log that the"
               + " trusted root names, though that root has such logs.",
           "The certificate may have been issued in secret, so its owner could not have noticed.",
-          "Do not rely on it.");
+          "Do not rely on it.",
+          CheckId.IMAGE_PROVENANCE,
+          CheckId.IMAGE_LOG,
+          CheckId.MEASUREMENT_PROVENANCE);
 
   public static final Code.Failing SCT_INVALID =
       CODES.failing(
@@ -46,14 +59,20 @@ public final class SignerCode {
           "A timestamp of a trusted certificate transparency log inside the signing certificate"
               + " does not verify, or the log's key is not trusted at that time.",
           "The log did not see this certificate.",
-          "Do not rely on it.");
+          "Do not rely on it.",
+          CheckId.IMAGE_PROVENANCE,
+          CheckId.IMAGE_LOG,
+          CheckId.MEASUREMENT_PROVENANCE);
 
   public static final Code.Failing IDENTITY_MALFORMED =
       CODES.failing(
           "provenance-identity-malformed",
           "The signing certificate names no identity, several, or one that contradicts itself.",
           "Nothing shows who signed.",
-          "Do not rely on it.");
+          "Do not rely on it.",
+          CheckId.IMAGE_PROVENANCE,
+          CheckId.IMAGE_LOG,
+          CheckId.MEASUREMENT_PROVENANCE);
 
   public static final Code.Failing IDENTITY_MISMATCH =
       CODES.failing(
@@ -61,7 +80,10 @@ public final class SignerCode {
           "Another identity signed than the one that is asked for.",
           "The signature is genuine, but of somebody else: another repository, workflow, branch or"
               + " issuer.",
-          "Compare the identity with the one you expect; do not widen a pattern to make it fit.");
+          "Compare the identity with the one you expect; do not widen a pattern to make it fit.",
+          CheckId.IMAGE_PROVENANCE,
+          CheckId.IMAGE_LOG,
+          CheckId.MEASUREMENT_PROVENANCE);
 
   private SignerCode() {}
 

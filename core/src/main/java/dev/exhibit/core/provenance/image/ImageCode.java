@@ -1,5 +1,6 @@
 package dev.exhibit.core.provenance.image;
 
+import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Codes;
 import java.util.List;
@@ -16,7 +17,8 @@ public final class ImageCode {
           "The named identity built exactly these images, from the source that the certificate"
               + " names. What is in that source, and that the build does what it should, is not"
               + " shown.",
-          "Review the source at the commit that is named.");
+          "Review the source at the commit that is named.",
+          CheckId.IMAGE_PROVENANCE);
 
   public static final Code.Lacking UNSIGNED =
       CODES.lacking(
@@ -24,7 +26,8 @@ public final class ImageCode {
           "For an image of the measured workload there is no signed statement of its build.",
           "It is not known who built it or from what source.",
           "The image's publisher can sign a statement; if there is one in its registry or in"
-              + " GitHub's attestations, keep it in the bundle.");
+              + " GitHub's attestations, keep it in the bundle.",
+          CheckId.IMAGE_PROVENANCE);
 
   public static final Code.Lacking IDENTITY_NOT_NAMED =
       CODES.lacking(
@@ -33,7 +36,8 @@ public final class ImageCode {
               + " may have signed them.",
           "Anybody can sign such a statement for any image.",
           "Review the identities that the finding lists and name those you trust in the policy,"
-              + " under provenance.identities.");
+              + " under provenance.identities.",
+          CheckId.IMAGE_PROVENANCE);
 
   public static final Code.Failing OTHER_IDENTITY =
       CODES.failing(
@@ -41,21 +45,25 @@ public final class ImageCode {
           "An image of the measured workload has signed statements of its build, and none is by an"
               + " identity that the policy names.",
           "Somebody else built it: another repository, workflow, branch or issuer.",
-          "Compare the identities; do not widen the policy to make one fit.");
+          "Compare the identities; do not widen the policy to make one fit.",
+          CheckId.IMAGE_PROVENANCE);
 
   public static final Code.Lacking WITHOUT_DIGEST =
       CODES.lacking(
           "image-without-digest",
           "An image of the measured workload is not pinned by digest.",
           "Which bytes ran is not known, so no statement can be about them.",
-          "See workload.images-pinned.");
+          "See workload.images-pinned.",
+          CheckId.IMAGE_PROVENANCE);
 
   public static final Code.Lacking NO_IMAGES =
       CODES.lacking(
           "images-unknown",
           "Which images the measured workload starts could not be told.",
           "Nothing can be compared with statements of builds.",
-          "See workload.compose and workload.images-pinned.");
+          "See workload.compose and workload.images-pinned.",
+          CheckId.IMAGE_PROVENANCE,
+          CheckId.IMAGE_LOG);
 
   public static final Code.Lacking INCLUSION_NOT_SHOWN =
       CODES.lacking(
@@ -64,7 +72,8 @@ public final class ImageCode {
               + " the policy asks for one.",
           "Only the log's own promise says that the signature is public.",
           "Obtain the bundle with its inclusion proof, or let the policy accept the promise"
-              + " (provenance.acceptPromiseAlone).");
+              + " (provenance.acceptPromiseAlone).",
+          CheckId.IMAGE_LOG);
 
   public static final Code.Passing ENTRY_HOLDS =
       CODES.passing(
@@ -73,28 +82,32 @@ public final class ImageCode {
               + " inside at the time of the entry.",
           "The identity that the certificate names signed something at that time. The entry holds"
               + " only a hash of what: it is not tied to any image here.",
-          "Obtain the Sigstore bundle, which holds the signed statement.");
+          "Obtain the Sigstore bundle, which holds the signed statement.",
+          CheckId.IMAGE_LOG);
 
   public static final Code.Lacking TOO_MANY =
       CODES.lacking(
           "provenance-too-many",
           "The bundle holds more provenance documents than are judged.",
           "Those beyond the limit were not looked at.",
-          "See docs/limits.md; pack only what belongs to the workload.");
+          "See docs/limits.md; pack only what belongs to the workload.",
+          CheckId.IMAGE_LOG);
 
   public static final Code.Passing MEASUREMENT_SIGNED =
       CODES.passing(
           "measurement-signed",
           "A signed statement by an identity of the policy names the measurements of the quote.",
           "That identity published these measurements as those of its software.",
-          "Review the source that the certificate names.");
+          "Review the source that the certificate names.",
+          CheckId.MEASUREMENT_PROVENANCE);
 
   public static final Code.Failing MEASUREMENT_OTHER =
       CODES.failing(
           "measurement-differs-from-statement",
           "Signed statements of measurements name other values than the quote.",
           "What runs is not what was published.",
-          "Obtain the statement of the release that should run; else do not rely on it.");
+          "Obtain the statement of the release that should run; else do not rely on it.",
+          CheckId.MEASUREMENT_PROVENANCE);
 
   public static final Code.Lacking MEASUREMENT_NOT_SIGNED =
       CODES.lacking(
@@ -102,7 +115,8 @@ public final class ImageCode {
           "No verified statement of measurements by an identity of the policy covers the quote.",
           "Nobody that the policy names answers for what runs.",
           "Name the identity in the policy, and keep both statements, of the code and of the"
-              + " hardware, in the bundle.");
+              + " hardware, in the bundle.",
+          CheckId.MEASUREMENT_PROVENANCE);
 
   private ImageCode() {}
 

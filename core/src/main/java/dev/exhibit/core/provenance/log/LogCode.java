@@ -1,5 +1,6 @@
 package dev.exhibit.core.provenance.log;
 
+import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Codes;
 import java.util.List;
@@ -13,49 +14,56 @@ public final class LogCode {
           "log-not-trusted",
           "A log entry is of a log that the trusted root does not name.",
           "Anybody can run a log; this one vouches for nothing.",
-          "Do not rely on it. For another instance of Sigstore, give its trusted root.");
+          "Do not rely on it. For another instance of Sigstore, give its trusted root.",
+          CheckId.IMAGE_LOG);
 
   public static final Code.Failing LOG_ENTRY_MALFORMED =
       CODES.failing(
           "log-entry-malformed",
           "The body of a log entry breaks the rules of its own kind and version.",
           "Nothing shows what was logged.",
-          "Ask for the bundle as the signing tool wrote it.");
+          "Ask for the bundle as the signing tool wrote it.",
+          CheckId.IMAGE_LOG);
 
   public static final Code.Lacking LOG_ENTRY_NOT_UNDERSTOOD =
       CODES.lacking(
           "log-entry-not-understood",
           "The body of a log entry is of a kind or version that this release does not know.",
           "The entry is not judged. That contradicts nothing, and it proves nothing.",
-          "Verify with a release that knows the kind.");
+          "Verify with a release that knows the kind.",
+          CheckId.IMAGE_LOG);
 
   public static final Code.Failing LOG_ENTRY_MISMATCH =
       CODES.failing(
           "log-entry-mismatch",
           "A log entry is about another signature, signer or content than the bundle.",
           "The log never took this signature; the entry was borrowed from another one.",
-          "Do not rely on it.");
+          "Do not rely on it.",
+          CheckId.IMAGE_LOG);
 
   public static final Code.Failing LOG_PROMISE_INVALID =
       CODES.failing(
           "log-promise-invalid",
           "The signed entry timestamp (SET) of a log entry does not verify.",
           "The log did not promise this entry at this time.",
-          "Do not rely on it.");
+          "Do not rely on it.",
+          CheckId.IMAGE_LOG);
 
   public static final Code.Failing LOG_INCLUSION_UNPROVEN =
       CODES.failing(
           "log-inclusion-unproven",
           "A log entry comes with neither a promise nor a proof that a checkpoint covers.",
           "Anybody can write such an entry; nothing ties it to the log.",
-          "Ask for the bundle with its inclusion proof.");
+          "Ask for the bundle with its inclusion proof.",
+          CheckId.IMAGE_LOG);
 
   public static final Code.Failing LOG_INCLUSION_INVALID =
       CODES.failing(
           "log-inclusion-invalid",
           "The inclusion proof of a log entry does not lead to the root hash it states.",
           "The log does not hold this entry at that place.",
-          "Do not rely on it.");
+          "Do not rely on it.",
+          CheckId.IMAGE_LOG);
 
   public static final Code.Failing LOG_CHECKPOINT_INVALID =
       CODES.failing(
@@ -63,14 +71,16 @@ public final class LogCode {
           "The checkpoint of an inclusion proof is malformed, not signed by the log, or about"
               + " another tree.",
           "The proof leads to a tree that the log does not answer for.",
-          "Do not rely on it.");
+          "Do not rely on it.",
+          CheckId.IMAGE_LOG);
 
   public static final Code.Failing LOG_KEY_NOT_VALID =
       CODES.failing(
           "log-key-not-valid",
           "The key of the log is not trusted at the time of the entry.",
           "A key that was retired or not yet in use may be in other hands.",
-          "Check the trusted root; else do not rely on it.");
+          "Check the trusted root; else do not rely on it.",
+          CheckId.IMAGE_LOG);
 
   private LogCode() {}
 

@@ -1,5 +1,6 @@
 package dev.exhibit.core.provenance.stamp;
 
+import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Codes;
 import java.util.List;
@@ -13,7 +14,8 @@ public final class StampCode {
           "signature-timestamp-malformed",
           "A time stamp of the bundle cannot be read as an RFC 3161 response.",
           "Nothing shows when the signature was made.",
-          "Ask for the bundle as the signing tool wrote it.");
+          "Ask for the bundle as the signing tool wrote it.",
+          CheckId.IMAGE_LOG);
 
   public static final Code.Failing NOT_TRUSTED =
       CODES.failing(
@@ -21,14 +23,16 @@ public final class StampCode {
           "No time-stamping authority of the trusted root has signed a time stamp of the bundle, or"
               + " the authority was not valid at that time.",
           "Anybody can issue such a time stamp.",
-          "Do not rely on it. For another instance of Sigstore, give its trusted root.");
+          "Do not rely on it. For another instance of Sigstore, give its trusted root.",
+          CheckId.IMAGE_LOG);
 
   public static final Code.Failing INVALID =
       CODES.failing(
           "signature-timestamp-invalid",
           "A time stamp does not verify, or it is about another signature.",
           "It says nothing of when this signature was made.",
-          "Do not rely on it.");
+          "Do not rely on it.",
+          CheckId.IMAGE_LOG);
 
   private StampCode() {}
 

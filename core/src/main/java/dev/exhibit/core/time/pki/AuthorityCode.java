@@ -1,5 +1,6 @@
 package dev.exhibit.core.time.pki;
 
+import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Codes;
 import java.util.List;
@@ -13,7 +14,9 @@ public final class AuthorityCode {
           "tsa-trusted",
           "The certificate that signed the token leads to an authority that you trust.",
           "An authority that you trust put its name to the time.",
-          "Nothing.");
+          "Nothing.",
+          CheckId.TIME_TOKEN,
+          CheckId.TIME_RENEWAL);
 
   public static final Code.Lacking AUTHORITY_UNKNOWN =
       CODES.lacking(
@@ -21,7 +24,9 @@ public final class AuthorityCode {
           "No trusted root stands above the certificate that signed the token.",
           "The token may be sound. Whether its authority keeps true time is not known here.",
           "If you trust the authority, name its root with --trust tsa=FILE; a certificate between"
-              + " may be missing too.");
+              + " may be missing too.",
+          CheckId.TIME_TOKEN,
+          CheckId.TIME_RENEWAL);
 
   public static final Code.Failing AUTHORITY_OTHER =
       CODES.failing(
@@ -29,7 +34,9 @@ public final class AuthorityCode {
           "The certificate that signed the token leads to none of the roots that you named.",
           "The token is not from the authority that you expect.",
           "Name the root of the token's authority if you trust it, or get a token from the"
-              + " authority that you named.");
+              + " authority that you named.",
+          CheckId.TIME_TOKEN,
+          CheckId.TIME_RENEWAL);
 
   public static final Code.Failing NOT_FOR_TIME =
       CODES.failing(
@@ -37,14 +44,18 @@ public final class AuthorityCode {
           "The signing certificate is not made for time stamps alone.",
           "RFC 3161 §2.3 demands one critical extended key usage, timeStamping. A certificate made"
               + " for other things could have signed anything that looks like a token.",
-          "Do not rely on the token.");
+          "Do not rely on the token.",
+          CheckId.TIME_TOKEN,
+          CheckId.TIME_RENEWAL);
 
   public static final Code.Failing NOT_AN_AUTHORITY =
       CODES.failing(
           "tsa-chain-profile",
           "A certificate above the signer's may not issue certificates of this kind.",
           "It is not a certification authority, or is limited to other uses or to shorter chains.",
-          "Do not rely on the token.");
+          "Do not rely on the token.",
+          CheckId.TIME_TOKEN,
+          CheckId.TIME_RENEWAL);
 
   public static final Code.Lacking NOT_UNDERSTOOD =
       CODES.lacking(
@@ -52,7 +63,9 @@ public final class AuthorityCode {
           "A certificate of the authority has a critical extension or a key that this version does"
               + " not know.",
           "What it limits is not known, so the token is not judged.",
-          "Use a newer version, if there is one that knows it.");
+          "Use a newer version, if there is one that knows it.",
+          CheckId.TIME_TOKEN,
+          CheckId.TIME_RENEWAL);
 
   public static final Code.Failing NOT_VALID_THEN =
       CODES.failing(
@@ -60,7 +73,9 @@ public final class AuthorityCode {
           "A certificate of the authority was not valid at the time that the token states.",
           "An authority does not stamp before its certificate begins or after it ended. The time"
               + " is wrong or the key was used by somebody else.",
-          "Do not rely on the token.");
+          "Do not rely on the token.",
+          CheckId.TIME_TOKEN,
+          CheckId.TIME_RENEWAL);
 
   public static final Code.Lacking RENEWAL_NEEDED =
       CODES.lacking(
@@ -70,7 +85,9 @@ public final class AuthorityCode {
           "Nobody answers any longer for what the old key signs. The token may be as old as it"
               + " says, or have been made since.",
           "A record made in time keeps a bundle readable. If you know from"
-              + " elsewhere when the evidence was made, pass --at INSTANT.");
+              + " elsewhere when the evidence was made, pass --at INSTANT.",
+          CheckId.TIME_TOKEN,
+          CheckId.TIME_RENEWAL);
 
   public static final Code.Failing REVOKED =
       CODES.failing(
@@ -78,7 +95,9 @@ public final class AuthorityCode {
           "A certificate of the authority is revoked, in a way that takes this token with it.",
           "It was revoked before the token's time, or because its key may have been stolen, and"
               + " nothing shows that the token is older than the revocation.",
-          "Do not rely on the token.");
+          "Do not rely on the token.",
+          CheckId.TIME_TOKEN,
+          CheckId.TIME_RENEWAL);
 
   private AuthorityCode() {}
 

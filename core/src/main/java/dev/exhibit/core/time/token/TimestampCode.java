@@ -1,5 +1,6 @@
 package dev.exhibit.core.time.token;
 
+import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Codes;
 import java.util.List;
@@ -13,35 +14,45 @@ public final class TimestampCode {
           "timestamp-verified",
           "The token's signature holds and an authority that you trust made it.",
           "What the token covers existed at its time.",
-          "Nothing.");
+          "Nothing.",
+          CheckId.TIME_TOKEN,
+          CheckId.TIME_RENEWAL);
 
   public static final Code.Passing COVERS =
       CODES.passing(
           "timestamp-covers-data",
           "The token holds the digest of the data.",
           "It is about exactly these bytes.",
-          "Nothing.");
+          "Nothing.",
+          CheckId.TIME_TOKEN,
+          CheckId.TIME_RENEWAL);
 
   public static final Code.Lacking NOT_COMPARED =
       CODES.lacking(
           "timestamp-not-compared",
           "Neither data nor a digest was given to compare the token with.",
           "Some authority stamped something; of what is not known.",
-          "Name the stamped file with --data, or its digest with --digest.");
+          "Name the stamped file with --data, or its digest with --digest.",
+          CheckId.TIME_TOKEN,
+          CheckId.TIME_RENEWAL);
 
   public static final Code.Failing OTHER_DATA =
       CODES.failing(
           "timestamp-imprint-mismatch",
           "The token is over other data.",
           "It says nothing about these bytes.",
-          "Find the data that the token was made for, or the token for this data.");
+          "Find the data that the token was made for, or the token for this data.",
+          CheckId.TIME_TOKEN,
+          CheckId.TIME_RENEWAL);
 
   public static final Code.Failing MALFORMED =
       CODES.failing(
           "timestamp-malformed",
           "The file is no well-formed time-stamp token or answer of an authority.",
           "It proves nothing.",
-          "Get the token again, as the authority sent it.");
+          "Get the token again, as the authority sent it.",
+          CheckId.TIME_TOKEN,
+          CheckId.TIME_RENEWAL);
 
   public static final Code.Lacking NOT_UNDERSTOOD =
       CODES.lacking(
@@ -49,21 +60,27 @@ public final class TimestampCode {
           "The token uses a version, algorithm or critical extension that this version does not"
               + " know.",
           "It was not judged.",
-          "Use a newer version, if there is one that knows it.");
+          "Use a newer version, if there is one that knows it.",
+          CheckId.TIME_TOKEN,
+          CheckId.TIME_RENEWAL);
 
   public static final Code.Failing REFUSED =
       CODES.failing(
           "timestamp-refused",
           "The authority answered that it makes no token.",
           "There is no time stamp in this file.",
-          "Ask the authority again, or another one.");
+          "Ask the authority again, or another one.",
+          CheckId.TIME_TOKEN,
+          CheckId.TIME_RENEWAL);
 
   public static final Code.Lacking SIGNER_ABSENT =
       CODES.lacking(
           "timestamp-signer-absent",
           "The certificate that signed the token is neither in the token nor given.",
           "Whether its signature holds cannot be judged.",
-          "Name the certificate with --certs.");
+          "Name the certificate with --certs.",
+          CheckId.TIME_TOKEN,
+          CheckId.TIME_RENEWAL);
 
   public static final Code.Failing SIGNER_MISMATCH =
       CODES.failing(
@@ -71,28 +88,36 @@ public final class TimestampCode {
           "The token names one certificate as its signer's and is bound to another.",
           "RFC 3161 §2.4.1 binds the signer's certificate into what is signed (ESSCertID), so that"
               + " nobody can put another in its place.",
-          "Do not rely on the token.");
+          "Do not rely on the token.",
+          CheckId.TIME_TOKEN,
+          CheckId.TIME_RENEWAL);
 
   public static final Code.Failing SIGNATURE_BAD =
       CODES.failing(
           "timestamp-signature-bad",
           "The signature on the token is bad.",
           "The token was changed, or somebody else made it.",
-          "Do not rely on the token.");
+          "Do not rely on the token.",
+          CheckId.TIME_TOKEN,
+          CheckId.TIME_RENEWAL);
 
   public static final Code.Failing CONTENT_CHANGED =
       CODES.failing(
           "timestamp-content-changed",
           "The signed digest is not that of the token's content.",
           "The time or the imprint was changed after the authority signed.",
-          "Do not rely on the token.");
+          "Do not rely on the token.",
+          CheckId.TIME_TOKEN,
+          CheckId.TIME_RENEWAL);
 
   public static final Code.Failing FUTURE =
       CODES.failing(
           "timestamp-in-the-future",
           "The token's time lies after the reader's clock.",
           "One of the two clocks is wrong.",
-          "Compare your clock (--at, --now) first.");
+          "Compare your clock (--at, --now) first.",
+          CheckId.TIME_TOKEN,
+          CheckId.TIME_RENEWAL);
 
   private TimestampCode() {}
 
