@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -130,9 +131,11 @@ final class DemoCommand implements Callable<Integer> {
     DemoFiles files = new DemoCollection(provider, stream, gpus, this::progress).into(folder);
     OfflineVerifier verifier = OfflineVerifier.find();
     String what =
-        gpus > 0 ? "the exchange, the hardware and the GPUs " : "the exchange and the hardware ";
+        gpus > 0
+            ? "the exchange, the hardware, the GPUs and the time "
+            : "the exchange, the hardware and the time ";
     say("2. Verify " + what + verifier.describe());
-    String scope = gpus > 0 ? "exchange,hardware,gpu" : "exchange,hardware";
+    String scope = gpus > 0 ? "exchange,hardware,gpu,time" : "exchange,hardware,time";
     int asked = verify(verifier, files, List.of("--scope", scope));
     say("3. Verify everything a bundle can prove: what this one lacks is named");
     verify(verifier, files, List.of());
@@ -140,7 +143,8 @@ final class DemoCommand implements Callable<Integer> {
       Path page = folder.resolve("report.html");
       var unused = verifier.run(pageArguments(files, page));
       say("For an auditor: " + page + ", to read in a browser or on paper");
-      say("Kept in " + folder + ". Again: exhibit " + String.join(" ", files.verifyArguments()));
+      say("Kept in " + folder + ". Again:");
+      command(files.verifyArguments());
     }
     return asked;
   }
@@ -164,6 +168,15 @@ final class DemoCommand implements Callable<Integer> {
   private void say(String line) {
     PrintWriter out = spec.commandLine().getOut();
     line.lines().map(Escaped::line).forEach(out::println);
+    out.println();
+    out.flush();
+  }
+
+  /** Whole, however long the paths in it are: a line of other text is cut. */
+  private void command(List<String> arguments) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(
+        "exhibit " + arguments.stream().map(Escaped::line).collect(Collectors.joining(" ")));
     out.println();
     out.flush();
   }

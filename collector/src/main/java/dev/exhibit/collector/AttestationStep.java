@@ -55,7 +55,7 @@ final class AttestationStep {
     Bytes random = session.random().next(NonceInputs.RANDOM_BYTES);
     Optional<Bytes> before =
         timestamps.token(
-            "time stamp before", Sha256.of(session.random().next(NonceInputs.RANDOM_BYTES)));
+            "timestamp before", Sha256.of(session.random().next(NonceInputs.RANDOM_BYTES)));
     NonceInputs nonce =
         before
             .map(token -> NonceInputs.derived(Sha256.of(token), id, random))
@@ -66,7 +66,7 @@ final class AttestationStep {
     if (answer.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Bytes> after = timestamps.token("time stamp after", answer.get().body().sha256());
+    Optional<Bytes> after = timestamps.token("timestamp after", answer.get().body().sha256());
     before.ifPresent(token -> addToken(Role.TIMESTAMP_BEFORE, "before.tsr", token));
     after.ifPresent(token -> addToken(Role.TIMESTAMP_AFTER, "after.tsr", token));
     keep(address, nonce, answer.get());

@@ -53,7 +53,7 @@ final class SealStep {
       return writer.sealAndClose(
           sealing.key(),
           SealClaims.COLLECTOR,
-          digest -> timestamps.token("time stamp", digest).map(List::of).orElse(List.of()));
+          digest -> timestamps.token("timestamp", digest).map(List::of).orElse(List.of()));
     }
   }
 

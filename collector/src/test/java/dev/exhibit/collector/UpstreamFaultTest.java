@@ -257,9 +257,9 @@ class UpstreamFaultTest {
         Collected collected = bench.collect(Bench.prompt(false));
         assertThat(collected.troubles())
             .containsExactly(
-                "time stamp before: status 500",
-                "time stamp after: status 500",
-                "time stamp: status 500");
+                "timestamp before: status 500",
+                "timestamp after: status 500",
+                "timestamp: status 500");
         assertThat(collected.report().verdict()).isEqualTo(Verdict.VERIFIED);
         assertThat(bench.memberNames()).noneMatch(name -> name.startsWith("time/"));
       }

@@ -1,12 +1,10 @@
 package dev.exhibit.cli.check;
 
-import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.cli.options.Policies;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.dstack.EventLogCheck;
 import dev.exhibit.core.intel.IntelAppraiser;
-import dev.exhibit.core.intel.QuoteCheck.NamedFile;
 import dev.exhibit.core.policy.Policy;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,10 +73,10 @@ final class CheckEventlogCommand implements Callable<Integer> {
         new EventLogCheck(policy.workload(), intel)
             .check(
                 new EventLogCheck.Files(
-                    file(log),
-                    file(quote),
-                    compose.map(CheckEventlogCommand::file),
-                    collateral.stream().map(CheckEventlogCommand::file).toList()));
+                    LooseFiles.read(log),
+                    LooseFiles.read(quote),
+                    compose.map(LooseFiles::read),
+                    collateral.stream().map(LooseFiles::read).toList()));
     return check.answer(
         String.valueOf(log.getFileName()),
         new CheckOptions.Result(
@@ -90,9 +88,5 @@ final class CheckEventlogCommand implements Callable<Integer> {
             Map.of("eventlog", result.facts())),
         policy,
         time);
-  }
-
-  private static NamedFile file(Path path) {
-    return new NamedFile(String.valueOf(path.getFileName()), Inputs.bytes(path));
   }
 }

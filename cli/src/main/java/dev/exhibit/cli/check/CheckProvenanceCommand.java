@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
     name = "provenance",
     mixinStandardHelpOptions = true,
     description =
-        "Checks a Sigstore bundle: every log entry and time stamp, the certificate at each proven"
+        "Checks a Sigstore bundle: every log entry and timestamp, the certificate at each proven"
             + " time, the signature, who signed and what. With neither --artifact nor --digest"
             + " nothing is compared, and the answer is INCOMPLETE.")
 final class CheckProvenanceCommand implements Callable<Integer> {

@@ -3,10 +3,8 @@ package dev.exhibit.cli.check;
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.cli.options.Policies;
-import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Question;
-import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.intel.QuoteCheck;
 import dev.exhibit.core.intel.QuoteCheck.NamedFile;
 import dev.exhibit.core.policy.Policy;
@@ -68,7 +66,7 @@ final class CheckQuoteCommand implements Callable<Integer> {
     EvaluationTime time = check.time();
     QuoteCheck.Result result =
         new QuoteCheck(check.anchors(), policy.tcb(), policy.tdx(), time)
-            .check(file(quote), files());
+            .check(LooseFiles.read(quote), files());
     Map<String, Object> facts =
         result.signed().isEmpty() ? Map.of() : Map.of("intel", result.signed());
     return check.answer(
@@ -78,26 +76,13 @@ final class CheckQuoteCommand implements Callable<Integer> {
             result.required(),
             result.findings(),
             result.simulated(),
-            claims(result.claims()),
+            LooseFiles.claims(
+                result.claims(),
+                "what runs inside and whose key it is: a quote alone shows registers and"
+                    + " report_data, and nothing was given that report_data binds"),
             facts),
         policy,
         time);
-  }
-
-  private static List<Claim> claims(Map<String, Object> facts) {
-    return Stream.concat(
-            facts.entrySet().stream()
-                .map(f -> claim(Claim.Basis.HARDWARE, f.getKey() + " " + f.getValue())),
-            Stream.of(
-                claim(
-                    Claim.Basis.NOT_PROVEN,
-                    "what runs inside and whose key it is: a quote alone shows registers and"
-                        + " report_data, and nothing was given that report_data binds")))
-        .toList();
-  }
-
-  private static Claim claim(Claim.Basis basis, String text) {
-    return new Claim(basis, Subject.BUNDLE, text);
   }
 
   private Policy policy() {
@@ -126,9 +111,9 @@ final class CheckQuoteCommand implements Callable<Integer> {
     List<NamedFile> files = new ArrayList<>();
     for (Path path : collateral) {
       if (Files.isDirectory(path)) {
-        inFolder(path).forEach(f -> files.add(file(f)));
+        inFolder(path).forEach(f -> files.add(LooseFiles.read(f)));
       } else {
-        files.add(file(path));
+        files.add(LooseFiles.read(path));
       }
     }
     return files;
@@ -140,9 +125,5 @@ final class CheckQuoteCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw Inputs.unreadable(folder, e);
     }
-  }
-
-  private static NamedFile file(Path path) {
-    return new NamedFile(String.valueOf(path.getFileName()), Inputs.bytes(path));
   }
 }

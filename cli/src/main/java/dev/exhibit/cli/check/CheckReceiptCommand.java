@@ -1,10 +1,8 @@
 package dev.exhibit.cli.check;
 
 import dev.exhibit.cli.options.CommandFailed;
-import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.cli.options.Policies;
 import dev.exhibit.core.appraisal.EvaluationTime;
-import dev.exhibit.core.intel.QuoteCheck.NamedFile;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.verify.ReceiptCheck;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
@@ -105,21 +103,17 @@ final class CheckReceiptCommand implements Callable<Integer> {
 
   private ReceiptCheck.Files files() {
     return new ReceiptCheck.Files(
-        file(report),
-        file(receipt),
-        sessions.stream().map(CheckReceiptCommand::file).toList(),
-        request.map(CheckReceiptCommand::file),
-        response.map(CheckReceiptCommand::file),
+        LooseFiles.read(report),
+        LooseFiles.read(receipt),
+        sessions.stream().map(LooseFiles::read).toList(),
+        request.map(LooseFiles::read),
+        response.map(LooseFiles::read),
         nonce.map(CheckReceiptCommand::bytes),
-        collateral.stream().map(CheckReceiptCommand::file).toList());
+        collateral.stream().map(LooseFiles::read).toList());
   }
 
   private static Bytes bytes(String hex) {
     return Bytes.fromHex(hex)
         .orElseThrow(() -> CommandFailed.usage("--nonce: expected hex digits, got '" + hex + "'"));
-  }
-
-  private static NamedFile file(Path path) {
-    return new NamedFile(String.valueOf(path.getFileName()), Inputs.bytes(path));
   }
 }

@@ -1,13 +1,9 @@
 package dev.exhibit.cli.check;
 
-import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.cli.options.Policies;
 import dev.exhibit.core.amd.SnpCheck;
-import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Question;
-import dev.exhibit.core.appraisal.Subject;
-import dev.exhibit.core.intel.QuoteCheck.NamedFile;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.SnpPolicy;
 import java.nio.file.Path;
@@ -15,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,7 +54,7 @@ final class CheckSnpCommand implements Callable<Integer> {
     SnpPolicy rules = allowDebug ? SnpPolicy.DEFAULT.allowingDebug() : SnpPolicy.DEFAULT;
     SnpCheck.Result result =
         new SnpCheck(check.anchors(), rules, time)
-            .check(file(report), certificates.stream().map(CheckSnpCommand::file).toList());
+            .check(LooseFiles.read(report), certificates.stream().map(LooseFiles::read).toList());
     Map<String, Object> facts =
         result.claims().isEmpty() ? Map.of() : Map.of("amd", result.claims());
     return check.answer(
@@ -69,32 +64,13 @@ final class CheckSnpCommand implements Callable<Integer> {
             result.required(),
             result.findings(),
             result.simulated(),
-            claims(result.claims()),
+            LooseFiles.claims(
+                result.claims(),
+                "that the firmware is current: AMD signs no statement on which version is",
+                "what runs inside and whose key it is: a report alone shows a launch digest"
+                    + " and report_data, and nothing was given that report_data binds"),
             facts),
         policy,
         time);
-  }
-
-  private static List<Claim> claims(Map<String, Object> facts) {
-    return Stream.concat(
-            facts.entrySet().stream()
-                .map(f -> claim(Claim.Basis.HARDWARE, f.getKey() + " " + f.getValue())),
-            Stream.of(
-                claim(
-                    Claim.Basis.NOT_PROVEN,
-                    "that the firmware is current: AMD signs no statement on which version is"),
-                claim(
-                    Claim.Basis.NOT_PROVEN,
-                    "what runs inside and whose key it is: a report alone shows a launch digest"
-                        + " and report_data, and nothing was given that report_data binds")))
-        .toList();
-  }
-
-  private static Claim claim(Claim.Basis basis, String text) {
-    return new Claim(basis, Subject.BUNDLE, text);
-  }
-
-  private static NamedFile file(Path path) {
-    return new NamedFile(String.valueOf(path.getFileName()), Inputs.bytes(path));
   }
 }

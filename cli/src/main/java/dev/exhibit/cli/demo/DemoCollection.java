@@ -97,6 +97,7 @@ public final class DemoCollection {
     return switch (role) {
       case NVIDIA_DEVICE -> Pem.certificate(tee.nvidia().deviceRoot().der());
       case NVIDIA_RIM -> Pem.certificate(tee.nvidia().rimRoot().der());
+      case TSA -> Pem.certificate(tee.tsa().root().der());
       default -> tee.intel().root().pem();
     };
   }
@@ -125,7 +126,7 @@ public final class DemoCollection {
     return new AppraisalRequest(
         Policies.named(files.policy().toString()),
         Trust.builtInAnd(files.trusted()),
-        Set.of(Question.EXCHANGE, Question.HARDWARE),
+        Set.of(Question.EXCHANGE, Question.HARDWARE, Question.TIME),
         Optional.empty(),
         Instant.now());
   }

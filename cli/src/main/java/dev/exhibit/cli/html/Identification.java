@@ -54,7 +54,7 @@ final class Identification {
                     ? " and %d more".formatted(bundle.withheld().size() - 20)
                     : "");
     rows.add(Html.row("Withheld by the holder", Html.text(withheld)));
-    rows.add(Html.row("Time stamps", Html.text(String.valueOf(bundle.timestamps()))));
+    rows.add(Html.row("Timestamps", Html.text(String.valueOf(bundle.timestamps()))));
   }
 
   private static Html seals(BundleView bundle) {

@@ -111,8 +111,8 @@ public final class PolicyText {
     return switch (weakest) {
       case CLAIMED -> "not at all: the collector's word is accepted";
       case REKOR -> "by a transparency log, or better";
-      case TIMESTAMPED -> "by a trusted authority's time stamp, or better";
-      case BRACKETED -> "by time stamps before and after each attestation";
+      case TIMESTAMPED -> "by a trusted authority's timestamp, or better";
+      case BRACKETED -> "by timestamps before and after each attestation";
       case GIVEN -> "by the reader, with --at";
     };
   }

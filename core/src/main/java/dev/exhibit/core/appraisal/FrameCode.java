@@ -14,13 +14,6 @@ public final class FrameCode {
               + " evidence. The finding counts as a failure so that no error can pass for success.",
           "Report the bundle's digest and the message to the maintainers.");
 
-  public static final Code.Lacking NOT_YET_JUDGED =
-      CODES.lacking(
-          "not-yet-judged",
-          "This release of the verifier does not perform this check.",
-          "The evidence for it, if any, is kept and integrity-checked but not appraised.",
-          "Verify again with a later release; the bundle stays as it is.");
-
   public static final Code.Lacking EVIDENCE_REFUSED =
       CODES.lacking(
           "evidence-refused",

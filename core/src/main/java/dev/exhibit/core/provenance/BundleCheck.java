@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One Sigstore bundle: every log entry and every time stamp in it has to hold, the certificate at
+ * One Sigstore bundle: every log entry and every timestamp in it has to hold, the certificate at
  * each proven time, the signature, and who made it over what.
  */
 public final class BundleCheck {
@@ -51,7 +51,7 @@ public final class BundleCheck {
   /**
    * What came of it.
    *
-   * @param log whether logs and time stamps hold ({@code image.log})
+   * @param log whether logs and timestamps hold ({@code image.log})
    * @param signature whether that signer signed that content ({@code image.provenance})
    * @param proven the signature if it holds by the expected signer, whatever it is about
    */
@@ -131,7 +131,7 @@ public final class BundleCheck {
     if (times.isEmpty()) {
       throw Stopped.broken(
           ProvenanceCode.NO_PROVEN_TIME,
-          "No log has signed when it took the entry, and there is no time stamp.");
+          "No log has signed when it took the entry, and there is no timestamp.");
     }
     for (LoggedEntry entry : entries) {
       for (Instant time : entry.time().map(List::of).orElse(times)) {
@@ -149,7 +149,7 @@ public final class BundleCheck {
         proven,
         code,
         Grounds.of(
-                "%d log entries and %d time stamps verify under %s; the signature was made at %s."
+                "%d log entries and %d timestamps verify under %s; the signature was made at %s."
                     .formatted(logged, stamped, party.root().name(), first))
             .with("logEntries", logged)
             .with("timestamps", stamped)

@@ -36,10 +36,10 @@ public final class ProvenanceCode {
       CODES.failing(
           "signature-without-time",
           "Nothing in the bundle proves when the signature was made: no log has signed a time, and"
-              + " there is no time stamp.",
+              + " there is no timestamp.",
           "A signing certificate lives for minutes. Without a proven time, anybody who ever got"
               + " hold of the key could have made the signature later.",
-          "Ask for the bundle with its signed entry timestamp or its time stamp.",
+          "Ask for the bundle with its signed entry timestamp or its timestamp.",
           CheckId.IMAGE_PROVENANCE,
           CheckId.IMAGE_LOG,
           CheckId.MEASUREMENT_PROVENANCE);

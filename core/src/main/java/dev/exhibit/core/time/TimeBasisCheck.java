@@ -32,11 +32,33 @@ public final class TimeBasisCheck {
     this.required = required;
   }
 
-  /** Judges the basis of {@code time}, and that nothing is {@code stated} of the future. */
-  public static Finding judge(EvaluationTime time, TimePolicy policy, List<StatedTime> stated) {
-    Instant latest = time.now().plus(CLOCK_SKEW);
-    List<StatedTime> future = stated.stream().filter(s -> s.at().isAfter(latest)).toList();
-    return future.isEmpty() ? basis(time, policy) : contradicted(future, time);
+  /**
+   * Judges the basis of {@code time}, and that nothing is {@code stated} of the future, nor of a
+   * time after a stamp over the statement.
+   *
+   * @param stamp the earliest time that an authority put under the whole
+   */
+  public static Finding judge(
+      EvaluationTime time, TimePolicy policy, List<StatedTime> stated, Instant stamp) {
+    List<StatedTime> future = after(time.now(), stated);
+    if (!future.isEmpty()) {
+      return contradicted(future, time);
+    }
+    List<StatedTime> late = after(stamp, stated);
+    return late.isEmpty() ? basis(time, policy) : afterStamp(late.get(0), stamp);
+  }
+
+  private static List<StatedTime> after(Instant instant, List<StatedTime> stated) {
+    return stated.stream().filter(s -> s.at().minus(CLOCK_SKEW).isAfter(instant)).toList();
+  }
+
+  private static Finding afterStamp(StatedTime late, Instant stamp) {
+    Grounds grounds =
+        Grounds.of(
+                "The collector states that %s at %s; a timestamp says that the manifest existed at %s, %s earlier."
+                    .formatted(late.what(), late.at(), stamp, Span.of(stamp, late.at())))
+            .compared("at most " + stamp.plus(CLOCK_SKEW), late.at().toString());
+    return new Finding.Failed(KEY, TimeCode.TIME_AFTER_STAMP, grounds.at(late.site()));
   }
 
   private static Finding contradicted(List<StatedTime> future, EvaluationTime time) {

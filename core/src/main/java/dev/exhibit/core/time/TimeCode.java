@@ -45,6 +45,15 @@ public final class TimeCode {
               + " explanation.",
           CheckId.TIME_BASIS);
 
+  public static final Code.Failing TIME_AFTER_STAMP =
+      CODES.failing(
+          "time-after-timestamp",
+          "The bundle states a time that lies after a timestamp over it.",
+          "The manifest was finished before, so what it states of itself cannot be true. The"
+              + " collector's clock was wrong by more than ten minutes, or the time was made up.",
+          "Ask the collector for an explanation.",
+          CheckId.TIME_BASIS);
+
   public static final Code.Lacking TIME_ONLY_CLAIMED =
       CODES.lacking(
           "time-only-claimed",

@@ -15,6 +15,8 @@ import dev.exhibit.core.appraisal.Run;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.archive.ArchiveAppraiser;
 import dev.exhibit.core.time.TimeBasisCheck;
+import dev.exhibit.core.time.proof.TimeProof;
+import dev.exhibit.core.time.proof.TimeProof.Stamp;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.core.verify.casefile.CaseFile;
 import dev.exhibit.core.verify.casefile.Unjudged;
@@ -28,8 +30,10 @@ import dev.exhibit.core.verify.claims.StatedTimes;
 import dev.exhibit.core.verify.family.Families;
 import dev.exhibit.core.verify.family.Proofs;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -47,23 +51,33 @@ final class CaseAppraiser {
   private boolean circular;
   private Map<Subject, List<Subject>> signers = Map.of();
 
+  /**
+   * A run.
+   *
+   * @param time all is judged at
+   */
   CaseAppraiser(AppraisalRequest request, EvaluationTime time) {
     this.request = request;
     this.time = time;
   }
 
   /** Container, members and seals; and the time all else is judged at. */
-  void archive(Reading reading) throws IOException {
+  void archive(Reading reading, Optional<Stamp> stamp) throws IOException {
     run.say(ArchiveAppraiser.appraise(reading, request.policy()));
-    run.say(List.of(TimeBasisCheck.judge(time, request.policy().time(), StatedTimes.of(reading))));
+    run.say(
+        List.of(
+            TimeBasisCheck.judge(
+                time,
+                request.policy().time(),
+                StatedTimes.of(reading),
+                stamp.map(Stamp::at).orElse(Instant.MAX))));
   }
 
   /** Everything inside a readable archive. */
-  void content(Bundle bundle) throws IOException {
-    CaseFile file = CaseFile.decode(bundle);
+  void content(Bundle bundle, CaseFile file, TimeProof proof) throws IOException {
     withheld = file.withheld();
-    Proofs proofs = Families.appraise(Families.all(request, time), file, run);
-    notYetJudged();
+    run.answer(proof.keys(), proof::findings);
+    Proofs proofs = Families.appraise(Families.all(request, time, proof), file, run);
     run.say(new Unanswered(request.policy(), run.findings()).in(file));
     simulated = proofs.simulated();
     signers = proofs.signers();
@@ -75,6 +89,13 @@ final class CaseAppraiser {
     unjudged = UnjudgedMembers.of(bundle, file, run.findings().values());
   }
 
+  /** Whether every report was shown to lie in its bracket. */
+  boolean isBracketed() {
+    return run.findings().values().stream()
+        .filter(finding -> finding.key().check() == CheckId.TIME_BRACKET)
+        .allMatch(finding -> finding.status() == Finding.Status.PASSED);
+  }
+
   /** The archive was refused: say of everything that it was not looked at. */
   void nothingReadable() {
     for (CheckId check : CheckId.values()) {
@@ -84,15 +105,6 @@ final class CaseAppraiser {
         missing(
             key, FrameCode.EVIDENCE_REFUSED, "The archive was refused, so this was not looked at.");
       }
-    }
-  }
-
-  private void notYetJudged() {
-    for (CheckId check : Catalogue.NOT_YET_JUDGED) {
-      missing(
-          new Key(check, Subject.BUNDLE),
-          FrameCode.NOT_YET_JUDGED,
-          "This release does not yet judge these; what there is of them was only kept whole.");
     }
   }
 

@@ -1,19 +1,9 @@
 package dev.exhibit.core.verify;
 
 import dev.exhibit.core.appraisal.CheckId;
-import java.util.Collections;
-import java.util.EnumSet;
-import java.util.Set;
 
-/**
- * Which checks of the catalogue this release performs, and which need a form of evidence to arise.
- */
+/** Which checks of the catalogue need a form of evidence to arise. */
 final class Catalogue {
-  /** Checks that later releases perform; until then they are answered by saying so. */
-  static final Set<CheckId> NOT_YET_JUDGED =
-      Collections.unmodifiableSet(
-          EnumSet.of(CheckId.TIME_TOKEN, CheckId.TIME_BRACKET, CheckId.TIME_RENEWAL));
-
   private Catalogue() {}
 
   /** Whether a check is about the receipt of an exchange. */

@@ -23,6 +23,8 @@ import dev.exhibit.core.provenance.log.LogCode;
 import dev.exhibit.core.provenance.stamp.StampCode;
 import dev.exhibit.core.time.TimeCode;
 import dev.exhibit.core.time.pki.AuthorityCode;
+import dev.exhibit.core.time.proof.BracketCode;
+import dev.exhibit.core.time.proof.ProofCode;
 import dev.exhibit.core.time.record.RecordCode;
 import dev.exhibit.core.time.token.TimestampCode;
 import java.util.List;
@@ -56,7 +58,9 @@ public final class ReasonCodes {
               ImageCode.all(),
               AuthorityCode.all(),
               TimestampCode.all(),
-              RecordCode.all())
+              RecordCode.all(),
+              ProofCode.all(),
+              BracketCode.all())
           .flatMap(List::stream)
           .toList();
 

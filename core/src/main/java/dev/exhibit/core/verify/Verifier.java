@@ -4,8 +4,15 @@ import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Reading;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.EvaluationTime.Basis;
+import dev.exhibit.core.time.proof.TimeAppraiser;
+import dev.exhibit.core.time.proof.TimeProof;
+import dev.exhibit.core.time.token.TimestampVerifier;
+import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.core.verify.casefile.CaseFile;
+import dev.exhibit.core.verify.casefile.TimeMembers;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Appraises bundles. A pure function of the bundle, the policy, the anchors and two instants. */
 public final class Verifier {
@@ -19,29 +26,67 @@ public final class Verifier {
    * @throws IOException if the file can no longer be read
    */
   public static Report verify(Reading reading, AppraisalRequest request) throws IOException {
-    CaseAppraiser appraiser = new CaseAppraiser(request, time(reading, request));
-    appraiser.archive(reading);
-    switch (reading) {
-      case Reading.Readable readable -> appraiser.content(readable.bundle());
-      case Reading.Refused refused -> appraiser.nothingReadable();
-    }
+    return switch (reading) {
+      case Reading.Readable readable -> verify(readable, request);
+      case Reading.Refused refused -> refused(reading, request);
+    };
+  }
+
+  private static Report refused(Reading reading, AppraisalRequest request) throws IOException {
+    EvaluationTime time =
+        given(request)
+            .orElseGet(() -> EvaluationTime.of(request.now(), Basis.CLAIMED, request.now()));
+    CaseAppraiser appraiser = new CaseAppraiser(request, time);
+    appraiser.archive(reading, Optional.empty());
+    appraiser.nothingReadable();
     return appraiser.report();
   }
 
-  private static EvaluationTime time(Reading reading, AppraisalRequest request) {
-    return request
-        .at()
-        .map(at -> EvaluationTime.of(at, Basis.GIVEN, request.now()))
-        .orElseGet(
-            () ->
-                switch (reading) {
-                  case Reading.Readable readable -> claimed(readable.bundle(), request);
-                  case Reading.Refused refused ->
-                      EvaluationTime.of(request.now(), Basis.CLAIMED, request.now());
-                });
+  /**
+   * Judges at the ends of the brackets where every report has one. Whether its hardware answers
+   * them is known only then; if not, all is judged anew at the weaker time.
+   */
+  private static Report verify(Reading.Readable reading, AppraisalRequest request)
+      throws IOException {
+    Bundle bundle = reading.bundle();
+    CaseFile file = CaseFile.decode(bundle);
+    TimeProof proof = TimeProof.of(() -> prove(bundle, file, request));
+    Optional<EvaluationTime> given = given(request);
+    if (given.isPresent()) {
+      return judge(request, given.get(), reading, file, proof).report();
+    }
+    EvaluationTime whole = proof.whole(bundle.manifest().createdAt(), request.now());
+    if (!proof.enclosesAll()) {
+      return judge(request, whole, reading, file, proof).report();
+    }
+    CaseAppraiser bracketed = judge(request, proof.bracketed(request.now()), reading, file, proof);
+    return bracketed.isBracketed()
+        ? bracketed.report()
+        : judge(request, whole, reading, CaseFile.decode(bundle), proof).report();
   }
 
-  private static EvaluationTime claimed(Bundle bundle, AppraisalRequest request) {
-    return EvaluationTime.of(bundle.manifest().createdAt(), Basis.CLAIMED, request.now());
+  private static CaseAppraiser judge(
+      AppraisalRequest request,
+      EvaluationTime time,
+      Reading.Readable reading,
+      CaseFile file,
+      TimeProof proof)
+      throws IOException {
+    CaseAppraiser appraiser = new CaseAppraiser(request, time);
+    appraiser.archive(reading, proof.stamp());
+    appraiser.content(reading.bundle(), file, proof);
+    return appraiser;
+  }
+
+  private static TimeProof prove(Bundle bundle, CaseFile file, AppraisalRequest request) {
+    return TimeAppraiser.judge(
+        TimeMembers.of(bundle, file.attestations()),
+        TimestampVerifier.trusting(request.trust().of(AnchorRole.TSA)),
+        request.policy().time(),
+        request.now());
+  }
+
+  private static Optional<EvaluationTime> given(AppraisalRequest request) {
+    return request.at().map(at -> EvaluationTime.of(at, Basis.GIVEN, request.now()));
   }
 }

@@ -169,7 +169,7 @@ class SimulatedSigstoreTest {
     assertThat(caught(judged(bundle))).isEqualTo("provenance-certificate-not-valid");
   }
 
-  /** An instance without logs, as GitHub's for private repositories: the time stamp is enough. */
+  /** An instance without logs, as GitHub's for private repositories: the timestamp is enough. */
   @Test
   void anInstanceWithoutLogsAsksForATimeStampAlone() {
     BuildSpec stamped = BUILD.withStamp();

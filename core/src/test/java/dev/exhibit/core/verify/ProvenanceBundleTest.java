@@ -17,6 +17,7 @@ import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
+import dev.exhibit.data.StrictJson;
 import dev.exhibit.testdata.Seed;
 import dev.exhibit.testdata.dstack.AppComposeText;
 import dev.exhibit.testdata.dstack.DstackEvidence;
@@ -134,6 +135,20 @@ class ProvenanceBundleTest {
         .contains(BUILD.commit())
         .contains(IMAGE.hex());
     assertThat(report.unjudged()).isEmpty();
+  }
+
+  @Test
+  void aDocumentTooLargeToReadIsNotPassedOver() throws IOException {
+    Report report =
+        verified(
+            bundle(BUILD, SigstoreAttack.NONE),
+            new Extra(
+                Role.SIGSTORE_BUNDLE,
+                "collateral/sigstore/large.sigstore.json",
+                Bytes.owning(new byte[StrictJson.MAX_BYTES + 1])));
+    assertThat(codes(report, CheckId.IMAGE_LOG))
+        .containsExactly("signature-logged", "provenance-too-many");
+    assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
   }
 
   /** Unknown firmware can measure any compose file, so the images of one prove nothing. */

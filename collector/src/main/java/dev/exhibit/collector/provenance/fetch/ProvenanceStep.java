@@ -27,8 +27,19 @@ public final class ProvenanceStep {
     this.session = session;
   }
 
-  /** Fetches for a report; one that shows no workload calls for nothing. */
+  /**
+   * Fetches for a report; one that shows no workload calls for nothing. What goes wrong with it
+   * must not cost what was collected before.
+   */
   public void run(Spooled report) throws IOException {
+    try {
+      search(report);
+    } catch (RuntimeException e) { // unchecked: evidence of a shape nobody thought of, and our bug
+      session.trouble("provenance: the evidence cannot be followed (" + e + ")");
+    }
+  }
+
+  private void search(Spooled report) throws IOException {
     if (!session.sources().provenance().asked()) {
       session.log().provenanceNotAsked();
       return;

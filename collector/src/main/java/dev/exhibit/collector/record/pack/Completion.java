@@ -244,7 +244,7 @@ public final class Completion {
     return seal(writer, key, added, unstamped);
   }
 
-  /** Nothing was missing but a time stamp, and none was given. */
+  /** Nothing was missing but a timestamp, and none was given. */
   private static final class NothingAdded extends IOException {
     private static final long serialVersionUID = 1L;
   }
@@ -256,7 +256,7 @@ public final class Completion {
         manifest -> {
           List<Bytes> tokens = gathering.timestamps(manifest);
           if (unstamped && !tokens.isEmpty()) {
-            added.add("a time stamp");
+            added.add("a timestamp");
           }
           if (added.isEmpty()) {
             throw new NothingAdded();

@@ -60,7 +60,7 @@ public final class UnitPacker {
   /**
    * Packs.
    *
-   * @param gathering asked for time stamps
+   * @param gathering asked for timestamps
    * @throws IOException if a bundle cannot be written; what was made before stays
    */
   public void pack(String unit, List<Recorded> exchanges, Gathering gathering, Listener listener)
@@ -99,7 +99,7 @@ public final class UnitPacker {
     }
   }
 
-  /** A bundle without a time stamp is better than none. */
+  /** A bundle without a timestamp is better than none. */
   private static TimestampSource stamps(Gathering gathering) {
     return manifest -> {
       try {

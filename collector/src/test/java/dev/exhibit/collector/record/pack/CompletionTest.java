@@ -84,7 +84,7 @@ class CompletionTest {
       assertThat(none.troubles()).isNotEmpty();
       assertThat(target).doesNotExist();
       down.set(false);
-      assertThat(complete(bench, made, target).added()).containsExactly("a time stamp");
+      assertThat(complete(bench, made, target).added()).containsExactly("a timestamp");
       assertThat(timestamps(target)).hasSize(1);
       assertThat(completes(target)).contains(manifest(made).hex());
     }

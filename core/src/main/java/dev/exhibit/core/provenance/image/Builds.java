@@ -60,7 +60,7 @@ public final class Builds {
       builds.findings.add(
           Step.lacking(
                   ImageCode.TOO_MANY,
-                  "%d provenance documents beyond the first %d were not judged."
+                  "%d provenance documents were not judged: they are larger than 4 MiB, or beyond the first %d."
                       .formatted(shelf.left(), ProvenanceShelf.MOST))
               .finding(keys.get(next)));
     }

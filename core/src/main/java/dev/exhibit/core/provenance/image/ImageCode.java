@@ -88,8 +88,8 @@ public final class ImageCode {
   public static final Code.Lacking TOO_MANY =
       CODES.lacking(
           "provenance-too-many",
-          "The bundle holds more provenance documents than are judged.",
-          "Those beyond the limit were not looked at.",
+          "The bundle holds more provenance documents than are judged, or larger ones.",
+          "Those beyond the limits were not looked at.",
           "See docs/limits.md; pack only what belongs to the workload.",
           CheckId.IMAGE_LOG);
 

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param bundles Sigstore bundles, each with the member it stands in
  * @param entries raw log entries
  * @param manifests image indexes and manifests, as registries serve them
- * @param left how many documents are beyond the limit
+ * @param left how many documents are beyond a limit of number or size
  */
 public record ProvenanceShelf(
     List<Document> bundles, List<Document> entries, List<Document> manifests, int left) {
@@ -55,6 +55,11 @@ public record ProvenanceShelf(
     /** Adds the bytes of an image index or manifest. */
     public void manifest(Site site, Bytes content) {
       add(manifests, site, content);
+    }
+
+    /** Counts a member that is larger than any that is read. */
+    public void tooLarge() {
+      left++;
     }
 
     private void add(List<Document> to, Site site, Bytes content) {

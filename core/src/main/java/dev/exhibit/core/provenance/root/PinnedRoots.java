@@ -28,7 +28,7 @@ public final class PinnedRoots {
     return load(PUBLIC_GOOD, "6494e21ea73fa7ee769f85f57d5a3e6a08725eae1e38c755fc3517c9e6bc0b66");
   }
 
-  /** GitHub's own instance, for private repositories and releases: no log, only time stamps. */
+  /** GitHub's own instance, for private repositories and releases: no log, only timestamps. */
   public static SigstoreRoot github() {
     return load(GITHUB, "484cdfe1a7c65479c5ba2a22193d1be90f0020db1997de696ab207434c62fbb7");
   }

@@ -56,7 +56,7 @@ public final class StampCheck {
       // Bouncy Castle throws unchecked exceptions of many kinds on bytes that are no CMS.
     }
     throw Stopped.broken(
-        StampCode.MALFORMED, "A time stamp is no RFC 3161 response that can be read.");
+        StampCode.MALFORMED, "A timestamp is no RFC 3161 response that can be read.");
   }
 
   private void requireAbout(Bytes signature) throws Stopped {
@@ -65,7 +65,7 @@ public final class StampCheck {
     if (hash.isEmpty()
         || !hash.get().of(signature).equals(Bytes.of(info.getMessageImprintDigest()))) {
       throw Stopped.broken(
-          StampCode.INVALID, "A time stamp is about something else than the bundle's signature.");
+          StampCode.INVALID, "A timestamp is about something else than the bundle's signature.");
     }
   }
 
@@ -86,7 +86,7 @@ public final class StampCheck {
     if (!signed) {
       throw Stopped.broken(
           StampCode.NOT_TRUSTED,
-          "No time-stamping authority of %s that is valid at %s has signed a time stamp."
+          "No time-stamping authority of %s that is valid at %s has signed a timestamp."
               .formatted(root.name(), time));
     }
     return time;
@@ -125,7 +125,7 @@ public final class StampCheck {
     } catch (TSPException | OperatorCreationException | RuntimeException e) {
       // Unchecked ones too: Bouncy Castle throws them on signed attributes of another shape.
       throw Stopped.broken(
-          StampCode.INVALID, "A time stamp does not verify: " + e.getMessage() + ".");
+          StampCode.INVALID, "A timestamp does not verify: " + e.getMessage() + ".");
     }
   }
 }

@@ -5,14 +5,14 @@ import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Codes;
 import java.util.List;
 
-/** Reasons for findings about time stamps in Sigstore bundles. */
+/** Reasons for findings about timestamps in Sigstore bundles. */
 public final class StampCode {
   private static final Codes CODES = new Codes();
 
   public static final Code.Failing MALFORMED =
       CODES.failing(
           "signature-timestamp-malformed",
-          "A time stamp of the bundle cannot be read as an RFC 3161 response.",
+          "A timestamp of the bundle cannot be read as an RFC 3161 response.",
           "Nothing shows when the signature was made.",
           "Ask for the bundle as the signing tool wrote it.",
           CheckId.IMAGE_LOG);
@@ -20,16 +20,16 @@ public final class StampCode {
   public static final Code.Failing NOT_TRUSTED =
       CODES.failing(
           "signature-timestamp-not-trusted",
-          "No time-stamping authority of the trusted root has signed a time stamp of the bundle, or"
+          "No time-stamping authority of the trusted root has signed a timestamp of the bundle, or"
               + " the authority was not valid at that time.",
-          "Anybody can issue such a time stamp.",
+          "Anybody can issue such a timestamp.",
           "Do not rely on it. For another instance of Sigstore, give its trusted root.",
           CheckId.IMAGE_LOG);
 
   public static final Code.Failing INVALID =
       CODES.failing(
           "signature-timestamp-invalid",
-          "A time stamp does not verify, or it is about another signature.",
+          "A timestamp does not verify, or it is about another signature.",
           "It says nothing of when this signature was made.",
           "Do not rely on it.",
           CheckId.IMAGE_LOG);

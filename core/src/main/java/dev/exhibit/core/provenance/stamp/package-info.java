@@ -1,4 +1,4 @@
-/** Time stamps (RFC 3161) inside Sigstore bundles, under the authorities of one trusted root. */
+/** Timestamps (RFC 3161) inside Sigstore bundles, under the authorities of one trusted root. */
 @NullMarked
 package dev.exhibit.core.provenance.stamp;
 

@@ -41,7 +41,7 @@ public final class AuthorityCode {
   public static final Code.Failing NOT_FOR_TIME =
       CODES.failing(
           "tsa-certificate-purpose",
-          "The signing certificate is not made for time stamps alone.",
+          "The signing certificate is not made for timestamps alone.",
           "RFC 3161 §2.3 demands one critical extended key usage, timeStamping. A certificate made"
               + " for other things could have signed anything that looks like a token.",
           "Do not rely on the token.",

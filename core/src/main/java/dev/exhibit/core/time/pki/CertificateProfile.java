@@ -71,7 +71,7 @@ final class CertificateProfile {
     if (purposes != null
         && !purposes.hasKeyPurposeId(KeyPurposeId.id_kp_timeStamping)
         && !purposes.hasKeyPurposeId(KeyPurposeId.anyExtendedKeyUsage)) {
-      return Optional.of(authority(certificate, "it is limited to uses other than time stamps"));
+      return Optional.of(authority(certificate, "it is limited to uses other than timestamps"));
     }
     return notUnderstood(certificate);
   }

@@ -20,7 +20,7 @@ import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 
 /**
- * An evidence record as it was decoded (RFC 4998 §3.1): chains of time stamps, oldest first.
+ * An evidence record as it was decoded (RFC 4998 §3.1): chains of timestamps, oldest first.
  *
  * @param chains within one all use one hash algorithm; none is empty
  */
@@ -29,7 +29,7 @@ record EvidenceChains(List<List<Stamp>> chains) {
   private static final int MOST_STAMPS = 200;
 
   /**
-   * One archive time stamp.
+   * One archive timestamp.
    *
    * @param hash that the record names for it; where it names none, that of the token's imprint
    * @param tree lists of hashes, leaves first; empty where the token covers one hash itself
@@ -64,7 +64,7 @@ record EvidenceChains(List<List<Stamp>> chains) {
       require(!stamps.isEmpty() && count <= MOST_STAMPS, "a chain is empty, or there are too many");
       chains.add(List.copyOf(stamps));
     }
-    require(!chains.isEmpty(), "there is no time stamp");
+    require(!chains.isEmpty(), "there is no timestamp");
     return new EvidenceChains(List.copyOf(chains));
   }
 

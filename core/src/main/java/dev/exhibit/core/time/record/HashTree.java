@@ -4,9 +4,8 @@ import dev.exhibit.core.time.token.HashAlgorithm;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 
-/** The reduced hash tree of a time stamp (RFC 4998 §4.2, §4.3). */
+/** The reduced hash tree of a timestamp (RFC 4998 §4.2, §4.3). */
 final class HashTree {
   private HashTree() {}
 
@@ -35,12 +34,5 @@ final class HashTree {
       at += one.size();
     }
     return hash.of(Bytes.owning(all));
-  }
-
-  /** How many hashes of {@code list} are none of {@code needed}. */
-  static int others(List<Bytes> list, List<Bytes> needed) {
-    TreeSet<Bytes> rest = new TreeSet<>(list);
-    needed.forEach(rest::remove);
-    return rest.size();
   }
 }

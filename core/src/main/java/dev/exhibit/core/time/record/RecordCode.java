@@ -44,7 +44,7 @@ public final class RecordCode {
   public static final Code.Failing BROKEN_TREE =
       CODES.failing(
           "record-hash-tree",
-          "The hash tree of a time stamp does not lead to what its token covers.",
+          "The hash tree of a timestamp does not lead to what its token covers.",
           "The token says nothing about the data or about the token before it.",
           "Do not rely on the record.",
           CheckId.TIME_RENEWAL);

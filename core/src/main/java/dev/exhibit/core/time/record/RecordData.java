@@ -12,19 +12,19 @@ import java.util.Optional;
  * @param contents data objects whole
  * @param digests of further ones; each counts for the algorithms of its length
  */
-public record RecordData(List<Bytes> contents, List<Bytes> digests) {
+public record RecordData(List<Bytes> contents, List<Bytes> digests) implements Archived {
   public RecordData {
     contents = List.copyOf(contents);
     digests = List.copyOf(digests);
   }
 
-  /** Whether there is nothing to compare. */
+  @Override
   public boolean isEmpty() {
     return contents.isEmpty() && digests.isEmpty();
   }
 
-  /** The hash of each data object; empty where digests of that length were not given. */
-  Optional<List<Bytes>> hashes(HashAlgorithm hash) {
+  @Override
+  public Optional<List<Bytes>> hashes(HashAlgorithm hash) {
     List<Bytes> hashes = new ArrayList<>();
     contents.forEach(content -> hashes.add(hash.of(content)));
     digests.stream().filter(digest -> digest.size() == hash.size()).forEach(hashes::add);

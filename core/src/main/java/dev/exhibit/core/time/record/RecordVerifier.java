@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
@@ -40,7 +41,7 @@ public final class RecordVerifier {
   }
 
   /** What a record proves of {@code data}, or why it proves nothing. */
-  public Step<VerifiedRecord> verify(Bytes file, RecordData data) {
+  public Step<VerifiedRecord> verify(Bytes file, Archived data) {
     return Step.of(
         () -> {
           try {
@@ -62,13 +63,22 @@ public final class RecordVerifier {
         });
   }
 
-  private Step<VerifiedRecord> judge(EvidenceChains record, RecordData data) throws Stopped {
+  /** The time that the first token of a record states, whoever made it: a word, not a proof. */
+  public static Optional<Instant> statedTime(Bytes file) {
+    try {
+      return TimestampVerifier.statedTime(EvidenceChains.read(file).chains().get(0).get(0).token());
+    } catch (Malformed | IOException | RuntimeException e) {
+      return Optional.empty(); // what is wrong with it, verify says
+    }
+  }
+
+  private Step<VerifiedRecord> judge(EvidenceChains record, Archived data) throws Stopped {
     List<Stamp> stamps = record.chains().stream().flatMap(List::stream).toList();
     requireOrder(stamps);
     Links links = Links.of(record, data);
     List<VerifiedTimestamp> verified = verified(stamps);
     requireTimely(verified);
-    VerifiedRecord proven = new VerifiedRecord(verified, links.compared(), links.others());
+    VerifiedRecord proven = new VerifiedRecord(verified, links.compared(), links.chains());
     Grounds grounds =
         Grounds.of(
                 "%d tokens, from %s to %s, each covering the one before it."
@@ -77,7 +87,7 @@ public final class RecordVerifier {
                         proven.first().genTime(),
                         verified.get(verified.size() - 1).genTime()))
             .with("tokens", verified.stream().map(VerifiedTimestamp::facts).toList())
-            .with("otherHashes", links.others())
+            .with("otherHashes", proven.others())
             .simulated(verified.stream().anyMatch(VerifiedTimestamp::simulated));
     return Step.held(proven, RecordCode.UNBROKEN, grounds);
   }
@@ -164,35 +174,41 @@ public final class RecordVerifier {
    * What the hash trees tie together.
    *
    * @param compared whether the data was found in the first tree of every chain
+   * @param chains what each chain covers
    */
-  private record Links(boolean compared, int others) {
-    static Links of(EvidenceChains record, RecordData data) throws Stopped {
+  private record Links(boolean compared, List<CoveredHashes> chains) {
+    static Links of(EvidenceChains record, Archived data) throws Stopped {
       boolean compared = !data.isEmpty();
-      int others = 0;
+      List<CoveredHashes> covered = new ArrayList<>();
       for (int c = 0; c < record.chains().size(); c++) {
         List<Stamp> chain = record.chains().get(c);
         HashAlgorithm hash = hash(chain.get(0));
-        Optional<List<Bytes>> leaves = leaves(record, c, hash, data);
+        Bytes before = c == 0 ? Bytes.EMPTY : hash.of(record.encoded(c));
+        Optional<List<Bytes>> leaves = leaves(hash, before, data);
         compared &= leaves.isPresent();
         tie(chain.get(0), hash, leaves.orElse(List.of()), "of the data");
-        others = Math.max(others, others(chain.get(0), leaves.orElse(List.of())));
+        covered.add(
+            CoveredHashes.of(hash, before, firstHashes(chain.get(0)), leaves.orElse(List.of())));
         for (int i = 1; i < chain.size(); i++) {
           Bytes older = hash.of(chain.get(i - 1).token());
           tie(chain.get(i), hash, List.of(older), "of the token before it");
         }
       }
-      return new Links(compared, others);
+      return new Links(compared, covered);
     }
 
     /** The data in the first chain; in a later one the data with all chains before it. */
-    private static Optional<List<Bytes>> leaves(
-        EvidenceChains record, int chain, HashAlgorithm hash, RecordData data) {
+    private static Optional<List<Bytes>> leaves(HashAlgorithm hash, Bytes before, Archived data) {
       Optional<List<Bytes>> hashes = data.hashes(hash);
-      if (chain == 0) {
-        return hashes;
-      }
-      Bytes before = hash.of(record.encoded(chain));
-      return hashes.map(all -> all.stream().map(h -> hash.of(h.concat(before))).toList());
+      return before.isEmpty()
+          ? hashes
+          : hashes.map(all -> all.stream().map(h -> hash.of(h.concat(before))).toList());
+    }
+
+    private static List<Bytes> firstHashes(Stamp stamp) {
+      return stamp.tree().isEmpty()
+          ? TimestampVerifier.imprint(stamp.token()).stream().toList()
+          : stamp.tree().get(0);
     }
 
     private static HashAlgorithm hash(Stamp stamp) throws Stopped {
@@ -206,7 +222,7 @@ public final class RecordVerifier {
         throws Stopped {
       if (hash(stamp) != hash) {
         throw Stopped.broken(
-            RecordCode.BROKEN_TREE, "A time stamp uses another hash than its chain.");
+            RecordCode.BROKEN_TREE, "A timestamp uses another hash than its chain.");
       }
       if (stamp.tree().isEmpty()) {
         boolean fits =
@@ -216,7 +232,8 @@ public final class RecordVerifier {
         require(fits, RecordCode.OTHER_DATA, what);
         return;
       }
-      require(stamp.tree().get(0).containsAll(leaves), RecordCode.OTHER_DATA, what);
+      Set<Bytes> first = Set.copyOf(stamp.tree().get(0));
+      require(first.containsAll(leaves), RecordCode.OTHER_DATA, what);
       Bytes root = HashTree.root(hash, stamp.tree());
       require(TimestampVerifier.isOver(stamp.token(), hash, root), RecordCode.BROKEN_TREE, what);
     }
@@ -226,16 +243,10 @@ public final class RecordVerifier {
         throw Stopped.broken(
             code,
             code.equals(RecordCode.OTHER_DATA)
-                ? "The hash %s is not the one that a time stamp of the record covers."
+                ? "The hash %s is not the one that a timestamp of the record covers."
                     .formatted(what)
-                : "The hash tree of a time stamp does not lead to its token's imprint.");
+                : "The hash tree of a timestamp does not lead to its token's imprint.");
       }
-    }
-
-    private static int others(Stamp stamp, List<Bytes> leaves) {
-      return stamp.tree().isEmpty() || leaves.isEmpty()
-          ? 0
-          : HashTree.others(stamp.tree().get(0), leaves);
     }
   }
 }

@@ -1,18 +1,19 @@
 package dev.exhibit.core.time.record;
 
 import dev.exhibit.core.time.token.VerifiedTimestamp;
+import dev.exhibit.data.Bytes;
 import java.util.List;
 
 /** An evidence record whose every token holds; only {@link RecordVerifier} makes one. */
 public final class VerifiedRecord {
   private final List<VerifiedTimestamp> tokens;
   private final boolean compared;
-  private final int others;
+  private final List<CoveredHashes> chains;
 
-  VerifiedRecord(List<VerifiedTimestamp> tokens, boolean compared, int others) {
+  VerifiedRecord(List<VerifiedTimestamp> tokens, boolean compared, List<CoveredHashes> chains) {
     this.tokens = List.copyOf(tokens);
     this.compared = compared;
-    this.others = others;
+    this.chains = List.copyOf(chains);
   }
 
   /** All tokens, oldest first. */
@@ -32,6 +33,16 @@ public final class VerifiedRecord {
 
   /** How many hashes stand beside those of the data, of which no object was given. */
   public int others() {
-    return others;
+    return othersThan(List.of());
+  }
+
+  /** How many hashes are neither of the data nor of one of these further objects. */
+  public int othersThan(List<Bytes> known) {
+    return chains.stream().mapToInt(chain -> chain.without(known)).max().orElse(0);
+  }
+
+  /** Whether every chain of the record covers exactly this content, beside the data. */
+  public boolean covers(Bytes content) {
+    return chains.stream().allMatch(chain -> chain.all().contains(chain.of(content)));
   }
 }

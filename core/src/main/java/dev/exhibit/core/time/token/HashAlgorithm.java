@@ -58,10 +58,15 @@ public enum HashAlgorithm {
 
   /** The digest of {@code content}. */
   public Bytes of(Bytes content) {
+    MessageDigest digest = newDigest();
+    content.update(digest);
+    return Bytes.owning(digest.digest());
+  }
+
+  /** A fresh computation, for streams. */
+  public MessageDigest newDigest() {
     try {
-      MessageDigest digest = MessageDigest.getInstance(label, Signatures.LIBRARY);
-      content.update(digest);
-      return Bytes.owning(digest.digest());
+      return MessageDigest.getInstance(label, Signatures.LIBRARY);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("the library has " + label, e);
     }

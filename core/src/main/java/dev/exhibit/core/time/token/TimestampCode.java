@@ -43,6 +43,7 @@ public final class TimestampCode {
           "It says nothing about these bytes.",
           "Find the data that the token was made for, or the token for this data.",
           CheckId.TIME_TOKEN,
+          CheckId.TIME_BRACKET,
           CheckId.TIME_RENEWAL);
 
   public static final Code.Failing MALFORMED =
@@ -68,7 +69,7 @@ public final class TimestampCode {
       CODES.failing(
           "timestamp-refused",
           "The authority answered that it makes no token.",
-          "There is no time stamp in this file.",
+          "There is no timestamp in this file.",
           "Ask the authority again, or another one.",
           CheckId.TIME_TOKEN,
           CheckId.TIME_RENEWAL);

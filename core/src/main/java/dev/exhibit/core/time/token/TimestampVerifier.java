@@ -31,7 +31,7 @@ public final class TimestampVerifier {
   /**
    * A verifier with these anchors.
    *
-   * @param anchors believed for time stamps, whatever their role elsewhere
+   * @param anchors believed for timestamps, whatever their role elsewhere
    * @param certificates further ones, that tokens may have left out
    */
   public TimestampVerifier(
@@ -106,6 +106,11 @@ public final class TimestampVerifier {
   /** The hash algorithm of a token's imprint, whoever made it. */
   public static Optional<HashAlgorithm> imprintHash(Bytes token) {
     return StampToken.decode(token).value().map(t -> t.info().hash());
+  }
+
+  /** The imprint that a token states, whoever made it. */
+  public static Optional<Bytes> imprint(Bytes token) {
+    return StampToken.decode(token).value().map(t -> t.info().imprint());
   }
 
   /** Whether a token states this imprint, whoever made it. */

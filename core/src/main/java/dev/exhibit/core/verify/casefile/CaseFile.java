@@ -114,7 +114,12 @@ public record CaseFile(
   private static ProvenanceShelf provenance(Bundle bundle) throws IOException {
     ProvenanceShelf.Builder shelf = new ProvenanceShelf.Builder();
     for (Member member : bundle.members()) {
-      if (PROVENANCE_ROLES.contains(member.role()) && member.size() <= StrictJson.MAX_BYTES) {
+      if (!PROVENANCE_ROLES.contains(member.role())) {
+        continue;
+      }
+      if (member.size() > StrictJson.MAX_BYTES) {
+        shelf.tooLarge();
+      } else {
         Optional<Bytes> content = bundle.read(member.name());
         Site site = Site.of(member.name(), member.sha256());
         if (content.isPresent() && member.role().equals(Role.SIGSTORE_BUNDLE)) {

@@ -18,7 +18,6 @@ import dev.exhibit.core.nvidia.GpuClaimLines;
 import dev.exhibit.core.nvidia.device.GpuClaims;
 import dev.exhibit.core.nvidia.device.NvidiaCode;
 import dev.exhibit.core.nvidia.device.VerifiedGpu;
-import dev.exhibit.core.time.TimeCode;
 import dev.exhibit.core.verify.family.Proofs;
 import dev.exhibit.core.verify.family.ProvenMachine;
 import java.util.ArrayList;
@@ -157,7 +156,7 @@ public final class Claims {
     }
     say(Basis.NOT_PROVEN, Subject.BUNDLE, "which model weights were loaded");
     unless(CheckId.GPU_BINDING, gpus());
-    unless(CheckId.TIME_BRACKET, "when: " + time());
+    said.addAll(TimeClaims.of(findings));
   }
 
   /** Why no firmware and OS are known; the gravest reason of all machines. */
@@ -171,12 +170,6 @@ public final class Claims {
           + " measures";
     }
     return "no reference values were compared";
-  }
-
-  private String time() {
-    return anywhere(TimeCode.TIME_CLAIMED_ACCEPTED)
-        ? "the time is the collector's word alone, and the policy accepts that"
-        : "no trusted timestamp was judged";
   }
 
   private boolean anywhere(Code code) {

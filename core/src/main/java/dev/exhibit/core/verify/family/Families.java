@@ -3,6 +3,7 @@ package dev.exhibit.core.verify.family;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Run;
 import dev.exhibit.core.intel.IntelAppraiser;
+import dev.exhibit.core.time.proof.TimeProof;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.core.verify.casefile.CaseFile;
 import java.util.List;
@@ -13,13 +14,14 @@ public final class Families {
   private Families() {}
 
   /** All of them. */
-  public static List<Family> all(AppraisalRequest request, EvaluationTime time) {
+  public static List<Family> all(AppraisalRequest request, EvaluationTime time, TimeProof proof) {
     return Stream.concat(
             withoutGpus(request, time).stream(),
             Stream.of(
                 new ExchangeChannels(),
                 new GpuFamily(request, time),
-                new ProvenanceFamily(request)))
+                new ProvenanceFamily(request),
+                new TimeFamily(proof)))
         .toList();
   }
 

@@ -1,0 +1,159 @@
+package dev.exhibit.core.time.proof;
+
+import dev.exhibit.bundle.manifest.NonceInputs;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.time.token.HashAlgorithm;
+import dev.exhibit.core.time.token.TimestampCode;
+import dev.exhibit.core.time.token.VerifiedTimestamp;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whether the tokens of an attestation enclose its report (SPEC.md, the bracket): the nonce derives
+ * from the first, the second covers the report and is not older, and both lie close together. That
+ * the hardware evidence holds the nonce is judged later.
+ */
+final class BracketCheck {
+  private final Map<Subject, Step<VerifiedTimestamp>> tokens;
+  private final Duration widest;
+
+  BracketCheck(Map<Subject, Step<VerifiedTimestamp>> tokens, Duration widest) {
+    this.tokens = tokens;
+    this.widest = widest;
+  }
+
+  /**
+   * The bracket of one report.
+   *
+   * @param siblings digests of all reports of the same attestation
+   */
+  Step<TokenBracket> judge(BracketMembers members, List<Sha256> siblings) {
+    return Step.of(
+        () -> {
+          if (members.before().isEmpty() || members.after().isEmpty()) {
+            throw Stopped.lacking(BracketCode.NO_BRACKET, absent(members));
+          }
+          requireDerivation(members, members.before().get());
+          VerifiedTimestamp before = token(members.before().get());
+          VerifiedTimestamp after = token(members.after().get());
+          requireReport(members, siblings, after);
+          return enclosing(before, after)
+              .at(members.before().get().site())
+              .at(members.after().get().site());
+        });
+  }
+
+  private static String absent(BracketMembers members) {
+    if (members.before().isEmpty() && members.after().isEmpty()) {
+      return "The bundle holds no token before and none after %s.".formatted(members.report());
+    }
+    return members.before().isEmpty()
+        ? "The bundle holds no token from before %s.".formatted(members.report())
+        : "The bundle holds no token over the report of %s.".formatted(members.report());
+  }
+
+  private static void requireDerivation(BracketMembers members, TokenMember before) throws Stopped {
+    Optional<Sha256> named = members.nonce().flatMap(NonceInputs::tokenSha256);
+    if (named.isEmpty()) {
+      throw Stopped.lacking(
+          BracketCode.NONCE_NOT_DERIVED,
+          members.nonce().isEmpty()
+              ? "The manifest records no nonce for the attestation."
+              : "The manifest records a nonce and no token that it was made from.");
+    }
+    if (!before.site().sha256().equals(named)) {
+      throw Stopped.broken(
+          BracketCode.OTHER_TOKEN,
+          Grounds.of("The nonce was made from another token than the one in the bundle.")
+              .at(before.site())
+              .compared(named.get().hex(), before.site().sha256().map(Sha256::hex).orElse("none")));
+    }
+    NonceInputs nonce = members.nonce().get();
+    Optional<Bytes> random =
+        nonce.random().filter(bytes -> bytes.size() == NonceInputs.RANDOM_BYTES);
+    Optional<Bytes> derived =
+        random.map(bytes -> NonceInputs.derive(named.get(), members.id(), bytes));
+    if (!derived.equals(Optional.of(nonce.value()))) {
+      throw Stopped.broken(
+          BracketCode.NONCE_MISMATCH,
+          Grounds.of(
+                  "The nonce that was sent is not what the token, the id and the random bytes"
+                      + " make.")
+              .compared(derived.map(Bytes::hex).orElse("32 random bytes"), nonce.value().hex()));
+    }
+  }
+
+  private VerifiedTimestamp token(TokenMember member) throws Stopped {
+    Step<VerifiedTimestamp> step =
+        tokens.getOrDefault(member.subject(), Step.blocked(CheckId.TIME_TOKEN));
+    return step.value().orElseThrow(() -> new Stopped(Step.blocked(CheckId.TIME_TOKEN, step)));
+  }
+
+  private static void requireReport(
+      BracketMembers members, List<Sha256> siblings, VerifiedTimestamp after) throws Stopped {
+    if (members.digest().isEmpty()) {
+      throw Stopped.lacking(
+          BracketCode.NO_BRACKET, "The report that the token would cover is not in the bundle.");
+    }
+    if (covers(after, members.digest().get())) {
+      return;
+    }
+    if (siblings.stream().anyMatch(digest -> covers(after, digest))) {
+      throw Stopped.lacking(
+          BracketCode.REPORT_NOT_COVERED,
+          "The token after %s covers another of its reports.".formatted(members.id()));
+    }
+    throw Stopped.broken(
+        TimestampCode.OTHER_DATA,
+        Grounds.of("The token after the attestation is over something else than its report.")
+            .compared(members.digest().get().hex(), after.imprint().hex()));
+  }
+
+  private static boolean covers(VerifiedTimestamp token, Sha256 digest) {
+    return token.coversDigest(HashAlgorithm.SHA_256, digest.bytes());
+  }
+
+  private Step<TokenBracket> enclosing(VerifiedTimestamp before, VerifiedTimestamp after)
+      throws Stopped {
+    if (after.genTime().isBefore(before.genTime())) {
+      throw Stopped.broken(
+          BracketCode.REVERSED,
+          Grounds.of(
+                  "The token over the report says %s, the token before the attestation %s."
+                      .formatted(after.genTime(), before.genTime()))
+              .compared("at least " + before.genTime(), after.genTime().toString()));
+    }
+    TokenBracket bracket = new TokenBracket(before, after);
+    if (bracket.width().compareTo(widest) > 0) {
+      throw new Stopped(
+          Step.lacking(
+              BracketCode.TOO_WIDE,
+              Grounds.of(
+                      "From %s to %s are %d seconds."
+                          .formatted(bracket.start(), bracket.end(), bracket.width().toSeconds()))
+                  .compared(
+                      "at most %d seconds".formatted(widest.toSeconds()),
+                      bracket.width().toSeconds() + " seconds")));
+    }
+    return Step.held(
+        bracket,
+        BracketCode.BRACKETED,
+        Grounds.of(
+                "%s signed %s before the attestation was asked for and %s after its report was received, %d seconds apart."
+                    .formatted(
+                        bracket.authorities(),
+                        before.genTime(),
+                        after.genTime(),
+                        Duration.between(before.genTime(), after.genTime()).toSeconds()))
+            .with("bracket", bracket.facts())
+            .simulated(bracket.simulated()));
+  }
+}

@@ -1,0 +1,24 @@
+package dev.exhibit.core.time.proof;
+
+import dev.exhibit.bundle.manifest.NonceInputs;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.data.Sha256;
+import java.util.Optional;
+
+/**
+ * What is to enclose one report in time.
+ *
+ * @param report the attestation that the report belongs to, or a part of it
+ * @param digest of the report, if the bundle holds it
+ * @param id of the attestation, which its nonce derives from
+ * @param nonce that was sent, and what it was made from
+ * @param before a token that the nonce derives from
+ * @param after a token over the report
+ */
+public record BracketMembers(
+    Subject report,
+    Optional<Sha256> digest,
+    String id,
+    Optional<NonceInputs> nonce,
+    Optional<TokenMember> before,
+    Optional<TokenMember> after) {}

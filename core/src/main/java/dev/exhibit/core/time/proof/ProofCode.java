@@ -1,0 +1,84 @@
+package dev.exhibit.core.time.proof;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Codes;
+import java.util.List;
+
+/** Reasons that concern the tokens and records of a bundle together. */
+public final class ProofCode {
+  private static final Codes CODES = new Codes();
+
+  public static final Code.Lacking NO_TOKEN =
+      CODES.lacking(
+          "no-timestamp",
+          "The bundle holds no time-stamp token and no evidence record.",
+          "Nobody but its collector says when the evidence existed.",
+          "Ask for a bundle with timestamps. One made over this bundle today would prove that it"
+              + " existed today, not earlier.",
+          CheckId.TIME_TOKEN,
+          CheckId.TIME_RENEWAL);
+
+  public static final Code.Lacking TOO_LARGE =
+      CODES.lacking(
+          "timestamp-too-large",
+          "The token or record is larger than what is read.",
+          "It was not judged.",
+          "Real tokens have some kilobytes. Do not rely on this one.",
+          CheckId.TIME_TOKEN,
+          CheckId.TIME_RENEWAL);
+
+  public static final Code.Failing LATER_THAN_COVER =
+      CODES.failing(
+          "timestamp-later-than-cover",
+          "A token states a later time than a token that covers it.",
+          "The covering token was made over bytes that, by their own word, did not exist yet. One"
+              + " of the two times is false.",
+          "Do not rely on either time.",
+          CheckId.TIME_TOKEN,
+          CheckId.TIME_RENEWAL);
+
+  public static final Code.Inapplicable RENEWAL_NOT_DUE =
+      CODES.inapplicable(
+          "renewal-not-due",
+          "There is no renewal, and none was needed yet.",
+          "Each token still answers for itself at the reader's clock.",
+          "Renew the bundle before the certificates of its authorities end.",
+          CheckId.TIME_TOKEN,
+          CheckId.TIME_RENEWAL);
+
+  public static final Code.Inapplicable PROVEN_BY_RECORD =
+      CODES.inapplicable(
+          "timestamps-in-record",
+          "The only tokens of the bundle are those inside its evidence record.",
+          "They are judged with the record.",
+          "Nothing.",
+          CheckId.TIME_TOKEN,
+          CheckId.TIME_RENEWAL);
+
+  public static final Code.Failing OBJECTS_ABSENT =
+      CODES.failing(
+          "record-objects-absent",
+          "The record covers more than the bundle holds.",
+          "Something that was there when the record was made, such as a signature or a token, was"
+              + " removed since.",
+          "Ask for the bundle as it was when the record was made.",
+          CheckId.TIME_TOKEN,
+          CheckId.TIME_RENEWAL);
+
+  public static final Code.Lacking RECORD_LIMIT =
+      CODES.lacking(
+          "record-limit",
+          "The bundle holds more evidence records than are judged.",
+          "This one was not looked at.",
+          "Remove records that newer ones cover.",
+          CheckId.TIME_TOKEN,
+          CheckId.TIME_RENEWAL);
+
+  private ProofCode() {}
+
+  /** All of them, in this order. */
+  public static List<Code> all() {
+    return CODES.all();
+  }
+}

@@ -1,0 +1,109 @@
+package dev.exhibit.core.time.proof;
+
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.time.record.RecordCode;
+import dev.exhibit.core.time.record.RecordVerifier;
+import dev.exhibit.core.time.record.VerifiedRecord;
+import dev.exhibit.core.time.token.TimestampVerifier;
+import dev.exhibit.data.Bytes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Judges the evidence records of a bundle, the youngest first: each at the time of a younger one
+ * that covers it, else at the reader's clock.
+ */
+final class RecordsJudge {
+  /** Most records of one bundle that are judged; each is compared with everything in it. */
+  static final int MOST_RECORDS = 16;
+
+  private final TimestampVerifier verifier;
+  private final TimeEvidence evidence;
+  private final Instant now;
+  private final List<Bytes> seals;
+
+  RecordsJudge(TimestampVerifier verifier, TimeEvidence evidence, Instant now) {
+    this.verifier = verifier;
+    this.evidence = evidence;
+    this.now = now;
+    this.seals =
+        evidence.records().isEmpty()
+            ? List.of()
+            : evidence.seals().stream().flatMap(seal -> seal.content().get().stream()).toList();
+  }
+
+  List<JudgedRecord> judge() {
+    List<Loaded> youngestFirst = new ArrayList<>();
+    List<JudgedRecord> judged = new ArrayList<>();
+    for (TokenMember member : evidence.records()) {
+      Optional<Bytes> content = Optional.empty();
+      if (youngestFirst.size() < MOST_RECORDS) {
+        content = member.content().get();
+      }
+      if (content.isPresent()) {
+        youngestFirst.add(Loaded.of(member, content.get()));
+      } else {
+        judged.add(unread(member, youngestFirst.size() < MOST_RECORDS));
+      }
+    }
+    youngestFirst.sort(Comparator.comparing(Loaded::stated).reversed());
+    for (Loaded record : youngestFirst) {
+      judged.add(new JudgedRecord(record.member(), judge(record, judged)));
+    }
+    return judged;
+  }
+
+  private static JudgedRecord unread(TokenMember member, boolean large) {
+    String words = "The member has %d bytes.".formatted(member.size());
+    return new JudgedRecord(
+        member,
+        Step.<VerifiedRecord>lacking(
+                large ? ProofCode.TOO_LARGE : ProofCode.RECORD_LIMIT,
+                large ? words : "The first %d were judged.".formatted(MOST_RECORDS))
+            .at(member.site()));
+  }
+
+  private Step<VerifiedRecord> judge(Loaded record, List<JudgedRecord> younger) {
+    Cover cover = Cover.now(now);
+    for (JudgedRecord other : younger) {
+      cover = other.provenAt(record.content()).map(cover::or).orElse(cover);
+    }
+    Step<VerifiedRecord> step =
+        new RecordVerifier(verifier, cover.at()).verify(record.content(), evidence.archived());
+    Cover judgedAt = cover;
+    return step.then(verified -> whole(step, verified, judgedAt)).at(record.member().site());
+  }
+
+  /** Of everything in the bundle, and of no more than that. */
+  private Step<VerifiedRecord> whole(
+      Step<VerifiedRecord> step, VerifiedRecord record, Cover cover) {
+    if (!record.compared()) {
+      return Step.lacking(RecordCode.NOT_COMPARED, step.grounds());
+    }
+    int others = record.othersThan(seals);
+    if (evidence.withheld().isPresent() && others > evidence.withheld().getAsInt()) {
+      return Step.broken(
+          ProofCode.OBJECTS_ABSENT,
+          Grounds.of(
+                  "The record holds %d hashes of objects that the bundle does not have; %d members are withheld."
+                      .formatted(others, evidence.withheld().getAsInt()))
+              .compared("at most " + evidence.withheld().getAsInt(), others));
+    }
+    return step.on(
+        step.grounds()
+            .with("otherHashes", others)
+            .with("judgedAt", cover.at().toString())
+            .with("judgedAtReadersClock", cover.now()));
+  }
+
+  /** A record with the time that it states of its first token. */
+  private record Loaded(TokenMember member, Bytes content, Instant stated) {
+    static Loaded of(TokenMember member, Bytes content) {
+      return new Loaded(member, content, RecordVerifier.statedTime(content).orElse(Instant.MIN));
+    }
+  }
+}

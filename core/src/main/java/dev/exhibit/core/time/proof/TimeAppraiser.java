@@ -1,0 +1,191 @@
+package dev.exhibit.core.time.proof;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.policy.TimePolicy;
+import dev.exhibit.core.time.pki.AuthorityCode;
+import dev.exhibit.core.time.record.VerifiedRecord;
+import dev.exhibit.core.time.token.TimestampCode;
+import dev.exhibit.core.time.token.TimestampVerifier;
+import dev.exhibit.core.time.token.VerifiedTimestamp;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Judges the tokens and records of a bundle from the youngest to the oldest. The records cover
+ * everything, a token over the manifest covers what is in {@code time/}; what nothing younger
+ * covers has to be trustworthy at the reader's clock.
+ */
+public final class TimeAppraiser {
+  private final TimeEvidence evidence;
+  private final TokenJudge judge;
+  private final TimePolicy policy;
+  private final Instant now;
+  private final List<JudgedRecord> records;
+  private final Map<Subject, Step<VerifiedTimestamp>> stamps = new LinkedHashMap<>();
+  private final Map<Subject, Step<VerifiedTimestamp>> tokens = new LinkedHashMap<>();
+
+  private TimeAppraiser(
+      TimeEvidence evidence, TimestampVerifier verifier, TimePolicy policy, Instant now) {
+    this.evidence = evidence;
+    this.judge = new TokenJudge(verifier);
+    this.policy = policy;
+    this.now = now;
+    this.records = new RecordsJudge(verifier, evidence, now).judge();
+  }
+
+  /**
+   * What the tokens and records prove.
+   *
+   * @param verifier with the anchors of time-stamping authorities
+   * @param now the reader's clock
+   */
+  public static TimeProof judge(
+      TimeEvidence evidence, TimestampVerifier verifier, TimePolicy policy, Instant now) {
+    TimeAppraiser appraiser = new TimeAppraiser(evidence, verifier, policy, now);
+    appraiser.stamps();
+    appraiser.tokens();
+    return new TimeProof(appraiser.findings(), appraiser.earliest(), appraiser.brackets());
+  }
+
+  private void stamps() {
+    for (TokenMember member : evidence.stamps()) {
+      Step<VerifiedTimestamp> step = judge.judge(member, coverOfSeal(member));
+      stamps.put(member.subject(), step.then(token -> overManifest(step, token)).at(member.site()));
+    }
+  }
+
+  private Cover coverOfSeal(TokenMember member) {
+    Cover cover = Cover.now(now);
+    Optional<Bytes> content = records.isEmpty() ? Optional.empty() : member.content().get();
+    if (content.isPresent()) {
+      for (JudgedRecord record : records) {
+        cover = record.provenAt(content.get()).map(cover::or).orElse(cover);
+      }
+    }
+    return cover;
+  }
+
+  private Step<VerifiedTimestamp> overManifest(
+      Step<VerifiedTimestamp> step, VerifiedTimestamp token) {
+    if (token.covers(evidence.manifest())) {
+      return step;
+    }
+    return Step.broken(
+        TimestampCode.OTHER_DATA,
+        Grounds.of(
+                "The token of %s is over other data than manifest.json.".formatted(token.genTime()))
+            .compared(token.hash().of(evidence.manifest()).hex(), token.imprint().hex()));
+  }
+
+  private void tokens() {
+    Cover cover = Cover.now(now);
+    for (Instant proven : wholes().map(TimeProof.Stamp::at).toList()) {
+      cover = cover.or(proven);
+    }
+    for (TokenMember member : evidence.tokens()) {
+      tokens.put(member.subject(), judge.judge(member, cover));
+    }
+  }
+
+  private Stream<TimeProof.Stamp> wholes() {
+    Stream<VerifiedTimestamp> direct = stamps.values().stream().flatMap(s -> s.value().stream());
+    Stream<VerifiedTimestamp> recorded =
+        records.stream().flatMap(r -> r.step().value().stream()).map(VerifiedRecord::first);
+    return Stream.concat(direct, recorded)
+        .map(t -> new TimeProof.Stamp(t.genTime(), t.authority(), t.simulated()));
+  }
+
+  private Optional<TimeProof.Stamp> earliest() {
+    return wholes().min(Comparator.comparing(TimeProof.Stamp::at));
+  }
+
+  private Map<Subject, Step<TokenBracket>> brackets() {
+    BracketCheck check = new BracketCheck(tokens, policy.maxBracket());
+    Map<String, List<Sha256>> reports =
+        evidence.brackets().stream()
+            .collect(
+                Collectors.groupingBy(
+                    BracketMembers::id,
+                    Collectors.flatMapping(b -> b.digest().stream(), Collectors.toList())));
+    Map<Subject, Step<TokenBracket>> brackets = new HashMap<>();
+    for (BracketMembers members : evidence.brackets()) {
+      brackets.put(
+          members.report(), check.judge(members, reports.getOrDefault(members.id(), List.of())));
+    }
+    return brackets;
+  }
+
+  private List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    Stream.of(stamps, tokens)
+        .flatMap(steps -> steps.entrySet().stream())
+        .forEach(e -> findings.add(e.getValue().finding(new Key(CheckId.TIME_TOKEN, e.getKey()))));
+    if (findings.isEmpty()) {
+      findings.add(withoutTokens().finding(new Key(CheckId.TIME_TOKEN, Subject.BUNDLE)));
+    }
+    for (JudgedRecord record : records) {
+      findings.add(record.step().finding(new Key(CheckId.TIME_RENEWAL, record.member().subject())));
+    }
+    if (records.isEmpty()) {
+      findings.add(withoutRecords().finding(new Key(CheckId.TIME_RENEWAL, Subject.BUNDLE)));
+    }
+    return findings;
+  }
+
+  private Step<?> withoutTokens() {
+    if (records.isEmpty()) {
+      return Step.lacking(
+          ProofCode.NO_TOKEN, "The bundle holds no time-stamp token and no evidence record.");
+    }
+    return records.stream().anyMatch(r -> r.step().holds())
+        ? new Step.NotApplicable<>(
+            ProofCode.PROVEN_BY_RECORD,
+            Grounds.of("An evidence record holds all tokens of the bundle, and it verifies."))
+        : Step.blocked(CheckId.TIME_RENEWAL);
+  }
+
+  private Step<?> withoutRecords() {
+    List<Step<VerifiedTimestamp>> all =
+        Stream.of(stamps, tokens).flatMap(steps -> steps.values().stream()).toList();
+    if (all.isEmpty()) {
+      return Step.lacking(ProofCode.NO_TOKEN, "The bundle holds nothing that could be renewed.");
+    }
+    Optional<Step<VerifiedTimestamp>> ended =
+        all.stream().filter(s -> s.code().equals(AuthorityCode.RENEWAL_NEEDED)).findFirst();
+    if (ended.isPresent()) {
+      return Step.lacking(AuthorityCode.RENEWAL_NEEDED, ended.get().grounds());
+    }
+    return all.stream().allMatch(Step::holds)
+        ? new Step.NotApplicable<>(ProofCode.RENEWAL_NOT_DUE, lasting())
+        : Step.blocked(CheckId.TIME_TOKEN);
+  }
+
+  /** What a token over the manifest covers needs no certificate any longer. */
+  private Grounds lasting() {
+    List<VerifiedTimestamp> tokens =
+        (stamps.isEmpty() ? this.tokens : stamps)
+            .values().stream().flatMap(s -> s.value().stream()).toList();
+    Instant until =
+        tokens.stream().map(VerifiedTimestamp::end).min(Comparator.naturalOrder()).orElseThrow();
+    return Grounds.of(
+            "All tokens hold without a renewal; the first certificate that answers for them ends on %s."
+                .formatted(until))
+        .with("renewBefore", until.toString())
+        .simulated(tokens.stream().anyMatch(VerifiedTimestamp::simulated));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.exhibit.core.time.proof;
+
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.time.TimeBasisCheck;
+import dev.exhibit.core.time.pki.AuthorityCode;
+import dev.exhibit.core.time.token.TimestampCode;
+import dev.exhibit.core.time.token.TimestampVerifier;
+import dev.exhibit.core.time.token.VerifiedTimestamp;
+import dev.exhibit.data.Bytes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Judges one token at the instant at which it is known to have existed. */
+final class TokenJudge {
+  /** How far the clock of an authority that states no accuracy may be off. */
+  private static final Duration USUAL_ACCURACY = Duration.ofSeconds(1);
+
+  private final TimestampVerifier verifier;
+
+  TokenJudge(TimestampVerifier verifier) {
+    this.verifier = verifier;
+  }
+
+  /** The token, trusted at {@code cover}, with what it was judged at. */
+  Step<VerifiedTimestamp> judge(TokenMember member, Cover cover) {
+    Optional<Bytes> content = member.content().get();
+    if (content.isEmpty()) {
+      return Step.<VerifiedTimestamp>lacking(
+              ProofCode.TOO_LARGE, "The member has %d bytes.".formatted(member.size()))
+          .at(member.site());
+    }
+    Step<VerifiedTimestamp> token = verifier.verify(content.get(), Optional.of(cover.at()));
+    return token.then(verified -> timely(token, verified, cover)).at(member.site());
+  }
+
+  private static Step<VerifiedTimestamp> timely(
+      Step<VerifiedTimestamp> step, VerifiedTimestamp token, Cover cover) {
+    if (token.genTime().isAfter(latest(token, cover))) {
+      return Step.broken(
+          cover.now() ? TimestampCode.FUTURE : ProofCode.LATER_THAN_COVER,
+          Grounds.of(
+                  "The token of %s says %s, which is after %s."
+                      .formatted(token.authority(), token.genTime(), cover.words()))
+              .compared("at most " + cover.at(), token.genTime().toString()));
+    }
+    if (!token.answersAt(cover.at())) {
+      return Step.lacking(AuthorityCode.RENEWAL_NEEDED, renewal(token, cover));
+    }
+    return step.on(
+        step.grounds()
+            .with("token", token.facts())
+            .with("judgedAt", cover.at().toString())
+            .with("judgedAtReadersClock", cover.now()));
+  }
+
+  private static Grounds renewal(VerifiedTimestamp token, Cover cover) {
+    String weak = token.isStrongAt(cover.at()) ? "" : ", and its hash algorithm was weak by then";
+    return Grounds.of(
+            "The token of %s, of %s, answers until %s%s; it was judged at %s."
+                .formatted(token.authority(), token.genTime(), token.end(), weak, cover.words()))
+        .compared("at most " + token.end(), cover.at().toString());
+  }
+
+  private static Instant latest(VerifiedTimestamp token, Cover cover) {
+    return cover.now()
+        ? cover.at().plus(TimeBasisCheck.CLOCK_SKEW)
+        : cover.at().plus(accuracy(token)).plus(USUAL_ACCURACY);
+  }
+
+  /** How far its time may be off. */
+  static Duration accuracy(VerifiedTimestamp token) {
+    return token.accuracy().isZero() ? USUAL_ACCURACY : token.accuracy();
+  }
+}
