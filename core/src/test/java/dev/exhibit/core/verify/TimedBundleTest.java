@@ -19,6 +19,8 @@ import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Trusted time inside {@code verify}: rows T, W21 to W25 of the attack table, and what holds. */
 class TimedBundleTest {
@@ -73,6 +75,21 @@ class TimedBundleTest {
     assertCaught(report, CheckId.TIME_TOKEN, Status.MISSING, "no-timestamp");
     assertCaught(report, CheckId.TIME_BRACKET, Status.MISSING, "no-bracket");
     assertThat(report.time().basis()).isEqualTo(Basis.CLAIMED);
+  }
+
+  /** What cannot be read proves nothing, and is never passed over. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, FAILED, timestamp-malformed",
+    "2, FAILED, timestamp-malformed",
+    "1048577, MISSING, timestamp-too-large"
+  })
+  void isNotBracketedByWhatCannotBeRead(int size, Status status, String code) throws IOException {
+    bundle.after = report -> Bytes.zeros(size);
+    Report report = later();
+    assertCaught(report, CheckId.TIME_TOKEN, status, code);
+    assertThat(Asked.only(report, CheckId.TIME_BRACKET).status()).isEqualTo(Status.MISSING);
+    assertThat(report.time().basis()).isNotEqualTo(Basis.BRACKETED);
   }
 
   @Test
