@@ -67,7 +67,7 @@ final class RootBus {
   }
 
   /** Where the root ports stand: the next free slots. */
-  private static List<Integer> ports(VmShape shape) {
+  static List<Integer> ports(VmShape shape) {
     List<Integer> ports = new ArrayList<>();
     int slot = shape.slots();
     while (ports.size() < shape.rootPorts()) {
