@@ -29,8 +29,7 @@ class KnownTablesTest {
   void areThoseThatQemuWrites(
       QemuProfile profile, int cpus, int gpus, boolean hotplugOff, String sha256) {
     Devices devices = new Devices(gpus, 0, 1, 0);
-    VmShape shape =
-        new VmShape(profile, cpus, 2L << 30, false, false, devices, hotplugOff, 0);
+    VmShape shape = new VmShape(profile, cpus, 2L << 30, false, false, devices, hotplugOff, 0);
     assertThat(Sha256.of(AcpiFiles.of(shape).tables()).hex()).isEqualTo(sha256);
   }
 }

@@ -34,12 +34,60 @@ class ShapePropertiesTest {
     Devices d = s.devices();
     Sha384 register = register(s);
     VmShape[] others = {
-      new VmShape(s.profile(), s.cpus() + 1, s.memory(), s.pic(), s.hugepages(), d, s.hotplugOff(), s.pciHole()),
-      new VmShape(s.profile(), s.cpus(), s.memory() + 4096, s.pic(), s.hugepages(), d, s.hotplugOff(), s.pciHole()),
-      new VmShape(s.profile(), s.cpus(), s.memory(), !s.pic(), s.hugepages(), d, s.hotplugOff(), s.pciHole()),
-      new VmShape(s.profile(), s.cpus(), s.memory(), s.pic(), !s.hugepages(), d, s.hotplugOff(), s.pciHole()),
-      new VmShape(s.profile(), s.cpus(), s.memory(), s.pic(), s.hugepages(), d, !s.hotplugOff(), s.pciHole()),
-      new VmShape(s.profile(), s.cpus(), s.memory(), s.pic(), s.hugepages(), d, s.hotplugOff(), s.pciHole() + (1L << 36)),
+      new VmShape(
+          s.profile(),
+          s.cpus() + 1,
+          s.memory(),
+          s.pic(),
+          s.hugepages(),
+          d,
+          s.hotplugOff(),
+          s.pciHole()),
+      new VmShape(
+          s.profile(),
+          s.cpus(),
+          s.memory() + 4096,
+          s.pic(),
+          s.hugepages(),
+          d,
+          s.hotplugOff(),
+          s.pciHole()),
+      new VmShape(
+          s.profile(),
+          s.cpus(),
+          s.memory(),
+          !s.pic(),
+          s.hugepages(),
+          d,
+          s.hotplugOff(),
+          s.pciHole()),
+      new VmShape(
+          s.profile(),
+          s.cpus(),
+          s.memory(),
+          s.pic(),
+          !s.hugepages(),
+          d,
+          s.hotplugOff(),
+          s.pciHole()),
+      new VmShape(
+          s.profile(),
+          s.cpus(),
+          s.memory(),
+          s.pic(),
+          s.hugepages(),
+          d,
+          !s.hotplugOff(),
+          s.pciHole()),
+      new VmShape(
+          s.profile(),
+          s.cpus(),
+          s.memory(),
+          s.pic(),
+          s.hugepages(),
+          d,
+          s.hotplugOff(),
+          s.pciHole() + (1L << 36)),
       with(s, new Devices(d.gpus(), d.nvswitches() + 1, d.nics(), d.volumes())),
       with(s, new Devices(d.gpus(), d.nvswitches(), d.nics() + 1, d.volumes())),
       with(s, new Devices(d.gpus(), d.nvswitches(), d.nics(), d.volumes() + 1)),
@@ -52,7 +100,15 @@ class ShapePropertiesTest {
   @Property(tries = 60)
   void profilesDifferUnlessTheyAreAlike(@ForAll("shapes") VmShape s, @ForAll QemuProfile other) {
     VmShape changed =
-        new VmShape(other, s.cpus(), s.memory(), s.pic(), s.hugepages(), s.devices(), s.hotplugOff(), s.pciHole());
+        new VmShape(
+            other,
+            s.cpus(),
+            s.memory(),
+            s.pic(),
+            s.hugepages(),
+            s.devices(),
+            s.hotplugOff(),
+            s.pciHole());
     assertThat(register(changed).equals(register(s)))
         .isEqualTo(s.profile().alike().contains(other));
   }
@@ -70,7 +126,14 @@ class ShapePropertiesTest {
 
   private static VmShape with(VmShape s, Devices devices) {
     return new VmShape(
-        s.profile(), s.cpus(), s.memory(), s.pic(), s.hugepages(), devices, s.hotplugOff(), s.pciHole());
+        s.profile(),
+        s.cpus(),
+        s.memory(),
+        s.pic(),
+        s.hugepages(),
+        devices,
+        s.hotplugOff(),
+        s.pciHole());
   }
 
   @Provide

@@ -23,8 +23,7 @@ class TablesVectorsTest {
   Stream<DynamicTest> filesAndRegisterAreThoseOfTheMachine() {
     List<DynamicTest> tests = new ArrayList<>();
     for (JsonNode vector : Vectors.of("acpi_and_rtmr0")) {
-      tests.add(
-          DynamicTest.dynamicTest(vector.path("name").stringValue(), () -> compare(vector)));
+      tests.add(DynamicTest.dynamicTest(vector.path("name").stringValue(), () -> compare(vector)));
     }
     assertThat(tests).hasSize(42);
     return tests.stream();

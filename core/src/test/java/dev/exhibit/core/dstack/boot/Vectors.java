@@ -7,6 +7,7 @@ import dev.exhibit.core.dstack.log.Sha384;
 import dev.exhibit.core.intel.Corpus;
 import dev.exhibit.data.Bytes;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
 /** What QEMU and real machines were seen to produce; tests skip where the corpus is absent. */
@@ -30,7 +31,7 @@ public final class Vectors {
   /** The shape of a vector. */
   public static VmShape shape(JsonNode shape) {
     return new VmShape(
-        PROFILES.get(shape.path("profile").stringValue()),
+        Objects.requireNonNull(PROFILES.get(shape.path("profile").stringValue())),
         shape.path("cpus").intValue(),
         shape.path("mem").longValue(),
         shape.path("pic").booleanValue(),

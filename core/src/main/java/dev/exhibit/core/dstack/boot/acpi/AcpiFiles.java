@@ -34,8 +34,7 @@ public record AcpiFiles(Bytes loader, Bytes rsdp, Bytes tables) {
     Layout layout = Layout.of(dsdt.size(), listed.stream().map(Bytes::size).toList());
     Bytes tables = join(FixedTables.facs(), dsdt, join(listed), rsdt(layout));
     int whole = (tables.size() + UNIT - 1) / UNIT * UNIT;
-    return new AcpiFiles(
-        Loader.commands(layout), rsdp(layout.rsdt().at()), padded(tables, whole));
+    return new AcpiFiles(Loader.commands(layout), rsdp(layout.rsdt().at()), padded(tables, whole));
   }
 
   private static Bytes rsdt(Layout layout) {

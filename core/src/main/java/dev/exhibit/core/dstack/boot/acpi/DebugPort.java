@@ -42,7 +42,6 @@ final class DebugPort {
             store(AT, ZERO),
             loop(less(AT, COUNT), store(path("DBGB"), element(TEXT, AT)), increment(AT)),
             store(path("DBGB"), '\n'));
-    return rootScope(
-        ports("DBG", 0x402, 1), field("DBG", BYTE, bits("DBGB", 8)), write);
+    return rootScope(ports("DBG", 0x402, 1), field("DBG", BYTE, bits("DBGB", 8)), write);
   }
 }

@@ -22,9 +22,6 @@ final class Expander {
   /** Its number. */
   static final int BUS = 5;
 
-  /** The slot of the root bus that it takes. */
-  static final int SLOT = 0x10;
-
   private Expander() {}
 
   static Bytes terms() {

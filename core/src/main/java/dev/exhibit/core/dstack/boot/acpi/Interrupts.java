@@ -58,7 +58,7 @@ final class Interrupts {
   private static Bytes routes(String kind) {
     List<Bytes> routes = new ArrayList<>();
     for (int slot = 0; slot < SLOTS; slot++) {
-      boolean early = slot >= 0x19 && slot <= 0x1D || slot == 0x1F;
+      boolean early = (slot >= 0x19 && slot <= 0x1D) || slot == 0x1F;
       int head = slot < 0x18 ? slot & 3 : 0;
       for (int pin = 0; pin < PINS; pin++) {
         int letter = (early ? 'A' : 'E') + (head + pin) % PINS;
@@ -70,7 +70,7 @@ final class Interrupts {
 
   /** One entry of a routing table. */
   static Bytes route(int slot, int pin, String link) {
-    return pack(number(slot << 16 | 0xFFFFL), number(pin), path(link), ZERO);
+    return pack(number((slot << 16) | 0xFFFFL), number(pin), path(link), ZERO);
   }
 
   /** The links themselves: those that can be moved, then those that cannot. */
@@ -87,10 +87,7 @@ final class Interrupts {
 
   private static Bytes status() {
     return method(
-        "IQST",
-        1,
-        when(and(number(0x80), arg(0), ZERO), give(number(9))),
-        give(number(0xB)));
+        "IQST", 1, when(and(number(0x80), arg(0), ZERO), give(number(9))), give(number(0xB)));
   }
 
   private static Bytes current(boolean edge) {

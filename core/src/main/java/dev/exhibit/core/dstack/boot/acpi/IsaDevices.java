@@ -31,8 +31,7 @@ final class IsaDevices {
     return join(
         pciConfig("PIRQ", 0x60, 12),
         scope("\\_SB", field("PCI0.SF8.PIRQ", BYTE, registers())),
-        device(
-            "KBD", id("PNP0303"), WORKS, uses(ports(0x60, 1, 1), ports(0x64, 1, 1), irq(1))),
+        device("KBD", id("PNP0303"), WORKS, uses(ports(0x60, 1, 1), ports(0x64, 1, 1), irq(1))),
         device("MOU", id("PNP0F13"), WORKS, uses(irq(12))),
         device(
             "COM1",

@@ -59,8 +59,7 @@ final class Loader {
   }
 
   private static Bytes checksum(Placed table) {
-    return command(
-        3, TABLES, u32(table.at() + CHECKSUM_AT), u32(table.at()), u32(table.size()));
+    return command(3, TABLES, u32(table.at() + CHECKSUM_AT), u32(table.at()), u32(table.size()));
   }
 
   private static Bytes command(int kind, Bytes file, Bytes... rest) {

@@ -93,7 +93,10 @@ final class PciHotplug {
             HostBridge.guards(),
             store(found, ZERO),
             READ,
-            when(not(or(NONE, NO_DEVICE, ZERO)), or(found, ONE, found), or(found, bit(number(7)), found)),
+            when(
+                not(or(NONE, NO_DEVICE, ZERO)),
+                or(found, ONE, found),
+                or(found, bit(number(7)), found)),
             store(index(ANSWER, ZERO), found),
             give(ANSWER));
     return serialized("PDSM", 5, functions, legacy ? label() : labelIfPresent());

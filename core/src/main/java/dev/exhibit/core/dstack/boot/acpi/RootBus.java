@@ -6,8 +6,8 @@ import static dev.exhibit.core.dstack.boot.aml.Aml.device;
 import static dev.exhibit.core.dstack.boot.aml.Aml.method;
 import static dev.exhibit.core.dstack.boot.aml.Aml.name;
 import static dev.exhibit.core.dstack.boot.aml.Aml.number;
-import static dev.exhibit.core.dstack.boot.aml.Aml.path;
 import static dev.exhibit.core.dstack.boot.aml.Aml.pack;
+import static dev.exhibit.core.dstack.boot.aml.Aml.path;
 import static dev.exhibit.core.dstack.boot.aml.Aml.scope;
 import static dev.exhibit.core.dstack.boot.aml.Aml.serialized;
 import static dev.exhibit.core.dstack.boot.aml.LittleEndian.join;
@@ -44,7 +44,7 @@ final class RootBus {
       devices.put(slot << 3, Bytes.EMPTY);
     }
     if (shape.expanded()) {
-      devices.put(Expander.SLOT << 3, Bytes.EMPTY);
+      devices.put(VmShape.EXPANDER_SLOT << 3, Bytes.EMPTY);
     }
     List<Integer> ports = ports(shape);
     for (int i = 0; i < ports.size(); i++) {
@@ -59,7 +59,7 @@ final class RootBus {
   }
 
   private static Bytes address(int at) {
-    return name("_ADR", number((long) (at >> 3) << 16 | at & 7));
+    return name("_ADR", number(((long) (at >> 3) << 16) | (at & 7)));
   }
 
   private static String label(int at) {
@@ -71,7 +71,7 @@ final class RootBus {
     List<Integer> ports = new ArrayList<>();
     int slot = shape.slots();
     while (ports.size() < shape.rootPorts()) {
-      if (!shape.expanded() || slot != Expander.SLOT) {
+      if (!shape.expanded() || slot != VmShape.EXPANDER_SLOT) {
         ports.add(slot << 3);
       }
       slot++;

@@ -57,7 +57,9 @@ final class Srat {
     return ranges;
   }
 
-  /** Where memory above 4 GiB begins: at 1 TiB if it and the window would reach what is reserved. */
+  /**
+   * Where memory above 4 GiB begins: at 1 TiB if it and the window would reach what is reserved.
+   */
   private static long above(VmShape shape) {
     long end = ABOVE + shape.memory() - shape.lowMemory();
     long window = (end + GIB - 1) / GIB * GIB;

@@ -134,9 +134,9 @@ public final class Aml {
       return u8(length);
     }
     byte[] bytes = new byte[width];
-    bytes[0] = (byte) (width - 1 << 6 | length & 0xF);
+    bytes[0] = (byte) (((width - 1) << 6) | (length & 0xF));
     for (int i = 1; i < width; i++) {
-      bytes[i] = (byte) (length >> 8 * i - 4);
+      bytes[i] = (byte) (length >> (8 * i - 4));
     }
     return Bytes.owning(bytes);
   }

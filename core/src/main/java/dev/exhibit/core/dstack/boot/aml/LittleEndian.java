@@ -31,7 +31,7 @@ public final class LittleEndian {
   private static Bytes of(long value, int width) {
     byte[] bytes = new byte[width];
     for (int i = 0; i < width; i++) {
-      bytes[i] = (byte) (value >> 8 * i);
+      bytes[i] = (byte) (value >> (8 * i));
     }
     return Bytes.owning(bytes);
   }

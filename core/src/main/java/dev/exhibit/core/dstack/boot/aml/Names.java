@@ -44,7 +44,7 @@ final class Names {
   static Bytes eisa(String id) {
     int vendor = 0;
     for (int i = 0; i < 3; i++) {
-      vendor = vendor << 5 | (id.charAt(i) - '@') & 0x1F;
+      vendor = (vendor << 5) | ((id.charAt(i) - '@') & 0x1F);
     }
     byte[] product = HexFormat.of().parseHex(id.substring(3));
     return Bytes.of((byte) (vendor >> 8), (byte) vendor, product[0], product[1]);
@@ -53,7 +53,7 @@ final class Names {
   /** A UUID as its 16 bytes: the first three groups lowest byte first. */
   static Bytes uuid(String text) {
     Bytes bytes = Bytes.EMPTY;
-    String[] groups = text.split("-");
+    String[] groups = text.split("-", -1);
     for (int i = 0; i < groups.length; i++) {
       Bytes group = Bytes.fromHex(groups[i]).orElseThrow();
       bytes = bytes.concat(i < 3 ? reversed(group) : group);

@@ -52,9 +52,7 @@ public final class Registers {
   }
 
   private static Bytes length(int bits) {
-    return bits < 64
-        ? u8(bits)
-        : Bytes.of((byte) (0x40 | bits & 0xF), (byte) (bits >> 4));
+    return bits < 64 ? u8(bits) : Bytes.of((byte) (0x40 | (bits & 0xF)), (byte) (bits >> 4));
   }
 
   /** Names for the bits of a region. */

@@ -38,8 +38,7 @@ public final class Resources {
 
   /** Ports from {@code base} on. */
   public static Bytes ports(int base, int alignment, int length) {
-    return join(
-        Bytes.of((byte) 0x47, (byte) 1), u16(base), u16(base), u8(alignment), u8(length));
+    return join(Bytes.of((byte) 0x47, (byte) 1), u16(base), u16(base), u8(alignment), u8(length));
   }
 
   /** An interrupt of the ISA bus, 0 to 15. */
@@ -69,12 +68,7 @@ public final class Resources {
   /** A range of 16-bit numbers, both ends included. */
   public static Bytes words(int type, int flags, int low, int high) {
     return join(
-        range(0x88, 13, type, flags),
-        u16(0),
-        u16(low),
-        u16(high),
-        u16(0),
-        u16(high - low + 1));
+        range(0x88, 13, type, flags), u16(0), u16(low), u16(high), u16(0), u16(high - low + 1));
   }
 
   /** A range of memory below 4 GiB, both ends included. */

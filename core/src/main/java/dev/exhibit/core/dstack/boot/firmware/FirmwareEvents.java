@@ -40,8 +40,7 @@ public final class FirmwareEvents {
           variable(SECURITY, "dbx"),
           Sha384.of(Bytes.zeros(4)));
 
-  private static final List<Sha384> AFTER =
-      List.of(Sha384.of(Bytes.zeros(2)), Sha384.of(MENU));
+  private static final List<Sha384> AFTER = List.of(Sha384.of(Bytes.zeros(2)), Sha384.of(MENU));
 
   private FirmwareEvents() {}
 

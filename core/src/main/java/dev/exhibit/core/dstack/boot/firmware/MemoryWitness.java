@@ -85,7 +85,7 @@ public record MemoryWitness(long list, List<Range> accepted) {
       int next = in.u8(field);
       value |= (long) (next & 0x7F) << shift;
       if (next < 0x80) {
-        if (next == 0 && shift > 0 || value > MOST_PAGE) {
+        if ((next == 0 && shift > 0) || value > MOST_PAGE) {
           throw in.malformed(field, "not the shortest form, or above " + MOST_PAGE);
         }
         return value;

@@ -7,7 +7,10 @@ import java.util.Optional;
 public enum QemuProfile {
   /** 8.0 to 8.2. */
   V8("8"),
-  /** 9.0 and 9.1: the tables of 8, for which only the default of the old interrupt controller differs. */
+  /**
+   * 9.0 and 9.1: the tables of 8, for which only the default of the old interrupt controller
+   * differs.
+   */
   V9_1("9.0-9.1"),
   V9_2("9.2"),
   V10("10"),

@@ -36,6 +36,9 @@ public record VmShape(
   /** From this size on, memory below 4 GiB ends at 2 GiB. */
   public static final long SPLIT = 0xB0000000L;
 
+  /** The slot of the bus on which GPUs stand. */
+  public static final int EXPANDER_SLOT = 0x10;
+
   private static final long PAGE = 4096;
   private static final long DEFAULT_HOLE = 1L << 35;
   private static final long LOW_END = 0x80000000L;
@@ -103,6 +106,7 @@ public record VmShape(
   /** Whether the root bus has room for all of it; QEMU is not started otherwise. */
   public boolean fits() {
     int expander = expanded() ? 1 : 0;
-    return devices.nics() + devices.volumes() + rootPorts() + expander <= Devices.MOST;
+    return (!expanded() || slots() <= EXPANDER_SLOT)
+        && devices.nics() + devices.volumes() + rootPorts() + expander <= Devices.MOST;
   }
 }
