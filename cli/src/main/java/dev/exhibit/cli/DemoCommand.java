@@ -111,7 +111,10 @@ final class DemoCommand implements Callable<Integer> {
         DemoServices services = demo.start()) {
       demo.prepare(services, files, SealKeys.generate(SealAlgorithm.P256));
       DemoServer server = DemoServer.of(services, provider, files, folder);
-      say("A simulated provider answers at " + services.provider().api() + " until you press Ctrl-C.");
+      say(
+          "A simulated provider answers at "
+              + services.provider().api()
+              + " until you press Ctrl-C.");
       say("Collect one exchange with it and verify the bundle:");
       say(server.collect());
       say("Or record whatever a client sends (end the recorder with Ctrl-C, then verify):");
@@ -135,7 +138,8 @@ final class DemoCommand implements Callable<Integer> {
             ? "the exchange, the hardware, the GPUs, the builds and the time "
             : "the exchange, the hardware, the builds and the time ";
     say("2. Verify " + what + verifier.describe());
-    String scope = gpus > 0 ? "exchange,hardware,gpu,provenance,time" : "exchange,hardware,provenance,time";
+    String scope =
+        gpus > 0 ? "exchange,hardware,gpu,provenance,time" : "exchange,hardware,provenance,time";
     int asked = verify(verifier, files, List.of("--scope", scope));
     say("3. Verify everything a bundle can prove: what this one lacks is named");
     verify(verifier, files, List.of());

@@ -34,11 +34,7 @@ final class DemoPolicy {
   }
 
   static String document(
-      Sha256 collector,
-      Collection<Workload> workloads,
-      Bytes kmsRoot,
-      BuildSpec build,
-      int gpus) {
+      Sha256 collector, Collection<Workload> workloads, Bytes kmsRoot, BuildSpec build, int gpus) {
     ObjectNode policy = JsonNodeFactory.instance.objectNode();
     policy.put("format", PolicyDecoder.FORMAT).put("name", "demo");
     policy.put(

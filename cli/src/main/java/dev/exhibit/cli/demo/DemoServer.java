@@ -24,8 +24,7 @@ public final class DemoServer {
   private final Path folder;
   private final Path tls;
 
-  private DemoServer(
-      DemoServices services, DemoProvider provider, DemoFiles files, Path folder) {
+  private DemoServer(DemoServices services, DemoProvider provider, DemoFiles files, Path folder) {
     this.services = services;
     this.provider = provider;
     this.files = files;
