@@ -1,8 +1,8 @@
 package dev.exhibit.collector.capture;
 
-import dev.exhibit.data.JsonWriter;
 import dev.exhibit.collector.secret.PublicAddress;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.JsonWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
