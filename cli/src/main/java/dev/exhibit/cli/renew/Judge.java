@@ -27,8 +27,7 @@ final class Judge {
 
   /** Each token and record that does not hold. */
   List<Finding> open(Bundle bundle) {
-    return TimeAppraiser.judge(
-            TimeMembers.of(bundle, List.of()), verifier, TimePolicy.DEFAULT, now)
+    return TimeAppraiser.judge(TimeMembers.of(bundle, List.of()), verifier, TimePolicy.DEFAULT, now)
         .findings()
         .stream()
         .filter(f -> f.status() == Status.FAILED || f.status() == Status.MISSING)

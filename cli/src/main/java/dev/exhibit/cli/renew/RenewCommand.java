@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Makes a copy of a bundle with a new evidence record (RFC 4998): one token of a"
-            + " time-stamping authority over everything in the bundle, its earlier tokens and records"
-            + " included.",
+            + " time-stamping authority over everything in the bundle, its earlier tokens and"
+            + " records included.",
     footer = {
       "",
       "A token proves its time as long as its authority's certificate is valid and its hash"
@@ -41,11 +41,12 @@ import picocli.CommandLine.Spec;
           + " withheld before or after.",
       "",
       "Each part of the bundle is hashed anew. What is withheld stands in the record only with"
-          + " SHA-256; with another algorithm the manifest, which holds its SHA-256, stands for it.",
+          + " SHA-256; with another algorithm the manifest, which holds its SHA-256, stands for"
+          + " it.",
       "",
       "The exit status is 0 if every token and record of the copy holds with the authorities that"
-          + " you trust; 2 if one does not, which a warning names; 75 if the authority gave no token"
-          + " that can be used, and then nothing is written."
+          + " you trust; 2 if one does not, which a warning names; 75 if the authority gave no"
+          + " token that can be used, and then nothing is written."
     })
 public final class RenewCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -85,8 +86,7 @@ public final class RenewCommand implements Callable<Integer> {
     Outputs.requireNew(output);
     try {
       Renewal.Renewed renewed =
-          new Renewal(new TimestampAuthority(address, around), judge)
-              .run(input, algorithm, output);
+          new Renewal(new TimestampAuthority(address, around), judge).run(input, algorithm, output);
       return print(renewed).code();
     } catch (IOException e) {
       throw Outputs.unwritable(output, e);

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,7 @@ class RenewCommandTest {
   private CollectBench bench;
   private LoopbackServer authority;
   private Instant clock = Instant.parse(IN_TIME);
+  private Optional<String> now = Optional.empty();
   private List<String> trust = new ArrayList<>();
 
   @BeforeEach
@@ -56,9 +58,7 @@ class RenewCommandTest {
                 "/",
                 request ->
                     Reply.of(
-                        200,
-                        "application/timestamp-reply",
-                        SECOND.respond(request.body(), clock)));
+                        200, "application/timestamp-reply", SECOND.respond(request.body(), clock)));
     List<Object> args = new ArrayList<>(List.of("--prompt", "hi", "--model", CollectBench.MODEL));
     args.addAll(List.of("--tsa", bench.provider.tsa(), "--quiet"));
     args.addAll(trust);
@@ -74,7 +74,7 @@ class RenewCommandTest {
 
   private Cli.Ran renew(Path in, Path out, Object... more) {
     List<Object> args = new ArrayList<>(List.of("renew", in, "-o", out));
-    args.addAll(List.of("--tsa", authority.uri(), "--now", clock));
+    args.addAll(List.of("--tsa", authority.uri(), "--now", now.orElse(clock.toString())));
     args.addAll(trust);
     args.addAll(List.of(more));
     return Cli.run(args.toArray());
@@ -89,7 +89,7 @@ class RenewCommandTest {
   }
 
   private static String time(JsonNode report) {
-    return report.get("questions").get("time").get("verdict").stringValue();
+    return report.get("verdicts").get("time").stringValue();
   }
 
   private static List<String> codes(JsonNode report, String check) {
@@ -112,8 +112,8 @@ class RenewCommandTest {
         .contains("renew again before 2060-01-01T00:00:00Z");
     JsonNode later = verify(renewed, YEARS_LATER);
     assertThat(codes(later, "time.renewal")).containsExactly("record-unbroken");
-    assertThat(codes(later, "time.token")).containsOnly("timestamp-valid");
-    assertThat(later.get("time").get("basis").stringValue()).isEqualTo("bracketed");
+    assertThat(codes(later, "time.token")).containsOnly("timestamp-verified");
+    assertThat(later.get("timeBasis").stringValue()).isEqualTo("bracketed");
     assertThat(time(later)).isEqualTo("VERIFIED");
     JsonNode without = verify(bench.bundle, YEARS_LATER);
     assertThat(codes(without, "time.renewal")).containsExactly("renewal-needed");
@@ -168,7 +168,8 @@ class RenewCommandTest {
   void writesNothingByAnAuthorityWhoseClockIsBehind() {
     clock = Instant.parse("2026-02-01T00:00:00Z");
     Path renewed = dir.resolve("renewed.evb");
-    Cli.Ran run = renew(bench.bundle, renewed, "--now", IN_TIME);
+    now = Optional.of(IN_TIME);
+    Cli.Ran run = renew(bench.bundle, renewed);
     assertThat(run.status()).isEqualTo(ExitStatus.PROVIDER_FAILED.code());
     assertThat(run.err()).contains("the new token is not used", "(timestamp-later-than-cover)");
     assertThat(renewed).doesNotExist();

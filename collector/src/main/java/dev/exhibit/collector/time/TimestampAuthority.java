@@ -41,8 +41,7 @@ public final class TimestampAuthority {
         TimestampExchange.about(algorithm, digest, around.random().next(NONCE_BYTES));
     Call call = Call.query(address, TimestampExchange.QUERY_TYPE, spool.keep(exchange.query()));
     around.progress().line("timestamp: asking " + Peer.of(address));
-    try (HttpCaller caller =
-        new HttpCaller(around.http(), spool, around.clock(), around.stop())) {
+    try (HttpCaller caller = new HttpCaller(around.http(), spool, around.clock(), around.stop())) {
       Tried tried =
           new Retrier(caller, around.documents(), around.clock(), around.sleeper())
               .call(

@@ -26,8 +26,7 @@ public final class RenewableBundle {
    * @throws IOException if the file can no longer be read
    */
   public static RecordDraft draft(Bundle bundle, HashAlgorithm hash) throws IOException {
-    List<Bytes> hashes =
-        new ArrayList<>(ArchivedMembers.of(bundle).hashes(hash).orElse(List.of()));
+    List<Bytes> hashes = new ArrayList<>(ArchivedMembers.of(bundle).hashes(hash).orElse(List.of()));
     for (SealFile seal : files(bundle.seals())) {
       hashes.add(digest(bundle, seal.name(), hash));
     }
