@@ -6,12 +6,12 @@ import dev.exhibit.cli.demo.DemoCollection;
 import dev.exhibit.cli.demo.DemoFiles;
 import dev.exhibit.cli.demo.DemoProvider;
 import dev.exhibit.cli.demo.DemoServer;
+import dev.exhibit.cli.demo.DemoServices;
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Outputs;
 import dev.exhibit.cli.options.Signals;
 import dev.exhibit.cli.render.Escaped;
-import dev.exhibit.testdata.provider.SimulatedProvider;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -108,10 +108,13 @@ final class DemoCommand implements Callable<Integer> {
     DemoCollection demo = new DemoCollection(provider, stream, gpus, this::progress);
     DemoFiles files = DemoFiles.in(folder, gpus > 0);
     try (Signals signals = Signals.asking(name -> end.countDown(), () -> {});
-        SimulatedProvider simulated = demo.start()) {
-      demo.prepare(simulated, files, SealKeys.generate(SealAlgorithm.P256));
-      DemoServer server = DemoServer.of(simulated, provider, files, folder);
-      say("A simulated provider answers at " + simulated.api() + " until you press Ctrl-C.");
+        DemoServices services = demo.start()) {
+      demo.prepare(services, files, SealKeys.generate(SealAlgorithm.P256));
+      DemoServer server = DemoServer.of(services, provider, files, folder);
+      say(
+          "A simulated provider answers at "
+              + services.provider().api()
+              + " until you press Ctrl-C.");
       say("Collect one exchange with it and verify the bundle:");
       say(server.collect());
       say("Or record whatever a client sends (end the recorder with Ctrl-C, then verify):");
@@ -132,10 +135,11 @@ final class DemoCommand implements Callable<Integer> {
     OfflineVerifier verifier = OfflineVerifier.find();
     String what =
         gpus > 0
-            ? "the exchange, the hardware, the GPUs and the time "
-            : "the exchange, the hardware and the time ";
+            ? "the exchange, the hardware, the GPUs, the builds and the time "
+            : "the exchange, the hardware, the builds and the time ";
     say("2. Verify " + what + verifier.describe());
-    String scope = gpus > 0 ? "exchange,hardware,gpu,time" : "exchange,hardware,time";
+    String scope =
+        gpus > 0 ? "exchange,hardware,gpu,provenance,time" : "exchange,hardware,provenance,time";
     int asked = verify(verifier, files, List.of("--scope", scope));
     say("3. Verify everything a bundle can prove: what this one lacks is named");
     verify(verifier, files, List.of());

@@ -33,10 +33,12 @@ class DemoCommandTest {
     assertThat(run.out())
         .containsSubsequence(
             "VERIFIED (SIMULATED)  demo.evb      archive VERIFIED · hardware VERIFIED · exchange"
-                + " VERIFIED",
+                + " VERIFIED · provenance VERIFIED · time VERIFIED",
+            "was built by"
+                + " https://github.com/exhibit-simulation/service/.github/workflows/build.yml",
             "INCOMPLETE (SIMULATED)  demo.evb",
-            "Missing",
-            "image.provenance");
+            "Missing");
+    assertThat(run.out()).doesNotContain("image-unsigned");
     assertThat(run.err()).contains("chat: status 200").doesNotContain("status 404");
   }
 
@@ -56,7 +58,7 @@ class DemoCommandTest {
     Cli.Ran run = Cli.run("demo", "--keep", kept.toString(), "--gpus", "2");
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(run.out())
-        .contains("hardware VERIFIED · exchange VERIFIED · gpu VERIFIED")
+        .contains("hardware VERIFIED · exchange VERIFIED · gpu VERIFIED · provenance VERIFIED")
         .contains("genuine NVIDIA devices: 2 HOPPER, driver 570.172.08");
     assertThat(kept.resolve("report.html"))
         .content()
@@ -66,6 +68,7 @@ class DemoCommandTest {
     assertThat(run.out()).contains("exhibit " + String.join(" ", again));
     Cli.Ran verified = Cli.run(again.toArray());
     assertThat(verified.status()).isEqualTo(ExitStatus.INCOMPLETE.code());
+    assertThat(verified.out()).contains("provenance VERIFIED");
   }
 
   @Test

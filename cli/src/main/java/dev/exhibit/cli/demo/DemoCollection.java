@@ -64,9 +64,11 @@ public final class DemoCollection {
   public DemoFiles into(Path folder) throws IOException {
     DemoFiles files = DemoFiles.in(folder, gpus > 0);
     KeyPair key = SealKeys.generate(SealAlgorithm.P256);
-    try (SimulatedProvider simulated = start()) {
-      prepare(simulated, files, key);
-      Collected collected = Collection.run(request(simulated, files, key), around(simulated));
+    try (DemoServices services = start()) {
+      prepare(services, files, key);
+      CollectRequest request =
+          request(services.provider(), files, key).asking(services.provenance());
+      Collected collected = Collection.run(request, around(services.provider()));
       progress.line("bundle of " + collected.bundle().toFile().length() + " bytes sealed");
       return files;
     } catch (NothingCollected e) {
@@ -74,15 +76,16 @@ public final class DemoCollection {
     }
   }
 
-  public SimulatedProvider start() {
-    return provider.start(SimulatedTee.fresh().withGpus(gpus));
+  public DemoServices start() {
+    return DemoServices.start(provider, SimulatedTee.fresh().withGpus(gpus));
   }
 
   /** Writes what a collector and a reader need beside the provider: key, roots and policy. */
-  public void prepare(SimulatedProvider simulated, DemoFiles files, KeyPair key) {
+  public void prepare(DemoServices services, DemoFiles files, KeyPair key) {
+    SimulatedProvider simulated = services.provider();
     Outputs.createSecret(files.key(), SealKeys.toPem(key.getPrivate()));
     for (Map.Entry<AnchorRole, Path> root : files.roots().entrySet()) {
-      Outputs.create(root.getValue(), simulatedRoot(root.getKey(), simulated.tee()));
+      Outputs.create(root.getValue(), simulatedRoot(root.getKey(), services));
     }
     Outputs.create(
         files.policy(),
@@ -90,11 +93,14 @@ public final class DemoCollection {
             SealKeys.keyId(key.getPublic()),
             workloads(simulated),
             SimulatedKms.in(simulated.tee()).rootKey(),
+            services.registry().build(),
             gpus));
   }
 
-  private static String simulatedRoot(AnchorRole role, SimulatedTee tee) {
+  private static String simulatedRoot(AnchorRole role, DemoServices services) {
+    SimulatedTee tee = services.provider().tee();
     return switch (role) {
+      case SIGSTORE -> services.registry().trustedRoot().utf8Lossy();
       case NVIDIA_DEVICE -> Pem.certificate(tee.nvidia().deviceRoot().der());
       case NVIDIA_RIM -> Pem.certificate(tee.nvidia().rimRoot().der());
       case TSA -> Pem.certificate(tee.tsa().root().der());
@@ -126,7 +132,7 @@ public final class DemoCollection {
     return new AppraisalRequest(
         Policies.named(files.policy().toString()),
         Trust.builtInAnd(files.trusted()),
-        Set.of(Question.EXCHANGE, Question.HARDWARE, Question.TIME),
+        Set.of(Question.EXCHANGE, Question.HARDWARE, Question.PROVENANCE, Question.TIME),
         Optional.empty(),
         Instant.now());
   }

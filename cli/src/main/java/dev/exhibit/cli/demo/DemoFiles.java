@@ -17,6 +17,7 @@ public record DemoFiles(Path bundle, Path policy, Map<AnchorRole, Path> roots, P
   public static DemoFiles in(Path folder, boolean gpus) {
     Map<AnchorRole, Path> roots = new EnumMap<>(AnchorRole.class);
     roots.put(AnchorRole.INTEL_ROOT, folder.resolve("simulated-intel-root.pem"));
+    roots.put(AnchorRole.SIGSTORE, folder.resolve("simulated-sigstore-root.json"));
     roots.put(AnchorRole.TSA, folder.resolve("simulated-tsa-root.pem"));
     if (gpus) {
       roots.put(AnchorRole.NVIDIA_DEVICE, folder.resolve("simulated-nvidia-device-root.pem"));

@@ -4,6 +4,7 @@ import dev.exhibit.core.policy.PolicyDecoder;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.intel.Workload;
+import dev.exhibit.testdata.sigstore.BuildSpec;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,8 +14,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The policy of somebody who knows the simulation: its collector's key, its workloads and key
- * service.
+ * The policy of somebody who knows the simulation: its collector's key, its workloads, who builds
+ * them, and its key service.
  */
 final class DemoPolicy {
   private static final Map<String, Function<Workload, Bytes>> REGISTERS = registers();
@@ -33,7 +34,7 @@ final class DemoPolicy {
   }
 
   static String document(
-      Sha256 collector, Collection<Workload> workloads, Bytes kmsRoot, int gpus) {
+      Sha256 collector, Collection<Workload> workloads, Bytes kmsRoot, BuildSpec build, int gpus) {
     ObjectNode policy = JsonNodeFactory.instance.objectNode();
     policy.put("format", PolicyDecoder.FORMAT).put("name", "demo");
     policy.put(
@@ -42,6 +43,13 @@ final class DemoPolicy {
     policy.putObject("collectors").putArray("signers").add(collector.hex());
     policy.putObject("time").put("basis", "claimed");
     policy.putObject("aci").putArray("kmsRoots").add(kmsRoot.hex());
+    policy
+        .putObject("provenance")
+        .putArray("identities")
+        .addObject()
+        .put("name", build.identity())
+        .put("issuer", BuildSpec.ISSUER)
+        .put("sourceRepository", build.repository());
     ObjectNode references = policy.putObject("tdx").putObject("references");
     REGISTERS.forEach(
         (name, register) -> {

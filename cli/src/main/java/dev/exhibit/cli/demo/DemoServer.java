@@ -18,15 +18,14 @@ public final class DemoServer {
 
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
-  private final SimulatedProvider simulated;
+  private final DemoServices services;
   private final DemoProvider provider;
   private final DemoFiles files;
   private final Path folder;
   private final Path tls;
 
-  private DemoServer(
-      SimulatedProvider simulated, DemoProvider provider, DemoFiles files, Path folder) {
-    this.simulated = simulated;
+  private DemoServer(DemoServices services, DemoProvider provider, DemoFiles files, Path folder) {
+    this.services = services;
     this.provider = provider;
     this.files = files;
     this.folder = folder;
@@ -35,10 +34,10 @@ public final class DemoServer {
 
   /** Leaves what a client needs in {@code folder}. */
   public static DemoServer of(
-      SimulatedProvider simulated, DemoProvider provider, DemoFiles files, Path folder)
+      DemoServices services, DemoProvider provider, DemoFiles files, Path folder)
       throws IOException {
-    DemoServer server = new DemoServer(simulated, provider, files, folder);
-    Outputs.create(server.tls, Pem.certificate(encoded(simulated)));
+    DemoServer server = new DemoServer(services, provider, files, folder);
+    Outputs.create(server.tls, Pem.certificate(encoded(services.provider())));
     return server;
   }
 
@@ -85,6 +84,8 @@ public final class DemoServer {
   }
 
   private List<String> service() {
+    SimulatedProvider simulated = services.provider();
+    String registry = services.registry().uri().toString();
     return List.of(
         "--provider", provider.toString(),
         "--base-url", simulated.api().toString(),
@@ -93,13 +94,16 @@ public final class DemoServer {
         "--rim-url", simulated.nvidia().toString(),
         "--ocsp-url", simulated.ocsp().toString(),
         "--tsa", simulated.tsa().toString(),
+        "--registry", DemoServices.REGISTRY_HOST + "=" + registry,
+        "--github-url", registry,
+        "--rekor-url", registry,
         "--key", files.key().toString());
   }
 
   private List<String> judged() {
     List<String> words = new ArrayList<>(List.of("--policy", files.policy().toString()));
     files.trusted().forEach(anchor -> words.addAll(List.of("--trust", anchor)));
-    words.addAll(List.of("--scope", "exchange,hardware", "--allow-simulated"));
+    words.addAll(List.of("--scope", "exchange,hardware,provenance", "--allow-simulated"));
     return words;
   }
 

@@ -8,6 +8,7 @@ import dev.exhibit.testdata.pki.Pem;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import dev.exhibit.testdata.provider.SimulatedProvider;
 import dev.exhibit.testdata.provider.SimulatedTee;
+import dev.exhibit.testdata.sigstore.BuildSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,7 @@ public final class CollectBench implements AutoCloseable {
             SealKeys.keyId(key.getPublic()),
             provider.nodes().stream().map(node -> node.workload()).toList(),
             SimulatedKms.in(provider.tee()).rootKey(),
+            BuildSpec.of(provider.tee().now(), List.of()),
             gpus));
   }
 

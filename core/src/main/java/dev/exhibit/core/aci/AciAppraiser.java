@@ -9,6 +9,7 @@ import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.intel.VerifiedQuote;
 import dev.exhibit.core.policy.AciPolicy;
+import dev.exhibit.core.provenance.image.Builds;
 import dev.exhibit.data.Bytes;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,7 @@ public final class AciAppraiser {
    * @param quote the report's quote, if it verified
    * @param sentNonce the nonce the collector recorded as sent
    * @param workload what the quote's registers bind, if they do
+   * @param builds the verified statements of who built which image
    * @param tlsPeers the keys that the collector says served the report
    * @param host of the address from which the collector says it fetched the report
    */
@@ -52,6 +54,7 @@ public final class AciAppraiser {
       Optional<VerifiedQuote> quote,
       Optional<Bytes> sentNonce,
       Optional<VerifiedWorkload> workload,
+      Builds builds,
       RecordedPeers tlsPeers,
       Optional<String> host) {}
 
@@ -98,7 +101,7 @@ public final class AciAppraiser {
   }
 
   private static Finding provenance(Key asked, AciReport report, Case of) {
-    return new ProvenanceCheck(asked).judge(report.provenance(), of.workload());
+    return new ProvenanceCheck(asked, of.builds()).judge(report.provenance(), of.workload());
   }
 
   private Finding custody(Key asked, AciReport report, Case of) {

@@ -173,13 +173,34 @@ public final class AciCode {
           "Nothing.",
           CheckId.ACI_PROVENANCE);
 
+  public static final Code.Passing PROVENANCE_TRACED =
+      CODES.passing(
+          "provenance-traced",
+          "The image that the report says it runs is one that the measured app compose pins, and a"
+              + " verified statement by an identity of the policy says that it was built from the"
+              + " repository and the commit that the report names.",
+          "What the report says of its code is what its builder signed for.",
+          "Review the source at that commit.",
+          CheckId.ACI_PROVENANCE);
+
+  public static final Code.Failing PROVENANCE_OTHER_COMMIT =
+      CODES.failing(
+          "provenance-other-commit",
+          "The report names a commit, and by the verified statements of its build the image that"
+              + " runs was built from another.",
+          "The report describes other source than the one that was built.",
+          "Do not rely on what the report says of its code; the build's own statement names the"
+              + " commit.",
+          CheckId.ACI_PROVENANCE);
+
   public static final Code.Lacking PROVENANCE_LABEL_ONLY =
       CODES.lacking(
           "provenance-label-only",
-          "The report names a repository or a commit, and nothing measured ties it to what runs.",
+          "The report names a repository or a commit, and no verified statement of its build ties"
+              + " it to what runs.",
           "It is a label: anyone can write it next to any quote.",
-          "Tie the image digests of the measured compose to their source, as image.provenance"
-              + " does.",
+          "Keep the signed statement of the build in the bundle and name its identity in the"
+              + " policy; see image.provenance.",
           CheckId.ACI_PROVENANCE);
 
   public static final Code.Failing PROVENANCE_CONTRADICTED =

@@ -2,9 +2,13 @@ package dev.exhibit.core.aci;
 
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.provenance.certificate.SigningIdentity;
+import dev.exhibit.core.provenance.certificate.SigningIdentity.Extension;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where the code is said to come from (spec §4.1). Not bound into the quote.
@@ -13,6 +17,9 @@ import java.util.Optional;
  */
 record Provenance(
     Optional<String> repoUrl, Optional<String> repoCommit, Optional<String> imageDigest) {
+  /** SHA-1, or SHA-256 in repositories that have it. */
+  private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}(?:[0-9a-f]{24})?");
+
   static Provenance decode(JsonFields attestation) throws Malformed {
     if (!attestation.orMissing("source_provenance").isObject()) {
       return new Provenance(Optional.empty(), Optional.empty(), Optional.empty());
@@ -33,7 +40,7 @@ record Provenance(
     return stated().isEmpty();
   }
 
-  /** Whether it names a repository or a commit, which nothing measured can back. */
+  /** Whether it names a repository or a commit, which only a statement of the build can back. */
   boolean hasLabels() {
     return repoUrl.isPresent() || repoCommit.isPresent();
   }
@@ -45,5 +52,36 @@ record Provenance(
     repoCommit.ifPresent(value -> stated.put("repoCommit", value));
     imageDigest.ifPresent(value -> stated.put("imageDigest", value));
     return stated;
+  }
+
+  /** Whether everything stated of the source is what the signer's certificate says of it. */
+  boolean isSourceOf(SigningIdentity signer) {
+    return hasLabels()
+        && (repoUrl.isEmpty()
+            || signer.says(Extension.REPOSITORY).equals(repoUrl.map(Provenance::repository)))
+        && (repoCommit.isEmpty()
+            || signer.says(Extension.COMMIT).equals(repoCommit.map(Provenance::lower)));
+  }
+
+  /** Whether both name a commit whole, by the same hash, and not the same. */
+  boolean namesAnotherCommit(SigningIdentity signer) {
+    Optional<String> certified = signer.says(Extension.COMMIT).filter(Provenance::isWhole);
+    Optional<String> here = repoCommit.map(Provenance::lower).filter(Provenance::isWhole);
+    return certified.isPresent()
+        && here.filter(h -> h.length() == certified.get().length()).isPresent()
+        && !certified.equals(here);
+  }
+
+  private static boolean isWhole(String commit) {
+    return COMMIT.matcher(commit).matches();
+  }
+
+  private static String lower(String commit) {
+    return commit.toLowerCase(Locale.ROOT);
+  }
+
+  /** Without what people write around the address of a repository. */
+  private static String repository(String url) {
+    return url.replaceFirst("^git\\+", "").replaceFirst("/$", "").replaceFirst("\\.git$", "");
   }
 }

@@ -6,19 +6,24 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.dstack.compose.Image;
+import dev.exhibit.core.provenance.ProvenSignature;
+import dev.exhibit.core.provenance.certificate.SigningIdentity.Extension;
+import dev.exhibit.core.provenance.image.Builds;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * {@code aci.provenance} (spec §9.1 (4)): passes when everything the report says of its code is
- * backed by what was measured. An image digest can be; a repository or a commit cannot, so a report
- * that names one leaves the check open until the images themselves are traced to it.
+ * backed: an image digest by what was measured, a repository and a commit by a verified statement
+ * of the build of that image.
  */
 final class ProvenanceCheck {
   private final Key asked;
+  private final Builds builds;
 
-  ProvenanceCheck(Key asked) {
+  ProvenanceCheck(Key asked, Builds builds) {
     this.asked = asked;
+    this.builds = builds;
   }
 
   Finding judge(Provenance stated, Optional<VerifiedWorkload> workload) {
@@ -30,7 +35,7 @@ final class ProvenanceCheck {
     if (stated.imageDigest().isEmpty()) {
       return asked.missing(
           AciCode.PROVENANCE_LABEL_ONLY,
-          grounds.saying("The report names its source; nothing measured ties it to what runs."));
+          grounds.saying("The report names its source, but no image that could be built from it."));
     }
     if (StatedDigest.read(stated.imageDigest().get()).isEmpty()) {
       return asked.missing(
@@ -42,11 +47,7 @@ final class ProvenanceCheck {
     grounds = grounds.with("measuredImages", pinned);
     if (pinned.contains(stated.imageDigest().get())) {
       return stated.hasLabels()
-          ? asked.missing(
-              AciCode.PROVENANCE_LABEL_ONLY,
-              grounds.saying(
-                  "The image is one that the measured app compose pins; the repository or commit"
-                      + " beside it is tied to it by nothing here."))
+          ? labels(stated, grounds)
           : asked.passed(
               AciCode.PROVENANCE_MEASURED,
               grounds.saying("The image is one that the measured app compose pins."));
@@ -59,5 +60,39 @@ final class ProvenanceCheck {
         : asked.missing(
             AciCode.PROVENANCE_NOT_MEASURED,
             grounds.saying("No measured list of pinned images stands against the name."));
+  }
+
+  /** What the report says of the source of an image that does run. */
+  private Finding labels(Provenance stated, Grounds grounds) {
+    List<ProvenSignature> built =
+        builds.admitted(StatedDigest.read(stated.imageDigest().orElseThrow()).orElseThrow());
+    Optional<ProvenSignature> same =
+        built.stream().filter(b -> b.identity().filter(stated::isSourceOf).isPresent()).findFirst();
+    if (same.isPresent()) {
+      return asked.passed(
+          AciCode.PROVENANCE_TRACED,
+          grounds
+              .saying(
+                  "The image is one that the measured app compose pins, built from that source.")
+              .with("identity", same.get().identity().orElseThrow().san())
+              .simulated(same.get().simulated()));
+    }
+    boolean other =
+        !built.isEmpty()
+            && built.stream()
+                .allMatch(b -> b.identity().filter(stated::namesAnotherCommit).isPresent());
+    return other
+        ? asked.failed(
+            AciCode.PROVENANCE_OTHER_COMMIT,
+            grounds
+                .saying("The image that runs was built from another commit than the report names.")
+                .compared(
+                    built.get(0).identity().flatMap(i -> i.says(Extension.COMMIT)).orElseThrow(),
+                    stated.repoCommit().orElseThrow()))
+        : asked.missing(
+            AciCode.PROVENANCE_LABEL_ONLY,
+            grounds.saying(
+                "The image is one that the measured app compose pins; no verified statement of its"
+                    + " build names the repository and commit beside it."));
   }
 }

@@ -13,6 +13,7 @@ import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.intel.Corpus;
 import dev.exhibit.core.intel.quote.QuoteDecoder;
 import dev.exhibit.core.policy.AciPolicy;
+import dev.exhibit.core.provenance.image.Builds;
 import dev.exhibit.core.report.ReportLocator;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
@@ -79,6 +80,7 @@ class AciCorpusTest {
                     Optional.empty(),
                     Optional.of(Bytes.zeros(32)),
                     Optional.empty(),
+                    Builds.NONE,
                     RecordedPeers.of(List.of()),
                     Optional.empty()));
     assertThat(result.verified()).isEmpty();

@@ -22,6 +22,7 @@ import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.aci.AciEvidence;
+import dev.exhibit.testdata.sigstore.BuildSpec;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -51,6 +52,8 @@ final class AciBundle {
   private String policy = "";
   private String references = "";
   private String required = "";
+  private String identities = "";
+  private Optional<Bytes> sigstoreRoot = Optional.empty();
 
   private AciBundle(AciEvidence evidence) {
     this.evidence = evidence;
@@ -93,6 +96,15 @@ final class AciBundle {
   /** The TLS key that is recorded for the exchange. */
   AciBundle exchangedWith(Bytes spki) {
     exchangePeer = Optional.of(spki);
+    return this;
+  }
+
+  /** A policy that names who builds, and the trusted root that vouches for signers. */
+  AciBundle builtBy(BuildSpec build, Bytes root) {
+    identities =
+        ", \"provenance\": {\"identities\": [{\"name\": \"%s\", \"issuer\": \"%s\"}]}"
+            .formatted(build.identity(), BuildSpec.ISSUER);
+    sigstoreRoot = Optional.of(root);
     return this;
   }
 
@@ -139,24 +151,29 @@ final class AciBundle {
         """
         {"format": "urn:exhibit:policy:v1", "name": "gateway",
          "collectors": {"signers": ["%s"]},
-         "aci": {"kmsRoots": ["%s"]%s}%s%s}
+         "aci": {"kmsRoots": ["%s"]%s}%s%s%s}
         """
             .formatted(
                 CarefulReader.collector().hex(),
                 evidence.kmsRoot().hex(),
                 policy,
                 references,
-                required));
+                required,
+                identities));
   }
 
   private TrustStore trust() {
     try {
-      return new TrustStore(
-          List.of(
-              new TrustAnchor(
-                  AnchorRole.INTEL_ROOT,
-                  StrictX509.certificate(evidence.trustedRoot()),
-                  "simulated")));
+      TrustStore vendor =
+          new TrustStore(
+              List.of(
+                  new TrustAnchor(
+                      AnchorRole.INTEL_ROOT,
+                      StrictX509.certificate(evidence.trustedRoot()),
+                      "simulated")));
+      return sigstoreRoot
+          .map(root -> vendor.with(new TrustStore.RootDocument("simulated", root)))
+          .orElse(vendor);
     } catch (Malformed e) {
       throw new AssertionError(e);
     }

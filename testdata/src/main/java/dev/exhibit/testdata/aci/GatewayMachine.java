@@ -7,6 +7,7 @@ import dev.exhibit.testdata.dstack.SimulatedBoot;
 import dev.exhibit.testdata.json.CompactJson;
 import dev.exhibit.testdata.provider.SimulatedNode;
 import dev.exhibit.testdata.provider.SimulatedTee;
+import dev.exhibit.testdata.sigstore.BuildSpec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -95,9 +96,10 @@ public final class GatewayMachine {
     if (!image.find()) {
       throw new IllegalStateException("the simulated workload names an image by its digest");
     }
+    BuildSpec build = BuildSpec.of(tee.now(), List.of());
     return CompactJson.object()
-        .put("repo_url", "https://git.invalid/simulated/gateway")
-        .put("repo_commit", tee.seed("commit").bytes(20).hex())
+        .put("repo_url", build.repository())
+        .put("repo_commit", build.commit())
         .put("image_digest", image.group())
         .putNull("image_provenance");
   }

@@ -31,6 +31,10 @@ public final class Builds {
   private static final Set<String> BUILD_PREDICATES =
       Set.of("https://slsa.dev/provenance/v1", "https://slsa.dev/provenance/v0.2");
 
+  /** Those of a bundle without any document. */
+  public static final Builds NONE =
+      judge(ProvenanceShelf.EMPTY, new ProvenanceRules(List.of(), List.of(), false));
+
   private final ProvenanceRules rules;
   private final ImageManifests manifests;
   private final List<Finding> findings = new ArrayList<>();
@@ -160,6 +164,11 @@ public final class Builds {
       found.addAll(byDigest.getOrDefault(index, List.of()));
     }
     return found;
+  }
+
+  /** The statements of its build by identities that the policy names. */
+  public List<ProvenSignature> admitted(Bytes digest) {
+    return about(digest).stream().filter(rules::admits).toList();
   }
 
   /** Who built the image with {@code digest}. */

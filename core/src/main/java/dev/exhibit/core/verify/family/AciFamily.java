@@ -69,6 +69,7 @@ final class AciFamily implements Family {
             proofs.machine(attestation.subject()).map(ProvenMachine::quote),
             attestation.sentNonce(),
             proofs.workload(attestation.subject()),
+            proofs.builds(),
             attestation.tlsPeers().recorded(),
             attestation.host()));
   }

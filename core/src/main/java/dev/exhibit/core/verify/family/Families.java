@@ -15,24 +15,36 @@ public final class Families {
 
   /** All of them. */
   public static List<Family> all(AppraisalRequest request, EvaluationTime time, TimeProof proof) {
-    return Stream.concat(
-            withoutGpus(request, time).stream(),
-            Stream.of(
-                new ExchangeChannels(),
-                new GpuFamily(request, time),
-                new ProvenanceFamily(request),
-                new TimeFamily(proof)))
+    IntelAppraiser intel = intel(request, time);
+    return Stream.of(
+            machines(request, intel),
+            List.of(new ProvenanceFamily(request)),
+            signers(request, intel, time),
+            List.of(new ExchangeChannels(), new GpuFamily(request, time), new TimeFamily(proof)))
+        .<Family>flatMap(List::stream)
         .toList();
   }
 
   /** Those that a receipt depends on. */
   public static List<Family> withoutGpus(AppraisalRequest request, EvaluationTime time) {
-    IntelAppraiser intel =
-        new IntelAppraiser(request.trust(), request.policy().tcb(), request.policy().tdx(), time);
+    IntelAppraiser intel = intel(request, time);
+    return Stream.concat(machines(request, intel).stream(), signers(request, intel, time).stream())
+        .toList();
+  }
+
+  private static IntelAppraiser intel(AppraisalRequest request, EvaluationTime time) {
+    return new IntelAppraiser(
+        request.trust(), request.policy().tcb(), request.policy().tdx(), time);
+  }
+
+  private static List<Family> machines(AppraisalRequest request, IntelAppraiser intel) {
+    return List.of(new HardwareFamily(intel), new WorkloadFamily(intel, request));
+  }
+
+  private static List<Family> signers(
+      AppraisalRequest request, IntelAppraiser intel, EvaluationTime time) {
     ReceiptRules receipts = new ReceiptRules(request, intel, time);
     return List.of(
-        new HardwareFamily(intel),
-        new WorkloadFamily(intel, request),
         new AciFamily(request, time),
         new ReceiptSignatures(receipts),
         new ExchangeFamily(request, time),

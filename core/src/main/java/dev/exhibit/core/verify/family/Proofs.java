@@ -9,6 +9,7 @@ import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.exchange.VerifiedExchange;
 import dev.exhibit.core.exchange.signature.Attested;
 import dev.exhibit.core.nvidia.device.VerifiedGpu;
+import dev.exhibit.core.provenance.image.Builds;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  *
  * @param machines the quotes that verified, with what they bind
  * @param unknownMachines those of which it is not known what key they have
+ * @param builds the verified statements of who built which image
  * @param keysets of aci
  * @param receipts of exchanges that have one: whose it is, proven or not
  * @param signers by exchange, the quotes that bind the key which signed it
@@ -31,6 +33,7 @@ public record Proofs(
     List<ProvenMachine> machines,
     List<Subject> unknownMachines,
     List<VerifiedWorkload> workloads,
+    Builds builds,
     AciKeysets keysets,
     Map<Subject, ReceiptAppraiser.Signed> receipts,
     List<VerifiedExchange> exchanges,
@@ -43,6 +46,7 @@ public record Proofs(
           List.of(),
           List.of(),
           List.of(),
+          Builds.NONE,
           AciKeysets.NONE,
           Map.of(),
           List.of(),
@@ -55,6 +59,7 @@ public record Proofs(
         List.copyOf(proven),
         List.copyOf(unknown),
         workloads,
+        builds,
         keysets,
         receipts,
         exchanges,
@@ -68,6 +73,21 @@ public record Proofs(
         machines,
         unknownMachines,
         List.copyOf(proven),
+        builds,
+        keysets,
+        receipts,
+        exchanges,
+        signers,
+        gpus,
+        findings);
+  }
+
+  Proofs withBuilds(Builds judged) {
+    return new Proofs(
+        machines,
+        unknownMachines,
+        workloads,
+        judged,
         keysets,
         receipts,
         exchanges,
@@ -78,12 +98,30 @@ public record Proofs(
 
   Proofs withKeysets(AciKeysets found) {
     return new Proofs(
-        machines, unknownMachines, workloads, found, receipts, exchanges, signers, gpus, findings);
+        machines,
+        unknownMachines,
+        workloads,
+        builds,
+        found,
+        receipts,
+        exchanges,
+        signers,
+        gpus,
+        findings);
   }
 
   Proofs withReceipts(Map<Subject, ReceiptAppraiser.Signed> signed) {
     return new Proofs(
-        machines, unknownMachines, workloads, keysets, signed, exchanges, signers, gpus, findings);
+        machines,
+        unknownMachines,
+        workloads,
+        builds,
+        keysets,
+        signed,
+        exchanges,
+        signers,
+        gpus,
+        findings);
   }
 
   Proofs withExchanges(List<VerifiedExchange> proven, Map<Subject, List<Subject>> bound) {
@@ -91,6 +129,7 @@ public record Proofs(
         machines,
         unknownMachines,
         workloads,
+        builds,
         keysets,
         receipts,
         List.copyOf(proven),
@@ -104,6 +143,7 @@ public record Proofs(
         machines,
         unknownMachines,
         workloads,
+        builds,
         keysets,
         receipts,
         exchanges,
@@ -114,7 +154,16 @@ public record Proofs(
 
   Proofs withFindings(Map<Key, Finding> found) {
     return new Proofs(
-        machines, unknownMachines, workloads, keysets, receipts, exchanges, signers, gpus, found);
+        machines,
+        unknownMachines,
+        workloads,
+        builds,
+        keysets,
+        receipts,
+        exchanges,
+        signers,
+        gpus,
+        found);
   }
 
   /** The quote of {@code subject}, if it verified. */

@@ -73,14 +73,12 @@ final class ProvenanceFamily implements Family {
                 .finding(new Key(CheckId.MEASUREMENT_PROVENANCE, subject)));
       }
     }
-    return new Answer(findings, proofs);
+    return new Answer(findings, proofs.withBuilds(builds));
   }
 
   /** Without a document no trusted root is read: that costs more than a whole small bundle. */
   private Builds builds(ProvenanceShelf shelf) {
-    return shelf.equals(ProvenanceShelf.EMPTY)
-        ? Builds.judge(shelf, new ProvenanceRules(List.of(), List.of(), false))
-        : Builds.judge(shelf, rules());
+    return shelf.equals(ProvenanceShelf.EMPTY) ? Builds.NONE : Builds.judge(shelf, rules());
   }
 
   private ProvenanceRules rules() {

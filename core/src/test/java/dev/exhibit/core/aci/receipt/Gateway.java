@@ -21,6 +21,7 @@ import dev.exhibit.core.policy.AciPolicy;
 import dev.exhibit.core.policy.ExchangePolicy;
 import dev.exhibit.core.policy.TcbPolicy;
 import dev.exhibit.core.policy.TdxPolicy;
+import dev.exhibit.core.provenance.image.Builds;
 import dev.exhibit.core.report.ReportLocator;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
@@ -100,6 +101,7 @@ public final class Gateway {
                 Optional.of(quote),
                 Optional.of(nonce),
                 Optional.empty(),
+                Builds.NONE,
                 RecordedPeers.of(List.of()),
                 Optional.empty()));
   }
