@@ -61,7 +61,7 @@ final class Renewal {
   /** Makes the copy; ends the command if the bundle or the authority's answer is no good. */
   Renewed run(Path input, HashAlgorithm hash, Path output) throws IOException {
     try (Bundle bundle = SoundBundle.openWhole(input);
-        Spool spool = Spool.in(output.toAbsolutePath().getParent())) {
+        Spool spool = Spool.in(Outputs.requireFolder(output))) {
       requireRoom(bundle, input);
       List<Finding> before = judge.open(bundle);
       RecordDraft draft = RenewableBundle.draft(bundle, hash);
