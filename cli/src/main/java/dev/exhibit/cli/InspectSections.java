@@ -9,7 +9,11 @@ import java.util.List;
 /** Everything inside a bundle's members that {@code inspect} can decode. */
 final class InspectSections {
   private static final List<Source> SOURCES =
-      List.of(InspectedQuotes::of, InspectedWorkloads::of, InspectedCertificates::of);
+      List.of(
+          InspectedQuotes::of,
+          InspectedWorkloads::of,
+          InspectedProvenance::of,
+          InspectedCertificates::of);
 
   private InspectSections() {}
 

@@ -7,7 +7,6 @@ import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.provenance.image.ImageCode;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,7 +26,7 @@ class WordsTest {
 
   static List<Code> whyNobodyIsKnown() {
     return ImageCode.all().stream()
-        .filter(c -> c.wording().checks().equals(Set.of(CheckId.IMAGE_PROVENANCE)))
+        .filter(c -> c.wording().checks().equals(List.of(CheckId.IMAGE_PROVENANCE)))
         .filter(c -> !(c instanceof Code.Passing))
         .toList();
   }
