@@ -3,26 +3,28 @@ package dev.exhibit.core.dstack.log;
 import dev.exhibit.data.Bytes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 
 /**
  * A SHA-384 digest: what a register holds, and what extends it.
  *
  * @param bytes 48 bytes
  */
-record Sha384(Bytes bytes) {
+public record Sha384(Bytes bytes) {
   /** Length in bytes. */
-  static final int SIZE = 48;
+  public static final int SIZE = 48;
 
   /** A register before the first event. */
-  static final Sha384 ZERO = new Sha384(Bytes.zeros(SIZE));
+  public static final Sha384 ZERO = new Sha384(Bytes.zeros(SIZE));
 
-  Sha384 {
+  public Sha384 {
     if (bytes.size() != SIZE) {
       throw new IllegalArgumentException("a SHA-384 digest has 48 bytes, got " + bytes.size());
     }
   }
 
-  static Sha384 of(Bytes content) {
+  /** The digest of {@code content}. */
+  public static Sha384 of(Bytes content) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-384");
       return new Sha384(Bytes.of(digest.digest(content.toArray())));
@@ -32,8 +34,17 @@ record Sha384(Bytes bytes) {
   }
 
   /** The register after one more event. */
-  Sha384 extendedBy(Sha384 event) {
+  public Sha384 extendedBy(Sha384 event) {
     return of(bytes.concat(event.bytes));
+  }
+
+  /** What a register holds after these events, from its start. */
+  public static Sha384 register(List<Sha384> events) {
+    Sha384 value = ZERO;
+    for (Sha384 event : events) {
+      value = value.extendedBy(event);
+    }
+    return value;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.exhibit.cli;
+package dev.exhibit.cli.inspect;
 
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.cli.render.InspectSection;
@@ -44,6 +44,7 @@ final class InspectedProvenance {
           Map<String, Object> facts = new LinkedHashMap<>();
           facts.put("image", String.valueOf(shown.get("image")));
           List<String> about = about(digest, documents);
+          facts.put("digest", digest);
           facts.put("claimedBuiltBy", about.isEmpty() ? NOBODY : about);
           items.add(new InspectSection.Item(where + " " + shown.get("service"), facts));
         }

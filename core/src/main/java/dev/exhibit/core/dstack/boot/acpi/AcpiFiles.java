@@ -1,0 +1,48 @@
+package dev.exhibit.core.dstack.boot.acpi;
+
+import static dev.exhibit.core.dstack.boot.aml.LittleEndian.join;
+import static dev.exhibit.core.dstack.boot.aml.LittleEndian.padded;
+import static dev.exhibit.core.dstack.boot.aml.LittleEndian.u32;
+
+import dev.exhibit.core.dstack.boot.acpi.Layout.Placed;
+import dev.exhibit.core.dstack.boot.shape.VmShape;
+import dev.exhibit.data.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The three files through which QEMU hands its tables to the firmware, which measures each.
+ *
+ * @param loader {@code etc/table-loader}, 4096 bytes
+ * @param rsdp {@code etc/acpi/rsdp}, 20 bytes
+ * @param tables {@code etc/acpi/tables}, a multiple of 128 KiB
+ */
+public record AcpiFiles(Bytes loader, Bytes rsdp, Bytes tables) {
+  private static final int UNIT = 131072;
+
+  /** The files of a machine of this shape. */
+  public static AcpiFiles of(VmShape shape) {
+    Bytes dsdt = Dsdt.table(shape);
+    List<Bytes> listed = new ArrayList<>();
+    listed.add(FixedTables.fadt(shape));
+    listed.add(Madt.table(shape));
+    if (shape.hugepages()) {
+      listed.add(Srat.table(shape));
+    }
+    listed.add(FixedTables.mcfg());
+    listed.add(FixedTables.waet());
+    Layout layout = Layout.of(dsdt.size(), listed.stream().map(Bytes::size).toList());
+    Bytes tables = join(FixedTables.facs(), dsdt, join(listed), rsdt(layout));
+    int whole = (tables.size() + UNIT - 1) / UNIT * UNIT;
+    return new AcpiFiles(Loader.commands(layout), rsdp(layout.rsdt().at()), padded(tables, whole));
+  }
+
+  private static Bytes rsdt(Layout layout) {
+    return Header.table(
+        "RSDT", 1, join(layout.listed().stream().map(Placed::at).map(at -> u32(at)).toList()));
+  }
+
+  private static Bytes rsdp(int rsdt) {
+    return join(Bytes.utf8("RSD PTR \0BOCHS \0"), u32(rsdt));
+  }
+}
