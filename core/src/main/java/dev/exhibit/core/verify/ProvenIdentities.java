@@ -46,19 +46,24 @@ final class ProvenIdentities {
   }
 
   private void machine(Subject machine, Finding.Missing finding) {
-    boolean unnamed = false;
     if (finding.grounds().details().get("images") instanceof List<?> images) {
       for (Object image : images) {
-        unnamed |= image instanceof Map<?, ?> facts && image(machine, facts);
+        if (image instanceof Map<?, ?> facts && !image(machine, facts)) {
+          open.add(
+              "No builder of %s of %s: %s"
+                  .formatted(facts.get("image"), machine, facts.get("reason")));
+        }
       }
-    }
-    if (!unnamed || !finding.code().equals(ImageCode.IDENTITY_NOT_NAMED)) {
-      open.add("Not all builders of %s: %s".formatted(machine, ProvenValues.words(finding)));
+    } else {
+      open.add("No builders of %s: %s".formatted(machine, ProvenValues.words(finding)));
     }
   }
 
-  /** Whether it is signed by somebody who only has to be named. */
+  /** Whether its builder is proven; one whom the policy names already need not be proposed. */
   private boolean image(Subject machine, Map<?, ?> facts) {
+    if (Finding.Status.PASSED.name().equals(facts.get("status"))) {
+      return true;
+    }
     if (!ImageCode.IDENTITY_NOT_NAMED.id().equals(facts.get("reason"))
         || !(facts.get("identity") instanceof String name)) {
       return false;
