@@ -324,9 +324,9 @@ public final class AciCode {
   public static final Code.Lacking TLS_PEER_LIMIT =
       CODES.lacking(
           "tls-peer-limit",
-          "The collector recorded more different TLS keys than are compared.",
-          "Any of those that are not compared may be that of somebody outside the TEE.",
-          "Find out why so many keys were recorded for one report or exchange, and collect again.",
+          "The collector recorded more TLS keys than this verifier compares.",
+          "Any key that was not compared may belong to somebody outside the TEE.",
+          "Find out why so many keys were recorded for one report or exchange, then collect again.",
           CheckId.CHANNEL_TLS);
 
   private AciCode() {}

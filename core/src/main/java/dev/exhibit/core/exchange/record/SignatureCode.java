@@ -21,10 +21,8 @@ public final class SignatureCode {
       CODES.lacking(
           "no-signature",
           "No signature record was kept with this exchange.",
-          "Request and response stand on the collector's word alone. A provider that signs no"
-              + " response cannot be proven to have given it, however genuine its hardware is.",
-          "Fetch the signature soon after the response (providers keep it for minutes), or accept"
-              + " that the exchange is only asserted by the collector.");
+          "Request and response depend on the collector's word alone. If a provider does not sign its response, it cannot be proven that the response came from it, however genuine its hardware is.",
+          "Fetch the signature soon after the response (providers keep it for minutes), or accept that only the collector asserts the exchange.");
 
   public static final Code.Lacking NOT_A_SIGNATURE =
       CODES.lacking(

@@ -100,8 +100,8 @@ public final class IntelCode {
   public static final Code.Passing MEASUREMENTS_MATCH =
       CODES.passing(
           "measurements-match",
-          "The registers compared equal reference values.",
-          "The measured software is the expected one, as far as these registers cover it.",
+          "The registers that were compared equal reference values.",
+          "The measured software is what the policy expects, as far as these registers cover it.",
           "Nothing.",
           CheckId.TDX_MEASUREMENTS);
 
@@ -539,10 +539,9 @@ public final class IntelCode {
   public static final Code.Lacking NO_REFERENCE_VALUE =
       CODES.lacking(
           "no-reference-value",
-          "The policy holds no reference value to compare with.",
-          "A genuine environment of unknown content is not a verified workload.",
-          "Add reference values to the policy: exhibit policy init --from BUNDLE proposes those"
-              + " that the bundle proves, for review.",
+          "The policy has no reference value to compare with.",
+          "A genuine environment with unknown content is not a verified workload.",
+          "Add reference values to the policy: exhibit policy init --from BUNDLE proposes, for review, the values that the bundle proves.",
           CheckId.TDX_MEASUREMENTS,
           CheckId.WORKLOAD_APP_ID,
           CheckId.WORKLOAD_KEY_PROVIDER,
@@ -560,10 +559,9 @@ public final class IntelCode {
   public static final Code.Failing MEASUREMENT_MISMATCH =
       CODES.failing(
           "measurement-mismatch",
-          "A register equals none of the reference values.",
-          "Other software runs than the policy expects.",
-          "Compare the release notes of the workload; update the reference values only if "
-              + "the change is understood.",
+          "A register does not equal any of the reference values.",
+          "The software that runs is not what the policy expects.",
+          "Compare with the workload's release notes; update the reference values only if you understand the change.",
           CheckId.TDX_MEASUREMENTS);
 
   private IntelCode() {}
