@@ -23,7 +23,8 @@ public final class AciCode {
       CODES.lacking(
           "keyset-bound-unchallenged",
           "report_data is the digest of the statement over the served keys and no nonce.",
-          "The hardware vouches for the keys, but not for the time: the quote may be older than the request.",
+          "The hardware vouches for the keys, but not for the time: the quote may be older than the"
+              + " request.",
           "Collect with a nonce; see tdx.nonce.",
           CheckId.ACI_BINDING);
 
@@ -39,8 +40,10 @@ public final class AciCode {
   public static final Code.Lacking STATEMENT_NOT_REBUILT =
       CODES.lacking(
           "statement-not-rebuilt",
-          "report_data is not the digest of the statement without a nonce, and no nonce is recorded.",
-          "The statement cannot be rebuilt without the nonce, so nothing shows which keys are bound.",
+          "report_data is not the digest of the statement without a nonce, and no nonce is"
+              + " recorded.",
+          "The statement cannot be rebuilt without the nonce, so nothing shows which keys are"
+              + " bound.",
           "Collect again with a nonce; the collector does so by default.",
           CheckId.ACI_BINDING);
 
@@ -88,7 +91,8 @@ public final class AciCode {
       CODES.failing(
           "key-roles-mixed",
           "The keyset uses one key for two purposes, or one name for two keys.",
-          "A signature could be mistaken for one with another purpose. The specification forbids this.",
+          "A signature could be mistaken for one with another purpose. The specification forbids"
+              + " this.",
           "Do not rely on receipts from this service.",
           CheckId.ACI_BINDING);
 
@@ -96,7 +100,8 @@ public final class AciCode {
       CODES.lacking(
           "aci-shapes-mixed",
           "The document has members of the current specification and of its drafts.",
-          "Different readers would take it to mean different things, so it was not judged. Nothing in it contradicts what was verified.",
+          "Different readers would take it to mean different things, so it was not judged. Nothing"
+              + " in it contradicts what was verified.",
           "Ask the service for a document of one version.",
           CheckId.EXCHANGE_SIGNATURE,
           CheckId.RECEIPT_SIGNATURE,
@@ -131,7 +136,8 @@ public final class AciCode {
       CODES.failing(
           "keyset-expired",
           "The keys had expired at an instant judged at.",
-          "The service no longer vouched for them; anybody who obtained an old key could sign with it.",
+          "The service no longer vouched for them; anybody who obtained an old key could sign with"
+              + " it.",
           "Judge at the time of the exchange, or ask for a receipt under current keys.",
           CheckId.ACI_KEYSET_EXPIRY);
 
@@ -154,8 +160,10 @@ public final class AciCode {
   public static final Code.Lacking DRAFT_REPORT_STALE =
       CODES.lacking(
           "draft-report-stale",
-          "The instant judged at lies outside the period for which the draft's report says that it is fresh.",
-          "The report may have been made for another time. Only the report itself states this period; nothing confirms it.",
+          "The instant judged at lies outside the period for which the draft's report says that it"
+              + " is fresh.",
+          "The report may have been made for another time. Only the report itself states this"
+              + " period; nothing confirms it.",
           "Judge at the time when the report was fetched.",
           CheckId.ACI_KEYSET_EXPIRY);
 
@@ -163,37 +171,36 @@ public final class AciCode {
       CODES.passing(
           "provenance-measured",
           "The image that the report says it runs is one that the measured app compose pins.",
-          "That image was told to run on this machine. Who built it is image.provenance's"
-              + " question.",
+          "This machine was told to run that image. See image.provenance for who built it.",
           "Nothing.",
           CheckId.ACI_PROVENANCE);
 
   public static final Code.Passing PROVENANCE_TRACED =
       CODES.passing(
           "provenance-traced",
-          "The image that the report says it runs is one that the measured app compose pins, and a"
-              + " verified statement by an identity of the policy says that it was built from the"
+          "The measured app compose pins the image that the report says it runs. A verified"
+              + " statement by an identity of the policy says that the image was built from the"
               + " repository and the commit that the report names.",
-          "What the report says of its code is what its builder signed for.",
+          "What the report says about its code is what the builder signed.",
           "Review the source at that commit.",
           CheckId.ACI_PROVENANCE);
 
   public static final Code.Failing PROVENANCE_OTHER_COMMIT =
       CODES.failing(
           "provenance-other-commit",
-          "The report names a commit, and by the verified statements of its build the image that"
-              + " runs was built from another.",
-          "The report describes other source than the one that was built.",
-          "Do not rely on what the report says of its code; the build's own statement names the"
+          "The report names a commit, but the verified statements of its build say that the image"
+              + " that runs was built from a different one.",
+          "The report does not describe the source that was built.",
+          "Do not rely on what the report says about its code; the build's own statement names the"
               + " commit.",
           CheckId.ACI_PROVENANCE);
 
   public static final Code.Lacking PROVENANCE_LABEL_ONLY =
       CODES.lacking(
           "provenance-label-only",
-          "The report names a repository or a commit, and no verified statement of its build ties"
+          "The report names a repository or a commit, but no verified statement of its build ties"
               + " it to what runs.",
-          "It is a label: anyone can write it next to any quote.",
+          "It is only a label: anyone can write it beside any quote.",
           "Keep the signed statement of the build in the bundle and name its identity in the"
               + " policy; see image.provenance.",
           CheckId.ACI_PROVENANCE);
@@ -202,15 +209,15 @@ public final class AciCode {
       CODES.failing(
           "provenance-contradicted",
           "The report names an image that the measured app compose does not run.",
-          "The report describes other code than the one that was started.",
-          "Do not rely on what the report says of its code.",
+          "The report does not describe the code that was started.",
+          "Do not rely on what the report says about its code.",
           CheckId.ACI_PROVENANCE);
 
   public static final Code.Lacking PROVENANCE_NOT_MEASURED =
       CODES.lacking(
           "provenance-not-measured",
-          "The report names an image, and the images that run are not measured or not pinned.",
-          "Nothing can be held against the name.",
+          "The report names an image, but the images that run are not measured or not pinned.",
+          "There is nothing to compare the name with.",
           "See the workload.* findings.",
           CheckId.ACI_PROVENANCE);
 
@@ -218,7 +225,7 @@ public final class AciCode {
       CODES.lacking(
           "provenance-not-stated",
           "The report does not say where its code comes from.",
-          "The specification asks for it; the measured app compose may still tell what runs.",
+          "The specification asks for it; the measured app compose may still show what runs.",
           "See the workload.* findings.",
           CheckId.ACI_PROVENANCE);
 
@@ -227,14 +234,16 @@ public final class AciCode {
           "custody-rooted",
           "A key service whose root the policy names gave the signing and end-to-end keys to the"
               + " measured application.",
-          "Only that application, on machines the key service admits, can have these keys. That the published key was derived from the one given out depends on the measured code.",
+          "Only that application, on machines the key service admits, can have these keys. That the"
+              + " published key was derived from the one given out depends on the measured code.",
           "Nothing.",
           CheckId.ACI_CUSTODY);
 
   public static final Code.Lacking CUSTODY_ROOT_NOT_ANCHORED =
       CODES.lacking(
           "custody-root-not-anchored",
-          "The chain of signatures is valid, but leads to a root key that the policy does not name.",
+          "The chain of signatures is valid, but leads to a root key that the policy does not"
+              + " name.",
           "Some key service gave out the keys; nothing says whose it is.",
           "Obtain the root key of the service's operator through another channel and name it in the"
               + " policy under aci.kmsRoots.",
@@ -252,7 +261,8 @@ public final class AciCode {
   public static final Code.Failing CUSTODY_CHAIN_INVALID =
       CODES.failing(
           "custody-chain-invalid",
-          "A signature in the evidence of custody is malformed, for another purpose, or for a key that is not in the keyset.",
+          "A signature in the evidence of custody is malformed, for another purpose, or for a key"
+              + " that is not in the keyset.",
           "The evidence of custody is not about these keys.",
           "Do not rely on the keys.",
           CheckId.ACI_CUSTODY);
@@ -260,7 +270,8 @@ public final class AciCode {
   public static final Code.Lacking CUSTODY_NOT_UNDERSTOOD =
       CODES.lacking(
           "custody-not-understood",
-          "The report shows custody of a key in a role or for a purpose that this verifier does not know.",
+          "The report shows custody of a key in a role or for a purpose that this verifier does not"
+              + " know.",
           "It was not judged which key service gave out the key, or for what.",
           "Verify with a release that knows the role.",
           CheckId.ACI_CUSTODY);
@@ -278,14 +289,16 @@ public final class AciCode {
           "custody-incomplete",
           "The evidence of custody does not cover a signing or end-to-end key of the keyset.",
           "Nothing shows where that key comes from.",
-          "Ask the service, or omit aci.custody in the policy if you trust the measured code to make its keys itself.",
+          "Ask the service, or omit aci.custody in the policy if you trust the measured code to"
+              + " make its keys itself.",
           CheckId.ACI_CUSTODY);
 
   public static final Code.Lacking CUSTODY_NOT_SHOWN =
       CODES.lacking(
           "custody-not-shown",
           "The report carries no evidence of custody that this verifier can judge.",
-          "The hardware vouches that software inside can use these keys; nothing shows whether others hold them too.",
+          "The hardware vouches that software inside can use these keys; nothing shows whether"
+              + " others hold them too.",
           "Omit aci.custody in the policy if you trust the measured code to make its keys itself.",
           CheckId.ACI_CUSTODY);
 
@@ -300,8 +313,11 @@ public final class AciCode {
   public static final Code.Passing CHANNEL_KEY_LISTED =
       CODES.passing(
           "channel-key-listed",
-          "The TLS key that the collector recorded is in the attested keyset, for the host that the collector names.",
-          "If the collector tells the truth about its connection, the connection ended at a key of the keyset. There is no evidence of custody for TLS keys; only the measured compose says how such a key is kept.",
+          "The TLS key that the collector recorded is in the attested keyset, for the host that the"
+              + " collector names.",
+          "If the collector tells the truth about its connection, the connection ended at a key of"
+              + " the keyset. There is no evidence of custody for TLS keys; only the measured"
+              + " compose says how such a key is kept.",
           "Nothing.",
           CheckId.ACI_CHANNEL);
 

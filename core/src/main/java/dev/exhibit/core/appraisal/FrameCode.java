@@ -31,8 +31,10 @@ public final class FrameCode {
   public static final Code.Lacking FIELD_NOT_UNDERSTOOD =
       CODES.lacking(
           "field-not-understood",
-          "A field of a document has the wrong type for its place, such as a number where text belongs; the message names the field.",
-          "The intended value is unknown, so whatever depends on it was not judged. This neither contradicts nor proves anything.",
+          "A field of a document has the wrong type for its place, such as a number where text"
+              + " belongs; the message names the field.",
+          "The intended value is unknown, so whatever depends on it was not judged. This neither"
+              + " contradicts nor proves anything.",
           "Ask for the document as it was served; if that is how it is served, verify with a"
               + " release that knows the form.");
 
@@ -40,15 +42,19 @@ public final class FrameCode {
       CODES.lacking(
           "content-withheld",
           "The holder has withheld content that this check needs.",
-          "The check could not be made. A withheld body that would have failed the check would look the same.",
-          "Ask the holder for the full bundle. Under mayWithhold a policy can accept this gap for checks of content, but never for a missing signature or signer.");
+          "The check could not be made. A withheld body that would have failed the check would look"
+              + " the same.",
+          "Ask the holder for the full bundle. Under mayWithhold a policy can accept this gap for"
+              + " checks of content, but never for a missing signature or signer.");
 
   public static final Code.Inapplicable WITHHOLDING_ACCEPTED =
       CODES.inapplicable(
           "withholding-accepted",
           "The holder has withheld content that this check needs, and the policy accepts that.",
-          "The check was not made. A withheld body that would have failed the check would look the same.",
-          "If the check matters, remove it from mayWithhold and ask the holder for the full bundle.");
+          "The check was not made. A withheld body that would have failed the check would look the"
+              + " same.",
+          "If the check matters, remove it from mayWithhold and ask the holder for the full"
+              + " bundle.");
 
   public static final Code.Lacking NO_SUBJECT =
       CODES.lacking(

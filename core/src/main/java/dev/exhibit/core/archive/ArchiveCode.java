@@ -38,7 +38,8 @@ public final class ArchiveCode {
   public static final Code.Lacking SEAL_LIMIT =
       CODES.lacking(
           "seal-limit",
-          "The bundle holds more signatures than this verifier judges, and all of those judged are valid.",
+          "The bundle holds more signatures than this verifier judges, and all of those judged are"
+              + " valid.",
           "Every signature has to verify. The remaining ones were not examined.",
           "Ask the collector for the bundle as it was sealed, or with fewer countersignatures.",
           CheckId.MANIFEST_SIGNATURE);
@@ -54,7 +55,8 @@ public final class ArchiveCode {
   public static final Code.Lacking SIGNER_NOT_NAMED =
       CODES.lacking(
           "signer-not-named",
-          "The bundle is sealed, but neither the policy nor the command line says who should have sealed it.",
+          "The bundle is sealed, but neither the policy nor the command line says who should have"
+              + " sealed it.",
           Layer.SIGNER.means,
           Layer.SIGNER.advice,
           CheckId.MANIFEST_SIGNER);
@@ -105,7 +107,8 @@ public final class ArchiveCode {
     problem(
         ProblemCode.RECORD_EXPECTED,
         "record-expected",
-        "Something other than a ZIP record is where one must begin: a prefix, a gap or an unknown record.",
+        "Something other than a ZIP record is where one must begin: a prefix, a gap or an unknown"
+            + " record.",
         Layer.CONTAINER);
     problem(
         ProblemCode.HEADER_FIELD_NOT_CANONICAL,
@@ -304,7 +307,8 @@ public final class ArchiveCode {
     problem(
         ProblemCode.SEAL_KEY_UNSUPPORTED,
         "seal-key-unsupported",
-        "The key is of a kind that the format does not allow, or its encoding is not the allowed one.",
+        "The key is of a kind that the format does not allow, or its encoding is not the allowed"
+            + " one.",
         Layer.SEAL);
     problem(
         ProblemCode.SEAL_KEY_MISMATCH,
@@ -347,19 +351,23 @@ public final class ArchiveCode {
   private enum Layer {
     FINE("The bundle is as it was sealed.", "Nothing."),
     CONTAINER(
-        "The file is damaged, or a program that does not follow the format made or changed it. Its content was not examined, because two programs might read it differently.",
+        "The file is damaged, or a program that does not follow the format made or changed it. Its"
+            + " content was not examined, because two programs might read it differently.",
         "Ask for an undamaged copy. If the sender's copy shows the same, do not rely on it."),
     MEMBERS(
-        "The content does not follow the format or is not what was sealed: it was made wrongly, or something was changed, added or removed.",
+        "The content does not follow the format or is not what was sealed: it was made wrongly, or"
+            + " something was changed, added or removed.",
         "Ask for an undamaged copy. If the sender's copy shows the same, do not rely on it."),
     SEAL(
         "It is not shown who sealed the bundle, or that it has not changed since.",
         "Ask the collector for the bundle as it was sealed."),
     SIGNER(
-        "Anybody can make a bundle and seal it with a key of their own. The content was checked, but anything that only the collector asserts is a stranger's word.",
+        "Anybody can make a bundle and seal it with a key of their own. The content was checked,"
+            + " but anything that only the collector asserts is a stranger's word.",
         "Obtain the collector's key through another channel and pass its SHA-256 with --signer."),
     SIGNER_OTHER(
-        "The holder of that key examined the bundle and said so; somebody else made the bundle. A countersignature can say that the bundle is bad, so read it.",
+        "The holder of that key examined the bundle and said so; somebody else made the bundle. A"
+            + " countersignature can say that the bundle is bad, so read it.",
         "Obtain the collector's key through another channel and pass its SHA-256 with --signer."),
     SIGNER_WRONG(
         "Somebody whom you did not expect made or resealed this bundle.",

@@ -12,7 +12,8 @@ public final class AttestationCode {
   public static final Code.Passing KEY_BOUND =
       CODES.passing(
           "key-bound",
-          "The quote's report_data holds exactly what the named layout computes from the key that the report states.",
+          "The quote's report_data holds exactly what the named layout computes from the key that"
+              + " the report states.",
           "The hardware vouches that software inside this TEE asked for a quote over that key.",
           "Nothing.",
           CheckId.TDX_REPORT_DATA);
@@ -20,32 +21,41 @@ public final class AttestationCode {
   public static final Code.Lacking KEY_BOUND_TLS_KEY_NOT_SHOWN =
       CODES.lacking(
           "key-bound-tls-key-not-shown",
-          "The quote's report_data binds the end-to-end key and nonce that the report states; the second half, where the hash of a TLS key belongs, could not be compared with anything.",
-          "The hardware vouches for the end-to-end key if the quote uses the layout we assume; half of what it holds is unknown.",
+          "The quote's report_data binds the end-to-end key and nonce that the report states; the"
+              + " second half, where the hash of a TLS key belongs, could not be compared with"
+              + " anything.",
+          "The hardware vouches for the end-to-end key if the quote uses the layout we assume; half"
+              + " of what it holds is unknown.",
           "Ask the provider for the certificate of the instance, as Chutes itself shows it.",
           CheckId.TDX_REPORT_DATA);
 
   public static final Code.Lacking REPORT_DATA_NOT_EXPLAINED =
       CODES.lacking(
           "report-data-not-explained",
-          "The quote's report_data holds the stated key, and other bytes that nothing explains: they are neither a stated key, nor a nonce that was sent or stated, nor zero.",
-          "The quote may use a different layout from the one we assume, in which these bytes mean something else.",
+          "The quote's report_data holds the stated key, and other bytes that nothing explains:"
+              + " they are neither a stated key, nor a nonce that was sent or stated, nor zero.",
+          "The quote may use a different layout from the one we assume, in which these bytes mean"
+              + " something else.",
           "Ask the provider what else its report_data holds.",
           CheckId.TDX_REPORT_DATA);
 
   public static final Code.Lacking KEY_NOT_STATED =
       CODES.lacking(
           "key-not-stated",
-          "The quote's report_data has the form of a known layout, but nothing states which key is in it.",
-          "There was no key to compare. If that key signed an exchange, exchange.signer-attested compares the two.",
+          "The quote's report_data has the form of a known layout, but nothing states which key is"
+              + " in it.",
+          "There was no key to compare. If that key signed an exchange, exchange.signer-attested"
+              + " compares the two.",
           "Ask the provider for a report that states its key.",
           CheckId.TDX_REPORT_DATA);
 
   public static final Code.Failing REPORT_DATA_MISMATCH =
       CODES.failing(
           "report-data-mismatch",
-          "The report states keys, but the quote's report_data matches them in none of the known layouts.",
-          "The quote vouches for some other key; whoever assembled the report put a key beside it that it does not vouch for.",
+          "The report states keys, but the quote's report_data matches them in none of the known"
+              + " layouts.",
+          "The quote vouches for some other key; whoever assembled the report put a key beside it"
+              + " that it does not vouch for.",
           "Do not trust the key. Ask the provider for an attestation of the key that signed.",
           CheckId.TDX_REPORT_DATA);
 
@@ -63,7 +73,8 @@ public final class AttestationCode {
       CODES.lacking(
           "tls-certificate-unreadable",
           "What the report gives as its TLS certificate cannot be read as a certificate.",
-          "The quote binds a TLS key, but it is not known whether the report shows the certificate of that key.",
+          "The quote binds a TLS key, but it is not known whether the report shows the certificate"
+              + " of that key.",
           "Ask the provider what this value is, or verify with a release that can read it.",
           CheckId.TDX_REPORT_DATA);
 
@@ -72,14 +83,16 @@ public final class AttestationCode {
           "stated-value-absent",
           "The report states a key that may be hashed into report_data together with another value,"
               + " and that value is absent or cannot be read.",
-          "It is not known what report_data should hold, so nothing was compared. This contradicts nothing, but the key is not proven.",
+          "It is not known what report_data should hold, so nothing was compared. This contradicts"
+              + " nothing, but the key is not proven.",
           "Collect the report as the provider served it; the message says what is missing.",
           CheckId.TDX_REPORT_DATA);
 
   public static final Code.Lacking LAYOUT_UNKNOWN =
       CODES.lacking(
           "layout-unknown",
-          "The report states no key in a form that this verifier knows, so there is nothing to compare with report_data.",
+          "The report states no key in a form that this verifier knows, so there is nothing to"
+              + " compare with report_data.",
           "The quote may be genuine, but nothing shows that it vouches for any key.",
           "Verify with a release that knows this provider's layout.",
           CheckId.TDX_REPORT_DATA);
@@ -88,23 +101,28 @@ public final class AttestationCode {
       CODES.passing(
           "nonce-ours",
           "The quote answers the nonce that the collector says it sent.",
-          "The quote was made after that nonce was chosen. The time checks say how well the date of that choice is established.",
+          "The quote was made after that nonce was chosen. The time checks say how well the date of"
+              + " that choice is established.",
           "Nothing.",
           CheckId.TDX_NONCE);
 
   public static final Code.Lacking NONCE_NOT_OURS =
       CODES.lacking(
           "nonce-not-ours",
-          "The report openly carries a nonce that the collector did not send, and the quote binds that nonce.",
-          "The evidence is consistent in itself, but it is not proven to be fresh: it may be older than the request.",
-          "Collect again from a provider that answers the caller's nonce, or establish the time by other means.",
+          "The report openly carries a nonce that the collector did not send, and the quote binds"
+              + " that nonce.",
+          "The evidence is consistent in itself, but it is not proven to be fresh: it may be older"
+              + " than the request.",
+          "Collect again from a provider that answers the caller's nonce, or establish the time by"
+              + " other means.",
           CheckId.TDX_NONCE);
 
   public static final Code.Failing NONCE_MISMATCH =
       CODES.failing(
           "nonce-mismatch",
           "The report says which nonce it answers, but the quote does not hold that nonce.",
-          "The report contradicts its own hardware evidence; it may be an old quote in a new report.",
+          "The report contradicts its own hardware evidence; it may be an old quote in a new"
+              + " report.",
           "Do not rely on it.",
           CheckId.TDX_NONCE);
 
@@ -137,7 +155,8 @@ public final class AttestationCode {
   public static final Code.Lacking REPORT_NOT_UNDERSTOOD =
       CODES.lacking(
           "report-not-understood",
-          "The attestation report, or an entry in it, is not in a form that this verifier knows, or is not strict JSON.",
+          "The attestation report, or an entry in it, is not in a form that this verifier knows, or"
+              + " is not strict JSON.",
           "It may hold evidence that was not examined.",
           "Verify with a release that knows this provider.");
 
@@ -151,7 +170,8 @@ public final class AttestationCode {
   public static final Code.Lacking GATEWAY_SHOWN_AS_MODEL =
       CODES.lacking(
           "gateway-attestation-shown-as-model",
-          "The quote presented as that of the model's machine has the report_data of a gateway's quote.",
+          "The quote presented as that of the model's machine has the report_data of a gateway's"
+              + " quote.",
           "It is the gateway again. Nothing is shown about the machine that runs the model.",
           "Ask the provider for the attestation of the machine that runs the model.",
           CheckId.TDX_REPORT_DATA);

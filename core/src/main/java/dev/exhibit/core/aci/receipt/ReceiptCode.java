@@ -21,7 +21,8 @@ public final class ReceiptCode {
   public static final Code.Failing RECEIPT_MALFORMED =
       CODES.failing(
           "receipt-malformed",
-          "The receipt lacks something that its version prescribes, holds it in the wrong form, or lists its events in a way that the rules forbid.",
+          "The receipt lacks something that its version prescribes, holds it in the wrong form, or"
+              + " lists its events in a way that the rules forbid.",
           "An honest signer would not have made this document, so it proves nothing.",
           "Fetch the receipt again.",
           CheckId.EXCHANGE_SIGNATURE,
@@ -31,7 +32,8 @@ public final class ReceiptCode {
       CODES.lacking(
           "receipt-not-one",
           "What was stored as the receipt is a response that contains no receipt.",
-          "Services keep receipts for minutes; this one was requested too late, or by somebody other than the caller.",
+          "Services keep receipts for minutes; this one was requested too late, or by somebody"
+              + " other than the caller.",
           "Fetch the receipt as soon as the response is complete.",
           CheckId.EXCHANGE_SIGNATURE,
           CheckId.RECEIPT_SIGNATURE,
@@ -51,7 +53,8 @@ public final class ReceiptCode {
       CODES.failing(
           "receipt-key-unknown",
           "The receipt names a key that is not among the receipt keys of the attested keyset.",
-          "No key that the hardware vouches for in this role signed it; a key with another role does not count.",
+          "No key that the hardware vouches for in this role signed it; a key with another role"
+              + " does not count.",
           "Do not rely on the receipt.",
           CheckId.EXCHANGE_SIGNATURE,
           CheckId.RECEIPT_SIGNATURE);
@@ -59,7 +62,8 @@ public final class ReceiptCode {
   public static final Code.Lacking RECEIPT_ALGORITHM_UNKNOWN =
       CODES.lacking(
           "receipt-algorithm-unknown",
-          "The keyset gives the receipt's key an algorithm that is not part of this version of aci.",
+          "The keyset gives the receipt's key an algorithm that is not part of this version of"
+              + " aci.",
           "The signature was not judged and proves nothing.",
           "Verify with a release that knows the algorithm.",
           CheckId.EXCHANGE_SIGNATURE,
@@ -68,7 +72,8 @@ public final class ReceiptCode {
   public static final Code.Failing RECEIPT_KEY_MALFORMED =
       CODES.failing(
           "receipt-key-malformed",
-          "The keyset's form of the receipt's key does not fit its algorithm, or the receipt names a different algorithm for that key.",
+          "The keyset's form of the receipt's key does not fit its algorithm, or the receipt names"
+              + " a different algorithm for that key.",
           "No signature can be verified under it.",
           "Do not rely on the receipt.",
           CheckId.EXCHANGE_SIGNATURE,
@@ -87,7 +92,8 @@ public final class ReceiptCode {
       CODES.lacking(
           "no-attested-keyset",
           "No verified quote in the evidence binds an aci keyset.",
-          "A receipt under keys that no hardware vouches for is only the claim of whoever presents it.",
+          "A receipt under keys that no hardware vouches for is only the claim of whoever presents"
+              + " it.",
           "Keep the attestation report and its collateral with the receipt.",
           CheckId.EXCHANGE_SIGNATURE,
           CheckId.RECEIPT_SIGNATURE,
@@ -105,15 +111,19 @@ public final class ReceiptCode {
       CODES.failing(
           "receipt-keyset-other",
           "The receipt names a keyset that is not the attested one.",
-          "The service may have changed its keys between the two, or the two may come from different services.",
+          "The service may have changed its keys between the two, or the two may come from"
+              + " different services.",
           "Collect the receipt and the attestation together, and keep the report for every keyset.",
           CheckId.RECEIPT_KEYSET);
 
   public static final Code.Lacking RECEIPT_KEYSET_NOT_FOUND =
       CODES.lacking(
           "receipt-keyset-not-found",
-          "The receipt names none of the attested keysets, and at least one machine in the bundle was not judged: its report or quote is absent, could not be read, or did not verify.",
-          "The keyset may belong to that machine, or to another service. The receipt proves nothing until its keyset is found in a verified report.",
+          "The receipt names none of the attested keysets, and at least one machine in the bundle"
+              + " was not judged: its report or quote is absent, could not be read, or did not"
+              + " verify.",
+          "The keyset may belong to that machine, or to another service. The receipt proves nothing"
+              + " until its keyset is found in a verified report.",
           "tdx.* and aci.binding say why the other machine was not judged.",
           CheckId.RECEIPT_KEYSET);
 
@@ -138,8 +148,10 @@ public final class ReceiptCode {
   public static final Code.Passing RECEIPT_HASHES_AGREE_REWRITTEN =
       CODES.passing(
           "receipt-hashes-agree-rewritten",
-          "Request and response have the stated hashes, but the request that was forwarded to the model was a different one.",
-          "The service changed the request before the model saw it. Services usually remove their own fields; the receipt does not say what else was changed.",
+          "Request and response have the stated hashes, but the request that was forwarded to the"
+              + " model was a different one.",
+          "The service changed the request before the model saw it. Services usually remove their"
+              + " own fields; the receipt does not say what else was changed.",
           "Decide whether a rewritten request is acceptable.",
           CheckId.RECEIPT_HASHES);
 
@@ -154,9 +166,11 @@ public final class ReceiptCode {
   public static final Code.Lacking RECEIPT_HASHES_OPEN =
       CODES.lacking(
           "receipt-hashes-open",
-          "A body for which the receipt states a hash is absent, or is not in the form that was hashed.",
+          "A body for which the receipt states a hash is absent, or is not in the form that was"
+              + " hashed.",
           "The receipt is genuine, but there is nothing to compare its hash with.",
-          "Ask for the body as it travelled; if the request was encrypted, ask for the decrypted request.",
+          "Ask for the body as it travelled; if the request was encrypted, ask for the decrypted"
+              + " request.",
           CheckId.RECEIPT_HASHES);
 
   public static final Code.Passing UPSTREAM_VERIFIED =
@@ -171,7 +185,8 @@ public final class ReceiptCode {
       CODES.failing(
           "upstream-not-verified",
           "The receipt states that the gateway could not, or did not, verify the upstream.",
-          "Nothing is known about the machine that answered. Some gateways also say this about upstreams that they did verify, when they cannot name a key.",
+          "Nothing is known about the machine that answered. Some gateways also say this about"
+              + " upstreams that they did verify, when they cannot name a key.",
           "Ask for verified serving (provider.aci_verified), or accept it with"
               + " aci.acceptUnverifiedUpstream in the policy.",
           CheckId.RECEIPT_UPSTREAM);
@@ -197,7 +212,8 @@ public final class ReceiptCode {
           "upstream-not-stated",
           "The receipt states no upstream, and no policy says that the measured code serves the"
               + " model itself.",
-          "A service that says it has no upstream may still have one; nothing measured confirms its statement.",
+          "A service that says it has no upstream may still have one; nothing measured confirms its"
+              + " statement.",
           "If the measured code is known to serve directly, name its compose hash in the policy"
               + " under aci.directComposeHashes.",
           CheckId.RECEIPT_UPSTREAM);
@@ -222,15 +238,18 @@ public final class ReceiptCode {
   public static final Code.Passing SESSION_AUDITED =
       CODES.passing(
           "session-audited",
-          "The cited session hashes to its id and was valid at the time of the exchange. The evidence in it was verified again here, and binds the key of the channel.",
-          "What the gateway says about the upstream's hardware does not depend on its word alone. That this upstream answered this request does.",
+          "The cited session hashes to its id and was valid at the time of the exchange. The"
+              + " evidence in it was verified again here, and binds the key of the channel.",
+          "What the gateway says about the upstream's hardware does not depend on its word alone."
+              + " That this upstream answered this request does.",
           "Nothing.",
           CheckId.RECEIPT_SESSION);
 
   public static final Code.Passing SESSION_SHALLOW =
       CODES.passing(
           "session-shallow",
-          "The cited session hashes to its id and was valid at the time of the exchange. The evidence in it was not verified again, or does not bind the key of the channel.",
+          "The cited session hashes to its id and was valid at the time of the exchange. The"
+              + " evidence in it was not verified again, or does not bind the key of the channel.",
           "The claims about the upstream are the gateway's, each from the source that it names.",
           "Keep the upstream's collateral in the bundle if its evidence is of a kind that can be"
               + " verified.",
@@ -239,7 +258,8 @@ public final class ReceiptCode {
   public static final Code.Lacking SESSION_ABSENT =
       CODES.lacking(
           "session-absent",
-          "No record in the evidence hashes to the session id that the receipt cites: there are no records, they belong to other sessions, or they were changed.",
+          "No record in the evidence hashes to the session id that the receipt cites: there are no"
+              + " records, they belong to other sessions, or they were changed.",
           "It is not known what the gateway verified.",
           "Fetch the session together with the receipt; services drop both after a while.",
           CheckId.RECEIPT_SESSION);
@@ -248,14 +268,16 @@ public final class ReceiptCode {
       CODES.lacking(
           "session-not-the-cited",
           "The evidence holds session records, and none hashes to the id that the receipt cites.",
-          "They are different records, or the cited one was changed. Only a name could tell these apart, so it is not known what the gateway verified.",
+          "They are different records, or the cited one was changed. Only a name could tell these"
+              + " apart, so it is not known what the gateway verified.",
           "Fetch the session again together with the receipt.",
           CheckId.RECEIPT_SESSION);
 
   public static final Code.Failing SESSION_ID_MISMATCH =
       CODES.failing(
           "session-id-mismatch",
-          "The record that claims to be the cited session, or that the reader supplied as the cited session, does not hash to its id.",
+          "The record that claims to be the cited session, or that the reader supplied as the cited"
+              + " session, does not hash to its id.",
           "It is not the record that the receipt cites: it was changed, or is a different one.",
           "Fetch the session again.",
           CheckId.RECEIPT_SESSION);
@@ -271,7 +293,8 @@ public final class ReceiptCode {
   public static final Code.Lacking PINNED_SESSIONS_UNREADABLE =
       CODES.lacking(
           "pinned-sessions-unreadable",
-          "The request names the sessions that it accepts, but in a form that this verifier does not know.",
+          "The request names the sessions that it accepts, but in a form that this verifier does"
+              + " not know.",
           "It is not known whether the cited session is one of them.",
           "Send the ids as a list of strings.",
           CheckId.RECEIPT_SESSION);
@@ -279,7 +302,8 @@ public final class ReceiptCode {
   public static final Code.Failing SESSION_MALFORMED =
       CODES.failing(
           "session-malformed",
-          "The cited session lacks something that its version prescribes, or holds it in the wrong form.",
+          "The cited session lacks something that its version prescribes, or holds it in the wrong"
+              + " form.",
           "The record proves nothing.",
           "Ask the service for the session again.",
           CheckId.RECEIPT_SESSION);
@@ -311,8 +335,10 @@ public final class ReceiptCode {
   public static final Code.Failing SESSION_NOT_PINNED =
       CODES.failing(
           "session-not-pinned",
-          "The request accepted only certain sessions, and the receipt cites a session that is not among them.",
-          "The service did not do as it was asked, or it keeps several sessions for one upstream, one for each key.",
+          "The request accepted only certain sessions, and the receipt cites a session that is not"
+              + " among them.",
+          "The service did not do as it was asked, or it keeps several sessions for one upstream,"
+              + " one for each key.",
           "Pin all sessions of the upstream that you accept.",
           CheckId.RECEIPT_SESSION);
 
@@ -335,7 +361,8 @@ public final class ReceiptCode {
   public static final Code.Lacking SESSION_DRAFT_NOT_REBUILT =
       CODES.lacking(
           "session-draft-not-rebuilt",
-          "The session follows the first draft, whose ids are computed from digests that no record carries.",
+          "The session follows the first draft, whose ids are computed from digests that no record"
+              + " carries.",
           "It cannot be shown that this record is the cited one.",
           "Nothing can be done for receipts of that draft.",
           CheckId.RECEIPT_SESSION);

@@ -21,15 +21,18 @@ public final class AmdCode {
       CODES.passing(
           "snp-chain-valid",
           "The certificate of the report's key leads to the trusted AMD root of its product line.",
-          "AMD certified the key of this chip, or lent it to the named cloud provider. AMD does not publish revocations of such keys, only of the certificates above them.",
+          "AMD certified the key of this chip, or lent it to the named cloud provider. AMD does not"
+              + " publish revocations of such keys, only of the certificates above them.",
           "Nothing.",
           CheckId.SNP_CHAIN);
 
   public static final Code.Passing TCB_MATCHES =
       CODES.passing(
           "snp-tcb-matches",
-          "The TCB version of the report is the one its key was certified for, and is not below the policy's minimum.",
-          "The firmware had the versions that the finding names. Whether those were current is known only where the policy sets a minimum.",
+          "The TCB version of the report is the one its key was certified for, and is not below the"
+              + " policy's minimum.",
+          "The firmware had the versions that the finding names. Whether those were current is"
+              + " known only where the policy sets a minimum.",
           "Where no minimum was set, compare the versions with AMD's security bulletins.",
           CheckId.SNP_TCB);
 
@@ -46,7 +49,8 @@ public final class AmdCode {
       CODES.failing(
           "snp-report-malformed",
           "The report does not have the form AMD prescribes for its version.",
-          "It is damaged or invented: a length, a reserved field or an unsigned byte does not have the prescribed value.",
+          "It is damaged or invented: a length, a reserved field or an unsigned byte does not have"
+              + " the prescribed value.",
           "Obtain the report again.",
           CheckId.SNP_REPORT);
 
@@ -64,7 +68,8 @@ public final class AmdCode {
           "snp-report-unsigned",
           "The report says that no key signed it.",
           "Anybody could have written it.",
-          "Ask the operator to configure the platform so that it signs reports (MASK_CHIP_KEY off).",
+          "Ask the operator to configure the platform so that it signs reports (MASK_CHIP_KEY"
+              + " off).",
           CheckId.SNP_REPORT);
 
   public static final Code.Failing REPORT_SIGNATURE =
@@ -88,14 +93,16 @@ public final class AmdCode {
       CODES.lacking(
           "snp-key-certificate-other",
           "There are certificates of report keys, but none for the key that signed this report.",
-          "They are for another chip, another TCB version or the other kind of key, and say nothing about this report.",
+          "They are for another chip, another TCB version or the other kind of key, and say nothing"
+              + " about this report.",
           "Obtain the certificate for the chip id and the reported TCB version.",
           CheckId.SNP_CHAIN);
 
   public static final Code.Failing KEY_CERTIFICATE_NOT_OF_REPORT =
       CODES.failing(
           "snp-key-certificate-not-of-report",
-          "The certificate that the caller named for the report does not certify the key that signed it.",
+          "The certificate that the caller named for the report does not certify the key that"
+              + " signed it.",
           "The file's content contradicts what the caller says about it.",
           "Name the certificate for the chip id and the reported TCB version of the report.",
           CheckId.SNP_CHAIN);
@@ -119,7 +126,8 @@ public final class AmdCode {
   public static final Code.Failing CERTIFICATE_EXTENSION =
       CODES.failing(
           "snp-certificate-extension",
-          "AMD's extensions in the certificate of the report's key are absent, malformed or inconsistent.",
+          "AMD's extensions in the certificate of the report's key are absent, malformed or"
+              + " inconsistent.",
           "It is not known for which chip and TCB version the certificate stands.",
           "Treat the evidence as forged.",
           CheckId.SNP_CHAIN);
@@ -154,7 +162,8 @@ public final class AmdCode {
       CODES.failing(
           "snp-certificate-expired",
           "A certificate had expired at the time.",
-          "AMD no longer vouched for it. Keys lent to cloud providers (VLEK) are certified for a year.",
+          "AMD no longer vouched for it. Keys lent to cloud providers (VLEK) are certified for a"
+              + " year.",
           "Judge at the time of the evidence with --at.",
           CheckId.SNP_CHAIN);
 
@@ -201,8 +210,10 @@ public final class AmdCode {
   public static final Code.Failing TCB_NOT_OF_KEY =
       CODES.failing(
           "snp-tcb-not-of-key",
-          "The report states a TCB version that differs from the one for which its key was certified.",
-          "Old firmware with a known weakness could state any version. The version in the certificate is the one that counts.",
+          "The report states a TCB version that differs from the one for which its key was"
+              + " certified.",
+          "Old firmware with a known weakness could state any version. The version in the"
+              + " certificate is the one that counts.",
           "Treat the platform as one that runs the firmware named in the certificate.",
           CheckId.SNP_TCB);
 
@@ -219,15 +230,18 @@ public final class AmdCode {
           "snp-tcb-too-low",
           "The platform's firmware is older than the policy's minimum.",
           "Known weaknesses of that firmware may apply, or the host may return to it.",
-          "The operator has to update the firmware and commit the update; otherwise change the policy.",
+          "The operator has to update the firmware and commit the update; otherwise change the"
+              + " policy.",
           CheckId.SNP_TCB);
 
   public static final Code.Lacking NO_TCB_MINIMUM =
       CODES.lacking(
           "snp-no-tcb-minimum",
           "The policy sets no minimum TCB version for this product line.",
-          "The finding names the firmware. AMD signs no statement about which firmware is current, so the policy has to set a minimum.",
-          "Set minimum versions, or compare the versions in the finding with AMD's security bulletins.",
+          "The finding names the firmware. AMD signs no statement about which firmware is current,"
+              + " so the policy has to set a minimum.",
+          "Set minimum versions, or compare the versions in the finding with AMD's security"
+              + " bulletins.",
           CheckId.SNP_TCB);
 
   public static final Code.Failing DEBUG_ALLOWED =
@@ -242,7 +256,8 @@ public final class AmdCode {
       CODES.failing(
           "snp-migration-allowed",
           "The guest policy allows a migration agent; the appraisal policy does not.",
-          "The agent can move the guest and its memory to a platform about which this report says nothing.",
+          "The agent can move the guest and its memory to a platform about which this report says"
+              + " nothing.",
           "Ask the operator to start the guest without it, or allow it in the policy.",
           CheckId.SNP_POLICY);
 

@@ -13,7 +13,9 @@ public final class DstackCode {
       CODES.passing(
           "registers-replayed",
           "Every event log shown produces all four RTMRs of the verified quote.",
-          "The names and payloads of dstack's own events are what was measured. For boot events this is true only of the digests, unless the payload is what was hashed; the finding lists the others.",
+          "The names and payloads of dstack's own events are what was measured. For boot events"
+              + " this is true only of the digests, unless the payload is what was hashed; the"
+              + " finding lists the others.",
           "Nothing.",
           CheckId.EVENTLOG_REPLAY);
 
@@ -28,8 +30,10 @@ public final class DstackCode {
   public static final Code.Lacking EVENT_LOG_PARTIAL =
       CODES.lacking(
           "event-log-partial",
-          "The event log accounts for some registers completely, and for others only in part or not at all.",
-          "It is known what was measured into the replayed registers; nothing shows what was measured into the others. Some reports keep only dstack's own events.",
+          "The event log accounts for some registers completely, and for others only in part or not"
+              + " at all.",
+          "It is known what was measured into the replayed registers; nothing shows what was"
+              + " measured into the others. Some reports keep only dstack's own events.",
           "Ask for the full log, or give reference values for the registers that are not"
               + " replayed.",
           CheckId.EVENTLOG_REPLAY);
@@ -37,7 +41,8 @@ public final class DstackCode {
   public static final Code.Lacking EVENT_LOG_NOT_UNDERSTOOD =
       CODES.lacking(
           "event-log-not-understood",
-          "The event log is in a form that this verifier does not know, or is longer than it reads.",
+          "The event log is in a form that this verifier does not know, or is longer than it"
+              + " reads.",
           "Nothing in it was used.",
           "Verify with a release that knows the form; the finding says where reading stopped.",
           CheckId.EVENTLOG_REPLAY,
@@ -70,7 +75,8 @@ public final class DstackCode {
   public static final Code.Failing EVENT_PREIMAGE_MISMATCH =
       CODES.failing(
           "event-preimage-mismatch",
-          "A runtime event's preimage is absent where its format needs one, or does not consist of the name and payload shown.",
+          "A runtime event's preimage is absent where its format needs one, or does not consist of"
+              + " the name and payload shown.",
           "The bytes that were hashed are not what the log shows.",
           "Do not rely on the log.",
           CheckId.EVENTLOG_REPLAY);
@@ -78,16 +84,20 @@ public final class DstackCode {
   public static final Code.Failing EVENT_NAME_AMBIGUOUS =
       CODES.failing(
           "event-name-ambiguous",
-          "A runtime event of the first format has a name with characters other than letters, digits, dots, hyphens and underscores.",
-          "That format joins name and payload with a colon, so one digest fits several readings, and an event can be hidden in the name of another.",
+          "A runtime event of the first format has a name with characters other than letters,"
+              + " digits, dots, hyphens and underscores.",
+          "That format joins name and payload with a colon, so one digest fits several readings,"
+              + " and an event can be hidden in the name of another.",
           "Do not rely on the log.",
           CheckId.EVENTLOG_REPLAY);
 
   public static final Code.Failing EVENT_MISPLACED =
       CODES.failing(
           "event-misplaced",
-          "A runtime event is in a boot register, or some other event is in the register for runtime events.",
-          "A reader that sorts by event type would see a log that differs from the one that was measured.",
+          "A runtime event is in a boot register, or some other event is in the register for"
+              + " runtime events.",
+          "A reader that sorts by event type would see a log that differs from the one that was"
+              + " measured.",
           "Do not rely on the log.",
           CheckId.EVENTLOG_REPLAY,
           CheckId.WORKLOAD_ACTIONS);
@@ -103,7 +113,8 @@ public final class DstackCode {
   public static final Code.Failing BOOT_PAYLOAD_MISMATCH =
       CODES.failing(
           "boot-payload-mismatch",
-          "A boot event whose digest covers its payload shows a payload that does not have this digest.",
+          "A boot event whose digest covers its payload shows a payload that does not have this"
+              + " digest.",
           "The payload was edited; the digest is what was measured.",
           "Do not rely on the log.",
           CheckId.EVENTLOG_REPLAY);
@@ -144,7 +155,8 @@ public final class DstackCode {
       CODES.failing(
           "trusted-name-repeated",
           "An event that a boot measures once occurs more than once before system-ready.",
-          "Readers that take the first and readers that take the last would see different identities.",
+          "Readers that take the first and readers that take the last would see different"
+              + " identities.",
           "Do not rely on this log to identify the workload.",
           CheckId.EVENTLOG_ORDER);
 
@@ -152,7 +164,8 @@ public final class DstackCode {
       CODES.failing(
           "trusted-name-late",
           "An event with a name that belongs to the boot occurs after system-ready.",
-          "Software that runs inside can extend the register with an event of any name; this looks like an attempt to pose as another workload.",
+          "Software that runs inside can extend the register with an event of any name; this looks"
+              + " like an attempt to pose as another workload.",
           "Do not rely on this log to identify the workload.",
           CheckId.EVENTLOG_ORDER);
 
@@ -185,8 +198,10 @@ public final class DstackCode {
   public static final Code.Passing COMPOSE_BOUND =
       CODES.passing(
           "compose-bound",
-          "SHA-256 of the app compose is the measured compose hash, and MR_CONFIG_ID holds the same hash where it is used.",
-          "This text, to the byte, is what the machine was told to run. The reference values decide whether it is what you expect.",
+          "SHA-256 of the app compose is the measured compose hash, and MR_CONFIG_ID holds the same"
+              + " hash where it is used.",
+          "This text, to the byte, is what the machine was told to run. The reference values decide"
+              + " whether it is what you expect.",
           "Nothing.",
           CheckId.WORKLOAD_COMPOSE);
 
@@ -209,7 +224,8 @@ public final class DstackCode {
   public static final Code.Failing COMPOSE_AMBIGUOUS =
       CODES.failing(
           "compose-ambiguous",
-          "The measured app compose is not strict JSON of the known shape, for example because a member occurs twice.",
+          "The measured app compose is not strict JSON of the known shape, for example because a"
+              + " member occurs twice.",
           "Two readers may see two different workloads in the same text.",
           "Do not rely on what a tool displays; read the text itself.",
           CheckId.WORKLOAD_COMPOSE);
@@ -250,7 +266,8 @@ public final class DstackCode {
       CODES.lacking(
           "config-document-absent",
           "MR_CONFIG_ID is the hash of a document that is not shown.",
-          "The event log binds the compose hash; nothing shows that the launcher was given the same one.",
+          "The event log binds the compose hash; nothing shows that the launcher was given the same"
+              + " one.",
           "Collect that document with the report.",
           CheckId.WORKLOAD_COMPOSE);
 
@@ -298,7 +315,8 @@ public final class DstackCode {
       CODES.passing(
           "os-image-expected",
           "The measured OS image hash is one that the policy names.",
-          "The key service gave its keys to a machine that it believed to run this image. A separate check covers whether the boot registers are those of this image.",
+          "The key service gave its keys to a machine that it believed to run this image. A"
+              + " separate check covers whether the boot registers are those of this image.",
           "Nothing.",
           CheckId.WORKLOAD_OS_IMAGE);
 
@@ -314,7 +332,8 @@ public final class DstackCode {
       CODES.lacking(
           "os-image-disagrees",
           "The measured OS image hash differs from the one stated beside it.",
-          "One of the two does not belong to this machine, or the key service and the host name the same image differently.",
+          "One of the two does not belong to this machine, or the key service and the host name the"
+              + " same image differently.",
           "Use the measured value; compare the boot registers with reference values.",
           CheckId.WORKLOAD_OS_IMAGE);
 
@@ -347,14 +366,16 @@ public final class DstackCode {
       CODES.passing(
           "images-pinned",
           "Every service of the measured compose file names its image by digest.",
-          "The images that the file starts are fixed to the byte. A service that can start containers may have started others; see workload.actions.",
+          "The images that the file starts are fixed to the byte. A service that can start"
+              + " containers may have started others; see workload.actions.",
           "Nothing.",
           CheckId.WORKLOAD_IMAGES_PINNED);
 
   public static final Code.Failing IMAGE_NOT_PINNED =
       CODES.failing(
           "image-not-pinned",
-          "A service of the measured compose file names its image by a tag or by a variable, or builds it on the machine.",
+          "A service of the measured compose file names its image by a tag or by a variable, or"
+              + " builds it on the machine.",
           "The same measured text can start other programs tomorrow.",
           "Ask the provider to pin every image by digest, or waive the check with a reason.",
           CheckId.WORKLOAD_IMAGES_PINNED);
@@ -362,7 +383,10 @@ public final class DstackCode {
   public static final Code.Lacking IMAGE_BY_VARIABLE =
       CODES.lacking(
           "image-by-variable",
-          "A variable determines the image of a service. Its default is pinned, but something in the app compose may set the variable: a script that runs first, an outside variable that the programs which start containers may read, or a member that is not known to be harmless.",
+          "A variable determines the image of a service. Its default is pinned, but something in"
+              + " the app compose may set the variable: a script that runs first, an outside"
+              + " variable that the programs which start containers may read, or a member that is"
+              + " not known to be harmless.",
           "The measured text does not fix which image ran.",
           "Ask the provider to name the image by digest without a variable, or compare the compose"
               + " manager's list of actions (workload.actions) with what was expected.",
@@ -388,7 +412,8 @@ public final class DstackCode {
   public static final Code.Lacking ACTIONS_ABSENT =
       CODES.lacking(
           "actions-absent",
-          "The compose manager's quote verifies, but the list of actions that it binds is not shown.",
+          "The compose manager's quote verifies, but the list of actions that it binds is not"
+              + " shown.",
           "It is not known what was started after the boot.",
           "Collect the full report.",
           CheckId.WORKLOAD_ACTIONS);
@@ -422,7 +447,9 @@ public final class DstackCode {
           "manager-absent",
           "The report holds no attestation of a compose manager, and the measured app compose"
               + " does not rule out that containers were started or changed later.",
-          "It is not known what ran beside the measured services. The finding names every member of the app compose that may start or change containers, or that is not known to be harmless.",
+          "It is not known what ran beside the measured services. The finding names every member of"
+              + " the app compose that may start or change containers, or that is not known to be"
+              + " harmless.",
           "Ask the provider, or omit the check in the policy if you accept the gap.",
           CheckId.WORKLOAD_ACTIONS);
 
@@ -437,7 +464,8 @@ public final class DstackCode {
   public static final Code.Lacking MANAGER_QUOTE_NOT_VERIFIED =
       CODES.lacking(
           "manager-quote-not-verified",
-          "The compose manager's own quote is absent, or cannot be verified with the collateral in the evidence.",
+          "The compose manager's own quote is absent, or cannot be verified with the collateral in"
+              + " the evidence.",
           "Nothing vouches for the list of actions.",
           "Collect the collateral for that quote too.",
           CheckId.WORKLOAD_ACTIONS);
@@ -453,8 +481,10 @@ public final class DstackCode {
   public static final Code.Inapplicable NOTHING_CAN_ACT =
       CODES.inapplicable(
           "nothing-can-act",
-          "Every member of the measured app compose and of its compose file is known to give nothing a way to start or change containers.",
-          "There are no later actions to report. This does not cover what an earlier app compose of the same application left on the machine's disk.",
+          "Every member of the measured app compose and of its compose file is known to give"
+              + " nothing a way to start or change containers.",
+          "There are no later actions to report. This does not cover what an earlier app compose of"
+              + " the same application left on the machine's disk.",
           "Nothing.",
           CheckId.WORKLOAD_ACTIONS);
 

@@ -21,8 +21,10 @@ public final class ExchangeCode {
   public static final Code.Passing HASH_AFTER_LF =
       CODES.passing(
           "hash-after-lf",
-          "The signed hash is that of the stored bytes with one more, or one fewer, line feed at the end.",
-          "The content is what was signed; a client or producer added or removed the final line feed.",
+          "The signed hash is that of the stored bytes with one more, or one fewer, line feed at"
+              + " the end.",
+          "The content is what was signed; a client or producer added or removed the final line"
+              + " feed.",
           "Nothing is required; to get an exact match, store the bytes exactly as they travel.",
           CheckId.EXCHANGE_REQUEST_HASH,
           CheckId.EXCHANGE_RESPONSE_HASH);
@@ -31,7 +33,8 @@ public final class ExchangeCode {
       CODES.passing(
           "hash-after-python-reserialisation",
           "The signed hash is that of the stored JSON as Python's json.dumps writes it.",
-          "Some providers hash one rendering of the response and send another. Both hold the same JSON values; the white space and escapes in the stored bytes are not covered.",
+          "Some providers hash one rendering of the response and send another. Both hold the same"
+              + " JSON values; the white space and escapes in the stored bytes are not covered.",
           "Rely on the JSON values, not on how they are written.",
           CheckId.EXCHANGE_REQUEST_HASH,
           CheckId.EXCHANGE_RESPONSE_HASH);
@@ -41,8 +44,10 @@ public final class ExchangeCode {
           "hash-before-content-coding",
           "The stored body is compressed (gzip or deflate), and the signed hash is that of the"
               + " decoded body.",
-          "The provider signed what it sent, and something along the way compressed it. The decoded content is what was signed.",
-          "Nothing is required; a client that sends accept-encoding: identity stores the bytes that are signed.",
+          "The provider signed what it sent, and something along the way compressed it. The decoded"
+              + " content is what was signed.",
+          "Nothing is required; a client that sends accept-encoding: identity stores the bytes that"
+              + " are signed.",
           CheckId.EXCHANGE_REQUEST_HASH,
           CheckId.EXCHANGE_RESPONSE_HASH);
 
@@ -50,7 +55,8 @@ public final class ExchangeCode {
       CODES.passing(
           "hash-of-decrypted-request",
           "The signed hash is that of the decrypted request, as compact JSON.",
-          "The signer vouches for the plaintext shown. Whether the bytes on the wire decrypt to it is a separate question: see exchange.e2ee.",
+          "The signer vouches for the plaintext shown. Whether the bytes on the wire decrypt to it"
+              + " is a separate question: see exchange.e2ee.",
           "Nothing.",
           CheckId.EXCHANGE_REQUEST_HASH,
           CheckId.EXCHANGE_RESPONSE_HASH);
@@ -58,8 +64,10 @@ public final class ExchangeCode {
   public static final Code.Passing HASH_OF_SEALED =
       CODES.passing(
           "hash-of-sealed-envelope",
-          "The signed hash is that of the ciphertext in the body and of the data authenticated with it.",
-          "The signer vouches for what is sealed. Anything else in the body, such as the name of a model beside the envelope, is not signed and was not judged.",
+          "The signed hash is that of the ciphertext in the body and of the data authenticated with"
+              + " it.",
+          "The signer vouches for what is sealed. Anything else in the body, such as the name of a"
+              + " model beside the envelope, is not signed and was not judged.",
           "If the content matters, open the envelope by other means.",
           CheckId.EXCHANGE_REQUEST_HASH,
           CheckId.EXCHANGE_RESPONSE_HASH);
@@ -67,7 +75,9 @@ public final class ExchangeCode {
   public static final Code.Lacking PLAINTEXT_ABSENT =
       CODES.lacking(
           "plaintext-absent",
-          "The request is visibly ciphertext, its signed hash is that of the plaintext, and the plaintext is not in the evidence, or what is shown as the plaintext does not have that hash.",
+          "The request is visibly ciphertext, its signed hash is that of the plaintext, and the"
+              + " plaintext is not in the evidence, or what is shown as the plaintext does not have"
+              + " that hash.",
           "There is nothing to compare the signed hash with.",
           "Keep the decrypted request with the exchange (plain/request.json).",
           CheckId.EXCHANGE_REQUEST_HASH,
@@ -77,7 +87,8 @@ public final class ExchangeCode {
       CODES.passing(
           "hash-from-withheld-digest",
           "The content is withheld; the digest in the sealed manifest equals the signed hash.",
-          "The signer vouches for the content that has this digest. This verifier has not seen that content.",
+          "The signer vouches for the content that has this digest. This verifier has not seen that"
+              + " content.",
           "Ask the holder for the body if its content matters.",
           CheckId.EXCHANGE_REQUEST_HASH,
           CheckId.EXCHANGE_RESPONSE_HASH);
@@ -86,7 +97,8 @@ public final class ExchangeCode {
       CODES.failing(
           "hash-mismatch",
           "No known way of hashing the stored bytes gives the signed hash.",
-          "The body was changed or truncated, or belongs to another exchange, or the provider does not hash the bytes that it sends.",
+          "The body was changed or truncated, or belongs to another exchange, or the provider does"
+              + " not hash the bytes that it sends.",
           "Treat this body as unproven.",
           CheckId.EXCHANGE_REQUEST_HASH,
           CheckId.EXCHANGE_RESPONSE_HASH);
@@ -94,7 +106,9 @@ public final class ExchangeCode {
   public static final Code.Lacking HASH_UNDECIDED =
       CODES.lacking(
           "hash-undecided",
-          "The stored bytes do not have the signed hash, and other known ways of hashing them were not tried: the body is too large, it is compressed and could not be decoded, or the bundle holds too many responses that would have to be serialised again.",
+          "The stored bytes do not have the signed hash, and other known ways of hashing them were"
+              + " not tried: the body is too large, it is compressed and could not be decoded, or"
+              + " the bundle holds too many responses that would have to be serialised again.",
           "It was not determined whether the body is the one that was signed.",
           "Verify fewer exchanges at once; decode or hash such a body by other means.",
           CheckId.EXCHANGE_REQUEST_HASH,
@@ -122,7 +136,9 @@ public final class ExchangeCode {
       CODES.lacking(
           "withheld-undecided",
           "A body is withheld, and its digest is not the hash that was signed.",
-          "Some producers do not hash a body in the form in which it travelled, so the body may still be the right one; a body that was withheld because it would fail looks the same. No policy can accept this gap.",
+          "Some producers do not hash a body in the form in which it travelled, so the body may"
+              + " still be the right one; a body that was withheld because it would fail looks the"
+              + " same. No policy can accept this gap.",
           "Ask the holder for the body.",
           CheckId.EXCHANGE_REQUEST_HASH,
           CheckId.EXCHANGE_RESPONSE_HASH);
@@ -131,7 +147,8 @@ public final class ExchangeCode {
       CODES.lacking(
           "exchange-withheld",
           "The holder has withheld the exchange whole, its signature included.",
-          "Nobody can see who signed it, or for what. An exchange that was withheld because it would fail looks the same. No policy can accept this gap.",
+          "Nobody can see who signed it, or for what. An exchange that was withheld because it"
+              + " would fail looks the same. No policy can accept this gap.",
           "Ask the holder for the exchange; its bodies alone may be withheld from it.",
           CheckId.EXCHANGE_REQUEST_HASH,
           CheckId.EXCHANGE_RESPONSE_HASH,
@@ -152,7 +169,8 @@ public final class ExchangeCode {
   public static final Code.Lacking BODY_UNREADABLE =
       CODES.lacking(
           "body-unreadable",
-          "This verifier cannot read the body: it is neither a single JSON document nor a stream of JSON events.",
+          "This verifier cannot read the body: it is neither a single JSON document nor a stream of"
+              + " JSON events.",
           "Its bytes are the ones that were signed, but their content was not examined.",
           "Examine the body by other means.",
           CheckId.EXCHANGE_TIME,
@@ -173,14 +191,17 @@ public final class ExchangeCode {
       CODES.lacking(
           "signed-time-long-before",
           "The TEE stated a time long before the instant at which everything is judged.",
-          "An old exchange may have been packed with a fresh attestation of a key that survives restarts; the attested software is then not necessarily what ran when the exchange was signed.",
+          "An old exchange may have been packed with a fresh attestation of a key that survives"
+              + " restarts; the attested software is then not necessarily what ran when the"
+              + " exchange was signed.",
           "Judge at a time near that of the exchange, with an attestation from that time.",
           CheckId.EXCHANGE_TIME);
 
   public static final Code.Passing SIGNED_TIME_IN_BRACKET =
       CODES.passing(
           "signed-time-in-bracket",
-          "The time that the TEE stated is within the range that the proven or given instants allow.",
+          "The time that the TEE stated is within the range that the proven or given instants"
+              + " allow.",
           "Nothing contradicts the stated time. The TEE's clock itself is set by its host.",
           "Nothing.",
           CheckId.EXCHANGE_TIME);
@@ -197,7 +218,8 @@ public final class ExchangeCode {
       CODES.lacking(
           "no-signed-time",
           "Neither the signed text nor the signed response states a time.",
-          "Nothing bounds the exchange in time from below: if the signing key survives restarts, an old exchange can be presented with a fresh attestation of the same key.",
+          "Nothing bounds the exchange in time from below: if the signing key survives restarts, an"
+              + " old exchange can be presented with a fresh attestation of the same key.",
           "If the age matters, put something fresh into the request, such as a random value.",
           CheckId.EXCHANGE_TIME);
 
@@ -229,8 +251,10 @@ public final class ExchangeCode {
   public static final Code.Lacking SAME_ANSWER_WITHOUT_ID =
       CODES.lacking(
           "same-answer-without-id",
-          "Another exchange of this bundle shows the same signed response, and it has no readable id of its own.",
-          "A service gives the same answer to the same question, embeddings for example, so these may be two calls, or one call shown twice. The evidence cannot tell which.",
+          "Another exchange of this bundle shows the same signed response, and it has no readable"
+              + " id of its own.",
+          "A service gives the same answer to the same question, embeddings for example, so these"
+              + " may be two calls, or one call shown twice. The evidence cannot tell which.",
           "If it matters that every call took place, put something fresh into each request.",
           CheckId.EXCHANGE_TIME);
 
@@ -238,7 +262,8 @@ public final class ExchangeCode {
       CODES.failing(
           "duplicate-exchange",
           "Another exchange of this bundle shows the same signed response, which carries an id.",
-          "One answer from the TEE is presented as several. Which of these exchanges took place cannot be determined.",
+          "One answer from the TEE is presented as several. Which of these exchanges took place"
+              + " cannot be determined.",
           "Ask the holder why one exchange appears more than once.",
           CheckId.EXCHANGE_TIME);
 
@@ -253,7 +278,8 @@ public final class ExchangeCode {
   public static final Code.Lacking BODIES_MAY_BE_ENCRYPTED =
       CODES.lacking(
           "bodies-may-be-encrypted",
-          "The bodies hold something that may be ciphertext, or the evidence holds material to decrypt them.",
+          "The bodies hold something that may be ciphertext, or the evidence holds material to"
+              + " decrypt them.",
           "This release does not open end-to-end encrypted bodies, so what they say is not judged.",
           "Verify again with a later release.",
           CheckId.EXCHANGE_E2EE);
@@ -278,7 +304,8 @@ public final class ExchangeCode {
       CODES.passing(
           "model-other-than-requested",
           "The signed answer names one model and the request asks for another.",
-          "Providers serve some names as aliases of others. The signer says which model answered. Nothing signed says that this is the model the caller meant.",
+          "Providers serve some names as aliases of others. The signer says which model answered."
+              + " Nothing signed says that this is the model the caller meant.",
           "Compare both names with what you expect; name the accepted models in the policy under"
               + " exchange.models.",
           CheckId.EXCHANGE_MODEL);
@@ -287,22 +314,27 @@ public final class ExchangeCode {
       CODES.lacking(
           "model-unconfirmed",
           "The signed text and the response name different models.",
-          "The provider may have signed the name of the served model where the client used an alias, but it may equally be a different model. Only a policy can say which names belong together.",
-          "Find out under which name the provider serves the model, and name it in the policy under exchange.models.",
+          "The provider may have signed the name of the served model where the client used an"
+              + " alias, but it may equally be a different model. Only a policy can say which names"
+              + " belong together.",
+          "Find out under which name the provider serves the model, and name it in the policy under"
+              + " exchange.models.",
           CheckId.EXCHANGE_MODEL);
 
   public static final Code.Lacking MODEL_NOT_STATED =
       CODES.lacking(
           "model-not-stated",
           "The signed response names no model.",
-          "Nothing that the model's machine returned says which model answered. If the signed text names a model, there was nothing to compare the name with.",
+          "Nothing that the model's machine returned says which model answered. If the signed text"
+              + " names a model, there was nothing to compare the name with.",
           "Nothing can be done; such an exchange cannot prove its model.",
           CheckId.EXCHANGE_MODEL);
 
   public static final Code.Lacking TOO_MANY_NAMES =
       CODES.lacking(
           "too-many-names",
-          "A body names more models or ids than this verifier examines, or holds an extremely long name.",
+          "A body names more models or ids than this verifier examines, or holds an extremely long"
+              + " name.",
           "No honest body names dozens of models. What it says about its model was not judged.",
           "Examine the body by other means.",
           CheckId.EXCHANGE_MODEL);
@@ -319,7 +351,8 @@ public final class ExchangeCode {
       CODES.failing(
           "model-not-accepted",
           "The model that answered is not one that the policy names.",
-          "The exchange is as genuine as the other checks say, but it was with a model that you did not expect.",
+          "The exchange is as genuine as the other checks say, but it was with a model that you did"
+              + " not expect.",
           "Correct the policy if that model is meant.",
           CheckId.EXCHANGE_MODEL);
 

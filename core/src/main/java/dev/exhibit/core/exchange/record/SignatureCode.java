@@ -13,7 +13,8 @@ public final class SignatureCode {
       CODES.passing(
           "signature-valid",
           "The signature verifies for the key or address that the record names.",
-          "Whoever holds that key signed exactly this text. exchange.signer-attested says whose key it is.",
+          "Whoever holds that key signed exactly this text. exchange.signer-attested says whose key"
+              + " it is.",
           "Read exchange.signer-attested and the hash checks with it.",
           CheckId.EXCHANGE_SIGNATURE);
 
@@ -21,14 +22,18 @@ public final class SignatureCode {
       CODES.lacking(
           "no-signature",
           "No signature record was kept with this exchange.",
-          "Request and response depend on the collector's word alone. If a provider does not sign its response, it cannot be proven that the response came from it, however genuine its hardware is.",
-          "Fetch the signature soon after the response (providers keep it for minutes), or accept that only the collector asserts the exchange.");
+          "Request and response depend on the collector's word alone. If a provider does not sign"
+              + " its response, it cannot be proven that the response came from it, however genuine"
+              + " its hardware is.",
+          "Fetch the signature soon after the response (providers keep it for minutes), or accept"
+              + " that only the collector asserts the exchange.");
 
   public static final Code.Lacking NOT_A_SIGNATURE =
       CODES.lacking(
           "signature-record-not-a-signature",
           "What was stored as the signature record is an error response or some other document.",
-          "The provider gave no signature, or the collector asked too early or too late. This neither contradicts nor proves anything.",
+          "The provider gave no signature, or the collector asked too early or too late. This"
+              + " neither contradicts nor proves anything.",
           "Fetch the signature again while the provider still holds it.",
           CheckId.EXCHANGE_SIGNATURE);
 
@@ -53,14 +58,16 @@ public final class SignatureCode {
           "signed-text-not-understood",
           "The signed text is of a form, or of a zg-sig- scheme, that this release does not know,"
               + " or it could be read in two ways.",
-          "It is not known which request and response the signer meant. This neither contradicts nor proves anything.",
+          "It is not known which request and response the signer meant. This neither contradicts"
+              + " nor proves anything.",
           "Verify with a release that knows the form; compare with the provider's documentation.",
           CheckId.EXCHANGE_SIGNATURE);
 
   public static final Code.Failing SIGNED_TEXT_MALFORMED =
       CODES.failing(
           "signed-text-malformed",
-          "The signed text breaks the rules of its form, which asks for two SHA-256 digests side by side, of 64 lower-case hex digits each.",
+          "The signed text breaks the rules of its form, which asks for two SHA-256 digests side by"
+              + " side, of 64 lower-case hex digits each.",
           "It is not known which request and response the signer meant.",
           "Compare with the provider's documentation; a lenient reading is not a proof.",
           CheckId.EXCHANGE_SIGNATURE);
@@ -86,7 +93,8 @@ public final class SignatureCode {
       CODES.lacking(
           "signature-algorithm-unsupported",
           "The record does not name a signature algorithm that this verifier knows.",
-          "The signature was not judged, so nothing vouches for the signed text. No exchange is verified without a judged signature.",
+          "The signature was not judged, so nothing vouches for the signed text. No exchange is"
+              + " verified without a judged signature.",
           "Use a later release if the provider has introduced an algorithm.",
           CheckId.EXCHANGE_SIGNATURE);
 
@@ -111,14 +119,16 @@ public final class SignatureCode {
       CODES.lacking(
           "signing-address-absent",
           "The record names no signing address.",
-          "A key can be recovered from any signature over any text, so recovery confirms nothing unless there is an address to compare the key with.",
+          "A key can be recovered from any signature over any text, so recovery confirms nothing"
+              + " unless there is an address to compare the key with.",
           "Ask the provider for the complete record.",
           CheckId.EXCHANGE_SIGNATURE);
 
   public static final Code.Lacking PAYLOAD_NOT_PROVEN_SIGNED =
       CODES.lacking(
           "payload-not-proven-signed",
-          "The signature is valid, but over a hash that no known serialisation of the payload produces.",
+          "The signature is valid, but over a hash that no known serialisation of the payload"
+              + " produces.",
           "The key signed something, but nothing shows that it was this payload with these hashes.",
           "Ask the provider which bytes it hashes.",
           CheckId.EXCHANGE_SIGNATURE);
@@ -127,7 +137,8 @@ public final class SignatureCode {
       CODES.passing(
           "signer-attested",
           "A verified quote binds the key that signed.",
-          "The signature was made inside the TEE of that quote, or by someone to whom the TEE gave its key.",
+          "The signature was made inside the TEE of that quote, or by someone to whom the TEE gave"
+              + " its key.",
           "The hardware and workload answers say what that TEE is and what it runs.",
           CheckId.EXCHANGE_SIGNER_ATTESTED);
 
@@ -144,7 +155,8 @@ public final class SignatureCode {
       CODES.lacking(
           "no-attested-identity",
           "No verified quote binds any signing key.",
-          "The signature is valid, but it is not known whose key made it. The address in the record is only the signer's own claim.",
+          "The signature is valid, but it is not known whose key made it. The address in the record"
+              + " is only the signer's own claim.",
           "Collect the attestation of this signer, with its collateral.",
           CheckId.EXCHANGE_SIGNER_ATTESTED);
 
@@ -159,8 +171,11 @@ public final class SignatureCode {
   public static final Code.Lacking SIGNER_NOT_FOUND =
       CODES.lacking(
           "signer-not-found",
-          "None of the keys that verified quotes bind is the key that signed, and at least one machine in the bundle was not judged: its report or quote is absent, could not be read, or did not verify.",
-          "The signer may be that machine, or somebody else. The signature proves nothing until its key is found in a verified quote.",
+          "None of the keys that verified quotes bind is the key that signed, and at least one"
+              + " machine in the bundle was not judged: its report or quote is absent, could not be"
+              + " read, or did not verify.",
+          "The signer may be that machine, or somebody else. The signature proves nothing until its"
+              + " key is found in a verified quote.",
           "The tdx.* answers say why the other machine was not judged; collect what is missing.",
           CheckId.EXCHANGE_SIGNER_ATTESTED);
 
@@ -169,7 +184,9 @@ public final class SignatureCode {
           "receipt-key-attested",
           "The key that signed the receipt is a receipt key of a keyset that a verified quote"
               + " binds.",
-          "Software inside the attested machine received this request and returned this response. receipt.upstream and receipt.session say which model answered, there or on another machine.",
+          "Software inside the attested machine received this request and returned this response."
+              + " receipt.upstream and receipt.session say which model answered, there or on"
+              + " another machine.",
           "Nothing.",
           CheckId.EXCHANGE_SIGNER_ATTESTED);
 

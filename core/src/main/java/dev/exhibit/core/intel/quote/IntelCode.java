@@ -135,7 +135,8 @@ public final class IntelCode {
   public static final Code.Lacking CERTIFICATION_TYPE =
       CODES.lacking(
           "certification-type",
-          "The quote carries certification data of a type from which this verifier cannot obtain a certificate chain.",
+          "The quote carries certification data of a type from which this verifier cannot obtain a"
+              + " certificate chain.",
           "It is not known who vouches for the platform.",
           "Ask the operator for quotes that carry a certificate chain (type 5).",
           CheckId.TDX_QUOTE,
@@ -330,7 +331,8 @@ public final class IntelCode {
       CODES.failing(
           "collateral-not-of-quote",
           "The collateral that the caller named for the quote belongs to another platform.",
-          "The file's signed content contradicts what the caller says about it. This says nothing about the quote itself.",
+          "The file's signed content contradicts what the caller says about it. This says nothing"
+              + " about the quote itself.",
           "Name the collateral of the platform that made the quote.",
           CheckId.TDX_COLLATERAL,
           CheckId.SGX_QUOTE);
@@ -347,7 +349,8 @@ public final class IntelCode {
   public static final Code.Failing COLLATERAL_SIGNER_ROLE =
       CODES.failing(
           "collateral-signer-role",
-          "A piece of collateral is signed under a certificate that is not allowed to sign collateral.",
+          "A piece of collateral is signed under a certificate that is not allowed to sign"
+              + " collateral.",
           "The owner of a platform key could sign a favourable statement about that platform.",
           "Treat the evidence as forged.",
           CheckId.TDX_COLLATERAL,
@@ -401,7 +404,8 @@ public final class IntelCode {
           "module-not-listed",
           "Intel does not list this TDX module.",
           "The software that isolates the domain cannot be judged.",
-          "The operator has to load a TDX module that Intel lists; otherwise collect TCB info that lists this one.",
+          "The operator has to load a TDX module that Intel lists; otherwise collect TCB info that"
+              + " lists this one.",
           CheckId.TDX_MODULE);
 
   public static final Code.Failing MODULE_MISMATCH =
@@ -425,7 +429,8 @@ public final class IntelCode {
           "tcb-level-not-found",
           "The platform does not reach any TCB level that Intel lists.",
           "Its firmware is older than anything Intel makes a statement about.",
-          "The operator has to update the firmware; the finding names the components that are too old.",
+          "The operator has to update the firmware; the finding names the components that are too"
+              + " old.",
           CheckId.TDX_TCB_STATUS,
           CheckId.SGX_QUOTE);
 
@@ -443,7 +448,8 @@ public final class IntelCode {
           "tcb-status-not-accepted",
           "The policy does not accept the status of the platform's firmware.",
           "The weaknesses in the named advisories may apply.",
-          "The finding names what is too old and what fixes it; otherwise accept the status in the policy.",
+          "The finding names what is too old and what fixes it; otherwise accept the status in the"
+              + " policy.",
           CheckId.TDX_TCB_STATUS,
           CheckId.SGX_QUOTE);
 
@@ -500,7 +506,8 @@ public final class IntelCode {
       CODES.failing(
           "lass-enabled",
           "The domain uses linear address space separation, which the policy does not allow.",
-          "The attribute hardens the guest, but it changes what the guest is, so a policy has to allow it.",
+          "The attribute hardens the guest, but it changes what the guest is, so a policy has to"
+              + " allow it.",
           "Allow it in the policy (tdx.allowLass).",
           CheckId.TDX_ATTRIBUTES);
 
@@ -509,7 +516,8 @@ public final class IntelCode {
           "td-migratable",
           "The domain may be moved to another platform, which the policy does not allow.",
           "A migration domain may move its memory to a platform that this quote does not describe.",
-          "Allow it in the policy (tdx.allowMigratable) once you have identified the migration domain, which is measured in MR_SERVICE_TD (see tdx.allowServiceTd).",
+          "Allow it in the policy (tdx.allowMigratable) once you have identified the migration"
+              + " domain, which is measured in MR_SERVICE_TD (see tdx.allowServiceTd).",
           CheckId.TDX_ATTRIBUTES);
 
   public static final Code.Failing ATTRIBUTE_NOT_SUPPORTED =
@@ -541,7 +549,8 @@ public final class IntelCode {
           "no-reference-value",
           "The policy has no reference value to compare with.",
           "A genuine environment with unknown content is not a verified workload.",
-          "Add reference values to the policy: exhibit policy init --from BUNDLE proposes, for review, the values that the bundle proves.",
+          "Add reference values to the policy: exhibit policy init --from BUNDLE proposes, for"
+              + " review, the values that the bundle proves.",
           CheckId.TDX_MEASUREMENTS,
           CheckId.WORKLOAD_APP_ID,
           CheckId.WORKLOAD_KEY_PROVIDER,
@@ -561,7 +570,8 @@ public final class IntelCode {
           "measurement-mismatch",
           "A register does not equal any of the reference values.",
           "The software that runs is not what the policy expects.",
-          "Compare with the workload's release notes; update the reference values only if you understand the change.",
+          "Compare with the workload's release notes; update the reference values only if you"
+              + " understand the change.",
           CheckId.TDX_MEASUREMENTS);
 
   private IntelCode() {}

@@ -21,7 +21,8 @@ public final class NvidiaCode {
   public static final Code.Failing EVIDENCE_MALFORMED =
       CODES.failing(
           "gpu-evidence-malformed",
-          "The device's evidence cannot be read: its encoding or structure is not that of such a report, to the last byte. (Zero bytes after the signature are accepted.)",
+          "The device's evidence cannot be read: its encoding or structure is not that of such a"
+              + " report, to the last byte. (Zero bytes after the signature are accepted.)",
           "Nothing can be said about this device.",
           "Ask for the evidence as the device's tools write it.",
           CheckId.GPU_SIGNATURE,
@@ -30,7 +31,8 @@ public final class NvidiaCode {
   public static final Code.Lacking NOT_UNDERSTOOD =
       CODES.lacking(
           "gpu-evidence-not-understood",
-          "The evidence of a device, or a part of it, is absent or in a form that this version does not know; or there is more evidence than this verifier reads.",
+          "The evidence of a device, or a part of it, is absent or in a form that this version does"
+              + " not know; or there is more evidence than this verifier reads.",
           "It was not judged, so nothing can be said about this device.",
           "Ask for the evidence as the device's tools write it, or verify with a later release.",
           CheckId.GPU_CHAIN,
@@ -68,7 +70,8 @@ public final class NvidiaCode {
   public static final Code.Passing NONCE_DERIVED =
       CODES.passing(
           "gpu-nonce-derived",
-          "The device answered the value that this provider's scheme derives, and the verified quote of the CPU's TEE holds that value.",
+          "The device answered the value that this provider's scheme derives, and the verified"
+              + " quote of the CPU's TEE holds that value.",
           "The report was made for this TEE's own key. It is as fresh as the quote is shown to be:"
               + " see tdx.nonce.",
           "Nothing.",
@@ -79,7 +82,8 @@ public final class NvidiaCode {
       CODES.failing(
           "gpu-nonce-mismatch",
           "The device did not answer the expected nonce, or the one that the evidence names.",
-          "The report was made for a different purpose; it may be old, or belong to another request.",
+          "The report was made for a different purpose; it may be old, or belong to another"
+              + " request.",
           "Do not rely on it.",
           CheckId.GPU_NONCE,
           CheckId.SWITCH_NONCE);
@@ -146,7 +150,8 @@ public final class NvidiaCode {
       CODES.lacking(
           "gpu-switch-missing",
           "Verified devices name NVSwitches for which there is no verified evidence.",
-          "In this mode the switches carry the traffic between the devices, and nothing is shown about them.",
+          "In this mode the switches carry the traffic between the devices, and nothing is shown"
+              + " about them.",
           "Ask for the switches' evidence, or accept the gap in the policy (gpu.switches: 0).",
           CheckId.GPU_COUNT);
 
@@ -161,8 +166,10 @@ public final class NvidiaCode {
   public static final Code.Passing MODE_CONFIDENTIAL =
       CODES.passing(
           "gpu-mode-confidential",
-          "All measurements equal NVIDIA's golden values, and all devices report the same protected mode.",
-          "The device runs the firmware that NVIDIA published for confidential computing; debug firmware would give different measurements.",
+          "All measurements equal NVIDIA's golden values, and all devices report the same protected"
+              + " mode.",
+          "The device runs the firmware that NVIDIA published for confidential computing; debug"
+              + " firmware would give different measurements.",
           "Nothing.",
           CheckId.GPU_MODE,
           CheckId.SWITCH_MODE);
@@ -188,7 +195,8 @@ public final class NvidiaCode {
   public static final Code.Lacking MODE_NOT_SHOWN =
       CODES.lacking(
           "gpu-mode-not-shown",
-          "The report has no field that says debug is off; only the measurements can show it, and they were not found to equal golden values.",
+          "The report has no field that says debug is off; only the measurements can show it, and"
+              + " they were not found to equal golden values.",
           "It is not shown that the device is in confidential mode without debug.",
           "Add the reference manifests; see gpu.measurements.",
           CheckId.GPU_MODE,
@@ -215,7 +223,8 @@ public final class NvidiaCode {
       CODES.lacking(
           "gpu-bound-by-nonce-only",
           "The devices answered the same nonce as the CPU's TEE; nothing else ties them to it.",
-          "A nonce can be relayed: any device anywhere could have answered it. It is not proven that these devices are in this machine.",
+          "A nonce can be relayed: any device anywhere could have answered it. It is not proven"
+              + " that these devices are in this machine.",
           "Rely on the provider for this, or choose a provider whose TEE binds the GPU evidence.",
           CheckId.GPU_BINDING);
 

@@ -12,8 +12,11 @@ public final class RevocationCode {
   public static final Code.Passing NOT_REVOKED =
       CODES.passing(
           "gpu-not-revoked",
-          "For each certificate that can be revoked, there is an answer from NVIDIA that calls it good at the time judged at.",
-          "A stored answer shows what the responder said while the answer was current. It cannot show that no later answer said otherwise or, without the request, that the answer was fresh when it was fetched.",
+          "For each certificate that can be revoked, there is an answer from NVIDIA that calls it"
+              + " good at the time judged at.",
+          "A stored answer shows what the responder said while the answer was current. It cannot"
+              + " show that no later answer said otherwise or, without the request, that the answer"
+              + " was fresh when it was fetched.",
           "For greater certainty, judge again with answers fetched later.",
           CheckId.GPU_REVOCATION,
           CheckId.SWITCH_REVOCATION);
@@ -22,7 +25,8 @@ public final class RevocationCode {
       CODES.passing(
           "gpu-certificate-hold-accepted",
           "A certificate is on hold, and the policy accepts that.",
-          "NVIDIA has suspended it. NVIDIA also does this for devices and manifests that are not yet released.",
+          "NVIDIA has suspended it. NVIDIA also does this for devices and manifests that are not"
+              + " yet released.",
           "Before you rely on the device, find out from NVIDIA why the certificate is on hold.",
           CheckId.GPU_REVOCATION,
           CheckId.SWITCH_REVOCATION);
@@ -39,7 +43,8 @@ public final class RevocationCode {
   public static final Code.Lacking LIMIT =
       CODES.lacking(
           "ocsp-limit",
-          "There are more OCSP answers, or larger ones, than this verifier reads, and none of those read settles the question.",
+          "There are more OCSP answers, or larger ones, than this verifier reads, and none of those"
+              + " read settles the question.",
           "It was not fully judged whether NVIDIA has revoked a certificate.",
           "Keep only the answers about the devices' and manifests' certificates.",
           CheckId.GPU_REVOCATION,
@@ -58,7 +63,8 @@ public final class RevocationCode {
       CODES.failing(
           "ocsp-malformed",
           "An OCSP answer cannot be read.",
-          "It says nothing. (If a responder answers with an error, this counts as no answer: see ocsp-missing.)",
+          "It says nothing. (If a responder answers with an error, this counts as no answer: see"
+              + " ocsp-missing.)",
           "Fetch the answer again.",
           CheckId.GPU_REVOCATION,
           CheckId.SWITCH_REVOCATION);
@@ -66,7 +72,8 @@ public final class RevocationCode {
   public static final Code.Failing RESPONDER =
       CODES.failing(
           "ocsp-responder",
-          "An answer was signed by somebody who is not authorised to answer for the certificate's issuer.",
+          "An answer was signed by somebody who is not authorised to answer for the certificate's"
+              + " issuer.",
           "It proves nothing.",
           "Do not rely on it.",
           CheckId.GPU_REVOCATION,

@@ -12,8 +12,10 @@ public final class ChainCode {
   public static final Code.Passing CHAIN_VALID =
       CODES.passing(
           "gpu-chain-valid",
-          "The device's certificate chain leads to a trusted NVIDIA root, and the chain is for the firmware that made the report.",
-          "NVIDIA certified the key that signs this device's reports. A separate check covers revocation.",
+          "The device's certificate chain leads to a trusted NVIDIA root, and the chain is for the"
+              + " firmware that made the report.",
+          "NVIDIA certified the key that signs this device's reports. A separate check covers"
+              + " revocation.",
           "Nothing.",
           CheckId.GPU_CHAIN,
           CheckId.SWITCH_CHAIN);
@@ -21,7 +23,8 @@ public final class ChainCode {
   public static final Code.Failing CHAIN_MALFORMED =
       CODES.failing(
           "gpu-chain-malformed",
-          "The certificates cannot be read, or the chain of a manifest's signer has too many or too few of them.",
+          "The certificates cannot be read, or the chain of a manifest's signer has too many or too"
+              + " few of them.",
           "Nothing shows whose key this is.",
           "Ask for the evidence as the device's tools write it, with the whole chain, leaf first.",
           CheckId.GPU_CHAIN,
@@ -39,7 +42,8 @@ public final class ChainCode {
   public static final Code.Lacking NOT_UNDERSTOOD =
       CODES.lacking(
           "gpu-chain-not-understood",
-          "The device's certificates are in a form that this version does not know, or their chain has a length that it does not know.",
+          "The device's certificates are in a form that this version does not know, or their chain"
+              + " has a length that it does not know.",
           "The chain was not judged, so nothing shows whose key this is.",
           "Ask for the evidence as the device's tools write it, in PEM; or verify with a later"
               + " release.",
@@ -51,7 +55,8 @@ public final class ChainCode {
           "gpu-root-not-pinned",
           "The chain ends in a root that is not trusted for this role.",
           "Anybody can make such a chain.",
-          "Do not rely on it. If another NVIDIA authority issued it, add that authority's root with --trust.",
+          "Do not rely on it. If another NVIDIA authority issued it, add that authority's root with"
+              + " --trust.",
           CheckId.GPU_CHAIN,
           CheckId.GPU_RIM_SIGNATURE,
           CheckId.SWITCH_CHAIN,
@@ -60,7 +65,8 @@ public final class ChainCode {
   public static final Code.Failing PROFILE =
       CODES.failing(
           "gpu-certificate-profile",
-          "A certificate does not fit its place in the chain: its version, algorithm, key usage or constraints are wrong, or it has an unknown critical extension.",
+          "A certificate does not fit its place in the chain: its version, algorithm, key usage or"
+              + " constraints are wrong, or it has an unknown critical extension.",
           "The certificate was not made for this purpose.",
           "Do not rely on it.",
           CheckId.GPU_CHAIN,
@@ -90,7 +96,9 @@ public final class ChainCode {
       CODES.failing(
           "gpu-certificate-expired",
           "A certificate was no longer valid at the instant judged at.",
-          "Its issuer does not vouch for it at that time. Manifest signers' certificates are valid for about two years, so this is found for old manifests that are judged long after their use.",
+          "Its issuer does not vouch for it at that time. Manifest signers' certificates are valid"
+              + " for about two years, so this is found for old manifests that are judged long"
+              + " after their use.",
           "Judge at the time of collection, or obtain the manifest under a current certificate.",
           CheckId.GPU_CHAIN,
           CheckId.GPU_RIM_SIGNATURE,

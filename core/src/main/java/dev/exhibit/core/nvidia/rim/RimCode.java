@@ -12,7 +12,8 @@ public final class RimCode {
   public static final Code.Passing SIGNED =
       CODES.passing(
           "rim-signed",
-          "The manifest is from NVIDIA: its signature covers all of it, and its signer's chain leads to a trusted root.",
+          "The manifest is from NVIDIA: its signature covers all of it, and its signer's chain"
+              + " leads to a trusted root.",
           "The golden values in it are what NVIDIA published for that version.",
           "Nothing.",
           CheckId.GPU_RIM_SIGNATURE,
@@ -30,7 +31,8 @@ public final class RimCode {
   public static final Code.Lacking CORIM =
       CODES.lacking(
           "rim-corim-not-understood",
-          "The reference values of this device, or a manifest, are in CoRIM form, which this version does not understand.",
+          "The reference values of this device, or a manifest, are in CoRIM form, which this"
+              + " version does not understand.",
           "The device's measurements were not compared with anything.",
           "Verify with a later release.",
           CheckId.GPU_RIM_SIGNATURE,
@@ -39,7 +41,8 @@ public final class RimCode {
   public static final Code.Lacking TOO_MANY =
       CODES.lacking(
           "rim-too-many",
-          "There are more manifests than this verifier reads, and none of those read is the one that is needed.",
+          "There are more manifests than this verifier reads, and none of those read is the one"
+              + " that is needed.",
           "The device's measurements were not compared with anything.",
           "Keep only the manifests that the devices need.",
           CheckId.GPU_RIM_SIGNATURE,
@@ -48,7 +51,8 @@ public final class RimCode {
   public static final Code.Lacking NOT_UNDERSTOOD =
       CODES.lacking(
           "rim-not-understood",
-          "A stored file is not a manifest in a known form: it is an error page, other text, or empty.",
+          "A stored file is not a manifest in a known form: it is an error page, other text, or"
+              + " empty.",
           "It says nothing, not even whether a manifest for the device exists.",
           "Fetch the manifest from NVIDIA's service again.",
           CheckId.GPU_RIM_SIGNATURE,
@@ -67,7 +71,8 @@ public final class RimCode {
   public static final Code.Failing SIGNATURE_FORM =
       CODES.failing(
           "rim-signature-form",
-          "The manifest's XML signature uses algorithms, transforms or references that NVIDIA's signatures do not use.",
+          "The manifest's XML signature uses algorithms, transforms or references that NVIDIA's"
+              + " signatures do not use.",
           "Such a signature might not cover the values that are read.",
           "Do not rely on it.",
           CheckId.GPU_RIM_SIGNATURE,
@@ -94,7 +99,8 @@ public final class RimCode {
   public static final Code.Lacking OTHER_NAME =
       CODES.lacking(
           "rim-other-name",
-          "The manifest was served under the name of a manifest that is needed, but is for something else.",
+          "The manifest was served under the name of a manifest that is needed, but is for"
+              + " something else.",
           "It belongs to other software or another device; the manifest that is needed is missing.",
           "Obtain the manifest named in the finding.",
           CheckId.GPU_RIM_SIGNATURE,
@@ -112,7 +118,8 @@ public final class RimCode {
   public static final Code.Passing MEASUREMENTS_MATCH =
       CODES.passing(
           "gpu-measurements-match",
-          "Every active golden value has its counterpart in the report, and no security version number is below the lowest accepted.",
+          "Every active golden value has its counterpart in the report, and no security version"
+              + " number is below the lowest accepted.",
           "Driver and firmware are the published ones.",
           "Nothing.",
           CheckId.GPU_MEASUREMENTS,
@@ -122,7 +129,8 @@ public final class RimCode {
       CODES.failing(
           "gpu-measurements-differ",
           "At least one measurement equals none of the golden values for its index.",
-          "The device does not run the firmware or driver that it claims, or is in a different mode.",
+          "The device does not run the firmware or driver that it claims, or is in a different"
+              + " mode.",
           "Do not rely on it.",
           CheckId.GPU_MEASUREMENTS,
           CheckId.SWITCH_MEASUREMENTS);
@@ -140,7 +148,9 @@ public final class RimCode {
   public static final Code.Failing SVN_NOT_STATED =
       CODES.failing(
           "gpu-svn-not-stated",
-          "The manifest sets a lowest security version number, but the report holds no such number: it has no field of that type, or the field is not two bytes long and marked as a security version number.",
+          "The manifest sets a lowest security version number, but the report holds no such number:"
+              + " it has no field of that type, or the field is not two bytes long and marked as a"
+              + " security version number.",
           "It is not shown that the device's firmware is recent enough.",
           "Do not rely on it.",
           CheckId.GPU_MEASUREMENTS,
@@ -149,7 +159,8 @@ public final class RimCode {
   public static final Code.Failing INDEX_CONFLICT =
       CODES.failing(
           "rim-index-conflict",
-          "The driver manifest and the firmware manifest both hold a value for the same index, type of field or name.",
+          "The driver manifest and the firmware manifest both hold a value for the same index, type"
+              + " of field or name.",
           "It is not defined which of the two counts.",
           "Obtain the manifests again; report it to NVIDIA if they are genuine.",
           CheckId.GPU_MEASUREMENTS,

@@ -12,8 +12,10 @@ public final class TokenCode {
   public static final Code.Passing VERIFIED =
       CODES.passing(
           "token-verified",
-          "The service's token is signed by an anchored issuer, covers exactly these devices, and calls them good.",
-          "The service judged this evidence good when the token was issued. That is the service's opinion; the other GPU checks judge the evidence itself.",
+          "The service's token is signed by an anchored issuer, covers exactly these devices, and"
+              + " calls them good.",
+          "The service judged this evidence good when the token was issued. That is the service's"
+              + " opinion; the other GPU checks judge the evidence itself.",
           "Nothing.",
           CheckId.GPU_TOKEN);
 
@@ -28,7 +30,8 @@ public final class TokenCode {
   public static final Code.Failing MALFORMED =
       CODES.failing(
           "token-malformed",
-          "The token breaks the rules of its service's form, is unsigned or signed with a shared secret (alg none or HMAC), or brings its own key.",
+          "The token breaks the rules of its service's form, is unsigned or signed with a shared"
+              + " secret (alg none or HMAC), or brings its own key.",
           "Nothing in it counts. The unsigned tokens that local tools write look like this.",
           "Obtain the token from the service.",
           CheckId.GPU_TOKEN);
@@ -36,7 +39,9 @@ public final class TokenCode {
   public static final Code.Lacking NOT_UNDERSTOOD =
       CODES.lacking(
           "token-not-understood",
-          "The token or its claims have a form or version that this verifier does not know (NVIDIA's tokens are signed with ES384, Intel Trust Authority's with PS384 or RS256); or there are more tokens than this verifier judges.",
+          "The token or its claims have a form or version that this verifier does not know"
+              + " (NVIDIA's tokens are signed with ES384, Intel Trust Authority's with PS384 or"
+              + " RS256); or there are more tokens than this verifier judges.",
           "The service's result was not read, good or bad.",
           "Verify with a later release, or obtain a token of a known version.",
           CheckId.GPU_TOKEN);
@@ -44,7 +49,8 @@ public final class TokenCode {
   public static final Code.Lacking EAR =
       CODES.lacking(
           "token-ear-not-understood",
-          "The document is an attestation result (EAR), which this version recognises but does not judge.",
+          "The document is an attestation result (EAR), which this version recognises but does not"
+              + " judge.",
           "The service's result was not read, good or bad.",
           "Verify with a later release.",
           CheckId.GPU_TOKEN);
@@ -61,7 +67,8 @@ public final class TokenCode {
       CODES.lacking(
           "token-key-unknown",
           "The key set holds no usable key with the name that the token states.",
-          "There is no key with which to verify the signature, so the token proves nothing. The service replaces its keys within days.",
+          "There is no key with which to verify the signature, so the token proves nothing. The"
+              + " service replaces its keys within days.",
           "Use the key set from the day on which the token was issued.",
           CheckId.GPU_TOKEN);
 
@@ -92,8 +99,10 @@ public final class TokenCode {
   public static final Code.Lacking ISSUER_OTHER =
       CODES.lacking(
           "token-issuer-other",
-          "The token does not name the service whose form it has as its issuer, or its parts name different issuers.",
-          "It is not a token from a known service: nothing is said without a known issuer, and parts from different issuers do not make a token.",
+          "The token does not name the service whose form it has as its issuer, or its parts name"
+              + " different issuers.",
+          "It is not a token from a known service: nothing is said without a known issuer, and"
+              + " parts from different issuers do not make a token.",
           "Do not rely on it; obtain a token from a known service.",
           CheckId.GPU_TOKEN);
 
@@ -109,7 +118,8 @@ public final class TokenCode {
       CODES.failing(
           "token-expired",
           "The token had expired at the instant judged at.",
-          "The service vouches for a token for only an hour. A token on its own is then refused; a token beside device evidence counts as no opinion about that instant.",
+          "The service vouches for a token for only an hour. A token on its own is then refused; a"
+              + " token beside device evidence counts as no opinion about that instant.",
           "Judge at the time of collection.",
           CheckId.GPU_TOKEN);
 
@@ -117,7 +127,8 @@ public final class TokenCode {
       CODES.failing(
           "token-not-yet-valid",
           "The token was issued after the instant judged at.",
-          "It was made after the time claimed for the evidence. A token on its own is then refused; a token beside device evidence counts as no opinion about that instant.",
+          "It was made after the time claimed for the evidence. A token on its own is then refused;"
+              + " a token beside device evidence counts as no opinion about that instant.",
           "Check the instant; if it is right, do not rely on it.",
           CheckId.GPU_TOKEN);
 
@@ -125,7 +136,8 @@ public final class TokenCode {
       CODES.lacking(
           "token-without-gpu",
           "The token is from Intel Trust Authority and holds no GPU result in a known form.",
-          "It says nothing about the GPU. Its statements about the TD are not used, because the quote itself is judged.",
+          "It says nothing about the GPU. Its statements about the TD are not used, because the"
+              + " quote itself is judged.",
           "Obtain a token that covers the GPU.",
           CheckId.GPU_TOKEN);
 
@@ -148,7 +160,8 @@ public final class TokenCode {
   public static final Code.Failing CONTRADICTS_ITSELF =
       CODES.failing(
           "token-contradicts-itself",
-          "The overall result is good, but a device's own token is not: its measurements, secure boot, debug state or a check is not good.",
+          "The overall result is good, but a device's own token is not: its measurements, secure"
+              + " boot, debug state or a check is not good.",
           "The overall result must not be relied on alone.",
           "Do not rely on the device named in the finding.",
           CheckId.GPU_TOKEN);
@@ -172,9 +185,11 @@ public final class TokenCode {
   public static final Code.Lacking KEY_NOT_ANCHORED =
       CODES.lacking(
           "token-key-not-anchored",
-          "The token verifies under a key set that came with it, but no anchor vouches for that key set.",
+          "The token verifies under a key set that came with it, but no anchor vouches for that key"
+              + " set.",
           "Anybody can make a token and a matching key set.",
-          "If you know that the issuer's certificate is the service's, add it as an anchor (--trust token-issuer=FILE).",
+          "If you know that the issuer's certificate is the service's, add it as an anchor (--trust"
+              + " token-issuer=FILE).",
           CheckId.GPU_TOKEN);
 
   private TokenCode() {}
