@@ -50,7 +50,7 @@ class TimeMutationsTest {
   }
 
   /** One change: other bytes in the place of some. */
-  private record Change(int at, int removed, Bytes put) {
+  record Change(int at, int removed, Bytes put) {
     Bytes of(Bytes whole) {
       int from = at % whole.size();
       int to = Math.min(whole.size(), from + removed);
