@@ -21,7 +21,6 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -143,14 +142,14 @@ class PolicyAttackTest {
                 GpuBundle.quote(GpuBundle.INTEL.identity().concat(GpuBundle.NONCE)),
                 one.payload().utf8Lossy());
     Report judged = GpuBundle.verify(GpuBundle.write(dir.resolve("one.evb"), report, one), one);
-    assertThat(of(judged, CheckId.GPU_SIGNATURE)).singleElement().matches(passed());
+    assertThat(of(judged, CheckId.GPU_SIGNATURE)).singleElement().matches(PolicyAttackTest::passed);
     Finding count = Asked.only(judged, CheckId.GPU_COUNT);
     assertThat(count.status()).isEqualTo(Status.MISSING);
     assertThat(count.code().id()).isEqualTo("gpu-devices-missing");
     assertThat(judged.verdict()).isEqualTo(Verdict.INCOMPLETE);
   }
 
-  private static Predicate<Finding> passed() {
-    return finding -> finding.status() == Status.PASSED;
+  private static boolean passed(Finding finding) {
+    return finding.status() == Status.PASSED;
   }
 }
