@@ -38,14 +38,14 @@ import picocli.CommandLine.Spec;
     name = "countersign",
     mixinStandardHelpOptions = true,
     description =
-        "Makes a copy of a bundle with your signature over its manifest beside those that are"
-            + " there.",
+        "Makes a copy of a bundle with your signature over its manifest added to the existing"
+            + " ones.",
     footer = {
       "",
-      "If a seal that is there does not hold, you are warned, and your signature says so.",
-      "With --verdict the signature also states what a verification that is run now concludes,",
-      "for each question, under which policy and for which instant. Reports show that as your",
-      "word; it decides nothing."
+      "If an existing seal does not verify, you are warned, and your signature says so.",
+      "With --verdict the signature also states what a verification run now concludes for each"
+          + " question, under which policy and for which instant. Reports show that as your"
+          + " statement; it decides nothing."
     })
 final class CountersignCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

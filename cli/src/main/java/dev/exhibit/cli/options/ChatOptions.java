@@ -21,7 +21,8 @@ public final class ChatOptions {
   @Option(
       names = "--model",
       paramLabel = "NAME",
-      description = "the model; with --request only if the request names none or another")
+      description =
+          "the model; with --request only if the request names no model or a different one")
   private Optional<String> model = Optional.empty();
 
   @Option(names = "--stream", description = "ask for a stream; with --prompt only")
