@@ -143,7 +143,7 @@ final class CollectCommand implements Callable<Integer> {
   }
 
   private void interrupted(Stop stop, String signal) {
-    progress("stopping: what has arrived is packed; the same again stops at once");
+    progress("stopping: what has arrived is packed; the same signal again stops at once");
     stop.request("the collector received " + signal);
   }
 

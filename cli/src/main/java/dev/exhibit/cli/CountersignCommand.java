@@ -94,7 +94,7 @@ final class CountersignCommand implements Callable<Integer> {
 
   private String warning(Problem problem) {
     return input
-        + ": another seal does not hold, and your signature says so: "
+        + ": another seal does not verify, and your signature says so: "
         + ProblemText.of(problem);
   }
 
@@ -103,7 +103,7 @@ final class CountersignCommand implements Callable<Integer> {
     if (report.simulated() && !judge.allowSimulated()) {
       throw new CommandFailed(
           ExitStatus.SIMULATED,
-          input + ": the hardware is simulated; --allow-simulated signs that verdict all the same");
+          input + ": the hardware is simulated; --allow-simulated signs that verdict anyway");
     }
     Map<Question, Verdict> answers = report.appraisal().verdicts();
     String questions =

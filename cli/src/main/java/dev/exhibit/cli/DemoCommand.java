@@ -84,10 +84,12 @@ final class DemoCommand implements Callable<Integer> {
       throw CommandFailed.usage("--gpus: expected 0 to " + MOST_GPUS + ", got " + gpus);
     }
     if (gpus > 0 && provider == DemoProvider.ACI) {
-      throw CommandFailed.usage("--gpus: the simulated gateway has none; take another --provider");
+      throw CommandFailed.usage(
+          "--gpus: the simulated gateway has no GPUs; choose another --provider");
     }
     if (serve && stream) {
-      throw CommandFailed.usage("--stream: the request decides, so it does not apply with --serve");
+      throw CommandFailed.usage(
+          "--stream: does not apply with --serve, where each request decides");
     }
     try {
       return keep == null ? inTemporaryFolder() : run(emptyFolder(keep));
@@ -147,7 +149,7 @@ final class DemoCommand implements Callable<Integer> {
     String scope =
         gpus > 0 ? "exchange,hardware,gpu,provenance,time" : "exchange,hardware,provenance,time";
     int asked = verify(verifier, files, List.of("--scope", scope));
-    say("3. Verify everything a bundle can prove: what this one lacks is named");
+    say("3. Verify everything that a bundle can prove; the report names what this one lacks");
     verify(verifier, files, List.of());
     if (keep != null) {
       Path page = folder.resolve("report.html");

@@ -73,7 +73,7 @@ final class ExtractCommand implements Callable<Integer> {
     spec.commandLine()
         .getErr()
         .println(
-            "exhibit: %s: not all of it is sound: %s"
+            "exhibit: %s: part of it is not sound: %s"
                 .formatted(input, ProblemText.of(bundle.problems())));
     return ExitStatus.REJECTED;
   }

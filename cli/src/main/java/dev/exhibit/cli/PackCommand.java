@@ -73,7 +73,8 @@ final class PackCommand implements Callable<Integer> {
     Path from = folder.capture != null ? folder.capture : folder.evidence;
     Optional<Instant> claimed = created.map(text -> ReaderOptions.instant("--created", text));
     if (folder.capture != null && claimed.isPresent()) {
-      throw CommandFailed.usage("--created: a capture says when it was made");
+      throw CommandFailed.usage(
+          "--created: does not apply to a capture, which states its own time");
     }
     if (!Files.isDirectory(from)) {
       throw CommandFailed.noInput(

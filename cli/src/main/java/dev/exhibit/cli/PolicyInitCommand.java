@@ -71,7 +71,7 @@ final class PolicyInitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (name.isBlank()) {
-      throw CommandFailed.usage("--name: a policy has a name");
+      throw CommandFailed.usage("--name: the name must not be empty");
     }
     Outputs.requireNew(output);
     String said = from.map(this::propose).orElseGet(this::begin);

@@ -258,7 +258,9 @@ final class RecordCommand implements Callable<Integer> {
   }
 
   private void ending(CountDownLatch end) {
-    progress("ending: what is under way is finished and packed; the same again stops at once");
+    progress(
+        "ending: exchanges in progress are finished and packed; the same signal again stops at"
+            + " once");
     end.countDown();
   }
 

@@ -37,7 +37,8 @@ public final class ChatOptions {
 
   private ChatInput ofFile(Path file) {
     if (stream) {
-      throw CommandFailed.usage("--stream: a --request says itself whether it streams");
+      throw CommandFailed.usage(
+          "--stream: does not apply with --request, which itself says whether it streams");
     }
     if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
       throw CommandFailed.noInput(file + ": not a file that can be read");

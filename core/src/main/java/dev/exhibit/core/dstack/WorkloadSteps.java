@@ -82,7 +82,7 @@ final class WorkloadSteps {
         : Step.lacking(
             DstackCode.EVENT_LOG_NOT_UNDERSTOOD,
             Grounds.of(
-                "A member that may show another event log or app compose was not read. %s %s"
+                "A member that may show a further event log or app compose was not read. %s %s"
                     .formatted(unread.get().grounds().message(), ruling.grounds().message())));
   }
 
@@ -116,7 +116,7 @@ final class WorkloadSteps {
         DstackCode.BOOT_NOT_RECOMPUTED,
         Grounds.of(
                 "MRTD and RTMR0 to RTMR2 were not rebuilt from firmware, kernel, command line and"
-                    + " machine configuration; the log only tells what they were extended with.")
+                    + " machine configuration; the log shows only what they were extended with.")
             .with("mrtd", "not rebuilt")
             .with(
                 "rtmr0-2",
