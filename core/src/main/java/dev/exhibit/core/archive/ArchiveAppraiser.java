@@ -149,7 +149,7 @@ public final class ArchiveAppraiser {
     String more = problems.size() == 1 ? "" : " (and %d more)".formatted(problems.size() - 1);
     Grounds grounds =
         Grounds.of(
-                "%s at byte %d of the file, in %s: expected %s, found %s%s."
+                "%s (at byte %d of the file, in %s): expected %s, found %s%s."
                     .formatted(
                         sentence(first),
                         first.offset(),
