@@ -20,6 +20,7 @@ public final class StatedShape {
 
   private final JsonFields config;
   private final List<String> notModelled = new ArrayList<>();
+  private final List<String> impossible = new ArrayList<>();
   private final Optional<Long> cpus;
   private final Optional<Long> memory;
   private final Optional<Long> hole;
@@ -69,6 +70,7 @@ public final class StatedShape {
             && value.compareTo(BigInteger.valueOf(most)) <= 0;
     if (!within) {
       notModelled.add("%s is not in %d..%d".formatted(name, least, most));
+      impossible.add(name);
       return Optional.empty();
     }
     return Optional.of(value.longValue());
@@ -152,7 +154,7 @@ public final class StatedShape {
 
   /** The members that state something else than {@code measured} shows. */
   public List<String> contradicting(VmShape measured) {
-    List<String> members = new ArrayList<>();
+    List<String> members = new ArrayList<>(impossible);
     against(members, "cpu_count", cpus, (long) measured.cpus());
     against(members, "memory_size", memory, measured.memory());
     against(members, "pic", pic, measured.pic());
