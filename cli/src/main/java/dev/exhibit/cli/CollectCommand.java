@@ -29,6 +29,7 @@ import dev.exhibit.collector.session.CollectRequest;
 import dev.exhibit.collector.session.EvidenceSources;
 import dev.exhibit.collector.session.Surroundings;
 import dev.exhibit.core.verify.Report;
+import dev.exhibit.data.JsonWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -45,8 +46,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code exhibit collect}. */
 @Command(
@@ -60,8 +59,6 @@ import tools.jackson.databind.json.JsonMapper;
       "refused or failed. Ctrl-C packs what has arrived; a second one stops at once."
     })
 final class CollectCommand implements Callable<Integer> {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   /** What has an effect when no chat is sent. */
   private static final Set<String> RESUMING =
@@ -217,7 +214,7 @@ final class CollectCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Report report = collected.report();
     if (format == Format.JSON) {
-      out.println(JSON.writeValueAsString(JsonReport.of(report, Version.text())));
+      out.println(JsonWriter.text(JsonReport.of(report, Version.text())));
     } else {
       out.print(
           TextReport.of(report, String.valueOf(output.getFileName()), false, new Style(false)));

@@ -68,12 +68,16 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--gpus",
       paramLabel = "N",
-      defaultValue = "0",
-      description = "let the simulated machine have N GPUs, at most 8, and prove them too")
+      description = {
+        "let the simulated machine have N GPUs, at most 8 (default: 1; the gateway has none)"
+      })
+  private @Nullable Integer chosenGpus;
+
   private int gpus;
 
   @Override
   public Integer call() {
+    gpus = chosenGpus != null ? chosenGpus : provider == DemoProvider.ACI ? 0 : 1;
     if (gpus < 0 || gpus > MOST_GPUS) {
       throw CommandFailed.usage("--gpus: expected 0 to " + MOST_GPUS + ", got " + gpus);
     }

@@ -5,6 +5,7 @@ import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Version;
 import dev.exhibit.cli.render.Escaped;
+import dev.exhibit.cli.renew.RenewCommand;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       ExtractCommand.class,
       WithholdCommand.class,
       CountersignCommand.class,
+      RenewCommand.class,
       PolicyCommand.class,
       TrustCommand.class,
       ExplainCommand.class,

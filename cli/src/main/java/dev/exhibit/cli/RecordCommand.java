@@ -2,6 +2,7 @@ package dev.exhibit.cli;
 
 import dev.exhibit.bundle.manifest.CollectorInfo;
 import dev.exhibit.cli.options.CommandFailed;
+import dev.exhibit.cli.options.ConnectionOptions;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.cli.options.NetworkOptions;
@@ -196,8 +197,8 @@ final class RecordCommand implements Callable<Integer> {
                             + rotate
                             + "'"));
     return new RecordSettings(
-        NetworkOptions.hostAndPort("--listen", listen),
-        control.map(port -> NetworkOptions.hostAndPort("--control", "127.0.0.1:" + port)),
+        ConnectionOptions.hostAndPort("--listen", listen),
+        control.map(port -> ConnectionOptions.hostAndPort("--control", "127.0.0.1:" + port)),
         sources(),
         spool,
         output,

@@ -48,6 +48,7 @@ final class BadInput {
     bad.extract();
     bad.withhold();
     bad.countersign();
+    bad.renew();
     bad.policies();
     bad.others();
     return bad.rows;
@@ -339,6 +340,22 @@ final class BadInput {
     badKey("countersign", sample.bundle(), "-o", at("new"));
     judge("countersign", sample.bundle(), "--key", sample.key(), "-o", at("new"));
     unwritable("countersign", sample.bundle(), "--key", sample.key(), "-o");
+  }
+
+  private void renew() {
+    Object[] nobody = {"--tsa", "http://127.0.0.1:1", "--timeout", "1"};
+    Object[] whole = and(new Object[] {"renew", sample.bundle(), "-o", at("new")}, nobody);
+    row(USAGE, "renew", sample.bundle(), "-o", at("new"));
+    row(USAGE, "renew", sample.bundle(), "-o", at("new"), "--tsa", "nowhere");
+    with(USAGE, whole, "--hash", "SHA-1");
+    with(USAGE, whole, "--now", "later");
+    with(USAGE, whole, "--proxy", "x");
+    badTrust(whole);
+    noFile(and(new Object[] {"renew", "-o", at("new")}, nobody));
+    for (String broken : List.of("garbage", "truncated.evb", "altered.evb")) {
+      with(REJECTED, new Object[] {"renew", at(broken), "-o", at("new")}, nobody);
+    }
+    unwritable(and(and(new Object[] {"renew", sample.bundle()}, nobody), "-o"));
   }
 
   private void policies() {

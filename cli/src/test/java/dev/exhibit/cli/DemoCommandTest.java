@@ -33,12 +33,14 @@ class DemoCommandTest {
     assertThat(run.out())
         .containsSubsequence(
             "VERIFIED (SIMULATED)  demo.evb      archive VERIFIED · hardware VERIFIED · exchange"
-                + " VERIFIED · provenance VERIFIED · time VERIFIED",
+                + " VERIFIED"
+                + (provider.equals("aci") ? "" : " · gpu VERIFIED")
+                + " · provenance VERIFIED · time VERIFIED",
             "was built by"
                 + " https://github.com/exhibit-simulation/service/.github/workflows/build.yml",
             "INCOMPLETE (SIMULATED)  demo.evb",
             "Missing");
-    assertThat(run.out()).doesNotContain("image-unsigned");
+    assertThat(run.out()).doesNotContain("image-unsigned", "no-reference-value");
     assertThat(run.err()).contains("chat: status 200").doesNotContain("status 404");
   }
 

@@ -70,7 +70,7 @@ final class CollateralStep {
         .map(
             unread ->
                 "no quote could be read at %s, so no collateral was fetched for it: %s"
-                    .formatted(quote.pointer(), unread.why()))
+                    .formatted(quote.pointer(), unread.message()))
         .orElseGet(
             () ->
                 "what stands at %s holds no certificate of its platform that could be read, so there"

@@ -1,7 +1,8 @@
 package dev.exhibit.collector;
 
 import dev.exhibit.collector.http.Spooled;
-import dev.exhibit.data.StrictJson;
+import dev.exhibit.data.JsonTokens;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,23 +11,11 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 
 /** Reads one text member of a JSON object of any size, without holding the object in memory. */
 final class TopLevelText {
   /** Longest text that is taken for a name; it is going to be part of an address. */
   static final int LONGEST = 256;
-
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(StrictJson.MAX_DEPTH)
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .build())
-          .build();
 
   private TopLevelText() {}
 
@@ -39,12 +28,12 @@ final class TopLevelText {
 
   /** The same for a document that is read once. */
   static Optional<String> find(InputStream document, String member) {
-    return find(FACTORY.createParser(ObjectReadContext.empty(), document), List.of(member));
+    return find(JsonTokens.ofAnyLength(document), List.of(member));
   }
 
   /** The same for a document in memory; each name leads into the object of the one before. */
   static Optional<String> find(byte[] document, String... path) {
-    return find(FACTORY.createParser(ObjectReadContext.empty(), document), List.of(path));
+    return find(JsonTokens.ofAnyLength(new ByteArrayInputStream(document)), List.of(path));
   }
 
   private static Optional<String> find(JsonParser json, List<String> path) {

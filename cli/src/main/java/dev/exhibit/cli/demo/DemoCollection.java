@@ -27,7 +27,7 @@ import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.testdata.aci.SimulatedKms;
-import dev.exhibit.testdata.intel.Workload;
+import dev.exhibit.testdata.dstack.SimulatedBoot;
 import dev.exhibit.testdata.pki.Pem;
 import dev.exhibit.testdata.provider.SimulatedNode;
 import dev.exhibit.testdata.provider.SimulatedProvider;
@@ -91,7 +91,7 @@ public final class DemoCollection {
         files.policy(),
         DemoPolicy.document(
             SealKeys.keyId(key.getPublic()),
-            workloads(simulated),
+            boots(simulated),
             SimulatedKms.in(simulated.tee()).rootKey(),
             services.registry().build(),
             gpus));
@@ -108,8 +108,8 @@ public final class DemoCollection {
     };
   }
 
-  private static List<Workload> workloads(SimulatedProvider simulated) {
-    return simulated.nodes().stream().map(SimulatedNode::workload).distinct().toList();
+  private static List<SimulatedBoot> boots(SimulatedProvider simulated) {
+    return simulated.nodes().stream().map(SimulatedNode::boot).distinct().toList();
   }
 
   private CollectRequest request(SimulatedProvider simulated, DemoFiles files, KeyPair key) {

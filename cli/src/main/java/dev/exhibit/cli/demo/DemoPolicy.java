@@ -3,12 +3,15 @@ package dev.exhibit.cli.demo;
 import dev.exhibit.core.policy.PolicyDecoder;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
+import dev.exhibit.data.StrictJson;
+import dev.exhibit.testdata.dstack.SimulatedBoot;
 import dev.exhibit.testdata.intel.Workload;
 import dev.exhibit.testdata.sigstore.BuildSpec;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,7 +37,7 @@ final class DemoPolicy {
   }
 
   static String document(
-      Sha256 collector, Collection<Workload> workloads, Bytes kmsRoot, BuildSpec build, int gpus) {
+      Sha256 collector, Collection<SimulatedBoot> boots, Bytes kmsRoot, BuildSpec build, int gpus) {
     ObjectNode policy = JsonNodeFactory.instance.objectNode();
     policy.put("format", PolicyDecoder.FORMAT).put("name", "demo");
     policy.put(
@@ -54,11 +57,40 @@ final class DemoPolicy {
     REGISTERS.forEach(
         (name, register) -> {
           ArrayNode accepted = references.putArray(name);
-          workloads.stream().map(register).distinct().forEach(value -> accepted.add(value.hex()));
+          boots.stream()
+              .map(boot -> register.apply(boot.workload()))
+              .distinct()
+              .forEach(value -> accepted.add(value.hex()));
         });
+    workload(policy.putObject("workload"), boots);
     if (gpus > 0) {
       policy.putObject("gpu").put("devices", gpus);
     }
     return policy.toPrettyString() + "\n";
+  }
+
+  private static void workload(ObjectNode section, Collection<SimulatedBoot> boots) {
+    list(section, "composeHashes", boots, boot -> boot.composeHash().hex());
+    list(section, "appIds", boots, boot -> boot.appId().hex());
+    list(section, "keyProviders", boots, DemoPolicy::keyProvider);
+    list(section, "osImageHashes", boots, boot -> boot.osImageHash().hex());
+  }
+
+  private static void list(
+      ObjectNode section,
+      String name,
+      Collection<SimulatedBoot> boots,
+      Function<SimulatedBoot, String> value) {
+    ArrayNode accepted = section.putArray(name);
+    boots.stream().map(value).distinct().forEach(accepted::add);
+  }
+
+  private static String keyProvider(SimulatedBoot boot) {
+    try {
+      JsonNode measured = StrictJson.parse(Bytes.utf8(boot.keyProvider()));
+      return measured.path("name").asString() + ":" + measured.path("id").asString();
+    } catch (StrictJson.Malformed e) {
+      throw new IllegalStateException("the simulation measures JSON", e);
+    }
   }
 }

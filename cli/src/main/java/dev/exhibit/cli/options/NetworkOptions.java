@@ -1,22 +1,18 @@
 package dev.exhibit.cli.options;
 
+import static dev.exhibit.cli.options.ConnectionOptions.address;
+
 import dev.exhibit.collector.cache.DocumentCache;
 import dev.exhibit.collector.http.HttpSettings;
-import dev.exhibit.collector.http.Patience;
 import dev.exhibit.collector.intel.Pcs;
 import dev.exhibit.collector.nvidia.NvidiaServices;
 import dev.exhibit.collector.provenance.ProvenanceServices;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options about other services and the way there. */
@@ -36,9 +32,6 @@ public final class NetworkOptions {
           "--upstream-ca",
           "--proxy",
           "--timeout");
-
-  private static final Pattern HOST_AND_PORT =
-      Pattern.compile("(\\[[0-9a-fA-F:]+]|[^:\\s]+):([0-9]{1,5})");
 
   @Option(
       names = "--pcs-url",
@@ -105,21 +98,8 @@ public final class NetworkOptions {
       description = "a time-stamping authority (RFC 3161) that dates the evidence")
   private Optional<String> tsaUrl = Optional.empty();
 
-  @Option(
-      names = "--upstream-ca",
-      paramLabel = "FILE",
-      description = "certificates that TLS servers may chain to, besides the platform's")
-  private Optional<Path> upstreamCa = Optional.empty();
-
-  @Option(names = "--proxy", paramLabel = "HOST:PORT", description = "an HTTP proxy to go through")
-  private Optional<String> proxy = Optional.empty();
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "SECONDS",
-      defaultValue = "300",
-      description = "how long a server may be silent (default: 300)")
-  private int timeoutSeconds = 300;
+  @ArgGroup(exclusive = false)
+  private ConnectionOptions connection = new ConnectionOptions();
 
   public Pcs pcs() {
     return pcsUrl.map(url -> Pcs.cache(address("--pcs-url", url))).orElse(Pcs.INTEL);
@@ -164,35 +144,6 @@ public final class NetworkOptions {
   }
 
   public HttpSettings settings() {
-    if (timeoutSeconds < 1) {
-      throw CommandFailed.usage("--timeout: expected at least 1 second, got " + timeoutSeconds);
-    }
-    List<X509Certificate> authorities = upstreamCa.map(Trust::certificates).orElse(List.of());
-    return new HttpSettings(
-        proxy.map(text -> hostAndPort("--proxy", text)),
-        authorities,
-        Patience.of(Duration.ofSeconds(timeoutSeconds)),
-        "exhibit/" + Version.text());
-  }
-
-  private static URI address(String option, String text) {
-    try {
-      URI uri = new URI(text);
-      boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      if (http && uri.getHost() != null && uri.getRawUserInfo() == null) {
-        return uri;
-      }
-    } catch (URISyntaxException e) {
-      throw new CommandFailed(ExitStatus.USAGE, option + ": " + e.getReason(), e);
-    }
-    throw CommandFailed.usage(option + ": expected an http or https address without a user");
-  }
-
-  public static InetSocketAddress hostAndPort(String option, String text) {
-    Matcher parts = HOST_AND_PORT.matcher(text);
-    if (!parts.matches() || Integer.parseInt(parts.group(2)) > 0xFFFF) {
-      throw CommandFailed.usage(option + ": expected HOST:PORT, got '" + text + "'");
-    }
-    return new InetSocketAddress(parts.group(1), Integer.parseInt(parts.group(2)));
+    return connection.settings();
   }
 }

@@ -1,6 +1,7 @@
 package dev.exhibit.cli.options;
 
 import dev.exhibit.cli.render.Style;
+import dev.exhibit.data.JsonWriter;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
@@ -8,20 +9,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.core.StreamWriteFeature;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The options every command with a result has: its form and where it goes. */
 public final class OutputOptions {
-  /** ASCII alone: text from evidence can then not steer the terminal it is printed to. */
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-          .build();
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -73,18 +63,18 @@ public final class OutputOptions {
 
   public void printJson(Map<String, ?> document) {
     if (quiet || output != null) {
-      print(JSON.writeValueAsString(document) + "\n");
+      print(JsonWriter.text(document) + "\n");
       return;
     }
     PrintWriter out = spec.commandLine().getOut();
-    JSON.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(out, document);
+    JsonWriter.write(out, document);
     out.print("\n");
     out.flush();
   }
 
   /** A document as it is printed, without a line end. */
   public String jsonOf(Map<String, ?> document) {
-    return JSON.writeValueAsString(document);
+    return JsonWriter.text(document);
   }
 
   /** Prints a part of a result at once; into a file, all parts go together at the {@link #end}. */

@@ -38,7 +38,7 @@ public final class Outputs {
   }
 
   /** Refuses a target whose folder is not there or not writable; returns that folder. */
-  static Path requireFolder(Path file) {
+  public static Path requireFolder(Path file) {
     Path folder = file.toAbsolutePath().normalize().getParent();
     if (folder == null || !Files.isDirectory(folder)) {
       throw new CommandFailed(ExitStatus.CANNOT_WRITE, file + ": there is no such folder");

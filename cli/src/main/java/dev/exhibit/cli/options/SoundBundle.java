@@ -5,6 +5,8 @@ import dev.exhibit.bundle.Reading;
 import dev.exhibit.bundle.Rewriting;
 import dev.exhibit.bundle.document.Problem;
 import dev.exhibit.cli.render.ProblemText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,6 +20,24 @@ public final class SoundBundle {
       case Reading.Readable readable -> readable.bundle();
       case Reading.Refused refused -> throw refused(file, refused.problems());
     };
+  }
+
+  /** The same of a bundle in which nothing is wrong with any member. */
+  public static Bundle openWhole(Path file) {
+    Bundle bundle = open(file);
+    if (!bundle.problems().isEmpty()) {
+      closed(bundle);
+      throw refused(file, bundle.problems());
+    }
+    return bundle;
+  }
+
+  private static void closed(Bundle bundle) {
+    try {
+      bundle.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Ends the command unless a new file was made from {@code file}. */

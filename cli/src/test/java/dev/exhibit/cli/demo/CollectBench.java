@@ -52,7 +52,7 @@ public final class CollectBench implements AutoCloseable {
         file("policy.json"),
         DemoPolicy.document(
             SealKeys.keyId(key.getPublic()),
-            provider.nodes().stream().map(node -> node.workload()).toList(),
+            provider.nodes().stream().map(node -> node.boot()).toList(),
             SimulatedKms.in(provider.tee()).rootKey(),
             BuildSpec.of(provider.tee().now(), List.of()),
             gpus));

@@ -2,11 +2,11 @@ package dev.exhibit.collector.capture;
 
 import dev.exhibit.collector.secret.PublicAddress;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.JsonWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What the capture says about how each answer was obtained: method, address, status and a few
@@ -33,6 +33,6 @@ final class HttpLog {
       entry.put("headers", headers);
       entries.add(entry);
     }
-    return Bytes.utf8(JsonMapper.shared().writeValueAsString(Map.of("answers", entries)));
+    return Bytes.utf8(JsonWriter.text(Map.of("answers", entries)));
   }
 }

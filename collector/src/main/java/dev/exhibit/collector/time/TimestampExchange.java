@@ -1,11 +1,12 @@
 package dev.exhibit.collector.time;
 
+import dev.exhibit.core.time.token.HashAlgorithm;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Arrays;
-import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
@@ -28,12 +29,17 @@ public final class TimestampExchange {
 
   /** A question about {@code imprint}; {@code nonce} ties the answer to it. */
   public static TimestampExchange about(Sha256 imprint, Bytes nonce) {
+    return about(HashAlgorithm.SHA_256, imprint.bytes(), nonce);
+  }
+
+  /** The same for a digest by any algorithm. */
+  public static TimestampExchange about(HashAlgorithm algorithm, Bytes digest, Bytes nonce) {
     TimeStampRequestGenerator generator = new TimeStampRequestGenerator();
     generator.setCertReq(true);
     return new TimestampExchange(
         generator.generate(
-            NISTObjectIdentifiers.id_sha256,
-            imprint.bytes().toArray(),
+            new ASN1ObjectIdentifier(algorithm.oid()),
+            digest.toArray(),
             new BigInteger(1, nonce.toArray())));
   }
 

@@ -1,6 +1,7 @@
 package dev.exhibit.core.aci;
 
 import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.data.Sha256;
 import java.util.List;
 import java.util.Optional;
@@ -11,17 +12,10 @@ import java.util.Optional;
  * @param keys SHA-256 of each SubjectPublicKeyInfo, each once
  * @param rest what was recorded besides and is not judged, if anything
  */
-public record RecordedPeers(List<Sha256> keys, Optional<Rest> rest) {
+public record RecordedPeers(List<Sha256> keys, Optional<Reason<Code.Lacking>> rest) {
   public RecordedPeers {
     keys = List.copyOf(keys);
   }
-
-  /**
-   * What is not judged. It may be the key of anybody.
-   *
-   * @param why a sentence
-   */
-  public record Rest(Code.Lacking code, String why) {}
 
   /** All of them are judged. */
   public static RecordedPeers of(List<Sha256> keys) {

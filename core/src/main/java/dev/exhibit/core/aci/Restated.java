@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.decode.StatedHex;
@@ -23,14 +24,14 @@ import tools.jackson.databind.JsonNode;
  * @param node the member as it stands, or a missing node
  * @param form how its text is read; empty for text of another form
  * @param computed what it has to be; of several, any
+ * @param contradicted why it fails where it is another
  */
 record Restated(
     String path,
     JsonNode node,
     Function<String, Optional<Bytes>> form,
     List<Bytes> computed,
-    Code.Failing code,
-    String message) {
+    Reason<Code.Failing> contradicted) {
   private static final String DIFFERS =
       "The report states another report_data than its quote holds.";
 
@@ -45,8 +46,9 @@ record Restated(
         report.path("workload_keyset_digest"),
         StatedDigest::read,
         List.of(computed),
-        AciCode.KEYSET_DIGEST_MISMATCH,
-        "The keys as served have another digest than the report states.");
+        new Reason<>(
+            AciCode.KEYSET_DIGEST_MISMATCH,
+            "The keys as served have another digest than the report states."));
   }
 
   /** {@code workload_id}, which drafts have. */
@@ -56,8 +58,9 @@ record Restated(
         report.path("workload_id"),
         StatedDigest::read,
         StatedDigest.read(computed).stream().toList(),
-        AciCode.WORKLOAD_ID_MISMATCH,
-        "The identity key has another id than the report states.");
+        new Reason<>(
+            AciCode.WORKLOAD_ID_MISMATCH,
+            "The identity key has another id than the report states."));
   }
 
   /** {@code attestation.report_data}. */
@@ -81,8 +84,7 @@ record Restated(
         text ->
             StatedHex.read(text).filter(b -> b.size() == digest.size() || b.size() == held.size()),
         List.of(digest, held),
-        AciCode.RESTATED_DIFFERS,
-        DIFFERS);
+        new Reason<>(AciCode.RESTATED_DIFFERS, DIFFERS));
   }
 
   private Optional<Bytes> stated() {
@@ -96,7 +98,10 @@ record Restated(
         .map(
             value ->
                 asked.failed(
-                    code, Grounds.of(message).at(site).compared(expected(value), value.hex())));
+                    contradicted.code(),
+                    Grounds.of(contradicted.message())
+                        .at(site)
+                        .compared(expected(value), value.hex())));
   }
 
   private String expected(Bytes stated) {

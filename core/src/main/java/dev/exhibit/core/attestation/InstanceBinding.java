@@ -39,7 +39,7 @@ public record InstanceBinding(
       return NotKnown.NO_KEY;
     }
     if (stated.text().isEmpty()) {
-      return new NotKnown(
+      return NotKnown.of(
           AttestationCode.NONCE_NOT_RECORDED,
           "The quote binds a key together with a nonce, and no nonce is known.");
     }

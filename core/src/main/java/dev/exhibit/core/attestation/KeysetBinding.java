@@ -34,7 +34,7 @@ public record KeysetBinding(Optional<Statements> statements) implements Binding 
       return keyset(Bytes.EMPTY);
     }
     if (sentNonce.isEmpty()) {
-      return new NotKnown(
+      return NotKnown.of(
           AttestationCode.NONCE_NOT_RECORDED,
           "What binds the keyset depends on a nonce, and none is recorded.");
     }

@@ -1,6 +1,7 @@
 package dev.exhibit.core.attestation;
 
 import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.data.Bytes;
 import java.util.Optional;
 
@@ -63,21 +64,21 @@ public sealed interface Match {
   /** The report states keys, and report_data holds no layout of them. */
   record Mismatch() implements Match {}
 
-  /**
-   * What report_data would have to hold is not known.
-   *
-   * @param why a sentence
-   */
-  record NotKnown(Code.Lacking code, String why) implements Match {
+  /** What report_data would have to hold is not known. */
+  record NotKnown(Reason<Code.Lacking> reason) implements Match {
     static final NotKnown NO_KEY =
-        new NotKnown(
+        NotKnown.of(
             AttestationCode.LAYOUT_UNKNOWN,
             "No key that report_data could be compared with is stated in a form this verifier"
                 + " knows.");
 
+    static NotKnown of(Code.Lacking code, String why) {
+      return new NotKnown(new Reason<>(code, why));
+    }
+
     /** The report does not state {@code value}, with which the stated key may be hashed. */
     static NotKnown lacking(String value) {
-      return new NotKnown(
+      return NotKnown.of(
           AttestationCode.STATED_VALUE_ABSENT,
           ("The report does not state, in a form that can be read, %s. The key it states may be"
                   + " hashed together with that, so what report_data would have to hold could not"

@@ -199,11 +199,11 @@ public final class ReportDataAppraiser {
   }
 
   private Finding notKnown(Match.NotKnown notKnown, ReportData reportData) {
-    Grounds grounds = grounds(notKnown.why(), reportData);
+    Grounds grounds = grounds(notKnown.reason().message(), reportData);
     return new Finding.Missing(
         key,
-        notKnown.code(),
-        notKnown.code().equals(AttestationCode.LAYOUT_UNKNOWN)
+        notKnown.reason().code(),
+        notKnown.reason().code().equals(AttestationCode.LAYOUT_UNKNOWN)
             ? grounds.with("tried", String.join("; ", binding.layouts()))
             : grounds);
   }

@@ -17,7 +17,7 @@ public record SessionBinding() implements Binding {
 
   @Override
   public Match match(ReportData reportData, Recorded recorded) {
-    return new NotKnown(
+    return NotKnown.of(
         AttestationCode.LAYOUT_UNKNOWN,
         "Report_data of such a quote is a hash over the nonce and secret keying material of one TLS"
             + " session. A bundle does not hold that material, so nothing could be compared.");

@@ -121,7 +121,7 @@ public record SignerBinding(
     }
     Optional<String> unknown = SigningIdentity.notUnderstood(address.get(), algorithm, publicKey);
     if (unknown.isPresent()) {
-      return new NotKnown(
+      return NotKnown.of(
           AttestationCode.REPORT_NOT_UNDERSTOOD,
           "The report states a signing identity with %s, so it is not known what report_data would have to hold."
               .formatted(unknown.get()));

@@ -1,6 +1,8 @@
 package dev.exhibit.core.attestation;
 
 import dev.exhibit.core.aci.RecordedPeers;
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Reason;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,7 @@ import java.util.Optional;
  * @param judged each once, in the order of their members' names in the manifest
  * @param rest what was recorded besides and is not judged, if anything
  */
-public record TlsPeers(List<TlsPeer> judged, Optional<RecordedPeers.Rest> rest) {
+public record TlsPeers(List<TlsPeer> judged, Optional<Reason<Code.Lacking>> rest) {
   /** None was recorded. */
   public static final TlsPeers NONE = new TlsPeers(List.of(), Optional.empty());
 

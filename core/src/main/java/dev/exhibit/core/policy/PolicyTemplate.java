@@ -2,16 +2,13 @@ package dev.exhibit.core.policy;
 
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.JsonWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A policy file to begin with: the default rules, spelt out. */
 public final class PolicyTemplate {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private PolicyTemplate() {}
 
@@ -29,7 +26,7 @@ public final class PolicyTemplate {
     policy.put("tcb", Map.of("acceptStatuses", sorted(TcbPolicy.DEFAULT)));
     policy.put("tdx", tdx());
     policy.put("aci", Map.of("maxKeysetDays", AciPolicy.DEFAULT_LIFETIME.toDays()));
-    return Bytes.utf8(JSON.writeValueAsString(policy) + "\n");
+    return Bytes.utf8(JsonWriter.text(policy) + "\n");
   }
 
   private static Map<String, Object> time() {

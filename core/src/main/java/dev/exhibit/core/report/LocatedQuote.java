@@ -1,6 +1,7 @@
 package dev.exhibit.core.report;
 
 import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.attestation.Binding;
 import dev.exhibit.core.attestation.SignerBinding;
@@ -31,7 +32,7 @@ public record LocatedQuote(
     Binding binding,
     Optional<WorkloadEvidence> workload,
     Optional<LocatedGpu> gpu,
-    Optional<Unread> unread) {
+    Optional<Reason<Code.Lacking>> unread) {
 
   /** A quote that was read. */
   public LocatedQuote(
@@ -62,7 +63,7 @@ public record LocatedQuote(
         SignerBinding.NOTHING,
         Optional.empty(),
         Optional.empty(),
-        Optional.of(new Unread(code, why)));
+        Optional.of(new Reason<>(code, why)));
   }
 
   /** A place in a report whose shape is not understood. */
@@ -81,15 +82,8 @@ public record LocatedQuote(
         binding,
         workload,
         gpu,
-        Optional.of(new Unread(AttestationCode.REPORT_NOT_UNDERSTOOD, why)));
+        Optional.of(new Reason<>(AttestationCode.REPORT_NOT_UNDERSTOOD, why)));
   }
-
-  /**
-   * Why there is no quote to judge.
-   *
-   * @param why a sentence that names the place
-   */
-  public record Unread(Code.Lacking code, String why) {}
 
   /** What a report presents a TEE as. */
   public enum Origin {

@@ -1,5 +1,6 @@
 package dev.exhibit.core.report;
 
+import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.attestation.Binding;
 import dev.exhibit.core.attestation.PeerBinding;
@@ -7,7 +8,6 @@ import dev.exhibit.core.attestation.SignerBinding;
 import dev.exhibit.core.attestation.StatedNonce;
 import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.core.report.LocatedQuote.Origin;
-import dev.exhibit.core.report.LocatedQuote.Unread;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +74,7 @@ final class SecretVmReport implements ReportAdapter {
         Optional.empty(),
         Optional.of(LocatedGpu.of(gpu)),
         Optional.of(
-            new Unread(
+            new Reason<>(
                 AttestationCode.REPORT_NOT_UNDERSTOOD,
                 "A further companion document shows GPUs, and no quote goes with it.")));
   }

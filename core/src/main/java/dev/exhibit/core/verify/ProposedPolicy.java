@@ -4,21 +4,17 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.policy.PolicyDecoder;
 import dev.exhibit.core.verify.ReferenceProposal.Value;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.JsonWriter;
 import dev.exhibit.data.StrictJson;
 import java.util.List;
 import java.util.stream.Collectors;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The document of a proposal: a policy with more reference values, each with its source. */
 final class ProposedPolicy {
-  private static final JsonMapper WRITER = writer();
 
   private ProposedPolicy() {}
 
@@ -36,7 +32,7 @@ final class ProposedPolicy {
     if (proposal.coversBoot()) {
       omitRebuilding(policy);
     }
-    return Bytes.utf8(WRITER.writeValueAsString(policy) + "\n");
+    return Bytes.utf8(JsonWriter.listed(policy) + "\n");
   }
 
   private static String description(ReferenceProposal proposal) {
@@ -98,14 +94,5 @@ final class ProposedPolicy {
     } catch (StrictJson.Malformed e) {
       throw new IllegalArgumentException("the base is a policy that decodes", e);
     }
-  }
-
-  private static JsonMapper writer() {
-    DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-    return JsonMapper.builder()
-        .defaultPrettyPrinter(
-            new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter))
-        .enable(SerializationFeature.INDENT_OUTPUT)
-        .build();
   }
 }

@@ -3,6 +3,7 @@ package dev.exhibit.core.exchange;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.testdata.SimulatedMarker;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.KeyPair;
@@ -103,7 +104,7 @@ record TestAuthority(String name, KeyPair pair) {
 
     Spec marked() {
       return new Spec(
-          issuer, subject, key, from, to, pathLength, usage, permitted, TrustAnchor.SIMULATED_OID);
+          issuer, subject, key, from, to, pathLength, usage, permitted, SimulatedMarker.OID);
     }
 
     Spec withJunk(String oid) {

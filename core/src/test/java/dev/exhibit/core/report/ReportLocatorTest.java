@@ -128,6 +128,6 @@ class ReportLocatorTest {
   }
 
   private static String why(LocatedQuote quote) {
-    return quote.unread().orElseThrow().why();
+    return quote.unread().orElseThrow().message();
   }
 }

@@ -158,6 +158,16 @@ class TimedBundleTest {
           "timestamp-later-than-cover");
     }
 
+    /** Clocks differ; ten minutes are allowed for, as for every other time in a bundle. */
+    @ParameterizedTest
+    @CsvSource({"599, PASSED, record-unbroken", "601, FAILED, timestamp-in-the-future"})
+    void mayBeALittleAheadOfTheReader(int seconds, Status status, String code) throws IOException {
+      Path ahead = TimedBundle.renewed(file(), TimedBundle.SECOND, LATER.plusSeconds(seconds), 0);
+      Finding finding = Asked.only(TimedBundle.verified(ahead, LATER), CheckId.TIME_RENEWAL);
+      assertThat(finding.status()).isEqualTo(status);
+      assertThat(finding.code().id()).isEqualTo(code);
+    }
+
     /** W24. */
     @Test
     void isNeededAgainAfterTheSecondAuthorityHasEnded() throws IOException {

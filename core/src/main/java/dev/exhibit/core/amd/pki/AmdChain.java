@@ -6,6 +6,7 @@ import dev.exhibit.core.amd.report.SigningKey;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.trust.TrustAnchor;
+import dev.exhibit.core.x509.SimulatedMark;
 import java.security.cert.X509Certificate;
 
 /**
@@ -38,8 +39,8 @@ public final class AmdChain {
   /** Whether any of the certificates stands for simulated hardware. */
   public boolean simulated() {
     return root.simulated()
-        || AmdProfile.simulated(intermediate)
-        || AmdProfile.simulated(key.certificate());
+        || SimulatedMark.isOn(intermediate)
+        || SimulatedMark.isOn(key.certificate());
   }
 
   /** The step that proves it. */

@@ -9,6 +9,7 @@ import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.core.x509.CertificateLink;
 import java.security.cert.X509Certificate;
 import java.util.HashMap;
 import java.util.List;
@@ -106,7 +107,9 @@ public final class AmdPaths {
             .filter(anchor -> AmdRole.of(anchor.certificate()).equals(role))
             .filter(anchor -> AmdProfile.names(intermediate, anchor.certificate()))
             .filter(
-                anchor -> AmdSignature.verifies(intermediate, anchor.certificate().getPublicKey()))
+                anchor ->
+                    CertificateLink.isSigned(
+                        intermediate, anchor.certificate(), AmdSignature.CERTIFICATES))
             .findFirst();
     if (root.isEmpty()) {
       throw Stopped.broken(

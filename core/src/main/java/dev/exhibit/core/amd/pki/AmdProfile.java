@@ -4,9 +4,9 @@ import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.crypto.EcdsaScheme;
-import dev.exhibit.core.trust.TrustAnchor;
+import dev.exhibit.core.x509.CertificateLink;
+import dev.exhibit.core.x509.ValidityPeriod;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,8 +15,7 @@ import java.util.Set;
  * instead of with a path builder, so that the verdict depends on these rules alone.
  */
 final class AmdProfile {
-  private static final Set<String> UNDERSTOOD =
-      Set.of("2.5.29.15", "2.5.29.19", TrustAnchor.SIMULATED_OID);
+  private static final Set<String> UNDERSTOOD = Set.of("2.5.29.15", "2.5.29.19");
   private static final int KEY_CERT_SIGN = 5;
 
   private AmdProfile() {}
@@ -24,10 +23,6 @@ final class AmdProfile {
   /** What a reader calls {@code certificate}. */
   static String describe(X509Certificate certificate) {
     return AmdName.describe(certificate.getSubjectX500Principal());
-  }
-
-  static boolean simulated(X509Certificate certificate) {
-    return certificate.getExtensionValue(TrustAnchor.SIMULATED_OID) != null;
   }
 
   /** Requires a P-384 key that issues nothing. */
@@ -51,17 +46,17 @@ final class AmdProfile {
   }
 
   private static void requireCommon(X509Certificate certificate) throws Stopped {
-    Set<String> critical = certificate.getCriticalExtensionOIDs();
     require(certificate.getVersion() == 3, certificate, "it is not of version 3");
     require(
-        critical == null || UNDERSTOOD.containsAll(critical),
+        CertificateLink.isUnderstood(certificate, UNDERSTOOD),
         certificate,
         "it has a critical extension that is not understood");
   }
 
   /** Requires that {@code issuer} is the one named and that it signed. */
   static void requireIssued(X509Certificate certificate, X509Certificate issuer) throws Stopped {
-    if (!names(certificate, issuer) || !AmdSignature.verifies(certificate, issuer.getPublicKey())) {
+    if (!names(certificate, issuer)
+        || !CertificateLink.isSigned(certificate, issuer, AmdSignature.CERTIFICATES)) {
       throw Stopped.broken(
           AmdCode.CERTIFICATE_SIGNATURE,
           "%s: it was not signed by %s, with RSASSA-PSS and SHA-384."
@@ -77,17 +72,18 @@ final class AmdProfile {
 
   /** Requires validity at every instant judged at. */
   static void requireValid(X509Certificate certificate, EvaluationTime time) throws Stopped {
-    Instant from = certificate.getNotBefore().toInstant();
-    Instant until = certificate.getNotAfter().toInstant();
-    if (time.earliest().isBefore(from)) {
+    ValidityPeriod valid = ValidityPeriod.of(certificate);
+    if (valid.startsAfter(time.earliest())) {
       throw Stopped.broken(
           AmdCode.CERTIFICATE_NOT_YET_VALID,
-          "%s: notBefore %s is after %s.".formatted(describe(certificate), from, time.earliest()));
+          "%s: notBefore %s is after %s."
+              .formatted(describe(certificate), valid.from(), time.earliest()));
     }
-    if (time.latest().isAfter(until)) {
+    if (valid.endedBefore(time.latest())) {
       throw Stopped.broken(
           AmdCode.CERTIFICATE_EXPIRED,
-          "%s: notAfter %s is before %s.".formatted(describe(certificate), until, time.latest()));
+          "%s: notAfter %s is before %s."
+              .formatted(describe(certificate), valid.until(), time.latest()));
     }
   }
 

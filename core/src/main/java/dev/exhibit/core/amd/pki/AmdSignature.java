@@ -4,13 +4,12 @@ import dev.exhibit.core.crypto.RsaPss384;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Der;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.x509.CertificateLink;
 import dev.exhibit.data.Bytes;
 import java.math.BigInteger;
 import java.security.PublicKey;
 import java.security.cert.CRLException;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509CRL;
-import java.security.cert.X509Certificate;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -23,16 +22,11 @@ final class AmdSignature {
 
   private AmdSignature() {}
 
-  /** Whether {@code key} signed {@code certificate} in that way. */
-  static boolean verifies(X509Certificate certificate, PublicKey key) {
-    try {
-      return isPss(certificate.getSigAlgOID(), certificate.getSigAlgParams())
-          && RsaPss384.verify(
-              key, Bytes.of(certificate.getTBSCertificate()), Bytes.of(certificate.getSignature()));
-    } catch (CertificateEncodingException e) {
-      throw new IllegalStateException("a parsed certificate can be encoded", e);
-    }
-  }
+  /** How authorities of AMD sign certificates. */
+  static final CertificateLink.Signing CERTIFICATES =
+      (certificate, key, signed, signature) ->
+          isPss(certificate.getSigAlgOID(), certificate.getSigAlgParams())
+              && RsaPss384.verify(key, signed, signature);
 
   /** Whether {@code key} signed {@code crl} in that way. */
   static boolean verifies(X509CRL crl, PublicKey key) {

@@ -1,5 +1,7 @@
 package dev.exhibit.core.dstack.log;
 
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Reason;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,13 +25,14 @@ final class LogRules {
   private LogRules() {}
 
   /** The first rule that {@code event} breaks, were it hashed in {@code format}. */
-  static Optional<Violation> broken(EventLog log, LoggedEvent event, RuntimeFormat format) {
+  static Optional<Reason<Code.Failing>> broken(
+      EventLog log, LoggedEvent event, RuntimeFormat format) {
     if (log.binary()) {
       return boot(event);
     }
     if (event.isRuntime() != (event.register() == LoggedEvent.RUNTIME_REGISTER)) {
       return Optional.of(
-          new Violation(
+          new Reason<>(
               DstackCode.EVENT_MISPLACED,
               "%s has type 0x%x in register %d; runtime events and register 3 go together."
                   .formatted(event.label(), event.type(), event.register())));
@@ -37,27 +40,26 @@ final class LogRules {
     return event.isRuntime() ? runtime(event, format) : boot(event);
   }
 
-  private static Optional<Violation> boot(LoggedEvent event) {
+  private static Optional<Reason<Code.Failing>> boot(LoggedEvent event) {
     if (event.digest().map(d -> d.size() != Sha384.SIZE).orElse(true)) {
       return Optional.of(
-          new Violation(
-              DstackCode.BOOT_DIGEST_SIZE, event.label() + " has no digest of 48 bytes."));
+          new Reason<>(DstackCode.BOOT_DIGEST_SIZE, event.label() + " has no digest of 48 bytes."));
     }
     boolean contradicted =
         HASHED_WHOLE.contains(event.type()) && !event.payload().isEmpty() && !payloadCovered(event);
     return contradicted
         ? Optional.of(
-            new Violation(
+            new Reason<>(
                 DstackCode.BOOT_PAYLOAD_MISMATCH,
                 "%s has a type whose digest is of the payload shown, and it is not."
                     .formatted(event.label())))
         : Optional.empty();
   }
 
-  private static Optional<Violation> runtime(LoggedEvent event, RuntimeFormat format) {
+  private static Optional<Reason<Code.Failing>> runtime(LoggedEvent event, RuntimeFormat format) {
     if (format == RuntimeFormat.V1 && !PLAIN_NAME.matcher(event.name()).matches()) {
       return Optional.of(
-          new Violation(
+          new Reason<>(
               DstackCode.EVENT_NAME_AMBIGUOUS,
               "Event %d has a name that could be read as name and payload in two ways."
                   .formatted(event.position())));
@@ -65,7 +67,7 @@ final class LogRules {
     Sha384 recomputed = format.digest(event);
     if (event.digest().map(d -> !d.equals(recomputed.bytes())).orElse(false)) {
       return Optional.of(
-          new Violation(
+          new Reason<>(
               DstackCode.EVENT_DIGEST_MISMATCH,
               "The digest of %s is not that of the name and payload shown."
                   .formatted(event.label())));
@@ -76,7 +78,7 @@ final class LogRules {
             : event.version().equals(Optional.of(RuntimeFormat.V2));
     return preimageWrong
         ? Optional.of(
-            new Violation(
+            new Reason<>(
                 DstackCode.EVENT_PREIMAGE_MISMATCH,
                 "The preimage of %s is absent, or not that of the name and payload shown."
                     .formatted(event.label())))

@@ -1,5 +1,7 @@
 package dev.exhibit.core.dstack.log;
 
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +23,11 @@ record Replay(EventLog log, RuntimeFormat format, List<Integer> covered, List<In
     public record Ran(Replay replay) implements Result {}
 
     /** The log contradicts itself or the quote. */
-    record Broken(Violation violation) implements Result {}
+    record Broken(Reason<Code.Failing> violation) implements Result {}
   }
 
   public static Result of(EventLog log, TdReport10 td) {
-    Optional<Violation> first = Optional.empty();
+    Optional<Reason<Code.Failing>> first = Optional.empty();
     for (RuntimeFormat format : LogRules.formats(log)) {
       switch (as(format, log, td)) {
         case Result.Ran ran -> {
@@ -39,7 +41,7 @@ record Replay(EventLog log, RuntimeFormat format, List<Integer> covered, List<In
 
   private static Result as(RuntimeFormat format, EventLog log, TdReport10 td) {
     for (LoggedEvent event : log.events()) {
-      Optional<Violation> broken = LogRules.broken(log, event, format);
+      Optional<Reason<Code.Failing>> broken = LogRules.broken(log, event, format);
       if (broken.isPresent()) {
         return new Result.Broken(broken.get());
       }
@@ -74,9 +76,9 @@ record Replay(EventLog log, RuntimeFormat format, List<Integer> covered, List<In
             && events.stream().allMatch(e -> e.name().startsWith(KEPT_WHEN_STRIPPED)));
   }
 
-  private static Violation mismatch(
+  private static Reason<Code.Failing> mismatch(
       EventLog log, RuntimeFormat format, int register, TdReport10 td) {
-    return new Violation(
+    return new Reason<>(
         DstackCode.REGISTER_MISMATCH,
         "The %d events shown for RTMR%d lead to %s, the quote has %s."
             .formatted(

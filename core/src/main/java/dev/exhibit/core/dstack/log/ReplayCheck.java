@@ -1,6 +1,8 @@
 package dev.exhibit.core.dstack.log;
 
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
@@ -72,7 +74,7 @@ public final class ReplayCheck {
     return String.join(", ", registers.stream().map(r -> "RTMR" + r).toList());
   }
 
-  private static Step<?> broken(WorkloadEvidence.ShownLog log, Violation violation) {
+  private static Step<?> broken(WorkloadEvidence.ShownLog log, Reason<Code.Failing> violation) {
     return Step.broken(
         violation.code(), Grounds.of(violation.message()).with("log", log.pointer()));
   }

@@ -6,32 +6,12 @@ import java.nio.CharBuffer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.JsonRecyclerPools;
 
 /**
  * Walks one strict JSON document, token by token, and notes what it says of its exchange. It is as
  * strict as {@link StrictJson}, and never holds the document as a tree.
  */
 final class BodyWalk {
-  private static final int LONGEST_NUMBER = 64;
-  private static final int LONGEST_NAME = 4096;
-
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(StrictJson.MAX_DEPTH)
-                  .maxNumberLength(LONGEST_NUMBER)
-                  .maxNameLength(LONGEST_NAME)
-                  .maxStringLength(StrictJson.MAX_BYTES)
-                  .build())
-          .recyclerPool(JsonRecyclerPools.threadLocalPool())
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .build();
-
   private final JsonParser parser;
   private final boolean mayEscapeSurrogates;
   private final BodyNotes notes = new BodyNotes();
@@ -44,7 +24,7 @@ final class BodyWalk {
 
   /** What the document says; {@link BodyNotes#UNREADABLE} if it is not exactly one, and strict. */
   static BodyNotes read(Span json) {
-    try (JsonParser parser = json.parser(FACTORY)) {
+    try (JsonParser parser = json.tokens()) {
       return new BodyWalk(parser, json.mayEscapeSurrogates()).document();
     } catch (JacksonException e) {
       return BodyNotes.UNREADABLE;

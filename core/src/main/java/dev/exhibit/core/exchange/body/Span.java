@@ -1,6 +1,7 @@
 package dev.exhibit.core.exchange.body;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.JsonTokens;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -8,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** Text of a body, where it stands: parts of it are further spans of the same characters. */
 final class Span {
@@ -130,8 +129,8 @@ final class Span {
     return true;
   }
 
-  JsonParser parser(JsonFactory factory) {
-    return factory.createParser(ObjectReadContext.empty(), text, start, length());
+  JsonParser tokens() {
+    return JsonTokens.of(text, start, length());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.exhibit.core.exchange.record;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.JsonTokens;
 import dev.exhibit.data.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,8 +10,6 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Writes JSON anew in the ways that producers are known to hash it: member order is kept, numbers
@@ -25,8 +24,6 @@ public final class JsonText {
 
   /** {@code json.dumps(json.loads(document))} of Python, all settings at their defaults. */
   public static final JsonText PYTHON = new JsonText(", ", ": ", true, PythonNumber::write);
-
-  private static final JsonFactory FACTORY = new JsonFactory();
 
   private final String afterItem;
   private final String afterName;
@@ -108,8 +105,8 @@ public final class JsonText {
   }
 
   private static JsonParser parse(Bytes json) {
-    return FACTORY.createParser(
-        ObjectReadContext.empty(), new String(json.toArray(), StandardCharsets.UTF_8));
+    char[] text = new String(json.toArray(), StandardCharsets.UTF_8).toCharArray();
+    return JsonTokens.of(text, 0, text.length);
   }
 
   private String value(JsonParser parser, JsonToken start) {

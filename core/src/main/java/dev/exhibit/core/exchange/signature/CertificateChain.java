@@ -6,6 +6,9 @@ import dev.exhibit.core.exchange.record.SignatureCode;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.core.x509.CertificateLink;
+import dev.exhibit.core.x509.SimulatedMark;
+import dev.exhibit.core.x509.SimulatedMarkChecker;
 import java.security.InvalidAlgorithmParameterException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.PKIXParameters;
@@ -99,8 +102,7 @@ final class CertificateChain {
   /** Whether the last certificate is this root, or names it as its issuer. */
   private boolean endsAt(X509Certificate root) {
     X509Certificate last = certificates.get(certificates.size() - 1);
-    return isSame(last, root)
-        || last.getIssuerX500Principal().equals(root.getSubjectX500Principal());
+    return isSame(last, root) || CertificateLink.isNamed(last, root);
   }
 
   /** The certificates without the root itself. */
@@ -122,7 +124,7 @@ final class CertificateChain {
             new PKIXParameters(Set.of(new java.security.cert.TrustAnchor(root, null)));
         parameters.setDate(Date.from(at));
         parameters.setRevocationEnabled(false);
-        if (root.getExtensionValue(TrustAnchor.SIMULATED_OID) != null) {
+        if (SimulatedMark.isOn(root)) {
           parameters.addCertPathChecker(new SimulatedMarkChecker());
         }
         CertificateFile.validator().validate(CertificateFile.path(leafFirst), parameters);

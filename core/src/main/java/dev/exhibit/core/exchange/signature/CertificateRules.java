@@ -4,10 +4,12 @@ import dev.exhibit.bundle.seal.Ed25519Strict;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.exchange.record.SignatureCode;
+import dev.exhibit.core.x509.ValidityPeriod;
 import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
@@ -49,12 +51,13 @@ final class CertificateRules {
   /** Validity at every instant that the evidence is judged at. */
   private static void requireValid(X509Certificate certificate, EvaluationTime time)
       throws Stopped {
-    Instant from = certificate.getNotBefore().toInstant();
-    Instant to = certificate.getNotAfter().toInstant();
-    for (Instant at : time.at()) {
-      if (at.isBefore(from) || at.isAfter(to)) {
-        throw refused(certificate, "is valid from " + from + " to " + to + ", not at " + at);
-      }
+    ValidityPeriod valid = ValidityPeriod.of(certificate);
+    Optional<Instant> outside = valid.firstOutside(time.at());
+    if (outside.isPresent()) {
+      throw refused(
+          certificate,
+          "is valid from %s to %s, not at %s"
+              .formatted(valid.from(), valid.until(), outside.get()));
     }
   }
 

@@ -1,18 +1,19 @@
 package dev.exhibit.core.intel.collateral;
 
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
-import dev.exhibit.core.intel.pki.CertificateProfile;
 import dev.exhibit.core.intel.pki.PckChain;
 import dev.exhibit.core.intel.pki.Validity;
 import dev.exhibit.core.intel.quote.IntelCode;
-import dev.exhibit.core.intel.quote.Problem;
 import dev.exhibit.core.intel.quote.TeeType;
 import dev.exhibit.core.intel.tcb.QeIdentity;
 import dev.exhibit.core.intel.tcb.TcbInfo;
 import dev.exhibit.core.intel.tcb.VerifiedCollateral;
+import dev.exhibit.core.x509.SimulatedMark;
 import java.security.cert.X509CRL;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,12 +73,12 @@ public final class CollateralPick {
   /** The chain once more, now that revocation can be judged. */
   public Step<PckChain> revocation(Step.Held<PckChain> chain) {
     PckChain.Certificates certificates = chain.proof().certificates();
-    Optional<Problem> revoked =
+    Optional<Reason<Code>> revoked =
         rootCrl
             .revocation(certificates.authority())
             .or(() -> pckCrl.revocation(certificates.leaf()));
     if (revoked.isPresent()) {
-      return Problem.broken(revoked.get());
+      return revoked.get().step();
     }
     for (Step<?> crl : List.of(rootCrl.judge(), pckCrl.judge())) {
       if (crl.value().isEmpty()) {
@@ -97,7 +98,7 @@ public final class CollateralPick {
       Located<SignedText<QeIdentity>> qe) {
     boolean simulated =
         Stream.concat(tcbInfo.signer(tcb.value()).stream(), qeIdentity.signer(qe.value()).stream())
-            .anyMatch(CertificateProfile::simulated);
+            .anyMatch(SimulatedMark::isOn);
     return new VerifiedCollateral(
         tcb.value().value(), qe.value().value(), root.value(), pck.value(), simulated);
   }
@@ -175,7 +176,7 @@ public final class CollateralPick {
     }
 
     @Override
-    Optional<Problem> validity(SignedText<TcbInfo> text) {
+    Optional<Reason<Code>> validity(SignedText<TcbInfo> text) {
       TcbInfo info = text.value();
       return new Validity(what(), "issueDate", info.issueDate(), "nextUpdate", info.nextUpdate())
           .check(time());
@@ -200,7 +201,7 @@ public final class CollateralPick {
     }
 
     @Override
-    Optional<Problem> validity(SignedText<QeIdentity> text) {
+    Optional<Reason<Code>> validity(SignedText<QeIdentity> text) {
       QeIdentity identity = text.value();
       return new Validity(
               what(), "issueDate", identity.issueDate(), "nextUpdate", identity.nextUpdate())

@@ -1,6 +1,8 @@
 package dev.exhibit.core.intel.collateral;
 
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.core.intel.pki.CertificateProfile;
 import dev.exhibit.core.intel.pki.CertificateRole;
@@ -8,7 +10,6 @@ import dev.exhibit.core.intel.pki.KeyIdentifiers;
 import dev.exhibit.core.intel.pki.Trials;
 import dev.exhibit.core.intel.pki.Validity;
 import dev.exhibit.core.intel.quote.IntelCode;
-import dev.exhibit.core.intel.quote.Problem;
 import dev.exhibit.data.Bytes;
 import java.security.cert.CRLException;
 import java.security.cert.X509CRL;
@@ -38,7 +39,7 @@ public final class CrlPick extends Pick<X509CRL> {
 
   private final X509Certificate issuer;
   private final Trials trials;
-  private final Map<X509Certificate, Optional<Problem>> revocations = new HashMap<>();
+  private final Map<X509Certificate, Optional<Reason<Code>>> revocations = new HashMap<>();
 
   public CrlPick(CollateralPool pool, X509Certificate issuer, EvaluationTime time, Trials trials) {
     super("CRL of " + CertificateProfile.describe(issuer), CollateralPool.Kind.CRL, pool, time);
@@ -69,11 +70,11 @@ public final class CrlPick extends Pick<X509CRL> {
    * at counts unless the time is proven: with a merely claimed time, whoever packed the evidence
    * could have chosen an instant before the revocation.
    */
-  Optional<Problem> revocation(X509Certificate certificate) {
+  Optional<Reason<Code>> revocation(X509Certificate certificate) {
     return revocations.computeIfAbsent(certificate, this::listed);
   }
 
-  private Optional<Problem> listed(X509Certificate certificate) {
+  private Optional<Reason<Code>> listed(X509Certificate certificate) {
     return genuine().stream()
         .map(Located::value)
         .filter(crl -> crl.getRevokedCertificate(certificate.getSerialNumber()) != null)
@@ -86,9 +87,9 @@ public final class CrlPick extends Pick<X509CRL> {
     return time().basis() != EvaluationTime.Basis.CLAIMED;
   }
 
-  private Problem revoked(X509Certificate certificate, X509CRL crl) {
+  private Reason<Code> revoked(X509Certificate certificate, X509CRL crl) {
     boolean later = issued(crl).isAfter(time().latest());
-    return new Problem(
+    return new Reason<Code>(
         IntelCode.REVOKED,
         CertificateProfile.describe(certificate)
             + " is listed as revoked in the CRL issued at "
@@ -97,13 +98,14 @@ public final class CrlPick extends Pick<X509CRL> {
   }
 
   @Override
-  List<Problem> genuineness(X509CRL crl) {
+  List<Reason<Code>> genuineness(X509CRL crl) {
     if (!trials.next()) {
       return List.of(Trials.limit(what()));
     }
     if (!isSigned(crl)) {
       return List.of(
-          new Problem(IntelCode.COLLATERAL_SIGNATURE, what() + ": its signature does not verify"));
+          new Reason<Code>(
+              IntelCode.COLLATERAL_SIGNATURE, what() + ": its signature does not verify"));
     }
     List<String> faults = new ArrayList<>();
     if (crl.getVersion() != 2 || crl.getNextUpdate() == null) {
@@ -119,12 +121,12 @@ public final class CrlPick extends Pick<X509CRL> {
       faults.add("with a critical extension that is not understood");
     }
     return faults.stream()
-        .map(f -> new Problem(IntelCode.COLLATERAL_MALFORMED, what() + ": " + f))
+        .map(f -> new Reason<Code>(IntelCode.COLLATERAL_MALFORMED, what() + ": " + f))
         .toList();
   }
 
   @Override
-  Optional<Problem> validity(X509CRL crl) {
+  Optional<Reason<Code>> validity(X509CRL crl) {
     Date nextUpdate = crl.getNextUpdate();
     Instant until = nextUpdate == null ? issued(crl) : nextUpdate.toInstant();
     return new Validity(what(), "thisUpdate", issued(crl), "nextUpdate", until).check(time());

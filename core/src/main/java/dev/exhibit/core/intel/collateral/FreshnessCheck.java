@@ -1,10 +1,11 @@
 package dev.exhibit.core.intel.collateral;
 
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.intel.quote.IntelCode;
-import dev.exhibit.core.intel.quote.Problem;
 import dev.exhibit.core.intel.tcb.QeIdentity;
 import dev.exhibit.core.intel.tcb.TcbInfo;
 import dev.exhibit.core.intel.tcb.VerifiedCollateral;
@@ -25,10 +26,10 @@ public final class FreshnessCheck {
 
   public static Step<VerifiedCollateral> judge(
       VerifiedCollateral collateral, TcbPolicy policy, EvaluationTime time) {
-    List<Problem> problems = new ArrayList<>(numbers(collateral, policy));
+    List<Reason<Code>> problems = new ArrayList<>(numbers(collateral, policy));
     policy.maxCollateralAge().ifPresent(max -> problems.addAll(ages(collateral, max, time)));
     if (!problems.isEmpty()) {
-      List<String> messages = problems.stream().map(Problem::message).toList();
+      List<String> messages = problems.stream().map(Reason::message).toList();
       return Step.unproven(
           problems.get(0).code(), details(Grounds.of(String.join("; ", messages)), collateral));
     }
@@ -40,8 +41,8 @@ public final class FreshnessCheck {
         details(Grounds.of(describe(collateral, floor, time)), collateral));
   }
 
-  private static List<Problem> numbers(VerifiedCollateral collateral, TcbPolicy policy) {
-    List<Problem> problems = new ArrayList<>();
+  private static List<Reason<Code>> numbers(VerifiedCollateral collateral, TcbPolicy policy) {
+    List<Reason<Code>> problems = new ArrayList<>();
     int floor = policy.minEvaluationDataNumber().orElse(0);
     Map<String, Integer> numbers = new LinkedHashMap<>();
     numbers.put("TCB info", collateral.tcbInfo().evaluationDataNumber());
@@ -50,7 +51,7 @@ public final class FreshnessCheck {
         (what, number) -> {
           if (number < floor) {
             problems.add(
-                new Problem(
+                new Reason<Code>(
                     IntelCode.EVALUATION_NUMBER_LOW,
                     what + ": evaluation data number " + number + " is below " + floor));
           }
@@ -59,9 +60,9 @@ public final class FreshnessCheck {
   }
 
   /** The root's CRL is left out: Intel issues it once a year. */
-  private static List<Problem> ages(
+  private static List<Reason<Code>> ages(
       VerifiedCollateral collateral, Duration max, EvaluationTime time) {
-    List<Problem> problems = new ArrayList<>();
+    List<Reason<Code>> problems = new ArrayList<>();
     Map<String, Instant> issued = new LinkedHashMap<>();
     issued.put("TCB info", collateral.tcbInfo().issueDate());
     issued.put("QE identity", collateral.qeIdentity().issueDate());
@@ -70,7 +71,7 @@ public final class FreshnessCheck {
         (what, date) -> {
           if (Duration.between(date, time.latest()).compareTo(max) > 0) {
             problems.add(
-                new Problem(
+                new Reason<Code>(
                     IntelCode.COLLATERAL_TOO_OLD,
                     what + ": issued " + date + ", more than " + max + " before " + time.latest()));
           }

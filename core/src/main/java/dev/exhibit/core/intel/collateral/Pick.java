@@ -1,11 +1,12 @@
 package dev.exhibit.core.intel.collateral;
 
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.intel.quote.IntelCode;
-import dev.exhibit.core.intel.quote.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,13 +44,13 @@ abstract class Pick<T> {
 
   private record Candidate<T>(Located<T> piece, Instant issued, int number) {}
 
-  private record Judged<T>(Candidate<T> candidate, boolean genuine, List<Problem> problems) {}
+  private record Judged<T>(Candidate<T> candidate, boolean genuine, List<Reason<Code>> problems) {}
 
   /** What keeps a piece from being Intel's own; empty for a genuine one. */
-  abstract List<Problem> genuineness(T piece);
+  abstract List<Reason<Code>> genuineness(T piece);
 
   /** What keeps a piece from being valid at the instants judged at. */
-  abstract Optional<Problem> validity(T piece);
+  abstract Optional<Reason<Code>> validity(T piece);
 
   final String what() {
     return what;
@@ -121,7 +122,7 @@ abstract class Pick<T> {
 
   private Judged<T> judge(Candidate<T> candidate) {
     T piece = candidate.piece().value();
-    List<Problem> problems = new ArrayList<>(genuineness(piece));
+    List<Reason<Code>> problems = new ArrayList<>(genuineness(piece));
     boolean genuine = problems.isEmpty();
     if (genuine) {
       validity(piece).ifPresent(problems::add);
@@ -164,7 +165,7 @@ abstract class Pick<T> {
   private Step<Located<T>> refused() {
     if (!candidates.isEmpty()) {
       Judged<T> best = mostTelling();
-      Problem problem = best.problems().get(0);
+      Reason<Code> problem = best.problems().get(0);
       Grounds grounds = Grounds.of(problem.message()).at(best.candidate().piece().site());
       return Step.unproven(problem.code(), grounds);
     }

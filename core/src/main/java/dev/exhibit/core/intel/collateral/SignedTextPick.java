@@ -1,8 +1,9 @@
 package dev.exhibit.core.intel.collateral;
 
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.intel.pki.PckChain;
-import dev.exhibit.core.intel.quote.Problem;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ abstract class SignedTextPick<T> extends Pick<SignedText<T>> {
   }
 
   @Override
-  final List<Problem> genuineness(SignedText<T> text) {
+  final List<Reason<Code>> genuineness(SignedText<T> text) {
     return signers.judge(what(), text, own);
   }
 }

@@ -1,13 +1,14 @@
 package dev.exhibit.core.intel.collateral;
 
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.core.intel.pki.CertificateProfile;
 import dev.exhibit.core.intel.pki.CertificateRole;
 import dev.exhibit.core.intel.pki.Trials;
 import dev.exhibit.core.intel.pki.Validity;
 import dev.exhibit.core.intel.quote.IntelCode;
-import dev.exhibit.core.intel.quote.Problem;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,7 +58,7 @@ public final class Signers {
   }
 
   /** A certificate of the right role under the root, and what else is wrong with it. */
-  private record Signer(Located<X509Certificate> certificate, List<Problem> problems) {}
+  private record Signer(Located<X509Certificate> certificate, List<Reason<Code>> problems) {}
 
   /** The certificate that signed {@code text}, if nothing is wrong with it. */
   Optional<X509Certificate> of(SignedText<?> text) {
@@ -69,7 +70,7 @@ public final class Signers {
    *
    * @param own the certificates of the quote's own chain, none of which may sign collateral
    */
-  List<Problem> judge(String what, SignedText<?> text, List<X509Certificate> own) {
+  List<Reason<Code>> judge(String what, SignedText<?> text, List<X509Certificate> own) {
     return signer(text).map(Signer::problems).orElseGet(() -> List.of(nobody(what, text, own)));
   }
 
@@ -94,7 +95,7 @@ public final class Signers {
         certificate.getPublicKey(), text.text(), text.signature());
   }
 
-  private Problem nobody(String what, SignedText<?> text, List<X509Certificate> own) {
+  private Reason<Code> nobody(String what, SignedText<?> text, List<X509Certificate> own) {
     Optional<X509Certificate> other =
         Stream.concat(own.stream(), others.stream().map(Located::value))
             .filter(c -> naming.next() && made(c, text))
@@ -107,13 +108,14 @@ public final class Signers {
     }
     return rightful.isEmpty()
         ? unknown(what)
-        : new Problem(IntelCode.COLLATERAL_SIGNATURE, what + ": its signature does not verify");
+        : new Reason<Code>(
+            IntelCode.COLLATERAL_SIGNATURE, what + ": its signature does not verify");
   }
 
-  private Problem unfit(String what, X509Certificate signer) {
+  private Reason<Code> unfit(String what, X509Certificate signer) {
     return isTcbSigning(signer)
         ? CertificateProfile.issuedBy(signer, root).orElseThrow()
-        : new Problem(
+        : new Reason<Code>(
             IntelCode.COLLATERAL_SIGNER_ROLE,
             what
                 + ": signed by "
@@ -121,23 +123,23 @@ public final class Signers {
                 + ", which may not sign collateral");
   }
 
-  private Problem unknown(String what) {
+  private Reason<Code> unknown(String what) {
     List<CollateralPool.Unreadable> unreadable = pool.unreadable(CollateralPool.Kind.CERTIFICATE);
     if (!unreadable.isEmpty() && unreadable.get(0).understood()) {
-      return new Problem(
+      return new Reason<Code>(
           IntelCode.COLLATERAL_MALFORMED,
           what + ": the chain of its signer cannot be read (" + unreadable.get(0).why() + ")");
     }
     boolean ofAnother = others.stream().anyMatch(c -> isTcbSigning(c.value()));
-    return new Problem(
+    return new Reason<Code>(
         IntelCode.COLLATERAL_MISSING,
         what
             + ": the certificate of its signer is absent"
             + (ofAnother ? "; there is only one that another root issued" : ""));
   }
 
-  private List<Problem> problems(X509Certificate signer) {
-    List<Problem> problems =
+  private List<Reason<Code>> problems(X509Certificate signer) {
+    List<Reason<Code>> problems =
         new ArrayList<>(CertificateProfile.shape(signer, CertificateRole.TCB_SIGNING));
     Validity.of(CertificateProfile.describe(signer), signer).check(time).ifPresent(problems::add);
     rootCrl.revocation(signer).ifPresent(problems::add);

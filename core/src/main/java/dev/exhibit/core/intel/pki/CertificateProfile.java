@@ -1,11 +1,10 @@
 package dev.exhibit.core.intel.pki;
 
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.core.intel.quote.IntelCode;
-import dev.exhibit.core.intel.quote.Problem;
-import dev.exhibit.core.trust.TrustAnchor;
-import dev.exhibit.data.Bytes;
-import java.security.cert.CertificateEncodingException;
+import dev.exhibit.core.x509.CertificateLink;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,9 @@ public final class CertificateProfile {
   private static final String KEY_USAGE = "2.5.29.15";
   private static final String BASIC_CONSTRAINTS = "2.5.29.19";
   private static final Set<String> UNDERSTOOD =
-      Set.of(KEY_USAGE, BASIC_CONSTRAINTS, TrustAnchor.SIMULATED_OID, PckExtension.OID);
+      Set.of(KEY_USAGE, BASIC_CONSTRAINTS, PckExtension.OID);
+  private static final CertificateLink.Signing SIGNING =
+      CertificateLink.Signing.with(EcdsaScheme.P256_SHA256);
   private static final int DIGITAL_SIGNATURE = 0;
   private static final int KEY_CERT_SIGN = 5;
   private static final int CRL_SIGN = 6;
@@ -37,12 +38,8 @@ public final class CertificateProfile {
     return name + " (serial " + certificate.getSerialNumber().toString(16) + ")";
   }
 
-  public static boolean simulated(X509Certificate certificate) {
-    return certificate.getExtensionValue(TrustAnchor.SIMULATED_OID) != null;
-  }
-
   /** Everything that keeps {@code certificate} from serving as {@code role}. */
-  public static List<Problem> shape(X509Certificate certificate, CertificateRole role) {
+  public static List<Reason<Code>> shape(X509Certificate certificate, CertificateRole role) {
     List<String> faults = new ArrayList<>();
     if (!CertificateRole.of(certificate).equals(Optional.of(role))) {
       faults.add("its subject is not \"" + role.commonName() + "\"");
@@ -59,21 +56,18 @@ public final class CertificateProfile {
       faults.add("it lacks a key identifier");
     }
     faults.addAll(usage(certificate, role));
-    Set<String> critical = certificate.getCriticalExtensionOIDs();
-    if (critical == null || !UNDERSTOOD.containsAll(critical)) {
+    if (!CertificateLink.isUnderstood(certificate, UNDERSTOOD)) {
       faults.add("it has a critical extension that is not understood");
     }
     return faults.stream()
-        .map(f -> new Problem(IntelCode.CERTIFICATE_PROFILE, describe(certificate) + ": " + f))
+        .map(f -> new Reason<Code>(IntelCode.CERTIFICATE_PROFILE, describe(certificate) + ": " + f))
         .toList();
   }
 
   private static List<String> usage(X509Certificate certificate, CertificateRole role) {
     List<String> faults = new ArrayList<>();
-    Set<String> critical = certificate.getCriticalExtensionOIDs();
-    if (critical == null
-        || !critical.contains(KEY_USAGE)
-        || !critical.contains(BASIC_CONSTRAINTS)) {
+    if (!CertificateLink.isCritical(certificate, KEY_USAGE)
+        || !CertificateLink.isCritical(certificate, BASIC_CONSTRAINTS)) {
       faults.add("key usage and basic constraints are not both present and critical");
     }
     int pathLength = certificate.getBasicConstraints();
@@ -92,33 +86,25 @@ public final class CertificateProfile {
 
   /** Whether {@code certificate} names {@code issuer}, with its key, as its issuer. */
   public static boolean names(X509Certificate certificate, X509Certificate issuer) {
-    return certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
+    return CertificateLink.isNamed(certificate, issuer)
         && KeyIdentifiers.authority(certificate).equals(KeyIdentifiers.subject(issuer));
   }
 
   /** What keeps {@code certificate} from being one that {@code issuer} signed. */
-  public static Optional<Problem> issuedBy(X509Certificate certificate, X509Certificate issuer) {
+  public static Optional<Reason<Code>> issuedBy(
+      X509Certificate certificate, X509Certificate issuer) {
     if (!names(certificate, issuer)) {
       return Optional.of(
-          new Problem(
+          new Reason<Code>(
               IntelCode.CERTIFICATE_ISSUER,
               describe(certificate) + " does not name " + describe(issuer) + " as its issuer"));
     }
-    if (!EcdsaScheme.P256_SHA256.verifyDer(
-        issuer.getPublicKey(), signedPart(certificate), Bytes.of(certificate.getSignature()))) {
+    if (!CertificateLink.isSigned(certificate, issuer, SIGNING)) {
       return Optional.of(
-          new Problem(
+          new Reason<Code>(
               IntelCode.CERTIFICATE_SIGNATURE,
               "the signature of " + describe(issuer) + " on " + describe(certificate) + " is bad"));
     }
     return Optional.empty();
-  }
-
-  private static Bytes signedPart(X509Certificate certificate) {
-    try {
-      return Bytes.of(certificate.getTBSCertificate());
-    } catch (CertificateEncodingException e) {
-      throw new IllegalStateException("a parsed certificate can be encoded", e);
-    }
   }
 }

@@ -1,17 +1,19 @@
 package dev.exhibit.core.intel.pki;
 
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.intel.quote.AuthData;
 import dev.exhibit.core.intel.quote.IntelCode;
-import dev.exhibit.core.intel.quote.Problem;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.x509.Pem;
+import dev.exhibit.core.x509.SimulatedMark;
 import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
 import java.security.cert.X509Certificate;
@@ -37,8 +39,7 @@ public record PckChain(Certificates certificates, TrustAnchor anchor, PckExtensi
 
   public boolean simulated() {
     return anchor.simulated()
-        || Stream.of(certificates.leaf(), certificates.authority())
-            .anyMatch(CertificateProfile::simulated);
+        || Stream.of(certificates.leaf(), certificates.authority()).anyMatch(SimulatedMark::isOn);
   }
 
   /** Whether the quote holds its chain, or an id for which one can be looked up. */
@@ -74,30 +75,30 @@ public record PckChain(Certificates certificates, TrustAnchor anchor, PckExtensi
             .filter(a -> a.certificate().equals(found.root()))
             .findFirst();
     if (anchor.isEmpty()) {
-      return Problem.broken(
-          new Problem(
+      return new Reason<Code>(
               IntelCode.ROOT_NOT_PINNED,
               "The chain ends in "
                   + CertificateProfile.describe(found.root())
-                  + ", which is none of the roots trusted for Intel."));
+                  + ", which is none of the roots trusted for Intel.")
+          .step();
     }
-    List<Problem> problems = problems(found, time);
+    List<Reason<Code>> problems = problems(found, time);
     if (!problems.isEmpty()) {
-      return Problem.broken(problems.get(0));
+      return problems.get(0).step();
     }
     CertificateRole issuer = CertificateRole.of(found.authority()).orElseThrow();
     return switch (PckExtension.decode(found.leaf(), issuer)) {
       case Decoded.Valid<PckExtension> v -> held(new PckChain(found, anchor.get(), v.value()));
       case Decoded.Invalid<PckExtension> i ->
-          Problem.broken(
-              new Problem(
+          new Reason<Code>(
                   IntelCode.PCK_EXTENSION,
-                  CertificateProfile.describe(found.leaf()) + ": " + i.message()));
+                  CertificateProfile.describe(found.leaf()) + ": " + i.message())
+              .step();
     };
   }
 
-  private static List<Problem> problems(Certificates found, EvaluationTime time) {
-    List<Problem> problems = new ArrayList<>();
+  private static List<Reason<Code>> problems(Certificates found, EvaluationTime time) {
+    List<Reason<Code>> problems = new ArrayList<>();
     CertificateRole authority =
         CertificateRole.of(found.authority())
             .filter(r -> r == CertificateRole.PROCESSOR_CA)

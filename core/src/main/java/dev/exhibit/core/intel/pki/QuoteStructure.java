@@ -1,12 +1,13 @@
 package dev.exhibit.core.intel.pki;
 
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.intel.quote.AuthData;
 import dev.exhibit.core.intel.quote.ExpectedTee;
 import dev.exhibit.core.intel.quote.IntelCode;
-import dev.exhibit.core.intel.quote.Problem;
 import dev.exhibit.core.intel.quote.Quote;
 import dev.exhibit.core.intel.quote.QuoteDecoder;
 import dev.exhibit.data.Bytes;
@@ -39,14 +40,14 @@ public final class QuoteStructure {
 
   private static Step<Quote> kind(Quote quote, ExpectedTee expected) {
     if (!expected.admits(quote.header().tee())) {
-      return Problem.broken(
-          new Problem(
+      return new Reason<Code>(
               IntelCode.QUOTE_OTHER_TEE,
               "The quote is about "
                   + quote.header().tee()
                   + " where one about "
                   + expected
-                  + " is expected."));
+                  + " is expected.")
+          .step();
     }
     if (!PckChain.namesChain(quote.auth())) {
       return new Step.Lacking<>(

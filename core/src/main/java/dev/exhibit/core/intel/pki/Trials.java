@@ -1,7 +1,8 @@
 package dev.exhibit.core.intel.pki;
 
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.intel.quote.IntelCode;
-import dev.exhibit.core.intel.quote.Problem;
 
 /**
  * Counts the signatures that are tried to find out which of many keys made which of many
@@ -36,8 +37,8 @@ public final class Trials {
   }
 
   /** What a finding says of something that was not tried. */
-  public static Problem limit(String what) {
-    return new Problem(
+  public static Reason<Code> limit(String what) {
+    return new Reason<Code>(
         IntelCode.COLLATERAL_LIMIT,
         what
             + ": not judged, because more than "

@@ -1,8 +1,10 @@
 package dev.exhibit.core.intel.pki;
 
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.intel.quote.IntelCode;
-import dev.exhibit.core.intel.quote.Problem;
+import dev.exhibit.core.x509.ValidityPeriod;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
@@ -15,29 +17,26 @@ import java.util.Optional;
 public record Validity(
     String what, String fromName, Instant from, String untilName, Instant until) {
   public static Validity of(String what, X509Certificate certificate) {
-    return new Validity(
-        what,
-        "notBefore",
-        certificate.getNotBefore().toInstant(),
-        "notAfter",
-        certificate.getNotAfter().toInstant());
+    ValidityPeriod period = ValidityPeriod.of(certificate);
+    return new Validity(what, "notBefore", period.from(), "notAfter", period.until());
   }
 
   /** The first instant outside, as a problem that names this object and its dates. */
-  public Optional<Problem> check(EvaluationTime time) {
+  public Optional<Reason<Code>> check(EvaluationTime time) {
     return outside(time.at());
   }
 
-  private Optional<Problem> outside(List<Instant> instants) {
+  private Optional<Reason<Code>> outside(List<Instant> instants) {
+    ValidityPeriod period = new ValidityPeriod(from, until);
     for (Instant at : instants) {
-      if (at.isBefore(from)) {
+      if (period.startsAfter(at)) {
         return Optional.of(
-            new Problem(
+            new Reason<Code>(
                 IntelCode.NOT_YET_VALID, what + ": " + fromName + " " + from + " is after " + at));
       }
-      if (at.isAfter(until)) {
+      if (period.endedBefore(at)) {
         return Optional.of(
-            new Problem(
+            new Reason<Code>(
                 IntelCode.EXPIRED, what + ": " + untilName + " " + until + " is before " + at));
       }
     }

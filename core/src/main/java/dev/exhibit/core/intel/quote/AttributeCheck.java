@@ -1,6 +1,8 @@
 package dev.exhibit.core.intel.quote;
 
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.policy.TdxFeature;
 import dev.exhibit.core.policy.TdxPolicy;
@@ -33,7 +35,7 @@ public final class AttributeCheck {
   private AttributeCheck() {}
 
   public static Step<QuoteBody> judge(QuoteBody body, TdxPolicy policy) {
-    List<Problem> problems =
+    List<Reason<Code>> problems =
         switch (body) {
           case QuoteBody.SgxReport sgx -> enclave(sgx);
           case QuoteBody.TdReport10 td -> domain(td, policy);
@@ -42,30 +44,30 @@ public final class AttributeCheck {
     if (problems.isEmpty()) {
       return new Step.Held<>(body, IntelCode.ATTRIBUTES_ACCEPTED, describe(body));
     }
-    List<String> messages = problems.stream().map(Problem::message).toList();
+    List<String> messages = problems.stream().map(Reason::message).toList();
     return Step.unproven(problems.get(0).code(), describe(body).saying(String.join(" ", messages)));
   }
 
-  private static List<Problem> enclave(QuoteBody.SgxReport sgx) {
+  private static List<Reason<Code>> enclave(QuoteBody.SgxReport sgx) {
     return sgx.debug()
-        ? List.of(new Problem(IntelCode.DEBUG_MODE, "The enclave runs in debug mode."))
+        ? List.of(new Reason<Code>(IntelCode.DEBUG_MODE, "The enclave runs in debug mode."))
         : List.of();
   }
 
-  private static List<Problem> domain15(QuoteBody.TdReport15 td, TdxPolicy policy) {
-    List<Problem> problems = domain(td.base(), policy);
+  private static List<Reason<Code>> domain15(QuoteBody.TdReport15 td, TdxPolicy policy) {
+    List<Reason<Code>> problems = domain(td.base(), policy);
     if (!td.mrServiceTd().isZero() && !policy.allows(TdxFeature.SERVICE_TD)) {
       problems.add(
-          new Problem(
+          new Reason<Code>(
               IntelCode.SERVICE_TD,
               "MR_SERVICE_TD is " + td.mrServiceTd() + ": a service domain is bound to this one."));
     }
     return problems;
   }
 
-  private static List<Problem> domain(QuoteBody.TdReport10 td, TdxPolicy policy) {
+  private static List<Reason<Code>> domain(QuoteBody.TdReport10 td, TdxPolicy policy) {
     long attributes = Masked.bits(td.tdAttributes());
-    List<Problem> problems = new ArrayList<>();
+    List<Reason<Code>> problems = new ArrayList<>();
     for (TdAttribute attribute : TdAttribute.values()) {
       if (attribute.isIn(attributes)) {
         attribute.objection(policy).ifPresent(problems::add);
@@ -73,13 +75,13 @@ public final class AttributeCheck {
     }
     if ((attributes & ~DEFINED) != 0) {
       problems.add(
-          new Problem(
+          new Reason<Code>(
               IntelCode.RESERVED_ATTRIBUTES,
               "TD attributes " + td.tdAttributes() + " have reserved bits set."));
     }
     if (!TdAttribute.SEPT_VE_DISABLE.isIn(attributes)) {
       problems.add(
-          new Problem(
+          new Reason<Code>(
               IntelCode.SEPT_VE_ENABLED,
               "SEPT_VE_DISABLE is not set: the host can inject exceptions into the domain."));
     }
@@ -87,13 +89,14 @@ public final class AttributeCheck {
     return problems;
   }
 
-  private static List<Problem> xfam(Bytes xfam) {
+  private static List<Reason<Code>> xfam(Bytes xfam) {
     long features = Masked.bits(xfam);
     boolean fits = (features & XFAM_ALWAYS) == XFAM_ALWAYS && (features & ~XFAM_DEFINED) == 0;
     return fits
         ? List.of()
         : List.of(
-            new Problem(IntelCode.XFAM_INVALID, "XFAM " + xfam + " is outside what TDX defines."));
+            new Reason<Code>(
+                IntelCode.XFAM_INVALID, "XFAM " + xfam + " is outside what TDX defines."));
   }
 
   private static Grounds describe(QuoteBody body) {

@@ -2,6 +2,7 @@ package dev.exhibit.core.intel.quote;
 
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.data.Bytes;
@@ -77,6 +78,6 @@ public final class QuoteSignatures {
   }
 
   private static Step<Quote> broken(Code.Failing code, String message) {
-    return Problem.broken(new Problem(code, message));
+    return new Reason<Code>(code, message).step();
   }
 }

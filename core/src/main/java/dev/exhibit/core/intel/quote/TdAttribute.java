@@ -1,6 +1,7 @@
 package dev.exhibit.core.intel.quote;
 
 import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.policy.TdxFeature;
 import dev.exhibit.core.policy.TdxPolicy;
 import java.util.Optional;
@@ -34,7 +35,7 @@ enum TdAttribute {
       TdxFeature.PERFMON);
 
   private final int bit;
-  private final Optional<Problem> problem;
+  private final Optional<Reason<Code>> problem;
   private final Optional<TdxFeature> feature;
 
   TdAttribute(int bit) {
@@ -42,14 +43,14 @@ enum TdAttribute {
   }
 
   TdAttribute(int bit, Code.Failing code, String message) {
-    this(bit, Optional.of(new Problem(code, message)), Optional.empty());
+    this(bit, Optional.of(new Reason<Code>(code, message)), Optional.empty());
   }
 
   TdAttribute(int bit, Code.Failing code, String message, TdxFeature feature) {
-    this(bit, Optional.of(new Problem(code, message)), Optional.of(feature));
+    this(bit, Optional.of(new Reason<Code>(code, message)), Optional.of(feature));
   }
 
-  TdAttribute(int bit, Optional<Problem> problem, Optional<TdxFeature> feature) {
+  TdAttribute(int bit, Optional<Reason<Code>> problem, Optional<TdxFeature> feature) {
     this.bit = bit;
     this.problem = problem;
     this.feature = feature;
@@ -74,7 +75,7 @@ enum TdAttribute {
   }
 
   /** What is wrong with a domain in which this bit is set. */
-  Optional<Problem> objection(TdxPolicy policy) {
+  Optional<Reason<Code>> objection(TdxPolicy policy) {
     return feature.filter(policy::allows).isPresent() ? Optional.empty() : problem;
   }
 }

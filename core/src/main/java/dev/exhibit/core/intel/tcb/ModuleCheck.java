@@ -1,10 +1,11 @@
 package dev.exhibit.core.intel.tcb;
 
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.intel.quote.Masked;
-import dev.exhibit.core.intel.quote.Problem;
 import dev.exhibit.core.intel.quote.QuoteBody;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,10 +27,10 @@ public final class ModuleCheck {
     int version = td.moduleVersion();
     Optional<TdxModuleIdentity> identity = version == 0 ? info.baseModule() : info.module(version);
     if (identity.isEmpty()) {
-      return Problem.broken(
-          new Problem(
+      return new Reason<Code>(
               IntelCode.MODULE_NOT_LISTED,
-              "The TCB info lists no TDX module of version " + version + "."));
+              "The TCB info lists no TDX module of version " + version + ".")
+          .step();
     }
     if (!isUnmodified(td, identity.get())) {
       return new Step.Broken<>(
@@ -44,10 +45,10 @@ public final class ModuleCheck {
     }
     Optional<IsvLevel> level = IsvLevel.reached(identity.get().levels(), td.moduleSvn());
     if (level.isEmpty()) {
-      return Problem.broken(
-          new Problem(
+      return new Reason<Code>(
               IntelCode.MODULE_NOT_LISTED,
-              "The TDX module's SVN " + td.moduleSvn() + " is below every level Intel lists."));
+              "The TDX module's SVN " + td.moduleSvn() + " is below every level Intel lists.")
+          .step();
     }
     return held(td, level);
   }

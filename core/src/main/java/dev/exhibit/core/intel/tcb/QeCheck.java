@@ -1,10 +1,11 @@
 package dev.exhibit.core.intel.tcb;
 
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.intel.quote.Masked;
-import dev.exhibit.core.intel.quote.Problem;
 import dev.exhibit.core.intel.quote.QuoteBody;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
@@ -20,8 +21,8 @@ public final class QeCheck {
 
   public static Step<IsvLevel> judge(QuoteBody.SgxReport report, QeIdentity identity) {
     if (report.debug()) {
-      return Problem.broken(
-          new Problem(IntelCode.QE_MISMATCH, "The quoting enclave runs in debug mode."));
+      return new Reason<Code>(IntelCode.QE_MISMATCH, "The quoting enclave runs in debug mode.")
+          .step();
     }
     List<String> differing = differing(report, identity);
     if (!differing.isEmpty()) {
@@ -35,12 +36,12 @@ public final class QeCheck {
     }
     Optional<IsvLevel> level = IsvLevel.reached(identity.levels(), report.isvSvn());
     if (level.isEmpty()) {
-      return Problem.broken(
-          new Problem(
+      return new Reason<Code>(
               IntelCode.QE_LEVEL_NOT_FOUND,
               "The quoting enclave's version "
                   + report.isvSvn()
-                  + " is below every level Intel lists."));
+                  + " is below every level Intel lists.")
+          .step();
     }
     return new Step.Held<>(level.get(), IntelCode.QE_KNOWN, describe(report, level.get()));
   }

@@ -15,6 +15,7 @@ import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.x509.Pem;
 import dev.exhibit.core.x509.PemBlocks;
+import dev.exhibit.core.x509.SimulatedMark;
 import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
 import java.security.cert.X509Certificate;
@@ -46,7 +47,7 @@ public record DeviceChain(
   }
 
   boolean simulated() {
-    return anchor.simulated() || certificates.stream().anyMatch(CertificateNames::simulated);
+    return anchor.simulated() || certificates.stream().anyMatch(SimulatedMark::isOn);
   }
 
   /**

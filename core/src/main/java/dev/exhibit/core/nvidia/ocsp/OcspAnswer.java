@@ -9,6 +9,7 @@ import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.nvidia.pki.CertificateNames;
 import dev.exhibit.core.nvidia.pki.CertificateUse;
 import dev.exhibit.core.nvidia.pki.ChainLinks;
+import dev.exhibit.core.x509.CertificateLink;
 import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
 import java.io.IOException;
@@ -190,7 +191,7 @@ public final class OcspAnswer {
    */
   Optional<Step<?>> refusalFrom(X509Certificate issuer, ChainLinks links) {
     return refusals.computeIfAbsent(
-        ChainLinks.encoded(issuer),
+        CertificateLink.encoded(issuer),
         encoded -> {
           try {
             requireFrom(issuer, links);

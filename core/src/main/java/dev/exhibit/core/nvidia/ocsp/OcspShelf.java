@@ -7,6 +7,7 @@ import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.nvidia.pki.CertificateNames;
 import dev.exhibit.core.nvidia.pki.ChainLinks;
 import dev.exhibit.core.policy.GpuPolicy;
+import dev.exhibit.core.x509.CertificateLink;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.math.BigInteger;
@@ -99,7 +100,8 @@ public final class OcspShelf {
 
   /** Whether {@code certificate} was revoked. */
   public Step<?> status(X509Certificate certificate, X509Certificate issuer) {
-    return known.computeIfAbsent(ChainLinks.encoded(certificate), c -> judge(certificate, issuer));
+    return known.computeIfAbsent(
+        CertificateLink.encoded(certificate), c -> judge(certificate, issuer));
   }
 
   private Step<?> judge(X509Certificate certificate, X509Certificate issuer) {

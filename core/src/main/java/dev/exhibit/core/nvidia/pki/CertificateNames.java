@@ -1,6 +1,5 @@
 package dev.exhibit.core.nvidia.pki;
 
-import dev.exhibit.core.trust.TrustAnchor;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
@@ -35,9 +34,5 @@ public final class CertificateNames {
         + " (serial "
         + certificate.getSerialNumber().toString(16)
         + ")";
-  }
-
-  public static boolean simulated(X509Certificate certificate) {
-    return certificate.getExtensionValue(TrustAnchor.SIMULATED_OID) != null;
   }
 }

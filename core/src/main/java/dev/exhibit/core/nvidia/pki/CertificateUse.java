@@ -1,7 +1,7 @@
 package dev.exhibit.core.nvidia.pki;
 
 import dev.exhibit.core.crypto.EcdsaScheme;
-import dev.exhibit.core.trust.TrustAnchor;
+import dev.exhibit.core.x509.CertificateLink;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -78,13 +78,11 @@ public sealed interface CertificateUse {
 
   /** What holds for every certificate. */
   final class Common {
-    private static final Set<String> UNDERSTOOD =
-        Set.of("2.5.29.15", "2.5.29.19", "2.5.29.37", TrustAnchor.SIMULATED_OID);
+    private static final Set<String> UNDERSTOOD = Set.of("2.5.29.15", "2.5.29.19", "2.5.29.37");
 
     private Common() {}
 
     static Optional<String> problem(X509Certificate certificate) {
-      Set<String> critical = certificate.getCriticalExtensionOIDs();
       return unless(certificate.getVersion() == 3, "it is not of version 3")
           .or(
               () ->
@@ -95,7 +93,7 @@ public sealed interface CertificateUse {
           .or(
               () ->
                   unless(
-                      critical == null || UNDERSTOOD.containsAll(critical),
+                      CertificateLink.isUnderstood(certificate, UNDERSTOOD),
                       "it has a critical extension that is not understood"));
     }
 

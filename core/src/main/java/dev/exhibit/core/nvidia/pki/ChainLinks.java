@@ -5,10 +5,10 @@ import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.crypto.EcdsaScheme;
+import dev.exhibit.core.x509.CertificateLink;
+import dev.exhibit.core.x509.ValidityPeriod;
 import dev.exhibit.data.Bytes;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +20,9 @@ import java.util.Optional;
  * so that the verdict depends on these rules alone. Revocation is judged elsewhere.
  */
 public final class ChainLinks {
+  private static final CertificateLink.Signing SIGNING =
+      CertificateLink.Signing.with(EcdsaScheme.P384_SHA384);
+
   private final EvaluationTime time;
   private final Map<Link, Optional<Step<?>>> known = new HashMap<>();
   private int verified;
@@ -51,7 +54,8 @@ public final class ChainLinks {
   /** Requires that {@code issuer} issued {@code certificate} for this use, valid at the time. */
   public void requireLink(X509Certificate certificate, X509Certificate issuer, CertificateUse use)
       throws Stopped {
-    Link link = new Link(encoded(certificate), encoded(issuer), use);
+    Link link =
+        new Link(CertificateLink.encoded(certificate), CertificateLink.encoded(issuer), use);
     Optional<Step<?>> problem = known.get(link);
     if (problem == null) {
       problem = problem(certificate, issuer, use);
@@ -72,7 +76,7 @@ public final class ChainLinks {
   }
 
   private static Optional<Step<?>> unlinked(X509Certificate certificate, X509Certificate issuer) {
-    if (!certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())) {
+    if (!CertificateLink.isNamed(certificate, issuer)) {
       return Optional.of(
           refusal(
               ChainCode.ISSUER,
@@ -90,45 +94,29 @@ public final class ChainLinks {
   }
 
   static boolean isSigned(X509Certificate certificate, X509Certificate issuer) {
-    return EcdsaScheme.P384_SHA384.verifyDer(
-        issuer.getPublicKey(), signedPart(certificate), Bytes.of(certificate.getSignature()));
+    return CertificateLink.isSigned(certificate, issuer, SIGNING);
   }
 
   private Optional<Step<?>> outsideValidity(X509Certificate certificate) {
-    Instant from = certificate.getNotBefore().toInstant();
-    Instant until = certificate.getNotAfter().toInstant();
-    if (time.earliest().isBefore(from)) {
+    ValidityPeriod valid = ValidityPeriod.of(certificate);
+    if (valid.startsAfter(time.earliest())) {
       return Optional.of(
           refusal(
               ChainCode.NOT_YET_VALID,
               certificate,
-              "notBefore " + from + " is after " + time.earliest()));
+              "notBefore " + valid.from() + " is after " + time.earliest()));
     }
-    if (time.latest().isAfter(until)) {
+    if (valid.endedBefore(time.latest())) {
       return Optional.of(
           refusal(
-              ChainCode.EXPIRED, certificate, "notAfter " + until + " is before " + time.latest()));
+              ChainCode.EXPIRED,
+              certificate,
+              "notAfter " + valid.until() + " is before " + time.latest()));
     }
     return Optional.empty();
   }
 
   private static Step<?> refusal(Code.Failing code, X509Certificate certificate, String why) {
     return Step.broken(code, CertificateNames.describe(certificate) + ": " + why + ".");
-  }
-
-  private static Bytes signedPart(X509Certificate certificate) {
-    try {
-      return Bytes.of(certificate.getTBSCertificate());
-    } catch (CertificateEncodingException e) {
-      throw new IllegalStateException("a parsed certificate can be encoded", e);
-    }
-  }
-
-  public static Bytes encoded(X509Certificate certificate) {
-    try {
-      return Bytes.of(certificate.getEncoded());
-    } catch (CertificateEncodingException e) {
-      throw new IllegalStateException("a parsed certificate can be encoded", e);
-    }
   }
 }

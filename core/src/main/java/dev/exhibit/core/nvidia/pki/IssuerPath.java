@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia.pki;
 
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.x509.CertificateLink;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,7 +51,8 @@ public final class IssuerPath {
   /** The certificates from the first up to one that does not name the next as its issuer. */
   static List<X509Certificate> linked(List<X509Certificate> certificates) {
     int end = 1;
-    while (end < certificates.size() && isNamed(certificates.get(end - 1), certificates.get(end))) {
+    while (end < certificates.size()
+        && CertificateLink.isNamed(certificates.get(end - 1), certificates.get(end))) {
       end++;
     }
     return certificates.subList(0, end);
@@ -87,11 +89,7 @@ public final class IssuerPath {
 
   /** Whether it names itself as its issuer, as a root does. */
   static boolean isSelfIssued(X509Certificate certificate) {
-    return isNamed(certificate, certificate);
-  }
-
-  private static boolean isNamed(X509Certificate certificate, X509Certificate issuer) {
-    return certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal());
+    return CertificateLink.isNamed(certificate, certificate);
   }
 
   private static boolean isAuthority(X509Certificate certificate) {
@@ -101,7 +99,8 @@ public final class IssuerPath {
   /** The candidate of the name of its issuer; of several, the one whose key signed it, if any. */
   static Optional<X509Certificate> issuer(
       X509Certificate certificate, Collection<X509Certificate> candidates) {
-    List<X509Certificate> named = candidates.stream().filter(c -> isNamed(certificate, c)).toList();
+    List<X509Certificate> named =
+        candidates.stream().filter(c -> CertificateLink.isNamed(certificate, c)).toList();
     return named.size() < 2
         ? named.stream().findFirst()
         : named.stream()

@@ -14,6 +14,7 @@ import dev.exhibit.core.nvidia.pki.ChainLinks;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.core.x509.SimulatedMark;
 import dev.exhibit.data.Bytes;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -119,6 +120,6 @@ public final class VerifiedRim {
   }
 
   boolean simulated() {
-    return anchor.simulated() || chain.stream().anyMatch(CertificateNames::simulated);
+    return anchor.simulated() || chain.stream().anyMatch(SimulatedMark::isOn);
   }
 }

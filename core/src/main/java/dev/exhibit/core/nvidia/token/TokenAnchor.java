@@ -5,7 +5,8 @@ import dev.exhibit.core.nvidia.token.KeySet.ServiceKey;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
-import java.security.GeneralSecurityException;
+import dev.exhibit.core.x509.CertificateLink;
+import dev.exhibit.core.x509.ValidityPeriod;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +20,11 @@ import java.util.Set;
 public final class TokenAnchor {
   private static final int KEY_CERT_SIGN = 5;
 
+  private static final Set<String> UNDERSTOOD = Set.of("2.5.29.15", "2.5.29.19", "2.5.29.37");
+
   /** RSA PKCS #1 and ECDSA, each with SHA-256 or SHA-384. */
-  private static final Set<String> ALGORITHMS =
-      Set.of(
+  private static final CertificateLink.Signing SIGNING =
+      CertificateLink.Signing.among(
           "1.2.840.113549.1.1.11",
           "1.2.840.113549.1.1.12",
           "1.2.840.10045.4.3.2",
@@ -43,43 +46,40 @@ public final class TokenAnchor {
       if (!isValid(certificate)) {
         return Optional.empty();
       }
-      Optional<TrustAnchor> anchor = anchoring(certificate);
+      Optional<TrustAnchor> anchor = anchoring(certificate, i);
       if (anchor.isPresent()) {
         return anchor;
       }
-      if (i + 1 < path.size() && !isIssued(certificate, path.get(i + 1))) {
+      if (i + 1 < path.size() && !isIssued(certificate, path.get(i + 1), i)) {
         return Optional.empty();
       }
     }
     return Optional.empty();
   }
 
-  private Optional<TrustAnchor> anchoring(X509Certificate certificate) {
+  private Optional<TrustAnchor> anchoring(X509Certificate certificate, int below) {
     return trust.of(AnchorRole.TOKEN_ISSUER).stream()
         .filter(a -> isValid(a.certificate()))
-        .filter(a -> a.certificate().equals(certificate) || isIssued(certificate, a.certificate()))
+        .filter(
+            a ->
+                a.certificate().equals(certificate)
+                    || isIssued(certificate, a.certificate(), below))
         .findFirst();
   }
 
   private boolean isValid(X509Certificate certificate) {
-    return !time.earliest().isBefore(certificate.getNotBefore().toInstant())
-        && !time.latest().isAfter(certificate.getNotAfter().toInstant());
+    return ValidityPeriod.of(certificate).firstOutside(time.at()).isEmpty();
   }
 
-  private static boolean isIssued(X509Certificate certificate, X509Certificate issuer) {
+  /** Whether {@code issuer} may stand above {@code below} authorities, and signed the next. */
+  private static boolean isIssued(X509Certificate certificate, X509Certificate issuer, int below) {
     boolean[] usage = issuer.getKeyUsage();
-    if (!certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal())
-        || !ALGORITHMS.contains(certificate.getSigAlgOID())
-        || issuer.getBasicConstraints() < 0
-        || usage == null
-        || !usage[KEY_CERT_SIGN]) {
-      return false;
-    }
-    try {
-      certificate.verify(issuer.getPublicKey());
-      return true;
-    } catch (GeneralSecurityException e) {
-      return false;
-    }
+    return CertificateLink.isNamed(certificate, issuer)
+        && CertificateLink.isUnderstood(certificate, UNDERSTOOD)
+        && CertificateLink.isUnderstood(issuer, UNDERSTOOD)
+        && issuer.getBasicConstraints() >= below
+        && usage != null
+        && usage[KEY_CERT_SIGN]
+        && CertificateLink.isSigned(certificate, issuer, SIGNING);
   }
 }

@@ -4,8 +4,10 @@ import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.provenance.root.Authority;
 import dev.exhibit.core.provenance.signature.SignatureKey;
+import dev.exhibit.core.x509.CertificateLink;
+import dev.exhibit.core.x509.ValidityPeriod;
 import dev.exhibit.data.Bytes;
-import java.security.cert.CertificateEncodingException;
+import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -58,13 +60,15 @@ public final class CertificatePath {
   }
 
   private static boolean issued(X509Certificate issuer, X509Certificate subject) {
-    if (!issuer.getSubjectX500Principal().equals(subject.getIssuerX500Principal())) {
-      return false;
-    }
+    return CertificateLink.isNamed(subject, issuer)
+        && CertificateLink.isSigned(subject, issuer, CertificatePath::verifies);
+  }
+
+  private static boolean verifies(
+      X509Certificate certificate, PublicKey key, Bytes signed, Bytes signature) {
     try {
-      return SignatureKey.of(issuer.getPublicKey())
-          .verifies(Bytes.of(subject.getTBSCertificate()), Bytes.of(subject.getSignature()));
-    } catch (Malformed | CertificateEncodingException e) {
+      return SignatureKey.of(key).verifies(signed, signature);
+    } catch (Malformed e) {
       return false; // a key of a kind that counts for nothing here
     }
   }
@@ -97,14 +101,9 @@ public final class CertificatePath {
   }
 
   private static void requireUnderstood(X509Certificate certificate) throws Stopped {
-    Set<String> critical = certificate.getCriticalExtensionOIDs();
     require(
-        critical == null || critical.stream().allMatch(o -> UNDERSTOOD.contains(o) || isOurMark(o)),
+        CertificateLink.isUnderstood(certificate, UNDERSTOOD),
         "A certificate has a critical extension that is not understood.");
-  }
-
-  private static boolean isOurMark(String oid) {
-    return oid.equals(dev.exhibit.core.trust.TrustAnchor.SIMULATED_OID);
   }
 
   private static List<String> purposes(X509Certificate certificate) throws Stopped {
@@ -125,10 +124,6 @@ public final class CertificatePath {
   /** Whether every certificate, and the authority, is valid at {@code time}; both ends count. */
   public boolean isValidAt(Instant time) {
     return authority.validFor().covers(time)
-        && certificates.stream()
-            .allMatch(
-                c ->
-                    !time.isBefore(c.getNotBefore().toInstant())
-                        && !time.isAfter(c.getNotAfter().toInstant()));
+        && certificates.stream().allMatch(c -> ValidityPeriod.of(c).covers(time));
   }
 }

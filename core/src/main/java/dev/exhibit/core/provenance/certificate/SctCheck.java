@@ -5,11 +5,11 @@ import dev.exhibit.core.decode.Der;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.provenance.root.LogKey;
 import dev.exhibit.core.provenance.root.SigstoreRoot;
+import dev.exhibit.core.x509.CertificateLink;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -136,7 +136,7 @@ public final class SctCheck {
   private static Bytes withoutTimestamps(X509Certificate leaf) throws Malformed {
     try {
       ASN1EncodableVector kept = new ASN1EncodableVector();
-      if (!(Der.parse(Bytes.of(leaf.getTBSCertificate()), "TBS") instanceof ASN1Sequence tbs)) {
+      if (!(Der.parse(CertificateLink.signedPart(leaf), "TBS") instanceof ASN1Sequence tbs)) {
         throw new Malformed(0, "TBS", "not a SEQUENCE");
       }
       for (ASN1Encodable field : tbs) {
@@ -145,7 +145,7 @@ public final class SctCheck {
         kept.add(extensions ? others((ASN1TaggedObject) field) : field);
       }
       return Bytes.of(new DERSequence(kept).getEncoded("DER"));
-    } catch (IOException | CertificateEncodingException e) {
+    } catch (IOException e) {
       throw new Malformed(0, "TBS", "cannot be encoded");
     }
   }

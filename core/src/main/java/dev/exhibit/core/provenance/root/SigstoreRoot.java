@@ -1,6 +1,6 @@
 package dev.exhibit.core.provenance.root;
 
-import dev.exhibit.core.trust.TrustAnchor;
+import dev.exhibit.core.x509.SimulatedMark;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.util.List;
@@ -36,6 +36,6 @@ public record SigstoreRoot(
   public boolean simulated() {
     return Stream.concat(certificateAuthorities.stream(), timeAuthorities.stream())
         .flatMap(a -> a.chain().stream())
-        .anyMatch(c -> c.getExtensionValue(TrustAnchor.SIMULATED_OID) != null);
+        .anyMatch(SimulatedMark::isOn);
   }
 }

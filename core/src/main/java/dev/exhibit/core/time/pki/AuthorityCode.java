@@ -84,8 +84,9 @@ public final class AuthorityCode {
               + " algorithms became weak.",
           "Nobody answers any longer for what the old key signs. The token may be as old as it"
               + " says, or have been made since.",
-          "A record made in time keeps a bundle readable. If you know from"
-              + " elsewhere when the evidence was made, pass --at INSTANT.",
+          "If you know from elsewhere when the evidence was made, pass --at INSTANT. Else ask for a"
+              + " copy of the bundle that was renewed in time: one made now, with exhibit renew,"
+              + " proves only that the bundle existed today.",
           CheckId.TIME_TOKEN,
           CheckId.TIME_RENEWAL);
 

@@ -1,18 +1,15 @@
 package dev.exhibit.core.time.pki;
 
 import dev.exhibit.core.trust.TrustAnchor;
+import dev.exhibit.core.x509.SimulatedMark;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /** A verified path from a certificate that signs tokens to an anchor; only its search makes one. */
 public final class AuthorityPath {
-  private static final ASN1ObjectIdentifier SIMULATED =
-      new ASN1ObjectIdentifier(TrustAnchor.SIMULATED_OID);
-
   private final List<X509CertificateHolder> certificates;
   private final TrustAnchor anchor;
 
@@ -46,8 +43,7 @@ public final class AuthorityPath {
 
   /** Whether a certificate says that it stands for a simulated authority. */
   public boolean simulated() {
-    return anchor.simulated()
-        || certificates.stream().anyMatch(c -> c.getExtension(SIMULATED) != null);
+    return anchor.simulated() || certificates.stream().anyMatch(SimulatedMark::isOn);
   }
 
   /** The names, signer first. */

@@ -1,11 +1,13 @@
 package dev.exhibit.core.time.pki;
 
 import dev.exhibit.core.appraisal.Step;
-import dev.exhibit.core.trust.TrustAnchor;
+import dev.exhibit.core.x509.CertificateLink;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
@@ -17,16 +19,17 @@ import org.bouncycastle.cert.X509CertificateHolder;
 
 /** What a certificate has to look like to sign tokens, or to stand above one that does. */
 final class CertificateProfile {
-  private static final Set<ASN1ObjectIdentifier> UNDERSTOOD =
-      Set.of(
-          Extension.basicConstraints,
-          Extension.keyUsage,
-          Extension.extendedKeyUsage,
-          Extension.certificatePolicies,
-          Extension.policyConstraints,
-          Extension.inhibitAnyPolicy,
-          Extension.cRLDistributionPoints,
-          new ASN1ObjectIdentifier(TrustAnchor.SIMULATED_OID));
+  private static final Set<String> UNDERSTOOD =
+      Stream.of(
+              Extension.basicConstraints,
+              Extension.keyUsage,
+              Extension.extendedKeyUsage,
+              Extension.certificatePolicies,
+              Extension.policyConstraints,
+              Extension.inhibitAnyPolicy,
+              Extension.cRLDistributionPoints)
+          .map(ASN1ObjectIdentifier::getId)
+          .collect(Collectors.toUnmodifiableSet());
 
   private CertificateProfile() {}
 
@@ -88,10 +91,11 @@ final class CertificateProfile {
   }
 
   private static Optional<Step<?>> notUnderstood(X509CertificateHolder certificate) {
-    List<ASN1ObjectIdentifier> unknown =
+    List<String> critical =
         Arrays.stream(extensions(certificate).getCriticalExtensionOIDs())
-            .filter(oid -> !UNDERSTOOD.contains(oid))
+            .map(ASN1ObjectIdentifier::getId)
             .toList();
+    List<String> unknown = CertificateLink.notUnderstood(critical, UNDERSTOOD);
     if (!unknown.isEmpty()) {
       return Optional.of(
           lacking(certificate, "its critical extension " + unknown.get(0) + " is not understood"));

@@ -3,6 +3,7 @@ package dev.exhibit.core.time.pki;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.trust.TrustAnchor;
+import dev.exhibit.core.x509.ValidityPeriod;
 import dev.exhibit.data.Bytes;
 import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
@@ -140,17 +141,18 @@ public final class PathSearch {
   }
 
   private Optional<Step<?>> validAtAll(X509CertificateHolder certificate) {
-    Instant from = certificate.getNotBefore().toInstant();
-    Instant until = certificate.getNotAfter().toInstant();
-    return at.stream()
-        .filter(instant -> instant.isBefore(from) || instant.isAfter(until))
-        .findFirst()
+    ValidityPeriod valid =
+        new ValidityPeriod(
+            certificate.getNotBefore().toInstant(), certificate.getNotAfter().toInstant());
+    return valid
+        .firstOutside(List.copyOf(at))
         .map(
             instant ->
                 Step.broken(
                     AuthorityCode.NOT_VALID_THEN,
                     "%s is valid from %s to %s, and the token's time is %s."
-                        .formatted(Names.describe(certificate), from, until, instant)));
+                        .formatted(
+                            Names.describe(certificate), valid.from(), valid.until(), instant)));
   }
 
   private static Step<AuthorityPath> unknown(X509CertificateHolder signer) {

@@ -14,8 +14,8 @@ public final class ProofCode {
           "no-timestamp",
           "The bundle holds no time-stamp token and no evidence record.",
           "Nobody but its collector says when the evidence existed.",
-          "Ask for a bundle with timestamps. One made over this bundle today would prove that it"
-              + " existed today, not earlier.",
+          "Ask for a bundle with timestamps. One made over this bundle today (exhibit renew)"
+              + " would prove that it existed today, not earlier.",
           CheckId.TIME_TOKEN,
           CheckId.TIME_RENEWAL);
 
@@ -43,7 +43,7 @@ public final class ProofCode {
           "renewal-not-due",
           "There is no renewal, and none was needed yet.",
           "Each token still answers for itself at the reader's clock.",
-          "Renew the bundle before the certificates of its authorities end.",
+          "Renew the bundle (exhibit renew) before the certificates of its authorities end.",
           CheckId.TIME_TOKEN,
           CheckId.TIME_RENEWAL);
 

@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.time.record.RecordCode;
 import dev.exhibit.core.time.record.RecordVerifier;
 import dev.exhibit.core.time.record.VerifiedRecord;
+import dev.exhibit.core.time.token.TimestampCode;
 import dev.exhibit.core.time.token.TimestampVerifier;
 import dev.exhibit.data.Bytes;
 import java.time.Instant;
@@ -18,9 +19,6 @@ import java.util.Optional;
  * that covers it, else at the reader's clock.
  */
 final class RecordsJudge {
-  /** Most records of one bundle that are judged; each is compared with everything in it. */
-  static final int MOST_RECORDS = 16;
-
   private final TimestampVerifier verifier;
   private final TimeEvidence evidence;
   private final Instant now;
@@ -41,13 +39,13 @@ final class RecordsJudge {
     List<JudgedRecord> judged = new ArrayList<>();
     for (TokenMember member : evidence.records()) {
       Optional<Bytes> content = Optional.empty();
-      if (youngestFirst.size() < MOST_RECORDS) {
+      if (youngestFirst.size() < TimeAppraiser.MOST_RECORDS) {
         content = member.content().get();
       }
       if (content.isPresent()) {
         youngestFirst.add(Loaded.of(member, content.get()));
       } else {
-        judged.add(unread(member, youngestFirst.size() < MOST_RECORDS));
+        judged.add(unread(member, youngestFirst.size() < TimeAppraiser.MOST_RECORDS));
       }
     }
     youngestFirst.sort(Comparator.comparing(Loaded::stated).reversed());
@@ -63,7 +61,7 @@ final class RecordsJudge {
         member,
         Step.<VerifiedRecord>lacking(
                 large ? ProofCode.TOO_LARGE : ProofCode.RECORD_LIMIT,
-                large ? words : "The first %d were judged.".formatted(MOST_RECORDS))
+                large ? words : "The first %d were judged.".formatted(TimeAppraiser.MOST_RECORDS))
             .at(member.site()));
   }
 
@@ -72,10 +70,17 @@ final class RecordsJudge {
     for (JudgedRecord other : younger) {
       cover = other.provenAt(record.content()).map(cover::or).orElse(cover);
     }
+    return judge(record, cover).at(record.member().site());
+  }
+
+  private Step<VerifiedRecord> judge(Loaded record, Cover cover) {
     Step<VerifiedRecord> step =
-        new RecordVerifier(verifier, cover.at()).verify(record.content(), evidence.archived());
-    Cover judgedAt = cover;
-    return step.then(verified -> whole(step, verified, judgedAt)).at(record.member().site());
+        new RecordVerifier(verifier, cover.at(), cover.tolerance())
+            .verify(record.content(), evidence.archived());
+    if (step.code().equals(TimestampCode.FUTURE) && !cover.now()) {
+      return Step.broken(ProofCode.LATER_THAN_COVER, step.grounds());
+    }
+    return step.then(verified -> whole(step, verified, cover));
   }
 
   /** Of everything in the bundle, and of no more than that. */

@@ -31,6 +31,9 @@ import java.util.stream.Stream;
  * covers has to be trustworthy at the reader's clock.
  */
 public final class TimeAppraiser {
+  /** Most records of one bundle that are judged; each is compared with everything in it. */
+  public static final int MOST_RECORDS = 16;
+
   private final TimeEvidence evidence;
   private final TokenJudge judge;
   private final TimePolicy policy;

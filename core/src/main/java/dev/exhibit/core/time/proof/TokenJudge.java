@@ -14,9 +14,6 @@ import java.util.Optional;
 
 /** Judges one token at the instant at which it is known to have existed. */
 final class TokenJudge {
-  /** How far the clock of an authority that states no accuracy may be off. */
-  private static final Duration USUAL_ACCURACY = Duration.ofSeconds(1);
-
   private final TimestampVerifier verifier;
 
   TokenJudge(TimestampVerifier verifier) {
@@ -66,11 +63,11 @@ final class TokenJudge {
   private static Instant latest(VerifiedTimestamp token, Cover cover) {
     return cover.now()
         ? cover.at().plus(TimeBasisCheck.CLOCK_SKEW)
-        : cover.at().plus(accuracy(token)).plus(USUAL_ACCURACY);
+        : cover.at().plus(accuracy(token)).plus(Cover.USUAL_ACCURACY);
   }
 
   /** How far its time may be off. */
   static Duration accuracy(VerifiedTimestamp token) {
-    return token.accuracy().isZero() ? USUAL_ACCURACY : token.accuracy();
+    return token.accuracy().isZero() ? Cover.USUAL_ACCURACY : token.accuracy();
   }
 }

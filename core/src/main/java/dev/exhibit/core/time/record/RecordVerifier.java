@@ -13,6 +13,7 @@ import dev.exhibit.core.time.token.TimestampVerifier;
 import dev.exhibit.core.time.token.VerifiedTimestamp;
 import dev.exhibit.data.Bytes;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,16 +29,29 @@ import org.bouncycastle.cert.X509CertificateHolder;
 public final class RecordVerifier {
   private final TimestampVerifier tokens;
   private final Instant now;
+  private final Duration tolerance;
 
   /**
-   * A verifier.
+   * A verifier to which no token may be younger than the reader's instant.
    *
    * @param tokens with the anchors
    * @param now the reader's instant, at which the newest token must still be trustworthy
    */
   public RecordVerifier(TimestampVerifier tokens, Instant now) {
+    this(tokens, now, Duration.ZERO);
+  }
+
+  /**
+   * A verifier.
+   *
+   * @param tokens with the anchors
+   * @param now the instant at which the newest token must still be trustworthy
+   * @param tolerance how far the newest token may be ahead of it, as clocks differ
+   */
+  public RecordVerifier(TimestampVerifier tokens, Instant now, Duration tolerance) {
     this.tokens = tokens;
     this.now = now;
+    this.tolerance = tolerance;
   }
 
   /** What a record proves of {@code data}, or why it proves nothing. */
@@ -153,10 +167,10 @@ public final class RecordVerifier {
       }
     }
     VerifiedTimestamp newest = tokens.get(tokens.size() - 1);
-    if (newest.genTime().isAfter(now)) {
+    if (newest.genTime().isAfter(now.plus(tolerance))) {
       throw Stopped.broken(
           TimestampCode.FUTURE,
-          "The newest token says %s, after your %s.".formatted(newest.genTime(), now));
+          "The newest token says %s, which is after %s.".formatted(newest.genTime(), now));
     }
     if (!newest.answersAt(now)) {
       throw Stopped.lacking(

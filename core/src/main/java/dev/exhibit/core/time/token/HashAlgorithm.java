@@ -41,6 +41,11 @@ public enum HashAlgorithm {
     return Arrays.stream(values()).filter(a -> a.oid.equals(oid)).findFirst();
   }
 
+  /** Its object identifier, in dotted form. */
+  public String oid() {
+    return oid;
+  }
+
   /** Its usual name. */
   public String label() {
     return label;

@@ -6,6 +6,7 @@ import dev.exhibit.bundle.manifest.AttestationEntry;
 import dev.exhibit.bundle.manifest.NonceInputs;
 import dev.exhibit.bundle.manifest.Role;
 import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.AttestationCode;
@@ -59,7 +60,12 @@ public record AttestationCase(
     record Quotes(ReportLocator.Located found, Bytes report) implements Located {}
 
     /** Nothing to judge, and why. */
-    record Nothing(Code.Lacking code, String why) implements Located {}
+    record Nothing(Reason<Code.Lacking> reason) implements Located {}
+
+    /** Nothing to judge. */
+    static Located nothing(Code.Lacking code, String why) {
+      return new Nothing(new Reason<>(code, why));
+    }
   }
 
   /**
@@ -150,7 +156,7 @@ public record AttestationCase(
   }
 
   private static Located absent(Subject subject) {
-    return new Located.Nothing(
+    return Located.nothing(
         AttestationCode.REPORT_ABSENT, "The manifest names no report for " + subject + ".");
   }
 
@@ -179,7 +185,7 @@ public record AttestationCase(
       throws IOException {
     Optional<Bytes> content = bundle.read(report.name());
     if (content.isEmpty()) {
-      return new Located.Nothing(
+      return Located.nothing(
           AttestationCode.REPORT_ABSENT, "The report is not in the bundle as it was sealed.");
     }
     return located(content.get(), companions.documents(), nonce, companions::used);
@@ -200,12 +206,12 @@ public record AttestationCase(
           ReportLocator.locate(ReportText.parse(content), companions, nonce);
       used.accept(found.companions());
       return found.quotes().isEmpty()
-          ? new Located.Nothing(
+          ? Located.nothing(
               AttestationCode.REPORT_NOT_UNDERSTOOD,
               "No TDX quote was found in the report (shape: " + found.shape() + ").")
           : new Located.Quotes(found, content);
     } catch (StrictJson.Malformed e) {
-      return new Located.Nothing(
+      return Located.nothing(
           AttestationCode.REPORT_NOT_UNDERSTOOD,
           "The report is neither strict JSON nor a quote in hex: %s at byte %d."
               .formatted(e.why(), e.offset()));

@@ -42,7 +42,8 @@ public final class DecodedQuotes {
                 located,
                 located
                     .unread()
-                    .<Decoded<Quote>>map(unread -> new Decoded.Invalid<>("quote", -1, unread.why()))
+                    .<Decoded<Quote>>map(
+                        unread -> new Decoded.Invalid<>("quote", -1, unread.message()))
                     .orElseGet(() -> QuoteDecoder.decode(located.quote()))));
       }
     }

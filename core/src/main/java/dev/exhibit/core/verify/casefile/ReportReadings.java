@@ -3,8 +3,9 @@ package dev.exhibit.core.verify.casefile;
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Member;
 import dev.exhibit.core.aci.AciCode;
-import dev.exhibit.core.aci.RecordedPeers.Rest;
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Unused;
 import dev.exhibit.core.attestation.AttestationCode;
@@ -103,17 +104,17 @@ public final class ReportReadings {
         different.stream().limit(MOST_PEERS).toList(), rest(unread, different.size() - MOST_PEERS));
   }
 
-  private static Optional<Rest> rest(int unread, int beyond) {
+  private static Optional<Reason<Code.Lacking>> rest(int unread, int beyond) {
     if (beyond > 0) {
       String why =
           "Not judged: %d TLS peers that the collector recorded, beyond the first %d different ones."
               .formatted(beyond, MOST_PEERS);
-      return Optional.of(new Rest(AciCode.TLS_PEER_LIMIT, why));
+      return Optional.of(new Reason<>(AciCode.TLS_PEER_LIMIT, why));
     }
     return unread == 0
         ? Optional.empty()
         : Optional.of(
-            new Rest(
+            new Reason<>(
                 FrameCode.CONTENT_WITHHELD,
                 "Not judged: TLS peers that the collector recorded (%d members) are not in the archive as it was sealed."
                     .formatted(unread)));
@@ -164,6 +165,6 @@ public final class ReportReadings {
   }
 
   static Located beyond(String why) {
-    return new Located.Nothing(AttestationCode.REPORT_LIMIT, why);
+    return Located.nothing(AttestationCode.REPORT_LIMIT, why);
   }
 }

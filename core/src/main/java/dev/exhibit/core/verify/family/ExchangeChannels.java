@@ -95,7 +95,7 @@ public final class ExchangeChannels implements Family {
     }
     return peers
         .rest()
-        .map(rest -> key.missing(rest.code(), grounds.saying(rest.why())))
+        .map(rest -> key.missing(rest.code(), grounds.saying(rest.message())))
         .orElseGet(() -> bound(key, grounds.with(BOUND_BY, List.copyOf(binding))));
   }
 

@@ -71,7 +71,7 @@ final class GpuFamily implements Family {
     String whyNone() {
       return quote
           .flatMap(LocatedQuote::unread)
-          .map(unread -> "No GPU is shown here. " + unread.why())
+          .map(unread -> "No GPU is shown here. " + unread.message())
           .orElse("The report shows no GPU beside this TEE.");
     }
   }

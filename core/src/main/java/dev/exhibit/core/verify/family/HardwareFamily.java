@@ -1,12 +1,14 @@
 package dev.exhibit.core.verify.family;
 
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Outcome;
+import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.AttestationCode;
@@ -20,7 +22,6 @@ import dev.exhibit.core.intel.VerifiedQuote;
 import dev.exhibit.core.intel.quote.ExpectedTee;
 import dev.exhibit.core.report.LocatedQuote;
 import dev.exhibit.core.report.LocatedQuote.Origin;
-import dev.exhibit.core.report.LocatedQuote.Unread;
 import dev.exhibit.core.verify.casefile.AttestationCase;
 import dev.exhibit.core.verify.casefile.AttestationCase.Located;
 import dev.exhibit.core.verify.casefile.CaseFile;
@@ -86,7 +87,7 @@ public final class HardwareFamily implements Family {
             rest ->
                 findings.add(
                     channel(attestation, findings.size())
-                        .missing(rest.code(), Grounds.of(rest.why()))));
+                        .missing(rest.code(), Grounds.of(rest.message()))));
     return findings;
   }
 
@@ -174,13 +175,12 @@ public final class HardwareFamily implements Family {
   }
 
   private static List<Finding> nothing(AttestationCase attestation, Located.Nothing nothing) {
-    return missing(
-        attestation.subject(), attestation.site(), new Unread(nothing.code(), nothing.why()));
+    return missing(attestation.subject(), attestation.site(), nothing.reason());
   }
 
   /** Every check of a place that shows no quote. */
-  static List<Finding> missing(Subject subject, Site site, Unread unread) {
-    Grounds grounds = Grounds.of(unread.why()).at(site);
+  static List<Finding> missing(Subject subject, Site site, Reason<Code.Lacking> unread) {
+    Grounds grounds = Grounds.of(unread.message()).at(site);
     List<Finding> findings = new ArrayList<>();
     for (CheckId check : TDX) {
       findings.add(new Finding.Missing(new Key(check, subject), unread.code(), grounds));

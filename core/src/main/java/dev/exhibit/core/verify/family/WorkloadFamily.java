@@ -1,9 +1,11 @@
 package dev.exhibit.core.verify.family;
 
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Outcome;
+import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.dstack.VerifiedWorkload;
@@ -11,7 +13,6 @@ import dev.exhibit.core.dstack.WorkloadAppraiser;
 import dev.exhibit.core.intel.IntelAppraiser;
 import dev.exhibit.core.intel.quote.ExpectedTee;
 import dev.exhibit.core.report.LocatedQuote;
-import dev.exhibit.core.report.LocatedQuote.Unread;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.core.verify.casefile.AttestationCase;
 import dev.exhibit.core.verify.casefile.AttestationCase.Located;
@@ -56,7 +57,10 @@ final class WorkloadFamily implements Family {
         case Located.Nothing nothing ->
             findings.addAll(
                 WorkloadAppraiser.missing(
-                    attestation.subject(), attestation.site(), nothing.code(), nothing.why()));
+                    attestation.subject(),
+                    attestation.site(),
+                    nothing.reason().code(),
+                    nothing.reason().message()));
         case Located.Quotes quotes ->
             quotes
                 .found()
@@ -92,9 +96,9 @@ final class WorkloadFamily implements Family {
       Optional<ProvenMachine> machine) {
     Subject subject = subject(attestation, located);
     if (located.unread().isPresent()) {
-      Unread unread = located.unread().get();
+      Reason<Code.Lacking> unread = located.unread().get();
       return Outcome.unproven(
-          WorkloadAppraiser.missing(subject, attestation.site(), unread.code(), unread.why()));
+          WorkloadAppraiser.missing(subject, attestation.site(), unread.code(), unread.message()));
     }
     if (located.workload().isEmpty()) {
       return Outcome.unproven(WorkloadAppraiser.notShown(subject, attestation.site()));

@@ -1,6 +1,5 @@
-package dev.exhibit.core.exchange.signature;
+package dev.exhibit.core.x509;
 
-import dev.exhibit.core.trust.TrustAnchor;
 import java.security.cert.Certificate;
 import java.security.cert.PKIXCertPathChecker;
 import java.util.Collection;
@@ -10,7 +9,7 @@ import java.util.Set;
  * Understands the critical mark of simulated certificates. It is added only below an anchor that
  * carries the mark itself, so a real root never vouches for a simulated leaf.
  */
-final class SimulatedMarkChecker extends PKIXCertPathChecker {
+public final class SimulatedMarkChecker extends PKIXCertPathChecker {
   @Override
   public void init(boolean forward) {
     // nothing is kept between certificates
@@ -23,11 +22,11 @@ final class SimulatedMarkChecker extends PKIXCertPathChecker {
 
   @Override
   public Set<String> getSupportedExtensions() {
-    return Set.of(TrustAnchor.SIMULATED_OID);
+    return Set.of(SimulatedMark.OID);
   }
 
   @Override
   public void check(Certificate certificate, Collection<String> unresolvedCriticalExtensions) {
-    unresolvedCriticalExtensions.remove(TrustAnchor.SIMULATED_OID);
+    unresolvedCriticalExtensions.remove(SimulatedMark.OID);
   }
 }

@@ -1,0 +1,203 @@
+package dev.exhibit.cli.renew;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.cli.Cli;
+import dev.exhibit.cli.demo.CollectBench;
+import dev.exhibit.cli.options.ExitStatus;
+import dev.exhibit.testdata.Seed;
+import dev.exhibit.testdata.http.LoopbackServer;
+import dev.exhibit.testdata.http.Reply;
+import dev.exhibit.testdata.pki.Validity;
+import dev.exhibit.testdata.provider.ProviderProfile;
+import dev.exhibit.testdata.tsa.SimulatedTsa;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A bundle that is collected with tokens, renewed, handed on and verified years later. */
+class RenewCommandTest {
+  /** The first authority's certificates end on 2042-01-01, the second's on 2060-01-01. */
+  private static final String IN_TIME = "2041-06-01T00:00:00Z";
+
+  private static final String TOO_LATE = "2043-06-01T00:00:00Z";
+  private static final String YEARS_LATER = "2050-01-01T00:00:00Z";
+  private static final SimulatedTsa SECOND =
+      SimulatedTsa.of(Seed.of(91), Validity.of("2026-01-01T00:00:00Z", "2060-01-01T00:00:00Z"));
+  private static final String BODY = "exchanges/001/response.body";
+
+  @TempDir private Path dir;
+  private CollectBench bench;
+  private LoopbackServer authority;
+  private Instant clock = Instant.parse(IN_TIME);
+  private Optional<String> now = Optional.empty();
+  private List<String> trust = new ArrayList<>();
+
+  @BeforeEach
+  void collect() throws Exception {
+    bench = new CollectBench(dir, ProviderProfile.REDPILL);
+    Files.writeString(bench.file("first.pem"), bench.provider.tee().tsa().root().pem());
+    Files.writeString(bench.file("second.pem"), SECOND.root().pem());
+    trust.addAll(List.of("--trust", "tsa=" + bench.file("first.pem")));
+    trust.addAll(List.of("--trust", "tsa=" + bench.file("second.pem")));
+    authority =
+        LoopbackServer.start(InstantSource.system())
+            .on(
+                "/",
+                request ->
+                    Reply.of(
+                        200, "application/timestamp-reply", SECOND.respond(request.body(), clock)));
+    List<Object> args = new ArrayList<>(List.of("--prompt", "hi", "--model", CollectBench.MODEL));
+    args.addAll(List.of("--tsa", bench.provider.tsa(), "--quiet"));
+    args.addAll(trust);
+    bench.collect(args.toArray());
+    assertThat(bench.bundle).isRegularFile();
+  }
+
+  @AfterEach
+  void close() {
+    authority.close();
+    bench.close();
+  }
+
+  private Cli.Ran renew(Path in, Path out, Object... more) {
+    List<Object> args = new ArrayList<>(List.of("renew", in, "-o", out));
+    args.addAll(List.of("--tsa", authority.uri(), "--now", now.orElse(clock.toString())));
+    args.addAll(trust);
+    args.addAll(List.of(more));
+    return Cli.run(args.toArray());
+  }
+
+  private JsonNode verify(Path file, String now) {
+    List<Object> args = new ArrayList<>(List.of("verify", file, "--now", now, "--format", "json"));
+    args.addAll(List.of("--policy", bench.file("policy.json")));
+    args.addAll(List.of("--trust", "intel-root=" + bench.file("root.pem")));
+    args.addAll(trust);
+    return JsonMapper.shared().readTree(Cli.run(args.toArray()).out());
+  }
+
+  private static String time(JsonNode report) {
+    return report.get("verdicts").get("time").stringValue();
+  }
+
+  private static List<String> codes(JsonNode report, String check) {
+    return report
+        .get("findings")
+        .valueStream()
+        .filter(finding -> finding.get("check").stringValue().equals(check))
+        .map(finding -> finding.get("code").stringValue())
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SHA-256", "sha-512", "SHA3-384"})
+  void keepsTheTimeProvenAfterTheFirstAuthorityHasEnded(String hash) {
+    Path renewed = dir.resolve("renewed.evb");
+    Cli.Ran run = renew(bench.bundle, renewed, "--hash", hash);
+    assertThat(run.status()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("a token of " + IN_TIME)
+        .contains("renew again before 2060-01-01T00:00:00Z");
+    JsonNode later = verify(renewed, YEARS_LATER);
+    assertThat(codes(later, "time.renewal")).containsExactly("record-unbroken");
+    assertThat(codes(later, "time.token")).containsOnly("timestamp-verified");
+    assertThat(later.get("timeBasis").stringValue()).isEqualTo("bracketed");
+    assertThat(time(later)).isEqualTo("VERIFIED");
+    JsonNode without = verify(bench.bundle, YEARS_LATER);
+    assertThat(codes(without, "time.renewal")).containsExactly("renewal-needed");
+    assertThat(time(without)).isNotEqualTo("VERIFIED");
+  }
+
+  /** SPEC.md, evidence records: bodies can be withheld before or after a renewal. */
+  @ParameterizedTest
+  @ValueSource(strings = {"SHA-256", "SHA-512"})
+  void holdsWhetherBodiesAreWithheldBeforeOrAfter(String hash) {
+    Path renewed = dir.resolve("renewed.evb");
+    Path handed = dir.resolve("handed.evb");
+    Path again = dir.resolve("again.evb");
+    assertThat(renew(bench.bundle, renewed, "--hash", hash).status()).isZero();
+    withhold(renewed, handed);
+    assertThat(time(verify(handed, YEARS_LATER))).isEqualTo("VERIFIED");
+    clock = Instant.parse(YEARS_LATER);
+    assertThat(renew(handed, again, "--hash", hash).status()).isZero();
+    JsonNode report = verify(again, "2059-12-31T00:00:00Z");
+    assertThat(codes(report, "time.renewal")).containsExactly("record-unbroken", "record-unbroken");
+    assertThat(time(report)).isEqualTo("VERIFIED");
+  }
+
+  private static void withhold(Path in, Path out) {
+    Cli.Ran run = Cli.run("withhold", in, "--member", BODY, "-o", out);
+    assertThat(run.status()).as(run.err()).isZero();
+  }
+
+  @Test
+  void saysThatItComesTooLate() {
+    clock = Instant.parse(TOO_LATE);
+    Path renewed = dir.resolve("renewed.evb");
+    Cli.Ran run = renew(bench.bundle, renewed);
+    assertThat(run.status()).isEqualTo(ExitStatus.INCOMPLETE.code());
+    assertThat(run.err()).contains("warning: seal/timestamp-", "(renewal-needed)");
+    assertThat(time(verify(renewed, YEARS_LATER))).isEqualTo("INCOMPLETE");
+  }
+
+  @Test
+  void saysThatNobodyTrustsTheAuthority() {
+    trust = trust.subList(0, 2);
+    Path renewed = dir.resolve("renewed.evb");
+    Cli.Ran run = renew(bench.bundle, renewed);
+    assertThat(run.status()).isEqualTo(ExitStatus.INCOMPLETE.code());
+    assertThat(run.err()).contains("warning: seal/record-", "(tsa-unknown)");
+    assertThat(run.out()).doesNotContain("renew again");
+    assertThat(renewed).isRegularFile();
+  }
+
+  /** A record that would contradict the tokens that it covers. */
+  @Test
+  void writesNothingByAnAuthorityWhoseClockIsBehind() {
+    clock = Instant.parse("2026-02-01T00:00:00Z");
+    Path renewed = dir.resolve("renewed.evb");
+    now = Optional.of(IN_TIME);
+    Cli.Ran run = renew(bench.bundle, renewed);
+    assertThat(run.status()).isEqualTo(ExitStatus.PROVIDER_FAILED.code());
+    assertThat(run.err()).contains("the new token is not used", "(timestamp-later-than-cover)");
+    assertThat(renewed).doesNotExist();
+    assertThat(dir).isDirectoryNotContaining(file -> file.toString().contains(".exhibit"));
+  }
+
+  @Test
+  void writesNothingWithoutAToken() {
+    authority.on("/", request -> Reply.error(403, "no"));
+    Path renewed = dir.resolve("renewed.evb");
+    Cli.Ran run = renew(bench.bundle, renewed);
+    assertThat(run.status()).isEqualTo(ExitStatus.PROVIDER_FAILED.code());
+    assertThat(run.err()).contains("the time-stamping authority gave no token: status 403");
+    assertThat(renewed).doesNotExist();
+  }
+
+  @Test
+  void addsNoRecordThatWouldNotBeJudged() {
+    Path last = bench.bundle;
+    for (int i = 0; i < 16; i++) {
+      Path next = dir.resolve(i + ".evb");
+      clock = clock.plusSeconds(60);
+      assertThat(renew(last, next).status()).isZero();
+      last = next;
+    }
+    assertThat(time(verify(last, YEARS_LATER))).isEqualTo("VERIFIED");
+    Cli.Ran run = renew(last, dir.resolve("full.evb"));
+    assertThat(run.status()).isEqualTo(ExitStatus.CANNOT_WRITE.code());
+    assertThat(run.err()).contains("holds 16 evidence records");
+  }
+}

@@ -1,0 +1,68 @@
+package dev.exhibit.collector.time;
+
+import dev.exhibit.collector.http.Answer;
+import dev.exhibit.collector.http.Call;
+import dev.exhibit.collector.http.HttpCaller;
+import dev.exhibit.collector.http.Peer;
+import dev.exhibit.collector.http.Retrier;
+import dev.exhibit.collector.http.Spool;
+import dev.exhibit.collector.http.Tried;
+import dev.exhibit.collector.session.Documents;
+import dev.exhibit.collector.session.Surroundings;
+import dev.exhibit.collector.time.TimestampExchange.Refused;
+import dev.exhibit.core.time.token.HashAlgorithm;
+import dev.exhibit.data.Bytes;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+
+/** A time-stamping authority that is asked outside a collection. */
+public final class TimestampAuthority {
+  private static final int NONCE_BYTES = 16;
+
+  private final URI address;
+  private final Surroundings around;
+
+  public TimestampAuthority(URI address, Surroundings around) {
+    this.address = address;
+    this.around = around;
+  }
+
+  /**
+   * A token over a digest, as the authority sent it (DER of a TimeStampToken).
+   *
+   * @param spool where its answer is kept on the way
+   * @throws Refused if the authority gives none, in one line for a person
+   * @throws IOException if the spool cannot be written or read
+   */
+  public Bytes token(HashAlgorithm algorithm, Bytes digest, Spool spool)
+      throws IOException, Refused {
+    TimestampExchange exchange =
+        TimestampExchange.about(algorithm, digest, around.random().next(NONCE_BYTES));
+    Call call = Call.query(address, TimestampExchange.QUERY_TYPE, spool.keep(exchange.query()));
+    around.progress().line("timestamp: asking " + Peer.of(address));
+    try (HttpCaller caller = new HttpCaller(around.http(), spool, around.clock(), around.stop())) {
+      Tried tried =
+          new Retrier(caller, around.documents(), around.clock(), around.sleeper())
+              .call(
+                  call,
+                  answer -> complaint(exchange, answer),
+                  (problem, pause) -> around.progress().line("timestamp: " + problem));
+      Optional<Answer> answer = tried.answer().filter(Answer::succeeded);
+      if (answer.isEmpty()) {
+        throw new Refused(tried.problem().orElse("no answer"));
+      }
+      return exchange.tokenOf(Documents.bytes(answer.get().body()));
+    }
+  }
+
+  private static Optional<String> complaint(TimestampExchange exchange, Answer answer)
+      throws IOException {
+    try {
+      Bytes unused = exchange.tokenOf(Documents.bytes(answer.body()));
+      return Optional.empty();
+    } catch (Refused e) {
+      return Optional.of(e.why());
+    }
+  }
+}
