@@ -83,7 +83,9 @@ class BootRecomputedTest {
 
   @Test
   void staysOpenWhereThePolicyNamesAnotherImage() {
-    assertThat(judged(MACHINE.vmConfig(), naming(Bytes.zeros(32))).of(CheckId.WORKLOAD_BOOT_RECOMPUTED))
+    assertThat(
+            judged(MACHINE.vmConfig(), naming(Bytes.zeros(32)))
+                .of(CheckId.WORKLOAD_BOOT_RECOMPUTED))
         .isEqualTo("MISSING boot-image-not-listed");
   }
 
@@ -156,8 +158,7 @@ class BootRecomputedTest {
         Judged.of(
             foreign.showing(report -> report.put("vm_config", config)),
             naming(SimulatedImage.hash()));
-    assertThat(judged.of(CheckId.WORKLOAD_BOOT_RECOMPUTED))
-        .isEqualTo("MISSING shape-not-modelled");
+    assertThat(judged.of(CheckId.WORKLOAD_BOOT_RECOMPUTED)).isEqualTo("MISSING shape-not-modelled");
     assertThat(judged.message(CheckId.WORKLOAD_BOOT_RECOMPUTED))
         .contains("qemu_version is none whose tables are known");
   }
@@ -194,10 +195,11 @@ class BootRecomputedTest {
             .showing(
                 report ->
                     ((ObjectNode) report.path("info"))
-                        .put("vm_config", MACHINE.vmConfig().replace("\"cpu_count\":4", "\"cpu_count\":8")));
+                        .put(
+                            "vm_config",
+                            MACHINE.vmConfig().replace("\"cpu_count\":4", "\"cpu_count\":8")));
     assertThat(
-            Judged.of(evidence, naming(SimulatedImage.hash()))
-                .of(CheckId.WORKLOAD_BOOT_RECOMPUTED))
+            Judged.of(evidence, naming(SimulatedImage.hash())).of(CheckId.WORKLOAD_BOOT_RECOMPUTED))
         .isEqualTo("FAILED shape-contradicted");
   }
 }

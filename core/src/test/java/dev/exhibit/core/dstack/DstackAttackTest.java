@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Rows L, C, W3 and W29 of the attack catalogue, each caught by the named check for the named reason. */
+/**
+ * Rows L, C, W3 and W29 of the attack catalogue, each caught by the named check for the named
+ * reason.
+ */
 class DstackAttackTest {
   private static final Map<DstackAttack, String> REASONS = reasons();
 

@@ -59,22 +59,29 @@ class ObservedReferencesTest {
   })
   void settleTheBootIfTheyAreComputed(String capture, String names) throws IOException {
     List<String> sets = List.of(names.split(" ", -1));
-    String own = sets.stream().map(ObservedReferencesTest::computed).collect(Collectors.joining(","));
+    String own =
+        sets.stream().map(ObservedReferencesTest::computed).collect(Collectors.joining(","));
     Report report = verify(capture, "\"ownReferenceSets\": [" + own + "]");
     assertThat(boot(report)).hasSize(sets.size()).allMatch("PASSED boot-recomputed"::equals);
-    assertThat(report.claims()).extracting(Claim::text).noneMatch(t -> t.startsWith("which firmware"));
+    assertThat(report.claims())
+        .extracting(Claim::text)
+        .noneMatch(t -> t.startsWith("which firmware"));
   }
 
   private static String computed(String name) {
     ReferenceSet set = ReferenceSets.named(name).orElseThrow();
     String values =
         Stream.of("mrtd", "rtmr1", "rtmr2")
-            .map(r -> "\"%s\": [\"%s\"]".formatted(r, set.registers().getOrDefault(r, Set.of()).iterator().next().hex()))
+            .map(
+                r ->
+                    "\"%s\": [\"%s\"]"
+                        .formatted(
+                            r, set.registers().getOrDefault(r, Set.of()).iterator().next().hex()))
             .collect(Collectors.joining(", "));
     return """
-        {"name": "computed-%s", "what": "x", "source": "a test", "read": "2026-11-27",
-         "values": {"osImageHashes": ["%s"], %s}}
-        """
+    {"name": "computed-%s", "what": "x", "source": "a test", "read": "2026-11-27",
+     "values": {"osImageHashes": ["%s"], %s}}
+    """
         .formatted(name, set.osImageHashes().iterator().next().hex(), values);
   }
 

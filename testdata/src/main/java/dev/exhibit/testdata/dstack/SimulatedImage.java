@@ -101,8 +101,7 @@ public final class SimulatedImage {
   }
 
   /** The same with another document, which is shown if {@code osImageHash} is that of the list. */
-  public static String vmConfig(
-      Bytes osImageHash, String image, Bytes checksums, Bytes document) {
+  public static String vmConfig(Bytes osImageHash, String image, Bytes checksums, Bytes document) {
     ObjectNode config = CompactJson.object();
     config.put("spec_version", 1).put("os_image_hash", osImageHash.hex());
     config.put("cpu_count", SimulatedFirmware.CPUS).put("memory_size", SimulatedFirmware.MEMORY);

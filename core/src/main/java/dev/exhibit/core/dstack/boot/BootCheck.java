@@ -75,8 +75,7 @@ public final class BootCheck {
       contradictions(stated, shape.get());
     }
     return verdict(
-        new BootLevels(
-            document, ReferenceProof.of(given.policy().sets(), td), shape, given.log()),
+        new BootLevels(document, ReferenceProof.of(given.policy().sets(), td), shape, given.log()),
         stated);
   }
 
@@ -100,8 +99,7 @@ public final class BootCheck {
 
   private Optional<ShapeProof> shape(List<StatedShape> stated, Optional<DocumentProof> document) {
     Sha384 rtmr0 = new Sha384(td.rtmr0());
-    MemoryWitness witness =
-        document.map(d -> d.document().memory()).orElse(MemoryWitness.USUAL);
+    MemoryWitness witness = document.map(d -> d.document().memory()).orElse(MemoryWitness.USUAL);
     Optional<Boolean> twoPass =
         document
             .map(DocumentProof::twoPass)

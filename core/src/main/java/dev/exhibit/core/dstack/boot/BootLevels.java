@@ -47,7 +47,9 @@ record BootLevels(
         .or(
             () ->
                 KnownFirmware.of(mrtd)
-                    .map(any -> "that of dstack's firmware 0.5.4 to 0.5.9; no reference set says so"))
+                    .map(
+                        any ->
+                            "that of dstack's firmware 0.5.4 to 0.5.9; no reference set says so"))
         .orElse("equal to no reference value");
   }
 

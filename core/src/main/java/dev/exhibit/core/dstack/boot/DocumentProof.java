@@ -20,8 +20,7 @@ import java.util.Optional;
  * @param osImageHash the hash of the image it belongs to, 32 bytes
  * @param kernel whether RTMR1 is what it says
  */
-record DocumentProof(
-    ImageDocument document, Bytes osImageHash, boolean twoPass, boolean kernel) {
+record DocumentProof(ImageDocument document, Bytes osImageHash, boolean twoPass, boolean kernel) {
   /**
    * Judges what a host shows.
    *
@@ -91,8 +90,7 @@ record DocumentProof(
               BootCode.BOOT_CONTRADICTED,
               Grounds.of(
                       "%s of the quote is not what the shown image measures: %s has to be %s and is %s."
-                          .formatted(
-                              register, register, String.join(" or ", values), actual.hex()))
+                          .formatted(register, register, String.join(" or ", values), actual.hex()))
                   .compared(values, actual.hex())));
     }
   }

@@ -23,7 +23,10 @@ record ReferenceProof(ReferenceSet set) {
             set ->
                 measured.entrySet().stream()
                     .allMatch(
-                        r -> set.registers().getOrDefault(r.getKey(), Set.of()).contains(r.getValue())))
+                        r ->
+                            set.registers()
+                                .getOrDefault(r.getKey(), Set.of())
+                                .contains(r.getValue())))
         .min(Comparator.comparing(ReferenceSet::basis))
         .map(ReferenceProof::new);
   }

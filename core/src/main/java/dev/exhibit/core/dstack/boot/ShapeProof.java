@@ -63,8 +63,7 @@ record ShapeProof(VmShape shape, Source source) {
 
   private static Sha384 register(VmShape shape, MemoryWitness witness) {
     Sha384 memory = FirmwareEvents.memory(witness, shape.memory());
-    return FirmwareEvents.register(
-        FirmwareEvents.before(memory), Tables.of(AcpiFiles.of(shape)));
+    return FirmwareEvents.register(FirmwareEvents.before(memory), Tables.of(AcpiFiles.of(shape)));
   }
 
   /** What the register tells of the machine; of devices only how many slots they take. */
@@ -74,8 +73,7 @@ record ShapeProof(VmShape shape, Source source) {
     facts.put("memoryBytes", shape.memory());
     facts.put(
         "qemu",
-        String.join(
-            " or ", shape.profile().alike().stream().map(Object::toString).toList()));
+        String.join(" or ", shape.profile().alike().stream().map(Object::toString).toList()));
     facts.put("oldInterruptController", shape.pic());
     facts.put("hugePages", shape.hugepages());
     facts.put("rootPorts", shape.rootPorts());

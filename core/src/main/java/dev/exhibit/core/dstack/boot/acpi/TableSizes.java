@@ -37,8 +37,7 @@ public record TableSizes(int cpus, boolean legacy, boolean hugepages, int dsdt) 
         for (boolean legacy : new boolean[] {true, false}) {
           Optional<Layout> layout = layout(rsdt, cpus, legacy, hugepages);
           if (layout.filter(l -> Sha384.of(Loader.commands(l)).equals(loader)).isPresent()) {
-            return Optional.of(
-                new TableSizes(cpus, legacy, hugepages, layout.get().dsdt().size()));
+            return Optional.of(new TableSizes(cpus, legacy, hugepages, layout.get().dsdt().size()));
           }
         }
       }
@@ -46,8 +45,7 @@ public record TableSizes(int cpus, boolean legacy, boolean hugepages, int dsdt) 
     return Optional.empty();
   }
 
-  private static Optional<Layout> layout(
-      int rsdt, int cpus, boolean legacy, boolean hugepages) {
+  private static Optional<Layout> layout(int rsdt, int cpus, boolean legacy, boolean hugepages) {
     List<Integer> listed = listed(cpus, legacy, hugepages);
     int dsdt = rsdt - FixedTables.DSDT_AT - listed.stream().mapToInt(size -> size).sum();
     return dsdt > Header.SIZE ? Optional.of(Layout.of(dsdt, listed)) : Optional.empty();
@@ -56,11 +54,10 @@ public record TableSizes(int cpus, boolean legacy, boolean hugepages, int dsdt) 
   private static List<Integer> listed(int cpus, boolean legacy, boolean hugepages) {
     int narrow = Math.min(cpus, Madt.WIDE);
     int wide = cpus - narrow;
-    int madt = Header.SIZE + 20 + 8 * narrow + 16 * wide + (legacy ? 160 : 50) + (wide > 0 ? 12 : 6);
+    int madt =
+        Header.SIZE + 20 + 8 * narrow + 16 * wide + (legacy ? 160 : 50) + (wide > 0 ? 12 : 6);
     int srat = Header.SIZE + 12 + 16 * narrow + 24 * wide + 120;
-    return hugepages
-        ? List.of(FADT, madt, srat, MCFG, WAET)
-        : List.of(FADT, madt, MCFG, WAET);
+    return hugepages ? List.of(FADT, madt, srat, MCFG, WAET) : List.of(FADT, madt, MCFG, WAET);
   }
 
   /** How long the part of that description is which depends on what is plugged in. */

@@ -58,8 +58,7 @@ public final class FirmwareEvents {
       return Optional.empty();
     }
     Tables tables =
-        new Tables(
-            events.get(TABLES_AT), events.get(TABLES_AT + 1), events.get(TABLES_AT + 2));
+        new Tables(events.get(TABLES_AT), events.get(TABLES_AT + 1), events.get(TABLES_AT + 2));
     return Optional.of(new Logged(events.getFirst(), tables));
   }
 

@@ -25,8 +25,7 @@ public record ImageMaterial(Bytes checksums, Bytes document) {
     }
     JsonFields material = config.object(MEMBER);
     return Optional.of(
-        new ImageMaterial(
-            bytes(material, "checksum_file"), bytes(material, "measurement")));
+        new ImageMaterial(bytes(material, "checksum_file"), bytes(material, "measurement")));
   }
 
   private static Bytes bytes(JsonFields material, String name) throws Malformed {

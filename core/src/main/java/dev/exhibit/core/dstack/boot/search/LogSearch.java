@@ -63,7 +63,10 @@ public final class LogSearch {
                 hotplugOff,
                 0);
         Optional<VmShape> found =
-            fitting(base, sizes.dsdt()).flatMap(s -> variants(s)).filter(s -> leads(s, tables)).findFirst();
+            fitting(base, sizes.dsdt())
+                .flatMap(s -> variants(s))
+                .filter(s -> leads(s, tables))
+                .findFirst();
         if (found.isPresent()) {
           return found;
         }
@@ -84,9 +87,7 @@ public final class LogSearch {
     return devices(base)
         .map(base::with)
         .filter(VmShape::fits)
-        .filter(
-            s ->
-                dsdt == (s.expanded() ? TableSizes.dsdt(s) : fixed + TableSizes.devices(s)));
+        .filter(s -> dsdt == (s.expanded() ? TableSizes.dsdt(s) : fixed + TableSizes.devices(s)));
   }
 
   private static Stream<Devices> devices(VmShape base) {
@@ -105,8 +106,7 @@ public final class LogSearch {
 
   /** With and without the old interrupt controller, and with windows of powers of two. */
   private static Stream<VmShape> variants(VmShape s) {
-    return Stream.concat(
-            Stream.of(0L), LongStream.rangeClosed(30, 56).mapToObj(bits -> 1L << bits))
+    return Stream.concat(Stream.of(0L), LongStream.rangeClosed(30, 56).mapToObj(bits -> 1L << bits))
         .flatMap(
             hole ->
                 Stream.of(s.profile().picByDefault(), !s.profile().picByDefault())

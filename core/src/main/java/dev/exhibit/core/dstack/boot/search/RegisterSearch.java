@@ -42,8 +42,7 @@ public final class RegisterSearch {
   public static Optional<VmShape> find(Sha384 rtmr0, MemoryWitness witness, boolean twoPass) {
     Map<Long, Sha384> before = new LinkedHashMap<>();
     for (long gib : MEMORY) {
-      before.put(
-          gib * GIB, FirmwareEvents.before(FirmwareEvents.memory(witness, gib * GIB)));
+      before.put(gib * GIB, FirmwareEvents.before(FirmwareEvents.memory(witness, gib * GIB)));
     }
     return candidates(twoPass).flatMap(c -> match(c, before, rtmr0).stream()).findFirst();
   }
@@ -90,13 +89,13 @@ public final class RegisterSearch {
             cpus ->
                 LongStream.of(HOLES)
                     .boxed()
-                    .flatMap(hole -> IntStream.of(PORTS).mapToObj(p -> gpus(profile, cpus, p, hole))))
+                    .flatMap(
+                        hole -> IntStream.of(PORTS).mapToObj(p -> gpus(profile, cpus, p, hole))))
         .flatMap(shape -> shape);
   }
 
   private static Stream<VmShape> gpus(QemuProfile profile, int cpus, int ports, long hole) {
-    return Stream.of(0, 2)
-        .map(v -> shape(profile, cpus, new Devices(ports, 0, 1, v), true, hole));
+    return Stream.of(0, 2).map(v -> shape(profile, cpus, new Devices(ports, 0, 1, v), true, hole));
   }
 
   private static VmShape shape(

@@ -141,8 +141,7 @@ public final class StatedShape {
             memory.get(),
             pic.orElse(qemu.picByDefault()),
             hugepages.orElse(false),
-            new Devices(
-                count(gpus, 0), count(nvswitches, 0), count(nics, 1), count(volumes, 0)),
+            new Devices(count(gpus, 0), count(nvswitches, 0), count(nics, 1), count(volumes, 0)),
             hotplugOff.orElse(false),
             hole.orElse(0L));
     return Optional.of(shape).filter(VmShape::fits);
