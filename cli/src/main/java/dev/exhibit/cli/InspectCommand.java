@@ -2,6 +2,7 @@ package dev.exhibit.cli;
 
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.SealVerifier;
+import dev.exhibit.cli.inspect.InspectSections;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.cli.options.OutputOptions;

@@ -9,6 +9,7 @@ import dev.exhibit.bundle.manifest.Role;
 import dev.exhibit.bundle.seal.SealClaims;
 import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.dstack.DstackEvidence;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,13 @@ record MachineBundle(Path file, Path root) {
 
   /** Packs {@code evidence} as {@code name}, sealed with the sample's collector key. */
   static MachineBundle in(Sample sample, String name, DstackEvidence evidence) throws IOException {
+    return in(sample, name, evidence, List.of());
+  }
+
+  /** The same with these Sigstore bundles. */
+  static MachineBundle in(
+      Sample sample, String name, DstackEvidence evidence, List<Bytes> statements)
+      throws IOException {
     Path file = sample.path(name);
     CollectorInfo collector = new CollectorInfo("exhibit", "development");
     try (BundleWriter writer = BundleWriter.create(file, evidence.intel().at(), collector)) {
@@ -34,6 +42,10 @@ record MachineBundle(Path file, Path root) {
           Role.INTEL_TCB_INFO,
           "collateral/intel/all.json",
           evidence.intel().collateral().toJson());
+      for (Bytes statement : statements) {
+        String member = "collateral/sigstore/" + Sha256.of(statement).hex() + ".sigstore.json";
+        shared(writer, Role.SIGSTORE_BUNDLE, member, statement);
+      }
       Optional<String> unsaid = Optional.empty();
       writer.addAttestation(
           new AttestationEntry(

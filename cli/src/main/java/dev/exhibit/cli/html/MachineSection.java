@@ -18,19 +18,25 @@ final class MachineSection {
         Html.element("p", "class=\"lead\"", Html.text(Words.of("machines.lead"))),
         group(report, "attestations", "Machine"),
         group(report, "workloads", "Software of"),
+        group(report, "images", "Who built the images of"),
         group(report, "gpus", "GPUs of"));
   }
 
   private static Html group(Report report, String name, String heading) {
     List<Html> parts = new ArrayList<>();
     if (report.facts().get(name) instanceof Map<?, ?> machines) {
-      machines.forEach((id, facts) -> parts.add(machine(heading + " " + id, facts)));
+      machines.forEach((id, facts) -> parts.add(machine(name, heading + " " + id, facts)));
     }
     return Html.within(BYTES_OF_A_GROUP, parts);
   }
 
-  private static Html machine(String heading, Object facts) {
-    Html table = facts instanceof Map<?, ?> map ? FactTable.of(map) : FactTable.value(facts);
+  private static Html machine(String name, String heading, Object facts) {
+    Html table =
+        switch (facts) {
+          case Map<?, ?> map -> FactTable.of(map);
+          case List<?> list -> name.equals("images") ? ImageTable.of(list) : FactTable.value(list);
+          default -> FactTable.value(facts);
+        };
     return Html.element("details", Html.element("summary", Html.text(heading)), table);
   }
 }

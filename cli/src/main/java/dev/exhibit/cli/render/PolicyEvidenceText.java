@@ -7,12 +7,16 @@ import dev.exhibit.core.policy.TcbPolicy;
 import dev.exhibit.core.policy.TdxFeature;
 import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.core.policy.WorkloadPolicy;
+import dev.exhibit.core.provenance.certificate.IdentityRule;
+import dev.exhibit.core.provenance.certificate.ProvenancePolicy;
 import dev.exhibit.data.Bytes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The part of a policy that is about kinds of evidence, in plain words. */
@@ -30,7 +34,37 @@ final class PolicyEvidenceText {
     text.heading("Models that may have answered");
     text.item(listed(policy.exchange().acceptedModels(), "any"));
     text.gateways(policy.aci());
+    text.builders(policy.provenance());
     return text.out.toString();
+  }
+
+  private void builders(ProvenancePolicy provenance) {
+    heading("Who may have built the images");
+    if (provenance.identities().isEmpty()) {
+      item("nobody is named, so image.provenance stays MISSING");
+    }
+    for (IdentityRule rule : provenance.identities()) {
+      StringBuilder words = new StringBuilder(name(rule.san().pattern()));
+      words.append(", issuer ").append(rule.issuer().orElse("none"));
+      new TreeMap<>(rule.exactly())
+          .forEach((extension, value) -> words.append(", " + extension.id() + " " + value));
+      item(Escaped.line(words.toString()));
+    }
+    item(
+        "pinned roots of Sigstore that count: "
+            + String.join(", ", new TreeSet<>(provenance.trustedRoots())));
+    item(
+        provenance.acceptPromiseAlone()
+            ? "a log's promise counts without an inclusion proof"
+            : "a log's promise counts only with an inclusion proof");
+  }
+
+  /** A name that is given as it is stands between marks that make an expression of it. */
+  private static String name(String pattern) {
+    boolean exact = pattern.startsWith("\\Q") && pattern.indexOf("\\E") == pattern.length() - 2;
+    return exact
+        ? pattern.substring(2, pattern.length() - 2)
+        : "a name all of which matches " + pattern;
   }
 
   private void firmware(TcbPolicy tcb) {

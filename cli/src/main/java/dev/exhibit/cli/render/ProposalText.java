@@ -1,6 +1,7 @@
 package dev.exhibit.cli.render;
 
 import dev.exhibit.core.verify.ReferenceProposal;
+import dev.exhibit.core.verify.ReferenceProposal.Identity;
 import dev.exhibit.core.verify.ReferenceProposal.Value;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,7 @@ public final class ProposalText {
     ProposalText text = new ProposalText();
     text.head(proposal);
     text.values(proposal);
+    text.identities(proposal);
     text.open(proposal);
     return text.out.toString();
   }
@@ -55,6 +57,24 @@ public final class ProposalText {
       }
       out.append("  ").append(Escaped.line(value.value())).append('\n');
       out.append(Wrapped.of("    ", "measured by " + machines(value)));
+    }
+  }
+
+  private void identities(ReferenceProposal proposal) {
+    if (proposal.identities().isEmpty()) {
+      return;
+    }
+    out.append("\nprovenance.identities\n");
+    for (Identity identity : proposal.identities()) {
+      identity
+          .entry()
+          .forEach(
+              (key, value) ->
+                  out.append(key.equals("name") ? "  " : "    " + key + " ")
+                      .append(Escaped.line(value))
+                      .append('\n'));
+      out.append(
+          Wrapped.of("    ", "signed for " + Escaped.line(String.join(", ", identity.images()))));
     }
   }
 

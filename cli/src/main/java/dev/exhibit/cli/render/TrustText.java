@@ -19,6 +19,9 @@ public record TrustText(TrustStore anchors) {
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("schema", SCHEMA);
     out.put("anchors", anchors.anchors().stream().map(TrustText::json).toList());
+    out.put(
+        "sigstoreRoots",
+        SigstoreRootText.all(anchors).stream().map(SigstoreRootText::json).toList());
     return out;
   }
 
@@ -44,10 +47,14 @@ public record TrustText(TrustStore anchors) {
         out.append(style.strong(role.id())).append('\n');
         of.forEach(anchor -> append(out, anchor, style));
       }
+      if (role == AnchorRole.SIGSTORE) {
+        out.append(style.strong(role.id())).append('\n');
+        SigstoreRootText.all(anchors).forEach(root -> root.append(out, style));
+      }
     }
     List<String> empty =
         Arrays.stream(AnchorRole.values())
-            .filter(role -> anchors.of(role).isEmpty())
+            .filter(role -> role != AnchorRole.SIGSTORE && anchors.of(role).isEmpty())
             .map(AnchorRole::id)
             .toList();
     if (!empty.isEmpty()) {

@@ -3,15 +3,32 @@ package dev.exhibit.cli.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.provenance.image.ImageCode;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class WordsTest {
   @ParameterizedTest
   @EnumSource(CheckId.class)
   void everyCheckIsAQuestionThatALaymanCouldAsk(CheckId check) {
     assertThat(Words.asks(check)).endsWith("?").hasSizeLessThan(110);
+  }
+
+  @ParameterizedTest
+  @MethodSource("whyNobodyIsKnown")
+  void everyReasonWhyABuilderIsNotKnownHasWords(Code reason) {
+    assertThat(Words.of("image." + reason.id())).doesNotContain("-");
+  }
+
+  static List<Code> whyNobodyIsKnown() {
+    return ImageCode.all().stream()
+        .filter(c -> c.wording().checks().equals(List.of(CheckId.IMAGE_PROVENANCE)))
+        .filter(c -> !(c instanceof Code.Passing))
+        .toList();
   }
 
   @ParameterizedTest

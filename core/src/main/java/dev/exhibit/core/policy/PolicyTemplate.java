@@ -1,6 +1,7 @@
 package dev.exhibit.core.policy;
 
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.provenance.certificate.ProvenancePolicy;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.JsonWriter;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ public final class PolicyTemplate {
     policy.put("tcb", Map.of("acceptStatuses", sorted(TcbPolicy.DEFAULT)));
     policy.put("tdx", tdx());
     policy.put("aci", Map.of("maxKeysetDays", AciPolicy.DEFAULT_LIFETIME.toDays()));
+    policy.put("provenance", provenance());
     return Bytes.utf8(JsonWriter.text(policy) + "\n");
   }
 
@@ -34,6 +36,14 @@ public final class PolicyTemplate {
     time.put("basis", TimePolicy.DEFAULT.weakestBasis().id());
     time.put("maxBracketSeconds", TimePolicy.DEFAULT.maxBracket().toSeconds());
     return time;
+  }
+
+  private static Map<String, Object> provenance() {
+    Map<String, Object> provenance = new LinkedHashMap<>();
+    provenance.put("identities", List.of());
+    provenance.put("trustedRoots", List.copyOf(ProvenancePolicy.DEFAULT.trustedRoots()));
+    provenance.put("acceptPromiseAlone", ProvenancePolicy.DEFAULT.acceptPromiseAlone());
+    return provenance;
   }
 
   private static List<String> sorted(TcbPolicy tcb) {

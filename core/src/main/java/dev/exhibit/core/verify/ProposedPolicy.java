@@ -2,6 +2,7 @@ package dev.exhibit.core.verify;
 
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.policy.PolicyDecoder;
+import dev.exhibit.core.verify.ReferenceProposal.Identity;
 import dev.exhibit.core.verify.ReferenceProposal.Value;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.JsonWriter;
@@ -29,6 +30,7 @@ final class ProposedPolicy {
     for (Value value : proposal.values()) {
       add(policy, List.of(value.list().split("\\.")), entry(proposal, value));
     }
+    proposal.identities().forEach(identity -> add(policy, proposal, identity));
     if (proposal.coversBoot()) {
       omitRebuilding(policy);
     }
@@ -61,6 +63,16 @@ final class ProposedPolicy {
                 .formatted(machines, proposal.bundle().hex()));
     value.quotes().forEach(entry.putArray("quotes")::add);
     return entry;
+  }
+
+  private static void add(ObjectNode policy, ReferenceProposal proposal, Identity identity) {
+    ObjectNode entry =
+        policy.withObjectProperty("provenance").withArrayProperty("identities").addObject();
+    identity.entry().forEach(entry::put);
+    entry.put(
+        "source",
+        "signed for %s in bundle %s; not reviewed"
+            .formatted(String.join(", ", identity.images()), proposal.bundle().hex()));
   }
 
   /** Adds {@code entry} to the array at {@code path}, which is made where it is not there. */

@@ -30,6 +30,7 @@ final class ProvenValues {
   private final Report report;
   private final Map<Slot, Map<String, List<Subject>>> found = new LinkedHashMap<>();
   private final List<String> open = new ArrayList<>();
+  private final List<Subject> counted = new ArrayList<>();
 
   private ProvenValues(Report report) {
     this.report = report;
@@ -92,6 +93,11 @@ final class ProvenValues {
     return open;
   }
 
+  /** The machines that are proven genuine and about which nothing fails. */
+  List<Subject> counted() {
+    return counted;
+  }
+
   /** Everything that has a quote, or should have one. */
   private List<Subject> machines() {
     return report.appraisal().findings().keySet().stream()
@@ -106,6 +112,7 @@ final class ProvenValues {
       open.add("Nothing of %s: %s".formatted(machine, words(objection.get())));
     } else {
       SLOTS.forEach(slot -> fill(slot, machine));
+      counted.add(machine);
     }
   }
 
@@ -157,7 +164,7 @@ final class ProvenValues {
         .findFirst();
   }
 
-  private static String words(Finding finding) {
+  static String words(Finding finding) {
     return "%s is %s, %s. %s"
         .formatted(
             finding.key().check().id(),

@@ -4,7 +4,13 @@ import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Reference values that a bundle proves, for a human to review. It proposes only what a genuine
@@ -14,13 +20,19 @@ import java.util.List;
  * @param bundle SHA-256 of the bundle
  * @param simulated whether the values are those of simulated hardware
  * @param values what is proposed; empty if the bundle proves nothing
+ * @param identities who signed the builds of the images, where the policy names nobody
  * @param open what is not proposed, and why, in sentences; may hold text from evidence, which
  *     renderers escape
  */
 public record ReferenceProposal(
-    Sha256 bundle, boolean simulated, List<Value> values, List<String> open) {
+    Sha256 bundle,
+    boolean simulated,
+    List<Value> values,
+    List<Identity> identities,
+    List<String> open) {
   public ReferenceProposal {
     values = List.copyOf(values);
+    identities = List.copyOf(identities);
     open = List.copyOf(open);
   }
 
@@ -40,6 +52,20 @@ public record ReferenceProposal(
   }
 
   /**
+   * Somebody who signed for builds.
+   *
+   * @param entry of the policy's {@code provenance.identities}: {@code name} and what else the
+   *     certificate says
+   * @param images for which the statements are, each with its machine
+   */
+  public record Identity(Map<String, String> entry, Set<String> images) {
+    public Identity {
+      entry = Collections.unmodifiableMap(new LinkedHashMap<>(entry));
+      images = Collections.unmodifiableSet(new TreeSet<>(images));
+    }
+  }
+
+  /**
    * What may be proposed.
    *
    * @param report made of the bundle
@@ -47,7 +73,13 @@ public record ReferenceProposal(
    */
   public static ReferenceProposal of(Report report, Sha256 bundle) {
     ProvenValues proven = ProvenValues.of(report);
-    return new ReferenceProposal(bundle, report.simulated(), proven.values(), proven.open());
+    ProvenIdentities builders = ProvenIdentities.of(report, proven.counted());
+    return new ReferenceProposal(
+        bundle,
+        report.simulated(),
+        proven.values(),
+        builders.identities(),
+        Stream.concat(proven.open().stream(), builders.open().stream()).toList());
   }
 
   /**

@@ -321,6 +321,13 @@ record PolicyCase(String name, String members, String refusedAt) {
         good(
             "a builder",
             "'provenance':{'identities':[{'name':'https://builder.example/w','issuer':'https://i'}]}"),
+        good(
+            "a builder with where it comes from",
+            "'provenance':{'identities':[{'name':'a','issuer':'https://i','source':'a bundle'}]}"),
+        bad(
+            "a source that is no text",
+            "'provenance':{'identities':[{'name':'a','source':1}]}",
+            "$.provenance.identities[0].source"),
         good("a root", "'provenance':{'trustedRoots':['github'],'acceptPromiseAlone':true}"),
         bad("no root", "'provenance':{'trustedRoots':[]}", "$.provenance.trustedRoots"),
         bad("an unknown root", "'provenance':{'trustedRoots':['x']}", "$.provenance.trustedRoots"),

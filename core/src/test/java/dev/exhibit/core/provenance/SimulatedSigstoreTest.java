@@ -95,6 +95,7 @@ class SimulatedSigstoreTest {
     "ENTRY_OF_ANOTHER_STATEMENT, log-entry-mismatch",
     "ENTRY_REMOVED, signature-not-logged",
     "STATEMENT_REPLACED, log-entry-mismatch",
+    "SIGNATURE_FORGED, provenance-signature-invalid",
     "SET_STRIPPED, signature-without-time",
     "SET_OF_ANOTHER_ENTRY, log-promise-invalid",
     "KEY_USED_AFTER_EXPIRY, provenance-certificate-not-valid",

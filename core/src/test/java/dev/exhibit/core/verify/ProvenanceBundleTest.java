@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A bundle of a simulated machine with the provenance of what it runs. */
 class ProvenanceBundleTest {
@@ -169,24 +170,64 @@ class ProvenanceBundleTest {
     assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
   }
 
-  @ParameterizedTest
+  /** The rows of the catalogue of attacks whose documents are rejected themselves. */
+  @ParameterizedTest(name = "{0} {1}")
   @CsvSource({
-    "SET_STRIPPED, signature-without-time",
-    "SET_OF_ANOTHER_ENTRY, log-promise-invalid",
-    "KEY_USED_AFTER_EXPIRY, provenance-certificate-not-valid",
-    "ENTRY_OF_ANOTHER_STATEMENT, log-entry-mismatch",
-    "OTHER_AUTHORITY, provenance-signer-not-trusted",
-    "SCT_MISSING, provenance-sct-absent",
-    "OTHER_COMMIT_STATED, provenance-contradicts-certificate"
+    "R1, ENTRY_OF_ANOTHER_STATEMENT, log-entry-mismatch",
+    "R2, ENTRY_REMOVED, signature-not-logged",
+    "R2, KEY_USED_AFTER_EXPIRY, provenance-certificate-not-valid",
+    "R3, SIGNATURE_FORGED, provenance-signature-invalid",
+    "R3, STATEMENT_REPLACED, log-entry-mismatch",
+    "R5, SET_STRIPPED, signature-without-time",
+    "R5, SET_OF_ANOTHER_ENTRY, log-promise-invalid",
+    "R5, PROOF_ALTERED, log-inclusion-invalid",
+    "R5, CHECKPOINT_OF_ANOTHER_KEY, log-checkpoint-invalid",
+    "R7, OTHER_AUTHORITY, provenance-signer-not-trusted",
+    "R8, TWO_SIGNATURES, sigstore-bundle-malformed",
+    "R9, SCT_MISSING, provenance-sct-absent",
+    "R9, SCT_OF_ANOTHER_CERTIFICATE, provenance-sct-invalid",
+    "-, OTHER_COMMIT_STATED, provenance-contradicts-certificate",
+    "-, OTHER_PURPOSE, provenance-certificate-profile"
   })
-  void anAttackRejectsTheBundleAndProvesNoImage(SigstoreAttack attack, String code)
+  void anAttackRejectsTheBundleAndProvesNoImage(String row, SigstoreAttack attack, String code)
       throws IOException {
     Report report = verified(bundle(BUILD, attack));
-    assertThat(codes(report, CheckId.IMAGE_LOG)).containsExactly(code);
+    assertThat(codes(report, CheckId.IMAGE_LOG)).as(row).containsExactly(code);
     assertThat(codes(report, CheckId.IMAGE_PROVENANCE)).containsExactly("image-unsigned");
     assertThat(report.verdict()).isEqualTo(Verdict.REJECTED);
   }
 
+  /** R5: the promise holds, and the policy wants to see the entry in the log. */
+  @Test
+  void aPromiseWithoutAProofProvesNoImage() throws IOException {
+    Report report = verified(bundle(BUILD, SigstoreAttack.PROOF_LEFT_OUT));
+    assertThat(codes(report, CheckId.IMAGE_LOG)).containsExactly("log-inclusion-not-shown");
+    assertThat(codes(report, CheckId.IMAGE_PROVENANCE)).containsExactly("image-unsigned");
+    assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
+  }
+
+  /** R4: without the bytes of the index nothing says which manifests it lists. */
+  @ParameterizedTest
+  @CsvSource({
+    "amd64, true, image-provenance-verified, VERIFIED",
+    "amd64, false, image-unsigned, INCOMPLETE",
+    "arm64, true, image-unsigned, INCOMPLETE"
+  })
+  void theBuildOfAnIndexIsThatOfAManifestItLists(
+      String architecture, boolean kept, String code, Verdict verdict) throws IOException {
+    Bytes index =
+        Bytes.utf8(
+            "{\"manifests\":[{\"digest\":\"sha256:%s\",\"platform\":{\"os\":\"linux\",\"architecture\":\"%s\"}}]}"
+                .formatted(IMAGE.hex(), architecture));
+    BuildSpec ofIndex = BuildSpec.of(MACHINE.intel().at(), List.of(Sha256.of(index)));
+    Extra signed = bundle(ofIndex, SigstoreAttack.NONE);
+    Extra bytes = new Extra(Role.IMAGE_MANIFEST, "collateral/oci/index.json", index);
+    Report report = kept ? verified(signed, bytes) : verified(signed);
+    assertThat(codes(report, CheckId.IMAGE_PROVENANCE)).containsExactly(code);
+    assertThat(report.verdict()).isEqualTo(verdict);
+  }
+
+  /** R4 */
   @Test
   void theBuildOfAnotherDigestOfTheSameRepositoryProvesNothing() throws IOException {
     BuildSpec other =
@@ -196,15 +237,33 @@ class ProvenanceBundleTest {
     assertThat(report.verdict()).isEqualTo(Verdict.INCOMPLETE);
   }
 
-  @Test
-  void theBuildBySomebodyElseIsRejected() throws IOException {
-    Report report =
-        verified(bundle(BUILD.by("https://github.com/somebody/service"), SigstoreAttack.NONE));
+  /** R6: the issuer is the right one; what it says of the build is not what the policy names. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://github.com/somebody/service",
+        "https://github.com/exhibit-simulation/service-evil",
+        "https://github.com/exhibit-simulation/service2",
+        "https://evil.example/?https://github.com/exhibit-simulation/service"
+      })
+  void theBuildBySomebodyElseIsRejected(String repository) throws IOException {
+    rejected(BUILD.by(repository));
+  }
+
+  /** R6 */
+  @ParameterizedTest
+  @ValueSource(strings = {"refs/heads/main", "refs/tags/v1.1", "refs/tags/v", "refs/tags/xv1"})
+  void theBuildOfAnotherRefIsRejected(String ref) throws IOException {
+    rejected(BUILD.on(ref));
+  }
+
+  private void rejected(BuildSpec build) throws IOException {
+    Report report = verified(bundle(build, SigstoreAttack.NONE));
     assertThat(codes(report, CheckId.IMAGE_PROVENANCE)).containsExactly("image-built-by-another");
     assertThat(report.verdict()).isEqualTo(Verdict.REJECTED);
   }
 
-  /** A trusted root that comes with the evidence is a member like any other. */
+  /** R7: a trusted root that comes with the evidence is a member like any other. */
   @Test
   void aTrustedRootInsideTheBundleVouchesForNothing() throws IOException {
     SimulatedSigstore theirs = SimulatedSigstore.of(Seed.of(10));

@@ -10,6 +10,8 @@ public enum SigstoreAttack {
   ENTRY_REMOVED,
   /** The signature is of another statement. */
   STATEMENT_REPLACED,
+  /** Another key made the signature, and the log took it for that of the certificate. */
+  SIGNATURE_FORGED,
   /** The entry has no signed entry timestamp, and there is no time stamp. */
   SET_STRIPPED,
   /** The signed entry timestamp is that of another entry. */

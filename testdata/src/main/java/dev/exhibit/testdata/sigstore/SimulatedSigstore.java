@@ -99,6 +99,27 @@ public final class SimulatedSigstore {
     return new Making(build, attack).bundle();
   }
 
+  /**
+   * A sound bundle in which the builder states something else of the same digests.
+   *
+   * @param predicate JSON
+   */
+  public Bytes statement(BuildSpec build, String predicateType, String predicate) {
+    return new Making(build, SigstoreAttack.NONE, new Predicate(predicateType, predicate)).bundle();
+  }
+
+  /** What a statement says of its subjects. */
+  private record Predicate(String type, String json) {
+    static Predicate of(BuildSpec build, SigstoreAttack attack) {
+      String commit =
+          attack == SigstoreAttack.OTHER_COMMIT_STATED ? "f".repeat(40) : build.commit();
+      return new Predicate(
+          "https://slsa.dev/provenance/v1",
+          "{\"buildDefinition\":{\"buildType\":\"https://actions.github.io/buildtypes/workflow/v1\",\"externalParameters\":{\"workflow\":{\"ref\":\"%s\",\"repository\":\"%s\",\"path\":\".github/workflows/build.yml\"}},\"resolvedDependencies\":[{\"digest\":{\"gitCommit\":\"%s\"}}]}}"
+              .formatted(build.ref(), build.repository(), commit));
+    }
+  }
+
   /** The raw log entry of a sound build. */
   public Bytes rawEntry(BuildSpec build) {
     Making making = new Making(build, SigstoreAttack.NONE);
@@ -109,18 +130,26 @@ public final class SimulatedSigstore {
   private final class Making {
     private final BuildSpec build;
     private final SigstoreAttack attack;
+    private final Predicate predicate;
     private final P256Key key;
     private final SimulatedCertificate certificate;
     private final Bytes payload;
     private final Bytes signature;
 
     Making(BuildSpec build, SigstoreAttack attack) {
+      this(build, attack, Predicate.of(build, attack));
+    }
+
+    Making(BuildSpec build, SigstoreAttack attack, Predicate predicate) {
       this.build = build;
       this.attack = attack;
+      this.predicate = predicate;
       this.key = P256Key.from(seed.derive("leaf " + build));
       this.certificate = fulcio.issue(build, key, attack);
       this.payload = statement(build.digests().get(0));
-      this.signature = key.signDer(signed(payload));
+      P256Key signer =
+          attack == SigstoreAttack.SIGNATURE_FORGED ? P256Key.from(seed.derive("forger")) : key;
+      this.signature = signer.signDer(signed(payload));
     }
 
     private Instant signedAt() {
@@ -133,16 +162,14 @@ public final class SimulatedSigstore {
     }
 
     private Bytes statement(Sha256 first) {
-      String commit =
-          attack == SigstoreAttack.OTHER_COMMIT_STATED ? "f".repeat(40) : build.commit();
       String subjects =
           java.util.stream.Stream.concat(
                   java.util.stream.Stream.of(first), build.digests().stream().skip(1))
               .map(d -> "{\"name\":\"image\",\"digest\":{\"sha256\":\"" + d.hex() + "\"}}")
               .collect(Collectors.joining(","));
       return Bytes.utf8(
-          "{\"_type\":\"https://in-toto.io/Statement/v1\",\"subject\":[%s],\"predicateType\":\"https://slsa.dev/provenance/v1\",\"predicate\":{\"buildDefinition\":{\"buildType\":\"https://actions.github.io/buildtypes/workflow/v1\",\"externalParameters\":{\"workflow\":{\"ref\":\"%s\",\"repository\":\"%s\",\"path\":\".github/workflows/build.yml\"}},\"resolvedDependencies\":[{\"digest\":{\"gitCommit\":\"%s\"}}]}}}"
-              .formatted(subjects, build.ref(), build.repository(), commit));
+          "{\"_type\":\"https://in-toto.io/Statement/v1\",\"subject\":[%s],\"predicateType\":\"%s\",\"predicate\":%s}"
+              .formatted(subjects, predicate.type(), predicate.json()));
     }
 
     private static Bytes signed(Bytes payload) {

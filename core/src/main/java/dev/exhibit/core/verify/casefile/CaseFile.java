@@ -111,7 +111,7 @@ public record CaseFile(
     return SessionShelf.of(sessions);
   }
 
-  private static ProvenanceShelf provenance(Bundle bundle) throws IOException {
+  static ProvenanceShelf provenance(Bundle bundle) throws IOException {
     ProvenanceShelf.Builder shelf = new ProvenanceShelf.Builder();
     for (Member member : bundle.members()) {
       if (!PROVENANCE_ROLES.contains(member.role())) {

@@ -67,8 +67,12 @@ final class ImageClaims {
           new Claim(
               Basis.NOT_PROVEN,
               subject,
-              "who built the image %s of the service %s (%s)"
-                  .formatted(image.get("image"), image.get("service"), image.get("reason"))));
+              "who built the image %s of the service %s (%s%s)"
+                  .formatted(
+                      image.get("image"),
+                      image.get("service"),
+                      image.get("reason"),
+                      stated(image, "identity", ": signed by "))));
     }
   }
 

@@ -1,4 +1,4 @@
-package dev.exhibit.cli;
+package dev.exhibit.cli.inspect;
 
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.cli.render.InspectSection;
@@ -7,9 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Everything inside a bundle's members that {@code inspect} can decode. */
-final class InspectSections {
+public final class InspectSections {
   private static final List<Source> SOURCES =
-      List.of(InspectedQuotes::of, InspectedWorkloads::of, InspectedCertificates::of);
+      List.of(
+          InspectedQuotes::of,
+          InspectedWorkloads::of,
+          InspectedProvenance::of,
+          InspectedCertificates::of);
 
   private InspectSections() {}
 
@@ -19,7 +23,7 @@ final class InspectSections {
   }
 
   /** The sections that have something to show. */
-  static List<InspectSection> of(Bundle bundle) throws IOException {
+  public static List<InspectSection> of(Bundle bundle) throws IOException {
     List<InspectSection> sections = new ArrayList<>();
     for (Source source : SOURCES) {
       InspectSection section = source.of(bundle);

@@ -1,4 +1,4 @@
-package dev.exhibit.cli;
+package dev.exhibit.cli.inspect;
 
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Member;
