@@ -13,6 +13,7 @@ import dev.exhibit.bundle.seal.SealClaims;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.archive.SmallBundle;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.time.token.HashAlgorithm;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
@@ -55,6 +56,8 @@ final class TimedBundle {
   Function<Bytes, Bytes> after = report -> FIRST.token(Sha256.of(report), AT.plusSeconds(5));
   Function<Sha256, List<Bytes>> stamps = m -> List.of(FIRST.token(m, AT.plusSeconds(20)));
   UnaryOperator<NonceInputs> recorded = nonce -> nonce;
+  UnaryOperator<IntelScenario> platform = intel -> intel;
+  Instant claimed = AT;
   boolean bracketed = true;
   boolean hardwareAnswers = true;
 
@@ -65,7 +68,7 @@ final class TimedBundle {
         hardwareAnswers ? answering(seeded, derived.value()).evidence() : seeded.evidence();
     Bytes report = Bytes.utf8(evidence.report().toString());
     try (BundleWriter writer =
-        BundleWriter.create(file, AT, new CollectorInfo("exhibit", "0.1.0"))) {
+        BundleWriter.create(file, claimed, new CollectorInfo("exhibit", "0.1.0"))) {
       add(writer, Role.ATTESTATION_REPORT, REPORT, report);
       add(
           writer,
@@ -91,18 +94,19 @@ final class TimedBundle {
     return file;
   }
 
-  private static DstackScenario answering(DstackScenario seeded, Bytes nonce) {
+  private DstackScenario answering(DstackScenario seeded, Bytes nonce) {
     IntelScenario intel = seeded.intel();
     IntelScenario ours =
-        new IntelScenario(
-                intel.intel(),
-                intel.platform(),
-                intel.quote(),
-                intel.collateral(),
-                intel.at(),
-                intel.identity(),
-                nonce)
-            .as(QuoteKind.TDX_V4);
+        platform.apply(
+            new IntelScenario(
+                    intel.intel(),
+                    intel.platform(),
+                    intel.quote(),
+                    intel.collateral(),
+                    intel.at(),
+                    intel.identity(),
+                    nonce)
+                .as(QuoteKind.TDX_V4));
     return new DstackScenario(
         ours, seeded.boot(), seeded.log(), seeded.configId(), seeded.vmConfig(), seeded.actions());
   }
@@ -136,21 +140,27 @@ final class TimedBundle {
 
   /** Everything, under the default policy, by a reader who trusts both authorities. */
   static Report verified(Path file, Instant now) throws IOException {
+    return verified(file, Optional.empty(), now);
+  }
+
+  /** The same by a reader who may know when it was. */
+  static Report verified(Path file, Optional<Instant> at, Instant now) throws IOException {
+    Policy policy = Asked.everything(SmallBundle.keyId(SmallBundle.COLLECTOR)).policy();
+    return verified(file, policy, at, now, List.of(FIRST, SECOND));
+  }
+
+  /** The same under another policy, by a reader who trusts these authorities. */
+  static Report verified(
+      Path file, Policy policy, Optional<Instant> at, Instant now, List<SimulatedTsa> trusted)
+      throws IOException {
     DstackEvidence evidence = DstackScenario.seeded(7).evidence();
-    TrustStore trust =
-        new TrustStore(
-            List.of(
-                anchor(AnchorRole.INTEL_ROOT, evidence.intel().trustedRoot()),
-                anchor(AnchorRole.TSA, FIRST.root().der()),
-                anchor(AnchorRole.TSA, SECOND.root().der())));
+    List<TrustAnchor> anchors = new ArrayList<>();
+    anchors.add(anchor(AnchorRole.INTEL_ROOT, evidence.intel().trustedRoot()));
+    trusted.forEach(tsa -> anchors.add(anchor(AnchorRole.TSA, tsa.root().der())));
     return SmallBundle.verify(
         file,
         new AppraisalRequest(
-            Asked.everything(SmallBundle.keyId(SmallBundle.COLLECTOR)).policy(),
-            trust,
-            EnumSet.allOf(Question.class),
-            Optional.empty(),
-            now));
+            policy, new TrustStore(anchors), EnumSet.allOf(Question.class), at, now));
   }
 
   private static TrustAnchor anchor(AnchorRole role, Bytes der) {

@@ -49,7 +49,7 @@ public final class SimulatedTsa {
   /** The policy it claims to follow. */
   public static final String POLICY = SimulatedMarker.OID + ".1";
 
-  private static final Validity VALID = Validity.of("2026-01-01T00:00:00Z", "2042-01-01T00:00:00Z");
+  static final Validity VALID = Validity.of("2026-01-01T00:00:00Z", "2042-01-01T00:00:00Z");
   private static final int SERIAL_SIZE = 16;
 
   private final Seed seed;
@@ -62,7 +62,8 @@ public final class SimulatedTsa {
         SimulatedCertificate.selfSigned(
             CertificateSpec.authority(name("TSA Root"), 0, valid),
             P256Key.from(seed.derive("root")));
-    this.signer = root.issue(signerSpec(valid), P256Key.from(seed.derive("signer")));
+    ExtendedKeyUsage purpose = new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping);
+    this.signer = root.issue(signerSpec(valid, true, purpose), P256Key.from(seed.derive("signer")));
   }
 
   /** The authority whose keys come from {@code seed}. */
@@ -79,12 +80,11 @@ public final class SimulatedTsa {
     return new X500Name("CN=Simulated " + role + ",O=Exhibit simulation");
   }
 
-  private static CertificateSpec signerSpec(Validity valid) {
-    var purpose = new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping);
+  static CertificateSpec signerSpec(Validity valid, boolean critical, ExtendedKeyUsage purpose) {
     try {
       return CertificateSpec.endEntity(name("TSA"), valid)
           .use(KeyUsage.digitalSignature)
-          .with(new Extension(Extension.extendedKeyUsage, true, purpose.getEncoded()));
+          .with(new Extension(Extension.extendedKeyUsage, critical, purpose.getEncoded()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -165,7 +165,7 @@ public final class SimulatedTsa {
         .build(EcdsaContentSigner.with(signer.key()), holder(signer));
   }
 
-  private static X509CertificateHolder holder(SimulatedCertificate certificate) {
+  static X509CertificateHolder holder(SimulatedCertificate certificate) {
     try {
       return new X509CertificateHolder(certificate.der().toArray());
     } catch (IOException e) {
