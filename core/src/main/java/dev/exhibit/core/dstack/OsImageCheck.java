@@ -97,8 +97,8 @@ final class OsImageCheck {
         Grounds.of(
                 expected
                     ? "The measured OS image hash is one that the policy expects; see"
-                          + " workload.boot-recomputed for whether the boot registers are those of"
-                          + " that image."
+                        + " workload.boot-recomputed for whether the boot registers are those of"
+                        + " that image."
                     : "The policy does not name the measured OS image hash.")
             .compared(accepted.get().stream().map(Bytes::hex).sorted().toList(), measured.hex())
             .with("referenceSets", naming(measured, policy));

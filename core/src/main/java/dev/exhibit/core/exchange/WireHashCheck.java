@@ -154,8 +154,8 @@ final class WireHashCheck {
                 none
                     ? "is ciphertext; what the receipt hashed is not shown."
                     : "is ciphertext; what stands beside it as the plaintext does not have the hash"
-                          + " that the receipt states, and no signature says that it is the"
-                          + " plaintext.",
+                        + " that the receipt states, and no signature says that it is the"
+                        + " plaintext.",
                 stored,
                 signed)));
   }

@@ -59,7 +59,7 @@ public final class AmdChain {
         AmdCode.CHAIN_VALID,
         Grounds.of(
                 ("%s%s, valid %s to %s, issued by %s under %s %s. %s AMD does not publish"
-                     + " revocations of VCEK or VLEK certificates themselves.")
+                        + " revocations of VCEK or VLEK certificates themselves.")
                     .formatted(
                         AmdProfile.describe(leaf),
                         whose,

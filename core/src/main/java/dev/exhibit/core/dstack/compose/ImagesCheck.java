@@ -130,6 +130,6 @@ public final class ImagesCheck {
     return reach.isEmpty()
         ? ""
         : " It is not shown that nothing starts or changes other containers later (see"
-              + " workload.actions).";
+            + " workload.actions).";
   }
 }

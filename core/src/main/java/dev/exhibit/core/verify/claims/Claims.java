@@ -181,7 +181,7 @@ public final class Claims {
         findings.values().stream().anyMatch(f -> f.code().equals(NvidiaCode.BOUND_BY_NONCE_ONLY));
     return nonceOnly
         ? "that the GPUs are in this machine: only a nonce ties them to it, and a nonce can be"
-              + " relayed"
+            + " relayed"
         : "that any GPU is in this machine";
   }
 

@@ -68,7 +68,7 @@ final class TimeClaims {
   private static String why(Map<Key, Finding> findings, boolean whole) {
     if (whole) {
       return "the timestamp shows by when the evidence was made; nothing shows that it is not"
-                 + " older";
+          + " older";
     }
     return findings.values().stream().anyMatch(f -> f.code().equals(TimeCode.TIME_CLAIMED_ACCEPTED))
         ? "only the collector states the time, and the policy accepts that"
