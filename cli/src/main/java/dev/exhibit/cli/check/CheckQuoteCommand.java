@@ -91,7 +91,7 @@ final class CheckQuoteCommand implements Callable<Integer> {
       return policy;
     }
     Set<String> accepted =
-        QuoteCheck.acceptedStatuses(acceptTcb.get())
+        QuoteCheck.acceptStatuses(acceptTcb.get())
             .orElseThrow(
                 () ->
                     CommandFailed.usage(

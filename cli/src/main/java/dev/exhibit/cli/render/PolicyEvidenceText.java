@@ -69,7 +69,7 @@ final class PolicyEvidenceText {
 
   private void firmware(TcbPolicy tcb) {
     heading("Intel firmware");
-    List<String> statuses = tcb.acceptedStatuses().stream().sorted().toList();
+    List<String> statuses = tcb.acceptStatuses().stream().sorted().toList();
     item(
         statuses.isEmpty()
             ? "no TCB status is accepted"

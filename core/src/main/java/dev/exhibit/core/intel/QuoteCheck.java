@@ -138,7 +138,7 @@ public final class QuoteCheck {
    *
    * @return empty if a word is none of Intel's, or is {@code Revoked}
    */
-  public static Optional<Set<String>> acceptedStatuses(String list) {
+  public static Optional<Set<String>> acceptStatuses(String list) {
     if (list.equals("all")) {
       return Optional.of(TcbStatus.acceptable());
     }

@@ -47,7 +47,7 @@ public final class PolicyTemplate {
   }
 
   private static List<String> sorted(TcbPolicy tcb) {
-    return tcb.acceptedStatuses().stream().sorted().toList();
+    return tcb.acceptStatuses().stream().sorted().toList();
   }
 
   private static Map<String, Object> tdx() {

@@ -8,15 +8,15 @@ import java.util.Set;
 /**
  * What firmware state is acceptable.
  *
- * @param acceptedStatuses Intel's words, such as {@code UpToDate}; an empty set accepts none.
- *     {@code Revoked} is never accepted, named or not
+ * @param acceptStatuses Intel's words, such as {@code UpToDate}; an empty set accepts none. {@code
+ *     Revoked} is never accepted, named or not
  * @param refusedAdvisories advisory ids such as {@code INTEL-SA-00837} that reject whatever the
  *     status
  * @param minEvaluationDataNumber the lowest evaluation data number of TCB info and QE identity
  * @param maxCollateralAge how long before the instant judged at the collateral may have been issued
  */
 public record TcbPolicy(
-    Set<String> acceptedStatuses,
+    Set<String> acceptStatuses,
     Set<String> refusedAdvisories,
     OptionalInt minEvaluationDataNumber,
     Optional<Duration> maxCollateralAge) {
@@ -38,7 +38,7 @@ public record TcbPolicy(
       new TcbPolicy(Set.of("UpToDate"), Set.of(), OptionalInt.empty(), Optional.empty());
 
   public TcbPolicy {
-    acceptedStatuses = Set.copyOf(acceptedStatuses);
+    acceptStatuses = Set.copyOf(acceptStatuses);
     refusedAdvisories = Set.copyOf(refusedAdvisories);
   }
 }

@@ -33,7 +33,7 @@ final class TcbSection {
   private static Set<String> statuses(PolicyObject tcb) throws PolicyRefused {
     Optional<List<String>> named = tcb.texts("acceptStatuses");
     if (named.isEmpty()) {
-      return TcbPolicy.DEFAULT.acceptedStatuses();
+      return TcbPolicy.DEFAULT.acceptStatuses();
     }
     for (String status : named.get()) {
       if (!TcbPolicy.KNOWN_STATUSES.contains(status) || status.equals("Revoked")) {

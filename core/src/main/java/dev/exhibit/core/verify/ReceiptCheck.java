@@ -86,7 +86,7 @@ public final class ReceiptCheck {
    * What came of it.
    *
    * @param required the keys that the policy requires of the two questions
-   * @param signers the quotes that bind the key which signed, as {@link Appraisal} wants them
+   * @param signers the quotes that bind the key which signed, as {@code Appraisal} wants them
    * @param facts further named values for machines
    */
   public record Result(

@@ -171,8 +171,8 @@ class PolicyDecoderTest {
   class EmptyAllowLists {
     @Test
     void ofStatusesAcceptNone() throws PolicyRefused {
-      assertThat(decode("'tcb':{'acceptStatuses':[]}").tcb().acceptedStatuses()).isEmpty();
-      assertThat(decode("").tcb().acceptedStatuses()).containsExactly("UpToDate");
+      assertThat(decode("'tcb':{'acceptStatuses':[]}").tcb().acceptStatuses()).isEmpty();
+      assertThat(decode("").tcb().acceptStatuses()).containsExactly("UpToDate");
     }
 
     @Test

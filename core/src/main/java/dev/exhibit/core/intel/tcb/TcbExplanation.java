@@ -95,7 +95,7 @@ public final class TcbExplanation {
   private TcbLevel target() {
     List<TcbLevel> levels = collateral.tcbInfo().levels();
     return levels.stream()
-        .filter(l -> policy.acceptedStatuses().contains(l.status().word()))
+        .filter(l -> policy.acceptStatuses().contains(l.status().word()))
         .findFirst()
         .orElse(levels.get(0));
   }

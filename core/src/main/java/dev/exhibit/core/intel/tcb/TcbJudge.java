@@ -66,6 +66,6 @@ public final class TcbJudge {
 
   private boolean accepts(TcbState state) {
     return state.status() != TcbStatus.REVOKED
-        && policy.acceptedStatuses().contains(state.status().word());
+        && policy.acceptStatuses().contains(state.status().word());
   }
 }

@@ -45,14 +45,14 @@ class TcbStatusTest {
 
   @Test
   void acceptsEveryStatusButRevokedWhenAskedForAll() {
-    assertThat(QuoteCheck.acceptedStatuses("all").orElseThrow())
+    assertThat(QuoteCheck.acceptStatuses("all").orElseThrow())
         .hasSize(TcbStatus.values().length - 1)
         .doesNotContain("Revoked");
-    assertThat(QuoteCheck.acceptedStatuses("UpToDate,OutOfDate").orElseThrow())
+    assertThat(QuoteCheck.acceptStatuses("UpToDate,OutOfDate").orElseThrow())
         .containsExactlyInAnyOrder("UpToDate", "OutOfDate");
-    assertThat(QuoteCheck.acceptedStatuses("Revoked")).isEmpty();
-    assertThat(QuoteCheck.acceptedStatuses("uptodate")).isEmpty();
-    assertThat(QuoteCheck.acceptedStatuses("")).isEmpty();
+    assertThat(QuoteCheck.acceptStatuses("Revoked")).isEmpty();
+    assertThat(QuoteCheck.acceptStatuses("uptodate")).isEmpty();
+    assertThat(QuoteCheck.acceptStatuses("")).isEmpty();
   }
 
   @Nested
