@@ -6,29 +6,48 @@ import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Statuses;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.verify.Report;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * Verifies several bundles, one after the other. Whatever one of them brings about, an error of the
- * machine included, ends that bundle with a line and not the run.
+ * Verifies several bundles, a few at a time; the results come in the order of the bundles. Whatever
+ * one of them brings about, an error of the machine included, ends that bundle with a line and not
+ * the run. No more results are held than bundles are judged at a time.
  */
 final class BundleRun {
   /** How a bundle that was not judged is counted. */
   static final String NOT_JUDGED = "NOT JUDGED";
 
+  /** Deeply nested evidence takes as much stack here as on the first thread of a process. */
+  private static final long STACK = 16L << 20;
+
   private final Function<BundleFile, Report> verifier;
   private final Results results;
   private final boolean allowSimulated;
+  private final int jobs;
   private final Map<String, Integer> counts = new LinkedHashMap<>();
   private ExitStatus worst = ExitStatus.VERIFIED;
 
-  BundleRun(Function<BundleFile, Report> verifier, Results results, boolean allowSimulated) {
+  /**
+   * A run over bundles.
+   *
+   * @param jobs how many bundles are judged at a time, at least 1
+   */
+  BundleRun(
+      Function<BundleFile, Report> verifier, Results results, boolean allowSimulated, int jobs) {
     this.verifier = verifier;
     this.results = results;
     this.allowSimulated = allowSimulated;
+    this.jobs = jobs;
   }
 
   /** Takes each result as it comes. */
@@ -43,28 +62,85 @@ final class BundleRun {
     void end(int bundles, Map<String, Integer> counts);
   }
 
+  private sealed interface Ended {
+    record Judged(Report report) implements Ended {}
+
+    record Failed(ExitStatus status, String why) implements Ended {}
+
+    /** Perhaps only because others were judged beside it. */
+    record OutOfMemory() implements Ended {}
+  }
+
+  private record Pending(BundleFile bundle, Future<Ended> ended) {}
+
   /** The gravest status of all. */
   ExitStatus over(List<BundleFile> bundles) {
-    for (BundleFile bundle : bundles) {
-      worst = Statuses.graver(worst, one(bundle));
+    try (ExecutorService pool = Executors.newFixedThreadPool(jobs, BundleRun::thread)) {
+      Deque<Pending> pending = new ArrayDeque<>();
+      Iterator<BundleFile> rest = bundles.iterator();
+      while (rest.hasNext() || !pending.isEmpty()) {
+        while (rest.hasNext() && pending.size() < jobs) {
+          BundleFile next = rest.next();
+          pending.add(new Pending(next, pool.submit(() -> judge(next))));
+        }
+        Pending first = pending.remove();
+        worst = Statuses.graver(worst, enter(first.bundle(), ended(first, pending)));
+      }
     }
     results.end(bundles.size(), counts);
     return worst;
   }
 
-  private ExitStatus one(BundleFile bundle) {
-    try {
-      Report report = verifier.apply(bundle);
-      results.judged(bundle, report);
-      count(report.verdict());
-      return Statuses.of(report, allowSimulated);
-    } catch (CommandFailed e) {
-      return failed(bundle, e.status(), e.line());
-    } catch (OutOfMemoryError e) {
-      return failed(bundle, ExitStatus.INTERNAL, "there was not enough memory to judge it");
-    } catch (RuntimeException | Error e) { // any: the other bundles are to be judged all the same
-      return failed(bundle, ExitStatus.INTERNAL, "internal error: " + e);
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(null, work, "verify", STACK);
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** What came of it; of one that ran out of memory, what comes of it while no other is judged. */
+  private Ended ended(Pending pending, Deque<Pending> others) {
+    Ended ended = await(pending);
+    if (jobs > 1 && ended instanceof Ended.OutOfMemory) {
+      others.forEach(BundleRun::await);
+      return judge(pending.bundle());
     }
+    return ended;
+  }
+
+  private static Ended await(Pending pending) {
+    try {
+      return pending.ended().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("judging catches what it throws", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Ended.Failed(ExitStatus.INTERRUPTED, "the run was interrupted");
+    }
+  }
+
+  private Ended judge(BundleFile bundle) {
+    try {
+      return new Ended.Judged(verifier.apply(bundle));
+    } catch (CommandFailed e) {
+      return new Ended.Failed(e.status(), e.line());
+    } catch (OutOfMemoryError e) {
+      return new Ended.OutOfMemory();
+    } catch (RuntimeException | Error e) { // any: the other bundles are to be judged all the same
+      return new Ended.Failed(ExitStatus.INTERNAL, "internal error: " + e);
+    }
+  }
+
+  private ExitStatus enter(BundleFile bundle, Ended ended) {
+    return switch (ended) {
+      case Ended.Judged judged -> {
+        results.judged(bundle, judged.report());
+        count(judged.report().verdict());
+        yield Statuses.of(judged.report(), allowSimulated);
+      }
+      case Ended.Failed failed -> failed(bundle, failed.status(), failed.why());
+      case Ended.OutOfMemory none ->
+          failed(bundle, ExitStatus.INTERNAL, "there was not enough memory to judge it");
+    };
   }
 
   private ExitStatus failed(BundleFile bundle, ExitStatus status, String why) {

@@ -8,6 +8,7 @@ import dev.exhibit.cli.render.TextReport;
 import dev.exhibit.core.verify.Report;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** A line for each bundle, or its whole report, and the summary last. */
 final class TextResults implements BundleRun.Results {
@@ -39,6 +40,10 @@ final class TextResults implements BundleRun.Results {
 
   @Override
   public void end(int bundles, Map<String, Integer> counts) {
-    out.accept("\n" + bundles + " bundles: " + counts + "\n");
+    String each =
+        counts.entrySet().stream()
+            .map(entry -> entry.getValue() + " " + entry.getKey())
+            .collect(Collectors.joining(", "));
+    out.accept("\n%d %s: %s\n".formatted(bundles, bundles == 1 ? "bundle" : "bundles", each));
   }
 }

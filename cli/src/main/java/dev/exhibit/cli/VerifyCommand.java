@@ -6,6 +6,7 @@ import dev.exhibit.cli.html.BundleView;
 import dev.exhibit.cli.html.Handed;
 import dev.exhibit.cli.html.ReportPage;
 import dev.exhibit.cli.options.BundleFiles;
+import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.cli.options.JudgeOptions;
 import dev.exhibit.cli.options.OutputOptions;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,6 +41,8 @@ import picocli.CommandLine.Parameters;
       "4 VERIFIED WITH WAIVERS, 64 usage, 66 an input cannot be read, 70 internal error."
     })
 final class VerifyCommand implements Callable<Integer> {
+  private static final int MOST_JOBS = 1024;
+
   @Parameters(
       arity = "1..*",
       paramLabel = "BUNDLE",
@@ -48,11 +52,18 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--explain", description = "list every check with what was compared and where")
   private boolean explain;
 
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      description = "judge N bundles at a time (default: one for each processor)")
+  private @Nullable Integer jobs;
+
   @Mixin private JudgeOptions judge;
   @Mixin private OutputOptions output;
 
   @Override
   public Integer call() {
+    int atATime = jobs();
     AppraisalRequest request = judge.request();
     if (inputs.size() == 1 && !Files.isDirectory(inputs.get(0))) {
       return one(inputs.get(0), request);
@@ -62,10 +73,20 @@ final class VerifyCommand implements Callable<Integer> {
             ? new JsonResults(output::printPart, output::jsonOf)
             : new TextResults(output::printPart, output.style(), explain);
     BundleRun run =
-        new BundleRun(bundle -> verify(bundle.path(), request), results, judge.allowSimulated());
+        new BundleRun(
+            bundle -> verify(bundle.path(), request), results, judge.allowSimulated(), atATime);
     int status = run.over(BundleFiles.of(inputs)).code();
     output.end();
     return status;
+  }
+
+  private int jobs() {
+    int all = Runtime.getRuntime().availableProcessors();
+    int chosen = jobs == null ? all : jobs;
+    if (chosen < 1 || chosen > MOST_JOBS) {
+      throw CommandFailed.usage("--jobs: expected 1 to " + MOST_JOBS + ", got " + chosen);
+    }
+    return chosen;
   }
 
   private int one(Path bundle, AppraisalRequest request) {

@@ -88,6 +88,8 @@ final class BadInput {
     row(USAGE, "check", "qoute");
     row(USAGE, "verify", sample.bundle(), "--no-such-option");
     row(USAGE, "verify", sample.bundle(), "--format", "xml");
+    row(USAGE, "verify", sample.bundle(), "--jobs", "0");
+    row(USAGE, "verify", sample.bundle(), "--jobs", "-1");
   }
 
   private void keygen() {

@@ -17,6 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +39,7 @@ class BundleRunTest {
     assertThat(lines).hasSize(3);
     assertThat(lines.get(0)).startsWith("NOT JUDGED  bad.evb");
     assertThat(lines.get(1)).startsWith("INCOMPLETE  good.evb");
-    assertThat(lines.get(2)).contains("2 bundles: {NOT JUDGED=1, INCOMPLETE=1}");
+    assertThat(lines.get(2)).contains("2 bundles: 1 NOT JUDGED, 1 INCOMPLETE");
   }
 
   @Test
@@ -50,9 +53,61 @@ class BundleRunTest {
               return report(sample);
             },
             new TextResults(lines::add, new Style(false), false),
-            false);
+            false,
+            1);
     run.over(List.of(file("a.evb"), file("b.evb")));
     assertThat(printed).containsExactly(0, 1);
+  }
+
+  @Test
+  void judgesSeveralAtATimeAndPrintsThemInTheirOrder() throws IOException {
+    Path sample = Sample.in(dir).bundle();
+    CountDownLatch second = new CountDownLatch(1);
+    BundleRun run =
+        new BundleRun(
+            bundle -> {
+              if (bundle.name().equals("b.evb")) {
+                second.countDown();
+              } else if (bundle.name().equals("a.evb")) {
+                waitFor(second); // returns only because b is judged meanwhile
+              }
+              return report(sample);
+            },
+            new TextResults(lines::add, new Style(false), false),
+            false,
+            2);
+    run.over(List.of(file("a.evb"), file("b.evb"), file("c.evb")));
+    assertThat(lines.subList(0, 3))
+        .extracting(line -> line.replaceAll(" {2,}archive.*", "").strip())
+        .containsExactly("INCOMPLETE  a.evb", "INCOMPLETE  b.evb", "INCOMPLETE  c.evb");
+  }
+
+  @Test
+  void judgesAloneWhatRanOutOfMemoryBesideOthers() throws IOException {
+    Path sample = Sample.in(dir).bundle();
+    AtomicInteger tries = new AtomicInteger();
+    BundleRun run =
+        new BundleRun(
+            bundle -> {
+              if (bundle.name().equals("a.evb") && tries.getAndIncrement() == 0) {
+                throw new OutOfMemoryError();
+              }
+              return report(sample);
+            },
+            new TextResults(lines::add, new Style(false), false),
+            false,
+            2);
+    assertThat(run.over(List.of(file("a.evb"), file("b.evb")))).isEqualTo(ExitStatus.INCOMPLETE);
+    assertThat(tries).hasValue(2);
+    assertThat(lines.get(2)).contains("2 bundles: 2 INCOMPLETE");
+  }
+
+  private static void waitFor(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private ExitStatus run(Class<? extends Throwable> kind, BundleRun.Results results)
@@ -62,7 +117,8 @@ class BundleRunTest {
         new BundleRun(
             bundle -> bundle.name().equals("bad.evb") ? fail(kind) : report(sample),
             results,
-            false);
+            false,
+            2);
     return run.over(List.of(file("bad.evb"), file("good.evb")));
   }
 

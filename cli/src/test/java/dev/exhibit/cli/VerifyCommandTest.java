@@ -115,7 +115,7 @@ class VerifyCommandTest {
             line -> assertThat(line).startsWith("NOT JUDGED  none.evb").endsWith("no such file"),
             line -> assertThat(line).startsWith("INCOMPLETE  sample.evb"),
             line -> assertThat(line).isEmpty(),
-            line -> assertThat(line).isEqualTo("2 bundles: {NOT JUDGED=1, INCOMPLETE=1}"));
+            line -> assertThat(line).isEqualTo("2 bundles: 1 NOT JUDGED, 1 INCOMPLETE"));
     assertThat(ran.err()).isEmpty();
   }
 
@@ -128,7 +128,7 @@ class VerifyCommandTest {
     assertThat(ran.out())
         .contains("INCOMPLETE  b.Evb")
         .contains("INCOMPLETE  " + Path.of("deeper", "A.EVB"))
-        .contains("2 bundles: {INCOMPLETE=2}");
+        .contains("2 bundles: 2 INCOMPLETE");
   }
 
   @Test

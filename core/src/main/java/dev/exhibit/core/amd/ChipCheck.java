@@ -26,7 +26,8 @@ final class ChipCheck {
     return chain.key().chipId().isEmpty() || isOf(report, chain.key(), chain.key().chipId().get())
         ? held
         : Step.<AmdChain>broken(
-                AmdCode.CHIP_MISMATCH, "The report's chip id is not that of its key's certificate.")
+                AmdCode.CHIP_MISMATCH,
+                "The report's chip id differs from the one in its key's certificate.")
             .compared(chain.key().chipId().get().hex(), report.chipId().hex())
             .simulated(chain.simulated());
   }

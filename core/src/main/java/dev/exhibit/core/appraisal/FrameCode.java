@@ -9,7 +9,7 @@ public final class FrameCode {
   public static final Code.Failing INTERNAL_ERROR =
       CODES.failing(
           "internal-error",
-          "A check stopped on an error of the verifier itself.",
+          "A check stopped because of an error in the verifier itself.",
           "Nothing can be said about this subject; the verifier is at fault, not necessarily the"
               + " evidence. The finding counts as a failure so that no error can pass for success.",
           "Report the bundle's digest and the message to the maintainers.");
@@ -17,7 +17,7 @@ public final class FrameCode {
   public static final Code.Lacking EVIDENCE_REFUSED =
       CODES.lacking(
           "evidence-refused",
-          "The archive was refused, so its content was not looked at.",
+          "The archive was refused, so its content was not examined.",
           "No statement about the content is possible.",
           "See the archive checks; ask for an undamaged copy.");
 
@@ -25,16 +25,16 @@ public final class FrameCode {
       CODES.lacking(
           "blocked",
           "A check that this one depends on did not pass.",
-          "This check could not be judged by itself.",
+          "This check could not be made on its own.",
           "Fix the cause that the finding names first.");
 
   public static final Code.Lacking FIELD_NOT_UNDERSTOOD =
       CODES.lacking(
           "field-not-understood",
-          "A member of a document has another type than documents of its form have there, such as a"
-              + " number where text belongs; the message names it.",
-          "What the member was meant to say is not known, so what depends on it was not judged."
-              + " That contradicts nothing, and it proves nothing.",
+          "A field of a document has the wrong type for its place, such as a number where text"
+              + " belongs; the message names the field.",
+          "The intended value is unknown, so whatever depends on it was not judged. This neither"
+              + " contradicts nor proves anything.",
           "Ask for the document as it was served; if that is how it is served, verify with a"
               + " release that knows the form.");
 
@@ -42,16 +42,18 @@ public final class FrameCode {
       CODES.lacking(
           "content-withheld",
           "The holder has withheld content that this check needs.",
-          "The check could not be made. A body that would have failed it looks just the same.",
-          "Ask the holder for the full bundle. A policy can accept the gap in checks of content,"
-              + " under mayWithhold, but never a missing signature or signer.");
+          "The check could not be made. A withheld body that would have failed the check would look"
+              + " the same.",
+          "Ask the holder for the full bundle. Under mayWithhold a policy can accept this gap for"
+              + " checks of content, but never for a missing signature or signer.");
 
   public static final Code.Inapplicable WITHHOLDING_ACCEPTED =
       CODES.inapplicable(
           "withholding-accepted",
           "The holder has withheld content that this check needs, and the policy accepts that.",
-          "The check was not made. A body that would have failed it looks just the same.",
-          "Take the check out of mayWithhold if it matters, and ask the holder for the full"
+          "The check was not made. A withheld body that would have failed the check would look the"
+              + " same.",
+          "If the check matters, remove it from mayWithhold and ask the holder for the full"
               + " bundle.");
 
   public static final Code.Lacking NO_SUBJECT =

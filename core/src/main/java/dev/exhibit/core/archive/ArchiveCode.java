@@ -38,9 +38,10 @@ public final class ArchiveCode {
   public static final Code.Lacking SEAL_LIMIT =
       CODES.lacking(
           "seal-limit",
-          "The bundle holds more signatures than are judged, and none of those judged is bad.",
-          "Every signature has to verify. Whether the remaining ones do was not looked at.",
-          "Ask the collector for the bundle as it was sealed, with fewer countersignatures.",
+          "The bundle holds more signatures than this verifier judges, and all of those judged are"
+              + " valid.",
+          "Every signature has to verify. The remaining ones were not examined.",
+          "Ask the collector for the bundle as it was sealed, or with fewer countersignatures.",
           CheckId.MANIFEST_SIGNATURE);
 
   public static final Code.Passing SIGNER_EXPECTED =
@@ -54,8 +55,8 @@ public final class ArchiveCode {
   public static final Code.Lacking SIGNER_NOT_NAMED =
       CODES.lacking(
           "signer-not-named",
-          "The bundle is sealed, but neither the policy nor the command line says by whom it should"
-              + " be.",
+          "The bundle is sealed, but neither the policy nor the command line says who should have"
+              + " sealed it.",
           Layer.SIGNER.means,
           Layer.SIGNER.advice,
           CheckId.MANIFEST_SIGNER);
@@ -79,7 +80,7 @@ public final class ArchiveCode {
   public static final Code.Failing SIGNER_UNEXPECTED =
       CODES.failing(
           "signer-unexpected",
-          "The bundle is sealed by another collector than those you named.",
+          "The bundle is sealed by a collector that you did not name.",
           Layer.SIGNER_WRONG.means,
           Layer.SIGNER_WRONG.advice,
           CheckId.MANIFEST_SIGNER);
@@ -101,12 +102,13 @@ public final class ArchiveCode {
     problem(
         ProblemCode.ARCHIVE_TRUNCATED,
         "archive-truncated",
-        "The file ends inside a structure that it began.",
+        "The file ends in the middle of a structure.",
         Layer.CONTAINER);
     problem(
         ProblemCode.RECORD_EXPECTED,
         "record-expected",
-        "Something else stands where a ZIP record must begin: a prefix, a gap, an unknown record.",
+        "Something other than a ZIP record is where one must begin: a prefix, a gap or an unknown"
+            + " record.",
         Layer.CONTAINER);
     problem(
         ProblemCode.HEADER_FIELD_NOT_CANONICAL,
@@ -151,22 +153,22 @@ public final class ArchiveCode {
     problem(
         ProblemCode.MEMBER_NAME_DUPLICATE,
         "member-name-duplicate",
-        "Two members have one name.",
+        "Two members have the same name.",
         Layer.CONTAINER);
     problem(
         ProblemCode.MEMBER_NAME_IS_FOLDER,
         "member-name-is-folder",
-        "A member's name is the folder of another.",
+        "A member's name is also a folder of another member.",
         Layer.CONTAINER);
     problem(
         ProblemCode.MEMBER_ORDER,
         "member-order",
-        "A member stands in the wrong place.",
+        "A member is in the wrong place.",
         Layer.CONTAINER);
     problem(
         ProblemCode.MIMETYPE_WRONG,
         "mimetype-wrong",
-        "The first member is not mimetype with the media type.",
+        "The first member is not mimetype, or does not hold the media type.",
         Layer.CONTAINER);
     problem(
         ProblemCode.MANIFEST_ABSENT,
@@ -181,7 +183,7 @@ public final class ArchiveCode {
     problem(
         ProblemCode.JSON_TOO_LARGE,
         "json-too-large",
-        "A document that is parsed whole is larger than the limit.",
+        "A document that has to be parsed as a whole is larger than the limit.",
         Layer.MEMBERS);
     problem(
         ProblemCode.JSON_MALFORMED,
@@ -196,7 +198,7 @@ public final class ArchiveCode {
     problem(
         ProblemCode.VERSION_UNSUPPORTED,
         "version-unsupported",
-        "The format is of a version this reader does not know.",
+        "This verifier does not know the version of the format.",
         Layer.MEMBERS);
     problem(
         ProblemCode.FIELD_MISSING, "field-missing", "A required field is absent.", Layer.MEMBERS);
@@ -208,12 +210,12 @@ public final class ArchiveCode {
     problem(
         ProblemCode.FIELD_ALIAS,
         "field-alias",
-        "A field differs from a known one only in letter case.",
+        "The name of a field differs from a known name only in letter case.",
         Layer.MEMBERS);
     problem(
         ProblemCode.LIST_NOT_SORTED,
         "list-not-sorted",
-        "A list is not strictly sorted, which includes naming something twice.",
+        "A list is not strictly sorted, or holds an item twice.",
         Layer.MEMBERS);
     problem(
         ProblemCode.MANIFEST_EMPTY,
@@ -223,12 +225,12 @@ public final class ArchiveCode {
     problem(
         ProblemCode.REFERENCE_DANGLING,
         "reference-dangling",
-        "A manifest points at a member that it does not name.",
+        "A manifest refers to a member that it does not list.",
         Layer.MEMBERS);
     problem(
         ProblemCode.MEMBER_MISSING,
         "member-missing",
-        "A named member is not in the archive.",
+        "A member that a manifest names is not in the archive.",
         Layer.MEMBERS);
     problem(
         ProblemCode.MEMBER_UNLISTED,
@@ -238,27 +240,27 @@ public final class ArchiveCode {
     problem(
         ProblemCode.MEMBER_SIZE_MISMATCH,
         "member-size-mismatch",
-        "A member has another size than the manifest says.",
+        "A member's size differs from the one in the manifest.",
         Layer.MEMBERS);
     problem(
         ProblemCode.MEMBER_DIGEST_MISMATCH,
         "member-digest-mismatch",
-        "A member has another SHA-256 than the manifest says.",
+        "A member's SHA-256 differs from the one in the manifest.",
         Layer.MEMBERS);
     problem(
         ProblemCode.WITHHELD_NOT_ALLOWED,
         "withheld-not-allowed",
-        "Something is declared withheld that may not be.",
+        "Something that must not be withheld is declared withheld.",
         Layer.MEMBERS);
     problem(
         ProblemCode.WITHHELD_UNKNOWN,
         "withheld-unknown",
-        "Something is declared withheld that no manifest names.",
+        "Something that no manifest names is declared withheld.",
         Layer.MEMBERS);
     problem(
         ProblemCode.WITHHELD_PRESENT,
         "withheld-present",
-        "Something is declared withheld and present all the same.",
+        "Something is declared withheld but is present.",
         Layer.MEMBERS);
     problem(
         ProblemCode.SEAL_NAME_UNKNOWN,
@@ -268,14 +270,14 @@ public final class ArchiveCode {
     problem(
         ProblemCode.SEAL_ID_MISMATCH,
         "seal-id-mismatch",
-        "The id in the name of a seal file is not the digest of its content.",
+        "The id in a seal file's name is not the digest of its content.",
         Layer.MEMBERS);
     problem(
         ProblemCode.SEAL_MISSING, "seal-missing", "No signature seals the manifest.", Layer.SEAL);
     problem(
         ProblemCode.SEAL_FIRST_MISSING,
         "seal-first-missing",
-        "No valid signature is by the key that the manifest says seals it first.",
+        "There is no valid signature by the key that, according to the manifest, seals it first.",
         Layer.SEAL);
     problem(
         ProblemCode.SEAL_MALFORMED,
@@ -285,7 +287,7 @@ public final class ArchiveCode {
     problem(
         ProblemCode.SEAL_PAYLOAD_TYPE,
         "seal-payload-type",
-        "The envelope carries another payload type.",
+        "The envelope does not carry the payload type that the format defines.",
         Layer.SEAL);
     problem(
         ProblemCode.SEAL_SIGNATURE_COUNT,
@@ -305,7 +307,8 @@ public final class ArchiveCode {
     problem(
         ProblemCode.SEAL_KEY_UNSUPPORTED,
         "seal-key-unsupported",
-        "The key is of a kind that the format does not allow, or strangely encoded.",
+        "The key is of a kind that the format does not allow, or its encoding is not the allowed"
+            + " one.",
         Layer.SEAL);
     problem(
         ProblemCode.SEAL_KEY_MISMATCH,
@@ -315,7 +318,7 @@ public final class ArchiveCode {
     problem(
         ProblemCode.SEAL_SIGNATURE_MALFORMED,
         "seal-signature-malformed",
-        "The signature's encoding is not the only allowed one.",
+        "The signature is not in the one allowed encoding.",
         Layer.SEAL);
     problem(
         ProblemCode.SEAL_SIGNATURE_INVALID,
@@ -348,29 +351,30 @@ public final class ArchiveCode {
   private enum Layer {
     FINE("The bundle is as it was sealed.", "Nothing."),
     CONTAINER(
-        "The file is damaged, or was made or changed by something that does not follow the format."
-            + " Nothing in it is looked at, because two programs might read it differently.",
+        "The file is damaged, or a program that does not follow the format made or changed it. Its"
+            + " content was not examined, because two programs might read it differently.",
         "Ask for an undamaged copy. If the sender's copy shows the same, do not rely on it."),
     MEMBERS(
-        "The content is not what was sealed: something was changed, added or taken away.",
+        "The content does not follow the format or is not what was sealed: it was made wrongly, or"
+            + " something was changed, added or removed.",
         "Ask for an undamaged copy. If the sender's copy shows the same, do not rely on it."),
     SEAL(
-        "Who sealed the bundle, and that it is still what they sealed, is not shown.",
+        "It is not shown who sealed the bundle, or that it has not changed since.",
         "Ask the collector for the bundle as it was sealed."),
     SIGNER(
         "Anybody can make a bundle and seal it with a key of their own. The content was checked,"
-            + " but what only the collector asserts is asserted by a stranger.",
+            + " but anything that only the collector asserts is a stranger's word.",
         "Obtain the collector's key through another channel and pass its SHA-256 with --signer."),
     SIGNER_OTHER(
-        "Whoever you named examined the bundle and said so; somebody else made it. A"
-            + " countersignature can say that the bundle is bad, so read what it says.",
+        "The holder of that key examined the bundle and said so; somebody else made the bundle. A"
+            + " countersignature can say that the bundle is bad, so read it.",
         "Obtain the collector's key through another channel and pass its SHA-256 with --signer."),
     SIGNER_WRONG(
-        "Somebody else than you expect made or re-sealed this bundle.",
+        "Somebody whom you did not expect made or resealed this bundle.",
         "Do not rely on what the collector asserts. Ask where the bundle comes from."),
     SIGNER_ANY(
-        "What only the collector asserts is worth as much as a stranger's word.",
-        "Use a policy that names collectors where that matters.");
+        "Anything that only the collector asserts is worth no more than a stranger's word.",
+        "Where that matters, use a policy that names collectors.");
 
     private final String means;
     private final String advice;

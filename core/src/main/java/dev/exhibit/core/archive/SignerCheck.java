@@ -75,7 +75,7 @@ final class SignerCheck {
     return new Finding.Failed(
         key,
         ArchiveCode.SIGNER_UNEXPECTED,
-        Grounds.of("The bundle is sealed by another collector than those you named.")
+        Grounds.of("The bundle is sealed by a collector that you did not name.")
             .compared(names(), hex(List.of(collector))));
   }
 

@@ -12,8 +12,8 @@ public final class AttestationCode {
   public static final Code.Passing KEY_BOUND =
       CODES.passing(
           "key-bound",
-          "The quote's report_data holds exactly what the named layout computes from the key the"
-              + " report states.",
+          "The quote's report_data holds exactly what the named layout computes from the key that"
+              + " the report states.",
           "The hardware vouches that software inside this TEE asked for a quote over that key.",
           "Nothing.",
           CheckId.TDX_REPORT_DATA);
@@ -21,19 +21,20 @@ public final class AttestationCode {
   public static final Code.Lacking KEY_BOUND_TLS_KEY_NOT_SHOWN =
       CODES.lacking(
           "key-bound-tls-key-not-shown",
-          "The quote's report_data binds the end-to-end key and nonce that the report states; its"
-              + " second half, the place of a TLS key's hash, was compared with nothing.",
-          "The hardware vouches for the end-to-end key, if the quote is of the arrangement that it"
-              + " is taken for: half of what it holds is not known.",
+          "The quote's report_data binds the end-to-end key and nonce that the report states; the"
+              + " second half, where the hash of a TLS key belongs, could not be compared with"
+              + " anything.",
+          "The hardware vouches for the end-to-end key if the quote uses the layout we assume; half"
+              + " of what it holds is unknown.",
           "Ask the provider for the certificate of the instance, as Chutes itself shows it.",
           CheckId.TDX_REPORT_DATA);
 
   public static final Code.Lacking REPORT_DATA_NOT_EXPLAINED =
       CODES.lacking(
           "report-data-not-explained",
-          "The quote's report_data holds the key that is stated, and other bytes that nothing"
-              + " accounts for: no stated key, no nonce that was sent or is stated, not zero.",
-          "The quote may be of another arrangement than it is taken for, in which these bytes mean"
+          "The quote's report_data holds the stated key, and other bytes that nothing explains:"
+              + " they are neither a stated key, nor a nonce that was sent or stated, nor zero.",
+          "The quote may use a different layout from the one we assume, in which these bytes mean"
               + " something else.",
           "Ask the provider what else its report_data holds.",
           CheckId.TDX_REPORT_DATA);
@@ -41,20 +42,20 @@ public final class AttestationCode {
   public static final Code.Lacking KEY_NOT_STATED =
       CODES.lacking(
           "key-not-stated",
-          "The quote's report_data has the form of a known layout, but nothing states the key in"
-              + " it.",
-          "Nothing was compared. A signature over an exchange by that key is compared with it in"
-              + " exchange.signer-attested.",
+          "The quote's report_data has the form of a known layout, but nothing states which key is"
+              + " in it.",
+          "There was no key to compare. If that key signed an exchange, exchange.signer-attested"
+              + " compares the two.",
           "Ask the provider for a report that states its key.",
           CheckId.TDX_REPORT_DATA);
 
   public static final Code.Failing REPORT_DATA_MISMATCH =
       CODES.failing(
           "report-data-mismatch",
-          "The report states keys, but the quote's report_data holds none of the known layouts of"
-              + " them.",
-          "The quote is genuine for another key: whoever assembled the report put a stranger's key"
-              + " beside it.",
+          "The report states keys, but the quote's report_data matches them in none of the known"
+              + " layouts.",
+          "The quote vouches for some other key; whoever assembled the report put a key beside it"
+              + " that it does not vouch for.",
           "Do not trust the key. Ask the provider for an attestation of the key that signed.",
           CheckId.TDX_REPORT_DATA);
 
@@ -71,10 +72,10 @@ public final class AttestationCode {
   public static final Code.Lacking TLS_CERTIFICATE_UNREADABLE =
       CODES.lacking(
           "tls-certificate-unreadable",
-          "What stands in the report as its TLS certificate is not a certificate that can be read.",
-          "The quote binds a TLS key, but whether the report shows the certificate of that key is"
-              + " not known.",
-          "Ask the provider what it puts there, or verify with a release that reads it.",
+          "What the report gives as its TLS certificate cannot be read as a certificate.",
+          "The quote binds a TLS key, but it is not known whether the report shows the certificate"
+              + " of that key.",
+          "Ask the provider what this value is, or verify with a release that can read it.",
           CheckId.TDX_REPORT_DATA);
 
   public static final Code.Lacking STATED_VALUE_ABSENT =
@@ -82,17 +83,17 @@ public final class AttestationCode {
           "stated-value-absent",
           "The report states a key that may be hashed into report_data together with another value,"
               + " and that value is absent or cannot be read.",
-          "It is not known what report_data would have to hold, so nothing was compared. That"
-              + " contradicts nothing, and the key is not proven.",
-          "Collect the report as the provider served it; see the message for what it lacks.",
+          "It is not known what report_data should hold, so nothing was compared. This contradicts"
+              + " nothing, but the key is not proven.",
+          "Collect the report as the provider served it; the message says what is missing.",
           CheckId.TDX_REPORT_DATA);
 
   public static final Code.Lacking LAYOUT_UNKNOWN =
       CODES.lacking(
           "layout-unknown",
-          "The report states no key in a form this verifier knows, so nothing can be compared with"
-              + " report_data.",
-          "The quote may be genuine but it is not shown to vouch for any key.",
+          "The report states no key in a form that this verifier knows, so there is nothing to"
+              + " compare with report_data.",
+          "The quote may be genuine, but nothing shows that it vouches for any key.",
           "Verify with a release that knows this provider's layout.",
           CheckId.TDX_REPORT_DATA);
 
@@ -100,20 +101,20 @@ public final class AttestationCode {
       CODES.passing(
           "nonce-ours",
           "The quote answers the nonce that the collector says it sent.",
-          "The quote was made after that nonce was chosen. How well the choice is dated is a matter"
-              + " of the time checks.",
+          "The quote was made after that nonce was chosen. The time checks say how well the date of"
+              + " that choice is established.",
           "Nothing.",
           CheckId.TDX_NONCE);
 
   public static final Code.Lacking NONCE_NOT_OURS =
       CODES.lacking(
           "nonce-not-ours",
-          "The report openly carries another nonce than the one the collector sent, and the quote"
-              + " binds that other nonce.",
-          "The evidence is consistent in itself but its freshness is not proven: it may be older"
+          "The report openly carries a nonce that the collector did not send, and the quote binds"
+              + " that nonce.",
+          "The evidence is consistent in itself, but it is not proven to be fresh: it may be older"
               + " than the request.",
-          "Collect again from a provider that answers the caller's nonce, or bound the time"
-              + " otherwise.",
+          "Collect again from a provider that answers the caller's nonce, or establish the time by"
+              + " other means.",
           CheckId.TDX_NONCE);
 
   public static final Code.Failing NONCE_MISMATCH =
@@ -121,7 +122,7 @@ public final class AttestationCode {
           "nonce-mismatch",
           "The report says which nonce it answers, but the quote does not hold that nonce.",
           "The report contradicts its own hardware evidence; it may be an old quote in a new"
-              + " cover.",
+              + " report.",
           "Do not rely on it.",
           CheckId.TDX_NONCE);
 
@@ -137,9 +138,9 @@ public final class AttestationCode {
   public static final Code.Lacking NONCE_NOT_BOUND =
       CODES.lacking(
           "nonce-not-bound",
-          "The quote holds no nonce in a place that the recognised layout defines.",
+          "The quote holds no nonce where the recognised layout would have one.",
           "The quote cannot be shown to be fresh.",
-          "Bound the time of the attestation otherwise.",
+          "Establish the time of the attestation by other means.",
           CheckId.TDX_NONCE);
 
   public static final Code.Lacking REPORT_LIMIT =
@@ -147,31 +148,31 @@ public final class AttestationCode {
           "report-limit",
           "The bundle holds more attestations, quotes or repeated reports than this verifier"
               + " judges.",
-          "What lies beyond the limit was not judged; it neither proves nor contradicts anything.",
+          "Whatever exceeds the limit was not judged; it neither proves nor contradicts anything.",
           "Name each report in one attestation, and split the bundle if it holds thousands of"
               + " quotes.");
 
   public static final Code.Lacking REPORT_NOT_UNDERSTOOD =
       CODES.lacking(
           "report-not-understood",
-          "The attestation report, or an entry of it, has no shape this verifier knows, or is not"
-              + " strict JSON.",
-          "There may be evidence in it that was not looked at.",
+          "The attestation report, or an entry in it, is not in a form that this verifier knows, or"
+              + " is not strict JSON.",
+          "It may hold evidence that was not examined.",
           "Verify with a release that knows this provider.");
 
   public static final Code.Lacking MODEL_NOT_ATTESTED =
       CODES.lacking(
           "model-not-attested",
-          "The report attests no machine that runs the model.",
+          "The report does not attest any machine that runs the model.",
           "A gateway can be genuine and still pass requests on to any machine.",
           "Ask the provider for the attestation of the machine that runs the model.");
 
   public static final Code.Lacking GATEWAY_SHOWN_AS_MODEL =
       CODES.lacking(
           "gateway-attestation-shown-as-model",
-          "The quote that is presented as the model's machine has the report_data of a gateway's"
+          "The quote presented as that of the model's machine has the report_data of a gateway's"
               + " quote.",
-          "It is the gateway once more. Nothing is shown of the machine that runs the model.",
+          "It is the gateway again. Nothing is shown about the machine that runs the model.",
           "Ask the provider for the attestation of the machine that runs the model.",
           CheckId.TDX_REPORT_DATA);
 
@@ -185,7 +186,7 @@ public final class AttestationCode {
   public static final Code.Passing TLS_PEER_ATTESTED =
       CODES.passing(
           "tls-peer-attested",
-          "The TLS key the collector recorded is the one that a verified quote binds.",
+          "The TLS key that the collector recorded is the one that a verified quote binds.",
           "If the collector tells the truth about its connection, the channel ended inside the"
               + " TEE.",
           "Nothing.",
@@ -194,9 +195,9 @@ public final class AttestationCode {
   public static final Code.Lacking TLS_PEER_NOT_ATTESTED =
       CODES.lacking(
           "tls-peer-not-attested",
-          "No verified quote of this attestation binds the TLS key the collector recorded.",
+          "No verified quote of this attestation binds the TLS key that the collector recorded.",
           "The channel may have ended outside the TEE.",
-          "Nothing follows for signed responses; for unsigned ones, do not rely on the channel.",
+          "This does not affect signed responses; for unsigned ones, do not rely on the channel.",
           CheckId.CHANNEL_TLS);
 
   private AttestationCode() {}

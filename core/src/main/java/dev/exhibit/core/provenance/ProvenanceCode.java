@@ -14,8 +14,8 @@ public final class ProvenanceCode {
           "signature-logged",
           "A transparency log that the trusted root names holds the signature, and a log or a"
               + " time-stamping authority proves when it was made.",
-          "The signature was made in public: its owner can see it. That the log shows the same tree"
-              + " to everybody is not proven.",
+          "The signature was made in public, so its owner can notice it. It is not proven that the"
+              + " log shows the same tree to everybody.",
           "Nothing.",
           CheckId.IMAGE_PROVENANCE,
           CheckId.IMAGE_LOG,
@@ -24,8 +24,8 @@ public final class ProvenanceCode {
   public static final Code.Passing STAMPED =
       CODES.passing(
           "signature-stamped",
-          "A time-stamping authority of the trusted root proves when the signature was made; this"
-              + " instance of Sigstore has no log.",
+          "A time-stamping authority named by the trusted root proves when the signature was made;"
+              + " this instance of Sigstore has no log.",
           "The time is proven, but the signature was not made in public.",
           "Nothing, if you trust that instance.",
           CheckId.IMAGE_PROVENANCE,
@@ -37,8 +37,8 @@ public final class ProvenanceCode {
           "signature-without-time",
           "Nothing in the bundle proves when the signature was made: no log has signed a time, and"
               + " there is no timestamp.",
-          "A signing certificate lives for minutes. Without a proven time, anybody who ever got"
-              + " hold of the key could have made the signature later.",
+          "A signing certificate lives for minutes. Without a proven time, anybody who obtained the"
+              + " key could have made the signature later.",
           "Ask for the bundle with its signed entry timestamp or its timestamp.",
           CheckId.IMAGE_PROVENANCE,
           CheckId.IMAGE_LOG,
@@ -59,7 +59,7 @@ public final class ProvenanceCode {
       CODES.failing(
           "sigstore-bundle-malformed",
           "The Sigstore bundle breaks the rules of its own version.",
-          "Nothing can be said about it.",
+          "Nothing in it was used.",
           "Ask for the bundle as the signing tool wrote it.",
           CheckId.IMAGE_PROVENANCE,
           CheckId.IMAGE_LOG,
@@ -68,8 +68,8 @@ public final class ProvenanceCode {
   public static final Code.Lacking NOT_UNDERSTOOD =
       CODES.lacking(
           "sigstore-bundle-not-understood",
-          "The file is no Sigstore bundle of a version that this release knows.",
-          "It is not judged. That contradicts nothing, and it proves nothing.",
+          "The file is not a Sigstore bundle of a version that this release knows.",
+          "It was not judged. This neither contradicts nor proves anything.",
           "Verify with a release that knows the version.",
           CheckId.IMAGE_PROVENANCE,
           CheckId.IMAGE_LOG,
@@ -79,8 +79,9 @@ public final class ProvenanceCode {
       CODES.passing(
           "provenance-verified",
           "The signature verifies under a certificate that a trusted authority had issued at that"
-              + " time, by the identity that was asked for, and it is about this content.",
-          "This identity has signed this content. What it says about the content is its own word.",
+              + " time, is by the identity that was asked for, and is about this content.",
+          "This identity signed this content. What the identity says about the content is its own"
+              + " word.",
           "Nothing.",
           CheckId.IMAGE_PROVENANCE,
           CheckId.IMAGE_LOG,
@@ -89,8 +90,8 @@ public final class ProvenanceCode {
   public static final Code.Passing SIGNED_BY_ANYONE =
       CODES.passing(
           "provenance-any-identity",
-          "The signature verifies and is about this content; any identity was accepted, because the"
-              + " reader asked for that.",
+          "The signature verifies and is about this content; any identity was accepted, as the"
+              + " reader requested.",
           "Somebody has signed this content. Anybody can obtain such a certificate, or make a key.",
           "Name the identity or the key that you expect.",
           CheckId.IMAGE_PROVENANCE,
@@ -111,7 +112,7 @@ public final class ProvenanceCode {
       CODES.failing(
           "provenance-signature-invalid",
           "The signature does not verify under the signer's key.",
-          "The content was changed, or the signature is of something else.",
+          "The content was changed, or the signature is over something else.",
           "Do not rely on it.",
           CheckId.IMAGE_PROVENANCE,
           CheckId.IMAGE_LOG,
@@ -120,9 +121,9 @@ public final class ProvenanceCode {
   public static final Code.Failing OTHER_CONTENT =
       CODES.failing(
           "provenance-other-content",
-          "The signature is genuine, but it is about other content than the one asked about.",
-          "It says nothing of this content.",
-          "Obtain the bundle of this content.",
+          "The signature is genuine, but it is not about the content you asked about.",
+          "It says nothing about this content.",
+          "Obtain the bundle for this content.",
           CheckId.IMAGE_PROVENANCE,
           CheckId.IMAGE_LOG,
           CheckId.MEASUREMENT_PROVENANCE);
@@ -130,8 +131,8 @@ public final class ProvenanceCode {
   public static final Code.Lacking NOTHING_COMPARED =
       CODES.lacking(
           "provenance-nothing-compared",
-          "The signature verifies, but no content was given to compare with what it is about.",
-          "It is not known to be about anything that you have.",
+          "The signature verifies, but no content was given to compare it with.",
+          "It is not known whether it is about anything that you have.",
           "Give the artifact or its digest.",
           CheckId.IMAGE_PROVENANCE,
           CheckId.IMAGE_LOG,
@@ -140,8 +141,7 @@ public final class ProvenanceCode {
   public static final Code.Lacking DIGEST_NOT_STATED =
       CODES.lacking(
           "provenance-digest-not-stated",
-          "The signature is about content that it names by another kind of digest than the one that"
-              + " was given.",
+          "The signature names its content by a kind of digest other than the one that was given.",
           "The two cannot be compared.",
           "Give the artifact itself, or its digest of the kind that the bundle states.",
           CheckId.IMAGE_PROVENANCE,
@@ -151,8 +151,8 @@ public final class ProvenanceCode {
   public static final Code.Failing NOT_A_STATEMENT =
       CODES.failing(
           "provenance-not-a-statement",
-          "The signed envelope holds no in-toto statement that can be read.",
-          "It names no content, so it is about nothing.",
+          "The signed envelope does not hold a readable in-toto statement.",
+          "It does not say which content it is about.",
           "Do not rely on it.",
           CheckId.IMAGE_PROVENANCE,
           CheckId.IMAGE_LOG,
@@ -161,9 +161,10 @@ public final class ProvenanceCode {
   public static final Code.Failing CONTRADICTS_CERTIFICATE =
       CODES.failing(
           "provenance-contradicts-certificate",
-          "The signed statement names another repository, commit or branch than the certificate.",
-          "The certificate says what the identity provider saw; the statement is the builder's own"
-              + " word, and it differs.",
+          "The signed statement and the certificate name different repositories, commits or"
+              + " branches.",
+          "The certificate says what the identity provider saw; the statement is only the builder's"
+              + " own word, and it differs.",
           "Do not rely on it.",
           CheckId.IMAGE_PROVENANCE,
           CheckId.IMAGE_LOG,
@@ -172,7 +173,8 @@ public final class ProvenanceCode {
   public static final Code.Lacking KEY_NOT_GIVEN =
       CODES.lacking(
           "provenance-key-not-given",
-          "A key signed that no certificate names, and nobody said which key to expect.",
+          "The signature is by a key without a certificate, and you did not say which key to"
+              + " expect.",
           "The signature cannot be judged.",
           "Give the key that you expect.",
           CheckId.IMAGE_PROVENANCE,
@@ -182,7 +184,8 @@ public final class ProvenanceCode {
   public static final Code.Lacking NO_ROOT =
       CODES.lacking(
           "provenance-no-root",
-          "No Sigstore trusted root counts, neither a pinned one nor one that was given.",
+          "No Sigstore trusted root is in force: the policy names none that is pinned, and none was"
+              + " given.",
           "Nobody vouches for logs and certificates, so nothing was judged.",
           "Let the policy name a pinned root (provenance.trustedRoots), or give one with --trust"
               + " sigstore=FILE.",

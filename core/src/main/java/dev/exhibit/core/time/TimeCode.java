@@ -12,7 +12,7 @@ public final class TimeCode {
   public static final Code.Passing TIME_GIVEN =
       CODES.passing(
           "time-given",
-          "The reader chose the instant that everything was judged at.",
+          "The reader chose the instant at which everything was judged.",
           "Every answer is for that instant. Whether the evidence existed then is the reader's own"
               + " knowledge, not something this report proves.",
           "Nothing, if the choice was deliberate.",
@@ -29,18 +29,19 @@ public final class TimeCode {
   public static final Code.Passing TIME_CLAIMED_ACCEPTED =
       CODES.passing(
           "time-claimed-accepted",
-          "The instant is the collector's word, and the policy accepts that.",
+          "Only the collector states the instant, and the policy accepts that.",
           "Whoever packed the bundle could have chosen an instant that suits them, for example one"
               + " before a revocation.",
-          "Use a policy that asks for a trusted time where that matters.",
+          "Where that matters, use a policy that asks for a trusted time.",
           CheckId.TIME_BASIS);
 
   public static final Code.Failing TIME_IN_THE_FUTURE =
       CODES.failing(
           "time-in-the-future",
-          "The bundle states a time that lies after the reader's clock.",
-          "What it is stated of cannot have happened yet. The collector's clock was wrong by more"
-              + " than ten minutes, the time was made up, or the reader's own clock is behind.",
+          "The bundle states a time that is later than the reader's clock.",
+          "The event for which it is stated cannot have happened yet. The collector's clock was"
+              + " wrong by more than ten minutes, the time was made up, or the reader's own clock"
+              + " is behind.",
           "Compare your clock (or --now) first; if it is right, ask the collector for an"
               + " explanation.",
           CheckId.TIME_BASIS);
@@ -48,8 +49,8 @@ public final class TimeCode {
   public static final Code.Failing TIME_AFTER_STAMP =
       CODES.failing(
           "time-after-timestamp",
-          "The bundle states a time that lies after a timestamp over it.",
-          "The manifest was finished before, so what it states of itself cannot be true. The"
+          "The bundle states a time that is later than a timestamp over it.",
+          "The manifest was finished before the timestamp, so its own statement cannot be true. The"
               + " collector's clock was wrong by more than ten minutes, or the time was made up.",
           "Ask the collector for an explanation.",
           CheckId.TIME_BASIS);
@@ -57,11 +58,11 @@ public final class TimeCode {
   public static final Code.Lacking TIME_ONLY_CLAIMED =
       CODES.lacking(
           "time-only-claimed",
-          "The instant is the collector's word; the policy asks for more.",
+          "Only the collector states the instant; the policy asks for more.",
           "Whoever packed the bundle could have chosen an instant that suits them, for example one"
               + " before a revocation. Every other answer depends on that instant.",
-          "If you know when the evidence was collected, pass --at INSTANT; else ask for a bundle"
-              + " with trusted timestamps.",
+          "If you know when the evidence was collected, pass --at INSTANT; otherwise ask for a"
+              + " bundle with trusted timestamps.",
           CheckId.TIME_BASIS);
 
   private TimeCode() {}

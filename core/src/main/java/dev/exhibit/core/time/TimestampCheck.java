@@ -103,7 +103,7 @@ public final class TimestampCheck {
         data.contents().stream().allMatch(token::covers)
             && data.digests().stream().allMatch(token.imprint()::equals);
     Grounds grounds =
-        Grounds.of(all ? "The token is over this data." : "The token is over other data.")
+        Grounds.of(all ? "The token is over this data." : "The token does not cover this data.")
             .with("imprint", token.imprint().hex());
     return all
         ? Step.held(TimestampCode.COVERS, grounds)

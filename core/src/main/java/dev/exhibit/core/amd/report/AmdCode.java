@@ -13,7 +13,7 @@ public final class AmdCode {
       CODES.passing(
           "snp-report-signed",
           "The report is well formed and signed by the key that AMD certified.",
-          "What it says is what the secure processor of that chip said.",
+          "Its content is what the secure processor of that chip stated.",
           "Nothing.",
           CheckId.SNP_REPORT);
 
@@ -21,19 +21,19 @@ public final class AmdCode {
       CODES.passing(
           "snp-chain-valid",
           "The certificate of the report's key leads to the trusted AMD root of its product line.",
-          "AMD certified the key of this chip, or lent it to the cloud provider that is named. AMD"
-              + " publishes no revocation of such keys, only of the certificates above them.",
+          "AMD certified the key of this chip, or lent it to the named cloud provider. AMD does not"
+              + " publish revocations of such keys, only of the certificates above them.",
           "Nothing.",
           CheckId.SNP_CHAIN);
 
   public static final Code.Passing TCB_MATCHES =
       CODES.passing(
           "snp-tcb-matches",
-          "The TCB version of the report is the one its key was certified for, and not below what"
-              + " the policy demands.",
-          "The firmware had the versions that the finding names. Whether these were current is"
-              + " answered only as far as the policy sets a minimum.",
-          "Compare the versions with AMD's security bulletins where no minimum was set.",
+          "The TCB version of the report is the one its key was certified for, and is not below the"
+              + " policy's minimum.",
+          "The firmware had the versions that the finding names. Whether those were current is"
+              + " known only where the policy sets a minimum.",
+          "Where no minimum was set, compare the versions with AMD's security bulletins.",
           CheckId.SNP_TCB);
 
   public static final Code.Passing POLICY_ACCEPTED =
@@ -49,16 +49,16 @@ public final class AmdCode {
       CODES.failing(
           "snp-report-malformed",
           "The report does not have the form AMD prescribes for its version.",
-          "It is damaged or was made up: a length, a reserved field or an unsigned byte is not what"
-              + " it has to be.",
+          "It is damaged or invented: a length, a reserved field or an unsigned byte does not have"
+              + " the prescribed value.",
           "Obtain the report again.",
           CheckId.SNP_REPORT);
 
   public static final Code.Lacking REPORT_NOT_UNDERSTOOD =
       CODES.lacking(
           "snp-report-not-understood",
-          "The report is of a version, processor or kind that this verifier does not know.",
-          "It is not judged; nothing is said against it.",
+          "The report's version, processor or kind is not one that this verifier knows.",
+          "It was not judged; it neither proves nor contradicts anything.",
           "Use a release that knows this form.",
           CheckId.SNP_REPORT,
           CheckId.SNP_CHAIN);
@@ -67,22 +67,23 @@ public final class AmdCode {
       CODES.failing(
           "snp-report-unsigned",
           "The report says that no key signed it.",
-          "Anybody can have written it.",
-          "Have the platform set up so that it signs reports (MASK_CHIP_KEY off).",
+          "Anybody could have written it.",
+          "Ask the operator to configure the platform so that it signs reports (MASK_CHIP_KEY"
+              + " off).",
           CheckId.SNP_REPORT);
 
   public static final Code.Failing REPORT_SIGNATURE =
       CODES.failing(
           "snp-report-signature",
           "The report's signature does not verify under the key of its chip.",
-          "The report was changed after it was signed, or is another's.",
+          "The report was changed after it was signed, or another chip made it.",
           "Treat the evidence as forged.",
           CheckId.SNP_REPORT);
 
   public static final Code.Lacking KEY_CERTIFICATE_MISSING =
       CODES.lacking(
           "snp-key-certificate-missing",
-          "There is no certificate (VCEK or VLEK) of the key that signed the report.",
+          "There is no certificate (VCEK or VLEK) for the key that signed the report.",
           "The signature cannot be judged without it.",
           "Obtain the certificate from AMD's key distribution service for the chip id and the"
               + " reported TCB version, or from the host, and add it to the evidence.",
@@ -92,7 +93,7 @@ public final class AmdCode {
       CODES.lacking(
           "snp-key-certificate-other",
           "There are certificates of report keys, but none for the key that signed this report.",
-          "They are of another chip, of another TCB version or of the other kind, and say nothing"
+          "They are for another chip, another TCB version or the other kind of key, and say nothing"
               + " about this report.",
           "Obtain the certificate for the chip id and the reported TCB version.",
           CheckId.SNP_CHAIN);
@@ -100,16 +101,17 @@ public final class AmdCode {
   public static final Code.Failing KEY_CERTIFICATE_NOT_OF_REPORT =
       CODES.failing(
           "snp-key-certificate-not-of-report",
-          "The certificate that was named for the report is not that of the key that signed it.",
-          "What the caller says of the file is contradicted by its content.",
+          "The certificate that the caller named for the report does not certify the key that"
+              + " signed it.",
+          "The file's content contradicts what the caller says about it.",
           "Name the certificate for the chip id and the reported TCB version of the report.",
           CheckId.SNP_CHAIN);
 
   public static final Code.Failing CERTIFICATE_UNREADABLE =
       CODES.failing(
           "snp-certificate-malformed",
-          "A certificate or revocation list of AMD's cannot be read.",
-          "It is damaged, or something else.",
+          "A certificate or revocation list from AMD cannot be read.",
+          "It is damaged, or is not what it is said to be.",
           "Obtain it again.",
           CheckId.SNP_CHAIN);
 
@@ -124,9 +126,9 @@ public final class AmdCode {
   public static final Code.Failing CERTIFICATE_EXTENSION =
       CODES.failing(
           "snp-certificate-extension",
-          "AMD's extensions in the certificate of the report's key are absent, malformed or do not"
-              + " fit together.",
-          "The chip and the TCB version it stands for cannot be told.",
+          "AMD's extensions in the certificate of the report's key are absent, malformed or"
+              + " inconsistent.",
+          "It is not known for which chip and TCB version the certificate stands.",
           "Treat the evidence as forged.",
           CheckId.SNP_CHAIN);
 
@@ -150,7 +152,7 @@ public final class AmdCode {
   public static final Code.Lacking ISSUER_MISSING =
       CODES.lacking(
           "snp-issuer-missing",
-          "The certificate that issued that of the report's key is not at hand.",
+          "The issuer of the report key's certificate is missing.",
           "The chain to AMD's root cannot be judged. The intermediates of the known product lines"
               + " are part of this verifier.",
           "Add the intermediate certificate (ASK or ASVK) to the evidence.",
@@ -160,7 +162,7 @@ public final class AmdCode {
       CODES.failing(
           "snp-certificate-expired",
           "A certificate had expired at the time.",
-          "AMD no longer stood behind it. Keys lent to cloud providers (VLEK) are certified for a"
+          "AMD no longer vouched for it. Keys lent to cloud providers (VLEK) are certified for a"
               + " year.",
           "Judge at the time of the evidence with --at.",
           CheckId.SNP_CHAIN);
@@ -177,7 +179,7 @@ public final class AmdCode {
       CODES.failing(
           "snp-certificate-revoked",
           "AMD has revoked a certificate of the chain.",
-          "AMD withdrew its trust, mostly because a key was compromised.",
+          "AMD withdrew its trust, usually because a key was compromised.",
           "Do not rely on this platform.",
           CheckId.SNP_CHAIN);
 
@@ -185,22 +187,22 @@ public final class AmdCode {
       CODES.failing(
           "snp-crl-signature",
           "The signature of a revocation list does not verify under the root that it names.",
-          "It was altered, or is not AMD's.",
+          "It was altered, or is not from AMD.",
           "Obtain it again from AMD's key distribution service.",
           CheckId.SNP_CHAIN);
 
   public static final Code.Failing CHIP_MISMATCH =
       CODES.failing(
           "snp-chip-mismatch",
-          "The report's chip id is not that of its key's certificate.",
-          "Report and certificate are of different chips, or the chip id was blanked.",
+          "The report's chip id differs from the one in its key's certificate.",
+          "The report and the certificate belong to different chips, or the chip id was blanked.",
           "Treat the evidence as forged.",
           CheckId.SNP_CHAIN);
 
   public static final Code.Failing PRODUCT_MISMATCH =
       CODES.failing(
           "snp-product-mismatch",
-          "The report's processor belongs to another product line than its key's certificate.",
+          "The report's processor and its key's certificate belong to different product lines.",
           "A key of one product line does not sign for another.",
           "Treat the evidence as forged.",
           CheckId.SNP_CHAIN);
@@ -208,34 +210,38 @@ public final class AmdCode {
   public static final Code.Failing TCB_NOT_OF_KEY =
       CODES.failing(
           "snp-tcb-not-of-key",
-          "The report states another TCB version than its key was certified for.",
-          "Old firmware with a known weakness could state any version. The certificate's counts.",
-          "Treat the platform as one with the firmware that the certificate names.",
+          "The report states a TCB version that differs from the one for which its key was"
+              + " certified.",
+          "Old firmware with a known weakness could state any version. The version in the"
+              + " certificate is the one that counts.",
+          "Treat the platform as one that runs the firmware named in the certificate.",
           CheckId.SNP_TCB);
 
   public static final Code.Failing TCB_INCONSISTENT =
       CODES.failing(
           "snp-tcb-inconsistent",
           "The TCB or firmware versions in the report contradict one another.",
-          "The reported and the committed version cannot be above the one that runs.",
+          "Neither the reported nor the committed version can be higher than the running one.",
           "Treat the evidence as forged.",
           CheckId.SNP_TCB);
 
   public static final Code.Failing TCB_TOO_LOW =
       CODES.failing(
           "snp-tcb-too-low",
-          "The platform's firmware is below the minimum of the policy.",
-          "Known weaknesses of that firmware may apply, or the host may go back to it.",
-          "The operator has to update the firmware and commit the update; or change the policy.",
+          "The platform's firmware is older than the policy's minimum.",
+          "Known weaknesses of that firmware may apply, or the host may return to it.",
+          "The operator has to update the firmware and commit the update; otherwise change the"
+              + " policy.",
           CheckId.SNP_TCB);
 
   public static final Code.Lacking NO_TCB_MINIMUM =
       CODES.lacking(
           "snp-no-tcb-minimum",
           "The policy sets no minimum TCB version for this product line.",
-          "The firmware is what the finding names; AMD signs no statement on which is current, so a"
-              + " minimum has to come from the policy.",
-          "Set minimum versions, or compare those of the finding with AMD's security bulletins.",
+          "The finding names the firmware. AMD signs no statement about which firmware is current,"
+              + " so the policy has to set a minimum.",
+          "Set minimum versions, or compare the versions in the finding with AMD's security"
+              + " bulletins.",
           CheckId.SNP_TCB);
 
   public static final Code.Failing DEBUG_ALLOWED =
@@ -249,10 +255,10 @@ public final class AmdCode {
   public static final Code.Failing MIGRATION_ALLOWED =
       CODES.failing(
           "snp-migration-allowed",
-          "The guest policy allows a migration agent, which the policy does not.",
-          "The agent can move the guest with its memory to a platform of which this report says"
+          "The guest policy allows a migration agent; the appraisal policy does not.",
+          "The agent can move the guest and its memory to a platform about which this report says"
               + " nothing.",
-          "Have the guest started without it, or allow it in the policy.",
+          "Ask the operator to start the guest without it, or allow it in the policy.",
           CheckId.SNP_POLICY);
 
   public static final Code.Failing POLICY_RESERVED =
@@ -267,8 +273,8 @@ public final class AmdCode {
       CODES.failing(
           "snp-platform-refused",
           "The guest or its platform has a property that the policy does not accept.",
-          "The finding names it: something that has to be on is off, or the other way round.",
-          "The operator has to change the platform's settings; or change the policy.",
+          "The finding names it: something that must be on is off, or the reverse.",
+          "The operator has to change the platform's settings; otherwise change the policy.",
           CheckId.SNP_POLICY);
 
   private AmdCode() {}

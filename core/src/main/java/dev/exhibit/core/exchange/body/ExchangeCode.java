@@ -14,16 +14,18 @@ public final class ExchangeCode {
           "hash-exact",
           "SHA-256 of the stored bytes equals the signed hash.",
           "The signer vouches for exactly these bytes.",
-          "Nothing to do.",
+          "Nothing.",
           CheckId.EXCHANGE_REQUEST_HASH,
           CheckId.EXCHANGE_RESPONSE_HASH);
 
   public static final Code.Passing HASH_AFTER_LF =
       CODES.passing(
           "hash-after-lf",
-          "The signed hash is that of the stored bytes with one line feed more or less at the end.",
-          "The content is what was signed; a client or producer added or cut the final line feed.",
-          "Nothing to do; store the bytes exactly as they travel to have an exact match.",
+          "The signed hash is that of the stored bytes with one more, or one fewer, line feed at"
+              + " the end.",
+          "The content is what was signed; a client or producer added or removed the final line"
+              + " feed.",
+          "Nothing is required; to get an exact match, store the bytes exactly as they travel.",
           CheckId.EXCHANGE_REQUEST_HASH,
           CheckId.EXCHANGE_RESPONSE_HASH);
 
@@ -31,9 +33,9 @@ public final class ExchangeCode {
       CODES.passing(
           "hash-after-python-reserialisation",
           "The signed hash is that of the stored JSON as Python's json.dumps writes it.",
-          "Some providers hash their own rendering of the response and send another. Both hold the"
-              + " same JSON values; blanks and escapes of the stored bytes are not covered.",
-          "Nothing to do; rely on the JSON values, not on their spelling.",
+          "Some providers hash one rendering of the response and send another. Both hold the same"
+              + " JSON values; the white space and escapes in the stored bytes are not covered.",
+          "Rely on the JSON values, not on how they are written.",
           CheckId.EXCHANGE_REQUEST_HASH,
           CheckId.EXCHANGE_RESPONSE_HASH);
 
@@ -42,9 +44,10 @@ public final class ExchangeCode {
           "hash-before-content-coding",
           "The stored body is compressed (gzip or deflate), and the signed hash is that of the"
               + " decoded body.",
-          "The provider signed what it sent, and something on the way compressed it. The decoded"
+          "The provider signed what it sent, and something along the way compressed it. The decoded"
               + " content is what was signed.",
-          "Nothing to do; a client that asks for accept-encoding: identity stores what is signed.",
+          "Nothing is required; a client that sends accept-encoding: identity stores the bytes that"
+              + " are signed.",
           CheckId.EXCHANGE_REQUEST_HASH,
           CheckId.EXCHANGE_RESPONSE_HASH);
 
@@ -52,20 +55,20 @@ public final class ExchangeCode {
       CODES.passing(
           "hash-of-decrypted-request",
           "The signed hash is that of the decrypted request, as compact JSON.",
-          "The signer vouches for the plaintext shown. That the bytes on the wire decrypt to it is"
-              + " another question: see exchange.e2ee.",
-          "Nothing to do.",
+          "The signer vouches for the plaintext shown. Whether the bytes on the wire decrypt to it"
+              + " is a separate question: see exchange.e2ee.",
+          "Nothing.",
           CheckId.EXCHANGE_REQUEST_HASH,
           CheckId.EXCHANGE_RESPONSE_HASH);
 
   public static final Code.Passing HASH_OF_SEALED =
       CODES.passing(
           "hash-of-sealed-envelope",
-          "The signed hash is that of the ciphertext, and of what is authenticated with it, in the"
-              + " body.",
-          "The signer vouches for what is sealed. What else the body shows, such as the name of a"
+          "The signed hash is that of the ciphertext in the body and of the data authenticated with"
+              + " it.",
+          "The signer vouches for what is sealed. Anything else in the body, such as the name of a"
               + " model beside the envelope, is not signed and was not judged.",
-          "Open the envelope with other means if what it holds matters.",
+          "If the content matters, open the envelope by other means.",
           CheckId.EXCHANGE_REQUEST_HASH,
           CheckId.EXCHANGE_RESPONSE_HASH);
 
@@ -73,8 +76,9 @@ public final class ExchangeCode {
       CODES.lacking(
           "plaintext-absent",
           "The request is visibly ciphertext, its signed hash is that of the plaintext, and the"
-              + " plaintext is not in the evidence, or what is shown as such is another.",
-          "There is nothing that the signed hash could be compared with.",
+              + " plaintext is not in the evidence, or what is shown as the plaintext does not have"
+              + " that hash.",
+          "There is nothing to compare the signed hash with.",
           "Keep the decrypted request with the exchange (plain/request.json).",
           CheckId.EXCHANGE_REQUEST_HASH,
           CheckId.EXCHANGE_RESPONSE_HASH);
@@ -82,9 +86,9 @@ public final class ExchangeCode {
   public static final Code.Passing HASH_FROM_WITHHELD_DIGEST =
       CODES.passing(
           "hash-from-withheld-digest",
-          "The content is withheld; the digest that the sealed manifest names equals the signed"
-              + " hash.",
-          "The signer vouches for whatever has this digest. This reader has not seen it.",
+          "The content is withheld; the digest in the sealed manifest equals the signed hash.",
+          "The signer vouches for the content that has this digest. This verifier has not seen that"
+              + " content.",
           "Ask the holder for the body if its content matters.",
           CheckId.EXCHANGE_REQUEST_HASH,
           CheckId.EXCHANGE_RESPONSE_HASH);
@@ -93,8 +97,8 @@ public final class ExchangeCode {
       CODES.failing(
           "hash-mismatch",
           "No known way of hashing the stored bytes gives the signed hash.",
-          "The body was changed, truncated or belongs to another exchange, or the provider hashes"
-              + " other bytes than it sends.",
+          "The body was changed or truncated, or belongs to another exchange, or the provider does"
+              + " not hash the bytes that it sends.",
           "Treat this body as unproven.",
           CheckId.EXCHANGE_REQUEST_HASH,
           CheckId.EXCHANGE_RESPONSE_HASH);
@@ -103,11 +107,10 @@ public final class ExchangeCode {
       CODES.lacking(
           "hash-undecided",
           "The stored bytes do not have the signed hash, and other known ways of hashing them were"
-              + " not tried: the body is larger than what is examined whole, it is compressed and"
-              + " could not be decoded, or the bundle holds too many responses that would have to"
-              + " be written anew.",
-          "Whether the body is the one that was signed was not decided.",
-          "Verify fewer exchanges at once; decode or hash such a body with other means.",
+              + " not tried: the body is too large, it is compressed and could not be decoded, or"
+              + " the bundle holds too many responses that would have to be serialised again.",
+          "It was not determined whether the body is the one that was signed.",
+          "Verify fewer exchanges at once; decode or hash such a body by other means.",
           CheckId.EXCHANGE_REQUEST_HASH,
           CheckId.EXCHANGE_RESPONSE_HASH);
 
@@ -115,7 +118,7 @@ public final class ExchangeCode {
       CODES.failing(
           "hashes-swapped",
           "The stored body has the hash that was signed for the other direction.",
-          "Request and response were exchanged, in the evidence or in the signed text.",
+          "Request and response were swapped, in the evidence or in the signed text.",
           "Treat the exchange as unproven.",
           CheckId.EXCHANGE_REQUEST_HASH,
           CheckId.EXCHANGE_RESPONSE_HASH);
@@ -124,7 +127,7 @@ public final class ExchangeCode {
       CODES.lacking(
           "body-absent",
           "The body is not in the evidence, and neither is its digest.",
-          "There is nothing that the signed hash could be compared with.",
+          "There is nothing to compare the signed hash with.",
           "Ask for the body, byte for byte as it travelled.",
           CheckId.EXCHANGE_REQUEST_HASH,
           CheckId.EXCHANGE_RESPONSE_HASH);
@@ -133,9 +136,9 @@ public final class ExchangeCode {
       CODES.lacking(
           "withheld-undecided",
           "A body is withheld, and its digest is not the hash that was signed.",
-          "Some producers hash a body in another form than it travelled in, so the body may still"
-              + " be the right one; one that was withheld because it would fail looks the same. No"
-              + " policy can accept this gap.",
+          "Some producers do not hash a body in the form in which it travelled, so the body may"
+              + " still be the right one; a body that was withheld because it would fail looks the"
+              + " same. No policy can accept this gap.",
           "Ask the holder for the body.",
           CheckId.EXCHANGE_REQUEST_HASH,
           CheckId.EXCHANGE_RESPONSE_HASH);
@@ -144,8 +147,8 @@ public final class ExchangeCode {
       CODES.lacking(
           "exchange-withheld",
           "The holder has withheld the exchange whole, its signature included.",
-          "Nobody can see who signed it, or for what. One that was withheld because it would fail"
-              + " looks the same. No policy can accept this gap.",
+          "Nobody can see who signed it, or for what. An exchange that was withheld because it"
+              + " would fail looks the same. No policy can accept this gap.",
           "Ask the holder for the exchange; its bodies alone may be withheld from it.",
           CheckId.EXCHANGE_REQUEST_HASH,
           CheckId.EXCHANGE_RESPONSE_HASH,
@@ -156,9 +159,9 @@ public final class ExchangeCode {
   public static final Code.Lacking CONTENT_TOO_LARGE =
       CODES.lacking(
           "content-too-large",
-          "The body is larger than what is examined whole.",
-          "Its hash was checked as it streamed by, but its content was not looked into.",
-          "Examine the body with other means.",
+          "The body is larger than this verifier examines.",
+          "Its hash was checked while it was read, but its content was not examined.",
+          "Examine the body by other means.",
           CheckId.EXCHANGE_TIME,
           CheckId.EXCHANGE_E2EE,
           CheckId.EXCHANGE_MODEL);
@@ -166,11 +169,10 @@ public final class ExchangeCode {
   public static final Code.Lacking BODY_UNREADABLE =
       CODES.lacking(
           "body-unreadable",
-          "The body holds nothing that can be read here: it is neither one JSON document nor a"
-              + " stream of events with JSON.",
-          "Its bytes are the ones that were signed, but what they say of the exchange was not"
-              + " read.",
-          "Examine the body with other means.",
+          "This verifier cannot read the body: it is neither a single JSON document nor a stream of"
+              + " JSON events.",
+          "Its bytes are the ones that were signed, but their content was not examined.",
+          "Examine the body by other means.",
           CheckId.EXCHANGE_TIME,
           CheckId.EXCHANGE_E2EE,
           CheckId.EXCHANGE_MODEL);
@@ -178,9 +180,9 @@ public final class ExchangeCode {
   public static final Code.Lacking BODY_SEALED =
       CODES.lacking(
           "body-sealed",
-          "The signature covers the ciphertext in the body, and nothing in it that can be read.",
-          "What travelled beside the ciphertext is nobody's signed word, so it was not judged.",
-          "Open the envelope with other means if what it holds matters.",
+          "The signature covers only the ciphertext in the body, and none of its readable parts.",
+          "Nobody signed what travelled beside the ciphertext, so it was not judged.",
+          "If the content matters, open the envelope by other means.",
           CheckId.EXCHANGE_TIME,
           CheckId.EXCHANGE_E2EE,
           CheckId.EXCHANGE_MODEL);
@@ -188,24 +190,26 @@ public final class ExchangeCode {
   public static final Code.Lacking SIGNED_TIME_LONG_BEFORE =
       CODES.lacking(
           "signed-time-long-before",
-          "The TEE stated a time long before the instant that everything is judged at.",
-          "An old exchange may have been packed beside a fresh attestation of a key that outlives"
-              + " restarts; what ran when it was signed is then not what is attested.",
-          "Judge at a time near the exchange, with an attestation from then.",
+          "The TEE stated a time long before the instant at which everything is judged.",
+          "An old exchange may have been packed with a fresh attestation of a key that survives"
+              + " restarts; the attested software is then not necessarily what ran when the"
+              + " exchange was signed.",
+          "Judge at a time near that of the exchange, with an attestation from that time.",
           CheckId.EXCHANGE_TIME);
 
   public static final Code.Passing SIGNED_TIME_IN_BRACKET =
       CODES.passing(
           "signed-time-in-bracket",
-          "The time that the TEE stated lies where the instants that are proven or given allow.",
-          "Nothing contradicts the time shown. The TEE's clock itself is set by its host.",
-          "Nothing to do.",
+          "The time that the TEE stated is within the range that the proven or given instants"
+              + " allow.",
+          "Nothing contradicts the stated time. The TEE's clock itself is set by its host.",
+          "Nothing.",
           CheckId.EXCHANGE_TIME);
 
   public static final Code.Passing SIGNED_TIME_AGREES_WITH_CLAIM =
       CODES.passing(
           "signed-time-agrees-with-claim",
-          "The time that the TEE stated agrees with the time the collector claims.",
+          "The time that the TEE stated agrees with the time that the collector claims.",
           "Two statements agree; neither is proven by an independent clock.",
           "Use trusted timestamps when collecting.",
           CheckId.EXCHANGE_TIME);
@@ -214,23 +218,23 @@ public final class ExchangeCode {
       CODES.lacking(
           "no-signed-time",
           "Neither the signed text nor the signed response states a time.",
-          "Nothing bounds the exchange in time from below: if the signing key outlives restarts, an"
-              + " old exchange can be shown beside a fresh attestation of the same key.",
-          "Put something fresh into the request, such as a random value, when the age matters.",
+          "Nothing bounds the exchange in time from below: if the signing key survives restarts, an"
+              + " old exchange can be presented with a fresh attestation of the same key.",
+          "If the age matters, put something fresh into the request, such as a random value.",
           CheckId.EXCHANGE_TIME);
 
   public static final Code.Failing SIGNED_TIME_OUTSIDE_BRACKET =
       CODES.failing(
           "signed-time-outside-bracket",
-          "The time that the TEE stated lies too far from the instant that is proven or given.",
-          "An old exchange shown beside a fresh attestation, or a time that was invented.",
+          "The time that the TEE stated is too far from the instant that is proven or given.",
+          "This is an old exchange presented with a fresh attestation, or the time was invented.",
           "Ask for evidence that was collected when the exchange took place.",
           CheckId.EXCHANGE_TIME);
 
   public static final Code.Failing SIGNED_TIME_IN_FUTURE =
       CODES.failing(
           "signed-time-in-future",
-          "The time that the TEE stated lies after the reader's own time.",
+          "The time that the TEE stated is later than the reader's own clock.",
           "A clock is wrong, or the time was invented.",
           "Check the reader's clock first.",
           CheckId.EXCHANGE_TIME);
@@ -247,18 +251,19 @@ public final class ExchangeCode {
   public static final Code.Lacking SAME_ANSWER_WITHOUT_ID =
       CODES.lacking(
           "same-answer-without-id",
-          "Another exchange of this bundle shows the same signed response, and no id of its own can"
-              + " be read in it.",
+          "Another exchange of this bundle shows the same signed response, and it has no readable"
+              + " id of its own.",
           "A service gives the same answer to the same question, embeddings for example, so these"
-              + " may be two calls or one that is shown twice. It cannot be told.",
-          "Put something fresh into each request when it matters that every call took place.",
+              + " may be two calls, or one call shown twice. The evidence cannot tell which.",
+          "If it matters that every call took place, put something fresh into each request.",
           CheckId.EXCHANGE_TIME);
 
   public static final Code.Failing DUPLICATE_EXCHANGE =
       CODES.failing(
           "duplicate-exchange",
           "Another exchange of this bundle shows the same signed response, which carries an id.",
-          "One answer of the TEE is presented as several. Which of them took place cannot be told.",
+          "One answer from the TEE is presented as several. Which of these exchanges took place"
+              + " cannot be determined.",
           "Ask the holder why one exchange appears more than once.",
           CheckId.EXCHANGE_TIME);
 
@@ -267,13 +272,14 @@ public final class ExchangeCode {
           "bodies-are-plaintext",
           "The signed hashes are those of readable request and response bodies.",
           "Nothing was end-to-end encrypted inside the bodies, so there is nothing to decrypt.",
-          "Nothing to do.",
+          "Nothing.",
           CheckId.EXCHANGE_E2EE);
 
   public static final Code.Lacking BODIES_MAY_BE_ENCRYPTED =
       CODES.lacking(
           "bodies-may-be-encrypted",
-          "The bodies hold what may be ciphertext, or the evidence holds material to decrypt them.",
+          "The bodies hold something that may be ciphertext, or the evidence holds material to"
+              + " decrypt them.",
           "This release does not open end-to-end encrypted bodies, so what they say is not judged.",
           "Verify again with a later release.",
           CheckId.EXCHANGE_E2EE);
@@ -282,15 +288,15 @@ public final class ExchangeCode {
       CODES.passing(
           "model-agrees",
           "Every place that names the model names the same one.",
-          "The signer says that this model answered. Which weights it loaded is another question.",
-          "Nothing to do.",
+          "The signer says that this model answered. This does not say which weights were loaded.",
+          "Nothing.",
           CheckId.EXCHANGE_MODEL);
 
   public static final Code.Passing MODEL_DIFFERENCES_NOTED =
       CODES.passing(
           "model-differences-noted",
           "Model names or ids differ in a way that does not change which model answered.",
-          "What differs stands in the message and in the details.",
+          "The message and the details say what differs.",
           "Compare the names in the details with what you expect.",
           CheckId.EXCHANGE_MODEL);
 
@@ -298,9 +304,8 @@ public final class ExchangeCode {
       CODES.passing(
           "model-other-than-requested",
           "The signed answer names one model and the request asks for another.",
-          "Providers serve some names as aliases of others. The signer says which model answered;"
-              + " that it is what the caller meant by the name in the request, nothing signed"
-              + " says.",
+          "Providers serve some names as aliases of others. The signer says which model answered."
+              + " Nothing signed says that this is the model the caller meant.",
           "Compare both names with what you expect; name the accepted models in the policy under"
               + " exchange.models.",
           CheckId.EXCHANGE_MODEL);
@@ -308,27 +313,30 @@ public final class ExchangeCode {
   public static final Code.Lacking MODEL_UNCONFIRMED =
       CODES.lacking(
           "model-unconfirmed",
-          "The signed text names another model than the response.",
-          "Providers may sign the served model's name where the client used an alias, but it may as"
-              + " well be another model. Only a policy can say which names belong together.",
-          "Learn which name the provider serves and name it in the policy under exchange.models.",
+          "The signed text and the response name different models.",
+          "The provider may have signed the name of the served model where the client used an"
+              + " alias, but it may equally be a different model. Only a policy can say which names"
+              + " belong together.",
+          "Find out under which name the provider serves the model, and name it in the policy under"
+              + " exchange.models.",
           CheckId.EXCHANGE_MODEL);
 
   public static final Code.Lacking MODEL_NOT_STATED =
       CODES.lacking(
           "model-not-stated",
           "The signed response names no model.",
-          "Nothing that the model's machine returned says which model answered. A name in the"
-              + " signed text alone was compared with nothing.",
-          "Nothing to do; such an exchange cannot prove its model.",
+          "Nothing that the model's machine returned says which model answered. If the signed text"
+              + " names a model, there was nothing to compare the name with.",
+          "Nothing can be done; such an exchange cannot prove its model.",
           CheckId.EXCHANGE_MODEL);
 
   public static final Code.Lacking TOO_MANY_NAMES =
       CODES.lacking(
           "too-many-names",
-          "A body names more models or ids than are examined, or one by a name of extreme length.",
-          "No honest body names dozens. What it says of its model was not judged.",
-          "Examine the body with other means.",
+          "A body names more models or ids than this verifier examines, or holds an extremely long"
+              + " name.",
+          "No honest body names dozens of models. What it says about its model was not judged.",
+          "Examine the body by other means.",
           CheckId.EXCHANGE_MODEL);
 
   public static final Code.Failing MODEL_CONTRADICTS =
@@ -343,7 +351,8 @@ public final class ExchangeCode {
       CODES.failing(
           "model-not-accepted",
           "The model that answered is not one that the policy names.",
-          "The exchange is genuine as far as the other checks say, but with another model.",
+          "The exchange is as genuine as the other checks say, but it was with a model that you did"
+              + " not expect.",
           "Correct the policy if that model is meant.",
           CheckId.EXCHANGE_MODEL);
 

@@ -33,7 +33,7 @@ public final class IntelCode {
           "collateral-valid",
           "TCB info, QE identity and revocation lists are Intel's, for this platform, and "
               + "valid at the time.",
-          "The platform can be judged by what Intel said at that time.",
+          "The platform can be judged by what Intel published at that time.",
           "Nothing.",
           CheckId.TDX_COLLATERAL,
           CheckId.SGX_QUOTE);
@@ -41,16 +41,16 @@ public final class IntelCode {
   public static final Code.Passing COLLATERAL_FRESH =
       CODES.passing(
           "collateral-fresh",
-          "The collateral meets the policy's floor.",
-          "It is not older than the policy allows.",
+          "The collateral is as recent as the policy demands.",
+          "Its age and evaluation data number are within the policy's limits.",
           "Nothing.",
           CheckId.TDX_COLLATERAL_FRESH);
 
   public static final Code.Passing COLLATERAL_NO_FLOOR =
       CODES.passing(
           "collateral-no-floor",
-          "The collateral is valid; the policy sets no floor for its age.",
-          "Newer collateral may have existed at the time and may judge the platform worse.",
+          "The collateral is valid; the policy sets no limit on its age.",
+          "Newer collateral may have existed at the time and may rate the platform lower.",
           "Set a minimum evaluation data number or a maximum age in the policy.",
           CheckId.TDX_COLLATERAL_FRESH);
 
@@ -58,7 +58,7 @@ public final class IntelCode {
       CODES.passing(
           "qe-known",
           "The quoting enclave is the one Intel published.",
-          "The attestation key was vouched for by Intel's own enclave.",
+          "Intel's own enclave vouched for the attestation key.",
           "Nothing.",
           CheckId.TDX_QE_IDENTITY,
           CheckId.SGX_QUOTE);
@@ -66,7 +66,7 @@ public final class IntelCode {
   public static final Code.Passing MODULE_LISTED =
       CODES.passing(
           "module-listed",
-          "The TDX module is one Intel lists, unmodified.",
+          "The TDX module is one that Intel lists, and is unmodified.",
           "The software that isolates the domain is Intel's.",
           "Nothing.",
           CheckId.TDX_MODULE);
@@ -75,7 +75,7 @@ public final class IntelCode {
       CODES.passing(
           "tcb-up-to-date",
           "The platform's firmware is up to date.",
-          "It has what Intel asked for when the collateral was issued.",
+          "It met Intel's requirements when the collateral was issued.",
           "Nothing.",
           CheckId.TDX_TCB_STATUS,
           CheckId.SGX_QUOTE);
@@ -84,7 +84,7 @@ public final class IntelCode {
       CODES.passing(
           "tcb-status-accepted",
           "The platform's firmware is not up to date, and the policy accepts that.",
-          "The weaknesses of the advisories named may apply.",
+          "The weaknesses in the named advisories may apply.",
           "Read the advisories before relying on this platform.",
           CheckId.TDX_TCB_STATUS,
           CheckId.SGX_QUOTE);
@@ -93,23 +93,23 @@ public final class IntelCode {
       CODES.passing(
           "attributes-accepted",
           "Attributes and features are within TDX's rules and the policy.",
-          "Nobody can look into the environment by way of its attributes.",
+          "No attribute gives anybody a view into the environment.",
           "Nothing.",
           CheckId.TDX_ATTRIBUTES);
 
   public static final Code.Passing MEASUREMENTS_MATCH =
       CODES.passing(
           "measurements-match",
-          "The registers compared equal reference values.",
-          "The measured software is the expected one, as far as these registers cover it.",
+          "The registers that were compared equal reference values.",
+          "The measured software is what the policy expects, as far as these registers cover it.",
           "Nothing.",
           CheckId.TDX_MEASUREMENTS);
 
   public static final Code.Failing QUOTE_MALFORMED =
       CODES.failing(
           "quote-malformed",
-          "The quote does not have the shape of its format.",
-          "It may be truncated, altered or of an unknown kind; nothing in it is believed.",
+          "The quote does not follow its format.",
+          "It may be truncated, altered or of an unknown kind; none of it was relied on.",
           "Obtain the quote again as raw bytes.",
           CheckId.TDX_QUOTE,
           CheckId.SGX_QUOTE);
@@ -117,8 +117,8 @@ public final class IntelCode {
   public static final Code.Lacking QUOTE_NOT_UNDERSTOOD =
       CODES.lacking(
           "quote-not-understood",
-          "The quote is of a version or type that this verifier does not know.",
-          "It is not judged; nothing in it is believed, and nothing is held against it.",
+          "The quote's version or type is not one that this verifier knows.",
+          "It was not judged; it neither proves nor contradicts anything.",
           "Use a release that knows this form, or ask for a quote of version 3, 4 or 5.",
           CheckId.TDX_QUOTE,
           CheckId.SGX_QUOTE);
@@ -126,8 +126,8 @@ public final class IntelCode {
   public static final Code.Failing QUOTE_OTHER_TEE =
       CODES.failing(
           "quote-other-tee",
-          "The quote is about another kind of environment than expected.",
-          "An enclave's quote proves nothing about a trust domain, nor the other way round.",
+          "The quote is about a different kind of environment from the one expected.",
+          "An enclave's quote proves nothing about a trust domain, and the reverse is also true.",
           "Ask the provider for a quote of the environment that serves the request.",
           CheckId.TDX_QUOTE,
           CheckId.SGX_QUOTE);
@@ -135,10 +135,10 @@ public final class IntelCode {
   public static final Code.Lacking CERTIFICATION_TYPE =
       CODES.lacking(
           "certification-type",
-          "The quote carries certification data of a type from which this verifier can tell no"
+          "The quote carries certification data of a type from which this verifier cannot obtain a"
               + " certificate chain.",
-          "Who vouches for the platform cannot be told.",
-          "Have the platform produce quotes with a certificate chain (type 5).",
+          "It is not known who vouches for the platform.",
+          "Ask the operator for quotes that carry a certificate chain (type 5).",
           CheckId.TDX_QUOTE,
           CheckId.SGX_QUOTE);
 
@@ -155,7 +155,7 @@ public final class IntelCode {
       CODES.failing(
           "attestation-key-unbound",
           "The quoting enclave's report does not bind the attestation key.",
-          "Anyone could have made that key and signed any body with it.",
+          "Anyone could have made that key and signed any quote with it.",
           "Treat the evidence as forged.",
           CheckId.TDX_QUOTE,
           CheckId.SGX_QUOTE);
@@ -163,7 +163,7 @@ public final class IntelCode {
   public static final Code.Failing ATTESTATION_KEY_INVALID =
       CODES.failing(
           "attestation-key-invalid",
-          "The attestation key is no valid P-256 point.",
+          "The attestation key is not a valid P-256 point.",
           "No honest quoting enclave makes such a key.",
           "Treat the evidence as forged.",
           CheckId.TDX_QUOTE,
@@ -173,7 +173,7 @@ public final class IntelCode {
       CODES.failing(
           "quote-trailing-bytes",
           "Bytes other than zero follow the quote.",
-          "Nothing signs them: they could be read as part of the evidence by a careless reader.",
+          "They are not signed, and a careless reader could take them for part of the evidence.",
           "Obtain the quote again; zero padding is fine.",
           CheckId.TDX_QUOTE,
           CheckId.SGX_QUOTE);
@@ -181,7 +181,7 @@ public final class IntelCode {
   public static final Code.Failing QUOTE_SIGNATURE =
       CODES.failing(
           "quote-signature",
-          "The signature over header and body does not verify.",
+          "The signature over the quote's header and body does not verify.",
           "The statement was changed after it was signed.",
           "Treat the evidence as forged.",
           CheckId.TDX_QUOTE,
@@ -191,7 +191,7 @@ public final class IntelCode {
       CODES.failing(
           "pck-chain-malformed",
           "The platform's certificate chain cannot be read.",
-          "It is damaged, has stray text, or does not have three certificates.",
+          "It is damaged, holds other text, or does not consist of three certificates.",
           "Obtain the quote again.",
           CheckId.TDX_PCK_CHAIN,
           CheckId.SGX_QUOTE);
@@ -238,7 +238,7 @@ public final class IntelCode {
       CODES.failing(
           "pck-extension",
           "Intel's extension in the PCK certificate is absent or malformed.",
-          "The platform's kind and firmware versions cannot be told.",
+          "The platform's model and firmware versions are unknown.",
           "Obtain the quote again.",
           CheckId.TDX_PCK_CHAIN,
           CheckId.SGX_QUOTE);
@@ -247,8 +247,8 @@ public final class IntelCode {
       CODES.failing(
           "expired",
           "A certificate or a piece of collateral had expired at the time.",
-          "Intel no longer stood behind it.",
-          "Use collateral of the time of the evidence, or judge at another instant with " + "--at.",
+          "Intel no longer vouched for it.",
+          "Use collateral from the time of the evidence, or judge at another instant with --at.",
           CheckId.TDX_PCK_CHAIN,
           CheckId.TDX_COLLATERAL,
           CheckId.SGX_QUOTE);
@@ -258,7 +258,7 @@ public final class IntelCode {
           "not-yet-valid",
           "A certificate or a piece of collateral was issued after the time judged at.",
           "It cannot have been known at that time.",
-          "Use collateral of the time of the evidence, or judge at another instant with " + "--at.",
+          "Use collateral from the time of the evidence, or judge at another instant with --at.",
           CheckId.TDX_PCK_CHAIN,
           CheckId.TDX_COLLATERAL,
           CheckId.SGX_QUOTE);
@@ -267,7 +267,7 @@ public final class IntelCode {
       CODES.failing(
           "revoked",
           "A certificate is on Intel's revocation list.",
-          "Intel withdrew its trust, mostly because a key was compromised.",
+          "Intel withdrew its trust, usually because a key was compromised.",
           "Do not rely on this platform.",
           CheckId.TDX_PCK_CHAIN,
           CheckId.TDX_COLLATERAL,
@@ -276,9 +276,8 @@ public final class IntelCode {
   public static final Code.Lacking REVOCATION_UNKNOWN =
       CODES.lacking(
           "revocation-unknown",
-          "The chain is valid, but there is no revocation list that tells whether it is "
-              + "revoked.",
-          "An unknown status is not a pass.",
+          "The chain is valid, but no revocation list shows whether it was revoked.",
+          "An unknown status does not count as a pass.",
           "Add the missing revocation list to the evidence.",
           CheckId.TDX_PCK_CHAIN,
           CheckId.SGX_QUOTE);
@@ -295,7 +294,7 @@ public final class IntelCode {
       CODES.failing(
           "collateral-malformed",
           "A piece of collateral cannot be read.",
-          "It is damaged or of an unknown form, and no other stands in for it.",
+          "It is damaged or in an unknown form, and no other piece replaces it.",
           "Collect it again from Intel's service.",
           CheckId.TDX_COLLATERAL,
           CheckId.SGX_QUOTE);
@@ -303,8 +302,8 @@ public final class IntelCode {
   public static final Code.Lacking COLLATERAL_NOT_UNDERSTOOD =
       CODES.lacking(
           "collateral-not-understood",
-          "A piece of collateral is of a version or size that this verifier does not read.",
-          "It is not judged, and no other piece stands in for it.",
+          "A piece of collateral has a version or size that this verifier does not read.",
+          "It was not judged, and no other piece replaces it.",
           "Use a release that knows this form, or collect TCB info of version 3 and QE identities"
               + " of version 2.",
           CheckId.TDX_COLLATERAL,
@@ -313,8 +312,8 @@ public final class IntelCode {
   public static final Code.Lacking COLLATERAL_LIMIT =
       CODES.lacking(
           "collateral-limit",
-          "There is more collateral than this verifier looks through.",
-          "What lies beyond the limit was not judged; it neither proves nor contradicts anything.",
+          "There is more collateral than this verifier examines.",
+          "Whatever exceeds the limit was not judged; it neither proves nor contradicts anything.",
           "Pack the collateral that the quotes need, once each.",
           CheckId.TDX_COLLATERAL,
           CheckId.SGX_QUOTE);
@@ -323,17 +322,17 @@ public final class IntelCode {
       CODES.lacking(
           "collateral-other-platform",
           "There is collateral of this kind, but for another platform, environment or " + "issuer.",
-          "It says nothing about this quote, neither good nor bad.",
-          "Collect the collateral for the FMSPC and the authority the quote names.",
+          "It says nothing about this quote, good or bad.",
+          "Collect the collateral for the FMSPC and the authority that the quote names.",
           CheckId.TDX_COLLATERAL,
           CheckId.SGX_QUOTE);
 
   public static final Code.Failing COLLATERAL_NOT_OF_QUOTE =
       CODES.failing(
           "collateral-not-of-quote",
-          "The collateral that was named for the quote belongs to another platform.",
-          "What the caller says of the file is contradicted by its signed content; of the quote"
-              + " itself nothing follows.",
+          "The collateral that the caller named for the quote belongs to another platform.",
+          "The file's signed content contradicts what the caller says about it. This says nothing"
+              + " about the quote itself.",
           "Name the collateral of the platform that made the quote.",
           CheckId.TDX_COLLATERAL,
           CheckId.SGX_QUOTE);
@@ -342,7 +341,7 @@ public final class IntelCode {
       CODES.failing(
           "collateral-signature",
           "The signature of a piece of collateral does not verify.",
-          "It was altered, or is not Intel's.",
+          "It was altered, or is not from Intel.",
           "Collect it again from Intel's service, byte for byte.",
           CheckId.TDX_COLLATERAL,
           CheckId.SGX_QUOTE);
@@ -350,8 +349,9 @@ public final class IntelCode {
   public static final Code.Failing COLLATERAL_SIGNER_ROLE =
       CODES.failing(
           "collateral-signer-role",
-          "A piece of collateral is signed by a certificate that may not sign collateral.",
-          "The owner of a platform key could write itself a clean bill of health.",
+          "A piece of collateral is signed under a certificate that is not allowed to sign"
+              + " collateral.",
+          "The owner of a platform key could sign a favourable statement about that platform.",
           "Treat the evidence as forged.",
           CheckId.TDX_COLLATERAL,
           CheckId.SGX_QUOTE);
@@ -360,7 +360,7 @@ public final class IntelCode {
       CODES.failing(
           "collateral-too-old",
           "The collateral is older than the policy allows.",
-          "Newer collateral may judge the platform worse.",
+          "Newer collateral may rate the platform lower.",
           "Collect it again, or relax the policy's maximum age.",
           CheckId.TDX_COLLATERAL_FRESH);
 
@@ -368,7 +368,7 @@ public final class IntelCode {
       CODES.failing(
           "evaluation-number-low",
           "The collateral's evaluation data number is below the policy's floor.",
-          "It predates a TCB recovery that the policy wants to be taken into account.",
+          "It predates a TCB recovery that the policy requires to be taken into account.",
           "Collect newer collateral.",
           CheckId.TDX_COLLATERAL_FRESH);
 
@@ -376,7 +376,7 @@ public final class IntelCode {
       CODES.failing(
           "qe-mismatch",
           "The quoting enclave is not the one Intel published, or runs in debug mode.",
-          "The attestation key was not vouched for by Intel's enclave.",
+          "Intel's enclave did not vouch for the attestation key.",
           "Treat the evidence as forged.",
           CheckId.TDX_QE_IDENTITY,
           CheckId.SGX_QUOTE);
@@ -385,7 +385,7 @@ public final class IntelCode {
       CODES.failing(
           "qe-level-not-found",
           "The quoting enclave is older than every level Intel lists.",
-          "Intel makes no statement on it.",
+          "Intel makes no statement about it.",
           "The operator has to update the platform software.",
           CheckId.TDX_QE_IDENTITY,
           CheckId.SGX_QUOTE);
@@ -402,16 +402,16 @@ public final class IntelCode {
   public static final Code.Failing MODULE_NOT_LISTED =
       CODES.failing(
           "module-not-listed",
-          "Intel lists no such TDX module.",
+          "Intel does not list this TDX module.",
           "The software that isolates the domain cannot be judged.",
-          "The operator has to load a TDX module that Intel lists; or collect TCB info that "
-              + "lists it.",
+          "The operator has to load a TDX module that Intel lists; otherwise collect TCB info that"
+              + " lists this one.",
           CheckId.TDX_MODULE);
 
   public static final Code.Failing MODULE_MISMATCH =
       CODES.failing(
           "module-mismatch",
-          "Signer or attributes of the TDX module differ from what Intel lists.",
+          "The TDX module's signer or attributes differ from what Intel lists.",
           "The software that isolates the domain is not Intel's, or is in a special mode.",
           "Do not rely on this platform.",
           CheckId.TDX_MODULE);
@@ -421,23 +421,24 @@ public final class IntelCode {
           "module-not-current",
           "The TDX module is Intel's but out of date or revoked.",
           "Known weaknesses of that version apply.",
-          "The operator has to load the current TDX module and start the domain anew.",
+          "The operator has to load the current TDX module and restart the domain.",
           CheckId.TDX_MODULE);
 
   public static final Code.Failing TCB_LEVEL_NOT_FOUND =
       CODES.failing(
           "tcb-level-not-found",
-          "The platform reaches no level that Intel lists.",
-          "Its firmware is older than anything Intel makes a statement on.",
-          "The operator has to update the firmware; the finding names what fell short.",
+          "The platform does not reach any TCB level that Intel lists.",
+          "Its firmware is older than anything Intel makes a statement about.",
+          "The operator has to update the firmware; the finding names the components that are too"
+              + " old.",
           CheckId.TDX_TCB_STATUS,
           CheckId.SGX_QUOTE);
 
   public static final Code.Failing TCB_REVOKED =
       CODES.failing(
           "tcb-revoked",
-          "Intel has revoked the platform's firmware level.",
-          "No policy accepts that.",
+          "Intel has revoked the platform's TCB level.",
+          "No policy can accept a revoked level.",
           "Do not rely on this platform.",
           CheckId.TDX_TCB_STATUS,
           CheckId.SGX_QUOTE);
@@ -445,19 +446,19 @@ public final class IntelCode {
   public static final Code.Failing TCB_NOT_ACCEPTED =
       CODES.failing(
           "tcb-status-not-accepted",
-          "The platform's firmware status is not accepted by the policy.",
-          "The weaknesses of the advisories named may apply.",
-          "The finding names what fell short and what fixes it; or accept the status in the "
-              + "policy.",
+          "The policy does not accept the status of the platform's firmware.",
+          "The weaknesses in the named advisories may apply.",
+          "The finding names what is too old and what fixes it; otherwise accept the status in the"
+              + " policy.",
           CheckId.TDX_TCB_STATUS,
           CheckId.SGX_QUOTE);
 
   public static final Code.Failing ADVISORY_REFUSED =
       CODES.failing(
           "advisory-refused",
-          "A security advisory applies that the policy refuses.",
-          "The policy's author judged that weakness as not acceptable.",
-          "The operator has to update the platform; or change the policy.",
+          "A security advisory that the policy does not accept applies to the platform.",
+          "The policy's author judged that weakness unacceptable.",
+          "The operator has to update the platform; otherwise change the policy.",
           CheckId.TDX_TCB_STATUS,
           CheckId.SGX_QUOTE);
 
@@ -465,7 +466,7 @@ public final class IntelCode {
       CODES.failing(
           "debug-mode",
           "The environment runs in debug mode.",
-          "Its operator can read and change everything inside.",
+          "The operator can read and change everything inside.",
           "Do not rely on it for anything but tests.",
           CheckId.TDX_ATTRIBUTES);
 
@@ -480,8 +481,8 @@ public final class IntelCode {
   public static final Code.Failing SEPT_VE_ENABLED =
       CODES.failing(
           "sept-ve-enabled",
-          "SEPT_VE_DISABLE is not set.",
-          "The host can inject exceptions at memory accesses of the domain.",
+          "The attribute SEPT_VE_DISABLE is not set.",
+          "The host can inject exceptions when the domain accesses memory.",
           "The operator has to start the domain with this attribute.",
           CheckId.TDX_ATTRIBUTES);
 
@@ -489,15 +490,15 @@ public final class IntelCode {
       CODES.failing(
           "perfmon-enabled",
           "The domain may use performance monitoring, which the policy does not allow.",
-          "It widens what side channels can observe.",
-          "Allow it in the policy, or have the domain started without it.",
+          "Performance monitoring lets side channels observe more.",
+          "Allow it in the policy, or ask the operator to start the domain without it.",
           CheckId.TDX_ATTRIBUTES);
 
   public static final Code.Failing TD_PROFILED =
       CODES.failing(
           "td-profiled",
-          "The domain takes part in profiling by its host.",
-          "TDX counts such a domain as one under debug: its operator can learn what it does.",
+          "The host can profile the domain.",
+          "TDX treats such a domain like one in debug mode: the operator can learn what it does.",
           "Do not rely on it for anything but tests.",
           CheckId.TDX_ATTRIBUTES);
 
@@ -505,8 +506,8 @@ public final class IntelCode {
       CODES.failing(
           "lass-enabled",
           "The domain uses linear address space separation, which the policy does not allow.",
-          "The attribute hardens the guest; a policy has to expect it because it changes what the"
-              + " guest is.",
+          "The attribute hardens the guest, but it changes what the guest is, so a policy has to"
+              + " allow it.",
           "Allow it in the policy (tdx.allowLass).",
           CheckId.TDX_ATTRIBUTES);
 
@@ -514,24 +515,24 @@ public final class IntelCode {
       CODES.failing(
           "td-migratable",
           "The domain may be moved to another platform, which the policy does not allow.",
-          "A migration domain may take its memory to a platform that this quote does not speak of.",
-          "Allow it in the policy (tdx.allowMigratable) once you know the migration domain; it is"
-              + " measured in MR_SERVICE_TD, which tdx.allowServiceTd is about.",
+          "A migration domain may move its memory to a platform that this quote does not describe.",
+          "Allow it in the policy (tdx.allowMigratable) once you have identified the migration"
+              + " domain, which is measured in MR_SERVICE_TD (see tdx.allowServiceTd).",
           CheckId.TDX_ATTRIBUTES);
 
   public static final Code.Failing ATTRIBUTE_NOT_SUPPORTED =
       CODES.failing(
           "attribute-not-supported",
-          "The domain has an attribute that TDX names and this verifier has no rule for.",
-          "What it does to the domain's isolation is not judged, so it is not accepted.",
-          "Have the domain started without it.",
+          "The domain has an attribute that TDX defines and for which this verifier has no rule.",
+          "Its effect on the domain's isolation was not judged, so it is not accepted.",
+          "Ask the operator to start the domain without it.",
           CheckId.TDX_ATTRIBUTES);
 
   public static final Code.Failing XFAM_INVALID =
       CODES.failing(
           "xfam-invalid",
-          "The domain's CPU feature mask is outside what TDX defines.",
-          "No genuine TDX module reports such a mask today.",
+          "The domain's CPU feature mask holds values that TDX does not define.",
+          "No current genuine TDX module reports such a mask.",
           "Do not rely on this environment.",
           CheckId.TDX_ATTRIBUTES);
 
@@ -539,17 +540,17 @@ public final class IntelCode {
       CODES.failing(
           "service-td",
           "A service domain is bound to this one and the policy does not expect one.",
-          "It could move the domain's state elsewhere.",
-          "Allow service domains in the policy once you know this one.",
+          "The service domain could move this domain's state elsewhere.",
+          "Allow service domains in the policy once you have identified this one.",
           CheckId.TDX_ATTRIBUTES);
 
   public static final Code.Lacking NO_REFERENCE_VALUE =
       CODES.lacking(
           "no-reference-value",
-          "The policy holds no reference value to compare with.",
-          "A genuine environment of unknown content is not a verified workload.",
-          "Add reference values to the policy: exhibit policy init --from BUNDLE proposes those"
-              + " that the bundle proves, for review.",
+          "The policy has no reference value to compare with.",
+          "A genuine environment with unknown content is not a verified workload.",
+          "Add reference values to the policy: exhibit policy init --from BUNDLE proposes, for"
+              + " review, the values that the bundle proves.",
           CheckId.TDX_MEASUREMENTS,
           CheckId.WORKLOAD_APP_ID,
           CheckId.WORKLOAD_KEY_PROVIDER,
@@ -567,10 +568,10 @@ public final class IntelCode {
   public static final Code.Failing MEASUREMENT_MISMATCH =
       CODES.failing(
           "measurement-mismatch",
-          "A register equals none of the reference values.",
-          "Other software runs than the policy expects.",
-          "Compare the release notes of the workload; update the reference values only if "
-              + "the change is understood.",
+          "A register does not equal any of the reference values.",
+          "The software that runs is not what the policy expects.",
+          "Compare with the workload's release notes; update the reference values only if you"
+              + " understand the change.",
           CheckId.TDX_MEASUREMENTS);
 
   private IntelCode() {}

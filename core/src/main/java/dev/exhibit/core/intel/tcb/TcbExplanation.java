@@ -84,7 +84,7 @@ public final class TcbExplanation {
   /** Grounds for a platform below every level. */
   Grounds noLevel() {
     return Grounds.of(
-            "The platform reaches no level that Intel lists. "
+            "The platform does not reach any TCB level that Intel lists. "
                 + shortfall()
                 + " "
                 + TcbStatus.OUT_OF_DATE.remedy())

@@ -21,8 +21,8 @@ public final class NvidiaCode {
   public static final Code.Failing EVIDENCE_MALFORMED =
       CODES.failing(
           "gpu-evidence-malformed",
-          "The device's evidence cannot be read: not the encoding or not the structure of such a"
-              + " report, to the last byte. Zero bytes after the signature are no fault.",
+          "The device's evidence cannot be read: its encoding or structure is not that of such a"
+              + " report, to the last byte. (Zero bytes after the signature are accepted.)",
           "Nothing can be said about this device.",
           "Ask for the evidence as the device's tools write it.",
           CheckId.GPU_SIGNATURE,
@@ -32,8 +32,8 @@ public final class NvidiaCode {
       CODES.lacking(
           "gpu-evidence-not-understood",
           "The evidence of a device, or a part of it, is absent or in a form that this version does"
-              + " not know; or there is more of it than is read.",
-          "Nothing is judged of it, so nothing can be said about this device.",
+              + " not know; or there is more evidence than this verifier reads.",
+          "It was not judged, so nothing can be said about this device.",
           "Ask for the evidence as the device's tools write it, or verify with a later release.",
           CheckId.GPU_CHAIN,
           CheckId.GPU_SIGNATURE,
@@ -43,9 +43,8 @@ public final class NvidiaCode {
   public static final Code.Lacking FORMAT_UNKNOWN =
       CODES.lacking(
           "gpu-report-format-unknown",
-          "The report is in a version of its format that this version of the verifier does not"
-              + " know.",
-          "It may be genuine; what it says is not read, so nothing else is judged of this device.",
+          "The report uses a version of its format that this verifier does not know.",
+          "It may be genuine, but it was not read, so nothing else about this device was judged.",
           "Verify with a later release.",
           CheckId.GPU_SIGNATURE,
           CheckId.SWITCH_SIGNATURE);
@@ -71,8 +70,8 @@ public final class NvidiaCode {
   public static final Code.Passing NONCE_DERIVED =
       CODES.passing(
           "gpu-nonce-derived",
-          "The device answered the value that this provider's scheme derives and that the verified"
-              + " quote of the CPU's TEE holds.",
+          "The device answered the value that this provider's scheme derives, and the verified"
+              + " quote of the CPU's TEE holds that value.",
           "The report was made for this TEE's own key. It is as fresh as the quote is shown to be:"
               + " see tdx.nonce.",
           "Nothing.",
@@ -82,8 +81,9 @@ public final class NvidiaCode {
   public static final Code.Failing NONCE_MISMATCH =
       CODES.failing(
           "gpu-nonce-mismatch",
-          "The device answered another nonce than the expected one, or than the evidence says.",
-          "The report was made for something else; it may be old, or another request's.",
+          "The device did not answer the expected nonce, or the one that the evidence names.",
+          "The report was made for a different purpose; it may be old, or belong to another"
+              + " request.",
           "Do not rely on it.",
           CheckId.GPU_NONCE,
           CheckId.SWITCH_NONCE);
@@ -91,8 +91,8 @@ public final class NvidiaCode {
   public static final Code.Lacking NONCE_NOT_OURS =
       CODES.lacking(
           "gpu-nonce-not-ours",
-          "The evidence openly answers another nonce than the one the collector sent.",
-          "It is consistent in itself but may be older than the request.",
+          "The evidence openly answers a nonce that the collector did not send.",
+          "It is consistent in itself, but it may be older than the request.",
           "Collect again from a provider that answers the caller's nonce.",
           CheckId.GPU_NONCE,
           CheckId.SWITCH_NONCE);
@@ -100,8 +100,8 @@ public final class NvidiaCode {
   public static final Code.Lacking NONCE_NOT_GIVEN =
       CODES.lacking(
           "gpu-nonce-not-given",
-          "No expected nonce is known; the one in the evidence itself proves nothing.",
-          "Whether the report is fresh cannot be said.",
+          "The expected nonce is not known; the one in the evidence itself proves nothing.",
+          "It is not known whether the report is fresh.",
           "Give the nonce that was sent.",
           CheckId.GPU_NONCE,
           CheckId.SWITCH_NONCE);
@@ -117,41 +117,41 @@ public final class NvidiaCode {
   public static final Code.Lacking COUNT_UNKNOWN =
       CODES.lacking(
           "gpu-count-unknown",
-          "Nothing says how many devices to expect: no policy, and no verified evidence.",
+          "Neither the policy nor verified evidence says how many devices to expect.",
           "Whoever packed the evidence may have left devices out.",
-          "Say in the policy how many devices the platform has (gpu.devices).",
+          "State in the policy how many devices the platform has (gpu.devices).",
           CheckId.GPU_COUNT);
 
   public static final Code.Failing COUNT_DIFFERS =
       CODES.failing(
           "gpu-count-differs",
           "There are more devices than expected.",
-          "The evidence is of another platform than the expected one.",
-          "Check the expectation; else do not rely on it.",
+          "The evidence is not from the expected platform.",
+          "Check the expected number; if it is right, do not rely on the evidence.",
           CheckId.GPU_COUNT);
 
   public static final Code.Lacking DEVICES_MISSING =
       CODES.lacking(
           "gpu-devices-missing",
           "There are fewer verified devices than expected.",
-          "Devices were left out, or their evidence does not hold.",
+          "Devices were left out, or their evidence did not verify.",
           "Ask for the evidence of all devices.",
           CheckId.GPU_COUNT);
 
   public static final Code.Failing DEVICE_REPEATED =
       CODES.failing(
           "gpu-device-repeated",
-          "One device, told by its certificate, stands for several.",
-          "There are fewer devices than the evidence makes believe.",
+          "One device, identified by its certificate, is shown as several.",
+          "There are fewer devices than the evidence suggests.",
           "Do not rely on it.",
           CheckId.GPU_COUNT);
 
   public static final Code.Lacking SWITCH_MISSING =
       CODES.lacking(
           "gpu-switch-missing",
-          "Verified devices name NVSwitches of which there is no verified evidence.",
-          "In this mode the switches carry what the devices send each other, and nothing is shown"
-              + " of them.",
+          "Verified devices name NVSwitches for which there is no verified evidence.",
+          "In this mode the switches carry the traffic between the devices, and nothing is shown"
+              + " about them.",
           "Ask for the switches' evidence, or accept the gap in the policy (gpu.switches: 0).",
           CheckId.GPU_COUNT);
 
@@ -166,9 +166,10 @@ public final class NvidiaCode {
   public static final Code.Passing MODE_CONFIDENTIAL =
       CODES.passing(
           "gpu-mode-confidential",
-          "All measurements are NVIDIA's golden values and all devices report one protected mode.",
-          "The device runs the firmware NVIDIA published for confidential computing; debug firmware"
-              + " would measure differently.",
+          "All measurements equal NVIDIA's golden values, and all devices report the same protected"
+              + " mode.",
+          "The device runs the firmware that NVIDIA published for confidential computing; debug"
+              + " firmware would give different measurements.",
           "Nothing.",
           CheckId.GPU_MODE,
           CheckId.SWITCH_MODE);
@@ -185,8 +186,8 @@ public final class NvidiaCode {
   public static final Code.Lacking MODE_UNKNOWN =
       CODES.lacking(
           "gpu-mode-unknown",
-          "The device reports a mode that is not known.",
-          "What protects its memory cannot be said.",
+          "The device reports a mode that this verifier does not know.",
+          "It is not known what protects the device's memory.",
           "Verify with a later release.",
           CheckId.GPU_MODE,
           CheckId.SWITCH_MODE);
@@ -195,8 +196,8 @@ public final class NvidiaCode {
       CODES.lacking(
           "gpu-mode-not-shown",
           "The report has no field that says debug is off; only the measurements can show it, and"
-              + " they were not found equal to golden values.",
-          "Whether the device is in confidential mode without debug is not shown.",
+              + " they were not found to equal golden values.",
+          "It is not shown that the device is in confidential mode without debug.",
           "Add the reference manifests; see gpu.measurements.",
           CheckId.GPU_MODE,
           CheckId.SWITCH_MODE);
@@ -213,7 +214,7 @@ public final class NvidiaCode {
   public static final Code.Failing BOUND_BY_HASH_MISMATCH =
       CODES.failing(
           "gpu-binding-hash-mismatch",
-          "The verified quote holds the hash of other GPU evidence than the one shown.",
+          "The GPU evidence shown does not have the hash in the verified quote.",
           "The GPU evidence was replaced after the TEE vouched for it.",
           "Do not rely on it.",
           CheckId.GPU_BINDING);
@@ -221,19 +222,18 @@ public final class NvidiaCode {
   public static final Code.Lacking BOUND_BY_NONCE_ONLY =
       CODES.lacking(
           "gpu-bound-by-nonce-only",
-          "The devices answered the nonce that the CPU's TEE answered; nothing else ties them to"
-              + " it.",
-          "A nonce can be relayed: any device anywhere could have answered it. That these devices"
-              + " sit in this machine is not proven.",
-          "Rely on the provider for this, or choose one whose TEE signs the GPU evidence.",
+          "The devices answered the same nonce as the CPU's TEE; nothing else ties them to it.",
+          "A nonce can be relayed: any device anywhere could have answered it. It is not proven"
+              + " that these devices are in this machine.",
+          "Rely on the provider for this, or choose a provider whose TEE binds the GPU evidence.",
           CheckId.GPU_BINDING);
 
   public static final Code.Lacking BOUND_BY_NOTHING =
       CODES.lacking(
           "gpu-bound-by-nothing",
           "Nothing ties the devices to a verified TEE.",
-          "The devices may be genuine, and be anywhere.",
-          "Do not draw conclusions from the devices about this TEE.",
+          "The devices may be genuine, but they could be anywhere.",
+          "Do not draw conclusions about this TEE from the devices.",
           CheckId.GPU_BINDING);
 
   private NvidiaCode() {}

@@ -12,12 +12,12 @@ public final class RevocationCode {
   public static final Code.Passing NOT_REVOKED =
       CODES.passing(
           "gpu-not-revoked",
-          "For each certificate that can be revoked there is an answer of NVIDIA's that calls it"
+          "For each certificate that can be revoked, there is an answer from NVIDIA that calls it"
               + " good at the time judged at.",
           "A stored answer shows what the responder said while the answer was current. It cannot"
-              + " show that no later answer said otherwise, nor, without the request, that it was"
-              + " fresh when it was fetched.",
-          "For more, judge again with answers fetched later.",
+              + " show that no later answer said otherwise or, without the request, that the answer"
+              + " was fresh when it was fetched.",
+          "For greater certainty, judge again with answers fetched later.",
           CheckId.GPU_REVOCATION,
           CheckId.SWITCH_REVOCATION);
 
@@ -25,8 +25,9 @@ public final class RevocationCode {
       CODES.passing(
           "gpu-certificate-hold-accepted",
           "A certificate is on hold, and the policy accepts that.",
-          "NVIDIA has suspended it, which it does also for devices and manifests not yet released.",
-          "Read NVIDIA's note on the hold before relying on the device.",
+          "NVIDIA has suspended it. NVIDIA also does this for devices and manifests that are not"
+              + " yet released.",
+          "Before you rely on the device, find out from NVIDIA why the certificate is on hold.",
           CheckId.GPU_REVOCATION,
           CheckId.SWITCH_REVOCATION);
 
@@ -34,7 +35,7 @@ public final class RevocationCode {
       CODES.lacking(
           "ocsp-missing",
           "There is no answer for at least one certificate that can be revoked.",
-          "Whether NVIDIA has revoked it is not shown.",
+          "It is not shown whether NVIDIA has revoked it.",
           "Add the answers for the certificates named in the finding.",
           CheckId.GPU_REVOCATION,
           CheckId.SWITCH_REVOCATION);
@@ -42,9 +43,9 @@ public final class RevocationCode {
   public static final Code.Lacking LIMIT =
       CODES.lacking(
           "ocsp-limit",
-          "There are more OCSP answers, or larger ones, than are read, and none of those read"
-              + " settles it.",
-          "Whether NVIDIA has revoked a certificate was not judged to the end.",
+          "There are more OCSP answers, or larger ones, than this verifier reads, and none of those"
+              + " read settles the question.",
+          "It was not fully judged whether NVIDIA has revoked a certificate.",
           "Keep only the answers about the devices' and manifests' certificates.",
           CheckId.GPU_REVOCATION,
           CheckId.SWITCH_REVOCATION);
@@ -53,7 +54,7 @@ public final class RevocationCode {
       CODES.lacking(
           "ocsp-not-current",
           "An answer was not current at the time judged at.",
-          "What the responder would have said at that time is not shown.",
+          "It is not known what the responder would have said at that time.",
           "Judge at the time of the answers, or add answers for that time.",
           CheckId.GPU_REVOCATION,
           CheckId.SWITCH_REVOCATION);
@@ -62,8 +63,8 @@ public final class RevocationCode {
       CODES.failing(
           "ocsp-malformed",
           "An OCSP answer cannot be read.",
-          "It says nothing. A responder that answers with an error has given no answer"
-              + " (ocsp-missing).",
+          "It says nothing. (If a responder answers with an error, this counts as no answer: see"
+              + " ocsp-missing.)",
           "Fetch the answer again.",
           CheckId.GPU_REVOCATION,
           CheckId.SWITCH_REVOCATION);
@@ -71,8 +72,9 @@ public final class RevocationCode {
   public static final Code.Failing RESPONDER =
       CODES.failing(
           "ocsp-responder",
-          "An answer was signed by somebody who may not answer for the certificate's issuer.",
-          "It is worth nothing.",
+          "An answer was signed by somebody who is not authorised to answer for the certificate's"
+              + " issuer.",
+          "It proves nothing.",
           "Do not rely on it.",
           CheckId.GPU_REVOCATION,
           CheckId.SWITCH_REVOCATION);
@@ -80,7 +82,7 @@ public final class RevocationCode {
   public static final Code.Failing SIGNATURE_BAD =
       CODES.failing(
           "ocsp-signature-bad",
-          "The signature on an OCSP answer is bad.",
+          "The signature on an OCSP answer does not verify.",
           "The answer was changed or invented.",
           "Do not rely on it.",
           CheckId.GPU_REVOCATION,
@@ -90,7 +92,7 @@ public final class RevocationCode {
       CODES.failing(
           "gpu-certificate-revoked",
           "A certificate was revoked at the time judged at.",
-          "NVIDIA no longer answered for it.",
+          "NVIDIA no longer vouched for it.",
           "Do not rely on this device or manifest.",
           CheckId.GPU_REVOCATION,
           CheckId.SWITCH_REVOCATION);
@@ -99,7 +101,7 @@ public final class RevocationCode {
       CODES.failing(
           "gpu-certificate-hold",
           "A certificate was suspended (certificateHold) at the time judged at.",
-          "NVIDIA did not answer for it at that time; a hold can be lifted, a revocation cannot.",
+          "NVIDIA did not vouch for it at that time. A hold can be lifted; a revocation cannot.",
           "Do not rely on it, or accept holds in the policy (gpu.allowCertificateHold).",
           CheckId.GPU_REVOCATION,
           CheckId.SWITCH_REVOCATION);
@@ -108,7 +110,7 @@ public final class RevocationCode {
       CODES.failing(
           "ocsp-unknown-certificate",
           "The responder does not know a certificate.",
-          "NVIDIA may never have issued it, or the answer is another responder's.",
+          "NVIDIA may never have issued it, or the answer comes from another responder.",
           "Do not rely on it.",
           CheckId.GPU_REVOCATION,
           CheckId.SWITCH_REVOCATION);

@@ -12,10 +12,10 @@ public final class ChainCode {
   public static final Code.Passing CHAIN_VALID =
       CODES.passing(
           "gpu-chain-valid",
-          "The device's certificate chain leads to a trusted NVIDIA root, and it is the chain of"
-              + " the firmware that reports.",
-          "NVIDIA certified the key that signs this device's reports. Whether a certificate has"
-              + " been revoked is another check.",
+          "The device's certificate chain leads to a trusted NVIDIA root, and the chain is for the"
+              + " firmware that made the report.",
+          "NVIDIA certified the key that signs this device's reports. A separate check covers"
+              + " revocation.",
           "Nothing.",
           CheckId.GPU_CHAIN,
           CheckId.SWITCH_CHAIN);
@@ -23,28 +23,28 @@ public final class ChainCode {
   public static final Code.Failing CHAIN_MALFORMED =
       CODES.failing(
           "gpu-chain-malformed",
-          "The certificates cannot be read, or a manifest's signer has more or fewer than such a"
-              + " chain has.",
+          "The certificates cannot be read, or the chain of a manifest's signer has too many or too"
+              + " few of them.",
           "Nothing shows whose key this is.",
-          "Ask for the evidence as the device's tools write it: the whole chain, leaf first.",
+          "Ask for the evidence as the device's tools write it, with the whole chain, leaf first.",
           CheckId.GPU_CHAIN,
           CheckId.SWITCH_CHAIN);
 
   public static final Code.Lacking INCOMPLETE =
       CODES.lacking(
           "gpu-chain-incomplete",
-          "The device's certificates end before a root; the rest of the chain is absent.",
-          "Nothing shows whose key this is. What is absent contradicts nothing.",
-          "Ask for the evidence as the device's tools write it: the whole chain.",
+          "The device's certificates do not reach a root; the rest of the chain is missing.",
+          "Nothing shows whose key this is. A missing certificate does not contradict anything.",
+          "Ask for the evidence as the device's tools write it, with the whole chain.",
           CheckId.GPU_CHAIN,
           CheckId.SWITCH_CHAIN);
 
   public static final Code.Lacking NOT_UNDERSTOOD =
       CODES.lacking(
           "gpu-chain-not-understood",
-          "The certificates of the device are in a form that this version does not know, or form a"
-              + " chain of another length than it knows.",
-          "The chain is not judged, so nothing shows whose key this is.",
+          "The device's certificates are in a form that this version does not know, or their chain"
+              + " has a length that it does not know.",
+          "The chain was not judged, so nothing shows whose key this is.",
           "Ask for the evidence as the device's tools write it, in PEM; or verify with a later"
               + " release.",
           CheckId.GPU_CHAIN,
@@ -53,9 +53,10 @@ public final class ChainCode {
   public static final Code.Failing ROOT_NOT_PINNED =
       CODES.failing(
           "gpu-root-not-pinned",
-          "The chain ends in a root that is none of those trusted for this role.",
+          "The chain ends in a root that is not trusted for this role.",
           "Anybody can make such a chain.",
-          "Do not rely on it. For another authority of NVIDIA, add its root with --trust.",
+          "Do not rely on it. If another NVIDIA authority issued it, add that authority's root with"
+              + " --trust.",
           CheckId.GPU_CHAIN,
           CheckId.GPU_RIM_SIGNATURE,
           CheckId.SWITCH_CHAIN,
@@ -64,8 +65,8 @@ public final class ChainCode {
   public static final Code.Failing PROFILE =
       CODES.failing(
           "gpu-certificate-profile",
-          "A certificate is not what its place in the chain asks for: version, algorithm, key"
-              + " usage, constraints, or a critical extension that is not understood.",
+          "A certificate does not fit its place in the chain: its version, algorithm, key usage or"
+              + " constraints are wrong, or it has an unknown critical extension.",
           "The certificate was not made for this purpose.",
           "Do not rely on it.",
           CheckId.GPU_CHAIN,
@@ -74,8 +75,8 @@ public final class ChainCode {
   public static final Code.Failing ISSUER =
       CODES.failing(
           "gpu-certificate-issuer",
-          "A certificate does not name the next one as its issuer, or any other that is there.",
-          "The certificates do not form a chain; one may be missing or stand out of order.",
+          "A certificate does not name the next one, or any other one present, as its issuer.",
+          "The certificates do not form a chain; one may be missing or out of order.",
           "Ask for the whole chain, leaf first.",
           CheckId.GPU_CHAIN,
           CheckId.SWITCH_CHAIN);
@@ -83,7 +84,7 @@ public final class ChainCode {
   public static final Code.Failing SIGNATURE =
       CODES.failing(
           "gpu-certificate-signature",
-          "The issuer's signature on a certificate is bad.",
+          "The issuer's signature on a certificate does not verify.",
           "The certificate was changed or invented.",
           "Do not rely on it.",
           CheckId.GPU_CHAIN,
@@ -95,8 +96,9 @@ public final class ChainCode {
       CODES.failing(
           "gpu-certificate-expired",
           "A certificate was no longer valid at the instant judged at.",
-          "Its issuer does not answer for it at that time. Manifest signers live about two years,"
-              + " so old manifests meet this when they are judged at a later time than their use.",
+          "Its issuer does not vouch for it at that time. Manifest signers' certificates are valid"
+              + " for about two years, so this is found for old manifests that are judged long"
+              + " after their use.",
           "Judge at the time of collection, or obtain the manifest under a current certificate.",
           CheckId.GPU_CHAIN,
           CheckId.GPU_RIM_SIGNATURE,
@@ -107,8 +109,8 @@ public final class ChainCode {
       CODES.failing(
           "gpu-certificate-not-yet-valid",
           "A certificate was not yet valid at the instant judged at.",
-          "It was made later than the time claimed for the evidence.",
-          "Check the instant; else do not rely on it.",
+          "It was made after the time claimed for the evidence.",
+          "Check the instant; if it is right, do not rely on it.",
           CheckId.GPU_CHAIN,
           CheckId.GPU_RIM_SIGNATURE,
           CheckId.SWITCH_CHAIN,
@@ -117,8 +119,8 @@ public final class ChainCode {
   public static final Code.Failing ARCHITECTURE =
       CODES.failing(
           "gpu-architecture",
-          "The evidence names another architecture than the device's certificate.",
-          "The evidence is not what it says.",
+          "The evidence and the device's certificate name different architectures.",
+          "The evidence is not what it claims to be.",
           "Do not rely on it.",
           CheckId.GPU_CHAIN,
           CheckId.SWITCH_CHAIN);
@@ -126,8 +128,8 @@ public final class ChainCode {
   public static final Code.Lacking ARCHITECTURE_UNKNOWN =
       CODES.lacking(
           "gpu-architecture-unknown",
-          "The device's certificate names an architecture that is not known.",
-          "NVIDIA certified the device, but how its reports are read is not known here.",
+          "The device's certificate names an architecture that this verifier does not know.",
+          "NVIDIA certified the device, but this verifier cannot read its reports.",
           "Verify with a later release.",
           CheckId.GPU_CHAIN,
           CheckId.SWITCH_CHAIN);
@@ -135,8 +137,8 @@ public final class ChainCode {
   public static final Code.Failing FWID_MISSING =
       CODES.failing(
           "gpu-fwid-missing",
-          "The device's certificate names no firmware (FWID), or not in a form that can be read.",
-          "Nothing shows for which firmware the key was made.",
+          "The device's certificate does not name its firmware (FWID) in a readable form.",
+          "Nothing shows to which firmware the key belongs.",
           "Do not rely on it.",
           CheckId.GPU_CHAIN,
           CheckId.SWITCH_CHAIN);
@@ -144,9 +146,8 @@ public final class ChainCode {
   public static final Code.Failing FWID_MISMATCH =
       CODES.failing(
           "gpu-fwid-mismatch",
-          "The firmware that the device's certificate names differs from the one that the"
-              + " report names.",
-          "The certificate belongs to other firmware than the one that made the report.",
+          "The device's certificate and the report name different firmware.",
+          "The certificate does not belong to the firmware that made the report.",
           "Do not rely on it.",
           CheckId.GPU_CHAIN,
           CheckId.SWITCH_CHAIN);

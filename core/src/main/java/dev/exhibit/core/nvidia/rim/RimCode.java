@@ -12,8 +12,8 @@ public final class RimCode {
   public static final Code.Passing SIGNED =
       CODES.passing(
           "rim-signed",
-          "The manifest is NVIDIA's: its signature covers all of it and its signer's chain leads to"
-              + " a trusted root.",
+          "The manifest is from NVIDIA: its signature covers all of it, and its signer's chain"
+              + " leads to a trusted root.",
           "The golden values in it are what NVIDIA published for that version.",
           "Nothing.",
           CheckId.GPU_RIM_SIGNATURE,
@@ -22,8 +22,8 @@ public final class RimCode {
   public static final Code.Lacking MISSING =
       CODES.lacking(
           "rim-missing",
-          "There is no reference manifest for the versions this device reports.",
-          "What the device measured cannot be compared with anything.",
+          "There is no reference manifest for the versions that this device reports.",
+          "There is nothing with which to compare the device's measurements.",
           "Add the manifests named in the finding; NVIDIA publishes them by that name.",
           CheckId.GPU_RIM_SIGNATURE,
           CheckId.SWITCH_RIM_SIGNATURE);
@@ -31,9 +31,9 @@ public final class RimCode {
   public static final Code.Lacking CORIM =
       CODES.lacking(
           "rim-corim-not-understood",
-          "The reference values of this device are in CoRIM form, or a manifest is, which this"
+          "The reference values of this device, or a manifest, are in CoRIM form, which this"
               + " version does not understand.",
-          "What the device measured is compared with nothing.",
+          "The device's measurements were not compared with anything.",
           "Verify with a later release.",
           CheckId.GPU_RIM_SIGNATURE,
           CheckId.SWITCH_RIM_SIGNATURE);
@@ -41,9 +41,9 @@ public final class RimCode {
   public static final Code.Lacking TOO_MANY =
       CODES.lacking(
           "rim-too-many",
-          "There are more manifests than are read, and none of those read is the one that is"
-              + " needed.",
-          "What the device measured is compared with nothing.",
+          "There are more manifests than this verifier reads, and none of those read is the one"
+              + " that is needed.",
+          "The device's measurements were not compared with anything.",
           "Keep only the manifests that the devices need.",
           CheckId.GPU_RIM_SIGNATURE,
           CheckId.SWITCH_RIM_SIGNATURE);
@@ -51,9 +51,9 @@ public final class RimCode {
   public static final Code.Lacking NOT_UNDERSTOOD =
       CODES.lacking(
           "rim-not-understood",
-          "A stored file is no manifest of a form that is known: an error page, other text, or"
-              + " nothing at all.",
-          "It says nothing. Whether a manifest for the device exists is not known from it.",
+          "A stored file is not a manifest in a known form: it is an error page, other text, or"
+              + " empty.",
+          "It says nothing, not even whether a manifest for the device exists.",
           "Fetch the manifest from NVIDIA's service again.",
           CheckId.GPU_RIM_SIGNATURE,
           CheckId.SWITCH_RIM_SIGNATURE);
@@ -71,9 +71,9 @@ public final class RimCode {
   public static final Code.Failing SIGNATURE_FORM =
       CODES.failing(
           "rim-signature-form",
-          "The manifest's XML signature uses other algorithms, transforms or references than"
-              + " NVIDIA's do.",
-          "Such a signature might cover something else than the values that are read.",
+          "The manifest's XML signature uses algorithms, transforms or references that NVIDIA's"
+              + " signatures do not use.",
+          "Such a signature might not cover the values that are read.",
           "Do not rely on it.",
           CheckId.GPU_RIM_SIGNATURE,
           CheckId.SWITCH_RIM_SIGNATURE);
@@ -90,7 +90,7 @@ public final class RimCode {
   public static final Code.Failing DIGEST_BAD =
       CODES.failing(
           "rim-digest-bad",
-          "The manifest's content is not the one that was signed.",
+          "The manifest's content is not what was signed.",
           "The manifest was changed after it was signed.",
           "Do not rely on it.",
           CheckId.GPU_RIM_SIGNATURE,
@@ -99,9 +99,9 @@ public final class RimCode {
   public static final Code.Lacking OTHER_NAME =
       CODES.lacking(
           "rim-other-name",
-          "The manifest was served under the name of one that is needed, and is for something"
-              + " else.",
-          "It is another device's; the one that is needed is absent.",
+          "The manifest was served under the name of a manifest that is needed, but is for"
+              + " something else.",
+          "It belongs to other software or another device; the manifest that is needed is missing.",
           "Obtain the manifest named in the finding.",
           CheckId.GPU_RIM_SIGNATURE,
           CheckId.SWITCH_RIM_SIGNATURE);
@@ -109,8 +109,8 @@ public final class RimCode {
   public static final Code.Lacking NO_REFERENCE_VALUE =
       CODES.lacking(
           "gpu-no-reference-value",
-          "There are no golden values to compare the device's measurements with.",
-          "The device is genuine, but what it runs is not shown.",
+          "There are no golden values with which to compare the device's measurements.",
+          "The device is genuine, but nothing shows what it runs.",
           "Add the manifests named under gpu.rim-signature.",
           CheckId.GPU_MEASUREMENTS,
           CheckId.SWITCH_MEASUREMENTS);
@@ -118,8 +118,8 @@ public final class RimCode {
   public static final Code.Passing MEASUREMENTS_MATCH =
       CODES.passing(
           "gpu-measurements-match",
-          "Every active golden value has its counterpart in the report, and every security version"
-              + " number is at or above the lowest accepted.",
+          "Every active golden value has its counterpart in the report, and no security version"
+              + " number is below the lowest accepted.",
           "Driver and firmware are the published ones.",
           "Nothing.",
           CheckId.GPU_MEASUREMENTS,
@@ -128,8 +128,9 @@ public final class RimCode {
   public static final Code.Failing MEASUREMENTS_DIFFER =
       CODES.failing(
           "gpu-measurements-differ",
-          "At least one measurement is none of the golden values for its index.",
-          "The device runs other firmware or another driver than it says, or is in another mode.",
+          "At least one measurement equals none of the golden values for its index.",
+          "The device does not run the firmware or driver that it claims, or is in a different"
+              + " mode.",
           "Do not rely on it.",
           CheckId.GPU_MEASUREMENTS,
           CheckId.SWITCH_MEASUREMENTS);
@@ -147,10 +148,10 @@ public final class RimCode {
   public static final Code.Failing SVN_NOT_STATED =
       CODES.failing(
           "gpu-svn-not-stated",
-          "The manifest sets a lowest security version number, and the report holds no such number:"
-              + " no field of that type, or not one of two bytes that is marked as a security"
-              + " version number.",
-          "That the device's firmware is recent enough is not shown.",
+          "The manifest sets a lowest security version number, but the report holds no such number:"
+              + " it has no field of that type, or the field is not two bytes long and marked as a"
+              + " security version number.",
+          "It is not shown that the device's firmware is recent enough.",
           "Do not rely on it.",
           CheckId.GPU_MEASUREMENTS,
           CheckId.SWITCH_MEASUREMENTS);
@@ -158,9 +159,9 @@ public final class RimCode {
   public static final Code.Failing INDEX_CONFLICT =
       CODES.failing(
           "rim-index-conflict",
-          "Driver and firmware manifest both hold a value for one index, one type of field or one"
-              + " name.",
-          "Which of the two counts is not defined.",
+          "The driver manifest and the firmware manifest both hold a value for the same index, type"
+              + " of field or name.",
+          "It is not defined which of the two counts.",
           "Obtain the manifests again; report it to NVIDIA if they are genuine.",
           CheckId.GPU_MEASUREMENTS,
           CheckId.SWITCH_MEASUREMENTS);

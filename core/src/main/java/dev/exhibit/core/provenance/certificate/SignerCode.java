@@ -12,9 +12,10 @@ public final class SignerCode {
   public static final Code.Failing NOT_TRUSTED =
       CODES.failing(
           "provenance-signer-not-trusted",
-          "No authority of a trusted root has issued the signing certificate.",
+          "No authority of a trusted root issued the signing certificate.",
           "Anybody can make such a certificate, with any identity in it.",
-          "Do not rely on it. For another instance of Sigstore, give its trusted root.",
+          "Do not rely on it. If it comes from another instance of Sigstore, give that instance's"
+              + " trusted root.",
           CheckId.IMAGE_PROVENANCE,
           CheckId.IMAGE_LOG,
           CheckId.MEASUREMENT_PROVENANCE);
@@ -22,10 +23,11 @@ public final class SignerCode {
   public static final Code.Failing NOT_VALID =
       CODES.failing(
           "provenance-certificate-not-valid",
-          "A proven time of the signature lies outside the validity of the signing certificate, of"
-              + " its issuers, or of the authority in the trusted root.",
-          "Signing certificates live for minutes. A signature of another time was made by whoever"
-              + " held the key then, not by the identity that the certificate names.",
+          "A proven time of the signature lies outside the period of validity of the signing"
+              + " certificate, of its issuers, or of the authority in the trusted root.",
+          "Signing certificates live for minutes. Outside that period the certificate does not show"
+              + " that the identity it names made the signature; anybody who holds the key could"
+              + " have.",
           "Do not rely on it.",
           CheckId.IMAGE_PROVENANCE,
           CheckId.IMAGE_LOG,
@@ -34,8 +36,8 @@ public final class SignerCode {
   public static final Code.Failing PROFILE =
       CODES.failing(
           "provenance-certificate-profile",
-          "A certificate is not what its place asks for: key usage, constraints, or a critical"
-              + " extension that is not understood.",
+          "A certificate does not fit its place in the chain: its key usage or constraints are"
+              + " wrong, or it has an unknown critical extension.",
           "The certificate was not made for this purpose.",
           "Do not rely on it.",
           CheckId.IMAGE_PROVENANCE,
@@ -46,8 +48,9 @@ public final class SignerCode {
       CODES.failing(
           "provenance-sct-absent",
           "The signing certificate holds no timestamp of a certificate transparency log that the"
-              + " trusted root names, though that root has such logs.",
-          "The certificate may have been issued in secret, so its owner could not have noticed.",
+              + " trusted root names, although that root names such logs.",
+          "The certificate may have been issued in secret, so that the identity it names could not"
+              + " notice.",
           "Do not rely on it.",
           CheckId.IMAGE_PROVENANCE,
           CheckId.IMAGE_LOG,
@@ -58,7 +61,7 @@ public final class SignerCode {
           "provenance-sct-invalid",
           "A timestamp of a trusted certificate transparency log inside the signing certificate"
               + " does not verify, or the log's key is not trusted at that time.",
-          "The log did not see this certificate.",
+          "It is not proven that the log saw this certificate.",
           "Do not rely on it.",
           CheckId.IMAGE_PROVENANCE,
           CheckId.IMAGE_LOG,
@@ -67,7 +70,8 @@ public final class SignerCode {
   public static final Code.Failing IDENTITY_MALFORMED =
       CODES.failing(
           "provenance-identity-malformed",
-          "The signing certificate names no identity, several, or one that contradicts itself.",
+          "The signing certificate names no identity, several identities, or one that contradicts"
+              + " itself.",
           "Nothing shows who signed.",
           "Do not rely on it.",
           CheckId.IMAGE_PROVENANCE,
@@ -77,10 +81,11 @@ public final class SignerCode {
   public static final Code.Failing IDENTITY_MISMATCH =
       CODES.failing(
           "provenance-identity-mismatch",
-          "Another identity signed than the one that is asked for.",
-          "The signature is genuine, but of somebody else: another repository, workflow, branch or"
-              + " issuer.",
-          "Compare the identity with the one you expect; do not widen a pattern to make it fit.",
+          "The identity that signed is not the one that you asked for.",
+          "The signature is genuine, but somebody else made it: another repository, workflow,"
+              + " branch or issuer.",
+          "Compare the identity with the one you expect; do not widen a pattern just to make it"
+              + " fit.",
           CheckId.IMAGE_PROVENANCE,
           CheckId.IMAGE_LOG,
           CheckId.MEASUREMENT_PROVENANCE);

@@ -15,18 +15,18 @@ public final class ImageCode {
           "Each image of the measured workload has a signed statement of its build, by an identity"
               + " that the policy names.",
           "The named identity built exactly these images, from the source that the certificate"
-              + " names. What is in that source, and that the build does what it should, is not"
-              + " shown.",
-          "Review the source at the commit that is named.",
+              + " names. This does not show what is in that source, or that the build does what it"
+              + " should.",
+          "Review the source at the named commit.",
           CheckId.IMAGE_PROVENANCE);
 
   public static final Code.Lacking UNSIGNED =
       CODES.lacking(
           "image-unsigned",
-          "For an image of the measured workload there is no signed statement of its build.",
+          "There is no signed statement of the build of an image of the measured workload.",
           "It is not known who built it or from what source.",
-          "The image's publisher can sign a statement; if there is one in its registry or in"
-              + " GitHub's attestations, keep it in the bundle.",
+          "If there is a statement in the image's registry or in GitHub's attestations, keep it in"
+              + " the bundle; otherwise ask the publisher to sign one.",
           CheckId.IMAGE_PROVENANCE);
 
   public static final Code.Lacking IDENTITY_NOT_NAMED =
@@ -42,25 +42,25 @@ public final class ImageCode {
   public static final Code.Failing OTHER_IDENTITY =
       CODES.failing(
           "image-built-by-another",
-          "An image of the measured workload has signed statements of its build, and none is by an"
+          "An image of the measured workload has signed statements of its build, but none is by an"
               + " identity that the policy names.",
           "Somebody else built it: another repository, workflow, branch or issuer.",
-          "Compare the identities; do not widen the policy to make one fit.",
+          "Compare the identities; do not widen the policy just to make one fit.",
           CheckId.IMAGE_PROVENANCE);
 
   public static final Code.Lacking WITHOUT_DIGEST =
       CODES.lacking(
           "image-without-digest",
           "An image of the measured workload is not pinned by digest.",
-          "Which bytes ran is not known, so no statement can be about them.",
+          "It is not known which bytes ran, so no statement can be about them.",
           "See workload.images-pinned.",
           CheckId.IMAGE_PROVENANCE);
 
   public static final Code.Lacking NO_IMAGES =
       CODES.lacking(
           "images-unknown",
-          "Which images the measured workload starts could not be told.",
-          "Nothing can be compared with statements of builds.",
+          "It could not be determined which images the measured workload starts.",
+          "There is nothing to compare with build statements.",
           "See workload.compose and workload.images-pinned.",
           CheckId.IMAGE_PROVENANCE,
           CheckId.IMAGE_LOG);
@@ -71,7 +71,7 @@ public final class ImageCode {
           "A log has promised to take the signature, but no inclusion proof shows that it did, and"
               + " the policy asks for one.",
           "Only the log's own promise says that the signature is public.",
-          "Obtain the bundle with its inclusion proof, or let the policy accept the promise"
+          "Obtain the bundle with its inclusion proof, or accept the promise in the policy"
               + " (provenance.acceptPromiseAlone).",
           CheckId.IMAGE_LOG);
 
@@ -81,16 +81,16 @@ public final class ImageCode {
           "A raw log entry verifies: promise or inclusion proof, checkpoint, and the certificate"
               + " inside at the time of the entry.",
           "The identity that the certificate names signed something at that time. The entry holds"
-              + " only a hash of what: it is not tied to any image here.",
+              + " only a hash of what was signed, so it is not tied to any image here.",
           "Obtain the Sigstore bundle, which holds the signed statement.",
           CheckId.IMAGE_LOG);
 
   public static final Code.Lacking TOO_MANY =
       CODES.lacking(
           "provenance-too-many",
-          "The bundle holds more provenance documents than are judged, or larger ones.",
-          "Those beyond the limits were not looked at.",
-          "See docs/limits.md; pack only what belongs to the workload.",
+          "The bundle holds more provenance documents than this verifier judges, or larger ones.",
+          "Those beyond the limits were not examined.",
+          "See docs/limits.md; keep only what belongs to the workload.",
           CheckId.IMAGE_LOG);
 
   public static final Code.Passing MEASUREMENT_SIGNED =
@@ -104,17 +104,18 @@ public final class ImageCode {
   public static final Code.Failing MEASUREMENT_OTHER =
       CODES.failing(
           "measurement-differs-from-statement",
-          "Signed statements of measurements name other values than the quote.",
+          "The values in the signed statements of measurements differ from those in the quote.",
           "What runs is not what was published.",
-          "Obtain the statement of the release that should run; else do not rely on it.",
+          "Obtain the statement for the release that should run; if it differs too, do not rely on"
+              + " this machine.",
           CheckId.MEASUREMENT_PROVENANCE);
 
   public static final Code.Lacking MEASUREMENT_NOT_SIGNED =
       CODES.lacking(
           "measurement-not-signed",
           "No verified statement of measurements by an identity of the policy covers the quote.",
-          "Nobody that the policy names answers for what runs.",
-          "Name the identity in the policy, and keep both statements, of the code and of the"
+          "Nobody whom the policy names vouches for what runs.",
+          "Name the identity in the policy, and keep both statements, for the code and for the"
               + " hardware, in the bundle.",
           CheckId.MEASUREMENT_PROVENANCE);
 

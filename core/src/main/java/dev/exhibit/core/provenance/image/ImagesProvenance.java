@@ -37,7 +37,8 @@ public final class ImagesProvenance {
   public static Step<?> judge(List<Named> images, Builds builds) {
     if (images.isEmpty()) {
       return Step.lacking(
-          ImageCode.NO_IMAGES, "Which images the measured workload starts could not be told.");
+          ImageCode.NO_IMAGES,
+          "It could not be determined which images the measured workload starts.");
     }
     ImagesProvenance check = new ImagesProvenance(builds);
     images.forEach(check::image);

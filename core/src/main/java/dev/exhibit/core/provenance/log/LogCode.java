@@ -12,16 +12,17 @@ public final class LogCode {
   public static final Code.Failing LOG_NOT_TRUSTED =
       CODES.failing(
           "log-not-trusted",
-          "A log entry is of a log that the trusted root does not name.",
+          "A log entry comes from a log that the trusted root does not name.",
           "Anybody can run a log; this one vouches for nothing.",
-          "Do not rely on it. For another instance of Sigstore, give its trusted root.",
+          "Do not rely on it. If it comes from another instance of Sigstore, give that instance's"
+              + " trusted root.",
           CheckId.IMAGE_LOG);
 
   public static final Code.Failing LOG_ENTRY_MALFORMED =
       CODES.failing(
           "log-entry-malformed",
           "The body of a log entry breaks the rules of its own kind and version.",
-          "Nothing shows what was logged.",
+          "It is not known what was logged.",
           "Ask for the bundle as the signing tool wrote it.",
           CheckId.IMAGE_LOG);
 
@@ -29,15 +30,16 @@ public final class LogCode {
       CODES.lacking(
           "log-entry-not-understood",
           "The body of a log entry is of a kind or version that this release does not know.",
-          "The entry is not judged. That contradicts nothing, and it proves nothing.",
+          "The entry was not judged. This neither contradicts nor proves anything.",
           "Verify with a release that knows the kind.",
           CheckId.IMAGE_LOG);
 
   public static final Code.Failing LOG_ENTRY_MISMATCH =
       CODES.failing(
           "log-entry-mismatch",
-          "A log entry is about another signature, signer or content than the bundle.",
-          "The log never took this signature; the entry was borrowed from another one.",
+          "The log entry and the bundle differ in signature, signer or content.",
+          "The entry does not show that the log took this signature; it belongs to a different"
+              + " one.",
           "Do not rely on it.",
           CheckId.IMAGE_LOG);
 
@@ -52,7 +54,7 @@ public final class LogCode {
   public static final Code.Failing LOG_INCLUSION_UNPROVEN =
       CODES.failing(
           "log-inclusion-unproven",
-          "A log entry comes with neither a promise nor a proof that a checkpoint covers.",
+          "A log entry comes with neither a promise nor a proof that is covered by a checkpoint.",
           "Anybody can write such an entry; nothing ties it to the log.",
           "Ask for the bundle with its inclusion proof.",
           CheckId.IMAGE_LOG);
@@ -61,16 +63,16 @@ public final class LogCode {
       CODES.failing(
           "log-inclusion-invalid",
           "The inclusion proof of a log entry does not lead to the root hash it states.",
-          "The log does not hold this entry at that place.",
+          "It is not proven that the log holds this entry at that place.",
           "Do not rely on it.",
           CheckId.IMAGE_LOG);
 
   public static final Code.Failing LOG_CHECKPOINT_INVALID =
       CODES.failing(
           "log-checkpoint-invalid",
-          "The checkpoint of an inclusion proof is malformed, not signed by the log, or about"
-              + " another tree.",
-          "The proof leads to a tree that the log does not answer for.",
+          "The checkpoint of an inclusion proof is malformed, not signed by the log, or about a"
+              + " different tree.",
+          "The proof leads to a tree for which the log does not vouch.",
           "Do not rely on it.",
           CheckId.IMAGE_LOG);
 
@@ -78,8 +80,8 @@ public final class LogCode {
       CODES.failing(
           "log-key-not-valid",
           "The key of the log is not trusted at the time of the entry.",
-          "A key that was retired or not yet in use may be in other hands.",
-          "Check the trusted root; else do not rely on it.",
+          "A key that was retired or not yet in use may be in somebody else's hands.",
+          "Check the trusted root; if it is right, do not rely on the entry.",
           CheckId.IMAGE_LOG);
 
   private LogCode() {}

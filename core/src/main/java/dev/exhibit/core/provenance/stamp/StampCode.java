@@ -20,17 +20,18 @@ public final class StampCode {
   public static final Code.Failing NOT_TRUSTED =
       CODES.failing(
           "signature-timestamp-not-trusted",
-          "No time-stamping authority of the trusted root has signed a timestamp of the bundle, or"
-              + " the authority was not valid at that time.",
+          "No time-stamping authority named by the trusted root signed a timestamp in the bundle,"
+              + " or the authority was not valid at that time.",
           "Anybody can issue such a timestamp.",
-          "Do not rely on it. For another instance of Sigstore, give its trusted root.",
+          "Do not rely on it. If it comes from another instance of Sigstore, give that instance's"
+              + " trusted root.",
           CheckId.IMAGE_LOG);
 
   public static final Code.Failing INVALID =
       CODES.failing(
           "signature-timestamp-invalid",
           "A timestamp does not verify, or it is about another signature.",
-          "It says nothing of when this signature was made.",
+          "It does not say when this signature was made.",
           "Do not rely on it.",
           CheckId.IMAGE_LOG);
 

@@ -22,18 +22,18 @@ public final class AuthorityCode {
       CODES.lacking(
           "tsa-unknown",
           "No trusted root stands above the certificate that signed the token.",
-          "The token may be sound. Whether its authority keeps true time is not known here.",
-          "If you trust the authority, name its root with --trust tsa=FILE; a certificate between"
-              + " may be missing too.",
+          "The token may be valid. It is not known whether its authority is trustworthy.",
+          "If you trust the authority, name its root with --trust tsa=FILE; an intermediate"
+              + " certificate may also be missing.",
           CheckId.TIME_TOKEN,
           CheckId.TIME_RENEWAL);
 
   public static final Code.Failing AUTHORITY_OTHER =
       CODES.failing(
           "tsa-not-the-one-named",
-          "The certificate that signed the token leads to none of the roots that you named.",
+          "The certificate that signed the token does not lead to any of the roots that you named.",
           "The token is not from the authority that you expect.",
-          "Name the root of the token's authority if you trust it, or get a token from the"
+          "Name the root of the token's authority if you trust it, or obtain a token from the"
               + " authority that you named.",
           CheckId.TIME_TOKEN,
           CheckId.TIME_RENEWAL);
@@ -42,8 +42,9 @@ public final class AuthorityCode {
       CODES.failing(
           "tsa-certificate-purpose",
           "The signing certificate is not made for timestamps alone.",
-          "RFC 3161 §2.3 demands one critical extended key usage, timeStamping. A certificate made"
-              + " for other things could have signed anything that looks like a token.",
+          "RFC 3161 §2.3 requires exactly one extended key usage, timeStamping, marked critical. A"
+              + " certificate made for other things could have signed anything that looks like a"
+              + " token.",
           "Do not rely on the token.",
           CheckId.TIME_TOKEN,
           CheckId.TIME_RENEWAL);
@@ -51,7 +52,7 @@ public final class AuthorityCode {
   public static final Code.Failing NOT_AN_AUTHORITY =
       CODES.failing(
           "tsa-chain-profile",
-          "A certificate above the signer's may not issue certificates of this kind.",
+          "A certificate above the signer's is not allowed to issue certificates of this kind.",
           "It is not a certification authority, or is limited to other uses or to shorter chains.",
           "Do not rely on the token.",
           CheckId.TIME_TOKEN,
@@ -60,10 +61,10 @@ public final class AuthorityCode {
   public static final Code.Lacking NOT_UNDERSTOOD =
       CODES.lacking(
           "tsa-certificate-not-understood",
-          "A certificate of the authority has a critical extension or a key that this version does"
+          "A certificate of the authority has a critical extension or a key that this verifier does"
               + " not know.",
-          "What it limits is not known, so the token is not judged.",
-          "Use a newer version, if there is one that knows it.",
+          "It is not known what it limits, so the token was not judged.",
+          "Use a newer release, if there is one that knows it.",
           CheckId.TIME_TOKEN,
           CheckId.TIME_RENEWAL);
 
@@ -71,8 +72,8 @@ public final class AuthorityCode {
       CODES.failing(
           "tsa-certificate-not-valid",
           "A certificate of the authority was not valid at the time that the token states.",
-          "An authority does not stamp before its certificate begins or after it ended. The time"
-              + " is wrong or the key was used by somebody else.",
+          "An authority does not stamp before its certificate is valid or after it has expired. The"
+              + " time is wrong, or somebody else used the key.",
           "Do not rely on the token.",
           CheckId.TIME_TOKEN,
           CheckId.TIME_RENEWAL);
@@ -82,18 +83,18 @@ public final class AuthorityCode {
           "renewal-needed",
           "The newest token was not renewed before the authority's certificate ended, or its"
               + " algorithms became weak.",
-          "Nobody answers any longer for what the old key signs. The token may be as old as it"
-              + " says, or have been made since.",
-          "If you know from elsewhere when the evidence was made, pass --at INSTANT. Else ask for a"
-              + " copy of the bundle that was renewed in time: one made now, with exhibit renew,"
-              + " proves only that the bundle existed today.",
+          "Nobody vouches any longer for what the old key signs. The token may be as old as it"
+              + " says, or may have been made since.",
+          "If you know from another source when the evidence was made, pass --at INSTANT. Otherwise"
+              + " ask for a copy of the bundle that was renewed in time: a renewal made now with"
+              + " exhibit renew proves only that the bundle exists today.",
           CheckId.TIME_TOKEN,
           CheckId.TIME_RENEWAL);
 
   public static final Code.Failing REVOKED =
       CODES.failing(
           "tsa-certificate-revoked",
-          "A certificate of the authority is revoked, in a way that takes this token with it.",
+          "A certificate of the authority is revoked, and the revocation affects this token.",
           "It was revoked before the token's time, or because its key may have been stolen, and"
               + " nothing shows that the token is older than the revocation.",
           "Do not rely on the token.",

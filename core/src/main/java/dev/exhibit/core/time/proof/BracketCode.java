@@ -22,23 +22,24 @@ public final class BracketCode {
       CODES.lacking(
           "no-bracket",
           "The tokens that would enclose the attestation in time are not in the bundle.",
-          "It may be older than the bundle by any span, or its upper end is open.",
+          "The attestation may be older than the bundle by any length of time, or nothing proves by"
+              + " when it was made.",
           "Ask for a bundle whose collector used a time-stamping authority.",
           CheckId.TIME_BRACKET);
 
   public static final Code.Lacking NONCE_NOT_DERIVED =
       CODES.lacking(
           "bracket-nonce-independent",
-          "The nonce that was sent is not stated to derive from the first token.",
+          "Nothing states that the nonce was derived from the first token.",
           "Nothing shows that the attestation is younger than that token.",
-          "Ask for a bundle whose nonces derive from a token.",
+          "Ask for a bundle whose nonces are derived from a token.",
           CheckId.TIME_BRACKET);
 
   public static final Code.Failing NONCE_MISMATCH =
       CODES.failing(
           "bracket-nonce-mismatch",
-          "The nonce is not the one that its stated inputs make.",
-          "The manifest says that the nonce derives from the first token, and it does not. The"
+          "The nonce is not the one that results from its stated inputs.",
+          "The manifest says that the nonce is derived from the first token, but it is not. The"
               + " attestation may be older than the token.",
           "Do not rely on the bundle's time.",
           CheckId.TIME_BRACKET);
@@ -46,8 +47,8 @@ public final class BracketCode {
   public static final Code.Failing OTHER_TOKEN =
       CODES.failing(
           "bracket-other-token",
-          "The nonce derives from another token than the one in the bundle.",
-          "The token in the bundle says nothing about when the attestation was asked for.",
+          "The nonce is derived from a token that is not the one in the bundle.",
+          "The token in the bundle does not say when the attestation was requested.",
           "Find the token whose digest the manifest names.",
           CheckId.TIME_BRACKET);
 
@@ -55,14 +56,14 @@ public final class BracketCode {
       CODES.failing(
           "bracket-reversed",
           "The token over the report is older than the token before it.",
-          "The report existed before the nonce could be known that it is said to answer.",
+          "The report existed before anybody could know the nonce that it is said to answer.",
           "Do not rely on the bundle's time.",
           CheckId.TIME_BRACKET);
 
   public static final Code.Lacking TOO_WIDE =
       CODES.lacking(
           "bracket-too-wide",
-          "The two tokens lie further apart than the policy accepts.",
+          "The two tokens are further apart than the policy accepts.",
           "Within a wide bracket somebody could have chosen the instant that suits them, for"
               + " example one before a revocation.",
           "If the width is acceptable to you, raise time.maxBracketSeconds in the policy.",
@@ -72,7 +73,7 @@ public final class BracketCode {
       CODES.lacking(
           "bracket-report-not-covered",
           "The second token covers another report of the same attestation.",
-          "Until when this report was made is not known.",
+          "There is no proven time before which this report was made.",
           "Ask for one attestation for each report.",
           CheckId.TIME_BRACKET);
 

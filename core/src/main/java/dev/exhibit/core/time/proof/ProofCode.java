@@ -22,9 +22,9 @@ public final class ProofCode {
   public static final Code.Lacking TOO_LARGE =
       CODES.lacking(
           "timestamp-too-large",
-          "The token or record is larger than what is read.",
+          "The token or record is larger than this verifier reads.",
           "It was not judged.",
-          "Real tokens have some kilobytes. Do not rely on this one.",
+          "Real tokens are a few kilobytes long. Do not rely on this one.",
           CheckId.TIME_TOKEN,
           CheckId.TIME_RENEWAL);
 
@@ -32,8 +32,8 @@ public final class ProofCode {
       CODES.failing(
           "timestamp-later-than-cover",
           "A token states a later time than a token that covers it.",
-          "The covering token was made over bytes that, by their own word, did not exist yet. One"
-              + " of the two times is false.",
+          "The covering token was made over a token that, by its own statement, did not exist yet."
+              + " One of the two times is false.",
           "Do not rely on either time.",
           CheckId.TIME_TOKEN,
           CheckId.TIME_RENEWAL);
@@ -42,7 +42,7 @@ public final class ProofCode {
       CODES.inapplicable(
           "renewal-not-due",
           "There is no renewal, and none was needed yet.",
-          "Each token still answers for itself at the reader's clock.",
+          "By the reader's clock, each token can still be verified on its own.",
           "Renew the bundle (exhibit renew) before the certificates of its authorities end.",
           CheckId.TIME_TOKEN,
           CheckId.TIME_RENEWAL);
@@ -60,8 +60,8 @@ public final class ProofCode {
       CODES.failing(
           "record-objects-absent",
           "The record covers more than the bundle holds.",
-          "Something that was there when the record was made, such as a signature or a token, was"
-              + " removed since.",
+          "Something that was there when the record was made, such as a signature or a token, has"
+              + " since been removed.",
           "Ask for the bundle as it was when the record was made.",
           CheckId.TIME_TOKEN,
           CheckId.TIME_RENEWAL);
@@ -69,8 +69,8 @@ public final class ProofCode {
   public static final Code.Lacking RECORD_LIMIT =
       CODES.lacking(
           "record-limit",
-          "The bundle holds more evidence records than are judged.",
-          "This one was not looked at.",
+          "The bundle holds more evidence records than this verifier judges.",
+          "This one was not examined.",
           "Remove records that newer ones cover.",
           CheckId.TIME_TOKEN,
           CheckId.TIME_RENEWAL);

@@ -13,7 +13,8 @@ public final class RecordCode {
       CODES.passing(
           "record-unbroken",
           "Each token of the record covers what came before it, in time and with strong hashes.",
-          "The data existed at the time of the first token, as if it had been stamped today.",
+          "The data existed at the time of the first token, as surely as if that token had been"
+              + " made today.",
           "Nothing.",
           CheckId.TIME_RENEWAL);
 
@@ -21,24 +22,24 @@ public final class RecordCode {
       CODES.lacking(
           "record-not-compared",
           "The record was not compared with data for every hash algorithm it uses.",
-          "The tokens hang together; of what they prove the time is not known.",
-          "Name the data with --data; a digest does only for its own algorithm.",
+          "The tokens are consistent, but it is not known what they prove the time of.",
+          "Name the data with --data; a digest works only for its own algorithm.",
           CheckId.TIME_RENEWAL);
 
   public static final Code.Failing MALFORMED =
       CODES.failing(
           "record-malformed",
-          "The file is no well-formed evidence record.",
+          "The file is not a well-formed evidence record.",
           "It proves nothing.",
-          "Get the record again, as it was made.",
+          "Obtain the record again, exactly as it was made.",
           CheckId.TIME_RENEWAL);
 
   public static final Code.Failing OTHER_DATA =
       CODES.failing(
           "record-other-data",
           "The record does not cover the data.",
-          "A hash of the data is not where the record would have it.",
-          "Find the data that the record was made for.",
+          "The hash of the data is not in the place that the record defines.",
+          "Find the data for which the record was made.",
           CheckId.TIME_RENEWAL);
 
   public static final Code.Failing BROKEN_TREE =
@@ -52,8 +53,8 @@ public final class RecordCode {
   public static final Code.Failing ORDER =
       CODES.failing(
           "record-order",
-          "A renewal is not younger than the token it renews.",
-          "It cannot have covered what did not exist yet.",
+          "A renewal is not later than the token that it renews.",
+          "It cannot have covered a token that did not exist yet.",
           "Do not rely on the record.",
           CheckId.TIME_RENEWAL);
 
@@ -61,7 +62,8 @@ public final class RecordCode {
       CODES.failing(
           "record-renewed-too-late",
           "A token was renewed after its certificates ended or its hash algorithm became weak.",
-          "Between the two nobody answered for the older token, so it could have been made then.",
+          "In between, nobody vouched for the older token, so it could have been made during that"
+              + " time.",
           "Do not rely on the time of the older token.",
           CheckId.TIME_RENEWAL);
 
