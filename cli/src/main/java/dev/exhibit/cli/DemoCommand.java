@@ -145,7 +145,7 @@ final class DemoCommand implements Callable<Integer> {
     String scope =
         gpus > 0 ? "exchange,hardware,gpu,provenance,time" : "exchange,hardware,provenance,time";
     int asked = verify(verifier, files, List.of("--scope", scope));
-    say("3. Verify everything a bundle can prove: what this one lacks is named");
+    say("3. Verify everything a bundle can prove: whatever this one lacks is named");
     verify(verifier, files, List.of());
     if (keep != null) {
       Path page = folder.resolve("report.html");

@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.dstack.boot.BootCheck;
 import dev.exhibit.core.dstack.compose.AppCompose;
 import dev.exhibit.core.dstack.compose.Image;
 import dev.exhibit.core.dstack.compose.ImagesCheck;
@@ -112,17 +113,9 @@ final class WorkloadSteps {
   }
 
   private Step<?> bootRecomputed() {
-    return Step.lacking(
-        DstackCode.BOOT_NOT_RECOMPUTED,
-        Grounds.of(
-                "MRTD and RTMR0 to RTMR2 were not rebuilt from firmware, kernel, command line and"
-                    + " machine configuration; the log only tells what they were extended with.")
-            .with("mrtd", "not rebuilt")
-            .with(
-                "rtmr0-2",
-                boot.map(MeasuredBoot::whole).orElse(false)
-                    ? "replayed from digests that the log shows, not rebuilt"
-                    : "neither replayed nor rebuilt"));
+    return BootCheck.judge(
+        new BootCheck.Case(
+            evidence, td, boot, trusted.flatMap(TrustedEvents::osImageHash), policy));
   }
 
   private Step<?> actions(

@@ -41,6 +41,8 @@ public record ReferenceSet(
   public enum Basis {
     /** The maker of the thing has published them. */
     PUBLISHED("published", "its maker published them"),
+    /** Somebody has computed them from the thing itself, and says how. */
+    COMPUTED("computed", "somebody computed them from the image"),
     /** Somebody else says that its maker published them. */
     REPORTED("reported", "somebody else says that its maker published them"),
     /** A genuine machine has shown them, and nobody vouches for what it was. */
@@ -62,6 +64,11 @@ public record ReferenceSet(
     /** For a person. */
     public String words() {
       return words;
+    }
+
+    /** Whether the values come from the thing itself, and not from a machine or by hearsay. */
+    public boolean ofImage() {
+      return this == PUBLISHED || this == COMPUTED;
     }
   }
 }

@@ -17,6 +17,7 @@ import java.util.Set;
 /** The reference sets that come with the verifier. */
 public final class ReferenceSets {
   private static final String FILE = "reference-sets.json";
+  static final String OWN = "ownReferenceSets";
   private static final String FORMAT = "urn:exhibit:reference-sets:v1";
   private static final List<ReferenceSet> ALL = load();
 
@@ -32,7 +33,10 @@ public final class ReferenceSets {
     return ALL.stream().filter(set -> set.name().equals(name)).findFirst();
   }
 
-  /** The sets that {@code workload.referenceSets} of a policy names. */
+  /**
+   * The sets that {@code workload.referenceSets} of a policy names, and those that it holds itself
+   * in {@code workload.ownReferenceSets}.
+   */
   static List<ReferenceSet> chosenBy(PolicyObject policy) throws PolicyRefused {
     Optional<PolicyObject> workload = policy.object("workload");
     if (workload.isEmpty()) {
@@ -48,7 +52,26 @@ public final class ReferenceSets {
                           workload.get().path() + ".referenceSets",
                           "no reference set is called " + name)));
     }
+    for (PolicyObject own : workload.get().objects(OWN)) {
+      chosen.add(own(own));
+    }
     return chosen;
+  }
+
+  /** A policy's own set. What stands behind it is the first word of its name. */
+  private static ReferenceSet own(PolicyObject set) throws PolicyRefused {
+    set.allowOnly("name", "what", "source", "read", "values");
+    String name = text(set, "name");
+    Basis basis =
+        Arrays.stream(Basis.values())
+            .filter(b -> name.startsWith(b.id() + "-"))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new PolicyRefused(
+                        set.path() + ".name",
+                        "has to begin with published-, computed-, reported- or observed-"));
+    return of(set, basis);
   }
 
   private static List<ReferenceSet> load() {
@@ -79,12 +102,16 @@ public final class ReferenceSets {
 
   private static ReferenceSet decode(PolicyObject set) throws PolicyRefused {
     set.allowOnly("name", "basis", "what", "source", "read", "values");
+    return of(set, basis(set));
+  }
+
+  private static ReferenceSet of(PolicyObject set, Basis basis) throws PolicyRefused {
     PolicyObject values =
         set.object("values")
             .orElseThrow(() -> new PolicyRefused(set.path() + ".values", "is missing"));
     return new ReferenceSet(
         text(set, "name"),
-        basis(set),
+        basis,
         text(set, "what"),
         text(set, "source"),
         read(set),

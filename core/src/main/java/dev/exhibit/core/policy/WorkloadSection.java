@@ -2,6 +2,7 @@ package dev.exhibit.core.policy;
 
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,13 @@ final class WorkloadSection {
           takenFrom(policy));
     }
     PolicyObject workload = section.get();
-    workload.allowOnly("composeHashes", "appIds", "keyProviders", "osImageHashes", "referenceSets");
+    workload.allowOnly(
+        "composeHashes",
+        "appIds",
+        "keyProviders",
+        "osImageHashes",
+        "referenceSets",
+        ReferenceSets.OWN);
     List<ReferenceSet> sets = ReferenceSets.chosenBy(policy);
     return new WorkloadPolicy(
         workload.hexes("composeHashes", HASH_BYTES),
@@ -44,10 +51,17 @@ final class WorkloadSection {
     Optional<PolicyObject> tdx = policy.object("tdx");
     Optional<PolicyObject> registers =
         tdx.isPresent() ? tdx.get().object("references") : Optional.empty();
-    for (PolicyObject holder :
-        Stream.concat(registers.stream(), policy.object("workload").stream()).toList()) {
+    Optional<PolicyObject> workload = policy.object("workload");
+    List<PolicyObject> holders =
+        new ArrayList<>(Stream.concat(registers.stream(), workload.stream()).toList());
+    if (workload.isPresent()) {
+      for (PolicyObject own : workload.get().objects(ReferenceSets.OWN)) {
+        own.object("values").ifPresent(holders::add);
+      }
+    }
+    for (PolicyObject holder : holders) {
       for (String list : holder.node().propertyNames()) {
-        if (!list.equals("referenceSets")) {
+        if (!list.equals("referenceSets") && !list.equals(ReferenceSets.OWN)) {
           quotes.addAll(holder.sourceQuotes(list));
         }
       }

@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.archive.ArchiveCode;
 import dev.exhibit.core.attestation.AttestationCode;
+import dev.exhibit.core.dstack.boot.BootCode;
 import dev.exhibit.core.dstack.log.DstackCode;
 import dev.exhibit.core.exchange.body.ExchangeCode;
 import dev.exhibit.core.exchange.record.SignatureCode;
@@ -41,6 +42,7 @@ public final class ReasonCodes {
               AmdCode.all(),
               AttestationCode.all(),
               DstackCode.all(),
+              BootCode.all(),
               ExchangeCode.all(),
               SignatureCode.all(),
               AciCode.all(),

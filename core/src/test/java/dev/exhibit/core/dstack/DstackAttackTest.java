@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Rows L and C of the attack catalogue, each caught by the named check for the named reason. */
+/**
+ * Rows L, C, W3 and W29 of the attack catalogue, each caught by the named check for the named
+ * reason.
+ */
 class DstackAttackTest {
   private static final Map<DstackAttack, String> REASONS = reasons();
 
@@ -44,10 +47,14 @@ class DstackAttackTest {
     r.put(DstackAttack.L6_DEVELOPMENT_IMAGE, "FAILED os-image-development");
     r.put(DstackAttack.L6_IMAGE_NOT_MEASURED, "MISSING os-image-not-measured");
     r.put(DstackAttack.L6_HOST_NAMES_ANOTHER, "MISSING os-image-disagrees");
+    r.put(DstackAttack.L6_OTHER_COMMAND_LINE, "FAILED boot-contradicted");
+    r.put(DstackAttack.L6_DOCUMENT_OF_NO_IMAGE, "FAILED image-document-mismatch");
+    r.put(DstackAttack.W3_OWN_FIRMWARE, "FAILED boot-contradicted");
+    r.put(DstackAttack.W29_OWN_TABLES, "MISSING shape-not-modelled");
     r.put(DstackAttack.L7_STATED_COMPOSE_HASH, "FAILED stated-value-contradicted");
     r.put(DstackAttack.L7_STATED_APP_ID, "FAILED stated-value-contradicted");
     r.put(DstackAttack.L7_STATED_KEY_PROVIDER, "FAILED stated-value-contradicted");
-    r.put(DstackAttack.L7_HOST_CONFIGURATION, "MISSING boot-not-recomputed");
+    r.put(DstackAttack.L7_HOST_CONFIGURATION, "FAILED shape-contradicted");
     r.put(DstackAttack.C1_HASH_CUT, "FAILED compose-mismatch");
     r.put(DstackAttack.C1_HASH_EXTENDED, "FAILED compose-mismatch");
     r.put(DstackAttack.C1_CONFIG_ID_PREFIX, "FAILED config-id-mismatch");
@@ -93,6 +100,6 @@ class DstackAttackTest {
         Arrays.stream(DstackAttack.values()).map(DstackAttack::row).collect(Collectors.toSet());
     assertThat(rows)
         .containsExactlyInAnyOrder(
-            "L1", "L2", "L3", "L4", "L5", "L6", "L7", "C1", "C2", "C3", "C4", "C5");
+            "L1", "L2", "L3", "L4", "L5", "L6", "L7", "W3", "W29", "C1", "C2", "C3", "C4", "C5");
   }
 }

@@ -250,16 +250,18 @@ class EditPropertiesTest {
         .isEqualTo(UNEDITED);
   }
 
-  /** Row L7: the host's configuration proves nothing, so it can change nothing that passes. */
+  /** Row L7: what the host states proves nothing, and it must not be what RTMR0 refutes. */
   @Test
-  void theHostsConfigurationIsIrrelevant() {
+  void theHostsConfigurationCountsOnlyAgainstIt() {
+    Map<String, String> expected = new TreeMap<>(UNEDITED);
+    expected.put("workload.boot-recomputed", "FAILED shape-contradicted");
     assertThat(
             judged(
                 report ->
                     report.put(
                         "vm_config",
                         MACHINE.vmConfig().replace("\"cpu_count\":4", "\"cpu_count\":400"))))
-        .isEqualTo(UNEDITED);
+        .isEqualTo(expected);
   }
 
   private static Map<String, String> edited(Consumer<ArrayNode> edit) {

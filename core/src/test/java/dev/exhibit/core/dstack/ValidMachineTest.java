@@ -40,7 +40,7 @@ class ValidMachineTest {
                 CheckId.WORKLOAD_APP_ID, "MISSING no-reference-value",
                 CheckId.WORKLOAD_KEY_PROVIDER, "MISSING no-reference-value",
                 CheckId.WORKLOAD_OS_IMAGE, "MISSING no-reference-value",
-                CheckId.WORKLOAD_BOOT_RECOMPUTED, "MISSING boot-not-recomputed",
+                CheckId.WORKLOAD_BOOT_RECOMPUTED, "MISSING boot-image-not-listed",
                 CheckId.WORKLOAD_IMAGES_PINNED, "PASSED images-pinned",
                 CheckId.WORKLOAD_ACTIONS, "PASSED actions-bound"));
   }
@@ -68,6 +68,7 @@ class ValidMachineTest {
     assertThat(judged.of(CheckId.WORKLOAD_APP_ID)).isEqualTo("PASSED app-id-expected");
     assertThat(judged.of(CheckId.WORKLOAD_KEY_PROVIDER)).isEqualTo("PASSED key-provider-expected");
     assertThat(judged.of(CheckId.WORKLOAD_OS_IMAGE)).isEqualTo("PASSED os-image-expected");
+    assertThat(judged.of(CheckId.WORKLOAD_BOOT_RECOMPUTED)).isEqualTo("PASSED boot-recomputed");
   }
 
   private static WorkloadPolicy expected(DstackScenario machine) {

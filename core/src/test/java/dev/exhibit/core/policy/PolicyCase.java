@@ -257,6 +257,27 @@ record PolicyCase(String name, String members, String refusedAt) {
             "a reference set by itself",
             "'workload':{'referenceSets':'dstack-0.5.9'}",
             "$.workload.referenceSets"),
+        good(
+            "a set of one's own",
+            "'workload':{'ownReferenceSets':[{'name':'computed-mine','what':'our image',"
+                + "'source':'our build','read':'2026-11-27','values':{'osImageHashes':['"
+                + HEX64
+                + "']}}]}"),
+        bad(
+            "a set of one's own without its basis",
+            "'workload':{'ownReferenceSets':[{'name':'mine','what':'our image',"
+                + "'source':'our build','read':'2026-11-27','values':{}}]}",
+            "$.workload.ownReferenceSets[0].name"),
+        bad(
+            "a set of one's own without a source",
+            "'workload':{'ownReferenceSets':[{'name':'computed-mine','what':'our image',"
+                + "'read':'2026-11-27','values':{}}]}",
+            "$.workload.ownReferenceSets[0].source"),
+        bad(
+            "a set of one's own with an unknown register",
+            "'workload':{'ownReferenceSets':[{'name':'computed-mine','what':'our image',"
+                + "'source':'our build','read':'2026-11-27','values':{'rtmr9':[]}}]}",
+            "$.workload.ownReferenceSets[0].values.rtmr9"),
         bad(
             "an OS image by name",
             "'workload':{'osImageHashes':['os']}",

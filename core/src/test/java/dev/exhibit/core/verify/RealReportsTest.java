@@ -60,6 +60,8 @@ class RealReportsTest {
           .isEqualTo(real.cut() ? "MISSING blocked" : images(report, at));
       assertThat(of(report, at, CheckId.WORKLOAD_BOOT_RECOMPUTED))
           .isEqualTo("MISSING boot-not-recomputed");
+      assertThat(message(report, at, CheckId.WORKLOAD_BOOT_RECOMPUTED))
+          .contains("RTMR0 is recomputed from the shape that the host states");
     }
   }
 
@@ -92,5 +94,10 @@ class RealReportsTest {
   private static String of(Report report, String at, CheckId check) {
     Finding finding = report.appraisal().findings().get(new Key(check, RealReport.subject(at)));
     return finding == null ? "no finding" : finding.status() + " " + finding.code().id();
+  }
+
+  private static String message(Report report, String at, CheckId check) {
+    return String.valueOf(
+        report.appraisal().findings().get(new Key(check, RealReport.subject(at))));
   }
 }

@@ -99,6 +99,22 @@ public enum DstackAttack {
       "the host names another OS image than was measured",
       "workload.os-image",
       m -> m.withVmConfig(DstackScenario.vmConfig(Bytes.zeros(32), "dstack-0.0.0")).evidence()),
+  L6_OTHER_COMMAND_LINE(
+      "another kernel command line than that of the image whose document is shown",
+      "workload.boot-recomputed",
+      m -> MeasuredForgery.bootEvent(m, 16)),
+  L6_DOCUMENT_OF_NO_IMAGE(
+      "an image document that the image's list of checksums does not name",
+      "workload.boot-recomputed",
+      ShownForgery::unlistedDocument),
+  W3_OWN_FIRMWARE(
+      "the document of an image whose firmware is not the measured one",
+      "workload.boot-recomputed",
+      ShownForgery::otherFirmware),
+  W29_OWN_TABLES(
+      "ACPI tables of the host's own, measured and logged truly",
+      "workload.boot-recomputed",
+      m -> MeasuredForgery.bootEvent(m, 10)),
   L7_STATED_COMPOSE_HASH(
       "the report states another compose hash than was measured",
       "workload.compose",
@@ -112,7 +128,7 @@ public enum DstackAttack {
       "workload.key-provider",
       m -> ShownForgery.info(m, "key_provider_info", "{\"name\":\"kms\",\"id\":\"00\"}")),
   L7_HOST_CONFIGURATION(
-      "nothing of the host's configuration is rebuilt",
+      "the host states more processors than the machine has",
       "workload.boot-recomputed",
       m -> m.withVmConfig("{\"cpu_count\":999}").evidence()),
   C1_HASH_CUT(

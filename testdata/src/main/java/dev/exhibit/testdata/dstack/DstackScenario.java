@@ -42,13 +42,12 @@ public record DstackScenario(
   /** A valid machine whose runtime events have this format. */
   public static DstackScenario seeded(long number, int version) {
     Seed seed = Seed.of(number).derive("dstack");
-    Bytes osImage = seed.derive("OS image").bytes(Sha256.SIZE);
     return of(
         IntelScenario.seeded(number),
         new SimulatedBoot(
             version,
             AppComposeText.usual(),
-            osImage,
+            SimulatedImage.hash(),
             SimulatedBoot.KEY_PROVIDER,
             seed.derive("instance").bytes(20)));
   }
@@ -65,8 +64,7 @@ public record DstackScenario(
 
   /** What a host says, with this OS image and image name. */
   public static String vmConfig(Bytes osImageHash, String image) {
-    return "{\"spec_version\":1,\"os_image_hash\":\"%s\",\"cpu_count\":4,\"image\":\"%s\"}"
-        .formatted(osImageHash.hex(), image);
+    return SimulatedImage.vmConfig(osImageHash, image);
   }
 
   /** The same machine booted with another app compose. */
@@ -96,7 +94,7 @@ public record DstackScenario(
   public Workload workload() {
     return new Workload(
         boot.appCompose(),
-        Workload.usual().mrTd(),
+        SimulatedImage.mrTd(),
         configId,
         log.register(0),
         log.register(1),

@@ -59,6 +59,23 @@ final class MeasuredForgery {
         .evidence();
   }
 
+  /** The boot event at this place measures something else. */
+  static DstackEvidence bootEvent(DstackScenario machine, int index) {
+    return machine
+        .measuring(
+            log ->
+                log.with(
+                    all -> {
+                      SimulatedEvent e = all.get(index);
+                      Bytes other = Sha384.of(Bytes.utf8("something else"));
+                      all.set(
+                          index,
+                          SimulatedFirmware.measured(e.register(), e.type(), other, e.payload()));
+                      return all;
+                    }))
+        .evidence();
+  }
+
   static DstackEvidence composeHash(DstackScenario machine, Bytes payload) {
     return machine.measuring(log -> log.measuring("compose-hash", payload)).evidence();
   }

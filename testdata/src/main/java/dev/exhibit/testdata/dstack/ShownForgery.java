@@ -87,4 +87,19 @@ final class ShownForgery {
         .evidence()
         .showing(report -> ((ObjectNode) report.path("info")).put(name, value));
   }
+
+  static DstackEvidence unlistedDocument(DstackScenario machine) {
+    Bytes document = SimulatedImage.document(Bytes.zeros(48));
+    return machine
+        .withVmConfig(
+            SimulatedImage.vmConfig(
+                SimulatedImage.hash(), "dstack-0.0.0", SimulatedImage.checksums(), document))
+        .evidence();
+  }
+
+  static DstackEvidence otherFirmware(DstackScenario machine) {
+    return machine
+        .withVmConfig(SimulatedImage.vmConfigOf(SimulatedImage.document(Bytes.zeros(48))))
+        .evidence();
+  }
 }

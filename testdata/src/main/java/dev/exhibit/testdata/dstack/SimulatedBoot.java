@@ -4,7 +4,6 @@ import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.Seed;
 import dev.exhibit.testdata.intel.Workload;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,9 +19,6 @@ public record SimulatedBoot(
   public static final String KEY_PROVIDER = "{\"name\":\"kms\",\"id\":\"3059aabb\"}";
 
   private static final long ACTION = 0x80000007L;
-  private static final long VARIABLE = 0x80000001L;
-  private static final long BOOT_VARIABLE = 0x80000002L;
-  private static final long ACPI = 0xAL;
   private static final long TAG = 0x6L;
   private static final int APP_ID_BYTES = 20;
 
@@ -32,7 +28,7 @@ public record SimulatedBoot(
     return new SimulatedBoot(
         1,
         appCompose,
-        seed.derive("OS image").bytes(Sha256.SIZE),
+        SimulatedImage.hash(),
         KEY_PROVIDER,
         seed.derive("instance").bytes(APP_ID_BYTES));
   }
@@ -42,7 +38,7 @@ public record SimulatedBoot(
     SimulatedLog log = log();
     return new Workload(
         appCompose,
-        Workload.usual().mrTd(),
+        SimulatedImage.mrTd(),
         Workload.configId(composeHash()),
         log.register(0),
         log.register(1),
@@ -62,37 +58,19 @@ public record SimulatedBoot(
 
   /** Everything that is measured, in order. */
   public SimulatedLog log() {
-    List<SimulatedEvent> events = new ArrayList<>(firmware());
+    List<SimulatedEvent> events = new ArrayList<>(SimulatedFirmware.events());
     events.addAll(kernel());
     events.addAll(runtime());
     return new SimulatedLog(events);
-  }
-
-  private static List<SimulatedEvent> firmware() {
-    Bytes acpi = Bytes.utf8("ACPI DATA");
-    return List.of(
-        SimulatedEvent.opaque(0, 0x8000000BL, "hand-off blocks", Bytes.utf8("TdxTable")),
-        SimulatedEvent.opaque(0, 0x8000000AL, "firmware volume", Bytes.utf8("volume")),
-        SimulatedEvent.hashed(0, VARIABLE, utf16("SecureBoot")),
-        SimulatedEvent.hashed(0, VARIABLE, utf16("PK")),
-        SimulatedEvent.hashed(0, VARIABLE, utf16("KEK")),
-        SimulatedEvent.hashed(0, VARIABLE, utf16("db")),
-        SimulatedEvent.hashed(0, VARIABLE, utf16("dbx")),
-        SimulatedEvent.hashed(0, 0x4L, Bytes.zeros(4)),
-        SimulatedEvent.opaque(0, ACPI, "table loader", acpi),
-        SimulatedEvent.opaque(0, ACPI, "root pointer", acpi),
-        SimulatedEvent.opaque(0, ACPI, "tables", acpi),
-        SimulatedEvent.opaque(1, 0x80000003L, "kernel", Bytes.utf8("load")),
-        SimulatedEvent.opaque(0, BOOT_VARIABLE, "order", utf16("BootOrder")),
-        SimulatedEvent.opaque(0, BOOT_VARIABLE, "option", utf16("Boot0000")));
   }
 
   private static List<SimulatedEvent> kernel() {
     return List.of(
         SimulatedEvent.hashed(1, ACTION, Bytes.utf8("Calling EFI Application from Boot Option")),
         SimulatedEvent.hashed(1, 0x4L, Bytes.zeros(4)),
-        SimulatedEvent.opaque(2, TAG, "command line", Bytes.utf8("LOADED_IMAGE::LoadOptions")),
-        SimulatedEvent.opaque(2, TAG, "initial ram disk", Bytes.utf8("Linux initrd")),
+        SimulatedFirmware.measured(
+            2, TAG, SimulatedImage.commandLine(), Bytes.utf8("LOADED_IMAGE::LoadOptions")),
+        SimulatedFirmware.measured(2, TAG, SimulatedImage.initrd(), Bytes.utf8("Linux initrd")),
         SimulatedEvent.hashed(1, ACTION, Bytes.utf8("Exit Boot Services Invocation")),
         SimulatedEvent.hashed(1, ACTION, Bytes.utf8("Exit Boot Services Returned with Success")));
   }
@@ -112,9 +90,5 @@ public record SimulatedBoot(
 
   private SimulatedEvent event(String name, Bytes payload) {
     return SimulatedEvent.runtime(version, name, payload);
-  }
-
-  private static Bytes utf16(String text) {
-    return Bytes.of(text.getBytes(StandardCharsets.UTF_16LE));
   }
 }

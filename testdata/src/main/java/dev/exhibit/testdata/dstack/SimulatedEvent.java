@@ -29,11 +29,6 @@ public record SimulatedEvent(
     return new SimulatedEvent(register, type, "", payload, Sha384.of(payload), 1);
   }
 
-  /** A boot event that measures something else than it shows. */
-  public static SimulatedEvent opaque(int register, long type, String measured, Bytes payload) {
-    return new SimulatedEvent(register, type, "", payload, Sha384.of(Bytes.utf8(measured)), 1);
-  }
-
   private static Bytes preimage(int version, String name, Bytes payload) {
     return version == 1
         ? TYPE_LE.concat(Bytes.utf8(":" + name + ":")).concat(payload)

@@ -353,15 +353,6 @@ public final class DstackCode {
           "Do not rely on it.",
           CheckId.WORKLOAD_OS_IMAGE);
 
-  public static final Code.Lacking BOOT_NOT_RECOMPUTED =
-      CODES.lacking(
-          "boot-not-recomputed",
-          "MRTD and RTMR0 to RTMR2 were not rebuilt from firmware, kernel and machine"
-              + " configuration.",
-          "Only reference values for these registers say which OS interpreted the app compose.",
-          "Give reference values (see policy init), or waive nothing and accept the gap.",
-          CheckId.WORKLOAD_BOOT_RECOMPUTED);
-
   public static final Code.Passing IMAGES_PINNED =
       CODES.passing(
           "images-pinned",

@@ -1,6 +1,7 @@
 package dev.exhibit.core.dstack.log;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Runtime events that lead to a quote's RTMR3: name and payload of each are what was measured, and
@@ -24,6 +25,16 @@ public final class MeasuredBoot {
   /** The runtime events, in order. */
   List<LoggedEvent> events() {
     return replay.log().runtime();
+  }
+
+  /** What extended a register, in order, if the log leads to its value in the quote. */
+  public Optional<List<Sha384>> digests(int register) {
+    return replay.covers(register)
+        ? Optional.of(
+            replay.log().of(register).stream()
+                .map(event -> replay.log().digest(event, replay.format()))
+                .toList())
+        : Optional.empty();
   }
 
   /** How many events of all registers were replayed. */

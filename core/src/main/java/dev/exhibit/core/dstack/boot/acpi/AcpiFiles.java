@@ -23,6 +23,15 @@ public record AcpiFiles(Bytes loader, Bytes rsdp, Bytes tables) {
   /** The files of a machine of this shape. */
   public static AcpiFiles of(VmShape shape) {
     Bytes dsdt = Dsdt.table(shape);
+    List<Bytes> listed = listed(shape);
+    Layout layout = Layout.of(dsdt.size(), listed.stream().map(Bytes::size).toList());
+    Bytes tables = join(FixedTables.facs(), dsdt, join(listed), rsdt(layout));
+    int whole = (tables.size() + UNIT - 1) / UNIT * UNIT;
+    return new AcpiFiles(Loader.commands(layout), rsdp(layout.rsdt().at()), padded(tables, whole));
+  }
+
+  /** The tables that the RSDT lists, the FADT first. */
+  private static List<Bytes> listed(VmShape shape) {
     List<Bytes> listed = new ArrayList<>();
     listed.add(FixedTables.fadt(shape));
     listed.add(Madt.table(shape));
@@ -31,10 +40,7 @@ public record AcpiFiles(Bytes loader, Bytes rsdp, Bytes tables) {
     }
     listed.add(FixedTables.mcfg());
     listed.add(FixedTables.waet());
-    Layout layout = Layout.of(dsdt.size(), listed.stream().map(Bytes::size).toList());
-    Bytes tables = join(FixedTables.facs(), dsdt, join(listed), rsdt(layout));
-    int whole = (tables.size() + UNIT - 1) / UNIT * UNIT;
-    return new AcpiFiles(Loader.commands(layout), rsdp(layout.rsdt().at()), padded(tables, whole));
+    return listed;
   }
 
   private static Bytes rsdt(Layout layout) {
@@ -42,7 +48,7 @@ public record AcpiFiles(Bytes loader, Bytes rsdp, Bytes tables) {
         "RSDT", 1, join(layout.listed().stream().map(Placed::at).map(at -> u32(at)).toList()));
   }
 
-  private static Bytes rsdp(int rsdt) {
+  static Bytes rsdp(int rsdt) {
     return join(Bytes.utf8("RSD PTR \0BOCHS \0"), u32(rsdt));
   }
 }

@@ -8,12 +8,15 @@ import dev.exhibit.core.dstack.log.Sha384;
 import dev.exhibit.data.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The thirteen events that dstack's firmware measures into RTMR0, in order. All but the list of
  * memory and the three files of tables are the same on every machine.
  */
 public final class FirmwareEvents {
+  private static final int COUNT = 13;
+  private static final int TABLES_AT = 8;
   private static final Bytes GLOBAL = hex("61dfe48bca93d211aa0d00e098032b8c");
   private static final Bytes SECURITY = hex("cbb219d73a3d9645a3bcdad00e67656f");
 
@@ -43,6 +46,24 @@ public final class FirmwareEvents {
   private static final List<Sha384> AFTER = List.of(Sha384.of(Bytes.zeros(2)), Sha384.of(MENU));
 
   private FirmwareEvents() {}
+
+  /**
+   * The digests of a log of RTMR0 that depend on the machine, if all others are those of dstack's
+   * firmware.
+   */
+  public static Optional<Logged> read(List<Sha384> events) {
+    if (events.size() != COUNT
+        || !events.subList(1, TABLES_AT).equals(BEFORE)
+        || !events.subList(TABLES_AT + 3, COUNT).equals(AFTER)) {
+      return Optional.empty();
+    }
+    Tables tables =
+        new Tables(events.get(TABLES_AT), events.get(TABLES_AT + 1), events.get(TABLES_AT + 2));
+    return Optional.of(new Logged(events.getFirst(), tables));
+  }
+
+  /** The digests that depend on the machine: of the list of memory and of the tables. */
+  public record Logged(Sha384 memory, Tables tables) {}
 
   /** A register that holds all events up to the tables. */
   public static Sha384 before(Sha384 memory) {

@@ -67,15 +67,28 @@ public record VmShape(
     /** Most devices on the root bus. */
     public static final int MOST = 26;
 
+    /** Most GPUs. */
+    public static final int MOST_GPUS = 64;
+
     /** The network card that every machine has. */
     public static final Devices USUAL = new Devices(0, 0, 1, 0);
 
     public Devices {
-      within("GPUs", gpus, 0, 64);
+      within("GPUs", gpus, 0, MOST_GPUS);
       within("NVSwitches", nvswitches, 0, MOST);
       within("network cards", nics, 0, MOST);
       within("volumes", volumes, 0, MOST);
     }
+  }
+
+  /** The same machine with so many bytes of memory. */
+  public VmShape withMemory(long bytes) {
+    return new VmShape(profile, cpus, bytes, pic, hugepages, devices, hotplugOff, pciHole);
+  }
+
+  /** The same machine with other devices. */
+  public VmShape with(Devices others) {
+    return new VmShape(profile, cpus, memory, pic, hugepages, others, hotplugOff, pciHole);
   }
 
   /** Where memory below 4 GiB ends. */
@@ -85,6 +98,11 @@ public record VmShape(
 
   /** Bytes of the window for devices above memory. */
   public long window() {
+    return window(pciHole);
+  }
+
+  /** The same for a stated size. */
+  static long window(long pciHole) {
     return pciHole == 0 ? DEFAULT_HOLE : pciHole;
   }
 

@@ -1,0 +1,197 @@
+package dev.exhibit.core.dstack.boot;
+
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.dstack.boot.firmware.KnownFirmware;
+import dev.exhibit.core.dstack.boot.firmware.MemoryWitness;
+import dev.exhibit.core.dstack.boot.shape.StatedShape;
+import dev.exhibit.core.dstack.log.MeasuredBoot;
+import dev.exhibit.core.dstack.log.Sha384;
+import dev.exhibit.core.dstack.log.WorkloadEvidence;
+import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
+import dev.exhibit.core.policy.WorkloadPolicy;
+import dev.exhibit.data.Bytes;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * {@code workload.boot-recomputed}. It passes only where MRTD, RTMR1 and RTMR2 are those of an OS
+ * image that the policy names, by its document or by values computed from it, and RTMR0 was rebuilt
+ * from the machine's shape. What a log or a host says is never enough by itself.
+ */
+public final class BootCheck {
+  private static final List<String> NOT_MEASURED =
+      List.of(
+          "which device sits in a slot",
+          "contents of disks",
+          "model of the processor",
+          "SMBIOS and other files handed to the firmware",
+          "everything after the boot that RTMR3 does not hold");
+
+  private final Case given;
+  private final TdReport10 td;
+
+  private BootCheck(Case given) {
+    this.given = given;
+    this.td = given.td();
+  }
+
+  /**
+   * What is judged.
+   *
+   * @param log the log that was replayed, if one was
+   * @param measuredImage the OS image hash that the boot measured, if it did
+   */
+  public record Case(
+      WorkloadEvidence evidence,
+      TdReport10 td,
+      Optional<MeasuredBoot> log,
+      Optional<Bytes> measuredImage,
+      WorkloadPolicy policy) {}
+
+  public static Step<?> judge(Case given) {
+    return Step.<Step.Itself>of(() -> new BootCheck(given).run());
+  }
+
+  private Step<Step.Itself> run() throws Stopped {
+    List<HostConfig> configs = configs();
+    Optional<DocumentProof> document = Optional.empty();
+    for (HostConfig config : configs) {
+      Optional<DocumentProof> proof = DocumentProof.of(config, td);
+      document = document.isPresent() ? document : proof;
+    }
+    List<StatedShape> stated = configs.stream().map(HostConfig::shape).toList();
+    Optional<ShapeProof> shape = shape(stated, document);
+    if (shape.isPresent()) {
+      contradictions(stated, shape.get());
+    }
+    return verdict(
+        new BootLevels(document, ReferenceProof.of(given.policy().sets(), td), shape, given.log()),
+        stated);
+  }
+
+  private List<HostConfig> configs() throws Stopped {
+    Optional<Step<?>> unread = given.evidence().unreadAmong("vm_config");
+    if (unread.isPresent()) {
+      throw new Stopped(unread.get());
+    }
+    List<HostConfig> configs = new ArrayList<>();
+    for (String text : given.evidence().vmConfigs()) {
+      try {
+        configs.add(HostConfig.read(text));
+      } catch (Malformed e) {
+        throw Stopped.lacking(
+            FrameCode.FIELD_NOT_UNDERSTOOD,
+            "What the host says is not understood: " + e.getMessage() + ".");
+      }
+    }
+    return configs;
+  }
+
+  private Optional<ShapeProof> shape(List<StatedShape> stated, Optional<DocumentProof> document) {
+    Sha384 rtmr0 = new Sha384(td.rtmr0());
+    MemoryWitness witness = document.map(d -> d.document().memory()).orElse(MemoryWitness.USUAL);
+    Optional<Boolean> twoPass =
+        document
+            .map(DocumentProof::twoPass)
+            .or(() -> KnownFirmware.of(td.mrTd()).map(KnownFirmware::twoPass));
+    Optional<List<Sha384>> events = given.log().flatMap(log -> log.digests(0));
+    return ShapeProof.stated(stated, rtmr0, witness)
+        .or(() -> events.flatMap(e -> ShapeProof.logged(e, rtmr0, witness)))
+        .or(
+            () ->
+                twoPass
+                    .filter(known -> events.isEmpty())
+                    .flatMap(known -> ShapeProof.searched(rtmr0, witness, known)));
+  }
+
+  private static void contradictions(List<StatedShape> stated, ShapeProof proof) throws Stopped {
+    Set<String> members = new LinkedHashSet<>();
+    stated.forEach(s -> members.addAll(s.contradicting(proof.shape())));
+    if (!members.isEmpty()) {
+      throw Stopped.broken(
+          BootCode.SHAPE_CONTRADICTED,
+          Grounds.of(
+                  "The host states another %s than RTMR0 proves."
+                      .formatted(String.join(", ", members)))
+              .with("machine", proof.facts()));
+    }
+  }
+
+  private Step<Step.Itself> verdict(BootLevels levels, List<StatedShape> stated) throws Stopped {
+    if (levels.shape().isEmpty() && (levels.ofAnImage() || tried(stated))) {
+      throw open(BootCode.SHAPE_NOT_MODELLED, notModelled(stated), levels);
+    }
+    if (!levels.ofAnImage()) {
+      throw levels.reference().isPresent()
+          ? open(BootCode.BOOT_ONLY_OBSERVED, "No reference was computed from an image.", levels)
+          : open(BootCode.BOOT_NOT_RECOMPUTED, "Not every boot register was rebuilt.", levels);
+    }
+    Set<Bytes> images = images(levels);
+    Optional<Bytes> other = given.measuredImage().filter(hash -> !images.contains(hash));
+    if (images.isEmpty() || other.isPresent()) {
+      throw open(
+          BootCode.BOOT_IMAGE_NOT_LISTED,
+          other
+              .map(hash -> "The boot measured the name of another OS image, " + hash.hex() + ".")
+              .orElse("The policy does not name the OS image whose registers these are."),
+          levels);
+    }
+    return Step.held(
+        BootCode.BOOT_RECOMPUTED,
+        grounds("All boot registers were rebuilt or compared with computed values.", levels)
+            .with("osImageHashes", images.stream().map(Bytes::hex).sorted().toList()));
+  }
+
+  /** Whether there was something to rebuild RTMR0 from. */
+  private boolean tried(List<StatedShape> stated) {
+    return stated.stream().anyMatch(StatedShape::any)
+        || given.log().flatMap(log -> log.digests(0)).isPresent();
+  }
+
+  private static String notModelled(List<StatedShape> stated) {
+    List<String> why = stated.stream().flatMap(s -> s.notModelled().stream()).distinct().toList();
+    return "No shape of machine that is modelled leads to RTMR0"
+        + (why.isEmpty() ? "." : ": " + String.join("; ", why) + ".");
+  }
+
+  /** The hashes of the image whose registers these are, as far as the policy names them. */
+  private Set<Bytes> images(BootLevels levels) {
+    Set<Bytes> images = new LinkedHashSet<>();
+    levels
+        .document()
+        .filter(DocumentProof::kernel)
+        .ifPresent(document -> images.add(document.osImageHash()));
+    levels
+        .reference()
+        .filter(ReferenceProof::computed)
+        .ifPresent(reference -> images.addAll(reference.set().osImageHashes()));
+    images.retainAll(given.policy().osImageHashes().orElse(Set.of()));
+    return images;
+  }
+
+  private Stopped open(Code.Lacking code, String message, BootLevels levels) {
+    return new Stopped(Step.lacking(code, grounds(message, levels)));
+  }
+
+  private Grounds grounds(String message, BootLevels levels) {
+    Map<String, String> registers = levels.words(td.mrTd());
+    String words =
+        registers.entrySet().stream()
+            .map(entry -> entry.getKey() + " is " + entry.getValue())
+            .collect(Collectors.joining("; "));
+    Grounds grounds = Grounds.of(message + " " + words + ".").with("registers", registers);
+    Optional<ShapeProof> shape = levels.shape();
+    return (shape.isPresent() ? grounds.with("machine", shape.get().facts()) : grounds)
+        .with("notMeasured", NOT_MEASURED);
+  }
+}

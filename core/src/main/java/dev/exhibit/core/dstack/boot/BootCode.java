@@ -1,0 +1,103 @@
+package dev.exhibit.core.dstack.boot;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Codes;
+import java.util.List;
+
+/** Reasons of the check that rebuilds the boot registers. */
+public final class BootCode {
+  private static final Codes CODES = new Codes();
+
+  public static final Code.Passing BOOT_RECOMPUTED =
+      CODES.passing(
+          "boot-recomputed",
+          "MRTD, RTMR1 and RTMR2 are those of an OS image that the policy names, by the image's own"
+              + " document or by values that were computed from it, and RTMR0 follows from the"
+              + " machine's shape.",
+          "The firmware, kernel, command line and initial RAM disk are that image's, and the"
+              + " firmware was handed QEMU's own tables. Whether the image is good is for whoever"
+              + " builds or audits it. The host still chooses what the finding lists as not"
+              + " measured.",
+          "Nothing.",
+          CheckId.WORKLOAD_BOOT_RECOMPUTED);
+
+  public static final Code.Lacking BOOT_NOT_RECOMPUTED =
+      CODES.lacking(
+          "boot-not-recomputed",
+          "Not all of MRTD and RTMR0 to RTMR2 could be rebuilt or compared with computed values.",
+          "The finding says how far each register got. A register that only follows from the log"
+              + " holds what the log says, and the firmware could have logged anything unless MRTD"
+              + " is known.",
+          "Ask for the image document (dstack 0.6 serves it in vm_config), or name a reference set"
+              + " that was computed from the image.",
+          CheckId.WORKLOAD_BOOT_RECOMPUTED);
+
+  public static final Code.Lacking BOOT_ONLY_OBSERVED =
+      CODES.lacking(
+          "boot-only-observed",
+          "The registers equal reference values that nobody says were computed from an image.",
+          "The machine is the same as the one the values were taken from. That says nothing of what"
+              + " either of them booted.",
+          "Name values that were computed from the image, or that its maker published.",
+          CheckId.WORKLOAD_BOOT_RECOMPUTED);
+
+  public static final Code.Lacking SHAPE_NOT_MODELLED =
+      CODES.lacking(
+          "shape-not-modelled",
+          "RTMR0 follows from no shape of machine whose tables are known here.",
+          "The machine may have a newer QEMU or devices that this release does not model, or the"
+              + " host may have handed the firmware tables of its own. The two cannot be told"
+              + " apart.",
+          "Verify with a release that models the machine, or compare RTMR0 with a reference value.",
+          CheckId.WORKLOAD_BOOT_RECOMPUTED);
+
+  public static final Code.Lacking BOOT_IMAGE_NOT_LISTED =
+      CODES.lacking(
+          "boot-image-not-listed",
+          "All boot registers were rebuilt, for an OS image that the policy does not name.",
+          "The image and its document agree with the machine. Anybody can build an image and a"
+              + " document for it.",
+          "Review the image, then name its hash in workload.osImageHashes.",
+          CheckId.WORKLOAD_BOOT_RECOMPUTED);
+
+  public static final Code.Lacking IMAGE_DOCUMENT_NOT_UNDERSTOOD =
+      CODES.lacking(
+          "image-document-not-understood",
+          "The image document has a version, a member or a firmware layout that is not known here.",
+          "What it says the image measures was not compared.",
+          "Verify with a release that knows it.",
+          CheckId.WORKLOAD_BOOT_RECOMPUTED);
+
+  public static final Code.Failing IMAGE_DOCUMENT_MISMATCH =
+      CODES.failing(
+          "image-document-mismatch",
+          "The image document is malformed, or is not the one that the OS image hash stands for.",
+          "The document was edited, or belongs to another image than the host names.",
+          "Do not believe the document or the image hash.",
+          CheckId.WORKLOAD_BOOT_RECOMPUTED);
+
+  public static final Code.Failing BOOT_CONTRADICTED =
+      CODES.failing(
+          "boot-contradicted",
+          "A boot register of the verified quote is not what the image document says it has to be.",
+          "The machine booted something else than the image whose document it shows.",
+          "Do not rely on the machine.",
+          CheckId.WORKLOAD_BOOT_RECOMPUTED);
+
+  public static final Code.Failing SHAPE_CONTRADICTED =
+      CODES.failing(
+          "shape-contradicted",
+          "The host states another shape of machine than the one that RTMR0 proves.",
+          "The tables that the firmware measured are QEMU's for another machine than the stated"
+              + " one.",
+          "Do not believe what the host states, and ask why it states it.",
+          CheckId.WORKLOAD_BOOT_RECOMPUTED);
+
+  private BootCode() {}
+
+  /** All of them, in this order. */
+  public static List<Code> all() {
+    return CODES.all();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.exhibit.core.dstack.boot;
+
+import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
+import dev.exhibit.core.policy.ReferenceSet;
+import dev.exhibit.data.Bytes;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A reference set whose values for MRTD, RTMR1 and RTMR2 are those of the quote: all three of one
+ * set, so that values of two images cannot be mixed.
+ */
+record ReferenceProof(ReferenceSet set) {
+  /** The one that the most stands behind. */
+  static Optional<ReferenceProof> of(List<ReferenceSet> sets, TdReport10 td) {
+    Map<String, Bytes> measured =
+        Map.of("mrtd", td.mrTd(), "rtmr1", td.rtmr1(), "rtmr2", td.rtmr2());
+    return sets.stream()
+        .filter(
+            set ->
+                measured.entrySet().stream()
+                    .allMatch(
+                        r ->
+                            set.registers()
+                                .getOrDefault(r.getKey(), Set.of())
+                                .contains(r.getValue())))
+        .min(Comparator.comparing(ReferenceSet::basis))
+        .map(ReferenceProof::new);
+  }
+
+  /** Whether somebody says that the values come from the image and not from a machine. */
+  boolean computed() {
+    return set.basis().ofImage();
+  }
+
+  String words() {
+    return "equal to the reference set %s (%s)".formatted(set.name(), set.basis().words());
+  }
+}

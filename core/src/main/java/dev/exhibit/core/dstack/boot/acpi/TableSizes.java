@@ -1,0 +1,72 @@
+package dev.exhibit.core.dstack.boot.acpi;
+
+import dev.exhibit.core.dstack.boot.shape.VmShape;
+import dev.exhibit.core.dstack.log.Sha384;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What the two small files tell of a machine: where its list of tables stands, and with that how
+ * many processors it has and how long the description of its devices is.
+ *
+ * @param cpus how many processors
+ * @param legacy whether QEMU is of up to 9.1
+ * @param hugepages whether memory is a node of huge pages
+ * @param dsdt bytes of the description of devices
+ */
+public record TableSizes(int cpus, boolean legacy, boolean hugepages, int dsdt) {
+  private static final int LEAST_OFFSET = 8000;
+  private static final int MOST_OFFSET = 1 << 20;
+  private static final int FADT = 244;
+  private static final int MCFG = 60;
+  private static final int WAET = 40;
+
+  /** The sizes that lead to these files; empty if none of a modelled machine do. */
+  public static Optional<TableSizes> of(Sha384 rsdp, Sha384 loader) {
+    return IntStream.range(LEAST_OFFSET, MOST_OFFSET)
+        .filter(at -> Sha384.of(AcpiFiles.rsdp(at)).equals(rsdp))
+        .boxed()
+        .findFirst()
+        .flatMap(at -> of(at, loader));
+  }
+
+  private static Optional<TableSizes> of(int rsdt, Sha384 loader) {
+    for (int cpus = 1; cpus <= VmShape.MOST_CPUS; cpus++) {
+      for (boolean hugepages : new boolean[] {false, true}) {
+        for (boolean legacy : new boolean[] {true, false}) {
+          Optional<Layout> layout = layout(rsdt, cpus, legacy, hugepages);
+          if (layout.filter(l -> Sha384.of(Loader.commands(l)).equals(loader)).isPresent()) {
+            return Optional.of(new TableSizes(cpus, legacy, hugepages, layout.get().dsdt().size()));
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Layout> layout(int rsdt, int cpus, boolean legacy, boolean hugepages) {
+    List<Integer> listed = listed(cpus, legacy, hugepages);
+    int dsdt = rsdt - FixedTables.DSDT_AT - listed.stream().mapToInt(size -> size).sum();
+    return dsdt > Header.SIZE ? Optional.of(Layout.of(dsdt, listed)) : Optional.empty();
+  }
+
+  private static List<Integer> listed(int cpus, boolean legacy, boolean hugepages) {
+    int narrow = Math.min(cpus, Madt.WIDE);
+    int wide = cpus - narrow;
+    int madt =
+        Header.SIZE + 20 + 8 * narrow + 16 * wide + (legacy ? 160 : 50) + (wide > 0 ? 12 : 6);
+    int srat = Header.SIZE + 12 + 16 * narrow + 24 * wide + 120;
+    return hugepages ? List.of(FADT, madt, srat, MCFG, WAET) : List.of(FADT, madt, MCFG, WAET);
+  }
+
+  /** How long the part of that description is which depends on what is plugged in. */
+  public static int devices(VmShape shape) {
+    return RootBus.devices(shape).size() + RootBus.hotplug(shape).size();
+  }
+
+  /** Bytes of the description of devices. */
+  public static int dsdt(VmShape shape) {
+    return Dsdt.table(shape).size();
+  }
+}

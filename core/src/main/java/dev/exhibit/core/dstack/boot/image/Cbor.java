@@ -1,0 +1,125 @@
+package dev.exhibit.core.dstack.boot.image;
+
+import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.data.Bytes;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The part of CBOR that image documents use, in one form only: maps with names, texts, bytes, whole
+ * numbers, true and false; lengths stand before what they count and are as short as they can be.
+ * RFC 8949 §3, §4.2.1.
+ */
+final class Cbor {
+  private static final int MOST_DEPTH = 4;
+  private static final int MOST_MEMBERS = 32;
+  private static final int FALSE = 20;
+  private static final int TRUE = 21;
+
+  private final Bytes bytes;
+  private int at;
+
+  private Cbor(Bytes bytes) {
+    this.bytes = bytes;
+  }
+
+  /** The members of a document that is one map; values are maps, texts, bytes, longs, booleans. */
+  static Map<String, Object> map(Bytes document) throws Malformed {
+    Cbor cbor = new Cbor(document);
+    Object value = cbor.value(0);
+    if (cbor.at != document.size()) {
+      throw cbor.malformed((document.size() - cbor.at) + " bytes left over");
+    }
+    if (value instanceof Members members) {
+      return members.values();
+    }
+    throw cbor.malformed("not a map");
+  }
+
+  /** A map inside a document. */
+  record Members(Map<String, Object> values) {}
+
+  private Object value(int depth) throws Malformed {
+    int head = u8();
+    int kind = head >> 5;
+    int low = head & 0x1F;
+    return switch (kind) {
+      case 0 -> count(low);
+      case 2 -> take(count(low));
+      case 3 -> text(take(count(low)));
+      case 5 -> members(count(low), depth);
+      case 7 -> flag(low);
+      default -> throw malformed("kind " + kind + " is not used in image documents");
+    };
+  }
+
+  private Members members(long count, int depth) throws Malformed {
+    if (depth == MOST_DEPTH || count > MOST_MEMBERS) {
+      throw malformed("more than %d levels or %d members".formatted(MOST_DEPTH, MOST_MEMBERS));
+    }
+    Map<String, Object> members = new LinkedHashMap<>();
+    for (long i = 0; i < count; i++) {
+      if (!(value(depth + 1) instanceof String name)) {
+        throw malformed("the name of a member is no text");
+      }
+      if (members.put(name, value(depth + 1)) != null) {
+        throw malformed("a member stands twice");
+      }
+    }
+    return new Members(members);
+  }
+
+  private boolean flag(int low) throws Malformed {
+    if (low != FALSE && low != TRUE) {
+      throw malformed("simple value " + low);
+    }
+    return low == TRUE;
+  }
+
+  /** A number in its shortest form. */
+  private long count(int low) throws Malformed {
+    if (low < 24) {
+      return low;
+    }
+    if (low > 26) {
+      throw malformed("a length that is open or of 64 bits");
+    }
+    int width = 1 << (low - 24);
+    long value = 0;
+    for (int i = 0; i < width; i++) {
+      value = (value << 8) | u8();
+    }
+    long least = width == 1 ? 24 : 1L << (4 * width);
+    if (value < least) {
+      throw malformed("a number in a longer form than it needs");
+    }
+    return value;
+  }
+
+  private int u8() throws Malformed {
+    return take(1).at(0);
+  }
+
+  private Bytes take(long size) throws Malformed {
+    if (size > bytes.size() - at) {
+      throw malformed(size + " bytes wanted, " + (bytes.size() - at) + " left");
+    }
+    Bytes taken = bytes.slice(at, at + (int) size);
+    at += (int) size;
+    return taken;
+  }
+
+  private String text(Bytes content) throws Malformed {
+    try {
+      return content.decode(StandardCharsets.UTF_8.newDecoder()).toString();
+    } catch (CharacterCodingException e) {
+      throw malformed("a text that is not UTF-8");
+    }
+  }
+
+  private Malformed malformed(String why) {
+    return new Malformed(at, "image document", why);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.exhibit.core.dstack.boot.image;
+
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.decode.JsonFields;
+import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.data.Base64Text;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code tdx_measurement} of a host's configuration: an image document, and the image's list of
+ * checksums, whose SHA-256 is the OS image hash.
+ */
+public record ImageMaterial(Bytes checksums, Bytes document) {
+  private static final String MEMBER = "tdx_measurement";
+  private static final String LISTED_AS = "  measurement.tdx.cbor";
+  private static final int MOST_BYTES = 65536;
+
+  /** What the configuration shows of it, if anything. */
+  public static Optional<ImageMaterial> of(JsonFields config) throws Malformed {
+    if (!config.has(MEMBER) || config.orMissing(MEMBER).isNull()) {
+      return Optional.empty();
+    }
+    JsonFields material = config.object(MEMBER);
+    return Optional.of(
+        new ImageMaterial(bytes(material, "checksum_file"), bytes(material, "measurement")));
+  }
+
+  private static Bytes bytes(JsonFields material, String name) throws Malformed {
+    return Base64Text.decode(material.text(name))
+        .filter(b -> b.size() <= MOST_BYTES)
+        .orElseThrow(
+            () -> material.refused(name, "not Base64 of at most " + MOST_BYTES + " bytes"));
+  }
+
+  /** The OS image hash of the image whose list of checksums this is, 32 bytes. */
+  public Bytes osImageHash() {
+    return Sha256.of(checksums).bytes();
+  }
+
+  /** Why the list of checksums does not name this document, if so. */
+  public Optional<String> unlisted() {
+    List<String> lines =
+        checksums.utf8Lossy().lines().filter(line -> line.endsWith(LISTED_AS)).toList();
+    if (lines.size() != 1) {
+      return Optional.of("the list of checksums names %d image documents".formatted(lines.size()));
+    }
+    String expected = Sha256.of(document).hex() + LISTED_AS;
+    return lines.getFirst().equals(expected)
+        ? Optional.empty()
+        : Optional.of("the list of checksums names another image document");
+  }
+
+  /** The document, decoded. */
+  public Decoded<ImageDocument> decoded() {
+    return ImageDocument.decode(document);
+  }
+}

@@ -1,0 +1,129 @@
+package dev.exhibit.core.dstack.boot.search;
+
+import dev.exhibit.core.dstack.boot.acpi.AcpiFiles;
+import dev.exhibit.core.dstack.boot.acpi.TableSizes;
+import dev.exhibit.core.dstack.boot.firmware.FirmwareEvents;
+import dev.exhibit.core.dstack.boot.firmware.FirmwareEvents.Logged;
+import dev.exhibit.core.dstack.boot.firmware.FirmwareEvents.Tables;
+import dev.exhibit.core.dstack.boot.firmware.MemoryWitness;
+import dev.exhibit.core.dstack.boot.shape.QemuProfile;
+import dev.exhibit.core.dstack.boot.shape.VmShape;
+import dev.exhibit.core.dstack.boot.shape.VmShape.Devices;
+import dev.exhibit.core.dstack.log.Sha384;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/**
+ * Reads a shape out of the digests of a log: memory from its list, processors and QEMU's age from
+ * the two small files, the rest by trying what has the right length. Every step is bounded.
+ */
+public final class LogSearch {
+  private static final long MIB = 1L << 20;
+  private static final long GIB = 1L << 30;
+  private static final long MOST_GIB = 8192;
+  private static final long MOST_MIB = 1L << 18;
+  private static final int MOST_EXTRA = 8;
+  private static final int MOST_PORTS = 20;
+
+  private LogSearch() {}
+
+  /** The shape that leads to these digests, if one of the tried does. */
+  public static Optional<VmShape> find(Logged logged, MemoryWitness witness) {
+    OptionalLong memory = memory(logged.memory(), witness);
+    Optional<TableSizes> sizes =
+        memory.isEmpty()
+            ? Optional.empty()
+            : TableSizes.of(logged.tables().rsdp(), logged.tables().loader());
+    return sizes.flatMap(s -> shape(s, memory.getAsLong(), logged.tables()));
+  }
+
+  /** Whole gibibytes first, then mebibytes. */
+  private static OptionalLong memory(Sha384 digest, MemoryWitness witness) {
+    return LongStream.concat(
+            LongStream.rangeClosed(1, MOST_GIB).map(n -> n * GIB),
+            LongStream.rangeClosed(1, MOST_MIB).map(n -> n * MIB))
+        .filter(bytes -> FirmwareEvents.memory(witness, bytes).equals(digest))
+        .findFirst();
+  }
+
+  private static Optional<VmShape> shape(TableSizes sizes, long memory, Tables tables) {
+    for (QemuProfile profile : profiles(sizes.legacy())) {
+      for (boolean hotplugOff : new boolean[] {false, true}) {
+        VmShape base =
+            new VmShape(
+                profile,
+                sizes.cpus(),
+                memory,
+                false,
+                sizes.hugepages(),
+                Devices.USUAL,
+                hotplugOff,
+                0);
+        Optional<VmShape> found =
+            fitting(base, sizes.dsdt())
+                .flatMap(s -> variants(s))
+                .filter(s -> leads(s, tables))
+                .findFirst();
+        if (found.isPresent()) {
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<QemuProfile> profiles(boolean legacy) {
+    return legacy
+        ? List.of(QemuProfile.V8)
+        : List.of(QemuProfile.V9_2, QemuProfile.V10, QemuProfile.V11_0, QemuProfile.V11_1);
+  }
+
+  /** The same machine with devices that make its description as long as it is. */
+  private static Stream<VmShape> fitting(VmShape base, int dsdt) {
+    int fixed = TableSizes.dsdt(base) - TableSizes.devices(base);
+    return devices(base)
+        .map(base::with)
+        .filter(VmShape::fits)
+        .filter(s -> dsdt == (s.expanded() ? TableSizes.dsdt(s) : fixed + TableSizes.devices(s)));
+  }
+
+  private static Stream<Devices> devices(VmShape base) {
+    return Stream.iterate(0, n -> n <= MOST_EXTRA, n -> n + 1)
+        .flatMap(
+            volumes ->
+                Stream.iterate(0, n -> n <= MOST_PORTS, n -> n + 1)
+                    .flatMap(
+                        ports ->
+                            base.hugepages()
+                                ? Stream.of(
+                                    new Devices(0, ports, 1, volumes),
+                                    new Devices(1, ports, 1, volumes))
+                                : Stream.of(new Devices(ports, 0, 1, volumes))));
+  }
+
+  /** With and without the old interrupt controller, and with windows of powers of two. */
+  private static Stream<VmShape> variants(VmShape s) {
+    return Stream.concat(Stream.of(0L), LongStream.rangeClosed(30, 56).mapToObj(bits -> 1L << bits))
+        .flatMap(
+            hole ->
+                Stream.of(s.profile().picByDefault(), !s.profile().picByDefault())
+                    .map(
+                        pic ->
+                            new VmShape(
+                                s.profile(),
+                                s.cpus(),
+                                s.memory(),
+                                pic,
+                                s.hugepages(),
+                                s.devices(),
+                                s.hotplugOff(),
+                                hole)));
+  }
+
+  private static boolean leads(VmShape shape, Tables tables) {
+    return Tables.of(AcpiFiles.of(shape)).equals(tables);
+  }
+}

@@ -1,0 +1,205 @@
+package dev.exhibit.core.dstack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.policy.ReferenceSet;
+import dev.exhibit.core.policy.WorkloadPolicy;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.testdata.dstack.DstackAttack;
+import dev.exhibit.testdata.dstack.DstackEvidence;
+import dev.exhibit.testdata.dstack.DstackScenario;
+import dev.exhibit.testdata.dstack.SimulatedImage;
+import dev.exhibit.testdata.intel.Workload;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code workload.boot-recomputed} of a simulated machine, one thing changed at a time. */
+class BootRecomputedTest {
+  private static final DstackScenario MACHINE = DstackScenario.seeded(3);
+
+  private static Judged judged(String vmConfig, WorkloadPolicy policy) {
+    return Judged.of(MACHINE.withVmConfig(vmConfig).evidence(), policy);
+  }
+
+  private static String boot(String vmConfig) {
+    return judged(vmConfig, naming(SimulatedImage.hash())).of(CheckId.WORKLOAD_BOOT_RECOMPUTED);
+  }
+
+  private static WorkloadPolicy naming(Bytes image) {
+    return new WorkloadPolicy(
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(Set.of(image)));
+  }
+
+  private static WorkloadPolicy with(ReferenceSet set) {
+    return new WorkloadPolicy(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(set.osImageHashes()),
+        List.of(set),
+        Set.of());
+  }
+
+  private static ReferenceSet set(ReferenceSet.Basis basis, Bytes rtmr2) {
+    Workload measured = MACHINE.workload();
+    return new ReferenceSet(
+        basis.id() + "-image",
+        basis,
+        "a simulated image",
+        "this test",
+        LocalDate.EPOCH,
+        Map.of(
+            "mrtd", Set.of(measured.mrTd()),
+            "rtmr1", Set.of(measured.rtmr1()),
+            "rtmr2", Set.of(rtmr2)),
+        Set.of(MACHINE.boot().osImageHash()));
+  }
+
+  private static String withoutDocument() {
+    return MACHINE.vmConfig().replaceAll(",\"tdx_measurement\":\\{[^}]*}", "");
+  }
+
+  @Test
+  void passesByTheDocumentOfANamedImage() {
+    Judged judged = judged(MACHINE.vmConfig(), naming(SimulatedImage.hash()));
+    assertThat(judged.of(CheckId.WORKLOAD_BOOT_RECOMPUTED)).isEqualTo("PASSED boot-recomputed");
+    assertThat(judged.message(CheckId.WORKLOAD_BOOT_RECOMPUTED))
+        .contains("MRTD is recomputed from the image document")
+        .contains("RTMR0 is recomputed from the shape that the host states")
+        .contains("RTMR1 is recomputed from the image document");
+    assertThat(judged.finding(CheckId.WORKLOAD_BOOT_RECOMPUTED).grounds().named())
+        .containsKeys("registers", "machine", "notMeasured");
+  }
+
+  @Test
+  void staysOpenWhereThePolicyNamesAnotherImage() {
+    assertThat(
+            judged(MACHINE.vmConfig(), naming(Bytes.zeros(32)))
+                .of(CheckId.WORKLOAD_BOOT_RECOMPUTED))
+        .isEqualTo("MISSING boot-image-not-listed");
+  }
+
+  @Test
+  void withoutDocumentOnlyValuesOfTheImageSettleIt() {
+    Bytes rtmr2 = MACHINE.workload().rtmr2();
+    assertThat(boot(withoutDocument())).isEqualTo("MISSING boot-not-recomputed");
+    assertThat(by(set(ReferenceSet.Basis.COMPUTED, rtmr2))).isEqualTo("PASSED boot-recomputed");
+    assertThat(by(set(ReferenceSet.Basis.PUBLISHED, rtmr2))).isEqualTo("PASSED boot-recomputed");
+    assertThat(by(set(ReferenceSet.Basis.REPORTED, rtmr2))).isEqualTo("MISSING boot-only-observed");
+    assertThat(by(set(ReferenceSet.Basis.OBSERVED, rtmr2))).isEqualTo("MISSING boot-only-observed");
+    assertThat(by(set(ReferenceSet.Basis.COMPUTED, Bytes.zeros(48))))
+        .isEqualTo("MISSING boot-not-recomputed");
+  }
+
+  private static String by(ReferenceSet set) {
+    return judged(withoutDocument(), with(set)).of(CheckId.WORKLOAD_BOOT_RECOMPUTED);
+  }
+
+  @Test
+  void findsTheShapeInTheLogWhereTheHostStatesNone() {
+    Judged judged =
+        judged("{}", with(set(ReferenceSet.Basis.COMPUTED, MACHINE.workload().rtmr2())));
+    assertThat(judged.of(CheckId.WORKLOAD_BOOT_RECOMPUTED)).isEqualTo("PASSED boot-recomputed");
+    assertThat(judged.message(CheckId.WORKLOAD_BOOT_RECOMPUTED))
+        .contains("a shape read out of the event log");
+  }
+
+  /** Every stated value that the register shows is held against it. */
+  @ParameterizedTest
+  @CsvSource({
+    "'\"cpu_count\":4', '\"cpu_count\":5'",
+    "'\"memory_size\":8589934592', '\"memory_size\":8589938688'",
+    "'\"qemu_version\":\"8.2.2\"', '\"qemu_version\":\"9.2.1\"'",
+    "'\"pic\":true', '\"pic\":false'",
+    "'\"pci_hole64_size\":0', '\"pci_hole64_size\":1099511627776'",
+    "'\"hugepages\":false', '\"hugepages\":true'",
+    "'\"num_gpus\":0', '\"num_gpus\":1'",
+    "'\"num_nvswitches\":0', '\"num_nvswitches\":4'",
+    "'\"hotplug_off\":false', '\"hotplug_off\":true'",
+    "'\"hotplug_off\":false', '\"hotplug_off\":false,\"num_nics\":2,\"num_verity_volumes\":0'",
+  })
+  void aStatedValueThatIsNotMeasuredFails(String stated, String other) {
+    String config = MACHINE.vmConfig().replace(stated, other);
+    assertThat(config).isNotEqualTo(MACHINE.vmConfig());
+    assertThat(boot(config)).isEqualTo("FAILED shape-contradicted");
+  }
+
+  /** A slot does not tell what sits in it, and QEMU's patch level shows nowhere. */
+  @ParameterizedTest
+  @CsvSource({
+    "'\"qemu_version\":\"8.2.2\"', '\"qemu_version\":\"8.0.1\"'",
+    "'\"qemu_version\":\"8.2.2\"', '\"qemu_version\":\"9.1.0\"'",
+    "'\"hotplug_off\":false', '\"hotplug_off\":false,\"num_nics\":0,\"num_verity_volumes\":1'",
+    "'\"hotplug_off\":false', '\"hotplug_off\":false,\"host_share_mode\":\"vvfat\"'",
+    "'\"qemu_version\":\"8.2.2\"', '\"qemu_version\":\"12.0.0\"'",
+  })
+  void whatIsNotMeasuredContradictsNothing(String stated, String other) {
+    String config = MACHINE.vmConfig().replace(stated, other);
+    assertThat(config).isNotEqualTo(MACHINE.vmConfig());
+    assertThat(boot(config)).isEqualTo("PASSED boot-recomputed");
+  }
+
+  /** Tables of a newer QEMU and tables of an attacker look alike: neither passes, neither fails. */
+  @Test
+  void tablesOfANewerQemuAreNotModelled() {
+    DstackEvidence foreign = DstackAttack.W29_OWN_TABLES.apply(MACHINE);
+    String config = MACHINE.vmConfig().replace("8.2.2", "12.0.0");
+    Judged judged =
+        Judged.of(
+            foreign.showing(report -> report.put("vm_config", config)),
+            naming(SimulatedImage.hash()));
+    assertThat(judged.of(CheckId.WORKLOAD_BOOT_RECOMPUTED)).isEqualTo("MISSING shape-not-modelled");
+    assertThat(judged.message(CheckId.WORKLOAD_BOOT_RECOMPUTED))
+        .contains("qemu_version is none whose tables are known");
+  }
+
+  /** Hostile values end at a bound, quickly. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"cpu_count\":4096,\"memory_size\":70368744177664}",
+        "{\"cpu_count\":4097,\"memory_size\":8589934592}",
+        "{\"cpu_count\":4,\"memory_size\":9223372036854775808}",
+        "{\"cpu_count\":-1,\"memory_size\":-1}",
+        "{\"cpu_count\":4,\"memory_size\":8589934593}",
+        "{\"cpu_count\":4,\"memory_size\":8589934592,\"num_gpus\":64,\"num_nvswitches\":26}",
+        "{\"cpu_count\":4,\"memory_size\":8589934592,\"num_nics\":1e3}",
+        "{\"cpu_count\":\"4\",\"memory_size\":8589934592}",
+        "{\"cpu_count\":4,\"memory_size\":8589934592,\"qemu_version\":8}",
+        "{\"cpu_count\":4,\"tdx_measurement\":\"\"}",
+        "{\"cpu_count\":4,\"tdx_measurement\":{\"checksum_file\":\"!\",\"measurement\":\"\"}}",
+        "[]",
+        "",
+      })
+  void hostileConfigurationsPassNothing(String config) {
+    long start = System.nanoTime();
+    assertThat(boot(config)).doesNotStartWith("PASSED");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void severalConfigurationsAreEachHeldAgainstTheRegister() {
+    DstackEvidence evidence =
+        MACHINE
+            .evidence()
+            .showing(
+                report ->
+                    ((ObjectNode) report.path("info"))
+                        .put(
+                            "vm_config",
+                            MACHINE.vmConfig().replace("\"cpu_count\":4", "\"cpu_count\":8")));
+    assertThat(
+            Judged.of(evidence, naming(SimulatedImage.hash())).of(CheckId.WORKLOAD_BOOT_RECOMPUTED))
+        .isEqualTo("FAILED shape-contradicted");
+  }
+}
