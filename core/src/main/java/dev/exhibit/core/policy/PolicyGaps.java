@@ -91,9 +91,9 @@ public final class PolicyGaps {
     boolean asked = policy.requires(CheckId.TDX_MEASUREMENTS);
     if (leavesOut(CheckId.TDX_MEASUREMENTS)) {
       gaps.add(
-          "It requires signed exchanges and %s tdx.measurements: that the key which signs is in"
+          "It requires signed exchanges and %s tdx.measurements: this shows that the signing key is in"
                   .formatted(asked ? "waives" : "does not require")
-              + " genuine hardware is then shown, but not which software holds the key.");
+              + " genuine hardware, but not which software holds it.");
     }
   }
 
