@@ -27,7 +27,9 @@ final class Judge {
       String[] parts = line.split("\t", -1);
       Bytes bundle = bytes(parts[0]);
       Optional<Signed> content =
-          parts[2].equals("-") ? Optional.empty() : Optional.of(new Signed.Message(bytes(parts[2])));
+          parts[2].equals("-")
+              ? Optional.empty()
+              : Optional.of(new Signed.Message(bytes(parts[2])));
       BundleCheck.Result result =
           BundleCheck.judge(bundle, content, Expected.Anyone.ANYONE, roots(parts[1]));
       boolean accepted =
