@@ -128,7 +128,9 @@ const found = files(resolve(options.corpus)).filter(isBundle);
 const cases = [];
 for (const path of found) {
   const text = readFileSync(path, 'utf8');
-  const needs = 'messageSignature' in JSON.parse(text);
+  const document = JSON.parse(text);
+  if (document.verificationMaterial?.publicKey) continue; // signed by a key that no certificate names: each tool is given it in its own way
+  const needs = 'messageSignature' in document;
   const artifact = needs ? artifactOf(path) : undefined;
   if (needs && !artifact) continue;
   cases.push({ name: path, file: path, text, root: rootOf(path), artifact });
