@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
     })
 final class DemoCommand implements Callable<Integer> {
   private static final int MOST_GPUS = 8;
+  private static final String ALL_BUT_GPUS = "hardware,exchange,workload,provenance,time";
 
   @Spec private CommandSpec spec;
 
@@ -137,29 +138,26 @@ final class DemoCommand implements Callable<Integer> {
     say("1. Collect: " + provider + ", simulated on loopback with fresh keys");
     DemoFiles files = new DemoCollection(provider, stream, gpus, this::progress).into(folder);
     OfflineVerifier verifier = OfflineVerifier.find();
-    String what =
-        gpus > 0
-            ? "the exchange, the hardware, the GPUs, the builds and the time "
-            : "the exchange, the hardware, the builds and the time ";
-    say("2. Verify " + what + verifier.describe());
-    String scope =
-        gpus > 0 ? "exchange,hardware,gpu,provenance,time" : "exchange,hardware,provenance,time";
-    int asked = verify(verifier, files, List.of("--scope", scope));
-    say("3. Verify everything a bundle can prove: whatever this one lacks is named");
-    verify(verifier, files, List.of());
+    say("2. Verify everything that a bundle can prove " + verifier.describe());
+    List<String> scope = List.of();
+    if (gpus == 0) {
+      say("GPUs are left out: the simulated machine has none.");
+      scope = List.of("--scope", ALL_BUT_GPUS);
+    }
+    int verified = verify(verifier, files, scope);
     if (keep != null) {
       Path page = folder.resolve("report.html");
-      var unused = verifier.run(pageArguments(files, page));
+      var unused = verifier.run(pageArguments(files, scope, page));
       say("For an auditor: " + page + ", to read in a browser or on paper");
       say("Kept in " + folder + ". Again:");
-      command(files.verifyArguments());
+      command(Stream.concat(files.verifyArguments().stream(), scope.stream()).toList());
     }
-    return asked;
+    return verified;
   }
 
-  private static List<String> pageArguments(DemoFiles files, Path page) {
+  private static List<String> pageArguments(DemoFiles files, List<String> scope, Path page) {
     List<String> form = List.of("--format", "html", "-o", page.toString());
-    return Stream.concat(files.verifyArguments().stream(), form.stream()).toList();
+    return Stream.of(files.verifyArguments(), scope, form).flatMap(List::stream).toList();
   }
 
   private int verify(OfflineVerifier verifier, DemoFiles files, List<String> more)

@@ -94,7 +94,7 @@ class CollectCommandTest {
         for (String scope : List.of("gpu", "hardware,exchange,gpu")) {
           List<String> verify = new ArrayList<>(List.of("verify", bench.bundle.toString()));
           verify.addAll(List.of("--policy", bench.file("policy.json").toString()));
-          verify.addAll(List.of("--trust", "intel-root=" + bench.file("root.pem")));
+          verify.addAll(bench.trusts());
           verify.addAll(List.of("--scope", scope));
           verify.addAll(bench.trustsNvidia());
           Cli.Ran run = Cli.run(verify.toArray());
@@ -161,14 +161,10 @@ class CollectCommandTest {
     void printsWhatVerifyPrintsLater() throws Exception {
       try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
         Cli.Ran collected = bench.collect(prompt().toArray());
-        Cli.Ran verified =
-            Cli.run(
-                "verify",
-                bench.bundle.toString(),
-                "--policy",
-                bench.file("policy.json").toString(),
-                "--trust",
-                "intel-root=" + bench.file("root.pem"));
+        List<Object> verify = new ArrayList<>(List.of("verify", bench.bundle));
+        verify.addAll(List.of("--policy", bench.file("policy.json")));
+        verify.addAll(bench.trusts());
+        Cli.Ran verified = Cli.run(verify.toArray());
         assertThat(verified.out()).isEqualTo(collected.out());
         assertThat(verified.status()).isEqualTo(collected.status());
       }

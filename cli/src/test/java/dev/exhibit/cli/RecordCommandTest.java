@@ -286,16 +286,11 @@ class RecordCommandTest {
   }
 
   private static Cli.Ran verify(CollectBench bench, Path bundle) {
-    return Cli.run(
-        "verify",
-        bundle,
-        "--policy",
-        bench.file("policy.json"),
-        "--trust",
-        "intel-root=" + bench.file("root.pem"),
-        "--scope",
-        "exchange,hardware",
-        "--allow-simulated");
+    List<Object> args = new ArrayList<>(List.of("verify", bundle));
+    args.addAll(List.of("--policy", bench.file("policy.json")));
+    args.addAll(bench.trusts());
+    args.addAll(List.of("--scope", "exchange,hardware,time", "--allow-simulated"));
+    return Cli.run(args.toArray());
   }
 
   private Path onlyBundle() throws Exception {

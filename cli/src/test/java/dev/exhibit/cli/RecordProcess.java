@@ -33,6 +33,8 @@ final class RecordProcess implements AutoCloseable {
         bench.provider.api(),
         "--pcs-url",
         bench.provider.pcs(),
+        "--tsa",
+        bench.provider.tsa(),
         "--upstream-ca",
         bench.file("tls.pem"),
         "--key",

@@ -115,6 +115,19 @@ class ProvenanceCollectionTest {
   }
 
   @Test
+  void signaturesInCosignsEarlierFormAreKeptAndSaidToBeUnjudged() throws Exception {
+    try (Bench bench = bench(RegistryFault.COSIGN_TAGS, SigstoreAttack.NONE)) {
+      Collected collected = bench.collect(Bench.prompt(false));
+      assertThat(collected.report().unjudged())
+          .filteredOn(u -> u.role().equals("cosign-signature"))
+          .hasSize(2)
+          .allMatch(u -> u.why().contains("not judged by this release"));
+      assertThat(codes(collected, CheckId.IMAGE_PROVENANCE)).containsExactly("image-unsigned");
+      assertThat(collected.report().verdict()).isEqualTo(Verdict.INCOMPLETE);
+    }
+  }
+
+  @Test
   void aRegistryThatOnlyTheEvidenceNamesIsNotAsked() throws Exception {
     try (Bench bench = bench(RegistryFault.NONE, SigstoreAttack.NONE)) {
       bench.provenance =

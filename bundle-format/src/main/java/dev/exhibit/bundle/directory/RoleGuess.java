@@ -38,6 +38,7 @@ final class RoleGuess {
           entry("collateral/sigstore/(.+/)?[^/]+\\.sigstore\\.json", Role.SIGSTORE_BUNDLE),
           entry("collateral/sigstore/(.+/)?rekor-entry[^/]*\\.json", Role.REKOR_ENTRY),
           entry("collateral/sigstore/(.+/)?image-manifest[^/]*\\.json", Role.IMAGE_MANIFEST),
+          entry("collateral/sigstore/(.+/)?cosign-[^/]*\\.json", Role.COSIGN_SIGNATURE),
           entry("collateral/sigstore/(.+/)?rekor-index[^/]*\\.json", Role.REKOR_INDEX),
           entry("roots/.+", Role.ROOT_CERTIFICATE));
 

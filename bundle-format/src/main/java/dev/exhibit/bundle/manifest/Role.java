@@ -92,6 +92,9 @@ public record Role(String id) implements Comparable<Role> {
   /** Index or manifest of a container image, as its registry serves it. */
   public static final Role IMAGE_MANIFEST = new Role("image-manifest");
 
+  /** Manifest or layer of a signature in cosign's earlier form, as a registry serves it. */
+  public static final Role COSIGN_SIGNATURE = new Role("cosign-signature");
+
   /** A root certificate as the collector knew it; proves nothing by itself. */
   public static final Role ROOT_CERTIFICATE = new Role("root-certificate");
 

@@ -42,9 +42,10 @@ final class DemoPolicy {
     policy.put("format", PolicyDecoder.FORMAT).put("name", "demo");
     policy.put(
         "description",
-        "For the demo: its own key and workloads are expected, its own clock is believed.");
+        "For the demo: its own key, workloads and builder are expected, and tokens around each"
+            + " attestation.");
     policy.putObject("collectors").putArray("signers").add(collector.hex());
-    policy.putObject("time").put("basis", "claimed");
+    policy.putObject("time").put("basis", "bracketed");
     policy.putObject("aci").putArray("kmsRoots").add(kmsRoot.hex());
     policy
         .putObject("provenance")

@@ -103,7 +103,7 @@ public final class DemoServer {
   private List<String> judged() {
     List<String> words = new ArrayList<>(List.of("--policy", files.policy().toString()));
     files.trusted().forEach(anchor -> words.addAll(List.of("--trust", anchor)));
-    words.addAll(List.of("--scope", "exchange,hardware,provenance", "--allow-simulated"));
+    words.addAll(List.of("--scope", "exchange,hardware,provenance,time", "--allow-simulated"));
     return words;
   }
 

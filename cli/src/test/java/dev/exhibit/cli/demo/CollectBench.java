@@ -44,6 +44,7 @@ public final class CollectBench implements AutoCloseable {
     KeyPair key = SealKeys.generate(SealAlgorithm.P256);
     Files.writeString(file("key.pem"), SealKeys.toPem(key.getPrivate()));
     Files.writeString(file("root.pem"), provider.tee().intel().root().pem());
+    Files.writeString(file("tsa.pem"), provider.tee().tsa().root().pem());
     Files.writeString(file("device.pem"), pem(0));
     Files.writeString(file("rim.pem"), pem(1));
     Files.writeString(file("token.pem"), pem(2));
@@ -66,6 +67,12 @@ public final class CollectBench implements AutoCloseable {
     return Pem.certificate(provider.tee().nvidia().roots().get(nvidiaRoot));
   }
 
+  /** The arguments that trust the simulated Intel and time-stamping authority. */
+  public List<String> trusts() {
+    return List.of(
+        "--trust", "intel-root=" + file("root.pem"), "--trust", "tsa=" + file("tsa.pem"));
+  }
+
   /** The arguments that trust the simulated NVIDIA. */
   public List<String> trustsNvidia() {
     return List.of(
@@ -86,10 +93,11 @@ public final class CollectBench implements AutoCloseable {
     args.addAll(List.of("collect", "--provider", provider.name()));
     args.addAll(List.of("--base-url", provider.api().toString()));
     args.addAll(List.of("--pcs-url", provider.pcs().toString()));
+    args.addAll(List.of("--tsa", provider.tsa().toString()));
     args.addAll(List.of("--upstream-ca", file("tls.pem").toString()));
     args.addAll(List.of("--key", file("key.pem").toString(), "-o", bundle.toString()));
     args.addAll(List.of("--policy", file("policy.json").toString()));
-    args.addAll(List.of("--trust", "intel-root=" + file("root.pem")));
+    args.addAll(trusts());
     args.addAll(List.of(more));
     return Cli.run(args.toArray());
   }

@@ -48,9 +48,8 @@ class RenewCommandTest {
   @BeforeEach
   void collect() throws Exception {
     bench = new CollectBench(dir, ProviderProfile.REDPILL);
-    Files.writeString(bench.file("first.pem"), bench.provider.tee().tsa().root().pem());
     Files.writeString(bench.file("second.pem"), SECOND.root().pem());
-    trust.addAll(List.of("--trust", "tsa=" + bench.file("first.pem")));
+    trust.addAll(List.of("--trust", "tsa=" + bench.file("tsa.pem")));
     trust.addAll(List.of("--trust", "tsa=" + bench.file("second.pem")));
     authority =
         LoopbackServer.start(InstantSource.system())
@@ -60,8 +59,7 @@ class RenewCommandTest {
                     Reply.of(
                         200, "application/timestamp-reply", SECOND.respond(request.body(), clock)));
     List<Object> args = new ArrayList<>(List.of("--prompt", "hi", "--model", CollectBench.MODEL));
-    args.addAll(List.of("--tsa", bench.provider.tsa(), "--quiet"));
-    args.addAll(trust);
+    args.add("--quiet");
     bench.collect(args.toArray());
     assertThat(bench.bundle).isRegularFile();
   }
@@ -83,8 +81,8 @@ class RenewCommandTest {
   private JsonNode verify(Path file, String now) {
     List<Object> args = new ArrayList<>(List.of("verify", file, "--now", now, "--format", "json"));
     args.addAll(List.of("--policy", bench.file("policy.json")));
-    args.addAll(List.of("--trust", "intel-root=" + bench.file("root.pem")));
-    args.addAll(trust);
+    args.addAll(bench.trusts());
+    args.addAll(List.of("--trust", "tsa=" + bench.file("second.pem")));
     return JsonMapper.shared().readTree(Cli.run(args.toArray()).out());
   }
 

@@ -86,7 +86,7 @@ public final class Retrier {
   }
 
   /** A refusal that may pass, or a call that may be made twice and went wrong on the way. */
-  private static boolean worthRepeating(Call call, CallResult result) {
+  private boolean worthRepeating(Call call, CallResult result) {
     return switch (result) {
       case CallResult.Unanswered none -> worthRepeating(call, none.failure());
       case CallResult.Answered answered -> {
@@ -106,8 +106,12 @@ public final class Retrier {
     };
   }
 
-  private static boolean mayPass(int status) {
-    return status == 404 || status == 408 || status == 425 || status == 429 || status >= 500;
+  private boolean mayPass(int status) {
+    return (status == 404 && policy.mayAppear())
+        || status == 408
+        || status == 425
+        || status == 429
+        || status >= 500;
   }
 
   /** How long to wait after attempt number {@code attempt}; empty if that was the last. */

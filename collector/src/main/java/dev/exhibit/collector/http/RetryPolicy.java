@@ -10,9 +10,14 @@ import java.time.Duration;
  * @param firstPause before the second attempt
  * @param longestPause longest pause of our own choosing
  * @param maxTotal from the first attempt to the last pause; a longer Retry-After is not waited for
+ * @param mayAppear whether what is not found may be there a moment later
  */
 public record RetryPolicy(
-    int maxAttempts, Duration firstPause, Duration longestPause, Duration maxTotal) {
+    int maxAttempts,
+    Duration firstPause,
+    Duration longestPause,
+    Duration maxTotal,
+    boolean mayAppear) {
   /** For documents: signatures appear some time after the response, services hiccup. */
   public static final RetryPolicy DOCUMENTS =
       new RetryPolicy(7, Duration.ofMillis(500), Duration.ofSeconds(10), Duration.ofSeconds(90));
@@ -21,13 +26,20 @@ public record RetryPolicy(
   public static final RetryPolicy STORED =
       new RetryPolicy(4, Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(30));
 
-  /** For what is often not there: one question, one answer. */
-  public static final RetryPolicy ONCE =
-      new RetryPolicy(1, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+  /** For what is often not there: a service may be busy, but "not found" is an answer. */
+  public static final RetryPolicy LOOKUP =
+      new RetryPolicy(
+          3, Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(15), false);
 
   /** For the chat itself, which is asked again only when the provider refused it. */
   public static final RetryPolicy CHAT =
       new RetryPolicy(4, Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofSeconds(90));
+
+  /** A policy for what may appear. */
+  public RetryPolicy(
+      int maxAttempts, Duration firstPause, Duration longestPause, Duration maxTotal) {
+    this(maxAttempts, firstPause, longestPause, maxTotal, true);
+  }
 
   public RetryPolicy {
     if (maxAttempts < 1) {

@@ -46,6 +46,11 @@ public final class ImageDocument {
     return digests("layers", entry -> isBundle(entry, "mediaType"));
   }
 
+  /** All layers. */
+  public List<Sha256> layers() {
+    return digests("layers", any -> true);
+  }
+
   /** What a machine of these platforms would pull; builders' own attestations are no images. */
   public List<Sha256> platforms() {
     return digests(

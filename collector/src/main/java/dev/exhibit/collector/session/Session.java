@@ -179,11 +179,11 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * Asks once for what may well not be there; whoever asks says what came of it. The call is noted
-   * in the log, and nothing of a bad answer is kept.
+   * Asks for what may well not be there; whoever asks says what came of it. The call is noted in
+   * the log, and nothing of a bad answer is kept.
    */
   public Tried look(String what, Call call) throws IOException {
-    return call(what, call, RetryPolicy.ONCE, AnswerCheck.ANY);
+    return call(what, call, RetryPolicy.LOOKUP, AnswerCheck.ANY);
   }
 
   private Optional<Answer> taken(String what, Tried tried, Optional<Answer> good) {

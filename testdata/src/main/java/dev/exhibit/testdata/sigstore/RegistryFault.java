@@ -18,6 +18,10 @@ public enum RegistryFault {
   AT_GITHUB,
   /** The same, and the list only has an address, at which the bundle is compressed. */
   AT_GITHUB_COMPRESSED,
+  /** The same, and the list goes on from page to page without an end. */
+  AT_GITHUB_WITHOUT_END,
+  /** There are only signatures in cosign's earlier form, under tags. */
+  COSIGN_TAGS,
   /** Only the log has an entry. */
   IN_LOG_ONLY,
   /** Nobody has anything. */

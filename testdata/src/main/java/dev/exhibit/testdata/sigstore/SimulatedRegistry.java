@@ -3,6 +3,7 @@ package dev.exhibit.testdata.sigstore;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.Seed;
+import dev.exhibit.testdata.http.Fault;
 import dev.exhibit.testdata.http.LoopbackServer;
 import dev.exhibit.testdata.http.Reply;
 import dev.exhibit.testdata.http.Request;
@@ -75,6 +76,11 @@ public final class SimulatedRegistry implements AutoCloseable {
     return server.received();
   }
 
+  /** Spoils the next answers to requests whose path begins like this. */
+  public void inject(String pathPrefix, Fault next) {
+    server.inject(pathPrefix, next);
+  }
+
   /** Serves this under its digest too. */
   public Sha256 add(Bytes object) {
     Sha256 digest = Sha256.of(object);
@@ -91,7 +97,10 @@ public final class SimulatedRegistry implements AutoCloseable {
   }
 
   private static Sha256 digest(Request request) {
-    String name = last(request);
+    return digestOf(last(request));
+  }
+
+  private static Sha256 digestOf(String name) {
     return Sha256.fromHex(name.substring(Math.max(0, name.length() - 64)))
         .orElseGet(() -> Sha256.of(Bytes.utf8(name)));
   }
@@ -113,6 +122,9 @@ public final class SimulatedRegistry implements AutoCloseable {
       return fault == RegistryFault.TAG_INSTEAD_OF_REFERRERS
           ? Reply.error(404, "not known")
           : referrers(digest(request));
+    }
+    if (fault == RegistryFault.COSIGN_TAGS && last(request).endsWith(".sig")) {
+      return cosign(digestOf(last(request).substring("sha256-".length(), 71)));
     }
     if (last(request).startsWith("sha256-")) {
       return fault == RegistryFault.TAG_INSTEAD_OF_REFERRERS && last(request).length() == 71
@@ -140,7 +152,13 @@ public final class SimulatedRegistry implements AutoCloseable {
   private Reply referrers(Sha256 image) {
     boolean elsewhere =
         switch (fault) {
-          case AT_GITHUB, AT_GITHUB_COMPRESSED, IN_LOG_ONLY, NOTHING -> true;
+          case AT_GITHUB,
+              AT_GITHUB_COMPRESSED,
+              AT_GITHUB_WITHOUT_END,
+              COSIGN_TAGS,
+              IN_LOG_ONLY,
+              NOTHING ->
+              true;
           default -> false;
         };
     if (elsewhere) {
@@ -161,18 +179,39 @@ public final class SimulatedRegistry implements AutoCloseable {
                 .formatted(BUNDLE, add(manifest).hex(), manifest.size())));
   }
 
+  /** As cosign wrote it before bundles: a signature over a payload that names the digest. */
+  private Reply cosign(Sha256 image) {
+    Bytes payload =
+        Bytes.utf8(
+            "{\"critical\":{\"image\":{\"docker-manifest-digest\":\"sha256:%s\"},\"type\":\"cosign container image signature\"}}"
+                .formatted(image.hex()));
+    return Reply.json(
+        Bytes.utf8(
+            "{\"schemaVersion\":2,\"layers\":[{\"mediaType\":\"application/vnd.dev.cosign.simplesigning.v1+json\",\"digest\":\"sha256:%s\",\"size\":%d,\"annotations\":{\"dev.cosignproject.cosign/signature\":\"AA==\"}}]}"
+                .formatted(add(payload).hex(), payload.size())));
+  }
+
+  /** A list of one; where it goes on, a link names the next page. */
+  private Reply page(Request request, String entry) {
+    Reply page = Reply.json(Bytes.utf8("{\"attestations\":[" + entry + "]}"));
+    if (fault != RegistryFault.AT_GITHUB_WITHOUT_END) {
+      return page;
+    }
+    String next = server.uri() + request.path() + "?page=" + server.received().size();
+    return page.with("Link", "<" + next + ">; rel=\"next\"");
+  }
+
   private Reply attestations(Request request) {
     String entry =
         switch (fault) {
-          case AT_GITHUB -> "{\"bundle\":" + bundle(digest(request)).utf8Lossy() + "}";
+          case AT_GITHUB, AT_GITHUB_WITHOUT_END ->
+              "{\"bundle\":" + bundle(digest(request)).utf8Lossy() + "}";
           case AT_GITHUB_COMPRESSED ->
               "{\"bundle\":null,\"bundle_url\":\"%s/compressed/%s\"}"
                   .formatted(server.uri(), digest(request).hex());
           default -> "";
         };
-    return entry.isEmpty()
-        ? Reply.error(404, "Not Found")
-        : Reply.json(Bytes.utf8("{\"attestations\":[" + entry + "]}"));
+    return entry.isEmpty() ? Reply.error(404, "Not Found") : page(request, entry);
   }
 
   private Reply log(Request request) {

@@ -11,11 +11,15 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** GitHub's list of attestations for a digest; a bundle stands in it, or an address does. */
 final class Github {
+  static final int MOST_PAGES = 4;
   private static final String ACCEPT = "application/vnd.github+json";
+  private static final Pattern NEXT = Pattern.compile("<([^<>\\s]{1,2048})>;\\s*rel=\"next\"");
 
   private final Lookup lookup;
   private final Lookup.Answers answers;
@@ -35,13 +39,11 @@ final class Github {
    */
   List<Bytes> bundles(Sha256 digest, List<String> holders) throws IOException {
     for (String holder : holders) {
-      URI at =
+      URI first =
           URI.create(
               "%s/%s/attestations/sha256:%s?per_page=%d"
                   .formatted(api, holder, digest.hex(), ImageDocument.MOST));
-      Lookup.Reply reply = lookup.get("attestations of " + holder, at, ACCEPT, Optional.empty());
-      answers.add("GitHub " + holder, reply.why());
-      List<Bytes> found = reply.body().isEmpty() ? List.of() : inList(reply.body().get());
+      List<Bytes> found = pages(holder, first);
       if (!found.isEmpty()) {
         return found;
       }
@@ -49,11 +51,44 @@ final class Github {
     return List.of();
   }
 
+  private List<Bytes> pages(String holder, URI first) throws IOException {
+    List<Bytes> found = new ArrayList<>();
+    Optional<URI> page = Optional.of(first);
+    for (int number = 1; page.isPresent(); number++) {
+      if (number > MOST_PAGES) {
+        answers.add(
+            "GitHub " + holder, "more than %d pages, which were not asked".formatted(MOST_PAGES));
+        return found;
+      }
+      Lookup.Reply reply =
+          lookup.get("attestations of " + holder, page.get(), ACCEPT, Optional.empty());
+      answers.add("GitHub " + holder, reply.why());
+      if (reply.body().isPresent()) {
+        found.addAll(inList(reply.body().get()));
+      }
+      page = next(reply, page.get());
+    }
+    return found;
+  }
+
+  /** The page after this one, of the same list at the same place; a link names it (RFC 8288). */
+  private static Optional<URI> next(Lookup.Reply reply, URI page) {
+    return reply
+        .body()
+        .flatMap(any -> reply.answer())
+        .flatMap(answer -> answer.header("link"))
+        .map(NEXT::matcher)
+        .filter(Matcher::find)
+        .flatMap(link -> parsed(String.valueOf(link.group(1))))
+        .filter(at -> Neighbour.samePlace(page, at) && !at.equals(page));
+  }
+
   private List<Bytes> inList(Bytes list) throws IOException {
     List<Bytes> found = new ArrayList<>();
     try {
       for (JsonNode attestation : StrictJson.parse(list).path("attestations")) {
         if (found.size() >= ImageDocument.MOST) {
+          answers.add("GitHub", "a page is longer than asked for; the rest of it is left out");
           break;
         }
         if (attestation.path("bundle").isObject()) {

@@ -37,6 +37,11 @@ final class Kept {
     return keep(Role.IMAGE_MANIFEST, "image-manifest-" + hex(content) + ".json", content);
   }
 
+  /** Keeps a piece of a signature in cosign's earlier form. */
+  boolean olderForm(Bytes content) {
+    return keep(Role.COSIGN_SIGNATURE, "cosign-" + hex(content) + ".json", content);
+  }
+
   private static String hex(Bytes content) {
     return Sha256.of(content).hex();
   }

@@ -17,7 +17,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Asks for documents, so often and so long and not more. Follows redirects, but with no token. */
@@ -25,10 +27,13 @@ final class Lookup {
   static final int MOST_CALLS = 256;
   private static final Duration LONGEST = Duration.ofMinutes(2);
   private static final int MOST_REDIRECTS = 3;
+  private static final int MOST_UNANSWERED = 2;
   private static final String OVER = "not asked: the limit for one report is reached";
+  private static final String SILENT = "not asked again: it did not answer";
 
   private final Session session;
   private final Instant end;
+  private final Map<String, Integer> unanswered = new HashMap<>();
   private int calls;
 
   Lookup(Session session) {
@@ -77,9 +82,13 @@ final class Lookup {
       return new Reply(
           Optional.empty(), reply.answer(), "sent elsewhere, where nobody is followed");
     }
-    Optional<ApiKey> token =
-        Neighbour.samePlace(call.uri(), next.get()) ? call.key() : Optional.empty();
-    return follow(what, call("GET", next.get(), call.headers(), token, null), hops + 1);
+    return follow(what, follower(call, next.get()), hops + 1);
+  }
+
+  /** The call to where somebody is sent: a token is for who asked for it and for nobody else. */
+  static Call follower(Call call, URI next) {
+    Optional<ApiKey> token = Neighbour.samePlace(call.uri(), next) ? call.key() : Optional.empty();
+    return call("GET", next, call.headers(), token, null);
   }
 
   private static Optional<URI> redirect(URI from, Answer answer) {
@@ -97,10 +106,16 @@ final class Lookup {
     if (calls >= MOST_CALLS || session.now().isAfter(end)) {
       return new Reply(Optional.empty(), Optional.empty(), OVER);
     }
-    calls++;
-    Tried tried = session.look(what, call);
-    Optional<Answer> answer = tried.answer();
     String peer = Peer.of(call.uri());
+    if (unanswered.getOrDefault(peer, 0) >= MOST_UNANSWERED) {
+      return new Reply(Optional.empty(), Optional.empty(), SILENT);
+    }
+    Tried tried = session.look(what, call);
+    calls += tried.attempts().size();
+    Optional<Answer> answer = tried.answer();
+    if (answer.isEmpty()) {
+      unanswered.merge(peer, 1, Integer::sum);
+    }
     if (answer.isPresent() && answer.get().succeeded() && !answer.get().repeatsKey()) {
       return new Reply(Optional.of(Documents.bytes(answer.get().body())), answer, "answered");
     }

@@ -13,7 +13,9 @@ import dev.exhibit.data.StrictJson;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -72,13 +74,19 @@ final class Registry {
     return list.map(bytes -> ImageDocument.of(bytes).referringBundles()).orElse(List.of());
   }
 
-  /** Which signatures in cosign's earlier form there are, under tags. */
-  List<String> olderForms(Sha256 digest) throws IOException {
-    List<String> found = new ArrayList<>();
+  /** Signatures in cosign's earlier form, under tags: each tag's manifest, then its layers. */
+  Map<String, List<Bytes>> olderForms(Sha256 digest) throws IOException {
+    Map<String, List<Bytes>> found = new LinkedHashMap<>();
     for (String form : List.of("sig", "att")) {
       String tag = "sha256-" + digest.hex() + "." + form;
-      if (asked("tag ." + form, "manifests/" + tag).isPresent()) {
-        found.add(tag);
+      Optional<Bytes> manifest = asked("tag ." + form, "manifests/" + tag);
+      if (manifest.isPresent()) {
+        List<Bytes> parts = new ArrayList<>(List.of(manifest.get()));
+        for (Sha256 layer : ImageDocument.of(manifest.get()).layers()) {
+          content("cosign layer", "blobs/sha256:" + layer.hex(), ANYTHING, layer)
+              .ifPresent(parts::add);
+        }
+        found.put(tag, parts);
       }
     }
     return found;

@@ -91,6 +91,11 @@ public final class Builds {
     return rules;
   }
 
+  /** How many attestations that nobody signed go with {@code image}, by its index. */
+  int unsignedAttestations(Bytes image) {
+    return manifests.unsignedAttestations(image);
+  }
+
   /** Verified in-toto statements, in order. */
   List<ProvenSignature> statements() {
     return Collections.unmodifiableList(statements);

@@ -10,11 +10,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Which image index lists which platform manifests, by the bytes of the index: their SHA-256 is the
- * index's digest. Entries of builders' own, unsigned attestations are no images.
+ * index's digest. Entries of builders' own attestations, which nobody signed, are no images.
  */
 final class ImageManifests {
   private static final String DIGEST = "sha256:";
@@ -22,6 +23,7 @@ final class ImageManifests {
 
   private final Map<Bytes, Set<Bytes>> indexes = new HashMap<>();
   private final Map<Bytes, Set<Bytes>> listedBy = new HashMap<>();
+  private final Map<Bytes, Integer> claimed = new HashMap<>();
 
   ImageManifests(List<Document> documents) {
     documents.forEach(document -> read(document.content()));
@@ -30,6 +32,7 @@ final class ImageManifests {
   private void read(Bytes content) {
     Bytes digest = Sha256.of(content).bytes();
     List<Bytes> listed = new ArrayList<>();
+    int unsigned = 0;
     try {
       for (JsonNode entry : StrictJson.parse(content).path("manifests")) {
         JsonNode platform = entry.path("platform");
@@ -37,6 +40,7 @@ final class ImageManifests {
             platform.path("os").stringValue("").equals("linux")
                 && platform.path("architecture").stringValue("").equals("amd64")
                 && entry.path("annotations").path(REFERENCE).isMissingNode();
+        unsigned += isUnsignedAttestation(entry) ? 1 : 0;
         String named = entry.path("digest").stringValue("");
         if (ours && named.startsWith(DIGEST)) {
           Sha256.fromHex(named.substring(DIGEST.length())).ifPresent(d -> listed.add(d.bytes()));
@@ -45,10 +49,26 @@ final class ImageManifests {
     } catch (StrictJson.Malformed e) {
       return; // no index: it links nothing
     }
+    claimed.put(digest, unsigned);
     if (!listed.isEmpty()) {
       indexes.put(digest, new HashSet<>(listed));
       listed.forEach(m -> listedBy.computeIfAbsent(m, any -> new HashSet<>()).add(digest));
     }
+  }
+
+  private static boolean isUnsignedAttestation(JsonNode entry) {
+    return entry.path("annotations").path(REFERENCE).stringValue("").equals("attestation-manifest");
+  }
+
+  /**
+   * How many attestations of a builder's own an index lists that is {@code image} or lists it.
+   * Nobody signed them, so they are claims.
+   */
+  int unsignedAttestations(Bytes image) {
+    return Stream.concat(Stream.of(image), indexesOf(image).stream())
+        .mapToInt(digest -> claimed.getOrDefault(digest, 0))
+        .max()
+        .orElse(0);
   }
 
   /** The indexes that list {@code manifest}: a statement about one is about the manifest too. */

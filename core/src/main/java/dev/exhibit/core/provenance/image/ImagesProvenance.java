@@ -61,9 +61,22 @@ public final class ImagesProvenance {
     } else {
       said.putAll(step.grounds().details());
       open.add(step);
-      named.add(image.service() + ": " + step.grounds().message());
+      named.add(image.service() + ": " + step.grounds().message() + claimed(image, said));
     }
     listed.add(said);
+  }
+
+  /** What a builder left beside the image without a signature: it is listed, and proves nothing. */
+  private String claimed(Named image, Map<String, Object> said) {
+    int unsigned = image.digest().map(builds::unsignedAttestations).orElse(0);
+    if (unsigned == 0) {
+      return "";
+    }
+    said.put("claimedUnsigned", unsigned);
+    return unsigned == 1
+        ? " (its index lists an attestation of the builder, which nobody signed)"
+        : " (its index lists %d attestations of the builder, which nobody signed)"
+            .formatted(unsigned);
   }
 
   private Step<?> conclude(int count) {

@@ -141,6 +141,9 @@ public final class UnjudgedMembers {
     if (member.role().equals(Role.PLAIN)) {
       return "no signed text is found to be about it";
     }
+    if (member.role().equals(Role.COSIGN_SIGNATURE)) {
+      return "signatures in cosign's earlier form are not judged by this release";
+    }
     if (!OF_ATTESTATIONS.contains(member.role())) {
       return "no check of this release reads members of that role";
     }

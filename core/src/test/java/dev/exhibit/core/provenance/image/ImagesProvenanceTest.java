@@ -137,6 +137,25 @@ class ImagesProvenanceTest {
         .isEqualTo(ImageCode.UNSIGNED);
   }
 
+  /** BuildKit leaves its provenance in the index; nobody signed it, so it is named as a claim. */
+  @Test
+  void anAttestationThatNobodySignedIsListedAsClaimed() {
+    Bytes index =
+        Bytes.utf8(
+            "{\"manifests\":[{\"digest\":\"sha256:%s\",\"platform\":{\"os\":\"linux\",\"architecture\":\"amd64\"}},{\"digest\":\"sha256:%s\",\"platform\":{\"os\":\"unknown\",\"architecture\":\"unknown\"},\"annotations\":{\"vnd.docker.reference.type\":\"attestation-manifest\"}}]}"
+                .formatted(MANIFEST.hex(), ARM.hex()));
+    for (Sha256 image : List.of(MANIFEST, Sha256.of(index))) {
+      Step<?> step = judged(image, List.of(), List.of(index));
+      assertThat(step.code()).isEqualTo(ImageCode.UNSIGNED);
+      assertThat(step.grounds().message())
+          .contains("its index lists an attestation of the builder, which nobody signed");
+      assertThat(String.valueOf(step.grounds().details().get("images")))
+          .contains("claimedUnsigned=1");
+    }
+    assertThat(judged(ARM, List.of(), List.of(index)).grounds().message())
+        .doesNotContain("which nobody signed");
+  }
+
   @Test
   void aPromiseAloneCountsOnlyIfThePolicyAcceptsIt() {
     Bytes promised = SIGSTORE.bundle(build(MANIFEST), SigstoreAttack.PROOF_LEFT_OUT);
