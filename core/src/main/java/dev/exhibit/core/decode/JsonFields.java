@@ -75,6 +75,11 @@ public final class JsonFields {
     return node.has(name);
   }
 
+  /** The names of all members, in order. */
+  public List<String> names() {
+    return List.copyOf(node.propertyNames());
+  }
+
   /** A string. */
   public String text(String name) throws Malformed {
     JsonNode value = member(name);

@@ -6,17 +6,22 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.policy.ReferenceSet;
 import dev.exhibit.core.policy.WorkloadPolicy;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.dstack.DstackAttack;
 import dev.exhibit.testdata.dstack.DstackEvidence;
 import dev.exhibit.testdata.dstack.DstackScenario;
 import dev.exhibit.testdata.dstack.SimulatedImage;
 import dev.exhibit.testdata.intel.Workload;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -201,5 +206,50 @@ class BootRecomputedTest {
     assertThat(
             Judged.of(evidence, naming(SimulatedImage.hash())).of(CheckId.WORKLOAD_BOOT_RECOMPUTED))
         .isEqualTo("FAILED shape-contradicted");
+  }
+
+  @Test
+  void saysWhichStatedMembersAreComparedWithNothing() {
+    String config = MACHINE.vmConfig().replace("{\"spec", "{\"host_share_mode\":\"9p\",\"spec");
+    assertThat(
+            judged(config, naming(SimulatedImage.hash()))
+                .finding(CheckId.WORKLOAD_BOOT_RECOMPUTED)
+                .grounds()
+                .named())
+        .containsEntry("notUsed", List.of("host_share_mode", "spec_version", "image"));
+  }
+
+  /** Every byte of document and list of checksums counts. */
+  @Property(tries = 60)
+  void noChangedDocumentPasses(
+      @ForAll @IntRange(max = 999) int permille, @ForAll @IntRange(min = 1, max = 255) int bits) {
+    Bytes document = SimulatedImage.document();
+    int at = document.size() * permille / 1000;
+    Bytes changed = document.with(at, document.at(at) ^ bits);
+    Bytes list = SimulatedImage.checksums(changed);
+    Bytes hash = Sha256.of(list).bytes();
+    if (!ofTheOtherPageOrder(document, at)) {
+      assertThat(outcome(SimulatedImage.vmConfig(hash, "x", list, changed), hash))
+          .as("consistent with its image, at %d", at)
+          .doesNotStartWith("PASSED");
+    }
+    Bytes genuine = SimulatedImage.checksums();
+    assertThat(
+            outcome(
+                SimulatedImage.vmConfig(SimulatedImage.hash(), "x", genuine, changed),
+                SimulatedImage.hash()))
+        .as("not consistent with its image, at %d", at)
+        .isEqualTo("FAILED image-document-mismatch");
+  }
+
+  /** MRTD under another QEMU: the document may say anything of it for this machine. */
+  private static boolean ofTheOtherPageOrder(Bytes document, int at) {
+    String text = new String(document.toArray(), StandardCharsets.ISO_8859_1);
+    int start = text.indexOf("single_pass") + "single_pass".length() + 2;
+    return at >= start && at < start + 48;
+  }
+
+  private static String outcome(String config, Bytes named) {
+    return judged(config, naming(named)).of(CheckId.WORKLOAD_BOOT_RECOMPUTED);
   }
 }

@@ -195,6 +195,31 @@ class SimulatedSigstoreTest {
     assertThat(judged(newer).signature().code()).isEqualTo(ProvenanceCode.NOT_UNDERSTOOD);
   }
 
+  /** The message of a log entry requires them, in every version of bundles. */
+  @Test
+  void aLogEntryWithoutWhatItsMessageRequiresIsMalformed() {
+    String sound = SOUND.utf8Lossy();
+    String kind = "\"kindVersion\":{\"kind\":\"dsse\",\"version\":\"0.0.1\"},";
+    assertThat(sound).contains(kind);
+    assertThat(caught(judged(Bytes.utf8(sound.replace(kind, "")))))
+        .isEqualTo("sigstore-bundle-malformed");
+    for (String text :
+        new String[] {sound, sound.replace(".bundle.v0.3+json", ".bundle+json;version=0.1")}) {
+      String without = text.replaceFirst(",\"checkpoint\":\\{\"envelope\":\"[^\"]*\"}", "");
+      assertThat(without).isNotEqualTo(text);
+      assertThat(caught(judged(Bytes.utf8(without)))).isEqualTo("sigstore-bundle-malformed");
+    }
+  }
+
+  @Test
+  void aCheckpointUnderAnotherNameIsNotTheLogs() {
+    String signedBy = "\u2014 rekor.simulation.invalid ";
+    assertThat(SOUND.utf8Lossy()).contains(signedBy);
+    Bytes renamed =
+        Bytes.utf8(SOUND.utf8Lossy().replace(signedBy, "\u2014 rekor.simulation.invalid.example "));
+    assertThat(caught(judged(renamed))).isEqualTo("log-checkpoint-invalid");
+  }
+
   /** Whatever is changed, a bundle that is still accepted says what the sound one says. */
   @Property(tries = 200)
   void noChangeIsAcceptedThatSaysSomethingElse(

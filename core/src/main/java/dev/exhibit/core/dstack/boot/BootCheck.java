@@ -75,7 +75,12 @@ public final class BootCheck {
       contradictions(stated, shape.get());
     }
     return verdict(
-        new BootLevels(document, ReferenceProof.of(given.policy().sets(), td), shape, given.log()),
+        new BootLevels(
+            document,
+            ReferenceProof.of(given.policy().sets(), td),
+            shape,
+            given.log(),
+            configs.stream().flatMap(c -> c.unused().stream()).distinct().toList()),
         stated);
   }
 
@@ -191,7 +196,8 @@ public final class BootCheck {
             .collect(Collectors.joining("; "));
     Grounds grounds = Grounds.of(message + " " + words + ".").with("registers", registers);
     Optional<ShapeProof> shape = levels.shape();
-    return (shape.isPresent() ? grounds.with("machine", shape.get().facts()) : grounds)
+    Grounds more = shape.isPresent() ? grounds.with("machine", shape.get().facts()) : grounds;
+    return (levels.unused().isEmpty() ? more : more.with("notUsed", levels.unused()))
         .with("notMeasured", NOT_MEASURED);
   }
 }

@@ -5,6 +5,7 @@ import dev.exhibit.core.dstack.boot.firmware.KnownFirmware;
 import dev.exhibit.core.dstack.log.MeasuredBoot;
 import dev.exhibit.data.Bytes;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,12 +16,14 @@ import java.util.Optional;
  * @param reference the reference set that they equal
  * @param shape the shape from which RTMR0 follows
  * @param log the log that was replayed
+ * @param unused what the host states and no register shows, by member
  */
 record BootLevels(
     Optional<DocumentProof> document,
     Optional<ReferenceProof> reference,
     Optional<ShapeProof> shape,
-    Optional<MeasuredBoot> log) {
+    Optional<MeasuredBoot> log,
+    List<String> unused) {
   private static final String FROM_DOCUMENT = "recomputed from the image document";
   private static final String REPLAYED = "replayed from the log only";
   private static final String NOTHING = "neither recomputed nor replayed";

@@ -6,18 +6,25 @@ import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.core.dstack.boot.image.ImageMaterial;
 import dev.exhibit.core.dstack.boot.shape.StatedShape;
 import dev.exhibit.data.Bytes;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a host's configuration says of machine and image. Nothing measures it.
  *
  * @param osImageHash of the image that it names
  * @param material the image's document, if it shows one
+ * @param unused members that no register shows, so that nothing is compared with them
  */
 record HostConfig(
-    StatedShape shape, Optional<Bytes> osImageHash, Optional<ImageMaterial> material) {
+    StatedShape shape,
+    Optional<Bytes> osImageHash,
+    Optional<ImageMaterial> material,
+    List<String> unused) {
   private static final String NAME = "vm_config";
   private static final String HASH = "os_image_hash";
+  private static final Set<String> USED = Set.of(HASH, ImageMaterial.MEMBER);
 
   static HostConfig read(String text) throws Malformed {
     JsonFields fields = JsonFields.parse(Bytes.utf8(text), NAME);
@@ -29,6 +36,10 @@ record HostConfig(
               StatedHex.some(stated.get())
                   .orElseThrow(() -> fields.refused(HASH, "no hex digits")));
     }
-    return new HostConfig(StatedShape.of(fields), hash, ImageMaterial.of(fields));
+    List<String> unused =
+        fields.names().stream()
+            .filter(name -> !USED.contains(name) && !StatedShape.MEMBERS.contains(name))
+            .toList();
+    return new HostConfig(StatedShape.of(fields), hash, ImageMaterial.of(fields), unused);
   }
 }

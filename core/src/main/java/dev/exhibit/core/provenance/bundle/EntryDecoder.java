@@ -26,24 +26,22 @@ final class EntryDecoder {
     if (version != Version.V0_1 && inclusion.isEmpty()) {
       throw entry.refused("inclusionProof", "versions 0.2 and 0.3 ask for it");
     }
-    if (version != Version.V0_1 && inclusion.flatMap(Inclusion::checkpoint).isEmpty()) {
-      throw entry.refused("inclusionProof.checkpoint", "versions 0.2 and 0.3 ask for it");
+    if (inclusion.isPresent() && inclusion.get().checkpoint().isEmpty()) {
+      throw entry.refused("inclusionProof.checkpoint", "a proof without one proves nothing");
     }
     return new LogEntry(
         ProtoFields.whole(entry, "logIndex"),
         ProtoFields.someBytes(entry.object("logId"), "keyId"),
-        kind(entry),
+        Optional.of(kind(entry)),
         time(entry),
         promise,
         inclusion,
         ProtoFields.someBytes(entry, "canonicalizedBody"));
   }
 
-  private static Optional<Kind> kind(JsonFields entry) throws Malformed {
-    Optional<JsonFields> kind = ProtoFields.message(entry, "kindVersion");
-    return kind.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Kind(kind.get().text("kind"), kind.get().text("version")));
+  private static Kind kind(JsonFields entry) throws Malformed {
+    JsonFields kind = entry.object("kindVersion");
+    return new Kind(kind.text("kind"), kind.text("version"));
   }
 
   private static Optional<Instant> time(JsonFields entry) throws Malformed {

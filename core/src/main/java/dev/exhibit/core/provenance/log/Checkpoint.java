@@ -64,16 +64,16 @@ record Checkpoint(
   }
 
   /**
-   * Whether the log has signed it: there is a signature by the hint of its key, and each of those
-   * verifies.
+   * Whether the log has signed it: there is a signature under its name and the hint of its key, and
+   * each of those verifies. Others are those of witnesses, which are not looked at.
    *
-   * @param named whether it also has to stand under the log's own name, as a tiled log signs
+   * @param tiled whether the note also has to begin with the log's own name
    */
-  boolean isSignedBy(LogKey log, boolean named) {
+  boolean isSignedBy(LogKey log, boolean tiled) {
     List<Signature> ours =
         signatures.stream()
-            .filter(s -> log.id().startsWith(s.hint()))
-            .filter(s -> !named || (s.name().equals(log.host()) && origin.equals(log.host())))
+            .filter(s -> log.id().startsWith(s.hint()) && s.name().equals(log.host()))
+            .filter(s -> !tiled || origin.equals(log.host()))
             .toList();
     return !ours.isEmpty() && ours.stream().allMatch(s -> log.key().verifies(text, s.value()));
   }

@@ -14,7 +14,9 @@ import java.util.Optional;
  * checksums, whose SHA-256 is the OS image hash.
  */
 public record ImageMaterial(Bytes checksums, Bytes document) {
-  private static final String MEMBER = "tdx_measurement";
+  /** The member of a host's configuration that shows it. */
+  public static final String MEMBER = "tdx_measurement";
+
   private static final String LISTED_AS = "  measurement.tdx.cbor";
   private static final int MOST_BYTES = 65536;
 

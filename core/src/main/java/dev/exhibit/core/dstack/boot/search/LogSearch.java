@@ -28,6 +28,13 @@ public final class LogSearch {
   private static final int MOST_EXTRA = 8;
   private static final int MOST_PORTS = 20;
 
+  private static final int LEAST_TRIES = 64;
+
+  /** How many processors' worth of tables are generated at most for one profile. */
+  private static final int MOST_WORK = 100_000;
+
+  private static final Devices ONE_GPU = new Devices(1, 0, 1, 0);
+
   private LogSearch() {}
 
   /** The shape that leads to these digests, if one of the tried does. */
@@ -64,7 +71,8 @@ public final class LogSearch {
                 0);
         Optional<VmShape> found =
             fitting(base, sizes.dsdt())
-                .flatMap(s -> variants(s))
+                .flatMap(LogSearch::variants)
+                .limit(Math.max(LEAST_TRIES, MOST_WORK / sizes.cpus()))
                 .filter(s -> leads(s, tables))
                 .findFirst();
         if (found.isPresent()) {
@@ -83,11 +91,16 @@ public final class LogSearch {
 
   /** The same machine with devices that make its description as long as it is. */
   private static Stream<VmShape> fitting(VmShape base, int dsdt) {
-    int fixed = TableSizes.dsdt(base) - TableSizes.devices(base);
+    int plain = withoutDevices(base);
+    int expanded = base.hugepages() ? withoutDevices(base.with(ONE_GPU)) : plain;
     return devices(base)
         .map(base::with)
         .filter(VmShape::fits)
-        .filter(s -> dsdt == (s.expanded() ? TableSizes.dsdt(s) : fixed + TableSizes.devices(s)));
+        .filter(s -> (s.expanded() ? expanded : plain) + TableSizes.devices(s) == dsdt);
+  }
+
+  private static int withoutDevices(VmShape shape) {
+    return TableSizes.dsdt(shape) - TableSizes.devices(shape);
   }
 
   private static Stream<Devices> devices(VmShape base) {

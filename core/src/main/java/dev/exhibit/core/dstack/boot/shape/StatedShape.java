@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,24 @@ import java.util.regex.Pattern;
  * lists that are made from it either lead to the register of a quote or do not.
  */
 public final class StatedShape {
+  /** The members of a configuration that are read here. */
+  public static final Set<String> MEMBERS =
+      Set.of(
+          "cpu_count",
+          "memory_size",
+          "pci_hole64_size",
+          "num_gpus",
+          "num_nvswitches",
+          "num_nics",
+          "num_verity_volumes",
+          "pic",
+          "hugepages",
+          "hotplug_off",
+          "qemu_version",
+          "swtpm",
+          "numa_nodes",
+          "extra_root_devices");
+
   private static final Pattern VERSION =
       Pattern.compile("(\\d{1,4})\\.(\\d{1,4})(\\.\\d{1,4})?([-+ ].{0,64})?");
 
@@ -31,7 +50,6 @@ public final class StatedShape {
   private final Optional<Boolean> pic;
   private final Optional<Boolean> hugepages;
   private final Optional<Boolean> hotplugOff;
-  private final Optional<Boolean> twoPass;
   private final Optional<QemuProfile> profile;
 
   private StatedShape(JsonFields config) throws Malformed {
@@ -46,7 +64,6 @@ public final class StatedShape {
     pic = flag("pic");
     hugepages = flag("hugepages");
     hotplugOff = flag("hotplug_off");
-    twoPass = flag("qemu_single_pass_add_pages");
     Optional<String> version = config.nullableText("qemu_version");
     profile = version.flatMap(this::profile);
     others();
@@ -118,14 +135,6 @@ public final class StatedShape {
   /** Whether it says anything of a shape. */
   public boolean any() {
     return cpus.isPresent() || memory.isPresent() || !notModelled.isEmpty();
-  }
-
-  /**
-   * Whether the host says that pages were all added before the first was measured. The member's
-   * name says the opposite of what it means.
-   */
-  public Optional<Boolean> twoPass() {
-    return twoPass;
   }
 
   /** The shape, with dstack's defaults for what is not stated; none if too little is. */
