@@ -61,7 +61,10 @@ public final class Main implements Runnable {
     line.setOut(out);
     line.setErr(err);
     int status = execute(line, args);
-    out.flush();
+    if (out.checkError()) { // it flushes too
+      complain(line, "the output could not be written completely: what was printed is cut off");
+      status = ExitStatus.OUTPUT_CUT.code();
+    }
     err.flush();
     return status;
   }

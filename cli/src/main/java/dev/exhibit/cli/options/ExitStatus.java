@@ -16,6 +16,8 @@ public enum ExitStatus {
   INTERNAL(70),
   /** An output cannot be written. */
   CANNOT_WRITE(73),
+  /** The output broke off: what was printed is not all of it. */
+  OUTPUT_CUT(74),
   /** The provider refused or failed; the evidence of that was kept. */
   PROVIDER_FAILED(75),
   /** Stopped because its terminal was closed; otherwise as {@link #INTERRUPTED}. */

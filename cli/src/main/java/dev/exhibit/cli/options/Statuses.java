@@ -33,7 +33,8 @@ public final class Statuses {
       case SIMULATED -> 2;
       case INCOMPLETE -> 3;
       case REJECTED -> 4;
-      case USAGE, NO_INPUT, CANNOT_WRITE, PROVIDER_FAILED, HUNG_UP, INTERRUPTED, TERMINATED -> 5;
+      case USAGE, NO_INPUT, CANNOT_WRITE, OUTPUT_CUT, PROVIDER_FAILED -> 5;
+      case HUNG_UP, INTERRUPTED, TERMINATED -> 5;
       case INTERNAL -> 6;
     };
   }

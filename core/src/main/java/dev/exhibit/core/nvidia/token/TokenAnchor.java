@@ -18,9 +18,10 @@ import java.util.Set;
  * days and their authorities sign with RSA, so this path has rules of its own.
  */
 public final class TokenAnchor {
+  private static final int DIGITAL_SIGNATURE = 0;
   private static final int KEY_CERT_SIGN = 5;
 
-  private static final Set<String> UNDERSTOOD = Set.of("2.5.29.15", "2.5.29.19", "2.5.29.37");
+  private static final Set<String> UNDERSTOOD = Set.of("2.5.29.15", "2.5.29.19");
 
   /** RSA PKCS #1 and ECDSA, each with SHA-256 or SHA-384. */
   private static final CertificateLink.Signing SIGNING =
@@ -41,6 +42,9 @@ public final class TokenAnchor {
   /** The anchor that vouches for {@code key}. */
   Optional<TrustAnchor> of(ServiceKey key) {
     List<X509Certificate> path = key.certificates();
+    if (!path.isEmpty() && !maySign(path.get(0))) {
+      return Optional.empty();
+    }
     for (int i = 0; i < path.size(); i++) {
       X509Certificate certificate = path.get(i);
       if (!isValid(certificate)) {
@@ -65,6 +69,13 @@ public final class TokenAnchor {
                 a.certificate().equals(certificate)
                     || isIssued(certificate, a.certificate(), below))
         .findFirst();
+  }
+
+  /** Whether its key usage allows signatures, and it is bound to no purpose by a critical mark. */
+  private static boolean maySign(X509Certificate leaf) {
+    boolean[] usage = leaf.getKeyUsage();
+    return (usage == null || usage[DIGITAL_SIGNATURE])
+        && CertificateLink.isUnderstood(leaf, UNDERSTOOD);
   }
 
   private boolean isValid(X509Certificate certificate) {

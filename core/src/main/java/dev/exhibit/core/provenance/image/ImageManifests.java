@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,6 +21,26 @@ import tools.jackson.databind.JsonNode;
 final class ImageManifests {
   private static final String DIGEST = "sha256:";
   private static final String REFERENCE = "vnd.docker.reference.type";
+  private static final String UNKNOWN = "unknown";
+  private static final Set<String> OTHER_SYSTEMS =
+      Set.of("windows", "darwin", "freebsd", "openbsd", "netbsd", "solaris", "wasi", "js");
+  private static final Set<String> OTHER_ARCHITECTURES =
+      Set.of(
+          "arm",
+          "armhf",
+          "armel",
+          "arm64",
+          "aarch64",
+          "ppc64le",
+          "ppc64",
+          "s390x",
+          "riscv64",
+          "mips",
+          "mipsle",
+          "mips64",
+          "mips64le",
+          "loong64",
+          "wasm");
 
   private final Map<Bytes, Set<Bytes>> indexes = new HashMap<>();
   private final Map<Bytes, Set<Bytes>> listedBy = new HashMap<>();
@@ -35,14 +56,9 @@ final class ImageManifests {
     int unsigned = 0;
     try {
       for (JsonNode entry : StrictJson.parse(content).path("manifests")) {
-        JsonNode platform = entry.path("platform");
-        boolean ours =
-            platform.path("os").stringValue("").equals("linux")
-                && platform.path("architecture").stringValue("").equals("amd64")
-                && entry.path("annotations").path(REFERENCE).isMissingNode();
         unsigned += isUnsignedAttestation(entry) ? 1 : 0;
         String named = entry.path("digest").stringValue("");
-        if (ours && named.startsWith(DIGEST)) {
+        if (mayRun(entry) && named.startsWith(DIGEST)) {
           Sha256.fromHex(named.substring(DIGEST.length())).ifPresent(d -> listed.add(d.bytes()));
         }
       }
@@ -54,6 +70,24 @@ final class ImageManifests {
       indexes.put(digest, new HashSet<>(listed));
       listed.forEach(m -> listedBy.computeIfAbsent(m, any -> new HashSet<>()).add(digest));
     }
+  }
+
+  /**
+   * Whether a machine of these platforms may pull the entry. Runtimes normalise names, take what
+   * states no platform, and fall back to 32 bits; only what is plainly for another machine, or
+   * plainly a builder's attestation, is left out.
+   */
+  private static boolean mayRun(JsonNode entry) {
+    String system = name(entry, "os");
+    String architecture = name(entry, "architecture");
+    if (isUnsignedAttestation(entry) && system.equals(UNKNOWN) && architecture.equals(UNKNOWN)) {
+      return false;
+    }
+    return !OTHER_SYSTEMS.contains(system) && !OTHER_ARCHITECTURES.contains(architecture);
+  }
+
+  private static String name(JsonNode entry, String member) {
+    return entry.path("platform").path(member).stringValue("").strip().toLowerCase(Locale.ROOT);
   }
 
   private static boolean isUnsignedAttestation(JsonNode entry) {

@@ -90,13 +90,17 @@ final class RecordsJudge {
       return Step.lacking(RecordCode.NOT_COMPARED, step.grounds());
     }
     int others = record.othersThan(seals);
-    if (evidence.withheld().isPresent() && others > evidence.withheld().getAsInt()) {
+    int unexplained =
+        evidence.withheld().isPresent()
+            ? record.unexplained(seals, evidence.withheld().getAsInt())
+            : 0;
+    if (unexplained > 0) {
       return Step.broken(
           ProofCode.OBJECTS_ABSENT,
           Grounds.of(
-                  "The record holds %d hashes of objects that the bundle does not have; %d members are withheld."
-                      .formatted(others, evidence.withheld().getAsInt()))
-              .compared("at most " + evidence.withheld().getAsInt(), others));
+                  "The record holds %d hashes of objects that the bundle does not have, and what is withheld (%d members) explains all but %d of them."
+                      .formatted(others, evidence.withheld().getAsInt(), unexplained))
+              .compared("at most " + (others - unexplained), others));
     }
     return step.on(
         step.grounds()

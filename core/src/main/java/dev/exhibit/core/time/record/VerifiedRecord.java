@@ -1,5 +1,6 @@
 package dev.exhibit.core.time.record;
 
+import dev.exhibit.core.time.token.HashAlgorithm;
 import dev.exhibit.core.time.token.VerifiedTimestamp;
 import dev.exhibit.data.Bytes;
 import java.util.List;
@@ -39,6 +40,20 @@ public final class VerifiedRecord {
   /** How many hashes are neither of the data nor of one of these further objects. */
   public int othersThan(List<Bytes> known) {
     return chains.stream().mapToInt(chain -> chain.without(known)).max().orElse(0);
+  }
+
+  /**
+   * How many hashes nothing explains: neither the data, nor one of these further objects, nor one
+   * of {@code withheld} members. By SHA-256 the digest of a withheld member is known, so that it is
+   * among the data and explains no other hash.
+   */
+  public int unexplained(List<Bytes> known, int withheld) {
+    return chains.stream()
+        .mapToInt(
+            chain -> chain.without(known) - (chain.hash() == HashAlgorithm.SHA_256 ? 0 : withheld))
+        .filter(count -> count > 0)
+        .max()
+        .orElse(0);
   }
 
   /** Whether every chain of the record covers exactly this content, beside the data. */
