@@ -52,11 +52,11 @@ import picocli.CommandLine.Spec;
     name = "collect",
     mixinStandardHelpOptions = true,
     description = {
-      "Sends one chat request and packs it with the response, its signature, the signer's",
-      "attestation and the vendors' collateral. The bundle is verified before it gets its name,"
-          + " and",
-      "written whatever the verdict, which the exit status says as verify does; 75 if the provider",
-      "refused or failed. Ctrl-C packs what has arrived; a second one stops at once."
+      "Sends one chat request and packs it with the response, its signature, the signer's"
+          + " attestation and the vendors' collateral.",
+      "The bundle is verified before it gets its name. It is written whatever the verdict; the exit"
+          + " status gives the verdict as verify does, or is 75 if the provider refused or failed."
+          + " Ctrl-C packs what has arrived; a second Ctrl-C stops at once."
     })
 final class CollectCommand implements Callable<Integer> {
 
@@ -80,7 +80,8 @@ final class CollectCommand implements Callable<Integer> {
   @Option(
       names = "--resume",
       paramLabel = "BUNDLE",
-      description = "send no chat: fetch what a bundle lacks, into a new bundle that names it")
+      description =
+          "send no chat: fetch what a bundle lacks, into a new bundle that names the old one")
   private @Nullable Path resume;
 
   @ArgGroup(exclusive = false)
@@ -103,14 +104,14 @@ final class CollectCommand implements Callable<Integer> {
       names = "--deadline",
       paramLabel = "SECONDS",
       defaultValue = "3600",
-      description = "when to stop asking and pack what there is (default: 3600)")
+      description = "when to stop fetching and pack what has arrived (default: 3600)")
   private int deadlineSeconds;
 
   @Option(
       names = "--wait-for-room",
       paramLabel = "SECONDS",
       defaultValue = "300",
-      description = "how long to wait for room where the disk is full (default: 300)")
+      description = "how long to wait for space when the disk is full (default: 300)")
   private int waitForRoom;
 
   @Mixin private SecretOption secrets;
@@ -142,7 +143,7 @@ final class CollectCommand implements Callable<Integer> {
   }
 
   private void interrupted(Stop stop, String signal) {
-    progress("stopping: what has arrived is packed; the same again stops at once");
+    progress("stopping: what has arrived is packed; the same signal again stops at once");
     stop.request("the collector received " + signal);
   }
 

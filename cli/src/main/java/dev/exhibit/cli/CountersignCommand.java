@@ -38,14 +38,14 @@ import picocli.CommandLine.Spec;
     name = "countersign",
     mixinStandardHelpOptions = true,
     description =
-        "Makes a copy of a bundle with your signature over its manifest beside those that are"
-            + " there.",
+        "Makes a copy of a bundle with your signature over its manifest added to the existing"
+            + " ones.",
     footer = {
       "",
-      "If a seal that is there does not hold, you are warned, and your signature says so.",
-      "With --verdict the signature also states what a verification that is run now concludes,",
-      "for each question, under which policy and for which instant. Reports show that as your",
-      "word; it decides nothing."
+      "If an existing seal does not verify, you are warned, and your signature says so.",
+      "With --verdict the signature also states what a verification run now concludes for each"
+          + " question, under which policy and for which instant. Reports show that as your"
+          + " statement; it decides nothing."
     })
 final class CountersignCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -94,7 +94,7 @@ final class CountersignCommand implements Callable<Integer> {
 
   private String warning(Problem problem) {
     return input
-        + ": another seal does not hold, and your signature says so: "
+        + ": another seal does not verify, and your signature says so: "
         + ProblemText.of(problem);
   }
 
@@ -103,7 +103,7 @@ final class CountersignCommand implements Callable<Integer> {
     if (report.simulated() && !judge.allowSimulated()) {
       throw new CommandFailed(
           ExitStatus.SIMULATED,
-          input + ": the hardware is simulated; --allow-simulated signs that verdict all the same");
+          input + ": the hardware is simulated; --allow-simulated signs that verdict anyway");
     }
     Map<Question, Verdict> answers = report.appraisal().verdicts();
     String questions =

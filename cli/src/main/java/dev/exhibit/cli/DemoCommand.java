@@ -34,10 +34,11 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Collects an exchange with a simulated provider on this machine, then verifies the bundle",
-      "without a network. Needs no account and no hardware; the verdict says SIMULATED. With"
-          + " --serve",
-      "the simulated provider stays, and the commands to collect and record against it are printed."
+      "Collects an exchange with a simulated provider on this machine, then verifies the bundle"
+          + " without a network.",
+      "It needs no account and no hardware; the verdict says SIMULATED. With --serve the simulated"
+          + " provider keeps running, and the commands to collect and record against it are"
+          + " printed."
     })
 final class DemoCommand implements Callable<Integer> {
   private static final int MOST_GPUS = 8;
@@ -48,29 +49,30 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--keep",
       paramLabel = "DIR",
-      description = "keep bundle, report, policy, root and key in DIR, which must be new or empty")
+      description =
+          "keep the bundle, report, policy, roots and key in DIR, which must be new or empty")
   private @Nullable Path keep;
 
   @Option(
       names = "--provider",
       paramLabel = "redpill|near-ai|aci",
       defaultValue = "REDPILL",
-      description = "whom to simulate (default: redpill)")
+      description = "which provider to simulate (default: redpill)")
   private DemoProvider provider;
 
   @Option(
       names = "--serve",
-      description = "leave the provider running until Ctrl-C and print the commands to try")
+      description = "keep the provider running until Ctrl-C, and print the commands to try")
   private boolean serve;
 
-  @Option(names = "--stream", description = "let the response be a stream")
+  @Option(names = "--stream", description = "have the response streamed")
   private boolean stream;
 
   @Option(
       names = "--gpus",
       paramLabel = "N",
       description = {
-        "let the simulated machine have N GPUs, at most 8 (default: 1; the gateway has none)"
+        "how many GPUs the simulated machine has, at most 8 (default: 1; the gateway has none)"
       })
   private @Nullable Integer chosenGpus;
 
@@ -83,10 +85,12 @@ final class DemoCommand implements Callable<Integer> {
       throw CommandFailed.usage("--gpus: expected 0 to " + MOST_GPUS + ", got " + gpus);
     }
     if (gpus > 0 && provider == DemoProvider.ACI) {
-      throw CommandFailed.usage("--gpus: the simulated gateway has none; take another --provider");
+      throw CommandFailed.usage(
+          "--gpus: the simulated gateway has no GPUs; choose another --provider");
     }
     if (serve && stream) {
-      throw CommandFailed.usage("--stream: the request decides, so it does not apply with --serve");
+      throw CommandFailed.usage(
+          "--stream: does not apply with --serve, where each request decides");
     }
     try {
       return keep == null ? inTemporaryFolder() : run(emptyFolder(keep));

@@ -18,18 +18,16 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
-    description =
-        "Says what a check, a reason code or a term of the field means, or lists the checks.")
+    description = "Explains a check, a reason code or a technical term, or lists the checks.")
 final class ExplainCommand implements Callable<Integer> {
   private static final int MOST_NAMED = 6;
 
   @Parameters(
       arity = "0..1",
       paramLabel = "CHECK|CODE|TERM",
-      description = {
-        "a check such as tdx.quote, a code in brackets such as nonce-mismatch,",
-        "or a term such as fmspc, rtmr or report_data"
-      })
+      description =
+          "a check such as tdx.quote, a reason code such as nonce-mismatch, or a term such as"
+              + " fmspc, rtmr or report_data")
   private Optional<String> name;
 
   @Mixin private DocumentOutput output;

@@ -25,12 +25,12 @@ import picocli.CommandLine.Spec;
     name = "extract",
     mixinStandardHelpOptions = true,
     description =
-        "Writes the members, manifests and seals of a bundle into a folder, with a list of digests"
-            + " for sha256sum -c.",
+        "Writes a bundle's members, manifests and seals into a folder, with a list of digests for"
+            + " sha256sum -c.",
     footer = {
       "",
-      "Members that are not byte for byte what a manifest names are left out, and the exit status",
-      "is then 1. That a file was extracted says nothing about what it proves: see verify."
+      "Members that are not byte for byte what a manifest names are left out, and the exit status"
+          + " is then 1. Extracting a file does not verify what it proves: see verify."
     })
 final class ExtractCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -73,7 +73,7 @@ final class ExtractCommand implements Callable<Integer> {
     spec.commandLine()
         .getErr()
         .println(
-            "exhibit: %s: not all of it is sound: %s"
+            "exhibit: %s: part of it is not sound: %s"
                 .formatted(input, ProblemText.of(bundle.problems())));
     return ExitStatus.REJECTED;
   }

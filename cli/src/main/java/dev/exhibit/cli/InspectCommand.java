@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "inspect",
     mixinStandardHelpOptions = true,
-    description = "Shows what is inside a bundle. Proves nothing: see verify.",
+    description = "Shows what is inside a bundle. This proves nothing: see verify.",
     footer = {"", "Exit status: 0, or 1 if the file is not a sound bundle."})
 final class InspectCommand implements Callable<Integer> {
   @Parameters(paramLabel = "BUNDLE", description = "the bundle")

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
     name = "keygen",
     mixinStandardHelpOptions = true,
     description =
-        "Makes a key that seals bundles, and prints the SHA-256 by which readers name it.")
+        "Makes a key that seals bundles, and prints the SHA-256 by which readers identify it.")
 final class KeygenCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The {@code exhibit} command. */
 @Command(
     name = "exhibit",
-    description = "Keeps, and verifies offline, the evidence of confidential AI exchanges.",
+    description = "Keeps the evidence of confidential AI exchanges, and verifies it offline.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {

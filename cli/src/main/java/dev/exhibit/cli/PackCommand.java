@@ -30,8 +30,9 @@ import picocli.CommandLine.Spec;
     name = "pack",
     mixinStandardHelpOptions = true,
     description = {
-      "Makes a bundle from files that were saved by other means. An exchange whose recording.json",
-      "is malformed is left out and named; the exit status is 2 then."
+      "Makes a bundle from files that were saved by other means.",
+      "An exchange whose recording.json is malformed is left out and named, and the exit status is"
+          + " then 2."
     })
 final class PackCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -49,7 +50,7 @@ final class PackCommand implements Callable<Integer> {
 
     @Parameters(
         paramLabel = "DIR",
-        description = "an evidence folder laid out like a bundle (SPEC.md, evidence directories)")
+        description = "an evidence directory, laid out like a bundle (see SPEC.md)")
     private Path evidence;
   }
 
@@ -63,7 +64,8 @@ final class PackCommand implements Callable<Integer> {
       names = "--created",
       paramLabel = "INSTANT",
       description =
-          "the time the bundle claims for its evidence (default: now; a capture says its own)")
+          "the time that the bundle claims for its evidence (default: now, or the capture's own"
+              + " time)")
   private Optional<String> created;
 
   @Override
@@ -71,7 +73,8 @@ final class PackCommand implements Callable<Integer> {
     Path from = folder.capture != null ? folder.capture : folder.evidence;
     Optional<Instant> claimed = created.map(text -> ReaderOptions.instant("--created", text));
     if (folder.capture != null && claimed.isPresent()) {
-      throw CommandFailed.usage("--created: a capture says when it was made");
+      throw CommandFailed.usage(
+          "--created: does not apply to a capture, which states its own time");
     }
     if (!Files.isDirectory(from)) {
       throw CommandFailed.noInput(

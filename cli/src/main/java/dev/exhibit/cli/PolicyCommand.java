@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "policy",
     mixinStandardHelpOptions = true,
-    description = "Shows, begins, checks and explains appraisal policies.",
+    description = "Shows, creates, checks and explains appraisal policies.",
     subcommands = {
       PolicyShowCommand.class,
       PolicyInitCommand.class,

@@ -33,13 +33,14 @@ import picocli.CommandLine.Spec;
     name = "init",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes a policy file to be edited: one that spells out the default rules, or, with --from,",
-      "one with the reference values that a bundle proves, for a human to review."
+      "Writes a policy file for you to edit.",
+      "It spells out the default rules. With --from it also proposes, for a human to review, the"
+          + " reference values that a bundle proves."
     },
     footer = {
       "",
-      "Exit status: 0 written, 1 the bundle is rejected and proves nothing to propose, 2 it proves",
-      "nothing to propose."
+      "Exit status: 0 the file was written, 1 the bundle is rejected and proves nothing to propose,"
+          + " 2 it proves nothing to propose."
     })
 final class PolicyInitCommand implements Callable<Integer> {
   private static final List<String> ONLY_WITH_BUNDLE =
@@ -54,15 +55,15 @@ final class PolicyInitCommand implements Callable<Integer> {
       names = "--name",
       paramLabel = "NAME",
       defaultValue = "my-policy",
-      description = "what reports call it (default: my-policy)")
+      description = "the name by which reports call the policy (default: my-policy)")
   private String name;
 
   @Option(
       names = "--from",
       paramLabel = "BUNDLE",
       description =
-          "propose the reference values that this bundle proves; the options below say how it is"
-              + " judged, and --policy is also what the new policy begins with")
+          "propose the reference values that this bundle proves; the options below say how the"
+              + " bundle is judged, and the new policy starts from --policy")
   private Optional<Path> from;
 
   @Mixin private ReplayOptions replay;
@@ -70,7 +71,7 @@ final class PolicyInitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (name.isBlank()) {
-      throw CommandFailed.usage("--name: a policy has a name");
+      throw CommandFailed.usage("--name: the name must not be empty");
     }
     Outputs.requireNew(output);
     String said = from.map(this::propose).orElseGet(this::begin);

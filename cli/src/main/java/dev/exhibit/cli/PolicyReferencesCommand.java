@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description =
         "Lists the sets of reference values that a policy can name in workload.referenceSets, with"
-            + " where each comes from and who vouches for it.")
+            + " the origin of each and who vouches for it.")
 final class PolicyReferencesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
     name = "validate",
     mixinStandardHelpOptions = true,
     description =
-        "Says whether a file is a policy that verify accepts, and warns where it asks a question"
-            + " and leaves out what the answer depends on.",
-    footer = {"", "Exit status: 0 it is, 64 it is not, 66 it cannot be read."})
+        "Says whether verify accepts a file as a policy, and warns if it asks a question but omits"
+            + " a check on which the answer depends.",
+    footer = {"", "Exit status: 0 it is a policy, 64 it is not, 66 it cannot be read."})
 final class PolicyValidateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

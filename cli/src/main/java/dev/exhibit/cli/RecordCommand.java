@@ -51,9 +51,10 @@ import picocli.CommandLine.Spec;
     name = "record",
     mixinStandardHelpOptions = true,
     description = {
-      "Listens on this machine, passes everything below /v1/ on to a provider byte for byte, and",
-      "keeps each exchange as evidence. Point a client's base URL at it. Ctrl-C ends it: what is",
-      "under way is finished and packed. A second one stops at once; the spool keeps the rest."
+      "Listens on this machine, forwards everything below /v1/ to a provider byte for byte, and"
+          + " keeps each exchange as evidence.",
+      "Set a client's base URL to it. Ctrl-C ends it: exchanges in progress are finished and"
+          + " packed. A second Ctrl-C stops at once; the spool keeps the rest."
     })
 final class RecordCommand implements Callable<Integer> {
   private static final Set<String> RESUMING = evidenceOptionsAnd("--key", "-o", "--quiet");
@@ -74,14 +75,14 @@ final class RecordCommand implements Callable<Integer> {
   @Option(
       names = "--spool",
       paramLabel = "DIR",
-      description = "where exchanges wait for their bundle; needed unless --resume")
+      description = "where exchanges wait to be packed; required unless --resume is given")
   private @Nullable Path spool;
 
   @Option(
       names = "-o",
       required = true,
       paramLabel = "DIR",
-      description = "the folder of bundles; with --resume the bundle to make")
+      description = "the folder for bundles; with --resume, the bundle to make")
   private Path output;
 
   @Option(
@@ -94,7 +95,7 @@ final class RecordCommand implements Callable<Integer> {
   @Option(
       names = "--allow-host",
       paramLabel = "NAME",
-      description = "a name by which clients may call this machine, besides localhost")
+      description = "a host name that clients may use for this machine, besides localhost")
   private List<String> hosts = List.of();
 
   @Option(
@@ -107,12 +108,14 @@ final class RecordCommand implements Callable<Integer> {
       names = "--rotate",
       paramLabel = "exchange|session|DURATION",
       defaultValue = "session",
-      description = "what goes into one bundle: an exchange, a session (default), or 10m, 2h, 1d")
+      description =
+          "what goes into one bundle: one exchange, one session (default), or a period such as 10m,"
+              + " 2h or 1d")
   private String rotate;
 
   @Option(
       names = "--best-effort",
-      description = "pass an exchange on even if it cannot be recorded (default: answer 503)")
+      description = "forward an exchange even if it cannot be recorded (default: answer 503)")
   private boolean bestEffort;
 
   @Mixin private SecretOption secrets;
@@ -121,18 +124,18 @@ final class RecordCommand implements Callable<Integer> {
       names = "--reserve",
       paramLabel = "MIB",
       defaultValue = "256",
-      description = "free space below which requests are refused (default: 256 MiB)")
+      description = "the free space below which requests are refused (default: 256 MiB)")
   private int reserveMebibytes;
 
   @Option(
       names = "--recover",
-      description = "finish what a recorder left in the spool, without listening")
+      description = "finish what an earlier recorder left in the spool, without listening")
   private boolean recover;
 
   @Option(
       names = "--resume",
       paramLabel = "BUNDLE",
-      description = "fetch what a bundle lacks; makes a new bundle that names it")
+      description = "fetch what a bundle lacks, into a new bundle that names the old one")
   private @Nullable Path resume;
 
   @Option(names = "--quiet", description = "no progress on standard error")
@@ -255,7 +258,9 @@ final class RecordCommand implements Callable<Integer> {
   }
 
   private void ending(CountDownLatch end) {
-    progress("ending: what is under way is finished and packed; the same again stops at once");
+    progress(
+        "ending: exchanges in progress are finished and packed; the same signal again stops at"
+            + " once");
     end.countDown();
   }
 

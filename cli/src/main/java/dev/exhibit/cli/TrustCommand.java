@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "trust",
     mixinStandardHelpOptions = true,
-    description = "Shows what the verifier believes before it looks at any evidence.",
+    description = "Shows what the verifier trusts before it examines any evidence.",
     subcommands = TrustListCommand.class)
 final class TrustCommand implements Runnable {
   @Override

@@ -20,7 +20,7 @@ final class TrustListCommand implements Callable<Integer> {
   @Option(
       names = "--trust",
       paramLabel = "ROLE=FILE",
-      description = "a further anchor for one role; may be repeated")
+      description = "an additional anchor for a role; may be repeated")
   private List<String> trust = new ArrayList<>();
 
   @Mixin private OutputOptions output;

@@ -37,8 +37,8 @@ import picocli.CommandLine.Parameters;
     description = "Replays every check of a bundle, offline.",
     footer = {
       "",
-      "Exit status: 0 VERIFIED, 1 REJECTED, 2 INCOMPLETE, 3 VERIFIED but SIMULATED,",
-      "4 VERIFIED WITH WAIVERS, 64 usage, 66 an input cannot be read, 70 internal error."
+      "Exit status: 0 VERIFIED, 1 REJECTED, 2 INCOMPLETE, 3 VERIFIED but SIMULATED, 4 VERIFIED WITH"
+          + " WAIVERS, 64 usage error, 66 an input cannot be read, 70 internal error."
     })
 final class VerifyCommand implements Callable<Integer> {
   private static final int MOST_JOBS = 1024;
@@ -46,10 +46,10 @@ final class VerifyCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "BUNDLE",
-      description = "bundles, or folders with bundles (*.evb), subfolders included")
+      description = "bundles, or folders of bundles (*.evb), including subfolders")
   private List<Path> inputs;
 
-  @Option(names = "--explain", description = "list every check with what was compared and where")
+  @Option(names = "--explain", description = "list every check, with what was compared and where")
   private boolean explain;
 
   @Option(

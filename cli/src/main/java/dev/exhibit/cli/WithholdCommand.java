@@ -26,12 +26,12 @@ import picocli.CommandLine.Spec;
     name = "withhold",
     mixinStandardHelpOptions = true,
     description =
-        "Makes a copy of a bundle without some bodies or exchanges, for handing over. The seals"
-            + " stay valid; the copy says what it lacks.",
+        "Makes a copy of a bundle without some bodies or exchanges, to hand over. The seals stay"
+            + " valid, and the copy says what it lacks.",
     footer = {
       "",
-      "The manifest keeps the SHA-256 of what is withheld. A short or guessable body can be",
-      "recognised by trying: withhold the whole exchange where that matters."
+      "The manifest keeps the SHA-256 of what is withheld. A short or guessable body can be found"
+          + " from it by trial: where that matters, withhold the whole exchange."
     })
 final class WithholdCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -51,7 +51,7 @@ final class WithholdCommand implements Callable<Integer> {
   @Option(
       names = "--exchange",
       paramLabel = "ID",
-      description = "an exchange to withhold whole; may be repeated")
+      description = "an exchange to withhold completely; may be repeated")
   private List<String> exchanges = new ArrayList<>();
 
   @Option(names = "--only", paramLabel = "ID", description = "withhold every exchange but this one")

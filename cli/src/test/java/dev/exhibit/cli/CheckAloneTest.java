@@ -38,7 +38,7 @@ class CheckAloneTest {
     assertThat(signer).startsWith("0x");
     assertThat(ran.out())
         .contains("the key " + signer + " (ecdsa-secp256k1-eip191) signed the text")
-        .contains("that this key lives in a TEE")
+        .contains("that this key is in a TEE")
         .doesNotContain("exchange VERIFIED");
     assertThat(answer.path("verdict").asString()).isEqualTo("VERIFIED");
     assertThat(answer.path("verdicts").path("exchange").asString()).isEqualTo("NOT_ASKED");

@@ -73,7 +73,7 @@ class CountersignCommandTest {
     String auditor = countersignature(signatures()).get("key").stringValue();
     String text = Cli.run("verify", copy, "--now", Sample.NOW, "--signer", Sample.COLLECTOR).out();
     assertThat(text.substring(text.indexOf("Said by countersigners")))
-        .startsWith("Said by countersigners: their word alone, verified by nothing")
+        .startsWith("Said by countersigners: only their word, verified by nothing")
         .contains(
             "the key " + auditor + ", as countersigner, at " + Sample.NOW + " by its own clock",
             "states: \"REJECTED; archive REJECTED, hardware INCOMPLETE, ");
@@ -137,7 +137,7 @@ class CountersignCommandTest {
             .resolve("testdata/vectors/invalid/seal-extra-invalid.evb");
     Cli.Ran ran = Cli.run("countersign", bad, "--key", dir.resolve("auditor.pem"), "-o", copy);
     assertThat(ran.status()).isZero();
-    assertThat(ran.err()).contains("warning: ", "another seal does not hold", "seal/signature-");
+    assertThat(ran.err()).contains("warning: ", "another seal does not verify", "seal/signature-");
     JsonNode seal =
         signatures()
             .valueStream()

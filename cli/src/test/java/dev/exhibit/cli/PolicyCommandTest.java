@@ -72,7 +72,7 @@ class PolicyCommandTest {
             """);
     for (String command : new String[] {"validate", "explain"}) {
       assertThat(Cli.ok("policy", command, file).replaceAll("\\s+", " "))
-          .contains("It requires and omits workload.compose, gpu.count")
+          .contains("It both requires and omits workload.compose, gpu.count")
           .contains("does not require tdx.nonce")
           .contains("omits or waives time.basis");
     }

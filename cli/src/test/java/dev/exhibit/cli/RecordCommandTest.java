@@ -37,7 +37,7 @@ class RecordCommandTest {
         assertThat(chat(recorder.api(), true).body()).endsWith("data: [DONE]\n\n");
         assertThat(recorder.end()).isEqualTo(ExitStatus.TERMINATED.code());
         assertThat(recorder.errors())
-            .contains("ending: what is under way", "ended: 2 recorded, 0 pending, 1 bundles");
+            .contains("ending: exchanges in progress", "ended: 2 recorded, 0 pending, 1 bundles");
       }
       assertThat(verify(bench, onlyBundle()).status()).isZero();
       assertThat(folder.resolve("spool")).isDirectoryContaining(f -> f.endsWith("lock"));
@@ -77,7 +77,7 @@ class RecordCommandTest {
           Thread.sleep(20);
         }
         recorder.ask();
-        while (!recorder.errors().contains("the same again stops at once")) {
+        while (!recorder.errors().contains("the same signal again stops at once")) {
           Thread.sleep(20);
         }
         long before = System.nanoTime();

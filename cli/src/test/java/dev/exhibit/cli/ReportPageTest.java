@@ -139,7 +139,7 @@ class ReportPageTest {
     Cli.ok("withhold", sample.bundle(), "--member", "exchanges/001/request.body", "-o", rest);
     Cli.Ran ran = run(rest);
     assertThat(Pages.broken(ran.out())).isEmpty();
-    assertThat(ran.out()).contains("Withheld by the holder. Its size and SHA-256 stand above.");
+    assertThat(ran.out()).contains("Withheld by the holder. Its size and SHA-256 are shown above.");
   }
 
   @Test

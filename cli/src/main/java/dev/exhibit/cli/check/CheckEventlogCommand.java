@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         "Replays the event log of a dstack machine, or of a machine's firmware, and compares it"
             + " with a quote's registers. The answer is INCOMPLETE unless --collateral proves the"
             + " quote and a policy has reference values for the boot registers: unknown firmware"
-            + " can measure whatever it likes.")
+            + " can measure any value it likes.")
 final class CheckEventlogCommand implements Callable<Integer> {
   @Option(
       names = "--log",

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
     name = "gpu",
     mixinStandardHelpOptions = true,
     description =
-        "Proves NVIDIA GPU evidence offline: device chain, report, measurements, revocation.")
+        "Verifies NVIDIA GPU evidence offline: device chain, report, measurements, revocation.")
 final class CheckGpuCommand implements Callable<Integer> {
   private static final int NONCE_BYTES = 32;
 
@@ -30,13 +30,13 @@ final class CheckGpuCommand implements Callable<Integer> {
   @Option(
       names = "--rim",
       paramLabel = "FILE",
-      description = "a reference manifest: XML, or the service's answer; may be repeated")
+      description = "a reference manifest: XML, or the service's response; may be repeated")
   private List<Path> rims = new ArrayList<>();
 
   @Option(
       names = "--ocsp",
       paramLabel = "FILE",
-      description = "an OCSP answer, DER; may be repeated")
+      description = "an OCSP response, DER; may be repeated")
   private List<Path> ocsp = new ArrayList<>();
 
   @Option(

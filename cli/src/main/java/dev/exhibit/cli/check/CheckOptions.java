@@ -39,10 +39,10 @@ final class CheckOptions {
 
   @Option(
       names = "--allow-simulated",
-      description = "exit with 0 also when the hardware is simulated")
+      description = "exit with 0 even when the hardware is simulated")
   private boolean allowSimulated;
 
-  @Option(names = "--explain", description = "list every check with what was compared and where")
+  @Option(names = "--explain", description = "list every check, with what was compared and where")
   private boolean explain;
 
   @Mixin private ReaderOptions reader;

@@ -38,8 +38,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description =
         "Checks a Sigstore bundle: every log entry and timestamp, the certificate at each proven"
-            + " time, the signature, who signed and what. With neither --artifact nor --digest"
-            + " nothing is compared, and the answer is INCOMPLETE.")
+            + " time, the signature, who signed, and what was signed. With neither --artifact nor"
+            + " --digest nothing is compared, and the answer is INCOMPLETE.")
 final class CheckProvenanceCommand implements Callable<Integer> {
   @Option(
       names = "--bundle",
@@ -65,18 +65,18 @@ final class CheckProvenanceCommand implements Callable<Integer> {
     @Option(
         names = "--identity",
         paramLabel = "REGEX",
-        description = "the identity that has to have signed; the expression has to match all of it")
+        description = "the identity that must have signed; the expression has to match all of it")
     private Optional<String> identity;
 
     @Option(
         names = "--key",
         paramLabel = "FILE",
-        description = "the public key (PEM) that has to have signed, where no certificate did")
+        description = "the public key (PEM) that must have signed, if there is no certificate")
     private Optional<Path> key;
 
     @Option(
         names = "--any-identity",
-        description = "accept whoever signed; the answer says that this was asked for")
+        description = "accept any signer; the answer then says that you asked for this")
     private boolean anyone;
   }
 
@@ -88,27 +88,29 @@ final class CheckProvenanceCommand implements Callable<Integer> {
   @Option(
       names = "--issuer",
       paramLabel = "URL",
-      description = "who has to have vouched for the identity, exactly; without it none may have")
+      description =
+          "the exact issuer that must have vouched for the identity; without this option the"
+              + " certificate must name no issuer")
   private Optional<String> issuer;
 
   @Option(
       names = "--source-repository",
       paramLabel = "URL",
-      description = "the source repository that the certificate has to name, exactly")
+      description = "the exact source repository that the certificate must name")
   private Optional<String> repository;
 
   @Option(
       names = "--source-ref",
       paramLabel = "REF",
-      description = "the branch or tag that the certificate has to name, exactly")
+      description = "the exact branch or tag that the certificate must name")
   private Optional<String> ref;
 
   @Option(
       names = "--trusted-root",
       paramLabel = "FILE",
       description =
-          "the trusted root to judge by, instead of those of Sigstore and GitHub that are pinned;"
-              + " may be repeated")
+          "a trusted root to use instead of the pinned ones of Sigstore and GitHub; may be"
+              + " repeated")
   private List<Path> trustedRoots = new ArrayList<>();
 
   @Mixin private CheckOptions check;

@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "quote",
     mixinStandardHelpOptions = true,
-    description = "Proves an Intel TDX or SGX quote from loose collateral, offline.")
+    description = "Verifies an Intel TDX or SGX quote with loose collateral, offline.")
 final class CheckQuoteCommand implements Callable<Integer> {
   @Option(
       names = "--quote",
@@ -41,14 +41,15 @@ final class CheckQuoteCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE|DIR",
       description =
-          "nine-field JSON, or answers of Intel's service with their issuer chains; may be"
+          "the nine-field JSON, or responses of Intel's service with their issuer chains; may be"
               + " repeated")
   private List<Path> collateral;
 
   @Option(
       names = "--accept-tcb",
       paramLabel = "STATUS,…",
-      description = "accepted TCB statuses (default: UpToDate); all: everything but Revoked")
+      description =
+          "accepted TCB statuses (default: UpToDate); \"all\" accepts everything except Revoked")
   private Optional<String> acceptTcb;
 
   @Option(

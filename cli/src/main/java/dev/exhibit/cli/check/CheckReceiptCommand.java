@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
     description =
         "Checks a receipt of aci/1 with the attestation report of the service that signed it, and"
             + " the session it cites. Without --collateral the report's quote is not proven, and"
-            + " without the bodies nothing is compared with the receipt: the answer is then"
+            + " without the bodies nothing is compared with the receipt; the answer is then"
             + " INCOMPLETE.")
 final class CheckReceiptCommand implements Callable<Integer> {
   @Option(
@@ -55,7 +55,7 @@ final class CheckReceiptCommand implements Callable<Integer> {
   @Option(
       names = "--nonce",
       paramLabel = "HEX",
-      description = "the nonce with which the report was asked for")
+      description = "the nonce with which the report was requested")
   private Optional<String> nonce;
 
   @Option(

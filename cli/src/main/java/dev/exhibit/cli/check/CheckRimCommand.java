@@ -10,13 +10,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "rim",
     mixinStandardHelpOptions = true,
-    description = "Proves that NVIDIA signed a reference manifest, offline.")
+    description = "Verifies, offline, that NVIDIA signed a reference manifest.")
 final class CheckRimCommand implements Callable<Integer> {
   @Option(
       names = "--rim",
       required = true,
       paramLabel = "FILE",
-      description = "the manifest: XML, or the service's answer")
+      description = "the manifest: XML, or the service's response")
   private Path rim;
 
   @Mixin private GpuOptions options;

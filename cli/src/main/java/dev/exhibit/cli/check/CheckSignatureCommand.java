@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
     name = "signature",
     mixinStandardHelpOptions = true,
     description =
-        "Checks a provider's signature over a request and a response. That the key lives in a TEE"
-            + " is another question: see verify.")
+        "Checks a provider's signature over a request and a response. It does not check that the"
+            + " key is in a TEE: see verify.")
 final class CheckSignatureCommand implements Callable<Integer> {
   private static final Subject SUBJECT = new Subject("signature");
 

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     name = "snp",
     mixinStandardHelpOptions = true,
     description =
-        "Proves an AMD SEV-SNP attestation report from the certificate of the key that signed it,"
+        "Verifies an AMD SEV-SNP attestation report with the certificate of the key that signed it,"
             + " offline.")
 final class CheckSnpCommand implements Callable<Integer> {
   @Option(
@@ -28,8 +28,8 @@ final class CheckSnpCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE",
       description =
-          "the report: raw, hex or base64; with a certificate table behind it, or in the HCL report"
-              + " of Azure")
+          "the report: raw, hex or base64; a certificate table may follow it; it may be inside"
+              + " Azure's HCL report")
   private Path report;
 
   @Option(
@@ -42,7 +42,7 @@ final class CheckSnpCommand implements Callable<Integer> {
 
   @Option(
       names = "--allow-debug",
-      description = "accept a guest that its host may debug; the report says so")
+      description = "accept a guest that its host may debug; the report then says so")
   private boolean allowDebug;
 
   @Mixin private CheckOptions check;

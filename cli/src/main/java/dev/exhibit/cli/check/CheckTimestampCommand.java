@@ -31,9 +31,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description =
         "Checks an RFC 3161 time-stamp token or an RFC 4998 evidence record. A token is judged at"
-            + " its own time, or at that of the token which covers it; the newest token of a record"
-            + " at --at. Roots named with --trust tsa=FILE count alone; else the pinned ones. The"
-            + " answer is INCOMPLETE without data, and where no root is known.")
+            + " its own time, or at the time of the token that covers it; the newest token of a"
+            + " record is judged at --at. If --trust tsa=FILE names roots, only these count;"
+            + " otherwise the pinned roots count. The answer is INCOMPLETE if no data is given or"
+            + " no root is known.")
 final class CheckTimestampCommand implements Callable<Integer> {
   /** One of the two. */
   static final class File {
@@ -41,7 +42,7 @@ final class CheckTimestampCommand implements Callable<Integer> {
         names = "--token",
         required = true,
         paramLabel = "FILE",
-        description = "a token, or an authority's answer that holds it; DER")
+        description = "a token, or an authority's response that holds it; DER")
     private Optional<Path> token = Optional.empty();
 
     @Option(
@@ -62,19 +63,20 @@ final class CheckTimestampCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "FILE",
-      description = "what was stamped; may be repeated, also for an object of a record")
+      description = "the data that was stamped; may be repeated for the objects of a record")
   private List<Path> data = new ArrayList<>();
 
   @Option(
       names = "--digest",
       paramLabel = "HEX",
-      description = "digest of what was stamped, where the data is not at hand; may be repeated")
+      description = "the digest of what was stamped, if you do not have the data; may be repeated")
   private List<String> digests = new ArrayList<>();
 
   @Option(
       names = "--certs",
       paramLabel = "FILE",
-      description = "certificates between signer and anchor, PEM or DER; may be repeated")
+      description =
+          "intermediate certificates between signer and anchor, PEM or DER; may be repeated")
   private List<Path> certificates = new ArrayList<>();
 
   @Option(

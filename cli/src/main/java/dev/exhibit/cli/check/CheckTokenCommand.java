@@ -12,21 +12,21 @@ import picocli.CommandLine.Option;
     name = "token",
     mixinStandardHelpOptions = true,
     description =
-        "Checks a token of NVIDIA's attestation service or of Intel Trust Authority. It counts only"
-            + " if an anchor vouches for the key set: --trust token-issuer=FILE.")
+        "Checks a token from NVIDIA's attestation service or from Intel Trust Authority. It counts"
+            + " only if an anchor vouches for the key set: --trust token-issuer=FILE.")
 final class CheckTokenCommand implements Callable<Integer> {
   @Option(
       names = "--token",
       required = true,
       paramLabel = "FILE",
-      description = "the service's answer as served")
+      description = "the service's response, as served")
   private Path token;
 
   @Option(
       names = "--jwks",
       required = true,
       paramLabel = "FILE",
-      description = "the service's key set of that time; may be repeated")
+      description = "the service's key set from the time of the token; may be repeated")
   private List<Path> keySets;
 
   @Mixin private GpuOptions options;

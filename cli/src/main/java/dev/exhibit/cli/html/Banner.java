@@ -93,7 +93,7 @@ final class Banner {
         "The file, and: "
             + others
             + "."
-            + (all ? "" : " The other questions are shown, and do not count towards the verdict."));
+            + (all ? "" : " The other questions are shown but do not count towards the verdict."));
   }
 
   private Html time() {

@@ -64,7 +64,7 @@ final class ExchangeSection {
       return heading.and(gone("The holder has withheld this exchange whole.", ""));
     }
     if (view.manifest().isEmpty()) {
-      return heading.and(gone("What the file says of this exchange is not sound.", ""));
+      return heading.and(gone("What the file says about this exchange is not sound.", ""));
     }
     ExchangeManifest manifest = view.manifest().get();
     Html request =

@@ -30,7 +30,7 @@ final class Repeat {
             .orElse(Html.NOTHING);
     return Html.section(
         "repeat",
-        "5. Repeat it by other means",
+        "5. Repeat this by other means",
         Html.element("p", "class=\"lead\"", Html.text(Words.of("repeat.lead"))),
         rename,
         digest,

@@ -21,7 +21,8 @@ public final class ChatOptions {
   @Option(
       names = "--model",
       paramLabel = "NAME",
-      description = "the model; with --request only if the request names none or another")
+      description =
+          "the model; with --request only if the request names no model or a different one")
   private Optional<String> model = Optional.empty();
 
   @Option(names = "--stream", description = "ask for a stream; with --prompt only")
@@ -36,7 +37,8 @@ public final class ChatOptions {
 
   private ChatInput ofFile(Path file) {
     if (stream) {
-      throw CommandFailed.usage("--stream: a --request says itself whether it streams");
+      throw CommandFailed.usage(
+          "--stream: does not apply with --request, which itself says whether it streams");
     }
     if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
       throw CommandFailed.noInput(file + ": not a file that can be read");

@@ -22,10 +22,10 @@ public final class ConnectionOptions {
   @Option(
       names = "--upstream-ca",
       paramLabel = "FILE",
-      description = "certificates that TLS servers may chain to, besides the platform's")
+      description = "root certificates to accept for TLS servers, in addition to the platform's")
   private Optional<Path> upstreamCa = Optional.empty();
 
-  @Option(names = "--proxy", paramLabel = "HOST:PORT", description = "an HTTP proxy to go through")
+  @Option(names = "--proxy", paramLabel = "HOST:PORT", description = "an HTTP proxy to use")
   private Optional<String> proxy = Optional.empty();
 
   @Option(

@@ -11,7 +11,7 @@ public final class DocumentOutput {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
-  @Option(names = "-o", paramLabel = "FILE", description = "write it to FILE")
+  @Option(names = "-o", paramLabel = "FILE", description = "write the output to FILE")
   private Optional<Path> output;
 
   public void put(String document) {

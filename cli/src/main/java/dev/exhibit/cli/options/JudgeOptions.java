@@ -24,7 +24,7 @@ public final class JudgeOptions {
 
   @Option(
       names = "--allow-simulated",
-      description = "exit with 0 also when the hardware is simulated")
+      description = "exit with 0 even when the hardware is simulated")
   private boolean allowSimulated;
 
   @Mixin private ReplayOptions replay;

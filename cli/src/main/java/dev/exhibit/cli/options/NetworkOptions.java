@@ -36,13 +36,13 @@ public final class NetworkOptions {
   @Option(
       names = "--pcs-url",
       paramLabel = "URL",
-      description = "a PCCS to take Intel's collateral from (default: Intel's own service)")
+      description = "a PCCS from which to fetch Intel's collateral (default: Intel's own service)")
   private Optional<String> pcsUrl = Optional.empty();
 
   @Option(
       names = "--rim-url",
       paramLabel = "URL",
-      description = "a service of GPU reference manifests (default: NVIDIA's own)")
+      description = "a service that provides GPU reference manifests (default: NVIDIA's own)")
   private Optional<String> rimUrl = Optional.empty();
 
   @Option(
@@ -57,7 +57,7 @@ public final class NetworkOptions {
       arity = "0..1",
       fallbackValue = "https://nras.attestation.nvidia.com",
       description =
-          "let NVIDIA's attestation service judge the GPU evidence too, which sends it there")
+          "also have NVIDIA's attestation service judge the GPU evidence, which is sent there")
   private Optional<String> nras = Optional.empty();
 
   @Option(
@@ -69,14 +69,14 @@ public final class NetworkOptions {
 
   @Option(
       names = "--no-provenance",
-      description = "ask nobody who built the images; the bundle then says that nobody was asked")
+      description =
+          "do not look for statements about who built the images; the bundle then says so")
   private boolean noProvenance;
 
   @Option(
       names = "--registry",
       paramLabel = "HOST[=URL]",
-      description =
-          "ask this image registry too, besides the well-known ones; may be given several times")
+      description = "also ask this image registry, besides the well-known ones; may be repeated")
   private List<String> registries = List.of();
 
   @Option(
@@ -89,13 +89,14 @@ public final class NetworkOptions {
       names = "--rekor-url",
       paramLabel = "URL",
       description =
-          "the log to search for entries about images (default: https://rekor.sigstore.dev)")
+          "the transparency log to search for entries about images (default:"
+              + " https://rekor.sigstore.dev)")
   private Optional<String> rekorUrl = Optional.empty();
 
   @Option(
       names = "--tsa",
       paramLabel = "URL",
-      description = "a time-stamping authority (RFC 3161) that dates the evidence")
+      description = "a time-stamping authority (RFC 3161) that timestamps the evidence")
   private Optional<String> tsaUrl = Optional.empty();
 
   @ArgGroup(exclusive = false)

@@ -25,7 +25,7 @@ public final class OutputOptions {
   @Option(
       names = "-o",
       paramLabel = "FILE",
-      description = "write the result to FILE, not to standard output")
+      description = "write the result to FILE instead of standard output")
   private @Nullable Path output;
 
   @Option(names = "--quiet", description = "print no result, only set the exit status")
@@ -33,7 +33,7 @@ public final class OutputOptions {
 
   @Option(
       names = "--no-color",
-      description = "no colours (also NO_COLOR, and when output is no terminal)")
+      description = "no colours (also if NO_COLOR is set, or the output is not a terminal)")
   private boolean noColour;
 
   private final StringBuilder parts = new StringBuilder();

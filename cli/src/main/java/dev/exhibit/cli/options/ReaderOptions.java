@@ -19,7 +19,7 @@ public final class ReaderOptions {
   @Option(
       names = "--trust",
       paramLabel = "ROLE=FILE",
-      description = "a further anchor for one role; may be repeated")
+      description = "an additional anchor for a role; may be repeated")
   private List<String> trust = new ArrayList<>();
 
   public Instant clock() {

@@ -10,9 +10,9 @@ public final class SecretOption {
       paramLabel = "refuse-request|refuse|leave-out",
       defaultValue = "refuse-request",
       description =
-          "if a body repeats a key or another secret of the request, which is never kept: refuse"
-              + " such a request and leave such a response out (default), refuse both, or leave"
-              + " both out")
+          "what to do if a body contains a key or another secret of the request, which is never"
+              + " kept: refuse such a request and leave such a response out (default), refuse both,"
+              + " or leave both out")
   private String inBody = "";
 
   public SecretInBody inBody() {

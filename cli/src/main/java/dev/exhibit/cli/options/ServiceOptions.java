@@ -41,7 +41,9 @@ public final class ServiceOptions {
   @Option(
       names = {"--base-url", "--upstream"},
       paramLabel = "URL",
-      description = "where its API is, as SDKs name it (default: the provider's public one)")
+      description =
+          "the base URL of the provider's API, as SDKs call it (default: the provider's public"
+              + " one)")
   private Optional<String> baseUrl = Optional.empty();
 
   @Option(
@@ -54,13 +56,14 @@ public final class ServiceOptions {
       names = "--signature-path",
       paramLabel = "TEMPLATE",
       description =
-          "openai-compatible: path of signatures, with {chat_id} and, say, {?model,signing_algo}")
+          "openai-compatible: path of signatures, with {chat_id} and, for example,"
+              + " {?model,signing_algo}")
   private Optional<String> signaturePath = Optional.empty();
 
   @Option(
       names = "--attestation-path",
       paramLabel = "TEMPLATE",
-      description = "openai-compatible: path of reports, with, say, {?model,nonce}")
+      description = "openai-compatible: path of reports, for example with {?model,nonce}")
   private Optional<String> attestationPath = Optional.empty();
 
   @Option(

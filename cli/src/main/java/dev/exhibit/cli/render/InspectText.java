@@ -74,7 +74,7 @@ public final class InspectText {
 
   private static String nonce(NonceInputs nonce) {
     return nonce.value().hex()
-        + (nonce.tokenSha256().isPresent() ? ", said to derive from a time-stamp token" : "");
+        + (nonce.tokenSha256().isPresent() ? ", said to be derived from a time-stamp token" : "");
   }
 
   private void exchanges() {
@@ -134,17 +134,17 @@ public final class InspectText {
     }
     long unjudged = inspection.seals().unjudged();
     if (unjudged > 0) {
-      item("%s more signatures, not looked at".formatted(number(unjudged)));
+      item("%s more signatures, not examined".formatted(number(unjudged)));
     }
     for (SealFile token : bundle.seals().timestamps()) {
-      item("time-stamp token  " + number(token.size()) + " bytes, not looked at");
+      item("time-stamp token  " + number(token.size()) + " bytes, not examined");
     }
     for (SealFile evidence : bundle.seals().records()) {
-      item("evidence record  " + number(evidence.size()) + " bytes, not looked at");
+      item("evidence record  " + number(evidence.size()) + " bytes, not examined");
     }
     line(
         style.faint(
-            "  whose key it is, a bundle cannot say: ask its holder through another channel"));
+            "  a bundle cannot say whose key it is: ask its holder through another channel"));
   }
 
   private void signature(SealResult.Valid seal) {

@@ -82,11 +82,11 @@ final class PolicyEvidenceText {
     item(
         tcb.minEvaluationDataNumber().isPresent()
             ? "evaluation data number at least " + tcb.minEvaluationDataNumber().getAsInt()
-            : "no lowest evaluation data number: newer collateral may have existed");
+            : "no minimum evaluation data number: newer collateral may have existed");
     item(
         tcb.maxCollateralAge()
-            .map(age -> "collateral issued at most %d days earlier".formatted(age.toDays()))
-            .orElse("no highest age of collateral within its validity"));
+            .map(age -> "collateral was issued at most %d days earlier".formatted(age.toDays()))
+            .orElse("no maximum age of collateral within its validity"));
   }
 
   private void guests(TdxPolicy tdx) {
@@ -125,14 +125,14 @@ final class PolicyEvidenceText {
     item(
         gpu.devices().isPresent()
             ? "each attestation with GPU evidence shows %d".formatted(gpu.devices().getAsInt())
-            : "it does not say how many GPUs to expect");
+            : "the policy does not say how many GPUs to expect");
     item(
         gpu.switches().isPresent()
             ? "and %d NVSwitches".formatted(gpu.switches().getAsInt())
             : "as many NVSwitches as the verified GPUs name");
     item(allowed("certificates that are suspended", gpu.allowCertificateHold()));
     item(
-        "an OCSP answer that names no end is current for %d seconds"
+        "an OCSP answer without an expiry is current for %d seconds"
             .formatted(gpu.ocspWindow().toSeconds()));
   }
 

@@ -40,7 +40,7 @@ public final class PolicyText {
   private void checks() {
     heading("The floor, which no policy can leave out or waive while its subject is present");
     byQuestion(CheckId::floor);
-    heading("Required besides, for VERIFIED");
+    heading("Also required for VERIFIED");
     byQuestion(check -> !check.floor() && policy.requires(check));
     heading("Not required");
     byQuestion(check -> !policy.requires(check));

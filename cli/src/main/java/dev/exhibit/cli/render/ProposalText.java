@@ -35,7 +35,7 @@ public final class ProposalText {
             Wrapped.of(
                 "",
                 "For review: this is what ran, not what should run. Keep a value only if somebody"
-                    + " else than the bundle's holder vouches for it."));
+                    + " other than the bundle's holder vouches for it."));
     if (proposal.simulated()) {
       out.append("The hardware is SIMULATED.\n");
     }

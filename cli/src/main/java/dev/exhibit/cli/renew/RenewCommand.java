@@ -30,23 +30,23 @@ import picocli.CommandLine.Spec;
     name = "renew",
     mixinStandardHelpOptions = true,
     description =
-        "Makes a copy of a bundle with a new evidence record (RFC 4998): one token of a"
-            + " time-stamping authority over everything in the bundle, its earlier tokens and"
-            + " records included.",
+        "Makes a copy of a bundle with a new evidence record (RFC 4998): one token from a"
+            + " time-stamping authority over everything in the bundle, including its earlier tokens"
+            + " and records.",
     footer = {
       "",
       "A token proves its time as long as its authority's certificate is valid and its hash"
-          + " algorithm is strong. Renew a bundle before either ends, best with another authority;"
-          + " verify then judges the earlier tokens at the time of the new one. Bodies can be"
-          + " withheld before or after.",
+          + " algorithm is strong. Renew a bundle before either ends, preferably with another"
+          + " authority; verify then judges the earlier tokens at the time of the new one. Bodies"
+          + " can be withheld before or after renewal.",
       "",
-      "Each part of the bundle is hashed anew. What is withheld stands in the record only with"
-          + " SHA-256; with another algorithm the manifest, which holds its SHA-256, stands for"
-          + " it.",
+      "Each part of the bundle is hashed again. A withheld part is in the record only if the"
+          + " algorithm is SHA-256; with another algorithm it is covered by the manifest, which"
+          + " holds its SHA-256.",
       "",
-      "The exit status is 0 if every token and record of the copy holds with the authorities that"
-          + " you trust; 2 if one does not, which a warning names; 75 if the authority gave no"
-          + " token that can be used, and then nothing is written."
+      "The exit status is 0 if every token and record of the copy verifies with the authorities"
+          + " that you trust; 2 if one does not, and a warning names it; 75 if the authority gave"
+          + " no usable token, and then nothing is written."
     })
 public final class RenewCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

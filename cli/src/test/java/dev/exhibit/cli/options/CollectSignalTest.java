@@ -55,7 +55,7 @@ class CollectSignalTest {
       Process process = collect(bench);
       awaitLine(bench, "signature: asking");
       process.destroy();
-      awaitLine(bench, "the same again stops at once");
+      awaitLine(bench, "the same signal again stops at once");
       process.destroy();
       assertThat(process.waitFor(60, SECONDS)).isTrue();
       assertThat(process.exitValue()).isEqualTo(ExitStatus.TERMINATED.code());

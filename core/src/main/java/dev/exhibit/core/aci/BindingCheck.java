@@ -49,7 +49,7 @@ final class BindingCheck {
       return new Result(
           asked.missing(
               AciCode.ACI_VERSION_UNKNOWN,
-              Grounds.of("The report does not say that it is of aci/1.").at(site)),
+              Grounds.of("The report does not say that its version is aci/1.").at(site)),
           Optional.empty(),
           Optional.empty());
     }

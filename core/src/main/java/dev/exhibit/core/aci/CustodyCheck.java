@@ -40,7 +40,7 @@ final class CustodyCheck {
     if (policy.subjects().filter(s -> keyset.subject().filter(s::contains).isEmpty()).isPresent()) {
       return asked.failed(
           AciCode.SUBJECT_UNEXPECTED,
-          Grounds.of("The keyset's subject is none of the policy's.")
+          Grounds.of("The policy does not name the keyset's subject.")
               .compared(
                   policy.subjects().orElseThrow().stream().sorted().toList(),
                   keyset.subject().orElse("")));
@@ -48,7 +48,7 @@ final class CustodyCheck {
     if (!report.custody().path("provider").asString("").equals("dstack-kms")) {
       return asked.missing(
           AciCode.CUSTODY_NOT_SHOWN,
-          Grounds.of("The report has no key_custody of a kind this verifier knows."));
+          Grounds.of("The report has no key_custody of a kind that this verifier knows."));
     }
     try {
       return judge(keyset, entries(report.custody()), workload);
@@ -147,7 +147,9 @@ final class CustodyCheck {
       return asked.failed(
           AciCode.CUSTODY_ROOT_UNEXPECTED,
           grounds
-              .saying("For the measured application the chain leads to no root of the policy.")
+              .saying(
+                  "For the measured application, the chain does not lead to a root that the policy"
+                      + " names.")
               .compared(policy.kmsRoots().get().stream().map(Bytes::hex).sorted().toList(), found));
     }
     return uncovered.isEmpty()

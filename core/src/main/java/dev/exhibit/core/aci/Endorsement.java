@@ -44,7 +44,7 @@ record Endorsement(String algo, Bytes value) {
   /** Why it does not endorse the keyset; empty if it does. */
   Optional<SignatureFlaw> flaw(IdentityKey identity, String keysetName) {
     if (!algo.equals(identity.algo())) {
-      return refused(Kind.KEY, "Endorsement and identity key name two algorithms.");
+      return refused(Kind.KEY, "The endorsement and the identity key name different algorithms.");
     }
     Bytes payload = payload(keysetName);
     return switch (algo) {

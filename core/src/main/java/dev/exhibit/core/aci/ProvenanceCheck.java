@@ -30,7 +30,7 @@ final class ProvenanceCheck {
     Grounds grounds = Grounds.of("").with("stated", stated.stated());
     if (stated.isEmpty()) {
       return asked.missing(
-          AciCode.PROVENANCE_NOT_STATED, grounds.saying("The report says nothing of its code."));
+          AciCode.PROVENANCE_NOT_STATED, grounds.saying("The report says nothing about its code."));
     }
     if (stated.imageDigest().isEmpty()) {
       return asked.missing(
@@ -59,7 +59,7 @@ final class ProvenanceCheck {
             grounds.saying("The measured app compose pins other images than the report names."))
         : asked.missing(
             AciCode.PROVENANCE_NOT_MEASURED,
-            grounds.saying("No measured list of pinned images stands against the name."));
+            grounds.saying("There is no measured list of pinned images to compare the name with."));
   }
 
   /** What the report says of the source of an image that does run. */

@@ -33,7 +33,7 @@ record Restated(
     List<Bytes> computed,
     Reason<Code.Failing> contradicted) {
   private static final String DIFFERS =
-      "The report states another report_data than its quote holds.";
+      "The report states a report_data that differs from the one in its quote.";
 
   Restated {
     computed = List.copyOf(computed);
@@ -48,7 +48,7 @@ record Restated(
         List.of(computed),
         new Reason<>(
             AciCode.KEYSET_DIGEST_MISMATCH,
-            "The keys as served have another digest than the report states."));
+            "The keys as served do not have the digest that the report states."));
   }
 
   /** {@code workload_id}, which drafts have. */
@@ -60,7 +60,7 @@ record Restated(
         StatedDigest.read(computed).stream().toList(),
         new Reason<>(
             AciCode.WORKLOAD_ID_MISMATCH,
-            "The identity key has another id than the report states."));
+            "The identity key does not have the id that the report states."));
   }
 
   /** {@code attestation.report_data}. */

@@ -44,7 +44,7 @@ final class GuestCheck {
     if (migration && !policy.allowMigrationAgent()) {
       throw stopped(
           AmdCode.MIGRATION_ALLOWED,
-          "The guest policy allows a migration agent, and the policy does not.");
+          "The guest policy allows a migration agent; the appraisal policy does not.");
     }
     requirePlatform();
     return Step.held(

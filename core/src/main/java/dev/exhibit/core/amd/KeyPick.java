@@ -75,7 +75,7 @@ final class KeyPick {
     if (!keys.isEmpty()) {
       return Step.lacking(
           AmdCode.KEY_CERTIFICATE_OTHER,
-          "The report's signature verifies under no certificate of a report key that is at hand (%d)."
+          "The report's signature does not verify under any certificate of a report key in the evidence (%d)."
               .formatted(keys.size()));
     }
     return files.unreadable().isEmpty()

@@ -51,7 +51,8 @@ final class TcbCheck {
                     : ", committed " + words(report.tcb().committed()));
     if (minimum == null) {
       Grounds none =
-          grounds(firmware + ", as certified. The policy sets no minimum to compare with.");
+          grounds(
+              firmware + ", as certified. The policy sets no minimum with which to compare it.");
       return needsMinimum
           ? Step.lacking(AmdCode.NO_TCB_MINIMUM, none)
           : Step.held(AmdCode.TCB_MATCHES, none);
@@ -68,7 +69,7 @@ final class TcbCheck {
       throw Stopped.broken(
           AmdCode.TCB_NOT_OF_KEY,
           Grounds.of(
-                  "The report states TCB %s; its key was certified for %s."
+                  "The report states TCB %s, but its key was certified for %s."
                       .formatted(words(report.tcb().reported()), words(certified)))
               .compared(certified.hex(), report.tcb().reported().hex()));
     }

@@ -211,7 +211,8 @@ public enum CheckId {
   WORKLOAD_BOOT_RECOMPUTED(
       WORKLOAD,
       "workload.boot-recomputed",
-      "MRTD and RTMR0-2 recomputed from configuration, image document and log",
+      "MRTD, RTMR1 and RTMR2 are those of an image that the policy names, and RTMR0 follows from"
+          + " the shape of the machine",
       false),
   WORKLOAD_IMAGES_PINNED(
       WORKLOAD,

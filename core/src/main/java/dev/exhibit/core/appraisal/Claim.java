@@ -20,7 +20,7 @@ public record Claim(Basis basis, Subject subject, String text) {
     /** Nothing in the bundle proves it. */
     NOT_PROVEN("Not proven"),
     /** Somebody who signed the bundle after its collector says so; no check looks at it. */
-    COUNTERSIGNER("Said by countersigners: their word alone, verified by nothing");
+    COUNTERSIGNER("Said by countersigners: only their word, verified by nothing");
 
     private final String heading;
 

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 public enum Foundation {
   /** Unknown firmware can extend a runtime register with anything, so the boot must be known. */
   KNOWN_BOOT(
-      "unknown firmware can measure whatever it likes, so this says nothing of a workload until"
+      "unknown firmware can measure any value it likes, so this says nothing about a workload until"
           + " the boot registers are known",
       Set.of(
           Set.of(CheckId.TDX_MEASUREMENTS),
@@ -22,17 +22,17 @@ public enum Foundation {
           Set.of(CheckId.SNP_MEASUREMENT))),
   /** What a report says of a GPU counts if a genuine GPU made it for this occasion. */
   GENUINE_GPU(
-      "a report says something of a GPU only if a genuine GPU signed it in answer to the nonce",
+      "a report says something about a GPU only if a genuine GPU signed it in answer to the nonce",
       Set.of(Set.of(CheckId.GPU_CHAIN, CheckId.GPU_SIGNATURE, CheckId.GPU_NONCE))),
   /** The same for a switch. */
   GENUINE_SWITCH(
-      "a report says something of a switch only if a genuine switch signed it in answer to the"
+      "a report says something about a switch only if a genuine switch signed it in answer to the"
           + " nonce",
       Set.of(Set.of(CheckId.SWITCH_CHAIN, CheckId.SWITCH_SIGNATURE, CheckId.SWITCH_NONCE))),
   /** A key is that of a machine if a genuine machine of today binds it. */
   GENUINE_SIGNER(
-      "who signed is known only if one quote that binds the key is proven genuine, current and"
-          + " bound to it whole",
+      "the signer is known only if one quote that binds the key is itself proven to be genuine and"
+          + " current, and to bind it completely",
       Set.of(
           Set.of(
               CheckId.TDX_QUOTE,

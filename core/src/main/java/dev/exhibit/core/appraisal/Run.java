@@ -40,7 +40,7 @@ public final class Run {
       fail(List.copyOf(open), "A family of checks gave no answer for this key.");
     } catch (RuntimeException | StackOverflowError e) { // any bug of ours is contained here
       List<Key> left = open.isEmpty() ? List.copyOf(keys) : List.copyOf(open);
-      fail(left, "The verifier stopped on an error of its own: " + e);
+      fail(left, "The verifier stopped because of an error of its own: " + e);
     }
   }
 

@@ -55,7 +55,7 @@ public final class ArchiveAppraiser {
             key(CheckId.ARCHIVE_CANONICAL),
             ArchiveCode.SOUND,
             Grounds.of(
-                    "The file is one canonical archive of %d files, to its last byte."
+                    "The file is a single canonical archive of %d files, to its last byte."
                         .formatted(bundle.archiveNames().size()))
                 .with("archiveSha256", bundle.archiveSha256().hex())));
     findings.add(members(bundle));
@@ -102,7 +102,7 @@ public final class ArchiveAppraiser {
         ArchiveCode.SEALED,
         SealWords.in(
             Grounds.of(
-                    "%d signature(s) over manifest.json verify, the collector's by key %s.%s"
+                    "Every signature over manifest.json verifies (signatures: %d); the collector's is by key %s.%s"
                         .formatted(
                             seals.valid().size(),
                             bundle.manifest().sealKey(),
@@ -123,7 +123,7 @@ public final class ArchiveAppraiser {
           new Finding.Passed(
               key(CheckId.ARCHIVE_CANONICAL),
               ArchiveCode.SOUND,
-              Grounds.of("The container is canonical; its manifest is not acceptable.")));
+              Grounds.of("The container is canonical, but its manifest is not acceptable.")));
       findings.add(failed(CheckId.ARCHIVE_MEMBERS, problems));
     }
     findings.add(unread(CheckId.MANIFEST_SIGNATURE));
@@ -135,7 +135,7 @@ public final class ArchiveAppraiser {
     return new Finding.Missing(
         key(check),
         FrameCode.EVIDENCE_REFUSED,
-        Grounds.of("The archive was refused before this could be looked at."));
+        Grounds.of("The archive was refused before this could be examined."));
   }
 
   private static Finding failed(CheckId check, List<Problem> problems) {
@@ -149,7 +149,7 @@ public final class ArchiveAppraiser {
     String more = problems.size() == 1 ? "" : " (and %d more)".formatted(problems.size() - 1);
     Grounds grounds =
         Grounds.of(
-                "%s at byte %d of the file, in %s: expected %s, found %s%s."
+                "%s (at byte %d of the file, in %s): expected %s, found %s%s."
                     .formatted(
                         sentence(first),
                         first.offset(),

@@ -65,7 +65,7 @@ final class SealWords {
     String problems =
         claims.sealProblems().isEmpty()
             ? ""
-            : "; found wrong with other seals: " + String.join(", ", claims.sealProblems());
+            : "; it reports a fault in other seals: " + String.join(", ", claims.sealProblems());
     return " Key %s, as %s at %s, %s%s."
         .formatted(seal.keyId(), role(seal), claims.claimedTime(), verdict, problems);
   }
@@ -75,7 +75,7 @@ final class SealWords {
     String role = seal.claims().role();
     return seal.first() || !role.equals(SealClaims.COLLECTOR)
         ? role
-        : role + " (by its own word: it did not seal the bundle)";
+        : role + " (its own claim: it did not seal the bundle)";
   }
 
   private static Map<String, Object> details(SealResult.Valid seal) {

@@ -46,14 +46,14 @@ final class SignerCheck {
       return new Finding.Passed(
           key,
           ArchiveCode.SIGNER_EXPECTED,
-          Grounds.of("The bundle is sealed by a collector you named.")
+          Grounds.of("The bundle is sealed by a collector that you named.")
               .compared(names(), hex(List.of(collector.get()))));
     }
     if (expected.isEmpty()) {
       return missing(
           ArchiveCode.SIGNER_NOT_NAMED,
-          "The bundle is sealed by a key nobody told the verifier to expect; name the collector"
-              + " with --signer.");
+          "The bundle is sealed by a key that the verifier was not told to expect; name the"
+              + " collector with --signer.");
     }
     Optional<SealResult.Valid> named =
         seals.valid().stream().filter(seal -> expected.contains(seal.keyId())).findFirst();

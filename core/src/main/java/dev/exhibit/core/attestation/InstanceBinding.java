@@ -41,7 +41,7 @@ public record InstanceBinding(
     if (stated.text().isEmpty()) {
       return NotKnown.of(
           AttestationCode.NONCE_NOT_RECORDED,
-          "The quote binds a key together with a nonce, and no nonce is known.");
+          "The quote binds a key together with a nonce, but no nonce is known.");
     }
     Optional<Bytes> hashed = hashed();
     if (hashed.isEmpty()) {

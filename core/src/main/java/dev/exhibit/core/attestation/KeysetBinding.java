@@ -36,7 +36,7 @@ public record KeysetBinding(Optional<Statements> statements) implements Binding 
     if (sentNonce.isEmpty()) {
       return NotKnown.of(
           AttestationCode.NONCE_NOT_RECORDED,
-          "What binds the keyset depends on a nonce, and none is recorded.");
+          "The binding of the keyset depends on a nonce, but none is recorded.");
     }
     return aci.nonce().isPresent() ? new Match.Mismatch() : NotKnown.NO_KEY;
   }

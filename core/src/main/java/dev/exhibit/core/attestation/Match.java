@@ -69,8 +69,8 @@ public sealed interface Match {
     static final NotKnown NO_KEY =
         NotKnown.of(
             AttestationCode.LAYOUT_UNKNOWN,
-            "No key that report_data could be compared with is stated in a form this verifier"
-                + " knows.");
+            "No key is stated, in a form that this verifier knows, with which report_data could be"
+                + " compared.");
 
     static NotKnown of(Code.Lacking code, String why) {
       return new NotKnown(new Reason<>(code, why));

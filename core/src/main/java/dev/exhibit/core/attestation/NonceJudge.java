@@ -59,8 +59,8 @@ record NonceJudge(Key key, Site site, Optional<Bytes> sent, Optional<Bytes> stat
             AttestationCode.NONCE_NOT_OURS,
             grounds
                 .saying(
-                    "The report openly answers another nonce than the collector sent, and its quote"
-                        + " binds that one: consistent, but not shown to be fresh.")
+                    "The report openly answers a nonce that the collector did not send, and its"
+                        + " quote binds that nonce: this is consistent, but not shown to be fresh.")
                 .with("expected", sent.get().hex()));
   }
 
@@ -79,7 +79,8 @@ record NonceJudge(Key key, Site site, Optional<Bytes> sent, Optional<Bytes> stat
         ? new Finding.Failed(
             key,
             AttestationCode.NONCE_MISMATCH,
-            grounds.saying("The report claims to answer our nonce; its quote does not hold it."))
+            grounds.saying(
+                "The report claims to answer our nonce, but its quote does not hold it."))
         : new Finding.Missing(key, AttestationCode.NONCE_NOT_BOUND, grounds);
   }
 }

@@ -61,7 +61,7 @@ public final class ReportDataAppraiser {
 
   private BoundReportData blocked() {
     Grounds grounds =
-        Grounds.of("report_data counts only inside a quote that verifies, and this one did not.")
+        Grounds.of("report_data counts only inside a quote that verifies; this one did not.")
             .at(site);
     return new BoundReportData(
         List.of(
@@ -108,9 +108,8 @@ public final class ReportDataAppraiser {
                 key,
                 FrameCode.FIELD_NOT_UNDERSTOOD,
                 Grounds.of(
-                        "What report_data would have to hold is not known, because the report does"
-                            + " not say it in the form it has: %s."
-                                .formatted(String.join("; ", unread)))
+                        "It is not known what report_data should hold, because the report does not state it in the form that it should have: %s."
+                            .formatted(String.join("; ", unread)))
                     .at(site)
                     .with("fields", unread)));
   }
@@ -127,8 +126,9 @@ public final class ReportDataAppraiser {
               key,
               AttestationCode.TLS_CERTIFICATE_UNREADABLE,
               Grounds.of(
-                      "What the report shows as its TLS certificate is none that can be read, so"
-                          + " its key could not be compared with the one that the quote binds.")
+                      "What the report gives as its TLS certificate cannot be read as a"
+                          + " certificate, so its key could not be compared with the one that the"
+                          + " quote binds.")
                   .at(site)));
     }
     return shown.equals(bound.tls())
@@ -161,11 +161,11 @@ public final class ReportDataAppraiser {
           case TLS_KEY_NOT_SHOWN ->
               "The first half of the verified quote's report_data binds %1$s (layout: %2$s). The"
                   + " second half is where an instance puts the hash of its TLS key; the report"
-                  + " shows no certificate, so that half was compared with nothing.";
+                  + " shows no certificate, so that half could not be compared with anything.";
           case REST_NOT_EXPLAINED ->
               "The verified quote holds %1$s (layout: %2$s), and beside it bytes that are neither a"
-                  + " key that is stated, nor a nonce that was sent or is stated, nor zero. Nothing"
-                  + " accounts for them.";
+                  + " stated key, nor a nonce that was sent or stated, nor zero. Nothing explains"
+                  + " them.";
           case KEY_NOT_STATED ->
               "Report_data of the verified quote has the form of a known layout (%2$s) and would be"
                   + " %1$s. Nothing in the report states that key, so there was nothing to"
@@ -193,7 +193,7 @@ public final class ReportDataAppraiser {
         AttestationCode.REPORT_DATA_MISMATCH,
         grounds(
                 "The keys that the report states are not what the verified quote binds: report_data"
-                    + " holds none of the known layouts of them.",
+                    + " matches them in none of the known layouts.",
                 reportData)
             .with("tried", String.join("; ", binding.layouts())));
   }

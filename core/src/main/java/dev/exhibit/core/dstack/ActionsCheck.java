@@ -86,7 +86,7 @@ final class ActionsCheck {
           Step.broken(
               DstackCode.MANAGER_QUOTE_REFUSED,
               Grounds.of(
-                      "The compose manager's own quote is refused: "
+                      "The compose manager's own quote was rejected: "
                           + refused.get().grounds().message())
                   .blockedBy(refused.get().key().check())
                   .with("reason", refused.get().code().id())));
@@ -96,14 +96,15 @@ final class ActionsCheck {
         : Optional.of(
             Step.lacking(
                 DstackCode.MANAGER_QUOTE_NOT_VERIFIED,
-                "The compose manager's own quote could not be verified with what is at hand."));
+                "The compose manager's own quote could not be verified with the evidence given."));
   }
 
   private Step<?> list(TdReport10 own) {
     if (!Registers.same(own, machine)) {
       return Step.broken(
           DstackCode.MANAGER_OF_ANOTHER_MACHINE,
-          "The compose manager's quote is genuine, but of a machine that measured something else.");
+          "The compose manager's quote is genuine, but comes from a machine with different"
+              + " measurements.");
     }
     Optional<Step<?>> log = logObjection(own);
     if (log.isPresent()) {
@@ -112,7 +113,7 @@ final class ActionsCheck {
     if (manager.actions().isEmpty()) {
       return Step.lacking(
           DstackCode.ACTIONS_ABSENT,
-          "The compose manager's quote verifies; the list it binds is not shown.");
+          "The compose manager's quote verifies, but the list that it binds is not shown.");
     }
     return bound(manager.actions().get(), own.reportData());
   }
@@ -133,7 +134,7 @@ final class ActionsCheck {
           DstackCode.ACTIONS_NOT_UNDERSTOOD,
           actions.isArray()
               ? "The list of actions has no single canonical form, so its hash cannot be computed."
-              : "`%s/actions` is %s where a list belongs, so there is nothing to hash."
+              : "`%s/actions` is %s where a list should be, so there is nothing to hash."
                   .formatted(manager.pointer(), JsonKind.of(actions)));
     }
     Bytes held = reportData.first(HALF);

@@ -40,7 +40,7 @@ final class AppIdCheck {
     if (accepted.isPresent() && !accepted.get().contains(measured)) {
       return Step.broken(
           DstackCode.APP_ID_UNEXPECTED,
-          grounds.saying("The measured app id is none of the policy's."));
+          grounds.saying("The policy does not name the measured app id."));
     }
     boolean composeExpected =
         policy.composeHashes().map(c -> c.contains(composeHash)).orElse(false);

@@ -63,7 +63,7 @@ final class ComposeCheck {
       return new Result(
           Step.lacking(
               DstackCode.COMPOSE_NOT_UNDERSTOOD,
-              "The app compose is the measured one, and this release cannot read it: "
+              "The app compose is the measured one, but this release cannot read it: "
                   + beyond.get()
                   + "."),
           Optional.empty());
@@ -86,7 +86,7 @@ final class ComposeCheck {
             "The app compose is not strict JSON of the known shape: " + invalid.message() + ".")
         : Step.lacking(
             DstackCode.COMPOSE_NOT_UNDERSTOOD,
-            "The app compose is the measured one, and this release cannot read it: "
+            "The app compose is the measured one, but this release cannot read it: "
                 + invalid.message()
                 + ".");
   }
@@ -114,7 +114,7 @@ final class ComposeCheck {
             accepted ->
                 Step.broken(
                     DstackCode.COMPOSE_UNEXPECTED,
-                    Grounds.of("The measured compose hash is none of the policy's.")
+                    Grounds.of("The policy does not name the measured compose hash.")
                         .compared(hex(accepted), measured.hex())));
   }
 
@@ -133,7 +133,7 @@ final class ComposeCheck {
     String expected =
         policy.composeHashes().isPresent()
             ? " The policy expects it."
-            : " Whether it is the expected one, no reference value says.";
+            : " No reference value says whether it is the expected one.";
     return Step.held(
         DstackCode.COMPOSE_BOUND,
         Grounds.of(

@@ -98,7 +98,7 @@ final class ConfigId {
 
   private static Step<?> compared(boolean equal, Bytes register, int version) {
     return equal
-        ? held("MR_CONFIG_ID (version %d) holds the same.".formatted(version))
+        ? held("MR_CONFIG_ID (version %d) holds the same hash.".formatted(version))
         : Step.broken(
             DstackCode.CONFIG_ID_MISMATCH,
             "MR_CONFIG_ID (version %d) does not hold what the log measured: %s."

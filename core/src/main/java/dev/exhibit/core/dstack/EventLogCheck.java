@@ -121,7 +121,7 @@ public final class EventLogCheck {
    */
   private static List<Finding> onQuote(Files files, List<Finding> findings) {
     Grounds grounds =
-        Grounds.of("The quote was decoded and not verified: no collateral was given.")
+        Grounds.of("The quote was decoded but not verified: no collateral was given.")
             .at(site(files.quote()));
     boolean bySelf =
         !files.collateral().isEmpty()

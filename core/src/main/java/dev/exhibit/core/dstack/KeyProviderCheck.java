@@ -33,7 +33,7 @@ final class KeyProviderCheck {
     if (contradicted) {
       return Step.broken(
           DstackCode.STATED_VALUE_CONTRADICTED,
-          "The report states another key provider than was measured.");
+          "The report states a key provider that differs from the measured one.");
     }
     return evidence
         .unreadAmong("key_provider_info")
@@ -60,7 +60,7 @@ final class KeyProviderCheck {
       return Step.lacking(
           IntelCode.NO_REFERENCE_VALUE,
           Grounds.of(
-                  "Keys came from %s; the policy names no key provider to compare with."
+                  "The keys came from %s; the policy names no key provider with which to compare it."
                       .formatted(measured.name()))
               .with("actual", measured.reference()));
     }
@@ -68,7 +68,7 @@ final class KeyProviderCheck {
         Grounds.of(
                 accepted.get().contains(measured.reference())
                     ? "Keys came from " + measured.name() + ", as the policy expects."
-                    : "The measured key provider is none of the policy's.")
+                    : "The policy does not name the measured key provider.")
             .compared(accepted.get().stream().sorted().toList(), measured.reference());
     return accepted.get().contains(measured.reference())
         ? Step.held(DstackCode.KEY_PROVIDER_EXPECTED, grounds)

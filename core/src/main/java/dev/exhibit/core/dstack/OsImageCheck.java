@@ -57,7 +57,7 @@ final class OsImageCheck {
             .findFirst()
             .map(
                 claimed ->
-                    Grounds.of("The host names an OS image; no register backs what it says.")
+                    Grounds.of("The host names an OS image; no register confirms what it says.")
                         .with("claimed", claimed.hex()))
             .orElseGet(() -> Grounds.of("The boot measured no OS image hash.")));
   }
@@ -77,7 +77,8 @@ final class OsImageCheck {
         ? Optional.of(
             Step.lacking(
                 DstackCode.OS_IMAGE_DISAGREES,
-                Grounds.of("The measured OS image hash is not the one that is stated beside it.")
+                Grounds.of(
+                        "The measured OS image hash differs from the one that is stated beside it.")
                     .with("measured", measured.hex())))
         : Optional.empty();
   }
@@ -87,16 +88,18 @@ final class OsImageCheck {
     if (accepted.isEmpty()) {
       return Step.lacking(
           IntelCode.NO_REFERENCE_VALUE,
-          Grounds.of("The boot measured an OS image; the policy names none to compare with.")
+          Grounds.of(
+                  "The boot measured an OS image; the policy names none with which to compare it.")
               .with("actual", measured.hex()));
     }
     boolean expected = accepted.get().contains(measured);
     Grounds grounds =
         Grounds.of(
                 expected
-                    ? "The measured OS image hash is one the policy expects; that the boot"
-                        + " registers are that image's, see workload.boot-recomputed."
-                    : "The measured OS image hash is none of the policy's.")
+                    ? "The measured OS image hash is one that the policy expects; see"
+                        + " workload.boot-recomputed for whether the boot registers are those of"
+                        + " that image."
+                    : "The policy does not name the measured OS image hash.")
             .compared(accepted.get().stream().map(Bytes::hex).sorted().toList(), measured.hex())
             .with("referenceSets", naming(measured, policy));
     return expected

@@ -92,7 +92,7 @@ public final class WorkloadAppraiser {
         subject,
         site,
         FrameCode.BLOCKED,
-        "Registers count only inside a quote that verifies, and this one did not.");
+        "Registers count only inside a quote that verifies; this one did not.");
   }
 
   /** The findings for a report that shows nothing of the kind. */
@@ -101,6 +101,7 @@ public final class WorkloadAppraiser {
         subject,
         site,
         DstackCode.WORKLOAD_NOT_SHOWN,
-        "Reports of this shape carry no event log and no app compose: what ran is not told.");
+        "Reports of this shape carry no event log and no app compose, so it is not known what"
+            + " ran.");
   }
 }

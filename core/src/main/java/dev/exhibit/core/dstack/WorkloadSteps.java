@@ -83,7 +83,7 @@ final class WorkloadSteps {
         : Step.lacking(
             DstackCode.EVENT_LOG_NOT_UNDERSTOOD,
             Grounds.of(
-                "A member that may show another event log or app compose was not read. %s %s"
+                "A member that may show a further event log or app compose was not read. %s %s"
                     .formatted(unread.get().grounds().message(), ruling.grounds().message())));
   }
 

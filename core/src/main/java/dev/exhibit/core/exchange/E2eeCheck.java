@@ -38,16 +38,16 @@ final class E2eeCheck {
       return asked.missing(
           ExchangeCode.BODIES_MAY_BE_ENCRYPTED,
           Grounds.of(
-              "A body is ciphertext, or holds what may be; this release does not decrypt, so that"
-                  + " it opens to what is shown was not judged."));
+              "A body is ciphertext, or holds something that may be. This release does not decrypt,"
+                  + " so it was not judged whether the body decrypts to what is shown."));
     }
     return bodies.stream().anyMatch(BodyFacts::unreadableEvents)
         ? asked.missing(
             ExchangeCode.BODY_UNREADABLE,
-            Grounds.of("Some events are not JSON, so whether they are encrypted cannot be told."))
+            Grounds.of("Some events are not JSON, so it is not known whether they are encrypted."))
         : asked.notApplicable(
             ExchangeCode.BODIES_ARE_PLAINTEXT,
-            Grounds.of("The signed hashes are those of bodies that are readable as they are."));
+            Grounds.of("The signed hashes are those of readable request and response bodies."));
   }
 
   private static BodyFacts facts(HashResult body) {

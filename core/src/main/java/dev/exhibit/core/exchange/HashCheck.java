@@ -104,7 +104,7 @@ final class HashCheck {
                 compared(
                     stored,
                     signed,
-                    "has another hash than the signed one, in every known way of hashing it"
+                    "does not have the signed hash in any known way of hashing it"
                         + found.coding().map(CodedText::tried).orElse("")
                         + "."))
             : undecided(stored, signed, found));
@@ -117,9 +117,9 @@ final class HashCheck {
           compared(
               stored,
               signed,
-              "is withheld and its digest is not the signed hash. Whether another way of"
-                  + " hashing it fits cannot be decided; a body that was withheld because it"
-                  + " would fail looks the same."));
+              "is withheld, and its digest is not the signed hash. It cannot be determined whether"
+                  + " another way of hashing it fits; a body that was withheld because it would"
+                  + " fail looks the same."));
     }
     Optional<ContentCoding> kept = found.coding().filter(coding -> coding.plain().isEmpty());
     if (kept.isPresent()) {

@@ -52,7 +52,7 @@ final class ModelCheck {
       return asked.missing(
           ExchangeCode.TOO_MANY_NAMES,
           Grounds.of(
-              "A body names more than %d models or ids, or one by a name of extreme length; so many"
+              "A body names more than %d models or ids, or holds an extremely long name; so many"
                       .formatted(BodyNotes.MOST_NAMES)
                   + " are not examined."));
     }
@@ -90,7 +90,7 @@ final class ModelCheck {
         ? Optional.of(
             asked.missing(
                 ExchangeCode.MODEL_UNCONFIRMED,
-                grounds("The signed text names another model than the response does.", named)))
+                grounds("The signed text and the response name different models.", named)))
         : Optional.empty();
   }
 
@@ -117,7 +117,9 @@ final class ModelCheck {
   private List<String> differences(NamedModels named) {
     List<String> differences = new ArrayList<>();
     if (named.all().size() > 1) {
-      differences.add("Signed text, response and request do not all use one name for the model.");
+      differences.add(
+          "The signed text, the response and the request do not all use the same name for the"
+              + " model.");
     }
     if (named.response().ids().size() > 1) {
       differences.add("The parts of the response carry different ids.");
@@ -125,7 +127,8 @@ final class ModelCheck {
     if (hints.chatId().isPresent()
         && !named.response().ids().isEmpty()
         && !named.response().ids().contains(hints.chatId().get())) {
-      differences.add("The signature was fetched under another chat id than the response names.");
+      differences.add(
+          "The signature was fetched under a chat id that differs from the one in the response.");
     }
     if (named.response().unreadableEvents()) {
       differences.add("Some events of the response are not JSON and were passed over.");

@@ -41,7 +41,7 @@ final class SealedHashCheck {
       return HashResult.unproven(
           asked.missing(
               ExchangeCode.CONTENT_TOO_LARGE,
-              grounds("is too large for its envelope to be looked into.", stored, signed)));
+              grounds("is too large for its envelope to be examined.", stored, signed)));
     }
     Bytes content = stored.content().orElse(Bytes.EMPTY);
     Optional<ContentCoding> coding = codings.of(stored, content).map(ContentCoding::again);

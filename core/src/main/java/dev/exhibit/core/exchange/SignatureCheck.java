@@ -87,7 +87,7 @@ public final class SignatureCheck {
         new Claim(
             Claim.Basis.NOT_PROVEN,
             subject,
-            "that this key lives in a TEE, or whose it is: no attestation was looked at"));
+            "that this key is in a TEE, or whose it is: no attestation was examined"));
   }
 
   private static Map<String, Object> claims(

@@ -89,8 +89,8 @@ final class TimeCheck {
       return asked.missing(
           ExchangeCode.NO_SIGNED_TIME,
           grounds(
-              "Nothing that was signed states a time, so nothing bounds the exchange from below;"
-                  + " signing keys may outlive restarts of their TEE.",
+              "Nothing that was signed states a time, so the exchange may be older than anything"
+                  + " else here; signing keys may survive restarts of their TEE.",
               stated));
     }
     Optional<Finding> contradiction =
@@ -157,13 +157,14 @@ final class TimeCheck {
         ? asked.passed(
             ExchangeCode.SIGNED_TIME_AGREES_WITH_CLAIM,
             grounds(
-                "The time that the TEE stated agrees with what the collector claims; no"
-                    + " independent clock confirms either.",
+                "The time that the TEE stated agrees with the collector's claim; no independent"
+                    + " clock confirms either of them.",
                 stated))
         : asked.passed(
             ExchangeCode.SIGNED_TIME_IN_BRACKET,
             grounds(
-                "The time that the TEE stated lies where the instants of the appraisal allow.",
+                "The time that the TEE stated is within the range that the instants of the"
+                    + " appraisal allow.",
                 stated));
   }
 

@@ -25,7 +25,7 @@ final class Unsigned {
         Grounds.of(
             "The evidence holds no signature record, so "
                 + consequence(key.check())
-                + "; the exchange is asserted by the collector alone."));
+                + "; only the collector asserts the exchange."));
   }
 
   private static String consequence(CheckId check) {

@@ -54,7 +54,7 @@ final class WireHashCheck {
         : HashResult.unproven(
             asked.failed(
                 ExchangeCode.HASH_MISMATCH,
-                grounds("has another hash than the receipt states.", stored, signed)));
+                grounds("does not have the hash that the receipt states.", stored, signed)));
   }
 
   private Optional<ContentCoding> coding(BodyEvidence stored) {
@@ -74,8 +74,8 @@ final class WireHashCheck {
         asked.missing(
             ExchangeCode.HASH_UNDECIDED,
             grounds(
-                "has another hash than the receipt states. It is too large for its content to be"
-                    + " looked at, and may have travelled encrypted or compressed.",
+                "does not have the hash that the receipt states. It is too large for its content to"
+                    + " be looked at, and may have travelled encrypted or compressed.",
                 stored,
                 signed)));
   }
@@ -94,7 +94,9 @@ final class WireHashCheck {
             : asked.failed(
                 ExchangeCode.HASH_MISMATCH,
                 grounds(
-                    "has another hash than the receipt states" + CodedText.tried(coding) + ".",
+                    "does not have the hash that the receipt states"
+                        + CodedText.tried(coding)
+                        + ".",
                     stored,
                     signed)));
   }
@@ -151,8 +153,9 @@ final class WireHashCheck {
             grounds(
                 none
                     ? "is ciphertext; what the receipt hashed is not shown."
-                    : "is ciphertext; what stands beside it as the plaintext has another hash than"
-                        + " the receipt states, and no signature says that it is the plaintext.",
+                    : "is ciphertext; what stands beside it as the plaintext does not have the hash"
+                        + " that the receipt states, and no signature says that it is the"
+                        + " plaintext.",
                 stored,
                 signed)));
   }

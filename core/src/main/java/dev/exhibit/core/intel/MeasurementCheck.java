@@ -36,7 +36,7 @@ final class MeasurementCheck {
       return new Step.Lacking<>(
           IntelCode.NO_REFERENCE_VALUE,
           check.grounds(
-              "The policy holds no reference value, so the software cannot be identified."));
+              "The policy has no reference value, so the software cannot be identified."));
     }
     return policy.bootRegistersWithout().isEmpty()
         ? new Step.Held<>(

@@ -120,7 +120,7 @@ public final class QuoteCheck {
   private static Finding contradicted(Finding missing, NamedFile file) {
     Grounds grounds =
         Grounds.of(
-                "This file was named as the quote's collateral, and it is not: "
+                "This file was named as the quote's collateral, but it is not: "
                     + missing.grounds().message()
                     + ".")
             .at(file.site());

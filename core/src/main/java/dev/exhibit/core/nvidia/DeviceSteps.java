@@ -75,7 +75,8 @@ final class DeviceSteps {
     return manifests.isLacking()
         ? Step.lacking(
             RimCode.NO_REFERENCE_VALUE,
-            "There is nothing to compare the measurements with. " + manifests.grounds().message())
+            "There is nothing with which to compare the measurements. "
+                + manifests.grounds().message())
         : Step.blocked(CheckId.GPU_RIM_SIGNATURE);
   }
 

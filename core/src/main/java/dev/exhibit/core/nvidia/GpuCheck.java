@@ -93,7 +93,7 @@ public final class GpuCheck {
             evidence.site(),
             GpuEvidence.decode(evidence.content()),
             rule(nonce),
-            new GpuTie.Nothing("Loose evidence comes with no TEE."),
+            new GpuTie.Nothing("Loose evidence does not include a TEE."),
             false);
     GpuAppraiser appraiser = new GpuAppraiser(trust, policy, time, collateral.build());
     Outcome<List<VerifiedGpu>> outcome = appraiser.appraise(given);
@@ -112,7 +112,8 @@ public final class GpuCheck {
   private static List<Claim> claims(Map<Key, Finding> findings, List<VerifiedGpu> devices) {
     List<Claim> claims = new ArrayList<>(GpuClaimLines.of(findings, GPUS, devices));
     claims.add(
-        notProven(GPUS, "that these devices work for any TEE: loose evidence comes with none"));
+        notProven(
+            GPUS, "that these devices work for any TEE: loose evidence does not include one"));
     return claims;
   }
 
@@ -139,7 +140,7 @@ public final class GpuCheck {
     return single(
         judged.finding(key),
         "NVIDIA signed this reference manifest",
-        "that any device runs this firmware: no report of a device was looked at");
+        "that any device runs this firmware: no report of a device was examined");
   }
 
   /** Checks one token of NVIDIA's service with the key set that came with it. */
@@ -152,7 +153,7 @@ public final class GpuCheck {
     return single(
         ruling.finding(key),
         "the attestation service whose key is anchored made this token",
-        "which machine the token is about: no evidence of any was looked at");
+        "which machine the token is about: no evidence of a machine was examined");
   }
 
   private static Result single(Finding finding, String holds, String open) {

@@ -63,7 +63,7 @@ public final class GpuClaimLines {
               places ->
                   say(
                       Basis.HARDWARE,
-                      "no further devices: all that are shown here are those of %s"
+                      "no further devices: all those shown here are those of %s"
                           .formatted(places)));
     }
     return all;
@@ -73,13 +73,19 @@ public final class GpuClaimLines {
     say(Basis.HARDWARE, "genuine NVIDIA devices: " + kinds() + nonce());
     again();
     if (allPassed(CheckId.GPU_MEASUREMENTS)) {
-      say(Basis.HARDWARE, "every device measures what NVIDIA published for its firmware");
+      say(
+          Basis.HARDWARE,
+          "the measurements of every device are those that NVIDIA published for its firmware");
     }
     if (allPassed(CheckId.GPU_MODE)) {
-      say(Basis.HARDWARE, "debug and developer mode are off: they would measure differently");
+      say(
+          Basis.HARDWARE,
+          "debug and developer mode are off: they would give different measurements");
     }
     if (allPassed(CheckId.GPU_REVOCATION)) {
-      say(Basis.SIGNED, "NVIDIA had not revoked any of the devices' certificates when asked");
+      say(
+          Basis.SIGNED,
+          "NVIDIA had not revoked any of the devices' certificates when it was asked");
     }
     if (status(CheckId.GPU_TOKEN, subject).equals(Optional.of(Status.PASSED))) {
       say(Basis.SIGNED, "an attestation service whose key is anchored called these devices good");
@@ -93,7 +99,7 @@ public final class GpuClaimLines {
             places ->
                 say(
                     Basis.HARDWARE,
-                    "devices among them are also shown at %s and are not further ones"
+                    "devices among them are also shown at %s, and are not additional ones"
                         .formatted(places)));
   }
 
@@ -115,7 +121,7 @@ public final class GpuClaimLines {
   private String nonce() {
     return allPassed(CheckId.GPU_NONCE)
         ? "; all answered the expected nonce"
-        : "; that their reports are fresh is not shown";
+        : "; it is not shown that their reports are fresh";
   }
 
   private void binding() {

@@ -44,7 +44,7 @@ public final class PolicyGaps {
             .toList();
     if (!dropped.isEmpty()) {
       gaps.add(
-          "It requires and omits %s: an omission outweighs a requirement, so %s not asked."
+          "It both requires and omits %s. An omission takes precedence, so %s not asked."
               .formatted(String.join(", ", dropped), dropped.size() == 1 ? "it is" : "they are"));
     }
   }
@@ -52,16 +52,16 @@ public final class PolicyGaps {
   private void freshness() {
     if (leavesOut(CheckId.TDX_NONCE)) {
       gaps.add(
-          "It omits, waives or does not require tdx.nonce: that a quote was made for this occasion,"
-              + " and is not an old one shown again, is then not asked.");
+          "It omits, waives or does not require tdx.nonce: it then does not ask whether a quote was"
+              + " made for this occasion or is an old one shown again.");
     }
   }
 
   private void time() {
     if (leavesOut(CheckId.TIME_BASIS)) {
       gaps.add(
-          "It omits or waives time.basis: whoever packs a bundle may then choose the time that"
-              + " certificates and revocations are judged at.");
+          "It omits or waives time.basis: whoever packs a bundle may then choose the time at which"
+              + " certificates and revocations are judged.");
     }
   }
 
@@ -91,9 +91,9 @@ public final class PolicyGaps {
     boolean asked = policy.requires(CheckId.TDX_MEASUREMENTS);
     if (leavesOut(CheckId.TDX_MEASUREMENTS)) {
       gaps.add(
-          "It requires signed exchanges and %s tdx.measurements: that the key which signs is in"
+          "It requires signed exchanges and %s tdx.measurements: this shows that the signing key is in"
                   .formatted(asked ? "waives" : "does not require")
-              + " genuine hardware is then shown, which software holds it is not.");
+              + " genuine hardware, but not which software holds it.");
     }
   }
 

@@ -18,7 +18,8 @@ public final class PolicyTemplate {
     Map<String, Object> policy = new LinkedHashMap<>();
     policy.put("format", PolicyDecoder.FORMAT);
     policy.put("name", name);
-    policy.put("description", "The default rules, to be edited; exhibit policy explain says more.");
+    policy.put(
+        "description", "The default rules, for you to edit; exhibit policy explain says more.");
     policy.put("omit", CheckLists.OPTIONAL_BY_DEFAULT.stream().map(CheckId::id).toList());
     policy.put("waive", List.of());
     policy.put("mayWithhold", List.of());

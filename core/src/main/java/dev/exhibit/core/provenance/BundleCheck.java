@@ -149,7 +149,7 @@ public final class BundleCheck {
         proven,
         code,
         Grounds.of(
-                "%d log entries and %d timestamps verify under %s; the signature was made at %s."
+                "Log entries (%d) and timestamps (%d) verify under %s; the signature was made at %s."
                     .formatted(logged, stamped, party.root().name(), first))
             .with("logEntries", logged)
             .with("timestamps", stamped)

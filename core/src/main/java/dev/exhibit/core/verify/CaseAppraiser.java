@@ -103,7 +103,7 @@ final class CaseAppraiser {
       boolean answered = run.findings().keySet().stream().anyMatch(known -> known.check() == check);
       if (!answered && (request.policy().names(check) || !Catalogue.needsItsForm(check))) {
         missing(
-            key, FrameCode.EVIDENCE_REFUSED, "The archive was refused, so this was not looked at.");
+            key, FrameCode.EVIDENCE_REFUSED, "The archive was refused, so this was not examined.");
       }
     }
   }

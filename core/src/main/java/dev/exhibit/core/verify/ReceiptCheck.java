@@ -180,7 +180,7 @@ public final class ReceiptCheck {
       return;
     }
     Grounds grounds =
-        Grounds.of("The file is no attestation report of aci with a TDX quote.").at(report.site());
+        Grounds.of("The file is not an aci attestation report with a TDX quote.").at(report.site());
     List<Finding> findings = new ArrayList<>();
     AciAppraiser.CHECKS.forEach(
         check ->

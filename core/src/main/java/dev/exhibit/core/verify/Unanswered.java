@@ -92,7 +92,7 @@ final class Unanswered {
         key,
         FrameCode.NO_SUBJECT,
         Grounds.of(
-            "The policy requires %s, and %s holds nothing that it could be judged by."
+            "The policy requires %s, but %s holds nothing by which to judge it."
                 .formatted(key.check().id(), where)));
   }
 }

@@ -111,7 +111,7 @@ class ExchangeAppraiserTest {
             f -> {
               assertThat(f.status()).isEqualTo(Finding.Status.MISSING);
               assertThat(f.code()).isEqualTo(SignatureCode.NO_SIGNATURE);
-              assertThat(f.grounds().message()).contains("asserted by the collector alone");
+              assertThat(f.grounds().message()).contains("only the collector asserts the exchange");
             })
         .hasSize(ExchangeAppraiser.keys(TestExchange.SUBJECT).size());
   }

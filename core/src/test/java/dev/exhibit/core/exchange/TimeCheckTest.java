@@ -94,7 +94,7 @@ class TimeCheckTest {
   void anOldExchangeWithoutTimeIsCalledUnbounded() {
     Appraised appraised =
         Appraised.of(TestExchange.signedBodies(TestExchange.REQUEST, "{\"model\":\"m\"}"));
-    assertThat(appraised.finding(TIME).grounds().message()).contains("outlive restarts");
+    assertThat(appraised.finding(TIME).grounds().message()).contains("survive restarts");
   }
 
   /** X10 and X13: withholding the body must not hide its age. */

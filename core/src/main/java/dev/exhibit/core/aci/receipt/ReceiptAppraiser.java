@@ -147,6 +147,6 @@ public final class ReceiptAppraiser {
     return settled
         ? asked.notApplicable(
             ReceiptCode.NO_SESSION_CITED, stated.finding().grounds().saying("No session is cited."))
-        : asked.blocked("Which session counts, receipt.upstream leaves open.");
+        : asked.blocked("receipt.upstream does not settle which session counts.");
   }
 }

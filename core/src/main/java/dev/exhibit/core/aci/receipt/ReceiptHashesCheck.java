@@ -29,19 +29,19 @@ final class ReceiptHashesCheck {
     if (bodies.stream().anyMatch(f -> f.status() == Status.FAILED)) {
       return asked.failed(
           ReceiptCode.RECEIPT_HASHES_DIFFER,
-          grounds.saying("A stored body has another hash than the receipt states."));
+          grounds.saying("A stored body does not have the hash that the receipt states."));
     }
     if (bodies.size() != BODIES || bodies.stream().anyMatch(f -> f.status() != Status.PASSED)) {
       return asked.missing(
           ReceiptCode.RECEIPT_HASHES_OPEN,
-          grounds.saying("A body cannot be held against the hash that the receipt states."));
+          grounds.saying("A body cannot be compared with the hash that the receipt states."));
     }
     return receipt.rewritten()
         ? asked.passed(
             ReceiptCode.RECEIPT_HASHES_AGREE_REWRITTEN,
             grounds.saying(
-                "Request and response are those of the receipt; the request was rewritten before"
-                    + " it was passed on."))
+                "Request and response are those of the receipt; the request was rewritten before it"
+                    + " was forwarded."))
         : asked.passed(
             ReceiptCode.RECEIPT_HASHES_AGREE,
             grounds.saying("Request and response are those of the receipt."));

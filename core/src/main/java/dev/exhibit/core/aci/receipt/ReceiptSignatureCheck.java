@@ -54,7 +54,7 @@ final class ReceiptSignatureCheck {
       }
       return FirstCharacter.of(json) == '{'
           ? refused(ReceiptCode.RECEIPT_MALFORMED, "The receipt is not strict JSON: " + e.why())
-          : open(ReceiptCode.RECEIPT_NOT_ONE, "The stored document is no JSON object.");
+          : open(ReceiptCode.RECEIPT_NOT_ONE, "The stored document is not a JSON object.");
     }
   }
 
@@ -67,7 +67,7 @@ final class ReceiptSignatureCheck {
     if (document.isArray()) {
       return open(
           ReceiptCode.RECEIPT_NOT_ONE,
-          "The stored document is a list of %d entries; which of them is the receipt, nothing says."
+          "The stored document is a list of %d entries; nothing says which of them is the receipt."
               .formatted(document.size()));
     }
     if (!document.has("event_log") && !document.has("signature")) {
@@ -77,7 +77,8 @@ final class ReceiptSignatureCheck {
     JsonNode version = document.path("api_version");
     if (!version.isString() || !version.stringValue().equals("aci/1")) {
       return open(
-          ReceiptCode.RECEIPT_VERSION_UNKNOWN, "The receipt does not say that it is of aci/1.");
+          ReceiptCode.RECEIPT_VERSION_UNKNOWN,
+          "The receipt does not say that its version is aci/1.");
     }
     try {
       return judge(new Unread(document, Envelope.decode(document)));
@@ -102,7 +103,7 @@ final class ReceiptSignatureCheck {
     if (ReceiptDecoder.hasTooManyEvents(receipt.document())) {
       return open(
           ReceiptCode.RECEIPT_TOO_LARGE,
-          "The receipt has more events than the %d that are looked at."
+          "The receipt has more than the %d events that this verifier examines."
               .formatted(ReceiptDecoder.MOST_EVENTS));
     }
     try {
@@ -244,7 +245,7 @@ final class ReceiptSignatureCheck {
       return Optional.of(
           signature.failed(
               ReceiptCode.RECEIPT_KEY_UNKNOWN,
-              Grounds.of("The keyset has no receipt key of the name the receipt gives.")
+              Grounds.of("The keyset has no receipt key with the name that the receipt gives.")
                   .compared(
                       keys.receiptKeys().stream()
                           .map(Keyset.NamedKey::keyId)
@@ -264,7 +265,7 @@ final class ReceiptSignatureCheck {
       return Optional.of(
           signature.failed(
               ReceiptCode.RECEIPT_KEY_MALFORMED,
-              Grounds.of("Key, algorithm and receipt do not go together.")));
+              Grounds.of("The key, its algorithm and the receipt do not fit together.")));
     }
     Optional<SignatureFlaw> flaw = key.get().flaw(receipt.signed(), receipt.signature());
     return flaw.map(

@@ -54,7 +54,8 @@ final class SessionCheck {
           asked
               .failed(
                   ReceiptCode.SESSION_ID_MISMATCH,
-                  Grounds.of("The record that is presented as the cited one is another.")
+                  Grounds.of(
+                          "The record that is presented as the cited session is a different one.")
                       .compared(id, other.actual()))
               .at(other.site());
       case Found.Cited record -> judge(receipt, id, record.view(), pinned).at(record.view().site());
@@ -80,7 +81,7 @@ final class SessionCheck {
       case Content.OtherVersion other ->
           asked.missing(
               ReceiptCode.SESSION_VERSION_UNKNOWN,
-              Grounds.of("The record does not say that it is of aci/1.").with("cited", id));
+              Grounds.of("The record does not say that its version is aci/1.").with("cited", id));
       case Content.NotUnderstood unknown ->
           asked.missing(
               FrameCode.FIELD_NOT_UNDERSTOOD,
@@ -173,7 +174,7 @@ final class SessionCheck {
                 grounds
                     .with("open", open)
                     .saying(
-                        "The session leaves open what the policy asks for: "
+                        "The session does not settle what the policy asks for: "
                             + String.join(", ", open)
                             + ".")));
   }

@@ -35,7 +35,7 @@ record SessionClaim(Status status, Optional<String> source, Optional<String> not
       return new SessionClaim(
           Status.UNKNOWN,
           Optional.empty(),
-          Optional.of("Its status or source is in words the specification does not have."));
+          Optional.of("Its status or source is a word that the specification does not define."));
     }
     return new SessionClaim(
         status.equals("asserted") ? Status.ASSERTED : Status.REFUTED,

@@ -45,8 +45,8 @@ final class UpstreamCheck {
           asked.missing(
               ReceiptCode.UPSTREAM_INCONCLUSIVE,
               grounds.saying(
-                  "The receipt says of an upstream, in a word that is not known here, what came of"
-                      + " verifying it.")));
+                  "The receipt states the result of verifying an upstream in a word that this"
+                      + " verifier does not know.")));
     }
     List<UpstreamEvent> verified =
         upstreams.stream().filter(UpstreamEvent::verified).filter(u -> fits(u, receipt)).toList();
@@ -57,7 +57,8 @@ final class UpstreamCheck {
       return Result.none(
           asked.missing(
               ReceiptCode.UPSTREAM_INCONCLUSIVE,
-              grounds.saying("Which of the upstreams that the receipt states answered is open.")));
+              grounds.saying(
+                  "It is not known which of the upstreams that the receipt states answered.")));
     }
     return new Result(
         asked.passed(
@@ -103,10 +104,10 @@ final class UpstreamCheck {
     return known
         ? asked.notApplicable(
             ReceiptCode.SERVED_DIRECTLY,
-            measured.saying("The policy knows the measured code as one that has no upstream."))
+            measured.saying("The policy says that the measured code has no upstream."))
         : asked.missing(
             ReceiptCode.UPSTREAM_NOT_STATED,
             measured.saying(
-                "The receipt states no upstream, and that there is none is not shown."));
+                "The receipt states no upstream, but nothing shows that there is none."));
   }
 }

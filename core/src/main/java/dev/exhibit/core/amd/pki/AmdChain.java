@@ -52,14 +52,14 @@ public final class AmdChain {
             : "";
     String revocation =
         listed
-            ? "The revocation list at hand names neither authority."
-            : "No revocation list valid at the time was at hand.";
+            ? "The revocation list in the evidence names neither authority."
+            : "There was no revocation list that was valid at the time.";
     return Step.held(
         this,
         AmdCode.CHAIN_VALID,
         Grounds.of(
-                ("%s%s, valid %s to %s, issued by %s under %s %s. %s"
-                        + " Revocation of a VCEK or VLEK itself: AMD publishes none.")
+                ("%s%s, valid %s to %s, issued by %s under %s %s. %s AMD does not publish"
+                        + " revocations of VCEK or VLEK certificates themselves.")
                     .formatted(
                         AmdProfile.describe(leaf),
                         whose,

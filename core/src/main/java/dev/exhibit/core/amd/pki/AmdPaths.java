@@ -75,7 +75,7 @@ public final class AmdPaths {
             () ->
                 Step.lacking(
                     AmdCode.ISSUER_MISSING,
-                    "%s was issued by %s, whose certificate is not at hand."
+                    "%s was issued by %s, whose certificate is missing."
                         .formatted(
                             AmdProfile.describe(key.certificate()),
                             AmdName.describe(key.certificate().getIssuerX500Principal()))));

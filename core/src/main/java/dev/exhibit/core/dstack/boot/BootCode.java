@@ -37,18 +37,18 @@ public final class BootCode {
       CODES.lacking(
           "boot-only-observed",
           "The registers equal reference values that nobody says were computed from an image.",
-          "The machine is the same as the one the values were taken from. That says nothing of what"
-              + " either of them booted.",
+          "The machine is the same as the one the values were taken from. That says nothing about"
+              + " what either of them booted.",
           "Name values that were computed from the image, or that its maker published.",
           CheckId.WORKLOAD_BOOT_RECOMPUTED);
 
   public static final Code.Lacking SHAPE_NOT_MODELLED =
       CODES.lacking(
           "shape-not-modelled",
-          "RTMR0 follows from no shape of machine whose tables are known here.",
+          "RTMR0 does not follow from any machine shape whose tables this verifier knows.",
           "The machine may have a newer QEMU or devices that this release does not model, or the"
-              + " host may have handed the firmware tables of its own. The two cannot be told"
-              + " apart.",
+              + " host may have handed the firmware tables of its own. This verifier cannot tell"
+              + " the two cases apart.",
           "Verify with a release that models the machine, or compare RTMR0 with a reference value.",
           CheckId.WORKLOAD_BOOT_RECOMPUTED);
 
@@ -64,8 +64,9 @@ public final class BootCode {
   public static final Code.Lacking IMAGE_DOCUMENT_NOT_UNDERSTOOD =
       CODES.lacking(
           "image-document-not-understood",
-          "The image document has a version, a member or a firmware layout that is not known here.",
-          "What it says the image measures was not compared.",
+          "The image document has a version, a member or a firmware layout that this verifier does"
+              + " not know.",
+          "The measurements that it states for the image were not compared.",
           "Verify with a release that knows it.",
           CheckId.WORKLOAD_BOOT_RECOMPUTED);
 
@@ -73,25 +74,26 @@ public final class BootCode {
       CODES.failing(
           "image-document-mismatch",
           "The image document is malformed, or is not the one that the OS image hash stands for.",
-          "The document was edited, or belongs to another image than the host names.",
-          "Do not believe the document or the image hash.",
+          "The document was edited, or does not belong to the image that the host names.",
+          "Do not rely on the document or the image hash.",
           CheckId.WORKLOAD_BOOT_RECOMPUTED);
 
   public static final Code.Failing BOOT_CONTRADICTED =
       CODES.failing(
           "boot-contradicted",
-          "A boot register of the verified quote is not what the image document says it has to be.",
-          "The machine booted something else than the image whose document it shows.",
+          "A boot register of the verified quote does not have the value that the image document"
+              + " prescribes.",
+          "The machine booted something other than the image whose document it shows.",
           "Do not rely on the machine.",
           CheckId.WORKLOAD_BOOT_RECOMPUTED);
 
   public static final Code.Failing SHAPE_CONTRADICTED =
       CODES.failing(
           "shape-contradicted",
-          "The host states another shape of machine than the one that RTMR0 proves.",
-          "The tables that the firmware measured are QEMU's for another machine than the stated"
-              + " one.",
-          "Do not believe what the host states, and ask why it states it.",
+          "The machine shape that the host states differs from the one that RTMR0 proves.",
+          "The tables that the firmware measured are those that QEMU makes for a different"
+              + " machine.",
+          "Do not rely on what the host states, and ask why it does so.",
           CheckId.WORKLOAD_BOOT_RECOMPUTED);
 
   private BootCode() {}

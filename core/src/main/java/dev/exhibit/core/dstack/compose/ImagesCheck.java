@@ -58,7 +58,7 @@ public final class ImagesCheck {
     return new Result(
         Step.lacking(
             DstackCode.COMPOSE_FILE_NOT_UNDERSTOOD,
-            "Which images the measured app compose starts cannot be told: " + why + "."),
+            "It is not known which images the measured app compose starts: " + why + "."),
         Optional.empty());
   }
 
@@ -107,7 +107,7 @@ public final class ImagesCheck {
         ? Step.held(
             DstackCode.IMAGES_PINNED,
             grounds.saying(
-                "All %d services name their image by digest.%s"
+                "Every service names its image by digest (services: %d).%s"
                     .formatted(images.size(), others(reach))))
         : Step.lacking(DstackCode.IMAGE_BY_VARIABLE, grounds.saying(settable(open, compose)));
   }
@@ -119,7 +119,7 @@ public final class ImagesCheck {
   private static String settable(List<String> open, AppCompose compose) {
     List<String> reach = compose.reach();
     String first = String.join(", ", reach.subList(0, Math.min(NAMED, reach.size())));
-    return "A variable decides the image of %s. Its default is pinned, but what may set it is not"
+    return "A variable determines the image of %s. Its default is pinned, but something that may set it is not"
             .formatted(String.join(", ", open))
         + " known to be harmless: %s%s in the app compose."
             .formatted(
@@ -129,6 +129,7 @@ public final class ImagesCheck {
   private static String others(Map<String, List<String>> reach) {
     return reach.isEmpty()
         ? ""
-        : " That nothing starts or changes others later is not shown (see workload.actions).";
+        : " It is not shown that nothing starts or changes other containers later (see"
+            + " workload.actions).";
   }
 }

@@ -32,9 +32,9 @@ public final class NothingActs {
     return Step.lacking(
         DstackCode.MANAGER_ABSENT,
         Grounds.of(
-                "What was started after the boot is not told: the report has no attestation of a"
-                    + " compose manager, and these may start or change containers, or are not known"
-                    + " to be harmless: "
+                "It is not known what was started after the boot: the report has no attestation of"
+                    + " a compose manager, and these may start or change containers, or are not"
+                    + " known to be harmless: "
                     + named(reach)
                     + ".")
             .with("reach", reach));
@@ -45,8 +45,9 @@ public final class NothingActs {
     return Step.lacking(
         DstackCode.MANAGER_ABSENT,
         Grounds.of(
-                "What was started after the boot is not told: the report has no attestation of a"
-                    + " compose manager, and no measured compose file shows that nothing could be.")
+                "It is not known what was started after the boot: the report has no attestation of"
+                    + " a compose manager, and no measured compose file shows that nothing could"
+                    + " be.")
             .with("reach", Map.of()));
   }
 

@@ -34,7 +34,7 @@ final class LogRules {
       return Optional.of(
           new Reason<>(
               DstackCode.EVENT_MISPLACED,
-              "%s has type 0x%x in register %d; runtime events and register 3 go together."
+              "%s has type 0x%x in register %d; runtime events belong in register 3, and no other events do."
                   .formatted(event.label(), event.type(), event.register())));
     }
     return event.isRuntime() ? runtime(event, format) : boot(event);

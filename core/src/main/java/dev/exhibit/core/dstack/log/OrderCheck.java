@@ -34,7 +34,8 @@ public final class OrderCheck {
       return new Result(
           Step.lacking(
               DstackCode.BOOT_NOT_FINISHED,
-              "The log has no system-ready, so nothing separates the boot from what ran later."),
+              "The log has no system-ready event, so nothing separates the boot from what ran"
+                  + " later."),
           Optional.empty());
     }
     return new OrderCheck(events, ready).judge();
@@ -56,7 +57,7 @@ public final class OrderCheck {
             e ->
                 Step.broken(
                     DstackCode.TRUSTED_NAME_LATE,
-                    "%s stands after system-ready, where anything inside could have put it."
+                    "%s occurs after system-ready, where anything that runs inside could have put it."
                         .formatted(e.label())));
   }
 
@@ -67,7 +68,7 @@ public final class OrderCheck {
         return Optional.of(
             Step.broken(
                 count == 0 ? DstackCode.TRUSTED_NAME_ABSENT : DstackCode.TRUSTED_NAME_REPEATED,
-                "%s stands %d times before system-ready.".formatted(name.text(), count)));
+                "%s occurs %d times before system-ready.".formatted(name.text(), count)));
       }
     }
     return Optional.empty();
@@ -81,7 +82,7 @@ public final class OrderCheck {
         return Optional.of(
             Step.broken(
                 DstackCode.TRUSTED_NAMES_DISORDERED,
-                "%s stands after %s.".formatted(name.get().text(), last.get().text())));
+                "%s comes after %s.".formatted(name.get().text(), last.get().text())));
       }
       last = name.isPresent() ? name : last;
     }
@@ -94,7 +95,7 @@ public final class OrderCheck {
     TrustedEvents trusted = new TrustedEvents(boot, application);
     Grounds grounds =
         Grounds.of(
-                "The %d events of the boot stand in order; %d were measured later by what ran."
+                "The %d events of the boot are in order; the number of events measured later is %d."
                     .formatted(boot.size(), application.size()))
             .with("boot", boot.stream().map(LoggedEvent::name).toList())
             .with("notInterpreted", unknown)

@@ -80,7 +80,7 @@ record Replay(EventLog log, RuntimeFormat format, List<Integer> covered, List<In
       EventLog log, RuntimeFormat format, int register, TdReport10 td) {
     return new Reason<>(
         DstackCode.REGISTER_MISMATCH,
-        "The %d events shown for RTMR%d lead to %s, the quote has %s."
+        "The %d events shown for RTMR%d lead to %s, but the quote has %s."
             .formatted(
                 log.of(register).size(),
                 register,

@@ -39,7 +39,7 @@ final class CertificateChain {
     if (entries.size() > MAX_LENGTH) {
       throw Stopped.lacking(
           SignatureCode.CHAIN_TOO_LONG,
-          "The certificate chain holds more than %d certificates; none was looked at."
+          "The certificate chain holds more than %d certificates; none was examined."
               .formatted(MAX_LENGTH));
     }
     List<X509Certificate> certificates = new ArrayList<>();
@@ -95,7 +95,7 @@ final class CertificateChain {
           SignatureCode.CHAIN_LEAF_NOT_SIGNER,
           "The first certificate, of "
               + leaf().getSubjectX500Principal()
-              + ", is for another key than the one that signed.");
+              + ", is not for the key that signed.");
     }
   }
 

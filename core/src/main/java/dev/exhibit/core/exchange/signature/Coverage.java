@@ -7,13 +7,13 @@ public enum Coverage {
    */
   GATEWAY(
       "gateway-relayed",
-      "The signer is a gateway: it vouches for what it received and returned, not for what the"
+      "The signer is a gateway: it vouches for what it received and returned, but not for what the"
           + " model's machine computed."),
   /** The signed text says that the signer passed the request on to a provider without a TEE. */
   CENTRALIZED(
       "centralized-relayed",
-      "The signed text says that the signer passed the request on to a centralized provider: it"
-          + " vouches for what it received and returned, not for the machine that answered."),
+      "The signed text says that the signer forwarded the request to a centralized provider: it"
+          + " vouches for what it received and returned, but not for the machine that answered."),
   /** The signed statement names the model it speaks for. */
   MODEL_NAMED("model-named", "The signed statement names the model that the signer speaks for."),
   /** A receipt: what it tells of the model behind the signer, other checks say. */

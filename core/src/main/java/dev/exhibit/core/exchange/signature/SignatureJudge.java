@@ -54,7 +54,8 @@ public final class SignatureJudge {
           without(
               signature.missing(
                   SignatureCode.NOT_A_SIGNATURE,
-                  Grounds.of("The stored signature record is none: " + none.why() + ".")
+                  Grounds.of(
+                          "What is stored as the signature record is not one: " + none.why() + ".")
                       .at(evidence.site())));
       case SignatureRecord.NotUnderstood unknown ->
           without(
@@ -129,7 +130,7 @@ public final class SignatureJudge {
                     + anchor.certificate().getSubjectX500Principal()
                     + " ("
                     + anchor.source()
-                    + "), valid at every instant judged at. Revocation is not checked.")
+                    + "), valid at every instant judged at. Revocation was not checked.")
             .with("anchor", anchor.sha256().hex())
             .simulated(anchor.simulated()));
   }

@@ -55,8 +55,8 @@ final class StructuredSignature {
     return Step.lacking(
         SignatureCode.ALGORITHM_UNSUPPORTED,
         Grounds.of(
-                "The record's algorithm and curve are none of ecdsa, ecdsa-p256 and rsa with"
-                    + " theirs.")
+                "The record's algorithm and curve are not ecdsa, ecdsa-p256 or rsa with the curve"
+                    + " that belongs to it.")
             .with("algorithm", signature.algorithm())
             .with("curve", signature.curve().orElse("")));
   }

@@ -26,14 +26,14 @@ final class TextSignature {
       return Step.lacking(
           SignatureCode.SIGNED_TEXT_UNKNOWN,
           Grounds.of(
-                  "The signed text is of a form that is not known here, so what it says of which"
-                      + " request and response was not judged.")
+                  "The signed text has a form that this verifier does not know, so it was not"
+                      + " judged what it says about which request and response.")
               .with("text", shortened(record.text())));
     }
     if (record.address().isEmpty()) {
       return Step.lacking(
           SignatureCode.SIGNING_ADDRESS_ABSENT,
-          Grounds.of("The record has no signing_address to hold the signature against."));
+          Grounds.of("The record has no signing_address with which to compare the signature."));
     }
     String address = record.address().get();
     return switch (record.algorithm().orElse("")) {
@@ -76,7 +76,7 @@ final class TextSignature {
     }
     List<String> notes = new ArrayList<>();
     if (recovered.highS()) {
-      notes.add("s lies in the upper half of its range: valid, and not unique.");
+      notes.add("s is in the upper half of its range: this is valid but not unique.");
     }
     return valid(record, Algorithm.ECDSA_EIP191, recovered.signer(), text, notes);
   }

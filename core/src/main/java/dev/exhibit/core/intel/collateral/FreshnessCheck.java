@@ -92,8 +92,8 @@ public final class FreshnessCheck {
             + age.toDays()
             + " days old";
     return floor
-        ? used + "; the policy's floor is met."
-        : used + "; the policy sets no floor, so newer collateral may have existed.";
+        ? used + "; this is as recent as the policy demands."
+        : used + "; the policy sets no limit, so newer collateral may have existed.";
   }
 
   private static Grounds details(Grounds grounds, VerifiedCollateral collateral) {

@@ -79,7 +79,7 @@ public record PckChain(Certificates certificates, TrustAnchor anchor, PckExtensi
               IntelCode.ROOT_NOT_PINNED,
               "The chain ends in "
                   + CertificateProfile.describe(found.root())
-                  + ", which is none of the roots trusted for Intel.")
+                  + ", which is not one of the roots trusted for Intel.")
           .step();
     }
     List<Reason<Code>> problems = problems(found, time);

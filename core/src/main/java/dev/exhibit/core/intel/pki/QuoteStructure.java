@@ -28,7 +28,7 @@ public final class QuoteStructure {
         Grounds.of(
                 (invalid.understood()
                         ? "The quote cannot be decoded: "
-                        : "The quote is of a form this verifier does not know: ")
+                        : "The quote has a form that this verifier does not know: ")
                     + invalid.message()
                     + ".")
             .with("field", invalid.field())

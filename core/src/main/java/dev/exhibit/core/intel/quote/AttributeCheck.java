@@ -29,8 +29,8 @@ public final class AttributeCheck {
   private static final long XFAM_DEFINED = 0x0006_DBE7L;
 
   private static final String MOVABLE =
-      " The domain is migratable, which the policy allows: what this quote says of the platform"
-          + " holds for the one that signed it, and the domain may be moved to another.";
+      " The domain is migratable, which the policy allows: what this quote says about the platform"
+          + " is true of the platform that signed it, but the domain may be moved to another.";
 
   private AttributeCheck() {}
 
@@ -110,7 +110,7 @@ public final class AttributeCheck {
   private static String served(QuoteBody.TdReport15 td) {
     return td.mrServiceTd().isZero()
         ? ""
-        : " A service domain is bound to this one, which the policy allows: MR_SERVICE_TD "
+        : " A service domain is bound to this one, which the policy allows. MR_SERVICE_TD: "
             + td.mrServiceTd()
             + ".";
   }

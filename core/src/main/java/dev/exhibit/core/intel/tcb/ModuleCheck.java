@@ -35,7 +35,7 @@ public final class ModuleCheck {
     if (!isUnmodified(td, identity.get())) {
       return new Step.Broken<>(
           IntelCode.MODULE_MISMATCH,
-          Grounds.of("Signer or attributes of the TDX module are not those Intel lists.")
+          Grounds.of("The TDX module's signer or attributes are not those that Intel lists.")
               .compared(
                   "MRSIGNERSEAM " + identity.get().mrSigner() + ", SEAMATTRIBUTES zero",
                   "MRSIGNERSEAM " + td.mrSignerSeam() + ", SEAMATTRIBUTES " + td.seamAttributes()));
@@ -66,7 +66,7 @@ public final class ModuleCheck {
     String status =
         level
             .map(l -> "its level of " + l.date() + " is " + l.status().word())
-            .orElse("modules of this version have no status of their own");
+            .orElse("modules of this version have no separate status");
     Grounds grounds =
         Grounds.of(name + ", signed by Intel: " + status + ".").with("mrSeam", td.mrSeam().hex());
     return new Step.Held<>(

@@ -10,8 +10,8 @@ public enum TcbStatus {
   UP_TO_DATE("UpToDate", "Nothing is needed."),
   SW_HARDENING_NEEDED(
       "SWHardeningNeeded",
-      "The platform is current; the software inside has to defend itself against the advisories"
-          + " named."),
+      "The platform is current; the software inside has to defend itself against the named"
+          + " advisories."),
   CONFIGURATION_NEEDED(
       "ConfigurationNeeded",
       "The firmware is current; the operator has to change the platform's configuration (often in"
@@ -19,7 +19,7 @@ public enum TcbStatus {
   CONFIGURATION_AND_SW_HARDENING_NEEDED(
       "ConfigurationAndSWHardeningNeeded",
       "The firmware is current; the operator has to change the platform's configuration and the"
-          + " software inside has to defend itself against the advisories named."),
+          + " software inside has to defend itself against the named advisories."),
   OUT_OF_DATE(
       "OutOfDate",
       "The operator has to install the firmware and module versions named, restart, and obtain a"

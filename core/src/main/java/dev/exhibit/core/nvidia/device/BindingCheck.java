@@ -31,7 +31,7 @@ public final class BindingCheck {
                     + " the TEE vouches for it.")
             : Step.broken(
                 NvidiaCode.BOUND_BY_HASH_MISMATCH,
-                "The verified quote holds the SHA-256 of other GPU evidence.");
+                "The SHA-256 in the verified quote is not that of this GPU evidence.");
     return ruling.compared(hash.expected().hex(), hash.actual().hex());
   }
 
@@ -40,7 +40,7 @@ public final class BindingCheck {
     return all
         ? Step.lacking(
             NvidiaCode.BOUND_BY_NONCE_ONLY,
-            "All %d devices answered a value that the verified quote holds too; a value can be relayed, so this does not show where they are."
+            "Every device answered a value that the verified quote also holds (devices: %d). A value can be relayed, so this does not show where the devices are."
                 .formatted(devices.size()))
         : Step.lacking(
             NvidiaCode.BOUND_BY_NOTHING,

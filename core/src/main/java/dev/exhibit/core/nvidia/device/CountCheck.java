@@ -43,7 +43,7 @@ public final class CountCheck {
             () ->
                 Step.held(
                     NvidiaCode.COUNT_AS_EXPECTED,
-                    "There are %d distinct GPUs and %d switches, as expected."
+                    "There are as many distinct devices as expected (GPUs: %d, switches: %d)."
                         .formatted(distinct(false), distinct(true))))
         .with("items", evidence.items().size())
         .with("verifiedGpus", distinct(false))
@@ -86,7 +86,7 @@ public final class CountCheck {
       return Optional.of(
           Step.lacking(
               NvidiaCode.COUNT_UNKNOWN,
-              "There are %d verified GPUs; nothing says how many there should be."
+              "Nothing says how many GPUs there should be (verified: %d)."
                   .formatted(distinct(false))));
     }
     return compared("GPUs", expected.getAsInt(), distinct(false));

@@ -136,7 +136,7 @@ public record DeviceChain(
       throw new Stopped(
           Step.broken(
                   ChainCode.ARCHITECTURE,
-                  "The evidence is said to be of another architecture than its certificate names.")
+                  "The evidence and its certificate name different architectures.")
               .compared(architecture.name(), stated.orElse("")));
     }
     return architecture;

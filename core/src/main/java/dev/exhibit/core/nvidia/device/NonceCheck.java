@@ -58,8 +58,9 @@ public final class NonceCheck {
     return switch (rule) {
       case NonceRule.Given given ->
           given.nonce().equals(signed)
-              ? ours(signed, "The device answered the nonce given.")
-              : mismatch(given.nonce(), signed, "The device answered another nonce than given.");
+              ? ours(signed, "The device answered the nonce that was given.")
+              : mismatch(
+                  given.nonce(), signed, "The device did not answer the nonce that was given.");
       case NonceRule.Sent sent -> sent(sent.nonce(), signed);
       case NonceRule.Derived derived -> derived(derived, signed);
       case NonceRule.NotGiven none ->
@@ -69,12 +70,11 @@ public final class NonceCheck {
 
   private static Step<?> derived(NonceRule.Derived rule, Bytes signed) {
     if (!rule.nonce().equals(signed)) {
-      return mismatch(
-          rule.nonce(), signed, "The device answered another nonce than %s.".formatted(rule.how()));
+      return mismatch(rule.nonce(), signed, "The device did not answer %s.".formatted(rule.how()));
     }
     String message = "The device answered %s".formatted(rule.how());
     return rule.ours()
-        ? ours(signed, message + ", into which the nonce went that the collector sent.")
+        ? ours(signed, message + ", which is derived from the nonce that the collector sent.")
         : Step.held(
                 NvidiaCode.NONCE_DERIVED,
                 message + ", which the verified quote holds; it is as fresh as that quote.")
@@ -86,8 +86,8 @@ public final class NonceCheck {
         ? ours(signed, "The device answered the nonce that the collector recorded as sent.")
         : Step.lacking(
                 NvidiaCode.NONCE_NOT_OURS,
-                "The device answered another nonce than the collector sent, and nothing in the"
-                    + " evidence says otherwise.")
+                "The device did not answer the nonce that the collector sent, and the evidence does"
+                    + " not state a different one.")
             .compared(sent.hex(), signed.hex());
   }
 

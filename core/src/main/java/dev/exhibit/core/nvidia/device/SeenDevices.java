@@ -41,7 +41,7 @@ public final class SeenDevices {
     int seenAgain = again;
     Key count = new Key(CheckId.GPU_COUNT, subject);
     String words =
-        " %d of them are the very devices shown at %s: they are counted here and there, and exist once."
+        " %d of them are the same devices as those shown at %s: they are counted in both places but exist only once."
             .formatted(again, String.join(", ", places));
     return findings.stream()
         .map(f -> f.key().equals(count) ? noted(f, words, List.copyOf(places), seenAgain) : f)

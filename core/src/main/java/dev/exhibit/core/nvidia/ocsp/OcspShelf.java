@@ -58,7 +58,7 @@ public final class OcspShelf {
           Optional.of(
               Step.lacking(
                       RevocationCode.MISSING,
-                      "What is stored as an answer is none: it is not DER of one.")
+                      "What is stored as an answer is not one: it is not in the DER form of one.")
                   .at(site));
       return Optional.of("it is no OCSP answer: it is not DER of one");
     }

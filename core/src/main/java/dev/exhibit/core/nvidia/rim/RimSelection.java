@@ -48,7 +48,7 @@ public record RimSelection(Map<RimNeed, List<VerifiedRim>> rims) {
   private static Stopped coRim(GpuArchitecture architecture) {
     return Stopped.lacking(
         RimCode.CORIM,
-        "The reference values of this %s device are published as CoRIM, which this version does not understand."
+        "The reference values for this %s device are published as CoRIM, which this version does not understand."
             .formatted(architecture));
   }
 

@@ -90,7 +90,8 @@ public final class TokenCheck {
   private static Step<?> partly(Set<String> left) {
     return Step.lacking(
             TokenCode.COVERS_PART,
-            "The service's tokens leave out %d of the verified devices.".formatted(left.size()))
+            "The service's tokens leave out some of the verified devices (%d)."
+                .formatted(left.size()))
         .with("leftOut", List.copyOf(left));
   }
 
@@ -194,7 +195,7 @@ public final class TokenCheck {
       throw new Stopped(
           Step.broken(
                   TokenCode.CONTRADICTS_EVIDENCE,
-                  "The token states other versions for "
+                  "The token and the report state different versions for "
                       + device.subject()
                       + " than its own report.")
               .compared(expected, actual));

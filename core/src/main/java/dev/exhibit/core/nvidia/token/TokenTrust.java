@@ -69,15 +69,15 @@ final class TokenTrust {
   /** A service replaces its keys, so that a name nobody holds is no contradiction. */
   private KeyRing.Candidate signer(Jwt part) throws Stopped {
     if (part.keyId().isEmpty()) {
-      throw Stopped.lacking(
-          TokenCode.KEY_UNKNOWN, "The token does not say by which name its key is known.");
+      throw Stopped.lacking(TokenCode.KEY_UNKNOWN, "The token does not name its key.");
     }
     List<KeyRing.Candidate> candidates = keys.named(part.keyId());
     if (candidates.isEmpty()) {
       throw new Stopped(
           Step.lacking(
                   TokenCode.KEY_UNKNOWN,
-                  "No key set holds a usable key of the name the token states." + keys.leftOut())
+                  "No key set holds a usable key with the name that the token states."
+                      + keys.leftOut())
               .with("kid", part.keyId()));
     }
     for (KeyRing.Candidate candidate : candidates) {
@@ -105,7 +105,8 @@ final class TokenTrust {
         named.size() > 1
             ? Step.broken(TokenCode.ISSUERS_DIFFER, "The token's parts name different issuers.")
             : Step.lacking(
-                TokenCode.ISSUER_OTHER, "The token names an issuer that is not known here.");
+                TokenCode.ISSUER_OTHER,
+                "The token names an issuer that this verifier does not know.");
     throw new Stopped(
         ruling.compared(issuers.stream().sorted().toList(), String.join(", ", named)));
   }

@@ -62,7 +62,8 @@ final class VerifiedToken {
     }
     if (!document.isEmpty() && document.at(0) >= 0x80) {
       throw Stopped.lacking(
-          TokenCode.NOT_UNDERSTOOD, "The token is binary, in a form that is not known here.");
+          TokenCode.NOT_UNDERSTOOD,
+          "The token is binary, in a form that this verifier does not know.");
     }
   }
 
@@ -79,7 +80,7 @@ final class VerifiedToken {
     return Step.held(
         new VerifiedToken(site, service, opinion, signed),
         TokenCode.VERIFIED,
-        Grounds.of("The token's signatures hold."));
+        Grounds.of("The token's signatures verify."));
   }
 
   Site site() {

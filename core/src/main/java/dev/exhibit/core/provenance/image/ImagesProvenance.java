@@ -87,7 +87,7 @@ public final class ImagesProvenance {
           Step.Itself.HOLDS,
           ImageCode.BUILT,
           Grounds.of(
-                  "All %d images have a verified statement of their build by an identity of the policy."
+                  "Every image has a verified statement of its build by an identity of the policy (images: %d)."
                       .formatted(count))
               .with("images", listed)
               .simulated(simulated));

@@ -42,7 +42,7 @@ public final class TimeProof {
     try {
       return judging.get();
     } catch (RuntimeException | StackOverflowError e) { // any bug of ours is contained here
-      Grounds grounds = Grounds.of("The verifier stopped on an error of its own: " + e);
+      Grounds grounds = Grounds.of("The verifier stopped because of an error of its own: " + e);
       List<Finding> failed =
           Stream.of(CheckId.TIME_TOKEN, CheckId.TIME_RENEWAL)
               .map(check -> new Key(check, Subject.BUNDLE))

@@ -122,7 +122,7 @@ public final class Claims {
             new Claim(
                 Basis.NOT_PROVEN,
                 subject,
-                "that these are %d devices: %d different ones reported"
+                "that these are %d devices: only %d different ones reported"
                     .formatted(devices.size(), different)))
         : Optional.empty();
   }
@@ -180,8 +180,9 @@ public final class Claims {
     boolean nonceOnly =
         findings.values().stream().anyMatch(f -> f.code().equals(NvidiaCode.BOUND_BY_NONCE_ONLY));
     return nonceOnly
-        ? "that the GPUs sit in this machine: only a nonce ties them to it, and it can be relayed"
-        : "that any GPU sits in this machine";
+        ? "that the GPUs are in this machine: only a nonce ties them to it, and a nonce can be"
+            + " relayed"
+        : "that any GPU is in this machine";
   }
 
   private void unless(CheckId check, String text) {

@@ -35,7 +35,7 @@ public final class CountersignerClaims {
             : Stream.<Claim>empty();
     Stream<Claim> rest =
         Stream.ofNullable(details.get("countersignaturesNotShown"))
-            .map(count -> claim(count + " more signatures say something and are not shown"));
+            .map(count -> claim(count + " further signatures make statements that are not shown"));
     return Stream.concat(shown, rest).toList();
   }
 

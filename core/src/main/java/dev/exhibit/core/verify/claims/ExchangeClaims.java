@@ -45,7 +45,7 @@ final class ExchangeClaims {
   private static String what(VerifiedExchange exchange, Map<Key, Finding> findings) {
     Finding response = findings.get(new Key(CheckId.EXCHANGE_RESPONSE_HASH, exchange.subject()));
     return response != null && response.code().equals(ExchangeCode.HASH_AFTER_PYTHON)
-        ? "exactly this request, and a response of the same JSON values as this one"
+        ? "exactly this request, and a response with the same JSON values as this one"
         : "exactly this request and this response";
   }
 

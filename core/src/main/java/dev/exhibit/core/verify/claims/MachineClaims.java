@@ -123,7 +123,7 @@ final class MachineClaims {
   private String freshness(Subject subject) {
     return passed(CheckId.TDX_NONCE, subject)
         ? " and it answered the collector's nonce"
-        : "; that it is fresh is not shown";
+        : "; it is not shown to be fresh";
   }
 
   private static String key(AttestedIdentity identity) {

@@ -21,7 +21,7 @@ import java.util.Optional;
 final class ReceiptClaims {
   private static final String UNKNOWN =
       "nothing. Software that is not known here says that a verified upstream answered, and it"
-          + " could say so of any";
+          + " could say that about any upstream";
 
   private final Subject subject;
   private final List<Subject> machines;

@@ -49,7 +49,7 @@ final class TimeClaims {
 
   private static String enclosed(Finding finding) {
     return finding.grounds().details().get("bracket") instanceof Map<?, ?> bracket
-        ? "between %s and %s, say tokens of %s"
+        ? "between %s and %s, according to tokens from %s"
             .formatted(bracket.get("start"), bracket.get("end"), bracket.get("authorities"))
         : "between two trusted instants";
   }
@@ -60,17 +60,18 @@ final class TimeClaims {
             ? tokens.get(0)
             : finding.grounds().details().get("token");
     return token instanceof Map<?, ?> facts
-        ? "all of this existed at %s, says %s"
+        ? "all of this existed at %s, according to %s"
             .formatted(facts.get("genTime"), facts.get("authority"))
         : "all of this existed when a trusted authority stamped it";
   }
 
   private static String why(Map<Key, Finding> findings, boolean whole) {
     if (whole) {
-      return "the timestamp says until when the evidence was made, nothing says since when";
+      return "the timestamp shows by when the evidence was made; nothing shows that it is not"
+          + " older";
     }
     return findings.values().stream().anyMatch(f -> f.code().equals(TimeCode.TIME_CLAIMED_ACCEPTED))
-        ? "the time is the collector's word alone, and the policy accepts that"
+        ? "only the collector states the time, and the policy accepts that"
         : "no trusted timestamp was found";
   }
 }

@@ -102,8 +102,8 @@ public final class ExchangeChannels implements Family {
   private static Finding bound(Key key, Grounds grounds) {
     Grounds said =
         grounds.saying(
-            "The collector says which TLS key the server of this exchange had, and a verified quote"
-                + " of the bundle binds that key.");
+            "The collector says which TLS key the server had in this exchange, and a verified quote"
+                + " in the bundle binds that key.");
     return key.passed(
         key.check() == CheckId.ACI_CHANNEL
             ? AciCode.CHANNEL_KEY_LISTED

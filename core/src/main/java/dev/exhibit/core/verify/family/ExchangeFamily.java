@@ -84,7 +84,7 @@ final class ExchangeFamily implements Family {
           missing(
               Subject.BUNDLE,
               FrameCode.NO_SUBJECT,
-              "The bundle holds no request and response, so there is nothing a key could have"
+              "The bundle holds no request and response, so there is nothing that a key could have"
                   + " signed."));
     }
     return new Answer(findings, proofs.withExchanges(verified, signers));

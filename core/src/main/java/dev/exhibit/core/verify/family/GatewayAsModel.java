@@ -67,6 +67,6 @@ final class GatewayAsModel {
                 "This quote is presented as that of the model's machine and binds the same key as"
                     + " the quote of the gateway ("
                     + gateway
-                    + "): it is the gateway once more."));
+                    + "): it is the gateway again."));
   }
 }

@@ -78,7 +78,8 @@ final class SessionAudit implements EvidenceAudit.Auditor {
     Optional<List<LocatedQuote>> quotes = quotes(evidence);
     if (quotes.isEmpty()) {
       return EvidenceAudit.shallow(
-          "Its evidence (%s) is of a kind that is not verified here.".formatted(mediaType));
+          "Its evidence (%s) is of a kind that this verifier does not verify."
+              .formatted(mediaType));
     }
     machines += quotes.get().size();
     quotes.get().forEach(q -> devices += q.gpu().map(g -> g.evidence().items().size()).orElse(0));
@@ -179,13 +180,14 @@ final class SessionAudit implements EvidenceAudit.Auditor {
           Depth.REFUSED, "The evidence in it does not verify.", checks, simulated);
     }
     if (!whole) {
-      String words = "Its evidence could not be verified whole: what it needs is not at hand.";
+      String words =
+          "Its evidence could not be verified completely: something that it needs is missing.";
       return new EvidenceAudit(Depth.SHALLOW, words, checks, simulated);
     }
     // A genuine quote of some machine says nothing of the one at the other end of the channel.
     return new EvidenceAudit(
         channelBound ? Depth.DEEP : Depth.SHALLOW,
-        "The quote in it verifies here as well." + channel,
+        "The quote in it was verified here as well." + channel,
         checks,
         simulated);
   }

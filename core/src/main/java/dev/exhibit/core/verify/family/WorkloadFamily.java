@@ -80,7 +80,7 @@ final class WorkloadFamily implements Family {
               Subject.BUNDLE,
               Site.of("manifest.json"),
               FrameCode.NO_SUBJECT,
-              "The bundle holds no attestation, so nothing tells what ran."));
+              "The bundle holds no attestation, so nothing shows what ran."));
     }
     return new Answer(findings, proofs.withWorkloads(workloads));
   }

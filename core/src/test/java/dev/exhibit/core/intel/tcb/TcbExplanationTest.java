@@ -50,7 +50,8 @@ class TcbExplanationTest {
   void namesWhatIsMissingForAnyLevel() {
     assertThat(Simulation.appraise(Variants.attack("K10_NO_LEVEL")).message(TDX_TCB_STATUS))
         .contains(
-            "reaches no level", "SGX component 1 (BIOS: Early Microcode Update) is 1, needs 3");
+            "does not reach any TCB level",
+            "SGX component 1 (BIOS: Early Microcode Update) is 1, needs 3");
   }
 
   @Test

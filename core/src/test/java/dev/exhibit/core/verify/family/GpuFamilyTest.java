@@ -79,7 +79,7 @@ class GpuFamilyTest {
           .anyMatch(
               c ->
                   c.basis() == Claim.Basis.NOT_PROVEN
-                      && c.text().startsWith("that the GPUs sit in this machine: only a nonce"));
+                      && c.text().startsWith("that the GPUs are in this machine: only a nonce"));
     }
 
     @Test
@@ -174,7 +174,7 @@ class GpuFamilyTest {
       assertThat(Asked.only(report, CheckId.GPU_BINDING).code())
           .isEqualTo(NvidiaCode.BOUND_BY_HASH);
       assertThat(report.claims())
-          .noneMatch(c -> c.text().contains("sit in this machine"))
+          .noneMatch(c -> c.text().contains("are in this machine"))
           .anyMatch(c -> c.text().contains("vouches that these are its GPUs"));
     }
 
