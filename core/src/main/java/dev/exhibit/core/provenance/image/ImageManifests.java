@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -53,13 +54,17 @@ final class ImageManifests {
   private void read(Bytes content) {
     Bytes digest = Sha256.of(content).bytes();
     List<Bytes> listed = new ArrayList<>();
+    List<Bytes> images = new ArrayList<>();
     int unsigned = 0;
     try {
       for (JsonNode entry : StrictJson.parse(content).path("manifests")) {
         unsigned += isUnsignedAttestation(entry) ? 1 : 0;
         String named = entry.path("digest").stringValue("");
         if (mayRun(entry) && named.startsWith(DIGEST)) {
-          Sha256.fromHex(named.substring(DIGEST.length())).ifPresent(d -> listed.add(d.bytes()));
+          Optional<Bytes> manifest =
+              Sha256.fromHex(named.substring(DIGEST.length())).map(Sha256::bytes);
+          manifest.ifPresent(listed::add);
+          manifest.filter(any -> isPlainImage(entry)).ifPresent(images::add);
         }
       }
     } catch (StrictJson.Malformed e) {
@@ -68,7 +73,7 @@ final class ImageManifests {
     claimed.put(digest, unsigned);
     if (!listed.isEmpty()) {
       indexes.put(digest, new HashSet<>(listed));
-      listed.forEach(m -> listedBy.computeIfAbsent(m, any -> new HashSet<>()).add(digest));
+      images.forEach(m -> listedBy.computeIfAbsent(m, any -> new HashSet<>()).add(digest));
     }
   }
 
@@ -84,6 +89,11 @@ final class ImageManifests {
       return false;
     }
     return !OTHER_SYSTEMS.contains(system) && !OTHER_ARCHITECTURES.contains(architecture);
+  }
+
+  /** Nothing annotates it as something about an image, so who signed the index means it as one. */
+  private static boolean isPlainImage(JsonNode entry) {
+    return entry.path("annotations").path(REFERENCE).isMissingNode();
   }
 
   private static String name(JsonNode entry, String member) {
