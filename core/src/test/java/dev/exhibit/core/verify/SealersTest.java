@@ -83,7 +83,7 @@ class SealersTest {
             .toList();
     assertThat(said).hasSize(21);
     assertThat(said.get(0)).endsWith("states: \"REJECTED\"");
-    assertThat(said.get(20)).startsWith("5 more signatures");
+    assertThat(said.get(20)).startsWith("5 further signatures");
   }
 
   private void countersign(KeyPair key, Optional<String> verdict) throws IOException {
