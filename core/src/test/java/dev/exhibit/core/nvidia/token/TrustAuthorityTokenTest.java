@@ -134,6 +134,18 @@ class TrustAuthorityTokenTest {
           .containsExactly(Status.MISSING, TokenCode.KEY_NOT_ANCHORED);
     }
 
+    /** A NumericDate may have a fraction (RFC 7519 §2). */
+    @Test
+    void mayEndWithinASecond() {
+      long now = FILES.at().getEpochSecond();
+      assertThat(judged(token(claims -> claims.put("exp", now + 60.5))).code())
+          .isEqualTo(TokenCode.VERIFIED);
+      assertThat(judged(token(claims -> claims.put("exp", now - 0.5))).code())
+          .isNotEqualTo(TokenCode.VERIFIED);
+      assertThat(judged(token(claims -> claims.put("exp", -1.5))).code())
+          .isEqualTo(TokenCode.MALFORMED);
+    }
+
     /** Its root vouches for the key, but not for this use of it. */
     @ParameterizedTest
     @MethodSource("dev.exhibit.core.nvidia.token.TrustAuthorityTokenTest#otherUses")
