@@ -38,7 +38,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       PolicyCommand.class,
       TrustCommand.class,
       ExplainCommand.class,
-      SchemaCommand.class
+      SchemaCommand.class,
+      CommandLine.HelpCommand.class
     })
 public final class Main implements Runnable {
   /** What a Java runtime puts in the place of what it cannot decode. */

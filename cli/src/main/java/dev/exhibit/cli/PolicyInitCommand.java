@@ -66,6 +66,9 @@ final class PolicyInitCommand implements Callable<Integer> {
               + " bundle is judged, and the new policy starts from --policy")
   private Optional<Path> from;
 
+  private static final String REJECTED =
+      "\nThe bundle is REJECTED; exhibit verify says why. These values were proven all the same.\n";
+
   @Mixin private ReplayOptions replay;
 
   @Override
@@ -98,7 +101,8 @@ final class PolicyInitCommand implements Callable<Integer> {
         throw nothing(file, report, proposal);
       }
       Outputs.create(output, proposal.policy(replay.policyDocument(), name).utf8Lossy());
-      return "wrote " + output + "\n" + ProposalText.of(proposal);
+      String rejected = report.verdict() == Verdict.REJECTED ? REJECTED : "";
+      return "wrote " + output + "\n" + rejected + ProposalText.of(proposal);
     } catch (IOException e) {
       throw Inputs.unreadable(file, e);
     }

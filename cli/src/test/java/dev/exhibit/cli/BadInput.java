@@ -165,6 +165,7 @@ final class BadInput {
   }
 
   private void verify() {
+    row(USAGE, "help", "no-such-command");
     row(USAGE, "verify");
     noFile("verify");
     row(NO_INPUT, "verify", at("empty"));

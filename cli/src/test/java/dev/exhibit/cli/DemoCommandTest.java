@@ -6,11 +6,14 @@ import dev.exhibit.cli.demo.DemoFiles;
 import dev.exhibit.cli.html.Pages;
 import dev.exhibit.cli.options.ExitStatus;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -54,7 +57,7 @@ class DemoCommandTest {
   }
 
   @Test
-  void keepsWhatSomebodyElseNeedsToVerifyIt() {
+  void keepsWhatSomebodyElseNeedsToVerifyIt() throws IOException {
     Path kept = folder.resolve("kept");
     Cli.Ran run = Cli.run("demo", "--keep", kept.toString(), "--gpus", "2");
     assertThat(run.status()).as(run.err()).isZero();
@@ -70,6 +73,24 @@ class DemoCommandTest {
     Cli.Ran verified = Cli.run(again.toArray());
     assertThat(verified.status()).isEqualTo(ExitStatus.VERIFIED.code());
     assertThat(verified.out()).contains("provenance VERIFIED");
+    judgesTheSameOnSeveralThreads(kept, again);
+  }
+
+  /** As a folder of copies, several of which are judged at a time, and one after the other. */
+  private static void judgesTheSameOnSeveralThreads(Path kept, List<String> again)
+      throws IOException {
+    Path copies = Files.createDirectory(kept.resolve("copies"));
+    for (int i = 0; i < 6; i++) {
+      Files.copy(kept.resolve("demo.evb"), copies.resolve(i + ".evb"));
+    }
+    Stream<Object> options = again.stream().skip(2).map(Object.class::cast);
+    String now = Instant.now().toString();
+    List<Object> folder =
+        Stream.concat(Stream.of("verify", copies, "--explain", "--now", now), options).toList();
+    Cli.Ran one = Cli.run(Stream.concat(folder.stream(), Stream.of("--jobs", "1")).toArray());
+    Cli.Ran four = Cli.run(Stream.concat(folder.stream(), Stream.of("--jobs", "4")).toArray());
+    assertThat(four).isEqualTo(one);
+    assertThat(one.out()).contains("6 bundles: 6 VERIFIED");
   }
 
   @Test

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PolicyCommandTest {
   @TempDir private Path dir;
@@ -76,6 +78,29 @@ class PolicyCommandTest {
           .contains("does not require tdx.nonce")
           .contains("omits or waives time.basis");
     }
+  }
+
+  /** P4: an identity that anybody has is no identity. */
+  @ParameterizedTest
+  @CsvSource({
+    "'\"namePattern\": \".+\"', true",
+    "'\"namePattern\": \"https://github[.]com/org/.+\"', false",
+    "'\"namePattern\": \".+\", \"sourceRepository\": \"https://github.com/org/a\"', false"
+  })
+  void validateWarnsOfAnIdentityThatAnybodyHas(String identity, boolean warned) throws IOException {
+    Path file =
+        Files.writeString(
+            dir.resolve("identity.json"),
+            """
+            {"format": "urn:exhibit:policy:v1", "name": "identity",
+             "provenance": {"identities": [{%s, "issuer": "https://a.example"}]}}
+            """
+                .formatted(identity));
+    assertThat(
+            Cli.ok("policy", "validate", file)
+                .replaceAll("\\s+", " ")
+                .contains("a namePattern that any name matches"))
+        .isEqualTo(warned);
   }
 
   @Test

@@ -97,6 +97,26 @@ class PolicyProposalTest {
   }
 
   @Test
+  void saysThatTheBundleIsRejectedForSomethingElse() throws IOException {
+    MachineBundle bundle = bundle("machine.evb", MACHINE.evidence());
+    Cli.Ran ran =
+        Cli.run(
+            "policy",
+            "init",
+            "--from",
+            bundle.file(),
+            "--now",
+            "2000-01-01T00:00:00Z",
+            "--trust",
+            bundle.trusted(),
+            "-o",
+            policy);
+    assertThat(ran.status()).as(ran.err()).isZero();
+    assertThat(ran.out()).contains("The bundle is REJECTED");
+    assertThat(propose(bundle("again.evb", MACHINE.evidence())).out()).doesNotContain("REJECTED");
+  }
+
+  @Test
   void nothingIsProposedOfAMachineWhoseRootIsUnknown() throws IOException {
     MachineBundle bundle = bundle("machine.evb", MACHINE.evidence());
     Cli.Ran ran = Cli.run("policy", "init", "--from", bundle.file(), "-o", policy);

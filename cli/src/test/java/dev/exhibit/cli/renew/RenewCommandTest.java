@@ -11,13 +11,21 @@ import dev.exhibit.testdata.http.Reply;
 import dev.exhibit.testdata.pki.Validity;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import dev.exhibit.testdata.tsa.SimulatedTsa;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +141,63 @@ class RenewCommandTest {
     JsonNode report = verify(again, "2059-12-31T00:00:00Z");
     assertThat(codes(report, "time.renewal")).containsExactly("record-unbroken", "record-unbroken");
     assertThat(time(report)).isEqualTo("VERIFIED");
+  }
+
+  /** W5: what a record lists cannot be dropped, and a withheld body makes no room for it. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void noticesThatACountersignatureIsGone(boolean bodyWithheld) throws Exception {
+    Path key = dir.resolve("auditor.pem");
+    Path signed = dir.resolve("signed.evb");
+    Path renewed = dir.resolve("renewed.evb");
+    Cli.run("keygen", "-o", key);
+    Cli.run("countersign", bench.bundle, "--key", key, "-o", signed);
+    String seal = onlyIn(signed, bench.bundle);
+    assertThat(renew(signed, renewed, "--hash", "SHA-256").status()).isZero();
+    Path handed = renewed;
+    if (bodyWithheld) {
+      handed = dir.resolve("handed.evb");
+      withhold(renewed, handed);
+    }
+    JsonNode honest = verify(without("nothing", handed), YEARS_LATER);
+    assertThat(codes(honest, "time.renewal")).containsExactly("record-unbroken");
+    JsonNode report = verify(without(seal, handed), YEARS_LATER);
+    assertThat(codes(report, "time.renewal")).containsExactly("record-objects-absent");
+    assertThat(time(report)).isEqualTo("REJECTED");
+  }
+
+  private static String onlyIn(Path file, Path other) throws IOException {
+    try (ZipFile zip = new ZipFile(file.toFile());
+        ZipFile before = new ZipFile(other.toFile())) {
+      return zip.stream()
+          .map(ZipEntry::getName)
+          .filter(name -> before.getEntry(name) == null)
+          .reduce((one, two) -> one + " and " + two)
+          .orElseThrow();
+    }
+  }
+
+  /** The archive with one member less. */
+  private Path without(String member, Path file) throws IOException {
+    Path copy = dir.resolve("without-" + member.replace('/', '-') + ".evb");
+    try (ZipFile zip = new ZipFile(file.toFile());
+        ZipArchiveOutputStream out = new ZipArchiveOutputStream(copy)) {
+      out.setUseLanguageEncodingFlag(false);
+      out.setUseZip64(Zip64Mode.Never);
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        if (!entry.getName().equals(member)) {
+          ZipArchiveEntry same = new ZipArchiveEntry(entry.getName());
+          same.setMethod(ZipArchiveEntry.STORED);
+          same.setSize(entry.getSize());
+          same.setCrc(entry.getCrc());
+          same.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
+          out.putArchiveEntry(same);
+          zip.getInputStream(entry).transferTo(out);
+          out.closeArchiveEntry();
+        }
+      }
+    }
+    return copy;
   }
 
   private static void withhold(Path in, Path out) {

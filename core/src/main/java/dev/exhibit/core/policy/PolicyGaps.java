@@ -32,6 +32,7 @@ public final class PolicyGaps {
     found.software();
     found.emptyLists();
     found.appIds();
+    found.anybody();
     return List.copyOf(found.gaps);
   }
 
@@ -117,6 +118,23 @@ public final class PolicyGaps {
 
   private void empty(String list) {
     gaps.add(list + " is an empty list: it accepts nothing, so every machine fails.");
+  }
+
+  /** An identity that two names with nothing in common satisfy, and that asks for nothing else. */
+  private void anybody() {
+    boolean any =
+        policy.provenance().identities().stream()
+            .filter(rule -> rule.exactly().isEmpty())
+            .map(rule -> rule.san())
+            .anyMatch(
+                name ->
+                    name.matcher("https://a.invalid/b").matches()
+                        && name.matcher("c@d.invalid").matches());
+    if (any) {
+      gaps.add(
+          "provenance.identities holds a namePattern that any name matches: whoever can get a"
+              + " certificate of that issuer may then have built the images.");
+    }
   }
 
   private void appIds() {

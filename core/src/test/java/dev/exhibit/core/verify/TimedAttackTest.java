@@ -72,6 +72,41 @@ class TimedAttackTest {
         Arguments.of("more", true, new KeyPurposeId[] {time, KeyPurposeId.id_kp_serverAuth}));
   }
 
+  /** The advice is to ask two authorities; a reader who trusts one of them loses nothing. */
+  @Test
+  void aTokenOfAStrangerBesideOneThatHolds() throws IOException {
+    Instant when = TimedBundle.AT.plusSeconds(20);
+    bundle.stamps =
+        m -> List.of(TimedBundle.FIRST.token(m, when), TimedBundle.UNKNOWN.token(m, when));
+    Report report = TimedBundle.verified(file(), LATER);
+    assertThat(report.appraisal().verdicts().get(Question.TIME)).isEqualTo(Verdict.VERIFIED);
+    assertThat(codes(report))
+        .containsOnlyOnce("other-timestamp-holds")
+        .contains("timestamp-verified");
+  }
+
+  /** A stranger's token alone proves nothing, and one that contradicts counts as before. */
+  @Test
+  void aTokenOfAStrangerAloneOrBesideAWrongOne() throws IOException {
+    Instant when = TimedBundle.AT.plusSeconds(20);
+    bundle.stamps = m -> List.of(TimedBundle.UNKNOWN.token(m, when));
+    Report alone = TimedBundle.verified(file(), LATER);
+    assertThat(codes(alone)).contains("tsa-unknown").doesNotContain("other-timestamp-holds");
+    assertThat(alone.appraisal().verdicts().get(Question.TIME)).isEqualTo(Verdict.INCOMPLETE);
+    Sha256 other = Sha256.of(Bytes.utf8("another manifest"));
+    bundle.stamps =
+        m -> List.of(TimedBundle.FIRST.token(other, when), TimedBundle.UNKNOWN.token(m, when));
+    Report wrong = TimedBundle.verified(bundle.at(dir.resolve("wrong.evb")), LATER);
+    assertThat(codes(wrong)).contains("timestamp-imprint-mismatch", "tsa-unknown");
+  }
+
+  private static List<String> codes(Report report) {
+    return report.appraisal().findings().values().stream()
+        .filter(finding -> finding.key().check() == CheckId.TIME_TOKEN)
+        .map(finding -> finding.code().id())
+        .toList();
+  }
+
   /** T2: the certificate of a trusted authority that is not made for timestamps alone. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("purposes")

@@ -63,6 +63,21 @@ public enum TokenAttack implements GpuAttack {
       "gpu.token",
       "token-not-understood",
       s -> TokenForgery.opinion(s, o -> o.put("x-nvidia-gpu-claims-version", "5.0"))),
+  G14_RESULT_AS_TEXT(
+      "an overall result that is neither true nor false",
+      "gpu.token",
+      "token-not-understood",
+      s -> TokenForgery.overall(s, o -> o.put(TokenWriter.RESULT, "true"))),
+  G14_RESULT_ABSENT(
+      "no overall result",
+      "gpu.token",
+      "token-not-understood",
+      s -> TokenForgery.overall(s, o -> o.remove(TokenWriter.RESULT))),
+  G14_NONCE_NULL(
+      "an overall token whose nonce is null",
+      "gpu.token",
+      "token-not-understood",
+      s -> TokenForgery.overall(s, o -> o.putNull("eat_nonce"))),
   G9_ONE_OF_MANY(
       "one device's token for all", "gpu.token", "token-covers-part", TokenForgery::oneOfMany),
   G9_OTHER_DEVICE(

@@ -97,6 +97,12 @@ final class TokenForgery {
     return files.withToken(s.tokens().answer(s.nonce(), false, devices));
   }
 
+  static GpuFiles overall(GpuScenario s, Consumer<ObjectNode> change) {
+    GpuFiles files = s.files();
+    Map<String, String> devices = s.tokens().signed(s.opinions(files.devices()));
+    return files.withToken(s.tokens().answer(s.nonce(), change, devices, devices));
+  }
+
   static GpuFiles oneOfMany(GpuScenario s) {
     GpuFiles files = s.files();
     List<ObjectNode> one = s.opinions(files.devices()).subList(0, 1);

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,6 +19,7 @@ final class TokenWriter {
   private static final String KEY_ID = "nv-eat-kid-simulated-1";
   private static final int LIFE_SECONDS = 3600;
   private static final int NUMBER_SIZE = 48;
+  static final String RESULT = "x-nvidia-overall-att-result";
 
   private final P384Key key;
   private final Instant issued;
@@ -67,9 +69,19 @@ final class TokenWriter {
 
   /** An answer whose overall token names {@code named} and which shows {@code shown}. */
   Bytes answer(Bytes nonce, boolean result, Map<String, String> named, Map<String, String> shown) {
+    return answer(nonce, overall -> overall.put(RESULT, result), named, shown);
+  }
+
+  /** An answer of whose overall token {@code change} makes what it likes. */
+  Bytes answer(
+      Bytes nonce,
+      Consumer<ObjectNode> change,
+      Map<String, String> named,
+      Map<String, String> shown) {
     ObjectNode overall = common(nonce);
     overall.put("sub", "NVIDIA-PLATFORM-ATTESTATION").put("x-nvidia-ver", "2.0");
-    overall.put("x-nvidia-overall-att-result", result);
+    overall.put(RESULT, true);
+    change.accept(overall);
     ObjectNode submods = overall.putObject("submods");
     named.forEach(
         (name, token) -> {

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.function.UnaryOperator;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x500.X500Name;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,11 +36,7 @@ public final class TrustAuthority {
             CertificateSpec.authority(
                 new X500Name("CN=Simulated Trust Authority Root"), 0, VALIDITY),
             P256Key.from(seed.derive("root")));
-    this.certificate =
-        root.issueFor(
-            CertificateSpec.endEntity(
-                new X500Name("CN=Simulated Trust Authority Signing"), VALIDITY),
-            key);
+    this.certificate = certificate(spec -> spec);
   }
 
   /** The service whose keys come from {@code seed}. */
@@ -52,8 +49,23 @@ public final class TrustAuthority {
     return root.der();
   }
 
+  private Bytes certificate(UnaryOperator<CertificateSpec> change) {
+    CertificateSpec usual =
+        CertificateSpec.endEntity(new X500Name("CN=Simulated Trust Authority Signing"), VALIDITY);
+    return root.issueFor(change.apply(usual), key);
+  }
+
   /** Its key set. */
   public Bytes keySet() {
+    return keySet(certificate);
+  }
+
+  /** The same with another certificate for its key, issued by the same root. */
+  public Bytes keySetWith(UnaryOperator<CertificateSpec> change) {
+    return keySet(certificate(change));
+  }
+
+  private Bytes keySet(Bytes certificate) {
     RSAPublicKey numbers = numbers();
     ObjectNode set = CompactJson.object();
     ObjectNode entry = set.putArray("keys").addObject();

@@ -26,14 +26,13 @@ import org.bouncycastle.cert.bc.BcX509ExtensionUtils;
  * subject key, key usage, basic constraints, then what the spec adds, then the marker.
  */
 public final class CertificateForge {
-  private static final X509ExtensionUtils KEY_IDS = new BcX509ExtensionUtils();
 
   private CertificateForge() {}
 
   /** The DER of a certificate for {@code subjectKey}, signed by {@code issuerKey}. */
   public static Bytes issue(
       CertificateSpec spec, SubjectKey subjectKey, X500Name issuer, P256Key issuerKey) {
-    SubjectKeyIdentifier keyId = KEY_IDS.createSubjectKeyIdentifier(subjectKey.publicKeyInfo());
+    SubjectKeyIdentifier keyId = keyIds().createSubjectKeyIdentifier(subjectKey.publicKeyInfo());
     var builder =
         new X509v3CertificateBuilder(
             issuer,
@@ -50,6 +49,11 @@ public final class CertificateForge {
     }
   }
 
+  /** A new one each time: it keeps what it hashes, so two threads cannot share one. */
+  private static X509ExtensionUtils keyIds() {
+    return new BcX509ExtensionUtils();
+  }
+
   private static void addExtensions(
       X509v3CertificateBuilder builder,
       CertificateSpec spec,
@@ -59,7 +63,7 @@ public final class CertificateForge {
     builder.addExtension(
         Extension.authorityKeyIdentifier,
         false,
-        KEY_IDS.createAuthorityKeyIdentifier(issuerKey.publicKeyInfo()));
+        keyIds().createAuthorityKeyIdentifier(issuerKey.publicKeyInfo()));
     if (spec.crlUri().isPresent()) {
       builder.addExtension(
           Extension.cRLDistributionPoints, false, distributionPoint(spec.crlUri().get()));

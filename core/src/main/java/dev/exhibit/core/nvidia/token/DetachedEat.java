@@ -24,6 +24,8 @@ import tools.jackson.databind.JsonNode;
  */
 record DetachedEat(Jwt overall, SortedMap<String, Jwt> devices) {
   private static final int MAX_DEVICES = 64;
+  private static final String RESULT = "x-nvidia-overall-att-result";
+  private static final String NONCE = "eat_nonce";
 
   /** NVIDIA's service, as it names itself. */
   private static final String ISSUER = "https://nras.attestation.nvidia.com";
@@ -38,10 +40,30 @@ record DetachedEat(Jwt overall, SortedMap<String, Jwt> devices) {
         };
     TokenTrust.Signed signed = trust.require(token.parts(), Set.of(ISSUER));
     token.requireDigests();
+    token.requireResult();
     for (Jwt part : token.parts()) {
       new DeviceOpinion(part.claims()).requireKnownVersion();
     }
     return VerifiedToken.held(site, "NVIDIA's service", token.opinion(), signed);
+  }
+
+  /** What is no result is not a bad one. */
+  private void requireResult() throws Stopped {
+    JsonNode result = overall.claims().path(RESULT);
+    if (!result.isBoolean()) {
+      throw notUnderstood(RESULT, result, "true or false");
+    }
+    JsonNode nonce = overall.claims().path(NONCE);
+    if (!nonce.isString()) {
+      throw notUnderstood(NONCE, nonce, "text");
+    }
+  }
+
+  private static Stopped notUnderstood(String claim, JsonNode value, String expected) {
+    return Stopped.lacking(
+        TokenCode.NOT_UNDERSTOOD,
+        "The overall token's %s is %s, not %s."
+            .formatted(claim, value.isMissingNode() ? "absent" : JsonKind.of(value), expected));
   }
 
   private List<Jwt> parts() {
@@ -54,8 +76,8 @@ record DetachedEat(Jwt overall, SortedMap<String, Jwt> devices) {
     SortedMap<String, DeviceOpinion> opinions = new TreeMap<>();
     devices.forEach((name, part) -> opinions.put(name, new DeviceOpinion(part.claims())));
     return new VerifiedToken.Opinion(
-        overall.claims().path("eat_nonce").stringValue(""),
-        overall.claims().path("x-nvidia-overall-att-result").booleanValue(false),
+        overall.claims().path(NONCE).stringValue(""),
+        overall.claims().path(RESULT).booleanValue(),
         opinions,
         error());
   }

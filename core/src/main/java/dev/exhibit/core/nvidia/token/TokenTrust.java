@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.trust.TrustAnchor;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,9 @@ final class TokenTrust {
   private static final Duration SKEW = Duration.ofMinutes(5);
 
   /** No date of a token is tens of thousands of years away. */
-  private static final long FAR_SECONDS = 1L << 40;
+  private static final BigDecimal FAR_SECONDS = BigDecimal.valueOf(1L << 40);
+
+  private static final int NANO_DIGITS = 9;
 
   /** Most signatures that are tried over all tokens; a token has one for each device, and one. */
   private static final int MOST_TRIED = 1024;
@@ -125,6 +128,7 @@ final class TokenTrust {
     return Optional.empty();
   }
 
+  /** A NumericDate, which may have a fraction (RFC 7519 §2). */
   private static Instant instant(Jwt part, String claim) throws Stopped {
     JsonNode value = part.claims().path(claim);
     if (!value.isNumber()) {
@@ -133,12 +137,11 @@ final class TokenTrust {
           "The token's %s is %s."
               .formatted(claim, value.isMissingNode() ? "absent" : JsonKind.of(value)));
     }
-    if (!value.isIntegralNumber()
-        || !value.canConvertToLong()
-        || value.longValue() < 0
-        || value.longValue() > FAR_SECONDS) {
+    BigDecimal seconds = value.decimalValue();
+    if (seconds.signum() < 0 || seconds.compareTo(FAR_SECONDS) > 0) {
       throw Stopped.broken(TokenCode.MALFORMED, "The token has no usable " + claim + ".");
     }
-    return Instant.ofEpochSecond(value.longValue());
+    long nanos = seconds.remainder(BigDecimal.ONE).movePointRight(NANO_DIGITS).longValue();
+    return Instant.ofEpochSecond(seconds.longValue(), nanos);
   }
 }

@@ -47,6 +47,15 @@ public final class ProofCode {
           CheckId.TIME_TOKEN,
           CheckId.TIME_RENEWAL);
 
+  public static final Code.Inapplicable OTHER_TOKEN_HOLDS =
+      CODES.inapplicable(
+          "other-timestamp-holds",
+          "You trust no root for the authority of this token over the manifest; another token over"
+              + " the same manifest is verified.",
+          "Nothing in this result relies on this token.",
+          "If you want to rely on it, name the root of its authority (--trust tsa=FILE).",
+          CheckId.TIME_TOKEN);
+
   public static final Code.Inapplicable PROVEN_BY_RECORD =
       CODES.inapplicable(
           "timestamps-in-record",

@@ -70,6 +70,16 @@ public final class TimeAppraiser {
       Step<VerifiedTimestamp> step = judge.judge(member, coverOfSeal(member));
       stamps.put(member.subject(), step.then(token -> overManifest(step, token)).at(member.site()));
     }
+    if (stamps.values().stream().anyMatch(Step::holds)) {
+      stamps.replaceAll((subject, step) -> besideOneThatHolds(step));
+    }
+  }
+
+  /** One reader trusts one authority, another the other; neither is worse off for both tokens. */
+  private static Step<VerifiedTimestamp> besideOneThatHolds(Step<VerifiedTimestamp> step) {
+    return step.code().equals(AuthorityCode.AUTHORITY_UNKNOWN)
+        ? new Step.NotApplicable<>(ProofCode.OTHER_TOKEN_HOLDS, step.grounds())
+        : step;
   }
 
   private Cover coverOfSeal(TokenMember member) {
@@ -173,9 +183,13 @@ public final class TimeAppraiser {
     if (ended.isPresent()) {
       return Step.lacking(AuthorityCode.RENEWAL_NEEDED, ended.get().grounds());
     }
-    return all.stream().allMatch(Step::holds)
+    return all.stream().allMatch(TimeAppraiser::isSettled)
         ? new Step.NotApplicable<>(ProofCode.RENEWAL_NOT_DUE, lasting())
         : Step.blocked(CheckId.TIME_TOKEN);
+  }
+
+  private static boolean isSettled(Step<?> step) {
+    return step.holds() || step instanceof Step.NotApplicable<?>;
   }
 
   /** What a token over the manifest covers needs no certificate any longer. */

@@ -21,14 +21,23 @@ import dev.exhibit.testdata.nvidia.GpuFiles;
 import dev.exhibit.testdata.nvidia.GpuScenario;
 import dev.exhibit.testdata.nvidia.SimulatedDevice;
 import dev.exhibit.testdata.nvidia.TrustAuthority;
+import dev.exhibit.testdata.pki.CertificateSpec;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -78,6 +87,26 @@ class TrustAuthorityTokenTest {
     }
   }
 
+  static List<UnaryOperator<CertificateSpec>> otherUses() {
+    return List.of(
+        spec -> spec.use(KeyUsage.keyAgreement),
+        spec -> spec.with(purpose(KeyPurposeId.id_kp_serverAuth)),
+        spec -> spec.with(purpose(KeyPurposeId.id_kp_timeStamping)),
+        spec -> spec.with(critical("2.5.29.30")));
+  }
+
+  private static Extension purpose(KeyPurposeId purpose) {
+    try {
+      return Extension.create(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purpose));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static Extension critical(String oid) {
+    return new Extension(new ASN1ObjectIdentifier(oid), true, new byte[] {0x30, 0});
+  }
+
   private static Step<?> judged(Bytes token) {
     return beside(token, AUTHORITY.keySet(), true);
   }
@@ -101,6 +130,29 @@ class TrustAuthorityTokenTest {
     @Test
     void provesNothingUnlessItsIssuerIsAnchored() {
       assertThat(beside(good(), AUTHORITY.keySet(), false))
+          .extracting(Step::status, Step::code)
+          .containsExactly(Status.MISSING, TokenCode.KEY_NOT_ANCHORED);
+    }
+
+    /** A NumericDate may have a fraction (RFC 7519 §2). */
+    @Test
+    void mayEndWithinASecond() {
+      long now = FILES.at().getEpochSecond();
+      assertThat(judged(token(claims -> claims.put("exp", now + 60.5))).code())
+          .isEqualTo(TokenCode.VERIFIED);
+      assertThat(judged(token(claims -> claims.put("exp", now - 0.5))).code())
+          .isNotEqualTo(TokenCode.VERIFIED);
+      assertThat(judged(token(claims -> claims.put("exp", -1.5))).code())
+          .isEqualTo(TokenCode.MALFORMED);
+    }
+
+    /** Its root vouches for the key, but not for this use of it. */
+    @ParameterizedTest
+    @MethodSource("dev.exhibit.core.nvidia.token.TrustAuthorityTokenTest#otherUses")
+    void provesNothingWithACertificateForSomethingElse(UnaryOperator<CertificateSpec> change) {
+      assertThat(beside(good(), AUTHORITY.keySetWith(spec -> spec), true).code())
+          .isEqualTo(TokenCode.VERIFIED);
+      assertThat(beside(good(), AUTHORITY.keySetWith(change), true))
           .extracting(Step::status, Step::code)
           .containsExactly(Status.MISSING, TokenCode.KEY_NOT_ANCHORED);
     }
