@@ -4,6 +4,7 @@ import dev.exhibit.cli.check.CheckCommand;
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Version;
+import dev.exhibit.cli.reference.ReferenceCommand;
 import dev.exhibit.cli.render.Escaped;
 import dev.exhibit.cli.renew.RenewCommand;
 import java.io.PrintWriter;
@@ -36,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CountersignCommand.class,
       RenewCommand.class,
       PolicyCommand.class,
+      ReferenceCommand.class,
       TrustCommand.class,
       ExplainCommand.class,
       SchemaCommand.class,
