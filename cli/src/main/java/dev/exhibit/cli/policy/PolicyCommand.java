@@ -1,4 +1,4 @@
-package dev.exhibit.cli;
+package dev.exhibit.cli.policy;
 
 import dev.exhibit.cli.options.CommandFailed;
 import picocli.CommandLine.Command;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
       PolicyExplainCommand.class,
       PolicyReferencesCommand.class
     })
-final class PolicyCommand implements Runnable {
+public final class PolicyCommand implements Runnable {
   @Override
   public void run() {
     throw CommandFailed.usage("policy: name one of show, init, validate, explain, references");
