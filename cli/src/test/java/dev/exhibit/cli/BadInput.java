@@ -382,6 +382,13 @@ final class BadInput {
       noFile("policy", command);
       row(NO_INPUT, "policy", command, at("empty"));
     }
+    row(USAGE, "policy", "diff");
+    row(USAGE, "policy", "diff", "default");
+    row(USAGE, "policy", "diff", "default", at("misspelt.json"));
+    row(USAGE, "policy", "diff", at("garbage"), "default");
+    row(NO_INPUT, "policy", "diff", "default", "no-such-policy");
+    noFile("policy", "diff", "default");
+    unwritable("policy", "diff", "default", "default", "-o");
   }
 
   private void references() {

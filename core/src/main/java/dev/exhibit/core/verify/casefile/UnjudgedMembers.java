@@ -142,7 +142,7 @@ public final class UnjudgedMembers {
       return "no signed text is found to be about it";
     }
     if (member.role().equals(Role.COSIGN_SIGNATURE)) {
-      return "signatures in cosign's earlier form are not judged by this release";
+      return "no manifest and layer of a signature in cosign's earlier form belong together here";
     }
     if (!OF_ATTESTATIONS.contains(member.role())) {
       return "no check of this release reads members of that role";
