@@ -17,7 +17,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -53,7 +52,7 @@ final class SealStep {
       return writer.sealAndClose(
           sealing.key(),
           SealClaims.COLLECTOR,
-          digest -> timestamps.token("timestamp", digest).map(List::of).orElse(List.of()));
+          timestamps::overManifest);
     }
   }
 

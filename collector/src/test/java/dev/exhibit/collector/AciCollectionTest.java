@@ -104,7 +104,7 @@ class AciCollectionTest {
   @Test
   void bindsItsOwnNonceInTheFormThatTheProtocolWants() throws Exception {
     try (Bench bench = bench()) {
-      bench.tsa = Optional.of(bench.provider.tsa());
+      bench.tsa = List.of(bench.provider.tsa());
       bench.collect(Bench.prompt(false));
       String asked = bench.provider.apiRequests().get(3).parameter("nonce").orElseThrow();
       try (Bundle bundle = bench.open()) {

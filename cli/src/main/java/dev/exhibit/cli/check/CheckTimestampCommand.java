@@ -85,6 +85,12 @@ final class CheckTimestampCommand implements Callable<Integer> {
       description = "a revocation list, DER or PEM; may be repeated")
   private List<Path> lists = new ArrayList<>();
 
+  @Option(
+      names = "--ocsp",
+      paramLabel = "FILE",
+      description = "an OCSP response about a certificate of the authority, DER; may be repeated")
+  private List<Path> answers = new ArrayList<>();
+
   @Mixin private CheckOptions check;
 
   @Override
@@ -96,7 +102,8 @@ final class CheckTimestampCommand implements Callable<Integer> {
         new TimestampVerifier(
             given.isEmpty() ? all : given,
             CertificateInputs.certificates(certificates),
-            CertificateInputs.lists(lists));
+            CertificateInputs.lists(lists))
+            .knowingAlso(CertificateInputs.answers(answers));
     TimestampCheck.Result result =
         run(new TimestampCheck(verifier, !given.isEmpty(), time.latest()));
     Map<String, Object> facts =

@@ -61,7 +61,7 @@ public final class Bench implements AutoCloseable {
   public final Path bundle;
 
   public Optional<ApiKey> apiKey = Optional.empty();
-  public Optional<URI> tsa = Optional.empty();
+  public List<URI> tsa = List.of();
   public Optional<URI> base = Optional.empty();
   public SigningAlgorithm algorithm = SigningAlgorithm.ECDSA;
   public Patience patience = Patience.of(Duration.ofSeconds(20));

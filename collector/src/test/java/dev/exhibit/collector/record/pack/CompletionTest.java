@@ -70,7 +70,7 @@ class CompletionTest {
   @Test
   void addsATimeStampThatWasMissing() throws Exception {
     try (RecordBench bench = new RecordBench(folder, ProviderProfile.PHALA)) {
-      bench.tsa = Optional.of(bench.provider.tsa());
+      bench.tsa = List.of(bench.provider.tsa());
       AtomicBoolean down = new AtomicBoolean(true);
       bench.provider.inject(
           "/tsa",
