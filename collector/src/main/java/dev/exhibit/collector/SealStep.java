@@ -49,10 +49,7 @@ final class SealStep {
     try (BundleWriter writer = BundleWriter.create(hidden, session.now(), sealing.collector())) {
       session.dossier().writeTo(writer);
       writer.addShared(CollectionLog.ROLE, CollectionLog.NAME, "application/json", Source.of(log));
-      return writer.sealAndClose(
-          sealing.key(),
-          SealClaims.COLLECTOR,
-          timestamps::overManifest);
+      return writer.sealAndClose(sealing.key(), SealClaims.COLLECTOR, timestamps::overManifest);
     }
   }
 

@@ -62,8 +62,7 @@ final class TimestampStep {
     TimestampExchange exchange =
         TimestampExchange.about(imprint, session.random().next(NONCE_BYTES));
     Call call =
-        Call.query(
-            authority, TimestampExchange.QUERY_TYPE, session.spool().keep(exchange.query()));
+        Call.query(authority, TimestampExchange.QUERY_TYPE, session.spool().keep(exchange.query()));
     Optional<Answer> answer = session.fetch(name, call, exchange::passingComplaint);
     return answer.isEmpty() ? Optional.empty() : token(exchange, name, answer.get());
   }

@@ -1,13 +1,5 @@
 package dev.exhibit.collector;
 
-import dev.exhibit.core.appraisal.EvaluationTime;
-import dev.exhibit.core.time.token.TimestampVerifier;
-import dev.exhibit.testdata.Seed;
-import dev.exhibit.testdata.tsa.SimulatedTsa;
-import dev.exhibit.testdata.http.LoopbackServer;
-import dev.exhibit.testdata.http.Reply;
-import org.bouncycastle.asn1.x509.CRLReason;
-import org.junit.jupiter.params.provider.EnumSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.bundle.Bundle;
@@ -20,24 +12,33 @@ import dev.exhibit.collector.provider.SigningAlgorithm;
 import dev.exhibit.collector.session.Bench;
 import dev.exhibit.collector.session.ChatInput;
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Verdict;
+import dev.exhibit.core.time.token.TimestampVerifier;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
+import dev.exhibit.testdata.Seed;
+import dev.exhibit.testdata.http.LoopbackServer;
+import dev.exhibit.testdata.http.Reply;
 import dev.exhibit.testdata.provider.ProviderProfile;
+import dev.exhibit.testdata.tsa.SimulatedTsa;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a collection leaves behind when everything goes well. */
@@ -181,6 +182,7 @@ class CollectionTest {
   @EnumSource
   void keepsWhatAnAuthorityPublishesAboutItsCertificate(Publication publication) throws Exception {
     try (Bench bench = new Bench(folder, ProviderProfile.REDPILL)) {
+      bench.trustsTsa = true;
       bench.tsa = List.of(bench.provider.tsa());
       if (publication != Publication.BOTH) {
         bench.provider.onService("/tsa/ocsp", request -> Reply.error(500, "no"));
@@ -225,7 +227,9 @@ class CollectionTest {
   @Test
   void saysThatTheAuthoritysCertificateWasRevoked() throws Exception {
     try (Bench bench = new Bench(folder, ProviderProfile.REDPILL)) {
+      bench.trustsTsa = true;
       bench.tsa = List.of(bench.provider.tsa());
+      bench.scope = Set.of(Question.TIME);
       bench.provider.publish(said -> said.revoked(said.window().from(), CRLReason.keyCompromise));
       Report report = bench.collect(Bench.prompt(false)).report();
       assertThat(report.verdict()).isEqualTo(Verdict.REJECTED);
@@ -246,6 +250,7 @@ class CollectionTest {
                   200,
                   "application/timestamp-reply",
                   second.respond(request.body(), bench.provider.tee().now())));
+      bench.trustsTsa = true;
       bench.tsa = List.of(bench.provider.tsa(), other.uri());
       bench.collect(Bench.prompt(false));
       Bytes report = bench.member("attestations/001/report.json");
@@ -268,6 +273,7 @@ class CollectionTest {
     try (Bench bench = new Bench(folder, ProviderProfile.REDPILL);
         LoopbackServer dead = LoopbackServer.start(bench.provider.tee().clock())) {
       dead.on("/", request -> Reply.error(403, "no"));
+      bench.trustsTsa = true;
       bench.tsa = List.of(dead.uri(), bench.provider.tsa());
       Collected collected = bench.collect(Bench.prompt(false));
       assertThat(collected.report().verdict()).isEqualTo(Verdict.VERIFIED);

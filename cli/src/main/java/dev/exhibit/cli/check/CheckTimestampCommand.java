@@ -100,9 +100,9 @@ final class CheckTimestampCommand implements Callable<Integer> {
     List<TrustAnchor> given = all.stream().filter(anchor -> !anchor.isPinned()).toList();
     TimestampVerifier verifier =
         new TimestampVerifier(
-            given.isEmpty() ? all : given,
-            CertificateInputs.certificates(certificates),
-            CertificateInputs.lists(lists))
+                given.isEmpty() ? all : given,
+                CertificateInputs.certificates(certificates),
+                CertificateInputs.lists(lists))
             .knowingAlso(CertificateInputs.answers(answers));
     TimestampCheck.Result result =
         run(new TimestampCheck(verifier, !given.isEmpty(), time.latest()));

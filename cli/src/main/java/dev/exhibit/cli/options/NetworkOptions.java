@@ -10,7 +10,6 @@ import dev.exhibit.collector.provenance.ProvenanceServices;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.ArgGroup;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhibit.cli.Cli;
 import dev.exhibit.cli.demo.CollectBench;
 import dev.exhibit.cli.options.ExitStatus;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.Seed;
 import dev.exhibit.testdata.http.LoopbackServer;
 import dev.exhibit.testdata.http.Reply;
 import dev.exhibit.testdata.pki.Validity;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import dev.exhibit.testdata.tsa.SimulatedTsa;
-import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -290,8 +290,7 @@ class RenewCommandTest {
 
   private static Bytes refusal(int why) {
     try {
-      PKIStatusInfo status =
-          new PKIStatusInfo(PKIStatus.rejection, null, new PKIFailureInfo(why));
+      PKIStatusInfo status = new PKIStatusInfo(PKIStatus.rejection, null, new PKIFailureInfo(why));
       return Bytes.of(new TimeStampResp(status, null).getEncoded());
     } catch (IOException e) {
       throw new IllegalStateException(e);

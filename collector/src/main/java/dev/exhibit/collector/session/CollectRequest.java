@@ -72,7 +72,16 @@ public record CollectRequest(
       List<URI> authorities,
       Sealing sealing,
       Supplier<AppraisalRequest> judge) {
-    this(service, chat, apiKey, pcs, nvidia, authorities, sealing, judge, SecretInBody.REFUSE_REQUEST);
+    this(
+        service,
+        chat,
+        apiKey,
+        pcs,
+        nvidia,
+        authorities,
+        sealing,
+        judge,
+        SecretInBody.REFUSE_REQUEST);
   }
 
   /** Whom to ask for evidence. */

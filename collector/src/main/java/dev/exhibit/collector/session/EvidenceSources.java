@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param apiKey sent to the provider alone
  * @param pcs where Intel's collateral comes from
  * @param nvidia where NVIDIA's collateral comes from
- * @param authorities time-stamping authorities (RFC 3161 over HTTP), at most two; the first is asked
- *     before an attestation and the last after it, and each for the manifest
+ * @param authorities time-stamping authorities (RFC 3161 over HTTP), at most two; the first is
+ *     asked before an attestation and the last after it, and each for the manifest
  * @param provenance where statements about images come from
  */
 public record EvidenceSources(
@@ -33,7 +33,11 @@ public record EvidenceSources(
 
   /** The same without asking for provenance. */
   public EvidenceSources(
-      Service service, Optional<ApiKey> apiKey, Pcs pcs, NvidiaServices nvidia, List<URI> authorities) {
+      Service service,
+      Optional<ApiKey> apiKey,
+      Pcs pcs,
+      NvidiaServices nvidia,
+      List<URI> authorities) {
     this(service, apiKey, pcs, nvidia, authorities, ProvenanceServices.NOT_ASKED);
   }
 

@@ -24,6 +24,8 @@ import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.PolicyDecoder;
 import dev.exhibit.core.policy.PolicyRefused;
+import dev.exhibit.core.trust.AnchorRole;
+import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.data.Bytes;
@@ -68,6 +70,7 @@ public final class Bench implements AutoCloseable {
   public Set<Question> scope = Set.of(Question.EXCHANGE, Question.HARDWARE);
   public SecretInBody secretInBody = SecretInBody.REFUSE_REQUEST;
   public boolean trustsTls = true;
+  public boolean trustsTsa;
   public NvidiaServices nvidia;
   public OptionalInt gpus = OptionalInt.empty();
   public ProvenanceServices provenance = ProvenanceServices.NOT_ASKED;
@@ -144,14 +147,19 @@ public final class Bench implements AutoCloseable {
     return new AppraisalRequest(
         policy(),
         registry
-            .map(
-                r ->
-                    SimulatedVendors.trust(provider.tee())
-                        .with(new TrustStore.RootDocument("simulated", r.trustedRoot())))
-            .orElseGet(() -> SimulatedVendors.trust(provider.tee())),
+            .map(r -> trust().with(new TrustStore.RootDocument("simulated", r.trustedRoot())))
+            .orElseGet(this::trust),
         scope,
         Optional.empty(),
         provider.tee().now());
+  }
+
+  private TrustStore trust() {
+    TrustStore vendors = SimulatedVendors.trust(provider.tee());
+    return trustsTsa
+        ? vendors.with(
+            new TrustAnchor(AnchorRole.TSA, provider.tee().tsa().root().toX509(), "simulation"))
+        : vendors;
   }
 
   private Policy policy() {

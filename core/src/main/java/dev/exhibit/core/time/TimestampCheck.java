@@ -93,7 +93,9 @@ public final class TimestampCheck {
         Grounds.of(
                 "%s stamped it at %s. %s"
                     .formatted(token.authority(), token.genTime(), token.revocation().words()))
-            .with("revocationKnownFor", token.revocation().current() + " of " + token.revocation().of())
+            .with(
+                "revocationKnownFor",
+                token.revocation().current() + " of " + token.revocation().of())
             .simulated(token.simulated()));
   }
 

@@ -75,9 +75,7 @@ public final class SimulatedProvider implements AutoCloseable {
   private Reply timeStamp(Request request) {
     try {
       return Reply.of(
-          200,
-          "application/timestamp-reply",
-          tsa.respond(request.body(), tsaClock.instant()));
+          200, "application/timestamp-reply", tsa.respond(request.body(), tsaClock.instant()));
     } catch (IllegalArgumentException e) {
       return Reply.error(400, "not a time-stamp request");
     }

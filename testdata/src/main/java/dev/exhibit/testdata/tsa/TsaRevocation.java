@@ -37,7 +37,8 @@ import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
  * @param serial the certificate that it is about
  * @param by who signs it; the root may
  * @param window thisUpdate and nextUpdate
- * @param revoked when and why, if so; the reason is a number of RFC 5280 §5.3.1 or negative for none
+ * @param revoked when and why, if so; the reason is a number of RFC 5280 §5.3.1 or negative for
+ *     none
  * @param ofAuthorities a list that says it holds certification authorities alone
  * @param knows whether a responder knows the certificate
  */
@@ -145,8 +146,7 @@ public record TsaRevocation(
       builder.addResponse(id, status(), Date.from(window.from()), Date.from(window.until()));
       X509CertificateHolder[] certificates = {SimulatedTsa.holder(by)};
       var basic =
-          builder.build(
-              EcdsaContentSigner.with(by.key()), certificates, Date.from(window.from()));
+          builder.build(EcdsaContentSigner.with(by.key()), certificates, Date.from(window.from()));
       return Bytes.of(new OCSPRespBuilder().build(OCSPRespBuilder.SUCCESSFUL, basic).getEncoded());
     } catch (OCSPException | OperatorCreationException | IOException e) {
       throw new IllegalStateException("an answer made here has a DER form", e);

@@ -43,8 +43,7 @@ public final class RevocationAnswer implements RevocationSource {
    *
    * @param site its member, if it is one
    */
-  public static Optional<RevocationAnswer> decode(Optional<Site> site, Bytes der)
-      throws Malformed {
+  public static Optional<RevocationAnswer> decode(Optional<Site> site, Bytes der) throws Malformed {
     try {
       OCSPResp outer = new OCSPResp(der.toArray());
       if (!Bytes.of(outer.getEncoded()).equals(der)) {

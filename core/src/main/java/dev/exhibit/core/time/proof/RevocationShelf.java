@@ -1,7 +1,7 @@
 package dev.exhibit.core.time.proof;
 
-import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Malformed;

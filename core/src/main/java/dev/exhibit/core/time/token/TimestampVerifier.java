@@ -145,7 +145,8 @@ public final class TimestampVerifier {
         | NullPointerException e) {
       // All unchecked: an extension or name in a certificate of another structure, found late.
       throw Stopped.broken(
-          TimestampCode.MALFORMED, "A certificate, list or answer about the token's authority is malformed.");
+          TimestampCode.MALFORMED,
+          "A certificate, list or answer about the token's authority is malformed.");
     }
   }
 
@@ -163,8 +164,7 @@ public final class TimestampVerifier {
     return Step.held(
         new VerifiedTimestamp(token.info(), path, hash, known),
         TimestampCode.VERIFIED,
-        Grounds.of(
-                "%s stamped it at %s. %s".formatted(path.authority(), genTime, known.words()))
+        Grounds.of("%s stamped it at %s. %s".formatted(path.authority(), genTime, known.words()))
             .with("revocationKnownFor", known.current() + " of " + known.of())
             .simulated(path.simulated()));
   }
