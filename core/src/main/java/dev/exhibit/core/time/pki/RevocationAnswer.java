@@ -22,6 +22,7 @@ import org.bouncycastle.cert.ocsp.RespID;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.SingleResp;
 import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
+import org.jspecify.annotations.Nullable;
 
 /** An OCSP answer (RFC 6960). */
 public final class RevocationAnswer implements RevocationSource {
@@ -93,13 +94,13 @@ public final class RevocationAnswer implements RevocationSource {
   }
 
   private RevocationWord word(SingleResp single) {
-    CertificateStatus status = single.getCertStatus();
+    @Nullable CertificateStatus status = single.getCertStatus();
     return new RevocationWord(
         site,
         status instanceof RevokedStatus revoked
             ? Optional.of(Revocation.of(revoked))
             : Optional.empty(),
-        status == CertificateStatus.GOOD || status instanceof RevokedStatus,
+        status == null || status instanceof RevokedStatus, // the library has no object for good
         single.getThisUpdate().toInstant(),
         Optional.ofNullable(single.getNextUpdate()).map(Date::toInstant));
   }
