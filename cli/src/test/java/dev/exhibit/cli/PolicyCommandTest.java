@@ -155,4 +155,44 @@ class PolicyCommandTest {
         .contains("nobody vouches for them")
         .contains("mrtd is one of 1 values");
   }
+
+  /** Both directions, by question, in the words of the schema; the exit status is that of diff. */
+  @Test
+  void diffSaysWhatEachOfTwoPoliciesAcceptsAlone() throws IOException {
+    Path file =
+        Files.writeString(
+            dir.resolve("lab.json"),
+            """
+            {"format": "urn:exhibit:policy:v1", "name": "lab\\u001b[2J", "omit": ["gpu.*"],
+             "waive": [{"check": "workload.os-image", "reason": "the vendor is late"}],
+             "mayWithhold": ["receipt.*"], "collectors": {"anybody": true},
+             "time": {"basis": "claimed", "maxBracketSeconds": 60},
+             "tcb": {"acceptStatuses": ["UpToDate", "OutOfDate"],
+                     "refuseAdvisories": ["INTEL-SA-00837"], "minEvaluationDataNumber": 17},
+             "tdx": {"references": {"mrtd": ["%s"]}, "allowLass": true},
+             "workload": {"referenceSets": ["dstack-0.5.9"], "appIds": []},
+             "gpu": {"devices": 8}, "exchange": {"models": ["m"]}}
+            """
+                .formatted("0b".repeat(48)));
+    Cli.Ran differ = Cli.run("policy", "diff", "default", file);
+    assertThat(differ.status()).isEqualTo(1);
+    Golden.assertSame(
+        "policy-diff.txt", differ.out().replaceAll("SHA-256 [0-9a-f]{64}", "SHA-256 …"));
+  }
+
+  @Test
+  void diffOfPoliciesThatAcceptTheSameEndsWithZero() throws IOException {
+    Path file = dir.resolve("mine.json");
+    Cli.ok("policy", "init", "-o", file, "--name", "mine");
+    assertThat(Cli.ok("policy", "diff", "default", file)).contains("Both accept the same.");
+    assertThat(Cli.ok("policy", "diff", "default", file, "--format", "json"))
+        .contains("\"same\" : true");
+  }
+
+  @Test
+  void diffHasHelpOfItsOwn() {
+    assertThat(Cli.ok("policy", "diff", "--help"))
+        .contains("Usage: exhibit policy diff")
+        .contains("Exit status: 0 both accept the same, 1 they differ");
+  }
 }

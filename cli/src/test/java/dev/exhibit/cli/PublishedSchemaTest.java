@@ -120,6 +120,16 @@ class PublishedSchemaTest {
   }
 
   @Test
+  void aDifferenceOfPoliciesFollowsItsSchema() throws IOException {
+    Path other =
+        sample.write(
+            "other.json",
+            "{\"format\":\"urn:exhibit:policy:v1\",\"name\":\"o\",\"omit\":[\"gpu.*\"]}");
+    assertFollows("policy-difference", json("policy", "diff", "default", other));
+    assertFollows("policy-difference", json("policy", "diff", other, other));
+  }
+
+  @Test
   void aNewPolicyFollowsItsSchema() throws IOException {
     Path policy = dir.resolve("mine.json");
     Cli.ok("policy", "init", "-o", policy);

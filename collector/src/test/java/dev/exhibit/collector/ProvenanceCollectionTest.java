@@ -115,15 +115,23 @@ class ProvenanceCollectionTest {
   }
 
   @Test
-  void signaturesInCosignsEarlierFormAreKeptAndSaidToBeUnjudged() throws Exception {
+  void signaturesInCosignsEarlierFormAreKeptAndJudged() throws Exception {
     try (Bench bench = bench(RegistryFault.COSIGN_TAGS, SigstoreAttack.NONE)) {
       Collected collected = bench.collect(Bench.prompt(false));
-      assertThat(collected.report().unjudged())
-          .filteredOn(u -> u.role().equals("cosign-signature"))
-          .hasSize(2)
-          .allMatch(u -> u.why().contains("not judged by this release"));
+      assertThat(collected.report().unjudged()).noneMatch(u -> u.role().equals("cosign-signature"));
+      assertThat(codes(collected, CheckId.IMAGE_LOG)).containsExactly("log-inclusion-not-shown");
       assertThat(codes(collected, CheckId.IMAGE_PROVENANCE)).containsExactly("image-unsigned");
       assertThat(collected.report().verdict()).isEqualTo(Verdict.INCOMPLETE);
+    }
+  }
+
+  @Test
+  void aForgedSignatureInCosignsEarlierFormIsRejected() throws Exception {
+    try (Bench bench = bench(RegistryFault.COSIGN_TAGS, SigstoreAttack.SIGNATURE_FORGED)) {
+      Collected collected = bench.collect(Bench.prompt(false));
+      assertThat(codes(collected, CheckId.IMAGE_LOG))
+          .containsExactly("provenance-signature-invalid");
+      assertThat(collected.report().verdict()).isEqualTo(Verdict.REJECTED);
     }
   }
 

@@ -58,7 +58,13 @@ final class InspectedProvenance {
       if (document.claims().get("claimedSubjects") instanceof List<?> subjects
           && subjects.contains(digest)) {
         members.add(
-            "%s, says %s".formatted(document.claims().get("claimedSigner"), document.member()));
+            "%s, says %s%s"
+                .formatted(
+                    document.claims().get("claimedSigner"),
+                    document.member(),
+                    document.claims().containsKey("about")
+                        ? " (the image itself, not its build)"
+                        : ""));
       }
     }
     return members;

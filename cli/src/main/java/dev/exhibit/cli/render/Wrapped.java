@@ -1,13 +1,13 @@
 package dev.exhibit.cli.render;
 
 /** Text broken into lines of at most 96 columns, so that it reads well on any terminal. */
-final class Wrapped {
+public final class Wrapped {
   private static final int COLUMNS = 96;
 
   private Wrapped() {}
 
   /** The lines of {@code text}, the first after {@code lead}, the others indented as far. */
-  static String of(String lead, String text) {
+  public static String of(String lead, String text) {
     String indent = " ".repeat(lead.length());
     StringBuilder out = new StringBuilder();
     StringBuilder line = new StringBuilder(lead);

@@ -11,15 +11,15 @@ import java.util.stream.Stream;
  * @param members what the document says beside format and name
  * @param refusedAt the path a refusal names; blank if the document is accepted
  */
-record PolicyCase(String name, String members, String refusedAt) {
+public record PolicyCase(String name, String members, String refusedAt) {
   private static final String HEX96 = "0a".repeat(48);
   private static final String HEX64 = "0a".repeat(32);
 
-  boolean good() {
+  public boolean good() {
     return refusedAt.isEmpty();
   }
 
-  Bytes document() {
+  public Bytes document() {
     if (members.startsWith("{") || members.startsWith("[")) {
       return Bytes.utf8(members);
     }
@@ -32,7 +32,7 @@ record PolicyCase(String name, String members, String refusedAt) {
     return name;
   }
 
-  static List<PolicyCase> all() {
+  public static List<PolicyCase> all() {
     return Stream.of(
             wholes(),
             checks(),

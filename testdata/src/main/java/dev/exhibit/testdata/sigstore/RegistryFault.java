@@ -22,6 +22,8 @@ public enum RegistryFault {
   AT_GITHUB_WITHOUT_END,
   /** There are only signatures in cosign's earlier form, under tags. */
   COSIGN_TAGS,
+  /** The same, and signed statements of builds in that form beside them. */
+  COSIGN_STATEMENTS,
   /** Only the log has an entry. */
   IN_LOG_ONLY,
   /** Nobody has anything. */

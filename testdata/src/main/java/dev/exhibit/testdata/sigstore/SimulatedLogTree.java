@@ -45,6 +45,14 @@ final class SimulatedLogTree {
             proof);
   }
 
+  /** The entry as cosign kept it before bundles: the promise, and what it is about. */
+  String cosign(Bytes body, Bytes promisedBody, Instant at) {
+    return "{\"SignedEntryTimestamp\":\"%s\",\"Payload\":%s}"
+        .formatted(
+            Base64Text.encode(key.signDer(promised(promisedBody, at))),
+            promised(body, at).utf8Lossy());
+  }
+
   /** The entry as the log's own interface serves it. */
   String raw(Bytes body, Instant at) {
     Bytes other = other();

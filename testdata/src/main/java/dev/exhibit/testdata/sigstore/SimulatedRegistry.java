@@ -123,8 +123,9 @@ public final class SimulatedRegistry implements AutoCloseable {
           ? Reply.error(404, "not known")
           : referrers(digest(request));
     }
-    if (fault == RegistryFault.COSIGN_TAGS && last(request).endsWith(".sig")) {
-      return cosign(digestOf(last(request).substring("sha256-".length(), 71)));
+    boolean statement = fault == RegistryFault.COSIGN_STATEMENTS && last(request).endsWith(".att");
+    if (statement || (isCosign() && last(request).endsWith(".sig"))) {
+      return cosign(digestOf(last(request).substring("sha256-".length(), 71)), statement);
     }
     if (last(request).startsWith("sha256-")) {
       return fault == RegistryFault.TAG_INSTEAD_OF_REFERRERS && last(request).length() == 71
@@ -138,6 +139,10 @@ public final class SimulatedRegistry implements AutoCloseable {
               : server.uri() + "/cdn/" + last(request));
     }
     return blob(last(request));
+  }
+
+  private boolean isCosign() {
+    return fault == RegistryFault.COSIGN_TAGS || fault == RegistryFault.COSIGN_STATEMENTS;
   }
 
   private static Reply moved(String to) {
@@ -156,6 +161,7 @@ public final class SimulatedRegistry implements AutoCloseable {
               AT_GITHUB_COMPRESSED,
               AT_GITHUB_WITHOUT_END,
               COSIGN_TAGS,
+              COSIGN_STATEMENTS,
               IN_LOG_ONLY,
               NOTHING ->
               true;
@@ -179,16 +185,13 @@ public final class SimulatedRegistry implements AutoCloseable {
                 .formatted(BUNDLE, add(manifest).hex(), manifest.size())));
   }
 
-  /** As cosign wrote it before bundles: a signature over a payload that names the digest. */
-  private Reply cosign(Sha256 image) {
-    Bytes payload =
-        Bytes.utf8(
-            "{\"critical\":{\"image\":{\"docker-manifest-digest\":\"sha256:%s\"},\"type\":\"cosign container image signature\"}}"
-                .formatted(image.hex()));
-    return Reply.json(
-        Bytes.utf8(
-            "{\"schemaVersion\":2,\"layers\":[{\"mediaType\":\"application/vnd.dev.cosign.simplesigning.v1+json\",\"digest\":\"sha256:%s\",\"size\":%d,\"annotations\":{\"dev.cosignproject.cosign/signature\":\"AA==\"}}]}"
-                .formatted(add(payload).hex(), payload.size())));
+  /** As cosign wrote it before bundles: a signature over a payload, or a signed statement. */
+  private Reply cosign(Sha256 image, boolean statement) {
+    BuildSpec build = BuildSpec.of(builtAt, List.of(image));
+    CosignLayer layer =
+        statement ? sigstore.cosignAttestation(build) : sigstore.cosign(build, attack);
+    add(layer.content());
+    return Reply.json(layer.manifest());
   }
 
   /** A list of one; where it goes on, a link names the next page. */

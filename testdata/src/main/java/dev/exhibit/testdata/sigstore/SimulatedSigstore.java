@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
@@ -124,6 +125,25 @@ public final class SimulatedSigstore {
   public Bytes rawEntry(BuildSpec build) {
     Making making = new Making(build, SigstoreAttack.NONE);
     return Bytes.utf8(log.raw(making.body(making.signature, making.payload), making.signedAt()));
+  }
+
+  /** A signature over an image in cosign's earlier form, with one thing wrong. */
+  public CosignLayer cosign(BuildSpec build, SigstoreAttack attack) {
+    return attack == SigstoreAttack.OTHER_AUTHORITY
+        ? of(seed.derive("another")).cosign(build, SigstoreAttack.NONE)
+        : CosignMaking.signature(seed, fulcio, log, build, attack);
+  }
+
+  /** A signed statement of a build in cosign's earlier form. */
+  public CosignLayer cosignAttestation(BuildSpec build) {
+    Making making = new Making(build, SigstoreAttack.NONE);
+    Bytes body = making.body(making.signature, making.payload);
+    return new CosignLayer(
+        "application/vnd.dsse.envelope.v1+json",
+        Bytes.utf8(making.envelope(making.payload)),
+        "",
+        making.certificate.pem(),
+        Optional.of(log.cosign(body, body, making.signedAt())));
   }
 
   /** One bundle in the making. */

@@ -7,11 +7,7 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
-import dev.exhibit.core.provenance.BundleCheck;
-import dev.exhibit.core.provenance.Expected;
 import dev.exhibit.core.provenance.ProvenSignature;
-import dev.exhibit.core.provenance.ProvenanceCode;
-import dev.exhibit.core.provenance.StatedSource;
 import dev.exhibit.core.provenance.Statement;
 import dev.exhibit.core.provenance.image.ProvenanceShelf.Document;
 import dev.exhibit.core.provenance.signature.HashAlgorithm;
@@ -40,6 +36,7 @@ public final class Builds {
   private final List<Finding> findings = new ArrayList<>();
   private final Map<Bytes, List<ProvenSignature>> byDigest = new HashMap<>();
   private final List<ProvenSignature> statements = new ArrayList<>();
+  private final Map<Bytes, List<ProvenSignature>> signedAlone = new HashMap<>();
 
   private Builds(ProvenanceRules rules, ImageManifests manifests) {
     this.rules = rules;
@@ -51,8 +48,16 @@ public final class Builds {
     Builds builds = new Builds(rules, new ImageManifests(shelf.manifests()));
     List<Key> keys = keys(shelf);
     int next = 0;
+    DocumentCheck check = new DocumentCheck(rules);
     for (Document document : shelf.bundles()) {
-      builds.findings.add(builds.bundle(document).at(document.site()).finding(keys.get(next)));
+      Step<?> step = builds.keep(check.bundle(document));
+      builds.findings.add(step.at(document.site()).finding(keys.get(next)));
+      next++;
+    }
+    for (CosignSignature signature : shelf.cosign()) {
+      Step<?> step = builds.keep(check.cosign(signature));
+      builds.findings.add(
+          step.at(signature.manifest()).at(signature.layer()).finding(keys.get(next)));
       next++;
     }
     for (Document document : shelf.entries()) {
@@ -74,7 +79,7 @@ public final class Builds {
   /** One {@code image.log} for each document. */
   public static List<Key> keys(ProvenanceShelf shelf) {
     List<Key> keys = new ArrayList<>();
-    int count = shelf.bundles().size() + shelf.entries().size() + (shelf.left() > 0 ? 1 : 0);
+    int count = shelf.signed() + (shelf.left() > 0 ? 1 : 0);
     for (int i = 1; i <= count; i++) {
       keys.add(new Key(CheckId.IMAGE_LOG, new Subject("provenance/%03d".formatted(i))));
     }
@@ -96,57 +101,33 @@ public final class Builds {
     return manifests.unsignedAttestations(image);
   }
 
+  /** Who signed {@code image} itself, which is no statement of its build. */
+  List<ProvenSignature> signaturesOf(Bytes image) {
+    return signedAlone.getOrDefault(image, List.of());
+  }
+
   /** Verified in-toto statements, in order. */
   List<ProvenSignature> statements() {
     return Collections.unmodifiableList(statements);
   }
 
-  private Step<?> bundle(Document document) {
-    BundleCheck.Result result =
-        BundleCheck.judge(
-            document.content(), java.util.Optional.empty(), Expected.Anyone.ANYONE, rules.roots());
-    if (result.proven().isEmpty()) {
-      return result.log().isBroken() || (result.log().isLacking() && !isBlocked(result.log()))
-          ? result.log()
-          : result.signature();
-    }
-    ProvenSignature proven = result.proven().get();
-    if (!rules.showsInclusion(proven)) {
-      return Step.lacking(
-          ImageCode.INCLUSION_NOT_SHOWN,
-          "The log promised to take the signature of %s; no inclusion proof shows that it did."
-              .formatted(who(proven)));
-    }
-    Step<?> source = source(proven);
-    if (!source.holds()) {
-      return source;
-    }
-    proven.statement().ifPresent(statement -> keep(proven, statement));
-    Grounds grounds = result.log().grounds();
-    return result
-        .log()
-        .on(
-            proven.facts().entrySet().stream()
-                .reduce(grounds, (g, fact) -> g.with(fact.getKey(), fact.getValue()), (a, b) -> b)
-                .saying(grounds.message() + " Signed by " + who(proven) + "."));
-  }
-
-  private static boolean isBlocked(Step<?> step) {
-    return step.grounds().blockedBy().isPresent();
-  }
-
-  private static Step<?> source(ProvenSignature proven) {
-    return Step.of(
-        () -> {
-          if (proven.statement().isPresent() && proven.identity().isPresent()) {
-            StatedSource.requireConsistent(proven.statement().get(), proven.identity().get());
-          }
-          return Step.held(ProvenanceCode.SIGNED, "");
-        });
-  }
-
   static String who(ProvenSignature proven) {
     return proven.identity().map(i -> i.san()).orElse("a key that no certificate names");
+  }
+
+  private Step<?> keep(DocumentCheck.Judged judged) {
+    judged
+        .proven()
+        .flatMap(ProvenSignature::statement)
+        .ifPresent(statement -> keep(judged.proven().orElseThrow(), statement));
+    judged
+        .image()
+        .ifPresent(
+            image ->
+                signedAlone
+                    .computeIfAbsent(image.bytes(), any -> new ArrayList<>())
+                    .add(judged.proven().orElseThrow()));
+    return judged.step();
   }
 
   private void keep(ProvenSignature proven, Statement statement) {

@@ -16,6 +16,7 @@ import dev.exhibit.core.provenance.log.EntryBody;
 import dev.exhibit.core.provenance.signature.HashAlgorithm;
 import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,12 +40,29 @@ public final class ClaimedBuilds {
   /** One document of {@link ProvenanceShelf#bundles}. */
   public static Map<String, Object> ofBundle(Document document) {
     ClaimedBuilds claimed = new ClaimedBuilds();
-    switch (BundleDecoder.decode(document.content())) {
-      case Decoded.Valid<SigstoreBundle> valid -> claimed.bundle(valid.value());
-      case Decoded.Invalid<SigstoreBundle> invalid ->
-          claimed.facts.put("unreadable", invalid.message());
+    claimed.read(document.content());
+    return claimed.facts;
+  }
+
+  /** One signature of {@link ProvenanceShelf#cosign}. */
+  public static Map<String, Object> ofCosign(CosignSignature signature) {
+    ClaimedBuilds claimed = new ClaimedBuilds();
+    switch (Decoded.of(() -> CosignBundle.of(signature))) {
+      case Decoded.Valid<Bytes> valid -> claimed.read(valid.value());
+      case Decoded.Invalid<Bytes> invalid -> claimed.facts.put("unreadable", invalid.message());
+    }
+    if (SignedImage.decode(signature.content()) instanceof Decoded.Valid<Sha256> image) {
+      claimed.facts.put("claimedSubjects", List.of("sha256:" + image.value().hex()));
+      claimed.facts.put("about", "the image itself; not a statement of its build");
     }
     return claimed.facts;
+  }
+
+  private void read(Bytes document) {
+    switch (BundleDecoder.decode(document)) {
+      case Decoded.Valid<SigstoreBundle> valid -> bundle(valid.value());
+      case Decoded.Invalid<SigstoreBundle> invalid -> facts.put("unreadable", invalid.message());
+    }
   }
 
   /** One document of {@link ProvenanceShelf#entries}. */

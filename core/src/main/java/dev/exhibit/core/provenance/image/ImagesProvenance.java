@@ -68,6 +68,24 @@ public final class ImagesProvenance {
 
   /** What a builder left beside the image without a signature: it is listed, and proves nothing. */
   private String claimed(Named image, Map<String, Object> said) {
+    return signedAlone(image, said) + unsigned(image, said);
+  }
+
+  private String signedAlone(Named image, Map<String, Object> said) {
+    List<String> signers =
+        image.digest().map(builds::signaturesOf).orElse(List.of()).stream()
+            .map(Builds::who)
+            .distinct()
+            .toList();
+    if (signers.isEmpty()) {
+      return "";
+    }
+    said.put("signedBy", signers);
+    return " (the image itself is signed by %s, which says nothing of its build)"
+        .formatted(String.join(", ", signers));
+  }
+
+  private String unsigned(Named image, Map<String, Object> said) {
     int unsigned = image.digest().map(builds::unsignedAttestations).orElse(0);
     if (unsigned == 0) {
       return "";

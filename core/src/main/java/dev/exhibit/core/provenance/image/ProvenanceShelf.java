@@ -14,13 +14,18 @@ import java.util.Set;
  * @param bundles Sigstore bundles, each with the member it stands in
  * @param entries raw log entries
  * @param manifests image indexes and manifests, as registries serve them
+ * @param cosign signatures in cosign's earlier form
  * @param left how many documents are beyond a limit of number or size
  */
 public record ProvenanceShelf(
-    List<Document> bundles, List<Document> entries, List<Document> manifests, int left) {
+    List<Document> bundles,
+    List<Document> entries,
+    List<Document> manifests,
+    List<CosignSignature> cosign,
+    int left) {
   /** Nothing was kept. */
   public static final ProvenanceShelf EMPTY =
-      new ProvenanceShelf(List.of(), List.of(), List.of(), 0);
+      new ProvenanceShelf(List.of(), List.of(), List.of(), List.of(), 0);
 
   /** What is judged of one bundle of evidence; each document costs a few signatures. */
   public static final int MOST = 512;
@@ -29,6 +34,12 @@ public record ProvenanceShelf(
     bundles = List.copyOf(bundles);
     entries = List.copyOf(entries);
     manifests = List.copyOf(manifests);
+    cosign = List.copyOf(cosign);
+  }
+
+  /** How many documents are judged, each by a finding of its own. */
+  int signed() {
+    return bundles.size() + entries.size() + cosign.size();
   }
 
   /** One document and where it stands. */
@@ -39,6 +50,7 @@ public record ProvenanceShelf(
     private final List<Document> bundles = new ArrayList<>();
     private final List<Document> entries = new ArrayList<>();
     private final List<Document> manifests = new ArrayList<>();
+    private final List<Document> parts = new ArrayList<>();
     private final Set<Sha256> seen = new HashSet<>();
     private int left;
 
@@ -57,6 +69,11 @@ public record ProvenanceShelf(
       add(manifests, site, content);
     }
 
+    /** Adds a manifest or layer of a signature in cosign's earlier form. */
+    public void cosign(Site site, Bytes content) {
+      add(parts, site, content);
+    }
+
     /** Counts a member that is larger than any that is read. */
     public void tooLarge() {
       left++;
@@ -66,7 +83,7 @@ public record ProvenanceShelf(
       if (!seen.add(Sha256.of(content))) {
         return;
       }
-      if (bundles.size() + entries.size() + manifests.size() < MOST) {
+      if (bundles.size() + entries.size() + manifests.size() + parts.size() < MOST) {
         to.add(new Document(site, content));
       } else {
         left++;
@@ -75,7 +92,10 @@ public record ProvenanceShelf(
 
     /** What was collected. */
     public ProvenanceShelf build() {
-      return new ProvenanceShelf(bundles, entries, manifests, left);
+      List<CosignSignature> cosign = CosignSignature.pair(parts);
+      int judged = Math.min(cosign.size(), MOST);
+      return new ProvenanceShelf(
+          bundles, entries, manifests, cosign.subList(0, judged), left + cosign.size() - judged);
     }
   }
 }

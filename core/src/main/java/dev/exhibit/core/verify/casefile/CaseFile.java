@@ -50,7 +50,7 @@ public record CaseFile(
           Role.NVIDIA_JWKS, Kind.KEY_SET);
 
   private static final Set<Role> PROVENANCE_ROLES =
-      Set.of(Role.SIGSTORE_BUNDLE, Role.REKOR_ENTRY, Role.IMAGE_MANIFEST);
+      Set.of(Role.SIGSTORE_BUNDLE, Role.REKOR_ENTRY, Role.IMAGE_MANIFEST, Role.COSIGN_SIGNATURE);
 
   public static CaseFile decode(Bundle bundle) throws IOException {
     ReportReadings readings = new ReportReadings();
@@ -126,6 +126,8 @@ public record CaseFile(
           shelf.bundle(site, content.get());
         } else if (content.isPresent() && member.role().equals(Role.REKOR_ENTRY)) {
           shelf.entry(site, content.get());
+        } else if (content.isPresent() && member.role().equals(Role.COSIGN_SIGNATURE)) {
+          shelf.cosign(site, content.get());
         } else if (content.isPresent()) {
           shelf.manifest(site, content.get());
         }

@@ -2,6 +2,7 @@ package dev.exhibit.core.verify.casefile;
 
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.core.provenance.image.ClaimedBuilds;
+import dev.exhibit.core.provenance.image.CosignSignature;
 import dev.exhibit.core.provenance.image.ProvenanceShelf;
 import dev.exhibit.core.provenance.image.ProvenanceShelf.Document;
 import java.io.IOException;
@@ -16,7 +17,10 @@ public final class DecodedProvenance {
   /** What one document claims, and the member it stands in. */
   public record Entry(String member, Map<String, Object> claims) {}
 
-  /** Every Sigstore bundle and log entry of {@code bundle}, within the limits of a verification. */
+  /**
+   * Every Sigstore bundle, log entry and signature in cosign's earlier form of {@code bundle},
+   * within the limits of a verification.
+   */
   public static List<Entry> of(Bundle bundle) throws IOException {
     ProvenanceShelf shelf = CaseFile.provenance(bundle);
     List<Entry> entries = new ArrayList<>();
@@ -25,6 +29,9 @@ public final class DecodedProvenance {
     }
     for (Document document : shelf.entries()) {
       entries.add(new Entry(document.site().member(), ClaimedBuilds.ofEntry(document)));
+    }
+    for (CosignSignature signature : shelf.cosign()) {
+      entries.add(new Entry(signature.manifest().member(), ClaimedBuilds.ofCosign(signature)));
     }
     return entries;
   }

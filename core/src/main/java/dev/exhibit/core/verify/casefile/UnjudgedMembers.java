@@ -142,7 +142,7 @@ public final class UnjudgedMembers {
       return "no signed text is found to be about it";
     }
     if (member.role().equals(Role.COSIGN_SIGNATURE)) {
-      return "signatures in cosign's earlier form are not judged by this release";
+      return "no manifest and layer of a signature in cosign's earlier form belong together here";
     }
     if (member.role().equals(Role.TSA_CRL) || member.role().equals(Role.TSA_OCSP)) {
       return "nobody who may say so signed it about a certificate of a token's trusted authority";

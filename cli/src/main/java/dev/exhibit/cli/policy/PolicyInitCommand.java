@@ -1,4 +1,4 @@
-package dev.exhibit.cli;
+package dev.exhibit.cli.policy;
 
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Reading;

@@ -1,4 +1,4 @@
-package dev.exhibit.cli;
+package dev.exhibit.cli.policy;
 
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.DocumentOutput;

@@ -1,4 +1,4 @@
-package dev.exhibit.cli;
+package dev.exhibit.cli.policy;
 
 import dev.exhibit.cli.options.CommandFailed;
 import picocli.CommandLine.Command;
@@ -7,17 +7,19 @@ import picocli.CommandLine.Command;
 @Command(
     name = "policy",
     mixinStandardHelpOptions = true,
-    description = "Shows, creates, checks and explains appraisal policies.",
+    description = "Shows, creates, checks, explains and compares appraisal policies.",
     subcommands = {
       PolicyShowCommand.class,
       PolicyInitCommand.class,
       PolicyValidateCommand.class,
       PolicyExplainCommand.class,
+      PolicyDiffCommand.class,
       PolicyReferencesCommand.class
     })
-final class PolicyCommand implements Runnable {
+public final class PolicyCommand implements Runnable {
   @Override
   public void run() {
-    throw CommandFailed.usage("policy: name one of show, init, validate, explain, references");
+    throw CommandFailed.usage(
+        "policy: name one of show, init, validate, explain, diff, references");
   }
 }

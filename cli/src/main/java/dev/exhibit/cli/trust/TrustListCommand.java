@@ -1,4 +1,4 @@
-package dev.exhibit.cli;
+package dev.exhibit.cli.trust;
 
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.OutputOptions;

@@ -1,4 +1,4 @@
-package dev.exhibit.cli;
+package dev.exhibit.cli.trust;
 
 import dev.exhibit.cli.options.CommandFailed;
 import picocli.CommandLine.Command;
@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     description = "Shows what the verifier trusts before it examines any evidence.",
     subcommands = TrustListCommand.class)
-final class TrustCommand implements Runnable {
+public final class TrustCommand implements Runnable {
   @Override
   public void run() {
     throw CommandFailed.usage("trust: name a command, such as list");

@@ -1,0 +1,26 @@
+package dev.exhibit.core.policy.difference;
+
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** A number that something may not exceed, or not fall below; without it there is no limit. */
+final class Limit {
+  private Limit() {}
+
+  /** The clause on the wider limit; {@code sign} is 1 if a larger number is wider, -1 if not. */
+  static List<String> more(
+      Optional<JsonNode> mine, Optional<JsonNode> other, int sign, String words) {
+    if (other.isEmpty()) {
+      return List.of();
+    }
+    int limit = other.get().intValue();
+    if (mine.isEmpty()) {
+      return List.of("has no limit; the other accepts %s %d".formatted(words, limit));
+    }
+    int own = mine.get().intValue();
+    return Integer.signum(Integer.compare(own, limit)) == sign
+        ? List.of("accepts %s %d; the other %s %d".formatted(words, own, words, limit))
+        : List.of();
+  }
+}

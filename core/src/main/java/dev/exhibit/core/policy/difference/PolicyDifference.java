@@ -1,0 +1,55 @@
+package dev.exhibit.core.policy.difference;
+
+import dev.exhibit.core.policy.Policy;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.JsonWriter;
+import dev.exhibit.data.StrictJson;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What two policies accept differently. Where a policy is silent, its default counts; values of
+ * reference sets count like values that are listed one by one.
+ *
+ * @param differences by question, in the order of the questions
+ */
+public record PolicyDifference(Policy a, Policy b, List<Difference> differences) {
+  public PolicyDifference {
+    differences = List.copyOf(differences);
+  }
+
+  /** Compares two policies. */
+  public static PolicyDifference of(Policy a, Policy b) {
+    List<Difference> all = new ArrayList<>(CheckDifferences.of(a, b));
+    JsonNode documentA = document(a);
+    JsonNode documentB = document(b);
+    for (SchemaKey key : SchemaKey.all()) {
+      Optional<JsonNode> inA = key.in(documentA);
+      Optional<JsonNode> inB = key.in(documentB);
+      List<String> onlyA = key.accepts().more(key, inA, inB);
+      List<String> onlyB = key.accepts().more(key, inB, inA);
+      if (!onlyA.isEmpty() || !onlyB.isEmpty()) {
+        all.add(
+            new Difference(key.question().orElseThrow(), key.path(), key.about(), onlyA, onlyB));
+      }
+    }
+    all.sort(Comparator.comparing(Difference::question));
+    return new PolicyDifference(a, b, all);
+  }
+
+  /** Whether both accept the same; names and descriptions do not matter. */
+  public boolean isNone() {
+    return differences.isEmpty();
+  }
+
+  private static JsonNode document(Policy policy) {
+    try {
+      return StrictJson.parse(Bytes.utf8(JsonWriter.text(SpelledOut.of(policy))));
+    } catch (StrictJson.Malformed e) {
+      throw new IllegalStateException("what we write is JSON", e);
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.exhibit.core.policy.difference;
+
+import dev.exhibit.core.provenance.certificate.IdentityRule;
+import dev.exhibit.core.provenance.certificate.ProvenancePolicy;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The section {@code provenance}. */
+final class SpelledOutProvenance {
+  private SpelledOutProvenance() {}
+
+  static Map<String, Object> of(ProvenancePolicy provenance) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("identities", provenance.identities().stream().map(SpelledOutProvenance::of).toList());
+    all.put("trustedRoots", Words.sorted(provenance.trustedRoots()));
+    all.put("acceptPromiseAlone", provenance.acceptPromiseAlone());
+    return all;
+  }
+
+  /** A name that is given as it is stands between marks that make an expression of it. */
+  private static Map<String, Object> of(IdentityRule rule) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    String pattern = rule.san().pattern();
+    boolean exact = pattern.startsWith("\\Q") && pattern.indexOf("\\E") == pattern.length() - 2;
+    all.put(
+        exact ? "name" : "namePattern",
+        exact ? pattern.substring(2, pattern.length() - 2) : pattern);
+    rule.issuer().ifPresent(issuer -> all.put("issuer", issuer));
+    new TreeMap<>(rule.exactly()).forEach((extension, text) -> all.put(extension.id(), text));
+    return all;
+  }
+}
