@@ -5,6 +5,7 @@ import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Version;
 import dev.exhibit.cli.policy.PolicyCommand;
+import dev.exhibit.cli.reference.ReferenceCommand;
 import dev.exhibit.cli.render.Escaped;
 import dev.exhibit.cli.renew.RenewCommand;
 import dev.exhibit.cli.trust.TrustCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CountersignCommand.class,
       RenewCommand.class,
       PolicyCommand.class,
+      ReferenceCommand.class,
       TrustCommand.class,
       ExplainCommand.class,
       SchemaCommand.class,

@@ -50,6 +50,7 @@ final class BadInput {
     bad.countersign();
     bad.renew();
     bad.policies();
+    bad.references();
     bad.others();
     return bad.rows;
   }
@@ -390,6 +391,20 @@ final class BadInput {
     row(NO_INPUT, "policy", "diff", "default", "no-such-policy");
     noFile("policy", "diff", "default");
     unwritable("policy", "diff", "default", "default", "-o");
+  }
+
+  private void references() {
+    row(USAGE, "reference");
+    row(USAGE, "reference", "mkae");
+    row(USAGE, "reference", "make");
+    row(USAGE, "reference", "make", "--image", at("empty"), "--name", "a b");
+    row(USAGE, "reference", "make", "--image", at("empty"), "--memory", "0");
+    row(USAGE, "reference", "make", "--image", at("empty"), "--date", "today");
+    row(USAGE, "reference", "make", "--image", at("empty"), "--source", "");
+    noFile("reference", "make", "--image");
+    row(NO_INPUT, "reference", "make", "--image", at("garbage"));
+    row(NO_INPUT, "reference", "make", "--image", at("empty"));
+    unwritable("reference", "make", "--image", at("empty"), "-o");
   }
 
   private void others() {

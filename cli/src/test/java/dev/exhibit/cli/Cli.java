@@ -26,7 +26,7 @@ public final class Cli {
   }
 
   /** Runs a command that has to succeed, and returns what it printed. */
-  static String ok(Object... args) {
+  public static String ok(Object... args) {
     Ran ran = run(args);
     if (ran.status() != 0 || !ran.err().isEmpty()) {
       throw new AssertionError(Arrays.toString(args) + ": " + ran);

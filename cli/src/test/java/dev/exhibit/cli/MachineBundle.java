@@ -21,16 +21,17 @@ import java.util.Optional;
  * A bundle with the report of a simulated dstack machine, and the simulated root in a file beside
  * it.
  */
-record MachineBundle(Path file, Path root) {
+public record MachineBundle(Path file, Path root) {
   private static final String REPORT = "attestations/001/report.json";
 
   /** Packs {@code evidence} as {@code name}, sealed with the sample's collector key. */
-  static MachineBundle in(Sample sample, String name, DstackEvidence evidence) throws IOException {
+  public static MachineBundle in(Sample sample, String name, DstackEvidence evidence)
+      throws IOException {
     return in(sample, name, evidence, List.of());
   }
 
   /** The same with these Sigstore bundles. */
-  static MachineBundle in(
+  public static MachineBundle in(
       Sample sample, String name, DstackEvidence evidence, List<Bytes> statements)
       throws IOException {
     Path file = sample.path(name);
@@ -69,7 +70,7 @@ record MachineBundle(Path file, Path root) {
   }
 
   /** The option that trusts the simulated root. */
-  String trusted() {
+  public String trusted() {
     return "intel-root=" + root;
   }
 }

@@ -61,7 +61,7 @@ public record Sample(Path folder) {
     return sample;
   }
 
-  Path path(String name) {
+  public Path path(String name) {
     return folder.resolve(name);
   }
 
@@ -73,7 +73,7 @@ public record Sample(Path folder) {
     return path("key.pem");
   }
 
-  Path write(String name, String content) throws IOException {
+  public Path write(String name, String content) throws IOException {
     Path file = path(name);
     Files.createDirectories(file.getParent());
     return Files.writeString(file, content);

@@ -14,6 +14,11 @@ public final class DocumentOutput {
   @Option(names = "-o", paramLabel = "FILE", description = "write the output to FILE")
   private Optional<Path> output;
 
+  /** Refuses a file that exists or cannot be made, before any work is done. */
+  public void requireNew() {
+    output.ifPresent(Outputs::requireNew);
+  }
+
   public void put(String document) {
     if (output.isPresent()) {
       Outputs.create(output.get(), document);

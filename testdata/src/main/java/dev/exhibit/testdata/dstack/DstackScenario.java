@@ -75,6 +75,19 @@ public record DstackScenario(
             boot.version(), appCompose, boot.osImageHash(), boot.keyProvider(), boot.instanceId()));
   }
 
+  /** The same machine booted with another OS image. */
+  public DstackScenario booting(Bytes osImageHash, ImageDigests image) {
+    return of(
+        intel,
+        new SimulatedBoot(
+            boot.version(),
+            boot.appCompose(),
+            osImageHash,
+            boot.keyProvider(),
+            boot.instanceId(),
+            image));
+  }
+
   /** The same with other events measured. */
   public DstackScenario measuring(UnaryOperator<SimulatedLog> change) {
     return new DstackScenario(intel, boot, change.apply(log), configId, vmConfig, actions);
@@ -94,7 +107,7 @@ public record DstackScenario(
   public Workload workload() {
     return new Workload(
         boot.appCompose(),
-        SimulatedImage.mrTd(),
+        boot.image().mrTd(),
         configId,
         log.register(0),
         log.register(1),

@@ -12,15 +12,27 @@ import java.util.List;
  * in RTMR1, 2 in RTMR2, and dstack's own in RTMR3.
  *
  * @param version format of the runtime events, 1 or 2
+ * @param image what is measured of the OS image
  */
 public record SimulatedBoot(
-    int version, String appCompose, Bytes osImageHash, String keyProvider, Bytes instanceId) {
+    int version,
+    String appCompose,
+    Bytes osImageHash,
+    String keyProvider,
+    Bytes instanceId,
+    ImageDigests image) {
   /** The key provider of the usual machines. */
   public static final String KEY_PROVIDER = "{\"name\":\"kms\",\"id\":\"3059aabb\"}";
 
   private static final long ACTION = 0x80000007L;
   private static final long TAG = 0x6L;
   private static final int APP_ID_BYTES = 20;
+
+  /** A boot of the usual image, by whatever hash. */
+  public SimulatedBoot(
+      int version, String appCompose, Bytes osImageHash, String keyProvider, Bytes instanceId) {
+    this(version, appCompose, osImageHash, keyProvider, instanceId, ImageDigests.usual());
+  }
 
   /** The boot of a machine that runs this app compose, in the first format. */
   public static SimulatedBoot of(String appCompose) {
@@ -38,7 +50,7 @@ public record SimulatedBoot(
     SimulatedLog log = log();
     return new Workload(
         appCompose,
-        SimulatedImage.mrTd(),
+        image.mrTd(),
         Workload.configId(composeHash()),
         log.register(0),
         log.register(1),
@@ -58,19 +70,19 @@ public record SimulatedBoot(
 
   /** Everything that is measured, in order. */
   public SimulatedLog log() {
-    List<SimulatedEvent> events = new ArrayList<>(SimulatedFirmware.events());
+    List<SimulatedEvent> events = new ArrayList<>(SimulatedFirmware.events(image.kernel()));
     events.addAll(kernel());
     events.addAll(runtime());
     return new SimulatedLog(events);
   }
 
-  private static List<SimulatedEvent> kernel() {
+  private List<SimulatedEvent> kernel() {
     return List.of(
         SimulatedEvent.hashed(1, ACTION, Bytes.utf8("Calling EFI Application from Boot Option")),
         SimulatedEvent.hashed(1, 0x4L, Bytes.zeros(4)),
         SimulatedFirmware.measured(
-            2, TAG, SimulatedImage.commandLine(), Bytes.utf8("LOADED_IMAGE::LoadOptions")),
-        SimulatedFirmware.measured(2, TAG, SimulatedImage.initrd(), Bytes.utf8("Linux initrd")),
+            2, TAG, image.commandLine(), Bytes.utf8("LOADED_IMAGE::LoadOptions")),
+        SimulatedFirmware.measured(2, TAG, image.initrd(), Bytes.utf8("Linux initrd")),
         SimulatedEvent.hashed(1, ACTION, Bytes.utf8("Exit Boot Services Invocation")),
         SimulatedEvent.hashed(1, ACTION, Bytes.utf8("Exit Boot Services Returned with Success")));
   }

@@ -50,8 +50,8 @@ final class SimulatedFirmware {
 
   private SimulatedFirmware() {}
 
-  /** RTMR0 and, among its events, the first of RTMR1: the order of real logs. */
-  static List<SimulatedEvent> events() {
+  /** RTMR0 and, among its events, the kernel's in RTMR1: the order of real logs. */
+  static List<SimulatedEvent> events(Bytes kernel) {
     Bytes acpi = Bytes.utf8("ACPI DATA");
     return List.of(
         measured(0, 0x8000000BL, MEMORY_LIST, Bytes.utf8("TdxTable")),
@@ -65,7 +65,7 @@ final class SimulatedFirmware {
         measured(0, ACPI, LOADER, acpi),
         measured(0, ACPI, ROOT_POINTER, acpi),
         measured(0, ACPI, TABLES, acpi),
-        measured(1, 0x80000003L, SimulatedImage.kernel(), Bytes.utf8("load")),
+        measured(1, 0x80000003L, kernel, Bytes.utf8("load")),
         measured(0, BOOT_VARIABLE, Sha384.of(Bytes.zeros(2)), utf16("BootOrder")),
         measured(0, BOOT_VARIABLE, Sha384.of(MENU), utf16("Boot0000")));
   }

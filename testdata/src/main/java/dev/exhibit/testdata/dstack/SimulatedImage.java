@@ -56,18 +56,28 @@ public final class SimulatedImage {
 
   /** The same of an image with other firmware. */
   static Bytes document(Bytes mrTd) {
+    return document(
+        new ImageDigests(mrTd, kernel(), commandLine(), initrd()),
+        Seed.of(0).derive("other MRTD").bytes(REGISTER_BYTES),
+        true);
+  }
+
+  /** The document of an image with these digests, and with this MRTD under another QEMU. */
+  static Bytes document(ImageDigests image, Bytes onePass, boolean normalised) {
     Cbor cbor = new Cbor();
     cbor.map(3).text("version").number(4);
-    cbor.text("image").map(4);
+    cbor.text("image").map(normalised ? 4 : 3);
     cbor.text("cmdline").text(COMMAND_LINE);
-    cbor.text("kernel_authenticode").bytes(kernel());
-    cbor.text("initrd_sha384").bytes(initrd());
-    cbor.text("kernel_header_normalized").flag();
+    cbor.text("kernel_authenticode").bytes(image.kernel());
+    cbor.text("initrd_sha384").bytes(image.initrd());
+    if (normalised) {
+      cbor.text("kernel_header_normalized").flag();
+    }
     cbor.text("tdvf").map(3);
     cbor.text("ovmf").text("pre202505");
     cbor.text("mrtd").map(2);
-    cbor.text("single_pass").bytes(Seed.of(0).derive("other MRTD").bytes(REGISTER_BYTES));
-    cbor.text("two_pass").bytes(mrTd);
+    cbor.text("single_pass").bytes(onePass);
+    cbor.text("two_pass").bytes(image.mrTd());
     cbor.text("td_hob").bytes(Bytes.fromHex(WITNESS).orElseThrow());
     return Bytes.of(cbor.out.toByteArray());
   }

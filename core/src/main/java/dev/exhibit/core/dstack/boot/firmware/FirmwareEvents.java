@@ -47,6 +47,11 @@ public final class FirmwareEvents {
 
   private FirmwareEvents() {}
 
+  /** Whether a firmware's store of variables is the empty one that these events hold. */
+  static boolean isUsualStore(Sha384 store) {
+    return store.equals(STORE);
+  }
+
   /**
    * The digests of a log of RTMR0 that depend on the machine, if all others are those of dstack's
    * firmware.

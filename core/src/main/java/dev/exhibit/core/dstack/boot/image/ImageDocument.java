@@ -35,6 +35,9 @@ public record ImageDocument(
     Sha384 onePass,
     Sha384 twoPass,
     MemoryWitness memory) {
+  /** The file's name in an image. */
+  public static final String FILE = "measurement.tdx.cbor";
+
   /** The layout of RTMR0 that this verifier rebuilds. */
   public static final String KNOWN_LAYOUT = "pre202505";
 

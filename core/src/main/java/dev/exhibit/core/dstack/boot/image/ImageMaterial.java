@@ -6,7 +6,6 @@ import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Base64Text;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,7 +16,6 @@ public record ImageMaterial(Bytes checksums, Bytes document) {
   /** The member of a host's configuration that shows it. */
   public static final String MEMBER = "tdx_measurement";
 
-  private static final String LISTED_AS = "  measurement.tdx.cbor";
   private static final int MOST_BYTES = 65536;
 
   /** What the configuration shows of it, if anything. */
@@ -39,20 +37,12 @@ public record ImageMaterial(Bytes checksums, Bytes document) {
 
   /** The OS image hash of the image whose list of checksums this is, 32 bytes. */
   public Bytes osImageHash() {
-    return Sha256.of(checksums).bytes();
+    return new ChecksumList(checksums).osImageHash();
   }
 
   /** Why the list of checksums does not name this document, if so. */
   public Optional<String> unlisted() {
-    List<String> lines =
-        checksums.utf8Lossy().lines().filter(line -> line.endsWith(LISTED_AS)).toList();
-    if (lines.size() != 1) {
-      return Optional.of("the list of checksums names %d image documents".formatted(lines.size()));
-    }
-    String expected = Sha256.of(document).hex() + LISTED_AS;
-    return lines.getFirst().equals(expected)
-        ? Optional.empty()
-        : Optional.of("the list of checksums names another image document");
+    return new ChecksumList(checksums).unbound(ImageDocument.FILE, Sha256.of(document));
   }
 
   /** The document, decoded. */

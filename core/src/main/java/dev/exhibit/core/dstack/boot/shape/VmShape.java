@@ -36,12 +36,14 @@ public record VmShape(
   /** From this size on, memory below 4 GiB ends at 2 GiB. */
   public static final long SPLIT = 0xB0000000L;
 
+  /** Where memory below 4 GiB ends then. */
+  public static final long LOW_END = 0x80000000L;
+
   /** The slot of the bus on which GPUs stand. */
   public static final int EXPANDER_SLOT = 0x10;
 
   private static final long PAGE = 4096;
   private static final long DEFAULT_HOLE = 1L << 35;
-  private static final long LOW_END = 0x80000000L;
 
   public VmShape {
     within("processors", cpus, 1, MOST_CPUS);

@@ -1,0 +1,17 @@
+package dev.exhibit.cli.reference;
+
+import dev.exhibit.cli.options.CommandFailed;
+import picocli.CommandLine.Command;
+
+/** {@code exhibit reference}. */
+@Command(
+    name = "reference",
+    mixinStandardHelpOptions = true,
+    description = "Makes reference values of your own.",
+    subcommands = {ReferenceMakeCommand.class})
+public final class ReferenceCommand implements Runnable {
+  @Override
+  public void run() {
+    throw CommandFailed.usage("reference: name make");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exhibit.cli.reference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package dev.exhibit.core.dstack.boot.firmware;
+
+import dev.exhibit.core.decode.ByteCursor;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.dstack.log.Sha384;
+import dev.exhibit.data.Bytes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
+
+/**
+ * A firmware's file with what its TDX metadata says: which parts of it are put into memory, and in
+ * which order. The metadata is "TDVF", its length, version 1 and the number of sections (u32 each),
+ * then the sections. Intel TDX Virtual Firmware Design Guide §11.2.
+ */
+public final class TdxFirmware {
+  private static final Bytes SIGNATURE = Bytes.utf8("TDVF");
+  private static final int HEAD = 16;
+  private static final int MOST_SECTIONS = 32;
+
+  /** Most pages that are added before the domain starts: 256 MiB. */
+  private static final long MOST_PAGES = 1L << 16;
+
+  private final Bytes file;
+  private final List<TdvfSection> sections;
+
+  private TdxFirmware(Bytes file, List<TdvfSection> sections) {
+    this.file = file;
+    this.sections = List.copyOf(sections);
+  }
+
+  /** The firmware in this file; one without TDX metadata of version 1 is not understood. */
+  public static Decoded<TdxFirmware> decode(Bytes file) {
+    return Decoded.of(() -> read(file));
+  }
+
+  private static TdxFirmware read(Bytes file) throws Malformed {
+    int start = GuidTable.metadata(file);
+    ByteCursor in = ByteCursor.at(start, file.from(start), "TDX metadata");
+    if (!in.take("signature", SIGNATURE.size()).equals(SIGNATURE)) {
+      throw new Malformed(start, "TDX metadata", "does not begin with TDVF");
+    }
+    long length = in.u32("length");
+    long version = in.u32("version");
+    if (version != 1) {
+      throw Malformed.notUnderstood(in.offset(), "version", version + " is not known; 1 is");
+    }
+    long count = in.u32("number of sections");
+    if (count < 1 || count > MOST_SECTIONS) {
+      throw in.malformed("number of sections", count + " is not in 1.." + MOST_SECTIONS);
+    }
+    if (length != HEAD + count * TdvfSection.SIZE) {
+      throw in.malformed("length", length + " is not that of " + count + " sections");
+    }
+    List<TdvfSection> sections = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      sections.add(TdvfSection.read(in, file.size()));
+    }
+    check(start, sections);
+    return new TdxFirmware(file, sections);
+  }
+
+  private static void check(int start, List<TdvfSection> sections) throws Malformed {
+    List<TdvfSection> stored = sections.stream().filter(s -> s.dataSize() > 0).toList();
+    boolean overlap =
+        overlap(sections, TdvfSection::address, TdvfSection::end)
+            || overlap(stored, TdvfSection::dataOffset, TdvfSection::dataEnd);
+    if (overlap) {
+      throw new Malformed(start, "TDX metadata", "sections overlap");
+    }
+    long pages = sections.stream().mapToLong(TdvfSection::addedPages).sum();
+    if (pages > MOST_PAGES) {
+      throw Malformed.notUnderstood(
+          start, "TDX metadata", pages + " pages are more than " + MOST_PAGES);
+    }
+    long lists = sections.stream().filter(s -> s.type() == TdvfSection.MEMORY_LIST).count();
+    if (lists != 1) {
+      throw new Malformed(start, "TDX metadata", lists + " sections for the list of memory");
+    }
+  }
+
+  private static boolean overlap(
+      List<TdvfSection> sections,
+      ToLongFunction<TdvfSection> start,
+      ToLongFunction<TdvfSection> end) {
+    long reached = 0;
+    for (TdvfSection s : sections.stream().sorted(Comparator.comparingLong(start)).toList()) {
+      if (start.applyAsLong(s) < reached) {
+        return true;
+      }
+      reached = end.applyAsLong(s);
+    }
+    return false;
+  }
+
+  /** In the order of the metadata, in which they are measured. */
+  List<TdvfSection> sections() {
+    return sections;
+  }
+
+  /** Bytes of the file. */
+  Bytes data(int start, int end) {
+    return file.slice(start, end);
+  }
+
+  /** What of it decides its list of memory. */
+  public MemoryWitness memory() {
+    List<TdvfSection> accepted = sections.stream().filter(TdvfSection::accepted).toList();
+    long list =
+        accepted.stream()
+            .filter(s -> s.type() == TdvfSection.MEMORY_LIST)
+            .findFirst()
+            .orElseThrow()
+            .address();
+    return new MemoryWitness(list, accepted.stream().map(TdvfSection::range).toList());
+  }
+
+  /** What its store of variables is measured as into RTMR0, if it has one. */
+  public Optional<Sha384> store() {
+    return sections.stream()
+        .filter(s -> s.type() == TdvfSection.VARIABLES)
+        .findFirst()
+        .map(s -> Sha384.of(data(s.dataOffset(), s.dataEnd())));
+  }
+
+  /** Whether list of memory and variables are those from which RTMR0 can be rebuilt here. */
+  public boolean usual() {
+    return memory().equals(MemoryWitness.USUAL)
+        && store().filter(FirmwareEvents::isUsualStore).isPresent();
+  }
+}
