@@ -84,6 +84,12 @@ final class CheckTimestampCommand implements Callable<Integer> {
       description = "a revocation list, DER or PEM; may be repeated")
   private List<Path> lists = new ArrayList<>();
 
+  @Option(
+      names = "--ocsp",
+      paramLabel = "FILE",
+      description = "an OCSP response about a certificate of the authority, DER; may be repeated")
+  private List<Path> answers = new ArrayList<>();
+
   @Mixin private CheckOptions check;
 
   @Override
@@ -93,9 +99,10 @@ final class CheckTimestampCommand implements Callable<Integer> {
     List<TrustAnchor> given = all.stream().filter(anchor -> !anchor.isPinned()).toList();
     TimestampVerifier verifier =
         new TimestampVerifier(
-            given.isEmpty() ? all : given,
-            CertificateInputs.certificates(certificates),
-            CertificateInputs.lists(lists));
+                given.isEmpty() ? all : given,
+                CertificateInputs.certificates(certificates),
+                CertificateInputs.lists(lists))
+            .knowingAlso(CertificateInputs.answers(answers));
     LooseResult result = run(new TimestampCheck(verifier, !given.isEmpty(), time.latest()));
     return check.answer(
         String.valueOf(file.path().getFileName()),

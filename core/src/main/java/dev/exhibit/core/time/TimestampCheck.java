@@ -85,7 +85,12 @@ public final class TimestampCheck {
     return Step.held(
         token,
         TimestampCode.VERIFIED,
-        Grounds.of("%s stamped it at %s.".formatted(token.authority(), token.genTime()))
+        Grounds.of(
+                "%s stamped it at %s. %s"
+                    .formatted(token.authority(), token.genTime(), token.revocation().words()))
+            .with(
+                "revocationKnownFor",
+                token.revocation().current() + " of " + token.revocation().of())
             .simulated(token.simulated()));
   }
 
