@@ -8,7 +8,7 @@ import java.util.List;
  * names of a few bundles: some hundred bytes a bundle.
  */
 public final class CrossChecks {
-  private final Repeats nonces = new Repeats(CrossCode.NONCE);
+  private final AnsweredNonces nonces = new AnsweredNonces();
   private final Repeats exchanges = new Repeats(CrossCode.EXCHANGE);
   private final Repeats answers = new Repeats(CrossCode.ANSWER);
   private final Repeats software = new Repeats(CrossCode.SOFTWARE);
@@ -19,7 +19,7 @@ public final class CrossChecks {
   /** Takes one bundle; a copy of one that was taken adds nothing to what belongs to a manifest. */
   public void add(VerdictRow row) {
     VerdictRow.Compared compared = row.compared();
-    compared.nonces().forEach(n -> nonces.add(n.value(), n.of(), row.bundle()));
+    nonces.add(row);
     compared
         .exchanges()
         .forEach(e -> exchanges.add(e, "bundle " + row.manifestSha256(), row.bundle()));

@@ -8,7 +8,7 @@ public enum CrossCode {
   /** One nonce, several quotes. */
   NONCE(
       "cross.nonce",
-      "One nonce was answered by several different quotes or devices.",
+      "One nonce was answered anew: bundles that hold it share no quote.",
       "A nonce shows that a quote was made after it was chosen. A collector that sends one twice"
           + " cannot show that of the later quote; and somebody may have kept the answer."),
   /** One exchange, several bundles. */

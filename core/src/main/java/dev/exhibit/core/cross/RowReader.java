@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the row of one bundle out of its report. */
 public final class RowReader {
@@ -159,7 +160,7 @@ public final class RowReader {
   }
 
   private Optional<Machine> machine(String id) {
-    Map<String, Object> facts = machines.get(id);
+    Map<String, Object> facts = machines.getOrDefault(id, Map.of());
     if (!(facts.get("ppid") instanceof String platform)) {
       return Optional.empty();
     }
@@ -229,7 +230,7 @@ public final class RowReader {
         : List.of();
   }
 
-  private static Map<String, Map<String, Object>> maps(Object value) {
+  private static Map<String, Map<String, Object>> maps(@Nullable Object value) {
     Map<String, Map<String, Object>> maps = new LinkedHashMap<>();
     if (value instanceof Map<?, ?> outer) {
       outer.forEach(

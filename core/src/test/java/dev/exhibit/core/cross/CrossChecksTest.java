@@ -86,19 +86,35 @@ class CrossChecksTest {
 
   @Test
   void aNonceThatTwoQuotesAnswerIsNamedAndAQuoteInManyBundlesIsNot() {
-    Compared again =
-        new Compared(
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(new Pair("n1", "quote q2")),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of());
+    Compared again = nonces(new Pair("n1", "quote q2"));
     assertThat(together(row("a.evb", "m1", NOON, USUAL), row("b.evb", "m2", NOON, again)))
         .extracting(CrossFinding::code)
         .containsExactly(CrossCode.NONCE);
+  }
+
+  @Test
+  void severalMachinesMayAnswerOneQuestion() {
+    Compared both = nonces(new Pair("n1", "quote q1"), new Pair("n1", "quote q2"));
+    Compared second = nonces(new Pair("n1", "quote q2"));
+    VerdictRow one = row("a.evb", "m1", NOON, USUAL);
+    VerdictRow two = row("b.evb", "m2", NOON, second);
+    VerdictRow whole = row("c.evb", "m3", NOON, both);
+    assertThat(together(one, whole, two)).isEmpty();
+    assertThat(together(one, two, whole)).isEmpty();
+    assertThat(together(whole, one, two)).isEmpty();
+    assertThat(together(one, two)).extracting(CrossFinding::code).containsExactly(CrossCode.NONCE);
+  }
+
+  private static Compared nonces(Pair... nonces) {
+    return new Compared(
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(nonces),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   @Test
