@@ -167,10 +167,12 @@ final class TimedBundle {
   /** Everything, by a reader who has newer documents of the vendors. */
   static Report verified(Path file, Instant now, Optional<Update> update) throws IOException {
     Policy policy = Asked.everything(SmallBundle.keyId(SmallBundle.COLLECTOR)).policy();
+    AppraisalRequest asked = asked(policy, Optional.empty(), now, List.of(FIRST, SECOND));
     Reading reading = BundleReader.open(file);
-    try (var open = ((Reading.Readable) reading).bundle()) {
-      AppraisalRequest asked = asked(policy, Optional.empty(), now, List.of(FIRST, SECOND));
+    try {
       return Verifier.verify(reading, asked, update);
+    } finally {
+      ((Reading.Readable) reading).bundle().close();
     }
   }
 
