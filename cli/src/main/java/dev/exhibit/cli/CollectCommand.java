@@ -159,7 +159,7 @@ final class CollectCommand implements Callable<Integer> {
             service.apiKey(),
             network.pcs(),
             network.nvidia(),
-            network.tsa(),
+            network.authorities(),
             network.provenance());
     return RecordCommand.Resumption.run(bundle, output, sources, pair, around(stop));
   }
@@ -173,7 +173,7 @@ final class CollectCommand implements Callable<Integer> {
             service.apiKey(),
             network.pcs(),
             network.nvidia(),
-            network.tsa(),
+            network.authorities(),
             new CollectRequest.Sealing(
                 output,
                 pair,

@@ -183,7 +183,7 @@ final class RecordCommand implements Callable<Integer> {
         service.apiKey(),
         network.pcs(),
         network.nvidia(),
-        network.tsa(),
+        network.authorities(),
         network.provenance());
   }
 

@@ -369,6 +369,8 @@ final class BadInput {
     row(USAGE, "policy", "init");
     row(USAGE, "policy", "init", "--name", " ", "-o", at("new"));
     unwritable("policy", "init", "-o");
+    row(USAGE, "policy", "init", "--preset", "nobody", "-o", at("new"));
+    row(USAGE, "policy", "init", "--preset", "aci", "--from", sample.bundle(), "-o", at("new"));
     row(USAGE, "policy", "init", "--policy", "default", "-o", at("new"));
     noFile("policy", "init", "-o", at("new"), "--from");
     for (String broken : List.of("garbage", "truncated.evb", "altered.evb")) {

@@ -10,6 +10,7 @@ import dev.exhibit.collector.http.Spooled;
 import dev.exhibit.collector.session.Documents;
 import dev.exhibit.collector.session.SafeHeaders;
 import dev.exhibit.collector.session.Session;
+import dev.exhibit.collector.time.AuthorityRevocation;
 import dev.exhibit.collector.time.TimestampExchange;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Asks the signer's machine to attest to itself and to a nonce nobody could know before. With a
@@ -54,8 +56,7 @@ final class AttestationStep {
   Optional<Spooled> run(Function<Bytes, URI> at) throws IOException {
     Bytes random = session.random().next(NonceInputs.RANDOM_BYTES);
     Optional<Bytes> before =
-        timestamps.token(
-            "timestamp before", Sha256.of(session.random().next(NonceInputs.RANDOM_BYTES)));
+        timestamps.before(Sha256.of(session.random().next(NonceInputs.RANDOM_BYTES)));
     NonceInputs nonce =
         before
             .map(token -> NonceInputs.derived(Sha256.of(token), id, random))
@@ -66,10 +67,11 @@ final class AttestationStep {
     if (answer.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Bytes> after = timestamps.token("timestamp after", answer.get().body().sha256());
+    Optional<Bytes> after = timestamps.after(answer.get().body().sha256());
     before.ifPresent(token -> addToken(Role.TIMESTAMP_BEFORE, "before.tsr", token));
     after.ifPresent(token -> addToken(Role.TIMESTAMP_AFTER, "after.tsr", token));
     keep(address, nonce, answer.get());
+    new AuthorityRevocation(session).fetch(Stream.concat(before.stream(), after.stream()).toList());
     return answer.map(Answer::body);
   }
 

@@ -205,9 +205,9 @@ public final class Gathering implements AutoCloseable {
     writer.addShared(CollectionLog.ROLE, name, "application/json", Source.of(log()));
   }
 
-  /** A time-stamp token over {@code manifest}, if an authority was named and gave one. */
+  /** A time-stamp token over {@code manifest} of each authority that was named and gave one. */
   public List<Bytes> timestamps(Sha256 manifest) throws IOException {
-    return new TimestampStep(session).token("timestamp", manifest).map(List::of).orElse(List.of());
+    return new TimestampStep(session).overManifest(manifest);
   }
 
   /** The documents gathered so far, which live until this is closed. */

@@ -17,7 +17,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -50,10 +49,7 @@ final class SealStep {
     try (BundleWriter writer = BundleWriter.create(hidden, session.now(), sealing.collector())) {
       session.dossier().writeTo(writer);
       writer.addShared(CollectionLog.ROLE, CollectionLog.NAME, "application/json", Source.of(log));
-      return writer.sealAndClose(
-          sealing.key(),
-          SealClaims.COLLECTOR,
-          digest -> timestamps.token("timestamp", digest).map(List::of).orElse(List.of()));
+      return writer.sealAndClose(sealing.key(), SealClaims.COLLECTOR, timestamps::overManifest);
     }
   }
 

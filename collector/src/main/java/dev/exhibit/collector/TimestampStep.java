@@ -9,9 +9,15 @@ import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** Fetches time-stamp tokens, if an authority was named. */
+/**
+ * Fetches time-stamp tokens, if authorities were named. Where there are two, one begins a bracket
+ * and the other ends it, so that neither alone can move both ends; where one gives no token, the
+ * other is asked instead.
+ */
 final class TimestampStep {
   private static final int NONCE_BYTES = 16;
 
@@ -21,37 +27,59 @@ final class TimestampStep {
     this.session = session;
   }
 
-  /** A token over {@code imprint}; empty without an authority, or if it gave none. */
-  Optional<Bytes> token(String what, Sha256 imprint) throws IOException {
-    Optional<URI> authority = session.sources().tsa();
-    if (authority.isEmpty()) {
-      return Optional.empty();
+  /** A token from before an attestation; empty without an authority, or if none gave one. */
+  Optional<Bytes> before(Sha256 imprint) throws IOException {
+    return firstOf(session.sources().authorities(), "timestamp before", imprint);
+  }
+
+  /** A token over what was attested; empty without an authority, or if none gave one. */
+  Optional<Bytes> after(Sha256 imprint) throws IOException {
+    return firstOf(session.sources().authorities().reversed(), "timestamp after", imprint);
+  }
+
+  /** A token over the manifest from each authority that gave one. */
+  List<Bytes> overManifest(Sha256 imprint) throws IOException {
+    List<Bytes> tokens = new ArrayList<>();
+    for (URI authority : session.sources().authorities()) {
+      token(authority, "timestamp", imprint).ifPresent(tokens::add);
     }
+    return tokens;
+  }
+
+  private Optional<Bytes> firstOf(List<URI> authorities, String what, Sha256 imprint)
+      throws IOException {
+    for (URI authority : authorities) {
+      Optional<Bytes> token = token(authority, what, imprint);
+      if (token.isPresent()) {
+        return token;
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Bytes> token(URI authority, String what, Sha256 imprint) throws IOException {
+    String name = what + nth(authority);
     TimestampExchange exchange =
         TimestampExchange.about(imprint, session.random().next(NONCE_BYTES));
     Call call =
-        Call.query(
-            authority.get(), TimestampExchange.QUERY_TYPE, session.spool().keep(exchange.query()));
-    Optional<Answer> answer = session.fetch(what, call, found -> complaint(exchange, found));
-    return answer.isEmpty() ? Optional.empty() : token(exchange, answer.get());
+        Call.query(authority, TimestampExchange.QUERY_TYPE, session.spool().keep(exchange.query()));
+    Optional<Answer> answer = session.fetch(name, call, exchange::passingComplaint);
+    return answer.isEmpty() ? Optional.empty() : token(exchange, name, answer.get());
   }
 
-  private static Optional<String> complaint(TimestampExchange exchange, Answer answer)
-      throws IOException {
-    try {
-      Bytes unused = exchange.tokenOf(Documents.bytes(answer.body()));
-      return Optional.empty();
-    } catch (TimestampExchange.Refused e) {
-      return Optional.of(e.why());
-    }
+  private String nth(URI authority) {
+    return session.sources().authorities().indexOf(authority) == 0 ? "" : ", second authority";
   }
 
-  private static Optional<Bytes> token(TimestampExchange exchange, Answer answer)
+  private Optional<Bytes> token(TimestampExchange exchange, String what, Answer answer)
       throws IOException {
     try {
       return Optional.of(exchange.tokenOf(Documents.bytes(answer.body())));
     } catch (TimestampExchange.Refused e) {
-      return Optional.empty(); // the last attempt's complaint is noted already
+      if (!e.mayPass()) { // else it was the last attempt's complaint, and is noted already
+        session.trouble(what + ": " + e.why());
+      }
+      return Optional.empty();
     }
   }
 }

@@ -27,7 +27,6 @@ import dev.exhibit.testdata.provider.SimulatedTee;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,7 +103,7 @@ class AciCollectionTest {
   @Test
   void bindsItsOwnNonceInTheFormThatTheProtocolWants() throws Exception {
     try (Bench bench = bench()) {
-      bench.tsa = Optional.of(bench.provider.tsa());
+      bench.tsa = List.of(bench.provider.tsa());
       bench.collect(Bench.prompt(false));
       String asked = bench.provider.apiRequests().get(3).parameter("nonce").orElseThrow();
       try (Bundle bundle = bench.open()) {

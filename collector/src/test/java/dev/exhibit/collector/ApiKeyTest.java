@@ -30,7 +30,7 @@ class ApiKeyTest {
   void startProvider() {
     bench = new Bench(folder, ProviderProfile.REDPILL);
     bench.apiKey = ApiKey.of(KEY + "\n");
-    bench.tsa = Optional.of(bench.provider.tsa());
+    bench.tsa = List.of(bench.provider.tsa());
     bench.provider.requireApiKey(KEY);
   }
 

@@ -12,24 +12,33 @@ import dev.exhibit.collector.provider.SigningAlgorithm;
 import dev.exhibit.collector.session.Bench;
 import dev.exhibit.collector.session.ChatInput;
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Verdict;
+import dev.exhibit.core.time.token.TimestampVerifier;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
+import dev.exhibit.testdata.Seed;
+import dev.exhibit.testdata.http.LoopbackServer;
+import dev.exhibit.testdata.http.Reply;
 import dev.exhibit.testdata.provider.ProviderProfile;
+import dev.exhibit.testdata.tsa.SimulatedTsa;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a collection leaves behind when everything goes well. */
@@ -152,7 +161,7 @@ class CollectionTest {
   @Test
   void derivesTheNonceFromATokenAndStampsTheReportAndTheManifest() throws Exception {
     try (Bench bench = new Bench(folder, ProviderProfile.REDPILL)) {
-      bench.tsa = Optional.of(bench.provider.tsa());
+      bench.tsa = List.of(bench.provider.tsa());
       Collected collected = bench.collect(Bench.prompt(false));
       Bytes before = bench.member("time/001/before.tsr");
       NonceInputs nonce = attestation(bench).nonce().orElseThrow();
@@ -166,6 +175,111 @@ class CollectionTest {
         assertThat(imprint(token)).isEqualTo(collected.manifest().bytes());
       }
       assertThat(collected.report().verdict()).isEqualTo(Verdict.VERIFIED);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void keepsWhatAnAuthorityPublishesAboutItsCertificate(Publication publication) throws Exception {
+    try (Bench bench = new Bench(folder, ProviderProfile.REDPILL)) {
+      bench.trustsTsa = true;
+      bench.tsa = List.of(bench.provider.tsa());
+      if (publication != Publication.BOTH) {
+        bench.provider.onService("/tsa/ocsp", request -> Reply.error(500, "no"));
+      }
+      if (publication == Publication.NONE) {
+        bench.provider.onService("/tsa/crl", request -> Reply.json(Bytes.utf8("{}")));
+      }
+      Report report = bench.collect(Bench.prompt(false)).report();
+      assertThat(report.verdict()).isEqualTo(Verdict.VERIFIED);
+      try (Bundle bundle = bench.open()) {
+        assertThat(bundle.members().stream().map(member -> member.role()))
+            .filteredOn(role -> role.equals(Role.TSA_OCSP) || role.equals(Role.TSA_CRL))
+            .isEqualTo(publication.kept);
+      }
+      assertThat(report.appraisal().findings().values())
+          .filteredOn(finding -> finding.key().check() == CheckId.TIME_TOKEN)
+          .hasSize(3)
+          .allSatisfy(
+              finding ->
+                  assertThat(finding.grounds().details())
+                      .containsEntry(
+                          "revocationKnownFor", publication.kept.isEmpty() ? "0 of 1" : "1 of 1"));
+      assertThat(bench.provider.serviceRequests())
+          .filteredOn(request -> request.path().equals("/tsa/crl"))
+          .hasSize(publication == Publication.BOTH ? 0 : 1);
+    }
+  }
+
+  /** What an authority's services have to say, and what of it is kept. */
+  enum Publication {
+    BOTH(Role.TSA_OCSP),
+    LIST(Role.TSA_CRL),
+    NONE;
+
+    final List<Role> kept;
+
+    Publication(Role... kept) {
+      this.kept = List.of(kept);
+    }
+  }
+
+  @Test
+  void saysThatTheAuthoritysCertificateWasRevoked() throws Exception {
+    try (Bench bench = new Bench(folder, ProviderProfile.REDPILL)) {
+      bench.trustsTsa = true;
+      bench.tsa = List.of(bench.provider.tsa());
+      bench.scope = Set.of(Question.TIME);
+      bench.provider.publish(said -> said.revoked(said.window().from(), CRLReason.keyCompromise));
+      Report report = bench.collect(Bench.prompt(false)).report();
+      assertThat(report.verdict()).isEqualTo(Verdict.REJECTED);
+      assertThat(report.appraisal().findings().values().stream().map(f -> f.code().id()))
+          .contains("tsa-certificate-revoked");
+    }
+  }
+
+  @Test
+  void asksTwoAuthoritiesOneForEachEndOfTheBracketAndBothForTheManifest() throws Exception {
+    SimulatedTsa second = SimulatedTsa.of(Seed.of(77));
+    try (Bench bench = new Bench(folder, ProviderProfile.REDPILL);
+        LoopbackServer other = LoopbackServer.start(bench.provider.tee().clock())) {
+      other.on(
+          "/",
+          request ->
+              Reply.of(
+                  200,
+                  "application/timestamp-reply",
+                  second.respond(request.body(), bench.provider.tee().now())));
+      bench.trustsTsa = true;
+      bench.tsa = List.of(bench.provider.tsa(), other.uri());
+      bench.collect(Bench.prompt(false));
+      Bytes report = bench.member("attestations/001/report.json");
+      assertThat(signerOf(bench.member("time/001/before.tsr")))
+          .isNotEqualTo(signerOf(bench.member("time/001/after.tsr")));
+      assertThat(imprint(bench.member("time/001/after.tsr"))).isEqualTo(Sha256.of(report).bytes());
+      try (Bundle bundle = bench.open()) {
+        assertThat(bundle.seals().timestamps()).hasSize(2);
+      }
+    }
+  }
+
+  /** The certificates that a token brings along. */
+  private static Object signerOf(Bytes token) {
+    return TimestampVerifier.certificatesIn(token);
+  }
+
+  @Test
+  void takesTheOtherAuthorityWhereOneGivesNoToken() throws Exception {
+    try (Bench bench = new Bench(folder, ProviderProfile.REDPILL);
+        LoopbackServer dead = LoopbackServer.start(bench.provider.tee().clock())) {
+      dead.on("/", request -> Reply.error(403, "no"));
+      bench.trustsTsa = true;
+      bench.tsa = List.of(dead.uri(), bench.provider.tsa());
+      Collected collected = bench.collect(Bench.prompt(false));
+      assertThat(collected.report().verdict()).isEqualTo(Verdict.VERIFIED);
+      assertThat(collected.report().time().basis()).isEqualTo(EvaluationTime.Basis.BRACKETED);
+      assertThat(collected.troubles())
+          .contains("timestamp before: status 403", "timestamp: status 403");
     }
   }
 

@@ -48,7 +48,7 @@ class UpstreamFaultTest {
 
   private Bench bench() {
     Bench bench = new Bench(folder, ProviderProfile.REDPILL);
-    bench.tsa = Optional.of(bench.provider.tsa());
+    bench.tsa = List.of(bench.provider.tsa());
     return bench;
   }
 

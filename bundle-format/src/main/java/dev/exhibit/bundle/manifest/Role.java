@@ -104,6 +104,12 @@ public record Role(String id) implements Comparable<Role> {
   /** RFC 3161 token over the attestation report, obtained at once. */
   public static final Role TIMESTAMP_AFTER = new Role("timestamp-after");
 
+  /** Revocation list about a certificate of a time-stamping authority, DER. */
+  public static final Role TSA_CRL = new Role("tsa-crl");
+
+  /** OCSP response about a certificate of a time-stamping authority, DER. */
+  public static final Role TSA_OCSP = new Role("tsa-ocsp");
+
   /** Metadata of a capture made by another tool. */
   public static final Role CAPTURE_MANIFEST = new Role("capture-manifest");
 

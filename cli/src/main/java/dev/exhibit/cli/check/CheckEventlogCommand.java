@@ -2,15 +2,13 @@ package dev.exhibit.cli.check;
 
 import dev.exhibit.cli.options.Policies;
 import dev.exhibit.core.appraisal.EvaluationTime;
-import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.dstack.EventLogCheck;
 import dev.exhibit.core.intel.IntelAppraiser;
+import dev.exhibit.core.loose.LooseResult;
 import dev.exhibit.core.policy.Policy;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -69,7 +67,7 @@ final class CheckEventlogCommand implements Callable<Integer> {
     Policy policy = Policies.named(policyName);
     EvaluationTime time = check.time();
     IntelAppraiser intel = new IntelAppraiser(check.anchors(), policy.tcb(), policy.tdx(), time);
-    EventLogCheck.Result result =
+    LooseResult result =
         new EventLogCheck(policy.workload(), intel)
             .check(
                 new EventLogCheck.Files(
@@ -77,16 +75,6 @@ final class CheckEventlogCommand implements Callable<Integer> {
                     LooseFiles.read(quote),
                     compose.map(LooseFiles::read),
                     collateral.stream().map(LooseFiles::read).toList()));
-    return check.answer(
-        String.valueOf(log.getFileName()),
-        new CheckOptions.Result(
-            EnumSet.of(Question.HARDWARE, Question.WORKLOAD),
-            result.required(),
-            result.findings(),
-            result.simulated(),
-            result.claims(),
-            Map.of("eventlog", result.facts())),
-        policy,
-        time);
+    return check.answer(String.valueOf(log.getFileName()), result.under("eventlog"), policy, time);
   }
 }

@@ -54,7 +54,7 @@ final class CheckGpuCommand implements Callable<Integer> {
         "gpu",
         check ->
             check.gpus(
-                GpuOptions.file(evidence),
+                LooseFiles.read(evidence),
                 GpuOptions.files(rims),
                 GpuOptions.files(ocsp),
                 nonce.map(CheckGpuCommand::nonce)));

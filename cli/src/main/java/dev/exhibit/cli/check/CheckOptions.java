@@ -6,25 +6,14 @@ import dev.exhibit.cli.options.Statuses;
 import dev.exhibit.cli.options.Version;
 import dev.exhibit.cli.render.JsonReport;
 import dev.exhibit.cli.render.TextReport;
-import dev.exhibit.core.appraisal.Appraisal;
-import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.EvaluationTime.Basis;
-import dev.exhibit.core.appraisal.Finding;
-import dev.exhibit.core.appraisal.Key;
-import dev.exhibit.core.appraisal.Question;
-import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.loose.LooseResult;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.verify.Report;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -49,73 +38,6 @@ final class CheckOptions {
 
   @Mixin private OutputOptions output;
 
-  /**
-   * What a check found.
-   *
-   * @param signers the quotes that bind the key which signed something, where that is judged
-   * @param alone whether the checks hold by themselves and are no answer to their question
-   */
-  public record Result(
-      Set<Question> questions,
-      Collection<Key> required,
-      List<Finding> findings,
-      boolean simulated,
-      Optional<Map<Subject, List<Subject>>> signers,
-      List<Claim> claims,
-      Map<String, Object> facts,
-      boolean alone) {
-    /** The answer to these questions. */
-    Result(
-        Set<Question> questions,
-        Collection<Key> required,
-        List<Finding> findings,
-        boolean simulated,
-        List<Claim> claims,
-        Map<String, Object> facts) {
-      this(questions, required, findings, simulated, Optional.empty(), claims, facts);
-    }
-
-    /** The answer to these questions, where a signature is judged too. */
-    Result(
-        Set<Question> questions,
-        Collection<Key> required,
-        List<Finding> findings,
-        boolean simulated,
-        Optional<Map<Subject, List<Subject>>> signers,
-        List<Claim> claims,
-        Map<String, Object> facts) {
-      this(questions, required, findings, simulated, signers, claims, facts, false);
-    }
-
-    /** The answer to one question. */
-    Result(
-        Question question,
-        Collection<Key> required,
-        List<Finding> findings,
-        boolean simulated,
-        List<Claim> claims,
-        Map<String, Object> facts) {
-      this(Set.of(question), required, findings, simulated, Optional.empty(), claims, facts);
-    }
-
-    /** The same of checks that hold by themselves and are no answer to their question. */
-    Result byThemselves() {
-      return new Result(questions, required, findings, simulated, signers, claims, facts, true);
-    }
-
-    Appraisal appraisal() {
-      TreeMap<Key, Finding> byKey = new TreeMap<>();
-      findings.forEach(f -> byKey.put(f.key(), f));
-      TreeSet<Key> keys = new TreeSet<>(required);
-      if (alone) {
-        return Appraisal.ofChecksAlone(keys, byKey);
-      }
-      return signers
-          .map(machines -> Appraisal.ofSignersAlone(keys, byKey, machines))
-          .orElseGet(() -> new Appraisal(keys, byKey, List.of(), Map.of()));
-    }
-  }
-
   EvaluationTime time() {
     Instant clock = reader.clock();
     Instant judged = at.equals("now") ? clock : ReaderOptions.instant("--at", at);
@@ -127,7 +49,7 @@ final class CheckOptions {
   }
 
   /** Prints the answer and returns the exit status. */
-  int answer(String name, Result result, Policy policy, EvaluationTime time) {
+  int answer(String name, LooseResult result, Policy policy, EvaluationTime time) {
     Report report =
         new Report(
             result.appraisal(),

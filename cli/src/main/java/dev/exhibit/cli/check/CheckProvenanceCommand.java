@@ -4,9 +4,9 @@ import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.cli.options.Policies;
-import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.loose.LooseResult;
 import dev.exhibit.core.provenance.Expected;
 import dev.exhibit.core.provenance.ProvenanceCheck;
 import dev.exhibit.core.provenance.certificate.IdentityRule;
@@ -117,23 +117,11 @@ final class CheckProvenanceCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ProvenanceCheck.Result result =
-        ProvenanceCheck.judge(
-            String.valueOf(bundle.getFileName()),
-            Inputs.bytes(bundle),
-            content(),
-            expected(),
-            roots());
+    LooseResult result =
+        ProvenanceCheck.judge(LooseFiles.read(bundle), content(), expected(), roots());
     return check.answer(
         String.valueOf(bundle.getFileName()),
-        new CheckOptions.Result(
-                Question.PROVENANCE,
-                ProvenanceCheck.keys(),
-                result.findings(),
-                result.simulated(),
-                result.claims(),
-                result.facts().isEmpty() ? Map.of() : Map.of("provenance", result.facts()))
-            .byThemselves(),
+        result.under("provenance").byThemselves(),
         Policies.named("default"),
         check.time());
   }

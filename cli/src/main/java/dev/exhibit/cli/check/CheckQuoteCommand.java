@@ -4,9 +4,9 @@ import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.cli.options.Policies;
 import dev.exhibit.core.appraisal.EvaluationTime;
-import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.intel.QuoteCheck;
-import dev.exhibit.core.intel.QuoteCheck.NamedFile;
+import dev.exhibit.core.loose.LooseResult;
+import dev.exhibit.core.loose.NamedFile;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.TcbPolicy;
 import java.io.IOException;
@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -65,25 +64,10 @@ final class CheckQuoteCommand implements Callable<Integer> {
   public Integer call() {
     Policy policy = policy();
     EvaluationTime time = check.time();
-    QuoteCheck.Result result =
+    LooseResult result =
         new QuoteCheck(check.anchors(), policy.tcb(), policy.tdx(), time)
             .check(LooseFiles.read(quote), files());
-    Map<String, Object> facts =
-        result.signed().isEmpty() ? Map.of() : Map.of("intel", result.signed());
-    return check.answer(
-        String.valueOf(quote.getFileName()),
-        new CheckOptions.Result(
-            Question.HARDWARE,
-            result.required(),
-            result.findings(),
-            result.simulated(),
-            LooseFiles.claims(
-                result.claims(),
-                "what runs inside and whose key it is: a quote alone shows registers and"
-                    + " report_data, and nothing was given that report_data binds"),
-            facts),
-        policy,
-        time);
+    return check.answer(String.valueOf(quote.getFileName()), result.under("intel"), policy, time);
   }
 
   private Policy policy() {

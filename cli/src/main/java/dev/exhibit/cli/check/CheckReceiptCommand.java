@@ -3,6 +3,7 @@ package dev.exhibit.cli.check;
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.Policies;
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.loose.LooseResult;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.verify.ReceiptCheck;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
@@ -77,7 +78,7 @@ final class CheckReceiptCommand implements Callable<Integer> {
   public Integer call() {
     Policy policy = Policies.named(policyName);
     EvaluationTime time = check.time();
-    ReceiptCheck.Result result =
+    LooseResult result =
         ReceiptCheck.check(
             files(),
             new AppraisalRequest(
@@ -87,18 +88,7 @@ final class CheckReceiptCommand implements Callable<Integer> {
                 Optional.of(time.latest()),
                 time.now()),
             time);
-    return check.answer(
-        String.valueOf(receipt.getFileName()),
-        new CheckOptions.Result(
-            ReceiptCheck.QUESTIONS,
-            result.required(),
-            result.findings(),
-            result.simulated(),
-            Optional.of(result.signers()),
-            result.claims(),
-            result.facts()),
-        policy,
-        time);
+    return check.answer(String.valueOf(receipt.getFileName()), result, policy, time);
   }
 
   private ReceiptCheck.Files files() {

@@ -23,6 +23,6 @@ final class CheckRimCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return options.answerAlone(rim, "rim", check -> check.rim(GpuOptions.file(rim)));
+    return options.answerAlone(rim, "rim", check -> check.rim(LooseFiles.read(rim)));
   }
 }

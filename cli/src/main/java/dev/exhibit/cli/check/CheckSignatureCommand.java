@@ -3,13 +3,13 @@ package dev.exhibit.cli.check;
 import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.cli.options.Policies;
 import dev.exhibit.core.appraisal.EvaluationTime;
-import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.exchange.SignatureCheck;
 import dev.exhibit.core.exchange.body.BodyEvidence;
 import dev.exhibit.core.exchange.body.ExchangeEvidence;
 import dev.exhibit.core.exchange.body.ObservedTimes;
 import dev.exhibit.core.exchange.record.SignatureEvidence;
+import dev.exhibit.core.loose.LooseResult;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -54,17 +54,10 @@ final class CheckSignatureCommand implements Callable<Integer> {
             Optional.of(SignatureEvidence.of(name(signature), Inputs.bytes(signature))),
             ObservedTimes.NONE,
             ExchangeEvidence.Hints.NONE);
-    SignatureCheck.Result result = SignatureCheck.judge(evidence, check.anchors(), time);
+    LooseResult result = SignatureCheck.judge(evidence, check.anchors(), time);
     return check.answer(
         name(signature),
-        new CheckOptions.Result(
-                Question.EXCHANGE,
-                SignatureCheck.keys(SUBJECT),
-                result.findings(),
-                false,
-                result.said(),
-                Map.of("exchange", result.claims()))
-            .byThemselves(),
+        result.saying(Map.of("exchange", result.facts())),
         Policies.named("default"),
         time);
   }

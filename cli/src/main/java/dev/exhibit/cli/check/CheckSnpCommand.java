@@ -3,13 +3,12 @@ package dev.exhibit.cli.check;
 import dev.exhibit.cli.options.Policies;
 import dev.exhibit.core.amd.SnpCheck;
 import dev.exhibit.core.appraisal.EvaluationTime;
-import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.loose.LooseResult;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.SnpPolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,25 +51,9 @@ final class CheckSnpCommand implements Callable<Integer> {
     Policy policy = Policies.named("default");
     EvaluationTime time = check.time();
     SnpPolicy rules = allowDebug ? SnpPolicy.DEFAULT.allowingDebug() : SnpPolicy.DEFAULT;
-    SnpCheck.Result result =
+    LooseResult result =
         new SnpCheck(check.anchors(), rules, time)
             .check(LooseFiles.read(report), certificates.stream().map(LooseFiles::read).toList());
-    Map<String, Object> facts =
-        result.claims().isEmpty() ? Map.of() : Map.of("amd", result.claims());
-    return check.answer(
-        String.valueOf(report.getFileName()),
-        new CheckOptions.Result(
-            Question.HARDWARE,
-            result.required(),
-            result.findings(),
-            result.simulated(),
-            LooseFiles.claims(
-                result.claims(),
-                "that the firmware is current: AMD signs no statement on which version is",
-                "what runs inside and whose key it is: a report alone shows a launch digest"
-                    + " and report_data, and nothing was given that report_data binds"),
-            facts),
-        policy,
-        time);
+    return check.answer(String.valueOf(report.getFileName()), result.under("amd"), policy, time);
   }
 }

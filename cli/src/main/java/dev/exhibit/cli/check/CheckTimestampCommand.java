@@ -5,8 +5,8 @@ import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.cli.options.Policies;
 import dev.exhibit.core.appraisal.EvaluationTime;
-import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.loose.LooseResult;
 import dev.exhibit.core.time.TimestampCheck;
 import dev.exhibit.core.time.record.RecordData;
 import dev.exhibit.core.time.token.TimestampVerifier;
@@ -17,7 +17,6 @@ import dev.exhibit.data.Sha256;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -85,6 +84,12 @@ final class CheckTimestampCommand implements Callable<Integer> {
       description = "a revocation list, DER or PEM; may be repeated")
   private List<Path> lists = new ArrayList<>();
 
+  @Option(
+      names = "--ocsp",
+      paramLabel = "FILE",
+      description = "an OCSP response about a certificate of the authority, DER; may be repeated")
+  private List<Path> answers = new ArrayList<>();
+
   @Mixin private CheckOptions check;
 
   @Override
@@ -94,28 +99,19 @@ final class CheckTimestampCommand implements Callable<Integer> {
     List<TrustAnchor> given = all.stream().filter(anchor -> !anchor.isPinned()).toList();
     TimestampVerifier verifier =
         new TimestampVerifier(
-            given.isEmpty() ? all : given,
-            CertificateInputs.certificates(certificates),
-            CertificateInputs.lists(lists));
-    TimestampCheck.Result result =
-        run(new TimestampCheck(verifier, !given.isEmpty(), time.latest()));
-    Map<String, Object> facts =
-        result.facts().isEmpty() ? Map.of() : Map.of("timestamp", result.facts());
+                given.isEmpty() ? all : given,
+                CertificateInputs.certificates(certificates),
+                CertificateInputs.lists(lists))
+            .knowingAlso(CertificateInputs.answers(answers));
+    LooseResult result = run(new TimestampCheck(verifier, !given.isEmpty(), time.latest()));
     return check.answer(
         String.valueOf(file.path().getFileName()),
-        new CheckOptions.Result(
-                Question.TIME,
-                result.required(),
-                result.findings(),
-                result.simulated(),
-                result.claims(),
-                facts)
-            .byThemselves(),
+        result.under("timestamp").byThemselves(),
         Policies.named("default"),
         time);
   }
 
-  private TimestampCheck.Result run(TimestampCheck timestamps) {
+  private LooseResult run(TimestampCheck timestamps) {
     Bytes content = Inputs.bytes(file.path());
     Site site = Site.of(String.valueOf(file.path().getFileName()), Sha256.of(content));
     RecordData about =

@@ -34,6 +34,6 @@ final class CheckTokenCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     return options.answerAlone(
-        token, "token", check -> check.token(GpuOptions.file(token), GpuOptions.files(keySets)));
+        token, "token", check -> check.token(LooseFiles.read(token), GpuOptions.files(keySets)));
   }
 }

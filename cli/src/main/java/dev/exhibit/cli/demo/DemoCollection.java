@@ -122,7 +122,7 @@ public final class DemoCollection {
         Optional.empty(),
         Pcs.cache(simulated.pcs()),
         NvidiaServices.NVIDIA.withManifests(simulated.nvidia()).withResponder(simulated.ocsp()),
-        Optional.of(simulated.tsa()),
+        List.of(simulated.tsa()),
         new CollectRequest.Sealing(
             files.bundle(), key, new CollectorInfo("exhibit", Version.text()), Duration.ZERO),
         () -> judge(files));

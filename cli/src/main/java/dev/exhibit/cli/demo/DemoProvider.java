@@ -14,6 +14,7 @@ import java.util.function.Function;
 public enum DemoProvider {
   REDPILL("redpill", tee -> SimulatedProvider.start(tee, ProviderProfile.REDPILL)),
   NEAR_AI("near-ai", tee -> SimulatedProvider.start(tee, ProviderProfile.NEAR_AI)),
+  VENICE("venice", tee -> SimulatedProvider.start(tee, ProviderProfile.VENICE)),
   ACI(
       "aci",
       tee ->

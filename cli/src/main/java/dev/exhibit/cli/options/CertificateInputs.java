@@ -1,5 +1,7 @@
 package dev.exhibit.cli.options;
 
+import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.time.pki.RevocationAnswer;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.security.cert.CRLException;
@@ -9,6 +11,7 @@ import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Certificates and revocation lists that a command line names; nothing of them is judged here. */
 public final class CertificateInputs {
@@ -30,6 +33,19 @@ public final class CertificateInputs {
         }
       } catch (CRLException | CertificateException e) {
         throw new CommandFailed(ExitStatus.NO_INPUT, file + ": not a revocation list", e);
+      }
+    }
+    return found;
+  }
+
+  /** The OCSP answers of the files. */
+  public static List<RevocationAnswer> answers(List<Path> files) {
+    List<RevocationAnswer> found = new ArrayList<>();
+    for (Path file : files) {
+      try {
+        RevocationAnswer.decode(Optional.empty(), Inputs.bytes(file)).ifPresent(found::add);
+      } catch (Malformed e) {
+        throw new CommandFailed(ExitStatus.NO_INPUT, file + ": not an OCSP response", e);
       }
     }
     return found;

@@ -96,8 +96,11 @@ public final class NetworkOptions {
   @Option(
       names = "--tsa",
       paramLabel = "URL",
-      description = "a time-stamping authority (RFC 3161) that timestamps the evidence")
-  private Optional<String> tsaUrl = Optional.empty();
+      description =
+          "a time-stamping authority (RFC 3161) that timestamps the evidence; may be given twice:"
+              + " the first is then asked before an attestation and the second after it, and both"
+              + " for the manifest")
+  private List<String> tsaUrls = List.of();
 
   @ArgGroup(exclusive = false)
   private ConnectionOptions connection = new ConnectionOptions();
@@ -140,8 +143,13 @@ public final class NetworkOptions {
     return cache.isPresent() ? services.withCache(DocumentCache.in(cache.get())) : services;
   }
 
-  public Optional<URI> tsa() {
-    return tsaUrl.map(url -> address("--tsa", url));
+  /** The time-stamping authorities, at most two and not one twice. */
+  public List<URI> authorities() {
+    List<URI> all = tsaUrls.stream().map(url -> address("--tsa", url)).toList();
+    if (all.size() > 2 || all.stream().distinct().count() < all.size()) {
+      throw CommandFailed.usage("--tsa: name one authority, or two different ones");
+    }
+    return all;
   }
 
   public HttpSettings settings() {

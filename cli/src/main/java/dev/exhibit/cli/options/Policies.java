@@ -1,9 +1,9 @@
 package dev.exhibit.cli.options;
 
-import dev.exhibit.core.policy.BuiltInPolicies;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.PolicyDecoder;
 import dev.exhibit.core.policy.PolicyRefused;
+import dev.exhibit.core.policy.preset.BuiltInPolicies;
 import dev.exhibit.data.Bytes;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,7 +17,7 @@ public final class Policies {
   }
 
   /** The document of a policy that is built in or stands in a file. */
-  static Bytes document(String nameOrFile) {
+  public static Bytes document(String nameOrFile) {
     Optional<Bytes> builtIn = BuiltInPolicies.document(nameOrFile);
     return builtIn.orElseGet(() -> Inputs.bytes(Path.of(nameOrFile)));
   }

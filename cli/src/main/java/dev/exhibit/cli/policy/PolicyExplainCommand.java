@@ -3,6 +3,8 @@ package dev.exhibit.cli.policy;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Policies;
 import dev.exhibit.cli.render.PolicyText;
+import dev.exhibit.core.policy.preset.Presets;
+import dev.exhibit.data.Bytes;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +15,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
-    description = "Says in plain words what a policy requires, accepts and waives.")
+    description = {
+      "Says in plain words what a policy requires, accepts and waives.",
+      "Of a preset for a provider it also says which questions that provider's evidence can answer."
+    })
 final class PolicyExplainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
@@ -26,7 +31,10 @@ final class PolicyExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    spec.commandLine().getOut().print(PolicyText.of(Policies.named(policy)));
+    Bytes document = Policies.document(policy);
+    spec.commandLine().getOut().print(PolicyText.of(Policies.decode(policy, document)));
+    Presets.of(document)
+        .ifPresent(preset -> spec.commandLine().getOut().print("\n" + PresetText.of(preset)));
     return ExitStatus.VERIFIED.code();
   }
 }

@@ -12,6 +12,7 @@ import dev.exhibit.cli.render.ProposalText;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.policy.PolicyTemplate;
+import dev.exhibit.core.policy.preset.Presets;
 import dev.exhibit.core.verify.ReferenceProposal;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.Verifier;
@@ -34,8 +35,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Writes a policy file for you to edit.",
-      "It spells out the default rules. With --from it also proposes, for a human to review, the"
-          + " reference values that a bundle proves."
+      "It spells out the default rules, or those of --preset. With --from it also proposes, for a"
+          + " human to review, the reference values that a bundle proves."
     },
     footer = {
       "",
@@ -59,6 +60,14 @@ final class PolicyInitCommand implements Callable<Integer> {
   private String name;
 
   @Option(
+      names = "--preset",
+      paramLabel = "NAME",
+      description =
+          "begin with the rules for a provider: redpill, near-ai, chutes, venice, aci or tinfoil;"
+              + " says what its evidence can answer and what you have to supply")
+  private Optional<String> preset;
+
+  @Option(
       names = "--from",
       paramLabel = "BUNDLE",
       description =
@@ -76,6 +85,11 @@ final class PolicyInitCommand implements Callable<Integer> {
     if (name.isBlank()) {
       throw CommandFailed.usage("--name: the name must not be empty");
     }
+    if (preset.isPresent() && from.isPresent()) {
+      throw CommandFailed.usage(
+          "--preset: a proposal starts from the policy that the bundle is judged under; name the"
+              + " preset with --policy");
+    }
     Outputs.requireNew(output);
     String said = from.map(this::propose).orElseGet(this::begin);
     spec.commandLine().getOut().print(said);
@@ -88,8 +102,14 @@ final class PolicyInitCommand implements Callable<Integer> {
         throw CommandFailed.usage(option + ": says how a bundle is judged; name it with --from");
       }
     }
-    Outputs.create(output, PolicyTemplate.named(name).utf8Lossy());
-    return "wrote " + output + "\n";
+    Outputs.create(
+        output,
+        preset
+            .map(chosen -> PresetTemplate.named(chosen, name))
+            .orElseGet(() -> PolicyTemplate.named(name))
+            .utf8Lossy());
+    String said = preset.flatMap(Presets::named).map(p -> "\n" + PresetText.of(p)).orElse("");
+    return "wrote " + output + "\n" + said;
   }
 
   private String propose(Path file) {

@@ -3,7 +3,7 @@ package dev.exhibit.cli.policy;
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.DocumentOutput;
 import dev.exhibit.cli.options.ExitStatus;
-import dev.exhibit.core.policy.BuiltInPolicies;
+import dev.exhibit.core.policy.preset.BuiltInPolicies;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhibit.cli.Cli;
 import dev.exhibit.cli.demo.CollectBench;
 import dev.exhibit.cli.options.ExitStatus;
+import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.Seed;
 import dev.exhibit.testdata.http.LoopbackServer;
 import dev.exhibit.testdata.http.Reply;
@@ -21,11 +22,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+import org.bouncycastle.asn1.cmp.PKIFailureInfo;
+import org.bouncycastle.asn1.cmp.PKIStatus;
+import org.bouncycastle.asn1.cmp.PKIStatusInfo;
+import org.bouncycastle.asn1.tsp.TimeStampResp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -247,6 +253,48 @@ class RenewCommandTest {
     assertThat(run.status()).isEqualTo(ExitStatus.PROVIDER_FAILED.code());
     assertThat(run.err()).contains("the time-stamping authority gave no token: status 403");
     assertThat(renewed).doesNotExist();
+  }
+
+  /** What stays wrong is not asked for again; what is no answer at all, once. */
+  @Test
+  void asksAgainOnlyWhereTheAnswerMayBeAnotherOne() {
+    AtomicInteger asked = new AtomicInteger();
+    authority.on(
+        "/",
+        request -> {
+          asked.incrementAndGet();
+          return Reply.of(200, "application/timestamp-reply", refusal(PKIFailureInfo.badAlg));
+        });
+    assertThat(renew(bench.bundle, dir.resolve("renewed.evb")).err()).contains("refused: status 2");
+    assertThat(asked.getAndSet(0)).isEqualTo(1);
+    authority.on(
+        "/",
+        request -> {
+          asked.incrementAndGet();
+          return Reply.of(200, "text/html", Bytes.utf8("<html>welcome</html>"));
+        });
+    assertThat(renew(bench.bundle, dir.resolve("renewed.evb")).err()).contains("not an answer");
+    assertThat(asked.getAndSet(0)).isEqualTo(2);
+    authority.on(
+        "/",
+        request ->
+            Reply.of(
+                200,
+                "application/timestamp-reply",
+                asked.incrementAndGet() == 1
+                    ? refusal(PKIFailureInfo.timeNotAvailable)
+                    : SECOND.respond(request.body(), clock)));
+    assertThat(renew(bench.bundle, dir.resolve("renewed.evb")).status()).isZero();
+    assertThat(asked.get()).isEqualTo(2);
+  }
+
+  private static Bytes refusal(int why) {
+    try {
+      PKIStatusInfo status = new PKIStatusInfo(PKIStatus.rejection, null, new PKIFailureInfo(why));
+      return Bytes.of(new TimeStampResp(status, null).getEncoded());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.exhibit.collector.provenance;
 import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Whom a service may send a client to. Nobody is sent to an address on a private network. */
 public final class Neighbour {
@@ -26,6 +27,19 @@ public final class Neighbour {
     return samePlace(service, other) || isPublic(other);
   }
 
+  /**
+   * Whether {@code other} is at the same place, or at a public name with or without TLS: what a
+   * certificate says about where its revocation is published.
+   */
+  public static boolean mayAsk(URI service, URI other) {
+    return samePlace(service, other)
+        || isPublic(other)
+        || ("http".equals(other.getScheme())
+            && other.getRawUserInfo() == null
+            && (other.getPort() == -1 || other.getPort() == 80)
+            && isPublicName(other.getHost()));
+  }
+
   /** Whether scheme, host and port are the same. */
   public static boolean samePlace(URI one, URI other) {
     return String.valueOf(one.getScheme()).equals(other.getScheme())
@@ -35,10 +49,12 @@ public final class Neighbour {
   private static boolean isPublic(URI address) {
     return "https".equals(address.getScheme())
         && address.getRawUserInfo() == null
-        && address.getHost() != null
         && (address.getPort() == -1 || address.getPort() == 443)
-        && NAME.matcher(address.getHost()).matches()
-        && !LOCAL.matcher(address.getHost()).matches();
+        && isPublicName(address.getHost());
+  }
+
+  private static boolean isPublicName(@Nullable String host) {
+    return host != null && NAME.matcher(host).matches() && !LOCAL.matcher(host).matches();
   }
 
   private static String registered(String host) {

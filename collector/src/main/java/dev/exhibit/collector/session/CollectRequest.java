@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -20,7 +21,7 @@ import java.util.function.Supplier;
  * @param apiKey sent to the provider alone
  * @param pcs where Intel's collateral comes from
  * @param nvidia where NVIDIA's collateral comes from
- * @param tsa a time-stamping authority (RFC 3161 over HTTP)
+ * @param authorities time-stamping authorities (RFC 3161 over HTTP), at most two
  * @param judge what the bundle is verified against once it is packed; asked then, so that its clock
  *     is not behind the bundle's
  * @param secretInBody what happens to an exchange one body of which repeats a secret
@@ -32,7 +33,7 @@ public record CollectRequest(
     Optional<ApiKey> apiKey,
     Pcs pcs,
     NvidiaServices nvidia,
-    Optional<URI> tsa,
+    List<URI> authorities,
     Sealing sealing,
     Supplier<AppraisalRequest> judge,
     SecretInBody secretInBody,
@@ -44,7 +45,7 @@ public record CollectRequest(
       Optional<ApiKey> apiKey,
       Pcs pcs,
       NvidiaServices nvidia,
-      Optional<URI> tsa,
+      List<URI> authorities,
       Sealing sealing,
       Supplier<AppraisalRequest> judge,
       SecretInBody secretInBody) {
@@ -54,7 +55,7 @@ public record CollectRequest(
         apiKey,
         pcs,
         nvidia,
-        tsa,
+        authorities,
         sealing,
         judge,
         secretInBody,
@@ -68,21 +69,30 @@ public record CollectRequest(
       Optional<ApiKey> apiKey,
       Pcs pcs,
       NvidiaServices nvidia,
-      Optional<URI> tsa,
+      List<URI> authorities,
       Sealing sealing,
       Supplier<AppraisalRequest> judge) {
-    this(service, chat, apiKey, pcs, nvidia, tsa, sealing, judge, SecretInBody.REFUSE_REQUEST);
+    this(
+        service,
+        chat,
+        apiKey,
+        pcs,
+        nvidia,
+        authorities,
+        sealing,
+        judge,
+        SecretInBody.REFUSE_REQUEST);
   }
 
   /** Whom to ask for evidence. */
   public EvidenceSources sources() {
-    return new EvidenceSources(service, apiKey, pcs, nvidia, tsa, provenance);
+    return new EvidenceSources(service, apiKey, pcs, nvidia, authorities, provenance);
   }
 
   /** The same with statements about images from there. */
   public CollectRequest asking(ProvenanceServices services) {
     return new CollectRequest(
-        service, chat, apiKey, pcs, nvidia, tsa, sealing, judge, secretInBody, services);
+        service, chat, apiKey, pcs, nvidia, authorities, sealing, judge, secretInBody, services);
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.exhibit.collector.provider.Service;
 import dev.exhibit.collector.secret.ApiKey;
 import dev.exhibit.collector.secret.KnownSecrets;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,7 +16,8 @@ import java.util.Optional;
  * @param apiKey sent to the provider alone
  * @param pcs where Intel's collateral comes from
  * @param nvidia where NVIDIA's collateral comes from
- * @param tsa a time-stamping authority (RFC 3161 over HTTP)
+ * @param authorities time-stamping authorities (RFC 3161 over HTTP), at most two; the first is
+ *     asked before an attestation and the last after it, and each for the manifest
  * @param provenance where statements about images come from
  */
 public record EvidenceSources(
@@ -23,12 +25,20 @@ public record EvidenceSources(
     Optional<ApiKey> apiKey,
     Pcs pcs,
     NvidiaServices nvidia,
-    Optional<URI> tsa,
+    List<URI> authorities,
     ProvenanceServices provenance) {
+  public EvidenceSources {
+    authorities = List.copyOf(authorities);
+  }
+
   /** The same without asking for provenance. */
   public EvidenceSources(
-      Service service, Optional<ApiKey> apiKey, Pcs pcs, NvidiaServices nvidia, Optional<URI> tsa) {
-    this(service, apiKey, pcs, nvidia, tsa, ProvenanceServices.NOT_ASKED);
+      Service service,
+      Optional<ApiKey> apiKey,
+      Pcs pcs,
+      NvidiaServices nvidia,
+      List<URI> authorities) {
+    this(service, apiKey, pcs, nvidia, authorities, ProvenanceServices.NOT_ASKED);
   }
 
   /** What may stand in nothing that is kept or shown. */
@@ -38,6 +48,6 @@ public record EvidenceSources(
 
   /** The same in the name of whoever has {@code other}. */
   public EvidenceSources as(Optional<ApiKey> other) {
-    return new EvidenceSources(service, other, pcs, nvidia, tsa, provenance);
+    return new EvidenceSources(service, other, pcs, nvidia, authorities, provenance);
   }
 }

@@ -46,23 +46,13 @@ public final class TimestampAuthority {
           new Retrier(caller, around.documents(), around.clock(), around.sleeper())
               .call(
                   call,
-                  answer -> complaint(exchange, answer),
+                  exchange::passingComplaint,
                   (problem, pause) -> around.progress().line("timestamp: " + problem));
       Optional<Answer> answer = tried.answer().filter(Answer::succeeded);
       if (answer.isEmpty()) {
         throw new Refused(tried.problem().orElse("no answer"));
       }
       return exchange.tokenOf(Documents.bytes(answer.get().body()));
-    }
-  }
-
-  private static Optional<String> complaint(TimestampExchange exchange, Answer answer)
-      throws IOException {
-    try {
-      Bytes unused = exchange.tokenOf(Documents.bytes(answer.body()));
-      return Optional.empty();
-    } catch (Refused e) {
-      return Optional.of(e.why());
     }
   }
 }

@@ -1,17 +1,22 @@
 package dev.exhibit.collector.time;
 
+import dev.exhibit.collector.http.Answer;
+import dev.exhibit.collector.session.Documents;
 import dev.exhibit.core.time.token.HashAlgorithm;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.cmp.PKIFailureInfo;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampRequest;
 import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponse;
 import org.bouncycastle.tsp.TimeStampToken;
+import org.jspecify.annotations.Nullable;
 
 /** One question to a time-stamping authority and what its answer is worth as an answer to it. */
 public final class TimestampExchange {
@@ -21,7 +26,10 @@ public final class TimestampExchange {
   /** Media type of a token as it is kept. */
   public static final String TOKEN_TYPE = "application/vnd.etsi.timestamp-token";
 
+  private static final String NO_ANSWER = "not an answer to this time-stamp request";
+
   private final TimeStampRequest request;
+  private boolean askedAgain;
 
   private TimestampExchange(TimeStampRequest request) {
     this.request = request;
@@ -63,12 +71,35 @@ public final class TimestampExchange {
       response.validate(request);
       TimeStampToken token = response.getTimeStampToken();
       if (token == null) {
-        throw new Refused("the time-stamping authority refused: status " + response.getStatus());
+        throw new Refused(
+            "the time-stamping authority refused: status " + response.getStatus(),
+            mayPass(response.getFailInfo()));
       }
       return tail(answer, token.getEncoded());
     } catch (TSPException | IOException | IllegalArgumentException e) {
       // The last is unchecked: ASN.1 of another structure.
-      throw new Refused("not an answer to this time-stamp request");
+      throw new Refused(NO_ANSWER);
+    }
+  }
+
+  /** Whether an authority that refused for this reason may answer a moment later. */
+  private static boolean mayPass(@Nullable PKIFailureInfo why) {
+    return why != null
+        && (why.intValue() & (PKIFailureInfo.timeNotAvailable | PKIFailureInfo.systemFailure)) != 0;
+  }
+
+  /**
+   * What is wrong with an answer, if it is worth asking again: a refusal that may pass; and, once,
+   * what is no answer at all, as something on the way may have made it.
+   */
+  public Optional<String> passingComplaint(Answer answer) throws IOException {
+    try {
+      Bytes unused = tokenOf(Documents.bytes(answer.body()));
+      return Optional.empty();
+    } catch (Refused e) {
+      boolean again = e.mayPass() || (e.why().equals(NO_ANSWER) && !askedAgain);
+      askedAgain = true;
+      return again ? Optional.of(e.why()) : Optional.empty();
     }
   }
 
@@ -85,8 +116,20 @@ public final class TimestampExchange {
   public static final class Refused extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final boolean mayPass;
+
     Refused(String why) {
+      this(why, false);
+    }
+
+    Refused(String why, boolean mayPass) {
       super(why);
+      this.mayPass = mayPass;
+    }
+
+    /** Whether the same question may be answered a moment later. */
+    public boolean mayPass() {
+      return mayPass;
     }
 
     /** One line for a person. */

@@ -54,7 +54,7 @@ final class RecorderProcess implements AutoCloseable {
                 Optional.empty(),
                 Pcs.cache(URI.create(args[1])),
                 NvidiaServices.NVIDIA,
-                Optional.empty()),
+                List.of()),
             Path.of(args[2]),
             Path.of(args[3]),
             Rotation.parse(args[4]).orElseThrow(),

@@ -24,6 +24,8 @@ import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.PolicyDecoder;
 import dev.exhibit.core.policy.PolicyRefused;
+import dev.exhibit.core.trust.AnchorRole;
+import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.data.Bytes;
@@ -61,13 +63,14 @@ public final class Bench implements AutoCloseable {
   public final Path bundle;
 
   public Optional<ApiKey> apiKey = Optional.empty();
-  public Optional<URI> tsa = Optional.empty();
+  public List<URI> tsa = List.of();
   public Optional<URI> base = Optional.empty();
   public SigningAlgorithm algorithm = SigningAlgorithm.ECDSA;
   public Patience patience = Patience.of(Duration.ofSeconds(20));
   public Set<Question> scope = Set.of(Question.EXCHANGE, Question.HARDWARE);
   public SecretInBody secretInBody = SecretInBody.REFUSE_REQUEST;
   public boolean trustsTls = true;
+  public boolean trustsTsa;
   public NvidiaServices nvidia;
   public OptionalInt gpus = OptionalInt.empty();
   public ProvenanceServices provenance = ProvenanceServices.NOT_ASKED;
@@ -144,14 +147,19 @@ public final class Bench implements AutoCloseable {
     return new AppraisalRequest(
         policy(),
         registry
-            .map(
-                r ->
-                    SimulatedVendors.trust(provider.tee())
-                        .with(new TrustStore.RootDocument("simulated", r.trustedRoot())))
-            .orElseGet(() -> SimulatedVendors.trust(provider.tee())),
+            .map(r -> trust().with(new TrustStore.RootDocument("simulated", r.trustedRoot())))
+            .orElseGet(this::trust),
         scope,
         Optional.empty(),
         provider.tee().now());
+  }
+
+  private TrustStore trust() {
+    TrustStore vendors = SimulatedVendors.trust(provider.tee());
+    return trustsTsa
+        ? vendors.with(
+            new TrustAnchor(AnchorRole.TSA, provider.tee().tsa().root().toX509(), "simulation"))
+        : vendors;
   }
 
   private Policy policy() {

@@ -8,19 +8,29 @@ import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Outcome;
+import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.decode.Decoded;
-import dev.exhibit.core.intel.QuoteCheck.NamedFile;
+import dev.exhibit.core.loose.LooseResult;
+import dev.exhibit.core.loose.NamedFile;
+import dev.exhibit.core.loose.SignedValues;
 import dev.exhibit.core.policy.SnpPolicy;
 import dev.exhibit.core.trust.TrustStore;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Checks one loose report with loose certificates, as {@code check snp} does. */
 public final class SnpCheck {
   /** What the findings are about. */
   public static final Subject SUBJECT = new Subject("report");
+
+  private static final String NO_STATEMENT =
+      "that the firmware is current: AMD signs no statement on which version is";
+  private static final String OPEN =
+      "what runs inside and whose key it is: a report alone shows a launch digest and report_data,"
+          + " and nothing was given that report_data binds";
 
   private final TrustStore trust;
   private final SnpPolicy policy;
@@ -34,31 +44,17 @@ public final class SnpCheck {
   }
 
   /**
-   * What came of a check.
-   *
-   * @param required the keys that have to be settled for VERIFIED
-   * @param findings one for each of {@code required}
-   * @param claims what the report proves, in a fixed order; empty unless it is genuine
-   */
-  public record Result(List<Key> required, List<Finding> findings, Map<String, Object> claims) {
-    public Result {
-      required = List.copyOf(required);
-      findings = List.copyOf(findings);
-    }
-
-    /** Whether a certificate that counted stands for simulated hardware. */
-    public boolean simulated() {
-      return findings.stream().anyMatch(f -> f.grounds().simulated());
-    }
-  }
-
-  /**
    * Checks a report.
    *
    * @param report in any form of {@link SavedReport}
    * @param certificates DER, PEM or tables: that of the report's key, and any others
    */
-  public Result check(NamedFile report, List<NamedFile> certificates) {
+  public LooseResult check(NamedFile report, List<NamedFile> certificates) {
+    return LooseResult.of(
+        Set.of(Question.HARDWARE), SnpAppraiser.keys(SUBJECT), () -> said(report, certificates));
+  }
+
+  private LooseResult.Said said(NamedFile report, List<NamedFile> certificates) {
     AmdFiles.Builder files = AmdFiles.builder();
     certificates.forEach(file -> files.add(file.site(), file.content()));
     Decoded<SavedReport> saved = SavedReport.read(report.content());
@@ -73,10 +69,13 @@ public final class SnpCheck {
           case Decoded.Invalid<SavedReport> invalid ->
               appraiser.refuse(SUBJECT, report.site(), invalid);
         };
-    return new Result(
-        SnpAppraiser.keys(SUBJECT),
-        outcome.findings().stream().map(f -> named(f, certificates)).toList(),
-        outcome.verified().map(SnpClaims::of).orElse(Map.of()));
+    List<Finding> findings = outcome.findings().stream().map(f -> named(f, certificates)).toList();
+    Map<String, Object> proven = outcome.verified().map(SnpClaims::of).orElse(Map.of());
+    return new LooseResult.Said(
+        findings,
+        findings.stream().anyMatch(f -> f.grounds().simulated()),
+        SignedValues.claims(proven, NO_STATEMENT, OPEN),
+        proven);
   }
 
   /**

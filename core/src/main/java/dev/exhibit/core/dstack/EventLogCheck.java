@@ -9,7 +9,7 @@ import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Outcome;
-import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.dstack.log.EventLogDecoder;
@@ -18,7 +18,6 @@ import dev.exhibit.core.dstack.log.TcgLog;
 import dev.exhibit.core.dstack.log.WorkloadEvidence;
 import dev.exhibit.core.dstack.log.WorkloadEvidence.ShownLog;
 import dev.exhibit.core.intel.IntelAppraiser;
-import dev.exhibit.core.intel.QuoteCheck.NamedFile;
 import dev.exhibit.core.intel.VerifiedQuote;
 import dev.exhibit.core.intel.collateral.CollateralPool;
 import dev.exhibit.core.intel.quote.ExpectedTee;
@@ -27,11 +26,13 @@ import dev.exhibit.core.intel.quote.Quote;
 import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
 import dev.exhibit.core.intel.quote.QuoteDecoder;
 import dev.exhibit.core.intel.quote.QuoteText;
+import dev.exhibit.core.loose.LooseResult;
+import dev.exhibit.core.loose.NamedFile;
 import dev.exhibit.core.policy.WorkloadPolicy;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Sha256;
 import dev.exhibit.data.StrictJson;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,45 +75,38 @@ public final class EventLogCheck {
   }
 
   /**
-   * What came of a check.
-   *
-   * @param claims what is not proven
-   * @param facts further named values for machines
-   */
-  public record Result(
-      List<Key> required,
-      List<Finding> findings,
-      boolean simulated,
-      List<Claim> claims,
-      Map<String, Object> facts) {
-    public Result {
-      required = List.copyOf(required);
-      findings = List.copyOf(findings);
-      claims = List.copyOf(claims);
-    }
-  }
-
-  /**
    * Checks the files. Log and registers are compared also if the quote is not proven: its registers
    * are then those that the file shows, and the findings on the quote keep the answer open.
    */
-  public Result check(Files files) {
+  public LooseResult check(Files files) {
+    List<Key> keys = new ArrayList<>(IntelAppraiser.keys(SUBJECT, raw(files), ExpectedTee.TDX));
+    checks(files).forEach(check -> keys.add(new Key(check, SUBJECT)));
+    return LooseResult.of(
+        EnumSet.of(Question.HARDWARE, Question.WORKLOAD), keys, () -> said(files));
+  }
+
+  private LooseResult.Said said(Files files) {
     CollateralPool.Builder pool = CollateralPool.builder();
-    files.collateral().forEach(file -> pool.add(site(file), file.content()));
+    files.collateral().forEach(file -> pool.add(file.site(), file.content()));
     Outcome<VerifiedQuote> outcome =
-        intel.appraise(SUBJECT, site(files.quote()), raw(files), pool.build(), ExpectedTee.TDX);
+        intel.appraise(SUBJECT, files.quote().site(), raw(files), pool.build(), ExpectedTee.TDX);
     Optional<TdReport10> td =
         files.collateral().isEmpty() ? shown(files) : outcome.verified().flatMap(VerifiedQuote::td);
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("quoteVerified", outcome.verified().isPresent());
     List<Finding> findings = new ArrayList<>(onQuote(files, outcome.findings()));
     findings.addAll(onLog(files, td, facts));
-    return new Result(
-        findings.stream().map(Finding::key).toList(),
+    return new LooseResult.Said(
         findings,
         outcome.verified().map(VerifiedQuote::simulated).orElse(false),
         notProven(files, outcome.verified(), findings),
         facts);
+  }
+
+  private static List<CheckId> checks(Files files) {
+    return files.compose().isPresent()
+        ? List.of(CheckId.EVENTLOG_REPLAY, CheckId.EVENTLOG_ORDER, CheckId.WORKLOAD_COMPOSE)
+        : List.of(CheckId.EVENTLOG_REPLAY, CheckId.EVENTLOG_ORDER);
   }
 
   /**
@@ -122,7 +116,7 @@ public final class EventLogCheck {
   private static List<Finding> onQuote(Files files, List<Finding> findings) {
     Grounds grounds =
         Grounds.of("The quote was decoded but not verified: no collateral was given.")
-            .at(site(files.quote()));
+            .at(files.quote().site());
     boolean bySelf =
         !files.collateral().isEmpty()
             || findings.stream().anyMatch(f -> isOfQuote(f) && !f.code().equals(FrameCode.BLOCKED));
@@ -145,10 +139,7 @@ public final class EventLogCheck {
   }
 
   private List<Finding> onLog(Files files, Optional<TdReport10> td, Map<String, Object> facts) {
-    List<CheckId> checks =
-        files.compose().isPresent()
-            ? List.of(CheckId.EVENTLOG_REPLAY, CheckId.EVENTLOG_ORDER, CheckId.WORKLOAD_COMPOSE)
-            : List.of(CheckId.EVENTLOG_REPLAY, CheckId.EVENTLOG_ORDER);
+    List<CheckId> checks = checks(files);
     if (td.isEmpty()) {
       return checks.stream().map(check -> noRegisters(check, files)).toList();
     }
@@ -156,7 +147,7 @@ public final class EventLogCheck {
     steps.log();
     facts.put("measuredEvents", steps.measuredEvents().stream().map(MeasuredEvent::facts).toList());
     return checks.stream()
-        .map(check -> steps.ruling(check).at(site(files.log())).finding(new Key(check, SUBJECT)))
+        .map(check -> steps.ruling(check).at(files.log().site()).finding(new Key(check, SUBJECT)))
         .toList();
   }
 
@@ -192,7 +183,7 @@ public final class EventLogCheck {
         new Key(check, SUBJECT),
         FrameCode.BLOCKED,
         Grounds.of("The quote gives no registers of a trust domain to compare with.")
-            .at(site(files.quote())));
+            .at(files.quote().site()));
   }
 
   private static WorkloadEvidence evidence(Files files) {
@@ -221,9 +212,5 @@ public final class EventLogCheck {
 
   private static Bytes raw(Files files) {
     return QuoteText.raw(files.quote().content()).orElse(files.quote().content());
-  }
-
-  private static Site site(NamedFile file) {
-    return Site.of(file.name(), Sha256.of(file.content()));
   }
 }

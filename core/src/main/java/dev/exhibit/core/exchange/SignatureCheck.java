@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.exchange.body.ExchangeEvidence;
 import dev.exhibit.core.exchange.body.HashResult;
@@ -12,12 +13,14 @@ import dev.exhibit.core.exchange.body.Respellings;
 import dev.exhibit.core.exchange.signature.Coverage;
 import dev.exhibit.core.exchange.signature.SignatureJudge;
 import dev.exhibit.core.exchange.signature.VerifiedSignature;
+import dev.exhibit.core.loose.LooseResult;
 import dev.exhibit.core.policy.ExchangePolicy;
 import dev.exhibit.core.trust.TrustStore;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Judges a loose signature record with the bodies that are at hand. Whose key signed is out of the
@@ -34,32 +37,29 @@ public final class SignatureCheck {
 
   private SignatureCheck() {}
 
-  /**
-   * One finding per key, and what the signature says.
-   *
-   * @param claims {@code form}, {@code algorithm}, {@code signer}, {@code signerKind}, {@code
-   *     text}, {@code coverage}, {@code model}, {@code furtherParts}, {@code requestVariant} and
-   *     {@code responseVariant}, as far as they are verified; empty if the signature is not
-   * @param said what may be said, and what not
-   */
-  public record Result(List<Finding> findings, Map<String, Object> claims, List<Claim> said) {
-    public Result {
-      findings = List.copyOf(findings);
-      claims = new LinkedHashMap<>(claims);
-      said = List.copyOf(said);
-    }
-  }
-
   /** The keys that are asked; each gets exactly one finding. */
   public static List<Key> keys(Subject subject) {
     return CHECKS.stream().map(check -> new Key(check, subject)).toList();
   }
 
   /** A missing body is {@code MISSING}; so is everything, without a record. */
-  public static Result judge(ExchangeEvidence evidence, TrustStore trust, EvaluationTime time) {
+  public static LooseResult judge(
+      ExchangeEvidence evidence, TrustStore trust, EvaluationTime time) {
+    return LooseResult.of(
+            Set.of(Question.EXCHANGE),
+            keys(evidence.subject()),
+            () -> answers(evidence, trust, time))
+        .byThemselves();
+  }
+
+  private static LooseResult.Said answers(
+      ExchangeEvidence evidence, TrustStore trust, EvaluationTime time) {
     if (evidence.signature().isEmpty()) {
-      return new Result(
-          keys(evidence.subject()).stream().map(Unsigned::missing).toList(), Map.of(), List.of());
+      return new LooseResult.Said(
+          keys(evidence.subject()).stream().map(Unsigned::missing).toList(),
+          false,
+          List.of(),
+          Map.of());
     }
     SignatureJudge.Result signature =
         new SignatureJudge(evidence.subject(), trust, time).judge(evidence.signature().get());
@@ -69,11 +69,12 @@ public final class SignatureCheck {
     Finding model =
         new ModelCheck(evidence.subject(), ExchangePolicy.DEFAULT, evidence.hints())
             .judge(signature.verified(), request, response);
-    return new Result(
+    return new LooseResult.Said(
         List.of(
             request.finding(), response.finding(), signature.signature(), model, signature.chain()),
-        signature.verified().map(s -> claims(s, request, response)).orElse(Map.of()),
-        signature.verified().map(s -> said(s, evidence.subject())).orElse(List.of()));
+        false,
+        signature.verified().map(s -> said(s, evidence.subject())).orElse(List.of()),
+        signature.verified().map(s -> claims(s, request, response)).orElse(Map.of()));
   }
 
   private static List<Claim> said(VerifiedSignature signature, Subject subject) {

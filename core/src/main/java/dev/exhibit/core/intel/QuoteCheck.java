@@ -6,19 +6,20 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Outcome;
-import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.intel.collateral.CollateralPool;
 import dev.exhibit.core.intel.quote.ExpectedTee;
 import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.intel.quote.QuoteText;
 import dev.exhibit.core.intel.tcb.TcbStatus;
+import dev.exhibit.core.loose.LooseResult;
+import dev.exhibit.core.loose.NamedFile;
+import dev.exhibit.core.loose.SignedValues;
 import dev.exhibit.core.policy.TcbPolicy;
 import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Sha256;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,10 @@ public final class QuoteCheck {
   /** What the findings are about. */
   public static final Subject SUBJECT = new Subject("quote");
 
+  private static final String OPEN =
+      "what runs inside and whose key it is: a quote alone shows registers and report_data, and"
+          + " nothing was given that report_data binds";
+
   private final IntelAppraiser appraiser;
   private final boolean compareMeasurements;
 
@@ -41,66 +46,39 @@ public final class QuoteCheck {
     this.compareMeasurements = !tdxPolicy.references().isEmpty();
   }
 
-  /** A file as it was read: its name and content. */
-  public record NamedFile(String name, Bytes content) {
-    /** The file, with its digest. */
-    public Site site() {
-      return Site.of(name, Sha256.of(content));
-    }
-  }
-
-  /**
-   * What came of a check.
-   *
-   * @param required the keys that have to be settled for VERIFIED; measurements are among them only
-   *     if the policy has reference values
-   * @param findings one for each of {@code required}
-   * @param claims what the quote proves, in a fixed order; empty unless it is genuine
-   * @param signed what the quote says if its signatures and chain hold, though the platform may not
-   *     be judged for want of a level or of collateral; as {@code claims} for a genuine quote
-   * @param simulated whether a certificate behind the quote stands for simulated hardware
-   */
-  public record Result(
-      List<Key> required,
-      List<Finding> findings,
-      Map<String, Object> claims,
-      Map<String, Object> signed,
-      boolean simulated) {
-    public Result {
-      required = List.copyOf(required);
-      findings = List.copyOf(findings);
-    }
-  }
-
   /**
    * Checks a quote.
+   *
+   * <p>Measurements are asked only if the policy has reference values. The claims are what the
+   * quote proves, none unless it is genuine; the named values are what its signatures and chain
+   * vouch for, though the platform may not be judged for want of a level or of collateral.
    *
    * @param quote raw, hex or base64
    * @param collateral the nine-field JSON, or answers of Intel's service with their issuer chains
    */
-  public Result check(NamedFile quote, List<NamedFile> collateral) {
+  public LooseResult check(NamedFile quote, List<NamedFile> collateral) {
     CollateralPool.Builder pool = CollateralPool.builder();
     collateral.forEach(file -> pool.add(file.site(), file.content()));
-    Bytes raw = QuoteText.raw(quote.content()).orElse(quote.content());
     CollateralPool files = pool.build();
+    Bytes raw = QuoteText.raw(quote.content()).orElse(quote.content());
+    List<Key> keys =
+        IntelAppraiser.keys(SUBJECT, raw, ExpectedTee.ANY).stream().filter(this::asked).toList();
+    LooseResult result =
+        LooseResult.of(Set.of(Question.HARDWARE), keys, () -> said(quote, raw, files));
+    return notOfThisQuote(result.findings(), collateral).map(result::and).orElse(result);
+  }
+
+  private LooseResult.Said said(NamedFile quote, Bytes raw, CollateralPool files) {
     Outcome<VerifiedQuote> outcome =
         appraiser.appraise(SUBJECT, quote.site(), raw, files, ExpectedTee.ANY);
-    Map<String, Object> signed = appraiser.signed(raw, files, ExpectedTee.ANY);
-    List<Key> required = new ArrayList<>();
-    IntelAppraiser.keys(SUBJECT, raw, ExpectedTee.ANY).stream()
-        .filter(this::asked)
-        .forEach(required::add);
-    List<Finding> findings = new ArrayList<>();
-    outcome.findings().stream().filter(f -> asked(f.key())).forEach(findings::add);
-    Optional<Finding> contradicted = notOfThisQuote(findings, collateral);
-    contradicted.map(Finding::key).ifPresent(required::add);
-    contradicted.ifPresent(findings::add);
-    return new Result(
-        required,
-        findings,
-        outcome.verified().map(QuoteClaims::of).orElse(Map.of()),
-        outcome.verified().map(QuoteClaims::of).orElse(signed),
-        outcome.verified().map(VerifiedQuote::simulated).orElse(false));
+    Map<String, Object> proven = outcome.verified().map(QuoteClaims::of).orElse(Map.of());
+    Map<String, Object> signed =
+        proven.isEmpty() ? appraiser.signed(raw, files, ExpectedTee.ANY) : proven;
+    return new LooseResult.Said(
+        outcome.findings().stream().filter(f -> asked(f.key())).toList(),
+        outcome.verified().map(VerifiedQuote::simulated).orElse(false),
+        SignedValues.claims(proven, OPEN),
+        signed);
   }
 
   /**

@@ -6,9 +6,11 @@ import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Outcome;
-import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.loose.LooseResult;
+import dev.exhibit.core.loose.NamedFile;
 import dev.exhibit.core.nvidia.device.GpuClaims;
 import dev.exhibit.core.nvidia.device.GpuEvidence;
 import dev.exhibit.core.nvidia.device.GpuTie;
@@ -23,12 +25,13 @@ import dev.exhibit.core.nvidia.token.TokenShelf;
 import dev.exhibit.core.policy.GpuPolicy;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Checks loose files, as {@code check gpu}, {@code check rim} and {@code check token} do. */
 public final class GpuCheck {
@@ -47,34 +50,6 @@ public final class GpuCheck {
     this.time = time;
   }
 
-  /** A file as it was read: its name and content. */
-  public record NamedFile(String name, Bytes content) {
-    Site site() {
-      return Site.of(name, Sha256.of(content));
-    }
-  }
-
-  /**
-   * What came of a check.
-   *
-   * @param required the keys that have to be settled for VERIFIED
-   * @param claims what may be said
-   * @param facts the same for machines, in a fixed order
-   */
-  public record Result(
-      List<Key> required, List<Finding> findings, List<Claim> claims, Map<String, Object> facts) {
-    public Result {
-      required = List.copyOf(required);
-      findings = List.copyOf(findings);
-      claims = List.copyOf(claims);
-    }
-
-    /** Whether a certificate that counted stands for simulated hardware. */
-    public boolean simulated() {
-      return findings.stream().anyMatch(f -> f.grounds().simulated());
-    }
-  }
-
   /**
    * Checks GPU evidence. Loose evidence belongs to no TEE and comes with no token, so binding and
    * token are not asked.
@@ -82,7 +57,7 @@ public final class GpuCheck {
    * @param evidence JSON: the array of devices, or an object that holds it
    * @param nonce the nonce that was sent to the devices, if the reader knows it
    */
-  public Result gpus(
+  public LooseResult gpus(
       NamedFile evidence, List<NamedFile> rims, List<NamedFile> ocsp, Optional<Bytes> nonce) {
     GpuCollateral.Builder collateral = GpuCollateral.builder();
     rims.forEach(f -> collateral.add(GpuCollateral.Kind.RIM, f.site(), f.content()));
@@ -95,16 +70,23 @@ public final class GpuCheck {
             rule(nonce),
             new GpuTie.Nothing("Loose evidence does not include a TEE."),
             false);
-    GpuAppraiser appraiser = new GpuAppraiser(trust, policy, time, collateral.build());
-    Outcome<List<VerifiedGpu>> outcome = appraiser.appraise(given);
+    return LooseResult.of(
+        Set.of(Question.GPU),
+        GpuAppraiser.keys(GPUS, given.evidence()).stream().filter(GpuCheck::isAsked).toList(),
+        () -> said(given, collateral.build()));
+  }
+
+  private LooseResult.Said said(GpuCase given, GpuCollateral collateral) {
+    Outcome<List<VerifiedGpu>> outcome =
+        new GpuAppraiser(trust, policy, time, collateral).appraise(given);
     List<VerifiedGpu> devices = outcome.verified().orElse(List.of());
     Map<Key, Finding> findings = new TreeMap<>();
     outcome.findings().stream()
         .filter(f -> isAsked(f.key()))
         .forEach(f -> findings.put(f.key(), f));
-    return new Result(
-        GpuAppraiser.keys(GPUS, given.evidence()).stream().filter(GpuCheck::isAsked).toList(),
+    return new LooseResult.Said(
         List.copyOf(findings.values()),
+        findings.values().stream().anyMatch(f -> f.grounds().simulated()),
         claims(findings, devices),
         GpuClaims.of(devices));
   }
@@ -132,37 +114,48 @@ public final class GpuCheck {
   }
 
   /** Checks one manifest: its signature and its signer. */
-  public Result rim(NamedFile file) {
-    RimShelf shelf = new RimShelf(trust, new ChainLinks(time));
-    shelf.add(file.site(), file.content());
-    Step<VerifiedRim> judged = shelf.all().get(0);
+  public LooseResult rim(NamedFile file) {
     Key key = new Key(CheckId.GPU_RIM_SIGNATURE, RIM);
     return single(
-        judged.finding(key),
+        key,
+        () -> {
+          RimShelf shelf = new RimShelf(trust, new ChainLinks(time));
+          shelf.add(file.site(), file.content());
+          Step<VerifiedRim> judged = shelf.all().get(0);
+          return judged.finding(key);
+        },
         "NVIDIA signed this reference manifest",
         "that any device runs this firmware: no report of a device was examined");
   }
 
   /** Checks one token of NVIDIA's service with the key set that came with it. */
-  public Result token(NamedFile token, List<NamedFile> keySets) {
-    TokenShelf shelf = new TokenShelf(new TokenAnchor(trust, time), time, (site, why) -> {});
-    keySets.forEach(f -> shelf.addKeySet(f.content()));
-    shelf.addToken(token.site(), token.content());
-    Step<?> ruling = TokenCheck.judge(shelf.all(), Optional.empty());
+  public LooseResult token(NamedFile token, List<NamedFile> keySets) {
     Key key = new Key(CheckId.GPU_TOKEN, TOKEN);
     return single(
-        ruling.finding(key),
+        key,
+        () -> {
+          TokenShelf shelf = new TokenShelf(new TokenAnchor(trust, time), time, (site, why) -> {});
+          keySets.forEach(f -> shelf.addKeySet(f.content()));
+          shelf.addToken(token.site(), token.content());
+          return TokenCheck.judge(shelf.all(), Optional.empty()).finding(key);
+        },
         "the attestation service whose key is anchored made this token",
         "which machine the token is about: no evidence of a machine was examined");
   }
 
-  private static Result single(Finding finding, String holds, String open) {
-    Subject subject = finding.key().subject();
-    List<Claim> claims = new ArrayList<>();
-    if (finding.status() == Finding.Status.PASSED) {
-      claims.add(new Claim(Claim.Basis.SIGNED, subject, holds));
-    }
-    claims.add(notProven(subject, open));
-    return new Result(List.of(finding.key()), List.of(finding), claims, Map.of());
+  private static LooseResult single(Key key, Supplier<Finding> check, String holds, String open) {
+    return LooseResult.of(
+        Set.of(Question.GPU),
+        List.of(key),
+        () -> {
+          Finding finding = check.get();
+          List<Claim> claims = new ArrayList<>();
+          if (finding.status() == Finding.Status.PASSED) {
+            claims.add(new Claim(Claim.Basis.SIGNED, key.subject(), holds));
+          }
+          claims.add(notProven(key.subject(), open));
+          return new LooseResult.Said(
+              List.of(finding), finding.grounds().simulated(), claims, Map.of());
+        });
   }
 }

@@ -4,18 +4,19 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
-import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.loose.LooseResult;
+import dev.exhibit.core.loose.NamedFile;
 import dev.exhibit.core.provenance.certificate.SigningIdentity;
 import dev.exhibit.core.provenance.root.SigstoreRoot;
 import dev.exhibit.core.provenance.signature.Signed;
-import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Sha256;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The checks of one loose Sigstore bundle. */
 public final class ProvenanceCheck {
@@ -23,32 +24,29 @@ public final class ProvenanceCheck {
 
   private ProvenanceCheck() {}
 
-  /** What they found. */
-  public record Result(
-      List<Finding> findings, List<Claim> claims, Map<String, Object> facts, boolean simulated) {}
-
   /** The keys that every bundle is judged for. */
   public static List<Key> keys() {
     return List.of(new Key(CheckId.IMAGE_PROVENANCE, SUBJECT), new Key(CheckId.IMAGE_LOG, SUBJECT));
   }
 
   /** Judges the bundle in a file. */
-  public static Result judge(
-      String file,
-      Bytes bundle,
-      Optional<Signed> content,
-      Expected expected,
-      List<SigstoreRoot> roots) {
-    BundleCheck.Result result = BundleCheck.judge(bundle, content, expected, roots);
-    Site site = Site.of(file, Sha256.of(bundle));
-    Finding signature = result.signature().at(site).finding(keys().get(0));
-    Finding log = result.log().at(site).finding(keys().get(1));
+  public static LooseResult judge(
+      NamedFile file, Optional<Signed> content, Expected expected, List<SigstoreRoot> roots) {
+    return LooseResult.of(
+        Set.of(Question.PROVENANCE), keys(), () -> said(file, content, expected, roots));
+  }
+
+  private static LooseResult.Said said(
+      NamedFile file, Optional<Signed> content, Expected expected, List<SigstoreRoot> roots) {
+    BundleCheck.Result result = BundleCheck.judge(file.content(), content, expected, roots);
+    Finding signature = result.signature().at(file.site()).finding(keys().get(0));
+    Finding log = result.log().at(file.site()).finding(keys().get(1));
     Optional<ProvenSignature> proven = result.signature().value();
-    return new Result(
+    return new LooseResult.Said(
         List.of(signature, log),
+        proven.map(ProvenSignature::simulated).orElse(false),
         proven.map(ProvenanceCheck::claims).orElse(List.of()),
-        proven.map(ProvenSignature::facts).orElse(Map.of()),
-        proven.map(ProvenSignature::simulated).orElse(false));
+        proven.map(ProvenSignature::facts).orElse(Map.of()));
   }
 
   private static List<Claim> claims(ProvenSignature proven) {

@@ -5,9 +5,11 @@ import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.loose.LooseResult;
 import dev.exhibit.core.time.pki.AuthorityCode;
 import dev.exhibit.core.time.record.RecordCode;
 import dev.exhibit.core.time.record.RecordData;
@@ -21,6 +23,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Checks a loose token or evidence record, as {@code check timestamp} does. */
 public final class TimestampCheck {
@@ -44,42 +48,33 @@ public final class TimestampCheck {
     this.at = at;
   }
 
-  /**
-   * What came of a check.
-   *
-   * @param facts of the tokens that verified
-   */
-  public record Result(List<Finding> findings, List<Claim> claims, Map<String, Object> facts) {
-    public Result {
-      findings = List.copyOf(findings);
-      claims = List.copyOf(claims);
-    }
-
-    /** The keys that have to be settled for VERIFIED. */
-    public List<Key> required() {
-      return findings.stream().map(Finding::key).toList();
-    }
-
-    /** Whether an authority stands for a simulated one. */
-    public boolean simulated() {
-      return findings.stream().anyMatch(f -> f.grounds().simulated());
-    }
+  /** Checks a token, bare or in an authority's answer, against all of the data. */
+  public LooseResult token(Site site, Bytes token, RecordData data) {
+    Key key = new Key(CheckId.TIME_TOKEN, TOKEN);
+    Key about = new Key(CheckId.TIME_TOKEN, TOKEN.part("data"));
+    return LooseResult.of(
+        Set.of(Question.TIME),
+        List.of(key, about),
+        () -> {
+          Step<VerifiedTimestamp> step = verifier.verify(token).then(this::notOfTheFuture);
+          Step<?> covers = step.then(t -> covered(t, data));
+          Step<?> second = step.holds() ? covers : Step.blocked(CheckId.TIME_TOKEN, step);
+          return said(
+              List.of(judged(step, key, site), second.at(site).finding(about)),
+              covers.holds()
+                  ? step.value().stream().map(t -> proven(TOKEN, t)).toList()
+                  : List.of(),
+              step.value().map(VerifiedTimestamp::facts));
+        });
   }
 
-  /** Checks a token, bare or in an authority's answer, against all of the data. */
-  public Result token(Site site, Bytes token, RecordData data) {
-    Step<VerifiedTimestamp> step = verifier.verify(token).then(this::notOfTheFuture);
-    Step<?> covers = step.then(t -> covered(t, data));
-    List<Claim> claims = new ArrayList<>();
-    if (covers.holds()) {
-      step.value().ifPresent(t -> claims.add(proven(TOKEN, t)));
-    }
-    List<Finding> findings = List.of(judged(step, new Key(CheckId.TIME_TOKEN, TOKEN), site));
-    Key about = new Key(CheckId.TIME_TOKEN, TOKEN.part("data"));
-    Step<?> second = step.holds() ? covers : Step.blocked(CheckId.TIME_TOKEN, step);
-    List<Finding> all = new ArrayList<>(findings);
-    all.add(second.at(site).finding(about));
-    return new Result(all, claims, step.value().map(VerifiedTimestamp::facts).orElse(Map.of()));
+  private static LooseResult.Said said(
+      List<Finding> findings, List<Claim> claims, Optional<Map<String, Object>> facts) {
+    return new LooseResult.Said(
+        findings,
+        findings.stream().anyMatch(f -> f.grounds().simulated()),
+        claims,
+        facts.orElse(Map.of()));
   }
 
   private Step<VerifiedTimestamp> notOfTheFuture(VerifiedTimestamp token) {
@@ -90,7 +85,12 @@ public final class TimestampCheck {
     return Step.held(
         token,
         TimestampCode.VERIFIED,
-        Grounds.of("%s stamped it at %s.".formatted(token.authority(), token.genTime()))
+        Grounds.of(
+                "%s stamped it at %s. %s"
+                    .formatted(token.authority(), token.genTime(), token.revocation().words()))
+            .with(
+                "revocationKnownFor",
+                token.revocation().current() + " of " + token.revocation().of())
             .simulated(token.simulated()));
   }
 
@@ -111,17 +111,27 @@ public final class TimestampCheck {
   }
 
   /** Checks an evidence record over all of the data. */
-  public Result record(Site site, Bytes record, RecordData data) {
-    Step<VerifiedRecord> step = new RecordVerifier(verifier, at).verify(record, data);
-    Step<VerifiedRecord> compared =
-        step.then(r -> r.compared() ? step : Step.lacking(RecordCode.NOT_COMPARED, step.grounds()));
-    List<Claim> claims = new ArrayList<>();
-    compared.value().ifPresent(r -> claims.add(proven(RECORD, r.first())));
-    compared.value().filter(r -> r.others() > 0).ifPresent(r -> claims.add(notWhole(r.others())));
-    return new Result(
-        List.of(judged(compared, new Key(CheckId.TIME_RENEWAL, RECORD), site)),
-        claims,
-        step.value().map(r -> r.first().facts()).orElse(Map.of()));
+  public LooseResult record(Site site, Bytes record, RecordData data) {
+    Key key = new Key(CheckId.TIME_RENEWAL, RECORD);
+    return LooseResult.of(
+        Set.of(Question.TIME),
+        List.of(key),
+        () -> {
+          Step<VerifiedRecord> step = new RecordVerifier(verifier, at).verify(record, data);
+          Step<VerifiedRecord> compared =
+              step.then(
+                  r -> r.compared() ? step : Step.lacking(RecordCode.NOT_COMPARED, step.grounds()));
+          List<Claim> claims = new ArrayList<>();
+          compared.value().ifPresent(r -> claims.add(proven(RECORD, r.first())));
+          compared
+              .value()
+              .filter(r -> r.others() > 0)
+              .ifPresent(r -> claims.add(notWhole(r.others())));
+          return said(
+              List.of(judged(compared, key, site)),
+              claims,
+              step.value().map(r -> r.first().facts()));
+        });
   }
 
   private static Claim proven(Subject subject, VerifiedTimestamp token) {

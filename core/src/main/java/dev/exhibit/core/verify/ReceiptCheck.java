@@ -4,14 +4,12 @@ import dev.exhibit.core.aci.AciAppraiser;
 import dev.exhibit.core.aci.receipt.CitedSessions;
 import dev.exhibit.core.aci.receipt.SessionEvidence;
 import dev.exhibit.core.aci.receipt.SessionShelf;
-import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Run;
-import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.attestation.TlsPeers;
@@ -19,8 +17,9 @@ import dev.exhibit.core.exchange.body.BodyEvidence;
 import dev.exhibit.core.exchange.body.ExchangeEvidence;
 import dev.exhibit.core.exchange.body.ObservedTimes;
 import dev.exhibit.core.exchange.record.SignatureEvidence;
-import dev.exhibit.core.intel.QuoteCheck.NamedFile;
 import dev.exhibit.core.intel.collateral.CollateralPool;
+import dev.exhibit.core.loose.LooseResult;
+import dev.exhibit.core.loose.NamedFile;
 import dev.exhibit.core.nvidia.GpuCollateral;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.core.verify.casefile.AttestationCase;
@@ -31,11 +30,9 @@ import dev.exhibit.core.verify.claims.Claims;
 import dev.exhibit.core.verify.family.Families;
 import dev.exhibit.core.verify.family.Proofs;
 import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Sha256;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -82,35 +79,14 @@ public final class ReceiptCheck {
     }
   }
 
-  /**
-   * What came of it.
-   *
-   * @param required the keys that the policy requires of the two questions
-   * @param signers the quotes that bind the key which signed, as {@code Appraisal} wants them
-   * @param facts further named values for machines
-   */
-  public record Result(
-      List<Key> required,
-      List<Finding> findings,
-      boolean simulated,
-      Map<Subject, List<Subject>> signers,
-      List<Claim> claims,
-      Map<String, Object> facts) {
-    public Result {
-      required = List.copyOf(required);
-      findings = List.copyOf(findings);
-      claims = List.copyOf(claims);
-    }
-  }
-
   /** Checks the files under the policy and anchors of {@code request}. */
-  public static Result check(Files files, AppraisalRequest request, EvaluationTime time) {
+  public static LooseResult check(Files files, AppraisalRequest request, EvaluationTime time) {
     return new ReceiptCheck(request, time).check(caseFile(files));
   }
 
   private static CaseFile caseFile(Files files) {
     CollateralPool.Builder pool = CollateralPool.builder();
-    files.collateral().forEach(file -> pool.add(site(file), file.content()));
+    files.collateral().forEach(file -> pool.add(file.site(), file.content()));
     return new CaseFile(
         List.of(attestation(files)),
         List.of(exchange(files)),
@@ -125,7 +101,7 @@ public final class ReceiptCheck {
   private static AttestationCase attestation(Files files) {
     return new AttestationCase(
         REPORT,
-        site(files.report()),
+        files.report().site(),
         AttestationCase.located(files.report().content(), files.nonce()),
         files.nonce(),
         TlsPeers.NONE,
@@ -155,7 +131,7 @@ public final class ReceiptCheck {
     Optional<String> cited = CitedSessions.in(files.receipt().content()).stream().findFirst();
     return SessionShelf.of(
         files.sessions().stream()
-            .map(file -> new SessionEvidence(site(file), file::content, cited))
+            .map(file -> new SessionEvidence(file.site(), file::content, cited))
             .toList());
   }
 
@@ -163,11 +139,7 @@ public final class ReceiptCheck {
     return BodyEvidence.of(file.name(), file.content());
   }
 
-  private static Site site(NamedFile file) {
-    return Site.of(file.name(), Sha256.of(file.content()));
-  }
-
-  private Result check(CaseFile file) {
+  private LooseResult check(CaseFile file) {
     Proofs proofs = Families.appraise(Families.withoutGpus(request, time), file, run);
     noKeyset(file);
     return result(proofs, Claims.of(proofs, run.findings()));
@@ -190,7 +162,7 @@ public final class ReceiptCheck {
     run.say(findings);
   }
 
-  private Result result(Proofs proofs, Claims.Said said) {
+  private LooseResult result(Proofs proofs, Claims.Said said) {
     List<Finding> findings =
         run.findings().values().stream()
             .filter(f -> QUESTIONS.contains(f.key().check().question()))
@@ -200,7 +172,14 @@ public final class ReceiptCheck {
             .map(Finding::key)
             .filter(key -> request.policy().requires(key.check()))
             .toList();
-    return new Result(
-        required, findings, proofs.simulated(), proofs.signers(), said.claims(), said.facts());
+    return new LooseResult(
+        QUESTIONS,
+        required,
+        findings,
+        proofs.simulated(),
+        Optional.of(proofs.signers()),
+        said.claims(),
+        said.facts(),
+        false);
   }
 }

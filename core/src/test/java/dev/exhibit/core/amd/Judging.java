@@ -4,7 +4,8 @@ import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.decode.Malformed;
-import dev.exhibit.core.intel.QuoteCheck.NamedFile;
+import dev.exhibit.core.loose.LooseResult;
+import dev.exhibit.core.loose.NamedFile;
 import dev.exhibit.core.policy.SnpPolicy;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.PinnedAnchors;
@@ -35,11 +36,11 @@ final class Judging {
 
   private Judging() {}
 
-  static SnpCheck.Result of(SnpEvidence evidence) {
+  static LooseResult of(SnpEvidence evidence) {
     return of(evidence, POLICY);
   }
 
-  static SnpCheck.Result of(SnpEvidence evidence, SnpPolicy policy) {
+  static LooseResult of(SnpEvidence evidence, SnpPolicy policy) {
     return new SnpCheck(trusting(evidence.root()), policy, at(SnpEvidence.AT))
         .check(new NamedFile("report", evidence.report()), files(evidence.files()));
   }
@@ -73,7 +74,7 @@ final class Judging {
   }
 
   /** Check, status and code of what did not pass for a reason of its own, one a line. */
-  static List<String> obstacles(SnpCheck.Result result) {
+  static List<String> obstacles(LooseResult result) {
     return result.findings().stream()
         .filter(f -> f.status() != Status.PASSED && !f.code().id().equals("blocked"))
         .map(f -> f.key().check().id() + " " + f.status() + " " + f.code().id())

@@ -2,6 +2,7 @@ package dev.exhibit.core.amd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.core.loose.LooseResult;
 import dev.exhibit.testdata.amd.SnpAttack;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -76,7 +77,7 @@ class SnpAttackTest {
   @ParameterizedTest
   @EnumSource(SnpAttack.class)
   void isCaught(SnpAttack attack) {
-    SnpCheck.Result result = Judging.of(attack.evidence());
+    LooseResult result = Judging.of(attack.evidence());
     assertThat(Judging.obstacles(result))
         .as(attack + ": " + result.findings())
         .containsExactly(expected().get(attack.name()));

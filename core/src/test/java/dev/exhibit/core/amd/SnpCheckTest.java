@@ -6,6 +6,7 @@ import dev.exhibit.core.amd.pki.AmdFiles;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.loose.LooseResult;
 import dev.exhibit.core.policy.SnpPolicy;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.amd.SnpAttack;
@@ -25,23 +26,22 @@ class SnpCheckTest {
   @ParameterizedTest
   @CsvSource({"Milan,2", "Milan,3", "Milan,4", "Milan,5", "Genoa,3", "Genoa,5", "Turin,5"})
   void provesEveryVersionOnEveryProductLine(String product, int version) {
-    SnpCheck.Result result = Judging.of(SnpEvidence.valid(product, version));
+    LooseResult result = Judging.of(SnpEvidence.valid(product, version));
     assertThat(Judging.allPass(result.findings())).as(result.findings().toString()).isTrue();
     assertThat(result.simulated()).isTrue();
-    assertThat(result.claims()).containsEntry("product", product);
+    assertThat(result.facts()).containsEntry("product", product);
   }
 
   @Test
   void provesAReportOfALentKeyAndNamesToWhom() {
-    SnpCheck.Result result = Judging.of(SnpEvidence.lent("Milan"));
+    LooseResult result = Judging.of(SnpEvidence.lent("Milan"));
     assertThat(Judging.obstacles(result)).isEmpty();
-    assertThat(result.claims()).containsEntry("keyLentTo", "CN=cc.provider.example");
+    assertThat(result.facts()).containsEntry("keyLentTo", "CN=cc.provider.example");
   }
 
   @Test
   void debuggingPassesOnlyForACallerWhoSaysSo() {
-    SnpCheck.Result result =
-        Judging.of(SnpAttack.DEBUG.evidence(), SnpPolicy.DEFAULT.allowingDebug());
+    LooseResult result = Judging.of(SnpAttack.DEBUG.evidence(), SnpPolicy.DEFAULT.allowingDebug());
     assertThat(Judging.obstacles(result)).isEmpty();
     assertThat(result.findings()).anyMatch(f -> f.grounds().message().contains("DEBUGGED"));
   }
@@ -142,7 +142,7 @@ class SnpCheckTest {
   void aRevocationListThatNamesNobodyIsSaid() {
     List<Bytes> files = new ArrayList<>(VALID.files());
     files.add(SnpEvidence.amd("Milan").crl(List.of()));
-    SnpCheck.Result result = Judging.of(VALID.with(files));
+    LooseResult result = Judging.of(VALID.with(files));
     assertThat(Judging.obstacles(result)).isEmpty();
     assertThat(result.findings())
         .anyMatch(f -> Boolean.TRUE.equals(f.grounds().details().get("revocationList")));
@@ -150,7 +150,7 @@ class SnpCheckTest {
 
   @Test
   void somethingElseThanAReportIsRefused() {
-    SnpCheck.Result result =
+    LooseResult result =
         Judging.of(new SnpEvidence(Bytes.utf8("no report"), VALID.files(), VALID.root()));
     assertThat(Judging.obstacles(result)).hasSize(1);
   }

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.intel.Corpus;
-import dev.exhibit.core.intel.QuoteCheck.NamedFile;
+import dev.exhibit.core.loose.LooseResult;
+import dev.exhibit.core.loose.NamedFile;
 import dev.exhibit.core.policy.SnpPolicy;
 import dev.exhibit.core.trust.PinnedAnchors;
 import java.time.Instant;
@@ -56,7 +57,7 @@ class SnpCorpusTest {
   @ParameterizedTest
   @MethodSource("items")
   void agrees(Item item) {
-    SnpCheck.Result result =
+    LooseResult result =
         new SnpCheck(PinnedAnchors.all(), SnpPolicy.DEFAULT.allowingDebug(), Judging.at(item.at()))
             .check(item.report(), item.certificates());
     boolean failed = result.findings().stream().anyMatch(f -> f.status() == Status.FAILED);
@@ -66,7 +67,7 @@ class SnpCorpusTest {
         .isEqualTo(item.expected().path("verdict").stringValue());
     if (verdict.equals("pass")) {
       JsonNode report = item.expected().path("report");
-      assertThat(result.claims())
+      assertThat(result.facts())
           .containsEntry("measurement", report.path("measurement").stringValue())
           .containsEntry("reportData", report.path("report_data").stringValue())
           .containsEntry("guestPolicy", report.path("policy").stringValue());

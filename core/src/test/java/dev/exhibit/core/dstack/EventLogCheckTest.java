@@ -8,7 +8,8 @@ import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.intel.Corpus;
 import dev.exhibit.core.intel.IntelAppraiser;
-import dev.exhibit.core.intel.QuoteCheck.NamedFile;
+import dev.exhibit.core.loose.LooseResult;
+import dev.exhibit.core.loose.NamedFile;
 import dev.exhibit.core.policy.TcbPolicy;
 import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.core.policy.WorkloadPolicy;
@@ -33,7 +34,7 @@ class EventLogCheckTest {
 
   @Test
   void withoutCollateralItJudgesTheRegistersAndSaysThatTheQuoteIsNotProven() {
-    EventLogCheck.Result result = check(LOG, INTEL.quote().bytes(), List.of());
+    LooseResult result = check(LOG, INTEL.quote().bytes(), List.of());
     assertThat(codes(result))
         .contains(
             "tdx.quote MISSING collateral-missing", "tdx.measurements MISSING collateral-missing")
@@ -49,7 +50,7 @@ class EventLogCheckTest {
 
   @Test
   void withCollateralTheQuoteIsProvenToo() {
-    EventLogCheck.Result result =
+    LooseResult result =
         check(LOG, INTEL.quote().bytes(), List.of(file("c", INTEL.collateral().toJson())));
     assertAllButMeasurementsPassed(result);
     assertThat(result.findings()).anyMatch(f -> f.key().check() == CheckId.TDX_PCK_CHAIN);
@@ -61,8 +62,7 @@ class EventLogCheckTest {
   void aQuoteThatCollateralDoesNotProveBindsNothing() {
     Bytes quote = INTEL.quote().bytes();
     Bytes broken = quote.with(200, quote.at(200) ^ 1);
-    EventLogCheck.Result result =
-        check(LOG, broken, List.of(file("c", INTEL.collateral().toJson())));
+    LooseResult result = check(LOG, broken, List.of(file("c", INTEL.collateral().toJson())));
     assertThat(codes(result))
         .contains("tdx.quote FAILED quote-signature", "eventlog.replay MISSING blocked");
   }
@@ -142,7 +142,7 @@ class EventLogCheckTest {
         .contains("eventlog.replay MISSING event-log-not-understood");
   }
 
-  private static EventLogCheck.Result check(Bytes log, Bytes quote, List<NamedFile> collateral) {
+  private static LooseResult check(Bytes log, Bytes quote, List<NamedFile> collateral) {
     return new EventLogCheck(WorkloadPolicy.DEFAULT, Judged.appraiser(INTEL))
         .check(
             new EventLogCheck.Files(
@@ -153,7 +153,7 @@ class EventLogCheckTest {
   }
 
   /** Rule 5: which firmware booted, no reference value of the default policy says. */
-  private static void assertAllButMeasurementsPassed(EventLogCheck.Result result) {
+  private static void assertAllButMeasurementsPassed(LooseResult result) {
     assertThat(result.findings())
         .allMatch(f -> f instanceof Finding.Passed || f.key().check() == CheckId.TDX_MEASUREMENTS);
     assertThat(codes(result)).contains("tdx.measurements MISSING no-reference-value");
@@ -163,7 +163,7 @@ class EventLogCheckTest {
     return new NamedFile(name, content);
   }
 
-  private static List<String> codes(EventLogCheck.Result result) {
+  private static List<String> codes(LooseResult result) {
     return result.findings().stream()
         .map(f -> f.key().check().id() + " " + f.status() + " " + f.code().id())
         .toList();
@@ -174,7 +174,7 @@ class EventLogCheckTest {
   class RealLogs {
     @Test
     void aMachineWithLocalKeysAndItsAppCompose() {
-      EventLogCheck.Result result =
+      LooseResult result =
           real(
               "2026-08-28T05:21:24Z",
               "intel-dcap/near-mpc/tcb_info.json",
@@ -187,7 +187,7 @@ class EventLogCheckTest {
 
     @Test
     void aMachineWhoseConfigIdIsNotUsed() {
-      EventLogCheck.Result result =
+      LooseResult result =
           real(
               "2026-01-27T15:54:59Z",
               "intel-dcap/dstack/quote-report.json",
@@ -198,7 +198,7 @@ class EventLogCheckTest {
       assertThat(result.facts().toString()).contains("LIUM_MINER_HOTKEY");
     }
 
-    private EventLogCheck.Result real(
+    private LooseResult real(
         String at, String log, String quote, String collateral, Optional<String> compose) {
       Instant instant = Instant.parse(at);
       IntelAppraiser intel =

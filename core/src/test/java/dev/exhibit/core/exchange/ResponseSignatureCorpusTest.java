@@ -11,6 +11,7 @@ import dev.exhibit.core.exchange.body.ExchangeEvidence;
 import dev.exhibit.core.exchange.body.ObservedTimes;
 import dev.exhibit.core.exchange.record.SignatureCode;
 import dev.exhibit.core.exchange.record.SignatureEvidence;
+import dev.exhibit.core.loose.LooseResult;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.StrictJson;
 import java.io.IOException;
@@ -35,7 +36,7 @@ class ResponseSignatureCorpusTest {
     return corpus;
   }
 
-  private static SignatureCheck.Result judge(Path folder) throws IOException {
+  private static LooseResult judge(Path folder) throws IOException {
     ExchangeEvidence evidence =
         new ExchangeEvidence(
             TestExchange.SUBJECT,
@@ -76,11 +77,11 @@ class ResponseSignatureCorpusTest {
     return tests;
   }
 
-  private static void agrees(SignatureCheck.Result result, JsonNode expected) {
+  private static void agrees(LooseResult result, JsonNode expected) {
     boolean failed = result.findings().stream().anyMatch(f -> f.status() == Finding.Status.FAILED);
     assertThat(failed).isEqualTo(expected.path("verdict").stringValue().equals("fail"));
     if (!failed) {
-      assertThat(result.claims())
+      assertThat(result.facts())
           .hasEntrySatisfying(
               "signer",
               signer ->
@@ -91,12 +92,11 @@ class ResponseSignatureCorpusTest {
 
   @Test
   void theSampleWithItsBodiesSettlesEveryLooseCheck() throws IOException {
-    SignatureCheck.Result result =
-        judge(corpus().resolve("response-signatures/near-docs-deepseek-v3.1"));
+    LooseResult result = judge(corpus().resolve("response-signatures/near-docs-deepseek-v3.1"));
     assertThat(result.findings())
         .extracting(Finding::status)
         .containsOnly(Finding.Status.PASSED, Finding.Status.NOT_APPLICABLE);
-    assertThat(result.claims())
+    assertThat(result.facts())
         .containsEntry("form", "text-2")
         .containsEntry("coverage", "model-or-gateway")
         .containsEntry("requestVariant", "exact")
@@ -105,14 +105,13 @@ class ResponseSignatureCorpusTest {
 
   @Test
   void theSampleWithAWrongSignatureFailsForThatReason() throws IOException {
-    SignatureCheck.Result result =
-        judge(corpus().resolve("response-signatures/near-docs-llama-31f4"));
+    LooseResult result = judge(corpus().resolve("response-signatures/near-docs-llama-31f4"));
     assertThat(codeOf(result, CheckId.EXCHANGE_SIGNATURE))
         .isEqualTo(SignatureCode.SIGNER_ADDRESS_MISMATCH);
-    assertThat(result.claims()).isEmpty();
+    assertThat(result.facts()).isEmpty();
   }
 
-  private static Code codeOf(SignatureCheck.Result result, CheckId check) {
+  private static Code codeOf(LooseResult result, CheckId check) {
     return result.findings().stream()
         .filter(f -> f.key().check() == check)
         .findFirst()

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.exchange.signature.TestKey;
+import dev.exhibit.core.loose.LooseResult;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SignatureCheckTest {
-  private static SignatureCheck.Result judge(TestExchange exchange) {
+  private static LooseResult judge(TestExchange exchange) {
     return SignatureCheck.judge(exchange.evidence(), Appraised.NO_ANCHORS, Appraised.CLAIMED);
   }
 
@@ -28,7 +29,7 @@ class SignatureCheckTest {
 
   @Test
   void whatIsVerifiedIsClaimed() {
-    assertThat(judge(TestExchange.valid()).claims())
+    assertThat(judge(TestExchange.valid()).facts())
         .containsEntry("algorithm", "ecdsa-secp256k1-eip191")
         .containsEntry("signer", TestKey.ECDSA.address())
         .containsEntry("signerKind", "ecdsa-address")
@@ -37,12 +38,12 @@ class SignatureCheckTest {
 
   @Test
   void aMissingBodyLeavesItsHashMissing() {
-    SignatureCheck.Result result = judge(TestExchange.valid().withRequest(Optional.empty()));
+    LooseResult result = judge(TestExchange.valid().withRequest(Optional.empty()));
     assertThat(result.findings())
         .filteredOn(f -> f.key().check() == CheckId.EXCHANGE_REQUEST_HASH)
         .extracting(Finding::status)
         .containsExactly(Finding.Status.MISSING);
-    assertThat(result.claims())
+    assertThat(result.facts())
         .containsEntry("responseVariant", "exact")
         .doesNotContainKey("requestVariant");
   }

@@ -1,6 +1,6 @@
 package dev.exhibit.core.intel;
 
-import dev.exhibit.core.intel.QuoteCheck.NamedFile;
+import dev.exhibit.core.loose.NamedFile;
 import dev.exhibit.data.Bytes;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.intel.tcb.TcbStatus;
+import dev.exhibit.core.loose.LooseResult;
 import dev.exhibit.core.policy.TcbPolicy;
 import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.core.trust.PinnedAnchors;
@@ -30,13 +31,13 @@ class CorpusTest {
   @ParameterizedTest
   @MethodSource("items")
   void agreesWithTheIndependentVerifier(CorpusItem item) {
-    QuoteCheck.Result result = check(item, item.at());
+    LooseResult result = check(item, item.at());
     assertThat(verified(result) ? "pass" : "fail")
         .as(item + ": " + problems(result))
         .isEqualTo(item.verdict());
     if (item.verdict().equals("pass")) {
-      assertThat(result.claims()).containsEntry("tcbStatus", item.status());
-      assertThat(new TreeSet<>((List<?>) result.claims().get("advisoryIds")))
+      assertThat(result.facts()).containsEntry("tcbStatus", item.status());
+      assertThat(new TreeSet<>((List<?>) result.facts().get("advisoryIds")))
           .isEqualTo(item.advisories());
       assertThat(result.simulated()).isFalse();
     }
@@ -46,7 +47,7 @@ class CorpusTest {
   @MethodSource("items")
   void namesWhatIsNotValidOutsideItsDates(CorpusItem item) {
     for (Instant at : item.outside()) {
-      QuoteCheck.Result result = check(item, at);
+      LooseResult result = check(item, at);
       assertThat(verified(result)).as(item + " at " + at).isFalse();
       assertThat(problems(result))
           .as(item + " at " + at)
@@ -54,17 +55,17 @@ class CorpusTest {
     }
   }
 
-  private static QuoteCheck.Result check(CorpusItem item, Instant at) {
+  private static LooseResult check(CorpusItem item, Instant at) {
     EvaluationTime time = EvaluationTime.of(at, EvaluationTime.Basis.GIVEN, at);
     return new QuoteCheck(PinnedAnchors.all(), ALL_BUT_REVOKED, TdxPolicy.DEFAULT, time)
         .check(item.quote(), item.collateral());
   }
 
-  private static boolean verified(QuoteCheck.Result result) {
+  private static boolean verified(LooseResult result) {
     return result.findings().stream().allMatch(f -> f instanceof Finding.Passed);
   }
 
-  private static List<String> problems(QuoteCheck.Result result) {
+  private static List<String> problems(LooseResult result) {
     return result.findings().stream()
         .filter(f -> !(f instanceof Finding.Passed))
         .map(f -> f.key() + " " + f.status() + " " + f.code().id() + ": " + f.grounds().message())

@@ -14,6 +14,8 @@ import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.intel.collateral.CollateralPool;
 import dev.exhibit.core.intel.collateral.Simulation;
 import dev.exhibit.core.intel.quote.ExpectedTee;
+import dev.exhibit.core.loose.LooseResult;
+import dev.exhibit.core.loose.NamedFile;
 import dev.exhibit.core.policy.TdxFeature;
 import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.core.trust.PinnedAnchors;
@@ -89,14 +91,14 @@ class FieldQuoteTest {
 
     private String real(Set<TdxFeature> allowed) {
       Instant at = Instant.parse("2026-06-20T00:00:00Z");
-      QuoteCheck.Result result =
+      LooseResult result =
           new QuoteCheck(
                   PinnedAnchors.all(),
                   Simulation.ANY_STATUS,
                   new TdxPolicy(Map.of(), allowed),
                   EvaluationTime.of(at, EvaluationTime.Basis.GIVEN, at))
               .check(file("quote.bin"), List.of(file("collateral.json")));
-      assertThat(result.claims())
+      assertThat(result.facts())
           .containsEntry("tcbStatus", "OutOfDate")
           .containsEntry("tcbDate", "2023-08-09T00:00:00Z");
       return result.findings().stream()
@@ -106,8 +108,8 @@ class FieldQuoteTest {
           .orElseThrow();
     }
 
-    private QuoteCheck.NamedFile file(String name) {
-      return new QuoteCheck.NamedFile(name, Corpus.read("field/quote-migratable/" + name));
+    private NamedFile file(String name) {
+      return new NamedFile(name, Corpus.read("field/quote-migratable/" + name));
     }
   }
 

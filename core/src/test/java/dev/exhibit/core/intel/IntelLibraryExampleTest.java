@@ -14,6 +14,8 @@ import dev.exhibit.core.intel.collateral.Simulation;
 import dev.exhibit.core.intel.quote.ExpectedTee;
 import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.intel.tcb.TcbStatus;
+import dev.exhibit.core.loose.LooseResult;
+import dev.exhibit.core.loose.NamedFile;
 import dev.exhibit.core.policy.TcbPolicy;
 import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.core.trust.PinnedAnchors;
@@ -95,15 +97,15 @@ class IntelLibraryExampleTest {
   @Test
   void refusesTheOneFileThatWasNamedAsCollateralAndIsOfAnotherPlatform() {
     IntelEvidence other = CollateralAttack.K4_OTHER_FMSPC.apply(IntelScenario.seeded(3));
-    QuoteCheck.Result result =
+    LooseResult result =
         new QuoteCheck(
                 new TrustStore(List.of(Simulation.anchor(other.trustedRoot()))),
                 TcbPolicy.DEFAULT,
                 TdxPolicy.DEFAULT,
                 EvaluationTime.of(other.at(), EvaluationTime.Basis.GIVEN, other.at()))
             .check(
-                new QuoteCheck.NamedFile("quote.bin", other.quote().bytes()),
-                List.of(new QuoteCheck.NamedFile("collateral.json", other.collateral().toJson())));
+                new NamedFile("quote.bin", other.quote().bytes()),
+                List.of(new NamedFile("collateral.json", other.collateral().toJson())));
     assertThat(result.findings())
         .filteredOn(f -> f.key().check() == CheckId.TDX_COLLATERAL)
         .extracting(f -> f.key().subject() + " " + f.status() + " " + f.code().id())
@@ -115,12 +117,10 @@ class IntelLibraryExampleTest {
   @Test
   void checksALooseQuoteAsTheCommandDoes() {
     IntelEvidence evidence = IntelScenario.seeded(3).evidence();
-    QuoteCheck.NamedFile quote =
-        new QuoteCheck.NamedFile("quote.hex", Bytes.utf8(evidence.quote().bytes().hex()));
-    QuoteCheck.NamedFile collateral =
-        new QuoteCheck.NamedFile("collateral.json", evidence.collateral().toJson());
+    NamedFile quote = new NamedFile("quote.hex", Bytes.utf8(evidence.quote().bytes().hex()));
+    NamedFile collateral = new NamedFile("collateral.json", evidence.collateral().toJson());
     TrustStore trust = new TrustStore(List.of(Simulation.anchor(evidence.trustedRoot())));
-    QuoteCheck.Result result =
+    LooseResult result =
         new QuoteCheck(
                 trust,
                 TcbPolicy.DEFAULT,
@@ -129,7 +129,7 @@ class IntelLibraryExampleTest {
             .check(quote, List.of(collateral));
     assertThat(result.findings()).allMatch(f -> f.status() == Finding.Status.PASSED).hasSize(8);
     assertThat(result.required()).hasSize(8);
-    assertThat(result.claims())
+    assertThat(result.facts())
         .containsEntry("tcbStatus", "UpToDate")
         .containsEntry("teeType", "TDX")
         .containsEntry("evaluationDataNumber", 19)

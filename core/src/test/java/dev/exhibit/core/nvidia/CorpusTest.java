@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
-import dev.exhibit.core.nvidia.GpuCheck.NamedFile;
+import dev.exhibit.core.loose.LooseResult;
+import dev.exhibit.core.loose.NamedFile;
 import dev.exhibit.core.nvidia.device.CorpusItem;
 import dev.exhibit.core.nvidia.device.Simulation;
 import dev.exhibit.core.nvidia.device.SpdmReport;
@@ -53,7 +54,7 @@ class CorpusTest {
   @ParameterizedTest
   @MethodSource("devices")
   void agreesAboutChainAndSignature(CorpusItem item) {
-    GpuCheck.Result result =
+    LooseResult result =
         check(item.at()).gpus(item.evidence(), List.of(), List.of(), Optional.empty());
     boolean failed = result.findings().stream().anyMatch(f -> f.status() == Status.FAILED);
     assertThat(failed).as(item + ": " + result.findings()).isEqualTo(item.verdict().equals("fail"));
@@ -67,7 +68,7 @@ class CorpusTest {
     }
   }
 
-  private static Status status(GpuCheck.Result result, CheckId check) {
+  private static Status status(LooseResult result, CheckId check) {
     return result.findings().stream()
         .filter(f -> f.key().check() == check)
         .map(Finding::status)
@@ -115,7 +116,7 @@ class CorpusTest {
   @Test
   void findsEveryGoldenValueInTheReportOfADeviceWithItsManifests() {
     NamedFile evidence = CorpusItem.named("nv-go-nvtrust").evidence();
-    GpuCheck.Result result =
+    LooseResult result =
         check(SIGNED_2023)
             .gpus(
                 evidence,

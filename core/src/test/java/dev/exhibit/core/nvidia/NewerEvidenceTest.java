@@ -7,7 +7,8 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.decode.ByteCursor;
 import dev.exhibit.core.decode.Malformed;
-import dev.exhibit.core.nvidia.GpuCheck.NamedFile;
+import dev.exhibit.core.loose.LooseResult;
+import dev.exhibit.core.loose.NamedFile;
 import dev.exhibit.core.nvidia.device.CorpusItem;
 import dev.exhibit.core.nvidia.device.OpaqueData;
 import dev.exhibit.core.nvidia.device.OpaqueDecoder;
@@ -34,7 +35,7 @@ class NewerEvidenceTest {
   private static final GpuFiles NEWER =
       GpuScenario.seeded(21, 1).withEach(DeviceSpec::versioned).files();
 
-  private static GpuCheck.Result check(GpuFiles files, Bytes evidence) {
+  private static LooseResult check(GpuFiles files, Bytes evidence) {
     GpuCheck check =
         new GpuCheck(Simulation.trust(files), GpuPolicy.DEFAULT, Simulation.at(files.at()));
     return check.gpus(
@@ -44,7 +45,7 @@ class NewerEvidenceTest {
         Optional.of(files.nonce()));
   }
 
-  private static String answer(GpuCheck.Result result, CheckId check) {
+  private static String answer(LooseResult result, CheckId check) {
     Finding finding =
         result.findings().stream().filter(f -> f.key().check() == check).findFirst().orElseThrow();
     return finding.status() + " " + finding.code().id();
@@ -66,7 +67,7 @@ class NewerEvidenceTest {
     @Test
     void withZerosIsAcceptedAndThatIsSaid() {
       GpuFiles padded = NEWER.withPadding(Bytes.zeros(7));
-      GpuCheck.Result result = check(padded, padded.payload());
+      LooseResult result = check(padded, padded.payload());
       assertThat(answer(result, CheckId.GPU_SIGNATURE)).isEqualTo("PASSED gpu-report-signed");
       assertThat(result.findings())
           .filteredOn(f -> f.key().check() == CheckId.GPU_SIGNATURE)
@@ -117,13 +118,13 @@ class NewerEvidenceTest {
 
   @Nested
   class Wrapped {
-    private GpuCheck.Result check(UnaryOperator<String> change) {
+    private LooseResult check(UnaryOperator<String> change) {
       return NewerEvidenceTest.check(NEWER, Bytes.utf8(change.apply(NEWER.wrapped().utf8Lossy())));
     }
 
     @Test
     void isUnwrapped() {
-      GpuCheck.Result result = check(json -> json);
+      LooseResult result = check(json -> json);
       assertThat(result.findings())
           .filteredOn(f -> f.status() != Status.PASSED)
           .extracting(f -> f.code().id())
@@ -140,7 +141,7 @@ class NewerEvidenceTest {
       "'\"certificate\"', '\"chain\"', gpu.chain, MISSING gpu-evidence-not-understood"
     })
     void inAnotherFormIsSaidToBe(String from, String to, String check, String expected) {
-      GpuCheck.Result result = check(json -> json.replace(from, to));
+      LooseResult result = check(json -> json.replace(from, to));
       assertThat(answer(result, CheckId.byId(check).orElseThrow())).isEqualTo(expected);
     }
 
@@ -148,7 +149,7 @@ class NewerEvidenceTest {
     void underANonceThatTheDeviceDidNotAnswerContradicts() {
       GpuFiles other = GpuScenario.seeded(22, 1).files();
       String right = base64(NEWER.nonce());
-      GpuCheck.Result result = check(json -> json.replace(right, base64(other.nonce())));
+      LooseResult result = check(json -> json.replace(right, base64(other.nonce())));
       assertThat(answer(result, CheckId.GPU_NONCE)).isEqualTo("FAILED gpu-nonce-mismatch");
     }
 
@@ -159,7 +160,7 @@ class NewerEvidenceTest {
 
   @Nested
   class Real {
-    private GpuCheck.Result check(String file) {
+    private LooseResult check(String file) {
       NamedFile evidence = new NamedFile(file, CorpusItem.read(file));
       return new GpuCheck(
               PinnedAnchors.all(),
@@ -170,7 +171,7 @@ class NewerEvidenceTest {
 
     @Test
     void rubinIsGenuineAndItsReferenceValuesAreNamed() {
-      GpuCheck.Result result = check("nvidia-gpu/nv-rubin-cmw/rubin_evidence.cmw.json");
+      LooseResult result = check("nvidia-gpu/nv-rubin-cmw/rubin_evidence.cmw.json");
       assertThat(answer(result, CheckId.GPU_CHAIN)).isEqualTo("PASSED gpu-chain-valid");
       assertThat(answer(result, CheckId.GPU_SIGNATURE)).isEqualTo("PASSED gpu-report-signed");
       assertThat(answer(result, CheckId.GPU_NONCE)).isEqualTo("MISSING gpu-nonce-not-given");
@@ -182,14 +183,14 @@ class NewerEvidenceTest {
     @ParameterizedTest
     @ValueSource(strings = {"nvdaod", "control-flip"})
     void madeUpReportsFailByTheirSignature(String name) {
-      GpuCheck.Result result = check("field/nvdaod/" + name + ".json");
+      LooseResult result = check("field/nvdaod/" + name + ".json");
       assertThat(answer(result, CheckId.GPU_SIGNATURE))
           .isEqualTo("FAILED gpu-report-signature-bad");
     }
 
     @Test
     void aTranscriptAloneLacksItsCertificates() {
-      GpuCheck.Result result = check("nvidia-gpu/nvdaod/sample_nvdaod_transcript.txt");
+      LooseResult result = check("nvidia-gpu/nvdaod/sample_nvdaod_transcript.txt");
       assertThat(answer(result, CheckId.GPU_CHAIN))
           .isEqualTo("MISSING gpu-evidence-not-understood");
       assertThat(result.findings()).noneMatch(f -> f.status() == Status.FAILED);

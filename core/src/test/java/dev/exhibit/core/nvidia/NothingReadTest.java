@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.loose.LooseResult;
+import dev.exhibit.core.loose.NamedFile;
 import dev.exhibit.core.nvidia.device.Simulation;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.nvidia.GpuFiles;
@@ -75,7 +77,7 @@ class NothingReadTest {
       assertThat(result.failed()).as(file.utf8Lossy()).isEmpty();
       assertThat(result.problems(CheckId.GPU_TOKEN))
           .containsExactly("MISSING token-not-understood");
-      GpuCheck.Result by = check().token(named(file), List.of(named(FILES.keySet().orElseThrow())));
+      LooseResult by = check().token(named(file), List.of(named(FILES.keySet().orElseThrow())));
       assertThat(alone(by)).isEqualTo("MISSING token-not-understood");
     }
   }
@@ -83,7 +85,7 @@ class NothingReadTest {
   @Test
   void inThePlaceOfDevicesIsMissing() {
     for (Bytes file : OF_NO_FORM) {
-      GpuCheck.Result result = check().gpus(named(file), List.of(), List.of(), Optional.empty());
+      LooseResult result = check().gpus(named(file), List.of(), List.of(), Optional.empty());
       assertThat(result.findings())
           .as(file.utf8Lossy())
           .isNotEmpty()
@@ -125,11 +127,11 @@ class NothingReadTest {
         Simulation.trust(FILES), Simulation.policy(FILES), Simulation.at(FILES.at()));
   }
 
-  private static GpuCheck.NamedFile named(Bytes content) {
-    return new GpuCheck.NamedFile("file", content);
+  private static NamedFile named(Bytes content) {
+    return new NamedFile("file", content);
   }
 
-  private static String alone(GpuCheck.Result result) {
+  private static String alone(LooseResult result) {
     Finding finding = result.findings().get(0);
     return finding.status() + " " + finding.code().id();
   }

@@ -7,6 +7,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.policy.preset.BuiltInPolicies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.intel.Corpus;
+import dev.exhibit.core.loose.LooseResult;
 import dev.exhibit.core.time.record.RecordData;
 import dev.exhibit.core.time.token.TimestampVerifier;
 import dev.exhibit.core.trust.AnchorRole;
@@ -53,7 +54,7 @@ class TimestampCorpusTest {
     }
   }
 
-  private static TimestampCheck.Result run(JsonNode item) {
+  private static LooseResult run(JsonNode item) {
     List<TrustAnchor> anchors = new ArrayList<>();
     files(item, "anchors").forEach(der -> anchors.add(anchor(der)));
     List<X509Certificate> certificates =

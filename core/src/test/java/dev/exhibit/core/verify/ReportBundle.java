@@ -11,6 +11,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.archive.SmallBundle;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
@@ -62,11 +63,16 @@ final class ReportBundle {
 
   /** Everything, of a reader who trusts the simulated Intel and this vendor of GPUs. */
   Report verified(Path file, Bytes gpuRoot) throws IOException {
+    return verified(file, gpuRoot, Asked.everything().policy());
+  }
+
+  /** The same under a policy. */
+  Report verified(Path file, Bytes gpuRoot, Policy policy) throws IOException {
     write(file);
     return SmallBundle.verify(
         file,
         new AppraisalRequest(
-            Asked.everything().policy(),
+            policy,
             new TrustStore(
                 List.of(
                     anchor(AnchorRole.INTEL_ROOT, tee.intel().rootDer()),

@@ -60,6 +60,10 @@ final class TimedBundle {
   Instant claimed = AT;
   boolean bracketed = true;
   boolean hardwareAnswers = true;
+  final List<Shared> shared = new ArrayList<>();
+
+  /** A further member. */
+  record Shared(Role role, String name, Bytes content) {}
 
   Path at(Path file) throws IOException {
     NonceInputs derived = NonceInputs.derived(Sha256.of(before), "001", RANDOM);
@@ -78,6 +82,9 @@ final class TimedBundle {
       if (bracketed) {
         add(writer, Role.TIMESTAMP_BEFORE, "time/001/before.tsr", before);
         add(writer, Role.TIMESTAMP_AFTER, "time/001/after.tsr", after.apply(report));
+      }
+      for (Shared one : shared) {
+        add(writer, one.role(), one.name(), one.content());
       }
       Optional<Instant> unseen = Optional.empty();
       writer.addAttestation(

@@ -8,11 +8,14 @@ import dev.exhibit.testdata.http.Request;
 import dev.exhibit.testdata.http.TlsIdentity;
 import dev.exhibit.testdata.intel.SimulatedCollateral;
 import dev.exhibit.testdata.nvidia.NvidiaEndpoints;
+import dev.exhibit.testdata.tsa.SimulatedTsa;
+import dev.exhibit.testdata.tsa.TsaRevocation;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * A provider on loopback, and beside it a plain HTTP server with the collateral services of Intel
@@ -26,6 +29,8 @@ public final class SimulatedProvider implements AutoCloseable {
   private final LoopbackServer services;
   private volatile Supplier<SimulatedCollateral> collateral;
   private volatile InstantSource tsaClock;
+  private final SimulatedTsa tsa;
+  private volatile Supplier<TsaRevocation> revocation;
 
   private SimulatedProvider(
       SimulatedTee tee, ServedApi served, Optional<SimulatedService> service) {
@@ -41,7 +46,12 @@ public final class SimulatedProvider implements AutoCloseable {
     this.services = LoopbackServer.start(tee.clock());
     served.addTo(api);
     new PcsEndpoints(tee, () -> collateral.get()).addTo(services);
+    this.tsa = tee.tsa().publishedAt(services.uri().resolve("/tsa"));
+    this.revocation = () -> TsaRevocation.of(tsa, tsaClock.instant());
     services.on("/tsa", this::timeStamp);
+    services.on("/tsa/crl", r -> Reply.of(200, "application/pkix-crl", revocation.get().crl()));
+    services.on(
+        "/tsa/ocsp", r -> Reply.of(200, "application/ocsp-response", revocation.get().ocsp()));
     new NvidiaEndpoints(tee.nvidia(), tee::now).addTo(services);
   }
 
@@ -65,9 +75,7 @@ public final class SimulatedProvider implements AutoCloseable {
   private Reply timeStamp(Request request) {
     try {
       return Reply.of(
-          200,
-          "application/timestamp-reply",
-          tee.tsa().respond(request.body(), tsaClock.instant()));
+          200, "application/timestamp-reply", tsa.respond(request.body(), tsaClock.instant()));
     } catch (IllegalArgumentException e) {
       return Reply.error(400, "not a time-stamp request");
     }
@@ -146,6 +154,11 @@ public final class SimulatedProvider implements AutoCloseable {
   /** Lets the authority go by another clock from now on. */
   public void stampBy(InstantSource clock) {
     tsaClock = clock;
+  }
+
+  /** Lets the authority publish this of its certificate from now on. */
+  public void publish(UnaryOperator<TsaRevocation> other) {
+    revocation = () -> other.apply(TsaRevocation.of(tsa, tsaClock.instant()));
   }
 
   /** Answers 401 from now on to whoever does not send this key as bearer token. */

@@ -12,9 +12,11 @@ import dev.exhibit.testdata.pki.Validity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERSet;
@@ -53,17 +55,23 @@ public final class SimulatedTsa {
   private static final int SERIAL_SIZE = 16;
 
   private final Seed seed;
+  private final Validity valid;
   private final SimulatedCertificate root;
   private final SimulatedCertificate signer;
 
-  private SimulatedTsa(Seed seed, Validity valid) {
+  private SimulatedTsa(Seed seed, Validity valid, Optional<URI> place) {
     this.seed = seed;
+    this.valid = valid;
     this.root =
         SimulatedCertificate.selfSigned(
             CertificateSpec.authority(name("TSA Root"), 0, valid),
             P256Key.from(seed.derive("root")));
     ExtendedKeyUsage purpose = new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping);
-    this.signer = root.issue(signerSpec(valid, true, purpose), P256Key.from(seed.derive("signer")));
+    CertificateSpec spec = signerSpec(valid, true, purpose);
+    this.signer =
+        root.issue(
+            place.map(at -> TsaRevocation.published(spec, at)).orElse(spec),
+            P256Key.from(seed.derive("signer")));
   }
 
   /** The authority whose keys come from {@code seed}. */
@@ -73,7 +81,15 @@ public final class SimulatedTsa {
 
   /** An authority whose certificates have this validity. */
   public static SimulatedTsa of(Seed seed, Validity valid) {
-    return new SimulatedTsa(seed.derive("TSA"), valid);
+    return new SimulatedTsa(seed.derive("TSA"), valid, Optional.empty());
+  }
+
+  /**
+   * The same authority, with the same root and keys, whose signer's certificate says that its
+   * revocation is published below {@code place}: at {@code ocsp} and {@code crl}.
+   */
+  public SimulatedTsa publishedAt(URI place) {
+    return new SimulatedTsa(seed, valid, Optional.of(place));
   }
 
   private static X500Name name(String role) {

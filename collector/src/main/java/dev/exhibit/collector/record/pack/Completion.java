@@ -109,7 +109,7 @@ public final class Completion {
       var now = around.clock().instant().truncatedTo(ChronoUnit.MILLIS);
       Path hidden = spool.newFile(); // beside the target, and gone however this ends
       try (BundleWriter writer = BundleWriter.create(hidden, now, collector)) {
-        Result result = completion.write(writer, key, sources.tsa().isPresent());
+        Result result = completion.write(writer, key, !sources.authorities().isEmpty());
         if (result.manifest().isPresent()) {
           publish(hidden, target);
         }

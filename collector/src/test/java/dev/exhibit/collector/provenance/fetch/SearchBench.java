@@ -78,7 +78,7 @@ final class SearchBench implements AutoCloseable {
         Optional.empty(),
         Pcs.cache(provider.pcs()),
         SimulatedVendors.nvidia(provider),
-        Optional.empty(),
+        List.of(),
         ProvenanceServices.PUBLIC
             .withRegistry(REGISTRY, registry.uri())
             .withGithub(registry.uri())

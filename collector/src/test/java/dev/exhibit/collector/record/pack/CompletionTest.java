@@ -25,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -70,7 +69,7 @@ class CompletionTest {
   @Test
   void addsATimeStampThatWasMissing() throws Exception {
     try (RecordBench bench = new RecordBench(folder, ProviderProfile.PHALA)) {
-      bench.tsa = Optional.of(bench.provider.tsa());
+      bench.tsa = List.of(bench.provider.tsa());
       AtomicBoolean down = new AtomicBoolean(true);
       bench.provider.inject(
           "/tsa",

@@ -72,7 +72,7 @@ public final class RecordBench implements AutoCloseable {
   public final HttpClient client = HttpClient.newHttpClient();
 
   public Optional<URI> base = Optional.empty();
-  public Optional<URI> tsa = Optional.empty();
+  public List<URI> tsa = List.of();
   public Rotation rotation = new Rotation.PerSession();
   public Set<Question> scope = Set.of(Question.EXCHANGE, Question.HARDWARE);
   public boolean bestEffort;

@@ -3,6 +3,8 @@ package dev.exhibit.core.time.pki;
 import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import org.bouncycastle.asn1.ASN1Object;
 import org.bouncycastle.cert.X509CertificateHolder;
 
@@ -22,5 +24,14 @@ public final class Encodings {
   /** The encoding of a certificate. */
   public static Bytes of(X509CertificateHolder certificate) {
     return Bytes.owning(of(certificate.toASN1Structure()));
+  }
+
+  /** The SHA-1 by which OCSP names keys; it names them and proves nothing. */
+  static byte[] sha1(byte[] content) {
+    try {
+      return MessageDigest.getInstance("SHA-1").digest(content);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-1", e);
+    }
   }
 }

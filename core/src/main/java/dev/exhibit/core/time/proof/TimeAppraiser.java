@@ -39,12 +39,15 @@ public final class TimeAppraiser {
   private final TimePolicy policy;
   private final Instant now;
   private final List<JudgedRecord> records;
+  private final RevocationShelf shelf;
   private final Map<Subject, Step<VerifiedTimestamp>> stamps = new LinkedHashMap<>();
   private final Map<Subject, Step<VerifiedTimestamp>> tokens = new LinkedHashMap<>();
 
   private TimeAppraiser(
-      TimeEvidence evidence, TimestampVerifier verifier, TimePolicy policy, Instant now) {
+      TimeEvidence evidence, TimestampVerifier trusting, TimePolicy policy, Instant now) {
     this.evidence = evidence;
+    this.shelf = new RevocationShelf(evidence.revocation());
+    TimestampVerifier verifier = trusting.knowing(shelf.data());
     this.judge = new TokenJudge(verifier);
     this.policy = policy;
     this.now = now;
@@ -68,7 +71,7 @@ public final class TimeAppraiser {
   private void stamps() {
     for (TokenMember member : evidence.stamps()) {
       Step<VerifiedTimestamp> step = judge.judge(member, coverOfSeal(member));
-      stamps.put(member.subject(), step.then(token -> overManifest(step, token)).at(member.site()));
+      stamps.put(member.subject(), step.then(token -> overManifest(step, token, member)));
     }
     if (stamps.values().stream().anyMatch(Step::holds)) {
       stamps.replaceAll((subject, step) -> besideOneThatHolds(step));
@@ -94,7 +97,7 @@ public final class TimeAppraiser {
   }
 
   private Step<VerifiedTimestamp> overManifest(
-      Step<VerifiedTimestamp> step, VerifiedTimestamp token) {
+      Step<VerifiedTimestamp> step, VerifiedTimestamp token, TokenMember member) {
     if (token.covers(evidence.manifest())) {
       return step;
     }
@@ -102,6 +105,7 @@ public final class TimeAppraiser {
         TimestampCode.OTHER_DATA,
         Grounds.of(
                 "The token of %s is over other data than manifest.json.".formatted(token.genTime()))
+            .at(member.site())
             .compared(token.hash().of(evidence.manifest()).hex(), token.imprint().hex()));
   }
 
@@ -154,6 +158,7 @@ public final class TimeAppraiser {
     for (JudgedRecord record : records) {
       findings.add(record.step().finding(new Key(CheckId.TIME_RENEWAL, record.member().subject())));
     }
+    findings.addAll(shelf.findings());
     if (records.isEmpty()) {
       findings.add(withoutRecords().finding(new Key(CheckId.TIME_RENEWAL, Subject.BUNDLE)));
     }

@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param archived the data objects that a record has to cover
  * @param withheld for how many members the bundle has no content; empty if nobody can tell
  * @param seals the files in {@code seal/}, which a record may cover too
+ * @param revocation lists and answers about authorities that sign tokens
  */
 public record TimeEvidence(
     Bytes manifest,
@@ -25,12 +26,14 @@ public record TimeEvidence(
     List<BracketMembers> brackets,
     Archived archived,
     OptionalInt withheld,
-    List<TokenMember> seals) {
+    List<TokenMember> seals,
+    List<RevocationMember> revocation) {
   public TimeEvidence {
     stamps = List.copyOf(stamps);
     records = List.copyOf(records);
     tokens = List.copyOf(tokens);
     brackets = List.copyOf(brackets);
     seals = List.copyOf(seals);
+    revocation = List.copyOf(revocation);
   }
 }

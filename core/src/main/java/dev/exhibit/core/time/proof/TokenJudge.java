@@ -1,6 +1,7 @@
 package dev.exhibit.core.time.proof;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.time.TimeBasisCheck;
 import dev.exhibit.core.time.pki.AuthorityCode;
@@ -10,6 +11,7 @@ import dev.exhibit.core.time.token.VerifiedTimestamp;
 import dev.exhibit.data.Bytes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Judges one token at the instant at which it is known to have existed. */
@@ -29,7 +31,16 @@ final class TokenJudge {
           .at(member.site());
     }
     Step<VerifiedTimestamp> token = verifier.verify(content.get(), Optional.of(cover.at()));
-    return token.then(verified -> timely(token, verified, cover)).at(member.site());
+    return withRevocation(token.then(verified -> timely(token, verified, cover)).at(member.site()));
+  }
+
+  /** With the places of the lists and answers that speak of its authority. */
+  private static Step<VerifiedTimestamp> withRevocation(Step<VerifiedTimestamp> step) {
+    Step<VerifiedTimestamp> all = step;
+    for (Site site : step.value().map(t -> t.revocation().sites()).orElse(List.of())) {
+      all = all.at(site);
+    }
+    return all;
   }
 
   private static Step<VerifiedTimestamp> timely(

@@ -1,12 +1,12 @@
 package dev.exhibit.core.time.token;
 
+import dev.exhibit.core.time.pki.RevocationList;
 import java.security.cert.CRLException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
-import org.bouncycastle.cert.X509CRLHolder;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CRLHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
@@ -27,11 +27,11 @@ final class Holders {
     return List.copyOf(holders);
   }
 
-  static List<X509CRLHolder> lists(List<X509CRL> lists) {
-    List<X509CRLHolder> holders = new ArrayList<>();
+  static List<RevocationList> lists(List<X509CRL> lists) {
+    List<RevocationList> holders = new ArrayList<>();
     try {
       for (X509CRL list : lists) {
-        holders.add(new JcaX509CRLHolder(list));
+        holders.add(RevocationList.of(new JcaX509CRLHolder(list)));
       }
     } catch (CRLException e) {
       throw new IllegalStateException("a parsed list can be encoded", e);

@@ -4,17 +4,24 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.time.pki.RevocationAnswer;
+import dev.exhibit.core.time.pki.RevocationList;
+import dev.exhibit.core.time.pki.RevocationSource;
 import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.ASN1TaggedObject;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.OtherRevocationInfoFormat;
 import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -30,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param content what is signed, through the message digest
  * @param info the same, read
  * @param certificates those that came along; unsigned, so they only offer themselves
- * @param lists the revocation lists that came along
+ * @param revocation the revocation lists and OCSP answers that came along
  */
 record StampToken(
     Bytes content,
@@ -38,11 +45,14 @@ record StampToken(
     SignerInfo signer,
     SignedAttributes attributes,
     List<X509CertificateHolder> certificates,
-    List<X509CRLHolder> lists) {
+    List<RevocationSource> revocation) {
   /** More than any token with its certificates and lists has. */
   static final int MAX_BYTES = 4 << 20;
 
   private static final int GRANTED_WITH_MODS = 1;
+
+  /** Of a choice that is no X.509 list (RFC 5652 §10.2.1). */
+  private static final int OTHER_FORM = 1;
 
   /** Decodes a bare token or the answer of an authority; a step that does not hold says why. */
   static Step<StampToken> decode(Bytes file) {
@@ -119,7 +129,7 @@ record StampToken(
         signer,
         SignedAttributes.read(signer.getAuthenticatedAttributes()),
         certificates(signed.getCertificates()),
-        lists(signed.getCRLs()));
+        revocation(signed.getCRLs()));
   }
 
   /** X.509 certificates; attribute certificates and older forms are left alone. */
@@ -133,15 +143,27 @@ record StampToken(
     return found;
   }
 
-  /** X.509 lists; OCSP answers that some authorities put here are left alone. */
-  private static List<X509CRLHolder> lists(@Nullable ASN1Set set) {
-    List<X509CRLHolder> found = new ArrayList<>();
+  /** X.509 lists and OCSP answers (RFC 5940 §2.1); other forms are left alone. */
+  private static List<RevocationSource> revocation(@Nullable ASN1Set set)
+      throws Malformed, IOException {
+    List<RevocationSource> found = new ArrayList<>();
     for (ASN1Encodable element : elements(set)) {
       if (element.toASN1Primitive() instanceof ASN1Sequence sequence) {
-        found.add(new X509CRLHolder(CertificateList.getInstance(sequence)));
+        found.add(RevocationList.of(new X509CRLHolder(CertificateList.getInstance(sequence))));
+      } else if (element.toASN1Primitive() instanceof ASN1TaggedObject tagged
+          && tagged.hasContextTag(OTHER_FORM)) {
+        answer(OtherRevocationInfoFormat.getInstance(tagged, false)).ifPresent(found::add);
       }
     }
     return found;
+  }
+
+  private static Optional<RevocationAnswer> answer(OtherRevocationInfoFormat form)
+      throws Malformed, IOException {
+    return form.getInfoFormat().equals(CMSObjectIdentifiers.id_ri_ocsp_response)
+        ? RevocationAnswer.decode(
+            Optional.empty(), Bytes.of(form.getInfo().toASN1Primitive().getEncoded("DER")))
+        : Optional.empty();
   }
 
   private static Iterable<ASN1Encodable> elements(@Nullable ASN1Set set) {

@@ -6,7 +6,9 @@ import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.time.pki.AuthorityPath;
 import dev.exhibit.core.time.pki.Names;
 import dev.exhibit.core.time.pki.PathSearch;
-import dev.exhibit.core.time.pki.RevocationLists;
+import dev.exhibit.core.time.pki.RevocationAnswer;
+import dev.exhibit.core.time.pki.RevocationData;
+import dev.exhibit.core.time.pki.RevocationKnowledge;
 import dev.exhibit.core.time.pki.Signatures;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.data.Bytes;
@@ -26,7 +28,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 public final class TimestampVerifier {
   private final List<TrustAnchor> anchors;
   private final List<X509CertificateHolder> certificates;
-  private final RevocationLists lists;
+  private final RevocationData revocation;
 
   /**
    * A verifier with these anchors.
@@ -39,7 +41,7 @@ public final class TimestampVerifier {
     this(
         List.copyOf(anchors),
         Holders.certificates(certificates),
-        new RevocationLists(Holders.lists(lists)));
+        RevocationData.of(Holders.lists(lists)));
   }
 
   /** A verifier with these anchors and nothing else. */
@@ -51,14 +53,26 @@ public final class TimestampVerifier {
   public TimestampVerifier with(List<X509CertificateHolder> more) {
     List<X509CertificateHolder> all = new ArrayList<>(certificates);
     all.addAll(more);
-    return new TimestampVerifier(anchors, List.copyOf(all), lists);
+    return new TimestampVerifier(anchors, List.copyOf(all), revocation);
+  }
+
+  /** The same with these answers too. */
+  public TimestampVerifier knowingAlso(List<RevocationAnswer> answers) {
+    return knowing(revocation.and(answers));
+  }
+
+  /** The same with these revocation lists and answers, in place of others. */
+  public TimestampVerifier knowing(RevocationData data) {
+    return new TimestampVerifier(anchors, certificates, data);
   }
 
   private TimestampVerifier(
-      List<TrustAnchor> anchors, List<X509CertificateHolder> certificates, RevocationLists lists) {
+      List<TrustAnchor> anchors,
+      List<X509CertificateHolder> certificates,
+      RevocationData revocation) {
     this.anchors = anchors;
     this.certificates = certificates;
-    this.lists = lists;
+    this.revocation = revocation;
   }
 
   /**
@@ -131,7 +145,8 @@ public final class TimestampVerifier {
         | NullPointerException e) {
       // All unchecked: an extension or name in a certificate of another structure, found late.
       throw Stopped.broken(
-          TimestampCode.MALFORMED, "A certificate or list that comes with the token is malformed.");
+          TimestampCode.MALFORMED,
+          "A certificate, list or answer about the token's authority is malformed.");
     }
   }
 
@@ -140,17 +155,17 @@ public final class TimestampVerifier {
     HashAlgorithm hash = requireSignature(token, signer);
     Instant genTime = token.info().genTime();
     AuthorityPath path = path(token, signer, genTime, cover);
-    RevocationLists all = lists.and(token.lists());
+    RevocationData all = revocation.and(token.revocation());
     Optional<Step<?>> revoked = all.refusal(path, genTime, cover.orElse(Instant.MAX));
     if (revoked.isPresent()) {
       throw new Stopped(revoked.get());
     }
+    RevocationKnowledge known = all.known(path, genTime);
     return Step.held(
-        new VerifiedTimestamp(token.info(), path, hash),
+        new VerifiedTimestamp(token.info(), path, hash, known),
         TimestampCode.VERIFIED,
-        Grounds.of("%s stamped it at %s.".formatted(path.authority(), genTime))
-            .with(
-                "revocationKnownFor", all.covered(path) + " of " + (path.certificates().size() - 1))
+        Grounds.of("%s stamped it at %s. %s".formatted(path.authority(), genTime, known.words()))
+            .with("revocationKnownFor", known.current() + " of " + known.of())
             .simulated(path.simulated()));
   }
 

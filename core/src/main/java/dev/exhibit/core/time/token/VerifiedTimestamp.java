@@ -1,6 +1,7 @@
 package dev.exhibit.core.time.token;
 
 import dev.exhibit.core.time.pki.AuthorityPath;
+import dev.exhibit.core.time.pki.RevocationKnowledge;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.data.Bytes;
 import java.time.Duration;
@@ -16,11 +17,17 @@ public final class VerifiedTimestamp {
   private final StampInfo info;
   private final AuthorityPath path;
   private final HashAlgorithm signatureHash;
+  private final RevocationKnowledge revocation;
 
-  VerifiedTimestamp(StampInfo info, AuthorityPath path, HashAlgorithm signatureHash) {
+  VerifiedTimestamp(
+      StampInfo info,
+      AuthorityPath path,
+      HashAlgorithm signatureHash,
+      RevocationKnowledge revocation) {
     this.info = info;
     this.path = path;
     this.signatureHash = signatureHash;
+    this.revocation = revocation;
   }
 
   /** The authority's time. */
@@ -76,6 +83,11 @@ public final class VerifiedTimestamp {
   /** Whether it is still trustworthy at {@code at} without a younger token. */
   public boolean answersAt(Instant at) {
     return !at.isAfter(end()) && isStrongAt(at);
+  }
+
+  /** What is known about revocations of its authority's certificates. */
+  public RevocationKnowledge revocation() {
+    return revocation;
   }
 
   /** Whether its authority is a simulated one. */

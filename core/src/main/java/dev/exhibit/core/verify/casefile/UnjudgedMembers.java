@@ -144,6 +144,9 @@ public final class UnjudgedMembers {
     if (member.role().equals(Role.COSIGN_SIGNATURE)) {
       return "no manifest and layer of a signature in cosign's earlier form belong together here";
     }
+    if (member.role().equals(Role.TSA_CRL) || member.role().equals(Role.TSA_OCSP)) {
+      return "nobody who may say so signed it about a certificate of a token's trusted authority";
+    }
     if (!OF_ATTESTATIONS.contains(member.role())) {
       return "no check of this release reads members of that role";
     }

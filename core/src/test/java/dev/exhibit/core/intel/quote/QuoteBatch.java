@@ -3,8 +3,9 @@ package dev.exhibit.core.intel.quote;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.intel.QuoteCheck;
-import dev.exhibit.core.intel.QuoteCheck.NamedFile;
 import dev.exhibit.core.intel.collateral.Simulation;
+import dev.exhibit.core.loose.LooseResult;
+import dev.exhibit.core.loose.NamedFile;
 import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.core.trust.PinnedAnchors;
 import dev.exhibit.data.Bytes;
@@ -50,7 +51,7 @@ final class QuoteBatch {
     String collateral = job.path("collateral").stringValue();
     Instant at = Instant.parse(job.path("at").stringValue());
     EvaluationTime time = EvaluationTime.of(at, EvaluationTime.Basis.GIVEN, at);
-    QuoteCheck.Result result =
+    LooseResult result =
         new QuoteCheck(PinnedAnchors.all(), Simulation.ANY_STATUS, TdxPolicy.DEFAULT, time)
             .check(file(quote), List.of(file(collateral)));
     List<String> problems = new ArrayList<>();
@@ -70,7 +71,7 @@ final class QuoteBatch {
     answer.put("quote", quote);
     answer.put("accepted", problems.isEmpty());
     answer.put("problems", problems);
-    answer.put("claims", result.claims());
+    answer.put("claims", result.facts());
     return answer;
   }
 

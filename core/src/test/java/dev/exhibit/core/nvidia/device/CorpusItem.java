@@ -3,7 +3,7 @@ package dev.exhibit.core.nvidia.device;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.exhibit.core.decode.Decoded;
-import dev.exhibit.core.nvidia.GpuCheck.NamedFile;
+import dev.exhibit.core.loose.NamedFile;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.StrictJson;
 import java.io.IOException;

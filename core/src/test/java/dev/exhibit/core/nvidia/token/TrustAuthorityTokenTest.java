@@ -7,6 +7,8 @@ import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.loose.LooseResult;
+import dev.exhibit.core.loose.NamedFile;
 import dev.exhibit.core.nvidia.GpuCheck;
 import dev.exhibit.core.nvidia.device.Simulation;
 import dev.exhibit.core.nvidia.device.VerifiedGpu;
@@ -162,10 +164,8 @@ class TrustAuthorityTokenTest {
       GpuCheck check =
           new GpuCheck(
               new TrustStore(List.of(anchor())), GpuPolicy.DEFAULT, Simulation.at(FILES.at()));
-      GpuCheck.Result result =
-          check.token(
-              new GpuCheck.NamedFile("t", good()),
-              List.of(new GpuCheck.NamedFile("k", AUTHORITY.keySet())));
+      LooseResult result =
+          check.token(new NamedFile("t", good()), List.of(new NamedFile("k", AUTHORITY.keySet())));
       assertThat(result.findings().get(0).code()).isEqualTo(TokenCode.VERIFIED);
       assertThat(result.simulated()).isTrue();
     }

@@ -3,12 +3,12 @@ package dev.exhibit.core.policy.difference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.core.appraisal.CheckId;
-import dev.exhibit.core.policy.BuiltInPolicies;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.PolicyCase;
 import dev.exhibit.core.policy.PolicyDecoder;
 import dev.exhibit.core.policy.PolicyRefused;
 import dev.exhibit.core.policy.PolicyTemplate;
+import dev.exhibit.core.policy.preset.BuiltInPolicies;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.JsonWriter;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.exhibit.core.policy;
+package dev.exhibit.core.policy.preset;
 
 import dev.exhibit.data.Bytes;
 import java.io.IOException;
@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /** The policies that come with the verifier. */
 public final class BuiltInPolicies {
-  private static final List<String> NAMES = List.of("default");
+  private static final List<String> NAMES =
+      List.of("default", "redpill", "near-ai", "chutes", "venice", "aci", "tinfoil");
 
   private BuiltInPolicies() {}
 

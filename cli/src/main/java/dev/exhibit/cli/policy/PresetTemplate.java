@@ -1,0 +1,37 @@
+package dev.exhibit.cli.policy;
+
+import dev.exhibit.cli.options.CommandFailed;
+import dev.exhibit.cli.options.Policies;
+import dev.exhibit.core.policy.difference.SpelledOut;
+import dev.exhibit.core.policy.preset.Preset;
+import dev.exhibit.core.policy.preset.Presets;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.JsonWriter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** A policy file to begin with: the rules of a preset, spelt out under a name of the reader's. */
+final class PresetTemplate {
+  private PresetTemplate() {}
+
+  static Bytes named(String preset, String name) {
+    if (Presets.named(preset).isEmpty()) {
+      throw CommandFailed.usage(
+          "--preset: no preset is called '%s'; there are %s"
+              .formatted(
+                  preset,
+                  Presets.all().stream().map(Preset::name).collect(Collectors.joining(", "))));
+    }
+    Map<String, Object> rules = SpelledOut.of(Policies.named(preset));
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("format", rules.get("format"));
+    document.put("name", name);
+    document.put(
+        "description",
+        "The preset %s, for you to edit; exhibit policy explain %s says what it can answer."
+            .formatted(preset, preset));
+    rules.forEach(document::putIfAbsent);
+    return Bytes.utf8(JsonWriter.text(document) + "\n");
+  }
+}

@@ -1,0 +1,40 @@
+package dev.exhibit.core.time.pki;
+
+import dev.exhibit.core.appraisal.Site;
+import java.util.List;
+
+/**
+ * For how many certificates of a path, its root left out, it is known whether they were revoked.
+ *
+ * @param of all of them
+ * @param current those with a list or answer that was current at the token's time, or younger
+ * @param ended those with lists or answers whose time was over then
+ * @param sites where the lists and answers about them stand
+ */
+public record RevocationKnowledge(int of, int current, int ended, List<Site> sites) {
+  public RevocationKnowledge {
+    sites = List.copyOf(sites);
+  }
+
+  /** Whether there is no certificate about which nothing is known. */
+  public boolean complete() {
+    return current == of;
+  }
+
+  /** A sentence for an auditor. */
+  public String words() {
+    if (of == 0) {
+      return "The certificate is itself the trusted root, which nobody can revoke.";
+    }
+    if (complete()) {
+      return "Revocation lists or OCSP answers, current at that time or younger, are about every"
+          + " certificate below the root; none of them takes the token with it.";
+    }
+    String lacking =
+        "Whether %d of the %d certificates below the root were revoked at that time is not known: "
+            .formatted(of - current, of);
+    return ended > 0
+        ? lacking + "the time of the revocation lists or OCSP answers about them was over."
+        : lacking + "no revocation list and no OCSP answer is about them.";
+  }
+}
