@@ -11,12 +11,14 @@ import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.cli.options.JudgeOptions;
 import dev.exhibit.cli.options.OutputOptions;
 import dev.exhibit.cli.options.Statuses;
+import dev.exhibit.cli.options.Updates;
 import dev.exhibit.cli.options.Version;
 import dev.exhibit.cli.render.JsonReport;
 import dev.exhibit.cli.render.TextReport;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.Verifier;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.core.verify.casefile.Update;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,13 +60,23 @@ final class VerifyCommand implements Callable<Integer> {
       description = "judge N bundles at a time (default: one for each processor)")
   private @Nullable Integer jobs;
 
+  @Option(
+      names = "--update",
+      paramLabel = "FILE",
+      description =
+          "newer documents of the vendors, for a line about how things look now: another bundle, or"
+              + " a file with collateral, a revocation list or an OCSP answer; changes no verdict")
+  private Optional<Path> update = Optional.empty();
+
   @Mixin private JudgeOptions judge;
   @Mixin private OutputOptions output;
+  private Optional<Update> news = Optional.empty();
 
   @Override
   public Integer call() {
     int atATime = jobs();
     AppraisalRequest request = judge.request();
+    news = update.map(Updates::read);
     if (inputs.size() == 1 && !Files.isDirectory(inputs.get(0))) {
       return one(inputs.get(0), request);
     }
@@ -74,7 +86,10 @@ final class VerifyCommand implements Callable<Integer> {
             : new TextResults(output::printPart, output.style(), explain);
     BundleRun run =
         new BundleRun(
-            bundle -> verify(bundle.path(), request), results, judge.allowSimulated(), atATime);
+            bundle -> verify(bundle.path(), request, news),
+            results,
+            judge.allowSimulated(),
+            atATime);
     int status = run.over(BundleFiles.of(inputs)).code();
     output.end();
     return status;
@@ -93,7 +108,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (output.html()) {
       return page(bundle, request);
     }
-    Report report = verify(bundle, request);
+    Report report = verify(bundle, request, news);
     if (output.json()) {
       output.printJson(JsonReport.of(report, Version.text()));
     } else {
@@ -107,10 +122,11 @@ final class VerifyCommand implements Callable<Integer> {
     try {
       if (reading instanceof Reading.Readable readable) {
         try (Bundle bundle = readable.bundle()) {
-          return page(file, Verifier.verify(reading, request), Optional.of(BundleView.of(bundle)));
+          return page(
+              file, Verifier.verify(reading, request, news), Optional.of(BundleView.of(bundle)));
         }
       }
-      return page(file, Verifier.verify(reading, request), Optional.empty());
+      return page(file, Verifier.verify(reading, request, news), Optional.empty());
     } catch (IOException e) {
       throw Inputs.unreadable(file, e);
     }
@@ -125,10 +141,14 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   static Report verify(Path bundle, AppraisalRequest request) {
+    return verify(bundle, request, Optional.empty());
+  }
+
+  private static Report verify(Path bundle, AppraisalRequest request, Optional<Update> news) {
     Reading reading = Inputs.bundle(bundle);
     try {
       try {
-        return Verifier.verify(reading, request);
+        return Verifier.verify(reading, request, news);
       } finally {
         if (reading instanceof Reading.Readable readable) {
           readable.bundle().close();
