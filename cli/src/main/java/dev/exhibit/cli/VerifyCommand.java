@@ -21,6 +21,7 @@ import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.cli.options.JudgeOptions;
 import dev.exhibit.cli.options.OutputOptions;
 import dev.exhibit.cli.options.Statuses;
+import dev.exhibit.cli.options.Updates;
 import dev.exhibit.cli.options.Version;
 import dev.exhibit.cli.render.JsonReport;
 import dev.exhibit.cli.render.TextReport;
@@ -29,6 +30,7 @@ import dev.exhibit.core.cross.RowReader;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.Verifier;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.core.verify.casefile.Update;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,13 +83,23 @@ final class VerifyCommand implements Callable<Integer> {
               + " ended goes on from there")
   private Optional<Path> state = Optional.empty();
 
+  @Option(
+      names = "--update",
+      paramLabel = "FILE",
+      description =
+          "newer documents of the vendors, for a line about how things look now: another bundle, or"
+              + " a file with collateral, a revocation list or an OCSP answer; changes no verdict")
+  private Optional<Path> update = Optional.empty();
+
   @Mixin private JudgeOptions judge;
   @Mixin private OutputOptions output;
+  private Optional<Update> news = Optional.empty();
 
   @Override
   public Integer call() {
     int atATime = jobs();
     AppraisalRequest request = judge.request();
+    news = update.map(Updates::read);
     if (isOne()) {
       return one(inputs.get(0), request);
     }
@@ -154,7 +166,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (output.html()) {
       return page(bundle, request);
     }
-    Report report = verify(bundle, request);
+    Report report = verify(bundle, request, news, (judged, reading) -> judged);
     if (output.json()) {
       output.printJson(JsonReport.of(report, Version.text()));
     } else {
@@ -168,10 +180,11 @@ final class VerifyCommand implements Callable<Integer> {
     try {
       if (reading instanceof Reading.Readable readable) {
         try (Bundle bundle = readable.bundle()) {
-          return page(file, Verifier.verify(reading, request), Optional.of(BundleView.of(bundle)));
+          return page(
+              file, Verifier.verify(reading, request, news), Optional.of(BundleView.of(bundle)));
         }
       }
-      return page(file, Verifier.verify(reading, request), Optional.empty());
+      return page(file, Verifier.verify(reading, request, news), Optional.empty());
     } catch (IOException e) {
       throw Inputs.unreadable(file, e);
     }
@@ -186,11 +199,12 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   static Report verify(Path bundle, AppraisalRequest request) {
-    return verify(bundle, request, (report, reading) -> report);
+    return verify(bundle, request, Optional.empty(), (report, reading) -> report);
   }
 
   private Judged judged(BundleFile file, AppraisalRequest request) {
-    return verify(file.path(), request, (report, reading) -> judged(file.name(), report, reading));
+    return verify(
+        file.path(), request, news, (report, reading) -> judged(file.name(), report, reading));
   }
 
   private Judged judged(String name, Report report, Reading reading) {
@@ -204,11 +218,14 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private static <T> T verify(
-      Path bundle, AppraisalRequest request, BiFunction<Report, Reading, T> then) {
+      Path bundle,
+      AppraisalRequest request,
+      Optional<Update> news,
+      BiFunction<Report, Reading, T> then) {
     Reading reading = Inputs.bundle(bundle);
     try {
       try {
-        return then.apply(Verifier.verify(reading, request), reading);
+        return then.apply(Verifier.verify(reading, request, news), reading);
       } finally {
         if (reading instanceof Reading.Readable readable) {
           readable.bundle().close();

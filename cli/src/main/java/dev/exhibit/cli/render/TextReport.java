@@ -143,6 +143,7 @@ public final class TextReport {
                   : "the time you gave";
         };
     out.append("at ").append(at).append(", ").append(basis).append('\n');
+    report.outlook().ifPresent(o -> out.append(OutlookText.of(o, utc(o.now()), style)));
     out.append("policy ").append(Escaped.line(report.policy().name()));
     out.append(style.faint(" (SHA-256 " + report.policy().sha256().hex().substring(0, 16) + "…)"));
     out.append('\n');
