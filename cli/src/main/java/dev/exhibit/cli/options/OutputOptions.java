@@ -43,7 +43,7 @@ public final class OutputOptions {
 
   public boolean json() {
     if (format == Format.HTML) {
-      throw CommandFailed.usage("--format html is for verify with one bundle");
+      throw CommandFailed.usage("--format html is for verify");
     }
     if (format == Format.CSV || format == Format.JSONL) {
       throw CommandFailed.usage("--format csv and jsonl are for verify");
