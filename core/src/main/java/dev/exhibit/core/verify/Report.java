@@ -6,11 +6,13 @@ import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.policy.Policy;
+import dev.exhibit.core.trust.PackLabel;
 import dev.exhibit.core.verify.casefile.Unjudged;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,6 +25,7 @@ import java.util.Set;
  * @param withheld how many bodies the holder has withheld
  * @param unjudged members that the seal covers and no check judged, or not all of it
  * @param claims what may be said, and what stands behind each
+ * @param pack the trust pack that the reader used
  * @param facts further named values for machines: strings, numbers, booleans, lists and maps of
  *     those
  */
@@ -35,6 +38,7 @@ public record Report(
     int withheld,
     List<Unjudged> unjudged,
     List<Claim> claims,
+    Optional<PackLabel> pack,
     Map<String, Object> facts) {
   public Report {
     scope = Set.copyOf(scope);
