@@ -112,6 +112,12 @@ public final class Bytes implements Comparable<Bytes> {
     return new Bytes(joined);
   }
 
+  /** Puts these bytes into {@code target} from {@code at} on, and returns how many they are. */
+  public int copyTo(byte[] target, int at) {
+    System.arraycopy(value, 0, target, at, value.length);
+    return value.length;
+  }
+
   /** These bytes with the one at {@code index} replaced. */
   public Bytes with(int index, int unsignedByte) {
     byte[] copy = value.clone();

@@ -90,6 +90,9 @@ final class BadInput {
     row(USAGE, "verify", sample.bundle(), "--no-such-option");
     row(USAGE, "verify", sample.bundle(), "--format", "xml");
     row(USAGE, "verify", sample.bundle(), "--jobs", "0");
+    row(NO_INPUT, "verify", sample.bundle(), "--update", at("garbage"));
+    row(NO_INPUT, "verify", sample.bundle(), "--update", at("no-such-file"));
+    row(NO_INPUT, "verify", sample.bundle(), "--update", at("altered.evb"));
     row(USAGE, "verify", sample.bundle(), "--jobs", "-1");
   }
 
@@ -434,12 +437,12 @@ final class BadInput {
     badTrust(and(export, "-o", at("new")));
     badKey("trust", "export", "-o", at("new"));
     row(USAGE, "trust", "import", at("garbage"));
-    row(USAGE, "trust", "import", at("garbage"), "--update-signer", "0A".repeat(32));
-    row(NO_INPUT, "trust", "import", at("garbage"), "--update-signer", "0a".repeat(32));
-    row(NO_INPUT, "trust", "import", at("missing"), "--update-signer", "0a".repeat(32));
-    row(USAGE, "verify", sample.bundle(), "--update-signer", "0a".repeat(32));
-    row(NO_INPUT, "verify", sample.bundle(), "--update", at("garbage"));
-    row(NO_INPUT, "verify", sample.bundle(), "--update", at("missing"));
+    row(USAGE, "trust", "import", at("garbage"), "--trust-pack-signer", "0A".repeat(32));
+    row(NO_INPUT, "trust", "import", at("garbage"), "--trust-pack-signer", "0a".repeat(32));
+    row(NO_INPUT, "trust", "import", at("missing"), "--trust-pack-signer", "0a".repeat(32));
+    row(USAGE, "verify", sample.bundle(), "--trust-pack-signer", "0a".repeat(32));
+    row(NO_INPUT, "verify", sample.bundle(), "--trust-pack", at("garbage"));
+    row(NO_INPUT, "verify", sample.bundle(), "--trust-pack", at("missing"));
   }
 
   private void noFile(Object... command) {

@@ -134,9 +134,9 @@ class PublishedSchemaTest {
         "19=2026-01-01T00:00:00Z",
         "--trust",
         "tsa=" + sample.write("tsa.pem", Resources.intelRoot()));
-    assertFollows("trust-pack-content", json("trust", "import", pack, "--update-signer", signer));
+    assertFollows("trust-pack-content", json("trust", "import", pack, "--trust-pack-signer", signer));
     assertFollows(
-        "appraisal", json("verify", sample.bundle(), "--update", pack, "--update-signer", signer));
+        "appraisal", json("verify", sample.bundle(), "--trust-pack", pack, "--trust-pack-signer", signer));
   }
 
   @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code exhibit trust export}, {@code trust import} and {@code verify --update}. */
+/** {@code exhibit trust export}, {@code trust import} and {@code verify --trust-pack}. */
 class TrustPackCommandTest {
   private static final String MADE = "2026-11-01T00:00:00Z";
 
@@ -68,7 +68,7 @@ class TrustPackCommandTest {
   void importShowsWhatAPackCarriesAndWritesItsParts() throws IOException {
     Path to = dir.resolve("parts");
     String shown =
-        Cli.ok("trust", "import", pack, "--update-signer", signer, "--now", MADE, "--to", to);
+        Cli.ok("trust", "import", pack, "--trust-pack-signer", signer, "--now", MADE, "--to", to);
     assertThat(shown)
         .contains("trust pack lab (SHA-256 ", signer, "tsa  C=US,ST=CA", "CN=Intel SGX Root CA")
         .contains("computed-lab: our image", "99, since 2020-01-01T00:00:00Z")
@@ -83,17 +83,17 @@ class TrustPackCommandTest {
     Sample sample = Sample.in(dir);
     String digest = Sha256.of(bytes()).hex();
     String now = "2026-11-20T00:00:00Z";
-    Cli.Ran fresh = verify(sample.bundle(), now, "--update", pack, "--update-signer", signer);
+    Cli.Ran fresh = verify(sample.bundle(), now, "--trust-pack", pack, "--trust-pack-signer", signer);
     assertThat(fresh.out()).contains("trust pack lab (SHA-256 " + digest).doesNotContain("stale");
     Cli.Ran stale =
         verify(
-            sample.bundle(), "2028-01-01T00:00:00Z", "--update", pack, "--update-signer", signer);
+            sample.bundle(), "2028-01-01T00:00:00Z", "--trust-pack", pack, "--trust-pack-signer", signer);
     assertThat(stale.out().replaceAll("\\s+", " "))
         .contains("its roots and reference values do not count")
         .contains("newer evaluation numbers and revocations may exist");
     Cli.Ran json =
         verify(
-            sample.bundle(), now, "--update", pack, "--update-signer", signer, "--format", "json");
+            sample.bundle(), now, "--trust-pack", pack, "--trust-pack-signer", signer, "--format", "json");
     assertThat(json.out()).contains("\"trustPack\" : \"" + digest + "\"");
     assertThat(verify(sample.bundle(), now, "--format", "json").out())
         .contains("\"trustPack\" : \"built-in\"")
@@ -113,7 +113,7 @@ class TrustPackCommandTest {
             "{\"format\":\"urn:exhibit:policy:v1\",\"name\":\"p\",\"workload\":{\"referenceSets\":[\"computed-lab\"]}}");
     Cli.Ran with =
         verify(
-            sample.bundle(), MADE, "--policy", policy, "--update", pack, "--update-signer", signer);
+            sample.bundle(), MADE, "--policy", policy, "--trust-pack", pack, "--trust-pack-signer", signer);
     assertThat(with.err()).isEmpty();
     Cli.Ran without = verify(sample.bundle(), MADE, "--policy", policy);
     assertThat(without.status()).isEqualTo(ExitStatus.USAGE.code());
@@ -123,7 +123,7 @@ class TrustPackCommandTest {
   @Test
   void aPackOfAKeyThatNobodyNamedIsRefusedInOneLine() throws IOException {
     Sample sample = Sample.in(dir);
-    Cli.Ran run = verify(sample.bundle(), MADE, "--update", pack);
+    Cli.Ran run = verify(sample.bundle(), MADE, "--trust-pack", pack);
     assertThat(run.status()).isEqualTo(ExitStatus.NO_INPUT.code());
     assertThat(run.err().lines()).hasSize(1);
     assertThat(run.err()).contains("which is not one that you accept");
@@ -134,7 +134,7 @@ class TrustPackCommandTest {
   @ValueSource(strings = {"", "{}", "[[", "\u0000\u001b[2J", "{\"a\":1,\"a\":2}"})
   void whatIsNoPackIsRefusedInOneLine(String content) throws IOException {
     Path bad = Files.writeString(dir.resolve("bad.json"), content);
-    Cli.Ran run = Cli.run("trust", "import", bad, "--update-signer", signer);
+    Cli.Ran run = Cli.run("trust", "import", bad, "--trust-pack-signer", signer);
     assertThat(run.status()).isEqualTo(ExitStatus.NO_INPUT.code());
     assertThat(run.err().lines()).hasSize(1);
     assertThat(run.err()).contains("not a trust pack").doesNotContain("\u001b");

@@ -19,7 +19,10 @@ public final class OutputOptions {
       names = "--format",
       paramLabel = "text|json",
       defaultValue = "TEXT",
-      description = {"text (default) or json; verify can also write html, a page for an auditor"})
+      description = {
+        "text (default) or json; verify can also write html, a page for an auditor, and csv or"
+            + " jsonl, a line for each bundle"
+      })
   private Format format;
 
   @Option(
@@ -42,12 +45,20 @@ public final class OutputOptions {
     if (format == Format.HTML) {
       throw CommandFailed.usage("--format html is for verify with one bundle");
     }
+    if (format == Format.CSV || format == Format.JSONL) {
+      throw CommandFailed.usage("--format csv and jsonl are for verify");
+    }
     return format == Format.JSON;
   }
 
   /** Whether a page is wanted, which only a command that asks this can make. */
   public boolean html() {
     return format == Format.HTML;
+  }
+
+  /** The form that was asked for, for a command that knows them all. */
+  public Format format() {
+    return format;
   }
 
   boolean quiet() {
@@ -83,6 +94,15 @@ public final class OutputOptions {
       print(part);
     } else {
       parts.append(part);
+    }
+  }
+
+  /** Says on standard error what has no place in the result; nothing if there is nothing. */
+  public void note(String text) {
+    if (!quiet && !text.isEmpty()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.print(text);
+      err.flush();
     }
   }
 

@@ -26,17 +26,17 @@ public final class ReaderOptions {
   private List<String> trust = new ArrayList<>();
 
   @Option(
-      names = "--update",
+      names = "--trust-pack",
       paramLabel = "FILE",
       description =
           "a trust pack: newer evaluation numbers, revocation lists, roots and reference values")
-  private Optional<Path> update;
+  private Optional<Path> packFile;
 
   @Option(
-      names = "--update-signer",
+      names = "--trust-pack-signer",
       paramLabel = "SHA256",
       description = "a key whose trust packs you accept; may be repeated")
-  private List<String> updateSigners = new ArrayList<>();
+  private List<String> packSigners = new ArrayList<>();
 
   private Optional<Instant> clock = Optional.empty();
   private Optional<Optional<TrustPack>> pack = Optional.empty();
@@ -61,10 +61,10 @@ public final class ReaderOptions {
 
   private Optional<TrustPack> pack() {
     if (pack.isEmpty()) {
-      if (update.isEmpty() && !updateSigners.isEmpty()) {
-        throw CommandFailed.usage("--update-signer: belongs to --update, which is not there");
+      if (packFile.isEmpty() && !packSigners.isEmpty()) {
+        throw CommandFailed.usage("--trust-pack-signer: belongs to --trust-pack, which is not there");
       }
-      pack = Optional.of(update.map(file -> TrustPacks.read(file, updateSigners, clock())));
+      pack = Optional.of(packFile.map(file -> TrustPacks.read(file, packSigners, clock())));
     }
     return pack.get();
   }

@@ -41,7 +41,7 @@ import tools.jackson.databind.JsonNode;
     description = {
       "Writes a trust pack: roots, reference values, evaluation numbers and revocation lists in one"
           + " dated file, signed with your key, for a machine without a network.",
-      "A reader uses it with --update FILE --update-signer SHA256."
+      "A reader uses it with --trust-pack FILE --trust-pack-signer SHA256."
     })
 final class TrustExportCommand implements Callable<Integer> {
   private static final int MOST_DAYS = 3653;

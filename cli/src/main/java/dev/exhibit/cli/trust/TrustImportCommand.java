@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Verifies a trust pack and shows what it carries.",
-      "Nothing is remembered: verify and check use the pack with --update FILE --update-signer"
+      "Nothing is remembered: verify and check use the pack with --trust-pack FILE --trust-pack-signer"
           + " SHA256. --to DIR writes its parts as files for other tools and options."
     },
     footer = {
@@ -33,7 +33,7 @@ final class TrustImportCommand implements Callable<Integer> {
   private Path file;
 
   @Option(
-      names = "--update-signer",
+      names = "--trust-pack-signer",
       required = true,
       paramLabel = "SHA256",
       description = "a key whose trust packs you accept; may be repeated")

@@ -8,6 +8,7 @@ import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.trust.PackLabel;
 import dev.exhibit.core.verify.casefile.Unjudged;
+import dev.exhibit.core.verify.outlook.Outlook;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.Set;
  * @param pack the trust pack that the reader used
  * @param facts further named values for machines: strings, numbers, booleans, lists and maps of
  *     those
+ * @param outlook how things look at the reader's clock, if anybody looked
  */
 public record Report(
     Appraisal appraisal,
@@ -39,12 +41,45 @@ public record Report(
     List<Unjudged> unjudged,
     List<Claim> claims,
     Optional<PackLabel> pack,
-    Map<String, Object> facts) {
+    Map<String, Object> facts,
+    Optional<Outlook> outlook) {
   public Report {
     scope = Set.copyOf(scope);
     unjudged = List.copyOf(unjudged);
     claims = List.copyOf(claims);
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+  }
+
+  /** A report of which nobody looked how things are at the reader's clock. */
+  public Report(
+      Appraisal appraisal,
+      Set<Question> scope,
+      Policy policy,
+      EvaluationTime time,
+      boolean simulated,
+      int withheld,
+      List<Unjudged> unjudged,
+      List<Claim> claims,
+      Optional<PackLabel> pack,
+      Map<String, Object> facts) {
+    this(
+        appraisal,
+        scope,
+        policy,
+        time,
+        simulated,
+        withheld,
+        unjudged,
+        claims,
+        pack,
+        facts,
+        Optional.empty());
+  }
+
+  /** The same with how things look at the reader's clock. */
+  public Report with(Optional<Outlook> other) {
+    return new Report(
+        appraisal, scope, policy, time, simulated, withheld, unjudged, claims, pack, facts, other);
   }
 
   /** The verdict over {@link #scope()}. */

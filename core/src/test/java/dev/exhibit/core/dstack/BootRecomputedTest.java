@@ -22,6 +22,7 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -217,6 +218,27 @@ class BootRecomputedTest {
                 .grounds()
                 .named())
         .containsEntry("notUsed", List.of("host_share_mode", "spec_version", "image"));
+  }
+
+  /** What a finding says does not grow with what a host says. */
+  @Test
+  void longListsOfMembersAreCut() {
+    StringBuilder members = new StringBuilder();
+    for (int i = 0; i < 5000; i++) {
+      members.append("\"m%d%s\":[1,2,3],".formatted(i, "x".repeat(100)));
+    }
+    String config = MACHINE.vmConfig().replace("{\"spec", "{" + members + "\"spec");
+    Object unused =
+        judged(config, naming(SimulatedImage.hash()))
+            .finding(CheckId.WORKLOAD_BOOT_RECOMPUTED)
+            .grounds()
+            .named()
+            .get("notUsed");
+    assertThat(unused)
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .hasSize(33)
+        .contains("4970 more");
+    assertThat(String.valueOf(unused)).hasSizeLessThan(3000);
   }
 
   /** Every byte of document and list of checksums counts. */

@@ -6,6 +6,7 @@ import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.core.dstack.boot.image.ImageMaterial;
 import dev.exhibit.core.dstack.boot.shape.StatedShape;
 import dev.exhibit.data.Bytes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,8 @@ record HostConfig(
     List<String> unused) {
   private static final String NAME = "vm_config";
   private static final String HASH = "os_image_hash";
+  private static final int MOST_NAMES = 32;
+  private static final int MOST_NAME = 64;
   private static final Set<String> USED = Set.of(HASH, ImageMaterial.MEMBER);
 
   static HostConfig read(String text) throws Malformed {
@@ -40,6 +43,18 @@ record HostConfig(
         fields.names().stream()
             .filter(name -> !USED.contains(name) && !StatedShape.MEMBERS.contains(name))
             .toList();
-    return new HostConfig(StatedShape.of(fields), hash, ImageMaterial.of(fields), unused);
+    return new HostConfig(StatedShape.of(fields), hash, ImageMaterial.of(fields), some(unused));
+  }
+
+  /** Names for a finding, which does not grow with the number and length of names. */
+  private static List<String> some(List<String> names) {
+    List<String> some = new ArrayList<>();
+    for (String name : names.subList(0, Math.min(names.size(), MOST_NAMES))) {
+      some.add(name.length() <= MOST_NAME ? name : name.substring(0, MOST_NAME) + "…");
+    }
+    if (names.size() > MOST_NAMES) {
+      some.add("%d more".formatted(names.size() - MOST_NAMES));
+    }
+    return some;
   }
 }

@@ -27,7 +27,8 @@ public record Sha384(Bytes bytes) {
   public static Sha384 of(Bytes content) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-384");
-      return new Sha384(Bytes.of(digest.digest(content.toArray())));
+      content.update(digest);
+      return new Sha384(Bytes.owning(digest.digest()));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-384", e);
     }

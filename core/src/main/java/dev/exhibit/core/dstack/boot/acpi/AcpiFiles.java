@@ -7,7 +7,6 @@ import static dev.exhibit.core.dstack.boot.aml.LittleEndian.u32;
 import dev.exhibit.core.dstack.boot.acpi.Layout.Placed;
 import dev.exhibit.core.dstack.boot.shape.VmShape;
 import dev.exhibit.data.Bytes;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,25 +21,15 @@ public record AcpiFiles(Bytes loader, Bytes rsdp, Bytes tables) {
 
   /** The files of a machine of this shape. */
   public static AcpiFiles of(VmShape shape) {
-    Bytes dsdt = Dsdt.table(shape);
-    List<Bytes> listed = listed(shape);
+    return new AcpiGenerator().of(shape);
+  }
+
+  /** The files with these tables, of which the RSDT lists all but the DSDT, the FADT first. */
+  static AcpiFiles of(Bytes dsdt, List<Bytes> listed) {
     Layout layout = Layout.of(dsdt.size(), listed.stream().map(Bytes::size).toList());
     Bytes tables = join(FixedTables.facs(), dsdt, join(listed), rsdt(layout));
     int whole = (tables.size() + UNIT - 1) / UNIT * UNIT;
     return new AcpiFiles(Loader.commands(layout), rsdp(layout.rsdt().at()), padded(tables, whole));
-  }
-
-  /** The tables that the RSDT lists, the FADT first. */
-  private static List<Bytes> listed(VmShape shape) {
-    List<Bytes> listed = new ArrayList<>();
-    listed.add(FixedTables.fadt(shape));
-    listed.add(Madt.table(shape));
-    if (shape.hugepages()) {
-      listed.add(Srat.table(shape));
-    }
-    listed.add(FixedTables.mcfg());
-    listed.add(FixedTables.waet());
-    return listed;
   }
 
   private static Bytes rsdt(Layout layout) {

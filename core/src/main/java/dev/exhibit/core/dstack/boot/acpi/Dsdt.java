@@ -15,10 +15,19 @@ final class Dsdt {
   private Dsdt() {}
 
   static Bytes table(VmShape shape) {
-    return Header.table("DSDT", 1, terms(shape));
+    return table(beforeDevices(shape), shape);
   }
 
-  private static Bytes terms(VmShape shape) {
+  /** The table, from its part {@link #beforeDevices}. */
+  static Bytes table(Bytes before, VmShape shape) {
+    return Header.table("DSDT", 1, before.concat(devices(shape)));
+  }
+
+  /**
+   * All that depends only on QEMU's version, processors, kind of memory, and whether devices come
+   * and go or stand on a bus of their own.
+   */
+  static Bytes beforeDevices(VmShape shape) {
     boolean hotplug = !shape.hotplugOff();
     boolean legacy = shape.profile().legacy();
     return join(
@@ -30,7 +39,11 @@ final class Dsdt {
         scope("_GPE", name("_HID", string("ACPI0006"))),
         scope("_SB", Processors.terms(shape)),
         method("\\_GPE._E02", 0, call("\\_SB.CPUS.CSCN")),
-        shape.expanded() ? Expander.terms() : Bytes.EMPTY,
+        shape.expanded() ? Expander.terms() : Bytes.EMPTY);
+  }
+
+  private static Bytes devices(VmShape shape) {
+    return join(
         Windows.terms(shape),
         Windows.sleep(),
         Windows.configuration(),

@@ -2,6 +2,7 @@ package dev.exhibit.core.dstack.boot.acpi;
 
 import dev.exhibit.core.dstack.boot.shape.VmShape;
 import dev.exhibit.core.dstack.log.Sha384;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -17,32 +18,41 @@ import java.util.stream.IntStream;
  */
 public record TableSizes(int cpus, boolean legacy, boolean hugepages, int dsdt) {
   private static final int LEAST_OFFSET = 8000;
-  private static final int MOST_OFFSET = 1 << 20;
+
+  /** Most processors of a machine whose shape is searched, and where its list of tables ends. */
+  private static final int MOST_CPUS = 1024;
+
+  private static final int MOST_OFFSET = 1 << 18;
   private static final int FADT = 244;
   private static final int MCFG = 60;
   private static final int WAET = 40;
 
-  /** The sizes that lead to these files; empty if none of a modelled machine do. */
-  public static Optional<TableSizes> of(Sha384 rsdp, Sha384 loader) {
+  /**
+   * The sizes that lead to these files: none if those of no modelled machine do, and several where
+   * more processors and shorter lists of interrupts come to the same length.
+   */
+  public static List<TableSizes> of(Sha384 rsdp, Sha384 loader) {
     return IntStream.range(LEAST_OFFSET, MOST_OFFSET)
         .filter(at -> Sha384.of(AcpiFiles.rsdp(at)).equals(rsdp))
         .boxed()
         .findFirst()
-        .flatMap(at -> of(at, loader));
+        .map(at -> of(at, loader))
+        .orElse(List.of());
   }
 
-  private static Optional<TableSizes> of(int rsdt, Sha384 loader) {
-    for (int cpus = 1; cpus <= VmShape.MOST_CPUS; cpus++) {
+  private static List<TableSizes> of(int rsdt, Sha384 loader) {
+    List<TableSizes> sizes = new ArrayList<>();
+    for (int cpus = 1; cpus <= MOST_CPUS; cpus++) {
       for (boolean hugepages : new boolean[] {false, true}) {
         for (boolean legacy : new boolean[] {true, false}) {
           Optional<Layout> layout = layout(rsdt, cpus, legacy, hugepages);
           if (layout.filter(l -> Sha384.of(Loader.commands(l)).equals(loader)).isPresent()) {
-            return Optional.of(new TableSizes(cpus, legacy, hugepages, layout.get().dsdt().size()));
+            sizes.add(new TableSizes(cpus, legacy, hugepages, layout.get().dsdt().size()));
           }
         }
       }
     }
-    return Optional.empty();
+    return sizes;
   }
 
   private static Optional<Layout> layout(int rsdt, int cpus, boolean legacy, boolean hugepages) {

@@ -1,7 +1,6 @@
 package dev.exhibit.core.dstack.boot.aml;
 
 import dev.exhibit.data.Bytes;
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 
 /** Unsigned numbers of fixed width, lowest byte first, and bytes put one after the other. */
@@ -43,9 +42,16 @@ public final class LittleEndian {
 
   /** All of them, one after the other. */
   public static Bytes join(Iterable<Bytes> parts) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    parts.forEach(part -> out.writeBytes(part.toArray()));
-    return Bytes.owning(out.toByteArray());
+    int size = 0;
+    for (Bytes part : parts) {
+      size += part.size();
+    }
+    byte[] all = new byte[size];
+    int at = 0;
+    for (Bytes part : parts) {
+      at += part.copyTo(all, at);
+    }
+    return Bytes.owning(all);
   }
 
   /** {@code bytes}, then zeros up to {@code size} bytes. */

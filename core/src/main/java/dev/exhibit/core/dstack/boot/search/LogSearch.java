@@ -1,10 +1,11 @@
 package dev.exhibit.core.dstack.boot.search;
 
 import dev.exhibit.core.dstack.boot.acpi.AcpiFiles;
+import dev.exhibit.core.dstack.boot.acpi.AcpiGenerator;
 import dev.exhibit.core.dstack.boot.acpi.TableSizes;
-import dev.exhibit.core.dstack.boot.firmware.FirmwareEvents;
 import dev.exhibit.core.dstack.boot.firmware.FirmwareEvents.Logged;
 import dev.exhibit.core.dstack.boot.firmware.FirmwareEvents.Tables;
+import dev.exhibit.core.dstack.boot.firmware.MemoryDigests;
 import dev.exhibit.core.dstack.boot.firmware.MemoryWitness;
 import dev.exhibit.core.dstack.boot.shape.QemuProfile;
 import dev.exhibit.core.dstack.boot.shape.VmShape;
@@ -28,35 +29,42 @@ public final class LogSearch {
   private static final int MOST_EXTRA = 8;
   private static final int MOST_PORTS = 20;
 
-  private static final int LEAST_TRIES = 64;
-
-  /** How many processors' worth of tables are generated at most for one profile. */
-  private static final int MOST_WORK = 100_000;
+  /** How many bytes of tables are hashed at most. */
+  private static final long MOST_BYTES = 1L << 27;
 
   private static final Devices ONE_GPU = new Devices(1, 0, 1, 0);
 
-  private LogSearch() {}
+  private final Tables tables;
+  private final AcpiGenerator generator = new AcpiGenerator();
+  private long hashed;
+
+  private LogSearch(Tables tables) {
+    this.tables = tables;
+  }
 
   /** The shape that leads to these digests, if one of the tried does. */
   public static Optional<VmShape> find(Logged logged, MemoryWitness witness) {
     OptionalLong memory = memory(logged.memory(), witness);
-    Optional<TableSizes> sizes =
-        memory.isEmpty()
-            ? Optional.empty()
-            : TableSizes.of(logged.tables().rsdp(), logged.tables().loader());
-    return sizes.flatMap(s -> shape(s, memory.getAsLong(), logged.tables()));
+    if (memory.isEmpty()) {
+      return Optional.empty();
+    }
+    LogSearch search = new LogSearch(logged.tables());
+    return TableSizes.of(logged.tables().rsdp(), logged.tables().loader()).stream()
+        .flatMap(sizes -> search.shape(sizes, memory.getAsLong()).stream())
+        .findFirst();
   }
 
   /** Whole gibibytes first, then mebibytes. */
   private static OptionalLong memory(Sha384 digest, MemoryWitness witness) {
+    MemoryDigests digests = new MemoryDigests(witness);
     return LongStream.concat(
             LongStream.rangeClosed(1, MOST_GIB).map(n -> n * GIB),
             LongStream.rangeClosed(1, MOST_MIB).map(n -> n * MIB))
-        .filter(bytes -> FirmwareEvents.memory(witness, bytes).equals(digest))
+        .filter(bytes -> digests.of(bytes).equals(digest))
         .findFirst();
   }
 
-  private static Optional<VmShape> shape(TableSizes sizes, long memory, Tables tables) {
+  private Optional<VmShape> shape(TableSizes sizes, long memory) {
     for (QemuProfile profile : profiles(sizes.legacy())) {
       for (boolean hotplugOff : new boolean[] {false, true}) {
         VmShape base =
@@ -72,8 +80,8 @@ public final class LogSearch {
         Optional<VmShape> found =
             fitting(base, sizes.dsdt())
                 .flatMap(LogSearch::variants)
-                .limit(Math.max(LEAST_TRIES, MOST_WORK / sizes.cpus()))
-                .filter(s -> leads(s, tables))
+                .takeWhile(s -> hashed < MOST_BYTES)
+                .filter(this::leads)
                 .findFirst();
         if (found.isPresent()) {
           return found;
@@ -136,7 +144,9 @@ public final class LogSearch {
                                 hole)));
   }
 
-  private static boolean leads(VmShape shape, Tables tables) {
-    return Tables.of(AcpiFiles.of(shape)).equals(tables);
+  private boolean leads(VmShape shape) {
+    AcpiFiles files = generator.of(shape);
+    hashed += files.tables().size();
+    return Tables.of(files).equals(tables);
   }
 }
