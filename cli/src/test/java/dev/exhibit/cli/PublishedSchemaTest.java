@@ -134,9 +134,11 @@ class PublishedSchemaTest {
         "19=2026-01-01T00:00:00Z",
         "--trust",
         "tsa=" + sample.write("tsa.pem", Resources.intelRoot()));
-    assertFollows("trust-pack-content", json("trust", "import", pack, "--trust-pack-signer", signer));
     assertFollows(
-        "appraisal", json("verify", sample.bundle(), "--trust-pack", pack, "--trust-pack-signer", signer));
+        "trust-pack-content", json("trust", "import", pack, "--trust-pack-signer", signer));
+    assertFollows(
+        "appraisal",
+        json("verify", sample.bundle(), "--trust-pack", pack, "--trust-pack-signer", signer));
   }
 
   @Test

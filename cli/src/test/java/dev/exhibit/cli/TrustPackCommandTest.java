@@ -83,17 +83,30 @@ class TrustPackCommandTest {
     Sample sample = Sample.in(dir);
     String digest = Sha256.of(bytes()).hex();
     String now = "2026-11-20T00:00:00Z";
-    Cli.Ran fresh = verify(sample.bundle(), now, "--trust-pack", pack, "--trust-pack-signer", signer);
+    Cli.Ran fresh =
+        verify(sample.bundle(), now, "--trust-pack", pack, "--trust-pack-signer", signer);
     assertThat(fresh.out()).contains("trust pack lab (SHA-256 " + digest).doesNotContain("stale");
     Cli.Ran stale =
         verify(
-            sample.bundle(), "2028-01-01T00:00:00Z", "--trust-pack", pack, "--trust-pack-signer", signer);
+            sample.bundle(),
+            "2028-01-01T00:00:00Z",
+            "--trust-pack",
+            pack,
+            "--trust-pack-signer",
+            signer);
     assertThat(stale.out().replaceAll("\\s+", " "))
         .contains("its roots and reference values do not count")
         .contains("newer evaluation numbers and revocations may exist");
     Cli.Ran json =
         verify(
-            sample.bundle(), now, "--trust-pack", pack, "--trust-pack-signer", signer, "--format", "json");
+            sample.bundle(),
+            now,
+            "--trust-pack",
+            pack,
+            "--trust-pack-signer",
+            signer,
+            "--format",
+            "json");
     assertThat(json.out()).contains("\"trustPack\" : \"" + digest + "\"");
     assertThat(verify(sample.bundle(), now, "--format", "json").out())
         .contains("\"trustPack\" : \"built-in\"")
@@ -113,7 +126,14 @@ class TrustPackCommandTest {
             "{\"format\":\"urn:exhibit:policy:v1\",\"name\":\"p\",\"workload\":{\"referenceSets\":[\"computed-lab\"]}}");
     Cli.Ran with =
         verify(
-            sample.bundle(), MADE, "--policy", policy, "--trust-pack", pack, "--trust-pack-signer", signer);
+            sample.bundle(),
+            MADE,
+            "--policy",
+            policy,
+            "--trust-pack",
+            pack,
+            "--trust-pack-signer",
+            signer);
     assertThat(with.err()).isEmpty();
     Cli.Ran without = verify(sample.bundle(), MADE, "--policy", policy);
     assertThat(without.status()).isEqualTo(ExitStatus.USAGE.code());

@@ -62,7 +62,8 @@ public final class ReaderOptions {
   private Optional<TrustPack> pack() {
     if (pack.isEmpty()) {
       if (packFile.isEmpty() && !packSigners.isEmpty()) {
-        throw CommandFailed.usage("--trust-pack-signer: belongs to --trust-pack, which is not there");
+        throw CommandFailed.usage(
+            "--trust-pack-signer: belongs to --trust-pack, which is not there");
       }
       pack = Optional.of(packFile.map(file -> TrustPacks.read(file, packSigners, clock())));
     }

@@ -25,7 +25,9 @@ public final class TrustPacks {
       keys.add(
           Sha256.fromHex(signer)
               .orElseThrow(
-                  () -> CommandFailed.usage("--trust-pack-signer: expected 64 lower-case hex digits")));
+                  () ->
+                      CommandFailed.usage(
+                          "--trust-pack-signer: expected 64 lower-case hex digits")));
     }
     try {
       return PackDecoder.decode(Inputs.bytes(file), keys, now);

@@ -21,8 +21,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Verifies a trust pack and shows what it carries.",
-      "Nothing is remembered: verify and check use the pack with --trust-pack FILE --trust-pack-signer"
-          + " SHA256. --to DIR writes its parts as files for other tools and options."
+      "Nothing is remembered: verify and check use the pack with --trust-pack FILE"
+          + " --trust-pack-signer SHA256. --to DIR writes its parts as files for other tools and"
+          + " options."
     },
     footer = {
       "",
