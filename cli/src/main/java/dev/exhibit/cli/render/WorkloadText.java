@@ -52,12 +52,12 @@ final class WorkloadText {
       heading("Machine, if the quote is genuine");
       machine.forEach(
           (name, value) -> {
-            if (value instanceof Map<?, ?> known) {
+            if (value instanceof Map<?, ?> known
+                && known.get("value") instanceof Object said
+                && known.get("known") instanceof String how) {
               wrapped(
                   "  %-19s ".formatted(Escaped.line(String.valueOf(name))),
-                  "%s (%s)"
-                      .formatted(
-                          FactText.words(known.get("value")), FactText.words(known.get("known"))));
+                  "%s (%s)".formatted(FactText.words(said), Escaped.line(how)));
             }
           });
     }
