@@ -2,21 +2,35 @@ package dev.exhibit.cli;
 
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Reading;
+import dev.exhibit.cli.batch.BundleRun;
+import dev.exhibit.cli.batch.CsvResults;
+import dev.exhibit.cli.batch.JsonLineResults;
+import dev.exhibit.cli.batch.JsonResults;
+import dev.exhibit.cli.batch.Judged;
+import dev.exhibit.cli.batch.RunSettings;
+import dev.exhibit.cli.batch.RunState;
+import dev.exhibit.cli.batch.TextResults;
 import dev.exhibit.cli.html.BundleView;
 import dev.exhibit.cli.html.Handed;
 import dev.exhibit.cli.html.ReportPage;
 import dev.exhibit.cli.options.BundleFiles;
+import dev.exhibit.cli.options.BundleFiles.BundleFile;
 import dev.exhibit.cli.options.CommandFailed;
+import dev.exhibit.cli.options.Format;
 import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.cli.options.JudgeOptions;
 import dev.exhibit.cli.options.OutputOptions;
 import dev.exhibit.cli.options.Statuses;
+import dev.exhibit.cli.options.Updates;
 import dev.exhibit.cli.options.Version;
 import dev.exhibit.cli.render.JsonReport;
 import dev.exhibit.cli.render.TextReport;
+import dev.exhibit.cli.render.VerdictWords;
+import dev.exhibit.core.cross.RowReader;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.Verifier;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.core.verify.casefile.Update;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +38,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,7 +61,9 @@ final class VerifyCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "BUNDLE",
-      description = "bundles, or folders of bundles (*.evb), including subfolders")
+      description =
+          "bundles, or folders of bundles (*.evb), including subfolders; - reads such names from"
+              + " standard input, one on each line")
   private List<Path> inputs;
 
   @Option(names = "--explain", description = "list every check, with what was compared and where")
@@ -58,26 +75,86 @@ final class VerifyCommand implements Callable<Integer> {
       description = "judge N bundles at a time (default: one for each processor)")
   private @Nullable Integer jobs;
 
+  @Option(
+      names = "--state",
+      paramLabel = "FILE",
+      description =
+          "keep a row of each bundle in FILE, and do not judge again what it has: a run that was"
+              + " ended goes on from there")
+  private Optional<Path> state = Optional.empty();
+
+  @Option(
+      names = "--update",
+      paramLabel = "FILE",
+      description =
+          "newer documents of the vendors, for a line about how things look now: another bundle, or"
+              + " a file with collateral, a revocation list or an OCSP answer; changes no verdict")
+  private Optional<Path> update = Optional.empty();
+
   @Mixin private JudgeOptions judge;
   @Mixin private OutputOptions output;
+  private Optional<Update> news = Optional.empty();
 
   @Override
   public Integer call() {
     int atATime = jobs();
     AppraisalRequest request = judge.request();
-    if (inputs.size() == 1 && !Files.isDirectory(inputs.get(0))) {
+    news = update.map(Updates::read);
+    if (isOne()) {
       return one(inputs.get(0), request);
     }
-    BundleRun.Results results =
-        output.json()
-            ? new JsonResults(output::printPart, output::jsonOf)
-            : new TextResults(output::printPart, output.style(), explain);
-    BundleRun run =
-        new BundleRun(
-            bundle -> verify(bundle.path(), request), results, judge.allowSimulated(), atATime);
-    int status = run.over(BundleFiles.of(inputs)).code();
-    output.end();
-    return status;
+    return several(request, atATime);
+  }
+
+  private boolean isOne() {
+    boolean lines = output.format() == Format.CSV || output.format() == Format.JSONL;
+    return inputs.size() == 1
+        && !lines
+        && state.isEmpty()
+        && !BundleFiles.areNamedElsewhere(inputs.get(0))
+        && !Files.isDirectory(inputs.get(0));
+  }
+
+  private int several(AppraisalRequest request, int atATime) {
+    if (state.isEmpty()) {
+      return run(this::judged, results(), request, atATime);
+    }
+    if (explain || output.format() == Format.JSON) {
+      throw CommandFailed.usage(
+          "--state keeps one row of each bundle: it goes with lines of text, csv and jsonl");
+    }
+    try (RunState kept = RunState.open(state.get(), RunSettings.of(request, judge.at()))) {
+      return run(
+          (bundle, asked) -> kept.unlessKnown(b -> judged(b, asked)).apply(bundle),
+          kept.recording(results()),
+          request,
+          atATime);
+    }
+  }
+
+  private int run(
+      BiFunction<BundleFile, AppraisalRequest, Judged> verifier,
+      BundleRun.Results results,
+      AppraisalRequest request,
+      int atATime) {
+    BundleRun run = new BundleRun(bundle -> verifier.apply(bundle, request), results, atATime);
+    try {
+      int status = run.over(BundleFiles.of(inputs)).code();
+      output.end();
+      return status;
+    } finally {
+      output.close();
+    }
+  }
+
+  private BundleRun.Results results() {
+    return switch (output.format()) {
+      case JSON -> new JsonResults(output::printPart, output::jsonOf);
+      case JSONL -> new JsonLineResults(output::printPart);
+      case CSV -> new CsvResults(output::printPart, output::note);
+      case HTML -> throw CommandFailed.usage("--format html is for verify with one bundle");
+      case TEXT -> new TextResults(output::printPart, output.style(), explain);
+    };
   }
 
   private int jobs() {
@@ -93,7 +170,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (output.html()) {
       return page(bundle, request);
     }
-    Report report = verify(bundle, request);
+    Report report = verify(bundle, request, news, (judged, reading) -> judged);
     if (output.json()) {
       output.printJson(JsonReport.of(report, Version.text()));
     } else {
@@ -107,10 +184,11 @@ final class VerifyCommand implements Callable<Integer> {
     try {
       if (reading instanceof Reading.Readable readable) {
         try (Bundle bundle = readable.bundle()) {
-          return page(file, Verifier.verify(reading, request), Optional.of(BundleView.of(bundle)));
+          return page(
+              file, Verifier.verify(reading, request, news), Optional.of(BundleView.of(bundle)));
         }
       }
-      return page(file, Verifier.verify(reading, request), Optional.empty());
+      return page(file, Verifier.verify(reading, request, news), Optional.empty());
     } catch (IOException e) {
       throw Inputs.unreadable(file, e);
     }
@@ -125,10 +203,33 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   static Report verify(Path bundle, AppraisalRequest request) {
+    return verify(bundle, request, Optional.empty(), (report, reading) -> report);
+  }
+
+  private Judged judged(BundleFile file, AppraisalRequest request) {
+    return verify(
+        file.path(), request, news, (report, reading) -> judged(file.name(), report, reading));
+  }
+
+  private Judged judged(String name, Report report, Reading reading) {
+    Optional<Bundle> bundle =
+        reading instanceof Reading.Readable readable
+            ? Optional.of(readable.bundle())
+            : Optional.empty();
+    int status = Statuses.of(report, judge.allowSimulated()).code();
+    return new Judged(
+        RowReader.read(name, VerdictWords.of(report), status, report, bundle), Optional.of(report));
+  }
+
+  private static <T> T verify(
+      Path bundle,
+      AppraisalRequest request,
+      Optional<Update> news,
+      BiFunction<Report, Reading, T> then) {
     Reading reading = Inputs.bundle(bundle);
     try {
       try {
-        return Verifier.verify(reading, request);
+        return then.apply(Verifier.verify(reading, request, news), reading);
       } finally {
         if (reading instanceof Reading.Readable readable) {
           readable.bundle().close();

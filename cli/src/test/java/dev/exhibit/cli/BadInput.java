@@ -90,6 +90,9 @@ final class BadInput {
     row(USAGE, "verify", sample.bundle(), "--no-such-option");
     row(USAGE, "verify", sample.bundle(), "--format", "xml");
     row(USAGE, "verify", sample.bundle(), "--jobs", "0");
+    row(NO_INPUT, "verify", sample.bundle(), "--update", at("garbage"));
+    row(NO_INPUT, "verify", sample.bundle(), "--update", at("no-such-file"));
+    row(NO_INPUT, "verify", sample.bundle(), "--update", at("altered.evb"));
     row(USAGE, "verify", sample.bundle(), "--jobs", "-1");
   }
 

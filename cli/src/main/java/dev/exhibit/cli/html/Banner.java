@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.verify.Report;
+import dev.exhibit.core.verify.outlook.Outlook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 /** The verdict, what it is about, and a tile for each question. */
 final class Banner {
   private static final int MOST_FAILED = 5;
+  private static final int MOST_LINES = 20;
 
   private final Handed handed;
   private final Report report;
@@ -73,6 +75,7 @@ final class Banner {
         fact("File", file),
         fact("Asked", asked()),
         fact("Time", time()),
+        outlook(),
         fact("Policy", policy));
   }
 
@@ -103,6 +106,25 @@ final class Banner {
         .and(instants)
         .and(". ")
         .and(Html.element("strong", Html.text(basis)));
+  }
+
+  /** How things look today, which changes nothing about the verdict. */
+  private Html outlook() {
+    if (report.outlook().isEmpty()) {
+      return Html.NOTHING;
+    }
+    Outlook outlook = report.outlook().get();
+    List<Html> lines =
+        outlook.lines().stream()
+            .limit(MOST_LINES)
+            .map(line -> Html.evidence(line.text()).and(" "))
+            .toList();
+    return fact(
+        "As of",
+        Moment.of(outlook.now())
+            .and(": ")
+            .and(lines.isEmpty() ? Html.text("nothing is known.") : Html.join(lines))
+            .and(Html.text("This changes nothing about the verdict.")));
   }
 
   private Html simulated() {

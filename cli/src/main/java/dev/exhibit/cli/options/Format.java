@@ -4,6 +4,10 @@ package dev.exhibit.cli.options;
 public enum Format {
   TEXT,
   JSON,
-  /** A page for an auditor; of {@code verify} alone. */
-  HTML
+  /** A page for an auditor; of {@code verify} with one bundle alone. */
+  HTML,
+  /** A table with a line for each bundle; of {@code verify} alone. */
+  CSV,
+  /** A JSON object in a line for each bundle; of {@code verify} alone. */
+  JSONL
 }

@@ -19,7 +19,10 @@ public final class OutputOptions {
       names = "--format",
       paramLabel = "text|json",
       defaultValue = "TEXT",
-      description = {"text (default) or json; verify can also write html, a page for an auditor"})
+      description = {
+        "text (default) or json; verify can also write html, a page for an auditor, and csv or"
+            + " jsonl, a line for each bundle"
+      })
   private Format format;
 
   @Option(
@@ -36,11 +39,14 @@ public final class OutputOptions {
       description = "no colours (also if NO_COLOR is set, or the output is not a terminal)")
   private boolean noColour;
 
-  private final StringBuilder parts = new StringBuilder();
+  private Outputs.@Nullable Parts parts;
 
   public boolean json() {
     if (format == Format.HTML) {
       throw CommandFailed.usage("--format html is for verify with one bundle");
+    }
+    if (format == Format.CSV || format == Format.JSONL) {
+      throw CommandFailed.usage("--format csv and jsonl are for verify");
     }
     return format == Format.JSON;
   }
@@ -48,6 +54,11 @@ public final class OutputOptions {
   /** Whether a page is wanted, which only a command that asks this can make. */
   public boolean html() {
     return format == Format.HTML;
+  }
+
+  /** The form that was asked for, for a command that knows them all. */
+  public Format format() {
+    return format;
   }
 
   boolean quiet() {
@@ -77,19 +88,38 @@ public final class OutputOptions {
     return JsonWriter.text(document);
   }
 
-  /** Prints a part of a result at once; into a file, all parts go together at the {@link #end}. */
+  /** Prints a part of a result at once; a file has its name after the {@link #end}. */
   public void printPart(String part) {
-    if (output == null) {
+    if (output == null || quiet) {
       print(part);
-    } else {
-      parts.append(part);
+      return;
+    }
+    if (parts == null) {
+      parts = new Outputs.Parts(output);
+    }
+    parts.add(part);
+  }
+
+  /** Says on standard error what has no place in the result; nothing if there is nothing. */
+  public void note(String text) {
+    if (!quiet && !text.isEmpty()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.print(text);
+      err.flush();
     }
   }
 
   /** That was the last part. */
   public void end() {
-    if (output != null) {
-      print(parts.toString());
+    if (parts != null) {
+      parts.end();
+    }
+  }
+
+  /** Leaves no file behind that is not whole. */
+  public void close() {
+    if (parts != null) {
+      parts.close();
     }
   }
 

@@ -4,9 +4,11 @@ import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.casefile.Unjudged;
+import dev.exhibit.core.verify.outlook.Outlook;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +38,7 @@ public final class JsonReport {
     out.put("verifiedAt", report.time().now().toString());
     out.put("evaluatedAt", report.time().at().stream().map(Object::toString).toList());
     out.put("timeBasis", report.time().basis().id());
+    report.outlook().ifPresent(outlook -> out.put("outlook", of(outlook)));
     out.put("obstacles", ObstacleJson.of(report.appraisal().obstacles(report.scope())));
     out.put(
         "findings",
@@ -44,6 +47,22 @@ public final class JsonReport {
             finding -> of(finding, report.appraisal().required().contains(finding.key()))));
     out.put("unjudged", report.unjudged().stream().map(JsonReport::of).toList());
     out.put("claims", claims(report));
+    return out;
+  }
+
+  private static Map<String, Object> of(Outlook outlook) {
+    Map<String, Object> out = new LinkedHashMap<>();
+    out.put("now", outlook.now().toString());
+    outlook.update().ifPresent(update -> out.put("update", update));
+    out.put("lines", outlook.lines().stream().map(JsonReport::of).toList());
+    return out;
+  }
+
+  private static Map<String, Object> of(Outlook.Line line) {
+    Map<String, Object> out = new LinkedHashMap<>();
+    out.put("kind", line.kind().name());
+    out.put("subjects", line.subjects().stream().map(Subject::path).toList());
+    out.put("text", line.text());
     return out;
   }
 

@@ -7,10 +7,12 @@ import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.verify.casefile.Unjudged;
+import dev.exhibit.core.verify.outlook.Outlook;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,6 +27,7 @@ import java.util.Set;
  * @param claims what may be said, and what stands behind each
  * @param facts further named values for machines: strings, numbers, booleans, lists and maps of
  *     those
+ * @param outlook how things look at the reader's clock, if anybody looked
  */
 public record Report(
     Appraisal appraisal,
@@ -35,12 +38,43 @@ public record Report(
     int withheld,
     List<Unjudged> unjudged,
     List<Claim> claims,
-    Map<String, Object> facts) {
+    Map<String, Object> facts,
+    Optional<Outlook> outlook) {
   public Report {
     scope = Set.copyOf(scope);
     unjudged = List.copyOf(unjudged);
     claims = List.copyOf(claims);
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+  }
+
+  /** A report of which nobody looked how things are at the reader's clock. */
+  public Report(
+      Appraisal appraisal,
+      Set<Question> scope,
+      Policy policy,
+      EvaluationTime time,
+      boolean simulated,
+      int withheld,
+      List<Unjudged> unjudged,
+      List<Claim> claims,
+      Map<String, Object> facts) {
+    this(
+        appraisal,
+        scope,
+        policy,
+        time,
+        simulated,
+        withheld,
+        unjudged,
+        claims,
+        facts,
+        Optional.empty());
+  }
+
+  /** The same with how things look at the reader's clock. */
+  public Report with(Optional<Outlook> other) {
+    return new Report(
+        appraisal, scope, policy, time, simulated, withheld, unjudged, claims, facts, other);
   }
 
   /** The verdict over {@link #scope()}. */

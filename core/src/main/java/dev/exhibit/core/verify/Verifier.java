@@ -11,6 +11,8 @@ import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.core.verify.casefile.CaseFile;
 import dev.exhibit.core.verify.casefile.TimeMembers;
+import dev.exhibit.core.verify.casefile.Update;
+import dev.exhibit.core.verify.outlook.Outlooks;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -32,6 +34,30 @@ public final class Verifier {
     };
   }
 
+  /**
+   * The same with how things look at the reader's clock, by what the bundle holds and what the
+   * reader has beside it. The verdict and its findings are those of {@link #verify}.
+   */
+  public static Report verify(Reading reading, AppraisalRequest request, Optional<Update> update)
+      throws IOException {
+    Report report = verify(reading, request);
+    if (update.isEmpty() || !(reading instanceof Reading.Readable readable)) {
+      return report.with(Outlooks.of(report.appraisal(), request.now()));
+    }
+    Report later = atReadersClock(readable, request, update);
+    return report.with(
+        Outlooks.of(report.appraisal(), later.appraisal(), request.now(), update.get().name()));
+  }
+
+  private static Report atReadersClock(
+      Reading.Readable reading, AppraisalRequest request, Optional<Update> update)
+      throws IOException {
+    CaseFile file = CaseFile.decode(reading.bundle(), update);
+    TimeProof proof = TimeProof.of(() -> prove(reading.bundle(), file, request, update));
+    EvaluationTime now = EvaluationTime.of(request.now(), Basis.GIVEN, request.now());
+    return judge(request, now, reading, file, proof).report();
+  }
+
   private static Report refused(Reading reading, AppraisalRequest request) throws IOException {
     EvaluationTime time =
         given(request)
@@ -50,7 +76,7 @@ public final class Verifier {
       throws IOException {
     Bundle bundle = reading.bundle();
     CaseFile file = CaseFile.decode(bundle);
-    TimeProof proof = TimeProof.of(() -> prove(bundle, file, request));
+    TimeProof proof = TimeProof.of(() -> prove(bundle, file, request, Optional.empty()));
     Optional<EvaluationTime> given = given(request);
     if (given.isPresent()) {
       return judge(request, given.get(), reading, file, proof).report();
@@ -78,9 +104,10 @@ public final class Verifier {
     return appraiser;
   }
 
-  private static TimeProof prove(Bundle bundle, CaseFile file, AppraisalRequest request) {
+  private static TimeProof prove(
+      Bundle bundle, CaseFile file, AppraisalRequest request, Optional<Update> update) {
     return TimeAppraiser.judge(
-        TimeMembers.of(bundle, file.attestations()),
+        TimeMembers.of(bundle, file.attestations(), update),
         TimestampVerifier.trusting(request.trust().of(AnchorRole.TSA)),
         request.policy().time(),
         request.now());

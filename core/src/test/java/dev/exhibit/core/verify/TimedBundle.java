@@ -19,6 +19,7 @@ import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.core.verify.casefile.Update;
 import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
@@ -160,14 +161,29 @@ final class TimedBundle {
   static Report verified(
       Path file, Policy policy, Optional<Instant> at, Instant now, List<SimulatedTsa> trusted)
       throws IOException {
+    return SmallBundle.verify(file, asked(policy, at, now, trusted));
+  }
+
+  /** Everything, by a reader who has newer documents of the vendors. */
+  static Report verified(Path file, Instant now, Optional<Update> update) throws IOException {
+    Policy policy = Asked.everything(SmallBundle.keyId(SmallBundle.COLLECTOR)).policy();
+    AppraisalRequest asked = asked(policy, Optional.empty(), now, List.of(FIRST, SECOND));
+    Reading reading = BundleReader.open(file);
+    try {
+      return Verifier.verify(reading, asked, update);
+    } finally {
+      ((Reading.Readable) reading).bundle().close();
+    }
+  }
+
+  private static AppraisalRequest asked(
+      Policy policy, Optional<Instant> at, Instant now, List<SimulatedTsa> trusted) {
     DstackEvidence evidence = DstackScenario.seeded(7).evidence();
     List<TrustAnchor> anchors = new ArrayList<>();
     anchors.add(anchor(AnchorRole.INTEL_ROOT, evidence.intel().trustedRoot()));
     trusted.forEach(tsa -> anchors.add(anchor(AnchorRole.TSA, tsa.root().der())));
-    return SmallBundle.verify(
-        file,
-        new AppraisalRequest(
-            policy, new TrustStore(anchors), EnumSet.allOf(Question.class), at, now));
+    return new AppraisalRequest(
+        policy, new TrustStore(anchors), EnumSet.allOf(Question.class), at, now);
   }
 
   private static TrustAnchor anchor(AnchorRole role, Bytes der) {

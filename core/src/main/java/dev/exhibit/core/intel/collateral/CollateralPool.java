@@ -82,6 +82,11 @@ public final class CollateralPool {
     return certificates;
   }
 
+  /** Whether no piece of collateral is in it. */
+  public boolean isEmpty() {
+    return tcbInfos.isEmpty() && qeIdentities.isEmpty() && crls.isEmpty() && certificates.isEmpty();
+  }
+
   /** What was offered as collateral and could not be read. */
   public List<Unreadable> unreadable() {
     return unreadable;

@@ -22,6 +22,9 @@ import java.util.Map;
  * than what Intel has published since, which hides a platform that lags; only a floor shows it.
  */
 public final class FreshnessCheck {
+  /** The detail that says until when the collateral is current. */
+  public static final String COLLATERAL_UNTIL = "collateralUntil";
+
   private FreshnessCheck() {}
 
   public static Step<VerifiedCollateral> judge(
@@ -103,6 +106,7 @@ public final class FreshnessCheck {
         .with("tcbInfoEvaluationDataNumber", tcb.evaluationDataNumber())
         .with("qeIdentityEvaluationDataNumber", qe.evaluationDataNumber())
         .with("tcbInfoIssued", tcb.issueDate().toString())
-        .with("qeIdentityIssued", qe.issueDate().toString());
+        .with("qeIdentityIssued", qe.issueDate().toString())
+        .with(COLLATERAL_UNTIL, collateral.until().toString());
   }
 }

@@ -53,6 +53,11 @@ public record CaseFile(
       Set.of(Role.SIGSTORE_BUNDLE, Role.REKOR_ENTRY, Role.IMAGE_MANIFEST, Role.COSIGN_SIGNATURE);
 
   public static CaseFile decode(Bundle bundle) throws IOException {
+    return decode(bundle, Optional.empty());
+  }
+
+  /** The same with what an update adds. */
+  public static CaseFile decode(Bundle bundle, Optional<Update> update) throws IOException {
     ReportReadings readings = new ReportReadings();
     List<ExchangeCase> exchanges = new ArrayList<>();
     Set<String> withheldWhole = Set.copyOf(bundle.withheld().exchanges());
@@ -64,8 +69,8 @@ public record CaseFile(
     return new CaseFile(
         AttestationCase.all(bundle, readings),
         exchanges,
-        intelCollateral(bundle),
-        nvidiaCollateral(bundle),
+        intelCollateral(bundle, update),
+        nvidiaCollateral(bundle, update),
         sessions(bundle),
         provenance(bundle),
         readings,
@@ -79,7 +84,8 @@ public record CaseFile(
         .toList();
   }
 
-  private static CollateralPool intelCollateral(Bundle bundle) throws IOException {
+  private static CollateralPool intelCollateral(Bundle bundle, Optional<Update> update)
+      throws IOException {
     CollateralPool.Builder pool = CollateralPool.builder();
     for (Member member : bundle.members()) {
       if (member.role().id().startsWith(INTEL_ROLES)) {
@@ -93,6 +99,7 @@ public record CaseFile(
         }
       }
     }
+    update.ifPresent(u -> u.addTo(pool));
     return pool.build();
   }
 
@@ -136,7 +143,8 @@ public record CaseFile(
     return shelf.build();
   }
 
-  private static GpuCollateral nvidiaCollateral(Bundle bundle) throws IOException {
+  private static GpuCollateral nvidiaCollateral(Bundle bundle, Optional<Update> update)
+      throws IOException {
     GpuCollateral.Builder pool = GpuCollateral.builder();
     for (Member member : bundle.members()) {
       Kind kind = NVIDIA_ROLES.get(member.role());
@@ -149,6 +157,7 @@ public record CaseFile(
             () -> bundle.read(member.name()));
       }
     }
+    update.ifPresent(u -> u.addTo(pool));
     return pool.build();
   }
 }

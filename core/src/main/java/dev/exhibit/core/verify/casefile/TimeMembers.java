@@ -8,10 +8,7 @@ import dev.exhibit.bundle.manifest.Withheld;
 import dev.exhibit.bundle.seal.SealFile;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
-import dev.exhibit.core.time.pki.RevocationAnswer;
-import dev.exhibit.core.time.pki.RevocationList;
 import dev.exhibit.core.time.proof.BracketMembers;
-import dev.exhibit.core.time.proof.RevocationMember;
 import dev.exhibit.core.time.proof.TimeEvidence;
 import dev.exhibit.core.time.proof.TokenMember;
 import dev.exhibit.data.Bytes;
@@ -51,6 +48,12 @@ public final class TimeMembers {
 
   /** The tokens and records of a bundle, and what they may cover. */
   public static TimeEvidence of(Bundle bundle, List<AttestationCase> attestations) {
+    return of(bundle, attestations, Optional.empty());
+  }
+
+  /** The same with what an update says of authorities. */
+  public static TimeEvidence of(
+      Bundle bundle, List<AttestationCase> attestations, Optional<Update> update) {
     TimeMembers members = new TimeMembers(bundle);
     return new TimeEvidence(
         bundle.manifestBytes(),
@@ -69,28 +72,7 @@ public final class TimeMembers {
                     bundle.seals().records())
                 .flatMap(List::stream)
                 .toList()),
-        members.revocation());
-  }
-
-  private List<RevocationMember> revocation() {
-    return bundle.members().stream()
-        .filter(m -> m.state() == Member.State.PRESENT)
-        .filter(m -> m.role().equals(Role.TSA_CRL) || m.role().equals(Role.TSA_OCSP))
-        .map(this::revocation)
-        .toList();
-  }
-
-  /** Of the subject that is its name. */
-  private RevocationMember revocation(Member member) {
-    boolean list = member.role().equals(Role.TSA_CRL);
-    int most = list ? RevocationList.MAX_BYTES : RevocationAnswer.MAX_BYTES;
-    return new RevocationMember(
-        new TokenMember(
-            new Subject(member.name()),
-            Site.of(member.name(), member.sha256()),
-            member.size(),
-            source(member.name(), most)),
-        list);
+        RevocationMembers.of(bundle, update));
   }
 
   private static boolean isToken(Member member) {

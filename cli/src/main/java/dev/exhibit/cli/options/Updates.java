@@ -1,0 +1,59 @@
+package dev.exhibit.cli.options;
+
+import dev.exhibit.bundle.Bundle;
+import dev.exhibit.bundle.Reading;
+import dev.exhibit.core.intel.collateral.CollateralPool;
+import dev.exhibit.core.verify.casefile.Update;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads what a reader has beside a bundle. */
+public final class Updates {
+  private static final byte[] ARCHIVE = {'P', 'K'};
+
+  private Updates() {}
+
+  /**
+   * The update in a file: another bundle, or vendors' documents; ends the command if it is none.
+   */
+  public static Update read(Path file) {
+    Inputs.requireReadable(file);
+    String name = String.valueOf(file.getFileName());
+    try {
+      Update update = isArchive(file) ? ofBundle(file, name) : ofFile(file, name);
+      if (update.isReadable()) {
+        return update;
+      }
+    } catch (IOException e) {
+      throw Inputs.unreadable(file, e);
+    }
+    throw CommandFailed.noInput(
+        "--update: %s: no collateral, revocation list or OCSP answer is in it".formatted(file));
+  }
+
+  private static boolean isArchive(Path file) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      return java.util.Arrays.equals(in.readNBytes(ARCHIVE.length), ARCHIVE);
+    }
+  }
+
+  private static Update ofBundle(Path file, String name) throws IOException {
+    Reading reading = Inputs.bundle(file);
+    if (reading instanceof Reading.Readable readable) {
+      try (Bundle bundle = readable.bundle()) {
+        return Update.of(name, bundle);
+      }
+    }
+    throw CommandFailed.noInput("--update: %s: not a bundle that can be read".formatted(file));
+  }
+
+  private static Update ofFile(Path file, String name) throws IOException {
+    if (Files.size(file) > CollateralPool.MOST_FILE_BYTES) {
+      throw CommandFailed.noInput(
+          "--update: %s: longer than the %d bytes that are read"
+              .formatted(file, CollateralPool.MOST_FILE_BYTES));
+    }
+    return Update.of(name, Inputs.bytes(file));
+  }
+}

@@ -1,0 +1,139 @@
+package dev.exhibit.core.verify.outlook;
+
+import dev.exhibit.core.appraisal.Appraisal;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.intel.collateral.FreshnessCheck;
+import dev.exhibit.core.verify.outlook.Outlook.Kind;
+import dev.exhibit.core.verify.outlook.Outlook.Line;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes outlooks out of what was found at the two instants. */
+public final class Outlooks {
+  private final Instant now;
+  private final Map<Said, List<Subject>> lines = new LinkedHashMap<>();
+
+  private Outlooks(Instant now) {
+    this.now = now;
+  }
+
+  private record Said(Kind kind, String text) {}
+
+  /**
+   * What the bundle alone tells; empty if it tells nothing of any Intel platform.
+   *
+   * @param collected what was found at the time of collection
+   */
+  public static Optional<Outlook> of(Appraisal collected, Instant now) {
+    Outlooks outlooks = new Outlooks(now);
+    of(collected, CheckId.TDX_TCB_STATUS)
+        .forEach(finding -> outlooks.alone(collected, finding.key().subject()));
+    return outlooks.outlook(Optional.empty());
+  }
+
+  /**
+   * What the bundle and an update tell together.
+   *
+   * @param later what is found at the reader's clock with both
+   * @param update its name
+   */
+  public static Optional<Outlook> of(
+      Appraisal collected, Appraisal later, Instant now, String update) {
+    Outlooks outlooks = new Outlooks(now);
+    for (Finding finding : of(collected, CheckId.TDX_TCB_STATUS)) {
+      Subject subject = finding.key().subject();
+      outlooks.enter(new PlatformOutlook(collected, later, update).of(subject), subject);
+    }
+    for (CheckId check : List.of(CheckId.GPU_REVOCATION, CheckId.SWITCH_REVOCATION)) {
+      for (Finding finding : of(collected, check)) {
+        Line line = DeviceOutlook.of(finding, later);
+        if (finding.status() == Status.PASSED || line.kind() == Kind.WORSE) {
+          outlooks.enter(line, finding.key().subject());
+        }
+      }
+    }
+    of(later, CheckId.TIME_TOKEN).stream()
+        .filter(f -> f.status() == Status.FAILED && !isFailed(collected, f.key()))
+        .forEach(
+            f ->
+                outlooks.enter(
+                    new Line(Kind.WORSE, List.of(), f.grounds().message()), f.key().subject()));
+    return outlooks.outlook(Optional.of(update));
+  }
+
+  static List<Finding> of(Appraisal appraisal, CheckId check) {
+    return appraisal.findings().values().stream().filter(f -> f.key().check() == check).toList();
+  }
+
+  static Optional<Finding> of(Appraisal appraisal, CheckId check, Subject subject) {
+    return Optional.ofNullable(appraisal.findings().get(new Key(check, subject)));
+  }
+
+  static Optional<String> detail(Optional<Finding> finding, String name) {
+    return finding.map(f -> f.grounds().details().get(name)).map(String::valueOf);
+  }
+
+  private static boolean isFailed(Appraisal appraisal, Key key) {
+    Finding finding = appraisal.findings().get(key);
+    return finding != null && finding.status() == Status.FAILED;
+  }
+
+  private void alone(Appraisal collected, Subject subject) {
+    Optional<Finding> fresh = of(collected, CheckId.TDX_COLLATERAL_FRESH, subject);
+    Optional<Instant> until = detail(fresh, FreshnessCheck.COLLATERAL_UNTIL).map(Instant::parse);
+    String status =
+        detail(of(collected, CheckId.TDX_TCB_STATUS, subject), "status").orElse("not known");
+    enter(
+        until
+            .map(end -> now.isAfter(end) ? ended(status, end) : same(status, end))
+            .orElseGet(Outlooks::unknown),
+        subject);
+  }
+
+  private static Line same(String status, Instant until) {
+    return new Line(
+        Kind.SAME,
+        List.of(),
+        "the TCB status is still %s, by the bundle's own collateral, which is current until %s."
+            .formatted(status, until));
+  }
+
+  private static Line ended(String status, Instant until) {
+    return new Line(
+        Kind.ENDED,
+        List.of(),
+        "the TCB status was %s until %s, when the bundle's collateral ended; nothing newer is known."
+            .formatted(status, until));
+  }
+
+  private static Line unknown() {
+    return new Line(
+        Kind.UNKNOWN,
+        List.of(),
+        "nothing is known of the platform; the bundle has no collateral that holds.");
+  }
+
+  private void enter(Line line, Subject subject) {
+    lines
+        .computeIfAbsent(new Said(line.kind(), line.text()), said -> new ArrayList<>())
+        .add(subject);
+  }
+
+  private Optional<Outlook> outlook(Optional<String> update) {
+    List<Line> all =
+        lines.entrySet().stream()
+            .map(e -> new Line(e.getKey().kind(), e.getValue(), e.getKey().text()))
+            .toList();
+    return all.isEmpty() && update.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Outlook(now, update, all));
+  }
+}

@@ -1,0 +1,85 @@
+package dev.exhibit.core.verify.outlook;
+
+import dev.exhibit.core.appraisal.Appraisal;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.intel.quote.IntelCode;
+import dev.exhibit.core.verify.casefile.Update;
+import dev.exhibit.core.verify.outlook.Outlook.Kind;
+import dev.exhibit.core.verify.outlook.Outlook.Line;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What newer collateral says of one Intel platform. */
+final class PlatformOutlook {
+  private final Appraisal collected;
+  private final Appraisal later;
+  private final String update;
+
+  PlatformOutlook(Appraisal collected, Appraisal later, String update) {
+    this.collected = collected;
+    this.later = later;
+    this.update = update;
+  }
+
+  Line of(Subject subject) {
+    Optional<Finding> chain = Outlooks.of(later, CheckId.TDX_PCK_CHAIN, subject);
+    if (chain.filter(f -> f.status() == Status.FAILED).isPresent()) {
+      boolean revoked = chain.get().code().equals(IntelCode.REVOKED);
+      return line(revoked ? Kind.WORSE : Kind.ENDED, chain.get().grounds().message() + ".");
+    }
+    Optional<Finding> collateral = Outlooks.of(later, CheckId.TDX_COLLATERAL, subject);
+    if (collateral.filter(f -> f.status() == Status.PASSED).isEmpty()) {
+      return line(
+          Kind.ENDED,
+          "the TCB status was %s at collection; neither the bundle nor %s holds collateral of this platform that is current now."
+              .formatted(status(collected, subject), update));
+    }
+    return firmware(subject, collateral.get());
+  }
+
+  private Line firmware(Subject subject, Finding collateral) {
+    String by =
+        collateral.grounds().sites().stream().anyMatch(Update::holds)
+            ? "by " + update + ", evaluation data number " + number(subject)
+            : "by the bundle's own collateral; " + update + " holds nothing newer of this platform";
+    String before = status(collected, subject);
+    String now = status(later, subject);
+    Optional<Finding> refused =
+        Stream.of(CheckId.TDX_TCB_STATUS, CheckId.TDX_QE_IDENTITY, CheckId.TDX_MODULE)
+            .flatMap(check -> Outlooks.of(later, check, subject).stream())
+            .filter(finding -> finding.status() == Status.FAILED)
+            .findFirst();
+    if (before.equals(now) && refused.isEmpty()) {
+      return line(Kind.SAME, "the TCB status is still %s, %s.".formatted(now, by));
+    }
+    return line(
+        refused.isPresent() ? Kind.WORSE : Kind.CHANGED,
+        "the TCB status is %s; it was %s at collection (%s).".formatted(now, before, by)
+            + refused
+                .map(
+                    f ->
+                        " Your policy would refuse that then: %s (%s)."
+                            .formatted(f.code().wording().found(), f.code().id()))
+                .orElse(""));
+  }
+
+  private String number(Subject subject) {
+    return Outlooks.detail(
+            Outlooks.of(later, CheckId.TDX_COLLATERAL_FRESH, subject),
+            "tcbInfoEvaluationDataNumber")
+        .orElse("not known");
+  }
+
+  private static String status(Appraisal appraisal, Subject subject) {
+    return Outlooks.detail(Outlooks.of(appraisal, CheckId.TDX_TCB_STATUS, subject), "status")
+        .orElse("not known");
+  }
+
+  private static Line line(Kind kind, String text) {
+    return new Line(kind, List.of(), text);
+  }
+}

@@ -1,0 +1,183 @@
+package dev.exhibit.core.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.core.verify.casefile.Update;
+import dev.exhibit.core.verify.outlook.Outlook;
+import dev.exhibit.core.verify.outlook.Outlook.Kind;
+import dev.exhibit.core.verify.outlook.Outlook.Line;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.testdata.dstack.DstackScenario;
+import dev.exhibit.testdata.intel.CollateralSpec;
+import dev.exhibit.testdata.intel.IntelScenario;
+import dev.exhibit.testdata.intel.TcbInfoSpec;
+import dev.exhibit.testdata.pki.Validity;
+import dev.exhibit.testdata.tsa.TsaRevocation;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.bouncycastle.asn1.x509.CRLReason;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How things look at the reader's clock, and that no verdict follows from it. */
+class OutlookTest {
+  private static final Instant NOW = TimedBundle.AT.plus(Duration.ofDays(100));
+  private static final Validity LATER = Validity.of("2026-09-10T00:00:00Z", "2026-10-10T00:00:00Z");
+  private static final IntelScenario PLATFORM = DstackScenario.seeded(7).intel();
+
+  @TempDir private Path dir;
+  private Path file;
+
+  @BeforeEach
+  void collect() throws IOException {
+    file = new TimedBundle().at(dir.resolve("outlook.evb"));
+  }
+
+  private static Update newer(UnaryOperator<CollateralSpec> change) {
+    return newer(PLATFORM, change);
+  }
+
+  private static Update newer(IntelScenario platform, UnaryOperator<CollateralSpec> change) {
+    return Update.of(
+        "newer.json",
+        platform
+            .withCollateral(
+                c ->
+                    change.apply(
+                        c.withTcbInfo(t -> t.withWindow(LATER).withEvaluation(23))
+                            .withQeIdentity(q -> q.withWindow(LATER))
+                            .withRootCrl(l -> l.withWindow(LATER))
+                            .withPckCrl(l -> l.withWindow(LATER))))
+            .evidence()
+            .collateral()
+            .toJson());
+  }
+
+  /** The lines; and all else is what it is without an update. */
+  private List<Line> lines(Instant now, Optional<Update> update) throws IOException {
+    Report alone = TimedBundle.verified(file, now);
+    Report report = TimedBundle.verified(file, now, update);
+    assertThat(report.appraisal()).isEqualTo(alone.appraisal());
+    assertThat(report.verdict()).isEqualTo(alone.verdict());
+    assertThat(report.claims()).isEqualTo(alone.claims());
+    assertThat(report.unjudged()).isEqualTo(alone.unjudged());
+    Outlook outlook = report.outlook().orElseThrow();
+    assertThat(outlook.now()).isEqualTo(now);
+    assertThat(outlook.update()).isEqualTo(update.map(Update::name));
+    return outlook.lines();
+  }
+
+  private void assertSaid(Optional<Update> update, Kind kind, String... words) throws IOException {
+    assertThat(lines(NOW, update))
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.kind()).isEqualTo(kind);
+              assertThat(line.text()).contains(words);
+              assertThat(line.subjects()).singleElement().hasToString("attestation/001");
+            });
+  }
+
+  @Test
+  void sayWhenTheBundlesOwnCollateralEnded() throws IOException {
+    assertSaid(
+        Optional.empty(),
+        Kind.ENDED,
+        "was UpToDate until 2026-07-01T00:00:00Z",
+        "nothing newer is known");
+  }
+
+  @Test
+  void holdWhileTheBundlesOwnCollateralIsCurrent() throws IOException {
+    assertThat(lines(TimedBundle.AT.plus(Duration.ofDays(3)), Optional.empty()))
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.kind()).isEqualTo(Kind.SAME);
+              assertThat(line.text()).contains("still UpToDate", "2026-07-01T00:00:00Z");
+            });
+  }
+
+  @Test
+  void holdByNewerCollateral() throws IOException {
+    assertSaid(
+        Optional.of(newer(c -> c)),
+        Kind.SAME,
+        "still UpToDate",
+        "by newer.json, evaluation data number 23");
+  }
+
+  @Test
+  void tellThatThePlatformIsOutOfDateByNow() throws IOException {
+    assertSaid(
+        Optional.of(
+            newer(c -> c.withTcbInfo(t -> t.withNewestStatus("OutOfDate", "INTEL-SA-01036")))),
+        Kind.WORSE,
+        "the TCB status is OutOfDate; it was UpToDate at collection",
+        "tcb-status-not-accepted");
+  }
+
+  @Test
+  void tellThatThePlatformIsRevokedByNow() throws IOException {
+    assertSaid(
+        Optional.of(newer(c -> c.withPckCrl(l -> l.revoking(PLATFORM.platform().pck().serial())))),
+        Kind.WORSE,
+        "is listed as revoked");
+  }
+
+  /** Nobody but Intel says anything of a platform, and only of the one it is about. */
+  @Test
+  void sayThatNothingIsKnownByCollateralThatIsNoneOfThePlatforms() throws IOException {
+    Update other = newer(IntelScenario.seeded(8), c -> c);
+    assertSaid(Optional.of(other), Kind.ENDED, "neither the bundle nor newer.json", "UpToDate");
+    UnaryOperator<TcbInfoSpec> old = t -> t.withWindow(IntelScenario.WINDOW);
+    assertSaid(
+        Optional.of(newer(c -> c.withTcbInfo(old))),
+        Kind.ENDED,
+        "neither the bundle nor newer.json");
+    Bytes forged = Bytes.utf8(text(newer(c -> c)).replace("UpToDate", "OutOfDate"));
+    assertSaid(
+        Optional.of(Update.of("forged.json", forged)),
+        Kind.ENDED,
+        "neither the bundle nor forged.json");
+  }
+
+  private static String text(Update update) {
+    return update.pieces().get(0).content().utf8Lossy();
+  }
+
+  @Test
+  void tellThatATokensKeyWasStolenSince() throws IOException {
+    Instant theft = TimedBundle.AT.plus(Duration.ofDays(30));
+    TsaRevocation stolen =
+        TsaRevocation.of(TimedBundle.FIRST, theft).revoked(theft, CRLReason.keyCompromise);
+    assertThat(lines(NOW, Optional.of(Update.of("tsa.crl", stolen.crl()))))
+        .anySatisfy(
+            line -> {
+              assertThat(line.kind()).isEqualTo(Kind.WORSE);
+              assertThat(line.text()).contains("was revoked on " + theft, "keyCompromise");
+            });
+  }
+
+  /** The same bundle again is no news. */
+  @Test
+  void sayThatAnUpdateHoldsNothingNewer() throws IOException {
+    Instant soon = TimedBundle.AT.plus(Duration.ofDays(3));
+    Bytes own = DstackScenario.seeded(7).evidence().intel().collateral().toJson();
+    assertThat(lines(soon, Optional.of(Update.of("same.json", own))))
+        .singleElement()
+        .satisfies(line -> assertThat(line.text()).contains("same.json holds nothing newer"));
+  }
+
+  @Test
+  void knowAnUpdateThatIsNone() {
+    assertThat(Update.of("key.pem", Bytes.utf8("nothing")).isReadable()).isFalse();
+    assertThat(newer(c -> c).isReadable()).isTrue();
+  }
+}
