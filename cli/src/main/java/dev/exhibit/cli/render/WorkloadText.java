@@ -52,12 +52,14 @@ final class WorkloadText {
       heading("Machine, if the quote is genuine");
       machine.forEach(
           (name, value) -> {
-            if (value instanceof Map<?, ?> known
-                && known.get("value") instanceof Object said
-                && known.get("known") instanceof String how) {
-              wrapped(
-                  "  %-19s ".formatted(Escaped.line(String.valueOf(name))),
-                  "%s (%s)".formatted(FactText.words(said), Escaped.line(how)));
+            if (value instanceof Map<?, ?> known) {
+              Object said = known.get("value");
+              Object how = known.get("known");
+              if (said != null && how != null) {
+                wrapped(
+                    "  %-19s ".formatted(Escaped.line(String.valueOf(name))),
+                    "%s (%s)".formatted(FactText.words(said), FactText.words(how)));
+              }
             }
           });
     }
