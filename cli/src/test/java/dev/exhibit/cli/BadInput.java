@@ -407,6 +407,12 @@ final class BadInput {
     noFile("reference", "make", "--image");
     row(NO_INPUT, "reference", "make", "--image", at("garbage"));
     row(NO_INPUT, "reference", "make", "--image", at("empty"));
+    row(USAGE, "reference", "shape");
+    noFile("reference", "shape");
+    row(NO_INPUT, "reference", "shape", at("empty"));
+    row(REJECTED, "reference", "shape", at("garbage"));
+    row(REJECTED, "reference", "shape", at("truncated.evb"));
+    row(INCOMPLETE, "reference", "shape", sample.bundle());
     unwritable("reference", "make", "--image", at("empty"), "-o");
   }
 

@@ -10,6 +10,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.exhibit.testdata.aci.AciEvidence;
 import dev.exhibit.testdata.aci.AciScenario;
+import dev.exhibit.testdata.dstack.DstackScenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -149,6 +150,13 @@ class PublishedSchemaTest {
             "{\"format\":\"urn:exhibit:policy:v1\",\"name\":\"o\",\"omit\":[\"gpu.*\"]}");
     assertFollows("policy-difference", json("policy", "diff", "default", other));
     assertFollows("policy-difference", json("policy", "diff", other, other));
+  }
+
+  @Test
+  void machinesFollowTheirs() throws IOException {
+    MachineBundle machine =
+        MachineBundle.in(sample, "shape.evb", DstackScenario.seeded(3).evidence());
+    assertFollows("machines", json("reference", "shape", machine.file()));
   }
 
   @Test
