@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A policy in plain words: what it requires, accepts and waives, and the floor. */
-public final class PolicyText {
+final class PolicyText {
   private final Policy policy;
   private final StringBuilder out = new StringBuilder();
 
@@ -23,7 +23,7 @@ public final class PolicyText {
   }
 
   /** The text. */
-  public static String of(Policy policy) {
+  static String of(Policy policy) {
     PolicyText text = new PolicyText(policy);
     text.head();
     text.checks();
