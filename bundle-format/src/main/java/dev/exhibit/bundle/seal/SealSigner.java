@@ -19,8 +19,18 @@ public final class SealSigner {
    */
   public static Bytes sign(Bytes manifest, KeyPair keys, SealClaims claims) {
     Bytes spki = SealKeys.spki(keys.getPublic());
+    return envelope(new Statement(Sha256.of(manifest), claims, spki).encode(), keys);
+  }
+
+  /**
+   * Any in-toto Statement in the form of a seal's file: DSSE in a Sigstore bundle with a plain key.
+   *
+   * @param payload the statement, JSON
+   * @throws IllegalArgumentException if the key is of another kind, or its halves do not fit
+   */
+  public static Bytes envelope(Bytes payload, KeyPair keys) {
+    Bytes spki = SealKeys.spki(keys.getPublic());
     SealAlgorithm algorithm = SealAlgorithm.of(spki).orElseThrow();
-    Bytes payload = new Statement(Sha256.of(manifest), claims, spki).encode();
     Bytes signature = sign(algorithm, keys, Envelope.preAuthentication(payload));
     if (SealSignature.flaw(algorithm, spki, Envelope.preAuthentication(payload), signature)
         .isPresent()) {

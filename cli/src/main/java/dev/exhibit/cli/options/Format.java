@@ -5,5 +5,9 @@ public enum Format {
   TEXT,
   JSON,
   /** A page for an auditor; of {@code verify} alone. */
-  HTML
+  HTML,
+  /** A simple verification result of in-toto; of {@code verify} alone. */
+  SVR,
+  /** An EAT attestation result, a signed JWT; of {@code verify} alone. */
+  EAR
 }

@@ -4,6 +4,7 @@ import dev.exhibit.cli.render.Style;
 import dev.exhibit.data.JsonWriter;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,7 +20,10 @@ public final class OutputOptions {
       names = "--format",
       paramLabel = "text|json",
       defaultValue = "TEXT",
-      description = {"text (default) or json; verify can also write html, a page for an auditor"})
+      description = {
+        "text (default) or json; verify can also write html, a page for an auditor, and svr or ear,"
+            + " for other systems"
+      })
   private Format format;
 
   @Option(
@@ -39,10 +43,22 @@ public final class OutputOptions {
   private final StringBuilder parts = new StringBuilder();
 
   public boolean json() {
-    if (format == Format.HTML) {
-      throw CommandFailed.usage("--format html is for verify with one bundle");
+    if (format != Format.TEXT && format != Format.JSON) {
+      throw CommandFailed.usage(
+          "--format %s is for verify with one bundle"
+              .formatted(format.name().toLowerCase(Locale.ROOT)));
     }
     return format == Format.JSON;
+  }
+
+  /** Whether a result for other systems is wanted, which only a command that asks this can make. */
+  public boolean svr() {
+    return format == Format.SVR;
+  }
+
+  /** Whether a signed result for other systems is wanted. */
+  public boolean ear() {
+    return format == Format.EAR;
   }
 
   /** Whether a page is wanted, which only a command that asks this can make. */
