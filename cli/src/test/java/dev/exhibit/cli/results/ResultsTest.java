@@ -115,7 +115,8 @@ class ResultsTest {
   }
 
   private static JsonNode part(String token, int number) {
-    return JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(token.split("\\.")[number]));
+    return JsonMapper.shared()
+        .readTree(Base64.getUrlDecoder().decode(token.split("\\.", -1)[number]));
   }
 
   private static JsonNode claims(Report report) {
@@ -180,7 +181,7 @@ class ResultsTest {
     check.initVerify(keys.getPublic());
     String signed = token.substring(0, token.lastIndexOf('.'));
     check.update(Bytes.utf8(signed).toArray());
-    assertThat(check.verify(Base64.getUrlDecoder().decode(token.split("\\.")[2]))).isTrue();
+    assertThat(check.verify(Base64.getUrlDecoder().decode(token.split("\\.", -1)[2]))).isTrue();
   }
 
   private static JsonNode statement(Report report) {
