@@ -37,6 +37,11 @@ public final class JsonWriter {
     return LISTED.writeValueAsString(value);
   }
 
+  /** {@code value} on one line, without blanks between its tokens. */
+  public static String line(Object value) {
+    return MAPPER.writeValueAsString(value);
+  }
+
   /** {@link #text} to {@code out}, which stays open. */
   public static void write(Writer out, Object value) {
     INDENTED.without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(out, value);

@@ -6,6 +6,7 @@ import dev.exhibit.cli.options.DocumentOutput;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.render.Explanation;
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.cross.CrossCode;
 import dev.exhibit.core.verify.ReasonCodes;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -42,6 +43,7 @@ final class ExplainCommand implements Callable<Integer> {
     return CheckId.byId(name)
         .map(Explanation::of)
         .or(() -> ReasonCodes.byId(name).map(Explanation::of))
+        .or(() -> CrossCode.byId(name).map(Explanation::of))
         .or(() -> Words.explained(name))
         .orElseThrow(() -> CommandFailed.usage(unknown(name)));
   }

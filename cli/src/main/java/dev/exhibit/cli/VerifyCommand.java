@@ -2,11 +2,21 @@ package dev.exhibit.cli;
 
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Reading;
+import dev.exhibit.cli.batch.BundleRun;
+import dev.exhibit.cli.batch.CsvResults;
+import dev.exhibit.cli.batch.JsonLineResults;
+import dev.exhibit.cli.batch.JsonResults;
+import dev.exhibit.cli.batch.Judged;
+import dev.exhibit.cli.batch.RunSettings;
+import dev.exhibit.cli.batch.RunState;
+import dev.exhibit.cli.batch.TextResults;
 import dev.exhibit.cli.html.BundleView;
 import dev.exhibit.cli.html.Handed;
 import dev.exhibit.cli.html.ReportPage;
 import dev.exhibit.cli.options.BundleFiles;
+import dev.exhibit.cli.options.BundleFiles.BundleFile;
 import dev.exhibit.cli.options.CommandFailed;
+import dev.exhibit.cli.options.Format;
 import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.cli.options.JudgeOptions;
 import dev.exhibit.cli.options.OutputOptions;
@@ -18,6 +28,8 @@ import dev.exhibit.cli.render.TextReport;
 import dev.exhibit.cli.results.About;
 import dev.exhibit.cli.results.EarToken;
 import dev.exhibit.cli.results.SvrStatement;
+import dev.exhibit.cli.render.VerdictWords;
+import dev.exhibit.core.cross.RowReader;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.Verifier;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
@@ -30,6 +42,7 @@ import java.security.KeyPair;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,7 +65,9 @@ final class VerifyCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "BUNDLE",
-      description = "bundles, or folders of bundles (*.evb), including subfolders")
+      description =
+          "bundles, or folders of bundles (*.evb), including subfolders; - reads such names from"
+              + " standard input, one on each line")
   private List<Path> inputs;
 
   @Option(names = "--explain", description = "list every check, with what was compared and where")
@@ -63,6 +78,14 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "judge N bundles at a time (default: one for each processor)")
   private @Nullable Integer jobs;
+
+  @Option(
+      names = "--state",
+      paramLabel = "FILE",
+      description =
+          "keep a row of each bundle in FILE, and do not judge again what it has: a run that was"
+              + " ended goes on from there")
+  private Optional<Path> state = Optional.empty();
 
   @Option(
       names = "--update",
@@ -88,22 +111,58 @@ final class VerifyCommand implements Callable<Integer> {
     AppraisalRequest request = judge.request();
     requireUseForKey();
     news = update.map(Updates::read);
-    if (inputs.size() == 1 && !Files.isDirectory(inputs.get(0))) {
+    if (isOne()) {
       return one(inputs.get(0), request);
     }
-    BundleRun.Results results =
-        output.json()
-            ? new JsonResults(output::printPart, output::jsonOf)
-            : new TextResults(output::printPart, output.style(), explain);
-    BundleRun run =
-        new BundleRun(
-            bundle -> verify(bundle.path(), request, news),
-            results,
-            judge.allowSimulated(),
-            atATime);
+    return several(request, atATime);
+  }
+
+  private boolean isOne() {
+    boolean lines = output.format() == Format.CSV || output.format() == Format.JSONL;
+    return inputs.size() == 1
+        && !lines
+        && state.isEmpty()
+        && !BundleFiles.areNamedElsewhere(inputs.get(0))
+        && !Files.isDirectory(inputs.get(0));
+  }
+
+  private int several(AppraisalRequest request, int atATime) {
+    if (state.isEmpty()) {
+      return run(this::judged, results(), request, atATime);
+    }
+    if (explain || output.format() == Format.JSON) {
+      throw CommandFailed.usage(
+          "--state keeps one row of each bundle: it goes with lines of text, csv and jsonl");
+    }
+    try (RunState kept = RunState.open(state.get(), RunSettings.of(request, judge.at()))) {
+      return run(
+          (bundle, asked) -> kept.unlessKnown(b -> judged(b, asked)).apply(bundle),
+          kept.recording(results()),
+          request,
+          atATime);
+    }
+  }
+
+  private int run(
+      BiFunction<BundleFile, AppraisalRequest, Judged> verifier,
+      BundleRun.Results results,
+      AppraisalRequest request,
+      int atATime) {
+    BundleRun run = new BundleRun(bundle -> verifier.apply(bundle, request), results, atATime);
     int status = run.over(BundleFiles.of(inputs)).code();
     output.end();
     return status;
+  }
+
+  private BundleRun.Results results() {
+    return switch (output.format()) {
+      case JSON -> new JsonResults(output::printPart, output::jsonOf);
+      case JSONL -> new JsonLineResults(output::printPart);
+      case CSV -> new CsvResults(output::printPart, output::note);
+      case HTML, SVR, EAR ->
+          throw CommandFailed.usage("--format html, svr and ear are for verify with one bundle");
+      case TEXT -> new TextResults(output::printPart, output.style(), explain);
+    };
   }
 
   private int jobs() {
@@ -122,7 +181,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (output.svr() || output.ear()) {
       return result(bundle, request);
     }
-    Report report = verify(bundle, request, news);
+    Report report = verify(bundle, request, news, (judged, reading) -> judged);
     if (output.json()) {
       output.printJson(JsonReport.of(report, Version.text()));
     } else {
@@ -146,7 +205,7 @@ final class VerifyCommand implements Callable<Integer> {
     Reading reading = Inputs.bundle(file);
     try {
       About about = About.of(reading, name(file), () -> Inputs.digest(file));
-      Report report = verify(file, request, news);
+      Report report = verify(file, request, news, (judged, opened) -> judged);
       output.print(
           (output.ear()
                   ? EarToken.of(report, about, Version.text(), pair.orElseThrow())
@@ -182,14 +241,33 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   static Report verify(Path bundle, AppraisalRequest request) {
-    return verify(bundle, request, Optional.empty());
+    return verify(bundle, request, Optional.empty(), (report, reading) -> report);
   }
 
-  private static Report verify(Path bundle, AppraisalRequest request, Optional<Update> news) {
+  private Judged judged(BundleFile file, AppraisalRequest request) {
+    return verify(
+        file.path(), request, news, (report, reading) -> judged(file.name(), report, reading));
+  }
+
+  private Judged judged(String name, Report report, Reading reading) {
+    Optional<Bundle> bundle =
+        reading instanceof Reading.Readable readable
+            ? Optional.of(readable.bundle())
+            : Optional.empty();
+    int status = Statuses.of(report, judge.allowSimulated()).code();
+    return new Judged(
+        RowReader.read(name, VerdictWords.of(report), status, report, bundle), Optional.of(report));
+  }
+
+  private static <T> T verify(
+      Path bundle,
+      AppraisalRequest request,
+      Optional<Update> news,
+      BiFunction<Report, Reading, T> then) {
     Reading reading = Inputs.bundle(bundle);
     try {
       try {
-        return Verifier.verify(reading, request, news);
+        return then.apply(Verifier.verify(reading, request, news), reading);
       } finally {
         if (reading instanceof Reading.Readable readable) {
           readable.bundle().close();

@@ -2,12 +2,18 @@ package dev.exhibit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.cli.batch.BundleRun;
+import dev.exhibit.cli.batch.Judged;
+import dev.exhibit.cli.batch.TextResults;
 import dev.exhibit.cli.options.BundleFiles.BundleFile;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Policies;
+import dev.exhibit.cli.options.Statuses;
 import dev.exhibit.cli.options.Trust;
 import dev.exhibit.cli.render.Style;
+import dev.exhibit.cli.render.VerdictWords;
 import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.cross.RowReader;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import java.io.IOException;
@@ -53,7 +59,6 @@ class BundleRunTest {
               return report(sample);
             },
             new TextResults(lines::add, new Style(false), false),
-            false,
             1);
     run.over(List.of(file("a.evb"), file("b.evb")));
     assertThat(printed).containsExactly(0, 1);
@@ -74,7 +79,6 @@ class BundleRunTest {
               return report(sample);
             },
             new TextResults(lines::add, new Style(false), false),
-            false,
             2);
     run.over(List.of(file("a.evb"), file("b.evb"), file("c.evb")));
     assertThat(lines.subList(0, 3))
@@ -95,7 +99,6 @@ class BundleRunTest {
               return report(sample);
             },
             new TextResults(lines::add, new Style(false), false),
-            false,
             2);
     assertThat(run.over(List.of(file("a.evb"), file("b.evb")))).isEqualTo(ExitStatus.INCOMPLETE);
     assertThat(tries).hasValue(2);
@@ -115,29 +118,31 @@ class BundleRunTest {
     Path sample = Sample.in(dir).bundle();
     BundleRun run =
         new BundleRun(
-            bundle -> bundle.name().equals("bad.evb") ? fail(kind) : report(sample),
-            results,
-            false,
-            2);
+            bundle -> bundle.name().equals("bad.evb") ? fail(kind) : report(sample), results, 2);
     return run.over(List.of(file("bad.evb"), file("good.evb")));
   }
 
-  private static Report fail(Class<? extends Throwable> kind) {
+  private static Judged fail(Class<? extends Throwable> kind) {
     if (kind == IllegalStateException.class) {
       throw new IllegalStateException("broken");
     }
     throw kind == OutOfMemoryError.class ? new OutOfMemoryError() : new StackOverflowError();
   }
 
-  private static Report report(Path bundle) {
-    return VerifyCommand.verify(
-        bundle,
-        new AppraisalRequest(
-            Policies.named("default"),
-            Trust.builtInAnd(List.of()),
-            Set.of(Question.ARCHIVE),
-            Optional.empty(),
-            Instant.parse(Sample.NOW)));
+  private static Judged report(Path bundle) {
+    Report report =
+        VerifyCommand.verify(
+            bundle,
+            new AppraisalRequest(
+                Policies.named("default"),
+                Trust.builtInAnd(List.of()),
+                Set.of(Question.ARCHIVE),
+                Optional.empty(),
+                Instant.parse(Sample.NOW)));
+    int status = Statuses.of(report, false).code();
+    return new Judged(
+        RowReader.read("any.evb", VerdictWords.of(report), status, report, Optional.empty()),
+        Optional.of(report));
   }
 
   private static BundleFile file(String name) {

@@ -1,8 +1,13 @@
 package dev.exhibit.cli.options;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -31,13 +36,40 @@ public final class BundleFiles {
   public static List<BundleFile> of(List<Path> inputs) {
     List<BundleFile> files = new ArrayList<>();
     for (Path input : inputs) {
-      if (Files.isDirectory(input)) {
+      if (areNamedElsewhere(input)) {
+        files.addAll(of(namesFrom(System.in)));
+      } else if (Files.isDirectory(input)) {
         files.addAll(in(input));
       } else {
         files.add(new BundleFile(input, String.valueOf(input.getFileName())));
       }
     }
     return files;
+  }
+
+  /** Whether {@code input} stands for names that come from standard input. */
+  public static boolean areNamedElsewhere(Path input) {
+    return input.toString().equals("-");
+  }
+
+  private static List<Path> namesFrom(InputStream in) {
+    List<Path> paths = new ArrayList<>();
+    BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    try {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!line.isBlank() && !line.equals("-")) {
+          paths.add(Path.of(line));
+        }
+      }
+    } catch (IOException e) {
+      throw new CommandFailed(ExitStatus.NO_INPUT, "standard input: " + Inputs.reason(e), e);
+    } catch (InvalidPathException e) {
+      throw CommandFailed.noInput("standard input: no file can be called " + e.getInput());
+    }
+    if (paths.isEmpty()) {
+      throw CommandFailed.noInput("standard input: names no bundle");
+    }
+    return paths;
   }
 
   private static List<BundleFile> in(Path folder) {

@@ -1,5 +1,7 @@
 package dev.exhibit.cli.options;
 
+import java.util.Arrays;
+
 /** What the process says to its caller. Scripts rely on these numbers. */
 public enum ExitStatus {
   VERIFIED(0),
@@ -31,6 +33,14 @@ public enum ExitStatus {
 
   ExitStatus(int code) {
     this.code = code;
+  }
+
+  /** The status with this number; one that this release does not know is {@link #INTERNAL}. */
+  public static ExitStatus of(int code) {
+    return Arrays.stream(values())
+        .filter(status -> status.code == code)
+        .findFirst()
+        .orElse(INTERNAL);
   }
 
   /** The process exit status. */

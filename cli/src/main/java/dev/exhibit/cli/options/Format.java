@@ -4,10 +4,14 @@ package dev.exhibit.cli.options;
 public enum Format {
   TEXT,
   JSON,
-  /** A page for an auditor; of {@code verify} alone. */
+  /** A page for an auditor; of {@code verify} with one bundle alone. */
   HTML,
-  /** A simple verification result of in-toto; of {@code verify} alone. */
+  /** A simple verification result of in-toto; of {@code verify} with one bundle alone. */
   SVR,
-  /** An EAT attestation result, a signed JWT; of {@code verify} alone. */
-  EAR
+  /** An EAT attestation result, a signed JWT; of {@code verify} with one bundle alone. */
+  EAR,
+  /** A table with a line for each bundle; of {@code verify} alone. */
+  CSV,
+  /** A JSON object in a line for each bundle; of {@code verify} alone. */
+  JSONL
 }

@@ -40,6 +40,11 @@ public final class JudgeOptions {
     return unnamed ? asked.under(asked.policy().expecting(Set.of(sealKey))) : asked;
   }
 
+  /** The instant to judge at, as it was written. */
+  public String at() {
+    return replay.at();
+  }
+
   public AppraisalRequest request() {
     return replay.asking(scope.isEmpty() ? EnumSet.allOf(Question.class) : EnumSet.copyOf(scope));
   }

@@ -21,8 +21,8 @@ public final class OutputOptions {
       paramLabel = "text|json",
       defaultValue = "TEXT",
       description = {
-        "text (default) or json; verify can also write html, a page for an auditor, and svr or ear,"
-            + " for other systems"
+        "text (default) or json; verify can also write html, a page for an auditor, csv or jsonl, a"
+            + " line for each bundle, and svr or ear, for other systems"
       })
   private Format format;
 
@@ -43,6 +43,9 @@ public final class OutputOptions {
   private final StringBuilder parts = new StringBuilder();
 
   public boolean json() {
+    if (format == Format.CSV || format == Format.JSONL) {
+      throw CommandFailed.usage("--format csv and jsonl are for verify");
+    }
     if (format != Format.TEXT && format != Format.JSON) {
       throw CommandFailed.usage(
           "--format %s is for verify with one bundle"
@@ -64,6 +67,11 @@ public final class OutputOptions {
   /** Whether a page is wanted, which only a command that asks this can make. */
   public boolean html() {
     return format == Format.HTML;
+  }
+
+  /** The form that was asked for, for a command that knows them all. */
+  public Format format() {
+    return format;
   }
 
   boolean quiet() {
@@ -99,6 +107,15 @@ public final class OutputOptions {
       print(part);
     } else {
       parts.append(part);
+    }
+  }
+
+  /** Says on standard error what has no place in the result; nothing if there is nothing. */
+  public void note(String text) {
+    if (!quiet && !text.isEmpty()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.print(text);
+      err.flush();
     }
   }
 

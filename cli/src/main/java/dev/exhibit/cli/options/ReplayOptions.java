@@ -50,6 +50,11 @@ public final class ReplayOptions {
     return new AppraisalRequest(policy(), anchors(), questions, judged, clock);
   }
 
+  /** The instant as it was written. */
+  String at() {
+    return at;
+  }
+
   /** The document of the policy that is asked for. */
   public Bytes policyDocument() {
     return Policies.document(policy);

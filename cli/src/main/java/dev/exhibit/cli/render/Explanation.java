@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Foundation;
 import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.cross.CrossCode;
 import dev.exhibit.core.verify.ReasonCodes;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +34,17 @@ public final class Explanation {
         .sorted(Comparator.comparing(Code::status))
         .forEach(code -> out.append("    %-14s  %s%n".formatted(word(code.status()), code.id())));
     return out.toString();
+  }
+
+  /** What several bundles may show together. */
+  public static String of(CrossCode code) {
+    return """
+    %s, what several bundles show together; it changes no verdict on a bundle
+
+      Found          %s
+      What it means  %s
+    """
+        .formatted(code.id(), code.found(), code.means());
   }
 
   /** What a reason says, what it means, and what a reader can do. */

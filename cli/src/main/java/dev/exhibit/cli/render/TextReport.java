@@ -8,6 +8,7 @@ import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Obstacle;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Verdict;
+import dev.exhibit.core.cross.VerdictRow;
 import dev.exhibit.core.verify.Report;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -64,6 +65,19 @@ public final class TextReport {
     return text.out.toString();
   }
 
+  /** The same of a bundle that an earlier run judged, of which only the row is left. */
+  public static String headlineOf(VerdictRow row, String name, Style style) {
+    String questions =
+        row.verdicts().entrySet().stream()
+            .map(e -> e.getKey() + " " + paint(Verdict.valueOf(e.getValue()), e.getValue(), style))
+            .collect(Collectors.joining(" · "));
+    return "%s  %s      %s (judged by an earlier run)%n"
+        .formatted(
+            style.strong(paint(Verdict.valueOf(row.verdict()), row.words(), style)),
+            Escaped.line(name),
+            questions);
+  }
+
   private void headline() {
     out.append(style.strong(paint(report.verdict(), VerdictWords.of(report))))
         .append("  ")
@@ -99,6 +113,10 @@ public final class TextReport {
   }
 
   private String paint(Verdict verdict, String text) {
+    return paint(verdict, text, style);
+  }
+
+  private static String paint(Verdict verdict, String text, Style style) {
     return switch (verdict) {
       case VERIFIED -> style.good(text);
       case INCOMPLETE -> style.open(text);

@@ -1,18 +1,20 @@
-package dev.exhibit.cli;
+package dev.exhibit.cli.batch;
 
 import dev.exhibit.cli.options.BundleFiles.BundleFile;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Version;
 import dev.exhibit.cli.render.JsonReport;
 import dev.exhibit.cli.render.Pairs;
-import dev.exhibit.core.verify.Report;
+import dev.exhibit.core.cross.CrossFinding;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** One JSON document, of which each appraisal is written as it comes. */
-final class JsonResults implements BundleRun.Results {
+public final class JsonResults implements BundleRun.Results {
   private static final String HEAD =
       "{\n  \"schema\" : \"urn:exhibit:appraisals:v1\",\n  \"appraisals\" : [";
 
@@ -20,16 +22,16 @@ final class JsonResults implements BundleRun.Results {
   private final Function<Map<String, ?>, String> json;
   private boolean begun;
 
-  JsonResults(Consumer<String> out, Function<Map<String, ?>, String> json) {
+  public JsonResults(Consumer<String> out, Function<Map<String, ?>, String> json) {
     this.out = out;
     this.json = json;
   }
 
   @Override
-  public void judged(BundleFile bundle, Report report) {
+  public void judged(BundleFile bundle, Judged judged) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("bundle", bundle.path().toString());
-    document.putAll(JsonReport.of(report, Version.text()));
+    document.putAll(JsonReport.of(judged.report().orElseThrow(), Version.text()));
     item(document);
   }
 
@@ -47,7 +49,13 @@ final class JsonResults implements BundleRun.Results {
   }
 
   @Override
-  public void end(int bundles, Map<String, Integer> counts) {
-    out.accept((begun ? "" : HEAD) + " ]\n}\n");
+  public void end(int bundles, Map<String, Integer> counts, List<CrossFinding> together) {
+    StringBuilder end = new StringBuilder(begun ? "" : HEAD).append(" ]");
+    if (!together.isEmpty()) {
+      end.append(",\n  \"cross\" : [ ")
+          .append(together.stream().map(CrossJson::of).map(json).collect(Collectors.joining(", ")))
+          .append(" ]");
+    }
+    out.accept(end.append("\n}\n").toString());
   }
 }

@@ -1,11 +1,12 @@
-package dev.exhibit.cli;
+package dev.exhibit.cli.batch;
 
 import dev.exhibit.cli.options.BundleFiles.BundleFile;
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Statuses;
-import dev.exhibit.core.appraisal.Verdict;
-import dev.exhibit.core.verify.Report;
+import dev.exhibit.core.cross.CrossChecks;
+import dev.exhibit.core.cross.CrossFinding;
+import dev.exhibit.core.cross.VerdictRow;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -23,18 +24,18 @@ import java.util.function.Function;
  * one of them brings about, an error of the machine included, ends that bundle with a line and not
  * the run. No more results are held than bundles are judged at a time.
  */
-final class BundleRun {
+public final class BundleRun {
   /** How a bundle that was not judged is counted. */
-  static final String NOT_JUDGED = "NOT JUDGED";
+  public static final String NOT_JUDGED = "NOT JUDGED";
 
   /** Deeply nested evidence takes as much stack here as on the first thread of a process. */
   private static final long STACK = 16L << 20;
 
-  private final Function<BundleFile, Report> verifier;
+  private final Function<BundleFile, Judged> verifier;
   private final Results results;
-  private final boolean allowSimulated;
   private final int jobs;
   private final Map<String, Integer> counts = new LinkedHashMap<>();
+  private final CrossChecks together = new CrossChecks();
   private ExitStatus worst = ExitStatus.VERIFIED;
 
   /**
@@ -42,28 +43,26 @@ final class BundleRun {
    *
    * @param jobs how many bundles are judged at a time, at least 1
    */
-  BundleRun(
-      Function<BundleFile, Report> verifier, Results results, boolean allowSimulated, int jobs) {
+  public BundleRun(Function<BundleFile, Judged> verifier, Results results, int jobs) {
     this.verifier = verifier;
     this.results = results;
-    this.allowSimulated = allowSimulated;
     this.jobs = jobs;
   }
 
   /** Takes each result as it comes. */
-  interface Results {
+  public interface Results {
     /** One bundle was judged. */
-    void judged(BundleFile bundle, Report report);
+    void judged(BundleFile bundle, Judged judged);
 
     /** One bundle could not be judged. */
     void failed(BundleFile bundle, ExitStatus status, String why);
 
-    /** That was the last; how many ended in which way. */
-    void end(int bundles, Map<String, Integer> counts);
+    /** That was the last; how many ended in which way, and what they show together. */
+    void end(int bundles, Map<String, Integer> counts, List<CrossFinding> together);
   }
 
   private sealed interface Ended {
-    record Judged(Report report) implements Ended {}
+    record Whole(Judged judged) implements Ended {}
 
     record Failed(ExitStatus status, String why) implements Ended {}
 
@@ -74,7 +73,7 @@ final class BundleRun {
   private record Pending(BundleFile bundle, Future<Ended> ended) {}
 
   /** The gravest status of all. */
-  ExitStatus over(List<BundleFile> bundles) {
+  public ExitStatus over(List<BundleFile> bundles) {
     try (ExecutorService pool = Executors.newFixedThreadPool(jobs, BundleRun::thread)) {
       Deque<Pending> pending = new ArrayDeque<>();
       Iterator<BundleFile> rest = bundles.iterator();
@@ -87,7 +86,7 @@ final class BundleRun {
         worst = Statuses.graver(worst, enter(first.bundle(), ended(first, pending)));
       }
     }
-    results.end(bundles.size(), counts);
+    results.end(bundles.size(), counts, together.findings());
     return worst;
   }
 
@@ -120,7 +119,7 @@ final class BundleRun {
 
   private Ended judge(BundleFile bundle) {
     try {
-      return new Ended.Judged(verifier.apply(bundle));
+      return new Ended.Whole(verifier.apply(bundle));
     } catch (CommandFailed e) {
       return new Ended.Failed(e.status(), e.line());
     } catch (OutOfMemoryError e) {
@@ -132,10 +131,12 @@ final class BundleRun {
 
   private ExitStatus enter(BundleFile bundle, Ended ended) {
     return switch (ended) {
-      case Ended.Judged judged -> {
-        results.judged(bundle, judged.report());
-        count(judged.report().verdict());
-        yield Statuses.of(judged.report(), allowSimulated);
+      case Ended.Whole whole -> {
+        VerdictRow row = whole.judged().row();
+        results.judged(bundle, whole.judged());
+        together.add(row);
+        counts.merge(row.verdict(), 1, Integer::sum);
+        yield ExitStatus.of(row.status());
       }
       case Ended.Failed failed -> failed(bundle, failed.status(), failed.why());
       case Ended.OutOfMemory none ->
@@ -147,9 +148,5 @@ final class BundleRun {
     results.failed(bundle, status, why);
     counts.merge(NOT_JUDGED, 1, Integer::sum);
     return status;
-  }
-
-  private void count(Verdict verdict) {
-    counts.merge(verdict.name(), 1, Integer::sum);
   }
 }

@@ -1,0 +1,117 @@
+package dev.exhibit.cli.batch;
+
+import dev.exhibit.cli.options.BundleFiles.BundleFile;
+import dev.exhibit.cli.options.ExitStatus;
+import dev.exhibit.cli.render.Escaped;
+import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.cross.CrossFinding;
+import dev.exhibit.core.cross.VerdictRow;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * A table (RFC 4180): a line for each bundle. No cell begins as a formula of a spreadsheet does,
+ * whatever the evidence says.
+ */
+public final class CsvResults implements BundleRun.Results {
+  private static final String FORMULA = "=+-@\t\r";
+  private static final List<String> HEAD =
+      List.of(
+          "bundle",
+          "result",
+          "status",
+          "timeBasis",
+          "from",
+          "to",
+          "providers",
+          "models",
+          "signers",
+          "open",
+          "archiveSha256",
+          "manifestSha256");
+
+  private final Consumer<String> out;
+  private final Consumer<String> notes;
+  private boolean begun;
+
+  /**
+   * A table that goes to {@code out}, a line at a time.
+   *
+   * @param notes takes what has no place in a table
+   */
+  public CsvResults(Consumer<String> out, Consumer<String> notes) {
+    this.out = out;
+    this.notes = notes;
+  }
+
+  @Override
+  public void judged(BundleFile bundle, Judged judged) {
+    VerdictRow row = judged.row();
+    List<String> cells = new ArrayList<>();
+    cells.add(bundle.name());
+    cells.add(row.words());
+    cells.add(String.valueOf(row.status()));
+    cells.add(row.timeBasis());
+    cells.add(row.from());
+    cells.add(row.to());
+    cells.add(String.join(" ", row.compared().providers()));
+    cells.add(String.join(" ", row.compared().models()));
+    cells.add(String.join(" ", row.compared().signers()));
+    cells.add(String.join("; ", row.open()));
+    cells.add(row.archiveSha256());
+    cells.add(row.manifestSha256());
+    for (Question question : Question.values()) {
+      cells.add(row.verdicts().getOrDefault(question.id(), ""));
+    }
+    line(cells);
+  }
+
+  @Override
+  public void failed(BundleFile bundle, ExitStatus status, String why) {
+    List<String> cells = new ArrayList<>();
+    cells.add(bundle.name());
+    cells.add(BundleRun.NOT_JUDGED);
+    cells.add(String.valueOf(status.code()));
+    HEAD.stream().skip(cells.size()).forEach(name -> cells.add(name.equals("open") ? why : ""));
+    for (int i = 0; i < Question.values().length; i++) {
+      cells.add("");
+    }
+    line(cells);
+  }
+
+  @Override
+  public void end(int bundles, Map<String, Integer> counts, List<CrossFinding> together) {
+    if (!begun) {
+      head();
+    }
+    notes.accept(CrossText.of(together));
+  }
+
+  private void line(List<String> cells) {
+    if (!begun) {
+      head();
+    }
+    out.accept(cells.stream().map(CsvResults::cell).collect(Collectors.joining(",")) + "\r\n");
+  }
+
+  private void head() {
+    begun = true;
+    List<String> names = new ArrayList<>(HEAD);
+    Arrays.stream(Question.values()).map(Question::id).forEach(names::add);
+    out.accept(String.join(",", names) + "\r\n");
+  }
+
+  static String cell(String text) {
+    String safe = Escaped.line(text);
+    if (!safe.isEmpty() && FORMULA.indexOf(safe.charAt(0)) >= 0) {
+      safe = "'" + safe;
+    }
+    return safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\'')
+        ? '"' + safe.replace("\"", "\"\"") + '"'
+        : safe;
+  }
+}

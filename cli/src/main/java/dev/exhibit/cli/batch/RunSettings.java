@@ -1,0 +1,41 @@
+package dev.exhibit.cli.batch;
+
+import dev.exhibit.cli.options.Version;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.JsonWriter;
+import dev.exhibit.data.Sha256;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All that a verdict depends on but the bundle and the reader's clock. */
+public final class RunSettings {
+  private RunSettings() {}
+
+  /**
+   * A digest of it, hex.
+   *
+   * @param at the instant as the command line states it
+   */
+  public static String of(AppraisalRequest request, String at) {
+    List<String> settings = new ArrayList<>();
+    settings.add(Version.text());
+    settings.add(request.policy().sha256().hex());
+    settings.add(at);
+    request
+        .policy()
+        .collectors()
+        .signers()
+        .ifPresent(keys -> keys.stream().map(Sha256::hex).sorted().forEach(settings::add));
+    request.scope().stream().map(q -> q.id()).sorted().forEach(settings::add);
+    request.trust().anchors().stream()
+        .map(anchor -> anchor.role() + " " + anchor.sha256().hex())
+        .sorted()
+        .forEach(settings::add);
+    request.trust().sigstoreRoots().stream()
+        .map(root -> Sha256.of(root.content()).hex())
+        .sorted()
+        .forEach(settings::add);
+    return Sha256.of(Bytes.utf8(JsonWriter.line(settings))).hex();
+  }
+}

@@ -1,0 +1,167 @@
+package dev.exhibit.cli.batch;
+
+import dev.exhibit.cli.options.BundleFiles.BundleFile;
+import dev.exhibit.cli.options.CommandFailed;
+import dev.exhibit.cli.options.ExitStatus;
+import dev.exhibit.cli.options.Inputs;
+import dev.exhibit.cli.options.Outputs;
+import dev.exhibit.core.cross.CrossFinding;
+import dev.exhibit.core.cross.RowJson;
+import dev.exhibit.core.cross.VerdictRow;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.JsonWriter;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a run has judged so far, in a file: a line that names the settings, then a row for each
+ * bundle, each written before its result is printed. A run that was ended goes on from there: a
+ * file with the same bytes is not judged again.
+ */
+public final class RunState implements AutoCloseable {
+  private static final String SCHEMA = "urn:exhibit:verdict-rows:v1";
+
+  private final Path file;
+  private final Map<String, VerdictRow> known = new HashMap<>();
+  private final Writer out;
+
+  private RunState(Path file, String settings) throws IOException {
+    this.file = file;
+    String head = JsonWriter.line(head(settings));
+    boolean begun = Files.exists(file) && Files.size(file) > 0;
+    if (begun) {
+      load(head);
+    }
+    this.out =
+        Files.newBufferedWriter(
+            file,
+            StandardCharsets.UTF_8,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.APPEND);
+    if (!begun) {
+      write(head);
+    }
+  }
+
+  private static Map<String, Object> head(String settings) {
+    Map<String, Object> head = new java.util.LinkedHashMap<>();
+    head.put("schema", SCHEMA);
+    head.put("settings", settings);
+    return head;
+  }
+
+  /**
+   * Opens or begins a state.
+   *
+   * @param settings a digest of all that a verdict depends on but the bundle
+   */
+  public static RunState open(Path file, String settings) {
+    try {
+      return new RunState(file, settings);
+    } catch (IOException e) {
+      throw Outputs.unwritable(file, e);
+    }
+  }
+
+  private void load(String head) throws IOException {
+    try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      if (!head.equals(in.readLine())) {
+        throw CommandFailed.usage(
+            "--state: "
+                + file
+                + " was begun with other settings (policy, anchors, scope, instant or version), or"
+                + " is no state of exhibit verify");
+      }
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        // the last line of a run that was killed may be cut; its bundle is judged again
+        if (RowJson.read(Bytes.utf8(line)) instanceof Decoded.Valid<VerdictRow> row) {
+          known.put(row.value().archiveSha256(), row.value());
+        }
+      }
+    }
+    endLastLine();
+  }
+
+  private void endLastLine() throws IOException {
+    byte[] all = Files.readAllBytes(file);
+    if (all[all.length - 1] != '\n') {
+      Files.writeString(file, "\n", StandardOpenOption.APPEND);
+    }
+  }
+
+  /** Judges by {@code verifier} what no run has judged. */
+  public Function<BundleFile, Judged> unlessKnown(Function<BundleFile, Judged> verifier) {
+    return bundle -> {
+      Optional<VerdictRow> row = Optional.ofNullable(known.get(digest(bundle)));
+      return row.isPresent()
+          ? new Judged(row.get().named(bundle.name()), Optional.empty())
+          : verifier.apply(bundle);
+    };
+  }
+
+  private static String digest(BundleFile bundle) {
+    try {
+      return Inputs.digest(bundle.path()).hex();
+    } catch (IOException e) {
+      throw Inputs.unreadable(bundle.path(), e);
+    }
+  }
+
+  /** Writes each new row before {@code results} sees it. */
+  public BundleRun.Results recording(BundleRun.Results results) {
+    return new BundleRun.Results() {
+      @Override
+      public void judged(BundleFile bundle, Judged judged) {
+        VerdictRow row = judged.row();
+        if (judged.report().isPresent() && !row.archiveSha256().isEmpty()) {
+          keep(row);
+        }
+        results.judged(bundle, judged);
+      }
+
+      @Override
+      public void failed(BundleFile bundle, ExitStatus status, String why) {
+        results.failed(bundle, status, why);
+      }
+
+      @Override
+      public void end(int bundles, Map<String, Integer> counts, List<CrossFinding> together) {
+        results.end(bundles, counts, together);
+      }
+    };
+  }
+
+  private void keep(VerdictRow row) {
+    try {
+      write(JsonWriter.line(RowJson.of(row)));
+    } catch (IOException e) {
+      throw Outputs.unwritable(file, e);
+    }
+  }
+
+  private void write(String line) throws IOException {
+    out.write(line + "\n");
+    out.flush();
+  }
+
+  @Override
+  public void close() {
+    try {
+      out.close();
+    } catch (IOException e) {
+      throw Outputs.unwritable(file, e);
+    }
+  }
+}

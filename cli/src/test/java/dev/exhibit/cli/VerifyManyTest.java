@@ -1,0 +1,137 @@
+package dev.exhibit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.cli.options.ExitStatus;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Many bundles in one run: a line for each, and a run that goes on where it was ended. */
+class VerifyManyTest {
+  @TempDir private Path dir;
+  private Path folder;
+  private Path state;
+
+  @BeforeEach
+  void makeFolder() throws IOException {
+    Path sample = Sample.in(dir).bundle();
+    folder = Files.createDirectories(dir.resolve("many"));
+    state = dir.resolve("state.jsonl");
+    Files.copy(sample, folder.resolve("a.evb"));
+    Files.writeString(folder.resolve("b.evb"), "not a bundle");
+  }
+
+  private Cli.Ran run(Object... more) {
+    Object[] command = {"verify", folder, "--now", Sample.NOW};
+    Object[] all = java.util.Arrays.copyOf(command, command.length + more.length);
+    System.arraycopy(more, 0, all, command.length, more.length);
+    return Cli.run(all);
+  }
+
+  @Test
+  void aTableHasALineForEach() {
+    Cli.Ran ran = run("--format", "csv");
+    assertThat(ran.status()).isEqualTo(ExitStatus.REJECTED.code());
+    List<String> lines = ran.out().lines().toList();
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(0)).startsWith("bundle,result,status,");
+    assertThat(lines.get(1)).startsWith("a.evb,INCOMPLETE,2,claimed,");
+    assertThat(lines.get(2)).startsWith("b.evb,REJECTED,1,");
+  }
+
+  @Test
+  void aJsonLineForEachAndTheSummaryLast() {
+    List<JsonNode> lines =
+        run("--format", "jsonl").out().lines().map(JsonMapper.shared()::readTree).toList();
+    assertThat(lines).hasSize(3);
+    assertThat(lines.get(0).path("bundle").stringValue()).isEqualTo("a.evb");
+    assertThat(lines.get(0).path("archiveSha256").stringValue()).hasSize(64);
+    assertThat(lines.get(1).path("words").stringValue()).isEqualTo("REJECTED");
+    assertThat(lines.get(2).at("/summary/counts/INCOMPLETE").intValue()).isEqualTo(1);
+  }
+
+  @Test
+  void oneBundleHasItsLineToo() {
+    Cli.Ran ran =
+        Cli.run("verify", folder.resolve("a.evb"), "--now", Sample.NOW, "--format", "csv");
+    assertThat(ran.out().lines()).hasSize(2);
+  }
+
+  @Test
+  void aRunGoesOnFromItsState() throws IOException {
+    Cli.Ran first = run("--state", state, "--format", "jsonl");
+    Files.copy(folder.resolve("a.evb"), folder.resolve("c.evb"));
+    Cli.Ran second = run("--state", state, "--format", "jsonl");
+    assertThat(second.status()).isEqualTo(first.status());
+    assertThat(second.out().lines().toList().subList(0, 2))
+        .isEqualTo(first.out().lines().toList().subList(0, 2));
+    assertThat(run("--state", state).out())
+        .contains("c.evb")
+        .contains("(judged by an earlier run)")
+        .contains("3 bundles: 2 INCOMPLETE, 1 REJECTED");
+    assertThat(Files.readAllLines(state)).hasSize(2);
+  }
+
+  @Test
+  void aLineThatAKilledRunCutIsJudgedAgain() throws IOException {
+    Cli.Ran first = run("--state", state, "--format", "jsonl");
+    String whole = Files.readString(state);
+    Files.writeString(state, whole.substring(0, whole.length() - 40));
+    assertThat(run("--state", state, "--format", "jsonl")).isEqualTo(first);
+    assertThat(Files.readAllLines(state)).hasSize(3).last().asString().endsWith("}");
+    assertThat(run("--state", state, "--format", "jsonl")).isEqualTo(first);
+    assertThat(Files.readAllLines(state)).hasSize(3);
+  }
+
+  @Test
+  void aBundleThatChangedIsJudgedAgain() throws IOException {
+    run("--state", state);
+    Files.writeString(folder.resolve("a.evb"), "replaced");
+    assertThat(run("--state", state).out()).contains("2 bundles: 2 REJECTED");
+  }
+
+  @Test
+  void aStateOfOtherSettingsIsRefused() {
+    run("--state", state);
+    Cli.Ran other = run("--state", state, "--scope", "archive");
+    assertThat(other.status()).isEqualTo(ExitStatus.USAGE.code());
+    assertThat(other.err()).contains("was begun with other settings");
+    assertThat(run("--state", state, "--signer", Sample.COLLECTOR).status())
+        .isEqualTo(ExitStatus.USAGE.code());
+  }
+
+  @Test
+  void aStateHoldsRowsAndNoWholeReports() {
+    assertThat(run("--state", state, "--explain").status()).isEqualTo(ExitStatus.USAGE.code());
+    assertThat(run("--state", state, "--format", "json").status())
+        .isEqualTo(ExitStatus.USAGE.code());
+  }
+
+  @Test
+  @ResourceLock(Resources.SYSTEM_OUT)
+  void namesCanComeFromStandardInput() {
+    InputStream before = System.in;
+    try {
+      String names = folder.resolve("b.evb") + "\n\n" + folder.resolve("a.evb") + "\n";
+      System.setIn(new ByteArrayInputStream(names.getBytes(StandardCharsets.UTF_8)));
+      Cli.Ran ran = Cli.run("verify", "-", "--now", Sample.NOW);
+      assertThat(ran.out()).contains("2 bundles: 1 REJECTED, 1 INCOMPLETE");
+      System.setIn(InputStream.nullInputStream());
+      assertThat(Cli.run("verify", "-").err()).contains("names no bundle");
+    } finally {
+      System.setIn(before);
+    }
+  }
+}

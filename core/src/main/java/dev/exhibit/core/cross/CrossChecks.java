@@ -1,0 +1,49 @@
+package dev.exhibit.core.cross;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Compares bundles, one row at a time. It keeps each value once, with what it belongs to and the
+ * names of a few bundles: some hundred bytes a bundle.
+ */
+public final class CrossChecks {
+  private final AnsweredNonces nonces = new AnsweredNonces();
+  private final Repeats exchanges = new Repeats(CrossCode.EXCHANGE);
+  private final Repeats answers = new Repeats(CrossCode.ANSWER);
+  private final Repeats software = new Repeats(CrossCode.SOFTWARE);
+  private final Repeats signers = new Repeats(CrossCode.SIGNER);
+  private final MovedDevices devices = new MovedDevices();
+  private final FirmwareSteps firmware = new FirmwareSteps();
+
+  /** Takes one bundle; a copy of one that was taken adds nothing to what belongs to a manifest. */
+  public void add(VerdictRow row) {
+    VerdictRow.Compared compared = row.compared();
+    nonces.add(row);
+    compared
+        .exchanges()
+        .forEach(e -> exchanges.add(e, "bundle " + row.manifestSha256(), row.bundle()));
+    compared.answers().forEach(a -> answers.add(a.value(), a.of(), row.bundle()));
+    for (String signer : compared.signers()) {
+      compared.providers().forEach(p -> signers.add(signer, p, row.bundle()));
+    }
+    for (VerdictRow.Machine machine : compared.machines()) {
+      software.add(machine.app(), machine.software(), row.bundle());
+      firmware.add(machine, row);
+    }
+    compared.devices().forEach(device -> devices.add(device, row));
+  }
+
+  /** What they show together, by the order of {@link CrossCode}. */
+  public List<CrossFinding> findings() {
+    List<CrossFinding> findings = new ArrayList<>();
+    findings.addAll(nonces.findings());
+    findings.addAll(exchanges.findings());
+    findings.addAll(answers.findings());
+    findings.addAll(devices.findings());
+    findings.addAll(software.findings());
+    findings.addAll(firmware.findings());
+    findings.addAll(signers.findings());
+    return findings;
+  }
+}

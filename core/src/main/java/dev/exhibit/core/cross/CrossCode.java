@@ -1,0 +1,77 @@
+package dev.exhibit.core.cross;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What several bundles may show together. None of it changes the verdict on a bundle. */
+public enum CrossCode {
+  /** One nonce, several quotes. */
+  NONCE(
+      "cross.nonce",
+      "One nonce was answered anew: bundles that hold it share no quote.",
+      "A nonce shows that a quote was made after it was chosen. A collector that sends one twice"
+          + " cannot show that of the later quote; and somebody may have kept the answer."),
+  /** One exchange, several bundles. */
+  EXCHANGE(
+      "cross.exchange",
+      "One signed exchange stands in several bundles that are no copies of one another.",
+      "It happened once. Who counts bundles counts it twice."),
+  /** One answer id, several contents. */
+  ANSWER(
+      "cross.answer",
+      "Answers with one id have different contents.",
+      "An id belongs to one answer. One of them was altered, or the service gives ids out twice."),
+  /** One GPU, two machines at once. */
+  DEVICE(
+      "cross.device",
+      "One GPU worked in two different machines within ten minutes.",
+      "A device cannot be moved so fast. One of the machines may show evidence of a device that it"
+          + " does not have."),
+  /** One app, other software. */
+  SOFTWARE(
+      "cross.software",
+      "One app ran with different measured software.",
+      "It was updated, or there are two builds at once. Compare the measurements with what the"
+          + " provider announced."),
+  /** One platform, older firmware later. */
+  FIRMWARE(
+      "cross.firmware",
+      "A platform later showed older firmware than before.",
+      "Somebody went back to a version with known flaws, or the instants are not what they are"
+          + " claimed to be."),
+  /** One signer, several providers. */
+  SIGNER(
+      "cross.signer",
+      "One key signed exchanges of services that the collector calls by different names.",
+      "They are one service under two names, or one relays to the other.");
+
+  private final String id;
+  private final String found;
+  private final String means;
+
+  CrossCode(String id, String found, String means) {
+    this.id = id;
+    this.found = found;
+    this.means = means;
+  }
+
+  /** As results name it. */
+  public String id() {
+    return id;
+  }
+
+  /** What was found, in a sentence. */
+  public String found() {
+    return found;
+  }
+
+  /** What it means for a reader. */
+  public String means() {
+    return means;
+  }
+
+  /** The code of this id. */
+  public static Optional<CrossCode> byId(String id) {
+    return Arrays.stream(values()).filter(code -> code.id.equals(id)).findFirst();
+  }
+}

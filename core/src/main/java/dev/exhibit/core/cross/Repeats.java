@@ -1,0 +1,63 @@
+package dev.exhibit.core.cross;
+
+import dev.exhibit.core.cross.CrossFinding.Variant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Values that belong to one thing alone, and what each was found with. */
+final class Repeats {
+  private static final int MOST_NAMED = 5;
+  private static final int MOST_VARIANTS = 20;
+
+  private final CrossCode code;
+  private final Map<String, Map<String, Found>> byValue = new LinkedHashMap<>();
+
+  Repeats(CrossCode code) {
+    this.code = code;
+  }
+
+  private static final class Found {
+    private final List<String> bundles = new ArrayList<>(1);
+    private int count;
+
+    void add(String bundle) {
+      if (bundles.isEmpty() || !bundles.get(bundles.size() - 1).equals(bundle)) {
+        count++;
+        if (bundles.size() < MOST_NAMED) {
+          bundles.add(bundle);
+        }
+      }
+    }
+  }
+
+  /** Enters a value that {@code bundle} holds and what it belongs to there. */
+  void add(String value, String of, String bundle) {
+    if (value.isEmpty()) {
+      return;
+    }
+    Map<String, Found> variants = byValue.computeIfAbsent(value, any -> new LinkedHashMap<>(2));
+    if (variants.containsKey(of) || variants.size() < MOST_VARIANTS) {
+      variants.computeIfAbsent(of, any -> new Found()).add(bundle);
+    }
+  }
+
+  /** Those that belong to several things. */
+  List<CrossFinding> findings() {
+    List<CrossFinding> findings = new ArrayList<>();
+    byValue.forEach(
+        (value, variants) -> {
+          if (variants.size() > 1) {
+            findings.add(new CrossFinding(code, value, variants(variants)));
+          }
+        });
+    return findings;
+  }
+
+  private static List<Variant> variants(Map<String, Found> variants) {
+    return variants.entrySet().stream()
+        .map(e -> new Variant(e.getKey(), e.getValue().bundles, e.getValue().count))
+        .toList();
+  }
+}

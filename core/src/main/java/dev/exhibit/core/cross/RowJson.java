@@ -1,0 +1,133 @@
+package dev.exhibit.core.cross;
+
+import dev.exhibit.core.cross.VerdictRow.Compared;
+import dev.exhibit.core.cross.VerdictRow.Device;
+import dev.exhibit.core.cross.VerdictRow.Machine;
+import dev.exhibit.core.cross.VerdictRow.Pair;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.decode.JsonFields;
+import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.data.Bytes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Rows as JSON objects, written and read. */
+public final class RowJson {
+  private static final int MOST_STATUS = 255;
+
+  private RowJson() {}
+
+  /** The members of a row, in order. */
+  public static Map<String, Object> of(VerdictRow row) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("bundle", row.bundle());
+    json.put("archiveSha256", row.archiveSha256());
+    json.put("manifestSha256", row.manifestSha256());
+    json.put("words", row.words());
+    json.put("verdicts", row.verdicts());
+    json.put("status", row.status());
+    json.put("timeBasis", row.timeBasis());
+    json.put("from", row.from());
+    json.put("to", row.to());
+    json.put("open", row.open());
+    Compared compared = row.compared();
+    json.put("providers", compared.providers());
+    json.put("models", compared.models());
+    json.put("signers", compared.signers());
+    json.put("nonces", pairs(compared.nonces()));
+    json.put("exchanges", compared.exchanges());
+    json.put("answers", pairs(compared.answers()));
+    json.put("machines", all(compared.machines(), RowJson::machine));
+    json.put("devices", all(compared.devices(), RowJson::device));
+    return json;
+  }
+
+  private static List<Map<String, Object>> pairs(List<Pair> pairs) {
+    return all(
+        pairs,
+        pair -> {
+          Map<String, Object> json = new LinkedHashMap<>();
+          json.put("value", pair.value());
+          json.put("of", pair.of());
+          return json;
+        });
+  }
+
+  private static Map<String, Object> machine(Machine machine) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("platform", machine.platform());
+    json.put("svn", machine.svn());
+    json.put("app", machine.app());
+    json.put("software", machine.software());
+    return json;
+  }
+
+  private static Map<String, Object> device(Device device) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("serial", device.serial());
+    json.put("platform", device.platform());
+    return json;
+  }
+
+  private static <T> List<Map<String, Object>> all(
+      List<T> values, Function<T, Map<String, Object>> json) {
+    return values.stream().map(json).toList();
+  }
+
+  /** Reads a row that {@link #of} wrote. */
+  public static Decoded<VerdictRow> read(Bytes document) {
+    return Decoded.of(() -> row(JsonFields.parse(document, "row")));
+  }
+
+  private static VerdictRow row(JsonFields json) throws Malformed {
+    Map<String, String> verdicts = new LinkedHashMap<>();
+    JsonFields byQuestion = json.object("verdicts");
+    for (String question : byQuestion.names()) {
+      verdicts.put(question, byQuestion.text(question));
+    }
+    return new VerdictRow(
+        json.text("bundle"),
+        json.text("archiveSha256"),
+        json.text("manifestSha256"),
+        json.text("words"),
+        verdicts,
+        json.integer("status", 0, MOST_STATUS),
+        json.text("timeBasis"),
+        json.instant("from").toString(),
+        json.instant("to").toString(),
+        json.optionalTexts("open"),
+        compared(json));
+  }
+
+  private static Compared compared(JsonFields json) throws Malformed {
+    List<Machine> machines = new ArrayList<>();
+    for (JsonFields m : json.objects("machines")) {
+      machines.add(
+          new Machine(m.text("platform"), m.text("svn"), m.text("app"), m.text("software")));
+    }
+    List<Device> devices = new ArrayList<>();
+    for (JsonFields d : json.objects("devices")) {
+      devices.add(new Device(d.text("serial"), d.text("platform")));
+    }
+    return new Compared(
+        json.optionalTexts("providers"),
+        json.optionalTexts("models"),
+        json.optionalTexts("signers"),
+        pairs(json, "nonces"),
+        json.optionalTexts("exchanges"),
+        pairs(json, "answers"),
+        machines,
+        devices);
+  }
+
+  private static List<Pair> pairs(JsonFields json, String name) throws Malformed {
+    List<Pair> pairs = new ArrayList<>();
+    for (JsonFields pair : json.objects(name)) {
+      pairs.add(new Pair(pair.text("value"), pair.text("of")));
+    }
+    return pairs;
+  }
+}

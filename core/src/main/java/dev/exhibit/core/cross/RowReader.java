@@ -1,0 +1,247 @@
+package dev.exhibit.core.cross;
+
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import dev.exhibit.bundle.Bundle;
+import dev.exhibit.bundle.manifest.AttestationEntry;
+import dev.exhibit.bundle.manifest.ExchangeManifest;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.cross.VerdictRow.Compared;
+import dev.exhibit.core.cross.VerdictRow.Device;
+import dev.exhibit.core.cross.VerdictRow.Machine;
+import dev.exhibit.core.cross.VerdictRow.Pair;
+import dev.exhibit.core.verify.Report;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the row of one bundle out of its report. */
+public final class RowReader {
+  private static final List<String> MEASURED =
+      List.of("mrtd", "rtmr0", "rtmr1", "rtmr2", "composeHash", "osImageHash");
+  private static final String ACTUAL = "actual";
+
+  private final Report report;
+  private final Map<String, Map<String, Object>> machines;
+  private final Map<String, Map<String, Object>> workloads;
+
+  private RowReader(Report report) {
+    this.report = report;
+    this.machines = maps(report.facts().get("attestations"));
+    this.workloads = maps(report.facts().get("workloads"));
+  }
+
+  /**
+   * The row.
+   *
+   * @param name of the bundle in results
+   * @param words the verdict as a headline says it
+   * @param status the exit status that it stands for
+   * @param bundle the open bundle; empty if it could not be read
+   */
+  public static VerdictRow read(
+      String name, String words, int status, Report report, Optional<Bundle> bundle) {
+    Map<String, String> verdicts = new LinkedHashMap<>();
+    report
+        .appraisal()
+        .verdicts()
+        .forEach(
+            (q, v) -> {
+              if (q == Question.ARCHIVE || report.scope().contains(q)) {
+                verdicts.put(q.id(), v.name());
+              }
+            });
+    RowReader reader = new RowReader(report);
+    return new VerdictRow(
+        name,
+        reader.first(CheckId.ARCHIVE_CANONICAL, "archiveSha256"),
+        reader.manifest(),
+        words,
+        verdicts,
+        status,
+        report.time().basis().id(),
+        report.time().earliest().truncatedTo(SECONDS).toString(),
+        report.time().latest().truncatedTo(SECONDS).toString(),
+        reader.open(),
+        bundle.map(reader::compared).orElse(Compared.NOTHING));
+  }
+
+  private String manifest() {
+    return passed(CheckId.MANIFEST_SIGNATURE)
+        .flatMap(f -> f.grounds().sites().stream())
+        .filter(site -> site.member().equals("manifest.json"))
+        .flatMap(site -> site.sha256().stream())
+        .map(Sha256::hex)
+        .findFirst()
+        .orElse("");
+  }
+
+  private List<String> open() {
+    return report.appraisal().required().stream()
+        .map(key -> report.appraisal().findings().get(key))
+        .filter(Objects::nonNull)
+        .filter(f -> f.status() == Finding.Status.FAILED || f.status() == Finding.Status.MISSING)
+        .map(f -> f.key().check().id() + " " + f.code().id())
+        .distinct()
+        .toList();
+  }
+
+  private Compared compared(Bundle bundle) {
+    return new Compared(
+        providers(bundle),
+        texts(passed(CheckId.EXCHANGE_MODEL), "response"),
+        texts(passed(CheckId.EXCHANGE_SIGNER_ATTESTED), "signer"),
+        nonces(),
+        exchanges(),
+        answers(),
+        machines.keySet().stream().flatMap(id -> machine(id).stream()).toList(),
+        devices());
+  }
+
+  private static List<String> providers(Bundle bundle) {
+    return Stream.concat(
+            bundle.manifest().attestations().stream().map(AttestationEntry::provider),
+            bundle.exchangeManifests().values().stream().map(ExchangeManifest::provider))
+        .flatMap(Optional::stream)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private List<Pair> nonces() {
+    List<Pair> pairs = new ArrayList<>();
+    passed(CheckId.TDX_NONCE)
+        .forEach(
+            f ->
+                text(f, ACTUAL)
+                    .ifPresent(n -> pairs.add(new Pair(n, "quote " + quote(f.key().subject())))));
+    return pairs;
+  }
+
+  private String quote(Subject attestation) {
+    Object digest = machines.getOrDefault(attestation.path(), Map.of()).get("signedSha256");
+    return String.valueOf(digest);
+  }
+
+  private Map<Subject, String> actual(CheckId check) {
+    Map<Subject, String> digests = new LinkedHashMap<>();
+    passed(check).forEach(f -> text(f, ACTUAL).ifPresent(v -> digests.put(f.key().subject(), v)));
+    return digests;
+  }
+
+  private List<String> exchanges() {
+    Map<Subject, String> responses = actual(CheckId.EXCHANGE_RESPONSE_HASH);
+    return actual(CheckId.EXCHANGE_REQUEST_HASH).entrySet().stream()
+        .filter(e -> responses.containsKey(e.getKey()))
+        .map(e -> e.getValue() + ":" + responses.get(e.getKey()))
+        .toList();
+  }
+
+  private List<Pair> answers() {
+    Map<Subject, String> responses = actual(CheckId.EXCHANGE_RESPONSE_HASH);
+    return passed(CheckId.EXCHANGE_MODEL)
+        .filter(f -> responses.containsKey(f.key().subject()))
+        .flatMap(
+            f ->
+                list(f, "responseIds").stream()
+                    .map(id -> new Pair(id, "content " + responses.get(f.key().subject()))))
+        .toList();
+  }
+
+  private Optional<Machine> machine(String id) {
+    Map<String, Object> facts = machines.getOrDefault(id, Map.of());
+    if (!(facts.get("ppid") instanceof String platform)) {
+      return Optional.empty();
+    }
+    Map<String, Object> workload = workloads.getOrDefault(id, Map.of());
+    StringBuilder measured = new StringBuilder();
+    for (String name : MEASURED) {
+      measured.append(name).append('=').append(facts.getOrDefault(name, workload.get(name)));
+      measured.append('\n');
+    }
+    return Optional.of(
+        new Machine(
+            platform,
+            String.valueOf(facts.getOrDefault("teeTcbSvn", "")),
+            String.valueOf(workload.getOrDefault("appId", "")),
+            "software " + Sha256.of(Bytes.utf8(measured.toString())).hex()));
+  }
+
+  private List<Device> devices() {
+    List<Device> devices = new ArrayList<>();
+    maps(report.facts().get("gpus"))
+        .forEach(
+            (id, facts) -> {
+              Object platform = machines.getOrDefault(id, Map.of()).get("ppid");
+              if (platform instanceof String known && facts.get("devices") instanceof List<?> all) {
+                all.stream()
+                    .flatMap(d -> serial(d).stream())
+                    .forEach(serial -> devices.add(new Device(serial, known)));
+              }
+            });
+    return devices;
+  }
+
+  private static Optional<String> serial(Object device) {
+    return device instanceof Map<?, ?> facts && facts.get("serial") instanceof String serial
+        ? Optional.of(serial)
+        : Optional.empty();
+  }
+
+  private Stream<Finding> passed(CheckId check) {
+    return report.appraisal().findings().values().stream()
+        .filter(f -> f.key().check() == check && f.status() == Finding.Status.PASSED);
+  }
+
+  private String first(CheckId check, String detail) {
+    return passed(check).flatMap(f -> text(f, detail).stream()).findFirst().orElse("");
+  }
+
+  private static List<String> texts(Stream<Finding> findings, String detail) {
+    TreeSet<String> texts = new TreeSet<>();
+    findings.forEach(
+        f -> {
+          text(f, detail).ifPresent(texts::add);
+          texts.addAll(list(f, detail));
+        });
+    return List.copyOf(texts);
+  }
+
+  private static Optional<String> text(Finding finding, String detail) {
+    return finding.grounds().details().get(detail) instanceof String text
+        ? Optional.of(text)
+        : Optional.empty();
+  }
+
+  private static List<String> list(Finding finding, String detail) {
+    return finding.grounds().details().get(detail) instanceof List<?> values
+        ? values.stream().map(String::valueOf).toList()
+        : List.of();
+  }
+
+  private static Map<String, Map<String, Object>> maps(@Nullable Object value) {
+    Map<String, Map<String, Object>> maps = new LinkedHashMap<>();
+    if (value instanceof Map<?, ?> outer) {
+      outer.forEach(
+          (id, inner) -> {
+            if (inner instanceof Map<?, ?> facts) {
+              Map<String, Object> copy = new LinkedHashMap<>();
+              facts.forEach((k, v) -> copy.put(String.valueOf(k), v));
+              maps.put(String.valueOf(id), copy);
+            }
+          });
+    }
+    return maps;
+  }
+}

@@ -1,0 +1,109 @@
+package dev.exhibit.core.cross;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One bundle in a row. What is compared between bundles comes from checks that passed, whatever the
+ * verdict; providers and models are the collector's word.
+ *
+ * @param bundle how the bundle is called in results
+ * @param archiveSha256 of the file, hex; empty if it could not be read as an archive
+ * @param manifestSha256 hex, the same for copies of a bundle; empty if it could not be read
+ * @param words the verdict as a headline says it
+ * @param verdicts one by the id of each question that was asked, and of {@code archive}
+ * @param status the exit status that it stands for
+ * @param from the earliest instant it was judged at, RFC 3339
+ * @param to the latest
+ * @param open the required checks that did not pass, with their codes
+ * @param compared what other bundles may hold too
+ */
+public record VerdictRow(
+    String bundle,
+    String archiveSha256,
+    String manifestSha256,
+    String words,
+    Map<String, String> verdicts,
+    int status,
+    String timeBasis,
+    String from,
+    String to,
+    List<String> open,
+    Compared compared) {
+  public VerdictRow {
+    open = List.copyOf(open);
+  }
+
+  /** The same row of a bundle that is called {@code name} now. */
+  public VerdictRow named(String name) {
+    return new VerdictRow(
+        name,
+        archiveSha256,
+        manifestSha256,
+        words,
+        verdicts,
+        status,
+        timeBasis,
+        from,
+        to,
+        open,
+        compared);
+  }
+
+  /** The verdict alone: {@code VERIFIED}, {@code REJECTED} or {@code INCOMPLETE}. */
+  public String verdict() {
+    return words.split(" ", 2)[0];
+  }
+
+  /**
+   * What other bundles may hold too.
+   *
+   * @param providers as the collector calls them
+   * @param models as the signed or observed answers call them
+   * @param signers keys that signed exchanges
+   * @param nonces each with the quote or device that answered it
+   * @param exchanges each with the digests that were signed
+   * @param answers the ids of answers, each with the digest of its body
+   */
+  public record Compared(
+      List<String> providers,
+      List<String> models,
+      List<String> signers,
+      List<Pair> nonces,
+      List<String> exchanges,
+      List<Pair> answers,
+      List<Machine> machines,
+      List<Device> devices) {
+    /** Nothing. */
+    public static final Compared NOTHING =
+        new Compared(
+            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+    public Compared {
+      providers = List.copyOf(providers);
+      models = List.copyOf(models);
+      signers = List.copyOf(signers);
+      nonces = List.copyOf(nonces);
+      exchanges = List.copyOf(exchanges);
+      answers = List.copyOf(answers);
+      machines = List.copyOf(machines);
+      devices = List.copyOf(devices);
+    }
+  }
+
+  /** A value and what it belongs to. */
+  public record Pair(String value, String of) {}
+
+  /**
+   * A proven machine.
+   *
+   * @param platform the PPID of its processor package, hex
+   * @param svn the security version numbers of the TDX module and the platform, hex
+   * @param app the dstack app id; empty if none is measured
+   * @param software a short name of everything that was measured before and with the workload
+   */
+  public record Machine(String platform, String svn, String app, String software) {}
+
+  /** A proven GPU in a proven machine; {@code platform} as {@link Machine#platform}. */
+  public record Device(String serial, String platform) {}
+}

@@ -1,0 +1,206 @@
+package dev.exhibit.core.cross;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.core.cross.CrossFinding.Variant;
+import dev.exhibit.core.cross.VerdictRow.Compared;
+import dev.exhibit.core.cross.VerdictRow.Device;
+import dev.exhibit.core.cross.VerdictRow.Machine;
+import dev.exhibit.core.cross.VerdictRow.Pair;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.JsonWriter;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CrossChecksTest {
+  private static final String NOON = "2026-02-03T12:00:00Z";
+  private static final Machine MACHINE = new Machine("p1", "060103", "app", "software a");
+  private static final Compared USUAL =
+      new Compared(
+          List.of("redpill"),
+          List.of("a model"),
+          List.of("0x01"),
+          List.of(new Pair("n1", "quote q1")),
+          List.of("aa:bb"),
+          List.of(new Pair("chatcmpl-1", "content bb")),
+          List.of(MACHINE),
+          List.of(new Device("g1", "p1")));
+
+  private static VerdictRow row(String name, String manifest, String at, Compared compared) {
+    return new VerdictRow(
+        name,
+        "",
+        manifest,
+        "VERIFIED",
+        Map.of("archive", "VERIFIED"),
+        0,
+        "claimed",
+        at,
+        at,
+        List.of(),
+        compared);
+  }
+
+  private static Compared machine(Machine machine, Device device) {
+    return new Compared(
+        List.of("redpill"),
+        List.of(),
+        List.of("0x01"),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(machine),
+        List.of(device));
+  }
+
+  private static List<CrossFinding> together(VerdictRow... rows) {
+    CrossChecks checks = new CrossChecks();
+    for (VerdictRow row : rows) {
+      checks.add(row);
+    }
+    return checks.findings();
+  }
+
+  @Test
+  void copiesOfOneBundleShowNothing() {
+    assertThat(together(row("a.evb", "m", NOON, USUAL), row("b.evb", "m", NOON, USUAL))).isEmpty();
+  }
+
+  @Test
+  void oneExchangeInTwoBundlesIsNamedWithBoth() {
+    List<CrossFinding> findings =
+        together(row("a.evb", "m1", NOON, USUAL), row("b.evb", "m2", NOON, USUAL));
+    assertThat(findings)
+        .containsExactly(
+            new CrossFinding(
+                CrossCode.EXCHANGE,
+                "aa:bb",
+                List.of(
+                    new Variant("bundle m1", List.of("a.evb"), 1),
+                    new Variant("bundle m2", List.of("b.evb"), 1))));
+  }
+
+  @Test
+  void aNonceThatTwoQuotesAnswerIsNamedAndAQuoteInManyBundlesIsNot() {
+    Compared again = nonces(new Pair("n1", "quote q2"));
+    assertThat(together(row("a.evb", "m1", NOON, USUAL), row("b.evb", "m2", NOON, again)))
+        .extracting(CrossFinding::code)
+        .containsExactly(CrossCode.NONCE);
+  }
+
+  @Test
+  void severalMachinesMayAnswerOneQuestion() {
+    Compared both = nonces(new Pair("n1", "quote q1"), new Pair("n1", "quote q2"));
+    Compared second = nonces(new Pair("n1", "quote q2"));
+    VerdictRow one = row("a.evb", "m1", NOON, USUAL);
+    VerdictRow two = row("b.evb", "m2", NOON, second);
+    VerdictRow whole = row("c.evb", "m3", NOON, both);
+    assertThat(together(one, whole, two)).isEmpty();
+    assertThat(together(one, two, whole)).isEmpty();
+    assertThat(together(whole, one, two)).isEmpty();
+    assertThat(together(one, two)).extracting(CrossFinding::code).containsExactly(CrossCode.NONCE);
+  }
+
+  private static Compared nonces(Pair... nonces) {
+    return new Compared(
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(nonces),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  @Test
+  void anAnswerWithAnotherContentAndASignerOfTwoProvidersAreNamed() {
+    Compared other =
+        new Compared(
+            List.of("elsewhere"),
+            List.of(),
+            List.of("0x01"),
+            List.of(),
+            List.of(),
+            List.of(new Pair("chatcmpl-1", "content cc")),
+            List.of(),
+            List.of());
+    assertThat(together(row("a.evb", "m1", NOON, USUAL), row("b.evb", "m2", NOON, other)))
+        .extracting(CrossFinding::code)
+        .containsExactly(CrossCode.ANSWER, CrossCode.SIGNER);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-02-03T12:09:59Z, true", "2026-02-03T12:10:00Z, false"})
+  void aDeviceInTwoMachinesIsNamedIfNobodyCanHaveMovedIt(String later, boolean named) {
+    VerdictRow before = row("a.evb", "m1", NOON, USUAL);
+    Machine other = new Machine("p2", "060103", "", "software b");
+    VerdictRow after = row("b.evb", "m2", later, machine(other, new Device("g1", "p2")));
+    for (List<CrossFinding> findings : List.of(together(before, after), together(after, before))) {
+      assertThat(findings)
+          .extracting(CrossFinding::code)
+          .isEqualTo(named ? List.of(CrossCode.DEVICE) : List.of());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "060103, 050103, true",
+    "060103, 060102, true",
+    "060103, 070103, false",
+    "060103, 010203, false",
+    "010203, 060103, true",
+    "060103, 0601, false"
+  })
+  void olderFirmwareAtALaterTimeIsNamed(String before, String after, boolean named) {
+    Device device = new Device("g1", "p1");
+    VerdictRow first =
+        row("a.evb", "m1", NOON, machine(new Machine("p1", before, "", "s"), device));
+    VerdictRow second =
+        row(
+            "b.evb",
+            "m2",
+            "2026-02-04T12:00:00Z",
+            machine(new Machine("p1", after, "", "s"), device));
+    for (List<CrossFinding> findings : List.of(together(first, second), together(second, first))) {
+      assertThat(findings)
+          .extracting(CrossFinding::code)
+          .isEqualTo(named ? List.of(CrossCode.FIRMWARE) : List.of());
+    }
+  }
+
+  @Test
+  void otherSoftwareUnderOneAppIsNamed() {
+    Machine updated = new Machine("p1", "060103", "app", "software b");
+    assertThat(
+            together(
+                row("a.evb", "m1", NOON, USUAL),
+                row("b.evb", "m2", NOON, machine(updated, new Device("g1", "p1")))))
+        .extracting(CrossFinding::code)
+        .containsExactly(CrossCode.SOFTWARE);
+  }
+
+  @Test
+  void aThousandBundlesAreCountedAndAFewNamed() {
+    CrossChecks checks = new CrossChecks();
+    for (int i = 0; i < 1000; i++) {
+      Compared compared =
+          machine(new Machine("p1", "060103", "app", "software " + i % 2), new Device("g1", "p1"));
+      checks.add(row(i + ".evb", "m" + i, NOON, compared));
+    }
+    assertThat(checks.findings()).hasSize(1);
+    assertThat(checks.findings().get(0).variants())
+        .allMatch(variant -> variant.count() == 500 && variant.bundles().size() == 5);
+  }
+
+  @Test
+  void aRowIsTheSameAfterItWasWrittenAndRead() {
+    VerdictRow row = row("a,\u202e\n.evb", "m1", NOON, USUAL);
+    assertThat(RowJson.read(Bytes.utf8(JsonWriter.line(RowJson.of(row)))))
+        .isEqualTo(new Decoded.Valid<>(row));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exhibit.core.cross;
+
+import org.jspecify.annotations.NullMarked;
