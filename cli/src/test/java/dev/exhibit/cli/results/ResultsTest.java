@@ -66,7 +66,7 @@ class ResultsTest {
     }
     return new Report(
         new Appraisal(new TreeSet<>(all.keySet()), all, waivers, Map.of()),
-        EnumSet.of(Question.HARDWARE, Question.GPU),
+        EnumSet.of(Question.ARCHIVE, Question.HARDWARE),
         policy(),
         EvaluationTime.of(NOW, Basis.TIMESTAMPED, NOW),
         simulated,
@@ -87,23 +87,25 @@ class ResultsTest {
   /** Verdicts, with what a relying party may make of each. */
   enum Case {
     VERIFIED(
-        "affirming", report(false, List.of(), passed(CheckId.TDX_QUOTE), passed(CheckId.GPU_MODE))),
+        "affirming",
+        report(false, List.of(), passed(CheckId.TDX_QUOTE), passed(CheckId.ARCHIVE_CANONICAL))),
     SIMULATED(
         "contraindicated",
-        report(true, List.of(), passed(CheckId.TDX_QUOTE), passed(CheckId.GPU_MODE))),
+        report(true, List.of(), passed(CheckId.TDX_QUOTE), passed(CheckId.ARCHIVE_CANONICAL))),
     INCOMPLETE(
-        "warning", report(false, List.of(), passed(CheckId.TDX_QUOTE), missing(CheckId.GPU_MODE))),
+        "warning",
+        report(false, List.of(), passed(CheckId.TDX_QUOTE), missing(CheckId.ARCHIVE_CANONICAL))),
     REJECTED(
         "contraindicated",
-        report(false, List.of(), passed(CheckId.TDX_QUOTE), failed(CheckId.GPU_MODE))),
+        report(false, List.of(), passed(CheckId.TDX_QUOTE), failed(CheckId.ARCHIVE_CANONICAL))),
     WAIVED(
         "warning",
         report(
             false,
-            List.of(new Waiver(CheckId.GPU_MODE, "old devices")),
+            List.of(new Waiver(CheckId.TDX_NONCE, "old devices")),
             passed(CheckId.TDX_QUOTE),
-            passed(CheckId.GPU_NONCE),
-            failed(CheckId.GPU_MODE)));
+            passed(CheckId.ARCHIVE_CANONICAL),
+            failed(CheckId.TDX_NONCE)));
 
     final String status;
     final Report report;
@@ -137,7 +139,7 @@ class ResultsTest {
       assertThat(
               claims
                   .get("submods")
-                  .get("gpu")
+                  .get("hardware")
                   .get("ear_trustworthiness_vector")
                   .get("hardware")
                   .intValue())
@@ -156,7 +158,7 @@ class ResultsTest {
     assertThat(claims.get("iat").longValue()).isEqualTo(NOW.getEpochSecond());
     assertThat(claims.get("ear_verifier_id").get("build").stringValue()).isEqualTo("0.1.0");
     assertThat(claims.get("ear_verifier_id").get("developer").isString()).isTrue();
-    assertThat(claims.get("submods").propertyNames()).containsExactly("hardware", "gpu");
+    assertThat(claims.get("submods").propertyNames()).containsExactly("archive", "hardware");
     assertThat(
             claims
                 .get("submods")
@@ -212,8 +214,8 @@ class ResultsTest {
     assertThat(predicate.get("timeVerified").stringValue()).isEqualTo(NOW.toString());
     assertThat(properties(Case.VERIFIED.report))
         .containsExactly(
+            "EXHIBIT_ARCHIVE_VERIFIED",
             "EXHIBIT_HARDWARE_VERIFIED",
-            "EXHIBIT_GPU_VERIFIED",
             "EXHIBIT_SCOPE_VERIFIED",
             "EXHIBIT_POLICY_SHA256_" + policy().sha256().hex(),
             "EXHIBIT_TIME_BASIS_TIMESTAMPED");
@@ -224,7 +226,7 @@ class ResultsTest {
     assertThat(properties(Case.REJECTED.report)).noneMatch(p -> p.endsWith("_VERIFIED"));
     assertThat(properties(Case.INCOMPLETE.report))
         .contains("EXHIBIT_HARDWARE_VERIFIED")
-        .doesNotContain("EXHIBIT_GPU_VERIFIED", "EXHIBIT_SCOPE_VERIFIED");
+        .doesNotContain("EXHIBIT_ARCHIVE_VERIFIED", "EXHIBIT_SCOPE_VERIFIED");
     assertThat(properties(Case.SIMULATED.report))
         .contains("EXHIBIT_SIMULATED_HARDWARE", "EXHIBIT_HARDWARE_SIMULATED")
         .noneMatch(p -> p.endsWith("_VERIFIED"));
