@@ -149,9 +149,13 @@ final class VerifyCommand implements Callable<Integer> {
       AppraisalRequest request,
       int atATime) {
     BundleRun run = new BundleRun(bundle -> verifier.apply(bundle, request), results, atATime);
-    int status = run.over(BundleFiles.of(inputs)).code();
-    output.end();
-    return status;
+    try {
+      int status = run.over(BundleFiles.of(inputs)).code();
+      output.end();
+      return status;
+    } finally {
+      output.close();
+    }
   }
 
   private BundleRun.Results results() {

@@ -411,18 +411,48 @@ final class BadInput {
     noFile("reference", "make", "--image");
     row(NO_INPUT, "reference", "make", "--image", at("garbage"));
     row(NO_INPUT, "reference", "make", "--image", at("empty"));
+    row(USAGE, "reference", "shape");
+    noFile("reference", "shape");
+    row(NO_INPUT, "reference", "shape", at("empty"));
+    row(REJECTED, "reference", "shape", at("garbage"));
+    row(REJECTED, "reference", "shape", at("truncated.evb"));
+    row(INCOMPLETE, "reference", "shape", sample.bundle());
     unwritable("reference", "make", "--image", at("empty"), "-o");
   }
 
   private void others() {
     badTrust("trust", "list");
     unwritable("trust", "list", "-o");
+    packs();
     row(USAGE, "explain", "no-such-check");
     unwritable("explain", "tdx.quote", "-o");
     row(USAGE, "schema", "no-such-schema");
     unwritable("schema", "policy", "-o");
     row(USAGE, "collect");
     row(USAGE, "demo", "--provider", "nobody");
+  }
+
+  private void packs() {
+    Object[] export = {"trust", "export", "--key", sample.key()};
+    row(USAGE, "trust", "export");
+    with(USAGE, export, "-o", at("new"));
+    with(USAGE, export, "-o", at("new"), "--evaluation-number", "x=2026-01-01T00:00:00Z");
+    with(USAGE, export, "-o", at("new"), "--evaluation-number", "19");
+    with(USAGE, export, "-o", at("new"), "--evaluation-number", "19=later");
+    with(USAGE, export, "-o", at("new"), "--trust-days", "0");
+    with(NO_INPUT, export, "-o", at("new"), "--crl", at("missing"));
+    with(NO_INPUT, export, "-o", at("new"), "--crl", at("garbage"));
+    with(NO_INPUT, export, "-o", at("new"), "--reference-set", at("garbage"));
+    with(CANNOT_WRITE, export, "-o", at("exists"), "--evaluation-number", "1=2026-01-01T00:00:00Z");
+    badTrust(and(export, "-o", at("new")));
+    badKey("trust", "export", "-o", at("new"));
+    row(USAGE, "trust", "import", at("garbage"));
+    row(USAGE, "trust", "import", at("garbage"), "--trust-pack-signer", "0A".repeat(32));
+    row(NO_INPUT, "trust", "import", at("garbage"), "--trust-pack-signer", "0a".repeat(32));
+    row(NO_INPUT, "trust", "import", at("missing"), "--trust-pack-signer", "0a".repeat(32));
+    row(USAGE, "verify", sample.bundle(), "--trust-pack-signer", "0a".repeat(32));
+    row(NO_INPUT, "verify", sample.bundle(), "--trust-pack", at("garbage"));
+    row(NO_INPUT, "verify", sample.bundle(), "--trust-pack", at("missing"));
   }
 
   private void noFile(Object... command) {

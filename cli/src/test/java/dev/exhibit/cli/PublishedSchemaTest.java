@@ -10,6 +10,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.exhibit.testdata.aci.AciEvidence;
 import dev.exhibit.testdata.aci.AciScenario;
+import dev.exhibit.testdata.dstack.DstackScenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,6 +121,28 @@ class PublishedSchemaTest {
   }
 
   @Test
+  void aTrustPackAndAReportWithOneFollowTheirSchemas() throws IOException {
+    Path pack = dir.resolve("pack.json");
+    String signer = Cli.ok("keygen", "-o", dir.resolve("packer.pem")).strip();
+    Cli.ok(
+        "trust",
+        "export",
+        "-o",
+        pack,
+        "--key",
+        dir.resolve("packer.pem"),
+        "--evaluation-number",
+        "19=2026-01-01T00:00:00Z",
+        "--trust",
+        "tsa=" + sample.write("tsa.pem", Resources.intelRoot()));
+    assertFollows(
+        "trust-pack-content", json("trust", "import", pack, "--trust-pack-signer", signer));
+    assertFollows(
+        "appraisal",
+        json("verify", sample.bundle(), "--trust-pack", pack, "--trust-pack-signer", signer));
+  }
+
+  @Test
   void aDifferenceOfPoliciesFollowsItsSchema() throws IOException {
     Path other =
         sample.write(
@@ -127,6 +150,13 @@ class PublishedSchemaTest {
             "{\"format\":\"urn:exhibit:policy:v1\",\"name\":\"o\",\"omit\":[\"gpu.*\"]}");
     assertFollows("policy-difference", json("policy", "diff", "default", other));
     assertFollows("policy-difference", json("policy", "diff", other, other));
+  }
+
+  @Test
+  void machinesFollowTheirs() throws IOException {
+    MachineBundle machine =
+        MachineBundle.in(sample, "shape.evb", DstackScenario.seeded(3).evidence());
+    assertFollows("machines", json("reference", "shape", machine.file()));
   }
 
   @Test

@@ -70,6 +70,19 @@ class VerifyManyTest {
   }
 
   @Test
+  void aFileHasItsNameOnceItIsWhole() throws IOException {
+    Path table = dir.resolve("table.csv");
+    assertThat(run("--format", "csv", "-o", table).out()).isEmpty();
+    assertThat(Files.readString(table)).isEqualTo(run("--format", "csv").out());
+    Cli.Ran again = run("--format", "csv", "-o", table);
+    assertThat(again.status()).isEqualTo(ExitStatus.CANNOT_WRITE.code());
+    assertThat(again.err()).contains("exists already");
+    try (var left = Files.list(dir)) {
+      assertThat(left.map(Path::toString)).noneMatch(name -> name.endsWith(".part"));
+    }
+  }
+
+  @Test
   void aRunGoesOnFromItsState() throws IOException {
     Cli.Ran first = run("--state", state, "--format", "jsonl");
     Files.copy(folder.resolve("a.evb"), folder.resolve("c.evb"));

@@ -7,25 +7,39 @@ import dev.exhibit.core.report.LocatedQuote;
 import dev.exhibit.core.verify.casefile.DecodedQuotes;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** What the reports of a bundle show of the workloads: images, environment names, events. */
+/** What the reports of a bundle show of machines and workloads: images, names, events. */
 final class InspectedWorkloads {
+  /** How many machines' shapes are searched where no host states one that fits. */
+  private static final int MOST_SEARCHES = 16;
+
   private InspectedWorkloads() {}
 
   static InspectSection of(Bundle bundle) throws IOException {
     List<InspectSection.Item> items = new ArrayList<>();
+    int looked = 0;
     for (DecodedQuotes.Entry entry : DecodedQuotes.of(bundle)) {
       LocatedQuote located = entry.located();
+      Map<String, Object> facts = new LinkedHashMap<>();
       located
           .workload()
-          .ifPresent(
-              shown ->
-                  items.add(
-                      new InspectSection.Item(
-                          entry.member() + " " + located.pointer(),
-                          DecodedWorkload.facts(shown, located.quote()))));
+          .ifPresent(shown -> facts.putAll(DecodedWorkload.facts(shown, located.quote())));
+      Map<String, Object> machine = machine(located, looked++ < MOST_SEARCHES);
+      if (located.workload().isPresent() || machine.containsKey("processors")) {
+        facts.put("machine", machine);
+        items.add(new InspectSection.Item(entry.member() + " " + located.pointer(), facts));
+      }
     }
     return new InspectSection("workloads", "Workloads (as shown, not verified)", items);
+  }
+
+  private static Map<String, Object> machine(LocatedQuote located, boolean search) {
+    Map<String, Object> machine = new LinkedHashMap<>();
+    DecodedWorkload.machine(located.workload(), located.quote(), search)
+        .forEach((name, known) -> machine.put(name, known.json()));
+    return machine;
   }
 }

@@ -53,6 +53,15 @@ public final class Inputs {
     }
   }
 
+  /** The first {@code count} bytes of a file, or all of a shorter one. */
+  public static Bytes start(Path file, int count) {
+    try (InputStream in = Files.newInputStream(requireFile(file))) {
+      return Bytes.of(in.readNBytes(count));
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
   public static KeyPair key(Path file) {
     try {
       return SealKeys.fromPem(bytes(file).utf8Lossy());

@@ -40,7 +40,7 @@ public final class OutputOptions {
       description = "no colours (also if NO_COLOR is set, or the output is not a terminal)")
   private boolean noColour;
 
-  private final StringBuilder parts = new StringBuilder();
+  private Outputs.@Nullable Parts parts;
 
   public boolean json() {
     if (format == Format.CSV || format == Format.JSONL) {
@@ -101,13 +101,16 @@ public final class OutputOptions {
     return JsonWriter.text(document);
   }
 
-  /** Prints a part of a result at once; into a file, all parts go together at the {@link #end}. */
+  /** Prints a part of a result at once; a file has its name after the {@link #end}. */
   public void printPart(String part) {
-    if (output == null) {
+    if (output == null || quiet) {
       print(part);
-    } else {
-      parts.append(part);
+      return;
     }
+    if (parts == null) {
+      parts = new Outputs.Parts(output);
+    }
+    parts.add(part);
   }
 
   /** Says on standard error what has no place in the result; nothing if there is nothing. */
@@ -121,8 +124,15 @@ public final class OutputOptions {
 
   /** That was the last part. */
   public void end() {
-    if (output != null) {
-      print(parts.toString());
+    if (parts != null) {
+      parts.end();
+    }
+  }
+
+  /** Leaves no file behind that is not whole. */
+  public void close() {
+    if (parts != null) {
+      parts.close();
     }
   }
 

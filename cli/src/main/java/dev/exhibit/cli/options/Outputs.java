@@ -2,6 +2,7 @@ package dev.exhibit.cli.options;
 
 import dev.exhibit.collector.http.FullDisk;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -50,18 +51,64 @@ public final class Outputs {
   }
 
   private static void write(Path file, String text, boolean secret) {
-    requireNew(file);
-    Path whole = file.toAbsolutePath();
-    try {
-      Path part = createTemporary(requireFolder(file), secret);
+    try (Parts parts = new Parts(file, secret)) {
+      parts.add(text);
+      parts.end();
+    }
+  }
+
+  /** A new text file that is written in parts; it has its name once it is whole. */
+  static final class Parts implements AutoCloseable {
+    private final Path file;
+    private final Path part;
+    private final Writer out;
+
+    /** Begins a file that anybody may read. */
+    Parts(Path file) {
+      this(file, false);
+    }
+
+    private Parts(Path file, boolean secret) {
+      this.file = requireNew(file);
       try {
-        Files.writeString(part, text, StandardCharsets.UTF_8, StandardOpenOption.WRITE);
-        Files.move(part, whole);
-      } finally {
-        Files.deleteIfExists(part);
+        this.part = createTemporary(requireFolder(file), secret);
+        part.toFile().deleteOnExit(); // a signal ends the process without a close
+        this.out = Files.newBufferedWriter(part, StandardCharsets.UTF_8, StandardOpenOption.WRITE);
+      } catch (IOException e) {
+        throw unwritable(file, e);
       }
-    } catch (IOException e) {
-      throw unwritable(file, e);
+    }
+
+    void add(String text) {
+      try {
+        out.write(text);
+      } catch (IOException e) {
+        throw unwritable(file, e);
+      }
+    }
+
+    void end() {
+      try {
+        out.close();
+        Files.move(part, file.toAbsolutePath());
+      } catch (IOException e) {
+        throw unwritable(file, e);
+      }
+    }
+
+    /** Leaves nothing of a file that is not whole. */
+    @Override
+    public void close() {
+      try {
+        out.close();
+      } catch (IOException e) {
+        // it is given up anyway
+      }
+      try {
+        Files.deleteIfExists(part);
+      } catch (IOException e) {
+        throw unwritable(file, e);
+      }
     }
   }
 

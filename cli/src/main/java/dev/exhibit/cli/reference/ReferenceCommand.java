@@ -7,11 +7,11 @@ import picocli.CommandLine.Command;
 @Command(
     name = "reference",
     mixinStandardHelpOptions = true,
-    description = "Makes reference values of your own.",
-    subcommands = {ReferenceMakeCommand.class})
+    description = "Makes reference values of your own, and shows the machine behind a quote.",
+    subcommands = {ReferenceMakeCommand.class, ReferenceShapeCommand.class})
 public final class ReferenceCommand implements Runnable {
   @Override
   public void run() {
-    throw CommandFailed.usage("reference: name make");
+    throw CommandFailed.usage("reference: name one of make, shape");
   }
 }

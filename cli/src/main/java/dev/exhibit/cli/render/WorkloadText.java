@@ -29,6 +29,10 @@ final class WorkloadText {
 
   static String of(Map<String, Object> facts, Style style) {
     WorkloadText text = new WorkloadText(facts, style);
+    text.machine();
+    if (facts.size() == 1 && facts.containsKey("machine")) {
+      return text.out.toString();
+    }
     text.compared();
     if (facts.containsKey("composeHash")) {
       text.identity();
@@ -40,6 +44,25 @@ final class WorkloadText {
     text.later();
     text.unmeasured();
     return text.out.toString();
+  }
+
+  /** The machine, value by value, each with how it is known. */
+  private void machine() {
+    if (facts.get("machine") instanceof Map<?, ?> machine && !machine.isEmpty()) {
+      heading("Machine, if the quote is genuine");
+      machine.forEach(
+          (name, value) -> {
+            if (value instanceof Map<?, ?> known) {
+              Object said = known.get("value");
+              Object how = known.get("known");
+              if (said != null && how != null) {
+                wrapped(
+                    "  %-19s ".formatted(Escaped.line(String.valueOf(name))),
+                    "%s (%s)".formatted(FactText.words(said), FactText.words(how)));
+              }
+            }
+          });
+    }
   }
 
   private void compared() {

@@ -1,6 +1,6 @@
 package dev.exhibit.cli.results;
 
-import dev.exhibit.bundle.seal.SealSigner;
+import dev.exhibit.bundle.seal.SignedEnvelope;
 import dev.exhibit.cli.render.VerdictWords;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Verdict;
@@ -35,7 +35,7 @@ public final class SvrStatement {
   /** The statement, JSON; in a signed envelope (DSSE in a Sigstore bundle) if there is a key. */
   public static String of(Report report, About about, String version, Optional<KeyPair> keys) {
     String statement = statement(report, about, version);
-    return keys.map(pair -> SealSigner.envelope(Bytes.utf8(statement), pair).utf8Lossy())
+    return keys.map(pair -> SignedEnvelope.sign(Bytes.utf8(statement), pair).utf8Lossy())
         .orElse(statement);
   }
 

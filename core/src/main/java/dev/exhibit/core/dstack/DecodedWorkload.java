@@ -2,6 +2,8 @@ package dev.exhibit.core.dstack;
 
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.dstack.boot.MachineView;
+import dev.exhibit.core.dstack.boot.MachineView.Known;
 import dev.exhibit.core.dstack.compose.ActionImages;
 import dev.exhibit.core.dstack.log.WorkloadEvidence;
 import dev.exhibit.core.dstack.log.WorkloadEvidence.Manager;
@@ -33,10 +35,7 @@ public final class DecodedWorkload {
    */
   public static Map<String, Object> facts(WorkloadEvidence evidence, Bytes quote) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    Optional<TdReport10> td =
-        QuoteDecoder.decode(quote) instanceof Decoded.Valid<Quote> valid
-            ? valid.value().body().td()
-            : Optional.empty();
+    Optional<TdReport10> td = registers(quote);
     if (td.isEmpty()) {
       facts.put("unreadable", "the quote gives no registers of a trust domain");
       return facts;
@@ -48,6 +47,33 @@ public final class DecodedWorkload {
     steps.facts().ifPresent(facts::putAll);
     facts.putAll(shown(evidence));
     return facts;
+  }
+
+  /**
+   * The machine behind a quote, value by value.
+   *
+   * @param shown what the report shows beside the quote, if anything
+   * @param search whether a shape that nobody states is searched, which takes up to seconds
+   * @return empty if the quote gives no registers of a trust domain
+   */
+  public static Map<String, Known> machine(
+      Optional<WorkloadEvidence> shown, Bytes quote, boolean search) {
+    Optional<TdReport10> td = registers(quote);
+    if (td.isEmpty()) {
+      return Map.of();
+    }
+    if (shown.isEmpty()) {
+      return MachineView.of(td.get(), List.of(), Optional.empty(), Optional.empty(), search);
+    }
+    WorkloadSteps steps = new WorkloadSteps(WorkloadPolicy.DEFAULT, shown.get(), td.get());
+    steps.log();
+    return steps.machine(search);
+  }
+
+  private static Optional<TdReport10> registers(Bytes quote) {
+    return QuoteDecoder.decode(quote) instanceof Decoded.Valid<Quote> valid
+        ? valid.value().body().td()
+        : Optional.empty();
   }
 
   /** What no register of this machine backs by itself: the host's word, and a manager's list. */

@@ -6,6 +6,8 @@ import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.dstack.boot.BootCheck;
+import dev.exhibit.core.dstack.boot.MachineView;
+import dev.exhibit.core.dstack.boot.MachineView.Known;
 import dev.exhibit.core.dstack.compose.AppCompose;
 import dev.exhibit.core.dstack.compose.Image;
 import dev.exhibit.core.dstack.compose.ImagesCheck;
@@ -116,6 +118,12 @@ final class WorkloadSteps {
     return BootCheck.judge(
         new BootCheck.Case(
             evidence, td, boot, trusted.flatMap(TrustedEvents::osImageHash), policy));
+  }
+
+  /** The machine, value by value, once the log was looked at. */
+  Map<String, Known> machine(boolean search) {
+    return MachineView.of(
+        td, evidence.vmConfigs(), boot, trusted.flatMap(TrustedEvents::osImageHash), search);
   }
 
   private Step<?> actions(

@@ -128,6 +128,7 @@ final class CaseAppraiser {
         withheld,
         unjudged,
         claims(),
+        request.trust().pack(),
         said.facts());
   }
 

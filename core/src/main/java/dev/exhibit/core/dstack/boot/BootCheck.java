@@ -6,8 +6,6 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Malformed;
-import dev.exhibit.core.dstack.boot.firmware.KnownFirmware;
-import dev.exhibit.core.dstack.boot.firmware.MemoryWitness;
 import dev.exhibit.core.dstack.boot.shape.StatedShape;
 import dev.exhibit.core.dstack.log.MeasuredBoot;
 import dev.exhibit.core.dstack.log.Sha384;
@@ -70,7 +68,7 @@ public final class BootCheck {
       document = document.isPresent() ? document : proof;
     }
     List<StatedShape> stated = configs.stream().map(HostConfig::shape).toList();
-    Optional<ShapeProof> shape = shape(stated, document);
+    Optional<ShapeProof> shape = ShapeProof.of(stated, td, document, events());
     if (shape.isPresent()) {
       contradictions(stated, shape.get());
     }
@@ -82,6 +80,10 @@ public final class BootCheck {
             given.log(),
             configs.stream().flatMap(c -> c.unused().stream()).distinct().toList()),
         stated);
+  }
+
+  private Optional<List<Sha384>> events() {
+    return given.log().flatMap(log -> log.digests(0));
   }
 
   private List<HostConfig> configs() throws Stopped {
@@ -100,23 +102,6 @@ public final class BootCheck {
       }
     }
     return configs;
-  }
-
-  private Optional<ShapeProof> shape(List<StatedShape> stated, Optional<DocumentProof> document) {
-    Sha384 rtmr0 = new Sha384(td.rtmr0());
-    MemoryWitness witness = document.map(d -> d.document().memory()).orElse(MemoryWitness.USUAL);
-    Optional<Boolean> twoPass =
-        document
-            .map(DocumentProof::twoPass)
-            .or(() -> KnownFirmware.of(td.mrTd()).map(KnownFirmware::twoPass));
-    Optional<List<Sha384>> events = given.log().flatMap(log -> log.digests(0));
-    return ShapeProof.stated(stated, rtmr0, witness)
-        .or(() -> events.flatMap(e -> ShapeProof.logged(e, rtmr0, witness)))
-        .or(
-            () ->
-                twoPass
-                    .filter(known -> events.isEmpty())
-                    .flatMap(known -> ShapeProof.searched(rtmr0, witness, known)));
   }
 
   private static void contradictions(List<StatedShape> stated, ShapeProof proof) throws Stopped {
@@ -159,8 +144,7 @@ public final class BootCheck {
 
   /** Whether there was something to rebuild RTMR0 from. */
   private boolean tried(List<StatedShape> stated) {
-    return stated.stream().anyMatch(StatedShape::any)
-        || given.log().flatMap(log -> log.digests(0)).isPresent();
+    return stated.stream().anyMatch(StatedShape::any) || events().isPresent();
   }
 
   private static String notModelled(List<StatedShape> stated) {

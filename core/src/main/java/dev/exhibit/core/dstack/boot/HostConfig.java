@@ -14,12 +14,14 @@ import java.util.Set;
 /**
  * What a host's configuration says of machine and image. Nothing measures it.
  *
+ * @param image name of the image, if it is a text
  * @param osImageHash of the image that it names
  * @param material the image's document, if it shows one
  * @param unused members that no register shows, so that nothing is compared with them
  */
 record HostConfig(
     StatedShape shape,
+    Optional<String> image,
     Optional<Bytes> osImageHash,
     Optional<ImageMaterial> material,
     List<String> unused) {
@@ -43,7 +45,12 @@ record HostConfig(
         fields.names().stream()
             .filter(name -> !USED.contains(name) && !StatedShape.MEMBERS.contains(name))
             .toList();
-    return new HostConfig(StatedShape.of(fields), hash, ImageMaterial.of(fields), some(unused));
+    return new HostConfig(
+        StatedShape.of(fields),
+        fields.orMissing("image").stringValueOpt(),
+        hash,
+        ImageMaterial.of(fields),
+        some(unused));
   }
 
   /** Names for a finding, which does not grow with the number and length of names. */

@@ -10,6 +10,7 @@ import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Verifies records of the text form (response-signatures §1 and §2). */
 final class TextSignature {
@@ -106,8 +107,8 @@ final class TextSignature {
                 + signer.text()
                 + " signed the text of the record ("
                 + algorithm.id()
-                + "). "
-                + String.join(" ", notes));
+                + ")."
+                + notes.stream().map(note -> " " + note).collect(Collectors.joining()));
     return Step.held(signature, SignatureCode.SIGNATURE_VALID, unsigned(record, grounds));
   }
 

@@ -5,7 +5,9 @@ import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.dstack.boot.shape.VmShape.Devices;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -125,6 +127,23 @@ public final class StatedShape {
     memory
         .filter(bytes -> bytes % 4096 != 0)
         .ifPresent(bytes -> notModelled.add("memory_size is not whole pages"));
+  }
+
+  /** The values that it states, as far as they are possible, by member. */
+  public Map<String, Object> values() {
+    Map<String, Object> values = new LinkedHashMap<>();
+    cpus.ifPresent(value -> values.put("cpu_count", value));
+    memory.ifPresent(value -> values.put("memory_size", value));
+    config
+        .orMissing("qemu_version")
+        .stringValueOpt()
+        .filter(text -> VERSION.matcher(text).matches())
+        .ifPresent(text -> values.put("qemu_version", text));
+    gpus.ifPresent(value -> values.put("num_gpus", value));
+    nvswitches.ifPresent(value -> values.put("num_nvswitches", value));
+    nics.ifPresent(value -> values.put("num_nics", value));
+    volumes.ifPresent(value -> values.put("num_verity_volumes", value));
+    return values;
   }
 
   /** What of it is outside of what this verifier knows the tables of, in clauses. */

@@ -1,0 +1,190 @@
+package dev.exhibit.core.dstack.boot;
+
+import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.dstack.boot.firmware.KnownFirmware;
+import dev.exhibit.core.dstack.boot.shape.StatedShape;
+import dev.exhibit.core.dstack.boot.shape.VmShape;
+import dev.exhibit.core.dstack.log.MeasuredBoot;
+import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
+import dev.exhibit.data.Bytes;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A machine as its quote, its log and its host tell of it: processors, memory, QEMU, devices and
+ * image, and how each is known. The quote may be made up; this is for a reader who wants to look.
+ */
+public final class MachineView {
+  private static final String ONLY_STATED = "stated by the host; RTMR0 was not recomputed from it";
+
+  private final Map<String, Known> facts = new LinkedHashMap<>();
+  private final TdReport10 td;
+  private final List<HostConfig> configs = new ArrayList<>();
+  private Optional<DocumentProof> document = Optional.empty();
+
+  private MachineView(TdReport10 td) {
+    this.td = td;
+  }
+
+  /**
+   * A value and how it is known.
+   *
+   * @param how a clause
+   */
+  public record Known(Object value, String how) {
+    /** As it is printed in JSON. */
+    public Map<String, Object> json() {
+      Map<String, Object> json = new LinkedHashMap<>();
+      json.put("value", value);
+      json.put("known", how);
+      return json;
+    }
+
+    @Override
+    public String toString() {
+      return value + " (" + how + ")";
+    }
+  }
+
+  /**
+   * The machine whose quote this is.
+   *
+   * @param vmConfigs every place where the host says how it started the machine, as JSON text
+   * @param log the log that was replayed, if one was
+   * @param measuredImage the OS image hash that the boot measured, if it did
+   * @param search whether a shape that nobody states is searched, which takes up to seconds
+   */
+  public static Map<String, Known> of(
+      TdReport10 td,
+      List<String> vmConfigs,
+      Optional<MeasuredBoot> log,
+      Optional<Bytes> measuredImage,
+      boolean search) {
+    MachineView view = new MachineView(td);
+    vmConfigs.forEach(view::read);
+    view.machine(log, search);
+    view.image(measuredImage);
+    return view.facts;
+  }
+
+  private void read(String text) {
+    try {
+      HostConfig config = HostConfig.read(text);
+      configs.add(config);
+      document = document.or(() -> fitting(config));
+    } catch (Malformed e) {
+      facts.put("hostConfiguration", new Known("not read", String.valueOf(e.getMessage())));
+    }
+  }
+
+  private Optional<DocumentProof> fitting(HostConfig config) {
+    try {
+      return DocumentProof.of(config, td);
+    } catch (Stopped e) {
+      return Optional.empty();
+    }
+  }
+
+  private void machine(Optional<MeasuredBoot> log, boolean search) {
+    List<StatedShape> stated = configs.stream().map(HostConfig::shape).toList();
+    Optional<ShapeProof> proof =
+        search
+            ? ShapeProof.of(stated, td, document, log.flatMap(l -> l.digests(0)))
+            : ShapeProof.stated(stated, td, document);
+    Map<String, Object> values = new LinkedHashMap<>();
+    stated.forEach(shape -> shape.values().forEach(values::putIfAbsent));
+    if (proof.isPresent()) {
+      proven(proof.get());
+      devices(values, proof.get());
+      contradictions(stated, proof.get().shape());
+    } else {
+      values.forEach((name, value) -> facts.put(name, new Known(value, ONLY_STATED)));
+      facts.put("shape", new Known("not found", notFound(stated, search)));
+    }
+  }
+
+  private static String notFound(List<StatedShape> stated, boolean search) {
+    Set<String> why =
+        stated.stream()
+            .flatMap(s -> s.notModelled().stream())
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    if (!why.isEmpty()) {
+      return String.join("; ", why);
+    }
+    return search
+        ? "no machine that was tried leads to RTMR0"
+        : "no stated machine leads to RTMR0; others were not tried";
+  }
+
+  private void proven(ShapeProof proof) {
+    VmShape shape = proof.shape();
+    String how = proof.source().known();
+    facts.put("processors", new Known(shape.cpus(), how));
+    facts.put("memoryBytes", new Known(shape.memory(), how));
+    facts.put("qemu", new Known(proof.qemu(), how));
+    facts.put("rootPorts", new Known(shape.rootPorts(), how));
+    facts.put(
+        "cardsAndVolumes", new Known(shape.devices().nics() + shape.devices().volumes(), how));
+    facts.put("hotplug", new Known(!shape.hotplugOff(), how));
+    facts.put("hugePages", new Known(shape.hugepages(), how));
+    facts.put("deviceWindowBytes", new Known(shape.window(), how));
+  }
+
+  /** Kinds of devices, which only the host can tell apart. */
+  private void devices(Map<String, Object> stated, ShapeProof proof) {
+    Map<String, Object> kinds = new LinkedHashMap<>(stated);
+    kinds.keySet().removeIf(name -> !name.startsWith("num_"));
+    if (!kinds.isEmpty()) {
+      facts.put(
+          "devices",
+          new Known(
+              kinds,
+              proof.shape().expanded()
+                  ? "stated by the host; behind a bus of their own GPUs are not counted"
+                  : "stated by the host; a slot does not tell which device sits in it"));
+    }
+  }
+
+  private void contradictions(List<StatedShape> stated, VmShape measured) {
+    Set<String> members = new LinkedHashSet<>();
+    stated.forEach(s -> members.addAll(s.contradicting(measured)));
+    if (!members.isEmpty()) {
+      facts.put(
+          "contradicted",
+          new Known(List.copyOf(members), "the host states another value than RTMR0 shows"));
+    }
+  }
+
+  private void image(Optional<Bytes> measured) {
+    KnownFirmware.of(td.mrTd())
+        .ifPresent(
+            known ->
+                facts.put(
+                    "firmware",
+                    new Known(
+                        "dstack 0.5.4 to 0.5.9",
+                        "MRTD, pages measured as QEMU %s does"
+                            .formatted(known.twoPass() ? "8" : "9 and later"))));
+    configs.stream()
+        .flatMap(config -> config.image().stream())
+        .findFirst()
+        .ifPresent(name -> facts.put("image", new Known(name, "stated by the host")));
+    Optional<Bytes> shown = configs.stream().flatMap(c -> c.osImageHash().stream()).findFirst();
+    if (document.isPresent()) {
+      facts.put(
+          "osImageHash",
+          new Known(document.get().osImageHash().hex(), "MRTD and RTMR2 follow from its document"));
+    } else if (measured.isPresent()) {
+      facts.put("osImageHash", new Known(measured.get().hex(), "measured into RTMR3"));
+    } else if (shown.isPresent()) {
+      facts.put("osImageHash", new Known(shown.get().hex(), "stated by the host"));
+    }
+  }
+}
