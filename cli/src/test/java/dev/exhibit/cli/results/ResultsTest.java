@@ -73,6 +73,7 @@ class ResultsTest {
         0,
         List.of(),
         List.of(),
+        Optional.empty(),
         Map.of());
   }
 
