@@ -10,15 +10,13 @@ import dev.exhibit.bundle.seal.SealAlgorithm;
 import dev.exhibit.bundle.seal.SealClaims;
 import dev.exhibit.bundle.seal.SealFile;
 import dev.exhibit.bundle.seal.SealResult;
-import dev.exhibit.bundle.seal.SealSignature;
 import dev.exhibit.bundle.seal.SealVerification;
+import dev.exhibit.bundle.seal.SignedEnvelope;
 import dev.exhibit.bundle.seal.Statement;
-import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Checks the signatures over a manifest. Each file is judged by itself; a valid one says that the
@@ -60,8 +58,7 @@ public final class SealVerifier {
       throws Violation {
     Envelope envelope = Envelope.decode(seal);
     Statement statement = decodeStatement(seal, envelope);
-    SealAlgorithm algorithm = requireKey(seal, envelope, statement.spki());
-    requireSignature(seal, envelope, algorithm, statement.spki());
+    SealAlgorithm algorithm = SignedEnvelope.require(seal, envelope, statement.spki());
     if (!statement.manifestSha256().equals(manifest)) {
       throw violation(
           seal,
@@ -86,34 +83,6 @@ public final class SealVerifier {
           seal.offset(),
           e.problem().expected(),
           e.problem().actual());
-    }
-  }
-
-  private static SealAlgorithm requireKey(Document seal, Envelope envelope, Bytes spki)
-      throws Violation {
-    SealAlgorithm algorithm =
-        SealAlgorithm.of(spki)
-            .filter(known -> SealSignature.isKey(known, spki))
-            .orElseThrow(
-                () ->
-                    violation(
-                        seal,
-                        ProblemCode.SEAL_KEY_UNSUPPORTED,
-                        "a P-256 or Ed25519 key in its one encoding",
-                        spki.hex()));
-    if (!envelope.keyHint().equals(Envelope.hintFor(spki))) {
-      throw violation(
-          seal, ProblemCode.SEAL_KEY_MISMATCH, Envelope.hintFor(spki), envelope.keyHint());
-    }
-    return algorithm;
-  }
-
-  private static void requireSignature(
-      Document seal, Envelope envelope, SealAlgorithm algorithm, Bytes spki) throws Violation {
-    Bytes signed = Envelope.preAuthentication(envelope.payload());
-    Optional<ProblemCode> flaw = SealSignature.flaw(algorithm, spki, signed, envelope.signature());
-    if (flaw.isPresent()) {
-      throw violation(seal, flaw.get(), "a signature by this key", envelope.signature().hex());
     }
   }
 

@@ -26,6 +26,7 @@ final class Schemas {
     all.add(own("appraisals", "what verify prints for several bundles"));
     all.add(own("inspection", "what inspect prints"));
     all.add(own("anchors", "what trust list prints"));
+    all.add(own("trust-pack-content", "what trust import prints"));
     all.add(own("policy-difference", "what policy diff prints"));
     all.add(own("machines", "what reference shape prints"));
     all.add(new Published("policy", "a policy file", PolicySchema.document()));

@@ -90,6 +90,10 @@ final class BadInput {
     row(USAGE, "verify", sample.bundle(), "--no-such-option");
     row(USAGE, "verify", sample.bundle(), "--format", "xml");
     row(USAGE, "verify", sample.bundle(), "--jobs", "0");
+    row(USAGE, "verify", sample.bundle(), "--format", "ear");
+    row(USAGE, "verify", sample.bundle(), "--key", sample.key());
+    row(USAGE, "verify", sample.bundle(), sample.bundle(), "--format", "svr");
+    row(NO_INPUT, "verify", sample.bundle(), "--format", "ear", "--key", at("garbage"));
     row(NO_INPUT, "verify", sample.bundle(), "--update", at("garbage"));
     row(NO_INPUT, "verify", sample.bundle(), "--update", at("no-such-file"));
     row(NO_INPUT, "verify", sample.bundle(), "--update", at("altered.evb"));
@@ -419,12 +423,36 @@ final class BadInput {
   private void others() {
     badTrust("trust", "list");
     unwritable("trust", "list", "-o");
+    packs();
     row(USAGE, "explain", "no-such-check");
     unwritable("explain", "tdx.quote", "-o");
     row(USAGE, "schema", "no-such-schema");
     unwritable("schema", "policy", "-o");
     row(USAGE, "collect");
     row(USAGE, "demo", "--provider", "nobody");
+  }
+
+  private void packs() {
+    Object[] export = {"trust", "export", "--key", sample.key()};
+    row(USAGE, "trust", "export");
+    with(USAGE, export, "-o", at("new"));
+    with(USAGE, export, "-o", at("new"), "--evaluation-number", "x=2026-01-01T00:00:00Z");
+    with(USAGE, export, "-o", at("new"), "--evaluation-number", "19");
+    with(USAGE, export, "-o", at("new"), "--evaluation-number", "19=later");
+    with(USAGE, export, "-o", at("new"), "--trust-days", "0");
+    with(NO_INPUT, export, "-o", at("new"), "--crl", at("missing"));
+    with(NO_INPUT, export, "-o", at("new"), "--crl", at("garbage"));
+    with(NO_INPUT, export, "-o", at("new"), "--reference-set", at("garbage"));
+    with(CANNOT_WRITE, export, "-o", at("exists"), "--evaluation-number", "1=2026-01-01T00:00:00Z");
+    badTrust(and(export, "-o", at("new")));
+    badKey("trust", "export", "-o", at("new"));
+    row(USAGE, "trust", "import", at("garbage"));
+    row(USAGE, "trust", "import", at("garbage"), "--trust-pack-signer", "0A".repeat(32));
+    row(NO_INPUT, "trust", "import", at("garbage"), "--trust-pack-signer", "0a".repeat(32));
+    row(NO_INPUT, "trust", "import", at("missing"), "--trust-pack-signer", "0a".repeat(32));
+    row(USAGE, "verify", sample.bundle(), "--trust-pack-signer", "0a".repeat(32));
+    row(NO_INPUT, "verify", sample.bundle(), "--trust-pack", at("garbage"));
+    row(NO_INPUT, "verify", sample.bundle(), "--trust-pack", at("missing"));
   }
 
   private void noFile(Object... command) {

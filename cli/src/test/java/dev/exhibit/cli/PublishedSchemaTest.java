@@ -121,6 +121,28 @@ class PublishedSchemaTest {
   }
 
   @Test
+  void aTrustPackAndAReportWithOneFollowTheirSchemas() throws IOException {
+    Path pack = dir.resolve("pack.json");
+    String signer = Cli.ok("keygen", "-o", dir.resolve("packer.pem")).strip();
+    Cli.ok(
+        "trust",
+        "export",
+        "-o",
+        pack,
+        "--key",
+        dir.resolve("packer.pem"),
+        "--evaluation-number",
+        "19=2026-01-01T00:00:00Z",
+        "--trust",
+        "tsa=" + sample.write("tsa.pem", Resources.intelRoot()));
+    assertFollows(
+        "trust-pack-content", json("trust", "import", pack, "--trust-pack-signer", signer));
+    assertFollows(
+        "appraisal",
+        json("verify", sample.bundle(), "--trust-pack", pack, "--trust-pack-signer", signer));
+  }
+
+  @Test
   void aDifferenceOfPoliciesFollowsItsSchema() throws IOException {
     Path other =
         sample.write(

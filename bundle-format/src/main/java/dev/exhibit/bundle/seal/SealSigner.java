@@ -2,9 +2,7 @@ package dev.exhibit.bundle.seal;
 
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.Signature;
 
 /** Signs manifests. */
 public final class SealSigner {
@@ -19,24 +17,6 @@ public final class SealSigner {
    */
   public static Bytes sign(Bytes manifest, KeyPair keys, SealClaims claims) {
     Bytes spki = SealKeys.spki(keys.getPublic());
-    SealAlgorithm algorithm = SealAlgorithm.of(spki).orElseThrow();
-    Bytes payload = new Statement(Sha256.of(manifest), claims, spki).encode();
-    Bytes signature = sign(algorithm, keys, Envelope.preAuthentication(payload));
-    if (SealSignature.flaw(algorithm, spki, Envelope.preAuthentication(payload), signature)
-        .isPresent()) {
-      throw new IllegalArgumentException("the private key does not belong to the public key");
-    }
-    return new Envelope(payload, signature, Envelope.hintFor(spki)).encode();
-  }
-
-  private static Bytes sign(SealAlgorithm algorithm, KeyPair keys, Bytes message) {
-    try {
-      Signature signer = Signature.getInstance(algorithm.signatureName());
-      signer.initSign(keys.getPrivate());
-      signer.update(message.toArray());
-      return Bytes.of(signer.sign());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalArgumentException("cannot sign with this key", e);
-    }
+    return SignedEnvelope.sign(new Statement(Sha256.of(manifest), claims, spki).encode(), keys);
   }
 }

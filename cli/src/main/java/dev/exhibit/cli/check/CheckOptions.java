@@ -60,6 +60,7 @@ final class CheckOptions {
             0,
             List.of(),
             result.claims(),
+            anchors().pack(),
             result.facts());
     if (output.json()) {
       output.printJson(JsonReport.of(report, Version.text()));

@@ -26,6 +26,17 @@ final class Identification {
             Html.evidence(report.policy().name())
                 .and(", SHA-256 ")
                 .and(Html.digits(report.policy().sha256().hex()))));
+    report
+        .pack()
+        .ifPresent(
+            pack ->
+                rows.add(
+                    Html.row(
+                        "Trust pack",
+                        Html.evidence(pack.name())
+                            .and(", SHA-256 ")
+                            .and(Html.digits(pack.sha256().hex()))
+                            .and(pack.trustIsStale(report.time().now()) ? ", stale" : ""))));
     rows.add(Html.row("Verifier", Html.text("exhibit " + handed.version())));
     rows.add(
         Html.row("Report made", Moment.of(report.time().now()).and(", by the reader’s clock")));

@@ -3,9 +3,11 @@ package dev.exhibit.cli.options;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.PolicyDecoder;
 import dev.exhibit.core.policy.PolicyRefused;
+import dev.exhibit.core.policy.ReferenceSet;
 import dev.exhibit.core.policy.preset.BuiltInPolicies;
 import dev.exhibit.data.Bytes;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds the policy a command line names: one that is built in, or a file. */
@@ -13,7 +15,12 @@ public final class Policies {
   private Policies() {}
 
   public static Policy named(String nameOrFile) {
-    return decode(nameOrFile, document(nameOrFile));
+    return named(nameOrFile, List.of());
+  }
+
+  /** The same, which may also name these reference sets. */
+  public static Policy named(String nameOrFile, List<ReferenceSet> sets) {
+    return decode(nameOrFile, document(nameOrFile), sets);
   }
 
   /** The document of a policy that is built in or stands in a file. */
@@ -23,8 +30,12 @@ public final class Policies {
   }
 
   public static Policy decode(String name, Bytes document) {
+    return decode(name, document, List.of());
+  }
+
+  private static Policy decode(String name, Bytes document, List<ReferenceSet> sets) {
     try {
-      return PolicyDecoder.decode(document);
+      return PolicyDecoder.decode(document, sets);
     } catch (PolicyRefused e) {
       throw new CommandFailed(ExitStatus.USAGE, "policy " + name + ": " + e.why(), e);
     }

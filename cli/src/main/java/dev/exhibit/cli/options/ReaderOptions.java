@@ -1,6 +1,9 @@
 package dev.exhibit.cli.options;
 
+import dev.exhibit.core.policy.ReferenceSet;
 import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.core.trust.pack.TrustPack;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,12 +25,49 @@ public final class ReaderOptions {
       description = "an additional anchor for a role; may be repeated")
   private List<String> trust = new ArrayList<>();
 
+  @Option(
+      names = "--trust-pack",
+      paramLabel = "FILE",
+      description =
+          "a trust pack: newer evaluation numbers, revocation lists, roots and reference values")
+  private Optional<Path> packFile;
+
+  @Option(
+      names = "--trust-pack-signer",
+      paramLabel = "SHA256",
+      description = "a key whose trust packs you accept; may be repeated")
+  private List<String> packSigners = new ArrayList<>();
+
+  private Optional<Instant> clock = Optional.empty();
+  private Optional<Optional<TrustPack>> pack = Optional.empty();
+
+  /** The reader's clock; it is read once. */
   public Instant clock() {
-    return now.map(text -> instant("--now", text)).orElseGet(Instant::now);
+    if (clock.isEmpty()) {
+      clock = Optional.of(now.map(text -> instant("--now", text)).orElseGet(Instant::now));
+    }
+    return clock.get();
   }
 
   public TrustStore anchors() {
-    return Trust.builtInAnd(trust);
+    TrustStore store = Trust.builtInAnd(trust);
+    return pack().map(known -> known.addedTo(store, clock())).orElse(store);
+  }
+
+  /** The reference sets that the trust pack brings, and that a policy may name. */
+  public List<ReferenceSet> sets() {
+    return pack().map(known -> known.usableSets(clock())).orElse(List.of());
+  }
+
+  private Optional<TrustPack> pack() {
+    if (pack.isEmpty()) {
+      if (packFile.isEmpty() && !packSigners.isEmpty()) {
+        throw CommandFailed.usage(
+            "--trust-pack-signer: belongs to --trust-pack, which is not there");
+      }
+      pack = Optional.of(packFile.map(file -> TrustPacks.read(file, packSigners, clock())));
+    }
+    return pack.get();
   }
 
   /** The instant an option names, or a usage error that names the option. */

@@ -65,7 +65,7 @@ public final class ReplayOptions {
   }
 
   private Policy policy() {
-    Policy chosen = Policies.named(policy);
+    Policy chosen = Policies.named(policy, reader.sets());
     if (signers.isEmpty()) {
       return chosen;
     }

@@ -2,7 +2,6 @@ package dev.exhibit.cli.policy;
 
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Policies;
-import dev.exhibit.cli.render.PolicyText;
 import dev.exhibit.core.policy.preset.Presets;
 import dev.exhibit.data.Bytes;
 import java.util.concurrent.Callable;

@@ -34,7 +34,7 @@ public final class JsonReport {
     out.put(
         "policy",
         Pairs.of("name", report.policy().name(), "sha256", report.policy().sha256().hex()));
-    out.put("verifier", Pairs.of("version", verifierVersion, "trustPack", "built-in"));
+    out.put("verifier", verifier(report, verifierVersion));
     out.put("verifiedAt", report.time().now().toString());
     out.put("evaluatedAt", report.time().at().stream().map(Object::toString).toList());
     out.put("timeBasis", report.time().basis().id());
@@ -47,6 +47,14 @@ public final class JsonReport {
             finding -> of(finding, report.appraisal().required().contains(finding.key()))));
     out.put("unjudged", report.unjudged().stream().map(JsonReport::of).toList());
     out.put("claims", claims(report));
+    return out;
+  }
+
+  private static Map<String, Object> verifier(Report report, String version) {
+    Map<String, Object> out = new LinkedHashMap<>();
+    out.put("version", version);
+    out.put("trustPack", report.pack().map(pack -> pack.sha256().hex()).orElse("built-in"));
+    report.pack().ifPresent(pack -> out.put("pack", PackText.json(pack, report.time().now())));
     return out;
   }
 

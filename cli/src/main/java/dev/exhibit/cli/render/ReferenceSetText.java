@@ -28,7 +28,7 @@ public final class ReferenceSetText {
   }
 
   /** One set in a sentence. */
-  static String sentence(ReferenceSet set) {
+  public static String sentence(ReferenceSet set) {
     return "%s (%s; covers %s; %s, in %s, read %s)"
         .formatted(
             set.name(), set.what(), covered(set), set.basis().words(), set.source(), set.read());

@@ -147,6 +147,7 @@ public final class TextReport {
     out.append("policy ").append(Escaped.line(report.policy().name()));
     out.append(style.faint(" (SHA-256 " + report.policy().sha256().hex().substring(0, 16) + "…)"));
     out.append('\n');
+    report.pack().ifPresent(pack -> out.append(PackText.line(pack, report.time().now(), style)));
     if (report.simulated()) {
       out.append(
               style.bad(

@@ -7,11 +7,13 @@ import picocli.CommandLine.Command;
 @Command(
     name = "trust",
     mixinStandardHelpOptions = true,
-    description = "Shows what the verifier trusts before it examines any evidence.",
-    subcommands = TrustListCommand.class)
+    description =
+        "Shows what the verifier trusts before it examines any evidence, and carries it to other"
+            + " machines.",
+    subcommands = {TrustListCommand.class, TrustExportCommand.class, TrustImportCommand.class})
 public final class TrustCommand implements Runnable {
   @Override
   public void run() {
-    throw CommandFailed.usage("trust: name a command, such as list");
+    throw CommandFailed.usage("trust: name one of list, export, import");
   }
 }

@@ -17,6 +17,7 @@ import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.PolicyDecoder;
 import dev.exhibit.core.policy.PolicyRefused;
 import dev.exhibit.core.policy.preset.BuiltInPolicies;
+import dev.exhibit.core.trust.PackLabel;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.casefile.Unjudged;
 import dev.exhibit.data.Bytes;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -92,6 +94,9 @@ public final class HostileReport {
         1,
         List.of(new Unjudged(text, text, Sha256.of(Bytes.utf8(text)), text)),
         claims,
+        Optional.of(
+            new PackLabel(
+                text, Sha256.of(Bytes.utf8(text)), Sha256.of(Bytes.EMPTY), NOW, NOW, NOW)),
         Map.of());
   }
 

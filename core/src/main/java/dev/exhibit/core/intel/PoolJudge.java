@@ -14,6 +14,7 @@ import dev.exhibit.core.intel.pki.Trials;
 import dev.exhibit.core.intel.quote.AuthData;
 import dev.exhibit.core.intel.quote.ExpectedTee;
 import dev.exhibit.core.intel.quote.TeeType;
+import dev.exhibit.core.trust.LaterKnowledge;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.data.Bytes;
 import java.security.cert.X509Certificate;
@@ -51,6 +52,11 @@ final class PoolJudge {
   private record Wanted(X509Certificate leaf, X509Certificate root, TeeType tee) {}
 
   private record Key(Bytes quote, ExpectedTee expected) {}
+
+  /** What the reader knows of later publications. */
+  LaterKnowledge later() {
+    return trust.later();
+  }
 
   boolean serves(CollateralPool other) {
     return pool == other;
@@ -92,7 +98,7 @@ final class PoolJudge {
   }
 
   private CrlPick crl(X509Certificate issuer) {
-    return crls.computeIfAbsent(issuer, i -> new CrlPick(pool, i, time, trials));
+    return crls.computeIfAbsent(issuer, i -> new CrlPick(pool, i, time, trials, trust.later()));
   }
 
   private Signers by(X509Certificate root) {

@@ -118,7 +118,8 @@ final class QuoteSteps {
         .ifPresent(
             c ->
                 results.put(
-                    CheckId.TDX_COLLATERAL_FRESH, FreshnessCheck.judge(c, tcbPolicy, time)));
+                    CheckId.TDX_COLLATERAL_FRESH,
+                    FreshnessCheck.judge(c, tcbPolicy, pool.later(), time)));
   }
 
   /** What the signed body says by itself. */

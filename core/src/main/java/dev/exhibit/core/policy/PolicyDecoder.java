@@ -44,7 +44,16 @@ public final class PolicyDecoder {
    * @throws PolicyRefused with the path of the offending value
    */
   public static Policy decode(Bytes document) throws PolicyRefused {
-    PolicyObject policy = PolicyObject.of("$", parse(document));
+    return decode(document, List.of());
+  }
+
+  /**
+   * Reads a policy that may also name these reference sets, which a trust pack brought.
+   *
+   * @throws PolicyRefused with the path of the offending value
+   */
+  public static Policy decode(Bytes document, List<ReferenceSet> sets) throws PolicyRefused {
+    PolicyObject policy = PolicyObject.of("$", parse(document), sets);
     policy.allowOnly(KEYS.toArray(String[]::new));
     if (!policy.text("format").equals(Optional.of(FORMAT))) {
       throw new PolicyRefused("$.format", "must be " + FORMAT);

@@ -11,13 +11,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** One object of a policy document, read with its path so that a refusal can name it. */
-record PolicyObject(String path, JsonNode node) {
+/**
+ * One object of a policy document, read with its path so that a refusal can name it.
+ *
+ * @param sets reference sets that the document can name beside those that are shipped
+ */
+record PolicyObject(String path, JsonNode node, List<ReferenceSet> sets) {
   static PolicyObject of(String path, JsonNode node) throws PolicyRefused {
+    return of(path, node, List.of());
+  }
+
+  static PolicyObject of(String path, JsonNode node, List<ReferenceSet> sets) throws PolicyRefused {
     if (!node.isObject()) {
       throw new PolicyRefused(path, "must be an object");
     }
-    return new PolicyObject(path, node);
+    return new PolicyObject(path, node, sets);
   }
 
   void allowOnly(String... keys) throws PolicyRefused {
@@ -152,7 +160,7 @@ record PolicyObject(String path, JsonNode node) {
 
   Optional<PolicyObject> object(String key) throws PolicyRefused {
     JsonNode value = node.get(key);
-    return value == null ? Optional.empty() : Optional.of(of(path + "." + key, value));
+    return value == null ? Optional.empty() : Optional.of(of(path + "." + key, value, sets));
   }
 
   List<PolicyObject> objects(String key) throws PolicyRefused {
@@ -160,7 +168,7 @@ record PolicyObject(String path, JsonNode node) {
     List<PolicyObject> objects = new ArrayList<>();
     if (value != null) {
       for (JsonNode item : array(key, value)) {
-        objects.add(of(path + "." + key + "[" + objects.size() + "]", item));
+        objects.add(of(path + "." + key + "[" + objects.size() + "]", item, sets));
       }
     }
     return objects;

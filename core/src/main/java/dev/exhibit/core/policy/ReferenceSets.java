@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /** The reference sets that come with the verifier. */
 public final class ReferenceSets {
@@ -46,6 +47,7 @@ public final class ReferenceSets {
     for (String name : workload.get().texts("referenceSets").orElse(List.of())) {
       chosen.add(
           named(name)
+              .or(() -> policy.sets().stream().filter(set -> set.name().equals(name)).findFirst())
               .orElseThrow(
                   () ->
                       new PolicyRefused(
@@ -56,6 +58,11 @@ public final class ReferenceSets {
       chosen.add(own(own));
     }
     return chosen;
+  }
+
+  /** A set as a policy or a trust pack holds it. */
+  public static ReferenceSet own(JsonNode set) throws PolicyRefused {
+    return own(PolicyObject.of("set", set));
   }
 
   /** A policy's own set. What stands behind it is the first word of its name. */

@@ -129,6 +129,7 @@ final class CaseAppraiser {
         withheld,
         unjudged,
         claims(),
+        request.trust().pack(),
         said.facts());
   }
 

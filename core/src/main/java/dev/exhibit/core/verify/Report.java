@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.policy.Policy;
+import dev.exhibit.core.trust.PackLabel;
 import dev.exhibit.core.verify.casefile.Unjudged;
 import dev.exhibit.core.verify.outlook.Outlook;
 import java.util.Collections;
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param withheld how many bodies the holder has withheld
  * @param unjudged members that the seal covers and no check judged, or not all of it
  * @param claims what may be said, and what stands behind each
+ * @param pack the trust pack that the reader used
  * @param facts further named values for machines: strings, numbers, booleans, lists and maps of
  *     those
  * @param outlook how things look at the reader's clock, if anybody looked
@@ -38,6 +40,7 @@ public record Report(
     int withheld,
     List<Unjudged> unjudged,
     List<Claim> claims,
+    Optional<PackLabel> pack,
     Map<String, Object> facts,
     Optional<Outlook> outlook) {
   public Report {
@@ -57,6 +60,7 @@ public record Report(
       int withheld,
       List<Unjudged> unjudged,
       List<Claim> claims,
+      Optional<PackLabel> pack,
       Map<String, Object> facts) {
     this(
         appraisal,
@@ -67,6 +71,7 @@ public record Report(
         withheld,
         unjudged,
         claims,
+        pack,
         facts,
         Optional.empty());
   }
@@ -74,7 +79,7 @@ public record Report(
   /** The same with how things look at the reader's clock. */
   public Report with(Optional<Outlook> other) {
     return new Report(
-        appraisal, scope, policy, time, simulated, withheld, unjudged, claims, facts, other);
+        appraisal, scope, policy, time, simulated, withheld, unjudged, claims, pack, facts, other);
   }
 
   /** The verdict over {@link #scope()}. */

@@ -6,9 +6,16 @@ import dev.exhibit.core.amd.pki.AmdFiles;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.loose.LooseResult;
+import dev.exhibit.core.loose.NamedFile;
 import dev.exhibit.core.policy.SnpPolicy;
+import dev.exhibit.core.trust.LaterKnowledge;
+import dev.exhibit.core.trust.PackLabel;
+import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
+import dev.exhibit.testdata.amd.SimulatedAmd;
 import dev.exhibit.testdata.amd.SnpAttack;
 import dev.exhibit.testdata.amd.SnpEvidence;
 import java.util.ArrayList;
@@ -146,6 +153,28 @@ class SnpCheckTest {
     assertThat(Judging.obstacles(result)).isEmpty();
     assertThat(result.findings())
         .anyMatch(f -> Boolean.TRUE.equals(f.grounds().details().get("revocationList")));
+  }
+
+  /** A list of the reader's own revokes, and only under the signature of the root. */
+  @Test
+  void aRevocationListOfATrustPackCounts() throws Malformed {
+    SimulatedAmd amd = SnpEvidence.amd("Milan");
+    Bytes revoking = amd.crl(List.of(SimulatedAmd.ASK_SERIAL));
+    assertThat(Judging.obstacles(knowing(revoking)).toString()).contains("snp.chain");
+    Bytes forged = amd.crl(List.of(SimulatedAmd.ASK_SERIAL), amd.askKey());
+    assertThat(Judging.obstacles(knowing(forged))).isEmpty();
+  }
+
+  private static LooseResult knowing(Bytes crl) throws Malformed {
+    PackLabel label =
+        new PackLabel(
+            "lab", Sha256.of(crl), Sha256.of(crl), SnpEvidence.AT, SnpEvidence.AT, SnpEvidence.AT);
+    LaterKnowledge later = new LaterKnowledge("a pack", List.of(), List.of(StrictX509.crl(crl)));
+    return new SnpCheck(
+            Judging.trusting(VALID.root()).with(later, label),
+            Judging.POLICY,
+            Judging.at(SnpEvidence.AT))
+        .check(new NamedFile("report", VALID.report()), Judging.files(VALID.files()));
   }
 
   @Test

@@ -96,7 +96,8 @@ public final class AmdPaths {
     AmdProfile.requireValid(intermediate, time);
     AmdProfile.requireValid(root.certificate(), time);
     boolean listed =
-        new AmdRevocation(files.crls(), root.certificate(), time).require(intermediate);
+        new AmdRevocation(files.crls(), trust.later(), root.certificate(), time)
+            .require(intermediate);
     return new AmdChain(key, intermediate, root, listed).held();
   }
 

@@ -5,8 +5,11 @@ import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.trust.LaterKnowledge;
 import java.security.cert.X509CRL;
+import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -14,15 +17,18 @@ import java.util.Optional;
 /** The revocation lists that one root signed; they cover the certificates that it issued itself. */
 final class AmdRevocation {
   private final List<Found<X509CRL>> ofRoot;
+  private final LaterKnowledge later;
   private final X509Certificate root;
   private final EvaluationTime time;
 
-  AmdRevocation(List<Found<X509CRL>> crls, X509Certificate root, EvaluationTime time) {
+  AmdRevocation(
+      List<Found<X509CRL>> crls, LaterKnowledge later, X509Certificate root, EvaluationTime time) {
     Optional<AmdName> issuer = AmdName.of(root.getSubjectX500Principal());
     this.ofRoot =
         crls.stream()
             .filter(crl -> AmdName.of(crl.value().getIssuerX500Principal()).equals(issuer))
             .toList();
+    this.later = later;
     this.root = root;
     this.time = time;
   }
@@ -33,6 +39,8 @@ final class AmdRevocation {
    * @return whether a list was valid at the time, and thus says so
    */
   boolean require(X509Certificate intermediate) throws Stopped {
+    requireUnlistedLater(intermediate);
+    requireUnlistedLater(root);
     boolean listed = false;
     for (Found<X509CRL> crl : ofRoot) {
       if (!AmdSignature.verifies(crl.value(), root.getPublicKey())
@@ -50,6 +58,26 @@ final class AmdRevocation {
       listed |= isCurrent(crl.value());
     }
     return listed;
+  }
+
+  /** The reader's own lists can revoke; what counts in them is since when. */
+  private void requireUnlistedLater(X509Certificate certificate) throws Stopped {
+    for (X509CRL crl : later.crls()) {
+      X509CRLEntry entry = crl.getRevokedCertificate(certificate.getSerialNumber());
+      if (entry == null
+          || !AmdName.of(crl.getIssuerX500Principal())
+              .equals(AmdName.of(root.getSubjectX500Principal()))
+          || !AmdSignature.verifies(crl, root.getPublicKey())) {
+        continue;
+      }
+      Instant since = entry.getRevocationDate().toInstant();
+      if (!since.isAfter(time.latest()) || time.basis() == EvaluationTime.Basis.CLAIMED) {
+        throw Stopped.broken(
+            AmdCode.CERTIFICATE_REVOKED,
+            "%s has been revoked since %s, according to a revocation list in %s."
+                .formatted(AmdProfile.describe(certificate), since, later.source()));
+      }
+    }
   }
 
   private static void requireUnlisted(Found<X509CRL> crl, X509Certificate certificate)

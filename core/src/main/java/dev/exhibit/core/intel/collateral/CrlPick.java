@@ -10,6 +10,7 @@ import dev.exhibit.core.intel.pki.KeyIdentifiers;
 import dev.exhibit.core.intel.pki.Trials;
 import dev.exhibit.core.intel.pki.Validity;
 import dev.exhibit.core.intel.quote.IntelCode;
+import dev.exhibit.core.trust.LaterKnowledge;
 import dev.exhibit.data.Bytes;
 import java.security.cert.CRLException;
 import java.security.cert.X509CRL;
@@ -39,12 +40,24 @@ public final class CrlPick extends Pick<X509CRL> {
 
   private final X509Certificate issuer;
   private final Trials trials;
+  private final LaterKnowledge later;
   private final Map<X509Certificate, Optional<Reason<Code>>> revocations = new HashMap<>();
 
-  public CrlPick(CollateralPool pool, X509Certificate issuer, EvaluationTime time, Trials trials) {
+  /**
+   * The lists of {@code issuer}.
+   *
+   * @param later lists of the reader's own, which can revoke and never stand in for one that lacks
+   */
+  public CrlPick(
+      CollateralPool pool,
+      X509Certificate issuer,
+      EvaluationTime time,
+      Trials trials,
+      LaterKnowledge later) {
     super("CRL of " + CertificateProfile.describe(issuer), CollateralPool.Kind.CRL, pool, time);
     this.issuer = issuer;
     this.trials = trials;
+    this.later = later;
     for (Located<X509CRL> crl : pool.crls()) {
       X500Principal by = crl.value().getIssuerX500Principal();
       if (by.equals(issuer.getSubjectX500Principal())) {
@@ -71,7 +84,35 @@ public final class CrlPick extends Pick<X509CRL> {
    * could have chosen an instant before the revocation.
    */
   Optional<Reason<Code>> revocation(X509Certificate certificate) {
-    return revocations.computeIfAbsent(certificate, this::listed);
+    return revocations.computeIfAbsent(certificate, c -> listed(c).or(() -> listedLater(c)));
+  }
+
+  /**
+   * The same of the reader's own lists. They are newer than the evidence as a rule, so what counts
+   * in them is since when the certificate is revoked. Evidence cannot use up the trials that they
+   * get: they need none.
+   */
+  private Optional<Reason<Code>> listedLater(X509Certificate certificate) {
+    for (X509CRL crl : later.crls()) {
+      X509CRLEntry entry = crl.getRevokedCertificate(certificate.getSerialNumber());
+      boolean ours = crl.getIssuerX500Principal().equals(issuer.getSubjectX500Principal());
+      if (entry == null || !ours || !faults(crl).isEmpty()) {
+        continue;
+      }
+      Instant since = entry.getRevocationDate().toInstant();
+      if (!since.isAfter(time().latest()) || !timeIsProven()) {
+        return Optional.of(
+            new Reason<Code>(
+                IntelCode.REVOKED,
+                "%s has been revoked since %s, according to the CRL issued at %s in %s"
+                    .formatted(
+                        CertificateProfile.describe(certificate),
+                        since,
+                        issued(crl),
+                        later.source())));
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<Reason<Code>> listed(X509Certificate certificate) {
@@ -99,9 +140,10 @@ public final class CrlPick extends Pick<X509CRL> {
 
   @Override
   List<Reason<Code>> genuineness(X509CRL crl) {
-    if (!trials.next()) {
-      return List.of(Trials.limit(what()));
-    }
+    return trials.next() ? faults(crl) : List.of(Trials.limit(what()));
+  }
+
+  private List<Reason<Code>> faults(X509CRL crl) {
     if (!isSigned(crl)) {
       return List.of(
           new Reason<Code>(

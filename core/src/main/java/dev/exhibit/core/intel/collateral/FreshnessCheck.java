@@ -10,12 +10,14 @@ import dev.exhibit.core.intel.tcb.QeIdentity;
 import dev.exhibit.core.intel.tcb.TcbInfo;
 import dev.exhibit.core.intel.tcb.VerifiedCollateral;
 import dev.exhibit.core.policy.TcbPolicy;
+import dev.exhibit.core.trust.LaterKnowledge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Holds collateral against the policy's floor. Collateral that has not expired can still be older
@@ -27,9 +29,17 @@ public final class FreshnessCheck {
 
   private FreshnessCheck() {}
 
+  /** Holds collateral against the policy, and against what the reader knows was published. */
   public static Step<VerifiedCollateral> judge(
-      VerifiedCollateral collateral, TcbPolicy policy, EvaluationTime time) {
-    List<Reason<Code>> problems = new ArrayList<>(numbers(collateral, policy));
+      VerifiedCollateral collateral, TcbPolicy policy, LaterKnowledge later, EvaluationTime time) {
+    List<Reason<Code>> problems = new ArrayList<>();
+    OptionalInt known = later.evaluationFloor(time.latest());
+    problems.addAll(numbers(collateral, policy.minEvaluationDataNumber(), ""));
+    problems.addAll(
+        numbers(
+            collateral,
+            known,
+            ", which had been published by then according to " + later.source()));
     policy.maxCollateralAge().ifPresent(max -> problems.addAll(ages(collateral, max, time)));
     if (!problems.isEmpty()) {
       List<String> messages = problems.stream().map(Reason::message).toList();
@@ -37,16 +47,19 @@ public final class FreshnessCheck {
           problems.get(0).code(), details(Grounds.of(String.join("; ", messages)), collateral));
     }
     boolean floor =
-        policy.minEvaluationDataNumber().isPresent() || policy.maxCollateralAge().isPresent();
+        policy.minEvaluationDataNumber().isPresent()
+            || policy.maxCollateralAge().isPresent()
+            || known.isPresent();
     return new Step.Held<>(
         collateral,
         floor ? IntelCode.COLLATERAL_FRESH : IntelCode.COLLATERAL_NO_FLOOR,
         details(Grounds.of(describe(collateral, floor, time)), collateral));
   }
 
-  private static List<Reason<Code>> numbers(VerifiedCollateral collateral, TcbPolicy policy) {
+  private static List<Reason<Code>> numbers(
+      VerifiedCollateral collateral, OptionalInt least, String source) {
     List<Reason<Code>> problems = new ArrayList<>();
-    int floor = policy.minEvaluationDataNumber().orElse(0);
+    int floor = least.orElse(0);
     Map<String, Integer> numbers = new LinkedHashMap<>();
     numbers.put("TCB info", collateral.tcbInfo().evaluationDataNumber());
     numbers.put("QE identity", collateral.qeIdentity().evaluationDataNumber());
@@ -56,7 +69,7 @@ public final class FreshnessCheck {
             problems.add(
                 new Reason<Code>(
                     IntelCode.EVALUATION_NUMBER_LOW,
-                    what + ": evaluation data number " + number + " is below " + floor));
+                    what + ": evaluation data number " + number + " is below " + floor + source));
           }
         });
     return problems;

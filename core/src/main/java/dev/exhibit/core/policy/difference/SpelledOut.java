@@ -6,6 +6,7 @@ import dev.exhibit.core.policy.AciPolicy;
 import dev.exhibit.core.policy.GpuPolicy;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.PolicyDecoder;
+import dev.exhibit.core.policy.ReferenceSet;
 import dev.exhibit.core.policy.TcbPolicy;
 import dev.exhibit.core.policy.TdxFeature;
 import dev.exhibit.core.policy.TdxPolicy;
@@ -57,6 +58,11 @@ public final class SpelledOut {
     all.put("aci", aci(policy.aci()));
     all.put("provenance", SpelledOutProvenance.of(policy.provenance()));
     return all;
+  }
+
+  /** A reference set, as a policy or a trust pack holds it. */
+  public static Map<String, Object> of(ReferenceSet set) {
+    return SpelledOutWorkload.own(set);
   }
 
   /** What the list of requirements, or its absence, would require and the policy does not. */

@@ -36,7 +36,7 @@ final class SpelledOutWorkload {
     return all;
   }
 
-  private static Map<String, Object> own(ReferenceSet set) {
+  static Map<String, Object> own(ReferenceSet set) {
     Map<String, Object> values = new TreeMap<>();
     set.registers().forEach((register, of) -> values.put(register, Words.hex(of)));
     values.put("osImageHashes", Words.hex(set.osImageHashes()));

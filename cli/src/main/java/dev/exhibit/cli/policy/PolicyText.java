@@ -1,5 +1,7 @@
-package dev.exhibit.cli.render;
+package dev.exhibit.cli.policy;
 
+import dev.exhibit.cli.render.Escaped;
+import dev.exhibit.cli.render.Wrapped;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime.Basis;
 import dev.exhibit.core.appraisal.Question;
@@ -12,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A policy in plain words: what it requires, accepts and waives, and the floor. */
-public final class PolicyText {
+final class PolicyText {
   private final Policy policy;
   private final StringBuilder out = new StringBuilder();
 
@@ -21,7 +23,7 @@ public final class PolicyText {
   }
 
   /** The text. */
-  public static String of(Policy policy) {
+  static String of(Policy policy) {
     PolicyText text = new PolicyText(policy);
     text.head();
     text.checks();

@@ -1,0 +1,70 @@
+package dev.exhibit.cli.trust;
+
+import dev.exhibit.cli.options.ExitStatus;
+import dev.exhibit.cli.options.OutputOptions;
+import dev.exhibit.cli.options.ReaderOptions;
+import dev.exhibit.cli.options.TrustPacks;
+import dev.exhibit.core.trust.pack.TrustPack;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code exhibit trust import}. */
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Verifies a trust pack and shows what it carries.",
+      "Nothing is remembered: verify and check use the pack with --trust-pack FILE"
+          + " --trust-pack-signer SHA256. --to DIR writes its parts as files for other tools and"
+          + " options."
+    },
+    footer = {
+      "",
+      "Exit status: 0 it is a pack of a signer you accept, 66 it is not, or cannot be read."
+    })
+final class TrustImportCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", description = "the trust pack")
+  private Path file;
+
+  @Option(
+      names = "--trust-pack-signer",
+      required = true,
+      paramLabel = "SHA256",
+      description = "a key whose trust packs you accept; may be repeated")
+  private List<String> signers;
+
+  @Option(
+      names = "--to",
+      paramLabel = "DIR",
+      description = "write roots, revocation lists and reference sets into this new folder")
+  private Optional<Path> folder;
+
+  @Option(
+      names = "--now",
+      paramLabel = "INSTANT",
+      description = "the reader's clock (default: this machine's)")
+  private Optional<String> now;
+
+  @Mixin private OutputOptions output;
+
+  @Override
+  public Integer call() {
+    Instant clock = now.map(text -> ReaderOptions.instant("--now", text)).orElseGet(Instant::now);
+    TrustPack pack = TrustPacks.read(file, signers, clock);
+    PackView view = new PackView(pack, clock);
+    folder.ifPresent(to -> PackFolder.fill(to, pack));
+    if (output.json()) {
+      output.printJson(view.json());
+    } else {
+      output.print(view.text(output.style()));
+    }
+    return ExitStatus.VERIFIED.code();
+  }
+}

@@ -1,0 +1,171 @@
+package dev.exhibit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.cli.options.ExitStatus;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code exhibit trust export}, {@code trust import} and {@code verify --trust-pack}. */
+class TrustPackCommandTest {
+  private static final String MADE = "2026-11-01T00:00:00Z";
+
+  @TempDir private Path dir;
+  private String signer;
+  private Path pack;
+
+  @BeforeEach
+  void makePack() throws IOException {
+    signer = Cli.ok("keygen", "-o", dir.resolve("auditor.pem")).strip();
+    Path set =
+        Files.writeString(
+            dir.resolve("set.json"),
+            """
+            {"name": "computed-lab", "what": "our image", "source": "our build", "read": "2026-10-01",
+             "values": {"osImageHashes": ["%s"]}}
+            """
+                .formatted("0a".repeat(32)));
+    Path root = Files.writeString(dir.resolve("root.pem"), Resources.intelRoot());
+    pack = dir.resolve("pack.json");
+    assertThat(
+            Cli.ok(
+                "trust",
+                "export",
+                "-o",
+                pack,
+                "--key",
+                dir.resolve("auditor.pem"),
+                "--name",
+                "lab",
+                "--trust",
+                "tsa=" + root,
+                "--reference-set",
+                set,
+                "--evaluation-number",
+                "99=2020-01-01T00:00:00Z",
+                "--now",
+                MADE))
+        .contains("signed by the key " + signer);
+  }
+
+  private Cli.Ran verify(Path bundle, String now, Object... more) {
+    List<Object> command = new ArrayList<>(List.of("verify", bundle, "--now", now));
+    command.addAll(List.of(more));
+    return Cli.run(command.toArray());
+  }
+
+  @Test
+  void importShowsWhatAPackCarriesAndWritesItsParts() throws IOException {
+    Path to = dir.resolve("parts");
+    String shown =
+        Cli.ok("trust", "import", pack, "--trust-pack-signer", signer, "--now", MADE, "--to", to);
+    assertThat(shown)
+        .contains("trust pack lab (SHA-256 ", signer, "tsa  C=US,ST=CA", "CN=Intel SGX Root CA")
+        .contains("computed-lab: our image", "99, since 2020-01-01T00:00:00Z")
+        .doesNotContain("stale");
+    assertThat(Cli.ok("trust", "list", "--trust", "tsa=" + to.resolve("tsa-1.pem")))
+        .contains(to.resolve("tsa-1.pem").toString());
+    assertThat(Files.readString(to.resolve("reference-set-1.json"))).contains("computed-lab");
+  }
+
+  @Test
+  void aReportNamesThePackByItsDigestAndSaysWhenItIsStale() throws IOException {
+    Sample sample = Sample.in(dir);
+    String digest = Sha256.of(bytes()).hex();
+    String now = "2026-11-20T00:00:00Z";
+    Cli.Ran fresh =
+        verify(sample.bundle(), now, "--trust-pack", pack, "--trust-pack-signer", signer);
+    assertThat(fresh.out()).contains("trust pack lab (SHA-256 " + digest).doesNotContain("stale");
+    Cli.Ran stale =
+        verify(
+            sample.bundle(),
+            "2028-01-01T00:00:00Z",
+            "--trust-pack",
+            pack,
+            "--trust-pack-signer",
+            signer);
+    assertThat(stale.out().replaceAll("\\s+", " "))
+        .contains("its roots and reference values do not count")
+        .contains("newer evaluation numbers and revocations may exist");
+    Cli.Ran json =
+        verify(
+            sample.bundle(),
+            now,
+            "--trust-pack",
+            pack,
+            "--trust-pack-signer",
+            signer,
+            "--format",
+            "json");
+    assertThat(json.out()).contains("\"trustPack\" : \"" + digest + "\"");
+    assertThat(verify(sample.bundle(), now, "--format", "json").out())
+        .contains("\"trustPack\" : \"built-in\"")
+        .doesNotContain("\"pack\"");
+  }
+
+  private Bytes bytes() throws IOException {
+    return Bytes.of(Files.readAllBytes(pack));
+  }
+
+  @Test
+  void aPolicyMayNameASetOfThePackAndNotWithoutIt() throws IOException {
+    Sample sample = Sample.in(dir);
+    Path policy =
+        sample.write(
+            "lab-policy.json",
+            "{\"format\":\"urn:exhibit:policy:v1\",\"name\":\"p\",\"workload\":{\"referenceSets\":[\"computed-lab\"]}}");
+    Cli.Ran with =
+        verify(
+            sample.bundle(),
+            MADE,
+            "--policy",
+            policy,
+            "--trust-pack",
+            pack,
+            "--trust-pack-signer",
+            signer);
+    assertThat(with.err()).isEmpty();
+    Cli.Ran without = verify(sample.bundle(), MADE, "--policy", policy);
+    assertThat(without.status()).isEqualTo(ExitStatus.USAGE.code());
+    assertThat(without.err()).contains("no reference set is called computed-lab");
+  }
+
+  @Test
+  void aPackOfAKeyThatNobodyNamedIsRefusedInOneLine() throws IOException {
+    Sample sample = Sample.in(dir);
+    Cli.Ran run = verify(sample.bundle(), MADE, "--trust-pack", pack);
+    assertThat(run.status()).isEqualTo(ExitStatus.NO_INPUT.code());
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err()).contains("which is not one that you accept");
+    assertThat(run.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{}", "[[", "\u0000\u001b[2J", "{\"a\":1,\"a\":2}"})
+  void whatIsNoPackIsRefusedInOneLine(String content) throws IOException {
+    Path bad = Files.writeString(dir.resolve("bad.json"), content);
+    Cli.Ran run = Cli.run("trust", "import", bad, "--trust-pack-signer", signer);
+    assertThat(run.status()).isEqualTo(ExitStatus.NO_INPUT.code());
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err()).contains("not a trust pack").doesNotContain("\u001b");
+  }
+
+  @Test
+  void aPackThatCarriesNothingIsNotMade() {
+    Cli.Ran run =
+        Cli.run("trust", "export", "-o", dir.resolve("new"), "--key", dir.resolve("auditor.pem"));
+    assertThat(run.status()).isEqualTo(ExitStatus.USAGE.code());
+    assertThat(run.err()).contains("nothing to carry");
+    assertThat(dir.resolve("new")).doesNotExist();
+  }
+}
