@@ -13,14 +13,18 @@ import dev.exhibit.cli.options.SoundBundle;
 import dev.exhibit.cli.options.Version;
 import dev.exhibit.cli.render.ProblemText;
 import dev.exhibit.cli.render.VerdictWords;
+import dev.exhibit.cli.results.SvrStatement;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.JsonWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,8 +74,11 @@ final class CountersignCommand implements Callable<Integer> {
     KeyPair pair = Inputs.key(key);
     Inputs.requireReadable(input);
     Outputs.requireNew(output);
-    Optional<String> verdict = withVerdict ? Optional.of(verdict(request)) : Optional.empty();
-    SealClaims claims = new SealClaims(SealClaims.COUNTERSIGNER, request.now(), verdict);
+    Optional<Report> report = withVerdict ? Optional.of(verified(request)) : Optional.empty();
+    Optional<String> verdict = report.map(CountersignCommand::words);
+    SealClaims claims =
+        new SealClaims(SealClaims.COUNTERSIGNER, request.now(), verdict)
+            .with(report.map(CountersignCommand::result).orElse(Bytes.EMPTY));
     List<Problem> sealProblems = countersign(pair, claims);
     PrintWriter err = spec.commandLine().getErr();
     sealProblems.forEach(problem -> err.println("warning: " + warning(problem)));
@@ -98,13 +105,25 @@ final class CountersignCommand implements Callable<Integer> {
         + ProblemText.of(problem);
   }
 
-  private String verdict(AppraisalRequest request) {
+  private Report verified(AppraisalRequest request) {
     Report report = VerifyCommand.verify(input, request);
     if (report.simulated() && !judge.allowSimulated()) {
       throw new CommandFailed(
           ExitStatus.SIMULATED,
           input + ": the hardware is simulated; --allow-simulated signs that verdict anyway");
     }
+    return report;
+  }
+
+  /** What a simple verification result says, for readers who know that form alone. */
+  private static Bytes result(Report report) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("predicateType", SvrStatement.PREDICATE_TYPE);
+    result.put("predicate", SvrStatement.predicate(report, Version.text()));
+    return Bytes.utf8(JsonWriter.text(result));
+  }
+
+  private static String words(Report report) {
     Map<Question, Verdict> answers = report.appraisal().verdicts();
     String questions =
         report.scope().stream()

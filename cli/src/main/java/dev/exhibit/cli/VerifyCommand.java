@@ -26,6 +26,9 @@ import dev.exhibit.cli.options.Version;
 import dev.exhibit.cli.render.JsonReport;
 import dev.exhibit.cli.render.TextReport;
 import dev.exhibit.cli.render.VerdictWords;
+import dev.exhibit.cli.results.About;
+import dev.exhibit.cli.results.EarToken;
+import dev.exhibit.cli.results.SvrStatement;
 import dev.exhibit.core.cross.RowReader;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.Verifier;
@@ -35,6 +38,7 @@ import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -91,6 +95,12 @@ final class VerifyCommand implements Callable<Integer> {
               + " a file with collateral, a revocation list or an OCSP answer; changes no verdict")
   private Optional<Path> update = Optional.empty();
 
+  @Option(
+      names = "--key",
+      paramLabel = "FILE",
+      description = "your key, which signs the result of --format ear or svr")
+  private Optional<Path> key = Optional.empty();
+
   @Mixin private JudgeOptions judge;
   @Mixin private OutputOptions output;
   private Optional<Update> news = Optional.empty();
@@ -99,6 +109,7 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() {
     int atATime = jobs();
     AppraisalRequest request = judge.request();
+    requireUseForKey();
     news = update.map(Updates::read);
     if (isOne()) {
       return one(inputs.get(0), request);
@@ -152,7 +163,8 @@ final class VerifyCommand implements Callable<Integer> {
       case JSON -> new JsonResults(output::printPart, output::jsonOf);
       case JSONL -> new JsonLineResults(output::printPart);
       case CSV -> new CsvResults(output::printPart, output::note);
-      case HTML -> throw CommandFailed.usage("--format html is for verify with one bundle");
+      case HTML, SVR, EAR ->
+          throw CommandFailed.usage("--format html, svr and ear are for verify with one bundle");
       case TEXT -> new TextResults(output::printPart, output.style(), explain);
     };
   }
@@ -170,6 +182,9 @@ final class VerifyCommand implements Callable<Integer> {
     if (output.html()) {
       return page(bundle, request);
     }
+    if (output.svr() || output.ear()) {
+      return result(bundle, request);
+    }
     Report report = verify(bundle, request, news, (judged, reading) -> judged);
     if (output.json()) {
       output.printJson(JsonReport.of(report, Version.text()));
@@ -177,6 +192,33 @@ final class VerifyCommand implements Callable<Integer> {
       output.print(TextReport.of(report, name(bundle), explain, output.style()));
     }
     return Statuses.of(report, judge.allowSimulated()).code();
+  }
+
+  private void requireUseForKey() {
+    if (output.ear() && key.isEmpty()) {
+      throw CommandFailed.usage("--format ear: name the key that signs it with --key");
+    }
+    if (key.isPresent() && !output.ear() && !output.svr()) {
+      throw CommandFailed.usage("--key: signs the result of --format ear or svr");
+    }
+  }
+
+  /** The verdict in the words of another system. */
+  private int result(Path file, AppraisalRequest request) {
+    Optional<KeyPair> pair = key.map(Inputs::key);
+    Reading reading = Inputs.bundle(file);
+    try {
+      About about = About.of(reading, name(file), () -> Inputs.digest(file));
+      Report report = verify(file, request, news, (judged, opened) -> judged);
+      output.print(
+          (output.ear()
+                  ? EarToken.of(report, about, Version.text(), pair.orElseThrow())
+                  : SvrStatement.of(report, about, Version.text(), pair))
+              + "\n");
+      return Statuses.of(report, judge.allowSimulated()).code();
+    } catch (IOException e) {
+      throw Inputs.unreadable(file, e);
+    }
   }
 
   private int page(Path file, AppraisalRequest request) {

@@ -90,6 +90,10 @@ final class BadInput {
     row(USAGE, "verify", sample.bundle(), "--no-such-option");
     row(USAGE, "verify", sample.bundle(), "--format", "xml");
     row(USAGE, "verify", sample.bundle(), "--jobs", "0");
+    row(USAGE, "verify", sample.bundle(), "--format", "ear");
+    row(USAGE, "verify", sample.bundle(), "--key", sample.key());
+    row(USAGE, "verify", sample.bundle(), sample.bundle(), "--format", "svr");
+    row(NO_INPUT, "verify", sample.bundle(), "--format", "ear", "--key", at("garbage"));
     row(NO_INPUT, "verify", sample.bundle(), "--update", at("garbage"));
     row(NO_INPUT, "verify", sample.bundle(), "--update", at("no-such-file"));
     row(NO_INPUT, "verify", sample.bundle(), "--update", at("altered.evb"));

@@ -2,6 +2,7 @@ package dev.exhibit.bundle.seal;
 
 import dev.exhibit.bundle.document.Problem;
 import dev.exhibit.bundle.document.TextForm;
+import dev.exhibit.data.Bytes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +13,16 @@ import java.util.Optional;
  * @param role in which role: {@code collector}, {@code countersigner}, or another word
  * @param claimedTime when, by the signer's own clock
  * @param verdict what a countersigner concluded, such as {@code VERIFIED}
+ * @param result what a countersigner concluded, in a form for other systems: a JSON object, or
+ *     empty
  * @param sealProblems what was wrong with the seals that were there: {@code FILE: CODE}, sorted
  */
 public record SealClaims(
-    String role, Instant claimedTime, Optional<String> verdict, List<String> sealProblems) {
+    String role,
+    Instant claimedTime,
+    Optional<String> verdict,
+    Bytes result,
+    List<String> sealProblems) {
   /** Role of whoever made the bundle. */
   public static final String COLLECTOR = "collector";
 
@@ -34,7 +41,12 @@ public record SealClaims(
 
   /** Claims that say nothing of other seals. */
   public SealClaims(String role, Instant claimedTime, Optional<String> verdict) {
-    this(role, claimedTime, verdict, List.of());
+    this(role, claimedTime, verdict, Bytes.EMPTY, List.of());
+  }
+
+  /** The same with what was concluded, in a form for other systems. */
+  public SealClaims with(Bytes other) {
+    return new SealClaims(role, claimedTime, verdict, other, sealProblems);
   }
 
   /** The same, noting what is wrong with the seals that are there. */
@@ -43,6 +55,7 @@ public record SealClaims(
         role,
         claimedTime,
         verdict,
+        result,
         problems.stream().limit(MOST_NOTED).map(p -> p.member() + ": " + p.code().id()).toList());
   }
 

@@ -10,7 +10,9 @@ import dev.exhibit.data.Base64Text;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.CanonicalJson;
 import dev.exhibit.data.Sha256;
+import dev.exhibit.data.StrictJson;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,7 +46,18 @@ public record Statement(Sha256 manifestSha256, SealClaims claims, Bytes spki) {
       ArrayNode problems = predicate.putArray("sealProblems");
       claims.sealProblems().forEach(problems::add);
     }
+    if (!claims.result().isEmpty()) {
+      predicate.set("result", parsed(claims.result()));
+    }
     return CanonicalJson.encode(object);
+  }
+
+  private static JsonNode parsed(Bytes result) {
+    try {
+      return StrictJson.parse(result);
+    } catch (StrictJson.Malformed e) {
+      throw new IllegalArgumentException("result: expected JSON", e);
+    }
   }
 
   public static Statement decode(Document payload) throws Violation {
@@ -61,6 +74,7 @@ public record Statement(Sha256 manifestSha256, SealClaims claims, Bytes spki) {
                 signer.text("role", TextForm.WORD),
                 predicate.instant("claimedTime"),
                 predicate.optionalText("verdict", TextForm.TEXT),
+                Bytes.EMPTY,
                 predicate.optionalSortedTexts("sealProblems", TextForm.TEXT)),
             Base64Text.decode(signer.text("spki", TextForm.BASE64)).orElse(Bytes.EMPTY));
     fields.refuseAliases();

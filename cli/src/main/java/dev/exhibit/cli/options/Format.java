@@ -6,6 +6,10 @@ public enum Format {
   JSON,
   /** A page for an auditor; of {@code verify} with one bundle alone. */
   HTML,
+  /** A simple verification result of in-toto; of {@code verify} with one bundle alone. */
+  SVR,
+  /** An EAT attestation result, a signed JWT; of {@code verify} with one bundle alone. */
+  EAR,
   /** A table with a line for each bundle; of {@code verify} alone. */
   CSV,
   /** A JSON object in a line for each bundle; of {@code verify} alone. */

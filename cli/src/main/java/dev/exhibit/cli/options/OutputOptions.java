@@ -4,6 +4,7 @@ import dev.exhibit.cli.render.Style;
 import dev.exhibit.data.JsonWriter;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,8 +21,8 @@ public final class OutputOptions {
       paramLabel = "text|json",
       defaultValue = "TEXT",
       description = {
-        "text (default) or json; verify can also write html, a page for an auditor, and csv or"
-            + " jsonl, a line for each bundle"
+        "text (default) or json; verify can also write html, a page for an auditor, csv or jsonl, a"
+            + " line for each bundle, and svr or ear, for other systems"
       })
   private Format format;
 
@@ -42,13 +43,25 @@ public final class OutputOptions {
   private Outputs.@Nullable Parts parts;
 
   public boolean json() {
-    if (format == Format.HTML) {
-      throw CommandFailed.usage("--format html is for verify with one bundle");
-    }
     if (format == Format.CSV || format == Format.JSONL) {
       throw CommandFailed.usage("--format csv and jsonl are for verify");
     }
+    if (format != Format.TEXT && format != Format.JSON) {
+      throw CommandFailed.usage(
+          "--format %s is for verify with one bundle"
+              .formatted(format.name().toLowerCase(Locale.ROOT)));
+    }
     return format == Format.JSON;
+  }
+
+  /** Whether a result for other systems is wanted, which only a command that asks this can make. */
+  public boolean svr() {
+    return format == Format.SVR;
+  }
+
+  /** Whether a signed result for other systems is wanted. */
+  public boolean ear() {
+    return format == Format.EAR;
   }
 
   /** Whether a page is wanted, which only a command that asks this can make. */

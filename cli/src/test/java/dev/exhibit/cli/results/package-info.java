@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exhibit.cli.results;
+
+import org.jspecify.annotations.NullMarked;
