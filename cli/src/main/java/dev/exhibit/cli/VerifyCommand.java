@@ -128,14 +128,28 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private int several(AppraisalRequest request, int atATime) {
+    boolean whole = output.format() == Format.JSON || (output.format() == Format.TEXT && explain);
+    if (explain && output.format() != Format.TEXT && output.format() != Format.JSON) {
+      throw CommandFailed.usage("--explain goes with text; a row of a table has no room for it");
+    }
+    if (update.isPresent() && !whole) {
+      throw CommandFailed.usage(
+          "--update goes with one bundle, with --explain or with --format json: a line of many"
+              + " bundles has no room for what it says");
+    }
     if (state.isEmpty()) {
       return run(this::judged, results(), request, atATime);
     }
     if (explain || output.format() == Format.JSON) {
       throw CommandFailed.usage(
-          "--state keeps one row of each bundle: it goes with lines of text, csv and jsonl");
+          "--state keeps one row of each bundle: it goes with lines of text, csv, jsonl and html");
     }
-    try (RunState kept = RunState.open(state.get(), RunSettings.of(request, judge.at()))) {
+    if (judge.at().equals("now")) {
+      throw CommandFailed.usage(
+          "--state keeps verdicts, and --at now gives others each time: state the instant");
+    }
+    try (RunState kept =
+        RunState.open(state.get(), RunSettings.of(request, judge.at(), judge.allowSimulated()))) {
       return run(
           (bundle, asked) -> kept.unlessKnown(b -> judged(b, asked)).apply(bundle),
           kept.recording(results()),

@@ -23,7 +23,7 @@ class CrossChecksTest {
       new Compared(
           List.of("redpill"),
           List.of("a model"),
-          List.of("0x01"),
+          List.of(new Pair("0x01", "redpill")),
           List.of(new Pair("n1", "quote q1")),
           List.of("aa:bb"),
           List.of(new Pair("chatcmpl-1", "content bb")),
@@ -49,7 +49,7 @@ class CrossChecksTest {
     return new Compared(
         List.of("redpill"),
         List.of(),
-        List.of("0x01"),
+        List.of(new Pair("0x01", "redpill")),
         List.of(),
         List.of(),
         List.of(),
@@ -123,7 +123,7 @@ class CrossChecksTest {
         new Compared(
             List.of("elsewhere"),
             List.of(),
-            List.of("0x01"),
+            List.of(new Pair("0x01", "elsewhere")),
             List.of(),
             List.of(),
             List.of(new Pair("chatcmpl-1", "content cc")),
