@@ -74,15 +74,24 @@ class ReferenceMakeTest {
         .contains(SimulatedOsImage.hash().hex(), SimulatedOsImage.digests().mrTd().hex())
         .contains(MACHINE.workload().rtmr1().hex(), MACHINE.workload().rtmr2().hex());
     assertThat(boot(made.out())).contains("PASSED", "boot-recomputed");
+    assertThat(finding("tdx.measurements", made.out())).contains("PASSED", "boot-rebuilt");
     assertThat(boot(made.out().replace("computed-", "observed-")))
         .contains("MISSING", "boot-only-observed");
+    assertThat(finding("tdx.measurements", made.out().replace("computed-", "observed-")))
+        .contains("MISSING", "boot-not-compared");
     String rtmr2 = MACHINE.workload().rtmr2().hex();
+    assertThat(finding("tdx.measurements", made.out().replace(rtmr2, "0".repeat(96))))
+        .contains("FAILED", "measurement-mismatch");
     assertThat(boot(made.out().replace(rtmr2, "0".repeat(96))))
         .contains("MISSING", "boot-not-recomputed");
   }
 
-  /** The lines of a report on {@code workload.boot-recomputed}. */
   private String boot(String set) throws IOException {
+    return finding("workload.boot-recomputed", set);
+  }
+
+  /** The lines of a report on a check. */
+  private String finding(String check, String set) throws IOException {
     Sample sample = Sample.in(Files.createTempDirectory(dir, "sample"));
     MachineBundle bundle = MachineBundle.in(sample, "machine.evb", MACHINE.evidence());
     Path policy =
@@ -102,7 +111,7 @@ class ReferenceMakeTest {
             MACHINE.intel().evidence().at(),
             "--format",
             "json");
-    int at = ran.out().indexOf("\"workload.boot-recomputed\"", ran.out().indexOf("\"findings\""));
+    int at = ran.out().indexOf("\"" + check + "\"", ran.out().indexOf("\"findings\""));
     assertThat(at).as(ran.toString()).isPositive();
     return ran.out().substring(at, ran.out().indexOf("\"message\"", at));
   }

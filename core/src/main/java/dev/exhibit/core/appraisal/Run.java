@@ -44,6 +44,20 @@ public final class Run {
     }
   }
 
+  /**
+   * Closes what a check left open by what a later one has proved.
+   *
+   * @throws IllegalStateException unless the finding for this key is that something is missing
+   */
+  public void settle(Finding.Passed proven) {
+    Key key = proven.key();
+    assert proven.code().canEnd(key.check()) : proven.code().id() + " under " + key;
+    if (!(findings.get(key) instanceof Finding.Missing)) {
+      throw new IllegalStateException("not open: " + key);
+    }
+    findings.put(key, proven);
+  }
+
   private void fail(Collection<Key> keys, String message) {
     Grounds grounds = Grounds.of(message);
     for (Key key : keys) {

@@ -1,6 +1,7 @@
 package dev.exhibit.core.dstack;
 
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.dstack.boot.RebuiltBoot;
 import dev.exhibit.core.dstack.compose.AppCompose;
 import dev.exhibit.core.dstack.compose.Image;
 import dev.exhibit.core.dstack.compose.ImagesCheck;
@@ -25,18 +26,26 @@ public final class VerifiedWorkload {
   private final MeasuredBoot boot;
   private final AppCompose compose;
   private final Optional<ImagesCheck.Services> services;
+  private final Optional<RebuiltBoot> rebuilt;
 
   VerifiedWorkload(
       Subject subject,
       TrustedEvents trusted,
       MeasuredBoot boot,
       AppCompose compose,
-      Optional<ImagesCheck.Services> services) {
+      Optional<ImagesCheck.Services> services,
+      Optional<RebuiltBoot> rebuilt) {
     this.subject = subject;
     this.trusted = trusted;
     this.boot = boot;
     this.compose = compose;
     this.services = services;
+    this.rebuilt = rebuilt;
+  }
+
+  /** Its boot, if all boot registers were rebuilt for an OS image that the policy names. */
+  public Optional<RebuiltBoot> rebuilt() {
+    return rebuilt;
   }
 
   /** The quote that binds it. */

@@ -8,6 +8,7 @@ import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.dstack.boot.BootCheck;
 import dev.exhibit.core.dstack.boot.MachineView;
 import dev.exhibit.core.dstack.boot.MachineView.Known;
+import dev.exhibit.core.dstack.boot.RebuiltBoot;
 import dev.exhibit.core.dstack.compose.AppCompose;
 import dev.exhibit.core.dstack.compose.Image;
 import dev.exhibit.core.dstack.compose.ImagesCheck;
@@ -41,6 +42,7 @@ final class WorkloadSteps {
   private final Map<CheckId, Step<?>> rulings = new EnumMap<>(CheckId.class);
   private Optional<MeasuredBoot> boot = Optional.empty();
   private Optional<TrustedEvents> trusted = Optional.empty();
+  private Optional<RebuiltBoot> rebuilt = Optional.empty();
   private Optional<AppCompose> compose = Optional.empty();
   private Optional<ImagesCheck.Services> services = Optional.empty();
 
@@ -55,7 +57,9 @@ final class WorkloadSteps {
     log();
     identity();
     images();
-    rulings.put(CheckId.WORKLOAD_BOOT_RECOMPUTED, bootRecomputed());
+    Step<RebuiltBoot> recomputed = bootRecomputed();
+    rulings.put(CheckId.WORKLOAD_BOOT_RECOMPUTED, recomputed);
+    rebuilt = recomputed.value();
     rulings.put(CheckId.WORKLOAD_ACTIONS, actions(sentNonce, quotes));
   }
 
@@ -114,7 +118,7 @@ final class WorkloadSteps {
     return services.map(ImagesCheck.Services::images).orElse(List.of());
   }
 
-  private Step<?> bootRecomputed() {
+  private Step<RebuiltBoot> bootRecomputed() {
     return BootCheck.judge(
         new BootCheck.Case(
             evidence, td, boot, trusted.flatMap(TrustedEvents::osImageHash), policy));
@@ -180,6 +184,6 @@ final class WorkloadSteps {
       return Optional.empty();
     }
     return Optional.of(
-        new VerifiedWorkload(subject, trusted.get(), boot.get(), compose.get(), services));
+        new VerifiedWorkload(subject, trusted.get(), boot.get(), compose.get(), services, rebuilt));
   }
 }

@@ -66,16 +66,26 @@ public final class PolicyGaps {
     }
   }
 
+  /** Registers need values, or an image whose boot can be rebuilt. */
   private void boot() {
     List<String> open = policy.tdx().bootRegistersWithout();
-    if (open.isEmpty() || !asksForWorkload()) {
+    if (open.isEmpty() || !asksForWorkload() || rebuilds()) {
       return;
     }
     gaps.add(
         "It requires checks of the workload and holds no reference values for %s. For a TDX machine"
                 .formatted(String.join(", ", open))
-            + " the question workload then stays INCOMPLETE whatever passes: unknown firmware can"
-            + " measure anything.");
+            + " the question workload then stays INCOMPLETE whatever passes, unless the machine's"
+            + " boot can be rebuilt (workload.boot-recomputed), which needs an OS image that the"
+            + " policy names: unknown firmware can measure anything.");
+  }
+
+  /** Whether it holds a computed or published set with all that an image decides. */
+  private boolean rebuilds() {
+    return policy.requires(CheckId.WORKLOAD_BOOT_RECOMPUTED)
+        && policy.workload().sets().stream()
+            .filter(set -> set.basis().ofImage() && !set.osImageHashes().isEmpty())
+            .anyMatch(set -> set.covered().containsAll(List.of("mrtd", "rtmr1", "rtmr2")));
   }
 
   private boolean asksForWorkload() {

@@ -79,6 +79,7 @@ final class CaseAppraiser {
     withheld = file.withheld();
     run.answer(proof.keys(), proof::findings);
     Proofs proofs = Families.appraise(Families.all(request, time, proof), file, run);
+    RebuiltMeasurements.of(proofs.workloads(), run.findings()).forEach(run::settle);
     run.say(new Unanswered(request.policy(), run.findings()).in(file));
     simulated = proofs.simulated();
     signers = proofs.signers();

@@ -56,11 +56,11 @@ public final class BootCheck {
       Optional<Bytes> measuredImage,
       WorkloadPolicy policy) {}
 
-  public static Step<?> judge(Case given) {
-    return Step.<Step.Itself>of(() -> new BootCheck(given).run());
+  public static Step<RebuiltBoot> judge(Case given) {
+    return Step.of(() -> new BootCheck(given).run());
   }
 
-  private Step<Step.Itself> run() throws Stopped {
+  private Step<RebuiltBoot> run() throws Stopped {
     List<HostConfig> configs = configs();
     Optional<DocumentProof> document = Optional.empty();
     for (HostConfig config : configs) {
@@ -117,7 +117,7 @@ public final class BootCheck {
     }
   }
 
-  private Step<Step.Itself> verdict(BootLevels levels, List<StatedShape> stated) throws Stopped {
+  private Step<RebuiltBoot> verdict(BootLevels levels, List<StatedShape> stated) throws Stopped {
     if (levels.shape().isEmpty() && (levels.ofAnImage() || tried(stated))) {
       throw open(BootCode.SHAPE_NOT_MODELLED, notModelled(stated), levels);
     }
@@ -137,6 +137,7 @@ public final class BootCheck {
           levels);
     }
     return Step.held(
+        new RebuiltBoot(levels.words(td.mrTd())),
         BootCode.BOOT_RECOMPUTED,
         grounds("All boot registers were rebuilt or compared with computed values.", levels)
             .with("osImageHashes", images.stream().map(Bytes::hex).sorted().toList()));

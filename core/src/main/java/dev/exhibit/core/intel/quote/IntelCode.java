@@ -544,6 +544,17 @@ public final class IntelCode {
           "Allow service domains in the policy once you have identified this one.",
           CheckId.TDX_ATTRIBUTES);
 
+  public static final Code.Passing BOOT_REBUILT =
+      CODES.passing(
+          "boot-rebuilt",
+          "Not every boot register has a reference value, but all of them were rebuilt, or compared"
+              + " with computed values, for an OS image that the policy names.",
+          "Firmware, kernel, command line and initial RAM disk are that image's, and RTMR0 is what"
+              + " QEMU hands such a machine. workload.boot-recomputed says how each register was"
+              + " followed.",
+          "Nothing.",
+          CheckId.TDX_MEASUREMENTS);
+
   public static final Code.Lacking NO_REFERENCE_VALUE =
       CODES.lacking(
           "no-reference-value",

@@ -11,6 +11,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.AttestedIdentity;
+import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.intel.tcb.TcbState;
 import dev.exhibit.core.verify.family.ModelMachine;
 import dev.exhibit.core.verify.family.ProvenMachine;
@@ -94,7 +95,11 @@ final class MachineClaims {
       sentences.put(key, key + freshness(subject));
     }
     if (passed(CheckId.TDX_MEASUREMENTS, subject)) {
-      String software = "the measured software equals the policy's reference values";
+      String software =
+          rebuilt(subject)
+              ? "the measured boot is that of an OS image that the policy names: its registers were"
+                  + " rebuilt"
+              : "the measured software equals the policy's reference values";
       sentences.put(software, software);
     }
     return sentences;
@@ -156,6 +161,11 @@ final class MachineClaims {
     if (findings.values().stream().noneMatch(f -> OF_THE_MODEL.contains(f.code()))) {
       said.addAll(ModelMachine.notProven(quotes, findings));
     }
+  }
+
+  private boolean rebuilt(Subject subject) {
+    Finding finding = findings.get(new Key(CheckId.TDX_MEASUREMENTS, subject));
+    return finding != null && finding.code().equals(IntelCode.BOOT_REBUILT);
   }
 
   private boolean passed(CheckId check, Subject subject) {
