@@ -30,7 +30,7 @@ public enum CheckId {
       ARCHIVE,
       "archive.erasure",
       "what a signed record says was erased is gone, and the record's date is possible",
-      false),
+      true),
   MANIFEST_SIGNER(
       ARCHIVE,
       "manifest.signer",
