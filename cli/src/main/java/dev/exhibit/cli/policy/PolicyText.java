@@ -7,7 +7,7 @@ import dev.exhibit.core.appraisal.EvaluationTime.Basis;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Waiver;
 import dev.exhibit.core.policy.Policy;
-import dev.exhibit.core.policy.PolicyGaps;
+import dev.exhibit.core.policy.review.PolicyGaps;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;

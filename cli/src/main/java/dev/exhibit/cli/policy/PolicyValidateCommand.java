@@ -5,7 +5,7 @@ import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.cli.options.Policies;
 import dev.exhibit.cli.render.Escaped;
 import dev.exhibit.core.policy.Policy;
-import dev.exhibit.core.policy.PolicyGaps;
+import dev.exhibit.core.policy.review.PolicyGaps;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

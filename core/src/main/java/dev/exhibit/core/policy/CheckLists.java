@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Waiver;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,7 +68,8 @@ final class CheckLists {
     for (String name : names.get()) {
       Set<CheckId> matched = matching(name);
       if (matched.isEmpty()) {
-        throw new PolicyRefused(policy.path() + "." + key, "no check is called " + name);
+        throw new PolicyRefused(
+            policy.path() + "." + key, "no check is called " + name + NearName.of(name, names()));
       }
       checks.addAll(matched);
     }
@@ -91,7 +93,10 @@ final class CheckLists {
     CheckId check =
         CheckId.byId(id)
             .orElseThrow(
-                () -> new PolicyRefused(waiver.path() + ".check", "no check is called " + id));
+                () ->
+                    new PolicyRefused(
+                        waiver.path() + ".check",
+                        "no check is called " + id + NearName.of(id, names())));
     if (check.floor()) {
       throw new PolicyRefused(
           waiver.path() + ".check", id + " belongs to the floor and cannot be waived");
@@ -101,6 +106,16 @@ final class CheckLists {
             .text("reason")
             .orElseThrow(() -> new PolicyRefused(waiver.path() + ".reason", "is missing"));
     return new Waiver(check, reason);
+  }
+
+  /** The ids of checks and the names of their families. */
+  static Set<String> names() {
+    Set<String> names = new LinkedHashSet<>();
+    for (CheckId check : CheckId.values()) {
+      names.add(check.id());
+      names.add(check.id().substring(0, check.id().indexOf('.')) + ".*");
+    }
+    return names;
   }
 
   /** The checks that a check's id or a family's name stands for. */

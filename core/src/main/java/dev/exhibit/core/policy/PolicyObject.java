@@ -33,7 +33,8 @@ record PolicyObject(String path, JsonNode node, List<ReferenceSet> sets) {
     for (String key : node.propertyNames()) {
       if (!known.contains(key)) {
         throw new PolicyRefused(
-            path + "." + key, "no such key; there are " + String.join(", ", keys));
+            path + "." + key,
+            "no such key" + NearName.of(key, known) + "; there are " + String.join(", ", keys));
       }
     }
   }

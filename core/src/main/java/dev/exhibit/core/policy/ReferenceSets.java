@@ -52,7 +52,9 @@ public final class ReferenceSets {
                   () ->
                       new PolicyRefused(
                           workload.get().path() + ".referenceSets",
-                          "no reference set is called " + name)));
+                          "no reference set is called "
+                              + name
+                              + NearName.of(name, ALL.stream().map(ReferenceSet::name).toList()))));
     }
     for (PolicyObject own : workload.get().objects(OWN)) {
       chosen.add(own(own));

@@ -38,7 +38,10 @@ final class TcbSection {
     for (String status : named.get()) {
       if (!TcbPolicy.KNOWN_STATUSES.contains(status) || status.equals("Revoked")) {
         throw new PolicyRefused(
-            tcb.path() + ".acceptStatuses", "not an acceptable Intel TCB status: " + status);
+            tcb.path() + ".acceptStatuses",
+            "not an acceptable Intel TCB status: "
+                + status
+                + NearName.of(status, TcbPolicy.KNOWN_STATUSES));
       }
     }
     return Set.copyOf(named.get());

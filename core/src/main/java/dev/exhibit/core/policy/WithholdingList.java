@@ -34,7 +34,8 @@ final class WithholdingList {
       Set<CheckId> matched = CheckLists.matching(name);
       String path = policy.path() + "." + KEY;
       if (matched.isEmpty()) {
-        throw new PolicyRefused(path, "no check is called " + name);
+        throw new PolicyRefused(
+            path, "no check is called " + name + NearName.of(name, CheckLists.names()));
       }
       matched.retainAll(OF_CONTENT);
       if (matched.isEmpty()) {

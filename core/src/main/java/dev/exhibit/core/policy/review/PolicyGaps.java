@@ -1,8 +1,10 @@
-package dev.exhibit.core.policy;
+package dev.exhibit.core.policy.review;
 
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Waiver;
+import dev.exhibit.core.policy.Policy;
+import dev.exhibit.core.policy.WorkloadPolicy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +33,7 @@ public final class PolicyGaps {
     found.boot();
     found.software();
     found.emptyLists();
+    found.gaps.addAll(IdleRules.of(policy));
     found.appIds();
     found.anybody();
     return List.copyOf(found.gaps);
@@ -118,6 +121,10 @@ public final class PolicyGaps {
     empty("workload.appIds", policy.workload().appIds());
     empty("workload.keyProviders", policy.workload().keyProviders());
     empty("workload.osImageHashes", policy.workload().osImageHashes());
+    empty("exchange.models", policy.exchange().acceptedModels());
+    empty("aci.kmsRoots", policy.aci().kmsRoots());
+    empty("aci.subjects", policy.aci().subjects());
+    empty("tcb.acceptStatuses", Optional.of(policy.tcb().acceptStatuses()));
   }
 
   private void empty(String list, Optional<? extends Set<?>> values) {
@@ -127,7 +134,8 @@ public final class PolicyGaps {
   }
 
   private void empty(String list) {
-    gaps.add(list + " is an empty list: it accepts nothing, so every machine fails.");
+    gaps.add(
+        list + " is an empty list: it accepts nothing, so whatever is compared with it fails.");
   }
 
   /** An identity that two names with nothing in common satisfy, and that asks for nothing else. */
