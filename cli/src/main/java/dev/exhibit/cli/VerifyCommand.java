@@ -4,6 +4,7 @@ import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Reading;
 import dev.exhibit.cli.batch.BundleRun;
 import dev.exhibit.cli.batch.CsvResults;
+import dev.exhibit.cli.batch.HtmlResults;
 import dev.exhibit.cli.batch.JsonLineResults;
 import dev.exhibit.cli.batch.JsonResults;
 import dev.exhibit.cli.batch.Judged;
@@ -163,8 +164,9 @@ final class VerifyCommand implements Callable<Integer> {
       case JSON -> new JsonResults(output::printPart, output::jsonOf);
       case JSONL -> new JsonLineResults(output::printPart);
       case CSV -> new CsvResults(output::printPart, output::note);
-      case HTML, SVR, EAR ->
-          throw CommandFailed.usage("--format html, svr and ear are for verify with one bundle");
+      case HTML -> new HtmlResults(output::printPart);
+      case SVR, EAR ->
+          throw CommandFailed.usage("--format svr and ear are for verify with one bundle");
       case TEXT -> new TextResults(output::printPart, output.style(), explain);
     };
   }

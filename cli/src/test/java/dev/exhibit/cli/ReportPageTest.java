@@ -143,10 +143,22 @@ class ReportPageTest {
   }
 
   @Test
-  void aFolderHasNoPage() {
-    Cli.Ran ran = Cli.run("verify", dir, "--format", "html");
-    assertThat(ran.status()).isEqualTo(ExitStatus.USAGE.code());
-    assertThat(ran.err()).contains("--format html is for verify with one bundle");
+  void aFolderHasAPageWithARowForEachBundle() throws IOException {
+    Path folder = Files.createDirectories(dir.resolve("folder"));
+    Files.copy(sample.bundle(), folder.resolve("<img src=x onerror=alert(1)>.evb"));
+    Files.writeString(folder.resolve("b”\u202e.evb"), "no bundle");
+    Cli.Ran ran = Cli.run("verify", folder, "--format", "html", "--now", Sample.NOW);
+    assertThat(ran.status()).isEqualTo(ExitStatus.REJECTED.code());
+    assertThat(Pages.brokenIndex(ran.out())).isEmpty();
+    assertThat(ran.out())
+        .contains("<h1 id=\"v\">2 bundles: 1 INCOMPLETE, 1 REJECTED</h1>")
+        .contains("&lt;img src=x")
+        .contains("⟨U+201D⟩⟨U+202E⟩.evb");
+    assertThat(Cli.run("verify", folder, "--format", "html", "--now", Sample.NOW)).isEqualTo(ran);
+  }
+
+  @Test
+  void otherCommandsHaveNoPage() {
     assertThat(Cli.run("inspect", sample.bundle(), "--format", "html").status())
         .isEqualTo(ExitStatus.USAGE.code());
   }

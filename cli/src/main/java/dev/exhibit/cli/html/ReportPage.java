@@ -1,13 +1,6 @@
 package dev.exhibit.cli.html;
 
 import dev.exhibit.cli.render.VerdictWords;
-import dev.exhibit.data.Bytes;
-import dev.exhibit.data.Sha256;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -15,8 +8,6 @@ import java.util.List;
  * anything outside it, every string escaped, the same bytes for the same input.
  */
 public final class ReportPage {
-  private static final String STYLE = "report.css";
-
   private ReportPage() {}
 
   /** The page. */
@@ -33,18 +24,10 @@ public final class ReportPage {
             .and(Identification.of(handed))
             .and(Repeat.of(handed))
             .and(Checks.of(rows));
-    String style = style();
-    return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
-        + policy(style)
-        + Words.of("head")
-        + Html.element("title", Html.plain(title(handed))).code()
-        + "\n<style>"
-        + style
-        + "</style></head>\n<body>\n"
-        + header(handed, rows).code()
-        + Html.element("main", "id=\"m\"", main, Glossary.of(main)).code()
-        + Html.element("footer", Html.text(Words.of("footer"))).code()
-        + "\n</body></html>\n";
+    return Page.of(
+        title(handed),
+        header(handed, rows),
+        Html.element("main", "id=\"m\"", main, Glossary.of(main)));
   }
 
   private static String title(Handed handed) {
@@ -61,25 +44,5 @@ public final class ReportPage {
             Banner.of(handed, rows),
             Html.element("p", "class=\"say-by\"", Html.text(Words.of("how"))))
         .and(new Html("\n"));
-  }
-
-  /** Nothing is loaded, and no style counts but this one. */
-  private static String policy(String style) {
-    byte[] digest = Sha256.of(Bytes.utf8(style)).bytes().toArray();
-    return "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src"
-        + " 'sha256-"
-        + Base64.getEncoder().encodeToString(digest)
-        + "'; base-uri 'none'; form-action 'none'\">\n";
-  }
-
-  private static String style() {
-    try (InputStream in = ReportPage.class.getResourceAsStream(STYLE)) {
-      if (in == null) {
-        throw new IllegalStateException("the style sheet is not on the class path");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

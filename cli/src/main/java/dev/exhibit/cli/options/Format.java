@@ -4,7 +4,7 @@ package dev.exhibit.cli.options;
 public enum Format {
   TEXT,
   JSON,
-  /** A page for an auditor; of {@code verify} with one bundle alone. */
+  /** A page for an auditor; of {@code verify} alone. */
   HTML,
   /** A simple verification result of in-toto; of {@code verify} with one bundle alone. */
   SVR,

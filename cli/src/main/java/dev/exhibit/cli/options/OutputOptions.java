@@ -48,8 +48,7 @@ public final class OutputOptions {
     }
     if (format != Format.TEXT && format != Format.JSON) {
       throw CommandFailed.usage(
-          "--format %s is for verify with one bundle"
-              .formatted(format.name().toLowerCase(Locale.ROOT)));
+          "--format %s is for verify".formatted(format.name().toLowerCase(Locale.ROOT)));
     }
     return format == Format.JSON;
   }

@@ -1,7 +1,6 @@
 package dev.exhibit.cli.policy;
 
 import dev.exhibit.cli.render.Escaped;
-import dev.exhibit.cli.render.ReferenceSetText;
 import dev.exhibit.cli.render.Wrapped;
 import dev.exhibit.core.policy.AciPolicy;
 import dev.exhibit.core.policy.GpuPolicy;

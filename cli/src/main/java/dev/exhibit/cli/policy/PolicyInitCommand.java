@@ -8,7 +8,6 @@ import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.cli.options.Outputs;
 import dev.exhibit.cli.options.ReplayOptions;
 import dev.exhibit.cli.options.SoundBundle;
-import dev.exhibit.cli.render.ProposalText;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.policy.PolicyTemplate;

@@ -2,7 +2,6 @@ package dev.exhibit.cli.policy;
 
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.ExitStatus;
-import dev.exhibit.cli.render.ReferenceSetText;
 import dev.exhibit.core.policy.ReferenceSet;
 import dev.exhibit.core.policy.ReferenceSets;
 import java.util.List;

@@ -6,14 +6,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Instants as text. */
-final class UtcText {
+public final class UtcText {
   private static final DateTimeFormatter SECONDS = formatter("yyyy-MM-dd HH:mm:ss 'UTC'");
   private static final DateTimeFormatter MILLIS = formatter("yyyy-MM-dd HH:mm:ss.SSS 'UTC'");
 
   private UtcText() {}
 
   /** To the second. */
-  static String of(Instant instant) {
+  public static String of(Instant instant) {
     return SECONDS.format(instant);
   }
 

@@ -3,7 +3,6 @@ package dev.exhibit.cli.trust;
 import dev.exhibit.cli.render.Escaped;
 import dev.exhibit.cli.render.PackText;
 import dev.exhibit.cli.render.Style;
-import dev.exhibit.cli.render.TrustText;
 import dev.exhibit.core.policy.ReferenceSet;
 import dev.exhibit.core.trust.LaterKnowledge.EvaluationNumber;
 import dev.exhibit.core.trust.TrustStore;

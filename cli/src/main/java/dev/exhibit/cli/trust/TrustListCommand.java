@@ -3,7 +3,6 @@ package dev.exhibit.cli.trust;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.OutputOptions;
 import dev.exhibit.cli.options.Trust;
-import dev.exhibit.cli.render.TrustText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

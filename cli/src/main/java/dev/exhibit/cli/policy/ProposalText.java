@@ -1,5 +1,7 @@
-package dev.exhibit.cli.render;
+package dev.exhibit.cli.policy;
 
+import dev.exhibit.cli.render.Escaped;
+import dev.exhibit.cli.render.Wrapped;
 import dev.exhibit.core.verify.ReferenceProposal;
 import dev.exhibit.core.verify.ReferenceProposal.Identity;
 import dev.exhibit.core.verify.ReferenceProposal.Value;

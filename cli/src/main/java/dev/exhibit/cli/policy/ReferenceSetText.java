@@ -1,5 +1,6 @@
-package dev.exhibit.cli.render;
+package dev.exhibit.cli.policy;
 
+import dev.exhibit.cli.render.Wrapped;
 import dev.exhibit.core.policy.ReferenceSet;
 import dev.exhibit.data.Bytes;
 import java.util.Collection;

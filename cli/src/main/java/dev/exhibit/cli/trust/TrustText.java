@@ -1,5 +1,8 @@
-package dev.exhibit.cli.render;
+package dev.exhibit.cli.trust;
 
+import dev.exhibit.cli.render.Escaped;
+import dev.exhibit.cli.render.Style;
+import dev.exhibit.cli.render.UtcText;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;

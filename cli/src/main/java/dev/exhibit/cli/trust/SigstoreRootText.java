@@ -1,5 +1,8 @@
-package dev.exhibit.cli.render;
+package dev.exhibit.cli.trust;
 
+import dev.exhibit.cli.render.Escaped;
+import dev.exhibit.cli.render.Style;
+import dev.exhibit.cli.render.UtcText;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.provenance.root.Authority;
 import dev.exhibit.core.provenance.root.LogKey;
