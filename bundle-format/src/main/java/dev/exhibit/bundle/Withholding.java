@@ -6,8 +6,13 @@ import dev.exhibit.bundle.document.Violation;
 import dev.exhibit.bundle.manifest.ExchangeEntry;
 import dev.exhibit.bundle.manifest.Withheld;
 import dev.exhibit.bundle.manifest.WithheldCodec;
+import dev.exhibit.bundle.seal.SealClaims;
+import dev.exhibit.bundle.seal.SealFile;
+import dev.exhibit.bundle.seal.SealSigner;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +39,35 @@ public final class Withholding {
       throw new IllegalArgumentException("nothing to withhold");
     }
     return BundleRewrite.run(in, out, (bundle, parts) -> remove(bundle, parts, what));
+  }
+
+  /**
+   * Removes members and whole exchanges, and records under {@code seal/} that the holder of a key
+   * erased them then. SPEC.md, withholding.
+   */
+  public static Rewriting erase(Path in, Set<String> what, KeyPair keys, Instant when, Path out)
+      throws IOException {
+    if (what.isEmpty()) {
+      throw new IllegalArgumentException("nothing to erase");
+    }
+    Set<String> members =
+        what.stream().filter(each -> each.indexOf('/') >= 0).collect(Collectors.toSet());
+    Set<String> exchanges =
+        what.stream().filter(each -> each.indexOf('/') < 0).collect(Collectors.toSet());
+    SealClaims claims = SealClaims.erasing(new Withheld(members, exchanges), when);
+    return BundleRewrite.run(
+        in,
+        out,
+        (bundle, parts) -> {
+          remove(bundle, parts, what);
+          SealAddition.add(
+              parts,
+              SealFile.Kind.SIGNATURE,
+              SealSigner.sign(
+                  bundle.manifestBytes(),
+                  keys,
+                  claims.noting(SealVerifier.verify(bundle).problems())));
+        });
   }
 
   /** Removes every exchange but one. */

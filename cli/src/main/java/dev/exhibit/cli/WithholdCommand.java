@@ -9,6 +9,8 @@ import dev.exhibit.cli.options.Outputs;
 import dev.exhibit.cli.options.SoundBundle;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,7 +33,11 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "The manifest keeps the SHA-256 of what is withheld. A short or guessable body can be found"
-          + " from it by trial: where that matters, withhold the whole exchange."
+          + " from it by trial: where that matters, withhold the whole exchange.",
+      "",
+      "With --erase the copy holds a record, signed with your key, that what is withheld was erased"
+          + " now. Digests and signatures stay; verify then says 'erased' and by whom. It is up to"
+          + " you to delete the other copies."
     })
 final class WithholdCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -57,23 +63,43 @@ final class WithholdCommand implements Callable<Integer> {
   @Option(names = "--only", paramLabel = "ID", description = "withhold every exchange but this one")
   private Optional<String> only;
 
+  @Option(
+      names = "--erase",
+      description =
+          "also record, signed with --key, that you erased this now and will not hand it out again")
+  private boolean erase;
+
+  @Option(names = "--key", paramLabel = "FILE", description = "your key, for --erase")
+  private Optional<Path> key = Optional.empty();
+
   @Override
   public Integer call() {
     Set<String> what = what();
+    if (erase != key.isPresent() || (erase && only.isPresent())) {
+      throw CommandFailed.usage("--erase goes with --key, and with --member or --exchange");
+    }
     Inputs.requireReadable(input);
     Outputs.requireNew(output);
     try {
       Rewriting rewriting =
           only.isPresent()
               ? Withholding.withholdAllBut(input, only.get(), output)
-              : Withholding.withhold(input, what, output);
+              : erase
+                  ? Withholding.erase(input, what, Inputs.key(key.get()), now(), output)
+                  : Withholding.withhold(input, what, output);
       SoundBundle.requireWritten(rewriting, input);
     } catch (IOException e) {
       throw Outputs.unwritable(output, e);
     }
     String gone = only.map(id -> "every exchange but " + id).orElse(String.join(", ", what));
-    spec.commandLine().getOut().println("wrote " + output + " without " + gone);
+    spec.commandLine()
+        .getOut()
+        .println("wrote " + output + " without " + gone + (erase ? ", recorded as erased" : ""));
     return ExitStatus.VERIFIED.code();
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.SECONDS);
   }
 
   private Set<String> what() {

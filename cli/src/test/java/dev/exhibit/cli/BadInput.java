@@ -320,6 +320,7 @@ final class BadInput {
   private void withhold() {
     String body = "exchanges/001/request.body";
     row(USAGE, "withhold", sample.bundle(), "-o", at("new"));
+    row(USAGE, "withhold", sample.bundle(), "--exchange", "001", "--erase", "-o", at("new"));
     row(USAGE, "withhold", sample.bundle(), "--only", "001", "--exchange", "002", "-o", at("new"));
     row(USAGE, "withhold", sample.bundle(), "--only", "009", "-o", at("new"));
     row(USAGE, "withhold", sample.bundle(), "--exchange", "009", "-o", at("new"));

@@ -2,6 +2,7 @@ package dev.exhibit.bundle.seal;
 
 import dev.exhibit.bundle.document.Problem;
 import dev.exhibit.bundle.document.TextForm;
+import dev.exhibit.bundle.manifest.Withheld;
 import dev.exhibit.data.Bytes;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param verdict what a countersigner concluded, such as {@code VERIFIED}
  * @param result what a countersigner concluded, in a form for other systems: a JSON object, or
  *     empty
+ * @param erased what the signer erased, and will not hand out again; empty for no erasure
  * @param sealProblems what was wrong with the seals that were there: {@code FILE: CODE}, sorted
  */
 public record SealClaims(
@@ -22,12 +24,16 @@ public record SealClaims(
     Instant claimedTime,
     Optional<String> verdict,
     Bytes result,
+    Withheld erased,
     List<String> sealProblems) {
   /** Role of whoever made the bundle. */
   public static final String COLLECTOR = "collector";
 
   /** Role of whoever examined it. */
   public static final String COUNTERSIGNER = "countersigner";
+
+  /** Role of whoever erased content. */
+  public static final String ERASER = "eraser";
 
   /** Of a thousand bad seals the first few say enough. */
   private static final int MOST_NOTED = 50;
@@ -41,12 +47,23 @@ public record SealClaims(
 
   /** Claims that say nothing of other seals. */
   public SealClaims(String role, Instant claimedTime, Optional<String> verdict) {
-    this(role, claimedTime, verdict, Bytes.EMPTY, List.of());
+    this(role, claimedTime, verdict, List.of());
+  }
+
+  /** Claims with what is wrong with other seals. */
+  public SealClaims(
+      String role, Instant claimedTime, Optional<String> verdict, List<String> sealProblems) {
+    this(role, claimedTime, verdict, Bytes.EMPTY, Withheld.NOTHING, sealProblems);
+  }
+
+  /** That the signer erased this, then. */
+  public static SealClaims erasing(Withheld erased, Instant when) {
+    return new SealClaims(ERASER, when, Optional.empty(), Bytes.EMPTY, erased, List.of());
   }
 
   /** The same with what was concluded, in a form for other systems. */
   public SealClaims with(Bytes other) {
-    return new SealClaims(role, claimedTime, verdict, other, sealProblems);
+    return new SealClaims(role, claimedTime, verdict, other, erased, sealProblems);
   }
 
   /** The same, noting what is wrong with the seals that are there. */
@@ -56,6 +73,7 @@ public record SealClaims(
         claimedTime,
         verdict,
         result,
+        erased,
         problems.stream().limit(MOST_NOTED).map(p -> p.member() + ": " + p.code().id()).toList());
   }
 

@@ -6,12 +6,15 @@ import dev.exhibit.bundle.document.MemberName;
 import dev.exhibit.bundle.document.TextForm;
 import dev.exhibit.bundle.document.Violation;
 import dev.exhibit.bundle.manifest.Manifest;
+import dev.exhibit.bundle.manifest.Withheld;
 import dev.exhibit.data.Base64Text;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.CanonicalJson;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.data.StrictJson;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -49,7 +52,30 @@ public record Statement(Sha256 manifestSha256, SealClaims claims, Bytes spki) {
     if (!claims.result().isEmpty()) {
       predicate.set("result", parsed(claims.result()));
     }
+    if (!claims.erased().isEmpty()) {
+      ObjectNode erased = predicate.putObject("erased");
+      ArrayNode members = erased.putArray("members");
+      claims.erased().members().forEach(members::add);
+      ArrayNode exchanges = erased.putArray("exchanges");
+      claims.erased().exchanges().forEach(exchanges::add);
+    }
     return CanonicalJson.encode(object);
+  }
+
+  private static Withheld erased(Fields predicate) throws Violation {
+    Optional<Fields> erased = predicate.optionalObject("erased");
+    if (erased.isEmpty()) {
+      return Withheld.NOTHING;
+    }
+    Withheld named =
+        new Withheld(
+            Set.copyOf(erased.get().sortedTexts("members", TextForm.MEMBER_NAME)),
+            Set.copyOf(erased.get().sortedTexts("exchanges", TextForm.ID)));
+    erased.get().refuseAliases();
+    if (named.isEmpty()) {
+      throw predicate.invalid("erased", "something that is erased", "nothing");
+    }
+    return named;
   }
 
   private static JsonNode parsed(Bytes result) {
@@ -75,6 +101,7 @@ public record Statement(Sha256 manifestSha256, SealClaims claims, Bytes spki) {
                 predicate.instant("claimedTime"),
                 predicate.optionalText("verdict", TextForm.TEXT),
                 Bytes.EMPTY,
+                erased(predicate),
                 predicate.optionalSortedTexts("sealProblems", TextForm.TEXT)),
             Base64Text.decode(signer.text("spki", TextForm.BASE64)).orElse(Bytes.EMPTY));
     fields.refuseAliases();

@@ -41,7 +41,7 @@ public final class ProposalText {
     if (proposal.simulated()) {
       out.append("The hardware is SIMULATED.\n");
     }
-    if (proposal.coversBoot()) {
+    if (proposal.omitsRebuilding()) {
       out.append(
           Wrapped.of(
               "",

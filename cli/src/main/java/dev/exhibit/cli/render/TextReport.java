@@ -10,6 +10,7 @@ import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.cross.VerdictRow;
 import dev.exhibit.core.verify.Report;
+import dev.exhibit.core.verify.casefile.Erasures;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -155,9 +156,7 @@ public final class TextReport {
                       + " is evidence of real hardware."))
           .append('\n');
     }
-    if (report.withheld() > 0) {
-      out.append(style.open(report.withheld() + " withheld by the holder")).append('\n');
-    }
+    withheld();
     report
         .appraisal()
         .waiversUsed()
@@ -167,6 +166,20 @@ public final class TextReport {
                     .append(", because ")
                     .append(Escaped.line(w.reason()))
                     .append('\n'));
+  }
+
+  /** What is gone: erased, as somebody signed, or withheld by whoever handed the file over. */
+  private void withheld() {
+    Erasures erasures = Erasures.in(report.appraisal().findings().values());
+    int erased = Math.min(erasures.size(), report.withheld());
+    if (report.withheld() > erased) {
+      out.append(style.open(report.withheld() - erased + " withheld by the holder")).append('\n');
+    }
+    report.appraisal().findings().values().stream()
+        .filter(finding -> finding.key().check() == CheckId.ARCHIVE_ERASURE)
+        .filter(f -> f.status() == Status.PASSED || f.status() == Status.MISSING)
+        .limit(MOST_GROUPS)
+        .forEach(f -> out.append(style.open(Escaped.line(f.grounds().message()))).append('\n'));
   }
 
   private void claims() {

@@ -26,6 +26,11 @@ public enum CheckId {
       true),
   MANIFEST_SIGNATURE(
       ARCHIVE, "manifest.signature", "every signature over the manifest verifies", true),
+  ARCHIVE_ERASURE(
+      ARCHIVE,
+      "archive.erasure",
+      "what a signed record says was erased is gone, and the record's date is possible",
+      true),
   MANIFEST_SIGNER(
       ARCHIVE,
       "manifest.signer",

@@ -47,6 +47,16 @@ public final class FrameCode {
           "Ask the holder for the full bundle. Under mayWithhold a policy can accept this gap for"
               + " checks of content, but never for a missing signature or signer.");
 
+  public static final Code.Lacking CONTENT_ERASED =
+      CODES.lacking(
+          "content-erased",
+          "The content that this check needs was erased, as a signed record in the bundle says.",
+          "The check could not be made, and nobody may be able to make it any more. Digests and"
+              + " signatures are still there. A body that would have failed the check would look"
+              + " the same.",
+          "Ask whoever erased it for the reason. Under mayWithhold a policy can accept this gap for"
+              + " checks of content, but never for a missing signature or signer.");
+
   public static final Code.Inapplicable WITHHOLDING_ACCEPTED =
       CODES.inapplicable(
           "withholding-accepted",

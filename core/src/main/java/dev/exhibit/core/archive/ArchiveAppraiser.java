@@ -15,6 +15,7 @@ import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.policy.Policy;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,16 +39,19 @@ public final class ArchiveAppraiser {
   /**
    * Judges what the format's reader made of a file.
    *
+   * @param now the reader's clock
    * @throws IOException if the file can no longer be read
    */
-  public static List<Finding> appraise(Reading reading, Policy policy) throws IOException {
+  public static List<Finding> appraise(Reading reading, Policy policy, Instant now)
+      throws IOException {
     return switch (reading) {
-      case Reading.Readable readable -> opened(readable.bundle(), policy);
+      case Reading.Readable readable -> opened(readable.bundle(), policy, now);
       case Reading.Refused refused -> refused(refused.problems());
     };
   }
 
-  private static List<Finding> opened(Bundle bundle, Policy policy) throws IOException {
+  private static List<Finding> opened(Bundle bundle, Policy policy, Instant now)
+      throws IOException {
     SealVerification seals = SealVerifier.verify(bundle);
     List<Finding> findings = new ArrayList<>();
     findings.add(
@@ -61,6 +65,7 @@ public final class ArchiveAppraiser {
     findings.add(members(bundle));
     findings.add(signature(bundle, seals));
     findings.add(SignerCheck.judge(key(CheckId.MANIFEST_SIGNER), seals, policy));
+    findings.addAll(ErasureCheck.judge(bundle, seals, policy, now));
     return findings;
   }
 

@@ -35,6 +35,43 @@ public final class ArchiveCode {
           Layer.FINE.advice,
           CheckId.MANIFEST_SIGNATURE);
 
+  public static final Code.Passing ERASED =
+      CODES.passing(
+          "erased",
+          "A signed record says that content was erased, and that content is gone.",
+          "Whoever signed says that the content will not be handed out again. Digests and"
+              + " signatures of the exchange stay and are judged as before.",
+          "Nothing.",
+          CheckId.ARCHIVE_ERASURE);
+
+  public static final Code.Lacking ERASER_NOT_KNOWN =
+      CODES.lacking(
+          "eraser-not-known",
+          "Content is recorded as erased by a key that neither sealed the bundle nor is named by"
+              + " you.",
+          "The content is gone from this copy. Whether it was erased, or somebody only withheld it"
+              + " and signed something else, depends on a key that nobody vouches for.",
+          "If you know whose key it is, name it in the policy's collectors.signers or with"
+              + " --signer.",
+          CheckId.ARCHIVE_ERASURE);
+
+  public static final Code.Failing ERASURE_OF_OTHERS =
+      CODES.failing(
+          "erasure-contradicted",
+          "A record says that something was erased which is in the bundle, or was never in it.",
+          "The record is false, or it is about another copy. What it says of erasures cannot be"
+              + " relied on.",
+          "Ask whoever signed the record for an explanation.",
+          CheckId.ARCHIVE_ERASURE);
+
+  public static final Code.Failing ERASURE_DATE =
+      CODES.failing(
+          "erasure-date-impossible",
+          "A record dates an erasure before the bundle was made, or after your clock.",
+          "The date was made up, or a clock was wrong by more than ten minutes.",
+          "Ask whoever signed the record for an explanation.",
+          CheckId.ARCHIVE_ERASURE);
+
   public static final Code.Lacking SEAL_LIMIT =
       CODES.lacking(
           "seal-limit",

@@ -19,6 +19,7 @@ import dev.exhibit.core.time.proof.TimeProof;
 import dev.exhibit.core.time.proof.TimeProof.Stamp;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.core.verify.casefile.CaseFile;
+import dev.exhibit.core.verify.casefile.Erasures;
 import dev.exhibit.core.verify.casefile.Unjudged;
 import dev.exhibit.core.verify.casefile.UnjudgedMembers;
 import dev.exhibit.core.verify.casefile.Withholding;
@@ -63,7 +64,7 @@ final class CaseAppraiser {
 
   /** Container, members and seals; and the time all else is judged at. */
   void archive(Reading reading, Optional<Stamp> stamp) throws IOException {
-    run.say(ArchiveAppraiser.appraise(reading, request.policy()));
+    run.say(ArchiveAppraiser.appraise(reading, request.policy(), request.now()));
     run.say(
         List.of(
             TimeBasisCheck.judge(
@@ -115,8 +116,10 @@ final class CaseAppraiser {
 
   Report report() {
     SortedMap<Key, Finding> findings = new TreeMap<>();
+    Erasures erasures = Erasures.in(run.findings().values());
     for (Map.Entry<Key, Finding> entry : run.findings().entrySet()) {
-      findings.put(entry.getKey(), Withholding.applied(entry.getValue(), request.policy()));
+      Finding known = erasures.applied(entry.getValue());
+      findings.put(entry.getKey(), Withholding.applied(known, request.policy()));
     }
     TreeSet<Key> required = new TreeSet<>(findings.keySet());
     required.removeIf(key -> !request.policy().requires(key.check()));

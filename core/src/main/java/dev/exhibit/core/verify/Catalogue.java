@@ -13,7 +13,7 @@ final class Catalogue {
 
   /**
    * Whether a check is only ever asked of evidence that has its form (another TEE, a receipt, a
-   * switch).
+   * record, a switch).
    */
   static boolean needsItsForm(CheckId check) {
     String id = check.id();
@@ -23,6 +23,7 @@ final class Catalogue {
         || isOfReceipts(check)
         || id.startsWith("switch.")
         || check == CheckId.CHANNEL_TLS
+        || check == CheckId.ARCHIVE_ERASURE
         || check == CheckId.MEASUREMENT_PROVENANCE;
   }
 }

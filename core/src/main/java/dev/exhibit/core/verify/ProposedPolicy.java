@@ -31,7 +31,7 @@ final class ProposedPolicy {
       add(policy, List.of(value.list().split("\\.")), entry(proposal, value));
     }
     proposal.identities().forEach(identity -> add(policy, proposal, identity));
-    if (proposal.coversBoot()) {
+    if (proposal.omitsRebuilding()) {
       omitRebuilding(policy);
     }
     return Bytes.utf8(JsonWriter.listed(policy) + "\n");
@@ -45,7 +45,7 @@ final class ProposedPolicy {
         .formatted(
             proposal.bundle().hex(),
             proposal.simulated() ? " of SIMULATED hardware" : "",
-            proposal.coversBoot()
+            proposal.omitsRebuilding()
                 ? " workload.boot-recomputed is omitted because the boot registers are compared"
                     + " with the values below instead of being rebuilt."
                 : "");

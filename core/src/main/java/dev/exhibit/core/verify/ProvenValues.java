@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.dstack.boot.BootCode;
 import dev.exhibit.core.intel.QuoteClaims;
 import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.policy.TdxPolicy;
@@ -96,6 +97,21 @@ final class ProvenValues {
   /** The machines that are proven genuine and about which nothing fails. */
   List<Subject> counted() {
     return counted;
+  }
+
+  /** Whether the boot of each of them was rebuilt, or lacks nothing but that its image is named. */
+  boolean rebuilds() {
+    return !counted.isEmpty()
+        && counted.stream()
+            .map(machine -> finding(CheckId.WORKLOAD_BOOT_RECOMPUTED, machine))
+            .allMatch(
+                finding ->
+                    finding
+                        .filter(
+                            f ->
+                                f instanceof Finding.Passed
+                                    || f.code().equals(BootCode.BOOT_IMAGE_NOT_LISTED))
+                        .isPresent());
   }
 
   /** Everything that has a quote, or should have one. */

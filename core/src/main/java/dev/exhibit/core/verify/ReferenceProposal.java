@@ -23,13 +23,15 @@ import java.util.stream.Stream;
  * @param identities who signed the builds of the images, where the policy names nobody
  * @param open what is not proposed, and why, in sentences; may hold text from evidence, which
  *     renderers escape
+ * @param rebuilds whether the boot of every machine can be rebuilt once its OS image is named
  */
 public record ReferenceProposal(
     Sha256 bundle,
     boolean simulated,
     List<Value> values,
     List<Identity> identities,
-    List<String> open) {
+    List<String> open,
+    boolean rebuilds) {
   public ReferenceProposal {
     values = List.copyOf(values);
     identities = List.copyOf(identities);
@@ -79,7 +81,8 @@ public record ReferenceProposal(
         report.simulated(),
         proven.values(),
         builders.identities(),
-        Stream.concat(proven.open().stream(), builders.open().stream()).toList());
+        Stream.concat(proven.open().stream(), builders.open().stream()).toList(),
+        proven.rebuilds());
   }
 
   /**
@@ -92,10 +95,14 @@ public record ReferenceProposal(
     return ProposedPolicy.of(this, base, name);
   }
 
-  /** Whether there is a value for every boot register. */
-  public boolean coversBoot() {
-    return TdxPolicy.BOOT_REGISTERS.stream()
-        .map(ProvenValues.REGISTERS::concat)
-        .allMatch(list -> values.stream().anyMatch(v -> v.list().equals(list)));
+  /**
+   * Whether there is a value for every boot register, and the boot of some machine cannot be
+   * rebuilt even if its OS image is named.
+   */
+  public boolean omitsRebuilding() {
+    return !rebuilds
+        && TdxPolicy.BOOT_REGISTERS.stream()
+            .map(ProvenValues.REGISTERS::concat)
+            .allMatch(list -> values.stream().anyMatch(v -> v.list().equals(list)));
   }
 }

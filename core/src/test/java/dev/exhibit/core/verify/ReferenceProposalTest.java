@@ -71,6 +71,21 @@ class ReferenceProposalTest {
         .containsEntry(Question.WORKLOAD, Verdict.VERIFIED);
   }
 
+  /** Without document or set only the registers' own values say which software was started. */
+  @Test
+  void asksForARebuiltBootOnlyWhereItCanBeRebuilt() throws IOException {
+    Report with = verified("with.evb", MACHINE.evidence(), DEFAULT);
+    Policy asking = policy(ReferenceProposal.of(with, BUNDLE));
+    assertThat(asking.requires(CheckId.WORKLOAD_BOOT_RECOMPUTED)).isTrue();
+    Report second = verified("again.evb", MACHINE.evidence(), asking);
+    assertThat(Asked.only(second, CheckId.WORKLOAD_BOOT_RECOMPUTED).status())
+        .isEqualTo(Status.PASSED);
+    DstackEvidence without = MACHINE.withVmConfig("{}").evidence();
+    Policy omitting =
+        policy(ReferenceProposal.of(verified("without.evb", without, DEFAULT), BUNDLE));
+    assertThat(omitting.requires(CheckId.WORKLOAD_BOOT_RECOMPUTED)).isFalse();
+  }
+
   @Test
   void theProposedPolicyRejectsAnotherWorkload() throws IOException {
     Report first = verified("first.evb", MACHINE.evidence(), DEFAULT);
@@ -106,7 +121,7 @@ class ReferenceProposalTest {
     Policy policy = Asked.decode(ReferenceProposal.of(report, BUNDLE).policy(base, "proposed"));
     assertThat(policy.name()).isEqualTo("proposed");
     assertThat(policy.requires(CheckId.GPU_COUNT)).isFalse();
-    assertThat(policy.requires(CheckId.WORKLOAD_BOOT_RECOMPUTED)).isFalse();
+    assertThat(policy.requires(CheckId.WORKLOAD_BOOT_RECOMPUTED)).isTrue();
     assertThat(policy.time().weakestBasis()).isEqualTo(Basis.CLAIMED);
     assertThat(policy.workload().composeHashes().orElseThrow())
         .containsExactlyInAnyOrder(

@@ -12,7 +12,8 @@ public final class Withholding {
   public static Finding applied(Finding finding, Policy policy) {
     boolean accepted =
         finding instanceof Finding.Missing
-            && finding.code().equals(FrameCode.CONTENT_WITHHELD)
+            && (finding.code().equals(FrameCode.CONTENT_WITHHELD)
+                || finding.code().equals(FrameCode.CONTENT_ERASED))
             && policy.mayWithhold().contains(finding.key().check());
     return accepted
         ? new Finding.NotApplicable(

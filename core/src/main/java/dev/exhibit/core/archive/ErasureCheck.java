@@ -1,0 +1,123 @@
+package dev.exhibit.core.archive;
+
+import dev.exhibit.bundle.Bundle;
+import dev.exhibit.bundle.manifest.Withheld;
+import dev.exhibit.bundle.seal.SealVerification;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.policy.Policy;
+import dev.exhibit.core.time.TimeBasisCheck;
+import dev.exhibit.data.Sha256;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** {@code archive.erasure} of every signed record of an erasure. */
+public final class ErasureCheck {
+  private static final String PREFIX = "seal/signature-";
+  private static final int ID = 32;
+  private static final String IS_HERE = " is said to be erased, and is in the bundle.";
+  private static final String NEVER_HERE =
+      " is said to be erased, and no manifest of the bundle declares it withheld.";
+
+  private final Bundle bundle;
+  private final Policy policy;
+  private final Instant now;
+
+  private ErasureCheck(Bundle bundle, Policy policy, Instant now) {
+    this.bundle = bundle;
+    this.policy = policy;
+    this.now = now;
+  }
+
+  static List<Finding> judge(Bundle bundle, SealVerification seals, Policy policy, Instant now) {
+    ErasureCheck check = new ErasureCheck(bundle, policy, now);
+    List<Finding> findings = new ArrayList<>();
+    for (Erasure erasure : Erasure.of(seals)) {
+      findings.add(check.judge(erasure).at(Site.of(erasure.file())).finding(check.key(erasure)));
+    }
+    return findings;
+  }
+
+  private Key key(Erasure erasure) {
+    String id = erasure.file().substring(PREFIX.length(), PREFIX.length() + ID);
+    return new Key(CheckId.ARCHIVE_ERASURE, Subject.ARCHIVE.part("erasure-" + id));
+  }
+
+  private Step<?> judge(Erasure erasure) {
+    Optional<String> wrong = contradiction(erasure.what());
+    if (wrong.isPresent()) {
+      return Step.broken(ArchiveCode.ERASURE_OF_OTHERS, wrong.get());
+    }
+    Instant earliest = bundle.manifest().createdAt().minus(TimeBasisCheck.CLOCK_SKEW);
+    Instant latest = now.plus(TimeBasisCheck.CLOCK_SKEW);
+    if (erasure.when().isBefore(earliest) || erasure.when().isAfter(latest)) {
+      return Step.broken(
+          ArchiveCode.ERASURE_DATE,
+          Grounds.of(
+                  "The record says %s; the bundle was made at %s, and your clock says %s."
+                      .formatted(erasure.when(), bundle.manifest().createdAt(), now))
+              .compared("from " + earliest + " to " + latest, erasure.when().toString()));
+    }
+    Grounds grounds = grounds(erasure);
+    return isKnown(erasure.key())
+        ? Step.held(ArchiveCode.ERASED, grounds)
+        : Step.lacking(ArchiveCode.ERASER_NOT_KNOWN, grounds);
+  }
+
+  private static Grounds grounds(Erasure erasure) {
+    return Grounds.of(
+            "%s: %s."
+                .formatted(
+                    String.join(
+                        ", ",
+                        Stream.concat(
+                                erasure.what().members().stream(),
+                                erasure.what().exchanges().stream().map(id -> "exchange " + id))
+                            .toList()),
+                    erasure.words()))
+        .with("erasedAt", erasure.when().toString())
+        .with("key", erasure.key().hex())
+        .with("members", List.copyOf(erasure.what().members()))
+        .with("exchanges", List.copyOf(erasure.what().exchanges()));
+  }
+
+  /** Everything that is said to be erased has to be gone, and to have been there. */
+  private Optional<String> contradiction(Withheld what) {
+    Withheld gone = bundle.withheld();
+    return Stream.concat(
+            what.members().stream()
+                .filter(name -> !gone.members().contains(name))
+                .filter(name -> !isInside(name, gone.exchanges()))
+                .map(name -> name + (isThere(name) ? IS_HERE : NEVER_HERE)),
+            what.exchanges().stream()
+                .filter(id -> !gone.exchanges().contains(id))
+                .map(
+                    id ->
+                        "exchange "
+                            + id
+                            + (bundle.exchange(id).isPresent() ? IS_HERE : NEVER_HERE)))
+        .findFirst();
+  }
+
+  private boolean isThere(String name) {
+    return bundle.archiveNames().contains(name);
+  }
+
+  private static boolean isInside(String name, Set<String> exchanges) {
+    return exchanges.stream().anyMatch(id -> name.startsWith("exchanges/" + id + "/"));
+  }
+
+  private boolean isKnown(Sha256 key) {
+    return key.equals(bundle.manifest().sealKey())
+        || policy.collectors().signers().filter(named -> named.contains(key)).isPresent();
+  }
+}
