@@ -111,11 +111,27 @@ final class VerifyCommand implements Callable<Integer> {
     int atATime = jobs();
     AppraisalRequest request = judge.request();
     requireUseForKey();
+    if (!isOne()) {
+      requireRoom();
+    }
     news = update.map(Updates::read);
     if (isOne()) {
       return one(inputs.get(0), request);
     }
     return several(request, atATime);
+  }
+
+  /** A line of many has no room for what some options say. */
+  private void requireRoom() {
+    boolean whole = output.format() == Format.JSON || (output.format() == Format.TEXT && explain);
+    if (explain && output.format() != Format.TEXT && output.format() != Format.JSON) {
+      throw CommandFailed.usage("--explain goes with text; a row of a table has no room for it");
+    }
+    if (update.isPresent() && !whole) {
+      throw CommandFailed.usage(
+          "--update goes with one bundle, with --explain or with --format json: a line of many"
+              + " bundles has no room for what it says");
+    }
   }
 
   private boolean isOne() {
@@ -128,15 +144,6 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private int several(AppraisalRequest request, int atATime) {
-    boolean whole = output.format() == Format.JSON || (output.format() == Format.TEXT && explain);
-    if (explain && output.format() != Format.TEXT && output.format() != Format.JSON) {
-      throw CommandFailed.usage("--explain goes with text; a row of a table has no room for it");
-    }
-    if (update.isPresent() && !whole) {
-      throw CommandFailed.usage(
-          "--update goes with one bundle, with --explain or with --format json: a line of many"
-              + " bundles has no room for what it says");
-    }
     if (state.isEmpty()) {
       return run(this::judged, results(), request, atATime);
     }

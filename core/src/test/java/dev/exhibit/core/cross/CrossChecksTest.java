@@ -174,6 +174,56 @@ class CrossChecksTest {
   }
 
   @Test
+  void aStepBackIsNamedAlsoWhereBothVersionsWereSeenBefore() {
+    Device device = new Device("g1", "p1");
+    Compared five = machine(new Machine("p1", "050103", "", "s"), device);
+    Compared four = machine(new Machine("p1", "040103", "", "s"), device);
+    assertThat(
+            together(
+                row("a.evb", "m1", NOON, five),
+                row("b.evb", "m2", NOON, four),
+                row("c.evb", "m3", "2026-02-04T12:00:00Z", four)))
+        .extracting(CrossFinding::code)
+        .containsExactly(CrossCode.FIRMWARE);
+  }
+
+  @Test
+  void aDeviceIsNamedAlsoWithinALongBracketOfAnotherMachine() {
+    Compared here = machine(new Machine("p1", "060103", "", "s"), new Device("g1", "p1"));
+    Compared there = machine(new Machine("p2", "060103", "", "s"), new Device("g1", "p2"));
+    VerdictRow whole =
+        new VerdictRow(
+            "a.evb",
+            "",
+            "m1",
+            "VERIFIED",
+            Map.of(),
+            0,
+            "bracketed",
+            "2026-02-03T10:00:00Z",
+            "2026-02-03T12:00:00Z",
+            List.of(),
+            here);
+    assertThat(
+            together(
+                whole,
+                row("b.evb", "m2", "2026-02-03T10:01:00Z", here),
+                row("c.evb", "m3", "2026-02-03T11:00:00Z", there)))
+        .extracting(CrossFinding::code)
+        .containsExactly(CrossCode.DEVICE);
+  }
+
+  @Test
+  void bundlesOfOneNameAreCountedEach() {
+    VerdictRow one = row("x.evb", "m1", NOON, USUAL);
+    VerdictRow two = row("x.evb", "m1", NOON, USUAL);
+    VerdictRow other = row("x.evb", "m2", NOON, USUAL);
+    assertThat(together(one, two, other).get(0).variants())
+        .extracting(Variant::count)
+        .containsExactly(2, 1);
+  }
+
+  @Test
   void otherSoftwareUnderOneAppIsNamed() {
     Machine updated = new Machine("p1", "060103", "app", "software b");
     assertThat(
