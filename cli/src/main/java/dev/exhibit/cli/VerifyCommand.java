@@ -111,11 +111,27 @@ final class VerifyCommand implements Callable<Integer> {
     int atATime = jobs();
     AppraisalRequest request = judge.request();
     requireUseForKey();
+    if (!isOne()) {
+      requireRoom();
+    }
     news = update.map(Updates::read);
     if (isOne()) {
       return one(inputs.get(0), request);
     }
     return several(request, atATime);
+  }
+
+  /** A line of many has no room for what some options say. */
+  private void requireRoom() {
+    boolean whole = output.format() == Format.JSON || (output.format() == Format.TEXT && explain);
+    if (explain && output.format() != Format.TEXT && output.format() != Format.JSON) {
+      throw CommandFailed.usage("--explain goes with text; a row of a table has no room for it");
+    }
+    if (update.isPresent() && !whole) {
+      throw CommandFailed.usage(
+          "--update goes with one bundle, with --explain or with --format json: a line of many"
+              + " bundles has no room for what it says");
+    }
   }
 
   private boolean isOne() {
@@ -133,9 +149,14 @@ final class VerifyCommand implements Callable<Integer> {
     }
     if (explain || output.format() == Format.JSON) {
       throw CommandFailed.usage(
-          "--state keeps one row of each bundle: it goes with lines of text, csv and jsonl");
+          "--state keeps one row of each bundle: it goes with lines of text, csv, jsonl and html");
     }
-    try (RunState kept = RunState.open(state.get(), RunSettings.of(request, judge.at()))) {
+    if (judge.at().equals("now")) {
+      throw CommandFailed.usage(
+          "--state keeps verdicts, and --at now gives others each time: state the instant");
+    }
+    try (RunState kept =
+        RunState.open(state.get(), RunSettings.of(request, judge.at(), judge.allowSimulated()))) {
       return run(
           (bundle, asked) -> kept.unlessKnown(b -> judged(b, asked)).apply(bundle),
           kept.recording(results()),

@@ -195,4 +195,26 @@ class PolicyCommandTest {
         .contains("Usage: exhibit policy diff")
         .contains("Exit status: 0 both accept the same, 1 they differ");
   }
+
+  /** Rows V1, V2 and V6: whoever wrote the policy cannot steer the terminal of who reads it. */
+  @Test
+  void theWordsOfAReferenceSetCannotImitateOurs() throws IOException {
+    Path policy = dir.resolve("hostile.json");
+    Files.writeString(
+        policy,
+        "{\"format\": \"urn:exhibit:policy:v1\", \"name\": \"x\", \"workload\":"
+            + " {\"ownReferenceSets\": [{\"name\": \"computed-evil\", \"what\":"
+            + " \"\\u001b]0;x\\u202e\", \"source\": \"s\\n"
+            + "\\n"
+            + "VERIFIED\\u001b[31m\", \"read\": \"2026-11-27\", \"values\": {\"mrtd\": [\""
+            + "1".repeat(96)
+            + "\"]}}]}}");
+    Cli.Ran ran = Cli.run("policy", "explain", policy);
+    assertThat(ran.status()).isZero();
+    assertThat(ran.out())
+        .contains("computed-evil")
+        .doesNotContain("\u001b")
+        .doesNotContain("\u202e")
+        .doesNotContain("\nVERIFIED");
+  }
 }

@@ -46,9 +46,9 @@ class VerifyManyTest {
     assertThat(ran.status()).isEqualTo(ExitStatus.REJECTED.code());
     List<String> lines = ran.out().lines().toList();
     assertThat(lines).hasSize(3);
-    assertThat(lines.get(0)).startsWith("bundle,result,status,");
-    assertThat(lines.get(1)).startsWith("a.evb,INCOMPLETE,2,claimed,");
-    assertThat(lines.get(2)).startsWith("b.evb,REJECTED,1,");
+    assertThat(lines.get(0)).startsWith("bundle,path,result,status,");
+    assertThat(lines.get(1)).startsWith("a.evb,").contains(",INCOMPLETE,2,claimed,");
+    assertThat(lines.get(2)).startsWith("b.evb,").contains(",REJECTED,1,");
   }
 
   @Test
@@ -123,6 +123,37 @@ class VerifyManyTest {
     assertThat(other.err()).contains("was begun with other settings");
     assertThat(run("--state", state, "--signer", Sample.COLLECTOR).status())
         .isEqualTo(ExitStatus.USAGE.code());
+  }
+
+  @Test
+  void aStateIsOfOneInstantAndOneMeaningOfSimulated() throws IOException {
+    assertThat(run("--state", state, "--at", "now").err()).contains("state the instant");
+    run("--state", state);
+    assertThat(run("--state", state, "--allow-simulated").status())
+        .isEqualTo(ExitStatus.USAGE.code());
+    Cli.Ran bundle = run("--state", Files.copy(folder.resolve("a.evb"), dir.resolve("x.evb")));
+    assertThat(bundle.err()).contains("is no state of exhibit verify");
+  }
+
+  @Test
+  void optionsThatARowHasNoRoomForAreRefused() {
+    assertThat(run("--update", folder.resolve("a.evb")).err()).contains("--update goes with one");
+    assertThat(run("--explain", "--format", "csv").err()).contains("--explain goes with text");
+  }
+
+  @Test
+  void aFolderWithoutBundlesBesideOthersIsALine() throws IOException {
+    Path empty = Files.createDirectories(dir.resolve("empty"));
+    Cli.Ran ran = Cli.run("verify", folder.resolve("a.evb"), empty, "--now", Sample.NOW);
+    assertThat(ran.out()).contains("NOT JUDGED  " + empty).contains("2 bundles: 1 INCOMPLETE");
+  }
+
+  @Test
+  void bundlesOfOneNameAreToldApart() throws IOException {
+    Path other = Files.createDirectories(dir.resolve("other")).resolve("a.evb");
+    Files.copy(folder.resolve("a.evb"), other);
+    Cli.Ran ran = Cli.run("verify", folder.resolve("a.evb"), other, "--now", Sample.NOW);
+    assertThat(ran.out()).contains("INCOMPLETE  " + folder.resolve("a.evb")).contains("  " + other);
   }
 
   @Test

@@ -135,7 +135,7 @@ public final class BundleRun {
         VerdictRow row = whole.judged().row();
         results.judged(bundle, whole.judged());
         together.add(row);
-        counts.merge(row.verdict(), 1, Integer::sum);
+        counts.merge(row.words(), 1, Integer::sum);
         yield ExitStatus.of(row.status());
       }
       case Ended.Failed failed -> failed(bundle, failed.status(), failed.why());

@@ -19,9 +19,14 @@ import java.util.stream.Collectors;
  */
 public final class CsvResults implements BundleRun.Results {
   private static final String FORMULA = "=+-@\t\r";
+
+  /** What separates cells somewhere, or may be taken for the end of one. */
+  private static final String SPECIAL = ",;\t\"'";
+
   private static final List<String> HEAD =
       List.of(
           "bundle",
+          "path",
           "result",
           "status",
           "timeBasis",
@@ -53,14 +58,19 @@ public final class CsvResults implements BundleRun.Results {
     VerdictRow row = judged.row();
     List<String> cells = new ArrayList<>();
     cells.add(bundle.name());
+    cells.add(bundle.path().toString());
     cells.add(row.words());
     cells.add(String.valueOf(row.status()));
     cells.add(row.timeBasis());
     cells.add(row.from());
     cells.add(row.to());
-    cells.add(String.join(" ", row.compared().providers()));
-    cells.add(String.join(" ", row.compared().models()));
-    cells.add(String.join(" ", row.compared().signers()));
+    cells.add(String.join("; ", row.compared().providers()));
+    cells.add(String.join("; ", row.compared().models()));
+    cells.add(
+        row.compared().signers().stream()
+            .map(VerdictRow.Pair::value)
+            .distinct()
+            .collect(Collectors.joining("; ")));
     cells.add(String.join("; ", row.open()));
     cells.add(row.archiveSha256());
     cells.add(row.manifestSha256());
@@ -74,6 +84,7 @@ public final class CsvResults implements BundleRun.Results {
   public void failed(BundleFile bundle, ExitStatus status, String why) {
     List<String> cells = new ArrayList<>();
     cells.add(bundle.name());
+    cells.add(bundle.path().toString());
     cells.add(BundleRun.NOT_JUDGED);
     cells.add(String.valueOf(status.code()));
     HEAD.stream().skip(cells.size()).forEach(name -> cells.add(name.equals("open") ? why : ""));
@@ -106,11 +117,10 @@ public final class CsvResults implements BundleRun.Results {
   }
 
   static String cell(String text) {
-    String safe = Escaped.line(text);
-    if (!safe.isEmpty() && FORMULA.indexOf(safe.charAt(0)) >= 0) {
-      safe = "'" + safe;
-    }
-    return safe.chars().anyMatch(c -> c == ',' || c == '"' || c == '\'')
+    String line = Escaped.line(text);
+    boolean formula = !line.isEmpty() && FORMULA.indexOf(line.charAt(0)) >= 0;
+    String safe = formula ? "'" + line : line;
+    return SPECIAL.chars().anyMatch(special -> safe.indexOf(special) >= 0)
         ? '"' + safe.replace("\"", "\"\"") + '"'
         : safe;
   }

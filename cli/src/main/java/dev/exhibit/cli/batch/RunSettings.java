@@ -16,12 +16,14 @@ public final class RunSettings {
    * A digest of it, hex.
    *
    * @param at the instant as the command line states it
+   * @param allowSimulated whether simulated hardware changes the exit status
    */
-  public static String of(AppraisalRequest request, String at) {
+  public static String of(AppraisalRequest request, String at, boolean allowSimulated) {
     List<String> settings = new ArrayList<>();
     settings.add(Version.text());
     settings.add(request.policy().sha256().hex());
     settings.add(at);
+    settings.add("allow simulated " + allowSimulated);
     request
         .policy()
         .collectors()

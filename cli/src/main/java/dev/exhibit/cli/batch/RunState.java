@@ -14,6 +14,7 @@ import dev.exhibit.data.JsonWriter;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,19 +71,25 @@ public final class RunState implements AutoCloseable {
   public static RunState open(Path file, String settings) {
     try {
       return new RunState(file, settings);
+    } catch (CharacterCodingException e) {
+      throw notOurs(file);
     } catch (IOException e) {
       throw Outputs.unwritable(file, e);
     }
   }
 
+  private static CommandFailed notOurs(Path file) {
+    return CommandFailed.usage(
+        "--state: "
+            + file
+            + " was begun with other settings (policy, anchors, scope, instant or version), or is"
+            + " no state of exhibit verify");
+  }
+
   private void load(String head) throws IOException {
     try (BufferedReader in = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       if (!head.equals(in.readLine())) {
-        throw CommandFailed.usage(
-            "--state: "
-                + file
-                + " was begun with other settings (policy, anchors, scope, instant or version), or"
-                + " is no state of exhibit verify");
+        throw notOurs(file);
       }
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         // the last line of a run that was killed may be cut; its bundle is judged again

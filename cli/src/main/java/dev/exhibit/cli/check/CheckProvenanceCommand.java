@@ -17,6 +17,7 @@ import dev.exhibit.core.provenance.root.SigstoreRoot;
 import dev.exhibit.core.provenance.signature.HashAlgorithm;
 import dev.exhibit.core.provenance.signature.SignatureKey;
 import dev.exhibit.core.provenance.signature.Signed;
+import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.data.Bytes;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -176,18 +177,23 @@ final class CheckProvenanceCommand implements Callable<Integer> {
     }
   }
 
+  /** Those that the reader names, in either way; the pinned ones if there are none. */
   private List<SigstoreRoot> roots() {
-    if (trustedRoots.isEmpty()) {
-      return PinnedRoots.all();
-    }
     List<SigstoreRoot> roots = new ArrayList<>();
     for (Path file : trustedRoots) {
-      switch (RootDecoder.decode(String.valueOf(file.getFileName()), Inputs.bytes(file))) {
-        case Decoded.Valid<List<SigstoreRoot>> valid -> roots.addAll(valid.value());
-        case Decoded.Invalid<List<SigstoreRoot>> invalid ->
-            throw CommandFailed.noInput(file + ": " + invalid.message());
-      }
+      add(roots, String.valueOf(file.getFileName()), Inputs.bytes(file));
     }
-    return roots;
+    for (TrustStore.RootDocument named : check.anchors().sigstoreRoots()) {
+      add(roots, named.name(), named.content());
+    }
+    return roots.isEmpty() ? PinnedRoots.all() : roots;
+  }
+
+  private static void add(List<SigstoreRoot> roots, String name, Bytes content) {
+    switch (RootDecoder.decode(name, content)) {
+      case Decoded.Valid<List<SigstoreRoot>> valid -> roots.addAll(valid.value());
+      case Decoded.Invalid<List<SigstoreRoot>> invalid ->
+          throw CommandFailed.noInput(name + ": " + invalid.message());
+    }
   }
 }

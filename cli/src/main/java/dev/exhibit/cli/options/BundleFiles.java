@@ -15,10 +15,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** The bundles that a command line names, in folders and their subfolders too. */
 public final class BundleFiles {
   private static final String EXTENSION = ".evb";
+
+  /** Beyond so many, every name is the whole path. */
+  private static final int MOST_COMPARED = 100;
 
   private BundleFiles() {}
 
@@ -39,12 +43,23 @@ public final class BundleFiles {
       if (areNamedElsewhere(input)) {
         files.addAll(of(namesFrom(System.in)));
       } else if (Files.isDirectory(input)) {
-        files.addAll(in(input));
+        files.addAll(in(input, inputs.size() > 1));
       } else {
-        files.add(new BundleFile(input, String.valueOf(input.getFileName())));
+        files.add(new BundleFile(input, name(input, inputs)));
       }
     }
     return files;
+  }
+
+  /** The last part of a path, unless another that was named ends alike. */
+  private static String name(Path input, List<Path> inputs) {
+    boolean alone =
+        inputs.size() < MOST_COMPARED
+            && inputs.stream()
+                    .filter(other -> Objects.equals(other.getFileName(), input.getFileName()))
+                    .count()
+                == 1;
+    return alone ? String.valueOf(input.getFileName()) : input.toString();
   }
 
   /** Whether {@code input} stands for names that come from standard input. */
@@ -72,12 +87,15 @@ public final class BundleFiles {
     return paths;
   }
 
-  private static List<BundleFile> in(Path folder) {
+  private static List<BundleFile> in(Path folder, boolean oneOfSeveral) {
     List<BundleFile> found = new ArrayList<>();
     try {
       Files.walkFileTree(folder, new Visitor(folder, found));
     } catch (IOException e) {
       throw Inputs.unreadable(folder, e);
+    }
+    if (found.isEmpty() && oneOfSeveral) {
+      found.add(new BundleFile(folder, folder.toString())); // to be said of it alone
     }
     if (found.isEmpty()) {
       throw CommandFailed.noInput(folder + ": holds no bundle (*.evb)");

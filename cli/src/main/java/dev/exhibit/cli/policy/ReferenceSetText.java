@@ -1,5 +1,6 @@
 package dev.exhibit.cli.policy;
 
+import dev.exhibit.cli.render.Escaped;
 import dev.exhibit.cli.render.Wrapped;
 import dev.exhibit.core.policy.ReferenceSet;
 import dev.exhibit.data.Bytes;
@@ -15,10 +16,11 @@ public final class ReferenceSetText {
   public static String of(List<ReferenceSet> sets) {
     StringBuilder out = new StringBuilder();
     for (ReferenceSet set : sets) {
-      out.append(out.isEmpty() ? "" : "\n").append(set.name()).append('\n');
-      out.append(Wrapped.of("  ", set.what()));
+      out.append(out.isEmpty() ? "" : "\n").append(Escaped.line(set.name())).append('\n');
+      out.append(Wrapped.of("  ", Escaped.line(set.what())));
       out.append(Wrapped.of("  ", set.basis().id() + ": " + set.basis().words()));
-      out.append(Wrapped.of("  ", "source: " + set.source() + "; read " + set.read()));
+      out.append(
+          Wrapped.of("  ", "source: " + Escaped.line(set.source()) + "; read " + set.read()));
       out.append(Wrapped.of("  ", "covers " + covered(set)));
       values(out, "OS image", set.osImageHashes());
       set.registers().entrySet().stream()
@@ -32,7 +34,12 @@ public final class ReferenceSetText {
   public static String sentence(ReferenceSet set) {
     return "%s (%s; covers %s; %s, in %s, read %s)"
         .formatted(
-            set.name(), set.what(), covered(set), set.basis().words(), set.source(), set.read());
+            Escaped.line(set.name()),
+            Escaped.line(set.what()),
+            covered(set),
+            set.basis().words(),
+            Escaped.line(set.source()),
+            set.read());
   }
 
   private static String covered(ReferenceSet set) {

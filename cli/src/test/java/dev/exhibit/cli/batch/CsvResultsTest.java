@@ -27,6 +27,7 @@ class CsvResultsTest {
   @Test
   void aCellCannotEndItsLineNorItsColumn() {
     assertThat(CsvResults.cell("a,b")).isEqualTo("\"a,b\"");
+    assertThat(CsvResults.cell("a;=1+1;b")).isEqualTo("\"a;=1+1;b\"");
     assertThat(CsvResults.cell("a\"b")).isEqualTo("\"a\"\"b\"");
     assertThat(CsvResults.cell("a\r\nVERIFIED,b")).doesNotContain("\r").doesNotContain("\n");
     assertThat(CsvResults.cell("\u001b[2J\u202e")).isEqualTo("\\u{1b}[2J\\u{202e}");

@@ -50,4 +50,28 @@ class CheckProvenanceCommandTest {
     assertThat(status(SigstoreAttack.SET_STRIPPED, who, "--digest", digest))
         .isEqualTo(ExitStatus.REJECTED.code());
   }
+
+  @Test
+  void aRootThatIsNamedByItsRoleCountsToo() throws IOException {
+    Path bundle = dir.resolve("b.sigstore.json");
+    Path root = dir.resolve("trusted_root.json");
+    Files.write(bundle, SIGSTORE.bundle(BUILD, SigstoreAttack.NONE).toArray());
+    Files.write(root, SIGSTORE.trustedRoot().toArray());
+    Object[] command = {
+      "check",
+      "provenance",
+      "--bundle",
+      bundle,
+      "--identity",
+      BUILD.identity(),
+      "--issuer",
+      BuildSpec.ISSUER,
+      "--digest",
+      "sha256:" + IMAGE.hex(),
+      "--allow-simulated",
+      "--trust",
+      "sigstore=" + root
+    };
+    assertThat(Cli.run(command).status()).isEqualTo(ExitStatus.VERIFIED.code());
+  }
 }

@@ -20,15 +20,13 @@ public final class CrossChecks {
   public void add(VerdictRow row) {
     VerdictRow.Compared compared = row.compared();
     nonces.add(row);
-    compared
-        .exchanges()
-        .forEach(e -> exchanges.add(e, "bundle " + row.manifestSha256(), row.bundle()));
-    compared.answers().forEach(a -> answers.add(a.value(), a.of(), row.bundle()));
-    for (String signer : compared.signers()) {
-      compared.providers().forEach(p -> signers.add(signer, p, row.bundle()));
-    }
+    compared.exchanges().forEach(e -> exchanges.add(e, "bundle " + row.manifestSha256(), row));
+    compared.answers().forEach(a -> answers.add(a.value(), a.of(), row));
+    compared.signers().stream()
+        .filter(signer -> !signer.of().isEmpty())
+        .forEach(signer -> signers.add(signer.value(), signer.of(), row));
     for (VerdictRow.Machine machine : compared.machines()) {
-      software.add(machine.app(), machine.software(), row.bundle());
+      software.add(machine.app(), machine.software(), row);
       firmware.add(machine, row);
     }
     compared.devices().forEach(device -> devices.add(device, row));

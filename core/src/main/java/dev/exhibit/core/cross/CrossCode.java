@@ -43,7 +43,8 @@ public enum CrossCode {
   SIGNER(
       "cross.signer",
       "One key signed exchanges of services that the collector calls by different names.",
-      "They are one service under two names, or one relays to the other.");
+      "They are one service under two names, one relays to the other, or a collector named a"
+          + " service wrongly: a name is only the collector's word.");
 
   private final String id;
   private final String found;

@@ -3,19 +3,31 @@ package dev.exhibit.core.cross;
 import dev.exhibit.core.cross.CrossFinding.Variant;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Platforms whose security version numbers went down from one instant to a later one. */
 final class FirmwareSteps {
   private static final int HEX_DIGITS = 2;
   private static final int SERIES = 2;
 
-  private final Map<String, List<Seen>> byPlatform = new LinkedHashMap<>();
+  private final Map<String, Map<String, Seen>> byPlatform = new LinkedHashMap<>();
 
-  private record Seen(String svn, Instant at, String bundle) {
+  /** Versions, and the first and last instant at which a platform showed them. */
+  private record Seen(String svn, Instant first, Instant last, String firstIn, String lastIn) {
+    Seen and(Seen other) {
+      boolean earlier = other.first.isBefore(first);
+      boolean later = other.last.isAfter(last);
+      return new Seen(
+          svn,
+          earlier ? other.first : first,
+          later ? other.last : last,
+          earlier ? other.firstIn : firstIn,
+          later ? other.lastIn : lastIn);
+    }
+
     /** Every number of {@link #svn} is one byte; the second is that of the module's series. */
     boolean isAbove(Seen later) {
       if (svn.length() != later.svn.length() || svn.length() < SERIES + HEX_DIGITS) {
@@ -38,32 +50,41 @@ final class FirmwareSteps {
       return svn.substring(at, at + HEX_DIGITS);
     }
 
-    Variant variant() {
+    Variant variant(Instant at, String bundle) {
       return new Variant("versions " + svn + " at " + at, List.of(bundle), 1);
     }
   }
 
   void add(VerdictRow.Machine machine, VerdictRow row) {
-    List<Seen> seen = byPlatform.computeIfAbsent(machine.platform(), any -> new ArrayList<>(1));
-    seen.add(new Seen(machine.svn(), Instant.parse(row.from()), row.bundle()));
+    Instant at = Instant.parse(row.from());
+    byPlatform
+        .computeIfAbsent(machine.platform(), any -> new LinkedHashMap<>(1))
+        .merge(
+            machine.svn(), new Seen(machine.svn(), at, at, row.bundle(), row.bundle()), Seen::and);
   }
 
   List<CrossFinding> findings() {
     List<CrossFinding> findings = new ArrayList<>();
     byPlatform.forEach(
-        (platform, seen) -> {
-          seen.sort(Comparator.comparing(Seen::at));
-          for (int i = 1; i < seen.size(); i++) {
-            Seen before = seen.get(i - 1);
-            Seen later = seen.get(i);
-            if (before.at().isBefore(later.at()) && before.isAbove(later)) {
-              findings.add(
-                  new CrossFinding(
-                      CrossCode.FIRMWARE, platform, List.of(before.variant(), later.variant())));
-              return;
-            }
-          }
-        });
+        (platform, versions) ->
+            step(List.copyOf(versions.values()))
+                .ifPresent(
+                    variants ->
+                        findings.add(new CrossFinding(CrossCode.FIRMWARE, platform, variants))));
     return findings;
+  }
+
+  private static Optional<List<Variant>> step(List<Seen> versions) {
+    for (Seen before : versions) {
+      for (Seen after : versions) {
+        if (before.first().isBefore(after.last()) && before.isAbove(after)) {
+          return Optional.of(
+              List.of(
+                  before.variant(before.first(), before.firstIn()),
+                  after.variant(after.last(), after.lastIn())));
+        }
+      }
+    }
+    return Optional.empty();
   }
 }

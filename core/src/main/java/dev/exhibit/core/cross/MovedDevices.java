@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** GPUs that worked in two machines faster than anybody moves one. */
 final class MovedDevices {
@@ -41,17 +42,24 @@ final class MovedDevices {
     bySerial.forEach(
         (serial, seen) -> {
           seen.sort(Comparator.comparing(Seen::from));
-          for (int i = 1; i < seen.size(); i++) {
-            if (seen.get(i - 1).overlaps(seen.get(i))) {
-              findings.add(
-                  new CrossFinding(
-                      CrossCode.DEVICE,
-                      serial,
-                      List.of(seen.get(i - 1).variant(), seen.get(i).variant())));
-              return;
-            }
-          }
+          moved(seen)
+              .ifPresent(
+                  variants -> findings.add(new CrossFinding(CrossCode.DEVICE, serial, variants)));
         });
     return findings;
+  }
+
+  /** Against the one that lasts longest of each machine, in the order in which they begin. */
+  private static Optional<List<Variant>> moved(List<Seen> ordered) {
+    Map<String, Seen> longest = new LinkedHashMap<>();
+    for (Seen next : ordered) {
+      for (Seen before : longest.values()) {
+        if (before.overlaps(next)) {
+          return Optional.of(List.of(before.variant(), next.variant()));
+        }
+      }
+      longest.merge(next.platform(), next, (a, b) -> a.to().isAfter(b.to()) ? a : b);
+    }
+    return Optional.empty();
   }
 }

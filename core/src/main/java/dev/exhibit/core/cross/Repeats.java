@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Values that belong to one thing alone, and what each was found with. */
 final class Repeats {
@@ -21,25 +22,28 @@ final class Repeats {
   private static final class Found {
     private final List<String> bundles = new ArrayList<>(1);
     private int count;
+    private @Nullable VerdictRow last;
 
-    void add(String bundle) {
-      if (bundles.isEmpty() || !bundles.get(bundles.size() - 1).equals(bundle)) {
+    @SuppressWarnings("ReferenceEquality") // two bundles may be called the same
+    void add(VerdictRow row) {
+      if (last != row) {
+        last = row;
         count++;
         if (bundles.size() < MOST_NAMED) {
-          bundles.add(bundle);
+          bundles.add(row.bundle());
         }
       }
     }
   }
 
-  /** Enters a value that {@code bundle} holds and what it belongs to there. */
-  void add(String value, String of, String bundle) {
+  /** Enters a value that a bundle holds and what it belongs to there. */
+  void add(String value, String of, VerdictRow row) {
     if (value.isEmpty()) {
       return;
     }
     Map<String, Found> variants = byValue.computeIfAbsent(value, any -> new LinkedHashMap<>(2));
     if (variants.containsKey(of) || variants.size() < MOST_VARIANTS) {
-      variants.computeIfAbsent(of, any -> new Found()).add(bundle);
+      variants.computeIfAbsent(of, any -> new Found()).add(row);
     }
   }
 

@@ -36,7 +36,7 @@ public final class RowJson {
     Compared compared = row.compared();
     json.put("providers", compared.providers());
     json.put("models", compared.models());
-    json.put("signers", compared.signers());
+    json.put("signers", pairs(compared.signers()));
     json.put("nonces", pairs(compared.nonces()));
     json.put("exchanges", compared.exchanges());
     json.put("answers", pairs(compared.answers()));
@@ -115,7 +115,7 @@ public final class RowJson {
     return new Compared(
         json.optionalTexts("providers"),
         json.optionalTexts("models"),
-        json.optionalTexts("signers"),
+        pairs(json, "signers"),
         pairs(json, "nonces"),
         json.optionalTexts("exchanges"),
         pairs(json, "answers"),

@@ -101,7 +101,7 @@ public final class RowReader {
     return new Compared(
         providers(bundle),
         texts(passed(CheckId.EXCHANGE_MODEL), "response"),
-        texts(passed(CheckId.EXCHANGE_SIGNER_ATTESTED), "signer"),
+        signers(bundle),
         nonces(),
         exchanges(),
         answers(),
@@ -117,6 +117,21 @@ public final class RowReader {
         .distinct()
         .sorted()
         .toList();
+  }
+
+  private List<Pair> signers(Bundle bundle) {
+    List<Pair> pairs = new ArrayList<>();
+    passed(CheckId.EXCHANGE_SIGNER_ATTESTED)
+        .forEach(
+            f -> {
+              Optional<String> provider =
+                  bundle.exchangeManifests().values().stream()
+                      .filter(e -> Subject.exchange(e.id()).equals(f.key().subject()))
+                      .findFirst()
+                      .flatMap(ExchangeManifest::provider);
+              text(f, "signer").ifPresent(key -> pairs.add(new Pair(key, provider.orElse(""))));
+            });
+    return pairs.stream().distinct().toList();
   }
 
   private List<Pair> nonces() {

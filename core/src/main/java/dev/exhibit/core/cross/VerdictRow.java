@@ -60,7 +60,8 @@ public record VerdictRow(
    *
    * @param providers as the collector calls them
    * @param models as the signed or observed answers call them
-   * @param signers keys that signed exchanges
+   * @param signers keys that signed exchanges, each with what the collector calls the service of
+   *     its exchange, or with nothing
    * @param nonces each with the quote or device that answered it
    * @param exchanges each with the digests that were signed
    * @param answers the ids of answers, each with the digest of its body
@@ -68,7 +69,7 @@ public record VerdictRow(
   public record Compared(
       List<String> providers,
       List<String> models,
-      List<String> signers,
+      List<Pair> signers,
       List<Pair> nonces,
       List<String> exchanges,
       List<Pair> answers,

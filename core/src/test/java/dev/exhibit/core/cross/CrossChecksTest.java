@@ -23,7 +23,7 @@ class CrossChecksTest {
       new Compared(
           List.of("redpill"),
           List.of("a model"),
-          List.of("0x01"),
+          List.of(new Pair("0x01", "redpill")),
           List.of(new Pair("n1", "quote q1")),
           List.of("aa:bb"),
           List.of(new Pair("chatcmpl-1", "content bb")),
@@ -49,7 +49,7 @@ class CrossChecksTest {
     return new Compared(
         List.of("redpill"),
         List.of(),
-        List.of("0x01"),
+        List.of(new Pair("0x01", "redpill")),
         List.of(),
         List.of(),
         List.of(),
@@ -123,7 +123,7 @@ class CrossChecksTest {
         new Compared(
             List.of("elsewhere"),
             List.of(),
-            List.of("0x01"),
+            List.of(new Pair("0x01", "elsewhere")),
             List.of(),
             List.of(),
             List.of(new Pair("chatcmpl-1", "content cc")),
@@ -171,6 +171,56 @@ class CrossChecksTest {
           .extracting(CrossFinding::code)
           .isEqualTo(named ? List.of(CrossCode.FIRMWARE) : List.of());
     }
+  }
+
+  @Test
+  void aStepBackIsNamedAlsoWhereBothVersionsWereSeenBefore() {
+    Device device = new Device("g1", "p1");
+    Compared five = machine(new Machine("p1", "050103", "", "s"), device);
+    Compared four = machine(new Machine("p1", "040103", "", "s"), device);
+    assertThat(
+            together(
+                row("a.evb", "m1", NOON, five),
+                row("b.evb", "m2", NOON, four),
+                row("c.evb", "m3", "2026-02-04T12:00:00Z", four)))
+        .extracting(CrossFinding::code)
+        .containsExactly(CrossCode.FIRMWARE);
+  }
+
+  @Test
+  void aDeviceIsNamedAlsoWithinALongBracketOfAnotherMachine() {
+    Compared here = machine(new Machine("p1", "060103", "", "s"), new Device("g1", "p1"));
+    Compared there = machine(new Machine("p2", "060103", "", "s"), new Device("g1", "p2"));
+    VerdictRow whole =
+        new VerdictRow(
+            "a.evb",
+            "",
+            "m1",
+            "VERIFIED",
+            Map.of(),
+            0,
+            "bracketed",
+            "2026-02-03T10:00:00Z",
+            "2026-02-03T12:00:00Z",
+            List.of(),
+            here);
+    assertThat(
+            together(
+                whole,
+                row("b.evb", "m2", "2026-02-03T10:01:00Z", here),
+                row("c.evb", "m3", "2026-02-03T11:00:00Z", there)))
+        .extracting(CrossFinding::code)
+        .containsExactly(CrossCode.DEVICE);
+  }
+
+  @Test
+  void bundlesOfOneNameAreCountedEach() {
+    VerdictRow one = row("x.evb", "m1", NOON, USUAL);
+    VerdictRow two = row("x.evb", "m1", NOON, USUAL);
+    VerdictRow other = row("x.evb", "m2", NOON, USUAL);
+    assertThat(together(one, two, other).get(0).variants())
+        .extracting(Variant::count)
+        .containsExactly(2, 1);
   }
 
   @Test

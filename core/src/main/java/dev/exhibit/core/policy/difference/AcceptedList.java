@@ -1,9 +1,10 @@
 package dev.exhibit.core.policy.difference;
 
 import dev.exhibit.core.policy.difference.SchemaKey.Absent;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -37,9 +38,8 @@ final class AcceptedList {
 
   /** The values of {@code list} that {@code base} does not have, as text. */
   static List<String> without(Optional<JsonNode> base, Optional<JsonNode> list) {
-    List<String> more = new ArrayList<>(texts(list));
-    more.removeAll(texts(base));
-    return more;
+    Set<String> known = new HashSet<>(texts(base));
+    return texts(list).stream().filter(value -> !known.contains(value)).toList();
   }
 
   private static List<String> texts(Optional<JsonNode> list) {

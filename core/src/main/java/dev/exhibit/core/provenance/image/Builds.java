@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.provenance.ProvenSignature;
@@ -56,8 +57,11 @@ public final class Builds {
     }
     for (CosignSignature signature : shelf.cosign()) {
       Step<?> step = builds.keep(check.cosign(signature));
-      builds.findings.add(
-          step.at(signature.manifest()).at(signature.layer()).finding(keys.get(next)));
+      Step<?> placed = step.at(signature.manifest());
+      for (Site layer : signature.layer().stream().toList()) {
+        placed = placed.at(layer);
+      }
+      builds.findings.add(placed.finding(keys.get(next)));
       next++;
     }
     for (Document document : shelf.entries()) {
@@ -69,7 +73,7 @@ public final class Builds {
       builds.findings.add(
           Step.lacking(
                   ImageCode.TOO_MANY,
-                  "%d provenance documents were not judged: they are larger than 4 MiB, or beyond the first %d."
+                  "Some provenance documents (%d) were not judged: they are larger than 4 MiB, or beyond the first %d."
                       .formatted(shelf.left(), ProvenanceShelf.MOST))
               .finding(keys.get(next)));
     }

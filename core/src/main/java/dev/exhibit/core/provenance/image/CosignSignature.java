@@ -18,11 +18,12 @@ import tools.jackson.databind.JsonNode;
  * beside that name.
  *
  * @param manifest where the annotations stand
- * @param layer where the layer stands
+ * @param layer where the layer stands; empty if the bundle does not hold it
  * @param annotations of the layer, not yet looked at
  * @param content the layer, of which the manifest states the digest: a payload, or an envelope
  */
-public record CosignSignature(Site manifest, Site layer, JsonNode annotations, Bytes content) {
+public record CosignSignature(
+    Site manifest, Optional<Site> layer, JsonNode annotations, Bytes content) {
   static final String SIGNATURE = "dev.cosignproject.cosign/signature";
   private static final String DIGEST_PREFIX = "sha256:";
 
@@ -31,21 +32,21 @@ public record CosignSignature(Site manifest, Site layer, JsonNode annotations, B
     return annotations.path(SIGNATURE).stringValue("-").isEmpty();
   }
 
-  /** The signatures of which manifest and layer are among {@code parts}. */
+  /** The signatures that manifests among {@code parts} name, with their layers if these are too. */
   static List<CosignSignature> pair(List<Document> parts) {
     Map<Sha256, Document> byDigest = new HashMap<>();
     parts.forEach(part -> byDigest.put(Sha256.of(part.content()), part));
     List<CosignSignature> found = new ArrayList<>();
     for (Document part : parts) {
       for (JsonNode layer : layers(part.content())) {
-        Optional<Document> content = digest(layer).map(byDigest::get);
-        if (content.isPresent() && layer.path("annotations").has(SIGNATURE)) {
+        if (layer.path("annotations").has(SIGNATURE)) {
+          Optional<Document> content = digest(layer).map(byDigest::get);
           found.add(
               new CosignSignature(
                   part.site(),
-                  content.get().site(),
+                  content.map(Document::site),
                   layer.path("annotations"),
-                  content.get().content()));
+                  content.map(Document::content).orElse(Bytes.EMPTY)));
         }
       }
     }

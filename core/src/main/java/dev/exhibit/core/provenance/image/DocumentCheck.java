@@ -43,6 +43,13 @@ final class DocumentCheck {
 
   /** Judges a signature in cosign's earlier form by the rules for Sigstore bundles. */
   Judged cosign(CosignSignature signature) {
+    if (signature.layer().isEmpty()) {
+      return Judged.of(
+          Step.lacking(
+              ImageCode.CONTENT_ABSENT,
+              "The manifest names a layer that was signed, but the bundle does not hold the"
+                  + " layer."));
+    }
     Decoded<Bytes> bundle = Decoded.of(() -> CosignBundle.of(signature));
     if (!(bundle instanceof Decoded.Valid<Bytes> valid)) {
       return Judged.of(unread((Decoded.Invalid<?>) bundle));

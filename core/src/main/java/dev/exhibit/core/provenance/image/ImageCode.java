@@ -85,6 +85,14 @@ public final class ImageCode {
           "Obtain the Sigstore bundle, which holds the signed statement.",
           CheckId.IMAGE_LOG);
 
+  public static final Code.Lacking CONTENT_ABSENT =
+      CODES.lacking(
+          "signed-content-absent",
+          "A signature in cosign's earlier form is about a layer that the bundle does not hold.",
+          "The signature was not verified, and it is not known what it is about.",
+          "Keep in the bundle all layers that the manifest names.",
+          CheckId.IMAGE_LOG);
+
   public static final Code.Lacking TOO_MANY =
       CODES.lacking(
           "provenance-too-many",

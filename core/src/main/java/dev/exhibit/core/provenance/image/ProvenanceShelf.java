@@ -30,6 +30,9 @@ public record ProvenanceShelf(
   /** What is judged of one bundle of evidence; each document costs a few signatures. */
   public static final int MOST = 512;
 
+  /** How much signatures in cosign's earlier form may be about, all together. */
+  static final long MOST_SIGNED_BYTES = 16L << 20;
+
   public ProvenanceShelf {
     bundles = List.copyOf(bundles);
     entries = List.copyOf(entries);
@@ -90,10 +93,24 @@ public record ProvenanceShelf(
       }
     }
 
+    /** How many are judged: one content may be named by many signatures, and each decodes it. */
+    private static int within(List<CosignSignature> cosign) {
+      long room = MOST_SIGNED_BYTES;
+      int count = 0;
+      while (count < Math.min(cosign.size(), MOST)) {
+        room -= cosign.get(count).content().size();
+        if (room < 0) {
+          return count;
+        }
+        count++;
+      }
+      return count;
+    }
+
     /** What was collected. */
     public ProvenanceShelf build() {
       List<CosignSignature> cosign = CosignSignature.pair(parts);
-      int judged = Math.min(cosign.size(), MOST);
+      int judged = within(cosign);
       return new ProvenanceShelf(
           bundles, entries, manifests, cosign.subList(0, judged), left + cosign.size() - judged);
     }

@@ -19,15 +19,21 @@ import java.util.Optional;
 
 /** What is at hand about revocations of time-stamping authorities. */
 final class RevocationMembers {
+  private static final long MOST_BYTES = 16L << 20;
+
   private RevocationMembers() {}
 
   /** What a bundle holds, and what an update adds. */
   static List<RevocationMember> of(Bundle bundle, Optional<Update> update) {
     List<RevocationMember> members = new ArrayList<>();
+    long room = MOST_BYTES;
     for (Member member : bundle.members()) {
       boolean list = member.role().equals(Role.TSA_CRL);
       if (member.state() == Member.State.PRESENT && (list || member.role().equals(Role.TSA_OCSP))) {
-        members.add(new RevocationMember(token(bundle, member, list), list));
+        room -= member.size();
+        if (room >= 0) {
+          members.add(new RevocationMember(token(bundle, member, list), list));
+        }
       }
     }
     update.ifPresent(u -> u.revocation().forEach(piece -> members.add(of(piece, members.size()))));

@@ -142,10 +142,11 @@ public final class UnjudgedMembers {
       return "no signed text is found to be about it";
     }
     if (member.role().equals(Role.COSIGN_SIGNATURE)) {
-      return "no manifest and layer of a signature in cosign's earlier form belong together here";
+      return "no manifest in the bundle names it as signed in cosign's earlier form";
     }
     if (member.role().equals(Role.TSA_CRL) || member.role().equals(Role.TSA_OCSP)) {
-      return "nobody who may say so signed it about a certificate of a token's trusted authority";
+      return "nobody who may say so signed it about a certificate of a token's trusted authority,"
+          + " or it is beyond the limits";
     }
     if (!OF_ATTESTATIONS.contains(member.role())) {
       return "no check of this release reads members of that role";

@@ -122,9 +122,10 @@ class CosignTest {
   @Test
   void halfOfASignatureIsNotJudged() {
     CosignLayer layer = SIGSTORE.cosign(BUILD, SigstoreAttack.NONE);
-    assertThat(codes(judged(true, layer.manifest()))).isEmpty();
+    assertThat(codes(judged(true, layer.manifest()))).containsExactly("signed-content-absent");
     assertThat(codes(judged(true, layer.content()))).isEmpty();
-    assertThat(codes(judged(true, layer.manifest(), Bytes.utf8("{}")))).isEmpty();
+    assertThat(codes(judged(true, layer.manifest(), Bytes.utf8("{}"))))
+        .containsExactly("signed-content-absent");
   }
 
   @Test
@@ -141,6 +142,16 @@ class CosignTest {
     CosignLayer odd =
         SIGSTORE.cosignAttestation(BUILD).over(Bytes.utf8("neither payload nor envelope"));
     assertThat(codes(judged(odd))).containsExactly("sigstore-bundle-not-understood");
+  }
+
+  @Test
+  void oneContentUnderManySignaturesIsDecodedUpToALimit() {
+    CosignLayer layer = SIGSTORE.cosign(BUILD, SigstoreAttack.NONE);
+    CosignLayer big = layer.over(Bytes.utf8(" ".repeat(4 << 20)));
+    String manifest = big.manifest().utf8Lossy();
+    String one = manifest.substring(manifest.indexOf('[') + 1, manifest.lastIndexOf(']'));
+    Bytes many = Bytes.utf8("{\"layers\":[" + (one + ",").repeat(9) + one + "]}");
+    assertThat(codes(judged(true, many, big.content()))).hasSize(5).endsWith("provenance-too-many");
   }
 
   @Test
