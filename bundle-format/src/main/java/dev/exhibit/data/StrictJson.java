@@ -56,6 +56,11 @@ public final class StrictJson {
       return offset;
     }
 
+    /** {@code " at byte N"}, or nothing where no one place is known. */
+    public String where() {
+      return offset < 0 ? "" : " at byte " + offset;
+    }
+
     /** What was wrong, one line without the document's own text. */
     public String why() {
       return String.valueOf(getMessage());
@@ -82,13 +87,23 @@ public final class StrictJson {
         refuseLoneSurrogates(node);
       }
       return node;
+    } catch (StreamConstraintsException e) {
+      throw beyondLimits(text);
     } catch (JacksonException e) {
       long chars = e.getLocation() == null ? -1 : e.getLocation().getCharOffset();
-      throw new Malformed(
-          byteOffset(text, chars),
-          firstLine(e.getOriginalMessage()),
-          e instanceof StreamConstraintsException);
+      throw new Malformed(byteOffset(text, chars), firstLine(e.getOriginalMessage()), false);
     }
+  }
+
+  /** In our words: the library's name its own settings, and no place. */
+  private static Malformed beyondLimits(String text) {
+    int deep = Nesting.firstDeeper(text, MAX_DEPTH);
+    return deep >= 0
+        ? new Malformed(
+            -1,
+            "nested more than %d deep, at byte %d".formatted(MAX_DEPTH, byteOffset(text, deep)),
+            true)
+        : new Malformed(-1, "a number or a name that is longer than any read here", true);
   }
 
   private static void refuseLongExponent(String text) throws Malformed {

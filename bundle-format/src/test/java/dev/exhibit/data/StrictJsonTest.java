@@ -1,6 +1,7 @@
 package dev.exhibit.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import org.junit.jupiter.api.Test;
@@ -71,5 +72,18 @@ class StrictJsonTest {
 
   private static tools.jackson.databind.JsonNode parse(String text) throws StrictJson.Malformed {
     return StrictJson.parse(Bytes.utf8(text));
+  }
+
+  @Test
+  void tooDeepIsSaidInOurWordsAndWithItsPlace() {
+    String text = "{\"[[\\\"[\":" + "[".repeat(70);
+    assertThatThrownBy(() -> StrictJson.parse(Bytes.utf8(text)))
+        .isInstanceOfSatisfying(
+            StrictJson.Malformed.class,
+            e -> {
+              assertThat(e.why())
+                  .isEqualTo("nested more than 64 deep, at byte " + (text.length() - 70 + 63));
+              assertThat(e.where()).isEmpty();
+            });
   }
 }

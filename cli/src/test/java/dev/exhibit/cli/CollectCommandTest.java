@@ -165,9 +165,14 @@ class CollectCommandTest {
         verify.addAll(List.of("--policy", bench.file("policy.json")));
         verify.addAll(bench.trusts());
         Cli.Ran verified = Cli.run(verify.toArray());
-        assertThat(verified.out()).isEqualTo(collected.out());
+        assertThat(beside("As of ", verified)).isEqualTo(beside("As of ", collected));
         assertThat(verified.status()).isEqualTo(collected.status());
       }
+    }
+
+    /** How things look at the reader's clock is another matter each time. */
+    private static List<String> beside(String line, Cli.Ran ran) {
+      return ran.out().lines().filter(each -> !each.startsWith(line)).toList();
     }
 
     @Test

@@ -134,8 +134,8 @@ final class Banner {
             "class=\"sim\"",
             Html.element("strong", Html.text("SIMULATED.")),
             Html.text(
-                " The hardware roots are those of a simulator. Nothing here is evidence of real"
-                    + " hardware."))
+                " A simulator's root vouches for this. Nothing here is evidence of a real"
+                    + " machine."))
         : Html.NOTHING;
   }
 

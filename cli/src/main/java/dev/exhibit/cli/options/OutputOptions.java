@@ -18,7 +18,7 @@ public final class OutputOptions {
 
   @Option(
       names = "--format",
-      paramLabel = "text|json",
+      paramLabel = "FORM",
       defaultValue = "TEXT",
       description = {
         "text (default) or json; verify can also write html, a page for an auditor, csv or jsonl, a"

@@ -152,8 +152,8 @@ public final class TextReport {
     if (report.simulated()) {
       out.append(
               style.bad(
-                  "SIMULATED: the hardware roots are those of a simulator. Nothing here"
-                      + " is evidence of real hardware."))
+                  "SIMULATED: a simulator's root vouches for this. Nothing here is evidence of a"
+                      + " real machine."))
           .append('\n');
     }
     withheld();

@@ -111,7 +111,7 @@ class CollectSignalTest {
     try (CollectBench bench = new CollectBench(folder, ProviderProfile.REDPILL)) {
       bench.provider.inject("/v1/signature/", Fault.slow(1, 1, Duration.ofMinutes(2)));
       Process killed = collect(bench);
-      awaitLine(bench, "signature: asking");
+      awaitRequest(bench, "/v1/signature/"); // or the next collector would get the slow answer
       killed.destroyForcibly().waitFor();
       assertThat(left()).isNotEmpty();
       Process next = collect(bench);
@@ -143,6 +143,14 @@ class CollectSignalTest {
   private static void awaitLine(CollectBench bench, String line) throws Exception {
     long deadline = System.nanoTime() + SECONDS.toNanos(60);
     while (!errors(bench).contains(line)) {
+      assertThat(System.nanoTime()).as(errors(bench)).isLessThan(deadline);
+      Thread.sleep(20);
+    }
+  }
+
+  private static void awaitRequest(CollectBench bench, String path) throws Exception {
+    long deadline = System.nanoTime() + SECONDS.toNanos(60);
+    while (bench.provider.apiRequests().stream().noneMatch(r -> r.path().startsWith(path))) {
       assertThat(System.nanoTime()).as(errors(bench)).isLessThan(deadline);
       Thread.sleep(20);
     }

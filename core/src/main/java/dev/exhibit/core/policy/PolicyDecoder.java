@@ -81,7 +81,7 @@ public final class PolicyDecoder {
     try {
       return StrictJson.parse(document);
     } catch (StrictJson.Malformed e) {
-      throw new PolicyRefused("$", "not strict JSON at byte " + e.offset() + ": " + e.why());
+      throw new PolicyRefused("$", "not strict JSON" + e.where() + ": " + e.why());
     }
   }
 }

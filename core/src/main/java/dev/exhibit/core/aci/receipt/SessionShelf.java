@@ -116,7 +116,7 @@ public final class SessionShelf {
     try {
       return Optional.of(StrictJson.parse(session.source().get()));
     } catch (StrictJson.Malformed e) { // whatever it is, no receipt can cite it
-      refuse(session, "it is not strict JSON: %s at byte %d".formatted(e.why(), e.offset()));
+      refuse(session, "it is not strict JSON: %s%s".formatted(e.why(), e.where()));
       return Optional.empty();
     }
   }

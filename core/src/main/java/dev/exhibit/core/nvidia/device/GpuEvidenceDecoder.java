@@ -70,7 +70,7 @@ final class GpuEvidenceDecoder {
   }
 
   private static Problem notJson(StrictJson.Malformed e) {
-    String why = "not strict JSON at byte " + e.offset() + ": " + e.why();
+    String why = "not strict JSON" + e.where() + ": " + e.why();
     return e.tooMuch() ? Problem.notUnderstood(why) : Problem.malformed(why);
   }
 

@@ -51,7 +51,10 @@ public record IdentityRule(Pattern san, Optional<String> issuer, Map<Extension, 
       found.add("the name is another one than " + san.pattern());
     }
     if (!issuer.equals(identity.issuer())) {
-      found.add("the issuer is not " + issuer.orElse("absent"));
+      found.add(
+          issuer
+              .map(expected -> "the issuer is not " + expected)
+              .orElse("the certificate names an issuer, and none was expected"));
     }
     exactly.forEach(
         (extension, expected) -> {

@@ -213,8 +213,8 @@ public record AttestationCase(
     } catch (StrictJson.Malformed e) {
       return Located.nothing(
           AttestationCode.REPORT_NOT_UNDERSTOOD,
-          "The report is neither strict JSON nor a quote in hex: %s at byte %d."
-              .formatted(e.why(), e.offset()));
+          "The report is neither strict JSON nor a quote in hex: %s%s."
+              .formatted(e.why(), e.where()));
     }
   }
 }

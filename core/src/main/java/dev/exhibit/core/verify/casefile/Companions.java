@@ -40,9 +40,7 @@ final class Companions {
       documents.add(StrictJson.parse(content));
       readable.add(member);
     } catch (StrictJson.Malformed e) {
-      fates.put(
-          member,
-          Optional.of("it is not strict JSON: %s at byte %d".formatted(e.why(), e.offset())));
+      fates.put(member, Optional.of("it is not strict JSON: %s%s".formatted(e.why(), e.where())));
     }
   }
 

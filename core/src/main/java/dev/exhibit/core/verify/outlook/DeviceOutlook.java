@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.Appraisal;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.nvidia.ocsp.RevocationCode;
+import dev.exhibit.core.verify.casefile.Update;
 import dev.exhibit.core.verify.outlook.Outlook.Kind;
 import dev.exhibit.core.verify.outlook.Outlook.Line;
 import java.util.List;
@@ -18,7 +19,9 @@ final class DeviceOutlook {
       return new Line(Kind.UNKNOWN, List.of(), "nothing is known of the device's certificates.");
     }
     if (finding.status() == Status.PASSED) {
-      return new Line(Kind.SAME, List.of(), "no certificate of the device is revoked.");
+      boolean newer = finding.grounds().sites().stream().anyMatch(Update::holds);
+      String by = newer ? "the update's answers." : "the bundle's own answers, which still count.";
+      return new Line(Kind.SAME, List.of(), "no certificate of the device is revoked, by " + by);
     }
     boolean revoked =
         finding.code().equals(RevocationCode.REVOKED)

@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 
 /** What newer collateral says of one Intel platform. */
 final class PlatformOutlook {
+  private static final String UNKNOWN = "not known";
+
   private final Appraisal collected;
   private final Appraisal later;
   private final String update;
@@ -53,6 +55,9 @@ final class PlatformOutlook {
             .flatMap(check -> Outlooks.of(later, check, subject).stream())
             .filter(finding -> finding.status() == Status.FAILED)
             .findFirst();
+    if (before.equals(UNKNOWN) && now.equals(UNKNOWN)) {
+      return line(Kind.UNKNOWN, "nothing is known of the platform's firmware, then or now.");
+    }
     if (before.equals(now) && refused.isEmpty()) {
       return line(Kind.SAME, "the TCB status is still %s, %s.".formatted(now, by));
     }
@@ -71,12 +76,12 @@ final class PlatformOutlook {
     return Outlooks.detail(
             Outlooks.of(later, CheckId.TDX_COLLATERAL_FRESH, subject),
             "tcbInfoEvaluationDataNumber")
-        .orElse("not known");
+        .orElse(UNKNOWN);
   }
 
   private static String status(Appraisal appraisal, Subject subject) {
     return Outlooks.detail(Outlooks.of(appraisal, CheckId.TDX_TCB_STATUS, subject), "status")
-        .orElse("not known");
+        .orElse(UNKNOWN);
   }
 
   private static Line line(Kind kind, String text) {
