@@ -1,5 +1,6 @@
 package dev.exhibit.core.cross;
 
+import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.cross.VerdictRow.Compared;
 import dev.exhibit.core.cross.VerdictRow.Device;
 import dev.exhibit.core.cross.VerdictRow.Machine;
@@ -9,6 +10,7 @@ import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,13 +88,13 @@ public final class RowJson {
     Map<String, String> verdicts = new LinkedHashMap<>();
     JsonFields byQuestion = json.object("verdicts");
     for (String question : byQuestion.names()) {
-      verdicts.put(question, byQuestion.text(question));
+      verdicts.put(question, verdict(byQuestion, question));
     }
     return new VerdictRow(
         json.text("bundle"),
         json.text("archiveSha256"),
         json.text("manifestSha256"),
-        json.text("words"),
+        words(json),
         verdicts,
         json.integer("status", 0, MOST_STATUS),
         json.text("timeBasis"),
@@ -100,6 +102,26 @@ public final class RowJson {
         json.instant("to").toString(),
         json.optionalTexts("open"),
         compared(json));
+  }
+
+  private static String words(JsonFields json) throws Malformed {
+    String words = json.text("words");
+    if (!isVerdict(words.split(" ", 2)[0])) {
+      throw json.refused("words", "no verdict that is known");
+    }
+    return words;
+  }
+
+  private static String verdict(JsonFields json, String question) throws Malformed {
+    String verdict = json.text(question);
+    if (!isVerdict(verdict)) {
+      throw json.refused(question, "no verdict that is known");
+    }
+    return verdict;
+  }
+
+  private static boolean isVerdict(String word) {
+    return Arrays.stream(Verdict.values()).anyMatch(verdict -> verdict.name().equals(word));
   }
 
   private static Compared compared(JsonFields json) throws Malformed {

@@ -253,4 +253,17 @@ class CrossChecksTest {
     assertThat(RowJson.read(Bytes.utf8(JsonWriter.line(RowJson.of(row)))))
         .isEqualTo(new Decoded.Valid<>(row));
   }
+
+  @ParameterizedTest
+  @CsvSource({"VERIFIED, CERTAIN", "INCOMPLETE, VERIFIED2"})
+  void aRowWithAnUnknownVerdictIsNoRow(String known, String unknown) {
+    VerdictRow row = row("a.evb", "m1", NOON, USUAL);
+    String line = JsonWriter.line(RowJson.of(row)).replace("VERIFIED", known);
+    assertThat(RowJson.read(Bytes.utf8(line))).isInstanceOf(Decoded.Valid.class);
+    assertThat(RowJson.read(Bytes.utf8(line.replaceFirst(known, unknown))))
+        .isInstanceOf(Decoded.Invalid.class);
+    assertThat(
+            RowJson.read(Bytes.utf8(line.replaceAll("\"archive\":\"[A-Z]+\"", "\"archive\":\"\""))))
+        .isInstanceOf(Decoded.Invalid.class);
+  }
 }
