@@ -1,5 +1,7 @@
 package dev.exhibit.core.policy.review;
 
+import dev.exhibit.core.amd.terms.SnpField;
+import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Waiver;
@@ -32,6 +34,7 @@ public final class PolicyGaps {
     found.time();
     found.boot();
     found.software();
+    found.machinesOfAmd();
     found.emptyLists();
     found.gaps.addAll(IdleRules.of(policy));
     found.appIds();
@@ -111,12 +114,36 @@ public final class PolicyGaps {
     }
   }
 
+  /** Only of a policy that says something about these machines. */
+  private void machinesOfAmd() {
+    SnpPolicy snp = policy.snp();
+    if (snp.equals(SnpPolicy.DEFAULT)) {
+      return;
+    }
+    if (snp.firmware().tcb().isEmpty()) {
+      gaps.add(
+          "It has rules for AMD machines and no snp.minimumTcb: AMD signs no statement on which"
+              + " firmware is current, so snp.tcb stays open.");
+    }
+    if (!snp.references().isEmpty() && !snp.references().containsKey(SnpField.MEASUREMENT)) {
+      gaps.add(
+          "snp.references has no measurement: the other fields are chosen by whoever starts a"
+              + " guest, so they do not say which software it is.");
+    }
+  }
+
   private void emptyLists() {
     policy.tdx().references().entrySet().stream()
         .filter(register -> register.getValue().isEmpty())
         .map(Map.Entry::getKey)
         .sorted()
         .forEach(register -> empty("tdx.references." + register));
+    policy.snp().references().entrySet().stream()
+        .filter(field -> field.getValue().isEmpty())
+        .map(field -> field.getKey().word())
+        .sorted()
+        .forEach(field -> empty("snp.references." + field));
+    empty("snp.vmpls", policy.snp().guest().vmpls());
     empty("workload.composeHashes", policy.workload().composeHashes());
     empty("workload.appIds", policy.workload().appIds());
     empty("workload.keyProviders", policy.workload().keyProviders());
