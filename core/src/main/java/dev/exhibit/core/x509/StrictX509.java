@@ -60,8 +60,7 @@ public final class StrictX509 {
 
   /** One certificate revocation list. */
   public static X509CRL crl(Bytes der) throws Malformed {
-    return CRLS
-        .get(der, PARSED_FACTOR * (long) der.size(), () -> Decoded.of(() -> parseCrl(der)))
+    return CRLS.get(der, PARSED_FACTOR * (long) der.size(), () -> Decoded.of(() -> parseCrl(der)))
         .orThrow();
   }
 
