@@ -24,7 +24,7 @@ public final class Memo<K extends Comparable<K>, V> {
   /** Larger inputs would push out too much else. */
   private static final int LARGEST_SHARE = 8;
 
-  private static volatile boolean remembers = true;
+  private static final ThreadLocal<Boolean> FORGETS = ThreadLocal.withInitial(() -> false);
 
   private final long mostBytes;
   private final AtomicLong weight = new AtomicLong();
@@ -48,7 +48,7 @@ public final class Memo<K extends Comparable<K>, V> {
    */
   public V get(K key, long keyBytes, Supplier<V> function) {
     long cost = keyBytes + OVERHEAD;
-    if (!remembers || cost > mostBytes / LARGEST_SHARE) {
+    if (cost > mostBytes / LARGEST_SHARE || FORGETS.get()) {
       return function.get();
     }
     V known = young.get(key);
@@ -79,8 +79,13 @@ public final class Memo<K extends Comparable<K>, V> {
     return young.size() + old.size();
   }
 
-  /** Turns all memories off or on, to compare both in a test; off, nothing is looked up or kept. */
-  static void remember(boolean on) {
-    remembers = on;
+  /** What {@code question} gives on this thread with no memory, to compare it in a test. */
+  static <T> T without(Supplier<T> question) {
+    FORGETS.set(true);
+    try {
+      return question.get();
+    } finally {
+      FORGETS.remove();
+    }
   }
 }
