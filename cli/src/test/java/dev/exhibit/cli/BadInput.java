@@ -47,6 +47,7 @@ final class BadInput {
     bad.inspect();
     bad.extract();
     bad.withhold();
+    bad.sealAndUnseal();
     bad.countersign();
     bad.renew();
     bad.policies();
@@ -100,7 +101,28 @@ final class BadInput {
     row(USAGE, "verify", sample.bundle(), "--jobs", "-1");
   }
 
+  private void sealAndUnseal() {
+    String reader = "age1um8fymx5yrfta8le5gjrrz20j0symw8mt0l6j6ec0cgp5yccppuqpryn6d";
+    Object[] to = {"--to", reader};
+    row(USAGE, "seal");
+    row(USAGE, "seal", sample.bundle(), "-o", at("new"));
+    row(USAGE, "seal", sample.bundle(), "--to", reader.replace("um8", "um9"), "-o", at("new"));
+    row(USAGE, "seal", sample.bundle(), "--to", "age1", "-o", at("new"));
+    row(USAGE, "seal", sample.bundle(), "--to", "ssh-ed25519 AAAA", "-o", at("new"));
+    row(USAGE, "seal", sample.bundle(), "--to", at("garbage"), "-o", at("new"));
+    row(NO_INPUT, "seal", sample.bundle(), "--to", sample.key(), "-o", at("new"));
+    row(NO_INPUT, "seal", sample.bundle(), "--to", at("missing"), "-o", at("new"));
+    row(REJECTED, "seal", at("garbage"), "--to", reader, "-o", at("new"));
+    row(REJECTED, "seal", sample.key(), "--to", reader, "-o", at("new"));
+    row(NO_INPUT, "seal", at("missing"), "--to", reader, "-o", at("new"));
+    unwritable(and(and(new Object[] {"seal", sample.bundle()}, to), "-o"));
+    row(USAGE, "unseal");
+    row(NO_INPUT, "unseal", sample.bundle(), "--identity", at("garbage"), "-o", at("new"));
+    row(NO_INPUT, "unseal", at("missing"), "--identity", at("garbage"), "-o", at("new"));
+  }
+
   private void keygen() {
+    row(USAGE, "keygen", "--reader", "--algorithm", "p256", "-o", at("new"));
     row(USAGE, "keygen");
     row(USAGE, "keygen", "-o", at("new"), "--algorithm", "rsa");
     unwritable("keygen", "-o");
