@@ -340,6 +340,13 @@ final class BadInput {
   }
 
   private void withhold() {
+    row(USAGE, "withhold", sample.bundle(), "--only", "001");
+    row(USAGE, "withhold", sample.bundle(), "--only", "001", "--preview", "-o", at("new"));
+    row(USAGE, "withhold", sample.bundle(), "--only", "001", "--at", "collection", "-o", at("new"));
+    row(USAGE, "withhold", sample.bundle(), "--only", "009", "--preview");
+    row(NO_INPUT, "withhold", at("missing"), "--only", "001", "--preview");
+    row(REJECTED, "withhold", at("garbage"), "--only", "001", "--preview");
+    judge("withhold", sample.bundle(), "--only", "001", "--preview");
     String body = "exchanges/001/request.body";
     row(USAGE, "withhold", sample.bundle(), "-o", at("new"));
     row(USAGE, "withhold", sample.bundle(), "--exchange", "001", "--erase", "-o", at("new"));
