@@ -30,7 +30,8 @@ public final class JsonReport {
     out.put("verdicts", verdicts(report));
     out.put("simulated", report.simulated());
     out.put("waivers", waivers(report));
-    out.put("withheld", report.withheld());
+    out.put("withheld", report.removed().withheld());
+    out.put("erased", RemovedJson.judged(report.removed()));
     out.put(
         "policy",
         Pairs.of("name", report.policy().name(), "sha256", report.policy().sha256().hex()));
