@@ -152,6 +152,84 @@ class WithholdCommandTest {
     return text.replaceAll("\\s+", " ");
   }
 
+  @Test
+  void aPreviewSaysWhatTheCopyCanShowAndWritesNothing() throws IOException {
+    String[] before = dir.toFile().list();
+    String text =
+        Cli.ok("withhold", sample.bundle(), "--member", "exchanges/001/request.body", "--preview");
+    assertThat(dir.toFile().list()).containsExactlyInAnyOrder(before);
+    assertThat(text)
+        .contains("without exchanges/001/request.body. Nothing was written.")
+        .contains("exchanges/001/request.body: that it was there, its size (27 bytes)")
+        .contains("archive.members");
+  }
+
+  @Test
+  void aPreviewAgreesWithTheVerdictsOnTheCopyThatIsMade() throws IOException {
+    DemoKept demo = DemoKept.in(dir.resolve("demo"));
+    for (String[] what :
+        new String[][] {
+          {"--member", "exchanges/001/request.body"},
+          {"--member", "exchanges/001/response.body"},
+          {"--exchange", "001"}
+        }) {
+      Path made = dir.resolve(what[1].replace('/', '-') + ".evb");
+      String preview = Cli.ok(demo.with("withhold", demo.bundle(), what[0], what[1], "--preview"));
+      Cli.ok("withhold", demo.bundle(), what[0], what[1], "-o", made);
+      JsonNode now = demo.report(demo.bundle());
+      JsonNode then = demo.report(made);
+      now.get("findings").forEach(finding -> assertSaid(preview, finding, answer(then, finding)));
+      then.get("verdicts")
+          .properties()
+          .forEach(
+              each ->
+                  assertThat(preview)
+                      .containsPattern(
+                          "\n  %s +%s +%s\n"
+                              .formatted(
+                                  each.getKey(),
+                                  now.get("verdicts").path(each.getKey()).asString(),
+                                  each.getValue().asString())));
+    }
+  }
+
+  private static String answer(JsonNode report, JsonNode of) {
+    return report
+        .get("findings")
+        .valueStream()
+        .filter(
+            f ->
+                f.get("check").equals(of.get("check"))
+                    && f.get("subject").equals(of.get("subject")))
+        .map(WithholdCommandTest::words)
+        .findFirst()
+        .orElse("not asked");
+  }
+
+  /** In the part about changes if the answer is another, else in the part about the same. */
+  private static void assertSaid(String preview, JsonNode now, String then) {
+    String check = now.get("check").stringValue();
+    String was = words(now);
+    String changes = preview.substring(preview.indexOf("otherwise"), preview.indexOf("as now"));
+    String block = "(?s)  %s  %s\\n(?:(?!\\n  \\S).)*now +\\Q%s\\E\\n +in the copy +\\Q%s\\E\\n";
+    if (!was.equals(then)) {
+      assertThat(changes)
+          .containsPattern(block.formatted(check, now.get("subject").stringValue(), was, then));
+    } else {
+      assertThat(changes).doesNotContain("\n  " + check + "  " + now.get("subject").stringValue());
+      if (was.startsWith("PASSED")) {
+        assertThat(preview.substring(preview.indexOf("as now"))).contains(check);
+      }
+    }
+  }
+
+  private static String words(JsonNode finding) {
+    return finding.get("status").stringValue().replace('_', ' ')
+        + " ("
+        + finding.get("code").stringValue()
+        + ")";
+  }
+
   private JsonNode verify() {
     return JsonMapper.shared().readTree(Cli.run("verify", copy, "--format", "json").out());
   }
