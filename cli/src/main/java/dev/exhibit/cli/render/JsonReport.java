@@ -38,7 +38,8 @@ public final class JsonReport {
     out.put("verdicts", verdicts(report));
     out.put("simulated", report.simulated());
     out.put("waivers", waivers(report));
-    out.put("withheld", report.withheld());
+    out.put("withheld", report.removed().withheld());
+    out.put("erased", RemovedJson.judged(report.removed()));
     out.put("policy", RequestJson.policy(report.policy()));
     report.request().ifPresent(r -> out.put("invocation", RequestJson.invocation(r)));
     out.put("verifier", verifier(report, verifierVersion));

@@ -14,6 +14,7 @@ import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Run;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.archive.ArchiveAppraiser;
+import dev.exhibit.core.archive.Removed;
 import dev.exhibit.core.time.TimeBasisCheck;
 import dev.exhibit.core.time.proof.TimeProof;
 import dev.exhibit.core.time.proof.TimeProof.Stamp;
@@ -48,7 +49,7 @@ final class CaseAppraiser {
   private final Run run = new Run();
   private Claims.Said said = Claims.NOTHING;
   private boolean simulated;
-  private int withheld;
+  private Removed removed = Removed.NOTHING;
   private List<Unjudged> unjudged = List.of();
   private boolean circular;
   private Map<Subject, List<Subject>> signers = Map.of();
@@ -66,7 +67,10 @@ final class CaseAppraiser {
 
   /** Container, members and seals; and the time all else is judged at. */
   void archive(Reading reading, Optional<Stamp> stamp) throws IOException {
-    run.say(ArchiveAppraiser.appraise(reading, request.policy(), request.now()));
+    ArchiveAppraiser.Judged archive =
+        ArchiveAppraiser.appraise(reading, request.policy(), request.now());
+    run.say(archive.findings());
+    removed = archive.removed();
     run.say(
         List.of(
             TimeBasisCheck.judge(
@@ -78,7 +82,6 @@ final class CaseAppraiser {
 
   /** Everything inside a readable archive. */
   void content(Bundle bundle, CaseFile file, TimeProof proof) throws IOException {
-    withheld = file.withheld();
     contents = Optional.of(Contents.of(bundle));
     run.answer(proof.keys(), proof::findings);
     Proofs proofs = Families.appraise(Families.all(request, time, proof), file, run);
@@ -119,9 +122,8 @@ final class CaseAppraiser {
 
   Report report() {
     SortedMap<Key, Finding> findings = new TreeMap<>();
-    Erasures erasures = Erasures.in(run.findings().values());
     for (Map.Entry<Key, Finding> entry : run.findings().entrySet()) {
-      Finding known = erasures.applied(entry.getValue());
+      Finding known = Erasures.applied(entry.getValue(), removed);
       findings.put(entry.getKey(), Withholding.applied(known, request.policy()));
     }
     TreeSet<Key> required = new TreeSet<>(findings.keySet());
@@ -132,7 +134,7 @@ final class CaseAppraiser {
             request.policy(),
             time,
             simulated,
-            withheld,
+            removed,
             unjudged,
             claims(),
             request.trust().pack(),

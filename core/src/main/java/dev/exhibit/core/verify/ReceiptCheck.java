@@ -94,8 +94,7 @@ public final class ReceiptCheck {
         GpuCollateral.builder().build(),
         sessions(files),
         dev.exhibit.core.provenance.image.ProvenanceShelf.EMPTY,
-        new ReportReadings(),
-        0);
+        new ReportReadings());
   }
 
   private static AttestationCase attestation(Files files) {

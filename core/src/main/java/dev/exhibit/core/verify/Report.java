@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Verdict;
+import dev.exhibit.core.archive.Removed;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.trust.PackLabel;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
@@ -27,7 +28,7 @@ import java.util.Set;
  * @param scope the questions that were asked
  * @param time what was judged at
  * @param simulated whether any accepted certificate says that it stands for simulated hardware
- * @param withheld how many bodies the holder has withheld
+ * @param removed what the holder took out of the bundle: removed, or erased as a record says
  * @param unjudged members that the seal covers and no check judged, or not all of it
  * @param claims what may be said, and what stands behind each
  * @param pack the trust pack that the reader used
@@ -44,7 +45,7 @@ public record Report(
     Policy policy,
     EvaluationTime time,
     boolean simulated,
-    int withheld,
+    Removed removed,
     List<Unjudged> unjudged,
     List<Claim> claims,
     Optional<PackLabel> pack,
@@ -66,7 +67,7 @@ public record Report(
       Policy policy,
       EvaluationTime time,
       boolean simulated,
-      int withheld,
+      Removed removed,
       List<Unjudged> unjudged,
       List<Claim> claims,
       Optional<PackLabel> pack,
@@ -77,7 +78,7 @@ public record Report(
         policy,
         time,
         simulated,
-        withheld,
+        removed,
         unjudged,
         claims,
         pack,
@@ -90,7 +91,7 @@ public record Report(
   /** The same with how things look at the reader's clock. */
   public Report with(Optional<Outlook> other) {
     return new Report(
-        appraisal, scope, policy, time, simulated, withheld, unjudged, claims, pack, facts, other,
+        appraisal, scope, policy, time, simulated, removed, unjudged, claims, pack, facts, other,
         contents, request);
   }
 
@@ -102,7 +103,7 @@ public record Report(
         policy,
         time,
         simulated,
-        withheld,
+        removed,
         unjudged,
         claims,
         pack,

@@ -39,8 +39,7 @@ public record CaseFile(
     GpuCollateral nvidia,
     SessionShelf sessions,
     ProvenanceShelf provenance,
-    ReportReadings readings,
-    int withheld) {
+    ReportReadings readings) {
   private static final String INTEL_ROLES = "intel-";
   private static final Map<Role, Kind> NVIDIA_ROLES =
       Map.of(
@@ -65,7 +64,6 @@ public record CaseFile(
       exchanges.add(
           ExchangeCase.decode(bundle, entry, withheldWhole.contains(entry.id()), readings));
     }
-    int withheld = bundle.withheld().members().size() + bundle.withheld().exchanges().size();
     return new CaseFile(
         AttestationCase.all(bundle, readings),
         exchanges,
@@ -73,8 +71,7 @@ public record CaseFile(
         nvidiaCollateral(bundle, update),
         sessions(bundle),
         provenance(bundle),
-        readings,
-        withheld);
+        readings);
   }
 
   /** What was handed to a check that could not use it, or not all of it; known after the checks. */
