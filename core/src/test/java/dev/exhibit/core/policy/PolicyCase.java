@@ -148,6 +148,29 @@ public record PolicyCase(String name, String members, String refusedAt) {
         good("two statuses", "'tcb':{'acceptStatuses':['UpToDate','SWHardeningNeeded']}"),
         bad("revoked", "'tcb':{'acceptStatuses':['Revoked']}", "$.tcb.acceptStatuses"),
         bad("misspelt status", "'tcb':{'acceptStatuses':['Uptodate']}", "$.tcb.acceptStatuses"),
+        good(
+            "grace",
+            "'tcb':{'acceptStatuses':['UpToDate','OutOfDate'],'graceDays':{'OutOfDate':30}}"),
+        bad(
+            "grace for a status that is not accepted",
+            "'tcb':{'graceDays':{'OutOfDate':30}}",
+            "$.tcb.graceDays.OutOfDate"),
+        bad(
+            "grace for what needs none",
+            "'tcb':{'graceDays':{'UpToDate':30}}",
+            "$.tcb.graceDays.UpToDate"),
+        bad(
+            "grace for what nothing can accept",
+            "'tcb':{'graceDays':{'Revoked':30}}",
+            "$.tcb.graceDays.Revoked"),
+        bad(
+            "grace of less than nothing",
+            "'tcb':{'acceptStatuses':['OutOfDate'],'graceDays':{'OutOfDate':-1}}",
+            "$.tcb.graceDays.OutOfDate"),
+        bad("grace for all", "'tcb':{'graceDays':30}", "$.tcb.graceDays"),
+        good("both levels", "'tcb':{'levels':'both'}"),
+        good("the first level", "'tcb':{'levels':'started'}"),
+        bad("another level", "'tcb':{'levels':'loaded'}", "$.tcb.levels"),
         good("an advisory", "'tcb':{'refuseAdvisories':['INTEL-SA-00837']}"),
         bad(
             "misspelt advisory",

@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.dstack.boot.search.ShapeFinder;
 import dev.exhibit.core.dstack.boot.shape.StatedShape;
 import dev.exhibit.core.dstack.log.MeasuredBoot;
 import dev.exhibit.core.dstack.log.Sha384;
@@ -37,9 +38,11 @@ public final class BootCheck {
 
   private final Case given;
   private final TdReport10 td;
+  private final ShapeFinder finder;
 
-  private BootCheck(Case given) {
+  private BootCheck(Case given, ShapeFinder finder) {
     this.given = given;
+    this.finder = finder;
     this.td = given.td();
   }
 
@@ -56,8 +59,13 @@ public final class BootCheck {
       Optional<Bytes> measuredImage,
       WorkloadPolicy policy) {}
 
-  public static Step<RebuiltBoot> judge(Case given) {
-    return Step.of(() -> new BootCheck(given).run());
+  /**
+   * Judges one machine.
+   *
+   * @param finder that of the run
+   */
+  public static Step<RebuiltBoot> judge(Case given, ShapeFinder finder) {
+    return Step.of(() -> new BootCheck(given, finder).run());
   }
 
   private Step<RebuiltBoot> run() throws Stopped {
@@ -68,7 +76,8 @@ public final class BootCheck {
       document = document.isPresent() ? document : proof;
     }
     List<StatedShape> stated = configs.stream().map(HostConfig::shape).toList();
-    Optional<ShapeProof> shape = ShapeProof.of(stated, td, document, events());
+    ShapeSearch search = new ShapeSearch(finder, td, document);
+    Optional<ShapeProof> shape = search.find(stated, events());
     if (shape.isPresent()) {
       contradictions(stated, shape.get());
     }
@@ -79,7 +88,8 @@ public final class BootCheck {
             shape,
             given.log(),
             configs.stream().flatMap(c -> c.unused().stream()).distinct().toList()),
-        stated);
+        stated,
+        search.cut());
   }
 
   private Optional<List<Sha384>> events() {
@@ -117,7 +127,12 @@ public final class BootCheck {
     }
   }
 
-  private Step<RebuiltBoot> verdict(BootLevels levels, List<StatedShape> stated) throws Stopped {
+  private Step<RebuiltBoot> verdict(BootLevels levels, List<StatedShape> stated, boolean cut)
+      throws Stopped {
+    if (levels.shape().isEmpty() && cut) {
+      throw open(
+          BootCode.SHAPE_LIMIT, "Not every machine that may lead to RTMR0 was tried.", levels);
+    }
     if (levels.shape().isEmpty() && (levels.ofAnImage() || tried(stated))) {
       throw open(BootCode.SHAPE_NOT_MODELLED, notModelled(stated), levels);
     }

@@ -3,6 +3,7 @@ package dev.exhibit.core.dstack.boot;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.dstack.boot.firmware.KnownFirmware;
+import dev.exhibit.core.dstack.boot.search.ShapeFinder;
 import dev.exhibit.core.dstack.boot.shape.StatedShape;
 import dev.exhibit.core.dstack.boot.shape.VmShape;
 import dev.exhibit.core.dstack.log.MeasuredBoot;
@@ -59,17 +60,17 @@ public final class MachineView {
    * @param vmConfigs every place where the host says how it started the machine, as JSON text
    * @param log the log that was replayed, if one was
    * @param measuredImage the OS image hash that the boot measured, if it did
-   * @param search whether a shape that nobody states is searched, which takes up to seconds
+   * @param finder that of the run; a shape that nobody states takes it up to seconds to find
    */
   public static Map<String, Known> of(
       TdReport10 td,
       List<String> vmConfigs,
       Optional<MeasuredBoot> log,
       Optional<Bytes> measuredImage,
-      boolean search) {
+      ShapeFinder finder) {
     MachineView view = new MachineView(td);
     vmConfigs.forEach(view::read);
-    view.machine(log, search);
+    view.machine(log, finder);
     view.image(measuredImage);
     return view.facts;
   }
@@ -92,12 +93,10 @@ public final class MachineView {
     }
   }
 
-  private void machine(Optional<MeasuredBoot> log, boolean search) {
+  private void machine(Optional<MeasuredBoot> log, ShapeFinder finder) {
     List<StatedShape> stated = configs.stream().map(HostConfig::shape).toList();
-    Optional<ShapeProof> proof =
-        search
-            ? ShapeProof.of(stated, td, document, log.flatMap(l -> l.digests(0)))
-            : ShapeProof.stated(stated, td, document);
+    ShapeSearch search = new ShapeSearch(finder, td, document);
+    Optional<ShapeProof> proof = search.find(stated, log.flatMap(l -> l.digests(0)));
     Map<String, Object> values = new LinkedHashMap<>();
     stated.forEach(shape -> shape.values().forEach(values::putIfAbsent));
     if (proof.isPresent()) {
@@ -106,11 +105,11 @@ public final class MachineView {
       contradictions(stated, proof.get().shape());
     } else {
       values.forEach((name, value) -> facts.put(name, new Known(value, ONLY_STATED)));
-      facts.put("shape", new Known("not found", notFound(stated, search)));
+      facts.put("shape", new Known("not found", notFound(stated, search.cut())));
     }
   }
 
-  private static String notFound(List<StatedShape> stated, boolean search) {
+  private static String notFound(List<StatedShape> stated, boolean cut) {
     Set<String> why =
         stated.stream()
             .flatMap(s -> s.notModelled().stream())
@@ -118,9 +117,9 @@ public final class MachineView {
     if (!why.isEmpty()) {
       return String.join("; ", why);
     }
-    return search
-        ? "no machine that was tried leads to RTMR0"
-        : "no stated machine leads to RTMR0; others were not tried";
+    return cut
+        ? "no machine that was tried leads to RTMR0; not all were tried"
+        : "no machine that was tried leads to RTMR0";
   }
 
   private void proven(ShapeProof proof) {

@@ -65,6 +65,16 @@ public final class TcbExplanation {
         .with("qeIdentityEvaluationDataNumber", state.qeIdentityNumber());
   }
 
+  /** Whether the quote states the level of the module loaded now, beside that of the start. */
+  boolean statesLoaded() {
+    return body instanceof QuoteBody.TdReport15;
+  }
+
+  /** Whether it is a domain's quote, which may run under another module than it started under. */
+  boolean isDomain() {
+    return body.td().isPresent();
+  }
+
   /** Whether another module is loaded now than the one the domain was started under. */
   private boolean differs() {
     return body instanceof QuoteBody.TdReport15 td
@@ -79,6 +89,11 @@ public final class TcbExplanation {
         + (loaded.advisories().isEmpty()
             ? ", no advisories."
             : "; advisories " + String.join(", ", loaded.advisories()) + ".");
+  }
+
+  /** What the module loaded now comes to, as a sentence. */
+  String loadedIs(LoadedTcb loaded) {
+    return loaded(loaded).strip();
   }
 
   /** Grounds for a platform below every level. */
