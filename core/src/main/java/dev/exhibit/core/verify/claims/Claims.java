@@ -23,6 +23,7 @@ import dev.exhibit.core.verify.family.ProvenMachine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -80,7 +81,10 @@ public final class Claims {
     Map<String, Object> attestations = new LinkedHashMap<>();
     said.addAll(MachineClaims.of(proofs.machines(), keysets, findings));
     for (ProvenMachine proven : proofs.machines()) {
-      attestations.put(proven.subject().path(), QuoteClaims.of(proven.quote()));
+      Map<String, Object> machine = new LinkedHashMap<>(QuoteClaims.of(proven.quote()));
+      machine.put("role", proven.located().origin().name().toLowerCase(Locale.ROOT));
+      machine.put("pointer", proven.located().pointer());
+      attestations.put(proven.subject().path(), machine);
     }
     Map<String, Object> measured = new LinkedHashMap<>();
     List<Claim> ofWorkloads = new ArrayList<>();

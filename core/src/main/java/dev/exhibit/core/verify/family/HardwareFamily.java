@@ -194,15 +194,16 @@ public final class HardwareFamily implements Family {
       LocatedQuote located,
       Consumer<ProvenMachine> proven) {
     Subject subject = subject(attestation, located);
+    Site site = attestation.site().in(located.pointer());
     if (located.unread().isPresent()) {
-      return missing(subject, attestation.site(), located.unread().get());
+      return missing(subject, site, located.unread().get());
     }
     Outcome<VerifiedQuote> outcome =
-        intel.appraise(subject, attestation.site(), located.quote(), file.intel(), ExpectedTee.TDX);
+        intel.appraise(subject, site, located.quote(), file.intel(), ExpectedTee.TDX);
     BoundReportData bound =
         ReportDataAppraiser.appraise(
             subject,
-            attestation.site(),
+            site,
             located.binding(),
             located.origin() == Origin.GATEWAY,
             outcome.verified(),
