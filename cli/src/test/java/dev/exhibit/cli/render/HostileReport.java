@@ -114,6 +114,7 @@ public final class HostileReport {
           policy.sha256(),
           policy.required(),
           policy.named(),
+          policy.omitted(),
           policy.waivers(),
           policy.mayWithhold(),
           policy.collectors(),

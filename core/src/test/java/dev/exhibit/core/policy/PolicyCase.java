@@ -144,7 +144,7 @@ public record PolicyCase(String name, String members, String refusedAt) {
 
   private static List<PolicyCase> tcb() {
     return List.of(
-        good("no status at all", "'tcb':{'acceptStatuses':[]}"),
+        bad("no status at all", "'tcb':{'acceptStatuses':[]}", "$.tcb.acceptStatuses"),
         good("two statuses", "'tcb':{'acceptStatuses':['UpToDate','SWHardeningNeeded']}"),
         bad("revoked", "'tcb':{'acceptStatuses':['Revoked']}", "$.tcb.acceptStatuses"),
         bad("misspelt status", "'tcb':{'acceptStatuses':['Uptodate']}", "$.tcb.acceptStatuses"),
@@ -199,7 +199,10 @@ public record PolicyCase(String name, String members, String refusedAt) {
             "a reference with a misspelt source",
             "'tdx':{'references':{'mrtd':[{'value':'" + HEX96 + "','sorce':'the vendor'}]}}",
             "$.tdx.references.mrtd[0].sorce"),
-        good("a register that accepts nothing", "'tdx':{'references':{'rtmr3':[]}}"),
+        bad(
+            "a register that accepts nothing",
+            "'tdx':{'references':{'rtmr3':[]}}",
+            "$.tdx.references.rtmr3"),
         bad("a short reference", "'tdx':{'references':{'mrtd':['0a']}}", "$.tdx.references.mrtd"),
         bad("no hex", "'tdx':{'references':{'mrtd':['zz']}}", "$.tdx.references.mrtd"),
         bad(
@@ -220,7 +223,7 @@ public record PolicyCase(String name, String members, String refusedAt) {
   private static List<PolicyCase> exchange() {
     return List.of(
         good("a model", "'exchange':{'models':['m']}"),
-        good("no model", "'exchange':{'models':[]}"),
+        bad("no model", "'exchange':{'models':[]}", "$.exchange.models"),
         bad("a model by itself", "'exchange':{'models':'m'}", "$.exchange.models"),
         bad("misspelt models", "'exchange':{'model':['m']}", "$.exchange.model"));
   }
@@ -228,7 +231,7 @@ public record PolicyCase(String name, String members, String refusedAt) {
   private static List<PolicyCase> workload() {
     return List.of(
         good("a compose", "'workload':{'composeHashes':['" + HEX64 + "']}"),
-        good("no compose", "'workload':{'composeHashes':[]}"),
+        bad("no compose", "'workload':{'composeHashes':[]}", "$.workload.composeHashes"),
         bad(
             "a short compose hash",
             "'workload':{'composeHashes':['0a']}",
@@ -271,7 +274,9 @@ public record PolicyCase(String name, String members, String refusedAt) {
         good("a reference set", "'workload':{'referenceSets':['dstack-0.5.9']}"),
         good(
             "sets beside values",
-            "'workload':{'referenceSets':['observed-near-model'],'osImageHashes':[]}"),
+            "'workload':{'referenceSets':['observed-near-model'],'osImageHashes':['"
+                + HEX64
+                + "']}"),
         bad(
             "an unknown reference set",
             "'workload':{'referenceSets':['near-model']}",
