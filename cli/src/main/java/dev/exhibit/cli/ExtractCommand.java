@@ -2,17 +2,22 @@ package dev.exhibit.cli;
 
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Member;
+import dev.exhibit.bundle.SealVerifier;
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.ExtractionFolder;
 import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.cli.options.SoundBundle;
 import dev.exhibit.cli.render.ProblemText;
+import dev.exhibit.core.archive.Erasure;
+import dev.exhibit.core.archive.Removed;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -101,8 +106,15 @@ final class ExtractCommand implements Callable<Integer> {
     if (isAvailable(bundle, name)) {
       return;
     }
+    Optional<String> erased =
+        Removed.stated(bundle, SealVerifier.verify(bundle), Instant.now())
+            .member(name)
+            .flatMap(Removed.Part::erasure)
+            .map(Erasure::words);
     String why =
-        bundle.member(name).map(Member::state).map(ExtractCommand::words).orElse("no such file");
+        erased
+            .or(() -> bundle.member(name).map(Member::state).map(ExtractCommand::words))
+            .orElse("no such file");
     throw CommandFailed.usage(input + ": " + name + ": " + why);
   }
 

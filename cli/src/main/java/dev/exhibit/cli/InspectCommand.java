@@ -2,6 +2,7 @@ package dev.exhibit.cli;
 
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.SealVerifier;
+import dev.exhibit.bundle.seal.SealVerification;
 import dev.exhibit.cli.inspect.InspectSections;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Inputs;
@@ -10,9 +11,11 @@ import dev.exhibit.cli.options.SoundBundle;
 import dev.exhibit.cli.render.InspectJson;
 import dev.exhibit.cli.render.InspectText;
 import dev.exhibit.cli.render.Inspection;
+import dev.exhibit.core.archive.Removed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,12 +36,14 @@ final class InspectCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Bundle bundle = SoundBundle.open(input)) {
+      SealVerification seals = SealVerifier.verify(bundle);
       Inspection inspection =
           new Inspection(
               String.valueOf(input.getFileName()),
               Files.size(input),
               bundle,
-              SealVerifier.verify(bundle),
+              seals,
+              Removed.stated(bundle, seals, Instant.now()),
               InspectSections.of(bundle));
       if (output.json()) {
         output.printJson(InspectJson.of(inspection));

@@ -1,6 +1,8 @@
 package dev.exhibit.cli;
 
 import dev.exhibit.cli.check.CheckCommand;
+import dev.exhibit.cli.envelope.SealCommand;
+import dev.exhibit.cli.envelope.UnsealCommand;
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Version;
@@ -36,6 +38,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       InspectCommand.class,
       ExtractCommand.class,
       WithholdCommand.class,
+      SealCommand.class,
+      UnsealCommand.class,
       CountersignCommand.class,
       RenewCommand.class,
       PolicyCommand.class,

@@ -5,8 +5,11 @@ import dev.exhibit.bundle.Withholding;
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Inputs;
+import dev.exhibit.cli.options.JudgeOptions;
+import dev.exhibit.cli.options.OptionsOf;
 import dev.exhibit.cli.options.Outputs;
 import dev.exhibit.cli.options.SoundBundle;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,7 +20,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,13 +45,27 @@ import picocli.CommandLine.Spec;
           + " you to delete the other copies."
     })
 final class WithholdCommand implements Callable<Integer> {
+  /** Making a copy judges nothing. */
+  private static final Set<String> COPYING =
+      Set.of("--member", "--exchange", "--only", "--erase", "--key", "-o");
+
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "BUNDLE", description = "the bundle to copy")
   private Path input;
 
-  @Option(names = "-o", required = true, paramLabel = "FILE", description = "the bundle to make")
-  private Path output;
+  @Option(
+      names = "-o",
+      paramLabel = "FILE",
+      description = "the bundle to make; needed unless --preview is given")
+  private Optional<Path> output = Optional.empty();
+
+  @Option(
+      names = "--preview",
+      description =
+          "write nothing; say what a reader could check in the copy, beside what can be checked"
+              + " now, judged with the options below")
+  private boolean preview;
 
   @Option(
       names = "--member",
@@ -72,30 +91,53 @@ final class WithholdCommand implements Callable<Integer> {
   @Option(names = "--key", paramLabel = "FILE", description = "your key, for --erase")
   private Optional<Path> key = Optional.empty();
 
+  @Mixin private JudgeOptions judge;
+
   @Override
   public Integer call() {
     Set<String> what = what();
     if (erase != key.isPresent() || (erase && only.isPresent())) {
       throw CommandFailed.usage("--erase goes with --key, and with --member or --exchange");
     }
-    Inputs.requireReadable(input);
-    Outputs.requireNew(output);
-    try {
-      Rewriting rewriting =
-          only.isPresent()
-              ? Withholding.withholdAllBut(input, only.get(), output)
-              : erase
-                  ? Withholding.erase(input, what, Inputs.key(key.get()), now(), output)
-                  : Withholding.withhold(input, what, output);
-      SoundBundle.requireWritten(rewriting, input);
-    } catch (IOException e) {
-      throw Outputs.unwritable(output, e);
+    if (preview == output.isPresent()) {
+      throw CommandFailed.usage("give -o FILE to make the copy, or --preview to see what it shows");
     }
-    String gone = only.map(id -> "every exchange but " + id).orElse(String.join(", ", what));
-    spec.commandLine()
-        .getOut()
-        .println("wrote " + output + " without " + gone + (erase ? ", recorded as erased" : ""));
+    String gone = only.map(id -> "every exchange but " + id).orElseGet(() -> words(what));
+    spec.commandLine().getOut().print(preview ? previewed(what, gone) : written(what, gone));
     return ExitStatus.VERIFIED.code();
+  }
+
+  private String previewed(Set<String> what, String gone) {
+    AppraisalRequest request = judge.request();
+    Inputs.requireReadable(input);
+    return WithholdPreview.of(input, gone, request, copy -> copy(what, copy));
+  }
+
+  private String written(Set<String> what, String gone) {
+    OptionsOf.refuseAllBut(COPYING, "-o", spec);
+    Path target = output.orElseThrow();
+    Inputs.requireReadable(input);
+    Outputs.requireNew(target);
+    try {
+      SoundBundle.requireWritten(copy(what, target), input);
+    } catch (IOException e) {
+      throw Outputs.unwritable(target, e);
+    }
+    return "wrote %s without %s%s%n".formatted(target, gone, erase ? ", recorded as erased" : "");
+  }
+
+  private Rewriting copy(Set<String> what, Path target) throws IOException {
+    return only.isPresent()
+        ? Withholding.withholdAllBut(input, only.get(), target)
+        : erase
+            ? Withholding.erase(input, what, Inputs.key(key.orElseThrow()), now(), target)
+            : Withholding.withhold(input, what, target);
+  }
+
+  private static String words(Set<String> what) {
+    return what.stream()
+        .map(each -> each.indexOf('/') < 0 ? "exchange " + each : each)
+        .collect(Collectors.joining(", "));
   }
 
   private static Instant now() {

@@ -47,6 +47,7 @@ final class BadInput {
     bad.inspect();
     bad.extract();
     bad.withhold();
+    bad.sealAndUnseal();
     bad.countersign();
     bad.renew();
     bad.policies();
@@ -100,7 +101,28 @@ final class BadInput {
     row(USAGE, "verify", sample.bundle(), "--jobs", "-1");
   }
 
+  private void sealAndUnseal() {
+    String reader = "age1um8fymx5yrfta8le5gjrrz20j0symw8mt0l6j6ec0cgp5yccppuqpryn6d";
+    Object[] to = {"--to", reader};
+    row(USAGE, "seal");
+    row(USAGE, "seal", sample.bundle(), "-o", at("new"));
+    row(USAGE, "seal", sample.bundle(), "--to", reader.replace("um8", "um9"), "-o", at("new"));
+    row(USAGE, "seal", sample.bundle(), "--to", "age1", "-o", at("new"));
+    row(USAGE, "seal", sample.bundle(), "--to", "ssh-ed25519 AAAA", "-o", at("new"));
+    row(USAGE, "seal", sample.bundle(), "--to", at("garbage"), "-o", at("new"));
+    row(NO_INPUT, "seal", sample.bundle(), "--to", sample.key(), "-o", at("new"));
+    row(NO_INPUT, "seal", sample.bundle(), "--to", at("missing"), "-o", at("new"));
+    row(REJECTED, "seal", at("garbage"), "--to", reader, "-o", at("new"));
+    row(REJECTED, "seal", sample.key(), "--to", reader, "-o", at("new"));
+    row(NO_INPUT, "seal", at("missing"), "--to", reader, "-o", at("new"));
+    unwritable(and(and(new Object[] {"seal", sample.bundle()}, to), "-o"));
+    row(USAGE, "unseal");
+    row(NO_INPUT, "unseal", sample.bundle(), "--identity", at("garbage"), "-o", at("new"));
+    row(NO_INPUT, "unseal", at("missing"), "--identity", at("garbage"), "-o", at("new"));
+  }
+
   private void keygen() {
+    row(USAGE, "keygen", "--reader", "--algorithm", "p256", "-o", at("new"));
     row(USAGE, "keygen");
     row(USAGE, "keygen", "-o", at("new"), "--algorithm", "rsa");
     unwritable("keygen", "-o");
@@ -318,6 +340,13 @@ final class BadInput {
   }
 
   private void withhold() {
+    row(USAGE, "withhold", sample.bundle(), "--only", "001");
+    row(USAGE, "withhold", sample.bundle(), "--only", "001", "--preview", "-o", at("new"));
+    row(USAGE, "withhold", sample.bundle(), "--only", "001", "--at", "collection", "-o", at("new"));
+    row(USAGE, "withhold", sample.bundle(), "--only", "009", "--preview");
+    row(NO_INPUT, "withhold", at("missing"), "--only", "001", "--preview");
+    row(REJECTED, "withhold", at("garbage"), "--only", "001", "--preview");
+    judge("withhold", sample.bundle(), "--only", "001", "--preview");
     String body = "exchanges/001/request.body";
     row(USAGE, "withhold", sample.bundle(), "-o", at("new"));
     row(USAGE, "withhold", sample.bundle(), "--exchange", "001", "--erase", "-o", at("new"));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhibit.cli.options.ExitStatus;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +57,179 @@ class WithholdCommandTest {
     assertThat(ran.status()).isEqualTo(ExitStatus.USAGE.code());
     assertThat(ran.err()).contains("withheld-not-allowed");
     assertThat(copy).doesNotExist();
+  }
+
+  private void erase(String key, String... what) {
+    List<Object> arguments = new ArrayList<>(List.of("withhold", sample.bundle()));
+    arguments.addAll(List.of(what));
+    arguments.addAll(List.of("--erase", "--key", sample.path(key), "-o", copy));
+    Cli.ok(arguments.toArray());
+  }
+
+  /** In every form the same: erased, when, and by which key; never only "withheld". */
+  @Test
+  void anErasedBodyIsErasedInEveryForm() {
+    erase("key.pem", "--member", "exchanges/001/request.body");
+    JsonNode report = verify();
+    assertThat(report.get("withheld").intValue()).isZero();
+    JsonNode erased = report.get("erased").get(0);
+    assertThat(erased.get("member").stringValue()).isEqualTo("exchanges/001/request.body");
+    assertThat(erased.get("key").stringValue()).isEqualTo(Sample.COLLECTOR);
+    assertThat(erased.get("keyKnown").booleanValue()).isTrue();
+    String words =
+        "erased on %s, as the key %s signed"
+            .formatted(erased.get("at").stringValue(), Sample.COLLECTOR);
+    assertThat(oneLine(Cli.run("verify", copy).out()))
+        .contains("exchanges/001/request.body: " + words)
+        .doesNotContain("withheld by the holder");
+    assertThat(page())
+        .contains("The content was " + words + ".", "Erased, as recorded")
+        .doesNotContain("Withheld by the holder.");
+    assertThat(Cli.ok("inspect", copy))
+        .contains("exchanges/001/request.body  erased 20", "Erased, as recorded", Sample.COLLECTOR)
+        .doesNotContain("Withheld by the holder");
+    JsonNode inspected = JsonMapper.shared().readTree(Cli.ok("inspect", copy, "--format", "json"));
+    assertThat(inspected.get("erased").get(0).get("at")).isEqualTo(erased.get("at"));
+    assertThat(
+            Cli.run("extract", copy, "--only", "exchanges/001/request.body", "-o", dir.resolve("x"))
+                .err())
+        .contains(words);
+  }
+
+  @Test
+  void anErasedExchangeIsErasedInEveryForm() {
+    erase("key.pem", "--exchange", "002");
+    JsonNode report = verify();
+    assertThat(report.get("withheld").intValue()).isZero();
+    assertThat(report.get("erased").get(0).get("exchange").stringValue()).isEqualTo("002");
+    assertThat(oneLine(Cli.run("verify", copy).out())).contains("exchange 002: erased on 20");
+    assertThat(page())
+        .contains("This exchange is gone as a whole: erased on 20")
+        .doesNotContain("withheld by the holder");
+    assertThat(Cli.ok("inspect", copy)).contains("002  erased");
+  }
+
+  /** What is withheld beside it stays withheld, and one of both is counted once. */
+  @Test
+  void whatIsOnlyWithheldStaysSo() {
+    erase("key.pem", "--member", "exchanges/001/request.body");
+    Path second = dir.resolve("second.evb");
+    Cli.ok("withhold", copy, "--member", "exchanges/001/response.body", "-o", second);
+    copy = second;
+    assertThat(verify().get("withheld").intValue()).isOne();
+    assertThat(verify().get("erased")).hasSize(1);
+    assertThat(Cli.ok("inspect", copy))
+        .contains("exchanges/001/request.body  erased", "exchanges/001/response.body  withheld");
+  }
+
+  /** A body is erased, and then its exchange is withheld: nobody says that all of it is erased. */
+  @Test
+  void anExchangeWithheldAfterABodyOfItWasErasedIsWithheld() {
+    erase("key.pem", "--member", "exchanges/001/request.body");
+    Path second = dir.resolve("second.evb");
+    Cli.ok("withhold", copy, "--exchange", "001", "-o", second);
+    copy = second;
+    JsonNode report = verify();
+    assertThat(report.get("erased").valueStream().map(e -> e.has("exchange"))).doesNotContain(true);
+    assertThat(report.get("withheld").intValue()).isOne();
+    assertThat(oneLine(Cli.run("verify", copy).out())).contains("1 withheld by the holder");
+  }
+
+  @Test
+  void aStrangersRecordIsNamedAsOne() {
+    erase("auditor.pem", "--member", "exchanges/001/request.body");
+    assertThat(verify().get("erased").get(0).get("keyKnown").booleanValue()).isFalse();
+    assertThat(oneLine(Cli.run("verify", copy).out())).contains("(you do not say whose that is)");
+    assertThat(page()).contains("(you do not say whose that is)");
+  }
+
+  /** The page without its tags. */
+  private String page() {
+    return Cli.run("verify", copy, "--format", "html").out().replaceAll("<[^>]*>", "");
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("\\s+", " ");
+  }
+
+  @Test
+  void aPreviewSaysWhatTheCopyCanShowAndWritesNothing() throws IOException {
+    String[] before = dir.toFile().list();
+    String text =
+        Cli.ok("withhold", sample.bundle(), "--member", "exchanges/001/request.body", "--preview");
+    assertThat(dir.toFile().list()).containsExactlyInAnyOrder(before);
+    assertThat(text)
+        .contains("without exchanges/001/request.body. Nothing was written.")
+        .contains("exchanges/001/request.body: that it was there, its size (27 bytes)")
+        .contains("archive.members");
+  }
+
+  @Test
+  void aPreviewAgreesWithTheVerdictsOnTheCopyThatIsMade() throws IOException {
+    DemoKept demo = DemoKept.in(dir.resolve("demo"));
+    for (String[] what :
+        new String[][] {
+          {"--member", "exchanges/001/request.body"},
+          {"--member", "exchanges/001/response.body"},
+          {"--exchange", "001"}
+        }) {
+      Path made = dir.resolve(what[1].replace('/', '-') + ".evb");
+      String preview = Cli.ok(demo.with("withhold", demo.bundle(), what[0], what[1], "--preview"));
+      Cli.ok("withhold", demo.bundle(), what[0], what[1], "-o", made);
+      JsonNode now = demo.report(demo.bundle());
+      JsonNode then = demo.report(made);
+      now.get("findings").forEach(finding -> assertSaid(preview, finding, answer(then, finding)));
+      then.get("verdicts")
+          .properties()
+          .forEach(
+              each ->
+                  assertThat(preview)
+                      .containsPattern(
+                          "\n  %s +%s +%s\n"
+                              .formatted(
+                                  each.getKey(),
+                                  now.get("verdicts").path(each.getKey()).asString(),
+                                  each.getValue().asString())));
+    }
+  }
+
+  private static String answer(JsonNode report, JsonNode of) {
+    return report
+        .get("findings")
+        .valueStream()
+        .filter(
+            f ->
+                f.get("check").equals(of.get("check"))
+                    && f.get("subject").equals(of.get("subject")))
+        .map(WithholdCommandTest::words)
+        .findFirst()
+        .orElse("not asked");
+  }
+
+  /** In the part about changes if the answer is another, else in the part about the same. */
+  private static void assertSaid(String preview, JsonNode now, String then) {
+    String check = now.get("check").stringValue();
+    String was = words(now);
+    String changes = preview.substring(preview.indexOf("otherwise"), preview.indexOf("as now"));
+    if (!was.equals(then)) {
+      String about = "  " + check + "  " + now.get("subject").stringValue() + "\n";
+      String block = changes.substring(changes.indexOf(about) + about.length());
+      assertThat(changes).contains(about);
+      assertThat(block.split("\n {2}(?! )", 2)[0])
+          .contains("now          " + was + "\n", "in the copy  " + then);
+    } else {
+      assertThat(changes).doesNotContain("\n  " + check + "  " + now.get("subject").stringValue());
+      if (was.startsWith("PASSED")) {
+        assertThat(preview.substring(preview.indexOf("as now"))).contains(check);
+      }
+    }
+  }
+
+  private static String words(JsonNode finding) {
+    return finding.get("status").stringValue().replace('_', ' ')
+        + " ("
+        + finding.get("code").stringValue()
+        + ")";
   }
 
   private JsonNode verify() {

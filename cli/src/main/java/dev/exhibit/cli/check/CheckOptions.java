@@ -8,6 +8,7 @@ import dev.exhibit.cli.render.JsonReport;
 import dev.exhibit.cli.render.TextReport;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.EvaluationTime.Basis;
+import dev.exhibit.core.archive.Removed;
 import dev.exhibit.core.loose.LooseResult;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.trust.TrustStore;
@@ -57,7 +58,7 @@ final class CheckOptions {
             policy,
             time,
             result.simulated(),
-            0,
+            Removed.NOTHING,
             List.of(),
             result.claims(),
             anchors().pack(),

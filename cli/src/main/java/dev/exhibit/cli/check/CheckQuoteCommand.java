@@ -8,7 +8,6 @@ import dev.exhibit.core.intel.QuoteCheck;
 import dev.exhibit.core.loose.LooseResult;
 import dev.exhibit.core.loose.NamedFile;
 import dev.exhibit.core.policy.Policy;
-import dev.exhibit.core.policy.TcbPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,13 +82,7 @@ final class CheckQuoteCommand implements Callable<Integer> {
                         "--accept-tcb: expected Intel's status words or all, got '"
                             + acceptTcb.get()
                             + "'"));
-    TcbPolicy tcb = policy.tcb();
-    return policy.accepting(
-        new TcbPolicy(
-            accepted,
-            tcb.refusedAdvisories(),
-            tcb.minEvaluationDataNumber(),
-            tcb.maxCollateralAge()));
+    return policy.accepting(policy.tcb().accepting(accepted));
   }
 
   private List<NamedFile> files() {

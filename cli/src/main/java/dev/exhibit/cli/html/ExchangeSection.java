@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.archive.Removed;
 import dev.exhibit.core.verify.Report;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,14 +55,14 @@ final class ExchangeSection {
         view.manifest()
             .flatMap(manifest -> manifest.times().requestSentAt())
             .map(Moment::of)
-            .orElse(Html.text(view.withheld() ? "withheld by the holder" : "time not noted"));
+            .orElse(Html.text(view.withheld() ? wholeGone(view.id()) : "time not noted"));
     return Html.row("exchange " + view.id(), when.and(" ").and(badge(view.id(), "signature")));
   }
 
   private Html one(ExchangeView view) {
     Html heading = Html.element("h3", Html.text("Exchange " + view.id()));
     if (view.withheld()) {
-      return heading.and(gone("The holder has withheld this exchange whole.", ""));
+      return heading.and(gone(Words.of("exchange.gone", wholeGone(view.id())), ""));
     }
     if (view.manifest().isEmpty()) {
       return heading.and(gone("What the file says about this exchange is not sound.", ""));
@@ -119,10 +120,27 @@ final class ExchangeSection {
             Html.text(" "),
             badge(id, what));
     if (body.turns().isEmpty()) {
-      return by.and(gone(Words.of("body." + body.state()), side));
+      return by.and(gone(why(body), side));
     }
     return by.and(
         Html.within(BYTES_OF_A_BODY, body.turns().stream().map(turn -> turn(turn, side)).toList()));
+  }
+
+  private String wholeGone(String id) {
+    return report
+        .removed()
+        .exchange(id)
+        .flatMap(Removed.Part::words)
+        .orElse("withheld by the holder");
+  }
+
+  private String why(BodyView body) {
+    return report
+        .removed()
+        .member(body.entry().name())
+        .flatMap(Removed.Part::words)
+        .map(words -> Words.of("body.erased", words))
+        .orElseGet(() -> Words.of("body." + body.state()));
   }
 
   private static Html turn(Turn turn, String side) {

@@ -34,7 +34,8 @@ final class FactTable {
         : Html.text(words.substring(0, MOST_CHARACTERS) + "… (cut; see --format json)");
   }
 
-  private static String words(Object value) {
+  /** A value in words. */
+  static String words(Object value) {
     return switch (value) {
       case List<?> list ->
           list.isEmpty()

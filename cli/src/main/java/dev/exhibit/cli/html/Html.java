@@ -49,6 +49,11 @@ record Html(String code) {
     return new Html("<code class=\"h\">" + escape(text, false) + "</code>");
   }
 
+  /** Commands of several lines. */
+  static Html lines(String commands) {
+    return new Html(escape(commands, true));
+  }
+
   /** Words of somebody else, between quotation marks that none of them can end. */
   static Html evidence(String text) {
     return element("bdi", "class=\"ev\"", new Html("“" + quoted(text, LONGEST_QUOTATION, false)))

@@ -2,14 +2,15 @@ package dev.exhibit.cli.html;
 
 import dev.exhibit.bundle.manifest.Manifest;
 import dev.exhibit.bundle.seal.SealResult;
+import dev.exhibit.core.archive.Removed;
 import dev.exhibit.core.verify.Report;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Which file, policy and verifier this was, and who sealed the file. */
 final class Identification {
   private static final int MOST_SEALS = 50;
+  private static final int MOST_NAMED = 20;
 
   private Identification() {}
 
@@ -19,7 +20,7 @@ final class Identification {
     rows.add(
         Html.row("File", Html.evidence(handed.file()).and(", %d bytes".formatted(handed.size()))));
     rows.add(Html.row("SHA-256 of the file", Html.digits(handed.sha256().hex())));
-    handed.bundle().ifPresent(bundle -> bundle(bundle, rows));
+    handed.bundle().ifPresent(bundle -> bundle(bundle, report.removed(), rows));
     rows.add(
         Html.row(
             "Policy",
@@ -44,7 +45,7 @@ final class Identification {
     return Html.section("ident", "4. Identification and seals", Html.named(rows), seals);
   }
 
-  private static void bundle(BundleView bundle, List<Html> rows) {
+  private static void bundle(BundleView bundle, Removed removed, List<Html> rows) {
     Manifest manifest = bundle.manifest();
     rows.add(Html.row("SHA-256 of manifest.json", Html.digits(bundle.manifestSha256().hex())));
     rows.add(
@@ -57,15 +58,26 @@ final class Identification {
                         manifest.collector().name() + " " + manifest.collector().version()))
                 .and(", by its own account")));
     rows.add(Html.row("Parts", Html.text(String.valueOf(bundle.members()))));
-    String withheld =
-        bundle.withheld().isEmpty()
-            ? "nothing"
-            : bundle.withheld().stream().limit(20).collect(Collectors.joining(", "))
-                + (bundle.withheld().size() > 20
-                    ? " and %d more".formatted(bundle.withheld().size() - 20)
-                    : "");
-    rows.add(Html.row("Withheld by the holder", Html.text(withheld)));
+    List<String> withheld =
+        removed.parts().stream()
+            .filter(part -> part.erasure().isEmpty())
+            .map(Removed.Part::label)
+            .toList();
+    rows.add(Html.row("Withheld by the holder", Html.text(listed(withheld))));
+    List<String> erased =
+        removed.erased().stream().map(p -> p.label() + ": " + p.words().orElse("")).toList();
+    if (!erased.isEmpty()) {
+      rows.add(Html.row("Erased, as recorded", Html.text(listed(erased))));
+    }
     rows.add(Html.row("Timestamps", Html.text(String.valueOf(bundle.timestamps()))));
+  }
+
+  private static String listed(List<String> names) {
+    if (names.isEmpty()) {
+      return "nothing";
+    }
+    return String.join(", ", names.subList(0, Math.min(names.size(), MOST_NAMED)))
+        + (names.size() > MOST_NAMED ? " and %d more".formatted(names.size() - MOST_NAMED) : "");
   }
 
   private static Html seals(BundleView bundle) {

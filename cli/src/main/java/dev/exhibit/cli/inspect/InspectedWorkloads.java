@@ -3,6 +3,7 @@ package dev.exhibit.cli.inspect;
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.cli.render.InspectSection;
 import dev.exhibit.core.dstack.DecodedWorkload;
+import dev.exhibit.core.dstack.boot.search.ShapeFinder;
 import dev.exhibit.core.report.LocatedQuote;
 import dev.exhibit.core.verify.casefile.DecodedQuotes;
 import java.io.IOException;
@@ -13,21 +14,18 @@ import java.util.Map;
 
 /** What the reports of a bundle show of machines and workloads: images, names, events. */
 final class InspectedWorkloads {
-  /** How many machines' shapes are searched where no host states one that fits. */
-  private static final int MOST_SEARCHES = 16;
-
   private InspectedWorkloads() {}
 
   static InspectSection of(Bundle bundle) throws IOException {
     List<InspectSection.Item> items = new ArrayList<>();
-    int looked = 0;
+    ShapeFinder finder = new ShapeFinder();
     for (DecodedQuotes.Entry entry : DecodedQuotes.of(bundle)) {
       LocatedQuote located = entry.located();
       Map<String, Object> facts = new LinkedHashMap<>();
       located
           .workload()
           .ifPresent(shown -> facts.putAll(DecodedWorkload.facts(shown, located.quote())));
-      Map<String, Object> machine = machine(located, looked++ < MOST_SEARCHES);
+      Map<String, Object> machine = machine(located, finder);
       if (located.workload().isPresent() || machine.containsKey("processors")) {
         facts.put("machine", machine);
         items.add(new InspectSection.Item(entry.member() + " " + located.pointer(), facts));
@@ -36,9 +34,9 @@ final class InspectedWorkloads {
     return new InspectSection("workloads", "Workloads (as shown, not verified)", items);
   }
 
-  private static Map<String, Object> machine(LocatedQuote located, boolean search) {
+  private static Map<String, Object> machine(LocatedQuote located, ShapeFinder finder) {
     Map<String, Object> machine = new LinkedHashMap<>();
-    DecodedWorkload.machine(located.workload(), located.quote(), search)
+    DecodedWorkload.machine(located.workload(), located.quote(), finder)
         .forEach((name, known) -> machine.put(name, known.json()));
     return machine;
   }

@@ -20,12 +20,18 @@ import java.security.MessageDigest;
 /** Reads what a command line names; what cannot be read ends the command with one clear line. */
 public final class Inputs {
   private static final long MAX_BYTES = 64L << 20;
+  private static final int START_BYTES = 64;
 
   private Inputs() {}
 
   public static Reading bundle(Path file) {
     try {
-      return BundleReader.open(requireFile(file));
+      requireFile(file);
+      if (EnvelopeFormat.isAt(start(file, START_BYTES).utf8Lossy())) {
+        throw CommandFailed.noInput(
+            file + ": is encrypted to its readers; open it with exhibit unseal first");
+      }
+      return BundleReader.open(file);
     } catch (IOException e) {
       throw unreadable(file, e);
     }

@@ -78,6 +78,16 @@ final class PolicyEvidenceText {
         statuses.isEmpty()
             ? "no TCB status is accepted"
             : "accepted TCB statuses: " + String.join(", ", statuses));
+    tcb.grace().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(
+            grace ->
+                item(
+                    "%s is accepted for %d days from the date of the oldest level that is behind"
+                        .formatted(grace.getKey(), grace.getValue().toDays())));
+    if (tcb.bothLevels()) {
+      item("the TDX module loaded now has to reach an accepted level too, not only the first");
+    }
     if (!tcb.refusedAdvisories().isEmpty()) {
       item(
           "refused whatever the status: "

@@ -33,10 +33,7 @@ final class SnpPolicyText {
         .ifPresent(
             levels ->
                 text.items.add(
-                    "VMPL of whoever asked for the report: "
-                        + (levels.isEmpty()
-                            ? "none is accepted"
-                            : words(levels, String::valueOf))));
+                    "VMPL of whoever asked for the report: " + words(levels, String::valueOf)));
     text.references(snp);
     text.items.add(
         "refused, whatever a policy says: debug mode, in which the host can read the guest");
@@ -85,9 +82,7 @@ final class SnpPolicyText {
   }
 
   private static String reference(String field, Set<Bytes> values) {
-    return values.isEmpty()
-        ? field + " accepts no value"
-        : field + " is one of %d values".formatted(values.size());
+    return field + " is one of %d values".formatted(values.size());
   }
 
   private static <T> String words(Collection<T> values, Function<T, String> word) {

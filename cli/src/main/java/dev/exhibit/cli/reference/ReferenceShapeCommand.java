@@ -8,6 +8,7 @@ import dev.exhibit.cli.options.OutputOptions;
 import dev.exhibit.cli.options.SoundBundle;
 import dev.exhibit.core.dstack.DecodedWorkload;
 import dev.exhibit.core.dstack.boot.MachineView.Known;
+import dev.exhibit.core.dstack.boot.search.ShapeFinder;
 import dev.exhibit.core.intel.quote.QuoteText;
 import dev.exhibit.core.verify.casefile.DecodedQuotes;
 import dev.exhibit.data.Bytes;
@@ -40,9 +41,7 @@ import picocli.CommandLine.Parameters;
 final class ReferenceShapeCommand implements Callable<Integer> {
   private static final Bytes ZIP = Bytes.utf8("PK\u0003\u0004");
 
-  /** How many machines are searched where no host states one that fits. */
-  private static final int MOST_SEARCHES = 16;
-
+  private final ShapeFinder finder = new ShapeFinder();
   private static final String FOUND = "processors";
 
   @Parameters(paramLabel = "BUNDLE|QUOTE", description = "a bundle, or a quote: raw, hex or base64")
@@ -73,7 +72,7 @@ final class ReferenceShapeCommand implements Callable<Integer> {
   private Map<String, Map<String, Known>> ofQuote() {
     Map<String, Known> machine =
         QuoteText.raw(Inputs.bytes(input))
-            .map(quote -> DecodedWorkload.machine(Optional.empty(), quote, true))
+            .map(quote -> DecodedWorkload.machine(Optional.empty(), quote, finder))
             .orElse(Map.of());
     if (machine.isEmpty()) {
       throw new CommandFailed(ExitStatus.REJECTED, input + ": neither a bundle nor a TDX quote");
@@ -86,10 +85,7 @@ final class ReferenceShapeCommand implements Callable<Integer> {
     try (Bundle bundle = SoundBundle.open(input)) {
       for (DecodedQuotes.Entry entry : DecodedQuotes.of(bundle)) {
         Map<String, Known> machine =
-            DecodedWorkload.machine(
-                entry.located().workload(),
-                entry.located().quote(),
-                machines.size() < MOST_SEARCHES);
+            DecodedWorkload.machine(entry.located().workload(), entry.located().quote(), finder);
         if (!machine.isEmpty()) {
           machines.put(entry.member() + " " + entry.located().pointer(), machine);
         }

@@ -9,7 +9,9 @@ import dev.exhibit.bundle.manifest.Manifest;
 import dev.exhibit.bundle.manifest.NonceInputs;
 import dev.exhibit.bundle.seal.SealFile;
 import dev.exhibit.bundle.seal.SealResult;
+import dev.exhibit.core.archive.Removed;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -82,14 +84,17 @@ public final class InspectText {
     for (ExchangeEntry entry : bundle.manifest().exchanges()) {
       bundle
           .exchange(entry.id())
-          .ifPresentOrElse(
-              this::exchange,
-              () ->
-                  item(
-                      entry.id()
-                          + "  "
-                          + InspectExchanges.state(bundle, entry.id()).toLowerCase(Locale.ROOT)));
+          .ifPresentOrElse(this::exchange, () -> item(entry.id() + "  " + gone(entry.id())));
     }
+  }
+
+  private String gone(String id) {
+    return inspection
+        .removed()
+        .exchange(id)
+        .flatMap(Removed.Part::erasure)
+        .map(record -> "erased " + UtcText.of(record.when()))
+        .orElseGet(() -> InspectExchanges.state(bundle, id).toLowerCase(Locale.ROOT));
   }
 
   private void exchange(ExchangeManifest exchange) {
@@ -106,7 +111,14 @@ public final class InspectText {
       String state =
           switch (member.state()) {
             case PRESENT -> "";
-            case WITHHELD -> style.open("  withheld");
+            case WITHHELD ->
+                style.open(
+                    inspection
+                        .removed()
+                        .member(member.name())
+                        .flatMap(Removed.Part::erasure)
+                        .map(record -> "  erased " + UtcText.of(record.when()))
+                        .orElse("  withheld"));
             case ABSENT -> style.bad("  absent");
             case ALTERED -> style.bad("  altered");
           };
@@ -156,9 +168,18 @@ public final class InspectText {
   }
 
   private void withheld() {
-    heading("Withheld by the holder", !bundle.withheld().isEmpty());
-    bundle.withheld().members().forEach(this::item);
-    bundle.withheld().exchanges().forEach(id -> item("exchange " + id));
+    Removed removed = inspection.removed();
+    heading("Withheld by the holder", removed.withheld() > 0);
+    removed.parts().stream()
+        .filter(part -> part.erasure().isEmpty())
+        .forEach(part -> item(part.label()));
+    List<Removed.Part> erased = removed.erased();
+    heading("Erased, as recorded", !erased.isEmpty());
+    for (Removed.Part part : erased) {
+      item(part.label());
+      detail("erased", UtcText.of(part.erasure().orElseThrow().when()));
+      detail("key", part.erasure().orElseThrow().key().hex());
+    }
   }
 
   private void problems() {

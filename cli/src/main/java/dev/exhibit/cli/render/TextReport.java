@@ -8,9 +8,9 @@ import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Obstacle;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Verdict;
+import dev.exhibit.core.archive.Removed;
 import dev.exhibit.core.cross.VerdictRow;
 import dev.exhibit.core.verify.Report;
-import dev.exhibit.core.verify.casefile.Erasures;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -170,16 +170,18 @@ public final class TextReport {
 
   /** What is gone: erased, as somebody signed, or withheld by whoever handed the file over. */
   private void withheld() {
-    Erasures erasures = Erasures.in(report.appraisal().findings().values());
-    int erased = Math.min(erasures.size(), report.withheld());
-    if (report.withheld() > erased) {
-      out.append(style.open(report.withheld() - erased + " withheld by the holder")).append('\n');
+    int withheld = report.removed().withheld();
+    if (withheld > 0) {
+      out.append(style.open(withheld + " withheld by the holder")).append('\n');
     }
-    report.appraisal().findings().values().stream()
-        .filter(finding -> finding.key().check() == CheckId.ARCHIVE_ERASURE)
-        .filter(f -> f.status() == Status.PASSED || f.status() == Status.MISSING)
-        .limit(MOST_GROUPS)
-        .forEach(f -> out.append(style.open(Escaped.line(f.grounds().message()))).append('\n'));
+    List<Removed.Part> erased = report.removed().erased();
+    for (Removed.Part part : erased.subList(0, Math.min(erased.size(), MOST_GROUPS))) {
+      out.append(style.open(Escaped.line(part.label() + ": " + part.words().orElse(""))))
+          .append('\n');
+    }
+    if (erased.size() > MOST_GROUPS) {
+      out.append("… and %d more erased%n".formatted(erased.size() - MOST_GROUPS));
+    }
   }
 
   private void claims() {

@@ -113,7 +113,8 @@ final class EarClaims {
     out.put("subject", Pairs.of("name", about.name(), "sha256", about.sha256().hex()));
     out.put("evaluatedAt", report.time().at().stream().map(Object::toString).toList());
     out.put("timeBasis", report.time().basis().id());
-    out.put("withheld", report.withheld());
+    out.put("withheld", report.removed().withheld());
+    out.put("erased", report.removed().erased().size());
     return out;
   }
 }

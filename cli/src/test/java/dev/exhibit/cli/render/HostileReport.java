@@ -13,6 +13,7 @@ import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.Waiver;
+import dev.exhibit.core.archive.Removed;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.PolicyDecoder;
 import dev.exhibit.core.policy.PolicyRefused;
@@ -91,7 +92,7 @@ public final class HostileReport {
         policy(text),
         EvaluationTime.of(NOW, Basis.CLAIMED, NOW),
         false,
-        1,
+        Removed.NOTHING,
         List.of(new Unjudged(text, text, Sha256.of(Bytes.utf8(text)), text)),
         claims,
         Optional.of(
@@ -113,6 +114,7 @@ public final class HostileReport {
           policy.sha256(),
           policy.required(),
           policy.named(),
+          policy.omitted(),
           policy.waivers(),
           policy.mayWithhold(),
           policy.collectors(),

@@ -16,6 +16,7 @@ import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.appraisal.Waiver;
+import dev.exhibit.core.archive.Removed;
 import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.PolicyDecoder;
@@ -70,7 +71,7 @@ class ResultsTest {
         policy(),
         EvaluationTime.of(NOW, Basis.TIMESTAMPED, NOW),
         simulated,
-        0,
+        Removed.NOTHING,
         List.of(),
         List.of(),
         Optional.empty(),

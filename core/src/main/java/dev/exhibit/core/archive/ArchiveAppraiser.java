@@ -14,12 +14,14 @@ import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.policy.Policy;
+import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Judges {@code archive.*} and {@code manifest.*}: SPEC.md, reading and seals. */
 public final class ArchiveAppraiser {
@@ -42,16 +44,25 @@ public final class ArchiveAppraiser {
    * @param now the reader's clock
    * @throws IOException if the file can no longer be read
    */
-  public static List<Finding> appraise(Reading reading, Policy policy, Instant now)
-      throws IOException {
+  public static Judged appraise(Reading reading, Policy policy, Instant now) throws IOException {
     return switch (reading) {
       case Reading.Readable readable -> opened(readable.bundle(), policy, now);
-      case Reading.Refused refused -> refused(refused.problems());
+      case Reading.Refused refused -> new Judged(refused(refused.problems()), Removed.NOTHING);
     };
   }
 
-  private static List<Finding> opened(Bundle bundle, Policy policy, Instant now)
-      throws IOException {
+  /**
+   * What came of it.
+   *
+   * @param removed what the holder took out, and what of that a sound record says was erased
+   */
+  public record Judged(List<Finding> findings, Removed removed) {
+    public Judged {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  private static Judged opened(Bundle bundle, Policy policy, Instant now) throws IOException {
     SealVerification seals = SealVerifier.verify(bundle);
     List<Finding> findings = new ArrayList<>();
     findings.add(
@@ -65,8 +76,10 @@ public final class ArchiveAppraiser {
     findings.add(members(bundle));
     findings.add(signature(bundle, seals));
     findings.add(SignerCheck.judge(key(CheckId.MANIFEST_SIGNER), seals, policy));
-    findings.addAll(ErasureCheck.judge(bundle, seals, policy, now));
-    return findings;
+    Predicate<Sha256> known = ErasureCheck.known(bundle, policy);
+    findings.addAll(ErasureCheck.judge(bundle, seals, known, now));
+    return new Judged(
+        findings, Removed.of(bundle.withheld(), ErasureCheck.sound(bundle, seals, now), known));
   }
 
   private static Finding members(Bundle bundle) {

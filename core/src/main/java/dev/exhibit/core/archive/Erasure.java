@@ -16,7 +16,7 @@ import java.util.List;
  */
 public record Erasure(String file, Sha256 key, Instant when, Withheld what) {
   /** All records whose signature holds. */
-  public static List<Erasure> of(SealVerification seals) {
+  static List<Erasure> of(SealVerification seals) {
     return seals.valid().stream()
         .filter(seal -> !seal.claims().erased().isEmpty())
         .map(Erasure::of)

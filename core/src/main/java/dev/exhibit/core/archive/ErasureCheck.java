@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** {@code archive.erasure} of every signed record of an erasure. */
@@ -29,22 +30,41 @@ public final class ErasureCheck {
       " is said to be erased, and no manifest of the bundle declares it withheld.";
 
   private final Bundle bundle;
-  private final Policy policy;
   private final Instant now;
 
-  private ErasureCheck(Bundle bundle, Policy policy, Instant now) {
+  private ErasureCheck(Bundle bundle, Instant now) {
     this.bundle = bundle;
-    this.policy = policy;
     this.now = now;
   }
 
-  static List<Finding> judge(Bundle bundle, SealVerification seals, Policy policy, Instant now) {
-    ErasureCheck check = new ErasureCheck(bundle, policy, now);
+  /**
+   * Judges every record.
+   *
+   * @param known whose records the reader takes
+   * @param now the reader's clock
+   */
+  static List<Finding> judge(
+      Bundle bundle, SealVerification seals, Predicate<Sha256> known, Instant now) {
+    ErasureCheck check = new ErasureCheck(bundle, now);
     List<Finding> findings = new ArrayList<>();
     for (Erasure erasure : Erasure.of(seals)) {
-      findings.add(check.judge(erasure).at(Site.of(erasure.file())).finding(check.key(erasure)));
+      Step<?> step = check.judge(erasure, known);
+      findings.add(step.at(Site.of(erasure.file())).finding(check.key(erasure)));
     }
     return findings;
+  }
+
+  /** The records that nothing contradicts, whoever signed them. */
+  static List<Erasure> sound(Bundle bundle, SealVerification seals, Instant now) {
+    ErasureCheck check = new ErasureCheck(bundle, now);
+    return Erasure.of(seals).stream().filter(record -> check.refused(record).isEmpty()).toList();
+  }
+
+  /** The keys whose word a reader takes: the collector's, and those the policy names. */
+  static Predicate<Sha256> known(Bundle bundle, Policy policy) {
+    return key ->
+        key.equals(bundle.manifest().sealKey())
+            || policy.collectors().signers().filter(named -> named.contains(key)).isPresent();
   }
 
   private Key key(Erasure erasure) {
@@ -52,25 +72,33 @@ public final class ErasureCheck {
     return new Key(CheckId.ARCHIVE_ERASURE, Subject.ARCHIVE.part("erasure-" + id));
   }
 
-  private Step<?> judge(Erasure erasure) {
+  private Step<?> judge(Erasure erasure, Predicate<Sha256> known) {
+    return refused(erasure)
+        .<Step<?>>map(broken -> broken)
+        .orElseGet(
+            () ->
+                known.test(erasure.key())
+                    ? Step.held(ArchiveCode.ERASED, grounds(erasure))
+                    : Step.lacking(ArchiveCode.ERASER_NOT_KNOWN, grounds(erasure)));
+  }
+
+  private Optional<Step<?>> refused(Erasure erasure) {
     Optional<String> wrong = contradiction(erasure.what());
     if (wrong.isPresent()) {
-      return Step.broken(ArchiveCode.ERASURE_OF_OTHERS, wrong.get());
+      return Optional.of(Step.broken(ArchiveCode.ERASURE_OF_OTHERS, wrong.get()));
     }
     Instant earliest = bundle.manifest().createdAt().minus(TimeBasisCheck.CLOCK_SKEW);
     Instant latest = now.plus(TimeBasisCheck.CLOCK_SKEW);
     if (erasure.when().isBefore(earliest) || erasure.when().isAfter(latest)) {
-      return Step.broken(
-          ArchiveCode.ERASURE_DATE,
-          Grounds.of(
-                  "The record says %s; the bundle was made at %s, and your clock says %s."
-                      .formatted(erasure.when(), bundle.manifest().createdAt(), now))
-              .compared("from " + earliest + " to " + latest, erasure.when().toString()));
+      return Optional.of(
+          Step.broken(
+              ArchiveCode.ERASURE_DATE,
+              Grounds.of(
+                      "The record says %s; the bundle was made at %s, and your clock says %s."
+                          .formatted(erasure.when(), bundle.manifest().createdAt(), now))
+                  .compared("from " + earliest + " to " + latest, erasure.when().toString())));
     }
-    Grounds grounds = grounds(erasure);
-    return isKnown(erasure.key())
-        ? Step.held(ArchiveCode.ERASED, grounds)
-        : Step.lacking(ArchiveCode.ERASER_NOT_KNOWN, grounds);
+    return Optional.empty();
   }
 
   private static Grounds grounds(Erasure erasure) {
@@ -114,10 +142,5 @@ public final class ErasureCheck {
 
   private static boolean isInside(String name, Set<String> exchanges) {
     return exchanges.stream().anyMatch(id -> name.startsWith("exchanges/" + id + "/"));
-  }
-
-  private boolean isKnown(Sha256 key) {
-    return key.equals(bundle.manifest().sealKey())
-        || policy.collectors().signers().filter(named -> named.contains(key)).isPresent();
   }
 }

@@ -3,6 +3,8 @@ package dev.exhibit.core.crypto;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Der;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.memo.Inputs;
+import dev.exhibit.core.memo.Memo;
 import dev.exhibit.data.Bytes;
 import java.math.BigInteger;
 import java.security.AlgorithmParameters;
@@ -38,6 +40,11 @@ public enum EcdsaScheme {
   /** ECDSA on NIST P-384 with SHA-384; numbers of 48 bytes. */
   P384_SHA384("secp384r1", "SHA-384", 48, "1.2.840.10045.4.3.3");
 
+  private static final int MOST_KEPT_BYTES = 8 << 20;
+  private static final int KEY_BYTES = 4096; // with the multiples of the point that speed it up
+
+  private final Memo<Inputs, Boolean> signatures = new Memo<>(MOST_KEPT_BYTES);
+  private final Memo<Bytes, Optional<ECPublicKeyParameters>> keys = new Memo<>(MOST_KEPT_BYTES);
   private final ECParameterSpec curve;
   private final ECDomainParameters domain;
   private final String hash;
@@ -82,28 +89,48 @@ public enum EcdsaScheme {
 
   /** Whether {@code key} is a point of this scheme's curve. */
   public boolean accepts(PublicKey key) {
-    return key instanceof ECPublicKey ec
-        && ec.getParams().getCurve().equals(curve.getCurve())
-        && ec.getParams().getGenerator().equals(curve.getGenerator())
-        && isOnCurve(ec.getW().getAffineX(), ec.getW().getAffineY());
+    return point(key).isPresent();
+  }
+
+  /** The point of {@code key}, if it is one of this scheme's curve. */
+  private Optional<ECPublicKeyParameters> point(PublicKey key) {
+    if (!(key instanceof ECPublicKey ec) || key.getEncoded() == null) {
+      return Optional.empty();
+    }
+    return keys.get(Bytes.owning(key.getEncoded()), KEY_BYTES, () -> pointOf(ec));
+  }
+
+  private Optional<ECPublicKeyParameters> pointOf(ECPublicKey key) {
+    BigInteger x = key.getW().getAffineX();
+    BigInteger y = key.getW().getAffineY();
+    boolean ours =
+        key.getParams().getCurve().equals(curve.getCurve())
+            && key.getParams().getGenerator().equals(curve.getGenerator())
+            && isOnCurve(x, y);
+    return ours
+        ? Optional.of(new ECPublicKeyParameters(domain.getCurve().createPoint(x, y), domain))
+        : Optional.empty();
   }
 
   /** Verifies a signature given as r then s, each a big-endian number of fixed size. */
   public boolean verifyRaw(PublicKey key, Bytes message, Bytes signature) {
-    if (signature.size() != 2 * numberSize || !accepts(key)) {
+    Optional<ECPublicKeyParameters> point = point(key);
+    if (signature.size() != 2 * numberSize || point.isEmpty()) {
       return false;
     }
+    Inputs asked = Inputs.of(Bytes.owning(key.getEncoded()), message, signature);
+    return signatures.get(
+        asked, asked.sizeBytes(), () -> isSigned(point.get(), message, signature));
+  }
+
+  private boolean isSigned(ECPublicKeyParameters key, Bytes message, Bytes signature) {
     BigInteger r = new BigInteger(1, signature.first(numberSize).toArray());
     BigInteger s = new BigInteger(1, signature.from(numberSize).toArray());
     if (!isInRange(r) || !isInRange(s)) {
       return false;
     }
-    ECPoint point = ((ECPublicKey) key).getW();
     ECDSASigner verifier = new ECDSASigner();
-    verifier.init(
-        false,
-        new ECPublicKeyParameters(
-            domain.getCurve().createPoint(point.getAffineX(), point.getAffineY()), domain));
+    verifier.init(false, key);
     return verifier.verifySignature(digest(message), r, s);
   }
 

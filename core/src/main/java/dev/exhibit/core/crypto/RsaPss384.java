@@ -1,5 +1,7 @@
 package dev.exhibit.core.crypto;
 
+import dev.exhibit.core.memo.Inputs;
+import dev.exhibit.core.memo.Memo;
 import dev.exhibit.data.Bytes;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
@@ -16,6 +18,8 @@ public final class RsaPss384 {
   private static final int SALT_BYTES = 48;
   private static final int MIN_BITS = 2048;
 
+  private static final Memo<Inputs, Boolean> KNOWN = new Memo<>(8 << 20);
+
   private RsaPss384() {}
 
   /** Whether {@code key}, of at least 2048 bits, made {@code signature} over {@code message}. */
@@ -23,6 +27,11 @@ public final class RsaPss384 {
     if (!(key instanceof RSAPublicKey rsa) || rsa.getModulus().bitLength() < MIN_BITS) {
       return false;
     }
+    Inputs asked = Inputs.of(Bytes.of(rsa.getEncoded()), message, signature);
+    return KNOWN.get(asked, asked.sizeBytes(), () -> isSigned(rsa, message, signature));
+  }
+
+  private static boolean isSigned(RSAPublicKey rsa, Bytes message, Bytes signature) {
     try {
       Signature verifier = Signature.getInstance("RSASSA-PSS");
       verifier.setParameter(

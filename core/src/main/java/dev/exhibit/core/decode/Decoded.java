@@ -21,10 +21,29 @@ public sealed interface Decoded<T> {
       this(field, offset, why, true);
     }
 
+    /** The refusal as decoders inside of others pass it on. */
+    Malformed malformed() {
+      return understood
+          ? new Malformed(offset, field, why)
+          : Malformed.notUnderstood(offset, field, why);
+    }
+
     /** One line for a finding. */
     public String message() {
       return field + (offset < 0 ? "" : " at offset " + offset) + ": " + why;
     }
+  }
+
+  /**
+   * The value.
+   *
+   * @throws Malformed what the input was refused for, as when it was decoded
+   */
+  default T orThrow() throws Malformed {
+    return switch (this) {
+      case Valid<T> valid -> valid.value();
+      case Invalid<T> invalid -> throw invalid.malformed();
+    };
   }
 
   /** A decoder whose {@link Malformed} ends here. */

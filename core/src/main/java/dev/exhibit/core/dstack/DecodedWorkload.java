@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.dstack.boot.MachineView;
 import dev.exhibit.core.dstack.boot.MachineView.Known;
+import dev.exhibit.core.dstack.boot.search.ShapeFinder;
 import dev.exhibit.core.dstack.compose.ActionImages;
 import dev.exhibit.core.dstack.log.WorkloadEvidence;
 import dev.exhibit.core.dstack.log.WorkloadEvidence.Manager;
@@ -53,21 +54,22 @@ public final class DecodedWorkload {
    * The machine behind a quote, value by value.
    *
    * @param shown what the report shows beside the quote, if anything
-   * @param search whether a shape that nobody states is searched, which takes up to seconds
+   * @param finder one for all machines of a bundle; it takes up to seconds where no host states a
+   *     shape that fits
    * @return empty if the quote gives no registers of a trust domain
    */
   public static Map<String, Known> machine(
-      Optional<WorkloadEvidence> shown, Bytes quote, boolean search) {
+      Optional<WorkloadEvidence> shown, Bytes quote, ShapeFinder finder) {
     Optional<TdReport10> td = registers(quote);
     if (td.isEmpty()) {
       return Map.of();
     }
     if (shown.isEmpty()) {
-      return MachineView.of(td.get(), List.of(), Optional.empty(), Optional.empty(), search);
+      return MachineView.of(td.get(), List.of(), Optional.empty(), Optional.empty(), finder);
     }
     WorkloadSteps steps = new WorkloadSteps(WorkloadPolicy.DEFAULT, shown.get(), td.get());
     steps.log();
-    return steps.machine(search);
+    return steps.machine(finder);
   }
 
   private static Optional<TdReport10> registers(Bytes quote) {

@@ -9,6 +9,7 @@ import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.dstack.boot.search.ShapeFinder;
 import dev.exhibit.core.dstack.log.DstackCode;
 import dev.exhibit.core.dstack.log.WorkloadEvidence;
 import dev.exhibit.core.intel.VerifiedQuote;
@@ -32,15 +33,19 @@ public final class WorkloadAppraiser {
 
   private final WorkloadPolicy policy;
   private final Function<Bytes, Outcome<VerifiedQuote>> quotes;
+  private final ShapeFinder finder;
 
   /**
    * An appraiser with these reference values.
    *
    * @param quotes verifies a further quote, the compose manager's, as the machine's own was
+   * @param finder one for all machines of a run, whose searches share its bounds
    */
-  public WorkloadAppraiser(WorkloadPolicy policy, Function<Bytes, Outcome<VerifiedQuote>> quotes) {
+  public WorkloadAppraiser(
+      WorkloadPolicy policy, Function<Bytes, Outcome<VerifiedQuote>> quotes, ShapeFinder finder) {
     this.policy = policy;
     this.quotes = quotes;
+    this.finder = finder;
   }
 
   /**
@@ -69,7 +74,7 @@ public final class WorkloadAppraiser {
               "An enclave has no event log of this kind."));
     }
     WorkloadSteps steps = new WorkloadSteps(policy, asked.evidence(), asked.quote().td().get());
-    steps.run(asked.sentNonce(), quotes);
+    steps.run(asked.sentNonce(), quotes, finder);
     List<Finding> findings =
         CHECKS.stream()
             .map(c -> steps.ruling(c).at(asked.site()).finding(new Key(c, asked.subject())))

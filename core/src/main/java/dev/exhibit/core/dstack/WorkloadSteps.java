@@ -9,6 +9,7 @@ import dev.exhibit.core.dstack.boot.BootCheck;
 import dev.exhibit.core.dstack.boot.MachineView;
 import dev.exhibit.core.dstack.boot.MachineView.Known;
 import dev.exhibit.core.dstack.boot.RebuiltBoot;
+import dev.exhibit.core.dstack.boot.search.ShapeFinder;
 import dev.exhibit.core.dstack.compose.AppCompose;
 import dev.exhibit.core.dstack.compose.Image;
 import dev.exhibit.core.dstack.compose.ImagesCheck;
@@ -53,11 +54,14 @@ final class WorkloadSteps {
   }
 
   /** Runs every check. */
-  void run(Optional<Bytes> sentNonce, Function<Bytes, Outcome<VerifiedQuote>> quotes) {
+  void run(
+      Optional<Bytes> sentNonce,
+      Function<Bytes, Outcome<VerifiedQuote>> quotes,
+      ShapeFinder finder) {
     log();
     identity();
     images();
-    Step<RebuiltBoot> recomputed = bootRecomputed();
+    Step<RebuiltBoot> recomputed = bootRecomputed(finder);
     rulings.put(CheckId.WORKLOAD_BOOT_RECOMPUTED, recomputed);
     rebuilt = recomputed.value();
     rulings.put(CheckId.WORKLOAD_ACTIONS, actions(sentNonce, quotes));
@@ -118,16 +122,16 @@ final class WorkloadSteps {
     return services.map(ImagesCheck.Services::images).orElse(List.of());
   }
 
-  private Step<RebuiltBoot> bootRecomputed() {
+  private Step<RebuiltBoot> bootRecomputed(ShapeFinder finder) {
     return BootCheck.judge(
-        new BootCheck.Case(
-            evidence, td, boot, trusted.flatMap(TrustedEvents::osImageHash), policy));
+        new BootCheck.Case(evidence, td, boot, trusted.flatMap(TrustedEvents::osImageHash), policy),
+        finder);
   }
 
   /** The machine, value by value, once the log was looked at. */
-  Map<String, Known> machine(boolean search) {
+  Map<String, Known> machine(ShapeFinder finder) {
     return MachineView.of(
-        td, evidence.vmConfigs(), boot, trusted.flatMap(TrustedEvents::osImageHash), search);
+        td, evidence.vmConfigs(), boot, trusted.flatMap(TrustedEvents::osImageHash), finder);
   }
 
   private Step<?> actions(

@@ -155,7 +155,8 @@ final class QuoteSteps {
     TcbJudge judge =
         new TcbJudge(
             tcbPolicy,
-            new TcbExplanation(chain.platform(), quote.body(), qeReport, collateral, tcbPolicy));
+            new TcbExplanation(chain.platform(), quote.body(), qeReport, collateral, tcbPolicy),
+            time.latest());
     Optional<TcbState> state =
         TcbMatch.find(
                 chain.platform(),

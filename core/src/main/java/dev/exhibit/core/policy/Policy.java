@@ -17,6 +17,7 @@ import java.util.Set;
  * @param required the checks that have to be settled; always holds the floor
  * @param named what the document requires by name, so that each has to be answered even where no
  *     evidence has its form; less what it omits
+ * @param omitted what the document omits, whether or not it would otherwise be required
  * @param waivers failures that are accepted, each with its reason
  * @param mayWithhold checks for which {@code content-withheld} is accepted
  * @param collectors keys of the collectors whose seal is expected
@@ -35,6 +36,7 @@ public record Policy(
     Sha256 sha256,
     Set<CheckId> required,
     Set<CheckId> named,
+    Set<CheckId> omitted,
     List<Waiver> waivers,
     Set<CheckId> mayWithhold,
     Collectors collectors,
@@ -50,6 +52,7 @@ public record Policy(
   public Policy {
     required = Set.copyOf(required);
     named = Set.copyOf(named);
+    omitted = Set.copyOf(omitted);
     waivers = List.copyOf(waivers);
     mayWithhold = Set.copyOf(mayWithhold);
   }
@@ -77,6 +80,7 @@ public record Policy(
         sha256,
         required,
         named,
+        omitted,
         waivers,
         mayWithhold,
         expected,
@@ -98,6 +102,7 @@ public record Policy(
         sha256,
         required,
         named,
+        omitted,
         waivers,
         mayWithhold,
         collectors,

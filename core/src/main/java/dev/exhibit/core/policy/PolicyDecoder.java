@@ -65,6 +65,7 @@ public final class PolicyDecoder {
         Sha256.of(document),
         CheckLists.required(policy),
         CheckLists.requiredByName(policy),
+        CheckLists.omitted(policy),
         CheckLists.waivers(policy),
         WithholdingList.decode(policy),
         CollectorsSection.decode(policy),

@@ -85,7 +85,7 @@ final class SnpSection {
   }
 
   private static SnpPolicy.Guest guest(PolicyObject snp) throws PolicyRefused {
-    Optional<List<String>> vmpls = snp.texts("vmpls");
+    Optional<List<String>> vmpls = snp.accepted("vmpls");
     if (vmpls.isPresent() && !VMPLS.containsAll(vmpls.get())) {
       throw new PolicyRefused(snp.path() + ".vmpls", "each value is \"0\", \"1\", \"2\" or \"3\"");
     }
@@ -128,7 +128,7 @@ final class SnpSection {
     for (SnpField field : SnpField.values()) {
       named
           .get()
-          .hexes(field.word(), field.bytes())
+          .acceptedHexes(field.word(), field.bytes())
           .ifPresent(values -> references.put(field, values));
     }
     return references;

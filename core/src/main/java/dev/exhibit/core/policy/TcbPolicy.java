@@ -1,6 +1,7 @@
 package dev.exhibit.core.policy;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -14,12 +15,19 @@ import java.util.Set;
  *     status
  * @param minEvaluationDataNumber the lowest evaluation data number of TCB info and QE identity
  * @param maxCollateralAge how long before the instant judged at the collateral may have been issued
+ * @param grace for accepted statuses, how long after the date of the oldest level that is behind
+ *     they are accepted; a status that is not named here is accepted without end
+ * @param bothLevels whether, where the TDX module was replaced under a running domain, the level of
+ *     the module that is loaded now has to be acceptable as well as that of the one the domain was
+ *     started under
  */
 public record TcbPolicy(
     Set<String> acceptStatuses,
     Set<String> refusedAdvisories,
     OptionalInt minEvaluationDataNumber,
-    Optional<Duration> maxCollateralAge) {
+    Optional<Duration> maxCollateralAge,
+    Map<String, Duration> grace,
+    boolean bothLevels) {
   /** Every word Intel uses for a converged TCB status. */
   public static final Set<String> KNOWN_STATUSES =
       Set.of(
@@ -40,5 +48,27 @@ public record TcbPolicy(
   public TcbPolicy {
     acceptStatuses = Set.copyOf(acceptStatuses);
     refusedAdvisories = Set.copyOf(refusedAdvisories);
+    grace = Map.copyOf(grace);
+  }
+
+  /** Without grace, by the level that a domain was started under. */
+  public TcbPolicy(
+      Set<String> acceptStatuses,
+      Set<String> refusedAdvisories,
+      OptionalInt minEvaluationDataNumber,
+      Optional<Duration> maxCollateralAge) {
+    this(
+        acceptStatuses,
+        refusedAdvisories,
+        minEvaluationDataNumber,
+        maxCollateralAge,
+        Map.of(),
+        false);
+  }
+
+  /** The same rules for other statuses. */
+  public TcbPolicy accepting(Set<String> statuses) {
+    return new TcbPolicy(
+        statuses, refusedAdvisories, minEvaluationDataNumber, maxCollateralAge, grace, bothLevels);
   }
 }

@@ -14,6 +14,7 @@ import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Run;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.archive.ArchiveAppraiser;
+import dev.exhibit.core.archive.Removed;
 import dev.exhibit.core.time.TimeBasisCheck;
 import dev.exhibit.core.time.proof.TimeProof;
 import dev.exhibit.core.time.proof.TimeProof.Stamp;
@@ -28,6 +29,7 @@ import dev.exhibit.core.verify.claims.CountersignerClaims;
 import dev.exhibit.core.verify.claims.ProviderClaims;
 import dev.exhibit.core.verify.claims.ReferenceSetClaims;
 import dev.exhibit.core.verify.claims.StatedTimes;
+import dev.exhibit.core.verify.contents.Contents;
 import dev.exhibit.core.verify.family.Families;
 import dev.exhibit.core.verify.family.Proofs;
 import java.io.IOException;
@@ -47,10 +49,11 @@ final class CaseAppraiser {
   private final Run run = new Run();
   private Claims.Said said = Claims.NOTHING;
   private boolean simulated;
-  private int withheld;
+  private Removed removed = Removed.NOTHING;
   private List<Unjudged> unjudged = List.of();
   private boolean circular;
   private Map<Subject, List<Subject>> signers = Map.of();
+  private Optional<Contents> contents = Optional.empty();
 
   /**
    * A run.
@@ -64,7 +67,10 @@ final class CaseAppraiser {
 
   /** Container, members and seals; and the time all else is judged at. */
   void archive(Reading reading, Optional<Stamp> stamp) throws IOException {
-    run.say(ArchiveAppraiser.appraise(reading, request.policy(), request.now()));
+    ArchiveAppraiser.Judged archive =
+        ArchiveAppraiser.appraise(reading, request.policy(), request.now());
+    run.say(archive.findings());
+    removed = archive.removed();
     run.say(
         List.of(
             TimeBasisCheck.judge(
@@ -76,7 +82,7 @@ final class CaseAppraiser {
 
   /** Everything inside a readable archive. */
   void content(Bundle bundle, CaseFile file, TimeProof proof) throws IOException {
-    withheld = file.withheld();
+    contents = Optional.of(Contents.of(bundle));
     run.answer(proof.keys(), proof::findings);
     Proofs proofs = Families.appraise(Families.all(request, time, proof), file, run);
     RebuiltMeasurements.of(proofs.workloads(), run.findings()).forEach(run::settle);
@@ -116,24 +122,24 @@ final class CaseAppraiser {
 
   Report report() {
     SortedMap<Key, Finding> findings = new TreeMap<>();
-    Erasures erasures = Erasures.in(run.findings().values());
     for (Map.Entry<Key, Finding> entry : run.findings().entrySet()) {
-      Finding known = erasures.applied(entry.getValue());
+      Finding known = Erasures.applied(entry.getValue(), removed);
       findings.put(entry.getKey(), Withholding.applied(known, request.policy()));
     }
     TreeSet<Key> required = new TreeSet<>(findings.keySet());
     required.removeIf(key -> !request.policy().requires(key.check()));
     return new Report(
-        new Appraisal(required, findings, request.policy().waivers(), signers),
-        request.scope(),
-        request.policy(),
-        time,
-        simulated,
-        withheld,
-        unjudged,
-        claims(),
-        request.trust().pack(),
-        said.facts());
+            new Appraisal(required, findings, request.policy().waivers(), signers),
+            request.scope(),
+            request.policy(),
+            time,
+            simulated,
+            removed,
+            unjudged,
+            claims(),
+            request.trust().pack(),
+            said.facts())
+        .of(contents, request);
   }
 
   private List<Claim> claims() {

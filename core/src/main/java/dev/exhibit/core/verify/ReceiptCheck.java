@@ -96,8 +96,7 @@ public final class ReceiptCheck {
         AmdFiles.NONE,
         sessions(files),
         dev.exhibit.core.provenance.image.ProvenanceShelf.EMPTY,
-        new ReportReadings(),
-        0);
+        new ReportReadings());
   }
 
   private static AttestationCase attestation(Files files) {

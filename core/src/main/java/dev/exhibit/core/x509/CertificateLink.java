@@ -1,6 +1,8 @@
 package dev.exhibit.core.x509;
 
 import dev.exhibit.core.crypto.EcdsaScheme;
+import dev.exhibit.core.memo.Inputs;
+import dev.exhibit.core.memo.Memo;
 import dev.exhibit.data.Bytes;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
@@ -17,6 +19,8 @@ import java.util.Set;
  * alone.
  */
 public final class CertificateLink {
+  private static final Memo<Inputs, Boolean> KNOWN = new Memo<>(8 << 20);
+
   private CertificateLink() {}
 
   /** How the issuers of one PKI sign. */
@@ -46,6 +50,11 @@ public final class CertificateLink {
     }
 
     private static boolean isVerified(X509Certificate certificate, PublicKey key) {
+      Inputs asked = Inputs.of(encoded(certificate), Bytes.of(key.getEncoded()));
+      return KNOWN.get(asked, asked.sizeBytes(), () -> isSigned(certificate, key));
+    }
+
+    private static boolean isSigned(X509Certificate certificate, PublicKey key) {
       try {
         certificate.verify(key);
         return true;

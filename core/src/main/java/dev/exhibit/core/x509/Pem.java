@@ -1,6 +1,9 @@
 package dev.exhibit.core.x509;
 
+import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.memo.Inputs;
+import dev.exhibit.core.memo.Memo;
 import dev.exhibit.data.Bytes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,6 +21,8 @@ public final class Pem {
 
   /** Label of a certificate revocation list. */
   public static final String CRL = "X509 CRL";
+
+  private static final Memo<Inputs, Decoded<List<Bytes>>> KNOWN = new Memo<>(4 << 20);
 
   private final String label;
   private final List<Bytes> blocks = new ArrayList<>();
@@ -39,6 +44,13 @@ public final class Pem {
    * @throws Malformed with the offset of the line that was refused
    */
   public static List<Bytes> read(Bytes text, String label) throws Malformed {
+    Inputs asked = Inputs.of(text, Bytes.utf8(label));
+    return KNOWN
+        .get(asked, 2 * asked.sizeBytes(), () -> Decoded.of(() -> parse(text, label)))
+        .orThrow();
+  }
+
+  private static List<Bytes> parse(Bytes text, String label) throws Malformed {
     Pem reader = new Pem(label);
     String all = new String(text.toArray(), StandardCharsets.ISO_8859_1);
     int offset = 0;
@@ -49,7 +61,7 @@ public final class Pem {
     if (reader.inside) {
       throw new Malformed(text.size(), "PEM", "ends inside a " + label);
     }
-    return reader.blocks;
+    return List.copyOf(reader.blocks);
   }
 
   private void line(String line, int offset) throws Malformed {

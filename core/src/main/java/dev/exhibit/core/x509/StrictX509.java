@@ -1,7 +1,9 @@
 package dev.exhibit.core.x509;
 
+import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Der;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.memo.Memo;
 import dev.exhibit.data.Bytes;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,10 +22,22 @@ import org.bouncycastle.asn1.x509.CertificateList;
  * the same bytes, nothing follows it, and the algorithm outside the signed part is the one inside.
  */
 public final class StrictX509 {
+  private static final int MOST_KEPT_BYTES = 8 << 20;
+  private static final int PARSED_FACTOR = 6; // an object is that much larger than its DER
+  private static final Memo<Bytes, Decoded<X509Certificate>> CERTIFICATES =
+      new Memo<>(MOST_KEPT_BYTES);
+  private static final Memo<Bytes, Decoded<X509CRL>> CRLS = new Memo<>(MOST_KEPT_BYTES);
+
   private StrictX509() {}
 
   /** One certificate. */
   public static X509Certificate certificate(Bytes der) throws Malformed {
+    return CERTIFICATES
+        .get(der, PARSED_FACTOR * (long) der.size(), () -> Decoded.of(() -> parseCertificate(der)))
+        .orThrow();
+  }
+
+  private static X509Certificate parseCertificate(Bytes der) throws Malformed {
     ASN1Primitive parsed = Der.parse(der, "certificate");
     boolean consistent =
         Der.structure(
@@ -46,6 +60,11 @@ public final class StrictX509 {
 
   /** One certificate revocation list. */
   public static X509CRL crl(Bytes der) throws Malformed {
+    return CRLS.get(der, PARSED_FACTOR * (long) der.size(), () -> Decoded.of(() -> parseCrl(der)))
+        .orThrow();
+  }
+
+  private static X509CRL parseCrl(Bytes der) throws Malformed {
     ASN1Primitive parsed = Der.parse(der, "CRL");
     boolean consistent =
         Der.structure(

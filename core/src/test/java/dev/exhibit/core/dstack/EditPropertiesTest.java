@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.dstack.boot.search.ShapeFinder;
 import dev.exhibit.core.dstack.log.LogEdit;
 import dev.exhibit.core.intel.VerifiedQuote;
 import dev.exhibit.core.policy.WorkloadPolicy;
@@ -276,7 +277,7 @@ class EditPropertiesTest {
   private static Map<String, String> judged(Consumer<ObjectNode> edit) {
     DstackEvidence evidence = EVIDENCE.showing(edit);
     Outcome<VerifiedWorkload> outcome =
-        new WorkloadAppraiser(WorkloadPolicy.DEFAULT, quote -> MANAGER)
+        new WorkloadAppraiser(WorkloadPolicy.DEFAULT, quote -> MANAGER, new ShapeFinder())
             .appraise(
                 new WorkloadAppraiser.Case(
                     Subject.attestation("001"),

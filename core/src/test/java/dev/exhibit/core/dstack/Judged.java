@@ -8,6 +8,7 @@ import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.dstack.boot.search.ShapeFinder;
 import dev.exhibit.core.intel.IntelAppraiser;
 import dev.exhibit.core.intel.VerifiedQuote;
 import dev.exhibit.core.intel.collateral.CollateralPool;
@@ -40,8 +41,13 @@ public record Judged(List<Outcome<VerifiedWorkload>> outcomes) {
   }
 
   public static Judged of(DstackEvidence evidence, WorkloadPolicy policy) {
+    return of(evidence, policy, new ShapeFinder());
+  }
+
+  /** With the bounds of this finder. */
+  static Judged of(DstackEvidence evidence, WorkloadPolicy policy, ShapeFinder finder) {
     Function<Bytes, Outcome<VerifiedQuote>> quotes = quotes(evidence.intel());
-    WorkloadAppraiser appraiser = new WorkloadAppraiser(policy, quotes);
+    WorkloadAppraiser appraiser = new WorkloadAppraiser(policy, quotes, finder);
     return new Judged(
         located(evidence.report()).stream()
             .map(

@@ -145,10 +145,33 @@ public record PolicyCase(String name, String members, String refusedAt) {
 
   private static List<PolicyCase> tcb() {
     return List.of(
-        good("no status at all", "'tcb':{'acceptStatuses':[]}"),
+        bad("no status at all", "'tcb':{'acceptStatuses':[]}", "$.tcb.acceptStatuses"),
         good("two statuses", "'tcb':{'acceptStatuses':['UpToDate','SWHardeningNeeded']}"),
         bad("revoked", "'tcb':{'acceptStatuses':['Revoked']}", "$.tcb.acceptStatuses"),
         bad("misspelt status", "'tcb':{'acceptStatuses':['Uptodate']}", "$.tcb.acceptStatuses"),
+        good(
+            "grace",
+            "'tcb':{'acceptStatuses':['UpToDate','OutOfDate'],'graceDays':{'OutOfDate':30}}"),
+        bad(
+            "grace for a status that is not accepted",
+            "'tcb':{'graceDays':{'OutOfDate':30}}",
+            "$.tcb.graceDays.OutOfDate"),
+        bad(
+            "grace for what needs none",
+            "'tcb':{'graceDays':{'UpToDate':30}}",
+            "$.tcb.graceDays.UpToDate"),
+        bad(
+            "grace for what nothing can accept",
+            "'tcb':{'graceDays':{'Revoked':30}}",
+            "$.tcb.graceDays.Revoked"),
+        bad(
+            "grace of less than nothing",
+            "'tcb':{'acceptStatuses':['OutOfDate'],'graceDays':{'OutOfDate':-1}}",
+            "$.tcb.graceDays.OutOfDate"),
+        bad("grace for all", "'tcb':{'graceDays':30}", "$.tcb.graceDays"),
+        good("both levels", "'tcb':{'levels':'both'}"),
+        good("the first level", "'tcb':{'levels':'started'}"),
+        bad("another level", "'tcb':{'levels':'loaded'}", "$.tcb.levels"),
         good("an advisory", "'tcb':{'refuseAdvisories':['INTEL-SA-00837']}"),
         bad(
             "misspelt advisory",
@@ -177,7 +200,10 @@ public record PolicyCase(String name, String members, String refusedAt) {
             "a reference with a misspelt source",
             "'tdx':{'references':{'mrtd':[{'value':'" + HEX96 + "','sorce':'the vendor'}]}}",
             "$.tdx.references.mrtd[0].sorce"),
-        good("a register that accepts nothing", "'tdx':{'references':{'rtmr3':[]}}"),
+        bad(
+            "a register that accepts nothing",
+            "'tdx':{'references':{'rtmr3':[]}}",
+            "$.tdx.references.rtmr3"),
         bad("a short reference", "'tdx':{'references':{'mrtd':['0a']}}", "$.tdx.references.mrtd"),
         bad("no hex", "'tdx':{'references':{'mrtd':['zz']}}", "$.tdx.references.mrtd"),
         bad(
@@ -222,6 +248,11 @@ public record PolicyCase(String name, String members, String refusedAt) {
             "'snp':{'guestMustHave':['debugAllowed']}",
             "$.snp.guestMustHave"),
         bad("misspelt bit", "'snp':{'platformMustHave':['aliasCheck']}", "$.snp.platformMustHave"),
+        bad("no level of privilege", "'snp':{'vmpls':[]}", "$.snp.vmpls"),
+        bad(
+            "a launch digest that accepts nothing",
+            "'snp':{'references':{'measurement':[]}}",
+            "$.snp.references.measurement"),
         bad("no such level of privilege", "'snp':{'vmpls':['4']}", "$.snp.vmpls"),
         good("a launch digest", "'snp':{'references':{'measurement':['" + HEX96 + "']}}"),
         bad(
@@ -237,7 +268,7 @@ public record PolicyCase(String name, String members, String refusedAt) {
   private static List<PolicyCase> exchange() {
     return List.of(
         good("a model", "'exchange':{'models':['m']}"),
-        good("no model", "'exchange':{'models':[]}"),
+        bad("no model", "'exchange':{'models':[]}", "$.exchange.models"),
         bad("a model by itself", "'exchange':{'models':'m'}", "$.exchange.models"),
         bad("misspelt models", "'exchange':{'model':['m']}", "$.exchange.model"));
   }
@@ -245,7 +276,7 @@ public record PolicyCase(String name, String members, String refusedAt) {
   private static List<PolicyCase> workload() {
     return List.of(
         good("a compose", "'workload':{'composeHashes':['" + HEX64 + "']}"),
-        good("no compose", "'workload':{'composeHashes':[]}"),
+        bad("no compose", "'workload':{'composeHashes':[]}", "$.workload.composeHashes"),
         bad(
             "a short compose hash",
             "'workload':{'composeHashes':['0a']}",
@@ -288,7 +319,9 @@ public record PolicyCase(String name, String members, String refusedAt) {
         good("a reference set", "'workload':{'referenceSets':['dstack-0.5.9']}"),
         good(
             "sets beside values",
-            "'workload':{'referenceSets':['observed-near-model'],'osImageHashes':[]}"),
+            "'workload':{'referenceSets':['observed-near-model'],'osImageHashes':['"
+                + HEX64
+                + "']}"),
         bad(
             "an unknown reference set",
             "'workload':{'referenceSets':['near-model']}",

@@ -7,9 +7,12 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Supplier;
 import java.lang.reflect.Field;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReasonCodesTest {
@@ -53,6 +56,16 @@ class ReasonCodesTest {
     assertThat(ReasonCodes.all().stream().filter(code -> code.wording().checks().isEmpty()))
         .hasSizeLessThan(ReasonCodes.all().size() / 25)
         .noneMatch(Code.Passing.class::isInstance);
+  }
+
+  @Test
+  void somebodyCouldSupplyWhateverIsMissing() {
+    List<String> lacking =
+        ReasonCodes.all().stream()
+            .flatMap(code -> code instanceof Code.Lacking l ? Stream.of(l) : Stream.of())
+            .map(Code::id)
+            .toList();
+    assertThat(Supplier.known()).containsExactlyInAnyOrderElementsOf(lacking);
   }
 
   private static Iterable<JavaClass> classes() {

@@ -6,8 +6,10 @@ import dev.exhibit.core.amd.terms.ProductLine;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.trust.TrustAnchor;
+import dev.exhibit.core.x509.DatedCertificates;
 import dev.exhibit.core.x509.SimulatedMark;
 import java.security.cert.X509Certificate;
+import java.util.List;
 
 /**
  * The certificate of a report's key, the intermediate above it and the anchored root of its product
@@ -87,6 +89,7 @@ public final class AmdChain {
             .with("key", key.kind().name())
             .with("rootSha256", root.sha256().hex())
             .with("revocationList", listed)
-            .simulated(simulated()));
+            .simulated(simulated())
+            .restingOn(DatedCertificates.of(List.of(leaf, intermediate, root.certificate()))));
   }
 }

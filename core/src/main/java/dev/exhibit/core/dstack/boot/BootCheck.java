@@ -6,6 +6,8 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.dstack.boot.MachineView.Known;
+import dev.exhibit.core.dstack.boot.search.ShapeFinder;
 import dev.exhibit.core.dstack.boot.shape.StatedShape;
 import dev.exhibit.core.dstack.log.MeasuredBoot;
 import dev.exhibit.core.dstack.log.Sha384;
@@ -14,6 +16,7 @@ import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
 import dev.exhibit.core.policy.WorkloadPolicy;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +40,11 @@ public final class BootCheck {
 
   private final Case given;
   private final TdReport10 td;
+  private final ShapeFinder finder;
 
-  private BootCheck(Case given) {
+  private BootCheck(Case given, ShapeFinder finder) {
     this.given = given;
+    this.finder = finder;
     this.td = given.td();
   }
 
@@ -56,8 +61,13 @@ public final class BootCheck {
       Optional<Bytes> measuredImage,
       WorkloadPolicy policy) {}
 
-  public static Step<RebuiltBoot> judge(Case given) {
-    return Step.of(() -> new BootCheck(given).run());
+  /**
+   * Judges one machine.
+   *
+   * @param finder that of the run
+   */
+  public static Step<RebuiltBoot> judge(Case given, ShapeFinder finder) {
+    return Step.of(() -> new BootCheck(given, finder).run());
   }
 
   private Step<RebuiltBoot> run() throws Stopped {
@@ -68,9 +78,12 @@ public final class BootCheck {
       document = document.isPresent() ? document : proof;
     }
     List<StatedShape> stated = configs.stream().map(HostConfig::shape).toList();
-    Optional<ShapeProof> shape = ShapeProof.of(stated, td, document, events());
+    ShapeSearch search = new ShapeSearch(finder, td, document);
+    Optional<ShapeProof> shape = search.find(stated, events());
+    Map<String, Known> machine =
+        MachineView.of(td, configs, document, shape, given.measuredImage(), search.cut());
     if (shape.isPresent()) {
-      contradictions(stated, shape.get());
+      contradictions(stated, shape.get(), machine);
     }
     return verdict(
         new BootLevels(
@@ -78,8 +91,10 @@ public final class BootCheck {
             ReferenceProof.of(given.policy().sets(), td),
             shape,
             given.log(),
+            machine,
             configs.stream().flatMap(c -> c.unused().stream()).distinct().toList()),
-        stated);
+        stated,
+        search.cut());
   }
 
   private Optional<List<Sha384>> events() {
@@ -104,20 +119,27 @@ public final class BootCheck {
     return configs;
   }
 
-  private static void contradictions(List<StatedShape> stated, ShapeProof proof) throws Stopped {
+  private static void contradictions(
+      List<StatedShape> stated, ShapeProof proof, Map<String, Known> machine) throws Stopped {
     Set<String> members = new LinkedHashSet<>();
     stated.forEach(s -> members.addAll(s.contradicting(proof.shape())));
     if (!members.isEmpty()) {
       throw Stopped.broken(
           BootCode.SHAPE_CONTRADICTED,
-          Grounds.of(
+          with(
+              machine,
+              Grounds.of(
                   "The host states another %s than RTMR0 proves."
-                      .formatted(String.join(", ", members)))
-              .with("machine", proof.facts()));
+                      .formatted(String.join(", ", members)))));
     }
   }
 
-  private Step<RebuiltBoot> verdict(BootLevels levels, List<StatedShape> stated) throws Stopped {
+  private Step<RebuiltBoot> verdict(BootLevels levels, List<StatedShape> stated, boolean cut)
+      throws Stopped {
+    if (levels.shape().isEmpty() && cut) {
+      throw open(
+          BootCode.SHAPE_LIMIT, "Not every machine that may lead to RTMR0 was tried.", levels);
+    }
     if (levels.shape().isEmpty() && (levels.ofAnImage() || tried(stated))) {
       throw open(BootCode.SHAPE_NOT_MODELLED, notModelled(stated), levels);
     }
@@ -137,7 +159,8 @@ public final class BootCheck {
           levels);
     }
     return Step.held(
-        new RebuiltBoot(levels.words(td.mrTd())),
+        new RebuiltBoot(
+            levels.words(td.mrTd()), levels.shape().map(ShapeProof::summary).orElseThrow()),
         BootCode.BOOT_RECOMPUTED,
         grounds("All boot registers were rebuilt or compared with computed values.", levels)
             .with("osImageHashes", images.stream().map(Bytes::hex).sorted().toList()));
@@ -180,9 +203,23 @@ public final class BootCheck {
             .map(entry -> entry.getKey() + " is " + entry.getValue())
             .collect(Collectors.joining("; "));
     Grounds grounds = Grounds.of(message + " " + words + ".").with("registers", registers);
-    Optional<ShapeProof> shape = levels.shape();
-    Grounds more = shape.isPresent() ? grounds.with("machine", shape.get().facts()) : grounds;
+    Grounds more = with(levels.machine(), grounds);
     return (levels.unused().isEmpty() ? more : more.with("notUsed", levels.unused()))
         .with("notMeasured", NOT_MEASURED);
+  }
+
+  /** The machine's values, and how each is known, both by name. */
+  private static Grounds with(Map<String, Known> machine, Grounds grounds) {
+    if (machine.isEmpty()) {
+      return grounds;
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    Map<String, Object> known = new LinkedHashMap<>();
+    machine.forEach(
+        (name, value) -> {
+          values.put(name, value.value());
+          known.put(name, value.how());
+        });
+    return grounds.with("machine", values).with("machineKnown", known);
   }
 }

@@ -52,6 +52,16 @@ public final class BootCode {
           "Verify with a release that models the machine, or compare RTMR0 with a reference value.",
           CheckId.WORKLOAD_BOOT_RECOMPUTED);
 
+  public static final Code.Lacking SHAPE_LIMIT =
+      CODES.lacking(
+          "shape-limit",
+          "The bundle shows more machines whose shape has to be tried or searched than this"
+              + " verifier tries for one bundle.",
+          "Whether RTMR0 follows from a shape that is modelled was not found out. Some machines of"
+              + " the bundle state shapes that do not lead to their registers, or none.",
+          "Verify machines one by one, or compare RTMR0 with a reference value.",
+          CheckId.WORKLOAD_BOOT_RECOMPUTED);
+
   public static final Code.Lacking BOOT_IMAGE_NOT_LISTED =
       CODES.lacking(
           "boot-image-not-listed",

@@ -25,10 +25,14 @@ public record Sha384(Bytes bytes) {
 
   /** The digest of {@code content}. */
   public static Sha384 of(Bytes content) {
+    MessageDigest digest = digest();
+    content.update(digest);
+    return new Sha384(Bytes.owning(digest.digest()));
+  }
+
+  private static MessageDigest digest() {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-384");
-      content.update(digest);
-      return new Sha384(Bytes.owning(digest.digest()));
+      return MessageDigest.getInstance("SHA-384");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-384", e);
     }
@@ -36,16 +40,24 @@ public record Sha384(Bytes bytes) {
 
   /** The register after one more event. */
   public Sha384 extendedBy(Sha384 event) {
-    return of(bytes.concat(event.bytes));
+    return extendedBy(List.of(event));
+  }
+
+  /** The register after these events, in order. */
+  public Sha384 extendedBy(List<Sha384> events) {
+    MessageDigest digest = digest();
+    Bytes value = bytes;
+    for (Sha384 event : events) {
+      value.update(digest);
+      event.bytes.update(digest);
+      value = Bytes.owning(digest.digest());
+    }
+    return new Sha384(value);
   }
 
   /** What a register holds after these events, from its start. */
   public static Sha384 register(List<Sha384> events) {
-    Sha384 value = ZERO;
-    for (Sha384 event : events) {
-      value = value.extendedBy(event);
-    }
-    return value;
+    return ZERO.extendedBy(events);
   }
 
   @Override

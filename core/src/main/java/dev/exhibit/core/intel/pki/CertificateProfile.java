@@ -4,7 +4,10 @@ import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.core.intel.quote.IntelCode;
+import dev.exhibit.core.memo.Inputs;
+import dev.exhibit.core.memo.Memo;
 import dev.exhibit.core.x509.CertificateLink;
+import dev.exhibit.data.Bytes;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +26,7 @@ public final class CertificateProfile {
       Set.of(KEY_USAGE, BASIC_CONSTRAINTS, PckExtension.OID);
   private static final CertificateLink.Signing SIGNING =
       CertificateLink.Signing.with(EcdsaScheme.P256_SHA256);
+  private static final Memo<Inputs, List<Reason<Code>>> SHAPES = new Memo<>(4 << 20);
   private static final int DIGITAL_SIGNATURE = 0;
   private static final int KEY_CERT_SIGN = 5;
   private static final int CRL_SIGN = 6;
@@ -40,6 +44,11 @@ public final class CertificateProfile {
 
   /** Everything that keeps {@code certificate} from serving as {@code role}. */
   public static List<Reason<Code>> shape(X509Certificate certificate, CertificateRole role) {
+    Inputs asked = Inputs.of(CertificateLink.encoded(certificate), Bytes.utf8(role.name()));
+    return SHAPES.get(asked, asked.sizeBytes(), () -> faults(certificate, role));
+  }
+
+  private static List<Reason<Code>> faults(X509Certificate certificate, CertificateRole role) {
     List<String> faults = new ArrayList<>();
     if (!CertificateRole.of(certificate).equals(Optional.of(role))) {
       faults.add("its subject is not \"" + role.commonName() + "\"");

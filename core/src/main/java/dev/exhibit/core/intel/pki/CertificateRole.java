@@ -2,6 +2,7 @@ package dev.exhibit.core.intel.pki;
 
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Der;
+import dev.exhibit.core.memo.Memo;
 import dev.exhibit.data.Bytes;
 import java.security.cert.X509Certificate;
 import java.util.Arrays;
@@ -25,6 +26,8 @@ public enum CertificateRole {
   PCK("Intel SGX PCK Certificate", -1),
   TCB_SIGNING("Intel SGX TCB Signing", -1);
 
+  private static final Memo<Bytes, Optional<CertificateRole>> KNOWN = new Memo<>(2 << 20);
+
   private final String commonName;
   private final int leastPathLength;
 
@@ -40,6 +43,11 @@ public enum CertificateRole {
 
   /** The role this name stands for. */
   public static Optional<CertificateRole> of(X500Principal name) {
+    Bytes der = Bytes.owning(name.getEncoded());
+    return KNOWN.get(der, der.size(), () -> of(der));
+  }
+
+  private static Optional<CertificateRole> of(Bytes name) {
     return commonName(name)
         .flatMap(cn -> Arrays.stream(values()).filter(r -> r.commonName.equals(cn)).findFirst());
   }
@@ -57,11 +65,11 @@ public enum CertificateRole {
     return leastPathLength;
   }
 
-  private static Optional<String> commonName(X500Principal name) {
+  private static Optional<String> commonName(Bytes name) {
     Decoded<Optional<String>> read =
         Decoded.of(
             () -> {
-              ASN1Primitive der = Der.parse(Bytes.of(name.getEncoded()), "name");
+              ASN1Primitive der = Der.parse(name, "name");
               return Der.structure("name", () -> onlyCommonName(X500Name.getInstance(der)));
             });
     return read instanceof Decoded.Valid<Optional<String>> valid ? valid.value() : Optional.empty();

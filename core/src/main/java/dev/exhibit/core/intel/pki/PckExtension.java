@@ -3,6 +3,9 @@ package dev.exhibit.core.intel.pki;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Der;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.memo.Inputs;
+import dev.exhibit.core.memo.Memo;
+import dev.exhibit.core.x509.CertificateLink;
 import dev.exhibit.data.Bytes;
 import java.security.cert.X509Certificate;
 import java.util.Set;
@@ -25,8 +28,14 @@ public record PckExtension(
   public static final String OID = "1.2.840.113741.1.13.1";
 
   private static final int TCB_ENTRIES = 18;
+  private static final Memo<Inputs, Decoded<PckExtension>> KNOWN = new Memo<>(4 << 20);
 
   static Decoded<PckExtension> decode(X509Certificate certificate, CertificateRole issuer) {
+    Inputs asked = Inputs.of(CertificateLink.encoded(certificate), Bytes.utf8(issuer.name()));
+    return KNOWN.get(asked, 2 * asked.sizeBytes(), () -> read(certificate, issuer));
+  }
+
+  private static Decoded<PckExtension> read(X509Certificate certificate, CertificateRole issuer) {
     return Decoded.of(
         () -> {
           byte[] wrapped = certificate.getExtensionValue(OID);

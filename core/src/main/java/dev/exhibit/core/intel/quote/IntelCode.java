@@ -453,6 +453,35 @@ public final class IntelCode {
           CheckId.TDX_TCB_STATUS,
           CheckId.SGX_QUOTE);
 
+  public static final Code.Failing TCB_GRACE_ENDED =
+      CODES.failing(
+          "tcb-grace-ended",
+          "The policy accepts the status of the platform's firmware for a time, which is over.",
+          "The operator has not updated the platform within the time that the policy gives.",
+          "The operator has to install what the finding names; otherwise give more days in"
+              + " tcb.graceDays.",
+          CheckId.TDX_TCB_STATUS,
+          CheckId.SGX_QUOTE);
+
+  public static final Code.Failing LOADED_TCB_NOT_ACCEPTED =
+      CODES.failing(
+          "loaded-tcb-not-accepted",
+          "The TDX module that is loaded now brings the platform to a level that the policy does"
+              + " not accept.",
+          "The domain was started under a module that is acceptable; the one it runs under now is"
+              + " not, and the policy demands both.",
+          "The operator has to load a current TDX module; otherwise set tcb.levels to started.",
+          CheckId.TDX_TCB_STATUS);
+
+  public static final Code.Lacking LOADED_TCB_NOT_STATED =
+      CODES.lacking(
+          "loaded-tcb-not-stated",
+          "The policy demands an acceptable level of the TDX module that is loaded now, and the"
+              + " quote does not state it.",
+          "Only quotes of TDX 1.5 (version 5) state both levels.",
+          "Ask the operator for quotes of version 5; otherwise set tcb.levels to started.",
+          CheckId.TDX_TCB_STATUS);
+
   public static final Code.Failing ADVISORY_REFUSED =
       CODES.failing(
           "advisory-refused",

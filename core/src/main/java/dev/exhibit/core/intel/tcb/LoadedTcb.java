@@ -12,14 +12,16 @@ import java.util.Set;
 
 /**
  * What the platform reaches with the TDX module it has loaded now, which may be newer than the one
- * that the domain was started under (quotes of TDX 1.5 say both). Shown; the domain's status is
- * that of the module it was started under.
+ * that the domain was started under (quotes of TDX 1.5 say both). The domain's status is that of
+ * the module it was started under; a policy may demand that this one is acceptable too.
  *
  * @param status of level and module together
  * @param levelDate when the level was published
+ * @param behind the earliest date of a matched level, of platform or module, that is not up to date
  * @param advisories those of the level and the module's
  */
-public record LoadedTcb(TcbStatus status, Instant levelDate, List<String> advisories) {
+public record LoadedTcb(
+    TcbStatus status, Instant levelDate, Optional<Instant> behind, List<String> advisories) {
   public LoadedTcb {
     advisories = List.copyOf(advisories);
   }
@@ -47,6 +49,9 @@ public record LoadedTcb(TcbStatus status, Instant levelDate, List<String> adviso
     module.ifPresent(m -> advisories.addAll(m.advisories()));
     TcbStatus moduleStatus = module.map(IsvLevel::status).orElse(TcbStatus.UP_TO_DATE);
     return new LoadedTcb(
-        level.status().convergedWith(moduleStatus), level.date(), new ArrayList<>(advisories));
+        level.status().convergedWith(moduleStatus),
+        level.date(),
+        TcbState.behind(level, module, Optional.empty()),
+        new ArrayList<>(advisories));
   }
 }

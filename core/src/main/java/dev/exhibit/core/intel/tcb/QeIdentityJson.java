@@ -4,6 +4,7 @@ import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.intel.quote.TeeType;
+import dev.exhibit.core.memo.Memo;
 import dev.exhibit.data.Bytes;
 
 /**
@@ -12,9 +13,15 @@ import dev.exhibit.data.Bytes;
  * is not understood here.
  */
 public final class QeIdentityJson {
+  private static final Memo<Bytes, Decoded<QeIdentity>> KNOWN = new Memo<>(4 << 20);
+
   private QeIdentityJson() {}
 
   public static Decoded<QeIdentity> decode(Bytes signedBytes) {
+    return KNOWN.get(signedBytes, 4L * signedBytes.size(), () -> parse(signedBytes));
+  }
+
+  private static Decoded<QeIdentity> parse(Bytes signedBytes) {
     return Decoded.of(() -> read(signedBytes, JsonFields.parse(signedBytes, "enclaveIdentity")));
   }
 

@@ -60,9 +60,34 @@ public final class TcbExplanation {
         .with("qeStatus", state.qeStatus().word())
         .with("moduleStatus", state.moduleStatus().map(TcbStatus::word).orElse("none"))
         .with("levelDate", state.levelDate().toString())
+        .with("levels", levels())
         .with("advisories", state.advisories())
         .with("tcbInfoEvaluationDataNumber", state.tcbInfoNumber())
         .with("qeIdentityEvaluationDataNumber", state.qeIdentityNumber());
+  }
+
+  /** Every level of Intel's list, newest first. */
+  private List<Map<String, Object>> levels() {
+    return collateral.tcbInfo().levels().stream()
+        .map(
+            level -> {
+              Map<String, Object> facts = new LinkedHashMap<>();
+              facts.put("date", level.date().toString());
+              facts.put("status", level.status().word());
+              facts.put("advisories", level.advisories());
+              return facts;
+            })
+        .toList();
+  }
+
+  /** Whether the quote states the level of the module loaded now, beside that of the start. */
+  boolean statesLoaded() {
+    return body instanceof QuoteBody.TdReport15;
+  }
+
+  /** Whether it is a domain's quote, which may run under another module than it started under. */
+  boolean isDomain() {
+    return body.td().isPresent();
   }
 
   /** Whether another module is loaded now than the one the domain was started under. */
@@ -79,6 +104,11 @@ public final class TcbExplanation {
         + (loaded.advisories().isEmpty()
             ? ", no advisories."
             : "; advisories " + String.join(", ", loaded.advisories()) + ".");
+  }
+
+  /** What the module loaded now comes to, as a sentence. */
+  String loadedIs(LoadedTcb loaded) {
+    return loaded(loaded).strip();
   }
 
   /** Grounds for a platform below every level. */

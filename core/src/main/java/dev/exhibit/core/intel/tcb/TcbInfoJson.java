@@ -4,6 +4,7 @@ import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.intel.quote.TeeType;
+import dev.exhibit.core.memo.Memo;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -20,9 +21,15 @@ import java.util.Set;
  * malformed but not understood.
  */
 public final class TcbInfoJson {
+  private static final Memo<Bytes, Decoded<TcbInfo>> KNOWN = new Memo<>(8 << 20);
+
   private TcbInfoJson() {}
 
   public static Decoded<TcbInfo> decode(Bytes signedBytes) {
+    return KNOWN.get(signedBytes, 4L * signedBytes.size(), () -> parse(signedBytes));
+  }
+
+  private static Decoded<TcbInfo> parse(Bytes signedBytes) {
     return Decoded.of(() -> read(signedBytes, JsonFields.parse(signedBytes, "tcbInfo")));
   }
 

@@ -1,23 +1,33 @@
 package dev.exhibit.core.intel.tcb;
 
 import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.policy.TcbPolicy;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Holds a TCB state against the policy. {@code Revoked} is never accepted, whatever the policy
- * names; any other status is accepted only if named.
+ * names; any other status is accepted only if named, and no longer than the policy gives it grace.
  */
 public final class TcbJudge {
   private final TcbPolicy policy;
   private final TcbExplanation explanation;
+  private final Instant at;
 
-  public TcbJudge(TcbPolicy policy, TcbExplanation explanation) {
+  /**
+   * A judge.
+   *
+   * @param at the latest instant judged at
+   */
+  public TcbJudge(TcbPolicy policy, TcbExplanation explanation, Instant at) {
     this.policy = policy;
     this.explanation = explanation;
+    this.at = at;
   }
 
   public Step<TcbState> status(Optional<TcbState> found) {
@@ -25,23 +35,60 @@ public final class TcbJudge {
       return new Step.Broken<>(IntelCode.TCB_LEVEL_NOT_FOUND, explanation.noLevel());
     }
     TcbState state = found.get();
-    var grounds = explanation.of(state);
-    if (state.status() == TcbStatus.REVOKED) {
-      return new Step.Broken<>(IntelCode.TCB_REVOKED, grounds);
+    Grounds grounds = graced(state, explanation.of(state));
+    Optional<Code.Failing> refusal = refusal(state.status(), state.behind());
+    if (refusal.isPresent()) {
+      return new Step.Broken<>(refusal.get(), grounds);
     }
-    if (!accepts(state)) {
-      return new Step.Broken<>(IntelCode.TCB_NOT_ACCEPTED, grounds);
-    }
-    List<String> refused =
-        state.advisories().stream().filter(policy.refusedAdvisories()::contains).toList();
+    List<String> refused = refused(state.advisories());
     if (!refused.isEmpty()) {
       return new Step.Broken<>(
           IntelCode.ADVISORY_REFUSED, grounds.with("refusedAdvisories", refused));
     }
-    return new Step.Held<>(
-        state,
-        state.status() == TcbStatus.UP_TO_DATE ? IntelCode.TCB_UP_TO_DATE : IntelCode.TCB_ACCEPTED,
-        grounds);
+    return loaded(state, grounds)
+        .orElseGet(
+            () ->
+                new Step.Held<>(
+                    state,
+                    state.status() == TcbStatus.UP_TO_DATE
+                        ? IntelCode.TCB_UP_TO_DATE
+                        : IntelCode.TCB_ACCEPTED,
+                    grounds));
+  }
+
+  /** What is wrong with the level of the module loaded now, if the policy demands that level. */
+  private Optional<Step<TcbState>> loaded(TcbState state, Grounds grounds) {
+    if (!policy.bothLevels() || !explanation.isDomain()) {
+      return Optional.empty();
+    }
+    if (!explanation.statesLoaded()) {
+      return Optional.of(new Step.Lacking<>(IntelCode.LOADED_TCB_NOT_STATED, grounds));
+    }
+    if (state.loaded().isEmpty()) {
+      return Optional.of(
+          new Step.Broken<>(
+              IntelCode.LOADED_TCB_NOT_ACCEPTED,
+              and(
+                  grounds,
+                  "Intel lists no level for the TDX module that is loaded now, or none that the"
+                      + " platform reaches with it.")));
+    }
+    LoadedTcb loaded = state.loaded().get();
+    List<String> refused = refused(loaded.advisories());
+    boolean good = refusal(loaded.status(), loaded.behind()).isEmpty() && refused.isEmpty();
+    return good
+        ? Optional.empty()
+        : Optional.of(
+            new Step.Broken<>(
+                IntelCode.LOADED_TCB_NOT_ACCEPTED,
+                and(grounds, explanation.loadedIs(loaded))
+                    .with("loadedStatus", loaded.status().word())
+                    .with("loadedLevelDate", loaded.levelDate().toString())
+                    .with("loadedAdvisories", loaded.advisories())));
+  }
+
+  private List<String> refused(List<String> advisories) {
+    return advisories.stream().filter(policy.refusedAdvisories()::contains).toList();
   }
 
   /** The quoting enclave's part in the state: one that is not current has to be accepted too. */
@@ -58,14 +105,42 @@ public final class TcbJudge {
   private <T> Step<T> current(
       Step<T> judged, Optional<IsvLevel> level, Optional<TcbState> state, Code.Failing code) {
     boolean current = level.map(l -> l.status() == TcbStatus.UP_TO_DATE).orElse(true);
-    if (current || state.filter(this::accepts).isPresent()) {
-      return judged;
-    }
-    return new Step.Broken<>(code, judged.grounds());
+    boolean accepted = state.filter(s -> refusal(s.status(), s.behind()).isEmpty()).isPresent();
+    return current || accepted ? judged : new Step.Broken<>(code, judged.grounds());
   }
 
-  private boolean accepts(TcbState state) {
-    return state.status() != TcbStatus.REVOKED
-        && policy.acceptStatuses().contains(state.status().word());
+  private Optional<Code.Failing> refusal(TcbStatus status, Optional<Instant> behind) {
+    if (status == TcbStatus.REVOKED) {
+      return Optional.of(IntelCode.TCB_REVOKED);
+    }
+    if (!policy.acceptStatuses().contains(status.word())) {
+      return Optional.of(IntelCode.TCB_NOT_ACCEPTED);
+    }
+    boolean over = graceEnd(status, behind).filter(at::isAfter).isPresent();
+    return over ? Optional.of(IntelCode.TCB_GRACE_ENDED) : Optional.empty();
+  }
+
+  /** The last instant at which the policy accepts a status; empty if it sets none. */
+  private Optional<Instant> graceEnd(TcbStatus status, Optional<Instant> behind) {
+    return Optional.ofNullable(policy.grace().get(status.word()))
+        .map(grace -> behind.map(date -> date.plus(grace)).orElse(Instant.MIN));
+  }
+
+  private Grounds graced(TcbState state, Grounds grounds) {
+    Duration grace = policy.grace().get(state.status().word());
+    if (grace == null || state.behind().isEmpty()) {
+      return grounds;
+    }
+    Instant end = state.behind().get().plus(grace);
+    return and(
+            grounds,
+            "The policy accepts it for %d days from %s, the date of the oldest level that is behind: until %s."
+                .formatted(grace.toDays(), state.behind().get(), end))
+        .with("behindSince", state.behind().get().toString())
+        .with("graceEnds", end.toString());
+  }
+
+  private static Grounds and(Grounds grounds, String sentence) {
+    return grounds.saying(grounds.message() + " " + sentence);
   }
 }

@@ -4,7 +4,6 @@ import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.nvidia.device.DeviceChain;
 import dev.exhibit.core.nvidia.rim.RimDocument;
 import dev.exhibit.core.nvidia.rim.RimFile;
-import dev.exhibit.core.nvidia.rim.RimSignature;
 import dev.exhibit.core.nvidia.rim.VerifiedRim;
 import dev.exhibit.data.Bytes;
 import java.security.cert.X509Certificate;
@@ -27,7 +26,7 @@ public record RevocableCertificate(X509Certificate certificate, X509Certificate 
         Decoded.of(
             () -> {
               RimDocument document = RimDocument.decode(RimFile.decode(file).xml());
-              return new RimSignature(document).certificates();
+              return document.certificates().orThrow();
             });
     return found instanceof Decoded.Valid<List<X509Certificate>> v
             && v.value().size() == VerifiedRim.CHAIN_LENGTH

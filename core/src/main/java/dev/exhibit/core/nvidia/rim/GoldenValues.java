@@ -3,6 +3,7 @@ package dev.exhibit.core.nvidia.rim;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +51,9 @@ record GoldenValues(SortedMap<Integer, List<Bytes>> hashes, SortedMap<Integer, M
     if (golden.hashes.isEmpty()) {
       throw new Malformed(-1, "Payload", "no active measurement");
     }
-    return golden;
+    return new GoldenValues(
+        Collections.unmodifiableSortedMap(golden.hashes),
+        Collections.unmodifiableSortedMap(golden.svns));
   }
 
   private void addHashes(int index, Element resource) throws Malformed {

@@ -1,31 +1,48 @@
 package dev.exhibit.core.nvidia.rim;
 
+import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.memo.Memo;
 import dev.exhibit.data.Bytes;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
- * A manifest decoded from the very tree whose signature is checked: a SWID tag (ISO/IEC
- * 19770-2:2015) that holds exactly one entity, meta, payload and signature, and in the payload
- * nothing but what measurements and security version numbers are accepted.
+ * A manifest decoded from the bytes whose signature is checked: a SWID tag (ISO/IEC 19770-2:2015)
+ * that holds exactly one entity, meta, payload and signature, and in the payload nothing but what
+ * measurements and security version numbers are accepted.
  *
+ * @param xml all of it
  * @param version of the driver or firmware the manifest is for
  * @param product the chip, such as {@code GH100}
  * @param golden what it accepts
+ * @param certificates in its signature, leaf first
  */
 public record RimDocument(
-    Document tree,
-    Element signature,
+    Bytes xml,
     String version,
     String product,
     String tagId,
-    GoldenValues golden) {
+    GoldenValues golden,
+    Decoded<List<X509Certificate>> certificates) {
   static final String SWID = "http://standards.iso.org/iso/19770/-2/2015/schema.xsd";
   static final String DSIG = "http://www.w3.org/2000/09/xmldsig#";
 
+  private static final int KEPT_BYTES = 32 << 20;
+  private static final Memo<Bytes, Decoded<RimDocument>> KNOWN = new Memo<>(KEPT_BYTES);
+
   public static RimDocument decode(Bytes xml) throws Malformed {
+    return KNOWN.get(xml, 2L * xml.size(), () -> Decoded.of(() -> read(xml))).orThrow();
+  }
+
+  /** The signature in {@code xml}, anew each time, as trees are not for several threads. */
+  Element signature() throws Malformed {
+    return only(SafeXml.parse(xml).getDocumentElement(), DSIG, "Signature");
+  }
+
+  private static RimDocument read(Bytes xml) throws Malformed {
     Document tree = SafeXml.parse(xml);
     Element root = tree.getDocumentElement();
     if (!SafeXml.is(root, SWID, "SoftwareIdentity")) {
@@ -41,12 +58,12 @@ public record RimDocument(
           -1, "SoftwareIdentity", "holds more than entity, meta, payload, signature");
     }
     return new RimDocument(
-        tree,
-        signature,
+        xml,
         attribute(meta, "colloquialVersion"),
         attribute(meta, "product"),
         attribute(root, "tagId"),
-        GoldenValues.decode(payload));
+        GoldenValues.decode(payload),
+        Decoded.of(() -> RimSignature.certificates(signature)));
   }
 
   private static Element only(Element root, String namespace, String name) throws Malformed {

@@ -1,7 +1,11 @@
 package dev.exhibit.core.nvidia.rim;
 
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.memo.Inputs;
+import dev.exhibit.core.memo.Memo;
 import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
 import java.security.PublicKey;
@@ -9,6 +13,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.crypto.KeySelector;
 import javax.xml.crypto.MarshalException;
 import javax.xml.crypto.dsig.Reference;
@@ -35,17 +40,14 @@ public final class RimSignature {
   private static final String ECDSA_SHA384 = "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha384";
   private static final String SECURE_VALIDATION = "org.jcp.xml.dsig.secureValidation";
 
-  private final RimDocument document;
+  private static final Memo<Inputs, Optional<Reason<Code.Failing>>> KNOWN = new Memo<>(32 << 20);
 
-  public RimSignature(RimDocument document) {
-    this.document = document;
-  }
+  private RimSignature() {}
 
   /** The certificates in the signature, leaf first, each base64 with line breaks. */
-  public List<X509Certificate> certificates() throws Malformed {
+  static List<X509Certificate> certificates(Element signature) throws Malformed {
     List<X509Certificate> certificates = new ArrayList<>();
-    NodeList texts =
-        document.signature().getElementsByTagNameNS(RimDocument.DSIG, "X509Certificate");
+    NodeList texts = signature.getElementsByTagNameNS(RimDocument.DSIG, "X509Certificate");
     for (int i = 0; i < texts.getLength(); i++) {
       String base64 = texts.item(i).getTextContent().replaceAll("[ \t\r\n]", "");
       certificates.add(StrictX509.certificate(decoded(base64)));
@@ -62,44 +64,76 @@ public final class RimSignature {
   }
 
   /** Requires that {@code key} signed the whole document. */
-  void require(PublicKey key) throws Stopped {
-    requirePlain(document.signature());
+  static void require(RimDocument document, PublicKey key) throws Stopped {
+    Inputs asked = Inputs.of(document.xml(), Bytes.of(key.getEncoded()));
+    Optional<Reason<Code.Failing>> fault =
+        KNOWN.get(asked, asked.sizeBytes(), () -> fault(document, key));
+    if (fault.isPresent()) {
+      throw Stopped.broken(fault.get().code(), fault.get().message());
+    }
+  }
+
+  private static Optional<Reason<Code.Failing>> fault(RimDocument document, PublicKey key) {
+    try {
+      verify(document.signature(), key);
+      return Optional.empty();
+    } catch (Malformed e) {
+      throw new IllegalStateException("a decoded manifest has a signature", e);
+    } catch (Refused e) {
+      return Optional.of(new Reason<>(e.code, String.valueOf(e.getMessage())));
+    }
+  }
+
+  /** The signature does not hold. */
+  private static final class Refused extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Code.Failing code;
+
+    Refused(Code.Failing code, String message) {
+      super(message);
+      this.code = code;
+    }
+  }
+
+  private static void verify(Element element, PublicKey key) throws Refused {
+    requirePlain(element);
     DOMValidateContext context =
-        new DOMValidateContext(KeySelector.singletonKeySelector(key), document.signature());
+        new DOMValidateContext(KeySelector.singletonKeySelector(key), element);
     context.setProperty(SECURE_VALIDATION, true);
     try {
       XMLSignature signature =
           XMLSignatureFactory.getInstance("DOM").unmarshalXMLSignature(context);
       requireForm(signature);
       if (!signature.getSignatureValue().validate(context)) {
-        throw Stopped.broken(RimCode.SIGNATURE_BAD, "The signer's key did not sign this manifest.");
+        throw new Refused(RimCode.SIGNATURE_BAD, "The signer's key did not sign this manifest.");
       }
       if (!reference(signature).validate(context)) {
-        throw Stopped.broken(
+        throw new Refused(
             RimCode.DIGEST_BAD, "The manifest is not the one that was signed: its digest differs.");
       }
     } catch (MarshalException | XMLSignatureException | ClassCastException e) {
       // The last is unchecked: how the platform refuses elements in places it does not expect.
-      throw Stopped.broken(
+      throw new Refused(
           RimCode.SIGNATURE_FORM, "The manifest's signature cannot be read or computed.");
     }
   }
 
   /** No objects, no manifests of its own: three parts, in their order. */
-  private static void requirePlain(Element signature) throws Stopped {
+  private static void requirePlain(Element signature) throws Refused {
     try {
       List<String> names = SafeXml.children(signature).stream().map(Node::getLocalName).toList();
       if (names.equals(List.of("SignedInfo", "SignatureValue", "KeyInfo"))) {
         return;
       }
     } catch (Malformed e) {
-      throw Stopped.broken(RimCode.SIGNATURE_FORM, "The signature " + e.why() + ".");
+      throw new Refused(RimCode.SIGNATURE_FORM, "The signature " + e.why() + ".");
     }
-    throw Stopped.broken(
+    throw new Refused(
         RimCode.SIGNATURE_FORM, "The signature has other parts than info, value and key.");
   }
 
-  private static void requireForm(XMLSignature signature) throws Stopped {
+  private static void requireForm(XMLSignature signature) throws Refused {
     SignedInfo info = signature.getSignedInfo();
     require(info.getReferences().size() == 1, "not exactly one reference");
     require(C14N_11.equals(info.getCanonicalizationMethod().getAlgorithm()), "canonicalization");
@@ -118,9 +152,9 @@ public final class RimSignature {
     return signature.getSignedInfo().getReferences().get(0);
   }
 
-  private static void require(boolean holds, String what) throws Stopped {
+  private static void require(boolean holds, String what) throws Refused {
     if (!holds) {
-      throw Stopped.broken(
+      throw new Refused(
           RimCode.SIGNATURE_FORM, "The manifest's signature is of another form: " + what + ".");
     }
   }

@@ -14,6 +14,7 @@ import dev.exhibit.core.nvidia.pki.ChainLinks;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.core.x509.DatedCertificates;
 import dev.exhibit.core.x509.SimulatedMark;
 import dev.exhibit.data.Bytes;
 import java.security.cert.X509Certificate;
@@ -32,7 +33,6 @@ public final class VerifiedRim {
   private final List<X509Certificate> chain;
   private final TrustAnchor anchor;
 
-  /** Keeps what the tree says, not the tree. */
   private VerifiedRim(
       Site site, RimDocument document, List<X509Certificate> chain, TrustAnchor anchor) {
     this.site = site;
@@ -49,20 +49,19 @@ public final class VerifiedRim {
       Site site, RimDocument document, TrustStore trust, ChainLinks links) {
     return Step.of(
         () -> {
-          RimSignature signature = new RimSignature(document);
-          List<X509Certificate> chain = chain(signature);
+          List<X509Certificate> chain = chain(document);
           TrustAnchor anchor = Anchors.last(chain, trust, AnchorRole.NVIDIA_RIM);
           links.require(chain, CertificateUse.SIGNER);
-          signature.require(chain.get(0).getPublicKey());
+          RimSignature.require(document, chain.get(0).getPublicKey());
           return new VerifiedRim(site, document, chain, anchor).step();
         });
   }
 
-  private static List<X509Certificate> chain(RimSignature signature) throws Stopped {
+  private static List<X509Certificate> chain(RimDocument document) throws Stopped {
     Decoded<List<X509Certificate>> found =
         Decoded.of(
             () -> {
-              List<X509Certificate> chain = signature.certificates();
+              List<X509Certificate> chain = document.certificates().orThrow();
               if (chain.size() != CHAIN_LENGTH) {
                 throw new Malformed(-1, "KeyInfo", chain.size() + " certificates are not four");
               }
@@ -88,7 +87,8 @@ public final class VerifiedRim {
             .with("activeMeasurements", golden.hashes().size())
             .with("minimumSvns", golden.svns().size())
             .with("signerValidUntil", chain.get(0).getNotAfter().toInstant().toString())
-            .simulated(simulated());
+            .simulated(simulated())
+            .restingOn(DatedCertificates.of(chain));
     return Step.held(this, RimCode.SIGNED, grounds);
   }
 

@@ -2,6 +2,8 @@ package dev.exhibit.core.nvidia.token;
 
 import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.memo.Inputs;
+import dev.exhibit.core.memo.Memo;
 import dev.exhibit.data.Bytes;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
@@ -19,6 +21,7 @@ enum TokenAlgorithm {
   PS384,
   RS256;
 
+  private static final Memo<Inputs, Boolean> KNOWN = new Memo<>(4 << 20);
   private static final int MIN_RSA_BITS = 2048;
   private static final int SHA384_BYTES = 48;
 
@@ -57,6 +60,11 @@ enum TokenAlgorithm {
     if (key.getModulus().bitLength() < MIN_RSA_BITS) {
       return false;
     }
+    Inputs asked = Inputs.of(Bytes.utf8(name()), Bytes.of(key.getEncoded()), signed, signature);
+    return KNOWN.get(asked, asked.sizeBytes(), () -> isSigned(key, signed, signature));
+  }
+
+  private boolean isSigned(RSAPublicKey key, Bytes signed, Bytes signature) {
     try {
       Signature verifier = Signature.getInstance(this == PS384 ? "RSASSA-PSS" : "SHA256withRSA");
       if (this == PS384) {

@@ -28,6 +28,13 @@ enum Accepts {
       return AcceptedList.more(key, mine, other);
     }
   },
+  /** The values of each reference set of the list are accepted. */
+  SETS("sets") {
+    @Override
+    List<String> more(SchemaKey key, Optional<JsonNode> mine, Optional<JsonNode> other) {
+      return AcceptedSets.more(mine.orElseThrow(), other.orElseThrow());
+    }
+  },
   /** Each value of the list is refused. */
   UNLISTED("unlisted") {
     @Override

@@ -27,6 +27,9 @@ public record PolicyDifference(Policy a, Policy b, List<Difference> differences)
     JsonNode documentA = document(a);
     JsonNode documentB = document(b);
     for (SchemaKey key : SchemaKey.all()) {
+      if (!key.applies(documentA) || !key.applies(documentB)) {
+        continue;
+      }
       Optional<JsonNode> inA = key.in(documentA);
       Optional<JsonNode> inB = key.in(documentB);
       List<String> onlyA = key.accepts().more(key, inA, inB);

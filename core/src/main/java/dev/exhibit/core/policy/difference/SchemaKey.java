@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param accepts what makes it accept more
  * @param absent what its absence means
  * @param choices the values of an enumeration, in the order of the schema
+ * @param onlyWith a list: the key says something only where that list names its last part
  */
 record SchemaKey(
     String path,
@@ -26,7 +27,8 @@ record SchemaKey(
     Optional<Question> question,
     Accepts accepts,
     Absent absent,
-    List<String> choices) {
+    List<String> choices,
+    Optional<String> onlyWith) {
   private static final List<SchemaKey> ALL = load();
 
   SchemaKey {
@@ -48,8 +50,21 @@ record SchemaKey(
     return ALL;
   }
 
+  /** Whether the key can say anything in a document that is spelt out. */
+  boolean applies(JsonNode document) {
+    String last = path.substring(path.lastIndexOf('.') + 1);
+    return onlyWith.isEmpty()
+        || in(document, onlyWith.get()).stream()
+            .flatMap(JsonNode::valueStream)
+            .anyMatch(value -> value.asString("").equals(last));
+  }
+
   /** The value of this key in a document; empty if the document does not have it. */
   Optional<JsonNode> in(JsonNode document) {
+    return in(document, path);
+  }
+
+  private static Optional<JsonNode> in(JsonNode document, String path) {
     JsonNode at = document;
     for (String part : path.split("\\.", -1)) {
       at = at.path(part);
@@ -104,6 +119,7 @@ record SchemaKey(
         node.has("x-absent")
             ? Absent.valueOf(node.get("x-absent").stringValue().toUpperCase(Locale.ROOT))
             : Absent.NEVER,
-        node.path("enum").valueStream().map(JsonNode::asString).toList());
+        node.path("enum").valueStream().map(JsonNode::asString).toList(),
+        Optional.of(node.path("x-only-with").asString("")).filter(list -> !list.isEmpty()));
   }
 }

@@ -94,6 +94,10 @@ public final class SpelledOut {
   private static Map<String, Object> tcb(TcbPolicy tcb) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("acceptStatuses", Words.sorted(tcb.acceptStatuses()));
+    Map<String, Object> grace = new TreeMap<>();
+    tcb.grace().forEach((status, days) -> grace.put(status, days.toDays()));
+    all.put("graceDays", grace);
+    all.put("levels", tcb.bothLevels() ? "both" : "started");
     all.put("refuseAdvisories", Words.sorted(tcb.refusedAdvisories()));
     put(all, "minEvaluationDataNumber", tcb.minEvaluationDataNumber());
     tcb.maxCollateralAge().ifPresent(age -> all.put("maxCollateralAgeDays", age.toDays()));

@@ -3,6 +3,8 @@ package dev.exhibit.core.provenance.signature;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Der;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.memo.Inputs;
+import dev.exhibit.core.memo.Memo;
 import dev.exhibit.data.Bytes;
 import java.math.BigInteger;
 import java.util.List;
@@ -28,6 +30,8 @@ record EcKey(ECPublicKeyParameters key) implements SignatureKey.KeyKind {
           SECObjectIdentifiers.secp256r1,
           SECObjectIdentifiers.secp384r1,
           SECObjectIdentifiers.secp521r1);
+
+  private static final Memo<Inputs, Boolean> KNOWN = new Memo<>(4 << 20);
 
   static EcKey of(SubjectPublicKeyInfo info, Bytes point) throws Malformed {
     if (!(info.getAlgorithm().getParameters() instanceof ASN1ObjectIdentifier curve)
@@ -59,6 +63,16 @@ record EcKey(ECPublicKeyParameters key) implements SignatureKey.KeyKind {
   }
 
   private boolean verifies(Bytes digest, List<BigInteger> pair) {
+    Inputs asked =
+        Inputs.of(
+            Bytes.owning(key.getQ().getEncoded(false)), // its size tells the curve
+            digest,
+            Bytes.owning(pair.get(0).toByteArray()),
+            Bytes.owning(pair.get(1).toByteArray()));
+    return KNOWN.get(asked, asked.sizeBytes(), () -> isSigned(digest, pair));
+  }
+
+  private boolean isSigned(Bytes digest, List<BigInteger> pair) {
     ECDSASigner verifier = new ECDSASigner();
     verifier.init(false, key);
     return verifier.verifySignature(digest.toArray(), pair.get(0), pair.get(1));

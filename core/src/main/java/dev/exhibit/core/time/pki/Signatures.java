@@ -1,5 +1,8 @@
 package dev.exhibit.core.time.pki;
 
+import dev.exhibit.core.memo.Inputs;
+import dev.exhibit.core.memo.Memo;
+import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.Provider;
@@ -34,6 +37,8 @@ public final class Signatures {
           X9ObjectIdentifiers.id_ecPublicKey,
           EdECObjectIdentifiers.id_Ed25519);
 
+  private static final Memo<Inputs, Boolean> KNOWN = new Memo<>(8 << 20);
+
   private Signatures() {}
 
   /** Whether the key of {@code signer} is of a kind that is judged: RSA, EC or Ed25519. */
@@ -55,7 +60,11 @@ public final class Signatures {
     if (!understands(signer)) {
       return false;
     }
-    return verify(
+    Bytes algorithms =
+        Bytes.owning(Encodings.of(algorithm)).concat(Bytes.owning(Encodings.of(digest)));
+    return known(
+        signer,
+        algorithms,
         () ->
             new JcaSimpleSignerInfoVerifierBuilder()
                 .setProvider(LIBRARY)
@@ -72,7 +81,9 @@ public final class Signatures {
       byte[] content,
       byte[] signature) {
     return understands(signer)
-        && verify(
+        && known(
+            signer,
+            Bytes.owning(Encodings.of(algorithm)),
             () ->
                 new JcaContentVerifierProviderBuilder()
                     .setProvider(LIBRARY)
@@ -84,6 +95,17 @@ public final class Signatures {
 
   private interface Verifiers {
     ContentVerifier make() throws OperatorCreationException, CertificateException;
+  }
+
+  private static boolean known(
+      X509CertificateHolder signer,
+      Bytes algorithms,
+      Verifiers verifiers,
+      byte[] content,
+      byte[] signature) {
+    Inputs asked =
+        Inputs.of(Encodings.of(signer), algorithms, Bytes.of(content), Bytes.of(signature));
+    return KNOWN.get(asked, asked.sizeBytes(), () -> verify(verifiers, content, signature));
   }
 
   private static boolean verify(Verifiers verifiers, byte[] content, byte[] signature) {

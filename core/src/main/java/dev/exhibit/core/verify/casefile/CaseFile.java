@@ -43,8 +43,7 @@ public record CaseFile(
     AmdFiles amd,
     SessionShelf sessions,
     ProvenanceShelf provenance,
-    ReportReadings readings,
-    int withheld) {
+    ReportReadings readings) {
   private static final String INTEL_ROLES = "intel-";
   private static final String AMD_ROLES = "amd-";
   private static final Map<Role, Kind> NVIDIA_ROLES =
@@ -70,7 +69,6 @@ public record CaseFile(
       exchanges.add(
           ExchangeCase.decode(bundle, entry, withheldWhole.contains(entry.id()), readings));
     }
-    int withheld = bundle.withheld().members().size() + bundle.withheld().exchanges().size();
     return new CaseFile(
         AttestationCase.all(bundle, readings),
         exchanges,
@@ -79,8 +77,7 @@ public record CaseFile(
         amdFiles(bundle),
         sessions(bundle),
         provenance(bundle),
-        readings,
-        withheld);
+        readings);
   }
 
   /** Whether there is an SEV-SNP report to judge, or a place for one. */

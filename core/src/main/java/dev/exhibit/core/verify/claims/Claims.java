@@ -26,6 +26,7 @@ import dev.exhibit.core.verify.family.ProvenMachine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -72,7 +73,10 @@ public final class Claims {
     Map<String, Object> attestations = new LinkedHashMap<>();
     said.addAll(MachineClaims.of(proofs.machines(), keysets, findings));
     for (ProvenMachine proven : proofs.machines()) {
-      attestations.put(proven.subject().path(), facts(proven.tee()));
+      Map<String, Object> machine = new LinkedHashMap<>(facts(proven.tee()));
+      machine.put("role", proven.located().origin().name().toLowerCase(Locale.ROOT));
+      machine.put("pointer", proven.located().pointer());
+      attestations.put(proven.subject().path(), machine);
     }
     Map<String, Object> measured = new LinkedHashMap<>();
     List<Claim> ofWorkloads = new ArrayList<>();

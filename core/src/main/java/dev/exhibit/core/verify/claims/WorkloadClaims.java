@@ -63,6 +63,7 @@ final class WorkloadClaims {
                     workload.composeHash().hex(),
                     workload.replayedWhole() ? "all four RTMRs" : "RTMR3",
                     workload.replayedEvents())));
+    workload.rebuilt().ifPresent(boot -> claims.add(measured("a machine of " + boot.machine())));
     if (passed.test(CheckId.WORKLOAD_IMAGES_PINNED)) {
       int services = workload.images().size();
       claims.add(

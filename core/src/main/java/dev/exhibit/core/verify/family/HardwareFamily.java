@@ -209,20 +209,18 @@ public final class HardwareFamily implements Family {
       LocatedQuote located,
       Consumer<ProvenMachine> proven) {
     Subject subject = subject(attestation, located);
+    Site site = attestation.site().in(located.pointer());
     if (located.unread().isPresent()) {
-      return missing(located.tee(), subject, attestation.site(), located.unread().get());
+      return missing(located.tee(), subject, site, located.unread().get());
     }
     Outcome<VerifiedTee> outcome =
         machines.appraise(
-            subject,
-            attestation.site(),
-            located,
-            new MachineAppraiser.Collateral(file.intel(), file.amd()));
+            subject, site, located, new MachineAppraiser.Collateral(file.intel(), file.amd()));
     BoundReportData bound =
         ReportDataAppraiser.appraise(
             located.tee(),
             subject,
-            attestation.site(),
+            site,
             located.binding(),
             located.origin() == Origin.GATEWAY,
             outcome.verified(),

@@ -11,6 +11,7 @@ import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.dstack.WorkloadAppraiser;
+import dev.exhibit.core.dstack.boot.search.ShapeFinder;
 import dev.exhibit.core.dstack.log.DstackCode;
 import dev.exhibit.core.intel.IntelAppraiser;
 import dev.exhibit.core.intel.quote.ExpectedTee;
@@ -31,6 +32,9 @@ final class WorkloadFamily implements Family {
 
   private final AppraisalRequest request;
   private final IntelAppraiser intel;
+
+  /** One for all machines of the run: what is alike is made once, and bounds count for all. */
+  private final ShapeFinder finder = new ShapeFinder();
 
   WorkloadFamily(IntelAppraiser intel, AppraisalRequest request) {
     this.request = request;
@@ -126,7 +130,8 @@ final class WorkloadFamily implements Family {
                     attestation.site(),
                     manager,
                     file.intel(),
-                    ExpectedTee.TDX));
+                    ExpectedTee.TDX),
+            finder);
     return appraiser.appraise(
         new WorkloadAppraiser.Case(
             subject,

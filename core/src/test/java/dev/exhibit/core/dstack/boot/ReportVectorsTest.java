@@ -12,8 +12,7 @@ import dev.exhibit.core.dstack.boot.firmware.MemoryWitness;
 import dev.exhibit.core.dstack.boot.image.ImageDocument;
 import dev.exhibit.core.dstack.boot.image.ImageMaterial;
 import dev.exhibit.core.dstack.boot.image.KernelEvents;
-import dev.exhibit.core.dstack.boot.search.LogSearch;
-import dev.exhibit.core.dstack.boot.search.RegisterSearch;
+import dev.exhibit.core.dstack.boot.search.ShapeFinder;
 import dev.exhibit.core.dstack.boot.shape.StatedShape;
 import dev.exhibit.core.dstack.boot.shape.VmShape;
 import dev.exhibit.core.dstack.log.Sha384;
@@ -70,7 +69,8 @@ class ReportVectorsTest {
               .forEach(e -> events.add(new Sha384(Bytes.fromHex(e.stringValue()).orElseThrow())));
           long start = System.nanoTime();
           Optional<VmShape> found =
-              FirmwareEvents.read(events).flatMap(l -> LogSearch.find(l, MemoryWitness.USUAL));
+              FirmwareEvents.read(events)
+                  .flatMap(l -> new ShapeFinder().byLog(l, MemoryWitness.USUAL).shape());
           assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
           assertThat(rtmr0(found.orElseThrow()))
               .isEqualTo(Vectors.sha384(report.path("registers"), "r0"));
@@ -83,7 +83,8 @@ class ReportVectorsTest {
         report -> {
           Sha384 register = Vectors.sha384(report.path("registers"), "r0");
           boolean twoPass = !report.at("/registers/mrtd").stringValue().startsWith("b24d3b24");
-          Optional<VmShape> found = RegisterSearch.find(register, MemoryWitness.USUAL, twoPass);
+          Optional<VmShape> found =
+              new ShapeFinder().byRegister(register, MemoryWitness.USUAL, twoPass).shape();
           assertThat(rtmr0(found.orElseThrow())).isEqualTo(register);
         });
   }

@@ -1,6 +1,8 @@
 package dev.exhibit.core.policy.difference;
 
+import dev.exhibit.core.policy.TcbPolicy;
 import dev.exhibit.core.policy.difference.PolicyDifferenceTest.Row;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One row at least for every key of a policy. */
@@ -67,6 +69,31 @@ final class PolicyDifferenceRows {
             ""));
   }
 
+  /** Of both sides that accept the status; one of them without end. */
+  static List<Row> grace() {
+    List<Row> rows = new ArrayList<>();
+    for (String status : TcbPolicy.KNOWN_STATUSES) {
+      if (!status.equals("UpToDate") && !status.equals("Revoked")) {
+        String accepted = "'tcb':{'acceptStatuses':['" + status + "']";
+        rows.add(
+            new Row(
+                "tcb.graceDays." + status,
+                accepted + "}",
+                accepted + ",'graceDays':{'" + status + "':30}}",
+                "has no limit; the other accepts at most 30",
+                ""));
+      }
+    }
+    rows.add(
+        new Row(
+            "tcb.levels",
+            "",
+            "'tcb':{'levels':'both'}",
+            "accepts started or better; the other both or better",
+            ""));
+    return rows;
+  }
+
   static List<Row> lists(String hex) {
     return List.of(
         new Row(
@@ -115,8 +142,7 @@ final class PolicyDifferenceRows {
             "'workload':{'ownReferenceSets':[{'name':'computed-mine','what':'ours','source':'us',"
                 + "'read':'2026-11-27','values':{}}]}",
             "",
-            "accepts {\"name\":\"computed-mine\",\"what\":\"ours\",\"source\":\"us\","
-                + "\"read\":\"2026-11-27\",\"values\":{\"osImageHashes\":[]}}"),
+            "accepts the set computed-mine with no value"),
         values("aci.kmsRoots", "02" + hex),
         values("aci.subjects", "dstack-app://a"),
         new Row(

@@ -57,6 +57,7 @@ class PolicyDifferenceTest {
     rows.addAll(PolicyDifferenceRows.lists(HEX64));
     rows.addAll(PolicyDifferenceRows.flags());
     rows.addAll(SnpDifferenceRows.all());
+    rows.addAll(PolicyDifferenceRows.grace());
     for (String register :
         List.of("mrtd", "rtmr0", "rtmr1", "rtmr2", "rtmr3", "mrseam", "mrconfigid")) {
       rows.add(
@@ -125,7 +126,7 @@ class PolicyDifferenceTest {
     Policy again = PolicyDecoder.decode(Bytes.utf8(JsonWriter.text(SpelledOut.of(policy))));
     assertThat(again)
         .usingRecursiveComparison()
-        .ignoringFields("sha256", "workload.takenFrom")
+        .ignoringFields("sha256", "omitted", "workload.takenFrom")
         .ignoringFieldsOfTypes(java.util.regex.Pattern.class)
         .isEqualTo(policy);
     assertThat(again.provenance().identities().toString())
@@ -154,6 +155,44 @@ class PolicyDifferenceTest {
     assertThat(row.difference().differences())
         .extracting(Difference::key)
         .containsExactly("workload.referenceSets");
+  }
+
+  private static String own(String name, String words, String values) {
+    return "'workload':{'ownReferenceSets':[{'name':'%s','what':'%s','source':'%s','read':'2026-11-27','values':{%s}}]}"
+        .formatted(name, words, words, values);
+  }
+
+  /** Words are for people; what stands behind the values, and the values, decide. */
+  @Test
+  void ownSetsAreComparedByBasisAndValues() throws PolicyRefused {
+    String value = "'osImageHashes':['" + HEX64 + "']";
+    Policy mine = policy(own("computed-mine", "ours", value));
+    Policy renamed = policy(own("computed-other", "theirs", value));
+    assertThat(PolicyDifference.of(mine, renamed).isNone()).isTrue();
+    for (String other :
+        List.of(
+            own("observed-mine", "ours", value),
+            own("computed-mine", "ours", "'mrtd':['" + HEX96 + "']"))) {
+      assertThat(PolicyDifference.of(mine, policy(other)).differences())
+          .filteredOn(d -> d.key().equals("workload.ownReferenceSets"))
+          .singleElement()
+          .satisfies(
+              d ->
+                  assertThat(d.onlyA())
+                      .containsExactly(
+                          "accepts the set computed-mine with osImageHashes " + HEX64));
+    }
+  }
+
+  /** Of a status that one of both does not accept at all, grace says nothing. */
+  @Test
+  void graceIsComparedWhereBothAcceptTheStatus() throws PolicyRefused {
+    Policy without = policy("");
+    Policy with =
+        policy("'tcb':{'acceptStatuses':['UpToDate','OutOfDate'],'graceDays':{'OutOfDate':30}}");
+    assertThat(PolicyDifference.of(without, with).differences())
+        .extracting(Difference::key)
+        .containsExactly("tcb.acceptStatuses");
   }
 
   @Test

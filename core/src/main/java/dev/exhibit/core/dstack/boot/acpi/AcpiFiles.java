@@ -24,6 +24,11 @@ public record AcpiFiles(Bytes loader, Bytes rsdp, Bytes tables) {
     return new AcpiGenerator().of(shape);
   }
 
+  /** Bytes of all three. */
+  public int size() {
+    return loader.size() + rsdp.size() + tables.size();
+  }
+
   /** The files with these tables, of which the RSDT lists all but the DSDT, the FADT first. */
   static AcpiFiles of(Bytes dsdt, List<Bytes> listed) {
     Layout layout = Layout.of(dsdt.size(), listed.stream().map(Bytes::size).toList());

@@ -15,7 +15,9 @@ import java.util.List;
  * file, add its address to a pointer, or compute a checksum.
  */
 final class Loader {
-  private static final int SIZE = 4096;
+  /** Bytes of all commands, padded. */
+  static final int SIZE = 4096;
+
   private static final int COMMAND = 128;
   private static final int NAME = 56;
   private static final int CHECKSUM_AT = 9;

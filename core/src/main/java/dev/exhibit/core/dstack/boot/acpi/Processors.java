@@ -34,13 +34,18 @@ import dev.exhibit.core.dstack.boot.shape.VmShape;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.IntFunction;
 
-/** The processors and what adds and removes them. */
+/**
+ * The processors and what adds and removes them. What is said of one processor is the same on every
+ * machine that has it, so it is made once.
+ */
 final class Processors {
-  private Processors() {}
+  private final List<Bytes> notices = new ArrayList<>();
+  private final List<Bytes> outside = new ArrayList<>();
+  private final List<Bytes> inNode = new ArrayList<>();
 
-  static Bytes terms(VmShape shape) {
+  Bytes terms(VmShape shape) {
     List<Bytes> terms = new ArrayList<>();
     terms.add(name("_HID", string("ACPI0010")));
     terms.add(name("_CID", eisa("PNP0A05")));
@@ -49,20 +54,26 @@ final class Processors {
     terms.add(ejection());
     terms.add(ProcessorScan.method(shape.cpus(), shape.profile().queuesRemovals()));
     terms.add(report());
-    for (int i = 0; i < shape.cpus(); i++) {
-      terms.add(one(i, shape.hugepages()));
-    }
+    boolean nodes = shape.hugepages();
+    terms.addAll(first(shape.cpus(), nodes ? inNode : outside, i -> one(i, nodes)));
     return ProcessorRegisters.terms(shape.profile().initialises())
-        .concat(device("\\_SB.CPUS", terms.toArray(Bytes[]::new)));
+        .concat(device("\\_SB.CPUS", join(terms)));
   }
 
-  private static Bytes notification(int cpus) {
-    return method(
-        "CTFY",
-        2,
-        IntStream.range(0, cpus)
-            .mapToObj(i -> when(equal(arg(0), i), tell(path(label(i)), arg(1))))
-            .toArray(Bytes[]::new));
+  /** So many of the terms that {@code made} holds, which grows as far as it has to. */
+  private static List<Bytes> first(int cpus, List<Bytes> made, IntFunction<Bytes> maker) {
+    while (made.size() < cpus) {
+      made.add(maker.apply(made.size()));
+    }
+    return made.subList(0, cpus);
+  }
+
+  private Bytes notification(int cpus) {
+    return method("CTFY", 2, join(first(cpus, notices, Processors::notice)));
+  }
+
+  private static Bytes notice(int i) {
+    return when(equal(arg(0), i), tell(path(label(i)), arg(1)));
   }
 
   private static Bytes status() {

@@ -30,22 +30,32 @@ public record TableSizes(int cpus, boolean legacy, boolean hugepages, int dsdt) 
   /**
    * The sizes that lead to these files: none if those of no modelled machine do, and several where
    * more processors and shorter lists of interrupts come to the same length.
+   *
+   * @param allowance what may be hashed for it; where it ends, what is found is not all
    */
-  public static List<TableSizes> of(Sha384 rsdp, Sha384 loader) {
+  public static List<TableSizes> of(Sha384 rsdp, Sha384 loader, Allowance allowance) {
     return IntStream.range(LEAST_OFFSET, MOST_OFFSET)
-        .filter(at -> Sha384.of(AcpiFiles.rsdp(at)).equals(rsdp))
+        .takeWhile(at -> !allowance.spent())
+        .filter(at -> pointer(at, allowance).equals(rsdp))
         .boxed()
         .findFirst()
-        .map(at -> of(at, loader))
+        .map(at -> of(at, loader, allowance))
         .orElse(List.of());
   }
 
-  private static List<TableSizes> of(int rsdt, Sha384 loader) {
+  /** The digest of the file that points to the list of tables, if that stands here. */
+  private static Sha384 pointer(int at, Allowance allowance) {
+    allowance.use(Allowance.BLOCK);
+    return Sha384.of(AcpiFiles.rsdp(at));
+  }
+
+  private static List<TableSizes> of(int rsdt, Sha384 loader, Allowance allowance) {
     List<TableSizes> sizes = new ArrayList<>();
-    for (int cpus = 1; cpus <= MOST_CPUS; cpus++) {
+    for (int cpus = 1; cpus <= MOST_CPUS && !allowance.spent(); cpus++) {
       for (boolean hugepages : new boolean[] {false, true}) {
         for (boolean legacy : new boolean[] {true, false}) {
           Optional<Layout> layout = layout(rsdt, cpus, legacy, hugepages);
+          layout.ifPresent(l -> allowance.use(Loader.SIZE));
           if (layout.filter(l -> Sha384.of(Loader.commands(l)).equals(loader)).isPresent()) {
             sizes.add(new TableSizes(cpus, legacy, hugepages, layout.get().dsdt().size()));
           }
@@ -73,10 +83,5 @@ public record TableSizes(int cpus, boolean legacy, boolean hugepages, int dsdt) 
   /** How long the part of that description is which depends on what is plugged in. */
   public static int devices(VmShape shape) {
     return RootBus.devices(shape).size() + RootBus.hotplug(shape).size();
-  }
-
-  /** Bytes of the description of devices. */
-  public static int dsdt(VmShape shape) {
-    return Dsdt.table(shape).size();
   }
 }

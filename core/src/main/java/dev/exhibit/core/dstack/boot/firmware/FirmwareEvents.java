@@ -72,20 +72,12 @@ public final class FirmwareEvents {
 
   /** A register that holds all events up to the tables. */
   public static Sha384 before(Sha384 memory) {
-    return after(Sha384.ZERO.extendedBy(memory), BEFORE);
+    return Sha384.ZERO.extendedBy(memory).extendedBy(BEFORE);
   }
 
   /** RTMR0, from what it held before the tables. */
   public static Sha384 register(Sha384 before, Tables tables) {
-    return after(after(before, tables.digests()), AFTER);
-  }
-
-  private static Sha384 after(Sha384 register, List<Sha384> events) {
-    Sha384 value = register;
-    for (Sha384 event : events) {
-      value = value.extendedBy(event);
-    }
-    return value;
+    return before.extendedBy(tables.untilTheEnd());
   }
 
   /** The digest of the list of memory. */
@@ -101,8 +93,9 @@ public final class FirmwareEvents {
           Sha384.of(files.loader()), Sha384.of(files.rsdp()), Sha384.of(files.tables()));
     }
 
-    List<Sha384> digests() {
-      return List.of(loader, rsdp, tables);
+    /** These, and the events after them. */
+    List<Sha384> untilTheEnd() {
+      return List.of(loader, rsdp, tables, AFTER.get(0), AFTER.get(1));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.exhibit.core.dstack.boot.search;
 
 import dev.exhibit.core.dstack.boot.acpi.AcpiFiles;
 import dev.exhibit.core.dstack.boot.acpi.AcpiGenerator;
+import dev.exhibit.core.dstack.boot.acpi.Allowance;
 import dev.exhibit.core.dstack.boot.acpi.TableSizes;
 import dev.exhibit.core.dstack.boot.firmware.FirmwareEvents.Logged;
 import dev.exhibit.core.dstack.boot.firmware.FirmwareEvents.Tables;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
  * Reads a shape out of the digests of a log: memory from its list, processors and QEMU's age from
  * the two small files, the rest by trying what has the right length. Every step is bounded.
  */
-public final class LogSearch {
+final class LogSearch {
   private static final long MIB = 1L << 20;
   private static final long GIB = 1L << 30;
   private static final long MOST_GIB = 8192;
@@ -35,32 +36,44 @@ public final class LogSearch {
   private static final Devices ONE_GPU = new Devices(1, 0, 1, 0);
 
   private final Tables tables;
-  private final AcpiGenerator generator = new AcpiGenerator();
+  private final AcpiGenerator generator;
+  private final Allowance allowance;
   private long hashed;
 
-  private LogSearch(Tables tables) {
+  private LogSearch(Tables tables, AcpiGenerator generator, Allowance allowance) {
     this.tables = tables;
+    this.generator = generator;
+    this.allowance = allowance;
   }
 
   /** The shape that leads to these digests, if one of the tried does. */
-  public static Optional<VmShape> find(Logged logged, MemoryWitness witness) {
-    OptionalLong memory = memory(logged.memory(), witness);
-    if (memory.isEmpty()) {
-      return Optional.empty();
-    }
-    LogSearch search = new LogSearch(logged.tables());
-    return TableSizes.of(logged.tables().rsdp(), logged.tables().loader()).stream()
-        .flatMap(sizes -> search.shape(sizes, memory.getAsLong()).stream())
-        .findFirst();
+  static Sought find(
+      Logged logged, MemoryWitness witness, AcpiGenerator generator, Allowance allowance) {
+    LogSearch search = new LogSearch(logged.tables(), generator, allowance);
+    OptionalLong memory = search.memory(logged.memory(), witness);
+    return Sought.of(
+        memory.isPresent() ? search.shape(memory.getAsLong()) : Optional.empty(), allowance);
   }
 
   /** Whole gibibytes first, then mebibytes. */
-  private static OptionalLong memory(Sha384 digest, MemoryWitness witness) {
+  private OptionalLong memory(Sha384 digest, MemoryWitness witness) {
     MemoryDigests digests = new MemoryDigests(witness);
     return LongStream.concat(
             LongStream.rangeClosed(1, MOST_GIB).map(n -> n * GIB),
             LongStream.rangeClosed(1, MOST_MIB).map(n -> n * MIB))
-        .filter(bytes -> digests.of(bytes).equals(digest))
+        .takeWhile(bytes -> !allowance.spent())
+        .filter(bytes -> listed(digests, bytes).equals(digest))
+        .findFirst();
+  }
+
+  private Sha384 listed(MemoryDigests digests, long memory) {
+    allowance.use(Allowance.BLOCK);
+    return digests.of(memory);
+  }
+
+  private Optional<VmShape> shape(long memory) {
+    return TableSizes.of(tables.rsdp(), tables.loader(), allowance).stream()
+        .flatMap(sizes -> shape(sizes, memory).stream())
         .findFirst();
   }
 
@@ -80,7 +93,7 @@ public final class LogSearch {
         Optional<VmShape> found =
             fitting(base, sizes.dsdt())
                 .flatMap(LogSearch::variants)
-                .takeWhile(s -> hashed < MOST_BYTES)
+                .takeWhile(s -> hashed < MOST_BYTES && !allowance.spent())
                 .filter(this::leads)
                 .findFirst();
         if (found.isPresent()) {
@@ -98,7 +111,7 @@ public final class LogSearch {
   }
 
   /** The same machine with devices that make its description as long as it is. */
-  private static Stream<VmShape> fitting(VmShape base, int dsdt) {
+  private Stream<VmShape> fitting(VmShape base, int dsdt) {
     int plain = withoutDevices(base);
     int expanded = base.hugepages() ? withoutDevices(base.with(ONE_GPU)) : plain;
     return devices(base)
@@ -107,8 +120,8 @@ public final class LogSearch {
         .filter(s -> (s.expanded() ? expanded : plain) + TableSizes.devices(s) == dsdt);
   }
 
-  private static int withoutDevices(VmShape shape) {
-    return TableSizes.dsdt(shape) - TableSizes.devices(shape);
+  private int withoutDevices(VmShape shape) {
+    return generator.dsdtSize(shape) - TableSizes.devices(shape);
   }
 
   private static Stream<Devices> devices(VmShape base) {
@@ -146,7 +159,8 @@ public final class LogSearch {
 
   private boolean leads(VmShape shape) {
     AcpiFiles files = generator.of(shape);
-    hashed += files.tables().size();
+    hashed += files.size();
+    allowance.use(files.size());
     return Tables.of(files).equals(tables);
   }
 }

@@ -56,10 +56,10 @@ class RegionVectorsTest {
     regions.put("prt", Interrupts::routing);
     regions.put("links level", () -> Interrupts.links(false));
     regions.put("links edge", () -> Interrupts.links(true));
-    regions.put("cpus 1 profile 8/9.1/9.2", () -> Processors.terms(of(QemuProfile.V8, 1)));
-    regions.put("cpus 1 profile 10", () -> Processors.terms(of(QemuProfile.V10, 1)));
-    regions.put("cpus 1 profile 11.x", () -> Processors.terms(of(QemuProfile.V11_0, 1)));
-    regions.put("cpus 2 profile 8", () -> Processors.terms(of(QemuProfile.V8, 2)));
+    regions.put("cpus 1 profile 8/9.1/9.2", () -> new Processors().terms(of(QemuProfile.V8, 1)));
+    regions.put("cpus 1 profile 10", () -> new Processors().terms(of(QemuProfile.V10, 1)));
+    regions.put("cpus 1 profile 11.x", () -> new Processors().terms(of(QemuProfile.V11_0, 1)));
+    regions.put("cpus 2 profile 8", () -> new Processors().terms(of(QemuProfile.V8, 2)));
     regions.put("pxb bus 5", Expander::terms);
     regions.put("crs 2GiB default hole hotplug", () -> Windows.terms(USUAL));
     regions.put("sstate", Windows::sleep);

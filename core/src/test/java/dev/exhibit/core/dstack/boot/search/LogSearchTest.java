@@ -31,19 +31,23 @@ class LogSearchTest {
         FirmwareEvents.memory(MemoryWitness.USUAL, shape.memory()), Tables.of(AcpiFiles.of(shape)));
   }
 
+  private static Optional<VmShape> found(Logged log, MemoryWitness witness) {
+    return new ShapeFinder().byLog(log, witness).shape();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 255, 256, 1024})
   void findsMachinesUpToTheBound(int cpus) {
     for (boolean hugepages : new boolean[] {false, true}) {
       VmShape shape = machine(cpus, hugepages);
-      Optional<VmShape> found = LogSearch.find(log(shape), MemoryWitness.USUAL);
+      Optional<VmShape> found = found(log(shape), MemoryWitness.USUAL);
       assertThat(found.map(s -> log(s))).contains(log(shape));
     }
   }
 
   @Test
   void endsBeyondIt() {
-    assertThat(LogSearch.find(log(machine(1025, false)), MemoryWitness.USUAL)).isEmpty();
+    assertThat(found(log(machine(1025, false)), MemoryWitness.USUAL)).isEmpty();
   }
 
   /** One file after the other is foreign, so that each part of the search ends without result. */
@@ -58,7 +62,7 @@ class LogSearchTest {
           new Logged(log.memory(), new Tables(t.loader(), OTHER, t.tables())),
           new Logged(log.memory(), new Tables(t.loader(), t.rsdp(), OTHER)),
         }) {
-      assertThat(LogSearch.find(foreign, MemoryWitness.USUAL)).isEmpty();
+      assertThat(found(foreign, MemoryWitness.USUAL)).isEmpty();
     }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exhibit.core.memo;
+
+import org.jspecify.annotations.NullMarked;
