@@ -1,5 +1,6 @@
 package dev.exhibit.cli.html;
 
+import dev.exhibit.cli.page.Html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

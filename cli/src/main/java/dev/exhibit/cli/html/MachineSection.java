@@ -1,5 +1,7 @@
 package dev.exhibit.cli.html;
 
+import dev.exhibit.cli.page.Html;
+import dev.exhibit.cli.page.Words;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.verify.Report;
 import java.util.ArrayList;
