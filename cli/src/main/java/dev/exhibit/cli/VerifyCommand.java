@@ -27,6 +27,8 @@ import dev.exhibit.cli.options.Version;
 import dev.exhibit.cli.render.JsonReport;
 import dev.exhibit.cli.render.TextReport;
 import dev.exhibit.cli.render.VerdictWords;
+import dev.exhibit.cli.repeat.RepeatStep;
+import dev.exhibit.cli.repeat.RepeatSteps;
 import dev.exhibit.cli.results.About;
 import dev.exhibit.cli.results.EarToken;
 import dev.exhibit.cli.results.SvrStatement;
@@ -248,23 +250,36 @@ final class VerifyCommand implements Callable<Integer> {
   private int page(Path file, AppraisalRequest request) {
     Reading reading = Inputs.bundle(file);
     try {
+      Sha256 digest = Inputs.digest(file);
       if (reading instanceof Reading.Readable readable) {
         try (Bundle bundle = readable.bundle()) {
+          Report report = Verifier.verify(reading, request, news);
           return page(
-              file, Verifier.verify(reading, request, news), Optional.of(BundleView.of(bundle)));
+              file,
+              report,
+              digest,
+              Optional.of(BundleView.of(bundle)),
+              RepeatSteps.of(name(file), digest, bundle, report));
         }
       }
-      return page(file, Verifier.verify(reading, request, news), Optional.empty());
+      return page(
+          file,
+          Verifier.verify(reading, request, news),
+          digest,
+          Optional.empty(),
+          RepeatSteps.of(name(file), digest));
     } catch (IOException e) {
       throw Inputs.unreadable(file, e);
     }
   }
 
-  private int page(Path file, Report report, Optional<BundleView> bundle) throws IOException {
-    Sha256 digest = Inputs.digest(file);
+  private int page(
+      Path file, Report report, Sha256 digest, Optional<BundleView> bundle, List<RepeatStep> repeat)
+      throws IOException {
     output.print(
         ReportPage.of(
-            new Handed(report, name(file), Files.size(file), digest, bundle, Version.text())));
+            new Handed(
+                report, name(file), Files.size(file), digest, bundle, repeat, Version.text())));
     return Statuses.of(report, judge.allowSimulated()).code();
   }
 

@@ -1,7 +1,9 @@
 package dev.exhibit.cli.html;
 
+import dev.exhibit.cli.repeat.RepeatStep;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.data.Sha256;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,6 +13,7 @@ import java.util.Optional;
  * @param size its size in bytes
  * @param sha256 its digest
  * @param bundle what it holds; absent if it could not be read at all
+ * @param repeat what repeats parts of this by other means
  * @param version of the verifier
  */
 public record Handed(
@@ -19,4 +22,9 @@ public record Handed(
     long size,
     Sha256 sha256,
     Optional<BundleView> bundle,
-    String version) {}
+    List<RepeatStep> repeat,
+    String version) {
+  public Handed {
+    repeat = List.copyOf(repeat);
+  }
+}

@@ -1,48 +1,51 @@
 package dev.exhibit.cli.html;
 
-import java.util.regex.Pattern;
+import dev.exhibit.cli.page.Html;
+import dev.exhibit.cli.page.Words;
+import dev.exhibit.cli.repeat.RepeatStep;
+import dev.exhibit.cli.repeat.RepeatSteps;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Commands that repeat a part of this by other means. */
+/** Commands that repeat parts of this by other means, each with what it has to print. */
 final class Repeat {
-  /** Only a name that no shell reads otherwise reaches a command. */
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,99}");
+  private static final int SECTION = 5;
 
   private Repeat() {}
 
   static Html of(Handed handed) {
-    boolean plain = PLAIN.matcher(handed.file()).matches();
-    String name = plain ? handed.file() : "bundle.evb";
-    Html rename = plain ? Html.NOTHING : Html.element("p", Html.text(Words.of("repeat.rename")));
-    Html digest =
-        command(
-            "5.1 This is the file that was judged",
-            "sha256sum " + name,
-            Html.text("Expect: ").and(Html.digits(handed.sha256().hex())));
-    Html table =
-        handed
-            .bundle()
-            .map(
-                bundle ->
-                    command(
-                        "5.2 This is its table of contents",
-                        "unzip -p " + name + " manifest.json | sha256sum",
-                        Html.text("Expect: ").and(Html.digits(bundle.manifestSha256().hex()))))
-            .orElse(Html.NOTHING);
+    List<Html> steps = new ArrayList<>();
+    for (RepeatStep step : handed.repeat()) {
+      steps.add(step("%d.%d ".formatted(SECTION, steps.size() + 1), step));
+    }
+    Html rename =
+        RepeatSteps.isPlain(handed.file())
+            ? Html.NOTHING
+            : Html.element("p", Html.text(Words.of("repeat.rename")));
     return Html.section(
         "repeat",
-        "5. Repeat this by other means",
+        SECTION + ". Repeat this by other means",
         Html.element("p", "class=\"lead\"", Html.text(Words.of("repeat.lead"))),
         rename,
-        digest,
-        table);
+        Html.join(steps));
   }
 
-  private static Html command(String heading, String command, Html expected) {
+  private static Html step(String number, RepeatStep step) {
+    String words = "repeat." + step.about();
     return Html.element(
         "div",
         "class=\"cmd\"",
-        Html.element("h3", Html.text(heading)),
-        Html.element("pre", Html.element("code", Html.text(command))),
-        Html.element("p", "class=\"exp\"", expected));
+        Html.element("h3", Html.text(number + Words.of(words))),
+        Html.element("p", Html.text(Words.of(words + ".note"))),
+        Html.element("pre", Html.element("code", Html.lines(step.script()))),
+        expected(step.expected()));
+  }
+
+  private static Html expected(List<String> expected) {
+    return Html.element(
+        "p",
+        "class=\"exp\"",
+        Html.text("Expect: "),
+        Html.join(expected.stream().map(Html::digits).toList(), "; "));
   }
 }

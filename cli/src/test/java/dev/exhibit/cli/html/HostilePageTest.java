@@ -36,7 +36,7 @@ class HostilePageTest {
 
   private static String page(String text) {
     return ReportPage.of(
-        new Handed(HostileReport.saying(text), text, 1, DIGEST, Optional.empty(), "1"));
+        new Handed(HostileReport.saying(text), text, 1, DIGEST, Optional.empty(), List.of(), "1"));
   }
 
   @ParameterizedTest

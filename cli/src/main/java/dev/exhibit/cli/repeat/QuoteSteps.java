@@ -1,0 +1,90 @@
+package dev.exhibit.cli.repeat;
+
+import dev.exhibit.bundle.Bundle;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.verify.Report;
+import dev.exhibit.data.Bytes;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What other programs can repeat of the first verified quote that stands in hex in a report. */
+final class QuoteSteps {
+  private static final int CERTIFICATES = 3;
+
+  private QuoteSteps() {}
+
+  static List<RepeatStep> of(Bundle bundle, Report report) throws IOException {
+    for (Finding finding : Passed.of(report, CheckId.TDX_QUOTE)) {
+      Map<?, ?> facts = Passed.facts(report, "attestations", finding.key().subject());
+      for (Site site : finding.grounds().sites()) {
+        Optional<QuoteInText> found = find(bundle, site.member(), facts);
+        if (found.isPresent()) {
+          return steps(site.member(), found.get(), finding, facts, report);
+        }
+      }
+    }
+    return List.of();
+  }
+
+  private static Optional<QuoteInText> find(Bundle bundle, String member, Map<?, ?> facts)
+      throws IOException {
+    Optional<Bytes> text = bundle.read(member);
+    return text.isPresent()
+        ? QuoteInText.find(text.get(), String.valueOf(facts.get("signedSha256")))
+        : Optional.empty();
+  }
+
+  private static List<RepeatStep> steps(
+      String member, QuoteInText found, Finding quote, Map<?, ?> facts, Report report) {
+    List<RepeatStep> steps = new ArrayList<>();
+    steps.add(signature(member, found.number()));
+    Passed.of(report, CheckId.TDX_PCK_CHAIN).stream()
+        .filter(chain -> chain.key().subject().equals(quote.key().subject()))
+        .filter(chain -> found.certificates() == CERTIFICATES)
+        .flatMap(chain -> Passed.text(chain, "rootSha256").stream())
+        .findFirst()
+        .ifPresent(root -> steps.add(chain(root, report, facts)));
+    if (facts.get("reportData") instanceof String data) {
+      steps.add(RepeatStep.of("report-data", "xxd -p -c 64 -s 568 -l 64 quote.bin", data));
+    }
+    return steps;
+  }
+
+  private static RepeatStep signature(String member, int number) {
+    return RepeatStep.of(
+        "quote",
+        """
+        grep -aoE '%s' evidence/%s | sed -n %dp | xxd -r -p > quote.bin
+        head -c %d quote.bin > quote.signed
+        r=$(xxd -p -c 32 -s 636 -l 32 quote.bin); s=$(xxd -p -c 32 -s 668 -l 32 quote.bin)
+        printf 'asn1=SEQUENCE:s\\n[s]\\nr=INTEGER:0x%%s\\ns=INTEGER:0x%%s\\n' $r $s > sig.cnf
+        openssl asn1parse -genconf sig.cnf -noout -out quote.sig
+        { printf 3059301306072a8648ce3d020106082a8648ce3d03010703420004
+          xxd -p -c 64 -s 700 -l 64 quote.bin; } | xxd -r -p > quote.key
+        openssl dgst -sha256 -verify quote.key -keyform DER -signature quote.sig quote.signed
+        """
+            .formatted(QuoteInText.PATTERN, member, number, QuoteInText.SIGNED_BYTES),
+        "Verified OK");
+  }
+
+  private static RepeatStep chain(String root, Report report, Map<?, ?> facts) {
+    boolean simulated = Boolean.TRUE.equals(facts.get("simulated"));
+    return RepeatStep.of(
+        simulated ? "chain.simulated" : "chain",
+        """
+        perl -0777 -ne 'print "$_\\n" for /-----BEGIN CERT.*?-----END CERTIFICATE-----/gs' quote.bin > chain.pem
+        csplit -s -z -f cert- -b %%d.pem chain.pem '/BEGIN/' '{*}'
+        openssl x509 -in cert-2.pem -outform DER | sha256sum
+        openssl verify%s -attime %d -CAfile cert-2.pem -untrusted cert-1.pem cert-0.pem
+        """
+            .formatted(
+                simulated ? " -ignore_critical" : "", report.time().latest().getEpochSecond()),
+        root,
+        "cert-0.pem: OK");
+  }
+}

@@ -1,0 +1,181 @@
+package dev.exhibit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The commands that a page prints are run, as its reader would, and print what the page expects.
+ */
+@DisabledOnOs(OS.WINDOWS) // they are for a shell
+class RepeatCommandsTest {
+  private static final List<String> TOOLS =
+      List.of(
+          "bash", "sha256sum", "unzip", "jq", "xxd", "openssl", "perl", "csplit", "base64", "grep");
+  private static final Pattern STEP =
+      Pattern.compile(
+          "<div class=\"cmd\"><h3>5\\.[0-9]+ ([^<]*)</h3>.*?<pre><code>([^<]*)</code></pre>"
+              + "<p class=\"exp\">Expect: (.*?)</p></div>",
+          Pattern.DOTALL);
+
+  @TempDir private static Path shared;
+  private static DemoKept demo = new DemoKept(Path.of(""), List.of());
+
+  @TempDir private Path dir;
+
+  @BeforeAll
+  static void makeDemo() {
+    demo = DemoKept.in(shared.resolve("demo"));
+  }
+
+  private record Step(String heading, String script, List<String> expected) {
+    static Step of(MatchResult match) {
+      return new Step(
+          match.group(1),
+          plain(match.group(2)),
+          Pattern.compile("<code class=\"h\">([^<]*)</code>")
+              .matcher(match.group(3))
+              .results()
+              .map(each -> plain(each.group(1)))
+              .toList());
+    }
+
+    private static String plain(String html) {
+      return html.replace("&lt;", "<")
+          .replace("&gt;", ">")
+          .replace("&quot;", "\"")
+          .replace("&#x27;", "'")
+          .replace("&amp;", "&");
+    }
+  }
+
+  /**
+   * Whoever runs many tests for others has the tools; elsewhere the test says that it was left out.
+   */
+  @BeforeEach
+  void requireTools() {
+    List<String> absent = TOOLS.stream().filter(tool -> !isThere(tool)).toList();
+    if (System.getenv("CI") != null) {
+      assertThat(absent).as("tools that the commands need").isEmpty();
+    }
+    Assumptions.assumeTrue(absent.isEmpty(), "not installed: " + absent);
+  }
+
+  @Test
+  void everyStepForASimulatedProviderHolds() throws Exception {
+    assertThat(run(demo.bundle(), 0))
+        .containsExactly(
+            "This is the file that was judged",
+            "This is its table of contents",
+            "Unpack it, and compare every part with the table of contents",
+            "The seal",
+            "The chip’s statement (the quote), and its signature",
+            "The machine’s certificate, up to the simulator’s root",
+            "What the software put into the quote",
+            "What the key signed",
+            "The timestamp");
+  }
+
+  @Test
+  void theStepsHoldForACopyWithoutABodyToo() throws Exception {
+    Path copy = dir.resolve("copy.evb");
+    Cli.ok("withhold", demo.bundle(), "--member", "exchanges/001/response.body", "-o", copy);
+    assertThat(run(copy, 2)).contains("What the key signed", "The seal").hasSize(9);
+  }
+
+  @Test
+  void theyShowWhichPartWasAltered() throws Exception {
+    Path altered = dir.resolve("altered.evb");
+    Altered.copyOf(demo.bundle(), "\"model\"", altered);
+    assertThat(run(altered, 1))
+        .contains("Unpack it, and see which parts are not as they were sealed");
+  }
+
+  @Test
+  void anEd25519SealAndAnOddNameAreRepeatedToo() throws Exception {
+    Sample sample = Sample.in(dir.resolve("sample"));
+    assertThat(steps(page(List.of(), sample.bundle(), 2), sample.bundle()))
+        .contains("The seal")
+        .hasSize(4);
+    Path odd = Files.copy(sample.bundle(), sample.path("it's $(odd).evb"));
+    String page = page(List.of(), odd, 2);
+    assertThat(page).contains("Rename it to bundle.evb first").doesNotContain("sha256sum it");
+    assertThat(steps(page, odd)).hasSize(4);
+  }
+
+  @Test
+  void aFileThatIsNoBundleHasOneStep() throws Exception {
+    Path garbage = Files.writeString(dir.resolve("garbage.evb"), "garbage");
+    assertThat(steps(page(List.of(), garbage, 1), garbage)).hasSize(1);
+  }
+
+  private List<String> run(Path bundle, int status) throws Exception {
+    return steps(page(demo.options(), bundle, status), bundle);
+  }
+
+  private static String page(List<String> options, Path bundle, int status) {
+    Cli.Ran ran =
+        Cli.run(
+            Stream.concat(Stream.of("verify", bundle, "--format", "html"), options.stream())
+                .toArray());
+    assertThat(ran.status()).as(ran.err()).isEqualTo(status);
+    return ran.out();
+  }
+
+  /** Runs the steps of a page one after the other in an empty folder with the file. */
+  private List<String> steps(String page, Path bundle) throws Exception {
+    Path folder = Files.createTempDirectory(dir, "reader");
+    boolean renamed = page.contains("Rename it to bundle.evb first");
+    Files.copy(
+        bundle, folder.resolve(renamed ? "bundle.evb" : String.valueOf(bundle.getFileName())));
+    List<String> headings = new ArrayList<>();
+    for (Step step : STEP.matcher(page).results().map(Step::of).toList()) {
+      String printed = shell(folder, step.script());
+      assertThat(step.expected()).as(step.heading()).isNotEmpty();
+      for (String expected : step.expected()) {
+        assertThat(printed).as("%s: %s", step.heading(), step.script()).contains(expected);
+      }
+      if (step.heading().equals("What the key signed")) { // in the text, and of the body
+        step.expected().forEach(e -> assertThat(printed.split(e, -1)).hasSize(3));
+      }
+      headings.add(step.heading());
+    }
+    assertThat(page.split("class=\"cmd\"", -1))
+        .as("steps on the page")
+        .hasSize(headings.size() + 1);
+    return headings;
+  }
+
+  private static String shell(Path folder, String script) throws Exception {
+    Process process =
+        new ProcessBuilder("bash", "-c", script)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .start();
+    process.getOutputStream().close();
+    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    return out;
+  }
+
+  private static boolean isThere(String program) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+  }
+}
