@@ -57,6 +57,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description = "Replays every check of a bundle, offline.",
     footer = {
       "",

@@ -1,5 +1,11 @@
 package dev.exhibit.cli.render;
 
+import dev.exhibit.cli.json.BundleJson;
+import dev.exhibit.cli.json.DocumentJson;
+import dev.exhibit.cli.json.ExchangeJson;
+import dev.exhibit.cli.json.LinkJson;
+import dev.exhibit.cli.json.RequestJson;
+import dev.exhibit.cli.json.WordsJson;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Question;
@@ -8,6 +14,8 @@ import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.casefile.Unjudged;
+import dev.exhibit.core.verify.contents.Contents;
+import dev.exhibit.core.verify.documents.Documents;
 import dev.exhibit.core.verify.outlook.Outlook;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,9 +40,8 @@ public final class JsonReport {
     out.put("waivers", waivers(report));
     out.put("withheld", report.removed().withheld());
     out.put("erased", RemovedJson.judged(report.removed()));
-    out.put(
-        "policy",
-        Pairs.of("name", report.policy().name(), "sha256", report.policy().sha256().hex()));
+    out.put("policy", RequestJson.policy(report.policy()));
+    report.request().ifPresent(r -> out.put("invocation", RequestJson.invocation(r)));
     out.put("verifier", verifier(report, verifierVersion));
     out.put("verifiedAt", report.time().now().toString());
     out.put("evaluatedAt", report.time().at().stream().map(Object::toString).toList());
@@ -46,9 +53,30 @@ public final class JsonReport {
         new ListView<>(
             report.appraisal().findings().values(),
             finding -> of(finding, report.appraisal().required().contains(finding.key()))));
+    out.put("checks", WordsJson.checks(report.appraisal().findings().values()));
+    out.put("reasons", WordsJson.reasons(report.appraisal().findings().values()));
+    report.contents().ifPresent(contents -> contents(report, contents, out));
+    documents(report, out);
+    out.put("links", LinkJson.of(report.links()));
     out.put("unjudged", report.unjudged().stream().map(JsonReport::of).toList());
     out.put("claims", claims(report));
     return out;
+  }
+
+  private static void contents(Report report, Contents contents, Map<String, Object> out) {
+    out.put("archive", BundleJson.of(contents));
+    out.put("seals", BundleJson.seals(contents, report.policy()));
+    out.put("withheldContent", BundleJson.withheld(contents));
+    out.put("attestations", BundleJson.attestations(contents));
+    out.put("exchanges", ExchangeJson.of(report, contents));
+  }
+
+  private static void documents(Report report, Map<String, Object> out) {
+    Documents documents = Documents.of(report.appraisal());
+    out.put("certificates", DocumentJson.certificates(documents));
+    out.put("collateral", DocumentJson.collateral(documents));
+    out.put("bounds", DocumentJson.bounds(documents));
+    report.request().ifPresent(r -> out.put("anchors", RequestJson.anchors(r, documents)));
   }
 
   private static Map<String, Object> verifier(Report report, String version) {
@@ -99,6 +127,7 @@ public final class JsonReport {
     out.put("required", required);
     out.put("code", finding.code().id());
     out.put("message", finding.grounds().message());
+    finding.grounds().blockedBy().ifPresent(cause -> out.put("blockedBy", cause.id()));
     out.put("evidence", finding.grounds().sites().stream().map(JsonReport::of).toList());
     out.put("details", finding.grounds().named());
     return out;
@@ -117,7 +146,9 @@ public final class JsonReport {
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("member", site.member());
     site.sha256().ifPresent(digest -> out.put("sha256", digest.hex()));
+    site.pointer().ifPresent(pointer -> out.put("pointer", pointer));
     site.offset().ifPresent(offset -> out.put("offset", offset));
+    site.length().ifPresent(length -> out.put("length", length));
     return out;
   }
 

@@ -23,6 +23,7 @@ public final class Appraisal {
   private final List<Waiver> waivers;
   private final List<Obstacle> contradictions;
   private final Map<Question, List<Obstacle>> lacks;
+  private final Map<Subject, List<Subject>> signers;
   private final boolean alone;
 
   private Appraisal(
@@ -38,6 +39,7 @@ public final class Appraisal {
     this.findings = Collections.unmodifiableSortedMap(new TreeMap<>(findings));
     this.waivers = List.copyOf(waivers);
     this.contradictions = contradictions();
+    this.signers = Map.copyOf(signers);
     this.alone = foundations.isEmpty();
     Footing footing = new Footing(this.findings, signers);
     this.lacks = new Lacks(this.required, this.findings, foundations, footing).byQuestion();
@@ -83,6 +85,11 @@ public final class Appraisal {
   /** Every finding, ordered by catalogue and subject. */
   public SortedMap<Key, Finding> findings() {
     return findings;
+  }
+
+  /** By exchange, the quotes that bind the key which signed it. */
+  public Map<Subject, List<Subject>> signers() {
+    return signers;
   }
 
   /** What the policy accepts although it fails. */

@@ -18,20 +18,24 @@ import java.util.Optional;
  *     long is cut, and says that it was
  * @param blockedBy the check that did not pass and that this one depends on
  * @param simulated whether a simulated root vouches for it
+ * @param dated the certificates and published documents on which it rests
  */
 public record Grounds(
     String message,
     List<Site> sites,
     Map<String, Object> details,
     Optional<CheckId> blockedBy,
-    boolean simulated) {
+    boolean simulated,
+    List<Dated> dated) {
   private static final int MOST_SITES = 100;
+  private static final int MOST_DATED = 60;
 
   public Grounds {
     message = Bounded.text(message);
     sites =
         sites.size() <= MOST_SITES ? List.copyOf(sites) : List.copyOf(sites.subList(0, MOST_SITES));
     details = Collections.unmodifiableMap(Bounded.map(details));
+    dated = dated.stream().distinct().limit(MOST_DATED).toList();
   }
 
   /** {@code value} as grounds hold it, made once for findings that share it. */
@@ -41,12 +45,12 @@ public record Grounds(
 
   /** Grounds that are a sentence so far. */
   public static Grounds of(String message) {
-    return new Grounds(message, List.of(), Map.of(), Optional.empty(), false);
+    return new Grounds(message, List.of(), Map.of(), Optional.empty(), false, List.of());
   }
 
   /** These grounds in other words. */
   public Grounds saying(String words) {
-    return new Grounds(words, sites, details, blockedBy, simulated);
+    return new Grounds(words, sites, details, blockedBy, simulated, dated);
   }
 
   /** These grounds with one more site. */
@@ -58,14 +62,14 @@ public record Grounds(
 
   /** These grounds with other sites. */
   public Grounds from(List<Site> others) {
-    return new Grounds(message, others, details, blockedBy, simulated);
+    return new Grounds(message, others, details, blockedBy, simulated, dated);
   }
 
   /** These grounds with one more named value. */
   public Grounds with(String name, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(details);
     more.put(name, value);
-    return new Grounds(message, sites, more, blockedBy, simulated);
+    return new Grounds(message, sites, more, blockedBy, simulated, dated);
   }
 
   /** These grounds with what was compared. */
@@ -75,12 +79,19 @@ public record Grounds(
 
   /** These grounds, of a check that depends on {@code cause}, which did not pass. */
   public Grounds blockedBy(CheckId cause) {
-    return new Grounds(message, sites, details, Optional.of(cause), simulated);
+    return new Grounds(message, sites, details, Optional.of(cause), simulated, dated);
   }
 
   /** These grounds, resting on a simulated root if {@code simulated}. */
   public Grounds simulated(boolean simulated) {
-    return new Grounds(message, sites, details, blockedBy, simulated || this.simulated);
+    return new Grounds(message, sites, details, blockedBy, simulated || this.simulated, dated);
+  }
+
+  /** These grounds, which rest on these documents too. */
+  public Grounds restingOn(List<Dated> documents) {
+    List<Dated> more = new ArrayList<>(dated);
+    more.addAll(documents);
+    return new Grounds(message, sites, details, blockedBy, simulated, more);
   }
 
   /** The details and what else has a name: {@code cause} and {@code simulated}. */

@@ -31,8 +31,8 @@ final class AciSection {
     OptionalInt days = aci.number("maxKeysetDays", 1, DAYS_OF_A_CENTURY);
     Optional<Set<Bytes>> direct = aci.hexes("directComposeHashes", HASH_BYTES);
     return new AciPolicy(
-        aci.hexes("kmsRoots", POINT_BYTES),
-        aci.texts("subjects").map(Set::copyOf),
+        aci.acceptedHexes("kmsRoots", POINT_BYTES),
+        aci.accepted("subjects").map(Set::copyOf),
         days.isPresent() ? Duration.ofDays(days.getAsInt()) : AciPolicy.DEFAULT_LIFETIME,
         aci.flag("acceptUnverifiedUpstream"),
         direct.orElse(Set.of()),

@@ -48,7 +48,8 @@ final class CheckLists {
     return named(policy, "require").orElseGet(() -> EnumSet.noneOf(CheckId.class));
   }
 
-  private static Set<CheckId> omitted(PolicyObject policy) throws PolicyRefused {
+  /** What {@code omit} names; nothing of the floor can be. */
+  static Set<CheckId> omitted(PolicyObject policy) throws PolicyRefused {
     Set<CheckId> omitted = named(policy, "omit").orElse(Set.of());
     for (CheckId check : omitted) {
       if (check.floor()) {

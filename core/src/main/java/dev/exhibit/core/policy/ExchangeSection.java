@@ -14,7 +14,7 @@ final class ExchangeSection {
       return ExchangePolicy.DEFAULT;
     }
     section.get().allowOnly("models");
-    Optional<List<String>> models = section.get().texts("models");
+    Optional<List<String>> models = section.get().accepted("models");
     return new ExchangePolicy(
         models.map(Set::copyOf),
         ExchangePolicy.DEFAULT.maxGap(),

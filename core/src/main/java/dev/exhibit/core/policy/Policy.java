@@ -1,5 +1,6 @@
 package dev.exhibit.core.policy;
 
+import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Waiver;
 import dev.exhibit.core.provenance.certificate.ProvenancePolicy;
@@ -16,12 +17,14 @@ import java.util.Set;
  * @param required the checks that have to be settled; always holds the floor
  * @param named what the document requires by name, so that each has to be answered even where no
  *     evidence has its form; less what it omits
+ * @param omitted what the document omits, whether or not it would otherwise be required
  * @param waivers failures that are accepted, each with its reason
  * @param mayWithhold checks for which {@code content-withheld} is accepted
  * @param collectors keys of the collectors whose seal is expected
  * @param time how well the time must be proven
  * @param tcb acceptable firmware
  * @param tdx reference values and attribute rules
+ * @param snp the same of AMD machines, with their firmware
  * @param workload reference values for what runs inside
  * @param gpu what is expected of GPUs
  * @param exchange rules for requests and responses
@@ -33,12 +36,14 @@ public record Policy(
     Sha256 sha256,
     Set<CheckId> required,
     Set<CheckId> named,
+    Set<CheckId> omitted,
     List<Waiver> waivers,
     Set<CheckId> mayWithhold,
     Collectors collectors,
     TimePolicy time,
     TcbPolicy tcb,
     TdxPolicy tdx,
+    SnpPolicy snp,
     WorkloadPolicy workload,
     GpuPolicy gpu,
     ExchangePolicy exchange,
@@ -47,6 +52,7 @@ public record Policy(
   public Policy {
     required = Set.copyOf(required);
     named = Set.copyOf(named);
+    omitted = Set.copyOf(omitted);
     waivers = List.copyOf(waivers);
     mayWithhold = Set.copyOf(mayWithhold);
   }
@@ -74,12 +80,14 @@ public record Policy(
         sha256,
         required,
         named,
+        omitted,
         waivers,
         mayWithhold,
         expected,
         time,
         tcb,
         tdx,
+        snp,
         workload,
         gpu,
         exchange,
@@ -94,12 +102,14 @@ public record Policy(
         sha256,
         required,
         named,
+        omitted,
         waivers,
         mayWithhold,
         collectors,
         time,
         other,
         tdx,
+        snp,
         workload,
         gpu,
         exchange,

@@ -3,6 +3,7 @@ package dev.exhibit.core.policy;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +87,36 @@ record PolicyObject(String path, JsonNode node, List<ReferenceSet> sets) {
       texts.add(item.stringValue());
     }
     return Optional.of(texts);
+  }
+
+  /**
+   * A list of what is accepted.
+   *
+   * @throws PolicyRefused if it is empty: whatever is compared with it would fail
+   */
+  Optional<List<String>> accepted(String key) throws PolicyRefused {
+    return notEmpty(key, texts(key));
+  }
+
+  /** Like {@link #hexes}, of values that are accepted: an empty list is refused. */
+  Optional<Set<Bytes>> acceptedHexes(String key, int size) throws PolicyRefused {
+    return notEmpty(key, hexes(key, size));
+  }
+
+  /** Like {@link #referenceValues}, of values that are accepted: an empty list is refused. */
+  Optional<List<String>> acceptedValues(String key) throws PolicyRefused {
+    return notEmpty(key, referenceValues(key));
+  }
+
+  private <T extends Collection<?>> Optional<T> notEmpty(String key, Optional<T> values)
+      throws PolicyRefused {
+    if (values.isPresent() && values.get().isEmpty()) {
+      throw new PolicyRefused(
+          path + "." + key,
+          "is empty, so whatever is compared with it would fail; name what you accept, or leave it"
+              + " out");
+    }
+    return values;
   }
 
   /**

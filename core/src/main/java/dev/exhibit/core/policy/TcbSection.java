@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** {@code tcb}: which firmware states are acceptable. An empty list of statuses accepts none. */
+/** {@code tcb}: which firmware states are acceptable. An empty list of statuses is refused. */
 final class TcbSection {
   private static final int DAYS_OF_A_CENTURY = 36_500;
   private static final Pattern ADVISORY = Pattern.compile("INTEL-[A-Z]+-[0-9]{5}");
@@ -83,7 +83,7 @@ final class TcbSection {
   }
 
   private static Set<String> statuses(PolicyObject tcb) throws PolicyRefused {
-    Optional<List<String>> named = tcb.texts("acceptStatuses");
+    Optional<List<String>> named = tcb.accepted("acceptStatuses");
     if (named.isEmpty()) {
       return TcbPolicy.DEFAULT.acceptStatuses();
     }

@@ -64,7 +64,7 @@ final class TdxSection {
     named.allowOnly(Stream.concat(REGISTERS.stream(), Stream.of(others)).toArray(String[]::new));
     Map<String, Set<Bytes>> references = new LinkedHashMap<>();
     for (String register : REGISTERS) {
-      Optional<List<String>> values = named.referenceValues(register);
+      Optional<List<String>> values = named.acceptedValues(register);
       if (values.isPresent()) {
         references.put(register, decode(named.path() + "." + register, values.get()));
       }

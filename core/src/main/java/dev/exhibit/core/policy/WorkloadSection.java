@@ -37,10 +37,10 @@ final class WorkloadSection {
         ReferenceSets.OWN);
     List<ReferenceSet> sets = ReferenceSets.chosenBy(policy);
     return new WorkloadPolicy(
-        workload.hexes("composeHashes", HASH_BYTES),
-        workload.hexes("appIds", APP_ID_BYTES),
+        workload.acceptedHexes("composeHashes", HASH_BYTES),
+        workload.acceptedHexes("appIds", APP_ID_BYTES),
         providers(workload),
-        osImages(workload.hexes("osImageHashes", HASH_BYTES), sets),
+        osImages(workload.acceptedHexes("osImageHashes", HASH_BYTES), sets),
         sets,
         takenFrom(policy));
   }
@@ -78,7 +78,7 @@ final class WorkloadSection {
   }
 
   private static Optional<Set<String>> providers(PolicyObject workload) throws PolicyRefused {
-    Optional<List<String>> values = workload.referenceValues("keyProviders");
+    Optional<List<String>> values = workload.acceptedValues("keyProviders");
     for (String value : values.orElse(List.of())) {
       if (!value.matches("[a-z0-9-]+:[0-9A-Za-z]*")) {
         throw new PolicyRefused(

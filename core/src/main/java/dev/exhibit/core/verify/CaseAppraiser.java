@@ -29,6 +29,7 @@ import dev.exhibit.core.verify.claims.CountersignerClaims;
 import dev.exhibit.core.verify.claims.ProviderClaims;
 import dev.exhibit.core.verify.claims.ReferenceSetClaims;
 import dev.exhibit.core.verify.claims.StatedTimes;
+import dev.exhibit.core.verify.contents.Contents;
 import dev.exhibit.core.verify.family.Families;
 import dev.exhibit.core.verify.family.Proofs;
 import java.io.IOException;
@@ -52,6 +53,7 @@ final class CaseAppraiser {
   private List<Unjudged> unjudged = List.of();
   private boolean circular;
   private Map<Subject, List<Subject>> signers = Map.of();
+  private Optional<Contents> contents = Optional.empty();
 
   /**
    * A run.
@@ -80,6 +82,7 @@ final class CaseAppraiser {
 
   /** Everything inside a readable archive. */
   void content(Bundle bundle, CaseFile file, TimeProof proof) throws IOException {
+    contents = Optional.of(Contents.of(bundle));
     run.answer(proof.keys(), proof::findings);
     Proofs proofs = Families.appraise(Families.all(request, time, proof), file, run);
     RebuiltMeasurements.of(proofs.workloads(), run.findings()).forEach(run::settle);
@@ -126,16 +129,17 @@ final class CaseAppraiser {
     TreeSet<Key> required = new TreeSet<>(findings.keySet());
     required.removeIf(key -> !request.policy().requires(key.check()));
     return new Report(
-        new Appraisal(required, findings, request.policy().waivers(), signers),
-        request.scope(),
-        request.policy(),
-        time,
-        simulated,
-        removed,
-        unjudged,
-        claims(),
-        request.trust().pack(),
-        said.facts());
+            new Appraisal(required, findings, request.policy().waivers(), signers),
+            request.scope(),
+            request.policy(),
+            time,
+            simulated,
+            removed,
+            unjudged,
+            claims(),
+            request.trust().pack(),
+            said.facts())
+        .of(contents, request);
   }
 
   private List<Claim> claims() {

@@ -8,7 +8,11 @@ import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.archive.Removed;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.trust.PackLabel;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.core.verify.casefile.Unjudged;
+import dev.exhibit.core.verify.contents.Contents;
+import dev.exhibit.core.verify.links.Link;
+import dev.exhibit.core.verify.links.Links;
 import dev.exhibit.core.verify.outlook.Outlook;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -31,6 +35,9 @@ import java.util.Set;
  * @param facts further named values for machines: strings, numbers, booleans, lists and maps of
  *     those
  * @param outlook how things look at the reader's clock, if anybody looked
+ * @param contents what the bundle says of itself; absent of loose files and of an archive that was
+ *     refused
+ * @param request what the reader asked and brought; absent of loose files
  */
 public record Report(
     Appraisal appraisal,
@@ -43,7 +50,9 @@ public record Report(
     List<Claim> claims,
     Optional<PackLabel> pack,
     Map<String, Object> facts,
-    Optional<Outlook> outlook) {
+    Optional<Outlook> outlook,
+    Optional<Contents> contents,
+    Optional<AppraisalRequest> request) {
   public Report {
     scope = Set.copyOf(scope);
     unjudged = List.copyOf(unjudged);
@@ -74,13 +83,39 @@ public record Report(
         claims,
         pack,
         facts,
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /** The same with how things look at the reader's clock. */
   public Report with(Optional<Outlook> other) {
     return new Report(
-        appraisal, scope, policy, time, simulated, removed, unjudged, claims, pack, facts, other);
+        appraisal, scope, policy, time, simulated, removed, unjudged, claims, pack, facts, other,
+        contents, request);
+  }
+
+  /** The same of a bundle that says this of itself, as somebody asked for it. */
+  public Report of(Optional<Contents> bundle, AppraisalRequest asked) {
+    return new Report(
+        appraisal,
+        scope,
+        policy,
+        time,
+        simulated,
+        removed,
+        unjudged,
+        claims,
+        pack,
+        facts,
+        outlook,
+        bundle,
+        Optional.of(asked));
+  }
+
+  /** What ties one thing in the bundle to another. */
+  public List<Link> links() {
+    return Links.of(appraisal);
   }
 
   /** The verdict over {@link #scope()}. */

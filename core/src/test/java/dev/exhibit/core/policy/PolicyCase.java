@@ -40,6 +40,7 @@ public record PolicyCase(String name, String members, String refusedAt) {
             time(),
             tcb(),
             tdx(),
+            snp(),
             workload(),
             gpu(),
             exchange(),
@@ -144,7 +145,7 @@ public record PolicyCase(String name, String members, String refusedAt) {
 
   private static List<PolicyCase> tcb() {
     return List.of(
-        good("no status at all", "'tcb':{'acceptStatuses':[]}"),
+        bad("no status at all", "'tcb':{'acceptStatuses':[]}", "$.tcb.acceptStatuses"),
         good("two statuses", "'tcb':{'acceptStatuses':['UpToDate','SWHardeningNeeded']}"),
         bad("revoked", "'tcb':{'acceptStatuses':['Revoked']}", "$.tcb.acceptStatuses"),
         bad("misspelt status", "'tcb':{'acceptStatuses':['Uptodate']}", "$.tcb.acceptStatuses"),
@@ -199,7 +200,10 @@ public record PolicyCase(String name, String members, String refusedAt) {
             "a reference with a misspelt source",
             "'tdx':{'references':{'mrtd':[{'value':'" + HEX96 + "','sorce':'the vendor'}]}}",
             "$.tdx.references.mrtd[0].sorce"),
-        good("a register that accepts nothing", "'tdx':{'references':{'rtmr3':[]}}"),
+        bad(
+            "a register that accepts nothing",
+            "'tdx':{'references':{'rtmr3':[]}}",
+            "$.tdx.references.rtmr3"),
         bad("a short reference", "'tdx':{'references':{'mrtd':['0a']}}", "$.tdx.references.mrtd"),
         bad("no hex", "'tdx':{'references':{'mrtd':['zz']}}", "$.tdx.references.mrtd"),
         bad(
@@ -217,10 +221,54 @@ public record PolicyCase(String name, String members, String refusedAt) {
             "$.tdx.allowDebug"));
   }
 
+  private static List<PolicyCase> snp() {
+    return List.of(
+        good(
+            "firmware of AMD machines",
+            "'snp':{'minimumTcb':{'Milan':{'snp':24,'microcode':219},'Turin':{'fmc':1}},"
+                + "'minimumLaunchTcb':{'Genoa':{'bootLoader':7}}}"),
+        bad("unknown line", "'snp':{'minimumTcb':{'Rome':{}}}", "$.snp.minimumTcb.Rome"),
+        bad("no level", "'snp':{'minimumTcb':{'Milan':{}}}", "$.snp.minimumTcb.Milan"),
+        bad(
+            "a part that the line has not",
+            "'snp':{'minimumTcb':{'Milan':{'fmc':1}}}",
+            "$.snp.minimumTcb.Milan.fmc"),
+        bad(
+            "a level above a byte",
+            "'snp':{'minimumTcb':{'Turin':{'snp':256}}}",
+            "$.snp.minimumTcb.Turin.snp"),
+        good(
+            "guest and platform",
+            "'snp':{'allowMigrationAgent':false,'guestMustHave':['singleSocket'],"
+                + "'guestMustNotHave':['smtAllowed'],'vmpls':['0','1'],"
+                + "'platformMustHave':['aliasCheckComplete','ecc'],'platformMustNotHave':['tio']}"),
+        bad("debug mode of AMD", "'snp':{'allowDebug':true}", "$.snp.allowDebug"),
+        bad(
+            "debug mode as a demand",
+            "'snp':{'guestMustHave':['debugAllowed']}",
+            "$.snp.guestMustHave"),
+        bad("misspelt bit", "'snp':{'platformMustHave':['aliasCheck']}", "$.snp.platformMustHave"),
+        bad("no level of privilege", "'snp':{'vmpls':[]}", "$.snp.vmpls"),
+        bad(
+            "a launch digest that accepts nothing",
+            "'snp':{'references':{'measurement':[]}}",
+            "$.snp.references.measurement"),
+        bad("no such level of privilege", "'snp':{'vmpls':['4']}", "$.snp.vmpls"),
+        good("a launch digest", "'snp':{'references':{'measurement':['" + HEX96 + "']}}"),
+        bad(
+            "a short launch digest",
+            "'snp':{'references':{'measurement':['0a']}}",
+            "$.snp.references.measurement"),
+        bad(
+            "misspelt field",
+            "'snp':{'references':{'measurment':[]}}",
+            "$.snp.references.measurment"));
+  }
+
   private static List<PolicyCase> exchange() {
     return List.of(
         good("a model", "'exchange':{'models':['m']}"),
-        good("no model", "'exchange':{'models':[]}"),
+        bad("no model", "'exchange':{'models':[]}", "$.exchange.models"),
         bad("a model by itself", "'exchange':{'models':'m'}", "$.exchange.models"),
         bad("misspelt models", "'exchange':{'model':['m']}", "$.exchange.model"));
   }
@@ -228,7 +276,7 @@ public record PolicyCase(String name, String members, String refusedAt) {
   private static List<PolicyCase> workload() {
     return List.of(
         good("a compose", "'workload':{'composeHashes':['" + HEX64 + "']}"),
-        good("no compose", "'workload':{'composeHashes':[]}"),
+        bad("no compose", "'workload':{'composeHashes':[]}", "$.workload.composeHashes"),
         bad(
             "a short compose hash",
             "'workload':{'composeHashes':['0a']}",
@@ -271,7 +319,9 @@ public record PolicyCase(String name, String members, String refusedAt) {
         good("a reference set", "'workload':{'referenceSets':['dstack-0.5.9']}"),
         good(
             "sets beside values",
-            "'workload':{'referenceSets':['observed-near-model'],'osImageHashes':[]}"),
+            "'workload':{'referenceSets':['observed-near-model'],'osImageHashes':['"
+                + HEX64
+                + "']}"),
         bad(
             "an unknown reference set",
             "'workload':{'referenceSets':['near-model']}",

@@ -167,12 +167,14 @@ class PolicyDecoderTest {
     }
   }
 
-  /** P4: a list that somebody emptied accepts nothing, never everything. */
+  /** P4: a list that somebody emptied is refused; it never accepts everything. */
   @Nested
   class EmptyAllowLists {
     @Test
-    void ofStatusesAcceptNone() throws PolicyRefused {
-      assertThat(decode("'tcb':{'acceptStatuses':[]}").tcb().acceptStatuses()).isEmpty();
+    void ofStatusesAreRefused() throws PolicyRefused {
+      assertThatExceptionOfType(PolicyRefused.class)
+          .isThrownBy(() -> decode("'tcb':{'acceptStatuses':[]}"))
+          .withMessageContaining("tcb.acceptStatuses");
       assertThat(decode("").tcb().acceptStatuses()).containsExactly("UpToDate");
     }
 
@@ -186,10 +188,17 @@ class PolicyDecoderTest {
     }
 
     @Test
-    void ofRegisterValuesAcceptNone() throws PolicyRefused {
-      assertThat(decode("'tdx':{'references':{'rtmr3':[]}}").tdx().references())
-          .containsEntry("rtmr3", Set.of());
+    void ofRegisterValuesAreRefused() {
+      assertThatExceptionOfType(PolicyRefused.class)
+          .isThrownBy(() -> decode("'tdx':{'references':{'rtmr3':[]}}"))
+          .withMessageContaining("tdx.references.rtmr3");
     }
+  }
+
+  /** So that no policy can accept withheld content of what it does not ask. */
+  @Test
+  void whatMayBeWithheldIsAlwaysRequired() {
+    assertThat(WithholdingList.OF_CONTENT).isNotEmpty().allMatch(CheckId::floor);
   }
 
   @Test

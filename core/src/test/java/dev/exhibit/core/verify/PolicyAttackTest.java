@@ -37,10 +37,11 @@ class PolicyAttackTest {
        "time": {"basis": "bracketed", "maxBracketSeconds": 60},
        "tcb": {"acceptStatuses": ["UpToDate"], "refuseAdvisories": [],
                "minEvaluationDataNumber": 17, "maxCollateralAgeDays": 30},
-       "tdx": {"references": {"mrtd": []}, "allowPerfmon": true},
+       "tdx": {"references": {"mrtd": ["%s"]}, "allowPerfmon": true},
        "gpu": {"devices": 8},
        "omit": [], "waive": []}
-      """;
+      """
+          .formatted("0a".repeat(48));
 
   @TempDir private Path dir;
 
@@ -79,32 +80,35 @@ class PolicyAttackTest {
         .withMessageContaining(key);
   }
 
-  /** P4: a list that somebody emptied accepts nothing, in a whole bundle too. */
-  @Test
-  void anEmptyListOfStatusesAcceptsNoPlatform() throws IOException {
-    Report report = timed("\"tcb\": {\"acceptStatuses\": []}");
-    Finding finding = Asked.only(report, CheckId.TDX_TCB_STATUS);
-    assertThat(finding.status()).isEqualTo(Status.FAILED);
-    assertThat(finding.code().id()).isEqualTo("tcb-status-not-accepted");
-    assertThat(report.verdict()).isEqualTo(Verdict.REJECTED);
+  /** P4: a list that somebody emptied is no policy at all. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"tcb\": {\"acceptStatuses\": []}",
+        "\"tdx\": {\"references\": {\"mrtd\": []}}",
+        "\"workload\": {\"composeHashes\": []}"
+      })
+  void anEmptyListIsRefused(String section) {
+    assertThatExceptionOfType(PolicyRefused.class)
+        .isThrownBy(() -> decode(policy(section)))
+        .withMessageContaining("is empty");
   }
 
-  /** P4 and P6: nor any workload; and without values none is called the expected one. */
+  /** P6: without values no workload is called the expected one. */
   @Test
-  void anEmptyListOfMeasurementsAcceptsNoWorkload() throws IOException {
-    Report empty = timed("\"tdx\": {\"references\": {\"mrtd\": []}}");
-    assertThat(of(empty, CheckId.TDX_MEASUREMENTS))
-        .noneMatch(f -> f.status() == Status.PASSED || f.status() == Status.NOT_APPLICABLE);
-    assertThat(empty.appraisal().verdicts().get(Question.WORKLOAD)).isNotEqualTo(Verdict.VERIFIED);
+  void withoutMeasurementsNoWorkloadIsExpected() throws IOException {
     Report none = timed("\"tdx\": {}");
     assertThat(of(none, CheckId.TDX_MEASUREMENTS)).allMatch(f -> f.status() == Status.MISSING);
     assertThat(none.appraisal().verdicts().get(Question.WORKLOAD)).isEqualTo(Verdict.INCOMPLETE);
   }
 
+  private static String policy(String section) {
+    return "{\"format\":\"urn:exhibit:policy:v1\",\"name\":\"p\",\"collectors\":{\"anybody\":true},%s}"
+        .formatted(section);
+  }
+
   private Report timed(String section) throws IOException {
-    String document =
-        "{\"format\":\"urn:exhibit:policy:v1\",\"name\":\"p\",\"collectors\":{\"anybody\":true},%s}"
-            .formatted(section);
+    String document = policy(section);
     Path file = new TimedBundle().at(dir.resolve(section.hashCode() + ".evb"));
     return TimedBundle.verified(
         file,

@@ -1,13 +1,15 @@
 package dev.exhibit.core.amd.pki;
 
 import dev.exhibit.core.amd.report.AmdCode;
-import dev.exhibit.core.amd.report.ProductLine;
 import dev.exhibit.core.amd.report.SigningKey;
+import dev.exhibit.core.amd.terms.ProductLine;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.trust.TrustAnchor;
+import dev.exhibit.core.x509.DatedCertificates;
 import dev.exhibit.core.x509.SimulatedMark;
 import java.security.cert.X509Certificate;
+import java.util.List;
 
 /**
  * The certificate of a report's key, the intermediate above it and the anchored root of its product
@@ -34,6 +36,20 @@ public final class AmdChain {
   /** The product line that all three certificates name. */
   public ProductLine line() {
     return key.line();
+  }
+
+  /** Whether AMD's revocation list, valid at the time, names none of the authorities. */
+  public Step<?> revocation() {
+    return (listed
+            ? Step.held(
+                AmdCode.NOT_REVOKED,
+                "AMD's revocation list names neither authority. AMD publishes no revocation of VCEK"
+                    + " or VLEK certificates.")
+            : Step.lacking(
+                AmdCode.NO_REVOCATION_LIST,
+                "There was no revocation list of %s that was valid at the time."
+                    .formatted(AmdProfile.describe(root.certificate()))))
+        .simulated(simulated());
   }
 
   /** Whether any of the certificates stands for simulated hardware. */
@@ -73,6 +89,7 @@ public final class AmdChain {
             .with("key", key.kind().name())
             .with("rootSha256", root.sha256().hex())
             .with("revocationList", listed)
-            .simulated(simulated()));
+            .simulated(simulated())
+            .restingOn(DatedCertificates.of(List.of(leaf, intermediate, root.certificate()))));
   }
 }

@@ -13,8 +13,10 @@ import dev.exhibit.core.intel.quote.TeeType;
 import dev.exhibit.core.intel.tcb.QeIdentity;
 import dev.exhibit.core.intel.tcb.TcbInfo;
 import dev.exhibit.core.intel.tcb.VerifiedCollateral;
+import dev.exhibit.core.x509.DatedCertificates;
 import dev.exhibit.core.x509.SimulatedMark;
 import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +68,13 @@ public final class CollateralPick {
                                 tcb.value()
                                     .flatMap(t -> qe.value().map(q -> verified(r, p, t, q)))));
     return all.<Step<VerifiedCollateral>>map(
-            v -> new Step.Held<>(v, IntelCode.COLLATERAL_VALID, describe(v, parts)))
+            v ->
+                new Step.Held<>(
+                    v,
+                    IntelCode.COLLATERAL_VALID,
+                    describe(v, parts)
+                        .restingOn(PublishedCollateral.of(v))
+                        .restingOn(DatedCertificates.of(signers()))))
         .orElseGet(() -> refused(parts));
   }
 
@@ -85,10 +93,21 @@ public final class CollateralPick {
         return new Step.Lacking<>(
             IntelCode.REVOCATION_UNKNOWN,
             Grounds.of(
-                "The chain is valid, but revocation cannot be judged: " + crl.grounds().message()));
+                    "The chain is valid, but revocation cannot be judged: "
+                        + crl.grounds().message())
+                .restingOn(chain.grounds().dated()));
       }
     }
     return chain;
+  }
+
+  /** The certificates that signed both texts. */
+  private List<X509Certificate> signers() {
+    return Stream.concat(
+            tcbInfo.judge().value().flatMap(t -> tcbInfo.signer(t.value())).stream(),
+            qeIdentity.judge().value().flatMap(q -> qeIdentity.signer(q.value())).stream())
+        .distinct()
+        .toList();
   }
 
   private VerifiedCollateral verified(

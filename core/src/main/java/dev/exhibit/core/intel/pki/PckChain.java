@@ -12,6 +12,7 @@ import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.core.x509.DatedCertificates;
 import dev.exhibit.core.x509.Pem;
 import dev.exhibit.core.x509.SimulatedMark;
 import dev.exhibit.core.x509.StrictX509;
@@ -131,7 +132,9 @@ public record PckChain(Certificates certificates, TrustAnchor anchor, PckExtensi
                     + ".")
             .with("fmspc", chain.platform().fmspc().hex())
             .with("serial", leaf.getSerialNumber().toString(16))
-            .with("rootSha256", chain.anchor().sha256().hex());
+            .with("rootSha256", chain.anchor().sha256().hex())
+            .restingOn(
+                DatedCertificates.of(List.of(leaf, authority, chain.anchor().certificate())));
     return new Step.Held<>(chain, IntelCode.PCK_CHAIN_VALID, grounds);
   }
 }

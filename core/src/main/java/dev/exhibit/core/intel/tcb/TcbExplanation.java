@@ -60,9 +60,24 @@ public final class TcbExplanation {
         .with("qeStatus", state.qeStatus().word())
         .with("moduleStatus", state.moduleStatus().map(TcbStatus::word).orElse("none"))
         .with("levelDate", state.levelDate().toString())
+        .with("levels", levels())
         .with("advisories", state.advisories())
         .with("tcbInfoEvaluationDataNumber", state.tcbInfoNumber())
         .with("qeIdentityEvaluationDataNumber", state.qeIdentityNumber());
+  }
+
+  /** Every level of Intel's list, newest first. */
+  private List<Map<String, Object>> levels() {
+    return collateral.tcbInfo().levels().stream()
+        .map(
+            level -> {
+              Map<String, Object> facts = new LinkedHashMap<>();
+              facts.put("date", level.date().toString());
+              facts.put("status", level.status().word());
+              facts.put("advisories", level.advisories());
+              return facts;
+            })
+        .toList();
   }
 
   /** Whether the quote states the level of the module loaded now, beside that of the start. */

@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.device;
 
+import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Decoded;
@@ -13,6 +14,7 @@ import dev.exhibit.core.nvidia.pki.IssuerPath;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.core.x509.DatedCertificates;
 import dev.exhibit.core.x509.Pem;
 import dev.exhibit.core.x509.PemBlocks;
 import dev.exhibit.core.x509.SimulatedMark;
@@ -171,13 +173,15 @@ public record DeviceChain(
   }
 
   private static Step<?> passed(DeviceChain chain, Bytes fwid, String comparison) {
+    String message =
+        "%s leads to %s in five certificates; its firmware identity %s."
+            .formatted(
+                CertificateNames.describe(chain.leaf()),
+                CertificateNames.describe(chain.anchor().certificate()),
+                comparison);
     return Step.held(
             ChainCode.CHAIN_VALID,
-            "%s leads to %s in five certificates; its firmware identity %s."
-                .formatted(
-                    CertificateNames.describe(chain.leaf()),
-                    CertificateNames.describe(chain.anchor().certificate()),
-                    comparison))
+            Grounds.of(message).restingOn(DatedCertificates.of(chain.certificates())))
         .with("architecture", chain.architecture().name())
         .with("serial", chain.leaf().getSerialNumber().toString())
         .with("fwid", fwid.hex())

@@ -1,7 +1,9 @@
 package dev.exhibit.core.nvidia.ocsp;
 
 import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Dated;
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.nvidia.ocsp.OcspAnswer.Statement;
 import dev.exhibit.core.policy.GpuPolicy;
@@ -91,7 +93,14 @@ final class OcspVerdict {
               .at(answer.site()));
     } else {
       covered.addAll(at);
-      good = Optional.of(Step.held(code, window + nonce(answer) + ".").at(answer.site()));
+      Grounds grounds =
+          Grounds.of(window + nonce(answer) + ".")
+              .at(answer.site())
+              .restingOn(
+                  List.of(
+                      Dated.Published.of(
+                          Dated.Kind.OCSP, certificate, said.thisUpdate(), said.nextUpdate())));
+      good = Optional.of(Step.held(code, grounds));
     }
   }
 

@@ -83,6 +83,7 @@ public final class RevocationCheck {
       for (Site site : ruling.grounds().sites()) {
         grounds = grounds.at(site);
       }
+      grounds = grounds.restingOn(ruling.grounds().dated());
     }
     List<String> answers = rulings.values().stream().map(r -> r.grounds().message()).toList();
     return Step.held(

@@ -1,7 +1,6 @@
 package dev.exhibit.core.nvidia.rim;
 
 import dev.exhibit.core.appraisal.Grounds;
-import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.nvidia.device.GpuArchitecture;
@@ -73,8 +72,8 @@ public record RimSelection(Map<RimNeed, List<VerifiedRim>> rims) {
   private Step<RimSelection> step() {
     List<String> said = all().stream().map(r -> r.step().grounds().message()).toList();
     Grounds grounds = Grounds.of(String.join(" ", said));
-    for (Site site : all().stream().map(VerifiedRim::site).toList()) {
-      grounds = grounds.at(site);
+    for (VerifiedRim rim : all()) {
+      grounds = grounds.at(rim.site()).restingOn(rim.step().grounds().dated());
     }
     boolean simulated = all().stream().anyMatch(VerifiedRim::simulated);
     return Step.held(this, RimCode.SIGNED, grounds.simulated(simulated));

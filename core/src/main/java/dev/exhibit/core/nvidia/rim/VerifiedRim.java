@@ -14,6 +14,7 @@ import dev.exhibit.core.nvidia.pki.ChainLinks;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.core.x509.DatedCertificates;
 import dev.exhibit.core.x509.SimulatedMark;
 import dev.exhibit.data.Bytes;
 import java.security.cert.X509Certificate;
@@ -86,7 +87,8 @@ public final class VerifiedRim {
             .with("activeMeasurements", golden.hashes().size())
             .with("minimumSvns", golden.svns().size())
             .with("signerValidUntil", chain.get(0).getNotAfter().toInstant().toString())
-            .simulated(simulated());
+            .simulated(simulated())
+            .restingOn(DatedCertificates.of(chain));
     return Step.held(this, RimCode.SIGNED, grounds);
   }
 

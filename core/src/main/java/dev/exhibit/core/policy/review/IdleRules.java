@@ -1,14 +1,16 @@
 package dev.exhibit.core.policy.review;
 
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Waiver;
+import dev.exhibit.core.policy.GpuPolicy;
 import dev.exhibit.core.policy.Policy;
-import dev.exhibit.core.provenance.certificate.IdentityRule;
 import dev.exhibit.core.provenance.root.PinnedRoots;
+import dev.exhibit.core.verify.ReasonCodes;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Rules of a policy that never decide anything, because another rule leaves them no case. */
@@ -24,11 +26,12 @@ final class IdleRules {
   static List<String> of(Policy policy) {
     IdleRules rules = new IdleRules(policy);
     rules.waivers();
-    rules.withholding();
+    rules.omissions();
     rules.statuses();
+    rules.grace();
     rules.promise();
-    rules.identities();
     rules.devices();
+    rules.idle.addAll(IdleIdentities.of(policy.provenance()));
     return List.copyOf(rules.idle);
   }
 
@@ -39,22 +42,33 @@ final class IdleRules {
         idle.add(
             "waive names %s twice: the first reason is enough, and the second does nothing."
                 .formatted(waiver.check().id()));
+      } else if (!canFail(waiver.check())) {
+        idle.add(
+            "waive names %s, which never fails: it can be open, and no waiver closes it."
+                .formatted(waiver.check().id()));
       }
     }
   }
 
-  /** What is not required may be missing for any reason. */
-  private void withholding() {
-    List<String> open =
-        policy.mayWithhold().stream()
-            .filter(check -> !policy.requires(check))
+  private static boolean canFail(CheckId check) {
+    return ReasonCodes.all().stream()
+        .filter(code -> code instanceof Code.Failing)
+        .anyMatch(code -> code.wording().checks().contains(check));
+  }
+
+  /** Where the file lists what it requires, it need not omit anything else. */
+  private void omissions() {
+    List<String> unasked =
+        policy.omitted().stream()
+            .filter(check -> !policy.named().isEmpty())
+            .filter(check -> !policy.named().contains(check) && check != CheckId.TIME_BASIS)
             .sorted()
             .map(CheckId::id)
             .toList();
-    if (!open.isEmpty()) {
+    if (!unasked.isEmpty()) {
       idle.add(
-          "mayWithhold names %s, which it does not require: their content may be missing anyway."
-              .formatted(String.join(", ", open)));
+          "omit names %s, which require does not name: they are not asked anyway."
+              .formatted(String.join(", ", unasked)));
     }
   }
 
@@ -67,6 +81,18 @@ final class IdleRules {
     }
   }
 
+  private void grace() {
+    policy.tcb().grace().entrySet().stream()
+        .filter(grace -> grace.getValue().isZero())
+        .map(Map.Entry::getKey)
+        .sorted()
+        .forEach(
+            status ->
+                idle.add(
+                    "tcb.graceDays gives %s no day, so that it is never accepted: take it out of tcb.acceptStatuses."
+                        .formatted(status)));
+  }
+
   private void promise() {
     boolean logless = policy.provenance().trustedRoots().equals(Set.of(PinnedRoots.GITHUB));
     if (policy.provenance().acceptPromiseAlone() && logless) {
@@ -76,18 +102,15 @@ final class IdleRules {
     }
   }
 
-  private void identities() {
-    Set<String> seen = new HashSet<>();
-    for (IdentityRule rule : policy.provenance().identities()) {
-      if (!seen.add(rule.toString())) {
-        idle.add(
-            "provenance.identities holds %s twice: the second does nothing."
-                .formatted(rule.san().pattern()));
-      }
-    }
-  }
-
   private void devices() {
+    GpuPolicy gpu = policy.gpu();
+    boolean ruled =
+        gpu.allowCertificateHold() || !gpu.ocspWindow().equals(GpuPolicy.DEFAULT.ocspWindow());
+    if (ruled && gpu.devices().orElse(-1) == 0 && gpu.switches().orElse(-1) == 0) {
+      idle.add(
+          "gpu.allowCertificateHold and gpu.ocspWindowSeconds decide nothing: gpu.devices and"
+              + " gpu.switches expect no device.");
+    }
     boolean none = policy.gpu().devices().orElse(-1) == 0;
     if (none && policy.gpu().switches().orElse(0) > 0) {
       idle.add(

@@ -1,5 +1,7 @@
 package dev.exhibit.core.policy.review;
 
+import dev.exhibit.core.amd.terms.SnpField;
+import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Waiver;
@@ -8,8 +10,6 @@ import dev.exhibit.core.policy.WorkloadPolicy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,7 +32,8 @@ public final class PolicyGaps {
     found.time();
     found.boot();
     found.software();
-    found.emptyLists();
+    found.machinesOfAmd();
+    found.values();
     found.gaps.addAll(IdleRules.of(policy));
     found.appIds();
     found.anybody();
@@ -111,31 +112,69 @@ public final class PolicyGaps {
     }
   }
 
-  private void emptyLists() {
-    policy.tdx().references().entrySet().stream()
-        .filter(register -> register.getValue().isEmpty())
-        .map(Map.Entry::getKey)
-        .sorted()
-        .forEach(register -> empty("tdx.references." + register));
-    empty("workload.composeHashes", policy.workload().composeHashes());
-    empty("workload.appIds", policy.workload().appIds());
-    empty("workload.keyProviders", policy.workload().keyProviders());
-    empty("workload.osImageHashes", policy.workload().osImageHashes());
-    empty("exchange.models", policy.exchange().acceptedModels());
-    empty("aci.kmsRoots", policy.aci().kmsRoots());
-    empty("aci.subjects", policy.aci().subjects());
-    empty("tcb.acceptStatuses", Optional.of(policy.tcb().acceptStatuses()));
-  }
-
-  private void empty(String list, Optional<? extends Set<?>> values) {
-    if (values.isPresent() && values.get().isEmpty()) {
-      empty(list);
+  /** Only of a policy that says something about these machines. */
+  private void machinesOfAmd() {
+    SnpPolicy snp = policy.snp();
+    if (snp.equals(SnpPolicy.DEFAULT)) {
+      return;
+    }
+    if (snp.firmware().tcb().isEmpty()) {
+      gaps.add(
+          "It has rules for AMD machines and no snp.minimumTcb: AMD signs no statement on which"
+              + " firmware is current, so snp.tcb stays open.");
+    }
+    if (!snp.references().isEmpty() && !snp.references().containsKey(SnpField.MEASUREMENT)) {
+      gaps.add(
+          "snp.references has no measurement: the other fields are chosen by whoever starts a"
+              + " guest, so they do not say which software it is.");
     }
   }
 
-  private void empty(String list) {
-    gaps.add(
-        list + " is an empty list: it accepts nothing, so whatever is compared with it fails.");
+  /** Checks that nothing settles without a value of the reader's. */
+  private void values() {
+    boolean nobody = policy.collectors().signers().filter(Set::isEmpty).isPresent();
+    open(
+        nobody,
+        "collectors names no signer, and does not accept anybody",
+        CheckId.MANIFEST_SIGNER,
+        "unless the reader gives --signer");
+    open(
+        policy.gpu().devices().isEmpty(),
+        "gpu.devices is not given",
+        CheckId.GPU_COUNT,
+        "unless verified evidence says how many GPUs there are");
+    WorkloadPolicy workload = policy.workload();
+    open(
+        workload.composeHashes().isEmpty(),
+        "workload.composeHashes is not given",
+        CheckId.WORKLOAD_COMPOSE,
+        "where a machine shows an app compose");
+    open(
+        workload.keyProviders().isEmpty(),
+        "workload.keyProviders is not given",
+        CheckId.WORKLOAD_KEY_PROVIDER,
+        "where a machine names a key provider");
+    open(
+        workload.osImageHashes().isEmpty(),
+        "workload.osImageHashes is not given and no reference set is chosen",
+        CheckId.WORKLOAD_OS_IMAGE,
+        "where a machine names an OS image");
+    open(
+        policy.provenance().identities().isEmpty(),
+        "provenance.identities is not given",
+        CheckId.IMAGE_PROVENANCE,
+        "for every image");
+    open(
+        policy.aci().kmsRoots().isEmpty(),
+        "aci.kmsRoots is not given",
+        CheckId.ACI_CUSTODY,
+        "for a gateway that speaks aci/1");
+  }
+
+  private void open(boolean absent, String what, CheckId check, String when) {
+    if (absent && policy.requires(check)) {
+      gaps.add("%s: %s then stays open (MISSING) %s.".formatted(what, check.id(), when));
+    }
   }
 
   /** An identity that two names with nothing in common satisfy, and that asks for nothing else. */

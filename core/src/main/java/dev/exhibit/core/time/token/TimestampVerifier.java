@@ -11,6 +11,7 @@ import dev.exhibit.core.time.pki.RevocationData;
 import dev.exhibit.core.time.pki.RevocationKnowledge;
 import dev.exhibit.core.time.pki.Signatures;
 import dev.exhibit.core.trust.TrustAnchor;
+import dev.exhibit.core.x509.DatedCertificates;
 import dev.exhibit.data.Bytes;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
@@ -166,7 +167,8 @@ public final class TimestampVerifier {
         TimestampCode.VERIFIED,
         Grounds.of("%s stamped it at %s. %s".formatted(path.authority(), genTime, known.words()))
             .with("revocationKnownFor", known.current() + " of " + known.of())
-            .simulated(path.simulated()));
+            .simulated(path.simulated())
+            .restingOn(DatedCertificates.ofHolders(path.certificates())));
   }
 
   private AuthorityPath path(

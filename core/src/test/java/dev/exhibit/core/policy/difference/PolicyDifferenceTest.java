@@ -56,6 +56,7 @@ class PolicyDifferenceTest {
     List<Row> rows = new ArrayList<>(PolicyDifferenceRows.numbers());
     rows.addAll(PolicyDifferenceRows.lists(HEX64));
     rows.addAll(PolicyDifferenceRows.flags());
+    rows.addAll(SnpDifferenceRows.all());
     rows.addAll(PolicyDifferenceRows.grace());
     for (String register :
         List.of("mrtd", "rtmr0", "rtmr1", "rtmr2", "rtmr3", "mrseam", "mrconfigid")) {
@@ -125,7 +126,7 @@ class PolicyDifferenceTest {
     Policy again = PolicyDecoder.decode(Bytes.utf8(JsonWriter.text(SpelledOut.of(policy))));
     assertThat(again)
         .usingRecursiveComparison()
-        .ignoringFields("sha256", "workload.takenFrom")
+        .ignoringFields("sha256", "omitted", "workload.takenFrom")
         .ignoringFieldsOfTypes(java.util.regex.Pattern.class)
         .isEqualTo(policy);
     assertThat(again.provenance().identities().toString())

@@ -1,0 +1,75 @@
+package dev.exhibit.cli.json;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Dated;
+import dev.exhibit.core.policy.Policy;
+import dev.exhibit.core.trust.TrustAnchor;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.core.verify.documents.Documents;
+import dev.exhibit.data.Sha256;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the reader brought: policy, instant, keys and roots. */
+public final class RequestJson {
+  private RequestJson() {}
+
+  /** A policy: which file, and what it asks for. */
+  public static Map<String, Object> policy(Policy policy) {
+    Map<String, Object> out = new LinkedHashMap<>();
+    out.put("name", policy.name());
+    out.put("sha256", policy.sha256().hex());
+    out.put("required", ids(policy.required()));
+    out.put("mayWithhold", ids(policy.mayWithhold()));
+    out.put("signers", hex(policy.collectors().signers().orElse(Set.of())));
+    return out;
+  }
+
+  private static List<String> ids(Collection<CheckId> checks) {
+    return checks.stream().sorted().map(CheckId::id).toList();
+  }
+
+  private static List<String> hex(Collection<Sha256> digests) {
+    return digests.stream().map(Sha256::hex).sorted().toList();
+  }
+
+  /** The instant that was asked for, and the anchors that the reader added. */
+  public static Map<String, Object> invocation(AppraisalRequest request) {
+    Map<String, Object> out = new LinkedHashMap<>();
+    out.put("at", request.at().map(Object::toString).orElse("collection"));
+    out.put("now", request.now().toString());
+    out.put(
+        "trust",
+        request.trust().anchors().stream()
+            .filter(anchor -> !anchor.isPinned())
+            .map(RequestJson::anchor)
+            .toList());
+    return out;
+  }
+
+  /** The anchors on which a finding rests. */
+  public static List<Map<String, Object>> anchors(AppraisalRequest request, Documents documents) {
+    Set<Sha256> used =
+        documents.certificates().stream()
+            .map(certificate -> certificate.document())
+            .map(Dated.Certificate::sha256)
+            .collect(Collectors.toSet());
+    return request.trust().anchors().stream()
+        .filter(anchor -> used.contains(anchor.sha256()))
+        .map(RequestJson::anchor)
+        .toList();
+  }
+
+  private static Map<String, Object> anchor(TrustAnchor anchor) {
+    Map<String, Object> out = new LinkedHashMap<>();
+    out.put("role", anchor.role().id());
+    out.put("sha256", anchor.sha256().hex());
+    out.put("source", anchor.source());
+    out.put("simulated", anchor.simulated());
+    return out;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.exhibit.core.verify.contents;
+
+import dev.exhibit.bundle.Bundle;
+import dev.exhibit.bundle.SealVerifier;
+import dev.exhibit.bundle.manifest.AttestationEntry;
+import dev.exhibit.bundle.manifest.Manifest;
+import dev.exhibit.bundle.manifest.MemberEntry;
+import dev.exhibit.bundle.seal.SealResult;
+import dev.exhibit.data.Sha256;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a bundle says of itself.
+ *
+ * @param archiveSha256 of the file
+ * @param members how many there are
+ * @param seals what became of each signature file
+ * @param timestamps how many tokens are over the whole
+ * @param withheld what the holder has withheld of what is still named
+ * @param withheldExchanges ids of exchanges withheld whole
+ */
+public record Contents(
+    Manifest manifest,
+    Sha256 manifestSha256,
+    Sha256 archiveSha256,
+    int members,
+    List<SealResult> seals,
+    int timestamps,
+    List<MemberEntry> withheld,
+    List<String> withheldExchanges,
+    List<StatedExchange> exchanges) {
+  public Contents {
+    seals = List.copyOf(seals);
+    withheld = List.copyOf(withheld);
+    withheldExchanges = List.copyOf(withheldExchanges);
+    exchanges = List.copyOf(exchanges);
+  }
+
+  /** Of a bundle that is open; of its members none is read. */
+  public static Contents of(Bundle bundle) throws IOException {
+    List<StatedExchange> exchanges =
+        bundle.manifest().exchanges().stream()
+            .map(entry -> new StatedExchange(entry.id(), bundle.exchange(entry.id())))
+            .toList();
+    Set<String> gone = bundle.withheld().members();
+    List<MemberEntry> withheld =
+        Stream.concat(
+                bundle.manifest().members().stream(),
+                exchanges.stream()
+                    .flatMap(exchange -> exchange.manifest().stream())
+                    .flatMap(manifest -> manifest.members().stream()))
+            .filter(member -> gone.contains(member.name()))
+            .toList();
+    return new Contents(
+        bundle.manifest(),
+        bundle.manifestSha256(),
+        bundle.archiveSha256(),
+        bundle.members().size(),
+        SealVerifier.verify(bundle).results(),
+        bundle.seals().timestamps().size(),
+        withheld,
+        List.copyOf(bundle.withheld().exchanges()),
+        exchanges);
+  }
+
+  /** What the collector noted of each attestation. */
+  public List<AttestationEntry> attestations() {
+    return manifest.attestations();
+  }
+}
