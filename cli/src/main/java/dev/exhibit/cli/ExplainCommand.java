@@ -1,9 +1,9 @@
 package dev.exhibit.cli;
 
-import dev.exhibit.cli.html.Words;
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.DocumentOutput;
 import dev.exhibit.cli.options.ExitStatus;
+import dev.exhibit.cli.page.Words;
 import dev.exhibit.cli.render.Explanation;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.cross.CrossCode;
@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description = "Explains a check, a reason code or a technical term, or lists the checks.")
 final class ExplainCommand implements Callable<Integer> {
   private static final int MOST_NAMED = 6;

@@ -8,6 +8,7 @@ import dev.exhibit.cli.batch.HtmlResults;
 import dev.exhibit.cli.batch.JsonLineResults;
 import dev.exhibit.cli.batch.JsonResults;
 import dev.exhibit.cli.batch.Judged;
+import dev.exhibit.cli.batch.Progress;
 import dev.exhibit.cli.batch.RunSettings;
 import dev.exhibit.cli.batch.RunState;
 import dev.exhibit.cli.batch.TextResults;
@@ -55,6 +56,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description = "Replays every check of a bundle, offline.",
     footer = {
       "",
@@ -172,14 +174,27 @@ final class VerifyCommand implements Callable<Integer> {
       BundleRun.Results results,
       AppraisalRequest request,
       int atATime) {
-    BundleRun run = new BundleRun(bundle -> verifier.apply(bundle, request), results, atATime);
     try {
-      int status = run.over(BundleFiles.of(inputs)).code();
+      List<BundleFile> bundles = BundleFiles.of(inputs);
+      BundleRun run =
+          new BundleRun(
+              bundle -> verifier.apply(bundle, request),
+              withProgress(results, bundles.size()),
+              atATime);
+      int status = run.over(bundles).code();
       output.end();
       return status;
     } finally {
       output.close();
     }
+  }
+
+  private BundleRun.Results withProgress(BundleRun.Results results, int bundles) {
+    return output
+        .progressTerminal()
+        .<BundleRun.Results>map(
+            terminal -> new Progress(results, terminal, bundles, System::nanoTime))
+        .orElse(results);
   }
 
   private BundleRun.Results results() {

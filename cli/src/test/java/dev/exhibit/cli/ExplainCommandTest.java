@@ -2,8 +2,8 @@ package dev.exhibit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.exhibit.cli.html.Words;
 import dev.exhibit.cli.options.ExitStatus;
+import dev.exhibit.cli.page.Words;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.verify.ReasonCodes;

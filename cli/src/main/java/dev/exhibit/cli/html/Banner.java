@@ -1,5 +1,9 @@
 package dev.exhibit.cli.html;
 
+import dev.exhibit.cli.page.Html;
+import dev.exhibit.cli.page.Moment;
+import dev.exhibit.cli.page.Tone;
+import dev.exhibit.cli.page.Words;
 import dev.exhibit.cli.render.VerdictWords;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Question;

@@ -1,6 +1,10 @@
 package dev.exhibit.cli.html;
 
 import dev.exhibit.bundle.manifest.ExchangeManifest;
+import dev.exhibit.cli.page.Html;
+import dev.exhibit.cli.page.Moment;
+import dev.exhibit.cli.page.Tone;
+import dev.exhibit.cli.page.Words;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;

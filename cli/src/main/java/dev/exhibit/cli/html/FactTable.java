@@ -1,5 +1,6 @@
 package dev.exhibit.cli.html;
 
+import dev.exhibit.cli.page.Html;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,8 @@ final class FactTable {
         : Html.text(words.substring(0, MOST_CHARACTERS) + "… (cut; see --format json)");
   }
 
-  private static String words(Object value) {
+  /** A value in words. */
+  static String words(Object value) {
     return switch (value) {
       case List<?> list ->
           list.isEmpty()

@@ -1,5 +1,6 @@
 package dev.exhibit.cli.html;
 
+import dev.exhibit.cli.page.Html;
 import dev.exhibit.core.appraisal.Appraisal;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;

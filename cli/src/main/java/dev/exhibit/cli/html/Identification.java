@@ -2,6 +2,9 @@ package dev.exhibit.cli.html;
 
 import dev.exhibit.bundle.manifest.Manifest;
 import dev.exhibit.bundle.seal.SealResult;
+import dev.exhibit.cli.page.Html;
+import dev.exhibit.cli.page.Moment;
+import dev.exhibit.cli.page.Tone;
 import dev.exhibit.core.archive.Removed;
 import dev.exhibit.core.verify.Report;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.exhibit.cli.html;
 
+import dev.exhibit.cli.page.Html;
+import dev.exhibit.cli.page.Words;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package dev.exhibit.cli.html;
 
+import dev.exhibit.cli.page.Html;
+import dev.exhibit.cli.page.Words;
+import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.verify.Report;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,7 @@ final class MachineSection {
         "3. Machines, software and GPUs",
         Html.element("p", "class=\"lead\"", Html.text(Words.of("machines.lead"))),
         group(report, "attestations", "Machine"),
+        shapes(report),
         group(report, "workloads", "Software of"),
         group(report, "images", "Who built the images of"),
         group(report, "gpus", "GPUs of"));
@@ -27,6 +31,24 @@ final class MachineSection {
     if (report.facts().get(name) instanceof Map<?, ?> machines) {
       machines.forEach((id, facts) -> parts.add(machine(name, heading + " " + id, facts)));
     }
+    return Html.within(BYTES_OF_A_GROUP, parts);
+  }
+
+  private static Html shapes(Report report) {
+    List<Html> parts = new ArrayList<>();
+    report
+        .appraisal()
+        .findings()
+        .forEach(
+            (key, finding) -> {
+              Map<String, Object> rows =
+                  key.check() == CheckId.WORKLOAD_BOOT_RECOMPUTED
+                      ? ShapeTable.rows(finding)
+                      : Map.of();
+              if (!rows.isEmpty()) {
+                parts.add(machine("shapes", "Shape of machine " + key.subject().path(), rows));
+              }
+            });
     return Html.within(BYTES_OF_A_GROUP, parts);
   }
 

@@ -1,5 +1,7 @@
 package dev.exhibit.cli.html;
 
+import dev.exhibit.cli.page.Html;
+import dev.exhibit.cli.page.Words;
 import dev.exhibit.cli.repeat.RepeatStep;
 import dev.exhibit.cli.repeat.RepeatSteps;
 import java.util.ArrayList;

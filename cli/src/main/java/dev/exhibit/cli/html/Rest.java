@@ -1,5 +1,8 @@
 package dev.exhibit.cli.html;
 
+import dev.exhibit.cli.page.Html;
+import dev.exhibit.cli.page.Tone;
+import dev.exhibit.cli.page.Words;
 import dev.exhibit.cli.render.Unanswered;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.casefile.Unjudged;

@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description = {
       "Verifies a trust pack and shows what it carries.",
       "Nothing is remembered: verify and check use the pack with --trust-pack FILE"

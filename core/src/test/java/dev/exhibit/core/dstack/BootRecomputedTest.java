@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -87,7 +88,40 @@ class BootRecomputedTest {
         .contains("RTMR0 is recomputed from the shape that the host states")
         .contains("RTMR1 is recomputed from the image document");
     assertThat(judged.finding(CheckId.WORKLOAD_BOOT_RECOMPUTED).grounds().named())
-        .containsKeys("registers", "machine", "notMeasured");
+        .containsKeys("registers", "notMeasured");
+  }
+
+  /** Every value of the machine says how it is known. */
+  @Test
+  void showsTheMachineAndHowEachValueIsKnown() {
+    String config = MACHINE.vmConfig();
+    Map<String, String> proven = machine(config, "known");
+    assertThat(proven)
+        .containsEntry("processors", "stated by the host; RTMR0 follows from it")
+        .containsEntry(
+            "devices", "stated by the host; a slot does not tell which device sits in it")
+        .containsEntry("osImageHash", "MRTD and RTMR2 follow from its document");
+    assertThat(machine(config, "values")).containsEntry("processors", "4").hasSameSizeAs(proven);
+    assertThat(machine("{\"image\":\"" + "x".repeat(9999) + "\"}", "known"))
+        .containsEntry("processors", "read out of the event log; RTMR0 follows from it")
+        .containsEntry("image", "stated by the host");
+    assertThat(machine("{\"image\":\"" + "x".repeat(9999) + "\"}", "values").toString())
+        .hasSizeLessThan(2000);
+    assertThat(machine(config.replace("\"cpu_count\":4", "\"cpu_count\":5"), "known"))
+        .containsEntry("contradicted", "the host states another value than RTMR0 shows");
+  }
+
+  private static Map<String, String> machine(String config, String part) {
+    Map<String, Object> named =
+        judged(config, naming(SimulatedImage.hash()))
+            .finding(CheckId.WORKLOAD_BOOT_RECOMPUTED)
+            .grounds()
+            .named();
+    Map<String, String> machine = new TreeMap<>();
+    if (named.get(part.equals("known") ? "machineKnown" : "machine") instanceof Map<?, ?> map) {
+      map.forEach((name, value) -> machine.put(String.valueOf(name), String.valueOf(value)));
+    }
+    return machine;
   }
 
   @Test
@@ -151,6 +185,11 @@ class BootRecomputedTest {
     "'\"hotplug_off\":false', '\"hotplug_off\":false,\"num_nics\":0,\"num_verity_volumes\":1'",
     "'\"hotplug_off\":false', '\"hotplug_off\":false,\"host_share_mode\":\"vvfat\"'",
     "'\"qemu_version\":\"8.2.2\"', '\"qemu_version\":\"12.0.0\"'",
+    "'\"num_gpus\":0', '\"num_gpus\":1,\"numa_nodes\":[{}]'",
+    "'\"hugepages\":false', '\"hugepages\":true,\"numa_nodes\":[{}]'",
+    "'\"num_gpus\":0', '\"num_gpus\":1,\"extra_root_devices\":[\"any\"]'",
+    "'\"hotplug_off\":false', '\"hotplug_off\":false,\"num_nics\":2,\"num_verity_volumes\":0,"
+        + "\"extra_root_devices\":[0]'",
   })
   void whatIsNotMeasuredContradictsNothing(String stated, String other) {
     String config = MACHINE.vmConfig().replace(stated, other);

@@ -174,6 +174,8 @@ class ReferenceProposalTest {
         .containsExactly(
             "the workload \"simulated-workload\", compose %s: all four RTMRs replayed from 29 events"
                 .formatted(MACHINE.boot().composeHash().hex()),
+            "a machine of 4 processors and 8 GiB of memory under QEMU 8 or 9.0-9.1,"
+                + " with 0 root ports",
             "the 2 services it starts name their images by digest",
             "its compose manager's list of what was started and stopped later");
   }

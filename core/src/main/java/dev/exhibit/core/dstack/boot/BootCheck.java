@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.dstack.boot.MachineView.Known;
 import dev.exhibit.core.dstack.boot.search.ShapeFinder;
 import dev.exhibit.core.dstack.boot.shape.StatedShape;
 import dev.exhibit.core.dstack.log.MeasuredBoot;
@@ -15,6 +16,7 @@ import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
 import dev.exhibit.core.policy.WorkloadPolicy;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +80,10 @@ public final class BootCheck {
     List<StatedShape> stated = configs.stream().map(HostConfig::shape).toList();
     ShapeSearch search = new ShapeSearch(finder, td, document);
     Optional<ShapeProof> shape = search.find(stated, events());
+    Map<String, Known> machine =
+        MachineView.of(td, configs, document, shape, given.measuredImage(), search.cut());
     if (shape.isPresent()) {
-      contradictions(stated, shape.get());
+      contradictions(stated, shape.get(), machine);
     }
     return verdict(
         new BootLevels(
@@ -87,6 +91,7 @@ public final class BootCheck {
             ReferenceProof.of(given.policy().sets(), td),
             shape,
             given.log(),
+            machine,
             configs.stream().flatMap(c -> c.unused().stream()).distinct().toList()),
         stated,
         search.cut());
@@ -114,16 +119,18 @@ public final class BootCheck {
     return configs;
   }
 
-  private static void contradictions(List<StatedShape> stated, ShapeProof proof) throws Stopped {
+  private static void contradictions(
+      List<StatedShape> stated, ShapeProof proof, Map<String, Known> machine) throws Stopped {
     Set<String> members = new LinkedHashSet<>();
     stated.forEach(s -> members.addAll(s.contradicting(proof.shape())));
     if (!members.isEmpty()) {
       throw Stopped.broken(
           BootCode.SHAPE_CONTRADICTED,
-          Grounds.of(
+          with(
+              machine,
+              Grounds.of(
                   "The host states another %s than RTMR0 proves."
-                      .formatted(String.join(", ", members)))
-              .with("machine", proof.facts()));
+                      .formatted(String.join(", ", members)))));
     }
   }
 
@@ -152,7 +159,8 @@ public final class BootCheck {
           levels);
     }
     return Step.held(
-        new RebuiltBoot(levels.words(td.mrTd())),
+        new RebuiltBoot(
+            levels.words(td.mrTd()), levels.shape().map(ShapeProof::summary).orElseThrow()),
         BootCode.BOOT_RECOMPUTED,
         grounds("All boot registers were rebuilt or compared with computed values.", levels)
             .with("osImageHashes", images.stream().map(Bytes::hex).sorted().toList()));
@@ -195,9 +203,23 @@ public final class BootCheck {
             .map(entry -> entry.getKey() + " is " + entry.getValue())
             .collect(Collectors.joining("; "));
     Grounds grounds = Grounds.of(message + " " + words + ".").with("registers", registers);
-    Optional<ShapeProof> shape = levels.shape();
-    Grounds more = shape.isPresent() ? grounds.with("machine", shape.get().facts()) : grounds;
+    Grounds more = with(levels.machine(), grounds);
     return (levels.unused().isEmpty() ? more : more.with("notUsed", levels.unused()))
         .with("notMeasured", NOT_MEASURED);
+  }
+
+  /** The machine's values, and how each is known, both by name. */
+  private static Grounds with(Map<String, Known> machine, Grounds grounds) {
+    if (machine.isEmpty()) {
+      return grounds;
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    Map<String, Object> known = new LinkedHashMap<>();
+    machine.forEach(
+        (name, value) -> {
+          values.put(name, value.value());
+          known.put(name, value.how());
+        });
+    return grounds.with("machine", values).with("machineKnown", known);
   }
 }

@@ -1,5 +1,6 @@
 package dev.exhibit.core.dstack.boot;
 
+import dev.exhibit.core.dstack.boot.MachineView.Known;
 import dev.exhibit.core.dstack.boot.firmware.FirmwareEvents;
 import dev.exhibit.core.dstack.boot.firmware.KnownFirmware;
 import dev.exhibit.core.dstack.log.MeasuredBoot;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param reference the reference set that they equal
  * @param shape the shape from which RTMR0 follows
  * @param log the log that was replayed
+ * @param machine the machine, value by value
  * @param unused what the host states and no register shows, by member
  */
 record BootLevels(
@@ -23,6 +25,7 @@ record BootLevels(
     Optional<ReferenceProof> reference,
     Optional<ShapeProof> shape,
     Optional<MeasuredBoot> log,
+    Map<String, Known> machine,
     List<String> unused) {
   private static final String FROM_DOCUMENT = "recomputed from the image document";
   private static final String REPLAYED = "replayed from the log only";

@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * What a host's configuration says of machine and image. Nothing measures it.
  *
- * @param image name of the image, if it is a text
+ * @param image name of the image, if it is a text, cut as for a reader
  * @param osImageHash of the image that it names
  * @param material the image's document, if it shows one
  * @param unused members that no register shows, so that nothing is compared with them
@@ -47,7 +47,7 @@ record HostConfig(
             .toList();
     return new HostConfig(
         StatedShape.of(fields),
-        fields.orMissing("image").stringValueOpt(),
+        fields.orMissing("image").stringValueOpt().map(HostConfig::cut),
         hash,
         ImageMaterial.of(fields),
         some(unused));
@@ -57,11 +57,16 @@ record HostConfig(
   private static List<String> some(List<String> names) {
     List<String> some = new ArrayList<>();
     for (String name : names.subList(0, Math.min(names.size(), MOST_NAMES))) {
-      some.add(name.length() <= MOST_NAME ? name : name.substring(0, MOST_NAME) + "…");
+      some.add(cut(name));
     }
     if (names.size() > MOST_NAMES) {
       some.add("%d more".formatted(names.size() - MOST_NAMES));
     }
     return some;
+  }
+
+  /** A text of the host's for a reader: a hash is not cut, a name that nobody would write is. */
+  static String cut(String name) {
+    return name.length() <= MOST_NAME ? name : name.substring(0, MOST_NAME) + "…";
   }
 }

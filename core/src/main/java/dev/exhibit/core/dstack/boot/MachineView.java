@@ -27,11 +27,11 @@ public final class MachineView {
 
   private final Map<String, Known> facts = new LinkedHashMap<>();
   private final TdReport10 td;
-  private final List<HostConfig> configs = new ArrayList<>();
-  private Optional<DocumentProof> document = Optional.empty();
+  private final List<HostConfig> configs;
 
-  private MachineView(TdReport10 td) {
+  private MachineView(TdReport10 td, List<HostConfig> configs) {
     this.td = td;
+    this.configs = configs;
   }
 
   /**
@@ -55,7 +55,7 @@ public final class MachineView {
   }
 
   /**
-   * The machine whose quote this is.
+   * The machine whose quote this is, as far as anything of it can be read.
    *
    * @param vmConfigs every place where the host says how it started the machine, as JSON text
    * @param log the log that was replayed, if one was
@@ -68,24 +68,44 @@ public final class MachineView {
       Optional<MeasuredBoot> log,
       Optional<Bytes> measuredImage,
       ShapeFinder finder) {
-    MachineView view = new MachineView(td);
-    vmConfigs.forEach(view::read);
-    view.machine(log, finder);
-    view.image(measuredImage);
+    Map<String, Known> facts = new LinkedHashMap<>();
+    List<HostConfig> configs = new ArrayList<>();
+    Optional<DocumentProof> document = Optional.empty();
+    for (String text : vmConfigs) {
+      try {
+        HostConfig config = HostConfig.read(text);
+        configs.add(config);
+        document = document.or(() -> fitting(config, td));
+      } catch (Malformed e) {
+        facts.put("hostConfiguration", new Known("not read", String.valueOf(e.getMessage())));
+      }
+    }
+    List<StatedShape> stated = configs.stream().map(HostConfig::shape).toList();
+    ShapeSearch search = new ShapeSearch(finder, td, document);
+    Optional<ShapeProof> proof = search.find(stated, log.flatMap(l -> l.digests(0)));
+    facts.putAll(of(td, configs, document, proof, measuredImage, search.cut()));
+    return facts;
+  }
+
+  /**
+   * The same, of what was found out.
+   *
+   * @param cut whether not all shapes were tried
+   */
+  static Map<String, Known> of(
+      TdReport10 td,
+      List<HostConfig> configs,
+      Optional<DocumentProof> document,
+      Optional<ShapeProof> proof,
+      Optional<Bytes> measuredImage,
+      boolean cut) {
+    MachineView view = new MachineView(td, configs);
+    view.machine(proof, cut);
+    view.image(document, measuredImage);
     return view.facts;
   }
 
-  private void read(String text) {
-    try {
-      HostConfig config = HostConfig.read(text);
-      configs.add(config);
-      document = document.or(() -> fitting(config));
-    } catch (Malformed e) {
-      facts.put("hostConfiguration", new Known("not read", String.valueOf(e.getMessage())));
-    }
-  }
-
-  private Optional<DocumentProof> fitting(HostConfig config) {
+  private static Optional<DocumentProof> fitting(HostConfig config, TdReport10 td) {
     try {
       return DocumentProof.of(config, td);
     } catch (Stopped e) {
@@ -93,10 +113,8 @@ public final class MachineView {
     }
   }
 
-  private void machine(Optional<MeasuredBoot> log, ShapeFinder finder) {
+  private void machine(Optional<ShapeProof> proof, boolean cut) {
     List<StatedShape> stated = configs.stream().map(HostConfig::shape).toList();
-    ShapeSearch search = new ShapeSearch(finder, td, document);
-    Optional<ShapeProof> proof = search.find(stated, log.flatMap(l -> l.digests(0)));
     Map<String, Object> values = new LinkedHashMap<>();
     stated.forEach(shape -> shape.values().forEach(values::putIfAbsent));
     if (proof.isPresent()) {
@@ -105,7 +123,7 @@ public final class MachineView {
       contradictions(stated, proof.get().shape());
     } else {
       values.forEach((name, value) -> facts.put(name, new Known(value, ONLY_STATED)));
-      facts.put("shape", new Known("not found", notFound(stated, search.cut())));
+      facts.put("shape", new Known("not found", notFound(stated, cut)));
     }
   }
 
@@ -128,6 +146,7 @@ public final class MachineView {
     facts.put("processors", new Known(shape.cpus(), how));
     facts.put("memoryBytes", new Known(shape.memory(), how));
     facts.put("qemu", new Known(proof.qemu(), how));
+    facts.put("oldInterruptController", new Known(shape.pic(), how));
     facts.put("rootPorts", new Known(shape.rootPorts(), how));
     facts.put(
         "cardsAndVolumes", new Known(shape.devices().nics() + shape.devices().volumes(), how));
@@ -161,7 +180,7 @@ public final class MachineView {
     }
   }
 
-  private void image(Optional<Bytes> measured) {
+  private void image(Optional<DocumentProof> document, Optional<Bytes> measured) {
     KnownFirmware.of(td.mrTd())
         .ifPresent(
             known ->
@@ -181,9 +200,10 @@ public final class MachineView {
           "osImageHash",
           new Known(document.get().osImageHash().hex(), "MRTD and RTMR2 follow from its document"));
     } else if (measured.isPresent()) {
-      facts.put("osImageHash", new Known(measured.get().hex(), "measured into RTMR3"));
+      facts.put(
+          "osImageHash", new Known(HostConfig.cut(measured.get().hex()), "measured into RTMR3"));
     } else if (shown.isPresent()) {
-      facts.put("osImageHash", new Known(shown.get().hex(), "stated by the host"));
+      facts.put("osImageHash", new Known(HostConfig.cut(shown.get().hex()), "stated by the host"));
     }
   }
 }

@@ -8,9 +8,21 @@ import java.util.Map;
  */
 public final class RebuiltBoot {
   private final Map<String, String> registers;
+  private final String machine;
 
-  RebuiltBoot(Map<String, String> registers) {
+  /**
+   * A boot.
+   *
+   * @param machine the machine in words
+   */
+  RebuiltBoot(Map<String, String> registers, String machine) {
     this.registers = Map.copyOf(registers);
+    this.machine = machine;
+  }
+
+  /** The machine whose shape RTMR0 follows from, in words: processors, memory, QEMU, ports. */
+  public String machine() {
+    return machine;
   }
 
   /** How each register was followed, by its name. */

@@ -1,8 +1,6 @@
 package dev.exhibit.core.dstack.boot;
 
 import dev.exhibit.core.dstack.boot.shape.VmShape;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /**
  * A shape from which RTMR0 follows: the register was rebuilt from it, event by event.
@@ -10,6 +8,8 @@ import java.util.Map;
  * @param source how the shape was found
  */
 record ShapeProof(VmShape shape, Source source) {
+  private static final long GIB = 1L << 30;
+
   /** Where a shape comes from. It proves nothing of it: RTMR0 does. */
   enum Source {
     STATED("recomputed from the shape that the host states", "stated by the host"),
@@ -39,19 +39,18 @@ record ShapeProof(VmShape shape, Source source) {
     return String.join(" or ", shape.profile().alike().stream().map(Object::toString).toList());
   }
 
-  /** What the register tells of the machine; of devices only how many slots they take. */
-  Map<String, Object> facts() {
-    Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("processors", shape.cpus());
-    facts.put("memoryBytes", shape.memory());
-    facts.put("qemu", qemu());
-    facts.put("oldInterruptController", shape.pic());
-    facts.put("hugePages", shape.hugepages());
-    facts.put("rootPorts", shape.rootPorts());
-    facts.put("cardsAndVolumes", shape.devices().nics() + shape.devices().volumes());
-    facts.put("hotplug", !shape.hotplugOff());
-    facts.put("deviceWindowBytes", shape.window());
-    facts.put("known", source.words());
-    return facts;
+  /** The machine in words; of devices the register tells only how many slots they take. */
+  String summary() {
+    return "%d %s and %s of memory under QEMU %s, with %d root ports"
+        .formatted(
+            shape.cpus(),
+            shape.cpus() == 1 ? "processor" : "processors",
+            size(shape.memory()),
+            qemu(),
+            shape.rootPorts());
+  }
+
+  private static String size(long bytes) {
+    return bytes % GIB == 0 ? bytes / GIB + " GiB" : bytes + " bytes";
   }
 }

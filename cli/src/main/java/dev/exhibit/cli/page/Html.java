@@ -1,4 +1,4 @@
-package dev.exhibit.cli.html;
+package dev.exhibit.cli.page;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
  * A piece of the page. Text becomes HTML in {@link #escape} alone, which every string passes, the
  * verifier's own included; tags and attributes are constants of this package.
  */
-record Html(String code) {
-  static final Html NOTHING = new Html("");
+public record Html(String code) {
+  public static final Html NOTHING = new Html("");
 
   private static final int LONGEST_QUOTATION = 400;
   private static final int LONGEST_BODY = 8000;
@@ -27,7 +27,7 @@ record Html(String code) {
   private static final Pattern NO_ID = Pattern.compile("[^a-z0-9]+");
 
   /** Words of the verifier; long hex digits in them stand out. */
-  static Html text(String words) {
+  public static Html text(String words) {
     StringBuilder out = new StringBuilder();
     Matcher digits = DIGITS.matcher(words);
     int at = 0;
@@ -40,28 +40,28 @@ record Html(String code) {
   }
 
   /** The same where no element may stand, as in a title. */
-  static Html plain(String words) {
+  public static Html plain(String words) {
     return new Html(escape(words, false));
   }
 
   /** Hex digits, an id or a command, letter by letter. */
-  static Html digits(String text) {
+  public static Html digits(String text) {
     return new Html("<code class=\"h\">" + escape(text, false) + "</code>");
   }
 
   /** Commands of several lines. */
-  static Html lines(String commands) {
+  public static Html lines(String commands) {
     return new Html(escape(commands, true));
   }
 
   /** Words of somebody else, between quotation marks that none of them can end. */
-  static Html evidence(String text) {
+  public static Html evidence(String text) {
     return element("bdi", "class=\"ev\"", new Html("“" + quoted(text, LONGEST_QUOTATION, false)))
         .endingWith("”</bdi>");
   }
 
   /** A text of somebody else with its line ends, cut if it is long. */
-  static Html body(String text) {
+  public static Html body(String text) {
     Html whole = new Html("“" + quoted(text, LONGEST_BODY, true) + "”");
     return whole.bytes() <= MOST_BYTES_OF_A_BODY
         ? whole
@@ -120,25 +120,25 @@ record Html(String code) {
   }
 
   /** An element; {@code attributes} is a constant, or made by {@link #id} and the like. */
-  static Html element(String tag, String attributes, Html... inner) {
+  public static Html element(String tag, String attributes, Html... inner) {
     String open = attributes.isEmpty() ? tag : tag + " " + attributes;
     return new Html("<" + open + ">" + join(Arrays.asList(inner)).code + "</" + tag + ">");
   }
 
-  static Html element(String tag, Html... inner) {
+  public static Html element(String tag, Html... inner) {
     return element(tag, "", inner);
   }
 
-  static Html join(Collection<Html> pieces) {
+  public static Html join(Collection<Html> pieces) {
     return new Html(pieces.stream().map(Html::code).collect(Collectors.joining()));
   }
 
-  static Html join(Collection<Html> pieces, String between) {
+  public static Html join(Collection<Html> pieces, String between) {
     return new Html(pieces.stream().map(Html::code).collect(Collectors.joining(between)));
   }
 
   /** How many of the pieces, from the first on, fit into so many bytes. */
-  static int fitting(int bytes, List<Html> pieces) {
+  public static int fitting(int bytes, List<Html> pieces) {
     int room = bytes;
     for (int i = 0; i < pieces.size(); i++) {
       room -= pieces.get(i).bytes();
@@ -150,40 +150,40 @@ record Html(String code) {
   }
 
   /** As many of the pieces as fit into so many bytes, and how many are left out. */
-  static Html within(int bytes, List<Html> pieces) {
+  public static Html within(int bytes, List<Html> pieces) {
     int count = fitting(bytes, pieces);
     Html shown = join(pieces.subList(0, count));
     return count == pieces.size() ? shown : shown.and(more(pieces.size() - count));
   }
 
   /** That so many things are not shown. */
-  static Html more(int count) {
+  public static Html more(int count) {
     return element("p", text("… and %d more; see --format json".formatted(count)));
   }
 
-  int bytes() {
+  public int bytes() {
     return code.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  Html and(Html more) {
+  public Html and(Html more) {
     return new Html(code + more.code);
   }
 
-  Html and(String words) {
+  public Html and(String words) {
     return and(text(words));
   }
 
   /** An id of the page, made of the letters and digits of {@code words}. */
-  static String id(String words) {
+  public static String id(String words) {
     return NO_ID.matcher(words.toLowerCase(Locale.ROOT)).replaceAll("-");
   }
 
-  static Html link(String id, Html inner) {
+  public static Html link(String id, Html inner) {
     return element("a", "href=\"#" + id(id) + "\"", inner);
   }
 
   /** A section with its heading, which others can link to. */
-  static Html section(String id, String heading, Html... inner) {
+  public static Html section(String id, String heading, Html... inner) {
     String name = id(id);
     Html title = element("h2", "id=\"" + name + "\"", text(heading));
     return element(
@@ -192,13 +192,13 @@ record Html(String code) {
   }
 
   /** A row of a table whose first cell names it. */
-  static Html row(String heading, Html cell) {
+  public static Html row(String heading, Html cell) {
     return element("tr", element("th", "scope=\"row\"", text(heading)), element("td", cell))
         .and(new Html("\n"));
   }
 
   /** A table of named values. */
-  static Html named(Collection<Html> rows) {
+  public static Html named(Collection<Html> rows) {
     return element("table", "class=\"id stack\"", element("tbody", join(rows)));
   }
 }

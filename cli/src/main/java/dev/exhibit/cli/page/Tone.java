@@ -1,10 +1,10 @@
-package dev.exhibit.cli.html;
+package dev.exhibit.cli.page;
 
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Verdict;
 
 /** How a status looks; a glyph and a word say the same as the colour. */
-enum Tone {
+public enum Tone {
   OK("ok", "✓"),
   BAD("bad", "✗"),
   MISS("miss", "?"),
@@ -19,11 +19,11 @@ enum Tone {
     this.glyph = glyph;
   }
 
-  String style() {
+  public String style() {
     return style;
   }
 
-  static Tone of(Finding.Status status) {
+  public static Tone of(Finding.Status status) {
     return switch (status) {
       case PASSED -> OK;
       case FAILED -> BAD;
@@ -32,7 +32,7 @@ enum Tone {
     };
   }
 
-  static Tone of(Verdict verdict) {
+  public static Tone of(Verdict verdict) {
     return switch (verdict) {
       case VERIFIED -> OK;
       case REJECTED -> BAD;
@@ -40,11 +40,11 @@ enum Tone {
     };
   }
 
-  Html mark() {
+  public Html mark() {
     return Html.element("span", "aria-hidden=\"true\"", Html.text(glyph));
   }
 
-  Html badge(String word) {
+  public Html badge(String word) {
     return Html.element("span", "class=\"badge " + style + "\"", mark().and(" " + word));
   }
 }

@@ -1,4 +1,4 @@
-package dev.exhibit.cli.html;
+package dev.exhibit.cli.page;
 
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
@@ -16,29 +16,29 @@ public final class Words {
   private Words() {}
 
   /** The text with this name. */
-  static String of(String name) {
+  public static String of(String name) {
     return ALL.getString(name);
   }
 
   /** The text with this name and these values in their places. */
-  static String of(String name, Object... values) {
+  public static String of(String name, Object... values) {
     return of(name).formatted(values);
   }
 
   /** What a layman would ask where this check answers. */
-  static String asks(CheckId check) {
+  public static String asks(CheckId check) {
     return of("check." + check.id());
   }
 
-  static String name(Question question) {
+  public static String name(Question question) {
     return of("question." + question.id());
   }
 
-  static String asks(Question question) {
+  public static String asks(Question question) {
     return of("question." + question.id() + ".asks");
   }
 
-  static String of(Finding.Status status) {
+  public static String of(Finding.Status status) {
     return of("status." + status.name());
   }
 
