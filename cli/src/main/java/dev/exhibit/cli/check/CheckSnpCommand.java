@@ -2,10 +2,10 @@ package dev.exhibit.cli.check;
 
 import dev.exhibit.cli.options.Policies;
 import dev.exhibit.core.amd.SnpCheck;
+import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.loose.LooseResult;
 import dev.exhibit.core.policy.Policy;
-import dev.exhibit.core.policy.SnpPolicy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "snp",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description =
         "Verifies an AMD SEV-SNP attestation report with the certificate of the key that signed it,"
             + " offline.")

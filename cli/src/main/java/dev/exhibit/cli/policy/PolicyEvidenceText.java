@@ -31,6 +31,8 @@ final class PolicyEvidenceText {
     PolicyEvidenceText text = new PolicyEvidenceText();
     text.firmware(policy.tcb());
     text.guests(policy.tdx());
+    text.heading("AMD SEV-SNP machines");
+    SnpPolicyText.of(policy.snp()).forEach(text::item);
     text.workload(policy.workload());
     text.gpus(policy.gpu());
     text.heading("Models that may have answered");

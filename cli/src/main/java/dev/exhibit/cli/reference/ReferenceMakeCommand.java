@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "make",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description = {
       "Computes the boot registers of a dstack OS image from its files, as a reference set for"
           + " workload.ownReferenceSets of a policy.",

@@ -121,6 +121,7 @@ public final class HostileReport {
           policy.time(),
           policy.tcb(),
           policy.tdx(),
+          dev.exhibit.core.amd.terms.SnpPolicy.DEFAULT,
           policy.workload(),
           policy.gpu(),
           policy.exchange(),

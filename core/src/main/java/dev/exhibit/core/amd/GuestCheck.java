@@ -1,14 +1,14 @@
 package dev.exhibit.core.amd;
 
 import dev.exhibit.core.amd.report.AmdCode;
-import dev.exhibit.core.amd.report.GuestPolicyBit;
-import dev.exhibit.core.amd.report.PlatformBit;
 import dev.exhibit.core.amd.report.SnpReport;
+import dev.exhibit.core.amd.terms.GuestPolicyBit;
+import dev.exhibit.core.amd.terms.PlatformBit;
+import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
-import dev.exhibit.core.policy.SnpPolicy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,17 +35,18 @@ final class GuestCheck {
           AmdCode.POLICY_RESERVED, "Reserved bits of the guest policy are not as prescribed.");
     }
     boolean debug = GuestPolicyBit.DEBUG_ALLOWED.isIn(report.policy());
-    if (debug && !policy.allowDebug()) {
+    if (debug && !policy.guest().allowDebug()) {
       throw stopped(
           AmdCode.DEBUG_ALLOWED,
           "The guest policy allows debugging: the host can read and change the guest's memory.");
     }
     boolean migration = GuestPolicyBit.MIGRATION_AGENT_ALLOWED.isIn(report.policy());
-    if (migration && !policy.allowMigrationAgent()) {
+    if (migration && !policy.guest().allowMigrationAgent()) {
       throw stopped(
           AmdCode.MIGRATION_ALLOWED,
           "The guest policy allows a migration agent; the appraisal policy does not.");
     }
+    requireGuest();
     requirePlatform();
     return Step.held(
         AmdCode.POLICY_ACCEPTED,
@@ -65,16 +66,38 @@ final class GuestCheck {
   private void requirePlatform() throws Stopped {
     for (PlatformBit bit : PlatformBit.values()) {
       boolean set = bit.isIn(report.platformInfo());
-      if (!set && policy.platformMustHave().contains(bit.word())) {
+      if (!set && policy.platform().mustHave().contains(bit)) {
         throw stopped(
             AmdCode.PLATFORM_REFUSED,
             "The platform lacks %s, which the policy demands.".formatted(bit.word()));
       }
-      if (set && policy.platformMustNotHave().contains(bit.word())) {
+      if (set && policy.platform().mustNotHave().contains(bit)) {
         throw stopped(
             AmdCode.PLATFORM_REFUSED,
             "The platform has %s set, which the policy refuses.".formatted(bit.word()));
       }
+    }
+  }
+
+  private void requireGuest() throws Stopped {
+    for (GuestPolicyBit bit : GuestPolicyBit.values()) {
+      boolean set = bit.isIn(report.policy());
+      if (!set && policy.guest().mustHave().contains(bit)) {
+        throw stopped(
+            AmdCode.PLATFORM_REFUSED,
+            "The guest policy lacks %s, which the policy demands.".formatted(bit.word()));
+      }
+      if (set && policy.guest().mustNotHave().contains(bit)) {
+        throw stopped(
+            AmdCode.PLATFORM_REFUSED,
+            "The guest policy has %s set, which the policy refuses.".formatted(bit.word()));
+      }
+    }
+    if (policy.guest().vmpls().filter(levels -> !levels.contains(report.vmpl())).isPresent()) {
+      throw stopped(
+          AmdCode.PLATFORM_REFUSED,
+          "The report was asked for at VMPL %d, which the policy refuses."
+              .formatted(report.vmpl()));
     }
   }
 

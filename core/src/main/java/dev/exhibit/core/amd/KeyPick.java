@@ -3,6 +3,7 @@ package dev.exhibit.core.amd;
 import dev.exhibit.core.amd.pki.AmdChain;
 import dev.exhibit.core.amd.pki.AmdFiles;
 import dev.exhibit.core.amd.pki.AmdPaths;
+import dev.exhibit.core.amd.pki.KeyCertificate;
 import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.amd.report.SnpReport;
 import dev.exhibit.core.appraisal.Grounds;
@@ -10,7 +11,10 @@ import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.data.Bytes;
 import java.security.cert.X509Certificate;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,10 +22,22 @@ import java.util.Optional;
  * or report say of chip and TCB version: old firmware may state any.
  */
 final class KeyPick {
+  /** Certificates of keys whose signature is tried for one report. */
+  private static final int MOST_TRIED = 16;
+
+  private final Map<X509Certificate, Optional<KeyCertificate>> stated = new HashMap<>();
   private final AmdFiles files;
+  private final boolean namedByCaller;
   private final AmdPaths paths;
 
-  KeyPick(AmdFiles files, AmdPaths paths) {
+  /**
+   * Picks among {@code files}.
+   *
+   * @param namedByCaller whether somebody says of each file that it is about the report, so that
+   *     one which cannot be read contradicts that
+   */
+  KeyPick(AmdFiles files, AmdPaths paths, boolean namedByCaller) {
+    this.namedByCaller = namedByCaller;
     this.files = files;
     this.paths = paths;
   }
@@ -38,16 +54,44 @@ final class KeyPick {
   Picked pick(SnpReport report) {
     List<X509Certificate> keys =
         files.keys().stream().map(AmdFiles.Found::value).distinct().toList();
-    List<X509Certificate> signers = keys.stream().filter(key -> signs(key, report)).toList();
+    List<X509Certificate> near = near(keys, report);
+    List<X509Certificate> signers = near.stream().filter(key -> signs(key, report)).toList();
     if (!signers.isEmpty()) {
       return new Picked(best(signers), true);
     }
-    return keys.stream()
+    return near.stream()
         .map(paths::above)
         .filter(chain -> chain.value().filter(c -> isMeant(c, report)).isPresent())
         .findFirst()
         .map(chain -> new Picked(chain, false))
         .orElseGet(() -> new Picked(none(keys), false));
+  }
+
+  /**
+   * The few whose signature is tried: those of the chip before those of no chip, and others last.
+   * Any number of reports may stand beside any number of certificates, and a product of the two
+   * costs too much.
+   */
+  private List<X509Certificate> near(List<X509Certificate> keys, SnpReport report) {
+    return keys.size() <= MOST_TRIED
+        ? keys
+        : keys.stream()
+            .sorted(Comparator.comparingInt(key -> distance(key, report)))
+            .limit(MOST_TRIED)
+            .toList();
+  }
+
+  private int distance(X509Certificate certificate, SnpReport report) {
+    return stated
+        .computeIfAbsent(certificate, KeyCertificate::of)
+        .map(
+            key ->
+                key.chipId().isEmpty()
+                    ? (key.kind() == report.signingKey() ? 1 : 2)
+                    : report.chipId().startsWith(key.chipId().get())
+                        ? (key.tcb().equals(report.tcb().reported()) ? 0 : 1)
+                        : 2)
+        .orElse(2);
   }
 
   private Step<AmdChain> best(List<X509Certificate> signers) {
@@ -78,7 +122,7 @@ final class KeyPick {
           "The report's signature does not verify under any certificate of a report key in the evidence (%d)."
               .formatted(keys.size()));
     }
-    return files.unreadable().isEmpty()
+    return files.unreadable().isEmpty() || !namedByCaller
         ? Step.lacking(
             AmdCode.KEY_CERTIFICATE_MISSING,
             "There is no certificate of the key that signed the report.")

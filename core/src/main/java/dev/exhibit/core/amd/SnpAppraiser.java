@@ -2,6 +2,7 @@ package dev.exhibit.core.amd;
 
 import dev.exhibit.core.amd.pki.AmdFiles;
 import dev.exhibit.core.amd.pki.AmdPaths;
+import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
@@ -10,7 +11,6 @@ import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.decode.Decoded;
-import dev.exhibit.core.policy.SnpPolicy;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.data.Bytes;
 import java.util.List;
@@ -20,33 +20,45 @@ import java.util.List;
  * function of its inputs: no network, no clock; for one thread.
  */
 public final class SnpAppraiser {
-  private static final List<CheckId> CHECKS =
-      List.of(CheckId.SNP_REPORT, CheckId.SNP_CHAIN, CheckId.SNP_TCB, CheckId.SNP_POLICY);
+  /** What is asked of a report. */
+  public enum Scope {
+    /** A loose file: what can be said of it by itself. */
+    FILE(CheckId.SNP_REPORT, CheckId.SNP_CHAIN, CheckId.SNP_TCB, CheckId.SNP_POLICY),
+    /** The report of a machine in a bundle; questions that a policy leaves open stay open. */
+    MACHINE(
+        CheckId.SNP_REPORT,
+        CheckId.SNP_CHAIN,
+        CheckId.SNP_REVOCATION,
+        CheckId.SNP_TCB,
+        CheckId.SNP_POLICY,
+        CheckId.SNP_MEASUREMENT);
+
+    private final List<CheckId> checks;
+
+    Scope(CheckId... checks) {
+      this.checks = List.of(checks);
+    }
+  }
 
   private final SnpPolicy policy;
-  private final boolean needsMinimum;
+  private final Scope scope;
   private final KeyPick keys;
 
   /**
    * An appraiser.
    *
    * @param files everything at hand; the right certificates are picked
-   * @param needsMinimum whether a policy without a minimum TCB version leaves that question open
    */
   public SnpAppraiser(
-      TrustStore trust,
-      AmdFiles files,
-      SnpPolicy policy,
-      EvaluationTime time,
-      boolean needsMinimum) {
+      TrustStore trust, AmdFiles files, SnpPolicy policy, EvaluationTime time, Scope scope) {
     this.policy = policy;
-    this.needsMinimum = needsMinimum;
-    this.keys = new KeyPick(files, new AmdPaths(files, trust, time));
+    this.scope = scope;
+    this.keys = new KeyPick(files, new AmdPaths(files, trust, time), scope == Scope.FILE);
   }
 
   /** The keys that {@link #appraise} answers for. */
-  public static List<Key> keys(Subject subject) {
-    return CHECKS.stream().map(check -> new Key(check, subject)).toList();
+  public static List<Key> keys(Subject subject, Scope scope) {
+    return scope.checks.stream().map(check -> new Key(check, subject)).toList();
   }
 
   /**
@@ -57,20 +69,20 @@ public final class SnpAppraiser {
    * @param report raw bytes
    */
   public Outcome<VerifiedSnpReport> appraise(Subject subject, Site site, Bytes report) {
-    SnpSteps steps = new SnpSteps(policy, needsMinimum);
+    SnpSteps steps = new SnpSteps(policy, scope == Scope.MACHINE);
     steps.run(site, report, keys);
     return new Outcome<>(findings(subject, site, steps), steps.verified());
   }
 
   /** The findings about something that was to be a report and is none. */
-  Outcome<VerifiedSnpReport> refuse(Subject subject, Site site, Decoded.Invalid<?> invalid) {
-    SnpSteps steps = new SnpSteps(policy, needsMinimum);
+  public Outcome<VerifiedSnpReport> refuse(Subject subject, Site site, Decoded.Invalid<?> invalid) {
+    SnpSteps steps = new SnpSteps(policy, scope == Scope.MACHINE);
     steps.refuse(site, invalid);
     return Outcome.unproven(findings(subject, site, steps));
   }
 
-  private static List<Finding> findings(Subject subject, Site site, SnpSteps steps) {
-    return keys(subject).stream()
+  private List<Finding> findings(Subject subject, Site site, SnpSteps steps) {
+    return keys(subject, scope).stream()
         .map(key -> steps.of(key.check()).finding(key))
         .map(finding -> finding.grounds().sites().isEmpty() ? finding.at(site) : finding)
         .toList();

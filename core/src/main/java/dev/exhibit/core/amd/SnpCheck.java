@@ -1,8 +1,10 @@
 package dev.exhibit.core.amd;
 
+import dev.exhibit.core.amd.SnpAppraiser.Scope;
 import dev.exhibit.core.amd.pki.AmdFiles;
 import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.amd.report.SavedReport;
+import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
@@ -15,7 +17,6 @@ import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.loose.LooseResult;
 import dev.exhibit.core.loose.NamedFile;
 import dev.exhibit.core.loose.SignedValues;
-import dev.exhibit.core.policy.SnpPolicy;
 import dev.exhibit.core.trust.TrustStore;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,9 @@ public final class SnpCheck {
    */
   public LooseResult check(NamedFile report, List<NamedFile> certificates) {
     return LooseResult.of(
-        Set.of(Question.HARDWARE), SnpAppraiser.keys(SUBJECT), () -> said(report, certificates));
+        Set.of(Question.HARDWARE),
+        SnpAppraiser.keys(SUBJECT, Scope.FILE),
+        () -> said(report, certificates));
   }
 
   private LooseResult.Said said(NamedFile report, List<NamedFile> certificates) {
@@ -61,7 +64,7 @@ public final class SnpCheck {
     if (saved instanceof Decoded.Valid<SavedReport> valid) {
       valid.value().certificates().forEach(each -> files.add(report.site(), each));
     }
-    SnpAppraiser appraiser = new SnpAppraiser(trust, files.build(), policy, time, false);
+    SnpAppraiser appraiser = new SnpAppraiser(trust, files.build(), policy, time, Scope.FILE);
     Outcome<VerifiedSnpReport> outcome =
         switch (saved) {
           case Decoded.Valid<SavedReport> valid ->

@@ -5,12 +5,12 @@ import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.amd.report.SigningKey;
 import dev.exhibit.core.amd.report.SnpReport;
 import dev.exhibit.core.amd.report.SnpReportDecoder;
+import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
-import dev.exhibit.core.policy.SnpPolicy;
 import dev.exhibit.data.Bytes;
 import java.util.EnumMap;
 import java.util.Map;
@@ -33,7 +33,16 @@ final class SnpSteps {
   }
 
   private CheckId blocking(CheckId check) {
+    if (check == CheckId.SNP_REVOCATION) {
+      return CheckId.SNP_CHAIN;
+    }
     Step<?> report = results.get(CheckId.SNP_REPORT);
+    if (check == CheckId.SNP_MEASUREMENT
+        && report != null
+        && report.holds()
+        && of(CheckId.SNP_CHAIN).holds()) {
+      return CheckId.SNP_TCB;
+    }
     boolean reportFailed = report != null && report.isBroken();
     return check == CheckId.SNP_CHAIN || reportFailed || results.get(CheckId.SNP_CHAIN) == null
         ? CheckId.SNP_REPORT
@@ -73,6 +82,7 @@ final class SnpSteps {
         picked.chain().then(found -> ChipCheck.judge(report, found, picked.chain()));
     results.put(CheckId.SNP_CHAIN, chain);
     results.put(CheckId.SNP_REPORT, signed(report, picked));
+    chain.value().ifPresent(found -> results.put(CheckId.SNP_REVOCATION, found.revocation()));
     if (picked.signed() && picked.chain() instanceof Step.Held<AmdChain> held) {
       TcbCheck tcb = new TcbCheck(report, held.proof());
       Step<?> tcbStep = tcb.judge(policy, needsMinimum);
@@ -84,6 +94,8 @@ final class SnpSteps {
           && !tcbStep.code().equals(AmdCode.TCB_NOT_OF_KEY)
           && !tcbStep.code().equals(AmdCode.TCB_INCONSISTENT)) {
         verified = Optional.of(new VerifiedSnpReport(report, held.proof()));
+        results.put(
+            CheckId.SNP_MEASUREMENT, MeasurementCheck.judge(report, policy).simulated(simulated));
       }
     }
   }

@@ -3,12 +3,12 @@ package dev.exhibit.core.amd;
 import dev.exhibit.core.amd.pki.AmdChain;
 import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.amd.report.SnpReport;
-import dev.exhibit.core.amd.report.TcbLayout;
-import dev.exhibit.core.amd.report.TcbPart;
+import dev.exhibit.core.amd.terms.SnpPolicy;
+import dev.exhibit.core.amd.terms.TcbLayout;
+import dev.exhibit.core.amd.terms.TcbPart;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
-import dev.exhibit.core.policy.SnpPolicy;
 import dev.exhibit.data.Bytes;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,7 +39,7 @@ final class TcbCheck {
   private Step<Step.Itself> judged(SnpPolicy policy, boolean needsMinimum) throws Stopped {
     requireOfKey();
     requireConsistent();
-    Map<String, Integer> minimum = policy.minimumTcb().get(chain.line().word());
+    Map<TcbPart, Integer> minimum = policy.firmware().tcb().get(chain.line());
     String firmware =
         "%s firmware %s, TCB %s%s"
             .formatted(
@@ -49,6 +49,7 @@ final class TcbCheck {
                 report.tcb().committed().equals(report.tcb().reported())
                     ? ""
                     : ", committed " + words(report.tcb().committed()));
+    requireOthers(policy.firmware());
     if (minimum == null) {
       Grounds none =
           grounds(
@@ -61,6 +62,11 @@ final class TcbCheck {
     requireAtLeast(minimum, "committed", report.tcb().committed());
     return Step.held(
         AmdCode.TCB_MATCHES, grounds(firmware + ", as certified and not below the minimum."));
+  }
+
+  private void requireOthers(SnpPolicy.Firmware firmware) throws Stopped {
+    requireAtLeast(
+        firmware.launchTcb().getOrDefault(chain.line(), Map.of()), "launch", report.tcb().launch());
   }
 
   private void requireOfKey() throws Stopped {
@@ -96,10 +102,10 @@ final class TcbCheck {
     }
   }
 
-  private void requireAtLeast(Map<String, Integer> minimum, String which, Bytes tcb)
+  private void requireAtLeast(Map<TcbPart, Integer> minimum, String which, Bytes tcb)
       throws Stopped {
     for (Map.Entry<TcbPart, Integer> level : chain.line().tcb().levels(tcb).entrySet()) {
-      int least = minimum.getOrDefault(level.getKey().word(), 0);
+      int least = minimum.getOrDefault(level.getKey(), 0);
       if (level.getValue() < least) {
         throw Stopped.broken(
             AmdCode.TCB_TOO_LOW,

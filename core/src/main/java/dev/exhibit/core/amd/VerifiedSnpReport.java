@@ -2,8 +2,8 @@ package dev.exhibit.core.amd;
 
 import dev.exhibit.core.amd.pki.AmdChain;
 import dev.exhibit.core.amd.pki.KeyCertificate;
-import dev.exhibit.core.amd.report.ProductLine;
 import dev.exhibit.core.amd.report.SnpReport;
+import dev.exhibit.core.amd.terms.ProductLine;
 import dev.exhibit.data.Bytes;
 
 /**

@@ -90,6 +90,11 @@ public enum CheckId {
 
   SNP_REPORT(HARDWARE, "snp.report", "the SEV-SNP report is well formed and signed", true),
   SNP_CHAIN(HARDWARE, "snp.chain", "the VCEK or VLEK chains to the pinned AMD root", true),
+  SNP_REVOCATION(
+      HARDWARE,
+      "snp.revocation",
+      "AMD's revocation list of that time names no certificate above the report's key",
+      false),
   SNP_TCB(HARDWARE, "snp.tcb", "the reported TCB meets the policy", true),
   SNP_POLICY(
       HARDWARE,
@@ -97,6 +102,7 @@ public enum CheckId {
       "debug is off, and guest policy and platform are as the policy allows",
       true),
   SNP_REPORT_DATA(HARDWARE, "snp.report-data", "report_data binds the provider's key", true),
+  SNP_NONCE(HARDWARE, "snp.nonce", "report_data binds the collector's nonce", false),
   SNP_MEASUREMENT(
       WORKLOAD, "snp.measurement", "the launch measurement equals a reference value", false),
 

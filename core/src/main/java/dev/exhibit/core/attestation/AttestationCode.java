@@ -16,7 +16,8 @@ public final class AttestationCode {
               + " the report states.",
           "The hardware vouches that software inside this TEE asked for a quote over that key.",
           "Nothing.",
-          CheckId.TDX_REPORT_DATA);
+          CheckId.TDX_REPORT_DATA,
+          CheckId.SNP_REPORT_DATA);
 
   public static final Code.Lacking KEY_BOUND_TLS_KEY_NOT_SHOWN =
       CODES.lacking(
@@ -27,7 +28,8 @@ public final class AttestationCode {
           "The hardware vouches for the end-to-end key if the quote uses the layout we assume; half"
               + " of what it holds is unknown.",
           "Ask the provider for the certificate of the instance, as Chutes itself shows it.",
-          CheckId.TDX_REPORT_DATA);
+          CheckId.TDX_REPORT_DATA,
+          CheckId.SNP_REPORT_DATA);
 
   public static final Code.Lacking REPORT_DATA_NOT_EXPLAINED =
       CODES.lacking(
@@ -37,7 +39,8 @@ public final class AttestationCode {
           "The quote may use a different layout from the one we assume, in which these bytes mean"
               + " something else.",
           "Ask the provider what else its report_data holds.",
-          CheckId.TDX_REPORT_DATA);
+          CheckId.TDX_REPORT_DATA,
+          CheckId.SNP_REPORT_DATA);
 
   public static final Code.Lacking KEY_NOT_STATED =
       CODES.lacking(
@@ -47,7 +50,8 @@ public final class AttestationCode {
           "There was no key to compare. If that key signed an exchange, exchange.signer-attested"
               + " compares the two.",
           "Ask the provider for a report that states its key.",
-          CheckId.TDX_REPORT_DATA);
+          CheckId.TDX_REPORT_DATA,
+          CheckId.SNP_REPORT_DATA);
 
   public static final Code.Failing REPORT_DATA_MISMATCH =
       CODES.failing(
@@ -57,7 +61,8 @@ public final class AttestationCode {
           "The quote vouches for some other key; whoever assembled the report put a key beside it"
               + " that it does not vouch for.",
           "Do not trust the key. Ask the provider for an attestation of the key that signed.",
-          CheckId.TDX_REPORT_DATA);
+          CheckId.TDX_REPORT_DATA,
+          CheckId.SNP_REPORT_DATA);
 
   public static final Code.Failing TLS_CERTIFICATE_MISMATCH =
       CODES.failing(
@@ -67,7 +72,8 @@ public final class AttestationCode {
               + " need not be the TEE.",
           "Do not trust a connection to that certificate. Ask the provider which of the two is"
               + " right.",
-          CheckId.TDX_REPORT_DATA);
+          CheckId.TDX_REPORT_DATA,
+          CheckId.SNP_REPORT_DATA);
 
   public static final Code.Lacking TLS_CERTIFICATE_UNREADABLE =
       CODES.lacking(
@@ -76,7 +82,8 @@ public final class AttestationCode {
           "The quote binds a TLS key, but it is not known whether the report shows the certificate"
               + " of that key.",
           "Ask the provider what this value is, or verify with a release that can read it.",
-          CheckId.TDX_REPORT_DATA);
+          CheckId.TDX_REPORT_DATA,
+          CheckId.SNP_REPORT_DATA);
 
   public static final Code.Lacking STATED_VALUE_ABSENT =
       CODES.lacking(
@@ -86,7 +93,8 @@ public final class AttestationCode {
           "It is not known what report_data should hold, so nothing was compared. This contradicts"
               + " nothing, but the key is not proven.",
           "Collect the report as the provider served it; the message says what is missing.",
-          CheckId.TDX_REPORT_DATA);
+          CheckId.TDX_REPORT_DATA,
+          CheckId.SNP_REPORT_DATA);
 
   public static final Code.Lacking LAYOUT_UNKNOWN =
       CODES.lacking(
@@ -95,7 +103,8 @@ public final class AttestationCode {
               + " compare with report_data.",
           "The quote may be genuine, but nothing shows that it vouches for any key.",
           "Verify with a release that knows this provider's layout.",
-          CheckId.TDX_REPORT_DATA);
+          CheckId.TDX_REPORT_DATA,
+          CheckId.SNP_REPORT_DATA);
 
   public static final Code.Passing NONCE_OURS =
       CODES.passing(
@@ -104,7 +113,8 @@ public final class AttestationCode {
           "The quote was made after that nonce was chosen. The time checks say how well the date of"
               + " that choice is established.",
           "Nothing.",
-          CheckId.TDX_NONCE);
+          CheckId.TDX_NONCE,
+          CheckId.SNP_NONCE);
 
   public static final Code.Lacking NONCE_NOT_OURS =
       CODES.lacking(
@@ -115,7 +125,8 @@ public final class AttestationCode {
               + " than the request.",
           "Collect again from a provider that answers the caller's nonce, or establish the time by"
               + " other means.",
-          CheckId.TDX_NONCE);
+          CheckId.TDX_NONCE,
+          CheckId.SNP_NONCE);
 
   public static final Code.Failing NONCE_MISMATCH =
       CODES.failing(
@@ -124,7 +135,8 @@ public final class AttestationCode {
           "The report contradicts its own hardware evidence; it may be an old quote in a new"
               + " report.",
           "Do not rely on it.",
-          CheckId.TDX_NONCE);
+          CheckId.TDX_NONCE,
+          CheckId.SNP_NONCE);
 
   public static final Code.Lacking NONCE_NOT_RECORDED =
       CODES.lacking(
@@ -133,7 +145,9 @@ public final class AttestationCode {
           "A nonce found in the evidence itself proves nothing about freshness.",
           "Collect with a nonce; the collector does so by default.",
           CheckId.TDX_REPORT_DATA,
-          CheckId.TDX_NONCE);
+          CheckId.TDX_NONCE,
+          CheckId.SNP_REPORT_DATA,
+          CheckId.SNP_NONCE);
 
   public static final Code.Lacking NONCE_NOT_BOUND =
       CODES.lacking(
@@ -141,7 +155,8 @@ public final class AttestationCode {
           "The quote holds no nonce where the recognised layout would have one.",
           "The quote cannot be shown to be fresh.",
           "Establish the time of the attestation by other means.",
-          CheckId.TDX_NONCE);
+          CheckId.TDX_NONCE,
+          CheckId.SNP_NONCE);
 
   public static final Code.Lacking REPORT_LIMIT =
       CODES.lacking(
@@ -174,7 +189,8 @@ public final class AttestationCode {
               + " quote.",
           "It is the gateway again. Nothing is shown about the machine that runs the model.",
           "Ask the provider for the attestation of the machine that runs the model.",
-          CheckId.TDX_REPORT_DATA);
+          CheckId.TDX_REPORT_DATA,
+          CheckId.SNP_REPORT_DATA);
 
   public static final Code.Lacking REPORT_ABSENT =
       CODES.lacking(

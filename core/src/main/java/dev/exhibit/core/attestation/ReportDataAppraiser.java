@@ -1,6 +1,5 @@
 package dev.exhibit.core.attestation;
 
-import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.FrameCode;
@@ -8,9 +7,9 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.attestation.Match.Bound;
 import dev.exhibit.core.attestation.Match.Standing;
-import dev.exhibit.core.intel.VerifiedQuote;
 import dev.exhibit.data.Bytes;
 import java.util.List;
 import java.util.Optional;
@@ -27,33 +26,36 @@ public final class ReportDataAppraiser {
   private final Key key;
   private final NonceJudge nonces;
 
-  private ReportDataAppraiser(Subject subject, Site site, Binding binding, Recorded recorded) {
+  private ReportDataAppraiser(
+      TeeKind kind, Subject subject, Site site, Binding binding, Recorded recorded) {
     this.subject = subject;
     this.site = site;
     this.binding = binding;
     this.recorded = recorded;
-    this.key = new Key(CheckId.TDX_REPORT_DATA, subject);
+    this.key = new Key(kind.reportData(), subject);
     this.nonces =
-        new NonceJudge(
-            new Key(CheckId.TDX_NONCE, subject), site, recorded.sentNonce(), binding.nonce());
+        new NonceJudge(new Key(kind.nonce(), subject), site, recorded.sentNonce(), binding.nonce());
   }
 
   /**
-   * Judges {@code tdx.report-data} and {@code tdx.nonce} of one quote.
+   * Judges {@code tdx.report-data} and {@code tdx.nonce} of one quote, or the same of an SEV-SNP
+   * report.
    *
+   * @param kind of the machine, as far as it is known
    * @param site the report the quote was found in
    * @param binding what the report states next to the quote
    * @param gateway whether the report presents the TEE as a gateway
    * @param quote the verified quote, or empty if it did not verify
    */
   public static BoundReportData appraise(
+      TeeKind kind,
       Subject subject,
       Site site,
       Binding binding,
       boolean gateway,
-      Optional<VerifiedQuote> quote,
+      Optional<? extends VerifiedTee> quote,
       Recorded recorded) {
-    ReportDataAppraiser appraiser = new ReportDataAppraiser(subject, site, binding, recorded);
+    ReportDataAppraiser appraiser = new ReportDataAppraiser(kind, subject, site, binding, recorded);
     return quote
         .map(verified -> appraiser.judge(new ReportData(verified.reportData()), gateway))
         .orElseGet(appraiser::blocked);

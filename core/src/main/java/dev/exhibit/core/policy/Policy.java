@@ -1,5 +1,6 @@
 package dev.exhibit.core.policy;
 
+import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Waiver;
 import dev.exhibit.core.provenance.certificate.ProvenancePolicy;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param time how well the time must be proven
  * @param tcb acceptable firmware
  * @param tdx reference values and attribute rules
+ * @param snp the same of AMD machines, with their firmware
  * @param workload reference values for what runs inside
  * @param gpu what is expected of GPUs
  * @param exchange rules for requests and responses
@@ -41,6 +43,7 @@ public record Policy(
     TimePolicy time,
     TcbPolicy tcb,
     TdxPolicy tdx,
+    SnpPolicy snp,
     WorkloadPolicy workload,
     GpuPolicy gpu,
     ExchangePolicy exchange,
@@ -84,6 +87,7 @@ public record Policy(
         time,
         tcb,
         tdx,
+        snp,
         workload,
         gpu,
         exchange,
@@ -105,6 +109,7 @@ public record Policy(
         time,
         other,
         tdx,
+        snp,
         workload,
         gpu,
         exchange,

@@ -27,6 +27,7 @@ public final class PolicyTemplate {
     policy.put("time", time());
     policy.put("tcb", Map.of("acceptStatuses", sorted(TcbPolicy.DEFAULT)));
     policy.put("tdx", tdx());
+    policy.put("snp", Map.of("references", Map.of()));
     policy.put("aci", Map.of("maxKeysetDays", AciPolicy.DEFAULT_LIFETIME.toDays()));
     policy.put("provenance", provenance());
     return Bytes.utf8(JsonWriter.text(policy) + "\n");

@@ -2,11 +2,13 @@ package dev.exhibit.core.report;
 
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Reason;
+import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.attestation.Binding;
 import dev.exhibit.core.attestation.SignerBinding;
 import dev.exhibit.core.dstack.log.WorkloadEvidence;
 import dev.exhibit.data.Bytes;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,6 +25,9 @@ import java.util.Optional;
  * @param workload what the report shows of the workload, where reports of its shape show any
  * @param gpu the GPU evidence that the report puts beside this TEE
  * @param unread why there is no quote to judge here
+ * @param tee the family of machines whose evidence it is: by its bytes, or where they do not tell
+ *     by what is stated
+ * @param endorsements certificates and revocation lists that the report shows beside it
  */
 public record LocatedQuote(
     Optional<String> slot,
@@ -32,7 +37,35 @@ public record LocatedQuote(
     Binding binding,
     Optional<WorkloadEvidence> workload,
     Optional<LocatedGpu> gpu,
-    Optional<Reason<Code.Lacking>> unread) {
+    Optional<Reason<Code.Lacking>> unread,
+    TeeKind tee,
+    List<Bytes> endorsements) {
+  public LocatedQuote {
+    endorsements = List.copyOf(endorsements);
+  }
+
+  /** A place with what its bytes tell of their kind. */
+  public LocatedQuote(
+      Optional<String> slot,
+      Origin origin,
+      String pointer,
+      Bytes quote,
+      Binding binding,
+      Optional<WorkloadEvidence> workload,
+      Optional<LocatedGpu> gpu,
+      Optional<Reason<Code.Lacking>> unread) {
+    this(
+        slot,
+        origin,
+        pointer,
+        quote,
+        binding,
+        workload,
+        gpu,
+        unread,
+        EvidenceKind.of(quote).orElse(TeeKind.TDX),
+        List.of());
+  }
 
   /** A quote that was read. */
   public LocatedQuote(
@@ -74,15 +107,32 @@ public record LocatedQuote(
 
   /** The same place, from which {@code why} keeps the quote. */
   LocatedQuote without(String why) {
-    return new LocatedQuote(
-        slot,
-        origin,
-        pointer,
+    return with(
         Bytes.EMPTY,
-        binding,
-        workload,
-        gpu,
-        Optional.of(new Reason<>(AttestationCode.REPORT_NOT_UNDERSTOOD, why)));
+        Optional.of(new Reason<>(AttestationCode.REPORT_NOT_UNDERSTOOD, why)),
+        tee,
+        endorsements);
+  }
+
+  /** The same place with the evidence that was read for it. */
+  LocatedQuote holding(Bytes read) {
+    return with(read, Optional.empty(), EvidenceKind.of(read).orElse(tee), endorsements);
+  }
+
+  /** The same place, which is said to hold the evidence of such a machine. */
+  LocatedQuote stating(TeeKind kind) {
+    return with(quote, unread, EvidenceKind.of(quote).orElse(kind), endorsements);
+  }
+
+  /** The same place, beside which these certificates are shown. */
+  LocatedQuote endorsedBy(List<Bytes> certificates) {
+    return with(quote, unread, tee, certificates);
+  }
+
+  private LocatedQuote with(
+      Bytes bytes, Optional<Reason<Code.Lacking>> why, TeeKind kind, List<Bytes> certificates) {
+    return new LocatedQuote(
+        slot, origin, pointer, bytes, binding, workload, gpu, why, kind, certificates);
   }
 
   /** What a report presents a TEE as. */

@@ -56,16 +56,7 @@ final class ReportReader {
   /** {@code place} with the quote that was read for it, or with what keeps it from being read. */
   static LocatedQuote located(QuoteText read, LocatedQuote place) {
     return read.quote()
-        .map(
-            quote ->
-                new LocatedQuote(
-                    place.slot(),
-                    place.origin(),
-                    place.pointer(),
-                    quote,
-                    place.binding(),
-                    place.workload(),
-                    place.gpu()))
+        .map(place::holding)
         .orElseGet(() -> place.without(complaint(place.pointer(), read.complaint())));
   }
 

@@ -1,5 +1,6 @@
 package dev.exhibit.core.report;
 
+import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.StrictJson;
 import dev.exhibit.data.StrictJson.Malformed;
@@ -7,22 +8,36 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.StringNode;
 
-/** Reads what a service answered: strict JSON, or the hex text of a quote and nothing else. */
+/**
+ * Reads what a service answered: strict JSON, or a machine's evidence and nothing else, which is a
+ * TDX quote or an SEV-SNP report: raw, or as hex or base64 text.
+ */
 public final class ReportText {
   private ReportText() {}
 
   /**
-   * The answer as JSON; hex text as a string.
+   * The answer as JSON; evidence alone as a string of its hex digits.
    *
    * @throws Malformed if it is neither
    */
   public static JsonNode parse(Bytes answer) throws Malformed {
-    Optional<String> hex = Optional.of(answer.utf8Lossy().strip()).filter(ReportText::isQuote);
-    return hex.isPresent() ? StringNode.valueOf(hex.get()) : StrictJson.parse(answer);
+    Optional<Bytes> evidence = evidence(answer);
+    return evidence.isPresent()
+        ? StringNode.valueOf(evidence.get().hex())
+        : StrictJson.parse(answer);
   }
 
-  /** A quote begins with its version, 3 to 5, as two bytes; no JSON text does. */
-  private static boolean isQuote(String text) {
-    return text.matches("(?s)0[3-5]00[0-9a-fA-F].*") && Bytes.fromHex(text).isPresent();
+  /** No JSON text begins as a quote or a report does. */
+  private static Optional<Bytes> evidence(Bytes answer) {
+    if (EvidenceKind.of(answer).isPresent()) {
+      return Optional.of(answer);
+    }
+    if (answer.size() > QuoteText.MAX_CHARS) {
+      return Optional.empty();
+    }
+    String text = answer.utf8Lossy().strip();
+    return Bytes.fromHex(text)
+        .or(() -> AnyBase64.read(text))
+        .filter(bytes -> EvidenceKind.of(bytes).isPresent());
   }
 }

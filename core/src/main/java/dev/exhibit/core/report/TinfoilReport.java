@@ -1,17 +1,24 @@
 package dev.exhibit.core.report;
 
+import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.attestation.Binding;
 import dev.exhibit.core.attestation.TinfoilBinding;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Tinfoil's v3 document, where its CPU platform is TDX: the quote stands in {@code cpu.report}. */
+/**
+ * Tinfoil's v3 document as served in 2026: {@code cpu.report} holds a TDX quote or an SEV-SNP
+ * report.
+ */
 final class TinfoilReport implements ReportAdapter {
   private static final String FORMAT = "https://tinfoil.sh/predicate/attestation/v3";
+  private static final Map<String, TeeKind> PLATFORMS =
+      Map.of("tdx", TeeKind.TDX, "sev-snp", TeeKind.SNP);
 
   @Override
   public String shape() {
@@ -40,15 +47,23 @@ final class TinfoilReport implements ReportAdapter {
             stated(new ReportFields(report, "").object("report_data"), gpu),
             Optional.empty(),
             gpu);
+    Optional<TeeKind> platform = ReportReader.text(cpu, "platform").map(PLATFORMS::get);
     return Optional.of(
         List.of(
-            ReportReader.text(cpu, "platform").equals(Optional.of("tdx"))
-                ? ReportReader.located(QuoteText.base64(cpu, "report"), place)
-                : place.without(
-                    "`%s` %s, so there is no TDX quote to judge."
-                        .formatted(
-                            cpu.isObject() ? "/cpu/platform" : "/cpu",
-                            ReportReader.words(cpu.isObject() ? cpu.path("platform") : cpu)))));
+            platform
+                .map(kind -> read(cpu, place.stating(kind)))
+                .orElseGet(() -> place.without(unknown(cpu)))));
+  }
+
+  private static LocatedQuote read(JsonNode cpu, LocatedQuote place) {
+    return ReportReader.located(QuoteText.base64(cpu, "report"), place);
+  }
+
+  private static String unknown(JsonNode cpu) {
+    return "`%s` %s, so there is neither a TDX quote nor an SEV-SNP report to judge."
+        .formatted(
+            cpu.isObject() ? "/cpu/platform" : "/cpu",
+            ReportReader.words(cpu.isObject() ? cpu.path("platform") : cpu));
   }
 
   /** The evidence in {@code gpu}; its hash, over the text of that member, is among the fields. */

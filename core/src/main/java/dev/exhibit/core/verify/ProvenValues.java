@@ -1,17 +1,18 @@
 package dev.exhibit.core.verify;
 
+import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.dstack.boot.BootCode;
 import dev.exhibit.core.intel.QuoteClaims;
 import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.core.verify.ReferenceProposal.Value;
-import dev.exhibit.core.verify.claims.Claims;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,11 @@ final class ProvenValues {
   private static final List<Slot> SLOTS = slots();
 
   private static final Set<Code> NEEDS_A_VALUE =
-      Set.of(IntelCode.NO_REFERENCE_VALUE, IntelCode.BOOT_NOT_COMPARED);
+      Set.of(
+          IntelCode.NO_REFERENCE_VALUE,
+          IntelCode.BOOT_NOT_COMPARED,
+          AmdCode.NO_REFERENCE_VALUE,
+          AmdCode.LAUNCH_NOT_COMPARED);
 
   private final Report report;
   private final Map<Slot, Map<String, List<Subject>>> found = new LinkedHashMap<>();
@@ -43,13 +48,20 @@ final class ProvenValues {
    * @param group the report's facts that hold the value, by machine
    * @param check what must not object to it
    */
-  private record Slot(String list, String group, String fact, CheckId check) {}
+  private record Slot(String list, String group, String fact, CheckId check) {
+    boolean isOf(TeeKind kind) {
+      return (check == CheckId.SNP_MEASUREMENT) == (kind == TeeKind.SNP);
+    }
+  }
 
   private static List<Slot> slots() {
     List<Slot> slots = new ArrayList<>();
     for (String name : TdxPolicy.BOOT_REGISTERS) {
       slots.add(new Slot(REGISTERS + name, "attestations", name, CheckId.TDX_MEASUREMENTS));
     }
+    slots.add(
+        new Slot(
+            "snp.references.measurement", "attestations", "measurement", CheckId.SNP_MEASUREMENT));
     slots.add(workload("composeHash", CheckId.WORKLOAD_COMPOSE));
     slots.add(workload("appId", CheckId.WORKLOAD_APP_ID));
     slots.add(workload("keyProvider", CheckId.WORKLOAD_KEY_PROVIDER));
@@ -117,9 +129,17 @@ final class ProvenValues {
   /** Everything that has a quote, or should have one. */
   private List<Subject> machines() {
     return report.appraisal().findings().keySet().stream()
-        .filter(key -> key.check() == CheckId.TDX_QUOTE)
+        .filter(ProvenValues::isOfMachine)
         .map(Key::subject)
         .toList();
+  }
+
+  private static boolean isOfMachine(Key key) {
+    return TeeKind.of(key.check()).filter(kind -> kind.signed() == key.check()).isPresent();
+  }
+
+  private TeeKind kind(Subject machine) {
+    return finding(CheckId.SNP_REPORT, machine).isPresent() ? TeeKind.SNP : TeeKind.TDX;
   }
 
   private void machine(Subject machine) {
@@ -127,14 +147,14 @@ final class ProvenValues {
     if (objection.isPresent()) {
       open.add("Nothing of %s: %s".formatted(machine, words(objection.get())));
     } else {
-      SLOTS.forEach(slot -> fill(slot, machine));
+      SLOTS.stream().filter(slot -> slot.isOf(kind(machine))).forEach(slot -> fill(slot, machine));
       counted.add(machine);
     }
   }
 
   /** Why a machine's values do not count: it is not proven genuine, or something about it fails. */
   private Optional<Finding> objection(Subject machine) {
-    return Claims.GENUINE.stream()
+    return kind(machine).genuine().stream()
         .sorted()
         .flatMap(check -> finding(check, machine).stream())
         .filter(finding -> !(finding instanceof Finding.Passed))

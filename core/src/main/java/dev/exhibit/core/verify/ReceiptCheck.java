@@ -4,6 +4,7 @@ import dev.exhibit.core.aci.AciAppraiser;
 import dev.exhibit.core.aci.receipt.CitedSessions;
 import dev.exhibit.core.aci.receipt.SessionEvidence;
 import dev.exhibit.core.aci.receipt.SessionShelf;
+import dev.exhibit.core.amd.pki.AmdFiles;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
@@ -92,6 +93,7 @@ public final class ReceiptCheck {
         List.of(exchange(files)),
         pool.build(),
         GpuCollateral.builder().build(),
+        AmdFiles.NONE,
         sessions(files),
         dev.exhibit.core.provenance.image.ProvenanceShelf.EMPTY,
         new ReportReadings());

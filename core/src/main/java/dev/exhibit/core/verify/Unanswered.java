@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.verify.casefile.AttestationCase;
 import dev.exhibit.core.verify.casefile.CaseFile;
@@ -13,6 +14,7 @@ import dev.exhibit.core.verify.casefile.ExchangeCase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -55,7 +57,15 @@ final class Unanswered {
   }
 
   private boolean isOwed(CheckId check) {
-    return policy.requires(check) && (policy.names(check) || !Catalogue.needsItsForm(check));
+    return policy.requires(check)
+        && (policy.names(check) || (!Catalogue.needsItsForm(check) && !isOfAbsentQuotes(check)));
+  }
+
+  /** Where the machines are all of the other family, nothing asks for a quote. */
+  private boolean isOfAbsentQuotes(CheckId check) {
+    return TeeKind.of(check).equals(Optional.of(TeeKind.TDX))
+        && asked.containsKey(CheckId.SNP_REPORT)
+        && !asked.containsKey(CheckId.TDX_QUOTE);
   }
 
   private List<Finding> each(CheckId check, List<Subject> subjects) {

@@ -1,12 +1,15 @@
 package dev.exhibit.core.amd;
 
+import dev.exhibit.core.amd.terms.PlatformBit;
+import dev.exhibit.core.amd.terms.ProductLine;
+import dev.exhibit.core.amd.terms.SnpPolicy;
+import dev.exhibit.core.amd.terms.TcbPart;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.loose.LooseResult;
 import dev.exhibit.core.loose.NamedFile;
-import dev.exhibit.core.policy.SnpPolicy;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.PinnedAnchors;
 import dev.exhibit.core.trust.TrustAnchor;
@@ -26,11 +29,17 @@ final class Judging {
   /** A minimum that the usual simulated chips meet. */
   static final SnpPolicy POLICY =
       new SnpPolicy(
-          Map.of("Milan", Map.of("snp", 20), "Turin", Map.of("fmc", 1, "snp", 5)),
-          false,
-          false,
-          Set.of("aliasCheckComplete"),
-          Set.of("tio"));
+          new SnpPolicy.Firmware(
+              Map.of(
+                  ProductLine.MILAN,
+                  Map.of(TcbPart.SNP, 20),
+                  ProductLine.TURIN,
+                  Map.of(TcbPart.FMC, 1, TcbPart.SNP, 5)),
+              Map.of()),
+          SnpPolicy.DEFAULT.guest(),
+          new SnpPolicy.Platform(
+              Set.of(PlatformBit.ALIAS_CHECK_COMPLETE), Set.of(PlatformBit.TIO_ENABLED)),
+          Map.of());
 
   private static final Map<Bytes, TrustStore> STORES = new ConcurrentHashMap<>();
 

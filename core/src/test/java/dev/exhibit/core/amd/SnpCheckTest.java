@@ -3,13 +3,14 @@ package dev.exhibit.core.amd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.core.amd.pki.AmdFiles;
+import dev.exhibit.core.amd.terms.PlatformBit;
+import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.loose.LooseResult;
 import dev.exhibit.core.loose.NamedFile;
-import dev.exhibit.core.policy.SnpPolicy;
 import dev.exhibit.core.trust.LaterKnowledge;
 import dev.exhibit.core.trust.PackLabel;
 import dev.exhibit.core.x509.StrictX509;
@@ -21,6 +22,7 @@ import dev.exhibit.testdata.amd.SnpEvidence;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,15 +57,20 @@ class SnpCheckTest {
 
   @Test
   void platformHasToHaveWhatThePolicyDemandsAndNothingItRefuses() {
-    SnpPolicy demanding =
-        new SnpPolicy(
-            Judging.POLICY.minimumTcb(), false, false, Set.of("ciphertextHiding"), Set.of());
-    SnpPolicy refusing =
-        new SnpPolicy(Judging.POLICY.minimumTcb(), false, false, Set.of(), Set.of("smt"));
+    SnpPolicy demanding = platform(Set.of(PlatformBit.CIPHERTEXT_HIDING), Set.of());
+    SnpPolicy refusing = platform(Set.of(), Set.of(PlatformBit.SMT_ENABLED));
     assertThat(Judging.obstacles(Judging.of(VALID, demanding)))
         .containsExactly("snp.policy FAILED snp-platform-refused");
     assertThat(Judging.obstacles(Judging.of(VALID, refusing)))
         .containsExactly("snp.policy FAILED snp-platform-refused");
+  }
+
+  private static SnpPolicy platform(Set<PlatformBit> must, Set<PlatformBit> mustNot) {
+    return new SnpPolicy(
+        Judging.POLICY.firmware(),
+        Judging.POLICY.guest(),
+        new SnpPolicy.Platform(must, mustNot),
+        Map.of());
   }
 
   @Test
@@ -76,7 +83,7 @@ class SnpCheckTest {
                 files.build(),
                 SnpPolicy.DEFAULT,
                 Judging.at(SnpEvidence.AT),
-                true)
+                SnpAppraiser.Scope.MACHINE)
             .appraise(new Subject("report"), Site.of("report"), VALID.report())
             .findings();
     assertThat(findings).anyMatch(f -> f.code().id().equals("snp-no-tcb-minimum"));

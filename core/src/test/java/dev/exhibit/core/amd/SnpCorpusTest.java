@@ -2,11 +2,11 @@ package dev.exhibit.core.amd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.intel.Corpus;
 import dev.exhibit.core.loose.LooseResult;
 import dev.exhibit.core.loose.NamedFile;
-import dev.exhibit.core.policy.SnpPolicy;
 import dev.exhibit.core.trust.PinnedAnchors;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -34,7 +34,7 @@ class SnpMutationTest {
         pool.build(),
         Judging.POLICY,
         Judging.at(SnpEvidence.AT),
-        false);
+        SnpAppraiser.Scope.FILE);
   }
 
   private static boolean passes(SnpAppraiser appraiser, Bytes report) {

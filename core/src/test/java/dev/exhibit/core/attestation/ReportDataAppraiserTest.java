@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.attestation.AttestedIdentity.Kind;
 import dev.exhibit.core.intel.IntelAppraiser;
 import dev.exhibit.core.intel.VerifiedQuote;
@@ -439,6 +440,7 @@ class ReportDataAppraiserTest {
   void readsNoReportDataOfAQuoteThatDidNotVerify() {
     BoundReportData bound =
         ReportDataAppraiser.appraise(
+            TeeKind.TDX,
             Subject.attestation("001"),
             Site.of("report.json"),
             signer(ADDRESS, "ecdsa", NONCE),
@@ -461,11 +463,12 @@ class ReportDataAppraiserTest {
   private static BoundReportData judge(
       Bytes reportData, Binding stated, Optional<Bytes> sentNonce, Optional<TlsPeer> peer) {
     return ReportDataAppraiser.appraise(
+        TeeKind.TDX,
         Subject.attestation("001"),
         Site.of("report.json"),
         stated,
         false,
-        Optional.of(verified(reportData)),
+        Optional.of(new VerifiedTee.Tdx(verified(reportData))),
         new Recorded(sentNonce, peer));
   }
 

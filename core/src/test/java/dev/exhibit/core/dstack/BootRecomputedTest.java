@@ -185,6 +185,11 @@ class BootRecomputedTest {
     "'\"hotplug_off\":false', '\"hotplug_off\":false,\"num_nics\":0,\"num_verity_volumes\":1'",
     "'\"hotplug_off\":false', '\"hotplug_off\":false,\"host_share_mode\":\"vvfat\"'",
     "'\"qemu_version\":\"8.2.2\"', '\"qemu_version\":\"12.0.0\"'",
+    "'\"num_gpus\":0', '\"num_gpus\":1,\"numa_nodes\":[{}]'",
+    "'\"hugepages\":false', '\"hugepages\":true,\"numa_nodes\":[{}]'",
+    "'\"num_gpus\":0', '\"num_gpus\":1,\"extra_root_devices\":[\"any\"]'",
+    "'\"hotplug_off\":false', '\"hotplug_off\":false,\"num_nics\":2,\"num_verity_volumes\":0,"
+        + "\"extra_root_devices\":[0]'",
   })
   void whatIsNotMeasuredContradictsNothing(String stated, String other) {
     String config = MACHINE.vmConfig().replace(stated, other);

@@ -40,6 +40,7 @@ public record PolicyCase(String name, String members, String refusedAt) {
             time(),
             tcb(),
             tdx(),
+            snp(),
             workload(),
             gpu(),
             exchange(),
@@ -218,6 +219,50 @@ public record PolicyCase(String name, String members, String refusedAt) {
             "debug mode, which no policy can accept",
             "'tdx':{'allowDebug':true}",
             "$.tdx.allowDebug"));
+  }
+
+  private static List<PolicyCase> snp() {
+    return List.of(
+        good(
+            "firmware of AMD machines",
+            "'snp':{'minimumTcb':{'Milan':{'snp':24,'microcode':219},'Turin':{'fmc':1}},"
+                + "'minimumLaunchTcb':{'Genoa':{'bootLoader':7}}}"),
+        bad("unknown line", "'snp':{'minimumTcb':{'Rome':{}}}", "$.snp.minimumTcb.Rome"),
+        bad("no level", "'snp':{'minimumTcb':{'Milan':{}}}", "$.snp.minimumTcb.Milan"),
+        bad(
+            "a part that the line has not",
+            "'snp':{'minimumTcb':{'Milan':{'fmc':1}}}",
+            "$.snp.minimumTcb.Milan.fmc"),
+        bad(
+            "a level above a byte",
+            "'snp':{'minimumTcb':{'Turin':{'snp':256}}}",
+            "$.snp.minimumTcb.Turin.snp"),
+        good(
+            "guest and platform",
+            "'snp':{'allowMigrationAgent':false,'guestMustHave':['singleSocket'],"
+                + "'guestMustNotHave':['smtAllowed'],'vmpls':['0','1'],"
+                + "'platformMustHave':['aliasCheckComplete','ecc'],'platformMustNotHave':['tio']}"),
+        bad("debug mode of AMD", "'snp':{'allowDebug':true}", "$.snp.allowDebug"),
+        bad(
+            "debug mode as a demand",
+            "'snp':{'guestMustHave':['debugAllowed']}",
+            "$.snp.guestMustHave"),
+        bad("misspelt bit", "'snp':{'platformMustHave':['aliasCheck']}", "$.snp.platformMustHave"),
+        bad("no level of privilege", "'snp':{'vmpls':[]}", "$.snp.vmpls"),
+        bad(
+            "a launch digest that accepts nothing",
+            "'snp':{'references':{'measurement':[]}}",
+            "$.snp.references.measurement"),
+        bad("no such level of privilege", "'snp':{'vmpls':['4']}", "$.snp.vmpls"),
+        good("a launch digest", "'snp':{'references':{'measurement':['" + HEX96 + "']}}"),
+        bad(
+            "a short launch digest",
+            "'snp':{'references':{'measurement':['0a']}}",
+            "$.snp.references.measurement"),
+        bad(
+            "misspelt field",
+            "'snp':{'references':{'measurment':[]}}",
+            "$.snp.references.measurment"));
   }
 
   private static List<PolicyCase> exchange() {

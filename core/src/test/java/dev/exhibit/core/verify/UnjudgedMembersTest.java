@@ -76,7 +76,7 @@ class UnjudgedMembersTest {
     "intel-qe-identity, json, it cannot be read",
     "intel-pck-crl, der, its certificate revocation list cannot be read",
     "intel-pck-crl-issuer-chain, nothing, it cannot be read",
-    "amd-vcek, der, no check of this release reads members of that role",
+    "amd-vcek, der, certificate at offset 0: not the structure of its type",
   })
   void junkBesideGoodCollateralIsNamedAndDecidesNothing(String role, String junk, String why)
       throws IOException {

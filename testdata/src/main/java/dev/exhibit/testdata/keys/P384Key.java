@@ -1,6 +1,7 @@
 package dev.exhibit.testdata.keys;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.Seed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,7 +68,15 @@ public final class P384Key implements SubjectKey {
 
   /** The same signature as a DER SEQUENCE of two INTEGERs. */
   public Bytes signDer(Bytes message) {
-    BigInteger[] rs = sign(message);
+    return der(sign(message));
+  }
+
+  /** The same over SHA-256 of {@code message}, as some services sign with this curve. */
+  public Bytes signSha256Der(Bytes message) {
+    return der(signDigest(Sha256.of(message).bytes()));
+  }
+
+  private static Bytes der(BigInteger[] rs) {
     try {
       return Bytes.of(StandardDSAEncoding.INSTANCE.encode(CURVE.getN(), rs[0], rs[1]));
     } catch (IOException e) {
@@ -76,9 +85,13 @@ public final class P384Key implements SubjectKey {
   }
 
   private BigInteger[] sign(Bytes message) {
+    return signDigest(sha384(message));
+  }
+
+  private BigInteger[] signDigest(Bytes digest) {
     var signer = new ECDSASigner(new HMacDSAKCalculator(new SHA384Digest()));
     signer.init(true, new ECPrivateKeyParameters(secret, CURVE));
-    return signer.generateSignature(sha384(message).toArray());
+    return signer.generateSignature(digest.toArray());
   }
 
   private static Bytes number(BigInteger value) {

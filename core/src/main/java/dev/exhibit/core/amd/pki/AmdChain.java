@@ -1,8 +1,8 @@
 package dev.exhibit.core.amd.pki;
 
 import dev.exhibit.core.amd.report.AmdCode;
-import dev.exhibit.core.amd.report.ProductLine;
 import dev.exhibit.core.amd.report.SigningKey;
+import dev.exhibit.core.amd.terms.ProductLine;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.trust.TrustAnchor;
@@ -36,6 +36,20 @@ public final class AmdChain {
   /** The product line that all three certificates name. */
   public ProductLine line() {
     return key.line();
+  }
+
+  /** Whether AMD's revocation list, valid at the time, names none of the authorities. */
+  public Step<?> revocation() {
+    return (listed
+            ? Step.held(
+                AmdCode.NOT_REVOKED,
+                "AMD's revocation list names neither authority. AMD publishes no revocation of VCEK"
+                    + " or VLEK certificates.")
+            : Step.lacking(
+                AmdCode.NO_REVOCATION_LIST,
+                "There was no revocation list of %s that was valid at the time."
+                    .formatted(AmdProfile.describe(root.certificate()))))
+        .simulated(simulated());
   }
 
   /** Whether any of the certificates stands for simulated hardware. */

@@ -1,6 +1,6 @@
 package dev.exhibit.core.amd.pki;
 
-import dev.exhibit.core.amd.report.TcbPart;
+import dev.exhibit.core.amd.terms.TcbPart;
 import dev.exhibit.core.decode.Der;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;

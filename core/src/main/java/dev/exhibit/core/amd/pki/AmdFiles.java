@@ -3,6 +3,7 @@ package dev.exhibit.core.amd.pki;
 import dev.exhibit.core.amd.report.CertificateTable;
 import dev.exhibit.core.amd.report.SavedReport;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Unused;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.x509.Pem;
@@ -31,6 +32,12 @@ public record AmdFiles(
   /** How many of each kind are looked at; the rest is unread. */
   private static final int MOST = 256;
 
+  /** Larger than any file of these. */
+  public static final int MOST_FILE_BYTES = 1 << 20;
+
+  /** Nothing at hand. */
+  public static final AmdFiles NONE = builder().build();
+
   /** A value and where it was found. */
   public record Found<T>(Site site, T value) {}
 
@@ -44,6 +51,11 @@ public record AmdFiles(
     unreadable = List.copyOf(unreadable);
   }
 
+  /** What could not be used, by its place. */
+  public List<Unused> unused() {
+    return unreadable.stream().map(each -> new Unused(each.site(), each.why())).toList();
+  }
+
   /** A builder. */
   public static Builder builder() {
     return new Builder();
@@ -55,6 +67,21 @@ public record AmdFiles(
     private final List<Found<X509Certificate>> intermediates = new ArrayList<>();
     private final List<Found<X509CRL>> crls = new ArrayList<>();
     private final List<Unreadable> unreadable = new ArrayList<>();
+
+    /** A file that is not read. */
+    public void tooLarge(Site site) {
+      unreadable.add(
+          new Unreadable(site, "it has more than " + MOST_FILE_BYTES + " bytes, and was not read"));
+    }
+
+    /** Adds what another pool holds. */
+    public Builder addAll(AmdFiles files) {
+      keys.addAll(files.keys);
+      intermediates.addAll(files.intermediates);
+      crls.addAll(files.crls);
+      unreadable.addAll(files.unreadable);
+      return this;
+    }
 
     /** Adds a file, which may hold several. */
     public void add(Site site, Bytes content) {
@@ -118,10 +145,12 @@ public record AmdFiles(
       }
     }
 
-    private static void addTo(
-        List<Found<X509Certificate>> list, Found<X509Certificate> certificate) {
+    private void addTo(List<Found<X509Certificate>> list, Found<X509Certificate> certificate) {
       if (list.size() < MOST) {
         list.add(certificate);
+      } else {
+        unreadable.add(
+            new Unreadable(certificate.site(), "it is beyond the first " + MOST + " of its kind"));
       }
     }
 

@@ -1,7 +1,7 @@
 package dev.exhibit.core.amd.pki;
 
-import dev.exhibit.core.amd.report.ProductLine;
 import dev.exhibit.core.amd.report.SigningKey;
+import dev.exhibit.core.amd.terms.ProductLine;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 

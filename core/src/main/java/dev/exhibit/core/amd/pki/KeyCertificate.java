@@ -1,9 +1,9 @@
 package dev.exhibit.core.amd.pki;
 
-import dev.exhibit.core.amd.report.ProductLine;
 import dev.exhibit.core.amd.report.SigningKey;
-import dev.exhibit.core.amd.report.TcbLayout;
-import dev.exhibit.core.amd.report.TcbPart;
+import dev.exhibit.core.amd.terms.ProductLine;
+import dev.exhibit.core.amd.terms.TcbLayout;
+import dev.exhibit.core.amd.terms.TcbPart;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
@@ -25,6 +25,18 @@ public record KeyCertificate(
     Bytes tcb,
     Optional<Bytes> chipId,
     Optional<String> provider) {
+
+  /** What a certificate of one of these keys says; empty if it is none that can be read. */
+  public static Optional<KeyCertificate> of(X509Certificate certificate) {
+    return AmdRole.of(certificate)
+        .filter(AmdRole.Key.class::isInstance)
+        .map(AmdRole.Key.class::cast)
+        .flatMap(
+            role ->
+                decode(certificate, role.kind()) instanceof Decoded.Valid<KeyCertificate> valid
+                    ? Optional.of(valid.value())
+                    : Optional.empty());
+  }
 
   /** Reads the extensions of a certificate that is said to be one of these. */
   static Decoded<KeyCertificate> decode(X509Certificate certificate, SigningKey kind) {

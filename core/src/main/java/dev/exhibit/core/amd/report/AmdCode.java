@@ -277,6 +277,62 @@ public final class AmdCode {
           "The operator has to change the platform's settings; otherwise change the policy.",
           CheckId.SNP_POLICY);
 
+  public static final Code.Passing NOT_REVOKED =
+      CODES.passing(
+          "snp-not-revoked",
+          "AMD's revocation list, valid at the time, names neither the intermediate nor the root"
+              + " above the report's key.",
+          "AMD had not withdrawn its trust in them. AMD publishes no revocation of a VCEK or VLEK"
+              + " itself: for those, a minimum TCB version is all there is.",
+          "Nothing.",
+          CheckId.SNP_REVOCATION);
+
+  public static final Code.Lacking NO_REVOCATION_LIST =
+      CODES.lacking(
+          "snp-no-revocation-list",
+          "There is no revocation list of AMD's for this product line that was valid at the time.",
+          "It is not known whether AMD had withdrawn the intermediate or the root above the"
+              + " report's key.",
+          "Add the list of AMD's key distribution service to the evidence, or let the policy omit"
+              + " this check.",
+          CheckId.SNP_REVOCATION);
+
+  public static final Code.Passing MEASUREMENT_MATCHES =
+      CODES.passing(
+          "snp-measurement-matches",
+          "The launch digest, and every other field that the policy has values for, equals a"
+              + " reference value.",
+          "The guest was started with the firmware, and whatever that measures, that the policy"
+              + " expects. Nothing is measured after the launch.",
+          "Nothing.",
+          CheckId.SNP_MEASUREMENT);
+
+  public static final Code.Failing MEASUREMENT_MISMATCH =
+      CODES.failing(
+          "snp-measurement-mismatch",
+          "The launch digest, or another field that the policy has values for, equals none of"
+              + " them.",
+          "Another guest was started than the one that the policy expects.",
+          "Compare the values in the finding with what the operator publishes.",
+          CheckId.SNP_MEASUREMENT);
+
+  public static final Code.Lacking NO_REFERENCE_VALUE =
+      CODES.lacking(
+          "snp-no-reference-value",
+          "The policy has no reference value for the report's launch digest.",
+          "The machine may be genuine, but it is not known which software was started in it.",
+          "Put the launch digest that the operator publishes into snp.references.measurement.",
+          CheckId.SNP_MEASUREMENT);
+
+  public static final Code.Lacking LAUNCH_NOT_COMPARED =
+      CODES.lacking(
+          "snp-launch-not-compared",
+          "The policy has reference values, but none for the launch digest.",
+          "The fields that were compared are chosen by whoever starts the guest, and do not say"
+              + " which software it is.",
+          "Put the launch digest that the operator publishes into snp.references.measurement.",
+          CheckId.SNP_MEASUREMENT);
+
   private AmdCode() {}
 
   /** All of them, in this order. */

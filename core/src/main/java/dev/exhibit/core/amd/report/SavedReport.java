@@ -20,6 +20,7 @@ import java.util.List;
  */
 public record SavedReport(Bytes report, List<Bytes> certificates) {
   private static final Bytes HCL_MAGIC = Bytes.utf8("HCLA");
+  private static final int MOST_VERSION = 15;
   private static final int HCL_REPORT_AT = 0x20;
   private static final int HCL_RUNTIME_HEADER = 20;
   private static final long HCL_RUNTIME_VERSION = 1;
@@ -29,13 +30,13 @@ public record SavedReport(Bytes report, List<Bytes> certificates) {
     certificates = List.copyOf(certificates);
   }
 
-  /** Whether this looks like a report: its version, and its length or more. */
+  /**
+   * Whether this looks like a report, or like Azure's wrapping of one: a version of this form, and
+   * its length or more.
+   */
   public static boolean looksLike(Bytes raw) {
     return raw.size() >= SnpReport.BYTES
-        && raw.at(0) >= 2
-        && raw.at(0) <= 5
-        && raw.slice(1, 4).isZero()
-        && raw.at(0x34) == 1;
+        && (raw.startsWith(HCL_MAGIC) || (raw.at(0) <= MOST_VERSION && raw.slice(1, 4).isZero()));
   }
 
   /** Reads a file that is said to hold a report. */

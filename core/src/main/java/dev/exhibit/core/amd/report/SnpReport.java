@@ -1,5 +1,10 @@
 package dev.exhibit.core.amd.report;
 
+import dev.exhibit.core.amd.terms.FirmwareVersion;
+import dev.exhibit.core.amd.terms.GuestPolicyBit;
+import dev.exhibit.core.amd.terms.PlatformBit;
+import dev.exhibit.core.amd.terms.ProductLine;
+import dev.exhibit.core.amd.terms.SnpField;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.util.Optional;
@@ -89,25 +94,20 @@ public record SnpReport(
     }
   }
 
-  /** Version of the SEV firmware. */
-  public record FirmwareVersion(int major, int minor, int build) {
-    /** Whether this one is not newer than {@code other}. */
-    public boolean isAtMost(FirmwareVersion other) {
-      return ordinal() <= other.ordinal();
-    }
-
-    private int ordinal() {
-      return major << 16 | minor << 8 | build;
-    }
-
-    @Override
-    public String toString() {
-      return major + "." + minor + "." + build;
-    }
-  }
-
   /** Digest of what the signature covers. */
   public Sha256 signedSha256() {
     return Sha256.of(signed);
+  }
+
+  /** The value of a field that reference values are about. */
+  public Bytes of(SnpField field) {
+    return switch (field) {
+      case MEASUREMENT -> measurement;
+      case HOST_DATA -> hostData;
+      case ID_KEY_DIGEST -> idKeyDigest;
+      case AUTHOR_KEY_DIGEST -> authorKeyDigest;
+      case FAMILY_ID -> familyId;
+      case IMAGE_ID -> imageId;
+    };
   }
 }

@@ -1,8 +1,9 @@
 package dev.exhibit.core.amd.report;
 
-import dev.exhibit.core.amd.report.SnpReport.FirmwareVersion;
 import dev.exhibit.core.amd.report.SnpReport.Processor;
 import dev.exhibit.core.amd.report.SnpReport.TcbVersions;
+import dev.exhibit.core.amd.terms.FirmwareVersion;
+import dev.exhibit.core.amd.terms.TcbLayout;
 import dev.exhibit.core.decode.ByteCursor;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;

@@ -53,6 +53,7 @@ public final class SpelledOut {
     all.put("tcb", tcb(policy.tcb()));
     all.put("workload", SpelledOutWorkload.of(policy.workload()));
     all.put("tdx", tdx(policy.tdx()));
+    all.put("snp", SpelledOutSnp.of(policy.snp()));
     all.put("gpu", gpu(policy.gpu()));
     all.put("exchange", section("models", policy.exchange().acceptedModels().map(Words::sorted)));
     all.put("aci", aci(policy.aci()));

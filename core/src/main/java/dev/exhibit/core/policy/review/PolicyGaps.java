@@ -1,5 +1,7 @@
 package dev.exhibit.core.policy.review;
 
+import dev.exhibit.core.amd.terms.SnpField;
+import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Waiver;
@@ -30,6 +32,7 @@ public final class PolicyGaps {
     found.time();
     found.boot();
     found.software();
+    found.machinesOfAmd();
     found.values();
     found.gaps.addAll(IdleRules.of(policy));
     found.appIds();
@@ -106,6 +109,24 @@ public final class PolicyGaps {
           "It requires signed exchanges and %s tdx.measurements: this shows that the signing key is in"
                   .formatted(asked ? "waives" : "does not require")
               + " genuine hardware, but not which software holds it.");
+    }
+  }
+
+  /** Only of a policy that says something about these machines. */
+  private void machinesOfAmd() {
+    SnpPolicy snp = policy.snp();
+    if (snp.equals(SnpPolicy.DEFAULT)) {
+      return;
+    }
+    if (snp.firmware().tcb().isEmpty()) {
+      gaps.add(
+          "It has rules for AMD machines and no snp.minimumTcb: AMD signs no statement on which"
+              + " firmware is current, so snp.tcb stays open.");
+    }
+    if (!snp.references().isEmpty() && !snp.references().containsKey(SnpField.MEASUREMENT)) {
+      gaps.add(
+          "snp.references has no measurement: the other fields are chosen by whoever starts a"
+              + " guest, so they do not say which software it is.");
     }
   }
 

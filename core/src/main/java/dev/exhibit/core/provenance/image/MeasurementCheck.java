@@ -1,5 +1,6 @@
 package dev.exhibit.core.provenance.image;
 
+import dev.exhibit.core.amd.report.SnpReport;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
@@ -15,10 +16,10 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code measurement.provenance}: signed statements name the measurements of a quote. The
+ * {@code measurement.provenance}: signed statements name the measurements of a machine. The
  * predicates are Tinfoil's: {@code snp-tdx-multiplatform/v1} names RTMR1 and RTMR2 of the code,
  * RTMR3 stays zero; {@code hardware-measurements/v1} names MRTD and RTMR0 of a kind of machine,
- * both in one entry.
+ * both in one entry. Of an SEV-SNP guest the first names the whole launch digest.
  */
 public final class MeasurementCheck {
   /** The predicate about code. */
@@ -75,6 +76,35 @@ public final class MeasurementCheck {
             ImageCode.MEASUREMENT_NOT_SIGNED,
             "No statement by an identity of the policy names the quote's %s."
                 .formatted(software.isEmpty() ? "RTMR1 and RTMR2" : "MRTD and RTMR0"));
+  }
+
+  /** Judges one verified SEV-SNP report. */
+  public static Step<?> judge(SnpReport report, Builds builds) {
+    List<ProvenSignature> code =
+        builds.statements().stream()
+            .filter(s -> builds.rules().admits(s))
+            .filter(s -> is(s, CODE))
+            .toList();
+    Optional<ProvenSignature> same =
+        code.stream()
+            .filter(s -> equal(predicate(s).path("snp_measurement"), report.measurement()))
+            .findFirst();
+    if (same.isPresent()) {
+      return Step.held(
+          Step.Itself.HOLDS,
+          ImageCode.MEASUREMENT_SIGNED,
+          Grounds.of(
+                  "The launch digest is the one that %s published."
+                      .formatted(Builds.who(same.get())))
+              .simulated(same.get().simulated()));
+    }
+    return code.isEmpty()
+        ? Step.lacking(
+            ImageCode.MEASUREMENT_NOT_SIGNED,
+            "No statement by an identity of the policy names the report's launch digest.")
+        : Step.broken(
+            ImageCode.MEASUREMENT_OTHER,
+            "Signed statements name another value than the report's launch digest.");
   }
 
   private static boolean is(ProvenSignature proven, String predicateType) {

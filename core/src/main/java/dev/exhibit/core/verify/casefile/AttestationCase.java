@@ -9,6 +9,7 @@ import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.attestation.TlsPeers;
 import dev.exhibit.core.report.ReportLocator;
@@ -50,6 +51,12 @@ public record AttestationCase(
     /** How many quotes there are. */
     default int quotes() {
       return this instanceof Quotes some ? some.found().quotes().size() : 0;
+    }
+
+    /** Whether one of them is of a machine of this kind. */
+    default boolean shows(TeeKind kind) {
+      return this instanceof Quotes some
+          && some.found().quotes().stream().anyMatch(quote -> quote.tee() == kind);
     }
 
     /**

@@ -6,7 +6,9 @@ import dev.exhibit.bundle.manifest.ExchangeEntry;
 import dev.exhibit.bundle.manifest.Role;
 import dev.exhibit.core.aci.receipt.SessionEvidence;
 import dev.exhibit.core.aci.receipt.SessionShelf;
+import dev.exhibit.core.amd.pki.AmdFiles;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.appraisal.Unused;
 import dev.exhibit.core.intel.collateral.CollateralPool;
 import dev.exhibit.core.nvidia.GpuCollateral;
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
  * decoded stays visible as such.
  *
  * @param intel all Intel collateral in the bundle
+ * @param amd all certificates and revocation lists of AMD machines in the bundle
  * @param sessions all records of verified upstreams in the bundle
  * @param provenance all provenance documents in the bundle
  * @param readings of the reports and what belongs to them
@@ -37,10 +40,12 @@ public record CaseFile(
     List<ExchangeCase> exchanges,
     CollateralPool intel,
     GpuCollateral nvidia,
+    AmdFiles amd,
     SessionShelf sessions,
     ProvenanceShelf provenance,
     ReportReadings readings) {
   private static final String INTEL_ROLES = "intel-";
+  private static final String AMD_ROLES = "amd-";
   private static final Map<Role, Kind> NVIDIA_ROLES =
       Map.of(
           Role.NVIDIA_RIM, Kind.RIM,
@@ -69,14 +74,21 @@ public record CaseFile(
         exchanges,
         intelCollateral(bundle, update),
         nvidiaCollateral(bundle, update),
+        amdFiles(bundle),
         sessions(bundle),
         provenance(bundle),
         readings);
   }
 
+  /** Whether there is an SEV-SNP report to judge, or a place for one. */
+  boolean showsAmd() {
+    return attestations.stream().anyMatch(each -> each.located().shows(TeeKind.SNP));
+  }
+
   /** What was handed to a check that could not use it, or not all of it; known after the checks. */
   List<Unused> unused() {
-    return Stream.of(readings.unused(), intel.unused(), nvidia.unused(), sessions.unused())
+    return Stream.of(
+            readings.unused(), intel.unused(), nvidia.unused(), amd.unused(), sessions.unused())
         .flatMap(List::stream)
         .toList();
   }
@@ -98,6 +110,26 @@ public record CaseFile(
     }
     update.ifPresent(u -> u.addTo(pool));
     return pool.build();
+  }
+
+  /** Sorted by what they are: no signature covers a role, so it finds a member and no more. */
+  private static AmdFiles amdFiles(Bundle bundle) throws IOException {
+    AmdFiles.Builder files = AmdFiles.builder();
+    for (Member member : bundle.members()) {
+      if (!member.role().id().startsWith(AMD_ROLES)) {
+        continue;
+      }
+      Site site = Site.of(member.name(), member.sha256());
+      if (member.size() > AmdFiles.MOST_FILE_BYTES) {
+        files.tooLarge(site);
+        continue;
+      }
+      Optional<Bytes> content = bundle.read(member.name());
+      if (content.isPresent()) {
+        files.add(site, content.get());
+      }
+    }
+    return files.build();
   }
 
   /** Found by what they hold: no signature covers a name, so none is read. */

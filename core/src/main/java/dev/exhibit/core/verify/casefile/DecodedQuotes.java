@@ -1,6 +1,10 @@
 package dev.exhibit.core.verify.casefile;
 
 import dev.exhibit.bundle.Bundle;
+import dev.exhibit.core.amd.report.SavedReport;
+import dev.exhibit.core.amd.report.SnpReport;
+import dev.exhibit.core.amd.report.SnpReportDecoder;
+import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.intel.quote.Quote;
 import dev.exhibit.core.intel.quote.QuoteDecoder;
@@ -8,6 +12,7 @@ import dev.exhibit.core.report.LocatedQuote;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The quotes of a bundle as they are written, for a reader who wants to look. Nothing is verified.
@@ -21,7 +26,21 @@ public final class DecodedQuotes {
    * @param member the report it stands in
    * @param shape the recognised shape of that report
    */
-  public record Entry(String member, String shape, LocatedQuote located, Decoded<Quote> quote) {}
+  public record Entry(String member, String shape, LocatedQuote located, Decoded<Quote> quote) {
+    /** The SEV-SNP report, where the evidence is said to be one or looks like one. */
+    public Optional<Decoded<SnpReport>> snp() {
+      if (located.tee() != TeeKind.SNP || located.unread().isPresent()) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          switch (SavedReport.read(located.quote())) {
+            case Decoded.Valid<SavedReport> saved ->
+                SnpReportDecoder.decode(saved.value().report());
+            case Decoded.Invalid<SavedReport> invalid ->
+                new Decoded.Invalid<>("report", invalid.offset(), invalid.message());
+          });
+    }
+  }
 
   /** Every quote that the reports of {@code bundle} hold, in the order of the manifest. */
   public static List<Entry> of(Bundle bundle) throws IOException {

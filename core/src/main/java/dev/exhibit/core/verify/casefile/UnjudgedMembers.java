@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  */
 public final class UnjudgedMembers {
   private static final String COLLATERAL_OF_INTEL = "intel-";
+  private static final String COLLATERAL_OF_AMD = "amd-";
 
   /** Read from wherever they stand in the bundle. */
   private static final Set<Role> SHARED =
@@ -130,6 +131,7 @@ public final class UnjudgedMembers {
     return used.contains(member.name())
         || SHARED.contains(member.role())
         || member.role().id().startsWith(COLLATERAL_OF_INTEL)
+        || (member.role().id().startsWith(COLLATERAL_OF_AMD) && file.showsAmd())
         || (OF_ATTESTATIONS.contains(member.role()) && file.readings().took(member.name()));
   }
 
@@ -147,6 +149,9 @@ public final class UnjudgedMembers {
     if (member.role().equals(Role.TSA_CRL) || member.role().equals(Role.TSA_OCSP)) {
       return "nobody who may say so signed it about a certificate of a token's trusted authority,"
           + " or it is beyond the limits";
+    }
+    if (member.role().id().startsWith(COLLATERAL_OF_AMD)) {
+      return "the bundle shows no SEV-SNP report";
     }
     if (!OF_ATTESTATIONS.contains(member.role())) {
       return "no check of this release reads members of that role";

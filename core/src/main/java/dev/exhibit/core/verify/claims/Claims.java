@@ -2,6 +2,8 @@ package dev.exhibit.core.verify.claims;
 
 import dev.exhibit.core.aci.VerifiedKeyset;
 import dev.exhibit.core.aci.receipt.VerifiedReceipt;
+import dev.exhibit.core.amd.SnpClaims;
+import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Claim.Basis;
@@ -10,6 +12,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.attestation.VerifiedTee;
 import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.exchange.VerifiedExchange;
 import dev.exhibit.core.intel.QuoteClaims;
@@ -26,7 +29,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -35,16 +37,6 @@ import java.util.stream.Stream;
  * that passed; none is made from what evidence merely states.
  */
 public final class Claims {
-  /** What has to pass before a quote is called genuine. */
-  public static final Set<CheckId> GENUINE =
-      Set.of(
-          CheckId.TDX_QUOTE,
-          CheckId.TDX_PCK_CHAIN,
-          CheckId.TDX_COLLATERAL,
-          CheckId.TDX_QE_IDENTITY,
-          CheckId.TDX_MODULE,
-          CheckId.TDX_ATTRIBUTES);
-
   /** Nothing may be said. */
   public static final Said NOTHING = new Said(List.of(), Map.of());
 
@@ -81,7 +73,7 @@ public final class Claims {
     Map<String, Object> attestations = new LinkedHashMap<>();
     said.addAll(MachineClaims.of(proofs.machines(), keysets, findings));
     for (ProvenMachine proven : proofs.machines()) {
-      Map<String, Object> machine = new LinkedHashMap<>(QuoteClaims.of(proven.quote()));
+      Map<String, Object> machine = new LinkedHashMap<>(facts(proven.tee()));
       machine.put("role", proven.located().origin().name().toLowerCase(Locale.ROOT));
       machine.put("pointer", proven.located().pointer());
       attestations.put(proven.subject().path(), machine);
@@ -101,6 +93,13 @@ public final class Claims {
       keysets.forEach((subject, keyset) -> named.put(subject.path(), keyset.facts()));
       facts.put("keysets", named);
     }
+  }
+
+  private static Map<String, Object> facts(VerifiedTee tee) {
+    return switch (tee) {
+      case VerifiedTee.Tdx tdx -> QuoteClaims.of(tdx.verified());
+      case VerifiedTee.Snp snp -> SnpClaims.of(snp.verified());
+    };
   }
 
   private void devices(Proofs proofs) {
@@ -156,7 +155,9 @@ public final class Claims {
 
   private void notProven() {
     if (!passedAnywhere(CheckId.WORKLOAD_BOOT_RECOMPUTED)) {
-      unless(CheckId.TDX_MEASUREMENTS, "which firmware and OS ran inside: " + measurements());
+      if (!passedAnywhere(CheckId.SNP_MEASUREMENT)) {
+        unless(CheckId.TDX_MEASUREMENTS, "which firmware and OS ran inside: " + measurements());
+      }
     }
     say(Basis.NOT_PROVEN, Subject.BUNDLE, "which model weights were loaded");
     unless(CheckId.GPU_BINDING, gpus());
@@ -169,7 +170,11 @@ public final class Claims {
       return "registers were compared with reference values and differ from them"
           + " (tdx.measurements)";
     }
-    if (anywhere(IntelCode.BOOT_NOT_COMPARED)) {
+    if (anywhere(AmdCode.MEASUREMENT_MISMATCH)) {
+      return "the launch digest was compared with reference values and differs from them"
+          + " (snp.measurement)";
+    }
+    if (anywhere(IntelCode.BOOT_NOT_COMPARED) || anywhere(AmdCode.LAUNCH_NOT_COMPARED)) {
       return "the registers that were compared with reference values are not all that the boot"
           + " measures";
     }

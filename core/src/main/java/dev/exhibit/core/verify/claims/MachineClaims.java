@@ -10,11 +10,15 @@ import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.attestation.AttestedIdentity;
+import dev.exhibit.core.attestation.VerifiedTee;
+import dev.exhibit.core.intel.VerifiedQuote;
 import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.intel.tcb.TcbState;
 import dev.exhibit.core.verify.family.ModelMachine;
 import dev.exhibit.core.verify.family.ProvenMachine;
+import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -48,6 +52,7 @@ final class MachineClaims {
     same.showings().forEach(claims::machine);
     claims.processors(same.showings().size(), quotes);
     claims.gateways(quotes);
+    claims.said.addAll(SnpMachineClaims.notProven(quotes));
     return claims.said;
   }
 
@@ -77,43 +82,52 @@ final class MachineClaims {
   /** A nonce that one attestation records was answered, though another records none. */
   private List<ProvenMachine> freshFirst(List<ProvenMachine> showing) {
     return showing.stream()
-        .sorted(Comparator.comparing(proven -> !passed(CheckId.TDX_NONCE, proven.subject())))
+        .sorted(
+            Comparator.comparing(proven -> !passed(proven.tee().kind().nonce(), proven.subject())))
         .toList();
   }
 
   /** What is said of a quote, each by the words that are the same wherever it is shown. */
   private Map<String, String> sentences(ProvenMachine proven) {
     Subject subject = proven.subject();
-    if (!Claims.GENUINE.stream().allMatch(check -> passed(check, subject))) {
+    TeeKind kind = proven.tee().kind();
+    if (!kind.genuine().stream().allMatch(check -> passed(check, subject))) {
       return Map.of();
     }
     Map<String, String> sentences = new LinkedHashMap<>();
     String genuine = genuine(proven);
     sentences.put(genuine, genuine);
-    if (passed(CheckId.TDX_REPORT_DATA, subject)) {
+    if (passed(kind.reportData(), subject)) {
       String key = key(proven);
-      sentences.put(key, key + freshness(subject));
+      sentences.put(key, key + freshness(kind, subject));
     }
-    if (passed(CheckId.TDX_MEASUREMENTS, subject)) {
+    if (passed(kind.measurements(), subject)) {
       String software =
           rebuilt(subject)
               ? "the measured boot is that of an OS image that the policy names: its registers were"
                   + " rebuilt"
-              : "the measured software equals the policy's reference values";
+              : kind == TeeKind.SNP
+                  ? "the launch digest equals a reference value of the policy"
+                  : "the measured software equals the policy's reference values";
       sentences.put(software, software);
     }
     return sentences;
   }
 
   private String genuine(ProvenMachine proven) {
-    TcbState tcb = proven.quote().tcb();
+    return switch (proven.tee()) {
+      case VerifiedTee.Tdx tdx -> genuine(proven.subject(), tdx.verified());
+      case VerifiedTee.Snp snp ->
+          SnpMachineClaims.genuine(snp.verified(), passed(CheckId.SNP_TCB, proven.subject()));
+    };
+  }
+
+  private String genuine(Subject subject, VerifiedQuote quote) {
+    TcbState tcb = quote.tcb();
     String accepted =
-        passed(CheckId.TDX_TCB_STATUS, proven.subject())
-            ? ""
-            : ", which the policy does not accept";
+        passed(CheckId.TDX_TCB_STATUS, subject) ? "" : ", which the policy does not accept";
     return "a genuine Intel TDX machine (firmware %s%s, evaluation data %d, FMSPC %s)"
-        .formatted(
-            tcb.status().word(), accepted, tcb.tcbInfoNumber(), proven.quote().fmspc().hex());
+        .formatted(tcb.status().word(), accepted, tcb.tcbInfoNumber(), quote.fmspc().hex());
   }
 
   private String key(ProvenMachine proven) {
@@ -125,8 +139,8 @@ final class MachineClaims {
         .orElse("the keys of the report are bound to it");
   }
 
-  private String freshness(Subject subject) {
-    return passed(CheckId.TDX_NONCE, subject)
+  private String freshness(TeeKind kind, Subject subject) {
+    return passed(kind.nonce(), subject)
         ? " and it answered the collector's nonce"
         : "; it is not shown to be fresh";
   }
@@ -145,7 +159,7 @@ final class MachineClaims {
 
   /** Several quotes of one processor are not several computers. */
   private void processors(int quotes, List<ProvenMachine> proven) {
-    long processors = proven.stream().map(p -> p.quote().platform().ppid()).distinct().count();
+    long processors = proven.stream().map(MachineClaims::processor).distinct().count();
     if (quotes > processors) {
       said.add(
           new Claim(
@@ -155,6 +169,13 @@ final class MachineClaims {
                   .formatted(
                       quotes, processors == 1 ? "one processor" : processors + " processors")));
     }
+  }
+
+  private static Bytes processor(ProvenMachine proven) {
+    return switch (proven.tee()) {
+      case VerifiedTee.Tdx tdx -> tdx.verified().platform().ppid();
+      case VerifiedTee.Snp snp -> SnpMachineClaims.processor(snp.verified());
+    };
   }
 
   private void gateways(List<ProvenMachine> quotes) {

@@ -46,7 +46,7 @@ public final class ReferenceSetClaims {
    */
   public static boolean isCircular(Policy policy, List<ProvenMachine> machines) {
     return machines.stream()
-        .anyMatch(m -> policy.workload().takenFrom().contains(m.quote().signedSha256()));
+        .anyMatch(m -> policy.workload().takenFrom().contains(m.tee().signedSha256()));
   }
 
   private static Claim notProven(String what) {

@@ -3,7 +3,7 @@ package dev.exhibit.core.verify.claims;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Claim.Basis;
 import dev.exhibit.core.appraisal.Subject;
-import dev.exhibit.core.intel.quote.QuoteBody;
+import dev.exhibit.core.attestation.VerifiedTee;
 import dev.exhibit.core.verify.family.ProvenMachine;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -25,9 +25,14 @@ final class SameQuotes {
    * What makes two quotes the same: what the processor signed, and which processor. Another
    * encoding of the signature or more padding is no other quote.
    */
-  private record Identity(QuoteBody body, X509Certificate processor) {
+  private record Identity(Object signed, X509Certificate processor) {
     static Identity of(ProvenMachine proven) {
-      return new Identity(proven.quote().body(), proven.quote().pckCertificate());
+      return switch (proven.tee()) {
+        case VerifiedTee.Tdx tdx ->
+            new Identity(tdx.verified().body(), tdx.verified().pckCertificate());
+        case VerifiedTee.Snp snp ->
+            new Identity(snp.signedSha256(), snp.verified().key().certificate());
+      };
     }
   }
 

@@ -10,7 +10,6 @@ import dev.exhibit.core.appraisal.Subject;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,12 +18,6 @@ import java.util.stream.Stream;
  * list of machines, so what was found of a list is kept.
  */
 final class Signers {
-  private static final Set<CheckId> OF_QUOTES =
-      Foundation.GENUINE_SIGNER.alternatives().stream()
-          .filter(checks -> checks.contains(CheckId.TDX_QUOTE))
-          .findFirst()
-          .orElseThrow();
-
   private final Map<Key, Finding> findings;
   private final IdentityHashMap<List<Subject>, Boolean> known = new IdentityHashMap<>();
 
@@ -56,7 +49,7 @@ final class Signers {
   Claim notProven(Subject exchange, String key, List<Subject> machines) {
     Subject first = machines.get(0);
     String lacking =
-        Stream.concat(OF_QUOTES.stream(), Foundation.CURRENT_KEYSET.checks())
+        Stream.concat(Foundation.GENUINE_SIGNER.checks(), Foundation.CURRENT_KEYSET.checks())
             .filter(check -> findings.containsKey(new Key(check, first)))
             .filter(check -> !passed(check, first))
             .sorted()

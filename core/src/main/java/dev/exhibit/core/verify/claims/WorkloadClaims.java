@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Claim.Basis;
 import dev.exhibit.core.appraisal.Quoted;
+import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.dstack.VerifiedWorkload;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class WorkloadClaims {
   }
 
   private boolean bootIsKnown() {
-    return Claims.GENUINE.stream().allMatch(passed)
+    return TeeKind.TDX.genuine().stream().allMatch(passed)
         && (passed.test(CheckId.TDX_MEASUREMENTS) || passed.test(CheckId.WORKLOAD_BOOT_RECOMPUTED));
   }
 

@@ -66,7 +66,7 @@ final class AciFamily implements Family {
             attestation.subject(),
             attestation.site(),
             report(quotes),
-            proofs.machine(attestation.subject()).map(ProvenMachine::quote),
+            proofs.machine(attestation.subject()).flatMap(ProvenMachine::quote),
             attestation.sentNonce(),
             proofs.workload(attestation.subject()),
             proofs.builds(),

@@ -2,7 +2,6 @@ package dev.exhibit.core.verify.family;
 
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Run;
-import dev.exhibit.core.intel.IntelAppraiser;
 import dev.exhibit.core.time.proof.TimeProof;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.core.verify.casefile.CaseFile;
@@ -15,11 +14,11 @@ public final class Families {
 
   /** All of them. */
   public static List<Family> all(AppraisalRequest request, EvaluationTime time, TimeProof proof) {
-    IntelAppraiser intel = intel(request, time);
+    MachineAppraiser appraiser = new MachineAppraiser(request, time);
     return Stream.of(
-            machines(request, intel),
+            machines(request, appraiser),
             List.of(new ProvenanceFamily(request)),
-            signers(request, intel, time),
+            signers(request, appraiser, time),
             List.of(new ExchangeChannels(), new GpuFamily(request, time), new TimeFamily(proof)))
         .<Family>flatMap(List::stream)
         .toList();
@@ -27,23 +26,19 @@ public final class Families {
 
   /** Those that a receipt depends on. */
   public static List<Family> withoutGpus(AppraisalRequest request, EvaluationTime time) {
-    IntelAppraiser intel = intel(request, time);
-    return Stream.concat(machines(request, intel).stream(), signers(request, intel, time).stream())
+    MachineAppraiser appraiser = new MachineAppraiser(request, time);
+    return Stream.concat(
+            machines(request, appraiser).stream(), signers(request, appraiser, time).stream())
         .toList();
   }
 
-  private static IntelAppraiser intel(AppraisalRequest request, EvaluationTime time) {
-    return new IntelAppraiser(
-        request.trust(), request.policy().tcb(), request.policy().tdx(), time);
-  }
-
-  private static List<Family> machines(AppraisalRequest request, IntelAppraiser intel) {
-    return List.of(new HardwareFamily(intel), new WorkloadFamily(intel, request));
+  private static List<Family> machines(AppraisalRequest request, MachineAppraiser appraiser) {
+    return List.of(new HardwareFamily(appraiser), new WorkloadFamily(appraiser.intel(), request));
   }
 
   private static List<Family> signers(
-      AppraisalRequest request, IntelAppraiser intel, EvaluationTime time) {
-    ReceiptRules receipts = new ReceiptRules(request, intel, time);
+      AppraisalRequest request, MachineAppraiser appraiser, EvaluationTime time) {
+    ReceiptRules receipts = new ReceiptRules(request, appraiser, time);
     return List.of(
         new AciFamily(request, time),
         new ReceiptSignatures(receipts),

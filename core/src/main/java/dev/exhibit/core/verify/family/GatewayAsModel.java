@@ -1,6 +1,5 @@
 package dev.exhibit.core.verify.family;
 
-import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Subject;
@@ -45,13 +44,13 @@ final class GatewayAsModel {
   /** The whole of report_data, and the key in it. */
   private static Stream<Bytes> bound(ProvenMachine proven) {
     return Stream.concat(
-        Stream.of(proven.quote().reportData()),
+        Stream.of(proven.tee().reportData()),
         proven.bound().identity().map(identity -> identity.identity()).stream());
   }
 
   private Finding judged(Finding finding) {
     Optional<Subject> gateway =
-        finding.key().check() == CheckId.TDX_REPORT_DATA && finding.status() == Status.PASSED
+        HardwareFamily.isOfReportData(finding.key().check()) && finding.status() == Status.PASSED
             ? Optional.ofNullable(offered.get(finding.key().subject()))
             : Optional.empty();
     return gateway.map(subject -> missing(finding, subject)).orElse(finding);

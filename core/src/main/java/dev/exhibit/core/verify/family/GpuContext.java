@@ -1,6 +1,5 @@
 package dev.exhibit.core.verify.family;
 
-import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.attestation.GpuNonce;
 import dev.exhibit.core.attestation.ReportData;
@@ -33,7 +32,7 @@ record GpuContext(
                 p.bound().findings().stream()
                     .anyMatch(
                         f ->
-                            f.key().check() == CheckId.TDX_REPORT_DATA
+                            HardwareFamily.isOfReportData(f.key().check())
                                 && f.status() == Status.PASSED))
         .isPresent();
   }
@@ -99,7 +98,7 @@ record GpuContext(
   }
 
   private ReportData reportData() {
-    return new ReportData(proven.orElseThrow().quote().reportData());
+    return new ReportData(proven.orElseThrow().tee().reportData());
   }
 
   /** SHA-256 of the member's text as served; no bytes where it cannot be cut out. */

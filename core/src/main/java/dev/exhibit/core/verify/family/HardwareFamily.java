@@ -11,23 +11,23 @@ import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.attestation.BoundReportData;
 import dev.exhibit.core.attestation.Recorded;
 import dev.exhibit.core.attestation.ReportDataAppraiser;
 import dev.exhibit.core.attestation.TlsPeer;
 import dev.exhibit.core.attestation.TlsPeers;
-import dev.exhibit.core.intel.IntelAppraiser;
-import dev.exhibit.core.intel.VerifiedQuote;
-import dev.exhibit.core.intel.quote.ExpectedTee;
+import dev.exhibit.core.attestation.VerifiedTee;
 import dev.exhibit.core.report.LocatedQuote;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.core.verify.casefile.AttestationCase;
 import dev.exhibit.core.verify.casefile.AttestationCase.Located;
 import dev.exhibit.core.verify.casefile.CaseFile;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -40,23 +40,23 @@ public final class HardwareFamily implements Family {
   private static final Pattern FURTHER_PEER =
       Pattern.compile("(attestation/[^/]+.*)/tls-peer-[0-9]+");
 
-  private static final Set<CheckId> TDX =
-      EnumSet.range(CheckId.TDX_QUOTE, CheckId.TDX_MEASUREMENTS);
+  private final MachineAppraiser machines;
 
-  private final IntelAppraiser intel;
-
-  HardwareFamily(IntelAppraiser intel) {
-    this.intel = intel;
+  HardwareFamily(MachineAppraiser machines) {
+    this.machines = machines;
   }
 
-  /** Every check of every quote; of an attestation without quotes, and of a bundle without any. */
+  /**
+   * Every check of every machine, each by its kind; of an attestation without evidence, and of a
+   * bundle without any, those of a TDX guest.
+   */
   @Override
   public List<Key> keys(CaseFile file) {
     List<Key> keys = new ArrayList<>();
     for (AttestationCase attestation : file.attestations()) {
-      for (Subject subject : subjects(attestation)) {
-        TDX.forEach(check -> keys.add(new Key(check, subject)));
-      }
+      places(attestation)
+          .forEach(
+              (subject, kind) -> kind.checks().forEach(check -> keys.add(new Key(check, subject))));
       TlsPeers peers = channels(attestation);
       int channels = peers.identities().size() + (peers.rest().isPresent() ? 1 : 0);
       for (int i = 0; i < channels; i++) {
@@ -64,7 +64,7 @@ public final class HardwareFamily implements Family {
       }
     }
     if (file.attestations().isEmpty()) {
-      TDX.forEach(check -> keys.add(new Key(check, Subject.BUNDLE)));
+      TeeKind.TDX.checks().forEach(check -> keys.add(new Key(check, Subject.BUNDLE)));
     }
     return keys;
   }
@@ -105,19 +105,26 @@ public final class HardwareFamily implements Family {
   }
 
   /** The peer that a quote names, of several; else the first. */
-  private static Optional<TlsPeer> named(List<TlsPeer> peers, Optional<VerifiedQuote> quote) {
-    return quote
+  private static Optional<TlsPeer> named(List<TlsPeer> peers, Optional<VerifiedTee> verified) {
+    return verified
         .flatMap(q -> peers.stream().filter(peer -> peer.isNamedIn(q.reportData())).findFirst())
         .or(() -> peers.stream().findFirst());
   }
 
   /** What an attestation's quotes are called; the attestation itself where there is none. */
   static List<Subject> subjects(AttestationCase attestation) {
-    return switch (attestation.located()) {
-      case Located.Nothing nothing -> List.of(attestation.subject());
+    return List.copyOf(places(attestation).keySet());
+  }
+
+  /** The same, each with the kind of its machine. */
+  static Map<Subject, TeeKind> places(AttestationCase attestation) {
+    Map<Subject, TeeKind> places = new LinkedHashMap<>();
+    switch (attestation.located()) {
+      case Located.Nothing nothing -> places.put(attestation.subject(), TeeKind.TDX);
       case Located.Quotes quotes ->
-          quotes.found().quotes().stream().map(q -> subject(attestation, q)).toList();
-    };
+          quotes.found().quotes().forEach(q -> places.put(subject(attestation, q), q.tee()));
+    }
+    return places;
   }
 
   /** What one quote is called. */
@@ -142,11 +149,13 @@ public final class HardwareFamily implements Family {
     }
     if (file.attestations().isEmpty()) {
       Grounds grounds = Grounds.of("The bundle holds no attestation of any hardware.");
-      TDX.forEach(
-          check ->
-              findings.add(
-                  new Finding.Missing(
-                      new Key(check, Subject.BUNDLE), FrameCode.NO_SUBJECT, grounds)));
+      TeeKind.TDX
+          .checks()
+          .forEach(
+              check ->
+                  findings.add(
+                      new Finding.Missing(
+                          new Key(check, Subject.BUNDLE), FrameCode.NO_SUBJECT, grounds)));
     }
     List<Finding> applied = GatewayAsModel.applied(findings, proven);
     return new Answer(applied, proofs.withMachines(proven, unknown(applied, proven)));
@@ -160,7 +169,7 @@ public final class HardwareFamily implements Family {
             .map(ProvenMachine::subject)
             .collect(Collectors.toSet());
     return findings.stream()
-        .filter(f -> f.key().check() == CheckId.TDX_REPORT_DATA && f.status() == Status.MISSING)
+        .filter(f -> isOfReportData(f.key().check()) && f.status() == Status.MISSING)
         .filter(
             f ->
                 f.code().equals(AttestationCode.GATEWAY_SHOWN_AS_MODEL)
@@ -169,20 +178,26 @@ public final class HardwareFamily implements Family {
         .toList();
   }
 
+  /** Whether a check is about what report_data of a machine of some kind binds. */
+  static boolean isOfReportData(CheckId check) {
+    return TeeKind.of(check).filter(kind -> kind.reportData() == check).isPresent();
+  }
+
   private static List<ProvenMachine> within(
       List<ProvenMachine> proven, AttestationCase attestation) {
     return proven.stream().filter(p -> p.subject().isWithin(attestation.subject())).toList();
   }
 
   private static List<Finding> nothing(AttestationCase attestation, Located.Nothing nothing) {
-    return missing(attestation.subject(), attestation.site(), nothing.reason());
+    return missing(TeeKind.TDX, attestation.subject(), attestation.site(), nothing.reason());
   }
 
   /** Every check of a place that shows no quote. */
-  static List<Finding> missing(Subject subject, Site site, Reason<Code.Lacking> unread) {
+  static List<Finding> missing(
+      TeeKind kind, Subject subject, Site site, Reason<Code.Lacking> unread) {
     Grounds grounds = Grounds.of(unread.message()).at(site);
     List<Finding> findings = new ArrayList<>();
-    for (CheckId check : TDX) {
+    for (CheckId check : kind.checks()) {
       findings.add(new Finding.Missing(new Key(check, subject), unread.code(), grounds));
     }
     return findings;
@@ -196,12 +211,14 @@ public final class HardwareFamily implements Family {
     Subject subject = subject(attestation, located);
     Site site = attestation.site().in(located.pointer());
     if (located.unread().isPresent()) {
-      return missing(subject, site, located.unread().get());
+      return missing(located.tee(), subject, site, located.unread().get());
     }
-    Outcome<VerifiedQuote> outcome =
-        intel.appraise(subject, site, located.quote(), file.intel(), ExpectedTee.TDX);
+    Outcome<VerifiedTee> outcome =
+        machines.appraise(
+            subject, site, located, new MachineAppraiser.Collateral(file.intel(), file.amd()));
     BoundReportData bound =
         ReportDataAppraiser.appraise(
+            located.tee(),
             subject,
             site,
             located.binding(),
@@ -212,7 +229,7 @@ public final class HardwareFamily implements Family {
                 named(attestation.tlsPeers().judged(), outcome.verified())));
     outcome
         .verified()
-        .ifPresent(quote -> proven.accept(new ProvenMachine(subject, located, quote, bound)));
+        .ifPresent(tee -> proven.accept(new ProvenMachine(subject, located, tee, bound)));
     return outcome.and(bound.findings()).findings();
   }
 }

@@ -1,6 +1,5 @@
 package dev.exhibit.core.verify.family;
 
-import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Claim.Basis;
 import dev.exhibit.core.appraisal.Finding;
@@ -40,7 +39,7 @@ public final class ModelMachine {
 
   private static boolean isModel(
       ProvenMachine quote, Subject attestation, Map<Key, Finding> findings) {
-    Finding bound = findings.get(new Key(CheckId.TDX_REPORT_DATA, quote.subject()));
+    Finding bound = findings.get(new Key(quote.tee().kind().reportData(), quote.subject()));
     return quote.located().origin() == Origin.MODEL
         && quote.subject().isWithin(attestation)
         && bound != null

@@ -191,7 +191,7 @@ public record Proofs(
 
   /** Whether anything proven rests on a simulated root. */
   public boolean simulated() {
-    return machines.stream().anyMatch(m -> m.quote().simulated())
+    return machines.stream().anyMatch(m -> m.tee().simulated())
         || findings.values().stream().anyMatch(f -> f.grounds().simulated());
   }
 }

@@ -5,9 +5,11 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.dstack.compose.Image;
+import dev.exhibit.core.intel.VerifiedQuote;
 import dev.exhibit.core.provenance.certificate.ProvenancePolicy;
 import dev.exhibit.core.provenance.image.Builds;
 import dev.exhibit.core.provenance.image.ImagesProvenance;
@@ -20,11 +22,12 @@ import dev.exhibit.core.provenance.root.RootDecoder;
 import dev.exhibit.core.provenance.root.SigstoreRoot;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
-import dev.exhibit.core.verify.casefile.AttestationCase;
 import dev.exhibit.core.verify.casefile.CaseFile;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Who built what each machine runs: the provenance documents, the images, the measurements. */
@@ -42,7 +45,7 @@ final class ProvenanceFamily implements Family {
   public List<Key> keys(CaseFile file) {
     List<Key> keys = new ArrayList<>(Builds.keys(file.provenance()));
     boolean measured = MeasurementCheck.isAsked(file.provenance());
-    for (Subject subject : subjects(file)) {
+    for (Subject subject : places(file).keySet()) {
       keys.add(new Key(CheckId.IMAGE_PROVENANCE, subject));
       if (measured) {
         keys.add(new Key(CheckId.MEASUREMENT_PROVENANCE, subject));
@@ -51,12 +54,10 @@ final class ProvenanceFamily implements Family {
     return keys;
   }
 
-  private static List<Subject> subjects(CaseFile file) {
-    List<Subject> subjects = new ArrayList<>();
-    for (AttestationCase attestation : file.attestations()) {
-      subjects.addAll(HardwareFamily.subjects(attestation));
-    }
-    return subjects;
+  private static Map<Subject, TeeKind> places(CaseFile file) {
+    Map<Subject, TeeKind> places = new LinkedHashMap<>();
+    file.attestations().forEach(each -> places.putAll(HardwareFamily.places(each)));
+    return places;
   }
 
   @Override
@@ -64,12 +65,13 @@ final class ProvenanceFamily implements Family {
     Builds builds = builds(file.provenance());
     List<Finding> findings = new ArrayList<>(builds.findings());
     boolean measured = MeasurementCheck.isAsked(file.provenance());
-    for (Subject subject : subjects(file)) {
+    for (Map.Entry<Subject, TeeKind> place : places(file).entrySet()) {
+      Subject subject = place.getKey();
       findings.add(
           images(proofs, subject, builds).finding(new Key(CheckId.IMAGE_PROVENANCE, subject)));
       if (measured) {
         findings.add(
-            measurements(proofs, subject, builds)
+            measurements(proofs, subject, place.getValue(), builds)
                 .finding(new Key(CheckId.MEASUREMENT_PROVENANCE, subject)));
       }
     }
@@ -111,11 +113,17 @@ final class ProvenanceFamily implements Family {
         image.digest().flatMap(d -> Bytes.fromHex(d.substring(DIGEST.length()))));
   }
 
-  private static Step<?> measurements(Proofs proofs, Subject subject, Builds builds) {
-    return proofs
-        .machine(subject)
-        .flatMap(machine -> machine.quote().td())
+  private static Step<?> measurements(Proofs proofs, Subject subject, TeeKind kind, Builds builds) {
+    Optional<ProvenMachine> machine = proofs.machine(subject);
+    return machine
+        .flatMap(ProvenMachine::quote)
+        .flatMap(VerifiedQuote::td)
         .<Step<?>>map(td -> MeasurementCheck.judge(td, builds))
-        .orElseGet(() -> Step.blocked(CheckId.TDX_QUOTE));
+        .or(
+            () ->
+                machine
+                    .flatMap(proven -> proven.tee().snp())
+                    .map(snp -> MeasurementCheck.judge(snp.report(), builds)))
+        .orElseGet(() -> Step.blocked(kind.signed()));
   }
 }

@@ -2,7 +2,6 @@ package dev.exhibit.core.verify.family;
 
 import dev.exhibit.core.aci.receipt.ReceiptAppraiser;
 import dev.exhibit.core.appraisal.EvaluationTime;
-import dev.exhibit.core.intel.IntelAppraiser;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.core.verify.casefile.CaseFile;
 import java.util.stream.Stream;
@@ -10,9 +9,10 @@ import java.util.stream.Stream;
 /**
  * By which policy and at which time receipts are judged.
  *
- * @param intel judges all quotes of the bundle, and remembers what it learned of its collateral
+ * @param machines judges all machines of the bundle, and remembers what it learned of its
+ *     collateral
  */
-record ReceiptRules(AppraisalRequest request, IntelAppraiser intel, EvaluationTime time) {
+record ReceiptRules(AppraisalRequest request, MachineAppraiser machines, EvaluationTime time) {
   /** What judges the receipts of {@code file}. */
   ReceiptAppraiser appraiser(CaseFile file, Proofs proofs) {
     return new ReceiptAppraiser(
@@ -23,6 +23,11 @@ record ReceiptRules(AppraisalRequest request, IntelAppraiser intel, EvaluationTi
             .distinct()
             .toList(),
         file.sessions(),
-        new SessionAudit(intel, file.intel(), request.trust(), file.nvidia(), time));
+        new SessionAudit(
+            machines,
+            new MachineAppraiser.Collateral(file.intel(), file.amd()),
+            request.trust(),
+            file.nvidia(),
+            time));
   }
 }

@@ -9,13 +9,11 @@ import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.attestation.BoundReportData;
 import dev.exhibit.core.attestation.Recorded;
 import dev.exhibit.core.attestation.ReportDataAppraiser;
-import dev.exhibit.core.intel.IntelAppraiser;
-import dev.exhibit.core.intel.VerifiedQuote;
-import dev.exhibit.core.intel.collateral.CollateralPool;
-import dev.exhibit.core.intel.quote.ExpectedTee;
+import dev.exhibit.core.attestation.VerifiedTee;
 import dev.exhibit.core.nvidia.GpuAppraiser;
 import dev.exhibit.core.nvidia.GpuCase;
 import dev.exhibit.core.nvidia.GpuCollateral;
@@ -50,25 +48,30 @@ final class SessionAudit implements EvidenceAudit.Auditor {
 
   /** Freshness is the gateway's: it chose the nonce, and nobody else can say that it did. */
   private static final Set<CheckId> GATEWAYS_OWN =
-      Set.of(CheckId.TDX_NONCE, CheckId.TDX_COLLATERAL_FRESH, CheckId.TDX_MEASUREMENTS);
+      Set.of(
+          CheckId.TDX_NONCE,
+          CheckId.TDX_COLLATERAL_FRESH,
+          CheckId.TDX_MEASUREMENTS,
+          CheckId.SNP_NONCE,
+          CheckId.SNP_MEASUREMENT);
 
   /** Most quotes, and as many devices, that are verified in all sessions of one bundle. */
   private static final int MOST_MACHINES = 256;
 
-  private final IntelAppraiser intel;
-  private final CollateralPool collateral;
+  private final MachineAppraiser appraiser;
+  private final MachineAppraiser.Collateral collateral;
   private final Supplier<GpuAppraiser> maker;
   private Optional<GpuAppraiser> gpus = Optional.empty();
   private int machines;
   private int devices;
 
   SessionAudit(
-      IntelAppraiser intel,
-      CollateralPool collateral,
+      MachineAppraiser appraiser,
+      MachineAppraiser.Collateral collateral,
       TrustStore trust,
       GpuCollateral nvidia,
       EvaluationTime time) {
-    this.intel = intel;
+    this.appraiser = appraiser;
     this.collateral = collateral;
     this.maker = () -> new GpuAppraiser(trust, GpuPolicy.DEFAULT, time, nvidia);
   }
@@ -119,14 +122,14 @@ final class SessionAudit implements EvidenceAudit.Auditor {
     Subject subject = located.slot().map(UPSTREAM::part).orElse(UPSTREAM);
     if (located.unread().isPresent()) {
       return new Machine(
-          HardwareFamily.missing(subject, EVIDENCE, located.unread().get()),
+          HardwareFamily.missing(located.tee(), subject, EVIDENCE, located.unread().get()),
           Optional.empty(),
           false);
     }
-    Outcome<VerifiedQuote> outcome =
-        intel.appraise(subject, EVIDENCE, located.quote(), collateral, ExpectedTee.TDX);
+    Outcome<VerifiedTee> outcome = appraiser.appraise(subject, EVIDENCE, located, collateral);
     BoundReportData bound =
         ReportDataAppraiser.appraise(
+            located.tee(),
             subject,
             EVIDENCE,
             located.binding(),
@@ -137,7 +140,7 @@ final class SessionAudit implements EvidenceAudit.Auditor {
         outcome.and(bound.findings()).findings().stream()
             .filter(f -> !GATEWAYS_OWN.contains(f.key().check()))
             .toList();
-    boolean simulated = outcome.verified().filter(VerifiedQuote::simulated).isPresent();
+    boolean simulated = outcome.verified().filter(VerifiedTee::simulated).isPresent();
     return new Machine(findings, bound.tlsFingerprint(), simulated);
   }
 
@@ -169,7 +172,7 @@ final class SessionAudit implements EvidenceAudit.Auditor {
     boolean refused = findings.stream().anyMatch(f -> f.status() == Status.FAILED);
     boolean whole =
         findings.stream()
-            .filter(f -> f.key().check().id().startsWith("tdx."))
+            .filter(f -> TeeKind.of(f.key().check()).isPresent())
             .allMatch(f -> f.status() == Status.PASSED);
     String channel =
         channelBound

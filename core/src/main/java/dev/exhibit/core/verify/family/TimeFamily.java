@@ -6,11 +6,14 @@ import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.time.proof.TimeProof;
 import dev.exhibit.core.time.proof.TokenBracket;
 import dev.exhibit.core.verify.casefile.AttestationCase;
 import dev.exhibit.core.verify.casefile.CaseFile;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code time.bracket} of every report: the tokens enclose it, and each of its quotes verifies and
@@ -55,14 +58,19 @@ final class TimeFamily implements Family {
   /** A nonce that only the report repeats, or that some of its quotes do not hold, ties nothing. */
   private static Step<TokenBracket> answered(
       Step<TokenBracket> tokens, AttestationCase attestation, Proofs proofs) {
-    boolean all =
-        HardwareFamily.subjects(attestation).stream()
-            .allMatch(
-                subject ->
-                    proofs.machine(subject).isPresent()
-                        && passed(proofs, CheckId.TDX_QUOTE, subject)
-                        && passed(proofs, CheckId.TDX_NONCE, subject));
-    return all ? tokens : Step.blocked(CheckId.TDX_NONCE);
+    Map<Subject, TeeKind> places = HardwareFamily.places(attestation);
+    Optional<TeeKind> open =
+        places.entrySet().stream()
+            .filter(place -> !answers(place.getKey(), place.getValue(), proofs))
+            .map(Map.Entry::getValue)
+            .findFirst();
+    return open.<Step<TokenBracket>>map(kind -> Step.blocked(kind.nonce())).orElse(tokens);
+  }
+
+  private static boolean answers(Subject subject, TeeKind kind, Proofs proofs) {
+    return proofs.machine(subject).isPresent()
+        && passed(proofs, kind.signed(), subject)
+        && passed(proofs, kind.nonce(), subject);
   }
 
   private static boolean passed(Proofs proofs, CheckId check, Subject subject) {

@@ -8,9 +8,11 @@ import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.dstack.WorkloadAppraiser;
 import dev.exhibit.core.dstack.boot.search.ShapeFinder;
+import dev.exhibit.core.dstack.log.DstackCode;
 import dev.exhibit.core.intel.IntelAppraiser;
 import dev.exhibit.core.intel.quote.ExpectedTee;
 import dev.exhibit.core.report.LocatedQuote;
@@ -24,6 +26,10 @@ import java.util.Optional;
 
 /** What ran inside each machine whose quote verified. */
 final class WorkloadFamily implements Family {
+  private static final String NO_REGISTERS =
+      "An SEV-SNP machine has no registers into which events are measured after its launch, so a"
+          + " log and a compose file beside its report are its operator's word.";
+
   private final AppraisalRequest request;
   private final IntelAppraiser intel;
 
@@ -107,6 +113,11 @@ final class WorkloadFamily implements Family {
     if (located.workload().isEmpty()) {
       return Outcome.unproven(WorkloadAppraiser.notShown(subject, attestation.site()));
     }
+    if (located.tee() == TeeKind.SNP) {
+      return Outcome.unproven(
+          WorkloadAppraiser.missing(
+              subject, attestation.site(), DstackCode.WORKLOAD_NOT_SHOWN, NO_REGISTERS));
+    }
     if (machine.isEmpty()) {
       return Outcome.unproven(WorkloadAppraiser.blocked(subject, attestation.site()));
     }
@@ -125,7 +136,7 @@ final class WorkloadFamily implements Family {
         new WorkloadAppraiser.Case(
             subject,
             attestation.site(),
-            machine.get().quote(),
+            machine.get().quote().orElseThrow(),
             located.workload().get(),
             attestation.sentNonce()));
   }

@@ -56,6 +56,7 @@ class PolicyDifferenceTest {
     List<Row> rows = new ArrayList<>(PolicyDifferenceRows.numbers());
     rows.addAll(PolicyDifferenceRows.lists(HEX64));
     rows.addAll(PolicyDifferenceRows.flags());
+    rows.addAll(SnpDifferenceRows.all());
     rows.addAll(PolicyDifferenceRows.grace());
     for (String register :
         List.of("mrtd", "rtmr0", "rtmr1", "rtmr2", "rtmr3", "mrseam", "mrconfigid")) {

@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
  * lists that are made from it either lead to the register of a quote or do not.
  */
 public final class StatedShape {
+  private static final String NODES = "numa_nodes";
+  private static final String EXTRA = "extra_root_devices";
+
   /** The members of a configuration that are read here. */
   public static final Set<String> MEMBERS =
       Set.of(
@@ -33,8 +36,8 @@ public final class StatedShape {
           "hotplug_off",
           "qemu_version",
           "swtpm",
-          "numa_nodes",
-          "extra_root_devices");
+          NODES,
+          EXTRA);
 
   private static final Pattern VERSION =
       Pattern.compile("(\\d{1,4})\\.(\\d{1,4})(\\.\\d{1,4})?([-+ ].{0,64})?");
@@ -117,16 +120,22 @@ public final class StatedShape {
     if (config.flag("swtpm")) {
       notModelled.add("swtpm adds a device whose tables are not known");
     }
-    for (String list : List.of("numa_nodes", "extra_root_devices")) {
-      if (!config.orMissing(list).isMissingNode()
-          && !config.orMissing(list).isNull()
-          && !config.orMissing(list).isEmpty()) {
-        notModelled.add(list + " is not empty");
-      }
+    if (states(NODES)) {
+      notModelled.add("numa_nodes lists memory nodes, each of which may have a bus of its own");
+    }
+    if (states(EXTRA)) {
+      notModelled.add("extra_root_devices lists devices that stand behind all others");
     }
     memory
         .filter(bytes -> bytes % 4096 != 0)
         .ifPresent(bytes -> notModelled.add("memory_size is not whole pages"));
+  }
+
+  /** Whether the host lists something under this name. */
+  private boolean states(String list) {
+    return !config.orMissing(list).isMissingNode()
+        && !config.orMissing(list).isNull()
+        && !config.orMissing(list).isEmpty();
   }
 
   /** The values that it states, as far as they are possible, by member. */
@@ -185,13 +194,27 @@ public final class StatedShape {
     against(members, "cpu_count", cpus, (long) measured.cpus());
     against(members, "memory_size", memory, measured.memory());
     against(members, "pic", pic, measured.pic());
-    against(members, "hugepages", hugepages, measured.hugepages());
+    if (!states(NODES)) {
+      against(members, "hugepages", hugepages, measured.hugepages());
+    }
     against(members, "hotplug_off", hotplugOff, measured.hotplugOff());
     against(members, "pci_hole64_size", hole.map(VmShape::window), measured.window());
     profile
         .filter(stated -> !measured.profile().alike().contains(stated))
         .ifPresent(stated -> members.add("qemu_version"));
-    if (!measured.hugepages()) {
+    slots(members, measured);
+    return members;
+  }
+
+  /**
+   * Devices are compared as slots. Listed nodes take GPUs off the root bus, and extra devices may
+   * be root ports or not, so what stands there is then no sum of the stated numbers.
+   */
+  private void slots(List<String> members, VmShape measured) {
+    if (states(EXTRA)) {
+      return;
+    }
+    if (!measured.hugepages() && !states(NODES)) {
       Optional<Long> ports = sum(gpus, nvswitches);
       against(members, "num_gpus and num_nvswitches", ports, (long) measured.rootPorts());
     }
@@ -201,7 +224,6 @@ public final class StatedShape {
         "num_nics and num_verity_volumes",
         sum(nics, volumes),
         (long) (devices.nics() + devices.volumes()));
-    return members;
   }
 
   private static Optional<Long> sum(Optional<Long> a, Optional<Long> b) {

@@ -1,6 +1,7 @@
-package dev.exhibit.core.amd.report;
+package dev.exhibit.core.amd.terms;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,5 +39,10 @@ public enum PlatformBit {
   /** The bit with this {@link #word}. */
   public static Optional<PlatformBit> named(String word) {
     return Arrays.stream(values()).filter(b -> b.word.equals(word)).findFirst();
+  }
+
+  /** The words of all of them. */
+  public static List<String> words() {
+    return Arrays.stream(values()).map(PlatformBit::word).toList();
   }
 }

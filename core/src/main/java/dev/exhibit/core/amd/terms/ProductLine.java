@@ -1,4 +1,4 @@
-package dev.exhibit.core.amd.report;
+package dev.exhibit.core.amd.terms;
 
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,0 +1,86 @@
+package dev.exhibit.core.amd;
+
+import dev.exhibit.core.amd.report.AmdCode;
+import dev.exhibit.core.amd.report.SnpReport;
+import dev.exhibit.core.amd.terms.SnpField;
+import dev.exhibit.core.amd.terms.SnpPolicy;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.data.Bytes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Compares the launch digest, and whatever else of a report the policy has reference values for. It
+ * passes only where the launch digest was among them: what a host chose says nothing about the
+ * software.
+ */
+final class MeasurementCheck {
+  private static final String AFTER_BOOT =
+      " The launch digest covers what the guest was started with, and nothing that it was given"
+          + " later.";
+
+  private final SnpReport report;
+  private final Map<SnpField, Set<Bytes>> references;
+
+  private MeasurementCheck(SnpReport report, Map<SnpField, Set<Bytes>> references) {
+    this.report = report;
+    this.references = references;
+  }
+
+  static Step<?> judge(SnpReport report, SnpPolicy policy) {
+    return new MeasurementCheck(report, policy.references()).judge();
+  }
+
+  private Step<?> judge() {
+    List<SnpField> differing =
+        references.entrySet().stream()
+            .filter(reference -> !reference.getValue().contains(report.of(reference.getKey())))
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
+    if (!differing.isEmpty()) {
+      return Step.broken(
+          AmdCode.MEASUREMENT_MISMATCH,
+          grounds("Not equal to any reference value: " + words(differing) + "."));
+    }
+    if (references.isEmpty()) {
+      return Step.lacking(
+          AmdCode.NO_REFERENCE_VALUE,
+          grounds("The policy has no reference value, so the software cannot be identified."));
+    }
+    String equal =
+        "Equal to reference values: " + words(references.keySet().stream().sorted().toList()) + ".";
+    return references.containsKey(SnpField.MEASUREMENT)
+        ? Step.held(AmdCode.MEASUREMENT_MATCHES, grounds(equal + AFTER_BOOT))
+        : Step.lacking(
+            AmdCode.LAUNCH_NOT_COMPARED,
+            grounds(
+                equal
+                    + " Not compared: measurement, which alone says what the guest was started"
+                    + " with."));
+  }
+
+  private static String words(List<SnpField> fields) {
+    return fields.stream().map(SnpField::word).collect(Collectors.joining(", "));
+  }
+
+  private Grounds grounds(String message) {
+    Map<String, Object> expected = new LinkedHashMap<>();
+    new TreeMap<>(references)
+        .forEach(
+            (field, accepted) ->
+                expected.put(field.word(), accepted.stream().map(Bytes::hex).sorted().toList()));
+    Map<String, Object> actual = new LinkedHashMap<>();
+    for (SnpField field : SnpField.values()) {
+      actual.put(field.word(), report.of(field).hex());
+    }
+    Grounds grounds = Grounds.of(message);
+    return (expected.isEmpty() ? grounds : grounds.with("expected", expected))
+        .with("actual", actual);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.exhibit.core.amd.terms;
+
+import dev.exhibit.data.Bytes;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is expected of AMD SEV-SNP guests and their platforms.
+ *
+ * @param references accepted values by field; a field that is not named is not compared
+ */
+public record SnpPolicy(
+    Firmware firmware, Guest guest, Platform platform, Map<SnpField, Set<Bytes>> references) {
+  /** No minimum, no debugging, no migration, any platform, no reference values. */
+  public static final SnpPolicy DEFAULT =
+      new SnpPolicy(
+          new Firmware(Map.of(), Map.of()),
+          new Guest(false, false, Set.of(), Set.of(), Optional.empty()),
+          new Platform(Set.of(), Set.of()),
+          Map.of());
+
+  public SnpPolicy {
+    references = Map.copyOf(references);
+  }
+
+  /**
+   * The oldest firmware that is accepted. AMD signs no statement on which is current.
+   *
+   * @param tcb by product line, the least level of each part of the TCB version, for the reported
+   *     one and for the committed one, below which a host cannot go back
+   * @param launchTcb the same for the one under which the guest was started
+   */
+  public record Firmware(
+      Map<ProductLine, Map<TcbPart, Integer>> tcb,
+      Map<ProductLine, Map<TcbPart, Integer>> launchTcb) {
+    public Firmware {
+      tcb = Map.copyOf(tcb);
+      launchTcb = Map.copyOf(launchTcb);
+    }
+  }
+
+  /**
+   * Rules for the guest policy.
+   *
+   * @param allowDebug whether a guest may be debugged: only ever set by a caller who says so, never
+   *     by a document
+   * @param mustHave bits that have to be set
+   * @param mustNotHave bits that must not be set
+   * @param vmpls privilege levels that may have asked for the report; absent for any
+   */
+  public record Guest(
+      boolean allowDebug,
+      boolean allowMigrationAgent,
+      Set<GuestPolicyBit> mustHave,
+      Set<GuestPolicyBit> mustNotHave,
+      Optional<Set<Integer>> vmpls) {
+    public Guest {
+      mustHave = Set.copyOf(mustHave);
+      mustNotHave = Set.copyOf(mustNotHave);
+      vmpls = vmpls.map(Set::copyOf);
+    }
+  }
+
+  /**
+   * Rules for PLATFORM_INFO.
+   *
+   * @param mustHave floors, such as the completed check for memory aliases
+   * @param mustNotHave ceilings, such as SMT
+   */
+  public record Platform(Set<PlatformBit> mustHave, Set<PlatformBit> mustNotHave) {
+    public Platform {
+      mustHave = Set.copyOf(mustHave);
+      mustNotHave = Set.copyOf(mustNotHave);
+    }
+  }
+
+  /** The same, but a guest may be debugged. */
+  public SnpPolicy allowingDebug() {
+    Guest debugged =
+        new Guest(
+            true,
+            guest.allowMigrationAgent(),
+            guest.mustHave(),
+            guest.mustNotHave(),
+            guest.vmpls());
+    return new SnpPolicy(firmware, debugged, platform, references);
+  }
+
+  /** The same with other rules for firmware. */
+  public SnpPolicy with(Firmware other) {
+    return new SnpPolicy(other, guest, platform, references);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.exhibit.core.verify.claims;
+
+import dev.exhibit.core.amd.VerifiedSnpReport;
+import dev.exhibit.core.amd.report.SigningKey;
+import dev.exhibit.core.amd.terms.PlatformBit;
+import dev.exhibit.core.appraisal.Claim;
+import dev.exhibit.core.appraisal.Claim.Basis;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.verify.family.ProvenMachine;
+import dev.exhibit.data.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What may be said of SEV-SNP machines, and what their reports cannot show. */
+final class SnpMachineClaims {
+  private SnpMachineClaims() {}
+
+  /** That one is genuine, with the firmware for which its key was certified. */
+  static String genuine(VerifiedSnpReport report, boolean accepted) {
+    String whose =
+        report.key().kind() == SigningKey.VLEK
+            ? ", by a key that AMD lent to " + report.key().provider().orElse("somebody")
+            : "";
+    return "a genuine AMD SEV-SNP machine (%s, firmware %s%s%s)"
+        .formatted(
+            report.line().word(),
+            report.report().current(),
+            accepted ? "" : ", which was not found to be current",
+            whose);
+  }
+
+  /**
+   * What tells processors apart: the chip; a key that is lent is all that is known of its chips.
+   */
+  static Bytes processor(VerifiedSnpReport report) {
+    return report.key().chipId().orElseGet(() -> report.report().signedSha256().bytes());
+  }
+
+  /** What no report of this kind shows, said once each. */
+  static List<Claim> notProven(List<ProvenMachine> machines) {
+    List<VerifiedSnpReport> reports =
+        machines.stream().flatMap(each -> each.tee().snp().stream()).toList();
+    List<Claim> claims = new ArrayList<>();
+    if (reports.isEmpty()) {
+      return claims;
+    }
+    claims.add(
+        open(
+            "what an SEV-SNP guest was given after its launch (environment, files, ACPI tables):"
+                + " the launch digest covers only what it was started with"));
+    claims.add(
+        open(
+            "which SEV features its processors were started with: a report shows them only inside"
+                + " the launch digest"));
+    if (reports.stream().anyMatch(r -> r.key().kind() == SigningKey.VLEK)) {
+      claims.add(
+          open(
+              "which chip signed: a key that AMD lends to a provider stands for all of its chips"));
+    }
+    if (reports.stream().anyMatch(SnpMachineClaims::aliasesOpen)) {
+      claims.add(
+          open(
+              "that the platform checked its memory for aliases (AMD-SB-3015): the report does not"
+                  + " say that the check was completed"));
+    }
+    return claims;
+  }
+
+  private static boolean aliasesOpen(VerifiedSnpReport report) {
+    return !PlatformBit.ALIAS_CHECK_COMPLETE.isIn(report.report().platformInfo());
+  }
+
+  private static Claim open(String text) {
+    return new Claim(Basis.NOT_PROVEN, Subject.BUNDLE, text);
+  }
+}
