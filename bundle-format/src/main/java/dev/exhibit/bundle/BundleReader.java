@@ -2,6 +2,8 @@ package dev.exhibit.bundle;
 
 import dev.exhibit.bundle.container.ArchiveEntry;
 import dev.exhibit.bundle.container.ArchiveFile;
+import dev.exhibit.bundle.container.ArchiveOnDisk;
+import dev.exhibit.bundle.container.ArchiveSource;
 import dev.exhibit.bundle.container.ArchiveWalk;
 import dev.exhibit.bundle.document.Document;
 import dev.exhibit.bundle.document.Limits;
@@ -13,9 +15,7 @@ import dev.exhibit.bundle.manifest.ManifestCodec;
 import dev.exhibit.bundle.seal.SealFiles;
 import dev.exhibit.data.Bytes;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,22 +41,31 @@ public final class BundleReader {
    * @throws IOException if the file cannot be read, never for what it holds
    */
   public static Reading open(Path file, Limits limits) throws IOException {
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+    return open(new ArchiveOnDisk(file), limits);
+  }
+
+  /**
+   * Opens an archive that lies anywhere; its source is closed with the bundle, or at once where
+   * there is none.
+   *
+   * @throws IOException if it cannot be read, never for what it holds
+   */
+  public static Reading open(ArchiveSource source, Limits limits) throws IOException {
     boolean keep = false;
     try {
-      Reading reading = read(channel, limits);
+      Reading reading = read(source, limits);
       keep = reading instanceof Reading.Readable;
       return reading;
     } finally {
       if (!keep) {
-        channel.close();
+        source.close();
       }
     }
   }
 
-  private static Reading read(FileChannel channel, Limits limits) throws IOException {
+  private static Reading read(ArchiveSource source, Limits limits) throws IOException {
     try {
-      ArchiveFile archive = new ArchiveFile(channel, ArchiveWalk.walk(channel, limits));
+      ArchiveFile archive = new ArchiveFile(source, ArchiveWalk.walk(source, limits));
       ArchiveEntry entry = manifestEntry(archive);
       Document document = archive.document(entry, limits);
       return audit(archive, ManifestCodec.decode(document), document.bytes(), limits);

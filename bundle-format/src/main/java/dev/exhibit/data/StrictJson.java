@@ -5,10 +5,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The one way JSON is read: UTF-8 without a byte order mark, no duplicate key, no second value
@@ -21,12 +22,6 @@ public final class StrictJson {
 
   /** Deepest nesting of objects and arrays. */
   public static final int MAX_DEPTH = 64;
-
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder(JsonTokens.STRICT)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .build();
 
   private StrictJson() {}
 
@@ -79,10 +74,7 @@ public final class StrictJson {
     String text = decodeUtf8(document);
     refuseLongExponent(text);
     try {
-      JsonNode node = MAPPER.readTree(text);
-      if (node == null || node.isMissingNode()) {
-        throw new Malformed(0, "no JSON value");
-      }
+      JsonNode node = tree(text);
       if (text.contains("\\u")) { // decoded text holds no half of a pair; an escape may be one
         refuseLoneSurrogates(node);
       }
@@ -92,6 +84,22 @@ public final class StrictJson {
     } catch (JacksonException e) {
       long chars = e.getLocation() == null ? -1 : e.getLocation().getCharOffset();
       throw new Malformed(byteOffset(text, chars), firstLine(e.getOriginalMessage()), false);
+    }
+  }
+
+  private static JsonNode tree(String text) throws Malformed {
+    try (JsonParser tokens = JsonTokens.STRICT.createParser(ObjectReadContext.empty(), text)) {
+      JsonToken first = tokens.nextToken();
+      if (first == null) {
+        throw new Malformed(0, "no JSON value");
+      }
+      JsonNode value = new JsonTree(tokens).value(first);
+      if (tokens.nextToken() != null) {
+        throw new Malformed(
+            byteOffset(text, tokens.currentTokenLocation().getCharOffset()),
+            "something follows the value");
+      }
+      return value;
     }
   }
 

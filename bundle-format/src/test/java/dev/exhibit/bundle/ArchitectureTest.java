@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.exhibit.data.NistEcdsa;
 import org.junit.jupiter.api.Test;
 
 /** The format is a function of files, keys and arguments: it asks nothing of the world. */
@@ -24,11 +25,23 @@ class ArchitectureTest {
         .resideInAnyPackage(
             "java.net..",
             "javax.net..",
-            "org.bouncycastle..",
             "dev.exhibit.core..",
             "dev.exhibit.collector..",
             "dev.exhibit.cli..",
             "dev.exhibit.testdata..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void hasOneClassForTheArithmeticOfEcdsa() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName(NistEcdsa.class.getName())
+        .and()
+        .doNotHaveFullyQualifiedName(NistEcdsa.Key.class.getName())
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.bouncycastle..")
         .check(CLASSES);
   }
 

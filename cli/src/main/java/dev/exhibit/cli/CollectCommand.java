@@ -51,6 +51,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "collect",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description = {
       "Sends one chat request and packs it with the response, its signature, the signer's"
           + " attestation and the vendors' collateral.",

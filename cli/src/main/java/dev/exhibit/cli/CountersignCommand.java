@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "countersign",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description =
         "Makes a copy of a bundle with your signature over its manifest added to the existing"
             + " ones.",

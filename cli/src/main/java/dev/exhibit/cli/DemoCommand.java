@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description = {
       "Collects an exchange with a simulated provider on this machine, then verifies the bundle"
           + " without a network.",

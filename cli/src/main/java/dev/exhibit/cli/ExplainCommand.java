@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description = "Explains a check, a reason code or a technical term, or lists the checks.")
 final class ExplainCommand implements Callable<Integer> {
   private static final int MOST_NAMED = 6;

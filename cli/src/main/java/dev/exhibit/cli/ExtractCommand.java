@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "extract",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description =
         "Writes a bundle's members, manifests and seals into a folder, with a list of digests for"
             + " sha256sum -c.",

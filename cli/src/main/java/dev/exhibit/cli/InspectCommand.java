@@ -25,6 +25,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "inspect",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description = "Shows what is inside a bundle. This proves nothing: see verify.",
     footer = {"", "Exit status: 0, or 1 if the file is not a sound bundle."})
 final class InspectCommand implements Callable<Integer> {

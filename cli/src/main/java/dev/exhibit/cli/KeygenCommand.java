@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "keygen",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description =
         "Makes a key that seals bundles, and prints the SHA-256 by which readers identify it. With"
             + " --reader, makes a key to which others can encrypt bundles for you, and prints the"

@@ -1,19 +1,14 @@
 package dev.exhibit.cli;
 
-import dev.exhibit.cli.check.CheckCommand;
-import dev.exhibit.cli.envelope.SealCommand;
-import dev.exhibit.cli.envelope.UnsealCommand;
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Version;
-import dev.exhibit.cli.policy.PolicyCommand;
-import dev.exhibit.cli.reference.ReferenceCommand;
 import dev.exhibit.cli.render.Escaped;
-import dev.exhibit.cli.renew.RenewCommand;
-import dev.exhibit.cli.trust.TrustCommand;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.MaxValuesExceededException;
@@ -26,32 +21,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "exhibit",
     description = "Keeps the evidence of confidential AI exchanges, and verifies it offline.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    subcommands = {
-      KeygenCommand.class,
-      PackCommand.class,
-      CollectCommand.class,
-      RecordCommand.class,
-      DemoCommand.class,
-      VerifyCommand.class,
-      CheckCommand.class,
-      InspectCommand.class,
-      ExtractCommand.class,
-      WithholdCommand.class,
-      SealCommand.class,
-      UnsealCommand.class,
-      CountersignCommand.class,
-      RenewCommand.class,
-      PolicyCommand.class,
-      ReferenceCommand.class,
-      TrustCommand.class,
-      ExplainCommand.class,
-      SchemaCommand.class,
-      CommandLine.HelpCommand.class
-    })
+    addMethodSubcommands = false,
+    versionProvider = Version.class)
 public final class Main implements Runnable {
   /** What a Java runtime puts in the place of what it cannot decode. */
   private static final char UNDECODABLE = '\uFFFD';
+
+  private static final Set<String> VERSION = Set.of("--version", "-V");
 
   private Main() {}
 
@@ -66,7 +42,7 @@ public final class Main implements Runnable {
 
   /** Runs one command with these streams and returns its exit status. */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
-    CommandLine line = commandLine();
+    CommandLine line = commandLine(args);
     line.setOut(out);
     line.setErr(err);
     int status = execute(line, args);
@@ -98,6 +74,25 @@ public final class Main implements Runnable {
   /** Every command, with our exit statuses. */
   public static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
+    for (Commands command : Commands.values()) {
+      command.addTo(line);
+    }
+    return settled(line.addSubcommand(new CommandLine.HelpCommand()));
+  }
+
+  /** The one command that {@code args} name, as building all of them takes a while; else all. */
+  private static CommandLine commandLine(String... args) {
+    Optional<Commands> named = args.length == 0 ? Optional.empty() : Commands.named(args[0]);
+    if (named.isPresent()) {
+      CommandLine line = new CommandLine(new Main());
+      named.get().addTo(line);
+      return settled(line);
+    }
+    boolean version = args.length == 1 && VERSION.contains(args[0]);
+    return version ? settled(new CommandLine(new Main())) : commandLine();
+  }
+
+  private static CommandLine settled(CommandLine line) {
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(Main::usage);
     line.setExecutionExceptionHandler(Main::failed);

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "pack",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description = {
       "Makes a bundle from files that were saved by other means.",
       "An exchange whose recording.json is malformed is left out and named, and the exit status is"

@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "record",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description = {
       "Listens on this machine, forwards everything below /v1/ to a provider byte for byte, and"
           + " keeps each exchange as evidence.",

@@ -13,6 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "schema",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description = "Lists the published JSON Schemas, or prints one.")
 final class SchemaCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "NAME", description = "a schema")

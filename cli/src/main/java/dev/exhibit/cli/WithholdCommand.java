@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "withhold",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description =
         "Makes a copy of a bundle without some bodies or exchanges, to hand over. The seals stay"
             + " valid, and the copy says what it lacks.",

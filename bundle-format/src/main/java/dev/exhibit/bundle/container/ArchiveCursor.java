@@ -7,7 +7,6 @@ import dev.exhibit.data.Sha256;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
 
 /**
@@ -17,14 +16,14 @@ import java.security.MessageDigest;
 final class ArchiveCursor {
   private static final int CHUNK = 64 * 1024;
 
-  private final FileChannel channel;
+  private final ArchiveSource source;
   private final long size;
   private final MessageDigest whole = Sha256.newDigest();
   private final ByteBuffer chunk = ByteBuffer.allocate(CHUNK).limit(0);
   private long position;
 
-  ArchiveCursor(FileChannel channel, long size) {
-    this.channel = channel;
+  ArchiveCursor(ArchiveSource source, long size) {
+    this.source = source;
     this.size = size;
   }
 
@@ -96,10 +95,10 @@ final class ArchiveCursor {
 
   private void fill() throws IOException {
     chunk.clear();
-    int n = channel.read(chunk, position);
+    int n = source.read(position, chunk.array(), 0, CHUNK);
     if (n <= 0) {
       throw new EOFException("the file became shorter while it was read, at byte " + position);
     }
-    chunk.flip();
+    chunk.limit(n);
   }
 }

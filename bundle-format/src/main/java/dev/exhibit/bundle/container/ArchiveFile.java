@@ -11,7 +11,6 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,12 +18,12 @@ import java.util.Map;
 
 /** An archive whose container was proven canonical, and its data, still in place in the file. */
 public final class ArchiveFile implements Closeable {
-  private final FileChannel channel;
+  private final ArchiveSource source;
   private final Sha256 sha256;
   private final Map<String, ArchiveEntry> entries = new LinkedHashMap<>();
 
-  public ArchiveFile(FileChannel channel, ArchiveWalk.Walked walked) {
-    this.channel = channel;
+  public ArchiveFile(ArchiveSource source, ArchiveWalk.Walked walked) {
+    this.source = source;
     this.sha256 = walked.archiveSha256();
     walked.entries().forEach(entry -> entries.put(entry.name(), entry));
   }
@@ -40,7 +39,7 @@ public final class ArchiveFile implements Closeable {
 
   /** The data of an entry; reading it fails if it is no longer what the walk measured. */
   public InputStream open(ArchiveEntry entry) {
-    return new EntryStream(channel, entry);
+    return new EntryStream(source, entry);
   }
 
   public Bytes read(ArchiveEntry entry) throws IOException {
@@ -89,6 +88,6 @@ public final class ArchiveFile implements Closeable {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    source.close();
   }
 }

@@ -6,7 +6,6 @@ import dev.exhibit.bundle.document.ProblemCode;
 import dev.exhibit.bundle.document.Violation;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +29,8 @@ public final class ArchiveWalk {
   /** What the walk found: the members in file order, and the digest of the whole file. */
   record Walked(List<ArchiveEntry> entries, Sha256 archiveSha256) {}
 
-  public static Walked walk(FileChannel channel, Limits limits) throws IOException, Violation {
-    long size = channel.size();
+  public static Walked walk(ArchiveSource source, Limits limits) throws IOException, Violation {
+    long size = source.size();
     if (size > limits.maxArchiveBytes()) {
       throw new Violation(
           ProblemCode.ARCHIVE_TOO_LARGE,
@@ -40,7 +39,7 @@ public final class ArchiveWalk {
           "at most " + limits.maxArchiveBytes() + " bytes",
           size + " bytes");
     }
-    return new ArchiveWalk(new ArchiveCursor(channel, size), limits).walk();
+    return new ArchiveWalk(new ArchiveCursor(source, size), limits).walk();
   }
 
   private Walked walk() throws IOException, Violation {

@@ -4,8 +4,6 @@ import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
 import java.util.Objects;
 
@@ -14,14 +12,14 @@ import java.util.Objects;
  * since it was verified. Whoever reads to the end has the bytes that were verified.
  */
 final class EntryStream extends InputStream {
-  private final FileChannel channel;
+  private final ArchiveSource source;
   private final ArchiveEntry entry;
   private final MessageDigest digest = Sha256.newDigest();
   private long position;
   private boolean checked;
 
-  EntryStream(FileChannel channel, ArchiveEntry entry) {
-    this.channel = channel;
+  EntryStream(ArchiveSource source, ArchiveEntry entry) {
+    this.source = source;
     this.entry = entry;
     this.position = entry.dataOffset();
   }
@@ -43,7 +41,7 @@ final class EntryStream extends InputStream {
     if (length == 0) {
       return 0;
     }
-    int n = channel.read(ByteBuffer.wrap(target, offset, (int) Math.min(length, left)), position);
+    int n = source.read(position, target, offset, (int) Math.min(length, left));
     if (n < 0) {
       throw changed();
     }

@@ -2,12 +2,9 @@ package dev.exhibit.bundle.seal;
 
 import dev.exhibit.bundle.document.ProblemCode;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.NistEcdsa;
+import dev.exhibit.data.Sha256;
 import java.math.BigInteger;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Optional;
 
 /** Checks one signature; strict about encodings, so that a seal has no second valid spelling. */
@@ -49,22 +46,19 @@ public final class SealSignature {
     if (!isDer(signature)) {
       return Optional.of(ProblemCode.SEAL_SIGNATURE_MALFORMED);
     }
-    return p256Holds(spki, message, signature)
+    return p256Holds(SealAlgorithm.P256.rawKey(spki), message, signature)
         ? Optional.empty()
         : Optional.of(ProblemCode.SEAL_SIGNATURE_INVALID);
   }
 
-  private static boolean p256Holds(Bytes spki, Bytes message, Bytes signature) {
-    try {
-      PublicKey key =
-          KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(spki.toArray()));
-      Signature verifier = Signature.getInstance(SealAlgorithm.P256.signatureName());
-      verifier.initVerify(key);
-      verifier.update(message.toArray());
-      return verifier.verify(signature.toArray());
-    } catch (GeneralSecurityException e) {
-      return false; // providers differ in whether they throw for numbers that cannot be right
-    }
+  private static boolean p256Holds(Bytes point, Bytes message, Bytes signature) {
+    int second = endOfInteger(signature, 2);
+    BigInteger r = new BigInteger(signature.slice(4, second).toArray());
+    BigInteger s = new BigInteger(signature.from(second + 2).toArray());
+    return NistEcdsa.P256
+        .key(point)
+        .map(key -> NistEcdsa.P256.verifies(key, Sha256.of(message).bytes(), r, s))
+        .orElse(false);
   }
 
   /** SEQUENCE of two INTEGERs in DER, both in 1..n-1, nothing after it. */

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description = "Makes one check on loose files; no bundle is needed.",
     subcommands = {
       CheckQuoteCommand.class,

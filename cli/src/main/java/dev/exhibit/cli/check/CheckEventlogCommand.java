@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "eventlog",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description =
         "Replays the event log of a dstack machine, or of a machine's firmware, and compares it"
             + " with a quote's registers. The answer is INCOMPLETE unless --collateral proves the"

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "gpu",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description =
         "Verifies NVIDIA GPU evidence offline: device chain, report, measurements, revocation.")
 final class CheckGpuCommand implements Callable<Integer> {

@@ -37,6 +37,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "provenance",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description =
         "Checks a Sigstore bundle: every log entry and timestamp, the certificate at each proven"
             + " time, the signature, who signed, and what was signed. With neither --artifact nor"

@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "quote",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description = "Verifies an Intel TDX or SGX quote with loose collateral, offline.")
 final class CheckQuoteCommand implements Callable<Integer> {
   @Option(

@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "receipt",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description =
         "Checks a receipt of aci/1 with the attestation report of the service that signed it, and"
             + " the session it cites. Without --collateral the report's quote is not proven, and"

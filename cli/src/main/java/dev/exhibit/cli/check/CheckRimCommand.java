@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "rim",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description = "Verifies, offline, that NVIDIA signed a reference manifest.")
 final class CheckRimCommand implements Callable<Integer> {
   @Option(

@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "signature",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description =
         "Checks a provider's signature over a request and a response. It does not check that the"
             + " key is in a TEE: see verify.")

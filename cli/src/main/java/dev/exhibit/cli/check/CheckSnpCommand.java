@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "snp",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description =
         "Verifies an AMD SEV-SNP attestation report with the certificate of the key that signed it,"
             + " offline.")

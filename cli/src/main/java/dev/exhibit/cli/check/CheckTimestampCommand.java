@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "timestamp",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description =
         "Checks an RFC 3161 time-stamp token or an RFC 4998 evidence record. A token is judged at"
             + " its own time, or at the time of the token that covers it; the newest token of a"

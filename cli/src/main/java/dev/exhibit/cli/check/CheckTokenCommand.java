@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "token",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description =
         "Checks a token from NVIDIA's attestation service or from Intel Trust Authority. It counts"
             + " only if an anchor vouches for the key set: --trust token-issuer=FILE.")

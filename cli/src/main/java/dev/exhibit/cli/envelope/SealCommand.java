@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "seal",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description =
         "Encrypts a bundle to the readers that you name, so that it can travel by mail. Nobody else"
             + " can read it, and you cannot either.",

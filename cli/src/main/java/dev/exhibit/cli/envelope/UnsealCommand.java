@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "unseal",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description =
         "Decrypts a bundle that was encrypted to you. Until its last byte is known to be unaltered,"
             + " no file of that name exists.",

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "policy",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description = "Shows, creates, checks, explains and compares appraisal policies.",
     subcommands = {
       PolicyShowCommand.class,

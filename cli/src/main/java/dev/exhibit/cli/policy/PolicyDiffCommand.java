@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "diff",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description = {
       "Says what each of two policies accepts and the other does not.",
       "Where a policy is silent, its default counts. Names and descriptions are not compared."

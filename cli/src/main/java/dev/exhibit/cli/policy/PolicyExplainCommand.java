@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "explain",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description = {
       "Says in plain words what a policy requires, accepts and waives.",
       "Of a preset for a provider it also says which questions that provider's evidence can answer."

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "init",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description = {
       "Writes a policy file for you to edit.",
       "It spells out the default rules, or those of --preset. With --from it also proposes, for a"

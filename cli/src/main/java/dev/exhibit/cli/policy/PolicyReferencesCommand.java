@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "references",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description =
         "Lists the sets of reference values that a policy can name in workload.referenceSets, with"
             + " the origin of each and who vouches for it.")

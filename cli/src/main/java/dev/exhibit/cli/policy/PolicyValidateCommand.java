@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "validate",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description =
         "Says whether verify accepts a file as a policy, and warns if it asks a question but omits"
             + " a check on which the answer depends.",

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "reference",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description = "Makes reference values of your own, and shows the machine behind a quote.",
     subcommands = {ReferenceMakeCommand.class, ReferenceShapeCommand.class})
 public final class ReferenceCommand implements Runnable {

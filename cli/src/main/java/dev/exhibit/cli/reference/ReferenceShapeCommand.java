@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "shape",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description = {
       "Shows the machine behind each TDX quote: processors, memory, QEMU, devices, OS image, and"
           + " how each is known.",

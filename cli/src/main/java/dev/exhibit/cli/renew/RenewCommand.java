@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "renew",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description =
         "Makes a copy of a bundle with a new evidence record (RFC 4998): one token from a"
             + " time-stamping authority over everything in the bundle, including its earlier tokens"

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "trust",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description =
         "Shows what the verifier trusts before it examines any evidence, and carries it to other"
             + " machines.",

@@ -38,6 +38,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "export",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description = {
       "Writes a trust pack: roots, reference values, evaluation numbers and revocation lists in one"
           + " dated file, signed with your key, for a machine without a network.",

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "list",
     mixinStandardHelpOptions = true,
+    addMethodSubcommands = false,
     description = "Lists the pinned anchors, and those that --trust adds.")
 final class TrustListCommand implements Callable<Integer> {
   @Option(

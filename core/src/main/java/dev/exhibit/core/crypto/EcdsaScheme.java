@@ -6,6 +6,7 @@ import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.memo.Inputs;
 import dev.exhibit.core.memo.Memo;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.NistEcdsa;
 import java.math.BigInteger;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
@@ -13,51 +14,41 @@ import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.interfaces.ECPublicKey;
-import java.security.spec.ECFieldFp;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
-import java.security.spec.EllipticCurve;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.ASN1Sequence;
-import org.bouncycastle.crypto.ec.CustomNamedCurves;
-import org.bouncycastle.crypto.params.ECDomainParameters;
-import org.bouncycastle.crypto.params.ECPublicKeyParameters;
-import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.util.BigIntegers;
 
-/**
- * ECDSA on one curve with one hash. Verification answers yes or no, whatever the input. The
- * arithmetic is Bouncy Castle's: where the first compiler alone works, as in a short run, that of
- * the platform takes ten times as long.
- */
+/** ECDSA on one curve with one hash. Verification answers yes or no, whatever the input. */
 public enum EcdsaScheme {
   /** ECDSA on NIST P-256 with SHA-256; numbers of 32 bytes. */
-  P256_SHA256("secp256r1", "SHA-256", 32, "1.2.840.10045.4.3.2"),
+  P256_SHA256(NistEcdsa.P256, "secp256r1", "SHA-256", "1.2.840.10045.4.3.2"),
   /** ECDSA on NIST P-384 with SHA-384; numbers of 48 bytes. */
-  P384_SHA384("secp384r1", "SHA-384", 48, "1.2.840.10045.4.3.3"),
+  P384_SHA384(NistEcdsa.P384, "secp384r1", "SHA-384", "1.2.840.10045.4.3.3"),
   /** ECDSA on NIST P-384 with SHA-256, with which some services sign documents. */
-  P384_SHA256("secp384r1", "SHA-256", 48, "1.2.840.10045.4.3.2");
+  P384_SHA256(NistEcdsa.P384, "secp384r1", "SHA-256", "1.2.840.10045.4.3.2");
 
   private static final int MOST_KEPT_BYTES = 8 << 20;
   private static final int KEY_BYTES = 4096; // with the multiples of the point that speed it up
 
   private final Memo<Inputs, Boolean> signatures = new Memo<>(MOST_KEPT_BYTES);
-  private final Memo<Bytes, Optional<ECPublicKeyParameters>> keys = new Memo<>(MOST_KEPT_BYTES);
+  private final Memo<Bytes, Optional<NistEcdsa.Key>> keys = new Memo<>(MOST_KEPT_BYTES);
+  private final NistEcdsa arithmetic;
   private final ECParameterSpec curve;
-  private final ECDomainParameters domain;
   private final String hash;
   private final int numberSize;
   private final String certificateOid;
 
-  EcdsaScheme(String curve, String hash, int numberSize, String certificateOid) {
+  EcdsaScheme(NistEcdsa arithmetic, String curve, String hash, String certificateOid) {
+    this.arithmetic = arithmetic;
     this.curve = parametersOf(curve);
-    this.domain = new ECDomainParameters(CustomNamedCurves.getByName(curve));
     this.hash = hash;
-    this.numberSize = numberSize;
+    this.numberSize = arithmetic.numberSize();
     this.certificateOid = certificateOid;
   }
 
@@ -73,14 +64,11 @@ public enum EcdsaScheme {
    * @return empty if the length is wrong or the point is not on the curve
    */
   public Optional<PublicKey> key(Bytes point) {
-    if (point.size() != 2 * numberSize) {
+    if (arithmetic.key(point).isEmpty()) {
       return Optional.empty();
     }
     BigInteger x = new BigInteger(1, point.first(numberSize).toArray());
     BigInteger y = new BigInteger(1, point.from(numberSize).toArray());
-    if (!isOnCurve(x, y)) {
-      return Optional.empty();
-    }
     try {
       ECPublicKeySpec spec = new ECPublicKeySpec(new ECPoint(x, y), curve);
       return Optional.of(KeyFactory.getInstance("EC").generatePublic(spec));
@@ -95,28 +83,25 @@ public enum EcdsaScheme {
   }
 
   /** The point of {@code key}, if it is one of this scheme's curve. */
-  private Optional<ECPublicKeyParameters> point(PublicKey key) {
+  private Optional<NistEcdsa.Key> point(PublicKey key) {
     if (!(key instanceof ECPublicKey ec) || key.getEncoded() == null) {
       return Optional.empty();
     }
     return keys.get(Bytes.owning(key.getEncoded()), KEY_BYTES, () -> pointOf(ec));
   }
 
-  private Optional<ECPublicKeyParameters> pointOf(ECPublicKey key) {
-    BigInteger x = key.getW().getAffineX();
-    BigInteger y = key.getW().getAffineY();
+  private Optional<NistEcdsa.Key> pointOf(ECPublicKey key) {
     boolean ours =
         key.getParams().getCurve().equals(curve.getCurve())
-            && key.getParams().getGenerator().equals(curve.getGenerator())
-            && isOnCurve(x, y);
+            && key.getParams().getGenerator().equals(curve.getGenerator());
     return ours
-        ? Optional.of(new ECPublicKeyParameters(domain.getCurve().createPoint(x, y), domain))
+        ? arithmetic.key(key.getW().getAffineX(), key.getW().getAffineY())
         : Optional.empty();
   }
 
   /** Verifies a signature given as r then s, each a big-endian number of fixed size. */
   public boolean verifyRaw(PublicKey key, Bytes message, Bytes signature) {
-    Optional<ECPublicKeyParameters> point = point(key);
+    Optional<NistEcdsa.Key> point = point(key);
     if (signature.size() != 2 * numberSize || point.isEmpty()) {
       return false;
     }
@@ -125,22 +110,17 @@ public enum EcdsaScheme {
         asked, asked.sizeBytes(), () -> isSigned(point.get(), message, signature));
   }
 
-  private boolean isSigned(ECPublicKeyParameters key, Bytes message, Bytes signature) {
+  private boolean isSigned(NistEcdsa.Key key, Bytes message, Bytes signature) {
     BigInteger r = new BigInteger(1, signature.first(numberSize).toArray());
     BigInteger s = new BigInteger(1, signature.from(numberSize).toArray());
-    if (!isInRange(r) || !isInRange(s)) {
-      return false;
-    }
-    ECDSASigner verifier = new ECDSASigner();
-    verifier.init(false, key);
-    return verifier.verifySignature(digest(message), r, s);
+    return arithmetic.verifies(key, digest(message), r, s);
   }
 
-  private byte[] digest(Bytes message) {
+  private Bytes digest(Bytes message) {
     try {
       MessageDigest digest = MessageDigest.getInstance(hash);
       message.update(digest);
-      return digest.digest();
+      return Bytes.owning(digest.digest());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has " + hash, e);
     }
@@ -163,29 +143,15 @@ public enum EcdsaScheme {
         && pair.size() == 2
         && pair.getObjectAt(0) instanceof ASN1Integer r
         && pair.getObjectAt(1) instanceof ASN1Integer s
-        && isInRange(r.getValue())
-        && isInRange(s.getValue())) {
+        && arithmetic.isInRange(r.getValue())
+        && arithmetic.isInRange(s.getValue())) {
       return number(r.getValue()).concat(number(s.getValue()));
     }
     throw new Malformed(0, "signature", "not two numbers in range");
   }
 
-  private boolean isInRange(BigInteger number) {
-    return number.signum() > 0 && number.compareTo(curve.getOrder()) < 0;
-  }
-
   private Bytes number(BigInteger value) {
     return Bytes.of(BigIntegers.asUnsignedByteArray(numberSize, value));
-  }
-
-  private boolean isOnCurve(BigInteger x, BigInteger y) {
-    EllipticCurve equation = curve.getCurve();
-    BigInteger p = ((ECFieldFp) equation.getField()).getP();
-    if (x.signum() < 0 || y.signum() < 0 || x.compareTo(p) >= 0 || y.compareTo(p) >= 0) {
-      return false;
-    }
-    BigInteger right = x.pow(3).add(equation.getA().multiply(x)).add(equation.getB()).mod(p);
-    return y.pow(2).mod(p).equals(right);
   }
 
   private static ECParameterSpec parametersOf(String name) {
