@@ -63,7 +63,7 @@ final class TimestampStep {
         TimestampExchange.about(imprint, session.random().next(NONCE_BYTES));
     Call call =
         Call.query(authority, TimestampExchange.QUERY_TYPE, session.spool().keep(exchange.query()));
-    Optional<Answer> answer = session.fetch(name, call, exchange::passingComplaint);
+    Optional<Answer> answer = session.stamp(name, call, exchange::passingComplaint);
     return answer.isEmpty() ? Optional.empty() : token(exchange, name, answer.get());
   }
 

@@ -28,8 +28,10 @@ import dev.exhibit.testdata.tsa.SimulatedTsa;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -175,6 +177,36 @@ class CollectionTest {
         assertThat(imprint(token)).isEqualTo(collected.manifest().bytes());
       }
       assertThat(collected.report().verdict()).isEqualTo(Verdict.VERIFIED);
+    }
+  }
+
+  /** The bench's clock stands still, so each question waits for all before it. */
+  @Test
+  void asksAnAuthorityNoMoreOftenThanItWants() throws Exception {
+    try (Bench bench = new Bench(folder, ProviderProfile.REDPILL)) {
+      bench.tsa = List.of(bench.provider.tsa());
+      bench.manners = Map.of(bench.provider.tsa().getHost(), Duration.ofSeconds(15));
+      Collected collected = bench.collect(Bench.prompt(false));
+      assertThat(bench.pauses).contains(Duration.ofSeconds(15), Duration.ofSeconds(30));
+      assertThat(bench.progress)
+          .anyMatch(line -> line.contains("timestamp after: waiting 15") && line.contains("every"));
+      assertThat(collected.report().verdict()).isEqualTo(Verdict.VERIFIED);
+    }
+  }
+
+  /** Softly: the evidence is kept, and says why it has no token. */
+  @Test
+  void leavesATokenOutForWhichItWouldWaitTooLong() throws Exception {
+    try (Bench bench = new Bench(folder, ProviderProfile.REDPILL)) {
+      bench.tsa = List.of(bench.provider.tsa());
+      bench.manners = Map.of(bench.provider.tsa().getHost(), Duration.ofSeconds(90));
+      Collected collected = bench.collect(Bench.prompt(false));
+      assertThat(collected.troubles())
+          .anyMatch(line -> line.startsWith("timestamp: not asked; too many questions wait"));
+      try (Bundle bundle = bench.open()) {
+        assertThat(bundle.seals().timestamps()).isEmpty();
+      }
+      assertThat(bench.memberNames()).contains("time/001/before.tsr", "time/001/after.tsr");
     }
   }
 

@@ -40,10 +40,15 @@ public final class TimestampAuthority {
     TimestampExchange exchange =
         TimestampExchange.about(algorithm, digest, around.random().next(NONCE_BYTES));
     Call call = Call.query(address, TimestampExchange.QUERY_TYPE, spool.keep(exchange.query()));
+    var unused = around.manners().turn(address, around.clock().instant()); // the first is free
     around.progress().line("timestamp: asking " + Peer.of(address));
     try (HttpCaller caller = new HttpCaller(around.http(), spool, around.clock(), around.stop())) {
       Tried tried =
-          new Retrier(caller, around.documents(), around.clock(), around.sleeper())
+          new Retrier(
+                  caller,
+                  around.documents(),
+                  around.clock(),
+                  around.manners().between(address, around.clock(), around.sleeper()))
               .call(
                   call,
                   exchange::passingComplaint,
