@@ -65,7 +65,7 @@ class AuthorityMannersTest {
     }
     assertThat(waits.subList(0, 9)).allMatch(Optional::isPresent);
     assertThat(waits.subList(9, 12)).allMatch(Optional::isEmpty);
-    assertThat(manners.turn(SLOW, NOW.plusSeconds(15))).contains(Duration.ofSeconds(120));
+    assertThat(manners.turn(SLOW, NOW.plusSeconds(15))).contains(Duration.ofMinutes(2));
   }
 
   /** An hour's turn ahead is no turn but a clock that was set back. */
