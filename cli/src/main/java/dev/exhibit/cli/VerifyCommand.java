@@ -8,6 +8,7 @@ import dev.exhibit.cli.batch.HtmlResults;
 import dev.exhibit.cli.batch.JsonLineResults;
 import dev.exhibit.cli.batch.JsonResults;
 import dev.exhibit.cli.batch.Judged;
+import dev.exhibit.cli.batch.Progress;
 import dev.exhibit.cli.batch.RunSettings;
 import dev.exhibit.cli.batch.RunState;
 import dev.exhibit.cli.batch.TextResults;
@@ -22,7 +23,6 @@ import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.cli.options.JudgeOptions;
 import dev.exhibit.cli.options.OutputOptions;
 import dev.exhibit.cli.options.Statuses;
-import dev.exhibit.cli.options.Updates;
 import dev.exhibit.cli.options.Version;
 import dev.exhibit.cli.render.JsonReport;
 import dev.exhibit.cli.render.TextReport;
@@ -95,8 +95,9 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--update",
       paramLabel = "FILE",
       description =
-          "newer documents of the vendors, for a line about how things look now: another bundle, or"
-              + " a file with collateral, a revocation list or an OCSP answer; changes no verdict")
+          "newer documents of the vendors, for a line about how things look now: another bundle, a"
+              + " trust pack, or a file with collateral, a revocation list or an OCSP answer;"
+              + " changes no verdict")
   private Optional<Path> update = Optional.empty();
 
   @Option(
@@ -112,12 +113,12 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     int atATime = jobs();
+    news = update.map(judge::update);
     AppraisalRequest request = judge.request();
     requireUseForKey();
     if (!isOne()) {
       requireRoom();
     }
-    news = update.map(Updates::read);
     if (isOne()) {
       return one(inputs.get(0), request);
     }
@@ -173,14 +174,27 @@ final class VerifyCommand implements Callable<Integer> {
       BundleRun.Results results,
       AppraisalRequest request,
       int atATime) {
-    BundleRun run = new BundleRun(bundle -> verifier.apply(bundle, request), results, atATime);
     try {
-      int status = run.over(BundleFiles.of(inputs)).code();
+      List<BundleFile> bundles = BundleFiles.of(inputs);
+      BundleRun run =
+          new BundleRun(
+              bundle -> verifier.apply(bundle, request),
+              withProgress(results, bundles.size()),
+              atATime);
+      int status = run.over(bundles).code();
       output.end();
       return status;
     } finally {
       output.close();
     }
+  }
+
+  private BundleRun.Results withProgress(BundleRun.Results results, int bundles) {
+    return output
+        .progressTerminal()
+        .<BundleRun.Results>map(
+            terminal -> new Progress(results, terminal, bundles, System::nanoTime))
+        .orElse(results);
   }
 
   private BundleRun.Results results() {

@@ -172,6 +172,12 @@ class VerifyManyTest {
       System.setIn(new ByteArrayInputStream(names.getBytes(StandardCharsets.UTF_8)));
       Cli.Ran ran = Cli.run("verify", "-", "--now", Sample.NOW);
       assertThat(ran.out()).contains("2 bundles: 1 REJECTED, 1 INCOMPLETE");
+      System.setIn(
+          new ByteArrayInputStream(("no\0name\n" + names).getBytes(StandardCharsets.UTF_8)));
+      ran = Cli.run("verify", "-", "--now", Sample.NOW);
+      assertThat(ran.out())
+          .contains("3 bundles: 1 REJECTED, 1 INCOMPLETE, 1 NOT JUDGED")
+          .contains("no file can be called so here");
       System.setIn(InputStream.nullInputStream());
       assertThat(Cli.run("verify", "-").err()).contains("names no bundle");
     } finally {

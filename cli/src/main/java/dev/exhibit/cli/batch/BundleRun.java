@@ -118,6 +118,9 @@ public final class BundleRun {
   }
 
   private Ended judge(BundleFile bundle) {
+    if (bundle.cannot().isPresent()) {
+      return new Ended.Failed(ExitStatus.NO_INPUT, bundle.cannot().get());
+    }
     try {
       return new Ended.Whole(verifier.apply(bundle));
     } catch (CommandFailed e) {

@@ -58,7 +58,7 @@ public final class CsvResults implements BundleRun.Results {
     VerdictRow row = judged.row();
     List<String> cells = new ArrayList<>();
     cells.add(bundle.name());
-    cells.add(bundle.path().toString());
+    cells.add(bundle.where());
     cells.add(row.words());
     cells.add(String.valueOf(row.status()));
     cells.add(row.timeBasis());
@@ -84,7 +84,7 @@ public final class CsvResults implements BundleRun.Results {
   public void failed(BundleFile bundle, ExitStatus status, String why) {
     List<String> cells = new ArrayList<>();
     cells.add(bundle.name());
-    cells.add(bundle.path().toString());
+    cells.add(bundle.where());
     cells.add(BundleRun.NOT_JUDGED);
     cells.add(String.valueOf(status.code()));
     HEAD.stream().skip(cells.size()).forEach(name -> cells.add(name.equals("open") ? why : ""));

@@ -22,7 +22,7 @@ public final class JsonLineResults implements BundleRun.Results {
   @Override
   public void judged(BundleFile bundle, Judged judged) {
     Map<String, Object> line = new LinkedHashMap<>();
-    line.put("path", bundle.path().toString());
+    line.put("path", bundle.where());
     line.putAll(RowJson.of(judged.row()));
     line(line);
   }
@@ -30,7 +30,7 @@ public final class JsonLineResults implements BundleRun.Results {
   @Override
   public void failed(BundleFile bundle, ExitStatus status, String why) {
     Map<String, Object> line = new LinkedHashMap<>();
-    line.put("path", bundle.path().toString());
+    line.put("path", bundle.where());
     line.put("bundle", bundle.name());
     line.put("notJudged", why);
     line.put("status", status.code());

@@ -30,7 +30,7 @@ public final class JsonResults implements BundleRun.Results {
   @Override
   public void judged(BundleFile bundle, Judged judged) {
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("bundle", bundle.path().toString());
+    document.put("bundle", bundle.where());
     document.putAll(JsonReport.of(judged.report().orElseThrow(), Version.text()));
     item(document);
   }
@@ -38,7 +38,7 @@ public final class JsonResults implements BundleRun.Results {
   @Override
   public void failed(BundleFile bundle, ExitStatus status, String why) {
     Map<String, Object> document = new LinkedHashMap<>();
-    document.put("bundle", bundle.path().toString());
+    document.put("bundle", bundle.where());
     document.put("notJudged", Pairs.of("why", why, "status", String.valueOf(status.code())));
     item(document);
   }

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The bundles that a command line names, in folders and their subfolders too. */
 public final class BundleFiles {
@@ -30,8 +31,19 @@ public final class BundleFiles {
    * One of them.
    *
    * @param name what it is called in results: its path below the folder that was named
+   * @param cannot why it cannot be a file at all; then there is no use in its path
    */
-  public record BundleFile(Path path, String name) {}
+  public record BundleFile(Path path, String name, Optional<String> cannot) {
+    /** A file that may exist. */
+    public BundleFile(Path path, String name) {
+      this(path, name, Optional.empty());
+    }
+
+    /** Where it is, for a reader. */
+    public String where() {
+      return cannot.isPresent() ? name : path.toString();
+    }
+  }
 
   /**
    * The files in the order of the inputs, those of one folder by name. A folder that cannot be read
@@ -41,7 +53,7 @@ public final class BundleFiles {
     List<BundleFile> files = new ArrayList<>();
     for (Path input : inputs) {
       if (areNamedElsewhere(input)) {
-        files.addAll(of(namesFrom(System.in)));
+        files.addAll(namedIn(System.in));
       } else if (Files.isDirectory(input)) {
         files.addAll(in(input, inputs.size() > 1));
       } else {
@@ -67,24 +79,44 @@ public final class BundleFiles {
     return input.toString().equals("-");
   }
 
-  private static List<Path> namesFrom(InputStream in) {
+  /** A name that can be none here, such as one that this locale cannot write, stands for itself. */
+  private static List<BundleFile> namedIn(InputStream in) {
     List<Path> paths = new ArrayList<>();
+    List<BundleFile> impossible = new ArrayList<>();
     BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     try {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (!line.isBlank() && !line.equals("-")) {
-          paths.add(Path.of(line));
+          sort(line, paths, impossible);
         }
       }
     } catch (IOException e) {
       throw new CommandFailed(ExitStatus.NO_INPUT, "standard input: " + Inputs.reason(e), e);
-    } catch (InvalidPathException e) {
-      throw CommandFailed.noInput("standard input: no file can be called " + e.getInput());
     }
-    if (paths.isEmpty()) {
+    if (paths.isEmpty() && impossible.isEmpty()) {
       throw CommandFailed.noInput("standard input: names no bundle");
     }
-    return paths;
+    List<BundleFile> files = new ArrayList<>(of(paths));
+    files.addAll(impossible);
+    return files;
+  }
+
+  private static void sort(String name, List<Path> paths, List<BundleFile> impossible) {
+    try {
+      paths.add(Path.of(name));
+    } catch (InvalidPathException e) {
+      impossible.add(impossible(name));
+    }
+  }
+
+  private static BundleFile impossible(String name) {
+    return new BundleFile(
+        Path.of(""),
+        name,
+        Optional.of(
+            name
+                + ": no file can be called so here; if it exists, set a locale with UTF-8, such as"
+                + " LC_ALL=C.UTF-8"));
   }
 
   private static List<BundleFile> in(Path folder, boolean oneOfSeveral) {

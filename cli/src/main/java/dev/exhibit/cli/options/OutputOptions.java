@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -82,6 +83,13 @@ public final class OutputOptions {
     boolean terminal = Boolean.getBoolean("exhibit.terminal");
     boolean wanted = !noColour && output == null && System.getenv("NO_COLOR") == null;
     return new Style(terminal && wanted);
+  }
+
+  /** Where a line about progress can come and go: a terminal that nobody asked to be silent. */
+  public Optional<PrintWriter> progressTerminal() {
+    boolean terminal =
+        Boolean.getBoolean("exhibit.progress") && !"dumb".equals(System.getenv("TERM"));
+    return terminal && !quiet ? Optional.of(spec.commandLine().getErr()) : Optional.empty();
   }
 
   public void printJson(Map<String, ?> document) {

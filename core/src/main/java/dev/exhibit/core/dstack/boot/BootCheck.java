@@ -159,8 +159,7 @@ public final class BootCheck {
           levels);
     }
     return Step.held(
-        new RebuiltBoot(
-            levels.words(td.mrTd()), levels.shape().map(ShapeProof::summary).orElseThrow()),
+        new RebuiltBoot(levels.shape().map(ShapeProof::summary).orElseThrow()),
         BootCode.BOOT_RECOMPUTED,
         grounds("All boot registers were rebuilt or compared with computed values.", levels)
             .with("osImageHashes", images.stream().map(Bytes::hex).sorted().toList()));
