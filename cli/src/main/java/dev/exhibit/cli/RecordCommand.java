@@ -151,7 +151,8 @@ final class RecordCommand implements Callable<Integer> {
       requireSpool();
     }
     KeyPair pair = Inputs.key(key);
-    Surroundings around = Surroundings.real(network.settings(), this::progress);
+    Surroundings around =
+        Surroundings.real(network.settings(), this::progress).with(network.manners());
     if (resume != null) {
       return resumed(resume, pair, around);
     }
