@@ -8,6 +8,7 @@ import dev.exhibit.collector.intel.Pcs;
 import dev.exhibit.collector.nvidia.NvidiaServices;
 import dev.exhibit.collector.provenance.ProvenanceServices;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -120,7 +121,9 @@ public final class NetworkOptions {
     if (nras.isPresent()) {
       services = services.withAttestation(address("--nras", nras.get()));
     }
-    return cache.isPresent() ? services.withCache(DocumentCache.in(cache.get())) : services;
+    return cache.isPresent()
+        ? services.withCache(DocumentCache.in(cacheFolder(cache.get())))
+        : services;
   }
 
   public ProvenanceServices provenance() {
@@ -140,7 +143,9 @@ public final class NetworkOptions {
     if (rekorUrl.isPresent()) {
       services = services.withLog(address("--rekor-url", rekorUrl.get()));
     }
-    return cache.isPresent() ? services.withCache(DocumentCache.in(cache.get())) : services;
+    return cache.isPresent()
+        ? services.withCache(DocumentCache.in(cacheFolder(cache.get())))
+        : services;
   }
 
   /** The time-stamping authorities, at most two and not one twice. */
@@ -154,5 +159,12 @@ public final class NetworkOptions {
 
   public HttpSettings settings() {
     return connection.settings();
+  }
+
+  private static Path cacheFolder(Path folder) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw CommandFailed.usage("--cache: expected a folder, and " + folder + " is a file");
+    }
+    return folder;
   }
 }
