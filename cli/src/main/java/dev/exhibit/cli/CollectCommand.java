@@ -198,7 +198,9 @@ final class CollectCommand implements Callable<Integer> {
   }
 
   private Surroundings around(Stop stop) {
-    return Surroundings.real(network.settings(), this::progress).endedBy(stop);
+    return Surroundings.real(network.settings(), this::progress)
+        .with(network.manners())
+        .endedBy(stop);
   }
 
   private void progress(String line) {

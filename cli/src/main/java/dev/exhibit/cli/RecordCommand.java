@@ -154,7 +154,8 @@ final class RecordCommand implements Callable<Integer> {
       throw CommandFailed.usage("--reserve: expected 0 or more MiB, got " + reserveMebibytes);
     }
     KeyPair pair = Inputs.key(key);
-    Surroundings around = Surroundings.real(network.settings(), this::progress);
+    Surroundings around =
+        Surroundings.real(network.settings(), this::progress).with(network.manners());
     if (resume != null) {
       return resumed(resume, pair, around);
     }

@@ -23,7 +23,6 @@ import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.cli.options.JudgeOptions;
 import dev.exhibit.cli.options.OutputOptions;
 import dev.exhibit.cli.options.Statuses;
-import dev.exhibit.cli.options.Updates;
 import dev.exhibit.cli.options.Version;
 import dev.exhibit.cli.render.JsonReport;
 import dev.exhibit.cli.render.TextReport;
@@ -96,8 +95,9 @@ final class VerifyCommand implements Callable<Integer> {
       names = "--update",
       paramLabel = "FILE",
       description =
-          "newer documents of the vendors, for a line about how things look now: another bundle, or"
-              + " a file with collateral, a revocation list or an OCSP answer; changes no verdict")
+          "newer documents of the vendors, for a line about how things look now: another bundle, a"
+              + " trust pack, or a file with collateral, a revocation list or an OCSP answer;"
+              + " changes no verdict")
   private Optional<Path> update = Optional.empty();
 
   @Option(
@@ -113,12 +113,12 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     int atATime = jobs();
+    news = update.map(judge::update);
     AppraisalRequest request = judge.request();
     requireUseForKey();
     if (!isOne()) {
       requireRoom();
     }
-    news = update.map(Updates::read);
     if (isOne()) {
       return one(inputs.get(0), request);
     }

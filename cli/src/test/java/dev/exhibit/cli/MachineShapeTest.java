@@ -2,6 +2,7 @@ package dev.exhibit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.testdata.dstack.DstackAttack;
 import dev.exhibit.testdata.dstack.DstackEvidence;
 import dev.exhibit.testdata.dstack.DstackScenario;
 import dev.exhibit.testdata.dstack.SimulatedImage;
@@ -80,9 +81,25 @@ class MachineShapeTest {
   /** A shape that is not modelled is still shown as what it is: the host's word. */
   @Test
   void whatIsOnlyStatedIsSaidToBe() throws IOException {
-    String config =
-        "{\"cpu_count\":4,\"memory_size\":8589934592,\"swtpm\":true,\"image\":\"<b>&</b>\"}";
-    String page = verified(config.replace(":4,", ":5000,"), SimulatedImage.hash().hex(), "html");
-    assertThat(page).doesNotContain("<b>&</b>").contains("Shape of machine attestation/001");
+    String config = "{\"cpu_count\":3,\"image\":\"<b>&</b>\"}";
+    DstackEvidence foreign = DstackAttack.W29_OWN_TABLES.apply(MACHINE);
+    String page =
+        verified(
+            foreign.showing(report -> report.put("vm_config", config)),
+            SimulatedImage.hash().hex(),
+            "html");
+    assertThat(page)
+        .contains("3 (stated by the host; RTMR0 was not recomputed from it)")
+        .contains("not found (no machine that was tried leads to RTMR0)")
+        .doesNotContain("<b>&</b>");
+  }
+
+  /** The boot is the image's, whatever runs on it; of what runs nothing is claimed. */
+  @Test
+  void theBootIsKnownAlsoWhereTheWorkloadIsNot() throws IOException {
+    String json =
+        verified(DstackAttack.C1_OTHER_COMPOSE.apply(MACHINE), SimulatedImage.hash().hex(), "json");
+    assertThat(json).contains("compose-mismatch", "boot-recomputed", "boot-rebuilt");
+    assertThat(json).doesNotContain("boot-not-compared", PROVEN);
   }
 }

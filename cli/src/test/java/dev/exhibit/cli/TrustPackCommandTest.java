@@ -160,6 +160,63 @@ class TrustPackCommandTest {
     assertThat(run.err()).contains("not a trust pack").doesNotContain("\u001b");
   }
 
+  private static final String STALE = "2028-01-01T00:00:00Z";
+
+  /** As files its roots would count for ever. */
+  @Test
+  void aStalePackIsNotWrittenAsFiles() {
+    Path to = dir.resolve("late");
+    Cli.Ran run =
+        Cli.run("trust", "import", pack, "--trust-pack-signer", signer, "--now", STALE, "--to", to);
+    assertThat(run.status()).isEqualTo(ExitStatus.NO_INPUT.code());
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.err()).contains("counted until 2027-11-01T00:00:00Z");
+    assertThat(to).doesNotExist();
+    assertThat(Cli.ok("trust", "import", pack, "--trust-pack-signer", signer, "--now", STALE))
+        .contains("The trust pack has been stale since 2027-11-01");
+  }
+
+  @Test
+  void aPackOlderThanOneThatIsKnownIsRefusedEverywhere() throws IOException {
+    Sample sample = Sample.in(dir);
+    List<Object> rules =
+        List.of("--trust-pack-signer", signer, "--trust-pack-since", "2026-11-02T00:00:00Z");
+    for (List<Object> command :
+        List.<List<Object>>of(
+            List.of("trust", "import", pack),
+            List.of("verify", sample.bundle(), "--trust-pack", pack),
+            List.of("verify", sample.bundle(), "--update", pack))) {
+      List<Object> whole = new ArrayList<>(command);
+      whole.addAll(rules);
+      Cli.Ran run = Cli.run(whole.toArray());
+      assertThat(run.status()).isEqualTo(ExitStatus.NO_INPUT.code());
+      assertThat(run.err()).contains("made at " + MADE + ", and you know one of 2026-11-02");
+      assertThat(run.out()).isEmpty();
+    }
+  }
+
+  @Test
+  void aPackMayBeAnUpdateOfASignerWhoIsNamed() throws IOException {
+    Sample sample = Sample.in(dir);
+    Cli.Ran run = verify(sample.bundle(), MADE, "--update", pack, "--trust-pack-signer", signer);
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("As of 2026-11-01");
+    assertThat(run.status()).isEqualTo(verify(sample.bundle(), MADE).status());
+    Cli.Ran unnamed = verify(sample.bundle(), MADE, "--update", pack);
+    assertThat(unnamed.status()).isEqualTo(ExitStatus.NO_INPUT.code());
+    assertThat(unnamed.err()).contains("which is not one that you accept");
+  }
+
+  @Test
+  void optionsOfAPackNeedAPack() throws IOException {
+    Sample sample = Sample.in(dir);
+    for (String option : List.of("--trust-pack-signer=" + signer, "--trust-pack-since=" + MADE)) {
+      Cli.Ran run = verify(sample.bundle(), MADE, option);
+      assertThat(run.status()).isEqualTo(ExitStatus.USAGE.code());
+      assertThat(run.err()).contains("belongs to --trust-pack");
+    }
+  }
+
   @Test
   void aPackThatCarriesNothingIsNotMade() {
     Cli.Ran run =

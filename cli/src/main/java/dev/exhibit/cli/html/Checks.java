@@ -32,7 +32,7 @@ final class Checks {
     }
     return Html.section(
         "checks",
-        "6. Every check",
+        Words.of("section.checks"),
         Html.element("p", "class=\"lead\"", Html.text(Words.of("checks.lead"))),
         new Html(Words.of("filter")),
         Html.element("div", "class=\"checks\"", Html.join(groups)));

@@ -18,6 +18,7 @@ import java.util.Optional;
 /** What was asked and answered, with what the checks say of it. */
 final class ExchangeSection {
   private static final int MOST_LISTED = 200;
+  private static final int MOST_MODELS = 5;
   private static final int BYTES_OF_A_BODY = 40_000;
 
   private final Report report;
@@ -39,7 +40,7 @@ final class ExchangeSection {
       shown.add(section.list(all));
     }
     all.stream().limit(ExchangeView.MOST_SHOWN).forEach(view -> shown.add(section.one(view)));
-    return Html.section("exchange", "2. The exchange", Html.join(shown));
+    return Html.section("exchange", Words.of("section.exchange"), Html.join(shown));
   }
 
   private Html list(List<ExchangeView> all) {
@@ -102,8 +103,23 @@ final class ExchangeSection {
         .times()
         .lastByteAt()
         .ifPresent(at -> rows.add(Html.row("Answered, by the collector’s clock", Moment.of(at))));
+    models(view.id(), "request", "Model asked, by the request", rows);
+    models(view.id(), "response", "Model answered, by the response", rows);
+    models(view.id(), "signed", "Model signed", rows);
     rows.add(Html.row("Signature", badge(view.id(), "signature").and(" ").and(message(view.id()))));
     return Html.named(rows);
+  }
+
+  private void models(String id, String place, String heading, List<Html> rows) {
+    Key key = new Key(CheckId.EXCHANGE_MODEL, Subject.exchange(id));
+    Finding finding = report.appraisal().findings().get(key);
+    if (finding != null && finding.grounds().details().get(place) instanceof List<?> names) {
+      List<Html> shown =
+          names.stream().limit(MOST_MODELS).map(name -> Html.evidence(name.toString())).toList();
+      if (!shown.isEmpty()) {
+        rows.add(Html.row(heading, Html.join(shown, ", ")));
+      }
+    }
   }
 
   private Html message(String id) {

@@ -18,7 +18,7 @@ final class Glossary {
             .map(Glossary::term)
             .toList();
     return Html.section(
-        "words", "7. Words used", Html.element("dl", "class=\"gl\"", Html.join(terms)));
+        "words", Words.of("section.words"), Html.element("dl", "class=\"gl\"", Html.join(terms)));
   }
 
   private static Html term(String term) {

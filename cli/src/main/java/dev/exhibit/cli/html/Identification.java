@@ -5,6 +5,7 @@ import dev.exhibit.bundle.seal.SealResult;
 import dev.exhibit.cli.page.Html;
 import dev.exhibit.cli.page.Moment;
 import dev.exhibit.cli.page.Tone;
+import dev.exhibit.cli.page.Words;
 import dev.exhibit.core.archive.Removed;
 import dev.exhibit.core.verify.Report;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class Identification {
     rows.add(
         Html.row("Report made", Moment.of(report.time().now()).and(", by the reader’s clock")));
     Html seals = handed.bundle().map(Identification::seals).orElse(Html.NOTHING);
-    return Html.section("ident", "4. Identification and seals", Html.named(rows), seals);
+    return Html.section("ident", Words.of("section.ident"), Html.named(rows), seals);
   }
 
   private static void bundle(BundleView bundle, Removed removed, List<Html> rows) {

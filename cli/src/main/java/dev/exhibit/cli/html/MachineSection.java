@@ -17,7 +17,7 @@ final class MachineSection {
   static Html of(Report report) {
     return Html.section(
         "machines",
-        "3. Machines, software and GPUs",
+        Words.of("section.machines"),
         Html.element("p", "class=\"lead\"", Html.text(Words.of("machines.lead"))),
         group(report, "attestations", "Machine"),
         shapes(report),

@@ -3,24 +3,19 @@ package dev.exhibit.cli.html;
 import dev.exhibit.cli.page.Html;
 import dev.exhibit.cli.page.Tone;
 import dev.exhibit.cli.page.Words;
-import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.verify.Report;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What the evidence proves, what it does not, who says what, and what is missing. */
 final class PlainWords {
   private static final int MOST_CLAIMS = 60;
+  private static final int MOST_AT_FIRST = 7;
   private static final int BYTES = 60_000;
   private static final int BYTES_OF_A_CARD = 15_000;
-
-  private static final int MOST_MISSING = 60;
 
   private final Report report;
   private final List<FindingRow> rows;
@@ -33,7 +28,7 @@ final class PlainWords {
   static Html of(Report report, List<FindingRow> rows) {
     PlainWords words = new PlainWords(report, rows);
     return Html.section(
-        "plain", "1. In plain words", words.contradictions(), words.cards(), words.missing());
+        "plain", Words.of("section.plain"), words.contradictions(), words.cards(), words.missing());
   }
 
   private Html contradictions() {
@@ -58,34 +53,54 @@ final class PlainWords {
   private Html cards() {
     boolean rejected = report.verdict() == Verdict.REJECTED;
     List<Html> cards = new ArrayList<>();
-    for (Claim.Basis basis : Claim.Basis.values()) {
-      List<Claim> claims = report.claims().stream().filter(c -> c.basis() == basis).toList();
-      if (!claims.isEmpty()) {
-        cards.add(card(basis, claims, rejected));
-      }
-    }
+    cards.add(WhatHappened.of(report));
+    cards.add(
+        card(
+            rejected ? "card.rest" : "card.proves",
+            rejected ? Tone.NA : Tone.OK,
+            List.of(Claim.Basis.HARDWARE, Claim.Basis.MEASURED, Claim.Basis.SIGNED)));
+    cards.add(card("card.open", Tone.MISS, List.of(Claim.Basis.NOT_PROVEN)));
+    cards.add(
+        card("card.said", Tone.WORD, List.of(Claim.Basis.COLLECTOR, Claim.Basis.COUNTERSIGNER)));
     return Html.element("div", "class=\"two\"", Html.join(cards));
   }
 
-  private static Html card(Claim.Basis basis, List<Claim> claims, boolean rejected) {
-    Tone tone =
-        switch (basis) {
-          case HARDWARE, MEASURED, SIGNED -> rejected ? Tone.NA : Tone.OK;
-          case COLLECTOR, COUNTERSIGNER -> Tone.WORD;
-          case NOT_PROVEN -> Tone.MISS;
-        };
-    String heading =
-        rejected && tone == Tone.NA ? basis.heading() + ", by checks that passed" : basis.heading();
-    List<Html> all = claims.stream().limit(MOST_CLAIMS).map(PlainWords::item).toList();
-    List<Html> items = all.subList(0, Html.fitting(BYTES_OF_A_CARD, all));
-    int hidden = claims.size() - items.size();
-    Html rest = hidden == 0 ? Html.NOTHING : Html.more(hidden);
+  private Html card(String heading, Tone tone, List<Claim.Basis> bases) {
+    List<Html> parts = new ArrayList<>();
+    for (Claim.Basis basis : bases) {
+      List<Claim> claims = report.claims().stream().filter(c -> c.basis() == basis).toList();
+      if (!claims.isEmpty()) {
+        parts.add(part(basis, claims, bases.size() > 1));
+      }
+    }
     return Html.element(
         "div",
         "class=\"card " + tone.style() + "\"",
-        Html.element("h3", Html.text(heading)),
-        Html.element("ul", Html.join(items)),
-        rest);
+        Html.element("h3", Html.text(Words.of(heading))),
+        parts.isEmpty()
+            ? Html.element("p", Html.text(Words.of(heading + ".none")))
+            : Html.join(parts));
+  }
+
+  private static Html part(Claim.Basis basis, List<Claim> claims, boolean named) {
+    List<Html> all = claims.stream().limit(MOST_CLAIMS).map(PlainWords::item).toList();
+    List<Html> items = all.subList(0, Html.fitting(BYTES_OF_A_CARD, all));
+    int first = Math.min(MOST_AT_FIRST, items.size());
+    Html heading =
+        named ? Html.element("p", "class=\"say-by\"", Html.text(basis.heading())) : Html.NOTHING;
+    return heading
+        .and(Html.element("ul", Html.join(items.subList(0, first))))
+        .and(rest(items.subList(first, items.size())))
+        .and(claims.size() > items.size() ? Html.more(claims.size() - items.size()) : Html.NOTHING);
+  }
+
+  private static Html rest(List<Html> items) {
+    return items.isEmpty()
+        ? Html.NOTHING
+        : Html.element(
+            "details",
+            Html.element("summary", Html.text(Words.of("card.more", items.size()))),
+            Html.element("ul", Html.join(items)));
   }
 
   private static Html item(Claim claim) {
@@ -99,53 +114,12 @@ final class PlainWords {
   }
 
   private Html missing() {
-    return table("Missing, and counted in the verdict", true)
+    Html counted = MissingTable.of(rows, Words.of("missing.counted"), true);
+    Html others = MissingTable.of(rows, Words.of("missing.others"), false);
+    boolean none = counted.code().isEmpty() && others.code().isEmpty();
+    return (none ? Html.NOTHING : Html.element("h3", Html.text(Words.of("missing"))))
+        .and(counted)
         .and(Rest.of(report))
-        .and(table("Also missing; not required, or not asked for in this run", false));
-  }
-
-  /** What is missing for one reason is one line, whatever the checks it keeps open. */
-  private Html table(String caption, boolean counts) {
-    Map<String, List<FindingRow>> reasons = new LinkedHashMap<>();
-    rows.stream()
-        .filter(row -> row.status() == Finding.Status.MISSING && row.counts() == counts)
-        .forEach(
-            row -> reasons.computeIfAbsent(row.code().id(), none -> new ArrayList<>()).add(row));
-    if (reasons.isEmpty()) {
-      return Html.NOTHING;
-    }
-    Html head =
-        Html.element(
-            "thead",
-            Html.element(
-                "tr",
-                head("What was found"),
-                head("What it means"),
-                head("What would help"),
-                head("Checks")));
-    List<Html> lines =
-        reasons.values().stream().limit(MOST_MISSING).map(PlainWords::reason).toList();
-    return Html.element(
-        "table",
-        "class=\"stack sup\"",
-        Html.element("caption", Html.text(caption)),
-        head,
-        Html.element("tbody", Html.join(lines)));
-  }
-
-  private static Html head(String words) {
-    return Html.element("th", "scope=\"col\"", Html.text(words));
-  }
-
-  private static Html reason(List<FindingRow> rows) {
-    var words = rows.get(0).code().wording();
-    Map<CheckId, Html> checks = new EnumMap<>(CheckId.class);
-    rows.forEach(row -> checks.putIfAbsent(row.check(), row.link()));
-    return Html.element(
-        "tr",
-        Html.element("td", Html.text(words.found())),
-        Html.element("td", Html.text(words.means())),
-        Html.element("td", Html.text(words.advice())),
-        Html.element("td", Html.join(checks.values(), ", ")));
+        .and(others);
   }
 }

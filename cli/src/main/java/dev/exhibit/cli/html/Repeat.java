@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Commands that repeat parts of this by other means, each with what it has to print. */
 final class Repeat {
-  private static final int SECTION = 5;
+  private static final int SECTION = 9;
 
   private Repeat() {}
 
@@ -24,7 +24,7 @@ final class Repeat {
             : Html.element("p", Html.text(Words.of("repeat.rename")));
     return Html.section(
         "repeat",
-        SECTION + ". Repeat this by other means",
+        Words.of("section.repeat"),
         Html.element("p", "class=\"lead\"", Html.text(Words.of("repeat.lead"))),
         rename,
         Html.join(steps));

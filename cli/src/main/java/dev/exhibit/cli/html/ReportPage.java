@@ -1,8 +1,12 @@
 package dev.exhibit.cli.html;
 
 import dev.exhibit.cli.page.Html;
+import dev.exhibit.cli.page.Moment;
 import dev.exhibit.cli.page.Words;
+import dev.exhibit.cli.picture.ChainPicture;
+import dev.exhibit.cli.picture.Timeline;
 import dev.exhibit.cli.render.VerdictWords;
+import dev.exhibit.core.verify.Report;
 import java.util.List;
 
 /**
@@ -10,19 +14,39 @@ import java.util.List;
  * anything outside it, every string escaped, the same bytes for the same input.
  */
 public final class ReportPage {
+  private static final List<String> SECTIONS =
+      List.of(
+          "plain",
+          "exchange",
+          "chain",
+          "time",
+          "machines",
+          "gpus",
+          "forge",
+          "ident",
+          "repeat",
+          "checks",
+          "words");
+
   private ReportPage() {}
 
   /** The page. */
   public static String of(Handed handed) {
     List<FindingRow> rows = FindingRow.of(handed.report());
+    Report report = handed.report();
     Html main =
-        PlainWords.of(handed.report(), rows)
+        PlainWords.of(report, rows)
             .and(
                 handed
                     .bundle()
-                    .map(b -> ExchangeSection.of(handed.report(), b))
-                    .orElse(Html.NOTHING))
-            .and(MachineSection.of(handed.report()))
+                    .map(b -> ExchangeSection.of(report, b))
+                    .orElseGet(
+                        () -> section("exchange", Words.of("exchange.unread"), Html.NOTHING)))
+            .and(section("chain", Words.of("chain.lead"), ChainPicture.of(report)))
+            .and(section("time", Words.of("time.lead"), Timeline.of(report)))
+            .and(MachineSection.of(report))
+            .and(GpuSection.of(report))
+            .and(ForgeSection.of(report))
             .and(Identification.of(handed))
             .and(Repeat.of(handed))
             .and(Checks.of(rows));
@@ -30,6 +54,26 @@ public final class ReportPage {
         title(handed),
         header(handed, rows),
         Html.element("main", "id=\"m\"", main, Glossary.of(main)));
+  }
+
+  private static Html section(String id, String lead, Html content) {
+    return Html.section(
+        id,
+        Words.of("section." + id),
+        Html.element("p", "class=\"lead\"", Html.text(lead)),
+        content);
+  }
+
+  /** The sections in their order, as links. */
+  private static Html contents() {
+    List<Html> items =
+        SECTIONS.stream()
+            .map(id -> Html.element("li", Html.link(id, Html.text(Words.of("section." + id)))))
+            .toList();
+    return Html.element(
+        "nav",
+        "class=\"toc noprint\" aria-label=\"Contents\"",
+        Html.element("ul", Html.join(items)));
   }
 
   private static String title(Handed handed) {
@@ -42,9 +86,16 @@ public final class ReportPage {
   private static Html header(Handed handed, List<FindingRow> rows) {
     return Html.element(
             "header",
-            Html.element("p", "class=\"doc\"", Html.text("Exhibit · verification report")),
+            Html.element(
+                "p",
+                "class=\"doc\"",
+                Html.element("span", Html.text("Exhibit · verification report")),
+                Html.element(
+                    "span",
+                    Html.text("report made ").and(Moment.of(handed.report().time().now())))),
             Banner.of(handed, rows),
-            Html.element("p", "class=\"say-by\"", Html.text(Words.of("how"))))
+            Html.element("p", "class=\"say-by\"", Html.text(Words.of("how"))),
+            contents())
         .and(new Html("\n"));
   }
 }

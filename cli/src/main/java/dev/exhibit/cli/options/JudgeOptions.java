@@ -2,7 +2,9 @@ package dev.exhibit.cli.options;
 
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.core.verify.casefile.Update;
 import dev.exhibit.data.Sha256;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,6 +40,11 @@ public final class JudgeOptions {
     AppraisalRequest asked = request();
     boolean unnamed = asked.policy().collectors().signers().filter(Set::isEmpty).isPresent();
     return unnamed ? asked.under(asked.policy().expecting(Set.of(sealKey))) : asked;
+  }
+
+  /** What a reader has beside a bundle; to be asked for before {@link #request()}. */
+  public Update update(Path file) {
+    return replay.update(file);
   }
 
   /** The instant to judge at, as it was written. */

@@ -7,10 +7,14 @@ import dev.exhibit.collector.http.HttpSettings;
 import dev.exhibit.collector.intel.Pcs;
 import dev.exhibit.collector.nvidia.NvidiaServices;
 import dev.exhibit.collector.provenance.ProvenanceServices;
+import dev.exhibit.collector.session.AuthorityManners;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.ArgGroup;
@@ -103,6 +107,14 @@ public final class NetworkOptions {
               + " for the manifest")
   private List<String> tsaUrls = List.of();
 
+  @Option(
+      names = "--tsa-pause",
+      paramLabel = "HOST=SECONDS",
+      description =
+          "how long to wait between two questions to an authority, over all exchanges; may be"
+              + " repeated (default: 15 for timestamp.sectigo.com, which asks for it, else 0)")
+  private List<String> tsaPauses = List.of();
+
   @ArgGroup(exclusive = false)
   private ConnectionOptions connection = new ConnectionOptions();
 
@@ -155,6 +167,21 @@ public final class NetworkOptions {
       throw CommandFailed.usage("--tsa: name one authority, or two different ones");
     }
     return all;
+  }
+
+  /** How often each authority may be asked. */
+  public AuthorityManners manners() {
+    Map<String, Duration> own = new LinkedHashMap<>();
+    for (String pause : tsaPauses) {
+      int equals = pause.lastIndexOf('=');
+      String seconds = equals < 1 ? "" : pause.substring(equals + 1);
+      if (!seconds.matches("[0-9]{1,3}")) {
+        throw CommandFailed.usage(
+            "--tsa-pause: expected HOST=SECONDS with 0 to 999 seconds, got '" + pause + "'");
+      }
+      own.put(pause.substring(0, equals), Duration.ofSeconds(Integer.parseInt(seconds)));
+    }
+    return new AuthorityManners(own);
   }
 
   public HttpSettings settings() {

@@ -38,6 +38,14 @@ public final class ReaderOptions {
       description = "a key whose trust packs you accept; may be repeated")
   private List<String> packSigners = new ArrayList<>();
 
+  @Option(
+      names = "--trust-pack-since",
+      paramLabel = "INSTANT",
+      description =
+          "when the newest trust pack was made that you have used; an older one is refused")
+  private Optional<String> packSince;
+
+  private boolean packElsewhere;
   private Optional<Instant> clock = Optional.empty();
   private Optional<Optional<TrustPack>> pack = Optional.empty();
 
@@ -61,13 +69,28 @@ public final class ReaderOptions {
 
   private Optional<TrustPack> pack() {
     if (pack.isEmpty()) {
-      if (packFile.isEmpty() && !packSigners.isEmpty()) {
+      if (packFile.isEmpty() && !packElsewhere && !packSigners.isEmpty()) {
         throw CommandFailed.usage(
             "--trust-pack-signer: belongs to --trust-pack, which is not there");
       }
-      pack = Optional.of(packFile.map(file -> TrustPacks.read(file, packSigners, clock())));
+      if (packFile.isEmpty() && !packElsewhere && packSince.isPresent()) {
+        throw CommandFailed.usage(
+            "--trust-pack-since: belongs to --trust-pack, which is not there");
+      }
+      pack = Optional.of(packFile.map(this::read));
     }
     return pack.get();
+  }
+
+  /** A trust pack that another option names, under the same rules. */
+  TrustPack read(Path file) {
+    packElsewhere = true;
+    return TrustPacks.read(file, packSigners, clock(), since(packSince));
+  }
+
+  /** When the newest pack was made that the reader knows of, as an option says. */
+  public static Instant since(Optional<String> option) {
+    return option.map(text -> instant("--trust-pack-since", text)).orElse(Instant.MIN);
   }
 
   /** The instant an option names, or a usage error that names the option. */

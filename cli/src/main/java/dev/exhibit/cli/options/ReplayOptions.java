@@ -4,8 +4,10 @@ import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import dev.exhibit.core.verify.casefile.Update;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,11 @@ public final class ReplayOptions {
   private List<String> signers = new ArrayList<>();
 
   @Mixin private ReaderOptions reader;
+
+  /** What a reader has beside a bundle; before anything else is asked of the reader. */
+  Update update(Path file) {
+    return Updates.read(file, reader::read);
+  }
 
   /** The request that asks these questions. */
   public AppraisalRequest asking(Set<Question> questions) {

@@ -18,8 +18,9 @@ public final class TrustPacks {
    * The pack in {@code file}.
    *
    * @param signers the keys that are accepted, as on the command line
+   * @param since when the newest pack was made that the reader knows of
    */
-  public static TrustPack read(Path file, List<String> signers, Instant now) {
+  public static TrustPack read(Path file, List<String> signers, Instant now, Instant since) {
     Set<Sha256> keys = new LinkedHashSet<>();
     for (String signer : signers) {
       keys.add(
@@ -30,7 +31,7 @@ public final class TrustPacks {
                           "--trust-pack-signer: expected 64 lower-case hex digits")));
     }
     try {
-      return PackDecoder.decode(Inputs.bytes(file), keys, now);
+      return PackDecoder.decode(Inputs.bytes(file), keys, now, since);
     } catch (PackRefused e) {
       throw new CommandFailed(ExitStatus.NO_INPUT, file + ": " + e.why(), e);
     }

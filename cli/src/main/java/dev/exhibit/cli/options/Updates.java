@@ -3,10 +3,14 @@ package dev.exhibit.cli.options;
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Reading;
 import dev.exhibit.core.intel.collateral.CollateralPool;
+import dev.exhibit.core.trust.pack.PackDecoder;
+import dev.exhibit.core.trust.pack.TrustPack;
 import dev.exhibit.core.verify.casefile.Update;
+import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /** Reads what a reader has beside a bundle. */
 public final class Updates {
@@ -15,13 +19,14 @@ public final class Updates {
   private Updates() {}
 
   /**
-   * The update in a file: another bundle, or vendors' documents; ends the command if it is none.
+   * The update in a file: another bundle, vendors' documents, or a trust pack; ends the command if
+   * it is none.
    */
-  public static Update read(Path file) {
+  static Update read(Path file, Function<Path, TrustPack> packs) {
     Inputs.requireReadable(file);
     String name = String.valueOf(file.getFileName());
     try {
-      Update update = isArchive(file) ? ofBundle(file, name) : ofFile(file, name);
+      Update update = isArchive(file) ? ofBundle(file, name) : ofFile(file, name, packs);
       if (update.isReadable()) {
         return update;
       }
@@ -29,7 +34,8 @@ public final class Updates {
       throw Inputs.unreadable(file, e);
     }
     throw CommandFailed.noInput(
-        "--update: %s: no collateral, revocation list or OCSP answer is in it".formatted(file));
+        "--update: %s: no collateral, revocation list, evaluation number or OCSP answer is in it"
+            .formatted(file));
   }
 
   private static boolean isArchive(Path file) throws IOException {
@@ -48,12 +54,16 @@ public final class Updates {
     throw CommandFailed.noInput("--update: %s: not a bundle that can be read".formatted(file));
   }
 
-  private static Update ofFile(Path file, String name) throws IOException {
+  private static Update ofFile(Path file, String name, Function<Path, TrustPack> packs)
+      throws IOException {
     if (Files.size(file) > CollateralPool.MOST_FILE_BYTES) {
       throw CommandFailed.noInput(
           "--update: %s: longer than the %d bytes that are read"
               .formatted(file, CollateralPool.MOST_FILE_BYTES));
     }
-    return Update.of(name, Inputs.bytes(file));
+    Bytes content = Inputs.bytes(file);
+    return PackDecoder.isPack(content)
+        ? Update.of(name, packs.apply(file))
+        : Update.of(name, content);
   }
 }

@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 public record Html(String code) {
   public static final Html NOTHING = new Html("");
 
+  /** A line of the page's own text ends, for whoever reads that. */
+  public static final Html LINE = new Html("\n");
+
   private static final int LONGEST_QUOTATION = 400;
   private static final int LONGEST_BODY = 8000;
 

@@ -11,9 +11,33 @@ public final class Moment {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private static final DateTimeFormatter PRECISE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
   private Moment() {}
 
   public static Html of(Instant instant) {
     return Html.element("time", "datetime=\"" + instant + "\"", Html.text(TIME.format(instant)));
+  }
+
+  /** The day in UTC. */
+  public static String day(Instant instant) {
+    return DAY.format(instant);
+  }
+
+  /** The minute in UTC. */
+  public static String minute(Instant instant) {
+    return MINUTE.format(instant);
+  }
+
+  /** To the millisecond, for steps that follow each other closely. */
+  public static Html precise(Instant instant) {
+    return Html.element("time", "datetime=\"" + instant + "\"", Html.text(PRECISE.format(instant)));
   }
 }

@@ -20,6 +20,11 @@ public final class Words {
     return ALL.getString(name);
   }
 
+  /** Whether there is a text with this name. */
+  public static boolean has(String name) {
+    return ALL.containsKey(name);
+  }
+
   /** The text with this name and these values in their places. */
   public static String of(String name, Object... values) {
     return of(name).formatted(values);

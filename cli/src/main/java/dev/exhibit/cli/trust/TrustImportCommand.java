@@ -1,5 +1,6 @@
 package dev.exhibit.cli.trust;
 
+import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.OutputOptions;
 import dev.exhibit.cli.options.ReaderOptions;
@@ -42,6 +43,12 @@ final class TrustImportCommand implements Callable<Integer> {
   private List<String> signers;
 
   @Option(
+      names = "--trust-pack-since",
+      paramLabel = "INSTANT",
+      description = "when the newest pack was made that you have used; an older one is refused")
+  private Optional<String> since;
+
+  @Option(
       names = "--to",
       paramLabel = "DIR",
       description = "write roots, revocation lists and reference sets into this new folder")
@@ -58,8 +65,13 @@ final class TrustImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Instant clock = now.map(text -> ReaderOptions.instant("--now", text)).orElseGet(Instant::now);
-    TrustPack pack = TrustPacks.read(file, signers, clock);
+    TrustPack pack = TrustPacks.read(file, signers, clock, ReaderOptions.since(since));
     PackView view = new PackView(pack, clock);
+    if (folder.isPresent() && pack.label().trustIsStale(clock)) {
+      throw CommandFailed.noInput(
+          "%s: its roots and reference values counted until %s; as files they would count for ever"
+              .formatted(file, pack.label().trustUntil()));
+    }
     folder.ifPresent(to -> PackFolder.fill(to, pack));
     if (output.json()) {
       output.printJson(view.json());

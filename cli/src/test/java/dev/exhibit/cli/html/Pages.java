@@ -19,6 +19,7 @@ public final class Pages {
   private static final Pattern VERDICT =
       Pattern.compile("(VERIFIED|REJECTED|INCOMPLETE)( WITH WAIVERS)?( \\(SIMULATED\\))?");
   private static final Set<String> VOID = Set.of("meta", "input", "br", "!DOCTYPE");
+  private static final Set<String> SHAPES = Set.of("rect", "path", "circle");
   private static final Set<String> TAGS =
       Set.of(
           "html",
@@ -63,7 +64,15 @@ public final class Pages {
           "fieldset",
           "legend",
           "label",
-          "input");
+          "input",
+          "nav",
+          "figure",
+          "svg",
+          "desc",
+          "text",
+          "rect",
+          "path",
+          "circle");
   private static final Set<String> ATTRIBUTES =
       Set.of(
           "lang",
@@ -84,7 +93,29 @@ public final class Pages {
           "role",
           "aria-label",
           "aria-labelledby",
-          "aria-hidden");
+          "aria-hidden",
+          "rowspan",
+          "viewBox",
+          "font-family",
+          "font-size",
+          "font-weight",
+          "text-anchor",
+          "focusable",
+          "fill",
+          "stroke",
+          "stroke-width",
+          "stroke-dasharray",
+          "stroke-linecap",
+          "transform",
+          "d",
+          "x",
+          "y",
+          "width",
+          "height",
+          "rx",
+          "r",
+          "cx",
+          "cy");
 
   private final String page;
   private final List<String> wrong = new ArrayList<>();
@@ -168,7 +199,7 @@ public final class Pages {
       }
       return;
     }
-    if (!VOID.contains(name)) {
+    if (!VOID.contains(name) && !(SHAPES.contains(name) && attributes.endsWith("/"))) {
       open.push(name);
     }
     if (!name.equals("!DOCTYPE")) {
@@ -204,7 +235,7 @@ public final class Pages {
             wrong.add("a link out: " + value);
           }
         }
-        case "aria-labelledby" -> links.add(value);
+        case "aria-labelledby" -> links.addAll(List.of(value.split(" ")));
         default -> {}
       }
     }

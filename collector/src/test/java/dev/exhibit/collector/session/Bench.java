@@ -45,6 +45,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -60,6 +61,10 @@ public final class Bench implements AutoCloseable {
   public final SimulatedProvider provider;
   public final List<String> progress = new ArrayList<>();
   public final List<Duration> pauses = new ArrayList<>();
+
+  /** Seconds between two questions to an authority, by host. */
+  public Map<String, Duration> manners = Map.of();
+
   public final Path bundle;
 
   public Optional<ApiKey> apiKey = Optional.empty();
@@ -133,14 +138,16 @@ public final class Bench implements AutoCloseable {
   private Surroundings surroundings() {
     List<X509Certificate> authorities =
         trustsTls ? List.of(provider.tls().certificate()) : List.of();
-    return new Surroundings(
-        new HttpSettings(Optional.empty(), authorities, patience, "exhibit/test"),
-        RetryPolicy.CHAT,
-        RetryPolicy.DOCUMENTS,
-        provider.tee().clock(),
-        pauses::add,
-        RandomBytes.secure(),
-        progress::add);
+    Surroundings plain =
+        new Surroundings(
+            new HttpSettings(Optional.empty(), authorities, patience, "exhibit/test"),
+            RetryPolicy.CHAT,
+            RetryPolicy.DOCUMENTS,
+            provider.tee().clock(),
+            pauses::add,
+            RandomBytes.secure(),
+            progress::add);
+    return plain.with(new AuthorityManners(manners));
   }
 
   private AppraisalRequest judge() {

@@ -2,6 +2,7 @@ package dev.exhibit.core.trust;
 
 import java.security.cert.X509CRL;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -29,6 +30,18 @@ public record LaterKnowledge(String source, List<EvaluationNumber> numbers, List
    * @param since from when on collateral of this number was to be had
    */
   public record EvaluationNumber(int number, Instant since) {}
+
+  /** This and what another source says. */
+  public LaterKnowledge and(LaterKnowledge other) {
+    if (other.equals(NONE)) {
+      return this;
+    }
+    List<EvaluationNumber> allNumbers = new ArrayList<>(numbers);
+    allNumbers.addAll(other.numbers);
+    List<X509CRL> allCrls = new ArrayList<>(crls);
+    allCrls.addAll(other.crls);
+    return new LaterKnowledge(source + " and " + other.source, allNumbers, allCrls);
+  }
 
   /** The lowest number that collateral may have at {@code at}; empty if nothing is known. */
   public OptionalInt evaluationFloor(Instant at) {

@@ -85,7 +85,7 @@ final class CaseAppraiser {
     contents = Optional.of(Contents.of(bundle));
     run.answer(proof.keys(), proof::findings);
     Proofs proofs = Families.appraise(Families.all(request, time, proof), file, run);
-    RebuiltMeasurements.of(proofs.workloads(), run.findings()).forEach(run::settle);
+    RebuiltMeasurements.of(run.findings()).forEach(run::settle);
     run.say(new Unanswered(request.policy(), run.findings()).in(file));
     simulated = proofs.simulated();
     signers = proofs.signers();

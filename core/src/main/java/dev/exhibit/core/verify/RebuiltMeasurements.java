@@ -4,12 +4,11 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
-import dev.exhibit.core.dstack.VerifiedWorkload;
-import dev.exhibit.core.dstack.boot.RebuiltBoot;
 import dev.exhibit.core.intel.quote.IntelCode;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * {@code tdx.measurements} of machines whose boot was rebuilt. The policy then need not hold a
@@ -23,26 +22,22 @@ final class RebuiltMeasurements {
   private RebuiltMeasurements() {}
 
   /** The findings that take the place of open ones. */
-  static List<Finding.Passed> of(List<VerifiedWorkload> workloads, Map<Key, Finding> findings) {
-    return workloads.stream()
-        .flatMap(
-            workload ->
-                workload.rebuilt().stream()
-                    .flatMap(
-                        boot ->
-                            open(workload, findings).stream()
-                                .map(finding -> closed(finding, boot))))
+  static List<Finding.Passed> of(Map<Key, Finding> findings) {
+    return findings.values().stream()
+        .filter(finding -> finding.key().check() == CheckId.WORKLOAD_BOOT_RECOMPUTED)
+        .filter(Finding.Passed.class::isInstance)
+        .flatMap(boot -> open(boot, findings).map(finding -> closed(finding, boot)))
         .toList();
   }
 
-  private static List<Finding.Missing> open(VerifiedWorkload workload, Map<Key, Finding> findings) {
-    Key key = new Key(CheckId.TDX_MEASUREMENTS, workload.subject());
+  private static Stream<Finding.Missing> open(Finding boot, Map<Key, Finding> findings) {
+    Key key = new Key(CheckId.TDX_MEASUREMENTS, boot.key().subject());
     return findings.get(key) instanceof Finding.Missing missing && OPEN.contains(missing.code())
-        ? List.of(missing)
-        : List.of();
+        ? Stream.of(missing)
+        : Stream.of();
   }
 
-  private static Finding.Passed closed(Finding.Missing finding, RebuiltBoot boot) {
+  private static Finding.Passed closed(Finding.Missing finding, Finding boot) {
     return new Finding.Passed(
         finding.key(),
         IntelCode.BOOT_REBUILT,
@@ -52,6 +47,6 @@ final class RebuiltMeasurements {
                 "The policy does not hold a value for every boot register. All of them follow from"
                     + " an OS image that it names and from the shape of the machine"
                     + " (workload.boot-recomputed).")
-            .with("registers", boot.registers()));
+            .with("registers", boot.grounds().named().getOrDefault("registers", Map.of())));
   }
 }

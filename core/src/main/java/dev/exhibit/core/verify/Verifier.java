@@ -46,12 +46,17 @@ public final class Verifier {
     }
     Report later = atReadersClock(readable, request, update);
     return report.with(
-        Outlooks.of(report.appraisal(), later.appraisal(), request.now(), update.get().name()));
+        Outlooks.of(report.appraisal(), later.appraisal(), request.now(), update.get()));
   }
 
   private static Report atReadersClock(
-      Reading.Readable reading, AppraisalRequest request, Optional<Update> update)
+      Reading.Readable reading, AppraisalRequest asked, Optional<Update> update)
       throws IOException {
+    AppraisalRequest request =
+        update
+            .flatMap(Update::pack)
+            .map(pack -> asked.trusting(pack.informing(asked.trust())))
+            .orElse(asked);
     CaseFile file = CaseFile.decode(reading.bundle(), update);
     TimeProof proof = TimeProof.of(() -> prove(reading.bundle(), file, request, update));
     EvaluationTime now = EvaluationTime.of(request.now(), Basis.GIVEN, request.now());

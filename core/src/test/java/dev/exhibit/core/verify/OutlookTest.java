@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -173,6 +174,95 @@ class OutlookTest {
     assertThat(lines(soon, Optional.of(Update.of("same.json", own))))
         .singleElement()
         .satisfies(line -> assertThat(line.text()).contains("same.json holds nothing newer"));
+  }
+
+  private static Update pack(Duration collateral, List<Bytes> crls, int... numbers) {
+    return PackedUpdate.of("pack.json", NOW.minus(Duration.ofDays(10)), collateral, crls, numbers);
+  }
+
+  private static Bytes crl(UnaryOperator<CollateralSpec> change) {
+    return PLATFORM
+        .withCollateral(c -> change.apply(c.withPckCrl(l -> l.withWindow(LATER))))
+        .evidence()
+        .collateral()
+        .pckCrl();
+  }
+
+  private static final Duration FRESH = Duration.ofDays(30);
+
+  @Test
+  void tellByATrustPackThatThePlatformIsRevoked() throws IOException {
+    Bytes revoking = crl(c -> c.withPckCrl(l -> l.revoking(PLATFORM.platform().pck().serial())));
+    assertSaid(Optional.of(pack(FRESH, List.of(revoking))), Kind.WORSE, "is listed as revoked");
+  }
+
+  /** A number is no document: it makes what the bundle holds old, and proves nothing. */
+  @Test
+  void tellByATrustPackThatTheCollateralIsOld() throws IOException {
+    Instant soon = TimedBundle.AT.plus(Duration.ofDays(3));
+    assertThat(
+            lines(
+                soon,
+                Optional.of(PackedUpdate.of("pack.json", TimedBundle.AT, FRESH, List.of(), 99))))
+        .singleElement()
+        .satisfies(
+            line -> {
+              assertThat(line.kind()).isEqualTo(Kind.ENDED);
+              assertThat(line.text()).contains("evaluation data number", "is below 99");
+            });
+  }
+
+  @Test
+  void sayThatATrustPackIsPastItsOwnLimit() throws IOException {
+    assertThat(lines(NOW, Optional.of(pack(Duration.ofDays(5), List.of(crl(c -> c))))))
+        .anySatisfy(
+            line -> {
+              assertThat(line.kind()).isEqualTo(Kind.ENDED);
+              assertThat(line.text())
+                  .contains("pack.json set itself a limit of " + NOW.minus(Duration.ofDays(5)));
+            });
+    assertThat(lines(NOW, Optional.of(pack(FRESH, List.of(crl(c -> c))))))
+        .noneMatch(line -> line.text().contains("set itself a limit"));
+  }
+
+  /** A document that does not hold is said, though one in the bundle stands in for it. */
+  @Test
+  void sayWhatOfAnUpdateWasRefused() throws IOException {
+    Instant soon = TimedBundle.AT.plus(Duration.ofDays(3));
+    Validity newer = Validity.of("2026-06-02T00:00:00Z", "2026-07-02T00:00:00Z");
+    Bytes own =
+        PLATFORM
+            .withCollateral(c -> c.withTcbInfo(t -> t.withWindow(newer)))
+            .evidence()
+            .collateral()
+            .toJson();
+    Bytes forged = Bytes.utf8(own.utf8Lossy().replace("UpToDate", "OutOfDate"));
+    assertThat(lines(soon, Optional.of(Update.of("forged.json", forged))))
+        .anySatisfy(
+            line ->
+                assertThat(line.text())
+                    .startsWith("not used of forged.json: ")
+                    .contains("signature"));
+  }
+
+  @Test
+  void sayWhatOfAnUpdateCannotBeRead() throws IOException {
+    Update good = newer(c -> c);
+    Update mixed =
+        new Update(
+            "mixed.evb",
+            Stream.concat(
+                    good.pieces().stream(),
+                    Update.of("broken.json", Bytes.utf8("{\"tcbInfo\":1}")).pieces().stream())
+                .toList(),
+            Optional.empty());
+    assertThat(lines(NOW, Optional.of(mixed)))
+        .anySatisfy(
+            line -> {
+              assertThat(line.kind()).isEqualTo(Kind.UNKNOWN);
+              assertThat(line.text()).startsWith("not used of mixed.evb: broken.json: ");
+            });
+    assertThat(lines(NOW, Optional.of(good))).noneMatch(l -> l.text().contains("not used"));
   }
 
   @Test

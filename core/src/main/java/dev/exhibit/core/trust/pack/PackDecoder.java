@@ -38,6 +38,19 @@ public final class PackDecoder {
     return SignedEnvelope.sign(content.statement(spki), keys);
   }
 
+  /** Whether a file says that it is a pack, sound or not. */
+  public static boolean isPack(Bytes file) {
+    try {
+      Envelope envelope = Envelope.decode(new Document(WHERE, 0, file));
+      return new Document(WHERE, 0, envelope.payload())
+          .canonicalObject()
+          .text("predicateType", TextForm.TEXT)
+          .equals(PackContent.FORMAT);
+    } catch (Violation e) {
+      return false;
+    }
+  }
+
   /**
    * Reads a pack.
    *
@@ -45,8 +58,24 @@ public final class PackDecoder {
    * @param now the reader's clock
    */
   public static TrustPack decode(Bytes file, Set<Sha256> signers, Instant now) throws PackRefused {
+    return decode(file, signers, now, Instant.MIN);
+  }
+
+  /**
+   * Reads a pack of a reader who knows of another.
+   *
+   * @param since when the newest pack was made that the reader has used: an older one is refused,
+   *     because whoever hands it over may want to hide what the newer one says
+   */
+  public static TrustPack decode(Bytes file, Set<Sha256> signers, Instant now, Instant since)
+      throws PackRefused {
     try {
-      return decoded(file, signers, now);
+      TrustPack pack = decoded(file, signers, now);
+      if (pack.label().made().isBefore(since)) {
+        throw new PackRefused(
+            "it was made at %s, and you know one of %s".formatted(pack.label().made(), since));
+      }
+      return pack;
     } catch (Violation e) {
       Problem problem = e.problem();
       throw new PackRefused(

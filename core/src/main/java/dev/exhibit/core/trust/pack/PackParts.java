@@ -7,6 +7,7 @@ import dev.exhibit.core.policy.ReferenceSets;
 import dev.exhibit.core.provenance.root.RootDecoder;
 import dev.exhibit.core.provenance.root.SigstoreRoot;
 import dev.exhibit.core.trust.LaterKnowledge;
+import dev.exhibit.core.trust.LaterKnowledge.EvaluationNumber;
 import dev.exhibit.core.trust.PackLabel;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore.RootDocument;
@@ -14,15 +15,22 @@ import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /** The parts of a pack as values; a part that is not what it should be refuses the pack. */
 final class PackParts {
   private static final int MOST = 256;
+
+  /** The longest that parts of a pack may count, ten years. */
+  private static final Duration LONGEST = Duration.ofDays(3653);
+
   private static final String SIMULATED =
       "a simulated root, which only a command line can trust, with --trust";
 
@@ -34,6 +42,12 @@ final class PackParts {
     limit("referenceSets", content.referenceSets());
     limit("evaluationNumbers", content.numbers());
     limit("crls", content.crls());
+    once("roots", content.roots(), root -> root);
+    once("sigstoreRoots", content.sigstoreRoots(), RootDocument::name);
+    once("sigstoreRoots", content.sigstoreRoots(), RootDocument::content);
+    once("evaluationNumbers", content.numbers(), EvaluationNumber::number);
+    once("crls", content.crls(), crl -> crl);
+    dates(label);
     String source = "the trust pack " + label.sha256().hex();
     return new TrustPack(
         label,
@@ -46,6 +60,28 @@ final class PackParts {
   private static void limit(String what, List<?> parts) throws PackRefused {
     if (parts.size() > MOST) {
       throw new PackRefused("%s: more than %d".formatted(what, MOST));
+    }
+  }
+
+  /** Of two entries for one thing nobody could tell which counts. */
+  private static <T> void once(String what, List<T> parts, Function<T, Object> of)
+      throws PackRefused {
+    Set<Object> seen = new HashSet<>();
+    for (int i = 0; i < parts.size(); i++) {
+      if (!seen.add(of.apply(parts.get(i)))) {
+        throw new PackRefused("%s: the entry %d repeats an earlier one".formatted(what, i + 1));
+      }
+    }
+  }
+
+  private static void dates(PackLabel label) throws PackRefused {
+    Instant last = label.made().plus(LONGEST);
+    for (Instant limit : List.of(label.trustUntil(), label.collateralUntil())) {
+      if (!limit.isAfter(label.made()) || limit.isAfter(last)) {
+        throw new PackRefused(
+            "it says that it was made at %s and counts until %s; that is none of the %d days that a pack may last"
+                .formatted(label.made(), limit, LONGEST.toDays()));
+      }
     }
   }
 

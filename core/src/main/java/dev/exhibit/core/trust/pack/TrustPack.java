@@ -46,6 +46,11 @@ public record TrustPack(
     return more;
   }
 
+  /** {@code store} with what this pack knows of later publications, and none of its roots. */
+  public TrustStore informing(TrustStore store) {
+    return store.with(later.and(store.later()), label);
+  }
+
   /** The sets that a policy may name at {@code now}; none if the pack is stale. */
   public List<ReferenceSet> usableSets(Instant now) {
     return label.trustIsStale(now) ? List.of() : referenceSets;

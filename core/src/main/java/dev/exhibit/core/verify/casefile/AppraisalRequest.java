@@ -22,6 +22,11 @@ public record AppraisalRequest(
     }
   }
 
+  /** The same questions of a reader with other anchors or other knowledge. */
+  public AppraisalRequest trusting(TrustStore other) {
+    return new AppraisalRequest(policy, other, scope, at, now);
+  }
+
   /** The same questions under another policy. */
   public AppraisalRequest under(Policy other) {
     return new AppraisalRequest(other, trust, scope, at, now);

@@ -8,19 +8,28 @@ import dev.exhibit.core.intel.collateral.CollateralPool;
 import dev.exhibit.core.nvidia.GpuCollateral;
 import dev.exhibit.core.time.pki.RevocationAnswer;
 import dev.exhibit.core.time.pki.RevocationList;
+import dev.exhibit.core.trust.pack.TrustPack;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
+import java.security.cert.CRLException;
+import java.security.cert.X509CRL;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Vendors' documents that a reader has beside a bundle, newer perhaps than those in it. They say
  * how things look at the reader's clock and change no verdict about the past.
  *
  * @param name what a reader calls it
+ * @param pack the trust pack that the documents came in, if they did
  */
-public record Update(String name, List<Piece> pieces) {
+public record Update(String name, List<Piece> pieces, Optional<TrustPack> pack) {
   private static final String PLACE = "update/";
   private static final String INTEL = "intel-";
 
@@ -52,7 +61,7 @@ public record Update(String name, List<Piece> pieces) {
             .ifPresent(content -> pieces.add(piece(kind, member.name(), content)));
       }
     }
-    return new Update(name, pieces);
+    return new Update(name, pieces, Optional.empty());
   }
 
   private static List<Kind> kinds(Role role) {
@@ -71,11 +80,37 @@ public record Update(String name, List<Piece> pieces) {
     for (Kind kind : Kind.values()) {
       pieces.add(piece(kind, name, content));
     }
-    return new Update(name, pieces);
+    return new Update(name, pieces, Optional.empty());
+  }
+
+  /** The revocation lists and evaluation numbers of a trust pack; not its roots. */
+  public static Update of(String name, TrustPack pack) {
+    List<Piece> pieces = new ArrayList<>();
+    int number = 0;
+    for (X509CRL crl : pack.later().crls()) {
+      Bytes der = encoded(crl);
+      String list = "%s-crl-%d".formatted(name, ++number);
+      pieces.add(piece(Kind.INTEL, list, der));
+      pieces.add(piece(Kind.CRL, list, der));
+    }
+    return new Update(name, pieces, Optional.of(pack));
+  }
+
+  private static Bytes encoded(X509CRL crl) {
+    try {
+      return Bytes.of(crl.getEncoded());
+    } catch (CRLException e) {
+      throw new IllegalStateException("a parsed CRL can be encoded", e);
+    }
   }
 
   private static Piece piece(Kind kind, String name, Bytes content) {
     return new Piece(kind, Site.of(PLACE + name, Sha256.of(content)), content);
+  }
+
+  /** Whether words begin with a place in an update. */
+  public static boolean isOfUpdate(String words) {
+    return words.startsWith(PLACE);
   }
 
   /** Whether {@code site} is in an update. */
@@ -122,6 +157,33 @@ public record Update(String name, List<Piece> pieces) {
     addTo(intel);
     CollateralPool pool = intel.build();
     boolean collateral = pieces.stream().anyMatch(p -> p.kind() == Kind.INTEL) && !pool.isEmpty();
-    return collateral || !revocation().isEmpty();
+    boolean numbers = pack.filter(p -> !p.later().numbers().isEmpty()).isPresent();
+    return collateral || numbers || !revocation().isEmpty();
+  }
+
+  /** The documents in it that cannot be read as anything, each with why, for a person. */
+  public List<String> unreadable() {
+    Set<String> readable = new LinkedHashSet<>();
+    Map<String, String> not = new LinkedHashMap<>();
+    revocation().forEach(piece -> readable.add(piece.site().member()));
+    for (Piece piece : pieces) {
+      CollateralPool.Builder one = CollateralPool.builder();
+      if (piece.kind() == Kind.INTEL) {
+        one.add(piece.site(), piece.content());
+      }
+      CollateralPool pool = one.build();
+      if (!pool.isEmpty()) {
+        readable.add(piece.site().member());
+      }
+      String why =
+          pool.unreadable().isEmpty()
+              ? "neither a revocation list nor an OCSP answer"
+              : pool.unreadable().get(0).why();
+      not.putIfAbsent(piece.site().member(), why);
+    }
+    not.keySet().removeAll(readable);
+    return not.entrySet().stream()
+        .map(e -> e.getKey().substring(PLACE.length()) + ": " + e.getValue())
+        .toList();
   }
 }

@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.intel.collateral.FreshnessCheck;
+import dev.exhibit.core.verify.casefile.Update;
 import dev.exhibit.core.verify.outlook.Outlook.Kind;
 import dev.exhibit.core.verify.outlook.Outlook.Line;
 import java.time.Instant;
@@ -36,6 +37,10 @@ public final class Outlooks {
     Outlooks outlooks = new Outlooks(now);
     of(collected, CheckId.TDX_TCB_STATUS)
         .forEach(finding -> outlooks.alone(collected, finding.key().subject()));
+    if (outlooks.lines.isEmpty()) {
+      return Optional.empty();
+    }
+    outlooks.enter(NotLookedAt.alone(collected));
     return outlooks.outlook(Optional.empty());
   }
 
@@ -43,10 +48,10 @@ public final class Outlooks {
    * What the bundle and an update tell together.
    *
    * @param later what is found at the reader's clock with both
-   * @param update its name
    */
   public static Optional<Outlook> of(
-      Appraisal collected, Appraisal later, Instant now, String update) {
+      Appraisal collected, Appraisal later, Instant now, Update news) {
+    String update = news.name();
     Outlooks outlooks = new Outlooks(now);
     for (Finding finding : of(collected, CheckId.TDX_TCB_STATUS)) {
       Subject subject = finding.key().subject();
@@ -66,6 +71,8 @@ public final class Outlooks {
             f ->
                 outlooks.enter(
                     new Line(Kind.WORSE, List.of(), f.grounds().message()), f.key().subject()));
+    RefusedPieces.of(news, later, now).forEach(line -> outlooks.enter(Optional.of(line)));
+    outlooks.enter(NotLookedAt.withUpdate(collected));
     return outlooks.outlook(Optional.of(update));
   }
 
@@ -119,6 +126,11 @@ public final class Outlooks {
         Kind.UNKNOWN,
         List.of(),
         "nothing is known of the platform; the bundle has no collateral that holds.");
+  }
+
+  /** A line about the bundle or the update as a whole. */
+  private void enter(Optional<Line> line) {
+    line.ifPresent(l -> lines.computeIfAbsent(new Said(l.kind(), l.text()), said -> List.of()));
   }
 
   private void enter(Line line, Subject subject) {

@@ -37,8 +37,11 @@ final class PlatformOutlook {
     if (collateral.filter(f -> f.status() == Status.PASSED).isEmpty()) {
       return line(
           Kind.ENDED,
-          "the TCB status was %s at collection; neither the bundle nor %s holds collateral of this platform that is current now."
-              .formatted(status(collected, subject), update));
+          "the TCB status was %s at collection; neither the bundle nor %s holds collateral of this platform that is current now%s"
+              .formatted(
+                  status(collected, subject),
+                  update,
+                  collateral.map(f -> " (" + f.grounds().message() + ").").orElse(".")));
     }
     return firmware(subject, collateral.get());
   }
@@ -57,6 +60,15 @@ final class PlatformOutlook {
             .findFirst();
     if (before.equals(UNKNOWN) && now.equals(UNKNOWN)) {
       return line(Kind.UNKNOWN, "nothing is known of the platform's firmware, then or now.");
+    }
+    Optional<String> old =
+        Outlooks.of(later, CheckId.TDX_COLLATERAL_FRESH, subject)
+            .filter(finding -> finding.status() != Status.PASSED)
+            .map(finding -> finding.grounds().message());
+    if (before.equals(now) && refused.isEmpty() && old.isPresent()) {
+      return line(
+          Kind.ENDED,
+          "the TCB status is still %s, %s. That is old by now: %s.".formatted(now, by, old.get()));
     }
     if (before.equals(now) && refused.isEmpty()) {
       return line(Kind.SAME, "the TCB status is still %s, %s.".formatted(now, by));

@@ -1,6 +1,7 @@
 package dev.exhibit.core.trust.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.exhibit.bundle.seal.SealAlgorithm;
@@ -9,15 +10,19 @@ import dev.exhibit.core.policy.PolicyDecoder;
 import dev.exhibit.core.policy.PolicyRefused;
 import dev.exhibit.core.policy.ReferenceSet;
 import dev.exhibit.core.trust.AnchorRole;
+import dev.exhibit.core.trust.LaterKnowledge.EvaluationNumber;
 import dev.exhibit.core.trust.PinnedAnchors;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.intel.IntelScenario;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -25,6 +30,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 class TrustPackTest {
@@ -129,6 +135,119 @@ class TrustPackTest {
     @Test
     void withAnotherDigestOfItsContent() {
       refused(SamplePack.altered(p -> p.put("name", "other")), "does not know");
+    }
+
+    private Bytes with(UnaryOperator<PackContent> change) {
+      return SamplePack.signed(change.apply(SamplePack.content()));
+    }
+
+    private PackContent lasting(PackContent one, Duration trust, Duration collateral) {
+      return new PackContent(
+          one.name(),
+          one.made(),
+          one.made().plus(trust),
+          one.made().plus(collateral),
+          one.roots(),
+          one.sigstoreRoots(),
+          one.referenceSets(),
+          one.numbers(),
+          one.crls());
+    }
+
+    private PackContent carrying(
+        PackContent one,
+        List<PackContent.Root> roots,
+        List<JsonNode> sets,
+        List<EvaluationNumber> numbers,
+        List<Bytes> crls) {
+      return new PackContent(
+          one.name(),
+          one.made(),
+          one.trustUntil(),
+          one.collateralUntil(),
+          roots,
+          one.sigstoreRoots(),
+          sets,
+          numbers,
+          crls);
+    }
+
+    private <T> List<T> twice(List<T> one) {
+      return Stream.concat(one.stream(), one.stream()).toList();
+    }
+
+    @Test
+    void withAnEntryTwice() {
+      String why = "the entry 2 repeats an earlier one";
+      refused(
+          with(c -> carrying(c, twice(c.roots()), c.referenceSets(), c.numbers(), c.crls())),
+          "roots: " + why);
+      refused(
+          with(c -> carrying(c, c.roots(), c.referenceSets(), c.numbers(), twice(c.crls()))),
+          "crls: " + why);
+      refused(
+          with(
+              c ->
+                  carrying(
+                      c,
+                      c.roots(),
+                      c.referenceSets(),
+                      List.of(c.numbers().get(0), new EvaluationNumber(20, SamplePack.MADE)),
+                      c.crls())),
+          "evaluationNumbers: " + why);
+      refused(
+          with(c -> carrying(c, c.roots(), twice(c.referenceSets()), c.numbers(), c.crls())),
+          "referenceSets: the name computed-lab is taken");
+    }
+
+    /** One certificate may serve two roles; that is no repetition. */
+    @Test
+    void butNotForOneRootInTwoRoles() throws PackRefused {
+      Bytes der = SamplePack.content().roots().get(0).certificate();
+      Bytes pack =
+          with(
+              c ->
+                  carrying(
+                      c,
+                      List.of(
+                          new PackContent.Root(AnchorRole.TSA, der),
+                          new PackContent.Root(AnchorRole.CERT_CHAIN, der)),
+                      c.referenceSets(),
+                      c.numbers(),
+                      c.crls()));
+      assertThat(SamplePack.decoded(pack).roots()).hasSize(2);
+    }
+
+    @Test
+    void withARoleThatThisVersionDoesNotKnow() {
+      refused(
+          SamplePack.altered(p -> ((ObjectNode) p.get("roots").get(0)).put("role", "everything")),
+          "not a trust pack");
+    }
+
+    @Test
+    void withALimitBeforeItWasMadeOrBeyondTenYears() {
+      Duration day = Duration.ofDays(1);
+      for (Duration wrong : List.of(Duration.ZERO, day.negated(), Duration.ofDays(3654))) {
+        refused(with(c -> lasting(c, wrong, day)), "that a pack may last");
+        refused(with(c -> lasting(c, day, wrong)), "that a pack may last");
+      }
+      assertThatCode(() -> SamplePack.decoded(with(c -> lasting(c, day, day))))
+          .doesNotThrowAnyException();
+    }
+
+    /** Rolled back: whoever hands an old pack over may want to hide what a newer one says. */
+    @Test
+    void olderThanOneThatTheReaderKnows() throws PackRefused {
+      Instant now = SamplePack.MADE.plus(Duration.ofDays(1));
+      assertThatExceptionOfType(PackRefused.class)
+          .isThrownBy(
+              () ->
+                  PackDecoder.decode(
+                      PACK, SamplePack.ACCEPTED, now, SamplePack.MADE.plusSeconds(1)))
+          .withMessageContaining("you know one of " + SamplePack.MADE.plusSeconds(1));
+      assertThat(PackDecoder.decode(PACK, SamplePack.ACCEPTED, now, SamplePack.MADE).label().name())
+          .isEqualTo("lab");
     }
 
     @Test

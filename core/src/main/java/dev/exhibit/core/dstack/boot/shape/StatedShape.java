@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The shape that a host states in its configuration. Nothing measures the configuration; tables and
@@ -158,6 +159,19 @@ public final class StatedShape {
   /** What of it is outside of what this verifier knows the tables of, in clauses. */
   public List<String> notModelled() {
     return List.copyOf(notModelled);
+  }
+
+  /** Members that are stated and with which no register can be compared. */
+  public List<String> notCompared() {
+    List<String> members = new ArrayList<>();
+    if (config.orMissing("qemu_version").isString() && profile.isEmpty()) {
+      members.add("qemu_version");
+    }
+    Stream.of(NODES, EXTRA).filter(this::states).forEach(members::add);
+    if (states(NODES) || states(EXTRA)) {
+      Stream.of("num_gpus", "num_nvswitches").filter(config::has).forEach(members::add);
+    }
+    return members;
   }
 
   /** Whether it says anything of a shape. */
