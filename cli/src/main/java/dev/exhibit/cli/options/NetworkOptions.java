@@ -10,6 +10,7 @@ import dev.exhibit.collector.nvidia.NvidiaServices;
 import dev.exhibit.collector.provenance.ProvenanceServices;
 import dev.exhibit.collector.session.AuthorityManners;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -147,7 +148,9 @@ public final class NetworkOptions {
     if (nras.isPresent()) {
       services = services.withAttestation(address("--nras", nras.get()));
     }
-    return cache.isPresent() ? services.withCache(DocumentCache.in(cache.get())) : services;
+    return cache.isPresent()
+        ? services.withCache(DocumentCache.in(cacheFolder(cache.get())))
+        : services;
   }
 
   public ProvenanceServices provenance() {
@@ -167,7 +170,9 @@ public final class NetworkOptions {
     if (rekorUrl.isPresent()) {
       services = services.withLog(address("--rekor-url", rekorUrl.get()));
     }
-    return cache.isPresent() ? services.withCache(DocumentCache.in(cache.get())) : services;
+    return cache.isPresent()
+        ? services.withCache(DocumentCache.in(cacheFolder(cache.get())))
+        : services;
   }
 
   /** The time-stamping authorities, at most two and not one twice. */
@@ -196,5 +201,12 @@ public final class NetworkOptions {
 
   public HttpSettings settings() {
     return connection.settings();
+  }
+
+  private static Path cacheFolder(Path folder) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw CommandFailed.usage("--cache: expected a folder, and " + folder + " is a file");
+    }
+    return folder;
   }
 }
