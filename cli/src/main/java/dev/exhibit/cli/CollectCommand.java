@@ -159,6 +159,7 @@ final class CollectCommand implements Callable<Integer> {
             service.service(),
             service.apiKey(),
             network.pcs(),
+            network.kds(),
             network.nvidia(),
             network.authorities(),
             network.provenance());
@@ -173,6 +174,7 @@ final class CollectCommand implements Callable<Integer> {
             chat.input(),
             service.apiKey(),
             network.pcs(),
+            network.kds(),
             network.nvidia(),
             network.authorities(),
             new CollectRequest.Sealing(
@@ -198,7 +200,9 @@ final class CollectCommand implements Callable<Integer> {
   }
 
   private Surroundings around(Stop stop) {
-    return Surroundings.real(network.settings(), this::progress).endedBy(stop);
+    return Surroundings.real(network.settings(), this::progress)
+        .with(network.manners())
+        .endedBy(stop);
   }
 
   private void progress(String line) {

@@ -10,7 +10,7 @@ import dev.exhibit.collector.http.Spooled;
 import dev.exhibit.collector.session.Documents;
 import dev.exhibit.collector.session.SafeHeaders;
 import dev.exhibit.collector.session.Session;
-import dev.exhibit.collector.time.AuthorityRevocation;
+import dev.exhibit.collector.time.CollectedRevocation;
 import dev.exhibit.collector.time.TimestampExchange;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
@@ -71,7 +71,7 @@ final class AttestationStep {
     before.ifPresent(token -> addToken(Role.TIMESTAMP_BEFORE, "before.tsr", token));
     after.ifPresent(token -> addToken(Role.TIMESTAMP_AFTER, "after.tsr", token));
     keep(address, nonce, answer.get());
-    new AuthorityRevocation(session).fetch(Stream.concat(before.stream(), after.stream()).toList());
+    new CollectedRevocation(session).keep(Stream.concat(before.stream(), after.stream()).toList());
     return answer.map(Answer::body);
   }
 

@@ -4,6 +4,7 @@ import dev.exhibit.collector.http.Answer;
 import dev.exhibit.collector.http.Call;
 import dev.exhibit.collector.session.Documents;
 import dev.exhibit.collector.session.Session;
+import dev.exhibit.collector.time.CollectedRevocation;
 import dev.exhibit.collector.time.TimestampExchange;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
@@ -37,11 +38,17 @@ final class TimestampStep {
     return firstOf(session.sources().authorities().reversed(), "timestamp after", imprint);
   }
 
-  /** A token over the manifest from each authority that gave one. */
+  /**
+   * A token over the manifest from each authority that gave one, with what is published about the
+   * revocation of its certificates where no bracket has it.
+   */
   List<Bytes> overManifest(Sha256 imprint) throws IOException {
     List<Bytes> tokens = new ArrayList<>();
     for (URI authority : session.sources().authorities()) {
-      token(authority, "timestamp", imprint).ifPresent(tokens::add);
+      Optional<Bytes> token = token(authority, "timestamp", imprint);
+      if (token.isPresent()) {
+        tokens.add(new CollectedRevocation(session).with(token.get()));
+      }
     }
     return tokens;
   }
@@ -63,7 +70,7 @@ final class TimestampStep {
         TimestampExchange.about(imprint, session.random().next(NONCE_BYTES));
     Call call =
         Call.query(authority, TimestampExchange.QUERY_TYPE, session.spool().keep(exchange.query()));
-    Optional<Answer> answer = session.fetch(name, call, exchange::passingComplaint);
+    Optional<Answer> answer = session.stamp(name, call, exchange::passingComplaint);
     return answer.isEmpty() ? Optional.empty() : token(exchange, name, answer.get());
   }
 

@@ -8,6 +8,7 @@ import dev.exhibit.bundle.manifest.ExchangeManifest;
 import dev.exhibit.bundle.manifest.Header;
 import dev.exhibit.bundle.manifest.NonceInputs;
 import dev.exhibit.bundle.manifest.Role;
+import dev.exhibit.bundle.seal.SealFile;
 import dev.exhibit.collector.provider.SigningAlgorithm;
 import dev.exhibit.collector.session.Bench;
 import dev.exhibit.collector.session.ChatInput;
@@ -15,8 +16,12 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.time.token.TimestampVerifier;
+import dev.exhibit.core.time.token.VerifiedTimestamp;
+import dev.exhibit.core.trust.AnchorRole;
+import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
@@ -25,13 +30,18 @@ import dev.exhibit.testdata.http.LoopbackServer;
 import dev.exhibit.testdata.http.Reply;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import dev.exhibit.testdata.tsa.SimulatedTsa;
+import dev.exhibit.testdata.tsa.TsaRevocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.junit.jupiter.api.Test;
@@ -40,6 +50,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a collection leaves behind when everything goes well. */
 class CollectionTest {
@@ -178,6 +189,36 @@ class CollectionTest {
     }
   }
 
+  /** The bench's clock stands still, so each question waits for all before it. */
+  @Test
+  void asksAnAuthorityNoMoreOftenThanItWants() throws Exception {
+    try (Bench bench = new Bench(folder, ProviderProfile.REDPILL)) {
+      bench.tsa = List.of(bench.provider.tsa());
+      bench.manners = Map.of(bench.provider.tsa().getHost(), Duration.ofSeconds(15));
+      Collected collected = bench.collect(Bench.prompt(false));
+      assertThat(bench.pauses).contains(Duration.ofSeconds(15), Duration.ofSeconds(30));
+      assertThat(bench.progress)
+          .anyMatch(line -> line.contains("timestamp after: waiting 15") && line.contains("every"));
+      assertThat(collected.report().verdict()).isEqualTo(Verdict.VERIFIED);
+    }
+  }
+
+  /** Softly: the evidence is kept, and says why it has no token. */
+  @Test
+  void leavesATokenOutForWhichItWouldWaitTooLong() throws Exception {
+    try (Bench bench = new Bench(folder, ProviderProfile.REDPILL)) {
+      bench.tsa = List.of(bench.provider.tsa());
+      bench.manners = Map.of(bench.provider.tsa().getHost(), Duration.ofSeconds(90));
+      Collected collected = bench.collect(Bench.prompt(false));
+      assertThat(collected.troubles())
+          .anyMatch(line -> line.startsWith("timestamp: not asked; too many questions wait"));
+      try (Bundle bundle = bench.open()) {
+        assertThat(bundle.seals().timestamps()).isEmpty();
+      }
+      assertThat(bench.memberNames()).contains("time/001/before.tsr", "time/001/after.tsr");
+    }
+  }
+
   @ParameterizedTest
   @EnumSource
   void keepsWhatAnAuthorityPublishesAboutItsCertificate(Publication publication) throws Exception {
@@ -259,6 +300,51 @@ class CollectionTest {
       assertThat(imprint(bench.member("time/001/after.tsr"))).isEqualTo(Sha256.of(report).bytes());
       try (Bundle bundle = bench.open()) {
         assertThat(bundle.seals().timestamps()).hasSize(2);
+      }
+    }
+  }
+
+  /**
+   * A seal's token is younger than the manifest, which can name nothing about it: what is published
+   * about an authority that stamped nothing else travels in the token, and counts.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void keepsInATokenWhatIsPublishedAboutItsAuthority(boolean stolen) throws Exception {
+    try (Bench bench = new Bench(folder, ProviderProfile.REDPILL);
+        LoopbackServer other = LoopbackServer.start(bench.provider.tee().clock())) {
+      SimulatedTsa third = SimulatedTsa.of(Seed.of(78)).publishedAt(other.uri());
+      TsaRevocation good = TsaRevocation.of(third, bench.provider.tee().now());
+      TsaRevocation said =
+          stolen ? good.revoked(good.window().from(), CRLReason.keyCompromise) : good;
+      AtomicInteger asked = new AtomicInteger();
+      other.on("/crl", request -> Reply.of(200, "application/pkix-crl", said.crl()));
+      other.on(
+          "/",
+          request ->
+              asked.getAndIncrement() == 0
+                  ? Reply.error(403, "not for the bracket")
+                  : Reply.of(
+                      200,
+                      "application/timestamp-reply",
+                      third.respond(request.body(), bench.provider.tee().now())));
+      bench.tsa = List.of(bench.provider.tsa(), other.uri());
+      bench.collect(Bench.prompt(false));
+      try (Bundle bundle = bench.open()) {
+        assertThat(bundle.seals().timestamps()).hasSize(2);
+        TrustAnchor root = new TrustAnchor(AnchorRole.TSA, third.root().toX509(), "simulation");
+        List<Step<VerifiedTimestamp>> judged = new ArrayList<>();
+        for (SealFile file : bundle.seals().timestamps()) {
+          Bytes token = bundle.read(file.name()).orElseThrow();
+          judged.add(TimestampVerifier.trusting(List.of(root)).over(bundle.manifestBytes(), token));
+        }
+        if (stolen) {
+          assertThat(judged).anyMatch(s -> s.code().id().equals("tsa-certificate-revoked"));
+        } else {
+          assertThat(judged)
+              .anySatisfy(
+                  s -> assertThat(s.value().orElseThrow().revocation().current()).isEqualTo(1));
+        }
       }
     }
   }

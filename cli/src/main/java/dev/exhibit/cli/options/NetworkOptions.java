@@ -2,14 +2,20 @@ package dev.exhibit.cli.options;
 
 import static dev.exhibit.cli.options.ConnectionOptions.address;
 
+import dev.exhibit.collector.amd.Kds;
 import dev.exhibit.collector.cache.DocumentCache;
 import dev.exhibit.collector.http.HttpSettings;
 import dev.exhibit.collector.intel.Pcs;
 import dev.exhibit.collector.nvidia.NvidiaServices;
 import dev.exhibit.collector.provenance.ProvenanceServices;
+import dev.exhibit.collector.session.AuthorityManners;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.ArgGroup;
@@ -20,6 +26,7 @@ public final class NetworkOptions {
   public static final Set<String> NAMES =
       Set.of(
           "--pcs-url",
+          "--kds-url",
           "--rim-url",
           "--ocsp-url",
           "--nras",
@@ -38,6 +45,13 @@ public final class NetworkOptions {
       paramLabel = "URL",
       description = "a PCCS from which to fetch Intel's collateral (default: Intel's own service)")
   private Optional<String> pcsUrl = Optional.empty();
+
+  @Option(
+      names = "--kds-url",
+      paramLabel = "URL",
+      description =
+          "a service that answers as AMD's key distribution service does (default: AMD's own)")
+  private Optional<String> kdsUrl = Optional.empty();
 
   @Option(
       names = "--rim-url",
@@ -64,7 +78,8 @@ public final class NetworkOptions {
       names = "--cache",
       paramLabel = "DIR",
       description =
-          "keep GPU manifests, OCSP answers and image manifests in DIR, for later collections too")
+          "keep GPU manifests, OCSP answers, AMD certificates and image manifests in DIR, for later"
+              + " collections too")
   private Optional<Path> cache = Optional.empty();
 
   @Option(
@@ -102,11 +117,24 @@ public final class NetworkOptions {
               + " for the manifest")
   private List<String> tsaUrls = List.of();
 
+  @Option(
+      names = "--tsa-pause",
+      paramLabel = "HOST=SECONDS",
+      description =
+          "how long to wait between two questions to an authority, over all exchanges; may be"
+              + " repeated (default: 15 for timestamp.sectigo.com, which asks for it, else 0)")
+  private List<String> tsaPauses = List.of();
+
   @ArgGroup(exclusive = false)
   private ConnectionOptions connection = new ConnectionOptions();
 
   public Pcs pcs() {
     return pcsUrl.map(url -> Pcs.cache(address("--pcs-url", url))).orElse(Pcs.INTEL);
+  }
+
+  /** Where AMD's certificates come from. */
+  public Kds kds() {
+    return kdsUrl.map(url -> Kds.at(address("--kds-url", url))).orElse(Kds.AMD);
   }
 
   public NvidiaServices nvidia() {
@@ -120,7 +148,9 @@ public final class NetworkOptions {
     if (nras.isPresent()) {
       services = services.withAttestation(address("--nras", nras.get()));
     }
-    return cache.isPresent() ? services.withCache(DocumentCache.in(cache.get())) : services;
+    return cache.isPresent()
+        ? services.withCache(DocumentCache.in(cacheFolder(cache.get())))
+        : services;
   }
 
   public ProvenanceServices provenance() {
@@ -140,7 +170,9 @@ public final class NetworkOptions {
     if (rekorUrl.isPresent()) {
       services = services.withLog(address("--rekor-url", rekorUrl.get()));
     }
-    return cache.isPresent() ? services.withCache(DocumentCache.in(cache.get())) : services;
+    return cache.isPresent()
+        ? services.withCache(DocumentCache.in(cacheFolder(cache.get())))
+        : services;
   }
 
   /** The time-stamping authorities, at most two and not one twice. */
@@ -152,7 +184,29 @@ public final class NetworkOptions {
     return all;
   }
 
+  /** How often each authority may be asked. */
+  public AuthorityManners manners() {
+    Map<String, Duration> own = new LinkedHashMap<>();
+    for (String pause : tsaPauses) {
+      int equals = pause.lastIndexOf('=');
+      String seconds = equals < 1 ? "" : pause.substring(equals + 1);
+      if (!seconds.matches("[0-9]{1,3}")) {
+        throw CommandFailed.usage(
+            "--tsa-pause: expected HOST=SECONDS with 0 to 999 seconds, got '" + pause + "'");
+      }
+      own.put(pause.substring(0, equals), Duration.ofSeconds(Integer.parseInt(seconds)));
+    }
+    return new AuthorityManners(own);
+  }
+
   public HttpSettings settings() {
     return connection.settings();
+  }
+
+  private static Path cacheFolder(Path folder) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw CommandFailed.usage("--cache: expected a folder, and " + folder + " is a file");
+    }
+    return folder;
   }
 }

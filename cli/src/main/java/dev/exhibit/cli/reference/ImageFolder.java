@@ -9,6 +9,7 @@ import dev.exhibit.core.dstack.boot.image.ChecksumList;
 import dev.exhibit.core.dstack.boot.image.ImageDocument;
 import dev.exhibit.core.dstack.boot.image.ImageFiles;
 import dev.exhibit.core.dstack.boot.image.ImageMetadata;
+import dev.exhibit.core.dstack.boot.shape.VmShape;
 import dev.exhibit.core.dstack.log.Sha384;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
@@ -48,16 +49,42 @@ final class ImageFolder {
     Path firmware = folder.resolve(metadata.firmware());
     Path initrd = folder.resolve(metadata.initrd());
     Inputs.requireReadable(initrd);
+    requireFitting(initrd);
+    TdxFirmware decoded = value(firmware, TdxFirmware.decode(bound(metadata.firmware())));
+    Bytes kernel = bound(metadata.kernel());
     try {
-      require(metadata.initrd(), Inputs.digest(initrd));
-      return new ImageFiles(
-          metadata,
-          value(firmware, TdxFirmware.decode(bound(metadata.firmware()))),
-          bound(metadata.kernel()),
-          sha384(initrd),
-          Files.size(initrd));
+      Digested read = Digested.of(initrd);
+      require(metadata.initrd(), read.sha256());
+      return new ImageFiles(metadata, decoded, kernel, read.sha384(), read.size());
     } catch (IOException e) {
       throw Inputs.unreadable(initrd, e);
+    }
+  }
+
+  /** No machine has room for a larger one, and reading it would take as long as it likes. */
+  private static void requireFitting(Path initrd) {
+    try {
+      if (Files.size(initrd) >= VmShape.SPLIT) {
+        throw CommandFailed.noInput(initrd + ": does not fit into memory below 4 GiB");
+      }
+    } catch (IOException e) {
+      throw Inputs.unreadable(initrd, e);
+    }
+  }
+
+  /** A file of any size, read once: what is measured is what the list of checksums names. */
+  private record Digested(Sha256 sha256, Sha384 sha384, long size) {
+    static Digested of(Path file) throws IOException {
+      MessageDigest listed = Sha256.newDigest();
+      MessageDigest measured = newDigest();
+      try (InputStream in = Files.newInputStream(file);
+          InputStream once = new DigestInputStream(new DigestInputStream(in, listed), measured)) {
+        long size = once.transferTo(OutputStream.nullOutputStream());
+        return new Digested(
+            new Sha256(Bytes.owning(listed.digest())),
+            new Sha384(Bytes.owning(measured.digest())),
+            size);
+      }
     }
   }
 
@@ -94,13 +121,6 @@ final class ImageFolder {
       case Decoded.Invalid<T> invalid ->
           throw CommandFailed.noInput(file + ": " + invalid.message());
     };
-  }
-
-  private static Sha384 sha384(Path file) throws IOException {
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), newDigest())) {
-      in.transferTo(OutputStream.nullOutputStream());
-      return new Sha384(Bytes.owning(((DigestInputStream) in).getMessageDigest().digest()));
-    }
   }
 
   private static MessageDigest newDigest() {

@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Exit status: 0 the set was written, 1 a file is not the one that sha256sum.txt names, or the"
-          + " image's document says otherwise."
+          + " image's document says otherwise, 64 an option has no such value, 66 a file is absent"
+          + " or cannot be read or understood, 73 the set cannot be written."
     })
 final class ReferenceMakeCommand implements Callable<Integer> {
   private static final String SOURCE = "exhibit reference make, from the files of the image";

@@ -12,6 +12,7 @@ import dev.exhibit.testdata.http.Reply;
 import dev.exhibit.testdata.pki.Validity;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import dev.exhibit.testdata.tsa.SimulatedTsa;
+import dev.exhibit.testdata.tsa.TsaRevocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import org.bouncycastle.asn1.cmp.PKIFailureInfo;
 import org.bouncycastle.asn1.cmp.PKIStatus;
 import org.bouncycastle.asn1.cmp.PKIStatusInfo;
 import org.bouncycastle.asn1.tsp.TimeStampResp;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,39 @@ class RenewCommandTest {
         .filter(finding -> finding.get("check").stringValue().equals(check))
         .map(finding -> finding.get("code").stringValue())
         .toList();
+  }
+
+  /** What is published about a record's own authority is fetched, kept in its token, and counts. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void asksWhetherTheRecordsOwnAuthorityWasRevoked(boolean stolen) {
+    SimulatedTsa published = SECOND.publishedAt(authority.uri());
+    TsaRevocation good = TsaRevocation.of(published, clock);
+    TsaRevocation said =
+        stolen ? good.revoked(clock.minusSeconds(60), CRLReason.keyCompromise) : good;
+    AtomicInteger asked = new AtomicInteger();
+    authority.on(
+        "/crl",
+        request -> {
+          asked.incrementAndGet();
+          return Reply.of(200, "application/pkix-crl", said.crl());
+        });
+    authority.on(
+        "/",
+        request ->
+            Reply.of(200, "application/timestamp-reply", published.respond(request.body(), clock)));
+    Path renewed = dir.resolve("renewed.evb");
+    Cli.Ran run = renew(bench.bundle, renewed);
+    assertThat(asked).hasValue(1);
+    if (stolen) {
+      assertThat(run.status()).isEqualTo(ExitStatus.PROVIDER_FAILED.code());
+      assertThat(run.err()).contains("tsa-certificate-revoked");
+      assertThat(renewed).doesNotExist();
+    } else {
+      assertThat(run.status()).as(run.err()).isZero();
+      assertThat(codes(verify(renewed, IN_TIME), "time.renewal"))
+          .containsExactly("record-unbroken");
+    }
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import dev.exhibit.collector.http.HttpCaller;
 import dev.exhibit.collector.http.Peer;
 import dev.exhibit.collector.http.Retrier;
 import dev.exhibit.collector.http.RetryPolicy;
+import dev.exhibit.collector.http.Sleeper;
 import dev.exhibit.collector.http.Spool;
 import dev.exhibit.collector.http.Spooled;
 import dev.exhibit.collector.http.Tried;
@@ -141,9 +142,14 @@ public final class Session implements AutoCloseable {
 
   /** Makes a call for {@code what}, repeating it as {@code policy} says. */
   Tried call(String what, Call call, RetryPolicy policy, AnswerCheck check) throws IOException {
+    return call(what, call, policy, check, around.sleeper());
+  }
+
+  private Tried call(String what, Call call, RetryPolicy policy, AnswerCheck check, Sleeper sleeper)
+      throws IOException {
     progress(what + ": asking " + Peer.of(call.uri()));
     Tried tried =
-        new Retrier(caller, policy, around.clock(), around.sleeper())
+        new Retrier(caller, policy, around.clock(), sleeper)
             .call(
                 call,
                 check,
@@ -165,6 +171,39 @@ public final class Session implements AutoCloseable {
    */
   public Optional<Answer> fetch(String what, Call call, AnswerCheck check) throws IOException {
     Tried tried = call(what, call, around.documents(), check);
+    return taken(what, tried, tried.answer().filter(Answer::succeeded));
+  }
+
+  /**
+   * Asks a time-stamping authority, in its turn and no more often than it wants to be asked.
+   *
+   * @return a complete answer with status 2xx, even if {@code check} found fault with it
+   */
+  public Optional<Answer> stamp(String what, Call call, AnswerCheck check) throws IOException {
+    AuthorityManners manners = around.manners();
+    Optional<Duration> wait = manners.turn(call.uri(), around.clock().instant());
+    String every = "which is asked every " + seconds(manners.pause(call.uri()));
+    if (wait.isEmpty()) {
+      trouble(
+          "%s: not asked; too many questions wait for %s, %s"
+              .formatted(what, Peer.of(call.uri()), every));
+      return Optional.empty();
+    }
+    if (!wait.get().isZero()) {
+      progress(
+          "%s: waiting %s for %s, %s"
+              .formatted(what, seconds(wait.get()), Peer.of(call.uri()), every));
+      if (!pause(wait.get())) {
+        return Optional.empty();
+      }
+    }
+    Tried tried =
+        call(
+            what,
+            call,
+            around.documents(),
+            check,
+            manners.between(call.uri(), around.clock(), around.sleeper()));
     return taken(what, tried, tried.answer().filter(Answer::succeeded));
   }
 

@@ -10,6 +10,7 @@ import dev.exhibit.collector.Collected;
 import dev.exhibit.collector.Collection;
 import dev.exhibit.collector.NothingCollected;
 import dev.exhibit.collector.SimulatedVendors;
+import dev.exhibit.collector.amd.Kds;
 import dev.exhibit.collector.http.HttpSettings;
 import dev.exhibit.collector.http.Patience;
 import dev.exhibit.collector.http.RetryPolicy;
@@ -45,6 +46,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -60,6 +62,10 @@ public final class Bench implements AutoCloseable {
   public final SimulatedProvider provider;
   public final List<String> progress = new ArrayList<>();
   public final List<Duration> pauses = new ArrayList<>();
+
+  /** Seconds between two questions to an authority, by host. */
+  public Map<String, Duration> manners = Map.of();
+
   public final Path bundle;
 
   public Optional<ApiKey> apiKey = Optional.empty();
@@ -121,6 +127,7 @@ public final class Bench implements AutoCloseable {
         chat,
         apiKey,
         Pcs.cache(provider.pcs()),
+        Kds.AMD,
         nvidia,
         tsa,
         new CollectRequest.Sealing(
@@ -133,14 +140,16 @@ public final class Bench implements AutoCloseable {
   private Surroundings surroundings() {
     List<X509Certificate> authorities =
         trustsTls ? List.of(provider.tls().certificate()) : List.of();
-    return new Surroundings(
-        new HttpSettings(Optional.empty(), authorities, patience, "exhibit/test"),
-        RetryPolicy.CHAT,
-        RetryPolicy.DOCUMENTS,
-        provider.tee().clock(),
-        pauses::add,
-        RandomBytes.secure(),
-        progress::add);
+    Surroundings plain =
+        new Surroundings(
+            new HttpSettings(Optional.empty(), authorities, patience, "exhibit/test"),
+            RetryPolicy.CHAT,
+            RetryPolicy.DOCUMENTS,
+            provider.tee().clock(),
+            pauses::add,
+            RandomBytes.secure(),
+            progress::add);
+    return plain.with(new AuthorityManners(manners));
   }
 
   private AppraisalRequest judge() {

@@ -41,12 +41,13 @@ record HostConfig(
               StatedHex.some(stated.get())
                   .orElseThrow(() -> fields.refused(HASH, "no hex digits")));
     }
-    List<String> unused =
-        fields.names().stream()
-            .filter(name -> !USED.contains(name) && !StatedShape.MEMBERS.contains(name))
-            .toList();
+    StatedShape shape = StatedShape.of(fields);
+    List<String> unused = new ArrayList<>(shape.notCompared());
+    fields.names().stream()
+        .filter(name -> !USED.contains(name) && !StatedShape.MEMBERS.contains(name))
+        .forEach(unused::add);
     return new HostConfig(
-        StatedShape.of(fields),
+        shape,
         fields.orMissing("image").stringValueOpt().map(HostConfig::cut),
         hash,
         ImageMaterial.of(fields),

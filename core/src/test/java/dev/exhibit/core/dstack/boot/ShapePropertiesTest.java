@@ -97,6 +97,14 @@ class ShapePropertiesTest {
     }
   }
 
+  /** Behind a bus of their own GPUs are not counted, but that there are any shows. */
+  @Property(tries = 60)
+  void gpusAreMeasuredUnlessTheyHaveABusOfTheirOwn(@ForAll("shapes") VmShape s) {
+    Devices d = s.devices();
+    VmShape more = with(s, new Devices(d.gpus() + 1, d.nvswitches(), d.nics(), d.volumes()));
+    assertThat(register(more).equals(register(s))).isEqualTo(s.expanded());
+  }
+
   @Property(tries = 60)
   void profilesDifferUnlessTheyAreAlike(@ForAll("shapes") VmShape s, @ForAll QemuProfile other) {
     VmShape changed =

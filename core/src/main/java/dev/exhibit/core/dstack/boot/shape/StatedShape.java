@@ -56,6 +56,7 @@ public final class StatedShape {
   private final Optional<Boolean> hugepages;
   private final Optional<Boolean> hotplugOff;
   private final Optional<QemuProfile> profile;
+  private final boolean swtpm;
 
   private StatedShape(JsonFields config) throws Malformed {
     this.config = config;
@@ -71,6 +72,7 @@ public final class StatedShape {
     hotplugOff = flag("hotplug_off");
     Optional<String> version = config.nullableText("qemu_version");
     profile = version.flatMap(this::profile);
+    swtpm = config.flag("swtpm");
     others();
   }
 
@@ -116,8 +118,8 @@ public final class StatedShape {
     return known;
   }
 
-  private void others() throws Malformed {
-    if (config.flag("swtpm")) {
+  private void others() {
+    if (swtpm) {
       notModelled.add("swtpm adds a device whose tables are not known");
     }
     if (states(NODES)) {
@@ -158,6 +160,26 @@ public final class StatedShape {
   /** What of it is outside of what this verifier knows the tables of, in clauses. */
   public List<String> notModelled() {
     return List.copyOf(notModelled);
+  }
+
+  /** Members that are stated and with which no register can be compared. */
+  public List<String> notCompared() {
+    List<String> members = new ArrayList<>();
+    if (config.orMissing("qemu_version").isString() && profile.isEmpty()) {
+      members.add("qemu_version");
+    }
+    if (swtpm) {
+      members.add("swtpm");
+    }
+    if (states(NODES)) {
+      members.addAll(List.of(NODES, "hugepages", "num_gpus", "num_nvswitches"));
+    }
+    if (states(EXTRA)) {
+      members.addAll(
+          List.of(EXTRA, "num_gpus", "num_nvswitches", "num_nics", "num_verity_volumes"));
+    }
+    members.removeIf(name -> !config.has(name));
+    return members.stream().distinct().toList();
   }
 
   /** Whether it says anything of a shape. */
