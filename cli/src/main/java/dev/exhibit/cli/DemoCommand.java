@@ -24,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -56,8 +57,9 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(
       names = "--provider",
-      paramLabel = "redpill|near-ai|aci",
-      defaultValue = "REDPILL",
+      paramLabel = "redpill|near-ai|venice|aci",
+      defaultValue = "redpill",
+      converter = ProviderConverter.class,
       description = "which provider to simulate (default: redpill)")
   private DemoProvider provider;
 
@@ -220,6 +222,25 @@ final class DemoCommand implements Callable<Integer> {
     }
     for (Path file : files) {
       Files.deleteIfExists(file);
+    }
+  }
+
+  /** Knows the names that the collector uses too. */
+  static final class ProviderConverter implements CommandLine.ITypeConverter<DemoProvider> {
+    @Override
+    public DemoProvider convert(String value) {
+      return Stream.of(DemoProvider.values())
+          .filter(provider -> provider.toString().equalsIgnoreCase(value.replace('_', '-')))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new CommandLine.TypeConversionException(
+                      "no provider is called '%s'; there are %s"
+                          .formatted(
+                              value,
+                              Stream.of(DemoProvider.values())
+                                  .map(DemoProvider::toString)
+                                  .collect(Collectors.joining(", ")))));
     }
   }
 }

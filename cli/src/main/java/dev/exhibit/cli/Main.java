@@ -1,5 +1,8 @@
 package dev.exhibit.cli;
 
+import dev.exhibit.cli.manual.GenerateCommand;
+import dev.exhibit.cli.manual.HelpCommand;
+import dev.exhibit.cli.manual.HelpTexts;
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Version;
@@ -77,7 +80,9 @@ public final class Main implements Runnable {
     for (Commands command : Commands.values()) {
       command.addTo(line);
     }
-    return settled(line.addSubcommand(new CommandLine.HelpCommand()));
+    line.addSubcommand(new GenerateCommand()); // these two know all the others
+    line.addSubcommand(new HelpCommand());
+    return settled(line);
   }
 
   /** The one command that {@code args} name, as building all of them takes a while; else all. */
@@ -93,6 +98,7 @@ public final class Main implements Runnable {
   }
 
   private static CommandLine settled(CommandLine line) {
+    HelpTexts.complete(line);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(Main::usage);
     line.setExecutionExceptionHandler(Main::failed);

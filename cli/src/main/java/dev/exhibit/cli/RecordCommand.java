@@ -150,6 +150,9 @@ final class RecordCommand implements Callable<Integer> {
       OptionsOf.refuseAllBut(RECOVERING, "--recover", spec);
       requireSpool();
     }
+    if (reserveMebibytes < 0) {
+      throw CommandFailed.usage("--reserve: expected 0 or more MiB, got " + reserveMebibytes);
+    }
     KeyPair pair = Inputs.key(key);
     Surroundings around =
         Surroundings.real(network.settings(), this::progress).with(network.manners());
@@ -184,6 +187,7 @@ final class RecordCommand implements Callable<Integer> {
         service.service(),
         service.apiKey(),
         network.pcs(),
+        network.kds(),
         network.nvidia(),
         network.authorities(),
         network.provenance());

@@ -81,6 +81,10 @@ final class BadInput {
   }
 
   private void anywhere() {
+    row(USAGE, "generate");
+    row(USAGE, "generate", "man");
+    row(USAGE, "generate", "completion", "fish");
+    row(CANNOT_WRITE, "generate", "man", "-o", at("exists"));
     row(USAGE);
     row(USAGE, "verfy");
     row(USAGE, "policy");
@@ -161,7 +165,9 @@ final class BadInput {
     with(USAGE, complete, "--request", at("exists"));
     with(USAGE, complete, "--signing-algo", "rsa");
     with(USAGE, complete, "--timeout", "0");
+    with(USAGE, complete, "--cache", at("exists"));
     with(USAGE, complete, "--pcs-url", "nowhere");
+    with(USAGE, complete, "--kds-url", "nowhere");
     with(NO_INPUT, complete, "--api-key-file", at("missing"));
     with(NO_INPUT, complete, "--upstream-ca", at("garbage"));
     with(NO_INPUT, provider, "--request", at("missing"), "--key", sample.key(), "-o", at("new"));
@@ -176,6 +182,8 @@ final class BadInput {
     row(USAGE, "record");
     with(USAGE, place, "--key", sample.key());
     with(USAGE, complete, "--rotate", "weekly");
+    with(USAGE, complete, "--reserve", "-5");
+    with(USAGE, complete, "--cache", at("exists"));
     with(USAGE, complete, "--listen", "8787");
     with(USAGE, complete, "--control", "port");
     with(CANNOT_WRITE, complete, "--listen", "no-such-host.invalid:1");

@@ -15,9 +15,17 @@ public record Problem(
     ProblemCode code, String member, long offset, String expected, String actual) {
   private static final int LONGEST_TEXT = 300;
 
+  /** Where the name of the first file stands, behind its local header. */
+  private static final int FIRST_NAME = 30;
+
   public Problem {
     expected = shorten(expected);
     actual = shorten(actual);
+  }
+
+  /** Whether already the first record of the file, with its name, is not that of a bundle. */
+  public boolean isAtTheStart() {
+    return code.stage() == Stage.CONTAINER && offset <= FIRST_NAME;
   }
 
   private static String shorten(String text) {

@@ -61,7 +61,8 @@ public final class SealKeys {
   public static KeyPair fromPem(String pem) throws InvalidKeyException {
     Matcher matcher = PEM.matcher(pem);
     if (!matcher.matches()) {
-      throw new InvalidKeyException("expected one PEM block PRIVATE KEY (PKCS#8, not encrypted)");
+      throw new InvalidKeyException(
+          "expected one PEM block PRIVATE KEY (PKCS#8, not encrypted)" + advice(pem));
     }
     byte[] pkcs8 = decode(matcher.group(1));
     for (SealAlgorithm algorithm : SealAlgorithm.values()) {
@@ -71,6 +72,26 @@ public final class SealKeys {
       }
     }
     throw new InvalidKeyException("expected a P-256 or Ed25519 key");
+  }
+
+  /** What people have instead, and how they get from there to a key that can seal. */
+  private static String advice(String pem) {
+    if (pem.contains("-----BEGIN EC PRIVATE KEY-----")) {
+      return ", found an EC key in the form of SEC1; openssl pkcs8 -topk8 -nocrypt -in OLD -out NEW"
+          + " converts it";
+    }
+    if (pem.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----")) {
+      return ", found an encrypted one; openssl pkcs8 -in OLD -out NEW decrypts it";
+    }
+    if (pem.contains("-----BEGIN PUBLIC KEY-----")) {
+      return ", found a public key, with which nothing can be signed";
+    }
+    if (pem.contains("-----BEGIN OPENSSH PRIVATE KEY-----")) {
+      return ", found a key of OpenSSH; exhibit keygen makes one that seals";
+    }
+    return pem.contains("AGE-SECRET-KEY-")
+        ? ", found a reader's key, which opens what exhibit seal encrypted"
+        : "";
   }
 
   private static Optional<PrivateKey> privateKey(SealAlgorithm algorithm, byte[] pkcs8) {

@@ -2,6 +2,7 @@ package dev.exhibit.cli.options;
 
 import static dev.exhibit.cli.options.ConnectionOptions.address;
 
+import dev.exhibit.collector.amd.Kds;
 import dev.exhibit.collector.cache.DocumentCache;
 import dev.exhibit.collector.http.HttpSettings;
 import dev.exhibit.collector.intel.Pcs;
@@ -9,6 +10,7 @@ import dev.exhibit.collector.nvidia.NvidiaServices;
 import dev.exhibit.collector.provenance.ProvenanceServices;
 import dev.exhibit.collector.session.AuthorityManners;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -24,6 +26,7 @@ public final class NetworkOptions {
   public static final Set<String> NAMES =
       Set.of(
           "--pcs-url",
+          "--kds-url",
           "--rim-url",
           "--ocsp-url",
           "--nras",
@@ -42,6 +45,13 @@ public final class NetworkOptions {
       paramLabel = "URL",
       description = "a PCCS from which to fetch Intel's collateral (default: Intel's own service)")
   private Optional<String> pcsUrl = Optional.empty();
+
+  @Option(
+      names = "--kds-url",
+      paramLabel = "URL",
+      description =
+          "a service that answers as AMD's key distribution service does (default: AMD's own)")
+  private Optional<String> kdsUrl = Optional.empty();
 
   @Option(
       names = "--rim-url",
@@ -68,7 +78,8 @@ public final class NetworkOptions {
       names = "--cache",
       paramLabel = "DIR",
       description =
-          "keep GPU manifests, OCSP answers and image manifests in DIR, for later collections too")
+          "keep GPU manifests, OCSP answers, AMD certificates and image manifests in DIR, for later"
+              + " collections too")
   private Optional<Path> cache = Optional.empty();
 
   @Option(
@@ -121,6 +132,11 @@ public final class NetworkOptions {
     return pcsUrl.map(url -> Pcs.cache(address("--pcs-url", url))).orElse(Pcs.INTEL);
   }
 
+  /** Where AMD's certificates come from. */
+  public Kds kds() {
+    return kdsUrl.map(url -> Kds.at(address("--kds-url", url))).orElse(Kds.AMD);
+  }
+
   public NvidiaServices nvidia() {
     NvidiaServices services = NvidiaServices.NVIDIA;
     if (rimUrl.isPresent()) {
@@ -132,7 +148,9 @@ public final class NetworkOptions {
     if (nras.isPresent()) {
       services = services.withAttestation(address("--nras", nras.get()));
     }
-    return cache.isPresent() ? services.withCache(DocumentCache.in(cache.get())) : services;
+    return cache.isPresent()
+        ? services.withCache(DocumentCache.in(cacheFolder(cache.get())))
+        : services;
   }
 
   public ProvenanceServices provenance() {
@@ -152,7 +170,9 @@ public final class NetworkOptions {
     if (rekorUrl.isPresent()) {
       services = services.withLog(address("--rekor-url", rekorUrl.get()));
     }
-    return cache.isPresent() ? services.withCache(DocumentCache.in(cache.get())) : services;
+    return cache.isPresent()
+        ? services.withCache(DocumentCache.in(cacheFolder(cache.get())))
+        : services;
   }
 
   /** The time-stamping authorities, at most two and not one twice. */
@@ -181,5 +201,12 @@ public final class NetworkOptions {
 
   public HttpSettings settings() {
     return connection.settings();
+  }
+
+  private static Path cacheFolder(Path folder) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw CommandFailed.usage("--cache: expected a folder, and " + folder + " is a file");
+    }
+    return folder;
   }
 }

@@ -33,7 +33,9 @@ public final class OutputOptions {
       description = "write the result to FILE instead of standard output")
   private @Nullable Path output;
 
-  @Option(names = "--quiet", description = "print no result, only set the exit status")
+  @Option(
+      names = "--quiet",
+      description = "print nothing, only set the exit status; a file that -o names is written")
   private boolean quiet;
 
   @Option(
@@ -110,7 +112,7 @@ public final class OutputOptions {
 
   /** Prints a part of a result at once; a file has its name after the {@link #end}. */
   public void printPart(String part) {
-    if (output == null || quiet) {
+    if (output == null) {
       print(part);
       return;
     }
@@ -144,11 +146,11 @@ public final class OutputOptions {
   }
 
   public void print(String text) {
-    if (quiet) {
-      return;
-    }
     if (output != null) {
       Outputs.create(output, text);
+      return;
+    }
+    if (quiet) {
       return;
     }
     PrintWriter out = spec.commandLine().getOut();

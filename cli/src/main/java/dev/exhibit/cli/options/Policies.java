@@ -6,6 +6,7 @@ import dev.exhibit.core.policy.PolicyRefused;
 import dev.exhibit.core.policy.ReferenceSet;
 import dev.exhibit.core.policy.preset.BuiltInPolicies;
 import dev.exhibit.data.Bytes;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,19 @@ public final class Policies {
   /** The document of a policy that is built in or stands in a file. */
   public static Bytes document(String nameOrFile) {
     Optional<Bytes> builtIn = BuiltInPolicies.document(nameOrFile);
-    return builtIn.orElseGet(() -> Inputs.bytes(Path.of(nameOrFile)));
+    return builtIn.orElseGet(() -> Inputs.bytes(file(nameOrFile)));
+  }
+
+  private static Path file(String nameOrFile) {
+    Path file = Path.of(nameOrFile);
+    if (!Files.exists(file)) {
+      throw CommandFailed.noInput(
+          "--policy: "
+              + nameOrFile
+              + ": no such file, and no policy that is built in has this name; there are "
+              + String.join(", ", BuiltInPolicies.names()));
+    }
+    return file;
   }
 
   public static Policy decode(String name, Bytes document) {

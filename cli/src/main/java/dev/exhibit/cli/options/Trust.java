@@ -15,6 +15,8 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The anchors of a run: the pinned ones, and those the command line adds for one role each. */
 public final class Trust {
@@ -56,7 +58,15 @@ public final class Trust {
 
   private static AnchorRole role(String id) {
     return AnchorRole.byId(id)
-        .orElseThrow(() -> CommandFailed.usage("--trust: no role is called '" + id + "'"));
+        .orElseThrow(
+            () ->
+                CommandFailed.usage(
+                    "--trust: no role is called '%s'; there are %s"
+                        .formatted(
+                            id,
+                            Stream.of(AnchorRole.values())
+                                .map(AnchorRole::id)
+                                .collect(Collectors.joining(", ")))));
   }
 
   static List<X509Certificate> certificates(Path file) {

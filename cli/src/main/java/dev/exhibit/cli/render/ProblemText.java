@@ -10,7 +10,8 @@ public final class ProblemText {
   /** The first problem, and how many more there are. */
   public static String of(List<Problem> problems) {
     String more = problems.size() == 1 ? "" : " (and %d more)".formatted(problems.size() - 1);
-    return of(problems.get(0)) + more;
+    String foreign = problems.get(0).isAtTheStart() ? "no Exhibit bundle: " : "";
+    return foreign + of(problems.get(0)) + more;
   }
 
   /** One problem: its code, its place, and what was compared. */

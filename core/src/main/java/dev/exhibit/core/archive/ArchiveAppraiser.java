@@ -188,7 +188,8 @@ public final class ArchiveAppraiser {
 
   private static String sentence(Problem problem) {
     String found = ArchiveCode.of(problem.code()).wording().found();
-    return found.substring(0, found.length() - 1);
+    String words = found.substring(0, found.length() - 1);
+    return problem.isAtTheStart() ? "This is no Exhibit bundle. " + words : words;
   }
 
   private static Map<String, Object> details(Problem problem) {

@@ -75,6 +75,27 @@ public final class AttestationCode {
           CheckId.TDX_REPORT_DATA,
           CheckId.SNP_REPORT_DATA);
 
+  public static final Code.Failing DOCUMENT_SIGNATURE =
+      CODES.failing(
+          "document-signature-invalid",
+          "The report is signed by the key of the TLS certificate that it shows, and that signature"
+              + " does not verify.",
+          "The report was changed after the service signed it.",
+          "Obtain the report again, byte for byte as it is served.",
+          CheckId.TDX_REPORT_DATA,
+          CheckId.SNP_REPORT_DATA);
+
+  public static final Code.Lacking LAYOUT_WITHDRAWN =
+      CODES.lacking(
+          "layout-withdrawn",
+          "report_data matches what the report states by a rule that was in use before the one that"
+              + " the report names.",
+          "Drafts of the provider's format hashed without the label that separates uses of a hash,"
+              + " under the same name. This is not what the format promises.",
+          "Ask the provider for a document of the released format.",
+          CheckId.TDX_REPORT_DATA,
+          CheckId.SNP_REPORT_DATA);
+
   public static final Code.Lacking TLS_CERTIFICATE_UNREADABLE =
       CODES.lacking(
           "tls-certificate-unreadable",

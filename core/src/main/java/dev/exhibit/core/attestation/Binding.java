@@ -15,7 +15,9 @@ public sealed interface Binding
         PeerBinding,
         SessionBinding,
         SignerBinding,
-        TinfoilBinding {
+        TinfoilBinding,
+        TinfoilEnvelopeBinding,
+        TinfoilKeysBinding {
 
   /**
    * Compares report_data of a verified quote with what is stated. It is bound only if its bytes
@@ -23,6 +25,14 @@ public sealed interface Binding
    * Match.Standing}).
    */
   Match match(ReportData reportData, Recorded recorded);
+
+  /**
+   * The same for a report whose bytes are {@code document}, where what is stated is signed over
+   * them.
+   */
+  default Binding over(Bytes document) {
+    return this;
+  }
 
   /** The layouts that {@link #match} knows, in words. */
   List<String> layouts();

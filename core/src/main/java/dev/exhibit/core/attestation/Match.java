@@ -64,6 +64,9 @@ public sealed interface Match {
   /** The report states keys, and report_data holds no layout of them. */
   record Mismatch() implements Match {}
 
+  /** What is stated contradicts itself, whatever report_data holds. */
+  record Contradicted(Reason<Code.Failing> reason) implements Match {}
+
   /** What report_data would have to hold is not known. */
   record NotKnown(Reason<Code.Lacking> reason) implements Match {
     static final NotKnown NO_KEY =

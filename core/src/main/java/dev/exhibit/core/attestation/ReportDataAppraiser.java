@@ -77,6 +77,7 @@ public final class ReportDataAppraiser {
     return switch (binding.match(reportData, recorded)) {
       case Bound bound -> bound(bound, reportData, gateway);
       case Match.Mismatch mismatch -> unbound(mismatch(reportData), reportData);
+      case Match.Contradicted contradicted -> unbound(contradicted(contradicted), reportData);
       case Match.NotKnown notKnown -> unbound(notKnown(notKnown, reportData), reportData);
     };
   }
@@ -198,6 +199,11 @@ public final class ReportDataAppraiser {
                     + " matches them in none of the known layouts.",
                 reportData)
             .with("tried", String.join("; ", binding.layouts())));
+  }
+
+  private Finding contradicted(Match.Contradicted found) {
+    return new Finding.Failed(
+        key, found.reason().code(), Grounds.of(found.reason().message()).at(site));
   }
 
   private Finding notKnown(Match.NotKnown notKnown, ReportData reportData) {

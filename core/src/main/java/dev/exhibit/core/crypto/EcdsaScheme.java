@@ -29,7 +29,9 @@ public enum EcdsaScheme {
   /** ECDSA on NIST P-256 with SHA-256; numbers of 32 bytes. */
   P256_SHA256(NistEcdsa.P256, "secp256r1", "SHA-256", "1.2.840.10045.4.3.2"),
   /** ECDSA on NIST P-384 with SHA-384; numbers of 48 bytes. */
-  P384_SHA384(NistEcdsa.P384, "secp384r1", "SHA-384", "1.2.840.10045.4.3.3");
+  P384_SHA384(NistEcdsa.P384, "secp384r1", "SHA-384", "1.2.840.10045.4.3.3"),
+  /** ECDSA on NIST P-384 with SHA-256, with which some services sign documents. */
+  P384_SHA256(NistEcdsa.P384, "secp384r1", "SHA-256", "1.2.840.10045.4.3.2");
 
   private static final int MOST_KEPT_BYTES = 8 << 20;
   private static final int KEY_BYTES = 4096; // with the multiples of the point that speed it up

@@ -2,17 +2,47 @@ package dev.exhibit.core.report;
 
 import dev.exhibit.core.nvidia.device.GpuEvidence;
 import dev.exhibit.data.Bytes;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * GPU evidence found in a report beside a quote.
  *
  * @param member name of the top-level member it stands in, if it stands in one
  * @param statedHash SHA-256 of that member's text, where the report says its quote binds one
+ * @param sectionHash SHA-256 of the section that it stands in, where the quote binds a section
  */
 public record LocatedGpu(
-    GpuEvidence evidence, Optional<String> member, Optional<Bytes> statedHash) {
+    GpuEvidence evidence,
+    Optional<String> member,
+    Optional<Bytes> statedHash,
+    Optional<Bytes> sectionHash) {
+
+  /** Evidence in a member of its own. */
+  public LocatedGpu(GpuEvidence evidence, Optional<String> member, Optional<Bytes> statedHash) {
+    this(evidence, member, statedHash, Optional.empty());
+  }
+
+  /** The evidence of several items of a section whose bytes have this hash. */
+  static LocatedGpu ofSection(List<JsonNode> items, Bytes hash) {
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    items.forEach(item -> add(list, item));
+    return new LocatedGpu(
+        GpuEvidence.decode(list), Optional.empty(), Optional.of(hash), Optional.of(hash));
+  }
+
+  /** An item holds one device, or a list of them as services of NVIDIA's write it. */
+  private static void add(ArrayNode list, JsonNode item) {
+    JsonNode inner = item.path("evidences").isArray() ? item.path("evidences") : item;
+    if (inner.isArray()) {
+      inner.valueStream().forEach(list::add);
+    } else {
+      list.add(inner);
+    }
+  }
 
   /** The evidence in the member {@code name} of {@code holder}, if it is there and not null. */
   static Optional<LocatedGpu> in(JsonNode holder, String name) {
@@ -27,6 +57,6 @@ public record LocatedGpu(
 
   /** The same place with nothing read of it, as there are more than {@code most} devices. */
   public LocatedGpu leftUnread(int most) {
-    return new LocatedGpu(evidence.leftUnread(most), member, statedHash);
+    return new LocatedGpu(evidence.leftUnread(most), member, statedHash, sectionHash);
   }
 }

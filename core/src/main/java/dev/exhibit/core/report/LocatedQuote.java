@@ -129,6 +129,21 @@ public record LocatedQuote(
     return with(quote, unread, tee, certificates);
   }
 
+  /** The same place in a report whose bytes are {@code document}. */
+  LocatedQuote over(Bytes document) {
+    return new LocatedQuote(
+        slot,
+        origin,
+        pointer,
+        quote,
+        binding.over(document),
+        workload,
+        gpu,
+        unread,
+        tee,
+        endorsements);
+  }
+
   private LocatedQuote with(
       Bytes bytes, Optional<Reason<Code.Lacking>> why, TeeKind kind, List<Bytes> certificates) {
     return new LocatedQuote(

@@ -14,7 +14,9 @@ public final class ReportLocator {
   private static final List<ReportAdapter> ADAPTERS =
       List.of(
           new AciAttestation(),
+          new TinfoilEnvelope(),
           new TinfoilReport(),
+          new TinfoilKeysReport(),
           new NearGatewayReport(),
           new ChutesReport(),
           new FlatReport(),
@@ -56,6 +58,14 @@ public final class ReportLocator {
       String why = "nothing was found in its report (shape: " + shape + ")";
       return new Located(
           shape, List.of(), companions.stream().map(any -> Optional.of(why)).toList());
+    }
+
+    /**
+     * The same in a report whose bytes are {@code document}: what is signed over them is judged.
+     */
+    public Located over(Bytes document) {
+      return new Located(
+          shape, quotes.stream().map(quote -> quote.over(document)).toList(), companions);
     }
 
     /** Whether this is an attestation report of aci, of whatever version. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -33,7 +34,8 @@ final class TinfoilReport implements ReportAdapter {
   @Override
   public Optional<List<LocatedQuote>> locate(
       JsonNode report, List<JsonNode> companions, Optional<Bytes> sentNonce) {
-    if (!ReportReader.text(report, "format").equals(Optional.of(FORMAT))) {
+    if (!ReportReader.text(report, "format").equals(Optional.of(FORMAT))
+        || TinfoilEnvelope.isOne(report)) {
       return Optional.empty();
     }
     JsonNode cpu = report.path("cpu");
@@ -44,7 +46,7 @@ final class TinfoilReport implements ReportAdapter {
             Origin.MODEL,
             "/cpu/report",
             Bytes.EMPTY,
-            stated(new ReportFields(report, "").object("report_data"), gpu),
+            stated(report, gpu),
             Optional.empty(),
             gpu);
     Optional<TeeKind> platform = ReportReader.text(cpu, "platform").map(PLATFORMS::get);
@@ -77,13 +79,19 @@ final class TinfoilReport implements ReportAdapter {
                     ReportReader.hex(report.path("report_data"), "gpu_evidence_hash")));
   }
 
-  private static Binding stated(ReportFields fields, Optional<LocatedGpu> gpu) {
+  private static Binding stated(JsonNode report, Optional<LocatedGpu> gpu) {
+    ReportFields whole = new ReportFields(report, "");
+    ReportFields fields = whole.object("report_data");
     return new TinfoilBinding(
         hashed(fields),
         gpu.filter(shown -> shown.statedHash().isEmpty()).isPresent(),
         fields.hex("tls_key_fp"),
         fields.nonce("nonce"),
-        fields.unread());
+        whole.certificate("certificate"),
+        whole.text("signature").isPresent()
+            ? TinfoilBinding.Signature.STATED
+            : TinfoilBinding.Signature.ABSENT,
+        ReportFields.unread(Stream.of(fields, whole)));
   }
 
   /** tls_key_fp, hpke_key, nonce and, where it stands, gpu_evidence_hash: 32 bytes each. */

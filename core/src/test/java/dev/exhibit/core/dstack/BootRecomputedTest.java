@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.dstack.boot.firmware.FirmwareEvents;
+import dev.exhibit.core.dstack.boot.firmware.MemoryWitness;
 import dev.exhibit.core.dstack.boot.search.ShapeFinder;
 import dev.exhibit.core.policy.ReferenceSet;
 import dev.exhibit.core.policy.WorkloadPolicy;
@@ -12,6 +15,7 @@ import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.dstack.DstackAttack;
 import dev.exhibit.testdata.dstack.DstackEvidence;
 import dev.exhibit.testdata.dstack.DstackScenario;
+import dev.exhibit.testdata.dstack.SimulatedEvent;
 import dev.exhibit.testdata.dstack.SimulatedImage;
 import dev.exhibit.testdata.intel.Workload;
 import dev.exhibit.testdata.json.CompactJson;
@@ -293,6 +297,20 @@ class BootRecomputedTest {
   }
 
   @Test
+  void saysThatListedDevicesAreComparedWithNothing() {
+    String config =
+        MACHINE.vmConfig().replace("{\"spec", "{\"swtpm\":true,\"numa_nodes\":[{}],\"spec");
+    assertThat(
+            judged(config, naming(SimulatedImage.hash()))
+                .finding(CheckId.WORKLOAD_BOOT_RECOMPUTED)
+                .grounds()
+                .named()
+                .get("notUsed"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .contains("swtpm", "numa_nodes", "hugepages", "num_gpus", "num_nvswitches");
+  }
+
+  @Test
   void saysWhichStatedMembersAreComparedWithNothing() {
     String config = MACHINE.vmConfig().replace("{\"spec", "{\"host_share_mode\":\"9p\",\"spec");
     assertThat(
@@ -301,6 +319,42 @@ class BootRecomputedTest {
                 .grounds()
                 .named())
         .containsEntry("notUsed", List.of("host_share_mode", "spec_version", "image"));
+  }
+
+  /**
+   * Row W29: the host hands over a list of memory of its own, and an image document of its own that
+   * says so. Registers that equal a computed set do not make that document an image's.
+   */
+  @Test
+  void aListOfMemoryOfTheHostsOwnIsNotThatOfAnImage() {
+    Bytes document = SimulatedImage.document();
+    Bytes form = Bytes.fromHex("80100904000609020b021020").orElseThrow();
+    Bytes other = document.first(document.size() - form.size()).concat(form);
+    Bytes list = SimulatedImage.checksums(other);
+    MemoryWitness witness = ((Decoded.Valid<MemoryWitness>) MemoryWitness.decode(form)).value();
+    DstackScenario machine =
+        MACHINE
+            .measuring(log -> log.with(events -> withMemory(events, witness)))
+            .withVmConfig(SimulatedImage.vmConfig(Sha256.of(list).bytes(), "x", list, other));
+    WorkloadPolicy computed = with(set(ReferenceSet.Basis.COMPUTED, MACHINE.workload().rtmr2()));
+    assertThat(Judged.of(machine.evidence(), computed).of(CheckId.WORKLOAD_BOOT_RECOMPUTED))
+        .isEqualTo("MISSING boot-image-not-listed");
+    assertThat(
+            Judged.of(machine.evidence(), naming(Sha256.of(list).bytes()))
+                .of(CheckId.WORKLOAD_BOOT_RECOMPUTED))
+        .as("the reader vouches for that image, and the boot measured the name of another")
+        .isEqualTo("MISSING boot-image-not-listed");
+  }
+
+  private static List<SimulatedEvent> withMemory(
+      List<SimulatedEvent> events, MemoryWitness witness) {
+    SimulatedEvent first = events.getFirst();
+    Bytes digest = FirmwareEvents.memory(witness, 8L << 30).bytes();
+    events.set(
+        0,
+        new SimulatedEvent(
+            first.register(), first.type(), first.name(), first.payload(), digest, 1));
+    return events;
   }
 
   /**

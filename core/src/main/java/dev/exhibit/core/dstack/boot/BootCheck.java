@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.dstack.boot.MachineView.Known;
+import dev.exhibit.core.dstack.boot.firmware.MemoryWitness;
 import dev.exhibit.core.dstack.boot.search.ShapeFinder;
 import dev.exhibit.core.dstack.boot.shape.StatedShape;
 import dev.exhibit.core.dstack.log.MeasuredBoot;
@@ -178,17 +179,30 @@ public final class BootCheck {
 
   /** The hashes of the image whose registers these are, as far as the policy names them. */
   private Set<Bytes> images(BootLevels levels) {
+    Set<Bytes> listed = given.policy().osImageHashes().orElse(Set.of());
     Set<Bytes> images = new LinkedHashSet<>();
     levels
         .document()
         .filter(DocumentProof::kernel)
         .ifPresent(document -> images.add(document.osImageHash()));
-    levels
-        .reference()
-        .filter(ReferenceProof::computed)
-        .ifPresent(reference -> images.addAll(reference.set().osImageHashes()));
-    images.retainAll(given.policy().osImageHashes().orElse(Set.of()));
+    if (levels.document().stream().allMatch(document -> knowsMemory(document, listed))) {
+      levels
+          .reference()
+          .filter(ReferenceProof::computed)
+          .ifPresent(reference -> images.addAll(reference.set().osImageHashes()));
+    }
+    images.retainAll(listed);
     return images;
+  }
+
+  /**
+   * Whether the list of memory, from which RTMR0 was rebuilt, is one that somebody vouches for: a
+   * reference set holds none, and the host may show a document of its own beside registers that
+   * equal the set.
+   */
+  private static boolean knowsMemory(DocumentProof document, Set<Bytes> listed) {
+    return document.document().memory().equals(MemoryWitness.USUAL)
+        || listed.contains(document.osImageHash());
   }
 
   private Stopped open(Code.Lacking code, String message, BootLevels levels) {

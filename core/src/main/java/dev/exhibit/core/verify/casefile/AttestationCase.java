@@ -210,7 +210,7 @@ public record AttestationCase(
       Consumer<List<Optional<String>>> used) {
     try {
       ReportLocator.Located found =
-          ReportLocator.locate(ReportText.parse(content), companions, nonce);
+          ReportLocator.locate(ReportText.parse(content), companions, nonce).over(content);
       used.accept(found.companions());
       return found.quotes().isEmpty()
           ? Located.nothing(

@@ -53,6 +53,7 @@ final class MachineClaims {
     claims.processors(same.showings().size(), quotes);
     claims.gateways(quotes);
     claims.said.addAll(SnpMachineClaims.notProven(quotes));
+    claims.unsigned(quotes);
     return claims.said;
   }
 
@@ -176,6 +177,27 @@ final class MachineClaims {
       case VerifiedTee.Tdx tdx -> tdx.verified().platform().ppid();
       case VerifiedTee.Snp snp -> SnpMachineClaims.processor(snp.verified());
     };
+  }
+
+  /** A machine whose report binds a key of its channel alone signs nothing that it answers. */
+  private void unsigned(List<ProvenMachine> quotes) {
+    boolean channels =
+        quotes.stream()
+            .anyMatch(
+                q ->
+                    passed(q.tee().kind().reportData(), q.subject())
+                        && q.bound().tlsFingerprint().isPresent());
+    boolean signs =
+        quotes.stream()
+            .anyMatch(q -> q.bound().identity().isPresent() || keysets.containsKey(q.subject()));
+    if (channels && !signs) {
+      said.add(
+          new Claim(
+              Basis.NOT_PROVEN,
+              Subject.BUNDLE,
+              "that these machines produced any response: what is bound to them is the key of a"
+                  + " channel, and nothing signs a response"));
+    }
   }
 
   private void gateways(List<ProvenMachine> quotes) {

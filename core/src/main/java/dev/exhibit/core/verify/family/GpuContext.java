@@ -103,6 +103,9 @@ record GpuContext(
 
   /** SHA-256 of the member's text as served; no bytes where it cannot be cut out. */
   private Bytes hashOf(LocatedGpu gpu) {
+    if (gpu.sectionHash().isPresent()) {
+      return gpu.sectionHash().get();
+    }
     if (!(attestation.located() instanceof Located.Quotes quotes) || gpu.member().isEmpty()) {
       return Bytes.EMPTY;
     }

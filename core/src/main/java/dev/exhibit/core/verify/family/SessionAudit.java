@@ -108,7 +108,9 @@ final class SessionAudit implements EvidenceAudit.Auditor {
   private static Optional<List<LocatedQuote>> quotes(Bytes evidence) {
     try {
       List<LocatedQuote> quotes =
-          ReportLocator.locate(ReportText.parse(evidence), List.of(), Optional.empty()).quotes();
+          ReportLocator.locate(ReportText.parse(evidence), List.of(), Optional.empty())
+              .over(evidence)
+              .quotes();
       return quotes.isEmpty() ? Optional.empty() : Optional.of(quotes);
     } catch (StrictJson.Malformed e) {
       return Optional.empty();
