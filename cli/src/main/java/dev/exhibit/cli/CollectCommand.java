@@ -159,6 +159,7 @@ final class CollectCommand implements Callable<Integer> {
             service.service(),
             service.apiKey(),
             network.pcs(),
+            network.kds(),
             network.nvidia(),
             network.authorities(),
             network.provenance());
@@ -173,6 +174,7 @@ final class CollectCommand implements Callable<Integer> {
             chat.input(),
             service.apiKey(),
             network.pcs(),
+            network.kds(),
             network.nvidia(),
             network.authorities(),
             new CollectRequest.Sealing(

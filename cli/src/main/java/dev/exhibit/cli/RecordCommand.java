@@ -187,6 +187,7 @@ final class RecordCommand implements Callable<Integer> {
         service.service(),
         service.apiKey(),
         network.pcs(),
+        network.kds(),
         network.nvidia(),
         network.authorities(),
         network.provenance());

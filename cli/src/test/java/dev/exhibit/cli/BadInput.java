@@ -167,6 +167,7 @@ final class BadInput {
     with(USAGE, complete, "--timeout", "0");
     with(USAGE, complete, "--cache", at("exists"));
     with(USAGE, complete, "--pcs-url", "nowhere");
+    with(USAGE, complete, "--kds-url", "nowhere");
     with(NO_INPUT, complete, "--api-key-file", at("missing"));
     with(NO_INPUT, complete, "--upstream-ca", at("garbage"));
     with(NO_INPUT, provider, "--request", at("missing"), "--key", sample.key(), "-o", at("new"));

@@ -10,6 +10,7 @@ import dev.exhibit.collector.intel.IssuerChainHeader;
 import dev.exhibit.collector.session.Documents;
 import dev.exhibit.collector.session.SafeHeaders;
 import dev.exhibit.collector.session.Session;
+import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.intel.pki.QuotedPlatform;
 import dev.exhibit.core.report.LocatedQuote;
 import dev.exhibit.core.report.ReportLocator;
@@ -20,13 +21,15 @@ import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Fetches Intel's collateral for every quote of what was served, each document once. */
+/** Fetches the vendors' collateral for every machine of what was served, each document once. */
 final class CollateralStep {
   private final Session session;
   private final Set<QuotedPlatform> platforms = new LinkedHashSet<>();
+  private final AmdCollateralStep amd;
 
   CollateralStep(Session session) {
     this.session = session;
+    this.amd = new AmdCollateralStep(session);
   }
 
   /** Adds the quotes of a report. */
@@ -55,7 +58,11 @@ final class CollateralStep {
   }
 
   private void add(List<LocatedQuote> quotes) {
+    amd.add(quotes);
     for (LocatedQuote quote : quotes) {
+      if (quote.tee() == TeeKind.SNP) {
+        continue;
+      }
       Optional<QuotedPlatform> platform = QuotedPlatform.of(quote.quote());
       if (platform.isEmpty()) {
         session.trouble("collateral: " + unknownPlatform(quote));
@@ -84,6 +91,7 @@ final class CollateralStep {
     for (CollateralItem item : CollateralItem.of(session.sources().pcs(), platforms)) {
       fetch(item);
     }
+    amd.run();
   }
 
   private void fetch(CollateralItem item) throws IOException {

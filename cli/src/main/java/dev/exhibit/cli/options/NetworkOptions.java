@@ -2,6 +2,7 @@ package dev.exhibit.cli.options;
 
 import static dev.exhibit.cli.options.ConnectionOptions.address;
 
+import dev.exhibit.collector.amd.Kds;
 import dev.exhibit.collector.cache.DocumentCache;
 import dev.exhibit.collector.http.HttpSettings;
 import dev.exhibit.collector.intel.Pcs;
@@ -25,6 +26,7 @@ public final class NetworkOptions {
   public static final Set<String> NAMES =
       Set.of(
           "--pcs-url",
+          "--kds-url",
           "--rim-url",
           "--ocsp-url",
           "--nras",
@@ -43,6 +45,13 @@ public final class NetworkOptions {
       paramLabel = "URL",
       description = "a PCCS from which to fetch Intel's collateral (default: Intel's own service)")
   private Optional<String> pcsUrl = Optional.empty();
+
+  @Option(
+      names = "--kds-url",
+      paramLabel = "URL",
+      description =
+          "a service that answers as AMD's key distribution service does (default: AMD's own)")
+  private Optional<String> kdsUrl = Optional.empty();
 
   @Option(
       names = "--rim-url",
@@ -69,7 +78,8 @@ public final class NetworkOptions {
       names = "--cache",
       paramLabel = "DIR",
       description =
-          "keep GPU manifests, OCSP answers and image manifests in DIR, for later collections too")
+          "keep GPU manifests, OCSP answers, AMD certificates and image manifests in DIR, for later"
+              + " collections too")
   private Optional<Path> cache = Optional.empty();
 
   @Option(
@@ -120,6 +130,11 @@ public final class NetworkOptions {
 
   public Pcs pcs() {
     return pcsUrl.map(url -> Pcs.cache(address("--pcs-url", url))).orElse(Pcs.INTEL);
+  }
+
+  /** Where AMD's certificates come from. */
+  public Kds kds() {
+    return kdsUrl.map(url -> Kds.at(address("--kds-url", url))).orElse(Kds.AMD);
   }
 
   public NvidiaServices nvidia() {

@@ -9,6 +9,7 @@ import dev.exhibit.core.dstack.boot.image.ChecksumList;
 import dev.exhibit.core.dstack.boot.image.ImageDocument;
 import dev.exhibit.core.dstack.boot.image.ImageFiles;
 import dev.exhibit.core.dstack.boot.image.ImageMetadata;
+import dev.exhibit.core.dstack.boot.shape.VmShape;
 import dev.exhibit.core.dstack.log.Sha384;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
@@ -48,12 +49,24 @@ final class ImageFolder {
     Path firmware = folder.resolve(metadata.firmware());
     Path initrd = folder.resolve(metadata.initrd());
     Inputs.requireReadable(initrd);
+    requireFitting(initrd);
     TdxFirmware decoded = value(firmware, TdxFirmware.decode(bound(metadata.firmware())));
     Bytes kernel = bound(metadata.kernel());
     try {
       Digested read = Digested.of(initrd);
       require(metadata.initrd(), read.sha256());
       return new ImageFiles(metadata, decoded, kernel, read.sha384(), read.size());
+    } catch (IOException e) {
+      throw Inputs.unreadable(initrd, e);
+    }
+  }
+
+  /** No machine has room for a larger one, and reading it would take as long as it likes. */
+  private static void requireFitting(Path initrd) {
+    try {
+      if (Files.size(initrd) >= VmShape.SPLIT) {
+        throw CommandFailed.noInput(initrd + ": does not fit into memory below 4 GiB");
+      }
     } catch (IOException e) {
       throw Inputs.unreadable(initrd, e);
     }

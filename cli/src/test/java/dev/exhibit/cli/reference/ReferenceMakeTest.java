@@ -10,9 +10,12 @@ import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.dstack.DstackScenario;
 import dev.exhibit.testdata.dstack.SimulatedOsImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -211,6 +214,19 @@ class ReferenceMakeTest {
     Cli.Ran ran = make(image(SimulatedOsImage.listed(with(name, Bytes.utf8(content)))));
     assertThat(ran.status()).as(ran.toString()).isEqualTo(ExitStatus.NO_INPUT.code());
     oneLine(ran, why);
+  }
+
+  /** A file with a hole is small on disk, and would be read for minutes. */
+  @Test
+  void doesNotReadAnInitialRamDiskThatFitsNowhere() throws IOException {
+    Path image = image(SimulatedOsImage.files());
+    try (FileChannel file =
+        FileChannel.open(image.resolve("initramfs.cpio.gz"), StandardOpenOption.WRITE)) {
+      file.write(ByteBuffer.allocate(1), 1L << 40);
+    }
+    Cli.Ran ran = make(image);
+    assertThat(ran.status()).isEqualTo(ExitStatus.NO_INPUT.code());
+    oneLine(ran, "does not fit into memory below 4 GiB");
   }
 
   /** Whatever byte of firmware or kernel is changed: another set, or one line, or nothing. */

@@ -19,7 +19,7 @@ enum AnswerKind {
       Role.NVIDIA_JWKS,
       "collateral/nvidia/token",
       "//nras\\.attestation\\.nvidia\\.com/\\.well-known/jwks\\.json$"),
-  VCEK(Role.AMD_VCEK, "collateral/amd", "/(vcek|vlek)/v\\d+/[^/]+/[0-9a-fA-F]{32,}$"),
+  VCEK(Role.AMD_VCEK, "collateral/amd", "/(vcek|vlek)/v\\d+/[^/]+/[0-9a-fA-F]{16,}$"),
   AMD_CHAIN(Role.AMD_CERT_CHAIN, "collateral/amd", "/(vcek|vlek)/v\\d+/[^/]+/cert_chain$"),
   AMD_CRL(Role.AMD_CRL, "collateral/amd", "/(vcek|vlek)/v\\d+/[^/]+/crl$"),
   REKOR_INDEX(Role.REKOR_INDEX, "collateral/sigstore", "/api/v\\d+/index/retrieve$"),

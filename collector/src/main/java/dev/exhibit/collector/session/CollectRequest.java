@@ -1,6 +1,7 @@
 package dev.exhibit.collector.session;
 
 import dev.exhibit.bundle.manifest.CollectorInfo;
+import dev.exhibit.collector.amd.Kds;
 import dev.exhibit.collector.intel.Pcs;
 import dev.exhibit.collector.nvidia.NvidiaServices;
 import dev.exhibit.collector.provenance.ProvenanceServices;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
  *
  * @param apiKey sent to the provider alone
  * @param pcs where Intel's collateral comes from
+ * @param kds where AMD's certificates and revocation lists come from
  * @param nvidia where NVIDIA's collateral comes from
  * @param authorities time-stamping authorities (RFC 3161 over HTTP), at most two
  * @param judge what the bundle is verified against once it is packed; asked then, so that its clock
@@ -32,6 +34,7 @@ public record CollectRequest(
     ChatInput chat,
     Optional<ApiKey> apiKey,
     Pcs pcs,
+    Kds kds,
     NvidiaServices nvidia,
     List<URI> authorities,
     Sealing sealing,
@@ -54,6 +57,7 @@ public record CollectRequest(
         chat,
         apiKey,
         pcs,
+        Kds.AMD,
         nvidia,
         authorities,
         sealing,
@@ -86,13 +90,39 @@ public record CollectRequest(
 
   /** Whom to ask for evidence. */
   public EvidenceSources sources() {
-    return new EvidenceSources(service, apiKey, pcs, nvidia, authorities, provenance);
+    return new EvidenceSources(service, apiKey, pcs, kds, nvidia, authorities, provenance);
   }
 
   /** The same with statements about images from there. */
   public CollectRequest asking(ProvenanceServices services) {
     return new CollectRequest(
-        service, chat, apiKey, pcs, nvidia, authorities, sealing, judge, secretInBody, services);
+        service,
+        chat,
+        apiKey,
+        pcs,
+        kds,
+        nvidia,
+        authorities,
+        sealing,
+        judge,
+        secretInBody,
+        services);
+  }
+
+  /** The same with AMD's certificates from there. */
+  public CollectRequest asking(Kds other) {
+    return new CollectRequest(
+        service,
+        chat,
+        apiKey,
+        pcs,
+        other,
+        nvidia,
+        authorities,
+        sealing,
+        judge,
+        secretInBody,
+        provenance);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.exhibit.collector.session;
 
+import dev.exhibit.collector.amd.Kds;
 import dev.exhibit.collector.intel.Pcs;
 import dev.exhibit.collector.nvidia.NvidiaServices;
 import dev.exhibit.collector.provenance.ProvenanceServices;
@@ -15,6 +16,7 @@ import java.util.Optional;
  *
  * @param apiKey sent to the provider alone
  * @param pcs where Intel's collateral comes from
+ * @param kds where AMD's certificates and revocation lists come from
  * @param nvidia where NVIDIA's collateral comes from
  * @param authorities time-stamping authorities (RFC 3161 over HTTP), at most two; the first is
  *     asked before an attestation and the last after it, and each for the manifest
@@ -24,6 +26,7 @@ public record EvidenceSources(
     Service service,
     Optional<ApiKey> apiKey,
     Pcs pcs,
+    Kds kds,
     NvidiaServices nvidia,
     List<URI> authorities,
     ProvenanceServices provenance) {
@@ -38,7 +41,23 @@ public record EvidenceSources(
       Pcs pcs,
       NvidiaServices nvidia,
       List<URI> authorities) {
-    this(service, apiKey, pcs, nvidia, authorities, ProvenanceServices.NOT_ASKED);
+    this(service, apiKey, pcs, Kds.AMD, nvidia, authorities, ProvenanceServices.NOT_ASKED);
+  }
+
+  /** The same with AMD's own service. */
+  public EvidenceSources(
+      Service service,
+      Optional<ApiKey> apiKey,
+      Pcs pcs,
+      NvidiaServices nvidia,
+      List<URI> authorities,
+      ProvenanceServices provenance) {
+    this(service, apiKey, pcs, Kds.AMD, nvidia, authorities, provenance);
+  }
+
+  /** The same with AMD's certificates from there. */
+  public EvidenceSources asking(Kds other) {
+    return new EvidenceSources(service, apiKey, pcs, other, nvidia, authorities, provenance);
   }
 
   /** What may stand in nothing that is kept or shown. */
@@ -48,6 +67,6 @@ public record EvidenceSources(
 
   /** The same in the name of whoever has {@code other}. */
   public EvidenceSources as(Optional<ApiKey> other) {
-    return new EvidenceSources(service, other, pcs, nvidia, authorities, provenance);
+    return new EvidenceSources(service, other, pcs, kds, nvidia, authorities, provenance);
   }
 }

@@ -10,6 +10,7 @@ import dev.exhibit.collector.Collected;
 import dev.exhibit.collector.Collection;
 import dev.exhibit.collector.NothingCollected;
 import dev.exhibit.collector.SimulatedVendors;
+import dev.exhibit.collector.amd.Kds;
 import dev.exhibit.collector.http.HttpSettings;
 import dev.exhibit.collector.http.Patience;
 import dev.exhibit.collector.http.RetryPolicy;
@@ -126,6 +127,7 @@ public final class Bench implements AutoCloseable {
         chat,
         apiKey,
         Pcs.cache(provider.pcs()),
+        Kds.AMD,
         nvidia,
         tsa,
         new CollectRequest.Sealing(

@@ -1,5 +1,6 @@
 package dev.exhibit.core.report;
 
+import dev.exhibit.core.decode.CompactJson;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.decode.StatedHex;
@@ -80,7 +81,7 @@ final class ReportReader {
       return Optional.empty();
     }
     JsonNode value = object.path(name);
-    String shown = value.isString() ? value.stringValue() : value.toString();
+    String shown = value.isString() ? value.stringValue() : CompactJson.shown(value);
     return Optional.of(firstCertificate(Bytes.utf8(shown)));
   }
 

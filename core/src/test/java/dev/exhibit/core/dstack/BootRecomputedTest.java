@@ -297,6 +297,20 @@ class BootRecomputedTest {
   }
 
   @Test
+  void saysThatListedDevicesAreComparedWithNothing() {
+    String config =
+        MACHINE.vmConfig().replace("{\"spec", "{\"swtpm\":true,\"numa_nodes\":[{}],\"spec");
+    assertThat(
+            judged(config, naming(SimulatedImage.hash()))
+                .finding(CheckId.WORKLOAD_BOOT_RECOMPUTED)
+                .grounds()
+                .named()
+                .get("notUsed"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .contains("swtpm", "numa_nodes", "hugepages", "num_gpus", "num_nvswitches");
+  }
+
+  @Test
   void saysWhichStatedMembersAreComparedWithNothing() {
     String config = MACHINE.vmConfig().replace("{\"spec", "{\"host_share_mode\":\"9p\",\"spec");
     assertThat(

@@ -1,6 +1,7 @@
 package dev.exhibit.core.exchange.record;
 
 import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.decode.CompactJson;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.StrictJson;
@@ -86,7 +87,7 @@ final class SignatureRecordDecoder {
     TreeMap<String, String> others = new TreeMap<>();
     record.properties().stream()
         .filter(p -> !SIGNATURE_MEMBERS.contains(p.getKey()))
-        .forEach(p -> others.put(p.getKey(), p.getValue().toString()));
+        .forEach(p -> others.put(p.getKey(), CompactJson.shown(p.getValue())));
     return new SignatureRecord.Text(
         required(record, "text"),
         required(record, "signature"),

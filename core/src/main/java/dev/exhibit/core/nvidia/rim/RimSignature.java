@@ -80,7 +80,7 @@ public final class RimSignature {
     } catch (Malformed e) {
       throw new IllegalStateException("a decoded manifest has a signature", e);
     } catch (Refused e) {
-      return Optional.of(new Reason<>(e.code, String.valueOf(e.getMessage())));
+      return Optional.of(e.reason);
     }
   }
 
@@ -88,11 +88,11 @@ public final class RimSignature {
   private static final class Refused extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final transient Code.Failing code;
+    private final transient Reason<Code.Failing> reason;
 
     Refused(Code.Failing code, String message) {
       super(message);
-      this.code = code;
+      this.reason = new Reason<>(code, message);
     }
   }
 

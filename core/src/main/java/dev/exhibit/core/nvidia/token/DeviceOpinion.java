@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia.token;
 
 import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.decode.CompactJson;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,7 +138,8 @@ public record DeviceOpinion(JsonNode claims) {
     Map<String, Object> scalars = new LinkedHashMap<>();
     for (var claim : object.properties()) {
       JsonNode value = claim.getValue();
-      scalars.put(claim.getKey(), value.canConvertToLong() ? value.longValue() : value.toString());
+      scalars.put(
+          claim.getKey(), value.canConvertToLong() ? value.longValue() : CompactJson.shown(value));
     }
     return scalars;
   }

@@ -1,5 +1,6 @@
 package dev.exhibit.core.policy.difference;
 
+import dev.exhibit.core.decode.CompactJson;
 import dev.exhibit.core.policy.difference.SchemaKey.Absent;
 import java.util.HashSet;
 import java.util.List;
@@ -48,6 +49,6 @@ final class AcceptedList {
 
   private static Stream<String> values(JsonNode list) {
     return list.valueStream()
-        .map(value -> value.isString() ? value.stringValue() : value.toString());
+        .map(value -> value.isString() ? value.stringValue() : CompactJson.shown(value));
   }
 }

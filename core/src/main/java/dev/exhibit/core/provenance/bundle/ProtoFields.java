@@ -1,6 +1,7 @@
 package dev.exhibit.core.provenance.bundle;
 
 import dev.exhibit.core.decode.AnyBase64;
+import dev.exhibit.core.decode.CompactJson;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
@@ -60,7 +61,7 @@ final class ProtoFields {
     if (value.isMissingNode() || value.isNull()) {
       return 0;
     }
-    String digits = value.isString() ? value.stringValue() : value.toString();
+    String digits = value.isString() ? value.stringValue() : CompactJson.shown(value);
     if (!digits.matches("0|[1-9][0-9]{0,18}")) {
       throw fields.refused(name, "not a whole number from 0");
     }

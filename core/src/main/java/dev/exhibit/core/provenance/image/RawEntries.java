@@ -1,6 +1,7 @@
 package dev.exhibit.core.provenance.image;
 
 import dev.exhibit.core.decode.AnyBase64;
+import dev.exhibit.core.decode.CompactJson;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.provenance.bundle.LogEntry;
@@ -27,7 +28,7 @@ final class RawEntries {
       JsonNode all = StrictJson.parse(file);
       List<Bytes> entries = new ArrayList<>();
       for (JsonNode object : all.isArray() ? all : List.of(all)) {
-        object.properties().forEach(e -> entries.add(Bytes.utf8(e.getValue().toString())));
+        object.properties().forEach(e -> entries.add(Bytes.utf8(CompactJson.shown(e.getValue()))));
       }
       return entries.isEmpty() ? List.of(file) : entries;
     } catch (StrictJson.Malformed e) {

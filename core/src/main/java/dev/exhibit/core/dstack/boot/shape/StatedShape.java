@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The shape that a host states in its configuration. Nothing measures the configuration; tables and
@@ -57,6 +56,7 @@ public final class StatedShape {
   private final Optional<Boolean> hugepages;
   private final Optional<Boolean> hotplugOff;
   private final Optional<QemuProfile> profile;
+  private final boolean swtpm;
 
   private StatedShape(JsonFields config) throws Malformed {
     this.config = config;
@@ -72,6 +72,7 @@ public final class StatedShape {
     hotplugOff = flag("hotplug_off");
     Optional<String> version = config.nullableText("qemu_version");
     profile = version.flatMap(this::profile);
+    swtpm = config.flag("swtpm");
     others();
   }
 
@@ -117,8 +118,8 @@ public final class StatedShape {
     return known;
   }
 
-  private void others() throws Malformed {
-    if (config.flag("swtpm")) {
+  private void others() {
+    if (swtpm) {
       notModelled.add("swtpm adds a device whose tables are not known");
     }
     if (states(NODES)) {
@@ -167,11 +168,18 @@ public final class StatedShape {
     if (config.orMissing("qemu_version").isString() && profile.isEmpty()) {
       members.add("qemu_version");
     }
-    Stream.of(NODES, EXTRA).filter(this::states).forEach(members::add);
-    if (states(NODES) || states(EXTRA)) {
-      Stream.of("num_gpus", "num_nvswitches").filter(config::has).forEach(members::add);
+    if (swtpm) {
+      members.add("swtpm");
     }
-    return members;
+    if (states(NODES)) {
+      members.addAll(List.of(NODES, "hugepages", "num_gpus", "num_nvswitches"));
+    }
+    if (states(EXTRA)) {
+      members.addAll(
+          List.of(EXTRA, "num_gpus", "num_nvswitches", "num_nics", "num_verity_volumes"));
+    }
+    members.removeIf(name -> !config.has(name));
+    return members.stream().distinct().toList();
   }
 
   /** Whether it says anything of a shape. */
