@@ -78,6 +78,11 @@ final class VerifyCommand implements Callable<Integer> {
   private boolean explain;
 
   @Option(
+      names = "--short",
+      description = "print the verdict and what keeps it from VERIFIED, and no more")
+  private boolean brief;
+
+  @Option(
       names = "--jobs",
       paramLabel = "N",
       description = "judge N bundles at a time (default: one for each processor)")
@@ -113,16 +118,23 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     int atATime = jobs();
-    news = update.map(judge::update);
-    AppraisalRequest request = judge.request();
     requireUseForKey();
+    requireOneShort();
     if (!isOne()) {
       requireRoom();
     }
+    news = update.map(judge::update);
+    AppraisalRequest request = judge.request();
     if (isOne()) {
       return one(inputs.get(0), request);
     }
     return several(request, atATime);
+  }
+
+  private void requireOneShort() {
+    if (brief && (explain || !isOne() || output.format() != Format.TEXT)) {
+      throw CommandFailed.usage("--short goes with the text of one bundle, without --explain");
+    }
   }
 
   /** A line of many has no room for what some options say. */
@@ -229,7 +241,10 @@ final class VerifyCommand implements Callable<Integer> {
     if (output.json()) {
       output.printJson(JsonReport.of(report, Version.text()));
     } else {
-      output.print(TextReport.of(report, name(bundle), explain, output.style()));
+      output.print(
+          brief
+              ? TextReport.shortly(report, name(bundle), output.style())
+              : TextReport.of(report, name(bundle), explain, output.style()));
     }
     return Statuses.of(report, judge.allowSimulated()).code();
   }

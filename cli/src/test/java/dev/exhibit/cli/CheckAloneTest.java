@@ -36,7 +36,7 @@ class CheckAloneTest {
     JsonNode answer = json(command);
     String signer = answer.path("claims").path("exchange").path("signer").asString();
     assertThat(signer).startsWith("0x");
-    assertThat(ran.out())
+    assertThat(ran.out().replaceAll("\\s+", " "))
         .contains("the key " + signer + " (ecdsa-secp256k1-eip191) signed the text")
         .contains("that this key is in a TEE")
         .doesNotContain("exchange VERIFIED");

@@ -6,6 +6,7 @@ import dev.exhibit.cli.options.ExitStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +45,37 @@ class VerifyCommandTest {
     assertThat(ran.out())
         .contains("PASSED         archive.canonical        archive")
         .contains("MISSING        manifest.signer          archive")
-        .contains("in manifest.json (SHA-256 ");
+        .contains("in manifest.json (SHA-256\n");
+  }
+
+  @Test
+  void linesFitEightyColumns() throws IOException {
+    for (String option : List.of("--no-color", "--explain", "--short")) {
+      Object[] command = {"verify", sample.bundle(), "--now", Sample.NOW, option};
+      assertThat(Cli.run(command).out().lines())
+          .allSatisfy(line -> assertThat(line).matches(".{0,80}|\\s*\\S+"));
+    }
+  }
+
+  @Test
+  void whoKnowsTheRestReadsTheVerdictAndWhatKeepsItOpen() throws IOException {
+    Cli.Ran ran = Cli.run("verify", sample.bundle(), "--now", Sample.NOW, "--short");
+    assertThat(ran.out())
+        .startsWith("INCOMPLETE  sample.evb\n")
+        .contains("Missing")
+        .doesNotContain("who  ", "Not proven");
+    assertThat(Cli.run("verify", sample.bundle(), "--short", "--explain").status())
+        .isEqualTo(ExitStatus.USAGE.code());
+  }
+
+  @Test
+  void whoWhatAndWhenStandInTheFirstTenLines() throws IOException {
+    Cli.Ran ran = Cli.run("verify", sample.bundle(), "--now", Sample.NOW);
+    assertThat(ran.out().lines().limit(10))
+        .anySatisfy(line -> assertThat(line).startsWith("who ").contains("collector's word"))
+        .anySatisfy(line -> assertThat(line).startsWith("what "))
+        .anySatisfy(line -> assertThat(line).startsWith("when "))
+        .anySatisfy(line -> assertThat(line).startsWith("collected by "));
   }
 
   @Test

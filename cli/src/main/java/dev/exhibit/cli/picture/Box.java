@@ -38,7 +38,7 @@ record Box(String title, List<String> lines) {
   static List<String> wrapped(String text, int most) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       String rest = word;
       if (line.length() > 0 && line.length() + 1 + rest.length() > most) {
         lines.add(line.toString());

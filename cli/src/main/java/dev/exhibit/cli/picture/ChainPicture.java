@@ -123,7 +123,8 @@ public final class ChainPicture {
     String kind = lane.kind().name().toLowerCase(java.util.Locale.ROOT);
     String under =
         lane.of().equals(Subject.BUNDLE) ? Words.of("lane." + kind + ".under") : lane.of().path();
-    return new LaneDrawing.Plan(Words.of("lane." + kind), under, root, look, trunk, left, right);
+    return new LaneDrawing.Plan(
+        Words.of("lane." + kind + role(lane)), under, root, look, trunk, left, right);
   }
 
   /** What the report presents a proven machine as. */
@@ -145,14 +146,14 @@ public final class ChainPicture {
     for (Kind kind : kinds) {
       List<Link> to = links.to(kind);
       if (!to.isEmpty()) {
-        steps.add(step(kind, to));
+        steps.add(step(to));
       }
     }
     return steps;
   }
 
   /** Several links to things of one kind, such as the exchanges of a key, are drawn as one. */
-  private Step step(Kind kind, List<Link> links) {
+  private Step step(List<Link> links) {
     List<Link> drawn = links.stream().filter(link -> !BESIDE.contains(link.from().kind())).toList();
     Link.State state = Links.worst(drawn);
     Look look = Look.of(state);

@@ -19,20 +19,27 @@ final class FindingText {
         };
     out.append(
         "  %s %-24s %s%n".formatted(status, finding.key().check().id(), finding.key().subject()));
-    out.append("      ").append(Escaped.line(finding.grounds().message()));
-    out.append(style.faint(" [" + finding.code().id() + "]")).append('\n');
+    out.append(
+        Wrapped.of(
+            "      ",
+            Escaped.line(finding.grounds().message()) + " [" + finding.code().id() + "]"));
     for (Site site : finding.grounds().sites()) {
-      out.append(style.faint("      in " + site(site))).append('\n');
+      out.append(style.faint(Wrapped.of("      in ", site(site))));
     }
     for (Map.Entry<String, Object> detail : finding.grounds().named().entrySet()) {
-      out.append("      ").append(Escaped.line(detail.getKey())).append(": ");
-      out.append(Escaped.line(String.valueOf(detail.getValue()))).append('\n');
+      out.append(
+          Wrapped.of(
+              "      ",
+              Escaped.line(detail.getKey())
+                  + ": "
+                  + Escaped.line(String.valueOf(detail.getValue()))));
     }
     return out.toString();
   }
 
   private static String site(Site site) {
     StringBuilder out = new StringBuilder(Escaped.line(site.member()));
+    site.pointer().ifPresent(pointer -> out.append(", ").append(Escaped.line(pointer)));
     site.offset().ifPresent(offset -> out.append(" at byte ").append(offset));
     site.sha256().ifPresent(digest -> out.append(" (SHA-256 ").append(digest.hex()).append(')'));
     return out.toString();

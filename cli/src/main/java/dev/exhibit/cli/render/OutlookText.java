@@ -14,19 +14,16 @@ final class OutlookText {
   static String of(Outlook outlook, String now, Style style) {
     StringBuilder out = new StringBuilder();
     if (outlook.lines().isEmpty()) {
-      return "As of %s: nothing is known.%n".formatted(now);
+      return "as of     %s: nothing is known.%n".formatted(now);
     }
-    outlook.lines().stream()
-        .limit(MOST_LINES)
-        .forEach(line -> out.append("As of ").append(now).append(": ").append(of(line, style)));
+    outlook.lines().stream().limit(MOST_LINES).forEach(line -> out.append(of(line, now, style)));
     if (outlook.lines().size() > MOST_LINES) {
       out.append("  … and %d more%n".formatted(outlook.lines().size() - MOST_LINES));
     }
     return out.toString();
   }
 
-  private static String of(Line line, Style style) {
-    String text = Escaped.line(line.text());
+  private static String of(Line line, String now, Style style) {
     int more = line.subjects().size() - MOST_SUBJECTS;
     String subjects =
         line.subjects().stream()
@@ -34,12 +31,21 @@ final class OutlookText {
                 .map(subject -> subject.path())
                 .collect(Collectors.joining(", "))
             + (more > 0 ? " and " + more + " more" : "");
+    String text =
+        Wrapped.of(
+                "as of     ",
+                "%s: %s%s"
+                    .formatted(
+                        now,
+                        Escaped.line(line.text()),
+                        subjects.isEmpty() ? "" : "  (" + subjects + ")"))
+            .stripTrailing();
     String painted =
         switch (line.kind()) {
           case WORSE -> style.bad(text);
           case CHANGED, ENDED, UNKNOWN -> style.open(text);
           case SAME -> text;
         };
-    return painted + style.faint("  " + subjects) + "\n";
+    return painted + "\n";
   }
 }

@@ -11,10 +11,10 @@ public final class PackText {
 
   public static String line(PackLabel pack, Instant now, Style style) {
     String line =
-        "trust pack %s (SHA-256 %s), made %s, signed by the key %s"
+        "%s (SHA-256 %s), made %s, signed by the key %s"
             .formatted(
                 Escaped.line(pack.name()), pack.sha256(), UtcText.of(pack.made()), pack.signer());
-    StringBuilder out = new StringBuilder(Wrapped.of("", line));
+    StringBuilder out = new StringBuilder(Wrapped.of("trust pack ", line));
     if (pack.trustIsStale(now)) {
       out.append(
           style.open(

@@ -1,5 +1,6 @@
 package dev.exhibit.cli.render;
 
+import dev.exhibit.cli.account.Account;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.EvaluationTime;
@@ -29,6 +30,8 @@ public final class TextReport {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
+  private static final String SIMULATED =
+      "SIMULATED: a simulator's root vouches for this. Nothing here is evidence of a real machine.";
   private static final int MOST_GROUPS = 100;
   private static final int MOST_CLAIMS = 200;
 
@@ -46,7 +49,8 @@ public final class TextReport {
   /** The report of the bundle or file called {@code name}. */
   public static String of(Report report, String name, boolean explain, Style style) {
     TextReport text = new TextReport(report, name, style);
-    text.headline();
+    text.verdict();
+    Account.of(report).map(AccountText::of).ifPresent(text.out::append);
     text.time();
     text.claims();
     text.failed();
@@ -56,6 +60,17 @@ public final class TextReport {
       text.explained();
     }
     text.totals(explain);
+    return text.out.toString();
+  }
+
+  /** The verdict and what keeps it from VERIFIED, for whoever knows the rest. */
+  public static String shortly(Report report, String name, Style style) {
+    TextReport text = new TextReport(report, name, style);
+    text.verdict();
+    text.time();
+    text.failed();
+    text.open();
+    text.totals(true);
     return text.out.toString();
   }
 
@@ -79,6 +94,17 @@ public final class TextReport {
             questions);
   }
 
+  /** Verdict and name in the first line, the questions below it. */
+  private void verdict() {
+    out.append(style.strong(paint(report.verdict(), VerdictWords.of(report))))
+        .append("  ")
+        .append(Escaped.line(name))
+        .append('\n');
+    List<String> plain = asked().stream().map(this::plain).toList();
+    List<String> painted = asked().stream().map(this::question).toList();
+    out.append(Wrapped.pieces(plain, painted, " · "));
+  }
+
   private void headline() {
     out.append(style.strong(paint(report.verdict(), VerdictWords.of(report))))
         .append("  ")
@@ -89,14 +115,27 @@ public final class TextReport {
   }
 
   private String questions() {
-    Map<Question, Verdict> verdicts = report.appraisal().verdicts();
+    return asked().stream().map(this::question).collect(Collectors.joining(" · "));
+  }
+
+  /** The questions shown: the archive counts whatever was asked. */
+  private Set<Question> asked() {
     Set<Question> shown = EnumSet.copyOf(report.scope());
-    if (verdicts.containsKey(Question.ARCHIVE)) {
-      shown.add(Question.ARCHIVE); // it counts whatever was asked
+    if (report.appraisal().verdicts().containsKey(Question.ARCHIVE)) {
+      shown.add(Question.ARCHIVE);
     }
-    return shown.stream()
-        .map(q -> q.id() + " " + (verdicts.containsKey(q) ? word(verdicts.get(q)) + by(q) : "–"))
-        .collect(Collectors.joining(" · "));
+    return shown;
+  }
+
+  private String question(Question question) {
+    Verdict verdict = report.appraisal().verdicts().get(question);
+    return question.id() + " " + (verdict == null ? "–" : word(verdict) + by(question));
+  }
+
+  /** The same without colour, to be counted. */
+  private String plain(Question question) {
+    Verdict verdict = report.appraisal().verdicts().get(question);
+    return question.id() + " " + (verdict == null ? "–" : verdict.name() + by(question));
   }
 
   /** What VERIFIED is worth for a time that nothing proves. */
@@ -143,18 +182,18 @@ public final class TextReport {
                   ? "now, by your clock"
                   : "the time you gave";
         };
-    out.append("at ").append(at).append(", ").append(basis).append('\n');
+    out.append(Wrapped.of("judged at ", at + ", " + basis));
     report.outlook().ifPresent(o -> out.append(OutlookText.of(o, utc(o.now()), style)));
-    out.append("policy ").append(Escaped.line(report.policy().name()));
-    out.append(style.faint(" (SHA-256 " + report.policy().sha256().hex().substring(0, 16) + "…)"));
-    out.append('\n');
+    out.append(
+        Wrapped.of(
+            "policy    ",
+            "%s (SHA-256 %s…)"
+                .formatted(
+                    Escaped.line(report.policy().name()),
+                    report.policy().sha256().hex().substring(0, 16))));
     report.pack().ifPresent(pack -> out.append(PackText.line(pack, report.time().now(), style)));
     if (report.simulated()) {
-      out.append(
-              style.bad(
-                  "SIMULATED: a simulator's root vouches for this. Nothing here is evidence of a"
-                      + " real machine."))
-          .append('\n');
+      out.append(style.bad(Wrapped.of("", SIMULATED).stripTrailing())).append('\n');
     }
     withheld();
     report
@@ -204,11 +243,10 @@ public final class TextReport {
           case COLLECTOR, COUNTERSIGNER -> "·";
           case NOT_PROVEN -> style.open("–");
         };
-    out.append("  ").append(mark).append(' ').append(Escaped.line(claim.text()));
-    if (!claim.subject().path().equals("bundle")) {
-      out.append(style.faint("  " + claim.subject().path()));
-    }
-    out.append('\n');
+    String path = claim.subject().path();
+    out.append(
+        Wrapped.marked(
+            mark, Escaped.line(claim.text()) + (path.equals("bundle") ? "" : "  (" + path + ")")));
   }
 
   /** Everything that contradicts, whatever was asked. */
@@ -267,11 +305,12 @@ public final class TextReport {
         .append(counts.getOrDefault(Status.PASSED, 0L) + " passed · ")
         .append(counts.getOrDefault(Status.FAILED, 0L) + " failed · ")
         .append(counts.getOrDefault(Status.MISSING, 0L) + " missing · ")
-        .append(counts.getOrDefault(Status.NOT_APPLICABLE, 0L) + " not applicable");
+        .append(counts.getOrDefault(Status.NOT_APPLICABLE, 0L) + " not applicable\n");
     if (!explain) {
-      out.append(style.faint("      every check: --explain      for machines: --format json"));
+      String page = report.contents().isPresent() ? " · page: --format html" : "";
+      out.append(style.faint("every check: --explain · machines: --format json" + page))
+          .append('\n');
     }
-    out.append('\n');
   }
 
   private static String utc(Instant instant) {

@@ -19,6 +19,8 @@ final class EarClaims {
   /** The profile of the draft's fourth revision. */
   static final String PROFILE = "tag:ietf.org,2026:rats/ear#04";
 
+  private static final String EXTENSION = "ear_exhibit";
+
   private final Report report;
 
   private EarClaims(Report report) {
@@ -27,16 +29,10 @@ final class EarClaims {
 
   /** What a relying party may do with it (AR4SI, trust tiers); the worst last. */
   private enum Tier {
-    AFFIRMING(2),
-    NONE(0),
-    WARNING(32),
-    CONTRAINDICATED(96);
-
-    private final int value;
-
-    Tier(int value) {
-      this.value = value;
-    }
+    AFFIRMING,
+    NONE,
+    WARNING,
+    CONTRAINDICATED;
 
     String word() {
       return name().toLowerCase(java.util.Locale.ROOT);
@@ -61,7 +57,7 @@ final class EarClaims {
     out.put("ear_verifier_id", Pairs.of("developer", SvrStatement.VERIFIER, "build", version));
     out.put("ear_status", worst.word());
     out.put("submods", submods);
-    out.put("ear_exhibit", extension(about));
+    out.put(EXTENSION, extension(about));
     return out;
   }
 
@@ -83,20 +79,48 @@ final class EarClaims {
   private Map<String, Object> appraisal(Question question, Tier tier) {
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("ear_status", tier.word());
-    category(question)
-        .ifPresent(name -> out.put("ear_trustworthiness_vector", Map.of(name, tier.value)));
+    Optional<Category> category = category(question);
+    category.ifPresent(c -> out.put("ear_trustworthiness_vector", Map.of(c.name, value(c, tier))));
     out.put(
         "ear_appraisal_policy_ids",
         List.of("urn:exhibit:policy:sha256:" + report.policy().sha256().hex()));
+    Verdict verdict = report.appraisal().verdicts().get(question);
+    out.put(
+        EXTENSION,
+        Pairs.of(
+            "verdict",
+            verdict == null ? "none" : verdict.name(),
+            "vector",
+            category.map(c -> c.name).orElse("none: AR4SI has no category for this question")));
     return out;
   }
 
-  /** What AR4SI has a category for. Of an archive, an exchange and a time it says nothing. */
-  private static Optional<String> category(Question question) {
+  /**
+   * A category of AR4SI, and its value for what was found good.
+   *
+   * @param good for hardware 2, genuine and with no known weakness; for executables 3, recognised
+   *     and approved at boot, since nothing shows what was loaded later
+   */
+  private record Category(String name, int good) {}
+
+  /** What AR4SI has a category for. */
+  private static Optional<Category> category(Question question) {
     return switch (question) {
-      case HARDWARE, GPU -> Optional.of("hardware");
-      case WORKLOAD, PROVENANCE -> Optional.of("executables");
-      case ARCHIVE, EXCHANGE, TIME -> Optional.empty();
+      case HARDWARE, GPU -> Optional.of(new Category("hardware", 2));
+      case WORKLOAD -> Optional.of(new Category("executables", 3));
+      case ARCHIVE, EXCHANGE, PROVENANCE, TIME -> Optional.empty();
+    };
+  }
+
+  /**
+   * Values between the tiers say something of their own, such as genuine hardware with known
+   * weaknesses, that an open question does not show: it makes no claim.
+   */
+  private static int value(Category category, Tier tier) {
+    return switch (tier) {
+      case AFFIRMING -> category.good;
+      case CONTRAINDICATED -> 96;
+      case NONE, WARNING -> 0;
     };
   }
 

@@ -22,7 +22,7 @@ class HostileTextTest {
       assertThat(plain.codePoints().filter(HostileTextTest::isUnsafe)).isEmpty();
       assertThat(plain).startsWith("REJECTED  bundle");
       assertThat(plain.lines().filter(line -> line.startsWith("VERIFIED"))).isEmpty();
-      assertThat(plain.lines().count()).isEqualTo(lines(explain));
+      assertThat(heads(plain)).isEqualTo(heads(harmless(explain)));
     }
   }
 
@@ -48,8 +48,16 @@ class HostileTextTest {
     assertThat(Escaped.line("Größe 大小 🔒 a/b:c")).isEqualTo("Größe 大小 🔒 a/b:c");
   }
 
-  private static long lines(boolean explain) {
-    return TextReport.of(report("x"), "bundle", explain, new Style(false)).lines().count();
+  /** How the lines begin that a reader may take for ours; what is broken goes on below blanks. */
+  private static List<String> heads(String text) {
+    return text.lines()
+        .filter(line -> !line.isEmpty() && !line.startsWith("  "))
+        .map(line -> line.substring(0, Math.min(8, line.length())))
+        .toList();
+  }
+
+  private static String harmless(boolean explain) {
+    return TextReport.of(report("x"), "bundle", explain, new Style(false));
   }
 
   private static boolean isUnsafe(int point) {

@@ -61,13 +61,18 @@ class ResultsTest {
   }
 
   private static Report report(boolean simulated, List<Waiver> waivers, Finding... findings) {
+    return report(simulated, EnumSet.of(Question.ARCHIVE, Question.HARDWARE), waivers, findings);
+  }
+
+  private static Report report(
+      boolean simulated, EnumSet<Question> scope, List<Waiver> waivers, Finding... findings) {
     TreeMap<Key, Finding> all = new TreeMap<>();
     for (Finding finding : findings) {
       all.put(finding.key(), finding);
     }
     return new Report(
         new Appraisal(new TreeSet<>(all.keySet()), all, waivers, Map.of()),
-        EnumSet.of(Question.ARCHIVE, Question.HARDWARE),
+        scope,
         policy(),
         EvaluationTime.of(NOW, Basis.TIMESTAMPED, NOW),
         simulated,
@@ -151,6 +156,43 @@ class ResultsTest {
         .isEqualTo(one == Case.SIMULATED);
     assertThat(claims.get("ear_exhibit").get("verdict").stringValue())
         .contains(one == Case.WAIVED ? "WITH WAIVERS" : one.report.verdict().name());
+  }
+
+  /** AR4SI's values mean something each; what is open claims nothing, neither good nor weak. */
+  @ParameterizedTest
+  @EnumSource
+  void theVectorClaimsNothingThatWasNotFound(Case one) {
+    JsonNode submods = claims(one.report).get("submods");
+    assertThat(submods.get("archive").has("ear_trustworthiness_vector")).isFalse();
+    assertThat(submods.get("archive").get("ear_exhibit").get("vector").stringValue())
+        .startsWith("none: ");
+    int expected =
+        switch (one) {
+          case VERIFIED -> 2;
+          case SIMULATED -> 96;
+          case INCOMPLETE, WAIVED -> 0;
+          case REJECTED -> 0;
+        };
+    assertThat(submods.get("hardware").get("ear_trustworthiness_vector").get("hardware").intValue())
+        .isEqualTo(expected);
+    assertThat(submods.get("hardware").get("ear_exhibit").get("vector").stringValue())
+        .isEqualTo("hardware");
+  }
+
+  @Test
+  void executablesAreApprovedAtBootAlone() {
+    Report report =
+        report(
+            false,
+            EnumSet.of(Question.WORKLOAD, Question.PROVENANCE),
+            List.of(),
+            passed(CheckId.TDX_MEASUREMENTS),
+            passed(CheckId.IMAGE_PROVENANCE));
+    JsonNode submods = claims(report).get("submods");
+    assertThat(
+            submods.get("workload").get("ear_trustworthiness_vector").get("executables").intValue())
+        .isEqualTo(3);
+    assertThat(submods.get("provenance").has("ear_trustworthiness_vector")).isFalse();
   }
 
   @Test

@@ -17,6 +17,8 @@ public final class MemoryDigests {
   private static final long SMALL = 64L << 20;
 
   private static final long LARGE = VmShape.SPLIT;
+  private static final int BLOCK = 128;
+  private static final int MAKING = 4;
 
   private final MemoryWitness witness;
   private final Start small;
@@ -31,9 +33,22 @@ public final class MemoryDigests {
     this.least = witness.accepted().getLast().end() + 1;
   }
 
+  /**
+   * What the digest for so many bytes of memory costs, in bytes that are hashed: a block, or a list
+   * that is made anew, which takes as long as hashing several.
+   */
+  public long cost(long memory) {
+    return isMadeAnew(memory) ? (long) MAKING * TdHob.most(witness) : BLOCK;
+  }
+
+  /** Firmware may own so much memory that lists of small machines have another form. */
+  private boolean isMadeAnew(long memory) {
+    return least > SMALL || memory < least;
+  }
+
   /** The same as {@link FirmwareEvents#memory}. */
   public Sha384 of(long memory) {
-    if (least > SMALL || memory < least) {
+    if (isMadeAnew(memory)) {
       return FirmwareEvents.memory(witness, memory);
     }
     return (memory < VmShape.SPLIT ? small : large).digest(memory);

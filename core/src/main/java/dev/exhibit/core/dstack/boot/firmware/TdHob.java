@@ -53,6 +53,11 @@ public final class TdHob {
     return head(witness.list() + HEAD + body.size() + END).concat(body);
   }
 
+  /** Most bytes of such a list: each range, what is before it, and the rest in two. */
+  static int most(MemoryWitness witness) {
+    return HEAD + 2 * (witness.accepted().size() + 1) * RESOURCE;
+  }
+
   /** The last range, cut in two where memory goes on above 4 GiB. */
   private static void rest(List<Bytes> resources, long start, long end) {
     if (end < VmShape.SPLIT) {

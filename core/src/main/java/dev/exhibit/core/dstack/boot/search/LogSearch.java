@@ -67,7 +67,7 @@ final class LogSearch {
   }
 
   private Sha384 listed(MemoryDigests digests, long memory) {
-    allowance.use(Allowance.BLOCK);
+    allowance.use(digests.cost(memory));
     return digests.of(memory);
   }
 

@@ -12,6 +12,8 @@ import dev.exhibit.core.dstack.boot.shape.VmShape;
 import dev.exhibit.core.dstack.boot.shape.VmShape.Devices;
 import dev.exhibit.core.dstack.log.Sha384;
 import dev.exhibit.data.Bytes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -109,6 +111,27 @@ class ShapeFinderTest {
     assertThat(cut).isTrue();
     assertThat(finder.used())
         .isBetween(ShapeFinder.MOST_SEARCHED, ShapeFinder.MOST_SEARCHED + LARGEST);
+  }
+
+  /**
+   * Firmware of the host's own, whose lists have many ranges and share no beginning: they cost more
+   * than others, so fewer are made.
+   */
+  @Test
+  void listsThatShareNothingCountForMore() {
+    List<MemoryWitness.Range> ranges = new ArrayList<>();
+    for (long i = 0; i < 32; i++) {
+      ranges.add(new MemoryWitness.Range((1 + 2 * i) << 30, 1 << 12));
+    }
+    MemoryWitness many = new MemoryWitness(1 << 30, ranges);
+    Tables tables = new Tables(foreign(1), foreign(2), foreign(3));
+    ShapeFinder usual = new ShapeFinder();
+    assertThat(usual.byLog(new Logged(foreign(4), tables), MemoryWitness.USUAL).cut()).isFalse();
+    ShapeFinder other = new ShapeFinder();
+    assertThat(other.byLog(new Logged(foreign(4), tables), many).cut()).isTrue();
+    assertThat(other.used())
+        .isBetween(ShapeFinder.MOST_SEARCHED, ShapeFinder.MOST_SEARCHED + LARGEST);
+    assertThat(usual.used()).isLessThan(other.used() / 8);
   }
 
   /** A bound that ends a search in the middle never makes it find another machine. */
