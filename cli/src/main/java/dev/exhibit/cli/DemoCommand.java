@@ -158,6 +158,8 @@ final class DemoCommand implements Callable<Integer> {
       say("For an auditor: " + page + ", to read in a browser or on paper");
       say("Kept in " + folder + ". Again:");
       command(Stream.concat(files.verifyArguments().stream(), scope.stream()).toList());
+    } else {
+      say("Nothing of this is kept; with --keep DIR the bundle is, and a report for an auditor.");
     }
     return verified;
   }
