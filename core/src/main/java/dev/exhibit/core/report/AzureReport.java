@@ -51,7 +51,7 @@ final class AzureReport implements ReportAdapter {
           .map(hcl -> List.of(hcl(new Parts(report, ""), "", Optional.of(hcl), Optional.empty())));
     }
     JsonNode evidence = isWrapped(report) ? report.path("evidence") : report;
-    Parts parts = new Parts(evidence, evidence == report ? "" : "/evidence");
+    Parts parts = new Parts(evidence, isWrapped(report) ? "/evidence" : "");
     if (evidence.has("hcl_report")) {
       return Optional.of(
           List.of(hcl(parts, parts.at("hcl_report"), parts.base64("hcl_report"), quote(parts))));
