@@ -67,7 +67,8 @@ class DemoCommandTest {
     assertThat(kept.resolve("report.html"))
         .content()
         .satisfies(page -> assertThat(Pages.broken(page)).isEmpty())
-        .contains("VERIFIED (SIMULATED)");
+        .contains("VERIFIED (SIMULATED)", "A simulator’s root", "2 device certificates")
+        .contains("attestation/001/gpu-1", "only a number", "A trusted authority stamped");
     List<String> again = DemoFiles.in(kept, true).verifyArguments();
     assertThat(run.out()).contains("exhibit " + String.join(" ", again));
     Cli.Ran verified = Cli.run(again.toArray());

@@ -97,6 +97,29 @@ class ReportPageTest {
   }
 
   @Test
+  void thePictureAndItsListSayTheSame() {
+    String page = run(sample.bundle()).out();
+    long links = page.split("<strong class=\"t-", -1).length - 1L;
+    assertThat(page).contains("<h2 id=\"chain\">", "The file and its time", "role=\"img\"");
+    assertThat(links).isGreaterThan(5);
+    assertThat(page).contains("said to be of", "one that you expect");
+  }
+
+  @Test
+  void whatIsMissingNamesWhoCouldSupplyIt() {
+    assertThat(run(sample.bundle()).out())
+        .contains("scope=\"rowgroup\"", "The collector", "A later release of the verifier");
+  }
+
+  @Test
+  void whatAForgerWouldHaveNeededFollowsFromTheFindings() {
+    assertThat(run(sample.bundle()).out())
+        .contains(
+            "Who could have forged this?", "To be the collector. Any time would look the same.")
+        .contains("The collector’s sealing key.");
+  }
+
+  @Test
   void theSameInputGivesTheSameBytes() {
     assertThat(run(sample.bundle())).isEqualTo(run(sample.bundle()));
   }

@@ -139,6 +139,7 @@ class WithholdCommandTest {
   void aStrangersRecordIsNamedAsOne() {
     erase("auditor.pem", "--member", "exchanges/001/request.body");
     assertThat(verify().get("erased").get(0).get("keyKnown").booleanValue()).isFalse();
+    assertThat(verify().get("withheld").intValue()).isOne();
     assertThat(oneLine(Cli.run("verify", copy).out())).contains("(you do not say whose that is)");
     assertThat(page()).contains("(you do not say whose that is)");
   }

@@ -96,9 +96,10 @@ final class Checks {
     if (row.status() != Finding.Status.PASSED) {
       facts.add(fact("What to do", Html.text(words.advice())));
     }
-    first.grounds().sites().stream()
-        .limit(3)
-        .forEach(site -> facts.add(fact("Evidence", site(site))));
+    List<Html> sites = first.grounds().sites().stream().limit(3).map(Checks::site).toList();
+    if (!sites.isEmpty()) {
+      facts.add(fact("Evidence", Html.join(sites, "; ")));
+    }
     for (Map.Entry<String, Object> detail : first.grounds().named().entrySet()) {
       if (facts.size() < MOST_DETAILS) {
         facts.add(fact(name(detail.getKey()), FactTable.value(detail.getValue())));
@@ -128,6 +129,9 @@ final class Checks {
 
   private static Html site(Site site) {
     Html named = Html.evidence(site.member());
+    if (site.pointer().isPresent()) {
+      named = named.and(", in ").and(Html.evidence(site.pointer().get()));
+    }
     if (site.offset().isPresent()) {
       named = named.and(", at byte " + site.offset().getAsLong());
     }

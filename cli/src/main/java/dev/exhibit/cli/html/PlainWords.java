@@ -75,7 +75,7 @@ final class PlainWords {
     }
     return Html.element(
         "div",
-        "class=\"card " + tone.style() + "\"",
+        "class=\"card " + tone.style() + (bases.size() > 2 ? " tall" : "") + "\"",
         Html.element("h3", Html.text(Words.of(heading))),
         parts.isEmpty()
             ? Html.element("p", Html.text(Words.of(heading + ".none")))

@@ -3,6 +3,7 @@ package dev.exhibit.cli.page;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Instants, always in UTC and to the second. */
@@ -23,7 +24,10 @@ public final class Moment {
   private Moment() {}
 
   public static Html of(Instant instant) {
-    return Html.element("time", "datetime=\"" + instant + "\"", Html.text(TIME.format(instant)));
+    return Html.element(
+        "time",
+        "datetime=\"" + instant.truncatedTo(ChronoUnit.MILLIS) + "\"",
+        Html.text(TIME.format(instant)));
   }
 
   /** The day in UTC. */
@@ -38,6 +42,9 @@ public final class Moment {
 
   /** To the millisecond, for steps that follow each other closely. */
   public static Html precise(Instant instant) {
-    return Html.element("time", "datetime=\"" + instant + "\"", Html.text(PRECISE.format(instant)));
+    return Html.element(
+        "time",
+        "datetime=\"" + instant.truncatedTo(ChronoUnit.MILLIS) + "\"",
+        Html.text(PRECISE.format(instant)));
   }
 }
