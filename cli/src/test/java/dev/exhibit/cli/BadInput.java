@@ -168,6 +168,9 @@ final class BadInput {
     with(USAGE, complete, "--cache", at("exists"));
     with(USAGE, complete, "--pcs-url", "nowhere");
     with(USAGE, complete, "--kds-url", "nowhere");
+    for (String pause : List.of("15", "127.0.0.1=x", "127.0.0.1=-1", "other.example=15")) {
+      with(USAGE, complete, "--tsa", "http://127.0.0.1:1", "--tsa-pause", pause);
+    }
     with(NO_INPUT, complete, "--api-key-file", at("missing"));
     with(NO_INPUT, complete, "--upstream-ca", at("garbage"));
     with(NO_INPUT, provider, "--request", at("missing"), "--key", sample.key(), "-o", at("new"));

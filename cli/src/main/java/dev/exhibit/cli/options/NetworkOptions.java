@@ -5,6 +5,7 @@ import static dev.exhibit.cli.options.ConnectionOptions.address;
 import dev.exhibit.collector.amd.Kds;
 import dev.exhibit.collector.cache.DocumentCache;
 import dev.exhibit.collector.http.HttpSettings;
+import dev.exhibit.collector.http.Peer;
 import dev.exhibit.collector.intel.Pcs;
 import dev.exhibit.collector.nvidia.NvidiaServices;
 import dev.exhibit.collector.provenance.ProvenanceServices;
@@ -194,9 +195,17 @@ public final class NetworkOptions {
         throw CommandFailed.usage(
             "--tsa-pause: expected HOST=SECONDS with 0 to 999 seconds, got '" + pause + "'");
       }
-      own.put(pause.substring(0, equals), Duration.ofSeconds(Integer.parseInt(seconds)));
+      String host = pause.substring(0, equals);
+      if (authorities().stream().noneMatch(tsa -> isAt(tsa, host))) {
+        throw CommandFailed.usage("--tsa-pause: no --tsa is at '" + host + "'");
+      }
+      own.put(host, Duration.ofSeconds(Integer.parseInt(seconds)));
     }
     return new AuthorityManners(own);
+  }
+
+  private static boolean isAt(URI authority, String host) {
+    return host.equalsIgnoreCase(authority.getHost()) || host.equalsIgnoreCase(Peer.of(authority));
   }
 
   public HttpSettings settings() {

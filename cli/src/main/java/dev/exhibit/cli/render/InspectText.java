@@ -169,7 +169,7 @@ public final class InspectText {
 
   private void withheld() {
     Removed removed = inspection.removed();
-    heading("Withheld by the holder", removed.withheld() > 0);
+    heading("Withheld by the holder", removed.unrecorded() > 0);
     removed.parts().stream()
         .filter(part -> part.erasure().isEmpty())
         .forEach(part -> item(part.label()));

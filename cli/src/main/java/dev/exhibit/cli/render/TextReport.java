@@ -209,7 +209,7 @@ public final class TextReport {
 
   /** What is gone: erased, as somebody signed, or withheld by whoever handed the file over. */
   private void withheld() {
-    int withheld = report.removed().withheld();
+    int withheld = report.removed().unrecorded();
     if (withheld > 0) {
       out.append(style.open(withheld + " withheld by the holder")).append('\n');
     }

@@ -138,7 +138,7 @@ final class EarClaims {
     out.put("evaluatedAt", report.time().at().stream().map(Object::toString).toList());
     out.put("timeBasis", report.time().basis().id());
     out.put("withheld", report.removed().withheld());
-    out.put("erased", report.removed().erased().size());
+    out.put("erased", report.removed().parts().size() - report.removed().withheld());
     return out;
   }
 }

@@ -30,8 +30,13 @@ final class CarriedRevocation {
     try {
       Bytes more = rebuilt(token, published);
       return more.size() <= MOST_BYTES ? more : token;
-    } catch (IOException | IllegalArgumentException | ClassCastException e) {
-      return token; // both unchecked: ASN.1 of another structure, which is kept as it is
+    } catch (IOException
+        | IllegalArgumentException
+        | IllegalStateException
+        | ClassCastException
+        | NullPointerException
+        | IndexOutOfBoundsException e) {
+      return token; // All but the first unchecked: ASN.1 of another structure, kept as it is.
     }
   }
 

@@ -105,9 +105,17 @@ public final class Removed {
     return parts.stream().filter(part -> part.erasure().isPresent()).toList();
   }
 
-  /** How many are withheld, with no record that they were erased. */
-  public int withheld() {
+  /** How many are gone of which no record says that they were erased. */
+  public int unrecorded() {
     return parts.size() - erased().size();
+  }
+
+  /**
+   * How many may only be withheld, for all that the reader knows: of which no record by a key that
+   * the reader or the manifest names says that they were erased. Anybody can add a record.
+   */
+  public int withheld() {
+    return (int) parts.stream().filter(part -> !part.keyKnown()).count();
   }
 
   /** A member that is gone. */

@@ -85,6 +85,16 @@ public final class AttestationCode {
           CheckId.TDX_REPORT_DATA,
           CheckId.SNP_REPORT_DATA);
 
+  public static final Code.Failing VTPM_QUOTE =
+      CODES.failing(
+          "vtpm-quote-invalid",
+          "The report shows a quote of a virtual TPM that the key named in the runtime data did not"
+              + " sign, or register values that are not those in the quote.",
+          "The quote is of another machine, or was changed.",
+          "Treat the evidence as forged.",
+          CheckId.TDX_REPORT_DATA,
+          CheckId.SNP_REPORT_DATA);
+
   public static final Code.Lacking LAYOUT_WITHDRAWN =
       CODES.lacking(
           "layout-withdrawn",

@@ -17,7 +17,8 @@ public sealed interface Binding
         SignerBinding,
         TinfoilBinding,
         TinfoilEnvelopeBinding,
-        TinfoilKeysBinding {
+        TinfoilKeysBinding,
+        VtpmBinding {
 
   /**
    * Compares report_data of a verified quote with what is stated. It is bound only if its bytes

@@ -17,6 +17,7 @@ public final class ReportLocator {
           new TinfoilEnvelope(),
           new TinfoilReport(),
           new TinfoilKeysReport(),
+          new AzureReport(),
           new NearGatewayReport(),
           new ChutesReport(),
           new FlatReport(),

@@ -27,25 +27,27 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Real machines of AMD's in bundles, under AMD's own roots. */
 class RealSnpReportsTest {
   private static final String ROUTER = "amd-snp/tinfoil_v3_cloud_llama3-3-70b_20260629_021249/";
-  private static final String TINFOIL =
-      """
-      {"format": "urn:exhibit:policy:v1", "name": "tinfoil's router",
-       "collectors": {"signers": ["%s"]},
-       "snp": {"minimumTcb": {"Genoa": {"bootLoader": 7, "snp": 14, "microcode": 72}}},
-       "provenance": {"identities": [{
-         "issuer": "https://token.actions.githubusercontent.com",
-         "namePattern": "https://github\\\\.com/tinfoilsh/confidential-model-router/\\\\.github/workflows/[a-z.-]+@refs/tags/v[0-9.]+"}]}}
-      """;
-
   @TempDir private Path dir;
 
   private static Policy policy() {
-    return CarefulReader.policy(TINFOIL.formatted(CarefulReader.collector().hex()));
+    return CarefulReader.policy(
+        """
+        {"format": "urn:exhibit:policy:v1", "name": "tinfoil's router",
+         "collectors": {"signers": ["%s"]},
+         "snp": {"minimumTcb": {"Genoa": {"bootLoader": 7, "snp": 14, "microcode": 72}}},
+         "provenance": {"identities": [{
+           "issuer": "https://token.actions.githubusercontent.com",
+           "namePattern": "https://github\\\\.com/tinfoilsh/confidential-model-router/\\\\.github/workflows/[a-z.-]+@refs/tags/v[0-9.]+"}]}}
+        """
+            .formatted(CarefulReader.collector().hex()));
   }
 
   private Report verified(Bytes report, Map<Role, Bytes> beside, Optional<Bytes> nonce, Instant at)
@@ -138,7 +140,7 @@ class RealSnpReportsTest {
             "snp.report PASSED snp-report-signed",
             "snp.chain PASSED snp-chain-valid",
             "snp.report-data PASSED key-bound",
-            "snp.nonce MISSING nonce-not-bound");
+            "snp.nonce MISSING nonce-not-recorded");
     assertThat(SnpBundle.of(report, CheckId.MEASUREMENT_PROVENANCE))
         .containsExactly("PASSED measurement-signed");
   }
@@ -169,5 +171,68 @@ class RealSnpReportsTest {
             "snp.report PASSED snp-report-signed",
             "snp.chain PASSED snp-chain-valid",
             "snp.tcb MISSING snp-no-tcb-minimum");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "amd-snp/snp-azure-cai-milan-v3/evidence.json, 2025-03-29T17:31:01Z",
+    "amd-snp/snp-azure-cmcp-2026-07/evidence.json, 2026-07-21T00:00:00Z",
+    "amd-snp/azure/evidence-v1.json, 2026-01-01T00:00:00Z"
+  })
+  void azuresRuntimeDataAndItsTpmsQuoteAreBound(String name, Instant at) throws IOException {
+    Report report = verified(Corpus.read(name), Map.of(), Optional.empty(), at);
+    assertThat(SnpBundle.ofMachines(report))
+        .contains(
+            "snp.report PASSED snp-report-signed",
+            "snp.chain PASSED snp-chain-valid",
+            "snp.report-data PASSED key-bound",
+            "snp.nonce MISSING nonce-not-recorded");
+  }
+
+  /** One digit of the quote, of a register or of the runtime data is another. */
+  @ParameterizedTest
+  @ValueSource(strings = {"message", "signature", "pcrs"})
+  void aQuoteOfAzuresTpmThatWasChangedIsRefused(String member) throws IOException {
+    String whole = Corpus.read("amd-snp/azure/evidence-v1.json").utf8Lossy();
+    int at = whole.indexOf("\"" + member + "\"");
+    int digit = at + member.length() + 2;
+    while (!Character.isLetterOrDigit(whole.charAt(digit))) {
+      digit++;
+    }
+    digit += 20;
+    char other = whole.charAt(digit) == '0' ? '1' : '0';
+    String changed = whole.substring(0, digit) + other + whole.substring(digit + 1);
+    Report report =
+        verified(
+            Bytes.utf8(changed), Map.of(), Optional.empty(), Instant.parse("2026-01-01T00:00:00Z"));
+    assertThat(SnpBundle.of(report, CheckId.SNP_REPORT_DATA))
+        .containsExactly("FAILED vtpm-quote-invalid");
+  }
+
+  @Test
+  void theNonceInAQuoteOfAzuresTpmIsOurs() throws IOException {
+    Bytes sent =
+        Bytes.fromHex(Corpus.read("amd-snp/snp-azure-cmcp-2026-07/nonce.hex").utf8Lossy().strip())
+            .orElseThrow();
+    Report report =
+        verified(
+            Corpus.read("amd-snp/snp-azure-cmcp-2026-07/evidence.json"),
+            Map.of(),
+            Optional.of(sent),
+            Instant.parse("2026-07-21T00:00:00Z"));
+    assertThat(SnpBundle.of(report, CheckId.SNP_NONCE)).containsExactly("PASSED nonce-ours");
+  }
+
+  @Test
+  void aTdreportIsNoQuote() throws IOException {
+    Report report =
+        verified(
+            Corpus.read("full-reports/full-azure-constellation-hcl-tdx/hcl-report.bin"),
+            Map.of(),
+            Optional.empty(),
+            Instant.parse("2024-06-01T00:00:00Z"));
+    assertThat(report.appraisal().findings().values())
+        .anyMatch(f -> f.code().id().equals("report-not-understood"))
+        .noneMatch(f -> f.status().name().equals("FAILED"));
   }
 }

@@ -1,0 +1,90 @@
+package dev.exhibit.core.attestation;
+
+import dev.exhibit.core.appraisal.Reason;
+import dev.exhibit.core.attestation.Match.Bound;
+import dev.exhibit.core.attestation.Match.NotKnown;
+import dev.exhibit.core.attestation.Match.Standing;
+import dev.exhibit.core.azure.RuntimeData;
+import dev.exhibit.core.azure.TpmQuote;
+import dev.exhibit.core.azure.VtpmEvidence;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * SHA-256 of the runtime data, then zeros (Azure's confidential machines). The runtime data name
+ * the key of a virtual TPM, and a quote by that key holds the caller's nonce.
+ *
+ * @param runtime the runtime data; empty where the report does not show them
+ * @param quote of the virtual TPM, where the report shows one
+ */
+public record VtpmBinding(
+    Optional<Bytes> runtime, Optional<VtpmEvidence> quote, List<String> unread) implements Binding {
+  private static final String LAYOUT = "SHA-256 of Azure's runtime data, then zeros";
+
+  public VtpmBinding {
+    unread = List.copyOf(unread);
+  }
+
+  @Override
+  public Match match(ReportData reportData, Recorded recorded) {
+    if (runtime.isEmpty()) {
+      return NotKnown.lacking("the runtime data, of which report_data would be the hash");
+    }
+    if (!reportData.holdsHash(runtime.get()) || !reportData.second().isZero()) {
+      return new Match.Mismatch();
+    }
+    Optional<TpmQuote> verified = quote.flatMap(q -> q.verified(runtime.get()));
+    if (quote.isPresent() && verified.isEmpty()) {
+      return new Match.Contradicted(
+          new Reason<>(
+              AttestationCode.VTPM_QUOTE,
+              "The quote of the virtual TPM does not verify under the key that the runtime data"
+                  + " name, or its digest is not that of the register values shown."));
+    }
+    return new Bound(
+        LAYOUT,
+        Standing.WHOLE,
+        verified
+            .map(
+                q ->
+                    "the runtime data, with the key of a virtual TPM that quotes the registers "
+                        + q.registers())
+            .orElse("the runtime data, with the key of a virtual TPM"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        verified.map(q -> answered(q.qualifyingData(), recorded)).orElse(Bytes.EMPTY));
+  }
+
+  /** Callers give the nonce itself, or its hash. */
+  private static Bytes answered(Bytes qualifying, Recorded recorded) {
+    return recorded
+        .sentNonce()
+        .filter(sent -> Sha256.of(sent).bytes().equals(qualifying))
+        .orElse(qualifying);
+  }
+
+  @Override
+  public List<String> layouts() {
+    return List.of(LAYOUT);
+  }
+
+  @Override
+  public Optional<Bytes> nonce() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    runtime.ifPresent(data -> facts.put("runtimeDataSha256", Sha256.of(data).hex()));
+    runtime
+        .flatMap(RuntimeData::attestationKey)
+        .ifPresent(key -> facts.put("vtpmKeySha256", Sha256.of(Bytes.of(key.getEncoded())).hex()));
+    return facts;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.exhibit.core.azure;
+
+import dev.exhibit.core.decode.AnyBase64;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.StrictJson;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.RSAPublicKeySpec;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** The runtime data of an HCL report: a JSON object whose {@code keys} name the vTPM's. */
+public final class RuntimeData {
+  private static final String AK = "HCLAkPub";
+  private static final int MOST_BITS = 8192;
+  private static final int LEAST_BITS = 2048;
+
+  private RuntimeData() {}
+
+  /** The vTPM's attestation key, RSA; empty if it is not named or cannot be read. */
+  public static Optional<RSAPublicKey> attestationKey(Bytes runtime) {
+    try {
+      for (JsonNode key : StrictJson.parse(runtime).path("keys")) {
+        if (key.path("kid").stringValue("").equals(AK)) {
+          return rsa(key);
+        }
+      }
+      return Optional.empty();
+    } catch (StrictJson.Malformed e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<RSAPublicKey> rsa(JsonNode key) {
+    Optional<Bytes> modulus = AnyBase64.read(key.path("n").stringValue(""));
+    Optional<Bytes> exponent = AnyBase64.read(key.path("e").stringValue(""));
+    if (modulus.isEmpty() || exponent.isEmpty() || modulus.get().size() > MOST_BITS / 8) {
+      return Optional.empty();
+    }
+    BigInteger n = new BigInteger(1, modulus.get().toArray());
+    BigInteger e = new BigInteger(1, exponent.get().toArray());
+    if (n.bitLength() < LEAST_BITS || e.bitLength() > 32 || !e.testBit(0)) {
+      return Optional.empty();
+    }
+    try {
+      return KeyFactory.getInstance("RSA").generatePublic(new RSAPublicKeySpec(n, e))
+              instanceof RSAPublicKey rsa
+          ? Optional.of(rsa)
+          : Optional.empty();
+    } catch (GeneralSecurityException cannotBe) {
+      return Optional.empty();
+    }
+  }
+}

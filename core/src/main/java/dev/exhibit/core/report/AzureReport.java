@@ -1,0 +1,166 @@
+package dev.exhibit.core.report;
+
+import dev.exhibit.core.appraisal.TeeKind;
+import dev.exhibit.core.attestation.VtpmBinding;
+import dev.exhibit.core.azure.HclReport;
+import dev.exhibit.core.azure.VtpmEvidence;
+import dev.exhibit.core.decode.AnyBase64;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.decode.JsonKind;
+import dev.exhibit.core.report.LocatedQuote.Origin;
+import dev.exhibit.data.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Evidence of Azure's confidential machines: a report of the host compatibility layer alone; with a
+ * quote of the virtual TPM ({@code hcl_report}, {@code tpm_quote}, {@code vcek} or {@code
+ * td_quote}); or its parts apart ({@code snp_report}, {@code runtime_data}, {@code quote_msg}).
+ */
+final class AzureReport implements ReportAdapter {
+  private static final int MOST_REGISTERS = 24;
+
+  @Override
+  public String shape() {
+    return "azure vtpm";
+  }
+
+  @Override
+  public Set<String> places() {
+    return Set.of("hcl_report", "snp_report");
+  }
+
+  @Override
+  public Set<String> members(JsonNode report) {
+    return isWrapped(report) ? Set.of("evidence") : places();
+  }
+
+  private static boolean isWrapped(JsonNode report) {
+    return report.path("evidence").has("hcl_report");
+  }
+
+  @Override
+  public Optional<List<LocatedQuote>> locate(
+      JsonNode report, List<JsonNode> companions, Optional<Bytes> sentNonce) {
+    if (report.isString()) {
+      return Bytes.fromHex(report.stringValue())
+          .filter(HclReport::looksLike)
+          .map(hcl -> List.of(hcl(new Parts(report, ""), "", Optional.of(hcl), Optional.empty())));
+    }
+    JsonNode evidence = isWrapped(report) ? report.path("evidence") : report;
+    Parts parts = new Parts(evidence, isWrapped(report) ? "/evidence" : "");
+    if (evidence.has("hcl_report")) {
+      return Optional.of(
+          List.of(hcl(parts, parts.at("hcl_report"), parts.base64("hcl_report"), quote(parts))));
+    }
+    return evidence.has("snp_report") && evidence.has("runtime_data")
+        ? Optional.of(List.of(apart(parts)))
+        : Optional.empty();
+  }
+
+  /** Members in base64 or hex; one that is there and cannot be read is remembered. */
+  private static final class Parts {
+    private final JsonNode object;
+    private final String pointer;
+    private final List<String> unread = new ArrayList<>();
+
+    Parts(JsonNode object, String pointer) {
+      this.object = object;
+      this.pointer = pointer;
+    }
+
+    String at(String name) {
+      return pointer + "/" + name;
+    }
+
+    Optional<Bytes> base64(String name) {
+      return read(name, ReportReader.text(object, name).flatMap(AnyBase64::read));
+    }
+
+    Optional<Bytes> hexOf(String holder, String name) {
+      return read(holder, ReportReader.hex(object.path(holder), name));
+    }
+
+    private Optional<Bytes> read(String name, Optional<Bytes> found) {
+      JsonNode value = object.path(name);
+      if (found.isEmpty() && !value.isMissingNode() && !value.isNull()) {
+        unread.add("`%s` is %s that cannot be read".formatted(at(name), JsonKind.of(value)));
+      }
+      return found;
+    }
+  }
+
+  private static Optional<VtpmEvidence> quote(Parts parts) {
+    JsonNode quote = parts.object.path("tpm_quote");
+    if (quote.isMissingNode() || quote.isNull()) {
+      return Optional.empty();
+    }
+    Optional<Bytes> message = parts.hexOf("tpm_quote", "message");
+    Optional<Bytes> signature = parts.hexOf("tpm_quote", "signature");
+    List<Bytes> registers = new ArrayList<>();
+    for (JsonNode value : quote.path("pcrs").isArray() ? quote.path("pcrs") : List.<JsonNode>of()) {
+      if (registers.size() < MOST_REGISTERS) {
+        registers.add(Bytes.fromHex(value.asString("")).orElse(Bytes.EMPTY));
+      }
+    }
+    return message.flatMap(
+        m ->
+            signature.map(
+                s ->
+                    new VtpmEvidence(
+                        m, s, quote.has("pcrs") ? Optional.of(registers) : Optional.empty())));
+  }
+
+  private static LocatedQuote hcl(
+      Parts parts, String pointer, Optional<Bytes> bytes, Optional<VtpmEvidence> quote) {
+    Decoded<HclReport> decoded =
+        HclReport.decode(bytes.filter(HclReport::looksLike).orElse(Bytes.EMPTY));
+    if (!(decoded instanceof Decoded.Valid<HclReport> valid)) {
+      return place(pointer, new VtpmBinding(Optional.empty(), quote, parts.unread), List.of())
+          .stating(TeeKind.SNP)
+          .without("`%s` holds no report of Azure's host compatibility layer.".formatted(pointer));
+    }
+    HclReport hcl = valid.value();
+    Optional<Bytes> tdQuote = parts.base64("td_quote");
+    List<Bytes> certificates = parts.base64("vcek").stream().toList();
+    LocatedQuote place =
+        place(
+            pointer,
+            new VtpmBinding(Optional.of(hcl.runtime()), quote, parts.unread),
+            certificates);
+    if (!hcl.tdx()) {
+      return place.holding(hcl.hardware());
+    }
+    return tdQuote
+        .map(place::holding)
+        .orElseGet(
+            () ->
+                place.without(
+                    "`%s` holds a TDREPORT, which no key signed; its quote is not shown."
+                        .formatted(pointer)));
+  }
+
+  private static LocatedQuote apart(Parts parts) {
+    Optional<Bytes> report = parts.base64("snp_report");
+    Optional<Bytes> message = parts.base64("quote_msg");
+    Optional<Bytes> signature = parts.base64("quote_sig");
+    Optional<VtpmEvidence> quote =
+        message.flatMap(m -> signature.map(s -> new VtpmEvidence(m, s, Optional.empty())));
+    Optional<Bytes> runtime = parts.base64("runtime_data");
+    List<Bytes> certificates = parts.base64("vcek_chain_pem").stream().toList();
+    LocatedQuote place =
+        place(parts.at("snp_report"), new VtpmBinding(runtime, quote, parts.unread), certificates)
+            .stating(TeeKind.SNP);
+    return report
+        .map(place::holding)
+        .orElseGet(() -> place.without("`/snp_report` is no base64, so there is no report."));
+  }
+
+  private static LocatedQuote place(String pointer, VtpmBinding binding, List<Bytes> certificates) {
+    return new LocatedQuote(Optional.empty(), Origin.MODEL, pointer, Bytes.EMPTY, binding)
+        .endorsedBy(certificates);
+  }
+}
