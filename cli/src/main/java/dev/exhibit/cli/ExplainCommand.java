@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
     addMethodSubcommands = false,
     description = "Explains a check, a reason code or a technical term, or lists the checks.")
 final class ExplainCommand implements Callable<Integer> {
-  private static final int MOST_NAMED = 6;
+  private static final int MOST_NAMED = 8;
 
   @Parameters(
       arity = "0..1",

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,43 @@ class DocumentCommandsTest {
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(said).isZero();
     assertThat(said).endsWith("THE END\n");
+  }
+
+  /**
+   * SPEC.md §18 up to the seal, on a copy that lacks a body; its placeholder is the seal's name.
+   */
+  @Test
+  void theSpecificationsCheckByHandWorks() throws Exception {
+    Assumptions.assumeTrue(
+        Stream.of("unzip", "jq", "openssl", "sha256sum").allMatch(DocumentCommandsTest::isThere));
+    Sample sample = Sample.in(dir);
+    Cli.ok(
+        "withhold",
+        sample.bundle(),
+        "--member",
+        "exchanges/001/request.body",
+        "-o",
+        dir.resolve("bundle.evb"));
+    String section = Files.readString(ROOT.resolve("SPEC.md")).split("\n## 18\\. ", 2)[1];
+    String[] blocks = section.split("```\n?", -1);
+    String script =
+        (blocks[1] + blocks[3])
+            .replace("signature-….sigstore.json", "signature-*.sigstore.json")
+            .replace("s=seal/", "s=$(echo seal/")
+            .replaceFirst("(s=.*json)", "$1)");
+    Process process =
+        new ProcessBuilder("bash", "-c", script)
+            .directory(dir.toFile())
+            .redirectErrorStream(true)
+            .start();
+    process.getOutputStream().close();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(said)
+        .contains("attestations/001/report.json: OK", "exchanges/001/manifest.json: OK")
+        .contains("exchanges/001/response.body: OK", "exchanges/001/request.body\n")
+        .contains("Signature Verified Successfully", Sample.COLLECTOR)
+        .doesNotContain("FAILED");
   }
 
   private static String script(String document) throws IOException {

@@ -18,7 +18,16 @@ final class Page {
 
   /** A whole page. */
   static String of(String title, Html header, Html main) {
-    String style = style();
+    return of(title, "", header, main);
+  }
+
+  /**
+   * A whole page that says on every sheet of paper what it is.
+   *
+   * @param margins a rule of the style sheet, of constants and hex digits
+   */
+  static String of(String title, String margins, Html header, Html main) {
+    String style = style() + margins;
     return "<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">\n"
         + policy(style)
         + Words.of("head")

@@ -52,6 +52,7 @@ public final class ReportPage {
             .and(Checks.of(rows));
     return Page.of(
         title(handed),
+        margins(handed),
         header(handed, rows),
         Html.element("main", "id=\"m\"", main, Glossary.of(main)));
   }
@@ -74,6 +75,14 @@ public final class ReportPage {
         "nav",
         "class=\"toc noprint\" aria-label=\"Contents\"",
         Html.element("ul", Html.join(items)));
+  }
+
+  /** Only fixed words and hex digits: no text of evidence comes into a style sheet. */
+  private static String margins(Handed handed) {
+    return ("@page{@top-left{content:\"Exhibit\"}@top-right{content:\"%s\"}"
+            + "@bottom-left{content:\"file SHA-256 %s\"}"
+            + "@bottom-right{content:counter(page) \" / \" counter(pages)}}\n")
+        .formatted(VerdictWords.of(handed.report()), handed.sha256().hex());
   }
 
   private static String title(Handed handed) {

@@ -4,6 +4,7 @@ import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Reading;
 import dev.exhibit.bundle.Rewriting;
 import dev.exhibit.bundle.document.Problem;
+import dev.exhibit.bundle.document.ProblemCode;
 import dev.exhibit.cli.render.ProblemText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,6 +54,10 @@ public final class SoundBundle {
           case WITHHELD_NOT_ALLOWED, WITHHELD_UNKNOWN -> ExitStatus.USAGE;
           default -> ExitStatus.REJECTED;
         };
-    return new CommandFailed(status, file + ": " + ProblemText.of(problems));
+    String hint =
+        problems.get(0).code() == ProblemCode.WITHHELD_UNKNOWN
+            ? "; exhibit inspect lists what the bundle holds"
+            : "";
+    return new CommandFailed(status, file + ": " + ProblemText.of(problems) + hint);
   }
 }

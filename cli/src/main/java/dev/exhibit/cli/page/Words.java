@@ -49,7 +49,7 @@ public final class Words {
 
   /** What a term of the field means, by its short name such as {@code fmspc}; if it is known. */
   public static Optional<String> explained(String term) {
-    String name = term.toLowerCase(Locale.ROOT).replace('_', '-');
+    String name = term.strip().toLowerCase(Locale.ROOT).replace('_', '-').replace(' ', '-');
     return terms().contains(name)
         ? Optional.of("%s%n%n  %s%n".formatted(of("term." + name), of("term." + name + ".means")))
         : Optional.empty();

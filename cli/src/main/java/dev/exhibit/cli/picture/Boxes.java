@@ -132,6 +132,7 @@ final class Boxes {
     answer(CheckId.TDX_NONCE, of, "quote.nonce.", lines);
     answer(CheckId.TDX_MEASUREMENTS, of, "quote.software.", lines);
     answer(CheckId.SNP_TCB, of, "quote.firmware.", lines);
+    answer(CheckId.SNP_NONCE, of, "quote.nonce.", lines);
     answer(CheckId.SNP_MEASUREMENT, of, "quote.software.", lines);
     return lines;
   }

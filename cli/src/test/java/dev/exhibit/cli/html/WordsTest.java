@@ -6,8 +6,12 @@ import dev.exhibit.cli.page.Words;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.appraisal.Supplier;
 import dev.exhibit.core.provenance.image.ImageCode;
+import dev.exhibit.core.verify.links.Node;
+import dev.exhibit.core.verify.links.Relation;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,5 +41,24 @@ class WordsTest {
   void everyQuestionHasANameAndWords(Question question) {
     assertThat(Words.name(question)).startsWith("The ");
     assertThat(Words.asks(question)).endsWith("?");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Supplier.class)
+  void everySupplierHasAName(Supplier supplier) {
+    assertThat(Words.has("supplier." + supplier.id())).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Relation.class)
+  void everyLinkHasAVerb(Relation relation) {
+    assertThat(Words.has("link." + relation.id())).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Node.Kind.class)
+  void everyThingInThePictureHasAName(Node.Kind kind) {
+    String name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    assertThat(Words.has("node." + name)).isTrue();
   }
 }

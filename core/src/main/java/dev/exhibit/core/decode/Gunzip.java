@@ -52,9 +52,10 @@ public final class Gunzip {
     }
     for (int text : new int[] {NAME, COMMENT}) {
       if ((flags & text) != 0) {
-        while (in.u8("text") != 0) {
-          continue;
-        }
+        int character;
+        do {
+          character = in.u8("text");
+        } while (character != 0);
       }
     }
     if ((flags & HEADER_CRC) != 0) {

@@ -108,6 +108,7 @@ public final class Links {
         CheckId.SNP_REPORT,
         CheckId.SNP_TCB,
         CheckId.SNP_POLICY);
+    link(lane, Kind.NONCE, Kind.QUOTE, Relation.ANSWERS, CheckId.SNP_NONCE);
     link(lane, Kind.EXPECTED, Kind.QUOTE, Relation.COMPARED, CheckId.SNP_MEASUREMENT);
     link(lane, Kind.QUOTE, Kind.KEY, Relation.NAMES, CheckId.SNP_REPORT_DATA);
     exchanges(lane);
