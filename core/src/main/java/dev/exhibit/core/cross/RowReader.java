@@ -136,7 +136,8 @@ public final class RowReader {
 
   private List<Pair> nonces() {
     List<Pair> pairs = new ArrayList<>();
-    passed(CheckId.TDX_NONCE)
+    Stream.of(CheckId.TDX_NONCE, CheckId.SNP_NONCE)
+        .flatMap(this::passed)
         .forEach(
             f ->
                 text(f, ACTUAL)

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** {@code workload}: reference values for what runs inside. */
 final class WorkloadSection {
@@ -48,12 +47,14 @@ final class WorkloadSection {
   /** Also of the registers' values, so that one place answers for all. */
   private static Set<Sha256> takenFrom(PolicyObject policy) throws PolicyRefused {
     Set<Sha256> quotes = new LinkedHashSet<>();
-    Optional<PolicyObject> tdx = policy.object("tdx");
-    Optional<PolicyObject> registers =
-        tdx.isPresent() ? tdx.get().object("references") : Optional.empty();
     Optional<PolicyObject> workload = policy.object("workload");
-    List<PolicyObject> holders =
-        new ArrayList<>(Stream.concat(registers.stream(), workload.stream()).toList());
+    List<PolicyObject> holders = new ArrayList<>(workload.stream().toList());
+    for (String family : List.of("tdx", "snp")) {
+      Optional<PolicyObject> machines = policy.object(family);
+      if (machines.isPresent()) {
+        machines.get().object("references").ifPresent(holders::add);
+      }
+    }
     if (workload.isPresent()) {
       for (PolicyObject own : workload.get().objects(ReferenceSets.OWN)) {
         own.object("values").ifPresent(holders::add);

@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.amd.ReportSpec;
 import dev.exhibit.testdata.amd.SimulatedAmd;
 import dev.exhibit.testdata.amd.SnpAttack;
@@ -16,6 +17,7 @@ import dev.exhibit.testdata.tinfoil.ServedDocument;
 import dev.exhibit.testdata.tinfoil.TinfoilMachine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -303,5 +305,23 @@ class SnpBundleTest {
     assertThat(SnpBundle.of(report, CheckId.SNP_REPORT_DATA))
         .containsExactly("MISSING layout-unknown");
     assertThat(report.claims()).anyMatch(claim -> claim.text().contains("which chip signed"));
+  }
+
+  /** W16: a value that was taken from the report under judgement ties it to nobody. */
+  @Test
+  void aValueTakenFromThisVeryReportIsCircular() throws IOException {
+    Bytes document = ServedDocument.of(TinfoilMachine.on(MILAN), SnpBundle.NONCE).bytes();
+    SnpEvidence evidence = SnpEvidence.valid("Milan", 3);
+    String text = document.utf8Lossy();
+    int at = text.indexOf("\"report\":\"") + 10;
+    Bytes report = Bytes.of(Base64.getDecoder().decode(text.substring(at, text.indexOf('"', at))));
+    String signed = Sha256.of(report.first(ReportSpec.SIGNATURE)).hex();
+    String taken =
+        "\"references\": {\"measurement\": [{\"value\": \"%s\", \"quotes\": [\"%s\"]}]}"
+            .formatted(measurement().hex(), signed);
+    Report circular = verified(SnpBundle.of(document, evidence).under(rules(taken)));
+    assertThat(SnpBundle.of(circular, CheckId.SNP_MEASUREMENT))
+        .containsExactly("PASSED snp-measurement-matches");
+    assertThat(circular.claims()).anyMatch(claim -> claim.text().contains("circular"));
   }
 }
