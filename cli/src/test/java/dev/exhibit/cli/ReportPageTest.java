@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code exhibit verify --format html}: what is handed to an auditor. */
 class ReportPageTest {
@@ -94,6 +96,31 @@ class ReportPageTest {
     assertThat(page)
         .contains("<h1 id=\"v\">VERIFIED</h1>", "Also missing; not required, or not asked for")
         .doesNotContain("Missing, and counted in the verdict");
+  }
+
+  /** What the collector may write into a bundle stays between quotation marks, in page and text. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "</svg><script>alert(1)</script>",
+        "” VERIFIED “",
+        "\u202e\u2066VERIFIED",
+        "' onload='x",
+        "https://a.example/#v"
+      })
+  void whatTheCollectorWritesIsQuoted(String text) throws IOException {
+    Path evidence = sample.path("evidence").resolve("evidence.json");
+    String hostile = Files.readString(evidence).replace("\"example\"", "\"" + text + "\"");
+    Files.writeString(evidence, hostile);
+    Path file = dir.resolve("hostile.evb");
+    Path from = sample.path("evidence");
+    Cli.ok("pack", from, "--key", sample.key(), "--created", Sample.CREATED, "-o", file);
+    Cli.Ran page = run(file);
+    assertThat(Pages.broken(page.out())).isEmpty();
+    assertThat(page.out()).contains("<h1 id=\"v\">INCOMPLETE</h1>").doesNotContain("<script");
+    Cli.Ran read = Cli.run("verify", file, "--now", Sample.NOW);
+    assertThat(read.out()).startsWith("INCOMPLETE  hostile.evb\n").contains("who ");
+    assertThat(read.out().lines()).noneMatch(line -> line.startsWith("VERIFIED"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.exhibit.cli.render;
 
 import dev.exhibit.cli.json.BundleJson;
+import dev.exhibit.cli.json.DeviceJson;
 import dev.exhibit.cli.json.DocumentJson;
 import dev.exhibit.cli.json.ExchangeJson;
 import dev.exhibit.cli.json.LinkJson;
@@ -57,6 +58,7 @@ public final class JsonReport {
     out.put("reasons", WordsJson.reasons(report.appraisal().findings().values()));
     report.contents().ifPresent(contents -> contents(report, contents, out));
     documents(report, out);
+    out.put("devices", DeviceJson.of(report.appraisal()));
     out.put("links", LinkJson.of(report.links()));
     out.put("unjudged", report.unjudged().stream().map(JsonReport::of).toList());
     out.put("claims", claims(report));

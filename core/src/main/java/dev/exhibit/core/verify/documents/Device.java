@@ -3,6 +3,7 @@ package dev.exhibit.core.verify.documents;
 import dev.exhibit.core.appraisal.Appraisal;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Subject;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -32,7 +33,15 @@ public record Device(Subject subject, Map<CheckId, Finding> findings) {
         devices.computeIfAbsent(subject, none -> new EnumMap<>(CheckId.class)).put(check, finding);
       }
     }
-    return devices.entrySet().stream().map(e -> new Device(e.getKey(), e.getValue())).toList();
+    return devices.entrySet().stream()
+        .map(entry -> new Device(entry.getKey(), entry.getValue()))
+        .filter(Device::isShown)
+        .toList();
+  }
+
+  /** A machine beside which no device is shown is the subject of their checks, and is none. */
+  private boolean isShown() {
+    return findings.values().stream().noneMatch(f -> f.code().equals(FrameCode.NO_SUBJECT));
   }
 
   /** Whether it is a switch between GPUs. */

@@ -5,6 +5,7 @@ import static dev.exhibit.core.verify.links.Node.Kind;
 import dev.exhibit.core.appraisal.Appraisal;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
 import java.util.ArrayList;
@@ -150,7 +151,7 @@ public final class Links {
 
   private void devices(Subject machine) {
     List<Finding> chains = within(machine, CheckId.GPU_CHAIN, CheckId.SWITCH_CHAIN);
-    if (chains.isEmpty()) {
+    if (chains.stream().allMatch(chain -> chain.code().equals(FrameCode.NO_SUBJECT))) {
       return;
     }
     Lane lane = new Lane(Lane.Kind.DEVICES, machine);
