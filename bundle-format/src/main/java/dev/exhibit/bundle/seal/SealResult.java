@@ -4,6 +4,8 @@ import dev.exhibit.bundle.SealVerifier;
 import dev.exhibit.bundle.document.Problem;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What became of one signature file. */
 public sealed interface SealResult {
@@ -58,6 +60,20 @@ public sealed interface SealResult {
      */
     public boolean first() {
       return first;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Valid that
+          && file.equals(that.file)
+          && spki.equals(that.spki) // tells the algorithm
+          && claims.equals(that.claims)
+          && first == that.first;
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(file, spki, claims, first);
     }
   }
 

@@ -127,4 +127,14 @@ public final class Removed {
   public Optional<Part> exchange(String id) {
     return Optional.ofNullable(exchanges.get(id));
   }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Removed that && parts.equals(that.parts);
+  }
+
+  @Override
+  public int hashCode() {
+    return parts.hashCode();
+  }
 }
