@@ -21,8 +21,8 @@ import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.Format;
 import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.cli.options.JudgeOptions;
-import dev.exhibit.cli.options.OutputOptions;
 import dev.exhibit.cli.options.Statuses;
+import dev.exhibit.cli.options.VerdictOutput;
 import dev.exhibit.cli.options.Version;
 import dev.exhibit.cli.render.JsonReport;
 import dev.exhibit.cli.render.TextReport;
@@ -114,7 +114,7 @@ final class VerifyCommand implements Callable<Integer> {
   private Optional<Path> key = Optional.empty();
 
   @Mixin private JudgeOptions judge;
-  @Mixin private OutputOptions output;
+  @Mixin private VerdictOutput output;
   private Optional<Update> news = Optional.empty();
 
   @Override
