@@ -42,7 +42,7 @@ import picocli.CommandLine.Spec;
           + " from it by trial: where that matters, withhold the whole exchange.",
       "",
       "With --erase the copy holds a record, signed with your key, that what is withheld was erased"
-          + " now. Digests and signatures stay; verify then says 'erased' and by whom. It is up to"
+          + " now. verify then says 'erased' and by whom. It is up to"
           + " you to delete the other copies."
     })
 final class WithholdCommand implements Callable<Integer> {

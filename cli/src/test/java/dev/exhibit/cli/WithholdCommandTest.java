@@ -6,6 +6,7 @@ import dev.exhibit.cli.options.ExitStatus;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,11 +76,11 @@ class WithholdCommandTest {
     JsonNode erased = report.get("erased").get(0);
     assertThat(erased.get("member").stringValue()).isEqualTo("exchanges/001/request.body");
     assertThat(erased.get("key").stringValue()).isEqualTo(Sample.COLLECTOR);
-    assertThat(erased.get("keyKnown").booleanValue()).isTrue();
+    assertThat(report.get("saidErased")).isEmpty();
     String words =
         "erased on %s, as the key %s signed"
             .formatted(erased.get("at").stringValue(), Sample.COLLECTOR);
-    assertThat(oneLine(Cli.run("verify", copy).out()))
+    assertThat(oneLine(text()))
         .contains("exchanges/001/request.body: " + words)
         .doesNotContain("withheld by the holder");
     assertThat(page())
@@ -102,7 +103,7 @@ class WithholdCommandTest {
     JsonNode report = verify();
     assertThat(report.get("withheld").intValue()).isZero();
     assertThat(report.get("erased").get(0).get("exchange").stringValue()).isEqualTo("002");
-    assertThat(oneLine(Cli.run("verify", copy).out())).contains("exchange 002: erased on 20");
+    assertThat(oneLine(text())).contains("exchange 002: erased on 20");
     assertThat(page())
         .contains("This exchange is gone as a whole: erased on 20")
         .doesNotContain("withheld by the holder");
@@ -132,21 +133,64 @@ class WithholdCommandTest {
     JsonNode report = verify();
     assertThat(report.get("erased").valueStream().map(e -> e.has("exchange"))).doesNotContain(true);
     assertThat(report.get("withheld").intValue()).isOne();
-    assertThat(oneLine(Cli.run("verify", copy).out())).contains("1 withheld by the holder");
+    assertThat(oneLine(text())).contains("1 withheld by the holder");
   }
 
+  /** In every form the same: withheld, and somebody says more. */
   @Test
   void aStrangersRecordIsNamedAsOne() {
     erase("auditor.pem", "--member", "exchanges/001/request.body");
-    assertThat(verify().get("erased").get(0).get("keyKnown").booleanValue()).isFalse();
-    assertThat(verify().get("withheld").intValue()).isOne();
-    assertThat(oneLine(Cli.run("verify", copy).out())).contains("(you do not say whose that is)");
-    assertThat(page()).contains("(you do not say whose that is)");
+    assertWithheldWithARecord("(you do not say whose that is)");
+  }
+
+  /** The same key in the manifest tells the reader nothing of whose it is. */
+  @Test
+  void theSealersRecordIsAStrangersToWhomNobodyNamedItsKey() {
+    erase("key.pem", "--member", "exchanges/001/request.body");
+    JsonNode report = JsonMapper.shared().readTree(format("json"));
+    assertThat(report.get("erased")).isEmpty();
+    assertThat(report.get("saidErased")).hasSize(1);
+    assertThat(oneLine(Cli.run("verify", copy).out()))
+        .contains("(the key that sealed it; you do not say whose that is)");
+  }
+
+  private String format(String format) {
+    return Cli.run("verify", copy, "--format", format).out();
+  }
+
+  private void assertWithheldWithARecord(String words) {
+    JsonNode report = verify();
+    assertThat(report.get("erased")).isEmpty();
+    assertThat(report.get("saidErased")).hasSize(1);
+    assertThat(report.get("withheld").intValue()).isOne();
+    assertThat(oneLine(text())).contains("1 withheld by the holder").contains(words);
+    assertThat(text().lines()).allMatch(line -> line.length() <= 80);
+    assertThat(page()).contains(words);
+    assertThat(format("svr"))
+        .contains("EXHIBIT_CONTENT_WITHHELD")
+        .doesNotContain("EXHIBIT_CONTENT_ERASED");
+    JsonNode ear = ear();
+    assertThat(ear.get("withheld").intValue()).isOne();
+    assertThat(ear.get("erased").intValue()).isZero();
+    assertThat(ear.get("saidErased").intValue()).isOne();
+  }
+
+  private JsonNode ear() {
+    String token =
+        Cli.run("verify", copy, "--format", "ear", "--key", sample.path("auditor.pem")).out();
+    byte[] claims = Base64.getUrlDecoder().decode(token.strip().split("\\.", -1)[1]);
+    return JsonMapper.shared().readTree(claims).get("ear_exhibit");
+  }
+
+  private String text() {
+    return Cli.run("verify", copy, "--signer", Sample.COLLECTOR).out();
   }
 
   /** The page without its tags. */
   private String page() {
-    return Cli.run("verify", copy, "--format", "html").out().replaceAll("<[^>]*>", "");
+    return Cli.run("verify", copy, "--signer", Sample.COLLECTOR, "--format", "html")
+        .out()
+        .replaceAll("<[^>]*>", "");
   }
 
   private static String oneLine(String text) {
@@ -234,7 +278,8 @@ class WithholdCommandTest {
   }
 
   private JsonNode verify() {
-    return JsonMapper.shared().readTree(Cli.run("verify", copy, "--format", "json").out());
+    return JsonMapper.shared()
+        .readTree(Cli.run("verify", copy, "--signer", Sample.COLLECTOR, "--format", "json").out());
   }
 
   private static String status(JsonNode report, String check) {
