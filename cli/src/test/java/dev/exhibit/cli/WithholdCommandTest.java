@@ -3,7 +3,10 @@ package dev.exhibit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.cli.options.ExitStatus;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -236,6 +239,36 @@ class WithholdCommandTest {
                                   now.get("verdicts").path(each.getKey()).asString(),
                                   each.getValue().asString())));
     }
+  }
+
+  private static final String ADVICE = "withhold the whole exchange";
+
+  /** Of a body the digest stays, which is said with what to do; of an exchange there is no more. */
+  @Test
+  void aPreviewAdvisesAWholeExchangeOnlyWhereThatIsNotPreviewed() {
+    String body = "exchanges/001/request.body";
+    assertThat(oneLine(Cli.ok("withhold", sample.bundle(), "--member", body, "--preview")))
+        .contains(ADVICE, "Only digests in hexadecimal");
+    assertThat(oneLine(Cli.ok("withhold", sample.bundle(), "--exchange", "001", "--preview")))
+        .contains("Only digests in hexadecimal")
+        .doesNotContain(ADVICE);
+  }
+
+  /** Other evidence, such as a log, may name what an exchange held. */
+  @Test
+  void otherEvidenceThatNamesAWithheldExchangeIsNamed() throws IOException {
+    Bytes body = Bytes.of(Files.readAllBytes(dir.resolve("evidence/exchanges/001/response.body")));
+    sample.write("evidence/other/log.json", "{\"sha256\":\"" + Sha256.of(body).hex() + "\"}");
+    Path traced = dir.resolve("traced.evb");
+    Cli.ok("pack", sample.path("evidence"), "--key", sample.key(), "-o", traced);
+    String sentence =
+        "other/log.json: the SHA-256 of exchanges/001/response.body, and perhaps more of it";
+    assertThat(oneLine(Cli.ok("withhold", traced, "--exchange", "001", "--preview")))
+        .contains(sentence);
+    assertThat(oneLine(Cli.ok("withhold", traced, "--exchange", "001", "-o", copy)))
+        .contains("still in the copy: " + sentence);
+    assertThat(Cli.ok("withhold", sample.bundle(), "--exchange", "001", "-o", dir.resolve("2")))
+        .doesNotContain("still in the copy");
   }
 
   private static String answer(JsonNode report, JsonNode of) {
