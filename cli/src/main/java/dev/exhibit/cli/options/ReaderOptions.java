@@ -57,6 +57,11 @@ public final class ReaderOptions {
     return clock.get();
   }
 
+  /** The reader's clock if an option states it. */
+  Optional<Instant> statedClock() {
+    return now.map(text -> clock());
+  }
+
   public TrustStore anchors() {
     TrustStore store = Trust.builtInAnd(trust);
     return pack().map(known -> known.addedTo(store, clock())).orElse(store);
