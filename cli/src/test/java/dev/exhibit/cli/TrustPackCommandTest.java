@@ -142,6 +142,18 @@ class TrustPackCommandTest {
             "--trust-pack-signer",
             signer);
     assertThat(with.err()).isEmpty();
+    Cli.Ran late =
+        verify(
+            sample.bundle(),
+            STALE,
+            "--policy",
+            policy,
+            "--trust-pack",
+            pack,
+            "--trust-pack-signer",
+            signer);
+    assertThat(late.err()).isEmpty();
+    assertThat(late.status()).isEqualTo(ExitStatus.INCOMPLETE.code());
     Cli.Ran without = verify(sample.bundle(), MADE, "--policy", policy);
     assertThat(without.status()).isEqualTo(ExitStatus.USAGE.code());
     assertThat(without.err()).contains("no reference set is called computed-lab");

@@ -43,6 +43,7 @@ public final class RunSettings {
         .map(root -> Sha256.of(root.content()).hex())
         .sorted()
         .forEach(settings::add);
+    request.policy().workload().ended().forEach(set -> settings.add("ended " + set.name()));
     request.trust().pack().ifPresent(pack -> settings.add("pack " + pack.sha256().hex()));
     return Sha256.of(Bytes.utf8(JsonWriter.line(settings))).hex();
   }

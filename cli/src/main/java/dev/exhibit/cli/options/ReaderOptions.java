@@ -1,6 +1,6 @@
 package dev.exhibit.cli.options;
 
-import dev.exhibit.core.policy.ReferenceSet;
+import dev.exhibit.core.policy.PackedSets;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.trust.pack.TrustPack;
 import java.nio.file.Path;
@@ -68,8 +68,8 @@ public final class ReaderOptions {
   }
 
   /** The reference sets that the trust pack brings, and that a policy may name. */
-  public List<ReferenceSet> sets() {
-    return pack().map(known -> known.usableSets(clock())).orElse(List.of());
+  public PackedSets sets() {
+    return pack().map(known -> known.setsAt(clock())).orElse(PackedSets.NONE);
   }
 
   private Optional<TrustPack> pack() {
