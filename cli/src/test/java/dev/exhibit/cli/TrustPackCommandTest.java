@@ -70,7 +70,7 @@ class TrustPackCommandTest {
     String shown =
         Cli.ok("trust", "import", pack, "--trust-pack-signer", signer, "--now", MADE, "--to", to);
     assertThat(joined(shown))
-        .contains("trust pack lab (SHA-256 ", signer, "tsa  C=US,ST=CA", "CN=Intel SGX Root CA")
+        .contains("trust pack lab (SHA-256 ", signer, "tsa C=US,ST=CA", "CN=Intel SGX Root CA")
         .contains("computed-lab: our image", "99, since 2020-01-01T00:00:00Z")
         .doesNotContain("stale");
     assertThat(Cli.ok("trust", "list", "--trust", "tsa=" + to.resolve("tsa-1.pem")))
@@ -142,6 +142,18 @@ class TrustPackCommandTest {
             "--trust-pack-signer",
             signer);
     assertThat(with.err()).isEmpty();
+    Cli.Ran late =
+        verify(
+            sample.bundle(),
+            STALE,
+            "--policy",
+            policy,
+            "--trust-pack",
+            pack,
+            "--trust-pack-signer",
+            signer);
+    assertThat(late.err()).isEmpty();
+    assertThat(late.status()).isEqualTo(ExitStatus.INCOMPLETE.code());
     Cli.Ran without = verify(sample.bundle(), MADE, "--policy", policy);
     assertThat(without.status()).isEqualTo(ExitStatus.USAGE.code());
     assertThat(without.err()).contains("no reference set is called computed-lab");
