@@ -21,8 +21,8 @@ import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.Format;
 import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.cli.options.JudgeOptions;
-import dev.exhibit.cli.options.OutputOptions;
 import dev.exhibit.cli.options.Statuses;
+import dev.exhibit.cli.options.VerdictOutput;
 import dev.exhibit.cli.options.Version;
 import dev.exhibit.cli.render.JsonReport;
 import dev.exhibit.cli.render.TextReport;
@@ -65,6 +65,8 @@ import picocli.CommandLine.Parameters;
     })
 final class VerifyCommand implements Callable<Integer> {
   private static final int MOST_JOBS = 1024;
+  private static final String UNSIGNED =
+      "The statement is not signed: whoever holds it can change it. --key FILE signs it.\n";
 
   @Parameters(
       arity = "1..*",
@@ -112,7 +114,7 @@ final class VerifyCommand implements Callable<Integer> {
   private Optional<Path> key = Optional.empty();
 
   @Mixin private JudgeOptions judge;
-  @Mixin private OutputOptions output;
+  @Mixin private VerdictOutput output;
   private Optional<Update> news = Optional.empty();
 
   @Override
@@ -171,14 +173,17 @@ final class VerifyCommand implements Callable<Integer> {
       throw CommandFailed.usage(
           "--state keeps verdicts, and --at now gives others each time: state the instant");
     }
-    try (RunState kept =
-        RunState.open(state.get(), RunSettings.of(request, judge.at(), judge.allowSimulated()))) {
+    try (RunState kept = RunState.open(state.get(), settings(request), request)) {
       return run(
           (bundle, asked) -> kept.unlessKnown(b -> judged(b, asked)).apply(bundle),
           kept.recording(results()),
           request,
           atATime);
     }
+  }
+
+  private String settings(AppraisalRequest request) {
+    return RunSettings.of(request, judge.at(), judge.statedClock(), judge.allowSimulated());
   }
 
   private int run(
@@ -270,6 +275,9 @@ final class VerifyCommand implements Callable<Integer> {
                   ? EarToken.of(report, about, Version.text(), pair.orElseThrow())
                   : SvrStatement.of(report, about, Version.text(), pair))
               + "\n");
+      if (pair.isEmpty()) {
+        output.note(UNSIGNED);
+      }
       return Statuses.of(report, judge.allowSimulated()).code();
     } catch (IOException e) {
       throw Inputs.unreadable(file, e);

@@ -9,6 +9,8 @@ import dev.exhibit.cli.options.JudgeOptions;
 import dev.exhibit.cli.options.OptionsOf;
 import dev.exhibit.cli.options.Outputs;
 import dev.exhibit.cli.options.SoundBundle;
+import dev.exhibit.cli.render.Escaped;
+import dev.exhibit.cli.render.Wrapped;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,10 +41,12 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "The manifest keeps the SHA-256 of what is withheld. A short or guessable body can be found"
-          + " from it by trial: where that matters, withhold the whole exchange.",
+          + " from it by trial: where that matters, withhold the whole exchange. Other evidence,"
+          + " such as the log of a collection, may still hold a digest, an id or a model's name;"
+          + " members that hold a digest in hexadecimal are named.",
       "",
       "With --erase the copy holds a record, signed with your key, that what is withheld was erased"
-          + " now. Digests and signatures stay; verify then says 'erased' and by whom. It is up to"
+          + " now. verify then says 'erased' and by whom. It is up to"
           + " you to delete the other copies."
     })
 final class WithholdCommand implements Callable<Integer> {
@@ -124,7 +128,11 @@ final class WithholdCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw Outputs.unwritable(target, e);
     }
-    return "wrote %s without %s%s%n".formatted(target, gone, erase ? ", recorded as erased" : "");
+    String wrote =
+        "wrote %s without %s%s%n".formatted(target, gone, erase ? ", recorded as erased" : "");
+    return WithheldTraces.of(input, target).stream()
+        .map(trace -> Wrapped.of("", "still in the copy: " + Escaped.line(trace)))
+        .collect(Collectors.joining("", wrote, ""));
   }
 
   private Rewriting copy(Set<String> what, Path target) throws IOException {

@@ -42,7 +42,7 @@ final class WithholdPreview {
             gone,
             before,
             VerifyCommand.verify(copy, request),
-            traces(copy));
+            traces(copy, input));
       } finally {
         Files.deleteIfExists(copy);
         Files.deleteIfExists(folder);
@@ -52,8 +52,8 @@ final class WithholdPreview {
     }
   }
 
-  /** What a copy still says about what is gone. */
-  private static List<String> traces(Path copy) {
+  /** What a copy still says about what is gone, as far as a search for digests shows. */
+  private static List<String> traces(Path copy, Path input) {
     List<String> traces = new ArrayList<>();
     try (Bundle bundle = SoundBundle.open(copy)) {
       bundle.members().stream()
@@ -66,6 +66,7 @@ final class WithholdPreview {
     } catch (IOException e) {
       throw Inputs.unreadable(copy, e);
     }
+    traces.addAll(WithheldTraces.of(input, copy));
     return traces;
   }
 

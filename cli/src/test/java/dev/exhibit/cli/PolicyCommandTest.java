@@ -2,6 +2,7 @@ package dev.exhibit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.PolicyDecoder;
 import dev.exhibit.core.policy.PolicyRefused;
@@ -225,5 +226,14 @@ class PolicyCommandTest {
         .doesNotContain("\u001b")
         .doesNotContain("\u202e")
         .doesNotContain("\nVERIFIED");
+  }
+
+  @Test
+  void validateTakesTheNameOfAPolicyThatIsBuiltIn() {
+    assertThat(Cli.ok("policy", "validate", "default"))
+        .startsWith("default: policy default, SHA-256 ");
+    Cli.Ran none = Cli.run("policy", "validate", "defualt");
+    assertThat(none.status()).isEqualTo(ExitStatus.NO_INPUT.code());
+    assertThat(none.err()).contains("no policy that is built in has this name");
   }
 }

@@ -6,6 +6,7 @@ import dev.exhibit.cli.options.ExitStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,5 +78,22 @@ class SmallThingsTest {
         .contains("redpill, near-ai, venice, aci");
     assertThat(Cli.run("policy", "init", "--preset", "nobody", "-o", dir.resolve("p")).err())
         .contains("redpill");
+  }
+
+  /** The help of a command names the forms that it can write, and no others. */
+  @ParameterizedTest
+  @CsvSource({
+    "trust import,false",
+    "trust list,false",
+    "policy diff,false",
+    "inspect,false",
+    "verify,true"
+  })
+  void helpNamesTheFormsOfThisCommandOnly(String command, boolean all) {
+    List<Object> words = new ArrayList<>(Arrays.asList((Object[]) command.split(" ")));
+    words.add("--help");
+    String help = Cli.run(words.toArray()).out();
+    assertThat(help).contains("text (default) or json");
+    assertThat(help.contains("csv")).isEqualTo(all);
   }
 }

@@ -69,8 +69,8 @@ class TrustPackCommandTest {
     Path to = dir.resolve("parts");
     String shown =
         Cli.ok("trust", "import", pack, "--trust-pack-signer", signer, "--now", MADE, "--to", to);
-    assertThat(shown)
-        .contains("trust pack lab (SHA-256 ", signer, "tsa  C=US,ST=CA", "CN=Intel SGX Root CA")
+    assertThat(joined(shown))
+        .contains("trust pack lab (SHA-256 ", signer, "tsa C=US,ST=CA", "CN=Intel SGX Root CA")
         .contains("computed-lab: our image", "99, since 2020-01-01T00:00:00Z")
         .doesNotContain("stale");
     assertThat(Cli.ok("trust", "list", "--trust", "tsa=" + to.resolve("tsa-1.pem")))
@@ -85,7 +85,9 @@ class TrustPackCommandTest {
     String now = "2026-11-20T00:00:00Z";
     Cli.Ran fresh =
         verify(sample.bundle(), now, "--trust-pack", pack, "--trust-pack-signer", signer);
-    assertThat(fresh.out()).contains("trust pack lab (SHA-256 " + digest).doesNotContain("stale");
+    assertThat(joined(fresh.out()))
+        .contains("trust pack lab (SHA-256 " + digest)
+        .doesNotContain("stale");
     Cli.Ran stale =
         verify(
             sample.bundle(),
@@ -94,7 +96,7 @@ class TrustPackCommandTest {
             pack,
             "--trust-pack-signer",
             signer);
-    assertThat(stale.out().replaceAll("\\s+", " "))
+    assertThat(joined(stale.out()))
         .contains("its roots and reference values do not count")
         .contains("newer evaluation numbers and revocations may exist");
     Cli.Ran json =
@@ -111,6 +113,11 @@ class TrustPackCommandTest {
     assertThat(verify(sample.bundle(), now, "--format", "json").out())
         .contains("\"trustPack\" : \"built-in\"")
         .doesNotContain("\"pack\"");
+  }
+
+  /** The words, wherever lines end. */
+  private static String joined(String text) {
+    return text.replaceAll("\\s+", " ");
   }
 
   private Bytes bytes() throws IOException {
@@ -135,6 +142,18 @@ class TrustPackCommandTest {
             "--trust-pack-signer",
             signer);
     assertThat(with.err()).isEmpty();
+    Cli.Ran late =
+        verify(
+            sample.bundle(),
+            STALE,
+            "--policy",
+            policy,
+            "--trust-pack",
+            pack,
+            "--trust-pack-signer",
+            signer);
+    assertThat(late.err()).isEmpty();
+    assertThat(late.status()).isEqualTo(ExitStatus.INCOMPLETE.code());
     Cli.Ran without = verify(sample.bundle(), MADE, "--policy", policy);
     assertThat(without.status()).isEqualTo(ExitStatus.USAGE.code());
     assertThat(without.err()).contains("no reference set is called computed-lab");
@@ -172,7 +191,8 @@ class TrustPackCommandTest {
     assertThat(run.err().lines()).hasSize(1);
     assertThat(run.err()).contains("counted until 2027-11-01T00:00:00Z");
     assertThat(to).doesNotExist();
-    assertThat(Cli.ok("trust", "import", pack, "--trust-pack-signer", signer, "--now", STALE))
+    assertThat(
+            joined(Cli.ok("trust", "import", pack, "--trust-pack-signer", signer, "--now", STALE)))
         .contains("The trust pack has been stale since 2027-11-01");
   }
 
@@ -200,7 +220,7 @@ class TrustPackCommandTest {
     Sample sample = Sample.in(dir);
     Cli.Ran run = verify(sample.bundle(), MADE, "--update", pack, "--trust-pack-signer", signer);
     assertThat(run.err()).isEmpty();
-    assertThat(run.out()).contains("As of 2026-11-01");
+    assertThat(run.out()).contains("as of     2026-11-01");
     assertThat(run.status()).isEqualTo(verify(sample.bundle(), MADE).status());
     Cli.Ran unnamed = verify(sample.bundle(), MADE, "--update", pack);
     assertThat(unnamed.status()).isEqualTo(ExitStatus.NO_INPUT.code());
@@ -224,5 +244,37 @@ class TrustPackCommandTest {
     assertThat(run.status()).isEqualTo(ExitStatus.USAGE.code());
     assertThat(run.err()).contains("nothing to carry");
     assertThat(dir.resolve("new")).doesNotExist();
+  }
+
+  private Cli.Ran export(String... numbers) {
+    List<Object> command =
+        new ArrayList<>(
+            List.of(
+                "trust", "export", "-o", dir.resolve("new"), "--key", dir.resolve("auditor.pem")));
+    command.addAll(List.of("--now", MADE));
+    for (String number : numbers) {
+      command.addAll(List.of("--evaluation-number", number));
+    }
+    return Cli.run(command.toArray());
+  }
+
+  @Test
+  void aLowerNumberThatCameOutLaterIsNotPacked() {
+    Cli.Ran run = export("21=2026-01-01T00:00:00Z", "20=2026-02-01T00:00:00Z");
+    assertThat(run.status()).isEqualTo(ExitStatus.USAGE.code());
+    assertThat(run.err()).contains("21=2026-01-01T00:00:00Z is before 20=2026-02-01T00:00:00Z");
+    assertThat(dir.resolve("new")).doesNotExist();
+  }
+
+  @Test
+  void aNumberOfTheFutureIsPackedWithAWarning() {
+    Cli.Ran run =
+        export("25=2099-01-01T00:00:00Z", "20=2026-02-01T00:00:00Z", "19=2026-02-01T00:00:00Z");
+    assertThat(run.status()).isZero();
+    assertThat(run.err().lines())
+        .singleElement()
+        .asString()
+        .contains("warning: --evaluation-number 25=2099-01-01T00:00:00Z is in the future");
+    assertThat(dir.resolve("new")).exists();
   }
 }

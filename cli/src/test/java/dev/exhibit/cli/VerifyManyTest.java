@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,8 +90,9 @@ class VerifyManyTest {
     Files.copy(folder.resolve("a.evb"), folder.resolve("c.evb"));
     Cli.Ran second = run("--state", state, "--format", "jsonl");
     assertThat(second.status()).isEqualTo(first.status());
+    assertThat(first.out()).doesNotContain("\"earlierRun\":true");
     assertThat(second.out().lines().toList().subList(0, 2))
-        .isEqualTo(first.out().lines().toList().subList(0, 2));
+        .isEqualTo(asEarlier(first).lines().toList().subList(0, 2));
     assertThat(run("--state", state).out())
         .contains("c.evb")
         .contains("(judged by an earlier run)")
@@ -104,8 +107,90 @@ class VerifyManyTest {
     Files.writeString(state, whole.substring(0, whole.length() - 40));
     assertThat(run("--state", state, "--format", "jsonl")).isEqualTo(first);
     assertThat(Files.readAllLines(state)).hasSize(3).last().asString().endsWith("}");
-    assertThat(run("--state", state, "--format", "jsonl")).isEqualTo(first);
+    assertThat(run("--state", state, "--format", "jsonl").out()).isEqualTo(asEarlier(first));
     assertThat(Files.readAllLines(state)).hasSize(3);
+  }
+
+  /** The file that is no archive has no digest to be known by, so it is judged each time. */
+  private static String asEarlier(Cli.Ran ran) {
+    return ran.out().replaceFirst("\"earlierRun\":false", "\"earlierRun\":true");
+  }
+
+  @Test
+  void everyFormSaysThatAnEarlierRunJudged() {
+    assertThat(run("--state", state).out()).doesNotContain("earlier run");
+    assertThat(run("--state", state).out()).contains("(judged by an earlier run)");
+    assertThat(run("--state", state, "--format", "csv").out().lines().toList())
+        .satisfiesExactly(
+            head -> assertThat(head).endsWith(",clock,earlierRun"),
+            row -> assertThat(row).startsWith("a.evb").endsWith("," + Sample.NOW + ",true"),
+            row -> assertThat(row).startsWith("b.evb").endsWith("," + Sample.NOW + ",false"));
+    assertThat(run("--format", "csv").out().lines().toList().get(1))
+        .endsWith("," + Sample.NOW + ",false");
+    assertThat(run("--state", state, "--format", "jsonl").out())
+        .contains("\"clock\":\"" + Sample.NOW + "\",\"earlierRun\":true}");
+    assertThat(run("--state", state, "--format", "html").out())
+        .contains("judged by an earlier run, whose clock said " + Sample.NOW);
+    assertThat(run("--format", "html").out()).doesNotContain("earlier run");
+  }
+
+  @Test
+  void aStateIsOfOneStatedClock() {
+    Object[] command = {"verify", folder, "--state", state, "--now"};
+    assertThat(run("--state", state).status()).isEqualTo(ExitStatus.REJECTED.code());
+    for (String other : List.of("2026-01-01T00:00:00Z", "2026-03-01T00:00:01Z")) {
+      Object[] all = java.util.Arrays.copyOf(command, command.length + 1);
+      all[command.length] = other;
+      Cli.Ran ran = Cli.run(all);
+      assertThat(ran.status()).isEqualTo(ExitStatus.USAGE.code());
+      assertThat(ran.err()).contains("--now");
+      assertThat(ran.out()).isEmpty();
+    }
+    assertThat(Cli.run("verify", folder, "--state", state).status())
+        .isEqualTo(ExitStatus.USAGE.code());
+  }
+
+  @Test
+  void withThisMachinesClockARowStandsForADayAndNotBeforeItsOwnClock() throws IOException {
+    assertThat(machineClock()).doesNotContain("earlier run");
+    assertThat(machineClock()).contains("earlier run");
+    for (Duration since : List.of(Duration.ofHours(25), Duration.ofHours(-1))) {
+      judgedBefore(since);
+      assertThat(machineClock()).doesNotContain("earlier run");
+      assertThat(machineClock()).contains("a.evb").contains("earlier run");
+    }
+    judgedBefore(Duration.ofHours(1));
+    assertThat(machineClock()).contains("earlier run");
+  }
+
+  private String machineClock() {
+    return Cli.run("verify", folder, "--state", state).out();
+  }
+
+  /** Dates the rows of the state back. */
+  private void judgedBefore(Duration since) throws IOException {
+    String rows = Files.readString(state);
+    String then = "\"clock\":\"" + Instant.now().minus(since) + "\"";
+    assertThat(rows).contains("\"clock\":");
+    Files.writeString(state, rows.replaceAll("\"clock\":\"[^\"]*\"", then));
+  }
+
+  @Test
+  void aRowWhoseClockCannotBeReadIsJudgedAgain() throws IOException {
+    run("--state", state);
+    String rows = Files.readString(state);
+    Files.writeString(state, rows.replaceAll("\"clock\":\"[^\"]*\"", "\"clock\":\"never\""));
+    assertThat(run("--state", state).out()).doesNotContain("earlier run");
+  }
+
+  @Test
+  void aStatementWithoutAKeySaysThatItIsNotSigned() {
+    Path bundle = folder.resolve("a.evb");
+    Cli.Ran ran = Cli.run("verify", bundle, "--now", Sample.NOW, "--format", "svr");
+    assertThat(ran.out()).contains("\"predicateType\"").doesNotContain("not signed");
+    assertThat(ran.err()).contains("The statement is not signed").contains("--key");
+    assertThat(Cli.run("verify", bundle, "--now", Sample.NOW, "--format", "svr", "--quiet").err())
+        .isEmpty();
   }
 
   @Test

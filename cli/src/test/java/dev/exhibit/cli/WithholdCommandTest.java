@@ -3,9 +3,13 @@ package dev.exhibit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.cli.options.ExitStatus;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,11 +79,11 @@ class WithholdCommandTest {
     JsonNode erased = report.get("erased").get(0);
     assertThat(erased.get("member").stringValue()).isEqualTo("exchanges/001/request.body");
     assertThat(erased.get("key").stringValue()).isEqualTo(Sample.COLLECTOR);
-    assertThat(erased.get("keyKnown").booleanValue()).isTrue();
+    assertThat(report.get("saidErased")).isEmpty();
     String words =
         "erased on %s, as the key %s signed"
             .formatted(erased.get("at").stringValue(), Sample.COLLECTOR);
-    assertThat(oneLine(Cli.run("verify", copy).out()))
+    assertThat(oneLine(text()))
         .contains("exchanges/001/request.body: " + words)
         .doesNotContain("withheld by the holder");
     assertThat(page())
@@ -102,7 +106,7 @@ class WithholdCommandTest {
     JsonNode report = verify();
     assertThat(report.get("withheld").intValue()).isZero();
     assertThat(report.get("erased").get(0).get("exchange").stringValue()).isEqualTo("002");
-    assertThat(oneLine(Cli.run("verify", copy).out())).contains("exchange 002: erased on 20");
+    assertThat(oneLine(text())).contains("exchange 002: erased on 20");
     assertThat(page())
         .contains("This exchange is gone as a whole: erased on 20")
         .doesNotContain("withheld by the holder");
@@ -132,21 +136,64 @@ class WithholdCommandTest {
     JsonNode report = verify();
     assertThat(report.get("erased").valueStream().map(e -> e.has("exchange"))).doesNotContain(true);
     assertThat(report.get("withheld").intValue()).isOne();
-    assertThat(oneLine(Cli.run("verify", copy).out())).contains("1 withheld by the holder");
+    assertThat(oneLine(text())).contains("1 withheld by the holder");
   }
 
+  /** In every form the same: withheld, and somebody says more. */
   @Test
   void aStrangersRecordIsNamedAsOne() {
     erase("auditor.pem", "--member", "exchanges/001/request.body");
-    assertThat(verify().get("erased").get(0).get("keyKnown").booleanValue()).isFalse();
-    assertThat(verify().get("withheld").intValue()).isOne();
-    assertThat(oneLine(Cli.run("verify", copy).out())).contains("(you do not say whose that is)");
-    assertThat(page()).contains("(you do not say whose that is)");
+    assertWithheldWithARecord("(you do not say whose that is)");
+  }
+
+  /** The same key in the manifest tells the reader nothing of whose it is. */
+  @Test
+  void theSealersRecordIsAStrangersToWhomNobodyNamedItsKey() {
+    erase("key.pem", "--member", "exchanges/001/request.body");
+    JsonNode report = JsonMapper.shared().readTree(format("json"));
+    assertThat(report.get("erased")).isEmpty();
+    assertThat(report.get("saidErased")).hasSize(1);
+    assertThat(oneLine(Cli.run("verify", copy).out()))
+        .contains("(the key that sealed it; you do not say whose that is)");
+  }
+
+  private String format(String format) {
+    return Cli.run("verify", copy, "--format", format).out();
+  }
+
+  private void assertWithheldWithARecord(String words) {
+    JsonNode report = verify();
+    assertThat(report.get("erased")).isEmpty();
+    assertThat(report.get("saidErased")).hasSize(1);
+    assertThat(report.get("withheld").intValue()).isOne();
+    assertThat(oneLine(text())).contains("1 withheld by the holder").contains(words);
+    assertThat(text().lines()).allMatch(line -> line.length() <= 80);
+    assertThat(page()).contains(words);
+    assertThat(format("svr"))
+        .contains("EXHIBIT_CONTENT_WITHHELD")
+        .doesNotContain("EXHIBIT_CONTENT_ERASED");
+    JsonNode ear = ear();
+    assertThat(ear.get("withheld").intValue()).isOne();
+    assertThat(ear.get("erased").intValue()).isZero();
+    assertThat(ear.get("saidErased").intValue()).isOne();
+  }
+
+  private JsonNode ear() {
+    String token =
+        Cli.run("verify", copy, "--format", "ear", "--key", sample.path("auditor.pem")).out();
+    byte[] claims = Base64.getUrlDecoder().decode(token.strip().split("\\.", -1)[1]);
+    return JsonMapper.shared().readTree(claims).get("ear_exhibit");
+  }
+
+  private String text() {
+    return Cli.run("verify", copy, "--signer", Sample.COLLECTOR).out();
   }
 
   /** The page without its tags. */
   private String page() {
-    return Cli.run("verify", copy, "--format", "html").out().replaceAll("<[^>]*>", "");
+    return Cli.run("verify", copy, "--signer", Sample.COLLECTOR, "--format", "html")
+        .out()
+        .replaceAll("<[^>]*>", "");
   }
 
   private static String oneLine(String text) {
@@ -194,6 +241,36 @@ class WithholdCommandTest {
     }
   }
 
+  private static final String ADVICE = "withhold the whole exchange";
+
+  /** Of a body the digest stays, which is said with what to do; of an exchange there is no more. */
+  @Test
+  void aPreviewAdvisesAWholeExchangeOnlyWhereThatIsNotPreviewed() {
+    String body = "exchanges/001/request.body";
+    assertThat(oneLine(Cli.ok("withhold", sample.bundle(), "--member", body, "--preview")))
+        .contains(ADVICE, "Only digests in hexadecimal");
+    assertThat(oneLine(Cli.ok("withhold", sample.bundle(), "--exchange", "001", "--preview")))
+        .contains("Only digests in hexadecimal")
+        .doesNotContain(ADVICE);
+  }
+
+  /** Other evidence, such as a log, may name what an exchange held. */
+  @Test
+  void otherEvidenceThatNamesAWithheldExchangeIsNamed() throws IOException {
+    Bytes body = Bytes.of(Files.readAllBytes(dir.resolve("evidence/exchanges/001/response.body")));
+    sample.write("evidence/other/log.json", "{\"sha256\":\"" + Sha256.of(body).hex() + "\"}");
+    Path traced = dir.resolve("traced.evb");
+    Cli.ok("pack", sample.path("evidence"), "--key", sample.key(), "-o", traced);
+    String sentence =
+        "other/log.json: the SHA-256 of exchanges/001/response.body, and perhaps more of it";
+    assertThat(oneLine(Cli.ok("withhold", traced, "--exchange", "001", "--preview")))
+        .contains(sentence);
+    assertThat(oneLine(Cli.ok("withhold", traced, "--exchange", "001", "-o", copy)))
+        .contains("still in the copy: " + sentence);
+    assertThat(Cli.ok("withhold", sample.bundle(), "--exchange", "001", "-o", dir.resolve("2")))
+        .doesNotContain("still in the copy");
+  }
+
   private static String answer(JsonNode report, JsonNode of) {
     return report
         .get("findings")
@@ -234,7 +311,8 @@ class WithholdCommandTest {
   }
 
   private JsonNode verify() {
-    return JsonMapper.shared().readTree(Cli.run("verify", copy, "--format", "json").out());
+    return JsonMapper.shared()
+        .readTree(Cli.run("verify", copy, "--signer", Sample.COLLECTOR, "--format", "json").out());
   }
 
   private static String status(JsonNode report, String check) {

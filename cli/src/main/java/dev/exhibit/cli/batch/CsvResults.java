@@ -39,6 +39,8 @@ public final class CsvResults implements BundleRun.Results {
           "archiveSha256",
           "manifestSha256");
 
+  private static final List<String> END = List.of("clock", "earlierRun");
+
   private final Consumer<String> out;
   private final Consumer<String> notes;
   private boolean begun;
@@ -77,6 +79,8 @@ public final class CsvResults implements BundleRun.Results {
     for (Question question : Question.values()) {
       cells.add(row.verdicts().getOrDefault(question.id(), ""));
     }
+    cells.add(row.clock().toString());
+    cells.add(String.valueOf(judged.earlierRun()));
     line(cells);
   }
 
@@ -88,7 +92,7 @@ public final class CsvResults implements BundleRun.Results {
     cells.add(BundleRun.NOT_JUDGED);
     cells.add(String.valueOf(status.code()));
     HEAD.stream().skip(cells.size()).forEach(name -> cells.add(name.equals("open") ? why : ""));
-    for (int i = 0; i < Question.values().length; i++) {
+    for (int i = 0; i < Question.values().length + END.size(); i++) {
       cells.add("");
     }
     line(cells);
@@ -113,6 +117,7 @@ public final class CsvResults implements BundleRun.Results {
     begun = true;
     List<String> names = new ArrayList<>(HEAD);
     Arrays.stream(Question.values()).map(Question::id).forEach(names::add);
+    names.addAll(END);
     out.accept(String.join(",", names) + "\r\n");
   }
 

@@ -20,7 +20,7 @@ public final class HtmlResults implements BundleRun.Results {
 
   @Override
   public void judged(BundleFile bundle, Judged judged) {
-    page.add(judged.row());
+    page.add(judged.row(), judged.earlierRun());
   }
 
   @Override

@@ -24,6 +24,7 @@ public final class JsonLineResults implements BundleRun.Results {
     Map<String, Object> line = new LinkedHashMap<>();
     line.put("path", bundle.where());
     line.putAll(RowJson.of(judged.row()));
+    line.put("earlierRun", judged.earlierRun());
     line(line);
   }
 

@@ -10,4 +10,9 @@ import java.util.Optional;
  * @param row the result in one row
  * @param report the whole of it; empty if an earlier run judged the bundle
  */
-public record Judged(VerdictRow row, Optional<Report> report) {}
+public record Judged(VerdictRow row, Optional<Report> report) {
+  /** Whether only its row is left, which an earlier run made. */
+  boolean earlierRun() {
+    return report.isEmpty();
+  }
+}

@@ -9,6 +9,7 @@ import dev.exhibit.core.cross.CrossFinding;
 import dev.exhibit.core.cross.RowJson;
 import dev.exhibit.core.cross.VerdictRow;
 import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.JsonWriter;
 import java.io.BufferedReader;
@@ -28,17 +29,19 @@ import java.util.function.Function;
 /**
  * What a run has judged so far, in a file: a line that names the settings, then a row for each
  * bundle, each written before its result is printed. A run that was ended goes on from there: a
- * file with the same bytes is not judged again.
+ * file with the same bytes is not judged again while {@link RowAge} lets its row stand.
  */
 public final class RunState implements AutoCloseable {
-  private static final String SCHEMA = "urn:exhibit:verdict-rows:v1";
+  private static final String SCHEMA = "urn:exhibit:verdict-rows:v2";
 
   private final Path file;
+  private final RowAge age;
   private final Map<String, VerdictRow> known = new HashMap<>();
   private final Writer out;
 
-  private RunState(Path file, String settings) throws IOException {
+  private RunState(Path file, String settings, RowAge age) throws IOException {
     this.file = file;
+    this.age = age;
     String head = JsonWriter.line(head(settings));
     boolean begun = Files.exists(file) && Files.size(file) > 0;
     if (begun) {
@@ -66,11 +69,13 @@ public final class RunState implements AutoCloseable {
   /**
    * Opens or begins a state.
    *
-   * @param settings a digest of all that a verdict depends on but the bundle
+   * @param settings a digest of all that a verdict depends on but the bundle and this machine's
+   *     clock
+   * @param request what this run asks, and when
    */
-  public static RunState open(Path file, String settings) {
+  public static RunState open(Path file, String settings, AppraisalRequest request) {
     try {
-      return new RunState(file, settings);
+      return new RunState(file, settings, RowAge.of(request));
     } catch (CharacterCodingException e) {
       throw notOurs(file);
     } catch (IOException e) {
@@ -82,8 +87,8 @@ public final class RunState implements AutoCloseable {
     return CommandFailed.usage(
         "--state: "
             + file
-            + " was begun with other settings (policy, anchors, scope, instant or version), or is"
-            + " no state of exhibit verify");
+            + " was begun with other settings (policy, anchors, scope, --at, --now or version), or"
+            + " is no state of exhibit verify");
   }
 
   private void load(String head) throws IOException {
@@ -108,10 +113,12 @@ public final class RunState implements AutoCloseable {
     }
   }
 
-  /** Judges by {@code verifier} what no run has judged. */
+  /** Judges by {@code verifier} what no run has judged, and what one has to judge again. */
   public Function<BundleFile, Judged> unlessKnown(Function<BundleFile, Judged> verifier) {
     return bundle -> {
-      Optional<VerdictRow> row = Optional.ofNullable(known.get(digest(bundle)));
+      Optional<VerdictRow> row =
+          Optional.ofNullable(known.get(digest(bundle)))
+              .filter(kept -> age.stillHolds(kept.clock()));
       return row.isPresent()
           ? new Judged(row.get().named(bundle.name()), Optional.empty())
           : verifier.apply(bundle);

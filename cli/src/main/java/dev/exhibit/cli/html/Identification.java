@@ -63,9 +63,8 @@ final class Identification {
                 .and(", by its own account")));
     rows.add(Html.row("Parts", Html.text(String.valueOf(bundle.members()))));
     List<String> withheld =
-        removed.parts().stream()
-            .filter(part -> part.erasure().isEmpty())
-            .map(Removed.Part::label)
+        removed.withheld().stream()
+            .map(part -> part.label() + part.words().map(words -> ": " + words).orElse(""))
             .toList();
     rows.add(Html.row("Withheld by the holder", Html.text(listed(withheld))));
     List<String> erased =

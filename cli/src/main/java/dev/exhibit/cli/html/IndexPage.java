@@ -24,11 +24,17 @@ public final class IndexPage {
 
   private final StringBuilder rows = new StringBuilder();
 
-  /** Adds a bundle that was judged. */
-  public void add(VerdictRow row) {
+  /**
+   * Adds a bundle that was judged.
+   *
+   * @param earlierRun whether an earlier run judged it, by its own clock
+   */
+  public void add(VerdictRow row, boolean earlierRun) {
     List<Html> cells = new ArrayList<>();
     cells.add(Html.evidence(row.bundle()));
-    cells.add(Tone.of(Verdict.valueOf(row.verdict())).badge(row.words()));
+    Html verdict = Tone.of(Verdict.valueOf(row.verdict())).badge(row.words());
+    cells.add(
+        earlierRun ? verdict.and(" " + Words.of("index.earlier") + " " + row.clock()) : verdict);
     cells.add(Html.text(row.from().equals(row.to()) ? row.to() : row.from() + " to " + row.to()));
     cells.add(Html.text(row.timeBasis()));
     cells.add(Html.join(row.compared().providers().stream().map(Html::evidence).toList(), " "));

@@ -5,9 +5,11 @@ import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.core.verify.casefile.Update;
 import dev.exhibit.data.Sha256;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,6 +52,11 @@ public final class JudgeOptions {
   /** The instant to judge at, as it was written. */
   public String at() {
     return replay.at();
+  }
+
+  /** The reader's clock if an option states it; else it is this machine's. */
+  public Optional<Instant> statedClock() {
+    return replay.statedClock();
   }
 
   public AppraisalRequest request() {

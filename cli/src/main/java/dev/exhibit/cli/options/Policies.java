@@ -1,14 +1,13 @@
 package dev.exhibit.cli.options;
 
+import dev.exhibit.core.policy.PackedSets;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.PolicyDecoder;
 import dev.exhibit.core.policy.PolicyRefused;
-import dev.exhibit.core.policy.ReferenceSet;
 import dev.exhibit.core.policy.preset.BuiltInPolicies;
 import dev.exhibit.data.Bytes;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** Finds the policy a command line names: one that is built in, or a file. */
@@ -16,11 +15,11 @@ public final class Policies {
   private Policies() {}
 
   public static Policy named(String nameOrFile) {
-    return named(nameOrFile, List.of());
+    return named(nameOrFile, PackedSets.NONE);
   }
 
   /** The same, which may also name these reference sets. */
-  public static Policy named(String nameOrFile, List<ReferenceSet> sets) {
+  public static Policy named(String nameOrFile, PackedSets sets) {
     return decode(nameOrFile, document(nameOrFile), sets);
   }
 
@@ -43,10 +42,10 @@ public final class Policies {
   }
 
   public static Policy decode(String name, Bytes document) {
-    return decode(name, document, List.of());
+    return decode(name, document, PackedSets.NONE);
   }
 
-  private static Policy decode(String name, Bytes document, List<ReferenceSet> sets) {
+  private static Policy decode(String name, Bytes document, PackedSets sets) {
     try {
       return PolicyDecoder.decode(document, sets);
     } catch (PolicyRefused e) {

@@ -1,6 +1,6 @@
 package dev.exhibit.cli.options;
 
-import dev.exhibit.core.policy.ReferenceSet;
+import dev.exhibit.core.policy.PackedSets;
 import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.trust.pack.TrustPack;
 import java.nio.file.Path;
@@ -57,14 +57,19 @@ public final class ReaderOptions {
     return clock.get();
   }
 
+  /** The reader's clock if an option states it. */
+  Optional<Instant> statedClock() {
+    return now.map(text -> clock());
+  }
+
   public TrustStore anchors() {
     TrustStore store = Trust.builtInAnd(trust);
     return pack().map(known -> known.addedTo(store, clock())).orElse(store);
   }
 
   /** The reference sets that the trust pack brings, and that a policy may name. */
-  public List<ReferenceSet> sets() {
-    return pack().map(known -> known.usableSets(clock())).orElse(List.of());
+  public PackedSets sets() {
+    return pack().map(known -> known.setsAt(clock())).orElse(PackedSets.NONE);
   }
 
   private Optional<TrustPack> pack() {

@@ -67,6 +67,10 @@ public final class ReplayOptions {
     return Policies.document(policy);
   }
 
+  Optional<Instant> statedClock() {
+    return reader.statedClock();
+  }
+
   TrustStore anchors() {
     return reader.anchors();
   }

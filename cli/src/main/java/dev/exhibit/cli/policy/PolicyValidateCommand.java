@@ -1,12 +1,10 @@
 package dev.exhibit.cli.policy;
 
 import dev.exhibit.cli.options.ExitStatus;
-import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.cli.options.Policies;
 import dev.exhibit.cli.render.Escaped;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.review.PolicyGaps;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,12 +23,12 @@ import picocli.CommandLine.Spec;
 final class PolicyValidateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "the policy file")
-  private Path file;
+  @Parameters(paramLabel = "FILE|NAME", description = "the policy: a file, or one built in")
+  private String file;
 
   @Override
   public Integer call() {
-    Policy policy = Policies.decode(file.toString(), Inputs.bytes(file));
+    Policy policy = Policies.named(file);
     spec.commandLine()
         .getOut()
         .println(

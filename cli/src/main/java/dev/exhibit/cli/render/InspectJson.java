@@ -38,7 +38,7 @@ public final class InspectJson {
     out.put("members", each(List.copyOf(bundle.members()), InspectJson::member));
     out.put("seals", seals(inspection));
     out.put("withheld", withheld(bundle));
-    out.put("erased", RemovedJson.stated(inspection.removed()));
+    out.put("erased", RemovedJson.of(inspection.removed().erased()));
     out.put("problems", each(bundle.problems(), InspectJson::problem));
     out.put("decoded", decoded(inspection));
     return out;

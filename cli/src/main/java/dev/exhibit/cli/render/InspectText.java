@@ -169,10 +169,8 @@ public final class InspectText {
 
   private void withheld() {
     Removed removed = inspection.removed();
-    heading("Withheld by the holder", removed.unrecorded() > 0);
-    removed.parts().stream()
-        .filter(part -> part.erasure().isEmpty())
-        .forEach(part -> item(part.label()));
+    heading("Withheld by the holder", !removed.withheld().isEmpty());
+    removed.withheld().forEach(part -> item(part.label()));
     List<Removed.Part> erased = removed.erased();
     heading("Erased, as recorded", !erased.isEmpty());
     for (Removed.Part part : erased) {

@@ -39,8 +39,9 @@ public final class JsonReport {
     out.put("verdicts", verdicts(report));
     out.put("simulated", report.simulated());
     out.put("waivers", waivers(report));
-    out.put("withheld", report.removed().withheld());
-    out.put("erased", RemovedJson.judged(report.removed()));
+    out.put("withheld", report.removed().withheld().size());
+    out.put("erased", RemovedJson.of(report.removed().erased()));
+    out.put("saidErased", RemovedJson.of(report.removed().saidErased()));
     out.put("policy", RequestJson.policy(report.policy()));
     report.request().ifPresent(r -> out.put("invocation", RequestJson.invocation(r)));
     out.put("verifier", verifier(report, verifierVersion));

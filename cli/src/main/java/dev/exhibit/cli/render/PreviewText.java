@@ -143,12 +143,20 @@ public final class PreviewText {
   }
 
   private void traces(List<String> traces) {
-    out.append("\nWhat the copy still says about what it lacks\n");
+    out.append("\nWhat the copy still says about what it lacks, as far as this was searched\n");
     traces.forEach(trace -> out.append(Wrapped.of("  ", Escaped.line(trace))));
     out.append(
         Wrapped.of(
             "  ",
-            "A short or guessable text can be found from its SHA-256 by trial; where that matters,"
-                + " withhold the whole exchange."));
+            "Only digests in hexadecimal were searched for. Other evidence may say more in other"
+                + " words, such as an id, a size or the name of a model: read it before you hand"
+                + " the copy over."));
+    if (after.removed().parts().stream().anyMatch(part -> !part.whole())) {
+      out.append(
+          Wrapped.of(
+              "  ",
+              "A short or guessable text can be found from its SHA-256 by trial; where that"
+                  + " matters, withhold the whole exchange."));
+    }
   }
 }

@@ -10,21 +10,9 @@ import java.util.Map;
 final class RemovedJson {
   private RemovedJson() {}
 
-  /** With whether the reader knows whose the record is. */
-  static List<Map<String, Object>> judged(Removed removed) {
-    return removed.erased().stream()
-        .map(
-            part -> {
-              Map<String, Object> out = of(part);
-              out.put("keyKnown", part.keyKnown());
-              return out;
-            })
-        .toList();
-  }
-
-  /** As the file says it. */
-  static List<Map<String, Object>> stated(Removed removed) {
-    return removed.erased().stream().map(RemovedJson::of).toList();
+  /** Parts of which a record says that they were erased. */
+  static List<Map<String, Object>> of(List<Removed.Part> recorded) {
+    return recorded.stream().map(RemovedJson::of).toList();
   }
 
   private static Map<String, Object> of(Removed.Part part) {

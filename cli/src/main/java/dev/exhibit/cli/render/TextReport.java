@@ -209,17 +209,21 @@ public final class TextReport {
 
   /** What is gone: erased, as somebody signed, or withheld by whoever handed the file over. */
   private void withheld() {
-    int withheld = report.removed().unrecorded();
+    int withheld = report.removed().withheld().size();
     if (withheld > 0) {
       out.append(style.open(withheld + " withheld by the holder")).append('\n');
     }
-    List<Removed.Part> erased = report.removed().erased();
-    for (Removed.Part part : erased.subList(0, Math.min(erased.size(), MOST_GROUPS))) {
-      out.append(style.open(Escaped.line(part.label() + ": " + part.words().orElse(""))))
-          .append('\n');
+    recorded(report.removed().saidErased(), "said to be erased");
+    recorded(report.removed().erased(), "erased");
+  }
+
+  private void recorded(List<Removed.Part> parts, String how) {
+    for (Removed.Part part : parts.subList(0, Math.min(parts.size(), MOST_GROUPS))) {
+      String line = Escaped.line(part.label() + ": " + part.words().orElse(""));
+      out.append(style.open(Wrapped.of("", line).stripTrailing())).append('\n');
     }
-    if (erased.size() > MOST_GROUPS) {
-      out.append("… and %d more erased%n".formatted(erased.size() - MOST_GROUPS));
+    if (parts.size() > MOST_GROUPS) {
+      out.append("… and %d more %s%n".formatted(parts.size() - MOST_GROUPS, how));
     }
   }
 

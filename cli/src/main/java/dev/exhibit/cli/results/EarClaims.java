@@ -137,8 +137,9 @@ final class EarClaims {
     out.put("subject", Pairs.of("name", about.name(), "sha256", about.sha256().hex()));
     out.put("evaluatedAt", report.time().at().stream().map(Object::toString).toList());
     out.put("timeBasis", report.time().basis().id());
-    out.put("withheld", report.removed().withheld());
-    out.put("erased", report.removed().parts().size() - report.removed().withheld());
+    out.put("withheld", report.removed().withheld().size());
+    out.put("erased", report.removed().erased().size());
+    out.put("saidErased", report.removed().saidErased().size());
     return out;
   }
 }

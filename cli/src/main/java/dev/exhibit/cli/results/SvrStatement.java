@@ -19,7 +19,8 @@ import java.util.Optional;
 /**
  * A simple verification result of in-toto (svr/v0.1). Its properties are what passed, so one that
  * rests on simulated hardware or on waivers has another name, and a bundle that is REJECTED has
- * none of them.
+ * none of them. What a reader must not overlook is a property too: simulated hardware, and content
+ * that is withheld or erased.
  */
 public final class SvrStatement {
   /** The predicate's type. */
@@ -83,6 +84,12 @@ public final class SvrStatement {
     }
     if (report.simulated()) {
       properties.add(PREFIX + "SIMULATED_HARDWARE");
+    }
+    if (!report.removed().withheld().isEmpty()) {
+      properties.add(PREFIX + "CONTENT_WITHHELD");
+    }
+    if (!report.removed().erased().isEmpty()) {
+      properties.add(PREFIX + "CONTENT_ERASED");
     }
     properties.add(PREFIX + "POLICY_SHA256_" + report.policy().sha256().hex());
     properties.add(PREFIX + "TIME_BASIS_" + report.time().basis().id().toUpperCase(Locale.ROOT));

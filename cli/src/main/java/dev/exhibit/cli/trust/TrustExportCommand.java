@@ -132,6 +132,8 @@ final class TrustExportCommand implements Callable<Integer> {
       throw new CommandFailed(ExitStatus.USAGE, "trust export: " + e.why(), e);
     }
     Outputs.create(output, pack.utf8Lossy());
+    NumberDates.ahead(content.numbers(), content.made())
+        .forEach(warning -> spec.commandLine().getErr().println(warning));
     spec.commandLine()
         .getOut()
         .println(
@@ -160,7 +162,7 @@ final class TrustExportCommand implements Callable<Integer> {
             .toList(),
         added.sigstoreRoots(),
         sets.stream().map(TrustExportCommand::set).toList(),
-        numbers.stream().map(TrustExportCommand::number).toList(),
+        NumberDates.inOrder(numbers.stream().map(TrustExportCommand::number).toList()),
         CertificateInputs.lists(crls).stream().map(TrustExportCommand::encoded).toList());
   }
 

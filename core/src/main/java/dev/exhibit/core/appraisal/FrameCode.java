@@ -50,10 +50,11 @@ public final class FrameCode {
   public static final Code.Lacking CONTENT_ERASED =
       CODES.lacking(
           "content-erased",
-          "The content that this check needs was erased, as a signed record in the bundle says.",
-          "The check could not be made, and nobody may be able to make it any more. Digests and"
-              + " signatures are still there. A body that would have failed the check would look"
-              + " the same.",
+          "The content that this check needs was erased, as a key that you named says.",
+          "The check could not be made, and nobody may be able to make it any more. Content that"
+              + " would have failed the check would look the same. Where only a body was erased,"
+              + " its digests and the signature of the exchange are still there; of a whole"
+              + " exchange they are gone with it.",
           "Ask whoever erased it for the reason. Under mayWithhold a policy can accept this gap for"
               + " checks of content, but never for a missing signature or signer.");
 

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.Function;
 
 /** Judges {@code archive.*} and {@code manifest.*}: SPEC.md, reading and seals. */
 public final class ArchiveAppraiser {
@@ -76,10 +76,10 @@ public final class ArchiveAppraiser {
     findings.add(members(bundle));
     findings.add(signature(bundle, seals));
     findings.add(SignerCheck.judge(key(CheckId.MANIFEST_SIGNER), seals, policy));
-    Predicate<Sha256> known = ErasureCheck.known(bundle, policy);
-    findings.addAll(ErasureCheck.judge(bundle, seals, known, now));
+    Function<Sha256, Removed.Author> authors = ErasureCheck.authors(bundle, policy);
+    findings.addAll(ErasureCheck.judge(bundle, seals, authors, now));
     return new Judged(
-        findings, Removed.of(bundle.withheld(), ErasureCheck.sound(bundle, seals, now), known));
+        findings, Removed.of(bundle.withheld(), ErasureCheck.sound(bundle, seals, now), authors));
   }
 
   private static Finding members(Bundle bundle) {

@@ -39,18 +39,19 @@ public final class ArchiveCode {
       CODES.passing(
           "erased",
           "A signed record says that content was erased, and that content is gone.",
-          "Whoever signed says that the content will not be handed out again. Digests and"
-              + " signatures of the exchange stay and are judged as before.",
+          "A key that you named says that the content will not be handed out again. Where only a"
+              + " body was erased, its digests and the signature of the exchange stay and are"
+              + " judged as before; of a whole exchange they are gone with it.",
           "Nothing.",
           CheckId.ARCHIVE_ERASURE);
 
-  public static final Code.Lacking ERASER_NOT_KNOWN =
-      CODES.lacking(
+  public static final Code.Inapplicable ERASER_NOT_KNOWN =
+      CODES.inapplicable(
           "eraser-not-known",
-          "Content is recorded as erased by a key that neither sealed the bundle nor is named by"
-              + " you.",
+          "Somebody says that content was erased, and you do not say whose that key is.",
           "The content is gone from this copy. Whether it was erased, or somebody only withheld it"
-              + " and signed something else, depends on a key that nobody vouches for.",
+              + " and signed something else, depends on a key that nobody vouches for. Anybody can"
+              + " add or remove such a record: it counts for nothing, and the content as withheld.",
           "If you know whose key it is, name it in the policy's collectors.signers or with"
               + " --signer.",
           CheckId.ARCHIVE_ERASURE);

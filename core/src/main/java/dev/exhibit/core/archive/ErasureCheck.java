@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** {@code archive.erasure} of every signed record of an erasure. */
@@ -40,15 +40,18 @@ public final class ErasureCheck {
   /**
    * Judges every record.
    *
-   * @param known whose records the reader takes
+   * @param authors whose a key is: only a record of a key that the reader named shows anything
    * @param now the reader's clock
    */
   static List<Finding> judge(
-      Bundle bundle, SealVerification seals, Predicate<Sha256> known, Instant now) {
+      Bundle bundle,
+      SealVerification seals,
+      Function<Sha256, Removed.Author> authors,
+      Instant now) {
     ErasureCheck check = new ErasureCheck(bundle, now);
     List<Finding> findings = new ArrayList<>();
     for (Erasure erasure : Erasure.of(seals)) {
-      Step<?> step = check.judge(erasure, known);
+      Step<?> step = check.judge(erasure, authors.apply(erasure.key()));
       findings.add(step.at(Site.of(erasure.file())).finding(check.key(erasure)));
     }
     return findings;
@@ -60,11 +63,14 @@ public final class ErasureCheck {
     return Erasure.of(seals).stream().filter(record -> check.refused(record).isEmpty()).toList();
   }
 
-  /** The keys whose word a reader takes: the collector's, and those the policy names. */
-  static Predicate<Sha256> known(Bundle bundle, Policy policy) {
+  /** Whose a key is: a key that comes with the bundle, its sealer's too, identifies nobody. */
+  static Function<Sha256, Removed.Author> authors(Bundle bundle, Policy policy) {
+    Set<Sha256> named = policy.collectors().signers().orElse(Set.of());
+    Sha256 sealer = bundle.manifest().sealKey();
     return key ->
-        key.equals(bundle.manifest().sealKey())
-            || policy.collectors().signers().filter(named -> named.contains(key)).isPresent();
+        named.contains(key)
+            ? Removed.Author.NAMED
+            : key.equals(sealer) ? Removed.Author.SEALER : Removed.Author.UNKNOWN;
   }
 
   private Key key(Erasure erasure) {
@@ -72,14 +78,18 @@ public final class ErasureCheck {
     return new Key(CheckId.ARCHIVE_ERASURE, Subject.ARCHIVE.part("erasure-" + id));
   }
 
-  private Step<?> judge(Erasure erasure, Predicate<Sha256> known) {
+  /**
+   * A record by a key that nobody named counts for nothing: leaving it out, as anybody can, must
+   * not make a better verdict, nor adding it.
+   */
+  private Step<?> judge(Erasure erasure, Removed.Author author) {
     return refused(erasure)
         .<Step<?>>map(broken -> broken)
         .orElseGet(
             () ->
-                known.test(erasure.key())
-                    ? Step.held(ArchiveCode.ERASED, grounds(erasure))
-                    : Step.lacking(ArchiveCode.ERASER_NOT_KNOWN, grounds(erasure)));
+                author == Removed.Author.NAMED
+                    ? Step.held(ArchiveCode.ERASED, grounds(erasure, author))
+                    : Step.unproven(ArchiveCode.ERASER_NOT_KNOWN, grounds(erasure, author)));
   }
 
   private Optional<Step<?>> refused(Erasure erasure) {
@@ -101,7 +111,7 @@ public final class ErasureCheck {
     return Optional.empty();
   }
 
-  private static Grounds grounds(Erasure erasure) {
+  private static Grounds grounds(Erasure erasure, Removed.Author author) {
     return Grounds.of(
             "%s: %s."
                 .formatted(
@@ -111,7 +121,7 @@ public final class ErasureCheck {
                                 erasure.what().members().stream(),
                                 erasure.what().exchanges().stream().map(id -> "exchange " + id))
                             .toList()),
-                    erasure.words()))
+                    author.words(erasure)))
         .with("erasedAt", erasure.when().toString())
         .with("key", erasure.key().hex())
         .with("members", List.copyOf(erasure.what().members()))

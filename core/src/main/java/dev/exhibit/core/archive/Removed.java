@@ -11,12 +11,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a holder took out of a bundle: erased, where a signed record that nothing contradicts says
- * so, else only withheld.
+ * so whose key the reader named, else only withheld. Anybody can add a record.
  */
 public final class Removed {
   /** Nothing was taken out. */
@@ -36,19 +36,45 @@ public final class Removed {
    *
    * @param name a member's name, or the id of an exchange
    * @param whole whether it is a whole exchange
-   * @param erasure the record of its erasure, if there is one
-   * @param keyKnown whether the reader or the manifest names the key of that record
+   * @param erasure the record that says that it was erased, if there is one
+   * @param author whose record that is; {@code UNKNOWN} if there is none
    */
-  public record Part(String name, boolean whole, Optional<Erasure> erasure, boolean keyKnown) {
+  public record Part(String name, boolean whole, Optional<Erasure> erasure, Author author) {
     /** Its name for a reader. */
     public String label() {
       return whole ? "exchange " + name : name;
     }
 
-    /** When it was erased and by whom, as a clause; empty if no record says so. */
+    /** Whether a record says that it was erased whose key the reader named. */
+    public boolean erased() {
+      return author == Author.NAMED;
+    }
+
+    /**
+     * When it was erased and by whom, as a clause that goes on after "it was"; of a record by a key
+     * that nobody named only that it says so. Empty if no record says so.
+     */
     public Optional<String> words() {
-      return erasure.map(
-          record -> record.words() + (keyKnown ? "" : " (you do not say whose that is)"));
+      return erasure.map(author::words);
+    }
+  }
+
+  /** Whose a record of an erasure is. */
+  public enum Author {
+    /** Of a key that the reader named. */
+    NAMED,
+    /** Of the key that sealed the bundle, which the reader did not name. */
+    SEALER,
+    /** Of any other key. */
+    UNKNOWN;
+
+    /** When it was erased and by whom, as far as such a record shows. */
+    String words(Erasure record) {
+      String whose = this == SEALER ? "the key that sealed it; " : "";
+      return this == NAMED
+          ? record.words()
+          : "withheld, and is said to be %s (%syou do not say whose that is)"
+              .formatted(record.words(), whose);
     }
   }
 
@@ -56,13 +82,14 @@ public final class Removed {
    * What is gone from a bundle whose records of erasure were judged.
    *
    * @param sound the records that nothing contradicts
+   * @param authors whose a key is
    */
-  static Removed of(Withheld gone, List<Erasure> sound, Predicate<Sha256> known) {
+  static Removed of(Withheld gone, List<Erasure> sound, Function<Sha256, Author> authors) {
     Map<String, Erasure> members = new HashMap<>();
     Map<String, Erasure> exchanges = new HashMap<>();
     sound.stream()
         .sorted(
-            Comparator.comparing((Erasure record) -> !known.test(record.key()))
+            Comparator.comparing((Erasure record) -> authors.apply(record.key()))
                 .thenComparing(Erasure::when)
                 .thenComparing(Erasure::file))
         .forEach(
@@ -72,18 +99,21 @@ public final class Removed {
             });
     List<Part> parts = new ArrayList<>();
     for (String name : gone.members()) {
-      parts.add(part(name, false, members.get(name), known));
+      parts.add(part(name, false, members.get(name), authors));
     }
     for (String id : gone.exchanges()) {
-      parts.add(part(id, true, exchanges.get(id), known));
+      parts.add(part(id, true, exchanges.get(id), authors));
     }
     return new Removed(parts);
   }
 
   private static Part part(
-      String name, boolean whole, @Nullable Erasure record, Predicate<Sha256> known) {
+      String name, boolean whole, @Nullable Erasure record, Function<Sha256, Author> authors) {
     return new Part(
-        name, whole, Optional.ofNullable(record), record != null && known.test(record.key()));
+        name,
+        whole,
+        Optional.ofNullable(record),
+        record == null ? Author.UNKNOWN : authors.apply(record.key()));
   }
 
   /**
@@ -92,7 +122,7 @@ public final class Removed {
    * @param now the reader's clock: a record of a later date counts for nothing
    */
   public static Removed stated(Bundle bundle, SealVerification seals, Instant now) {
-    return of(bundle.withheld(), ErasureCheck.sound(bundle, seals, now), key -> true);
+    return of(bundle.withheld(), ErasureCheck.sound(bundle, seals, now), key -> Author.NAMED);
   }
 
   /** Everything that is gone: members by name, then whole exchanges. */
@@ -100,22 +130,19 @@ public final class Removed {
     return parts;
   }
 
-  /** What a record says was erased. */
+  /** What was erased, as a key says that the reader named. */
   public List<Part> erased() {
-    return parts.stream().filter(part -> part.erasure().isPresent()).toList();
+    return parts.stream().filter(Part::erased).toList();
   }
 
-  /** How many are gone of which no record says that they were erased. */
-  public int unrecorded() {
-    return parts.size() - erased().size();
+  /** Everything else: what may only be withheld, for all that the reader knows. */
+  public List<Part> withheld() {
+    return parts.stream().filter(part -> !part.erased()).toList();
   }
 
-  /**
-   * How many may only be withheld, for all that the reader knows: of which no record by a key that
-   * the reader or the manifest names says that they were erased. Anybody can add a record.
-   */
-  public int withheld() {
-    return (int) parts.stream().filter(part -> !part.keyKnown()).count();
+  /** What of that is said to be erased, by keys that the reader did not name. */
+  public List<Part> saidErased() {
+    return withheld().stream().filter(part -> part.erasure().isPresent()).toList();
   }
 
   /** A member that is gone. */

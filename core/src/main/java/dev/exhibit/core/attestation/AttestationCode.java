@@ -85,6 +85,17 @@ public final class AttestationCode {
           CheckId.TDX_REPORT_DATA,
           CheckId.SNP_REPORT_DATA);
 
+  public static final Code.Lacking DOCUMENT_SIGNATURE_ABSENT =
+      CODES.lacking(
+          "document-signature-absent",
+          "report_data holds what the report states, but the signature of the report itself, which"
+              + " reports of this form carry, is absent.",
+          "The hardware vouches for the keys. What stands in the report beside them may have been"
+              + " changed after the service made it.",
+          "Obtain the report again, byte for byte as it is served.",
+          CheckId.TDX_REPORT_DATA,
+          CheckId.SNP_REPORT_DATA);
+
   public static final Code.Failing VTPM_QUOTE =
       CODES.failing(
           "vtpm-quote-invalid",

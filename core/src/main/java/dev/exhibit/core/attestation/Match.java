@@ -94,6 +94,8 @@ public sealed interface Match {
   enum Standing {
     /** All of them. */
     WHOLE,
+    /** All of them; the document that states them should be signed, and is not. */
+    DOCUMENT_NOT_SIGNED,
     /** The end-to-end key; the hash of a TLS key that the report does not show is left. */
     TLS_KEY_NOT_SHOWN,
     /** The key; other bytes are left that nothing accounts for. */

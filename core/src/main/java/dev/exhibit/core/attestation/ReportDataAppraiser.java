@@ -19,6 +19,9 @@ import java.util.Optional;
  * the collector sent. What the report says only chooses what to look for.
  */
 public final class ReportDataAppraiser {
+  /** What the family calls the evidence that its hardware signs. */
+  private final String evidence;
+
   private final Subject subject;
   private final Site site;
   private final Binding binding;
@@ -28,6 +31,7 @@ public final class ReportDataAppraiser {
 
   private ReportDataAppraiser(
       TeeKind kind, Subject subject, Site site, Binding binding, Recorded recorded) {
+    this.evidence = kind == TeeKind.SNP ? "report" : "quote";
     this.subject = subject;
     this.site = site;
     this.binding = binding;
@@ -63,7 +67,9 @@ public final class ReportDataAppraiser {
 
   private BoundReportData blocked() {
     Grounds grounds =
-        Grounds.of("report_data counts only inside a quote that verifies; this one did not.")
+        Grounds.of(
+                "report_data counts only inside a %s that verifies; this one did not."
+                    .formatted(evidence))
             .at(site);
     return new BoundReportData(
         List.of(
@@ -77,7 +83,7 @@ public final class ReportDataAppraiser {
     return switch (binding.match(reportData, recorded)) {
       case Bound bound -> bound(bound, reportData, gateway);
       case Match.Mismatch mismatch -> unbound(mismatch(reportData), reportData);
-      case Match.Contradicted contradicted -> unbound(contradicted(contradicted), reportData);
+      case Match.Contradicted contradicted -> contradicted(contradicted);
       case Match.NotKnown notKnown -> unbound(notKnown(notKnown, reportData), reportData);
     };
   }
@@ -88,7 +94,7 @@ public final class ReportDataAppraiser {
     Finding nonce = nonces.bound(bound.nonce());
     boolean ours = nonce.status() == Status.PASSED;
     return new BoundReportData(
-        List.of(found, nonce),
+        List.of(noted(found), nonce),
         bound
             .identity()
             .map(i -> new AttestedIdentity(i.kind(), i.bytes(), subject, gateway, ours)),
@@ -98,7 +104,15 @@ public final class ReportDataAppraiser {
   private BoundReportData unbound(Finding open, ReportData reportData) {
     Finding found = unread().orElse(open);
     Finding nonce = nonces.unbound(found.status() == Status.FAILED, reportData);
-    return new BoundReportData(List.of(found, nonce), Optional.empty(), Optional.empty());
+    return new BoundReportData(List.of(noted(found), nonce), Optional.empty(), Optional.empty());
+  }
+
+  private Finding noted(Finding found) {
+    Grounds grounds = found.grounds();
+    for (String note : binding.notes()) {
+      grounds = grounds.saying(grounds.message() + " " + note);
+    }
+    return found.on(grounds);
   }
 
   /** With a value that cannot be read it is not known what report_data would have to hold. */
@@ -150,6 +164,8 @@ public final class ReportDataAppraiser {
     Grounds grounds = details(bound, reportData).saying(sentence(bound));
     return switch (bound.standing()) {
       case WHOLE -> new Finding.Passed(key, AttestationCode.KEY_BOUND, grounds);
+      case DOCUMENT_NOT_SIGNED ->
+          new Finding.Missing(key, AttestationCode.DOCUMENT_SIGNATURE_ABSENT, grounds);
       case TLS_KEY_NOT_SHOWN ->
           new Finding.Missing(key, AttestationCode.KEY_BOUND_TLS_KEY_NOT_SHOWN, grounds);
       case REST_NOT_EXPLAINED ->
@@ -158,23 +174,27 @@ public final class ReportDataAppraiser {
     };
   }
 
-  private static String sentence(Bound bound) {
+  private String sentence(Bound bound) {
     return (switch (bound.standing()) {
-          case WHOLE -> "The verified quote binds %1$s (layout: %2$s).";
+          case WHOLE -> "The verified %3$s binds %1$s (layout: %2$s).";
+          case DOCUMENT_NOT_SIGNED ->
+              "The verified %3$s binds %1$s (layout: %2$s). The signature of the report itself,"
+                  + " which reports of this form carry, is absent: whether the rest of it was"
+                  + " changed is not known.";
           case TLS_KEY_NOT_SHOWN ->
-              "The first half of the verified quote's report_data binds %1$s (layout: %2$s). The"
+              "The first half of the verified %3$s's report_data binds %1$s (layout: %2$s). The"
                   + " second half is where an instance puts the hash of its TLS key; the report"
                   + " shows no certificate, so that half could not be compared with anything.";
           case REST_NOT_EXPLAINED ->
-              "The verified quote holds %1$s (layout: %2$s), and beside it bytes that are neither a"
+              "The verified %3$s holds %1$s (layout: %2$s), and beside it bytes that are neither a"
                   + " stated key, nor a nonce that was sent or stated, nor zero. Nothing explains"
                   + " them.";
           case KEY_NOT_STATED ->
-              "Report_data of the verified quote has the form of a known layout (%2$s) and would be"
+              "Report_data of the verified %3$s has the form of a known layout (%2$s) and would be"
                   + " %1$s. Nothing in the report states that key, so there was nothing to"
                   + " compare.";
         })
-        .formatted(bound.what(), bound.layout());
+        .formatted(bound.what(), bound.layout(), evidence);
   }
 
   private Grounds details(Bound bound, ReportData reportData) {
@@ -195,15 +215,32 @@ public final class ReportDataAppraiser {
         key,
         AttestationCode.REPORT_DATA_MISMATCH,
         grounds(
-                "The keys that the report states are not what the verified quote binds: report_data"
-                    + " matches them in none of the known layouts.",
+                ("The keys that the report states are not what the verified %s binds: report_data"
+                        + " matches them in none of the known layouts.")
+                    .formatted(evidence),
                 reportData)
             .with("tried", String.join("; ", binding.layouts())));
   }
 
-  private Finding contradicted(Match.Contradicted found) {
-    return new Finding.Failed(
-        key, found.reason().code(), Grounds.of(found.reason().message()).at(site));
+  /** What is stated is not to be relied on, its nonce neither; report_data says nothing of that. */
+  private BoundReportData contradicted(Match.Contradicted contradicted) {
+    Finding found =
+        unread()
+            .orElseGet(
+                () ->
+                    new Finding.Failed(
+                        key,
+                        contradicted.reason().code(),
+                        Grounds.of(contradicted.reason().message()).at(site)));
+    Finding nonce =
+        new Finding.Missing(
+            nonces.key(),
+            FrameCode.BLOCKED,
+            Grounds.of(
+                    "Not judged: what the report states did not pass %s."
+                        .formatted(key.check().id()))
+                .at(site));
+    return new BoundReportData(List.of(noted(found), nonce), Optional.empty(), Optional.empty());
   }
 
   private Finding notKnown(Match.NotKnown notKnown, ReportData reportData) {

@@ -9,6 +9,8 @@ import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -44,6 +46,7 @@ public final class RowJson {
     json.put("answers", pairs(compared.answers()));
     json.put("machines", all(compared.machines(), RowJson::machine));
     json.put("devices", all(compared.devices(), RowJson::device));
+    json.put("clock", row.clock().toString());
     return json;
   }
 
@@ -101,7 +104,17 @@ public final class RowJson {
         json.instant("from").toString(),
         json.instant("to").toString(),
         json.optionalTexts("open"),
-        compared(json));
+        compared(json),
+        clock(json));
+  }
+
+  /** To the fraction of a second, so that a clock that went back is seen. */
+  private static Instant clock(JsonFields json) throws Malformed {
+    try {
+      return Instant.parse(json.text("clock"));
+    } catch (DateTimeException e) {
+      throw json.refused("clock", "not an instant");
+    }
   }
 
   private static String words(JsonFields json) throws Malformed {

@@ -74,7 +74,8 @@ public final class RowReader {
         report.time().earliest().truncatedTo(SECONDS).toString(),
         report.time().latest().truncatedTo(SECONDS).toString(),
         reader.open(),
-        bundle.map(reader::compared).orElse(Compared.NOTHING));
+        bundle.map(reader::compared).orElse(Compared.NOTHING),
+        report.time().now());
   }
 
   private String manifest() {

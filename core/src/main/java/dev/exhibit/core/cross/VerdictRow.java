@@ -1,5 +1,6 @@
 package dev.exhibit.core.cross;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param to the latest
  * @param open the required checks that did not pass, with their codes
  * @param compared what other bundles may hold too
+ * @param clock the reader's clock when the verdict was made, whatever instant was judged
  */
 public record VerdictRow(
     String bundle,
@@ -29,7 +31,8 @@ public record VerdictRow(
     String from,
     String to,
     List<String> open,
-    Compared compared) {
+    Compared compared,
+    Instant clock) {
   public VerdictRow {
     open = List.copyOf(open);
   }
@@ -47,7 +50,8 @@ public record VerdictRow(
         from,
         to,
         open,
-        compared);
+        compared,
+        clock);
   }
 
   /** The verdict alone: {@code VERIFIED}, {@code REJECTED} or {@code INCOMPLETE}. */

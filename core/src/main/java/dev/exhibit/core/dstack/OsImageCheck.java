@@ -6,6 +6,7 @@ import dev.exhibit.core.dstack.log.DstackCode;
 import dev.exhibit.core.dstack.log.TrustedEvents;
 import dev.exhibit.core.dstack.log.WorkloadEvidence;
 import dev.exhibit.core.intel.quote.IntelCode;
+import dev.exhibit.core.policy.PackedSets;
 import dev.exhibit.core.policy.WorkloadPolicy;
 import dev.exhibit.data.Bytes;
 import java.util.List;
@@ -85,6 +86,15 @@ final class OsImageCheck {
 
   private static Step<?> compared(Bytes measured, WorkloadPolicy policy) {
     Optional<Set<Bytes>> accepted = policy.osImageHashes();
+    Optional<PackedSets.Ended> ended =
+        policy.ended().stream().filter(PackedSets.Ended::osImage).findFirst();
+    if (ended.isPresent() && !accepted.orElse(Set.of()).contains(measured)) {
+      return Step.lacking(
+          IntelCode.NO_REFERENCE_VALUE,
+          Grounds.of(ended.get().words())
+              .with("actual", measured.hex())
+              .with(PackedSets.DETAIL, List.of(ended.get().name())));
+    }
     if (accepted.isEmpty()) {
       return Step.lacking(
           IntelCode.NO_REFERENCE_VALUE,

@@ -4,11 +4,13 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.intel.quote.QuoteBody;
+import dev.exhibit.core.policy.PackedSets;
 import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.data.Bytes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Compares a domain's registers with the policy's reference values. It passes only where the boot
@@ -26,11 +28,22 @@ final class MeasurementCheck {
 
   public static Step<QuoteBody.TdReport10> judge(QuoteBody.TdReport10 td, TdxPolicy policy) {
     MeasurementCheck check = new MeasurementCheck(registers(td), policy);
-    List<String> differing = check.differing();
+    List<PackedSets.Ended> ended = check.ended();
+    List<String> differing =
+        check.differing().stream()
+            .filter(register -> ended.stream().noneMatch(e -> e.registers().contains(register)))
+            .toList();
     if (!differing.isEmpty()) {
       return new Step.Broken<>(
           IntelCode.MEASUREMENT_MISMATCH,
           check.grounds("Not equal to any reference value: " + String.join(", ", differing) + "."));
+    }
+    if (!ended.isEmpty()) {
+      return new Step.Lacking<>(
+          IntelCode.NO_REFERENCE_VALUE,
+          check
+              .grounds(ended.get(0).words())
+              .with(PackedSets.DETAIL, ended.stream().map(PackedSets.Ended::name).toList()));
     }
     if (policy.references().isEmpty()) {
       return new Step.Lacking<>(
@@ -52,6 +65,20 @@ final class MeasurementCheck {
         .map(Map.Entry::getKey)
         .sorted()
         .toList();
+  }
+
+  /** The sets whose time is over and that cover a register which equals no value that counts. */
+  private List<PackedSets.Ended> ended() {
+    return policy.ended().stream()
+        .filter(set -> set.registers().stream().anyMatch(register -> !isExpected(register)))
+        .toList();
+  }
+
+  private boolean isExpected(String register) {
+    return policy
+        .references()
+        .getOrDefault(register, Set.of())
+        .contains(registers.getOrDefault(register, Bytes.EMPTY));
   }
 
   private String equal() {

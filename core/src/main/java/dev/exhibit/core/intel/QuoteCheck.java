@@ -43,7 +43,7 @@ public final class QuoteCheck {
   public QuoteCheck(
       TrustStore trust, TcbPolicy tcbPolicy, TdxPolicy tdxPolicy, EvaluationTime time) {
     this.appraiser = new IntelAppraiser(trust, tcbPolicy, tdxPolicy, time);
-    this.compareMeasurements = !tdxPolicy.references().isEmpty();
+    this.compareMeasurements = tdxPolicy.compares();
   }
 
   /**

@@ -25,7 +25,7 @@ public record GpuCase(
     boolean asPlatform) {
   /** How many GPUs a verified quote vouches for. */
   OptionalInt vouched() {
-    boolean whole = tie instanceof GpuTie.Hash hash && hash.expected().equals(hash.actual());
+    boolean whole = tie instanceof GpuTie.Hash hash && hash.isWhole();
     return whole
         ? OptionalInt.of((int) evidence.items().stream().filter(item -> !item.isSwitch()).count())
         : OptionalInt.empty();

@@ -45,7 +45,7 @@ public final class PolicyDecoder {
    * @throws PolicyRefused with the path of the offending value
    */
   public static Policy decode(Bytes document) throws PolicyRefused {
-    return decode(document, List.of());
+    return decode(document, PackedSets.NONE);
   }
 
   /**
@@ -53,7 +53,7 @@ public final class PolicyDecoder {
    *
    * @throws PolicyRefused with the path of the offending value
    */
-  public static Policy decode(Bytes document, List<ReferenceSet> sets) throws PolicyRefused {
+  public static Policy decode(Bytes document, PackedSets sets) throws PolicyRefused {
     PolicyObject policy = PolicyObject.of("$", parse(document), sets);
     policy.allowOnly(KEYS.toArray(String[]::new));
     if (!policy.text("format").equals(Optional.of(FORMAT))) {

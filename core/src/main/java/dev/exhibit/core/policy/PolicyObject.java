@@ -17,12 +17,12 @@ import tools.jackson.databind.JsonNode;
  *
  * @param sets reference sets that the document can name beside those that are shipped
  */
-record PolicyObject(String path, JsonNode node, List<ReferenceSet> sets) {
+record PolicyObject(String path, JsonNode node, PackedSets sets) {
   static PolicyObject of(String path, JsonNode node) throws PolicyRefused {
-    return of(path, node, List.of());
+    return of(path, node, PackedSets.NONE);
   }
 
-  static PolicyObject of(String path, JsonNode node, List<ReferenceSet> sets) throws PolicyRefused {
+  static PolicyObject of(String path, JsonNode node, PackedSets sets) throws PolicyRefused {
     if (!node.isObject()) {
       throw new PolicyRefused(path, "must be an object");
     }

@@ -45,9 +45,12 @@ public final class ReferenceSets {
     }
     List<ReferenceSet> chosen = new ArrayList<>();
     for (String name : workload.get().texts("referenceSets").orElse(List.of())) {
+      if (policy.sets().ended(name).isPresent()) {
+        continue;
+      }
       chosen.add(
           named(name)
-              .or(() -> policy.sets().stream().filter(set -> set.name().equals(name)).findFirst())
+              .or(() -> policy.sets().usable(name))
               .orElseThrow(
                   () ->
                       new PolicyRefused(
@@ -60,6 +63,17 @@ public final class ReferenceSets {
       chosen.add(own(own));
     }
     return chosen;
+  }
+
+  /** The sets that {@code workload.referenceSets} names and whose time is over. */
+  static List<PackedSets.Ended> endedIn(PolicyObject policy) throws PolicyRefused {
+    Optional<PolicyObject> workload = policy.object("workload");
+    if (workload.isEmpty()) {
+      return List.of();
+    }
+    return workload.get().texts("referenceSets").orElse(List.of()).stream()
+        .flatMap(name -> policy.sets().ended(name).stream())
+        .toList();
   }
 
   /** A set as a policy or a trust pack holds it. */

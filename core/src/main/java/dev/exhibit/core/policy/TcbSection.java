@@ -16,11 +16,11 @@ final class TcbSection {
 
   private static final String STARTED = "started";
   private static final String BOTH = "both";
+  private static final String REVOKED = "Revoked";
+  private static final List<String> ACCEPTABLE =
+      TcbPolicy.KNOWN_STATUSES.stream().filter(status -> !status.equals(REVOKED)).sorted().toList();
   private static final List<String> WITH_GRACE =
-      TcbPolicy.KNOWN_STATUSES.stream()
-          .filter(status -> !status.equals("UpToDate") && !status.equals("Revoked"))
-          .sorted()
-          .toList();
+      ACCEPTABLE.stream().filter(status -> !status.equals("UpToDate")).toList();
 
   private TcbSection() {}
 
@@ -88,12 +88,15 @@ final class TcbSection {
       return TcbPolicy.DEFAULT.acceptStatuses();
     }
     for (String status : named.get()) {
-      if (!TcbPolicy.KNOWN_STATUSES.contains(status) || status.equals("Revoked")) {
+      if (status.equals(REVOKED)) {
         throw new PolicyRefused(
             tcb.path() + ".acceptStatuses",
-            "not an acceptable Intel TCB status: "
-                + status
-                + NearName.of(status, TcbPolicy.KNOWN_STATUSES));
+            "no policy may accept Revoked: Intel has withdrawn its trust in such a platform");
+      }
+      if (!TcbPolicy.KNOWN_STATUSES.contains(status)) {
+        throw new PolicyRefused(
+            tcb.path() + ".acceptStatuses",
+            "not an acceptable Intel TCB status: " + status + NearName.of(status, ACCEPTABLE));
       }
     }
     return Set.copyOf(named.get());

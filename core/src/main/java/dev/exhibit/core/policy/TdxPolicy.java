@@ -13,8 +13,11 @@ import java.util.Set;
  *     mrseam}, {@code mrconfigid}, each 48 bytes; a register that is not named is not compared, and
  *     a register with an empty set accepts nothing
  * @param allowed what a guest may have beyond the usual
+ * @param ended reference sets whose time is over; a register that they cover is not one that needs
+ *     no comparison
  */
-public record TdxPolicy(Map<String, Set<Bytes>> references, Set<TdxFeature> allowed) {
+public record TdxPolicy(
+    Map<String, Set<Bytes>> references, Set<TdxFeature> allowed, List<PackedSets.Ended> ended) {
   /** No reference values, nothing unusual allowed. */
   public static final TdxPolicy DEFAULT = new TdxPolicy(Map.of(), Set.of());
 
@@ -27,6 +30,17 @@ public record TdxPolicy(Map<String, Set<Bytes>> references, Set<TdxFeature> allo
   public TdxPolicy {
     references = Map.copyOf(references);
     allowed = Set.copyOf(allowed);
+    ended = ended.stream().filter(set -> !set.registers().isEmpty()).toList();
+  }
+
+  /** A policy that names no set whose time is over. */
+  public TdxPolicy(Map<String, Set<Bytes>> references, Set<TdxFeature> allowed) {
+    this(references, allowed, List.of());
+  }
+
+  /** Whether registers are to be compared, be it with values that no longer count. */
+  public boolean compares() {
+    return !references.isEmpty() || !ended.isEmpty();
   }
 
   /** Whether a guest may have {@code feature}. */

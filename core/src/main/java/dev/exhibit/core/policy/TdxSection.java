@@ -31,7 +31,7 @@ final class TdxSection {
     }
     Optional<PolicyObject> section = policy.object("tdx");
     if (section.isEmpty()) {
-      return new TdxPolicy(references, Set.of());
+      return new TdxPolicy(references, Set.of(), ReferenceSets.endedIn(policy));
     }
     PolicyObject tdx = section.get();
     tdx.allowOnly(KEYS);
@@ -39,7 +39,7 @@ final class TdxSection {
     if (named.isPresent()) {
       add(references, registers(named.get()));
     }
-    return new TdxPolicy(references, features(tdx));
+    return new TdxPolicy(references, features(tdx), ReferenceSets.endedIn(policy));
   }
 
   private static Set<TdxFeature> features(PolicyObject tdx) throws PolicyRefused {

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param sets the named sets whose values are among these, and among those of {@link TdxPolicy}
  * @param takenFrom the quotes, as digests of what is signed of them, that values here or in {@link
  *     TdxPolicy} were taken from
+ * @param ended the named sets whose time is over: what only they cover stays open
  */
 public record WorkloadPolicy(
     Optional<Set<Bytes>> composeHashes,
@@ -24,7 +25,8 @@ public record WorkloadPolicy(
     Optional<Set<String>> keyProviders,
     Optional<Set<Bytes>> osImageHashes,
     List<ReferenceSet> sets,
-    Set<Sha256> takenFrom) {
+    Set<Sha256> takenFrom,
+    List<PackedSets.Ended> ended) {
   /** No reference values. */
   public static final WorkloadPolicy DEFAULT =
       new WorkloadPolicy(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
@@ -36,6 +38,18 @@ public record WorkloadPolicy(
     osImageHashes = osImageHashes.map(Set::copyOf);
     sets = List.copyOf(sets);
     takenFrom = Set.copyOf(takenFrom);
+    ended = List.copyOf(ended);
+  }
+
+  /** A policy that names no set whose time is over. */
+  public WorkloadPolicy(
+      Optional<Set<Bytes>> composeHashes,
+      Optional<Set<Bytes>> appIds,
+      Optional<Set<String>> keyProviders,
+      Optional<Set<Bytes>> osImageHashes,
+      List<ReferenceSet> sets,
+      Set<Sha256> takenFrom) {
+    this(composeHashes, appIds, keyProviders, osImageHashes, sets, takenFrom, List.of());
   }
 
   /** A policy with these values, no named sets and no word on where they come from. */

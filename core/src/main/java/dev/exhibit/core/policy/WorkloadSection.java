@@ -41,7 +41,8 @@ final class WorkloadSection {
         providers(workload),
         osImages(workload.acceptedHexes("osImageHashes", HASH_BYTES), sets),
         sets,
-        takenFrom(policy));
+        takenFrom(policy),
+        ReferenceSets.endedIn(policy));
   }
 
   /** Also of the registers' values, so that one place answers for all. */

@@ -14,16 +14,25 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param member name of the top-level member it stands in, if it stands in one
  * @param statedHash SHA-256 of that member's text, where the report says its quote binds one
  * @param sectionHash SHA-256 of the section that it stands in, where the quote binds a section
+ * @param switches the evidence of switches in a member of its own, or that its hash is stated
  */
 public record LocatedGpu(
     GpuEvidence evidence,
     Optional<String> member,
     Optional<Bytes> statedHash,
-    Optional<Bytes> sectionHash) {
+    Optional<Bytes> sectionHash,
+    Optional<Switches> switches) {
+  /**
+   * What a report says of switches apart from its GPUs.
+   *
+   * @param member the top-level member of their evidence, if it shows any
+   * @param statedHash SHA-256 of that member's text, where the report says its quote binds one
+   */
+  public record Switches(Optional<String> member, Optional<Bytes> statedHash) {}
 
   /** Evidence in a member of its own. */
   public LocatedGpu(GpuEvidence evidence, Optional<String> member, Optional<Bytes> statedHash) {
-    this(evidence, member, statedHash, Optional.empty());
+    this(evidence, member, statedHash, Optional.empty(), Optional.empty());
   }
 
   /** The evidence of several items of a section whose bytes have this hash. */
@@ -31,7 +40,11 @@ public record LocatedGpu(
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     items.forEach(item -> add(list, item));
     return new LocatedGpu(
-        GpuEvidence.decode(list), Optional.empty(), Optional.of(hash), Optional.of(hash));
+        GpuEvidence.decode(list),
+        Optional.empty(),
+        Optional.of(hash),
+        Optional.of(hash),
+        Optional.empty());
   }
 
   /** An item holds one device, or a list of them as services of NVIDIA's write it. */
@@ -57,6 +70,6 @@ public record LocatedGpu(
 
   /** The same place with nothing read of it, as there are more than {@code most} devices. */
   public LocatedGpu leftUnread(int most) {
-    return new LocatedGpu(evidence.leftUnread(most), member, statedHash, sectionHash);
+    return new LocatedGpu(evidence.leftUnread(most), member, statedHash, sectionHash, switches);
   }
 }

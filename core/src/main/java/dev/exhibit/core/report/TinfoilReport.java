@@ -3,6 +3,7 @@ package dev.exhibit.core.report;
 import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.attestation.Binding;
 import dev.exhibit.core.attestation.TinfoilBinding;
+import dev.exhibit.core.nvidia.device.GpuEvidence;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
 import java.util.List;
@@ -18,6 +19,13 @@ import tools.jackson.databind.JsonNode;
  */
 final class TinfoilReport implements ReportAdapter {
   private static final String FORMAT = "https://tinfoil.sh/predicate/attestation/v3";
+  private static final String GPUS = "gpu";
+  private static final String SWITCHES = "nvswitch";
+  private static final String GPU_HASH = "gpu_evidence_hash";
+  private static final String SWITCH_HASH = "nvswitch_evidence_hash";
+  private static final List<String> EVIDENCE = List.of(GPU_HASH, SWITCH_HASH);
+  private static final Map<String, String> WORDS =
+      Map.of(GPU_HASH, "GPU evidence hash", SWITCH_HASH, "switch evidence hash");
   private static final Map<String, TeeKind> PLATFORMS =
       Map.of("tdx", TeeKind.TDX, "sev-snp", TeeKind.SNP);
 
@@ -46,7 +54,7 @@ final class TinfoilReport implements ReportAdapter {
             Origin.MODEL,
             "/cpu/report",
             Bytes.EMPTY,
-            stated(report, gpu),
+            stated(report),
             Optional.empty(),
             gpu);
     Optional<TeeKind> platform = ReportReader.text(cpu, "platform").map(PLATFORMS::get);
@@ -68,38 +76,78 @@ final class TinfoilReport implements ReportAdapter {
             ReportReader.words(cpu.isObject() ? cpu.path("platform") : cpu));
   }
 
-  /** The evidence in {@code gpu}; its hash, over the text of that member, is among the fields. */
+  /**
+   * The evidence in {@code gpu} and {@code nvswitch}; the hashes, over the texts of those members,
+   * are among the fields.
+   */
   private static Optional<LocatedGpu> gpu(JsonNode report) {
-    return LocatedGpu.in(report, "gpu")
-        .map(
-            found ->
-                new LocatedGpu(
-                    found.evidence(),
-                    Optional.of("gpu"),
-                    ReportReader.hex(report.path("report_data"), "gpu_evidence_hash")));
+    Optional<GpuEvidence> gpus = LocatedGpu.in(report, GPUS).map(LocatedGpu::evidence);
+    Optional<GpuEvidence> connecting = LocatedGpu.in(report, SWITCHES).map(LocatedGpu::evidence);
+    Optional<GpuEvidence> all =
+        gpus.map(found -> connecting.map(found::and).orElse(found)).or(() -> connecting);
+    return all.map(
+        evidence ->
+            new LocatedGpu(
+                evidence,
+                gpus.map(found -> GPUS),
+                gpus.flatMap(found -> hash(report, GPU_HASH)),
+                Optional.empty(),
+                switches(report, connecting.isPresent())));
   }
 
-  private static Binding stated(JsonNode report, Optional<LocatedGpu> gpu) {
+  private static Optional<LocatedGpu.Switches> switches(JsonNode report, boolean shown) {
+    boolean stated = report.path("report_data").hasNonNull(SWITCH_HASH);
+    return shown || stated
+        ? Optional.of(
+            new LocatedGpu.Switches(
+                shown ? Optional.of(SWITCHES) : Optional.empty(), hash(report, SWITCH_HASH)))
+        : Optional.empty();
+  }
+
+  private static Optional<Bytes> hash(JsonNode report, String name) {
+    return ReportReader.hex(report.path("report_data"), name);
+  }
+
+  private static Binding stated(JsonNode report) {
     ReportFields whole = new ReportFields(report, "");
     ReportFields fields = whole.object("report_data");
     return new TinfoilBinding(
-        hashed(fields),
-        gpu.filter(shown -> shown.statedHash().isEmpty()).isPresent(),
+        new TinfoilBinding.Hashed(
+            hashed(fields),
+            EVIDENCE.stream().filter(fields::has).map(WORDS::get).toList(),
+            isShown(report, GPUS, GPU_HASH) || isShown(report, SWITCHES, SWITCH_HASH)),
         fields.hex("tls_key_fp"),
         fields.nonce("nonce"),
         whole.certificate("certificate"),
-        whole.text("signature").isPresent()
+        report.path("signature").isString()
             ? TinfoilBinding.Signature.STATED
             : TinfoilBinding.Signature.ABSENT,
-        ReportFields.unread(Stream.of(fields, whole)));
+        ReportFields.unread(Stream.of(fields, whole)),
+        otherPlatform(report.path("cpu")).stream().toList());
   }
 
-  /** tls_key_fp, hpke_key, nonce and, where it stands, gpu_evidence_hash: 32 bytes each. */
+  /** That the bytes are not those of the platform that is named; they decide. */
+  private static Optional<String> otherPlatform(JsonNode cpu) {
+    Optional<TeeKind> named = ReportReader.text(cpu, "platform").map(PLATFORMS::get);
+    Optional<TeeKind> found = QuoteText.base64(cpu, "report").quote().flatMap(EvidenceKind::of);
+    return named.isPresent() && found.isPresent() && !named.equals(found)
+        ? Optional.of(
+            "`/cpu/platform` %s, which is not what `/cpu/report` holds."
+                .formatted(ReportReader.words(cpu.path("platform"))))
+        : Optional.empty();
+  }
+
+  /** Whether evidence is shown, and its hash is not stated. */
+  private static boolean isShown(JsonNode report, String evidence, String hash) {
+    return report.hasNonNull(evidence) && hash(report, hash).isEmpty();
+  }
+
+  /** tls_key_fp, hpke_key, nonce and, where they stand, the evidence hashes: 32 bytes each. */
   private static Optional<Bytes> hashed(ReportFields fields) {
     Bytes joined = Bytes.EMPTY;
-    for (String name : List.of("tls_key_fp", "hpke_key", "nonce", "gpu_evidence_hash")) {
+    for (String name : List.of("tls_key_fp", "hpke_key", "nonce", GPU_HASH, SWITCH_HASH)) {
       Optional<Bytes> value = fields.hex(name).filter(v -> v.size() == 32);
-      if (value.isEmpty() && (fields.has(name) || !name.equals("gpu_evidence_hash"))) {
+      if (value.isEmpty() && (fields.has(name) || !EVIDENCE.contains(name))) {
         return Optional.empty();
       }
       joined = joined.concat(value.orElse(Bytes.EMPTY));

@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.intel.quote.IntelCode;
+import dev.exhibit.core.policy.PackedSets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +14,8 @@ import java.util.stream.Stream;
 /**
  * {@code tdx.measurements} of machines whose boot was rebuilt. The policy then need not hold a
  * value of RTMR0 for each shape of machine: what it lacks was computed. A value that differs stays
- * a contradiction.
+ * a contradiction. What is open because a reference set has ended stays open: such a set may have
+ * had values for registers that no boot leads to.
  */
 final class RebuiltMeasurements {
   private static final Set<Code> OPEN =
@@ -32,7 +34,9 @@ final class RebuiltMeasurements {
 
   private static Stream<Finding.Missing> open(Finding boot, Map<Key, Finding> findings) {
     Key key = new Key(CheckId.TDX_MEASUREMENTS, boot.key().subject());
-    return findings.get(key) instanceof Finding.Missing missing && OPEN.contains(missing.code())
+    return findings.get(key) instanceof Finding.Missing missing
+            && OPEN.contains(missing.code())
+            && !missing.grounds().details().containsKey(PackedSets.DETAIL)
         ? Stream.of(missing)
         : Stream.of();
   }

@@ -10,6 +10,7 @@ import dev.exhibit.core.cross.VerdictRow.Pair;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.JsonWriter;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,8 @@ class CrossChecksTest {
         at,
         at,
         List.of(),
-        compared);
+        compared,
+        Instant.parse(at));
   }
 
   private static Compared machine(Machine machine, Device device) {
@@ -203,7 +205,8 @@ class CrossChecksTest {
             "2026-02-03T10:00:00Z",
             "2026-02-03T12:00:00Z",
             List.of(),
-            here);
+            here,
+            Instant.parse("2026-02-03T12:00:00.25Z"));
     assertThat(
             together(
                 whole,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.dstack.compose.Image;
 import dev.exhibit.core.dstack.log.MeasuredEvent;
+import dev.exhibit.core.policy.PackedSets;
 import dev.exhibit.core.policy.WorkloadPolicy;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.dstack.AppComposeText;
@@ -124,6 +125,26 @@ class ValidMachineTest {
           .isEqualTo("FAILED key-provider-unexpected");
       assertThat(judged.of(CheckId.WORKLOAD_OS_IMAGE)).isEqualTo("FAILED os-image-unexpected");
       assertThat(judged.workload()).isEmpty();
+    }
+
+    /** Its values count for nothing, and what they might have accepted is no contradiction. */
+    @Test
+    void aReferenceSetThatHasEndedLeavesTheImageOpen() {
+      PackedSets.Ended ended =
+          new PackedSets.Ended("computed-lab", java.time.Instant.EPOCH, Set.of(), true);
+      for (Optional<Set<Bytes>> others : List.of(none, Optional.of(Set.of(Bytes.zeros(32))))) {
+        Judged judged = late(others, ended);
+        assertThat(judged.of(CheckId.WORKLOAD_OS_IMAGE)).isEqualTo("MISSING no-reference-value");
+      }
+      Judged named = late(Optional.of(Set.of(MACHINE.boot().osImageHash())), ended);
+      assertThat(named.of(CheckId.WORKLOAD_OS_IMAGE)).isEqualTo("PASSED os-image-expected");
+    }
+
+    private Judged late(Optional<Set<Bytes>> images, PackedSets.Ended ended) {
+      return Judged.of(
+          MACHINE.evidence(),
+          new WorkloadPolicy(
+              none, none, Optional.empty(), images, List.of(), Set.of(), List.of(ended)));
     }
 
     /** Row P4. */

@@ -16,6 +16,7 @@ import dev.exhibit.core.intel.collateral.Simulation;
 import dev.exhibit.core.intel.quote.ExpectedTee;
 import dev.exhibit.core.loose.LooseResult;
 import dev.exhibit.core.loose.NamedFile;
+import dev.exhibit.core.policy.PackedSets;
 import dev.exhibit.core.policy.TdxFeature;
 import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.core.trust.PinnedAnchors;
@@ -40,6 +41,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Quotes as the field has them that are neither usual nor forged, and how each is answered. */
 class FieldQuoteTest {
   private static final IntelEvidence VALID = TDX.evidence();
+
+  /** A register that only an ended set covers is open, and not one that nobody compares. */
+  @Test
+  void aReferenceSetThatHasEndedLeavesItsRegistersOpen() {
+    TdxPolicy usual = Simulation.references(dev.exhibit.testdata.intel.Workload.usual());
+    assertThat(late(usual, "mrtd")).isEqualTo("PASSED measurements-match");
+    assertThat(late(usual, "rtmr3")).isEqualTo("MISSING no-reference-value");
+    assertThat(late(new TdxPolicy(Map.of(), Set.of()), "mrtd"))
+        .isEqualTo("MISSING no-reference-value");
+    TdxPolicy other = new TdxPolicy(Map.of("mrtd", Set.of(Bytes.zeros(48))), Set.of());
+    assertThat(late(other, "mrtd")).isEqualTo("MISSING no-reference-value");
+    assertThat(late(other, "rtmr0")).isEqualTo("FAILED measurement-mismatch");
+  }
+
+  private static String late(TdxPolicy policy, String register) {
+    PackedSets.Ended ended =
+        new PackedSets.Ended("computed-lab", Instant.EPOCH, Set.of(register), false);
+    return Simulation.of(VALID)
+        .with(new TdxPolicy(policy.references(), Set.of(), List.of(ended)))
+        .run(VALID)
+        .of(dev.exhibit.core.appraisal.CheckId.TDX_MEASUREMENTS);
+  }
 
   @Nested
   class Attributes {

@@ -56,4 +56,13 @@ class NearNameTest {
         Bytes.utf8(
             ("{'format':'urn:exhibit:policy:v1','name':'p'," + members + "}").replace('\'', '"')));
   }
+
+  /** A wish that no policy may have is no slip. */
+  @Test
+  void whoAcceptsRevokedIsToldThatNoPolicyMay() {
+    assertThatExceptionOfType(PolicyRefused.class)
+        .isThrownBy(() -> decode("'tcb':{'acceptStatuses':['Revoked']}"))
+        .withMessageContaining("no policy may accept Revoked")
+        .withMessageNotContaining("did you mean");
+  }
 }

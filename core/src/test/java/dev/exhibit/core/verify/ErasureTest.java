@@ -9,6 +9,9 @@ import dev.exhibit.bundle.seal.SealClaims;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.archive.SmallBundle;
 import java.io.IOException;
@@ -96,9 +99,72 @@ class ErasureTest {
 
   /** Whoever hands on a thinned copy can sign with a key of their own. */
   @Test
-  void doesNotTakeAStrangersWord() throws IOException {
-    Report report = verify(erased(BODY, SmallBundle.STRANGER, WHEN));
-    assertSaid(report, Status.MISSING, "eraser-not-known", BODY);
+  void takesAStrangersWordForNoMoreThanWithholding() throws IOException {
+    for (String what : List.of(BODY, "001")) {
+      Report report = verify(erased(what, SmallBundle.STRANGER, WHEN));
+      assertSaid(report, Status.NOT_APPLICABLE, "eraser-not-known", what, "do not say whose");
+      assertAsWithheld(report, what);
+      assertThat(report.removed().saidErased()).hasSize(1);
+    }
+  }
+
+  /** The key that comes with a bundle identifies nobody, although it made the bundle. */
+  @Test
+  void doesNotKnowTheKeyThatSealedTheBundleUnlessItIsNamed() throws IOException {
+    Report report =
+        SmallBundle.verify(
+            erased(BODY, SmallBundle.COLLECTOR, WHEN),
+            Asked.everything(SmallBundle.keyId(SmallBundle.STRANGER)));
+    assertSaid(
+        report, Status.NOT_APPLICABLE, "eraser-not-known", "the key that sealed it; you do not");
+    assertThat(report.removed().erased()).isEmpty();
+  }
+
+  /** Leaving the record out, as anybody can, makes no verdict better or worse. */
+  private void assertAsWithheld(Report report, String what) throws IOException {
+    Path out = next();
+    Withholding.withhold(bundle, Set.of(what), out);
+    Report plain = verify(out);
+    assertThat(report.appraisal().verdicts()).isEqualTo(plain.appraisal().verdicts());
+    assertThat(plain.appraisal().verdicts()).containsEntry(Question.ARCHIVE, Verdict.VERIFIED);
+    assertThat(report.verdict()).isEqualTo(plain.verdict());
+    assertThat(report.removed().erased()).isEmpty();
+    assertThat(report.removed().withheld()).hasSize(plain.removed().withheld().size());
+    plain
+        .appraisal()
+        .findings()
+        .forEach(
+            (key, finding) ->
+                assertThat(report.appraisal().findings().get(key))
+                    .as(key.toString())
+                    .extracting(Finding::code)
+                    .isEqualTo(finding.code()));
+  }
+
+  /** One key that signed twice is one key. */
+  @Test
+  void namesAKeyOnceThatSealedAndErased() throws IOException {
+    Path file = erased(BODY, SmallBundle.COLLECTOR, WHEN);
+    Report report =
+        SmallBundle.verify(file, Asked.everything(SmallBundle.keyId(SmallBundle.STRANGER)));
+    assertThat(report.appraisal().findings().get(new Key(CheckId.MANIFEST_SIGNER, Subject.ARCHIVE)))
+        .extracting(signer -> signer.grounds().toString())
+        .asString()
+        .containsOnlyOnce(SmallBundle.keyId(SmallBundle.COLLECTOR).hex());
+  }
+
+  @Test
+  void doesNotSayThatDigestsStayOfAWholeExchange() throws IOException {
+    assertThat(messages(verify(erased("001", SmallBundle.COLLECTOR, WHEN))))
+        .isNotEmpty()
+        .allMatch(words -> words.contains("gone as a whole") && !words.contains("still"));
+  }
+
+  private static List<String> messages(Report report) {
+    return report.appraisal().findings().values().stream()
+        .filter(finding -> finding.code().id().equals("content-erased"))
+        .map(finding -> finding.grounds().message())
+        .toList();
   }
 
   @Test

@@ -10,30 +10,41 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The third document as it was served in 2026: report data are SHA-256 over TLS key fingerprint,
- * HPKE key, nonce and, where there is any, the hash of the GPU evidence; the TLS key signs all of
- * it.
+ * HPKE key, nonce and, where there is any, the hashes of the evidence of GPUs and of switches; the
+ * TLS key signs all of it.
  *
  * @param gpu JSON text of the GPU evidence
+ * @param switches JSON text of the switch evidence
  * @param told changes what the document says before the TLS key signs it
  */
 public record ServedDocument(
-    TinfoilMachine machine, Bytes nonce, Optional<String> gpu, UnaryOperator<ObjectNode> told) {
+    TinfoilMachine machine,
+    Bytes nonce,
+    Optional<String> gpu,
+    Optional<String> switches,
+    UnaryOperator<ObjectNode> told) {
   private static final String FORMAT = "https://tinfoil.sh/predicate/attestation/v3";
   private static final String EMPTY = "\"signature\":\"\"";
 
   /** What a machine without GPUs answers. */
   public static ServedDocument of(TinfoilMachine machine, Bytes nonce) {
-    return new ServedDocument(machine, nonce, Optional.empty(), UnaryOperator.identity());
+    return new ServedDocument(
+        machine, nonce, Optional.empty(), Optional.empty(), UnaryOperator.identity());
   }
 
   /** The same, saying something else. */
   public ServedDocument telling(UnaryOperator<ObjectNode> other) {
-    return new ServedDocument(machine, nonce, gpu, other);
+    return new ServedDocument(machine, nonce, gpu, switches, other);
   }
 
   /** The same with GPU evidence. */
   public ServedDocument with(String evidence) {
-    return new ServedDocument(machine, nonce, Optional.of(evidence), told);
+    return new ServedDocument(machine, nonce, Optional.of(evidence), switches, told);
+  }
+
+  /** The same with evidence of switches. */
+  public ServedDocument withSwitches(String evidence) {
+    return new ServedDocument(machine, nonce, gpu, Optional.of(evidence), told);
   }
 
   /** The document, with the newline that ends it. */
@@ -47,12 +58,14 @@ public record ServedDocument(
 
   private String unsigned() {
     Optional<Bytes> gpuHash = gpu.map(text -> Sha256.of(Bytes.utf8(text)).bytes());
+    Optional<Bytes> switchHash = switches.map(text -> Sha256.of(Bytes.utf8(text)).bytes());
     Bytes hashed =
         machine
             .tlsFingerprint()
             .concat(machine.hpke())
             .concat(nonce)
-            .concat(gpuHash.orElse(Bytes.EMPTY));
+            .concat(gpuHash.orElse(Bytes.EMPTY))
+            .concat(switchHash.orElse(Bytes.EMPTY));
     Bytes reportData = Sha256.of(hashed).bytes().concat(Bytes.zeros(32));
     ObjectNode document = CompactJson.object().put("format", FORMAT);
     ObjectNode stated =
@@ -62,6 +75,7 @@ public record ServedDocument(
             .put("hpke_key", machine.hpke().hex())
             .put("nonce", nonce.hex());
     gpuHash.ifPresent(hash -> stated.put("gpu_evidence_hash", hash.hex()));
+    switchHash.ifPresent(hash -> stated.put("nvswitch_evidence_hash", hash.hex()));
     document
         .putObject("cpu")
         .put("platform", machine.platform())
@@ -69,8 +83,10 @@ public record ServedDocument(
             "report",
             Base64.getEncoder().encodeToString(machine.hardware().apply(reportData).toArray()));
     gpu.ifPresent(text -> document.put("gpu", "GPU"));
+    switches.ifPresent(text -> document.put("nvswitch", "NVSWITCH"));
     document.put("certificate", machine.pem()).put("signature", "");
     String text = CompactJson.text(told.apply(document));
-    return gpu.map(evidence -> text.replace("\"GPU\"", evidence)).orElse(text);
+    String withGpus = gpu.map(evidence -> text.replace("\"GPU\"", evidence)).orElse(text);
+    return switches.map(evidence -> withGpus.replace("\"NVSWITCH\"", evidence)).orElse(withGpus);
   }
 }

@@ -206,7 +206,9 @@ public final class BootCheck {
   }
 
   private Stopped open(Code.Lacking code, String message, BootLevels levels) {
-    return new Stopped(Step.lacking(code, grounds(message, levels)));
+    String ended =
+        given.policy().ended().stream().findFirst().map(set -> " " + set.words()).orElse("");
+    return new Stopped(Step.lacking(code, grounds(message + ended, levels)));
   }
 
   private Grounds grounds(String message, BootLevels levels) {

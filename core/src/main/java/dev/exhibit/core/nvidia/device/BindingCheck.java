@@ -23,6 +23,9 @@ public final class BindingCheck {
   }
 
   private static Step<?> hash(GpuTie.Hash hash) {
+    if (hash.expected().equals(hash.actual()) && hash.switchesOpen().isPresent()) {
+      return Step.lacking(NvidiaCode.SWITCHES_NOT_BOUND, hash.switchesOpen().get());
+    }
     Step<?> ruling =
         hash.expected().equals(hash.actual())
             ? Step.held(

@@ -5,6 +5,7 @@ import dev.exhibit.data.Bytes;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -49,6 +50,10 @@ public record GpuEvidence(List<Item> items, Optional<String> nonce, Optional<Pro
     static Item unread(Problem problem) {
       Part part = new Part.Unread(problem);
       return new Item(Optional.empty(), part, part, Optional.empty());
+    }
+
+    private Item answering(Optional<String> stated) {
+      return new Item(architecture, report, certificates, nonce.or(() -> stated));
     }
 
     /** By what the evidence calls it; where it says nothing, by its unverified certificate. */
@@ -99,6 +104,18 @@ public record GpuEvidence(List<Item> items, Optional<String> nonce, Optional<Pro
     return unread(
         Problem.notUnderstood(
             "the bundle shows more than %d devices, and these are not read".formatted(most)));
+  }
+
+  /** This evidence, and that of further devices, which stands elsewhere. */
+  public GpuEvidence and(GpuEvidence more) {
+    Stream<Item> all = Stream.concat(devices(), more.devices());
+    return new GpuEvidence(all.toList(), Optional.empty(), Optional.empty());
+  }
+
+  /** The items, each with the nonce it is said to answer; one for what could not be read. */
+  private Stream<Item> devices() {
+    return Stream.concat(
+        items.stream().map(item -> item.answering(nonce)), problem.stream().map(Item::unread));
   }
 
   static GpuEvidence unread(Problem problem) {

@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia.device;
 
 import dev.exhibit.data.Bytes;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a verified quote of the CPU's TEE holds that could tie GPU evidence to it. */
@@ -10,8 +11,19 @@ public sealed interface GpuTie {
    *
    * @param expected as the quote binds it
    * @param actual of the GPU evidence shown, as it was served
+   * @param switchesOpen why evidence of switches beside it is not tied, if it is not
    */
-  record Hash(Bytes expected, Bytes actual) implements GpuTie {}
+  record Hash(Bytes expected, Bytes actual, Optional<String> switchesOpen) implements GpuTie {
+    /** All devices are under one hash. */
+    public Hash(Bytes expected, Bytes actual) {
+      this(expected, actual, Optional.empty());
+    }
+
+    /** Whether the quote holds the hash of everything that is shown. */
+    public boolean isWhole() {
+      return expected.equals(actual) && switchesOpen.isEmpty();
+    }
+  }
 
   /** The quote holds these values, which the devices may have been asked with. */
   record Nonces(Set<Bytes> values) implements GpuTie {

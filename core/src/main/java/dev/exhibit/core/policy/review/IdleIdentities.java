@@ -1,6 +1,7 @@
 package dev.exhibit.core.policy.review;
 
 import dev.exhibit.core.provenance.certificate.IdentityRule;
+import dev.exhibit.core.provenance.certificate.NameMatch;
 import dev.exhibit.core.provenance.certificate.ProvenancePolicy;
 import dev.exhibit.core.provenance.root.PinnedRoots;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class IdleIdentities {
   private static boolean covers(IdentityRule wide, IdentityRule narrow) {
     boolean names =
         exact(narrow)
-            .map(name -> wide.san().matcher(name).matches())
+            .map(name -> NameMatch.matches(wide.san(), name).orElse(false))
             .orElseGet(() -> wide.san().pattern().equals(narrow.san().pattern()));
     return names
         && wide.issuer().equals(narrow.issuer())

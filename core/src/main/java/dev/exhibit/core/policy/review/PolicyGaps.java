@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Waiver;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.WorkloadPolicy;
+import dev.exhibit.core.provenance.certificate.NameMatch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -185,8 +186,8 @@ public final class PolicyGaps {
             .map(rule -> rule.san())
             .anyMatch(
                 name ->
-                    name.matcher("https://a.invalid/b").matches()
-                        && name.matcher("c@d.invalid").matches());
+                    NameMatch.matches(name, "https://a.invalid/b").orElse(false)
+                        && NameMatch.matches(name, "c@d.invalid").orElse(false));
     if (any) {
       gaps.add(
           "provenance.identities holds a namePattern that any name matches: whoever can get a"

@@ -1,5 +1,6 @@
 package dev.exhibit.core.trust.pack;
 
+import dev.exhibit.core.policy.PackedSets;
 import dev.exhibit.core.policy.ReferenceSet;
 import dev.exhibit.core.trust.LaterKnowledge;
 import dev.exhibit.core.trust.PackLabel;
@@ -51,8 +52,14 @@ public record TrustPack(
     return store.with(later.and(store.later()), label);
   }
 
-  /** The sets that a policy may name at {@code now}; none if the pack is stale. */
-  public List<ReferenceSet> usableSets(Instant now) {
-    return label.trustIsStale(now) ? List.of() : referenceSets;
+  /** The sets that a policy may name at {@code now}; without their values if the pack is stale. */
+  public PackedSets setsAt(Instant now) {
+    return label.trustIsStale(now)
+        ? new PackedSets(
+            List.of(),
+            referenceSets.stream()
+                .map(set -> PackedSets.Ended.of(set, label.trustUntil()))
+                .toList())
+        : new PackedSets(referenceSets, List.of());
   }
 }

@@ -22,34 +22,40 @@ public final class Erasures {
     if (!content && !finding.code().equals(ExchangeCode.EXCHANGE_WITHHELD)) {
       return finding;
     }
-    Optional<String> erased = of(finding, removed);
-    return erased
+    return of(finding, removed)
         .<Finding>map(
-            words ->
+            part ->
                 new Finding.Missing(
                     finding.key(),
-                    content ? FrameCode.CONTENT_ERASED : missing.code(),
-                    finding
-                        .grounds()
-                        .saying(
-                            content
-                                ? "The content was " + words + "."
-                                : "This exchange was " + words + ", whole.")))
+                    content && part.erased() ? FrameCode.CONTENT_ERASED : missing.code(),
+                    finding.grounds().saying(sentence(part))))
         .orElse(finding);
   }
 
-  private static Optional<String> of(Finding finding, Removed removed) {
+  /** What is gone with it: of a body not its digest, of an exchange all of it. */
+  private static String sentence(Removed.Part part) {
+    String words = part.words().orElseThrow();
+    return part.whole()
+        ? "This exchange was %s. It is gone as a whole, with its digests and signature."
+            .formatted(words)
+        : "The content was %s. Its size and SHA-256 are still in the bundle.".formatted(words);
+  }
+
+  private static Optional<Removed.Part> of(Finding finding, Removed removed) {
+    return place(finding, removed).filter(part -> part.erasure().isPresent());
+  }
+
+  private static Optional<Removed.Part> place(Finding finding, Removed removed) {
     for (Site site : finding.grounds().sites()) {
-      Optional<String> words = removed.member(site.member()).flatMap(Removed.Part::words);
-      if (words.isPresent()) {
-        return words;
+      Optional<Removed.Part> member =
+          removed.member(site.member()).filter(part -> part.erasure().isPresent());
+      if (member.isPresent()) {
+        return member;
       }
     }
     String path = finding.key().subject().path();
-    if (!path.startsWith(EXCHANGE)) {
-      return Optional.empty();
-    }
-    String id = path.substring(EXCHANGE.length()).split("/", -1)[0];
-    return removed.exchange(id).flatMap(Removed.Part::words);
+    return path.startsWith(EXCHANGE)
+        ? removed.exchange(path.substring(EXCHANGE.length()).split("/", -1)[0])
+        : Optional.empty();
   }
 }

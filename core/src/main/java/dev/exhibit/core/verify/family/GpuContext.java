@@ -86,7 +86,12 @@ record GpuContext(
       return new GpuTie.Nothing("No quote beside these GPUs verified.");
     }
     if (gpu.statedHash().isPresent() && isBound()) {
-      return new GpuTie.Hash(gpu.statedHash().get(), hashOf(gpu));
+      return new GpuTie.Hash(
+          gpu.statedHash().get(), hashOf(gpu), gpu.switches().flatMap(this::open));
+    }
+    if (gpu.member().isEmpty() && gpu.switches().isPresent()) {
+      return new GpuTie.Nothing(
+          "Only switches are shown here, and no GPU that the quote could vouch for.");
     }
     Set<Bytes> values = new HashSet<>();
     values.add(reportData().first());
@@ -101,16 +106,37 @@ record GpuContext(
     return new ReportData(proven.orElseThrow().tee().reportData());
   }
 
+  /** Why the hash of the switches' evidence does not tie them, if it does not. */
+  private Optional<String> open(LocatedGpu.Switches switches) {
+    if (switches.member().isEmpty()) {
+      return Optional.of(
+          "The quote holds the hash of this GPU evidence. The report also states the hash of switch"
+              + " evidence, and shows none.");
+    }
+    if (switches.statedHash().isEmpty()) {
+      return Optional.of(
+          "The quote holds the hash of this GPU evidence, and none of the switch evidence beside"
+              + " it.");
+    }
+    return switches.statedHash().get().equals(hashOf(switches.member()))
+        ? Optional.empty()
+        : Optional.of(
+            "The quote holds the hash of this GPU evidence. The hash of switch evidence that it"
+                + " holds is not that of the text shown: other evidence, or the same one written"
+                + " in other words.");
+  }
+
   /** SHA-256 of the member's text as served; no bytes where it cannot be cut out. */
   private Bytes hashOf(LocatedGpu gpu) {
-    if (gpu.sectionHash().isPresent()) {
-      return gpu.sectionHash().get();
-    }
-    if (!(attestation.located() instanceof Located.Quotes quotes) || gpu.member().isEmpty()) {
+    return gpu.sectionHash().orElseGet(() -> hashOf(gpu.member()));
+  }
+
+  private Bytes hashOf(Optional<String> member) {
+    if (!(attestation.located() instanceof Located.Quotes quotes) || member.isEmpty()) {
       return Bytes.EMPTY;
     }
     try {
-      return RawMember.find(quotes.report(), gpu.member().get())
+      return RawMember.find(quotes.report(), member.get())
           .map(text -> Sha256.of(text).bytes())
           .orElse(Bytes.EMPTY);
     } catch (Malformed notStrictJson) {

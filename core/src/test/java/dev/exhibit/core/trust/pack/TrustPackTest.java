@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.exhibit.bundle.seal.SealAlgorithm;
 import dev.exhibit.bundle.seal.SealKeys;
+import dev.exhibit.core.policy.PackedSets;
 import dev.exhibit.core.policy.PolicyDecoder;
 import dev.exhibit.core.policy.PolicyRefused;
 import dev.exhibit.core.policy.ReferenceSet;
+import dev.exhibit.core.policy.WorkloadPolicy;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.LaterKnowledge.EvaluationNumber;
 import dev.exhibit.core.trust.PinnedAnchors;
@@ -71,13 +73,20 @@ class TrustPackTest {
           Bytes.utf8(
               "{\"format\":\"urn:exhibit:policy:v1\",\"name\":\"p\",\"workload\":{\"referenceSets\":[\"computed-lab\"]}}");
       assertThat(
-              PolicyDecoder.decode(policy, pack.usableSets(SamplePack.MADE))
-                  .workload()
-                  .osImageHashes())
+              PolicyDecoder.decode(policy, pack.setsAt(SamplePack.MADE)).workload().osImageHashes())
           .hasValueSatisfying(values -> assertThat(values).hasSize(1));
-      List<ReferenceSet> none = pack.usableSets(pack.label().trustUntil().plusSeconds(1));
+      PackedSets ended = pack.setsAt(pack.label().trustUntil().plusSeconds(1));
+      WorkloadPolicy late = PolicyDecoder.decode(policy, ended).workload();
+      assertThat(late.osImageHashes()).isEmpty();
+      assertThat(late.sets()).isEmpty();
+      assertThat(late.ended())
+          .singleElement()
+          .satisfies(
+              set ->
+                  assertThat(set.words())
+                      .contains("computed-lab ended on " + pack.label().trustUntil()));
       assertThatExceptionOfType(PolicyRefused.class)
-          .isThrownBy(() -> PolicyDecoder.decode(policy, none))
+          .isThrownBy(() -> PolicyDecoder.decode(policy))
           .withMessageContaining("no reference set is called computed-lab");
     }
 

@@ -1,0 +1,36 @@
+package dev.exhibit.cli.batch;
+
+import dev.exhibit.core.trust.PackLabel;
+import dev.exhibit.core.verify.casefile.AppraisalRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Whether a verdict of an earlier run is one that this run would reach too. A later clock can end
+ * what counted and can reach what lay in the future; an earlier clock has not reached all that was
+ * in the past.
+ *
+ * @param now the reader's clock
+ * @param pack the trust pack of this run and of the earlier one
+ */
+record RowAge(Instant now, Optional<PackLabel> pack) {
+  /** What else ends in time, such as the certificate below a renewal, is looked at that often. */
+  private static final Duration MOST = Duration.ofHours(24);
+
+  static RowAge of(AppraisalRequest request) {
+    return new RowAge(request.now(), request.trust().pack());
+  }
+
+  /** Whether what was judged when the clock said {@code then} need not be judged again. */
+  boolean stillHolds(Instant then) {
+    return !now.isBefore(then)
+        && Duration.between(then, now).compareTo(MOST) <= 0
+        && pack.stream().allMatch(p -> sameAt(p, then));
+  }
+
+  private boolean sameAt(PackLabel label, Instant then) {
+    return label.trustIsStale(then) == label.trustIsStale(now)
+        && label.collateralIsStale(then) == label.collateralIsStale(now);
+  }
+}
