@@ -21,6 +21,7 @@ public final class LinkJson {
     out.put("to", link.to().id());
     out.put("relation", link.relation().id());
     out.put("state", link.state().id());
+    link.why().ifPresent(why -> out.put("why", why));
     out.put("findings", DocumentJson.keys(link.keys()));
     return out;
   }

@@ -51,6 +51,7 @@ final class Boxes {
         };
     List<String> all = new ArrayList<>(lines);
     said(node, links).ifPresent(all::add);
+    links.stream().flatMap(link -> link.why().stream()).distinct().forEach(all::add);
     return new Box(title(node, links), all);
   }
 
@@ -68,7 +69,7 @@ final class Boxes {
   private static long count(Node node, List<Link> links) {
     return switch (node.kind()) {
       case EXCHANGE -> links.size();
-      case DEVICES, REPORTS -> links.stream().mapToLong(link -> link.findings().size()).sum();
+      case DEVICES, REPORTS -> subjects(findings(links));
       default -> 1;
     };
   }
@@ -200,9 +201,14 @@ final class Boxes {
   }
 
   private static List<String> devices(List<Link> links) {
-    long all = findings(links).count();
-    long passed = findings(links).filter(f -> f.status() == Status.PASSED).count();
+    long all = subjects(findings(links));
+    long passed = all - subjects(findings(links).filter(f -> f.status() != Status.PASSED));
     return all == passed ? List.of() : List.of(Words.of("devices.some", passed, all));
+  }
+
+  /** Several checks of one device are of one device. */
+  private static long subjects(Stream<Finding> findings) {
+    return findings.map(finding -> finding.key().subject()).distinct().count();
   }
 
   private List<String> sealer() {

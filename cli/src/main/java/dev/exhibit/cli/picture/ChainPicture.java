@@ -11,6 +11,7 @@ import dev.exhibit.core.verify.links.Node.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -120,7 +121,7 @@ public final class ChainPicture {
 
   private LaneDrawing.Plan plan(
       Lane lane, Box root, Look look, List<Step> trunk, List<Step> left, List<Step> right) {
-    String kind = lane.kind().name().toLowerCase(java.util.Locale.ROOT);
+    String kind = lane.kind().name().toLowerCase(Locale.ROOT);
     String under =
         lane.of().equals(Subject.BUNDLE) ? Words.of("lane." + kind + ".under") : lane.of().path();
     return new LaneDrawing.Plan(
@@ -158,13 +159,33 @@ public final class ChainPicture {
     Link.State state = Links.worst(drawn);
     Look look = Look.of(state);
     boolean contradicted = Links.worst(links) == Link.State.CONTRADICTED;
-    String relation = drawn.get(0).relation().id();
-    String verb =
-        Words.of(
-            Words.has("link." + relation + "." + state.id())
-                ? "link." + relation + "." + state.id()
-                : "link." + relation);
-    return new Step(verb, look, boxes.of(drawn.get(0).to(), drawn), contradicted ? Look.BAD : look);
+    Box to = boxes.of(drawn.get(0).to(), drawn);
+    return new Step(verbs(drawn), look, to, contradicted ? Look.BAD : look);
+  }
+
+  /** What each relation between two things says, each by the checks that test it. */
+  private static String verbs(List<Link> drawn) {
+    return drawn.stream()
+        .collect(Collectors.groupingBy(Link::relation, LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .map(ChainPicture::verb)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String verb(List<Link> same) {
+    String name = "link." + same.get(0).relation().id();
+    Link.State state = Links.worst(same);
+    Kind from = same.get(0).from().kind();
+    String root = from.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    boolean unfounded = state == Link.State.GAP && same.stream().anyMatch(Link::isUnfounded);
+    return Stream.of(
+            unfounded ? name + ".unfounded" : name + "." + state.id(),
+            state == Link.State.HOLDS ? name + "." + root : name)
+        .filter(Words::has)
+        .findFirst()
+        .map(Words::of)
+        .orElseGet(() -> Words.of(name));
   }
 
   private static Stream<Step> all(LaneDrawing.Plan plan) {

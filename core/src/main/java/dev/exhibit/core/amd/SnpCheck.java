@@ -4,6 +4,7 @@ import dev.exhibit.core.amd.SnpAppraiser.Scope;
 import dev.exhibit.core.amd.pki.AmdFiles;
 import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.amd.report.SavedReport;
+import dev.exhibit.core.amd.report.SigningKey;
 import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime;
@@ -20,6 +21,7 @@ import dev.exhibit.core.loose.SignedValues;
 import dev.exhibit.core.trust.TrustStore;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Checks one loose report with loose certificates, as {@code check snp} does. */
@@ -77,8 +79,15 @@ public final class SnpCheck {
     return new LooseResult.Said(
         findings,
         findings.stream().anyMatch(f -> f.grounds().simulated()),
-        SignedValues.claims(proven, NO_STATEMENT, OPEN),
+        SignedValues.claims(proven, open(outcome.verified())),
         proven);
+  }
+
+  private static String[] open(Optional<VerifiedSnpReport> verified) {
+    boolean lent = verified.filter(v -> v.key().kind() == SigningKey.VLEK).isPresent();
+    return lent
+        ? new String[] {NO_STATEMENT, OPEN, SnpClaims.WHICH_CHIP}
+        : new String[] {NO_STATEMENT, OPEN};
   }
 
   /**

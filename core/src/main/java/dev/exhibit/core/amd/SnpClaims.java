@@ -6,6 +6,10 @@ import java.util.Map;
 
 /** What a verified report proves, as names and values for the JSON. */
 public final class SnpClaims {
+  /** What no report signed by a VLEK proves. */
+  public static final String WHICH_CHIP =
+      "which chip signed: a key that AMD lends to a provider stands for all of its chips";
+
   private SnpClaims() {}
 
   /** The claims in a fixed order; byte fields in lower-case hex. */
@@ -18,7 +22,9 @@ public final class SnpClaims {
     claims.put("signedSha256", report.signedSha256().hex());
     claims.put("key", report.signingKey().name());
     verified.key().provider().ifPresent(provider -> claims.put("keyLentTo", provider));
-    claims.put("chipId", report.chipId().hex());
+    if (namesChip(verified)) {
+      claims.put("chipId", report.chipId().hex());
+    }
     claims.put("reportedTcb", report.tcb().reported().hex());
     claims.put("committedTcb", report.tcb().committed().hex());
     claims.put("currentTcb", report.tcb().current().hex());
@@ -34,5 +40,10 @@ public final class SnpClaims {
     claims.put("idKeyDigest", report.idKeyDigest().hex());
     claims.put("simulated", verified.simulated());
     return claims;
+  }
+
+  /** A key that is lent stands for all chips of its holder; the id of a masked chip is zero. */
+  private static boolean namesChip(VerifiedSnpReport verified) {
+    return verified.key().chipId().isPresent() && !verified.report().chipId().isZero();
   }
 }

@@ -11,6 +11,7 @@ import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.data.Bytes;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -18,7 +19,10 @@ import java.util.Map;
  * key was certified; the minimum of the policy holds for it and for the committed one, below which
  * the host cannot go back.
  */
-final class TcbCheck {
+public final class TcbCheck {
+  /** The detail that names the parts of a TCB version that were compared with no minimum. */
+  public static final String NOT_COMPARED = "notCompared";
+
   private final SnpReport report;
   private final AmdChain chain;
 
@@ -60,8 +64,30 @@ final class TcbCheck {
     }
     requireAtLeast(minimum, "reported", report.tcb().reported());
     requireAtLeast(minimum, "committed", report.tcb().committed());
-    return Step.held(
-        AmdCode.TCB_MATCHES, grounds(firmware + ", as certified and not below the minimum."));
+    List<String> open = notCompared(minimum);
+    return open.isEmpty()
+        ? Step.held(
+            AmdCode.TCB_MATCHES, grounds(firmware + ", as certified and not below the minimum."))
+        : Step.held(
+            AmdCode.TCB_MATCHES,
+            grounds(
+                    "%s, as certified. What the policy sets a minimum for is not below it; it sets none for %s."
+                        .formatted(firmware, String.join(", ", open)))
+                .with(NOT_COMPARED, open));
+  }
+
+  /** The parts for which there is no minimum; a numbered one that nobody uses is left out. */
+  private List<String> notCompared(Map<TcbPart, Integer> minimum) {
+    Map<TcbPart, Integer> committed = chain.line().tcb().levels(report.tcb().committed());
+    return chain.line().tcb().levels(report.tcb().reported()).entrySet().stream()
+        .filter(level -> minimum.getOrDefault(level.getKey(), 0) == 0)
+        .filter(
+            level ->
+                !level.getKey().word().startsWith("spl")
+                    || level.getValue() > 0
+                    || committed.getOrDefault(level.getKey(), 0) > 0)
+        .map(level -> level.getKey().word())
+        .toList();
   }
 
   private void requireOthers(SnpPolicy.Firmware firmware) throws Stopped {

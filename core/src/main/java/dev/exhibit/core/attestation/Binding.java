@@ -44,6 +44,11 @@ public sealed interface Binding
   /** What stands in the place of a stated value and cannot be read, each as a clause. */
   List<String> unread();
 
+  /** What else the report says of this machine that is not so, each as a sentence. */
+  default List<String> notes() {
+    return List.of();
+  }
+
   /** What is stated, by name, for somebody who inspects the report. */
   Map<String, String> facts();
 

@@ -1,5 +1,6 @@
 package dev.exhibit.core.attestation;
 
+import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
@@ -21,6 +22,11 @@ record NonceJudge(Key key, Site site, Optional<Bytes> sent, Optional<Bytes> stat
     stated = stated.filter(nonce -> nonce.size() == NONCE_BYTES);
   }
 
+  /** What the family calls the evidence that its hardware signs. */
+  private String evidence() {
+    return key.check() == CheckId.SNP_NONCE ? "verified report" : "quote";
+  }
+
   /**
    * The nonce that a recognised layout binds, against the one that was sent and the one that is
    * stated.
@@ -31,14 +37,17 @@ record NonceJudge(Key key, Site site, Optional<Bytes> sent, Optional<Bytes> stat
       return new Finding.Passed(
           key,
           AttestationCode.NONCE_OURS,
-          grounds.saying("The quote answers the nonce that the collector recorded as sent."));
+          grounds.saying(
+              "The %s answers the nonce that the collector recorded as sent."
+                  .formatted(evidence())));
     }
     if (stated.isPresent() && !stated.get().equals(held)) {
       return new Finding.Failed(
           key,
           AttestationCode.NONCE_MISMATCH,
           grounds
-              .saying("The report says it answers a nonce that its quote does not hold.")
+              .saying(
+                  "The report says it answers a nonce that its hardware evidence does not hold.")
               .with("expected", stated.get().hex()));
     }
     if (sent.isEmpty()) {
@@ -52,7 +61,8 @@ record NonceJudge(Key key, Site site, Optional<Bytes> sent, Optional<Bytes> stat
             key,
             AttestationCode.NONCE_NOT_BOUND,
             grounds
-                .saying("The quote does not hold the nonce that the collector sent.")
+                .saying(
+                    "The %s does not hold the nonce that the collector sent.".formatted(evidence()))
                 .with("expected", sent.get().hex()))
         : new Finding.Missing(
             key,
@@ -60,7 +70,8 @@ record NonceJudge(Key key, Site site, Optional<Bytes> sent, Optional<Bytes> stat
             grounds
                 .saying(
                     "The report openly answers a nonce that the collector did not send, and its"
-                        + " quote binds that nonce: this is consistent, but not shown to be fresh.")
+                        + " hardware evidence binds that nonce: this is consistent, but not shown"
+                        + " to be fresh.")
                 .with("expected", sent.get().hex()));
   }
 
@@ -80,7 +91,8 @@ record NonceJudge(Key key, Site site, Optional<Bytes> sent, Optional<Bytes> stat
             key,
             AttestationCode.NONCE_MISMATCH,
             grounds.saying(
-                "The report claims to answer our nonce, but its quote does not hold it."))
+                "The report claims to answer our nonce, but its hardware evidence does not hold"
+                    + " it."))
         : new Finding.Missing(key, AttestationCode.NONCE_NOT_BOUND, grounds);
   }
 }

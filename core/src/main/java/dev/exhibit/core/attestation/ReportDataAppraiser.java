@@ -94,7 +94,7 @@ public final class ReportDataAppraiser {
     Finding nonce = nonces.bound(bound.nonce());
     boolean ours = nonce.status() == Status.PASSED;
     return new BoundReportData(
-        List.of(found, nonce),
+        List.of(noted(found), nonce),
         bound
             .identity()
             .map(i -> new AttestedIdentity(i.kind(), i.bytes(), subject, gateway, ours)),
@@ -104,7 +104,15 @@ public final class ReportDataAppraiser {
   private BoundReportData unbound(Finding open, ReportData reportData) {
     Finding found = unread().orElse(open);
     Finding nonce = nonces.unbound(found.status() == Status.FAILED, reportData);
-    return new BoundReportData(List.of(found, nonce), Optional.empty(), Optional.empty());
+    return new BoundReportData(List.of(noted(found), nonce), Optional.empty(), Optional.empty());
+  }
+
+  private Finding noted(Finding found) {
+    Grounds grounds = found.grounds();
+    for (String note : binding.notes()) {
+      grounds = grounds.saying(grounds.message() + " " + note);
+    }
+    return found.on(grounds);
   }
 
   /** With a value that cannot be read it is not known what report_data would have to hold. */
@@ -232,7 +240,7 @@ public final class ReportDataAppraiser {
                     "Not judged: what the report states did not pass %s."
                         .formatted(key.check().id()))
                 .at(site));
-    return new BoundReportData(List.of(found, nonce), Optional.empty(), Optional.empty());
+    return new BoundReportData(List.of(noted(found), nonce), Optional.empty(), Optional.empty());
   }
 
   private Finding notKnown(Match.NotKnown notKnown, ReportData reportData) {

@@ -27,10 +27,12 @@ public record TinfoilBinding(
     StatedNonce stated,
     Optional<Bytes> certificate,
     Signature signature,
-    List<String> unread)
+    List<String> unread,
+    List<String> notes)
     implements Binding {
   public TinfoilBinding {
     unread = List.copyOf(unread);
+    notes = List.copyOf(notes);
   }
 
   /**
@@ -76,7 +78,8 @@ public record TinfoilBinding(
         stated,
         certificate,
         verifies ? Signature.VERIFIED : Signature.BROKEN,
-        unread);
+        unread,
+        notes);
   }
 
   @Override

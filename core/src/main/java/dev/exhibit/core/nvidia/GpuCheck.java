@@ -92,7 +92,7 @@ public final class GpuCheck {
   }
 
   private static List<Claim> claims(Map<Key, Finding> findings, List<VerifiedGpu> devices) {
-    List<Claim> claims = new ArrayList<>(GpuClaimLines.of(findings, GPUS, devices));
+    List<Claim> claims = new ArrayList<>(GpuClaimLines.of(findings, GPUS, devices, false));
     claims.add(
         notProven(
             GPUS, "that these devices work for any TEE: loose evidence does not include one"));

@@ -37,13 +37,16 @@ public final class GpuClaimLines {
    *
    * @param subject of the attestation
    * @param devices its verified devices
+   * @param known whether it is known which software speaks for that machine
    */
   public static List<Claim> of(
-      Map<Key, Finding> findings, Subject subject, List<VerifiedGpu> devices) {
+      Map<Key, Finding> findings, Subject subject, List<VerifiedGpu> devices, boolean known) {
     GpuClaimLines lines = new GpuClaimLines(findings, subject, devices);
     if (!devices.isEmpty() && !lines.allShownBefore()) {
       lines.genuine();
-      lines.binding();
+      if (known) {
+        lines.binding();
+      }
     }
     return lines.claims;
   }

@@ -81,6 +81,10 @@ final class SnpSection {
     if (found.isEmpty()) {
       throw new PolicyRefused(levels.path(), "names no level; leave it out");
     }
+    if (found.values().stream().allMatch(level -> level == 0)) {
+      throw new PolicyRefused(
+          levels.path(), "sets no minimum, as each level it names is 0; leave it out");
+    }
     return found;
   }
 

@@ -122,7 +122,19 @@ final class TinfoilReport implements ReportAdapter {
         report.path("signature").isString()
             ? TinfoilBinding.Signature.STATED
             : TinfoilBinding.Signature.ABSENT,
-        ReportFields.unread(Stream.of(fields, whole)));
+        ReportFields.unread(Stream.of(fields, whole)),
+        otherPlatform(report.path("cpu")).stream().toList());
+  }
+
+  /** That the bytes are not those of the platform that is named; they decide. */
+  private static Optional<String> otherPlatform(JsonNode cpu) {
+    Optional<TeeKind> named = ReportReader.text(cpu, "platform").map(PLATFORMS::get);
+    Optional<TeeKind> found = QuoteText.base64(cpu, "report").quote().flatMap(EvidenceKind::of);
+    return named.isPresent() && found.isPresent() && !named.equals(found)
+        ? Optional.of(
+            "`/cpu/platform` %s, which is not what `/cpu/report` holds."
+                .formatted(ReportReader.words(cpu.path("platform"))))
+        : Optional.empty();
   }
 
   /** Whether evidence is shown, and its hash is not stated. */

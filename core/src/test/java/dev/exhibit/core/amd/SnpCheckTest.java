@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhibit.core.amd.pki.AmdFiles;
 import dev.exhibit.core.amd.terms.PlatformBit;
 import dev.exhibit.core.amd.terms.SnpPolicy;
+import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
@@ -46,6 +47,12 @@ class SnpCheckTest {
     LooseResult result = Judging.of(SnpEvidence.lent("Milan"));
     assertThat(Judging.obstacles(result)).isEmpty();
     assertThat(result.facts()).containsEntry("keyLentTo", "CN=cc.provider.example");
+    assertThat(result.facts()).doesNotContainKey("chipId");
+    assertThat(result.claims())
+        .filteredOn(claim -> claim.basis() == Claim.Basis.NOT_PROVEN)
+        .anyMatch(claim -> claim.text().startsWith("which chip signed"));
+    assertThat(Judging.of(VALID).facts()).containsKey("chipId");
+    assertThat(Judging.of(VALID).claims()).noneMatch(c -> c.text().startsWith("which chip"));
   }
 
   @Test

@@ -206,6 +206,26 @@ class BootRecomputedTest {
     assertThat(boot(config)).isEqualTo("PASSED boot-recomputed");
   }
 
+  /** What is no list was meant to say something, and nobody knows what. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"numa_nodes\":\"two\"",
+        "\"numa_nodes\":{}",
+        "\"extra_root_devices\":\"pcie-root-port x 8\"",
+        "\"extra_root_devices\":1000000000",
+        "\"extra_root_devices\":false",
+      })
+  void aListOfAnotherTypeIsNotUnderstoodAndNamed(String stated) {
+    String config = MACHINE.vmConfig().replace("{\"spec", "{" + stated + ",\"spec");
+    assertThat(config).isNotEqualTo(MACHINE.vmConfig());
+    Judged judged = judged(config, naming(SimulatedImage.hash()));
+    assertThat(judged.of(CheckId.WORKLOAD_BOOT_RECOMPUTED))
+        .isEqualTo("MISSING field-not-understood");
+    assertThat(judged.message(CheckId.WORKLOAD_BOOT_RECOMPUTED))
+        .contains(stated.substring(1, stated.indexOf(':') - 1));
+  }
+
   /** Tables of a newer QEMU and tables of an attacker look alike: neither passes, neither fails. */
   @Test
   void tablesOfANewerQemuAreNotModelled() {

@@ -230,6 +230,11 @@ public record PolicyCase(String name, String members, String refusedAt) {
         bad("unknown line", "'snp':{'minimumTcb':{'Rome':{}}}", "$.snp.minimumTcb.Rome"),
         bad("no level", "'snp':{'minimumTcb':{'Milan':{}}}", "$.snp.minimumTcb.Milan"),
         bad(
+            "a minimum that sets none",
+            "'snp':{'minimumTcb':{'Genoa':{'tee':0,'snp':0}}}",
+            "$.snp.minimumTcb.Genoa"),
+        good("a level of 0 beside another", "'snp':{'minimumTcb':{'Genoa':{'tee':0,'snp':9}}}"),
+        bad(
             "a part that the line has not",
             "'snp':{'minimumTcb':{'Milan':{'fmc':1}}}",
             "$.snp.minimumTcb.Milan.fmc"),

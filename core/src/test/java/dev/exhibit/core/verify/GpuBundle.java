@@ -91,10 +91,21 @@ public final class GpuBundle {
 
   /** Asks everything of a reader who trusts the simulated vendors and expects two GPUs. */
   public static Report verify(Path file, GpuFiles gpus) throws IOException {
+    return verify(file, gpus, "{}");
+  }
+
+  /**
+   * The same of a reader who also has rules for the machine.
+   *
+   * @param tdx the policy's member of that name
+   */
+  public static Report verify(Path file, GpuFiles gpus, String tdx) throws IOException {
     Bytes policy =
         Bytes.utf8(
             "{\"format\":\"urn:exhibit:policy:v1\",\"name\":\"two\",\"gpu\":{\"devices\":2},"
-                + "\"collectors\":{\"anybody\":true}}");
+                + "\"collectors\":{\"anybody\":true},\"tdx\":"
+                + tdx
+                + "}");
     return SmallBundle.verify(
         file,
         new AppraisalRequest(

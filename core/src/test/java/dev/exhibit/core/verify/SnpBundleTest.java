@@ -132,6 +132,31 @@ class SnpBundleTest {
   }
 
   @Test
+  void aMinimumOfSomePartsSaysNothingOfTheOthers() throws IOException {
+    Report some = verified(machine(MILAN));
+    assertThat(tcb(some).grounds().details().get("notCompared"))
+        .isEqualTo(List.of("bootLoader", "tee"));
+    assertThat(tcb(some).grounds().message()).endsWith("it sets none for bootLoader, tee.");
+    assertThat(some.claims())
+        .anyMatch(
+            claim -> claim.text().contains("whose bootLoader, tee were compared with no minimum"));
+    String every = "{'bootLoader': 1, 'tee': 0, 'snp': 24, 'microcode': 219}";
+    Report most =
+        verified(
+            machine(MILAN)
+                .under("{\"minimumTcb\": {\"Milan\": " + every.replace('\'', '"') + "}}"));
+    assertThat(tcb(most).status()).isEqualTo(Finding.Status.PASSED);
+    assertThat(tcb(most).grounds().details().get("notCompared")).isEqualTo(List.of("tee"));
+  }
+
+  private static Finding tcb(Report report) {
+    return report.appraisal().findings().values().stream()
+        .filter(finding -> finding.key().check() == CheckId.SNP_TCB)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void aMinimumHoldsForWhatTheHostCanReturnToAndForTheLaunch() throws IOException {
     Bytes old = Bytes.fromHex("04000000000017db").orElseThrow();
     assertThat(

@@ -180,4 +180,18 @@ class TinfoilDevicesTest {
             "The verified report binds the keys the report states (layout: SHA-256(TLS key"
                 + " fingerprint, HPKE key, nonce), then zeros).");
   }
+
+  @Test
+  void aPlatformThatTheBytesContradictIsSaid() throws IOException {
+    ServedDocument lying =
+        telling(honest(), d -> ((ObjectNode) d.get("cpu")).put("platform", "sev-snp"));
+    assertThat(
+            verified(lying.bytes()).appraisal().findings().values().stream()
+                .filter(f -> f.key().check() == CheckId.TDX_REPORT_DATA)
+                .map(f -> f.status() + " " + f.grounds().message()))
+        .singleElement()
+        .asString()
+        .startsWith("PASSED")
+        .endsWith("`/cpu/platform` is \"sev-snp\", which is not what `/cpu/report` holds.");
+  }
 }

@@ -23,6 +23,7 @@ import dev.exhibit.core.nvidia.device.NvidiaCode;
 import dev.exhibit.core.nvidia.device.VerifiedGpu;
 import dev.exhibit.core.verify.family.Proofs;
 import dev.exhibit.core.verify.family.ProvenMachine;
+import dev.exhibit.core.verify.links.KnownSoftware;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,7 +110,12 @@ public final class Claims {
         .gpus()
         .forEach(
             (subject, verified) -> {
-              ofDevices.addAll(GpuClaimLines.of(findings, subject, verified));
+              ofDevices.addAll(
+                  GpuClaimLines.of(
+                      findings,
+                      subject,
+                      verified,
+                      KnownSoftware.lacking(subject, findings).isEmpty()));
               distinct(subject, verified).ifPresent(ofDevices::add);
               devices.put(subject.path(), GpuClaims.of(verified));
             });
@@ -161,6 +167,7 @@ public final class Claims {
     }
     say(Basis.NOT_PROVEN, Subject.BUNDLE, "which model weights were loaded");
     unless(CheckId.GPU_BINDING, gpus());
+    elsewhere();
     said.addAll(TimeClaims.of(findings));
   }
 
@@ -192,6 +199,24 @@ public final class Claims {
         ? "that the GPUs are in this machine: only a nonce ties them to it, and a nonce can be"
             + " relayed"
         : "that any GPU is in this machine";
+  }
+
+  /** Unknown software can vouch for devices of another machine, which is said of each. */
+  private void elsewhere() {
+    for (Finding finding : findings.values()) {
+      Subject machine = finding.key().subject();
+      if (finding.key().check() == CheckId.GPU_BINDING && finding instanceof Finding.Passed) {
+        KnownSoftware.lacking(machine, findings)
+            .ifPresent(
+                lacking ->
+                    say(
+                        Basis.NOT_PROVEN,
+                        machine,
+                        "that the GPUs are in this machine: "
+                            + lacking
+                            + ", and unknown software can pass on reports of GPUs elsewhere"));
+      }
+    }
   }
 
   private void unless(CheckId check, String text) {

@@ -119,7 +119,9 @@ final class MachineClaims {
     return switch (proven.tee()) {
       case VerifiedTee.Tdx tdx -> genuine(proven.subject(), tdx.verified());
       case VerifiedTee.Snp snp ->
-          SnpMachineClaims.genuine(snp.verified(), passed(CheckId.SNP_TCB, proven.subject()));
+          SnpMachineClaims.genuine(
+              snp.verified(),
+              Optional.ofNullable(findings.get(new Key(CheckId.SNP_TCB, proven.subject()))));
     };
   }
 

@@ -1,22 +1,28 @@
 package dev.exhibit.core.verify.claims;
 
+import dev.exhibit.core.amd.SnpClaims;
+import dev.exhibit.core.amd.TcbCheck;
 import dev.exhibit.core.amd.VerifiedSnpReport;
 import dev.exhibit.core.amd.report.SigningKey;
 import dev.exhibit.core.amd.terms.PlatformBit;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Claim.Basis;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.verify.family.ProvenMachine;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What may be said of SEV-SNP machines, and what their reports cannot show. */
 final class SnpMachineClaims {
   private SnpMachineClaims() {}
 
   /** That one is genuine, with the firmware for which its key was certified. */
-  static String genuine(VerifiedSnpReport report, boolean accepted) {
+  static String genuine(VerifiedSnpReport report, Optional<Finding> tcb) {
     String whose =
         report.key().kind() == SigningKey.VLEK
             ? ", by a key that AMD lent to " + report.key().provider().orElse("somebody")
@@ -25,8 +31,22 @@ final class SnpMachineClaims {
         .formatted(
             report.line().word(),
             report.report().current(),
-            accepted ? "" : ", which was not found to be current",
+            current(tcb.filter(found -> found.status() == Status.PASSED)),
             whose);
+  }
+
+  /** What of the firmware was compared with no minimum, as the finding about it says. */
+  private static String current(Optional<Finding> passed) {
+    return passed
+        .map(
+            found ->
+                found.grounds().details().get(TcbCheck.NOT_COMPARED) instanceof List<?> open
+                    ? ", whose %s %s compared with no minimum"
+                        .formatted(
+                            open.stream().map(String::valueOf).collect(Collectors.joining(", ")),
+                            open.size() == 1 ? "was" : "were")
+                    : "")
+        .orElse(", which was not found to be current");
   }
 
   /**
@@ -53,9 +73,7 @@ final class SnpMachineClaims {
             "which SEV features its processors were started with: a report shows them only inside"
                 + " the launch digest"));
     if (reports.stream().anyMatch(r -> r.key().kind() == SigningKey.VLEK)) {
-      claims.add(
-          open(
-              "which chip signed: a key that AMD lends to a provider stands for all of its chips"));
+      claims.add(open(SnpClaims.WHICH_CHIP));
     }
     if (reports.stream().anyMatch(SnpMachineClaims::aliasesOpen)) {
       claims.add(

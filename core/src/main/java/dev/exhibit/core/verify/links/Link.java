@@ -5,14 +5,22 @@ import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Key;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One thing tied to another by checks, or not tied by anything.
  *
  * @param lane what it is part of: a machine, its devices, or the bundle
  * @param findings the checks that test it; a link that none tests is a gap
+ * @param unfounded why these checks prove nothing although they passed, if that is so
  */
-public record Link(Lane lane, Node from, Node to, Relation relation, List<Finding> findings) {
+public record Link(
+    Lane lane,
+    Node from,
+    Node to,
+    Relation relation,
+    List<Finding> findings,
+    Optional<String> unfounded) {
   public Link {
     findings = List.copyOf(findings);
   }
@@ -49,7 +57,44 @@ public record Link(Lane lane, Node from, Node to, Relation relation, List<Findin
     if (any(Status.MISSING)) {
       return isWord() ? State.CLAIMED : ties() ? State.GAP : State.MISSING;
     }
-    return any(Status.PASSED) ? State.HOLDS : State.NOT_APPLICABLE;
+    if (any(Status.NOT_APPLICABLE) && ties()) {
+      return State.GAP;
+    }
+    return !any(Status.PASSED)
+        ? State.NOT_APPLICABLE
+        : unfounded.isPresent() ? State.GAP : State.HOLDS;
+  }
+
+  /** Whether its checks passed and rest on something that is not proven. */
+  public boolean isUnfounded() {
+    return state() == State.GAP
+        && unfounded.isPresent()
+        && !findings.isEmpty()
+        && findings.stream().noneMatch(Link::isOpen);
+  }
+
+  private static boolean isOpen(Finding finding) {
+    return finding.status() == Status.MISSING;
+  }
+
+  /** Why it is a gap, or what speaks against it, as far as a check says so. */
+  public Optional<String> why() {
+    if (relation == Relation.UNREVOKED && findings.isEmpty()) {
+      return Optional.of("revocation was not checked");
+    }
+    return switch (state()) {
+      case GAP -> isUnfounded() ? unfounded : first(Status.MISSING, Status.NOT_APPLICABLE);
+      case CONTRADICTED ->
+          relation == Relation.UNREVOKED ? first(Status.FAILED, Status.FAILED) : Optional.empty();
+      case HOLDS, MISSING, NOT_APPLICABLE, CLAIMED -> Optional.empty();
+    };
+  }
+
+  private Optional<String> first(Status one, Status other) {
+    return findings.stream()
+        .filter(finding -> finding.status() == one || finding.status() == other)
+        .findFirst()
+        .map(f -> "%s: %s".formatted(f.key().check().id(), f.code().wording().found()));
   }
 
   private boolean any(Status status) {
@@ -61,9 +106,12 @@ public record Link(Lane lane, Node from, Node to, Relation relation, List<Findin
     return relation == Relation.EXISTED;
   }
 
-  /** Where devices are, only a binding can show; without one they may be anywhere. */
+  /**
+   * Where devices are, only a binding can show; without one they may be anywhere. A certificate of
+   * which nobody asked may be revoked.
+   */
   private boolean ties() {
-    return relation == Relation.BELONGS;
+    return relation == Relation.BELONGS || relation == Relation.UNREVOKED;
   }
 
   /** Which checks of which subjects. */

@@ -5,6 +5,7 @@ import static dev.exhibit.core.verify.links.Node.Kind;
 import dev.exhibit.core.appraisal.Appraisal;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Foundation;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
@@ -13,6 +14,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -101,6 +103,11 @@ public final class Links {
   private void snp(Subject machine) {
     Lane lane = new Lane(Lane.Kind.MACHINE, machine);
     link(lane, Kind.AMD_ROOT, Kind.CERTIFICATE, Relation.ISSUED, CheckId.SNP_CHAIN);
+    unrevoked(
+        lane,
+        Kind.AMD_ROOT,
+        Kind.CERTIFICATE,
+        findings(List.of(CheckId.SNP_REVOCATION), lane.of()));
     link(
         lane,
         Kind.CERTIFICATE,
@@ -121,11 +128,12 @@ public final class Links {
     Node key = new Node(Kind.KEY, lane.of());
     for (Subject exchange : signed) {
       Node to = new Node(Kind.EXCHANGE, exchange);
-      links.add(new Link(lane, key, to, Relation.SIGNED, findings(EXCHANGE, exchange)));
+      links.add(
+          new Link(lane, key, to, Relation.SIGNED, findings(EXCHANGE, exchange), Optional.empty()));
     }
     if (signed.isEmpty()) {
       Node none = new Node(Kind.EXCHANGE, Subject.BUNDLE);
-      links.add(new Link(lane, key, none, Relation.SIGNED, List.of()));
+      links.add(new Link(lane, key, none, Relation.SIGNED, List.of(), Optional.empty()));
     }
   }
 
@@ -140,7 +148,8 @@ public final class Links {
                 new Node(Kind.KEY, exchange),
                 new Node(Kind.EXCHANGE, exchange),
                 Relation.SIGNED,
-                findings(EXCHANGE, exchange)));
+                findings(EXCHANGE, exchange),
+                Optional.empty()));
       }
     }
   }
@@ -156,6 +165,11 @@ public final class Links {
     }
     Lane lane = new Lane(Lane.Kind.DEVICES, machine);
     add(lane, Kind.NVIDIA_ROOT, Kind.DEVICES, Relation.ISSUED, chains);
+    unrevoked(
+        lane,
+        Kind.NVIDIA_ROOT,
+        Kind.DEVICES,
+        within(machine, CheckId.GPU_REVOCATION, CheckId.SWITCH_REVOCATION));
     add(
         lane,
         Kind.DEVICES,
@@ -179,7 +193,28 @@ public final class Links {
             CheckId.GPU_MEASUREMENTS,
             CheckId.SWITCH_RIM_SIGNATURE,
             CheckId.SWITCH_MEASUREMENTS));
-    add(lane, Kind.REPORTS, Kind.MACHINE, Relation.BELONGS, within(machine, CheckId.GPU_BINDING));
+    belongs(lane, within(machine, CheckId.GPU_BINDING));
+  }
+
+  /** Unlike other links, it is there even if no check tests it: silence would look like a no. */
+  private void unrevoked(Lane lane, Kind root, Kind to, List<Finding> findings) {
+    Node from = new Node(root, lane.of());
+    Node certificate = new Node(to, lane.of());
+    links.add(new Link(lane, from, certificate, Relation.UNREVOKED, findings, Optional.empty()));
+  }
+
+  /** It is software that vouches for devices, so somebody has to know which. */
+  private void belongs(Lane lane, List<Finding> bindings) {
+    if (!bindings.isEmpty()) {
+      Node reports = new Node(Kind.REPORTS, lane.of());
+      Node machine = new Node(Kind.MACHINE, lane.of());
+      Optional<String> unknown =
+          bindings.stream()
+              .map(finding -> finding.key().subject())
+              .flatMap(of -> KnownSoftware.lacking(of, appraisal.findings()).stream())
+              .findFirst();
+      links.add(new Link(lane, reports, machine, Relation.BELONGS, bindings, unknown));
+    }
   }
 
   private void file() {
@@ -201,9 +236,24 @@ public final class Links {
 
   private void add(Lane lane, Kind from, Kind to, Relation relation, List<Finding> findings) {
     if (!findings.isEmpty()) {
-      links.add(
-          new Link(lane, new Node(from, lane.of()), new Node(to, lane.of()), relation, findings));
+      Node first = new Node(from, lane.of());
+      Node second = new Node(to, lane.of());
+      links.add(new Link(lane, first, second, relation, findings, unfounded(findings)));
     }
+  }
+
+  /** A check that passed says nothing if what gives it meaning did not. */
+  private Optional<String> unfounded(List<Finding> findings) {
+    return findings.stream()
+        .filter(finding -> finding instanceof Finding.Passed)
+        .map(Finding::key)
+        .flatMap(
+            key ->
+                Foundation.of(key.check()).stream()
+                    .filter(foundation -> !foundation.isOfMachines())
+                    .filter(f -> !f.holds(key.subject(), appraisal.findings())))
+        .map(Foundation::why)
+        .findFirst();
   }
 
   private List<Finding> findings(Iterable<CheckId> checks, Subject subject) {

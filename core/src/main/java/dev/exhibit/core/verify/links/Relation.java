@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Relation {
   /** A root vouches for a certificate. */
   ISSUED,
+  /** Nothing that a root vouches through was withdrawn. */
+  UNREVOKED,
   /** A certificate's key signed a statement. */
   SIGNED,
   /** A statement holds the number that somebody else chose. */

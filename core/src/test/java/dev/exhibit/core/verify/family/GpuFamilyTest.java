@@ -13,6 +13,8 @@ import dev.exhibit.core.nvidia.device.NvidiaCode;
 import dev.exhibit.core.verify.Asked;
 import dev.exhibit.core.verify.GpuBundle;
 import dev.exhibit.core.verify.Report;
+import dev.exhibit.core.verify.links.Link;
+import dev.exhibit.core.verify.links.Relation;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.nvidia.GpuFiles;
@@ -148,34 +150,102 @@ class GpuFamilyTest {
   class HashedByTheTee {
     private final GpuFiles gpus = GpuBundle.gpus(GpuBundle.NONCE);
 
+    private static final int MRTD = 184;
+    private static final int RTMRS = 376;
+    private static final int REGISTER = 48;
+
     private Report tinfoil(String hashed, String shown) throws IOException {
+      return tinfoil(hashed, shown, "{}");
+    }
+
+    private Report tinfoil(String hashed, String shown, String tdx) throws IOException {
       Bytes tls = Bytes.zeros(32).with(0, 1);
       Bytes hpke = Bytes.zeros(32).with(0, 2);
       Bytes gpuHash = Sha256.of(Bytes.utf8(hashed)).bytes();
       Bytes fields = tls.concat(hpke).concat(GpuBundle.NONCE).concat(gpuHash);
       String quote = GpuBundle.quote(Sha256.of(fields).bytes().concat(Bytes.zeros(32)));
-      String base64 =
-          Base64.getEncoder().encodeToString(Bytes.fromHex(quote).orElseThrow().toArray());
-      return report(
+      Bytes bytes = Bytes.fromHex(quote).orElseThrow();
+      String base64 = Base64.getEncoder().encodeToString(bytes.toArray());
+      String report =
           """
           {"format":"https://tinfoil.sh/predicate/attestation/v3","report_data":{"tls_key_fp":"%s",
           "hpke_key":"%s","nonce":"%s","gpu_evidence_hash":"%s"},
           "cpu":{"platform":"tdx","report":"%s"},"gpu": %s }
           """
               .formatted(
-                  tls.hex(), hpke.hex(), GpuBundle.NONCE.hex(), gpuHash.hex(), base64, shown),
-          gpus);
+                  tls.hex(), hpke.hex(), GpuBundle.NONCE.hex(), gpuHash.hex(), base64, shown);
+      return GpuBundle.verify(
+          GpuBundle.write(dir.resolve("b.evb"), report, gpus),
+          gpus,
+          switch (tdx) {
+            case "all" -> references(bytes, 4);
+            case "boot" -> references(bytes, 3);
+            default -> tdx;
+          });
+    }
+
+    /** What this very quote measured, as if its reader had expected it. */
+    private static String references(Bytes quote, int rtmrs) {
+      StringBuilder all = new StringBuilder(register(quote, "mrtd", MRTD));
+      for (int i = 0; i < rtmrs; i++) {
+        all.append(",").append(register(quote, "rtmr" + i, RTMRS + i * REGISTER));
+      }
+      return "{\"references\":{" + all + "}}";
+    }
+
+    private static String register(Bytes quote, String name, int at) {
+      return "\"%s\":[\"%s\"]".formatted(name, quote.slice(at, at + REGISTER).hex());
+    }
+
+    private static Link place(Report report) {
+      return report.links().stream()
+          .filter(link -> link.relation() == Relation.BELONGS)
+          .findFirst()
+          .orElseThrow();
     }
 
     @Test
-    void areBoundToIt() throws IOException {
+    void areInItIfItsSoftwareIsKnown() throws IOException {
+      String payload = gpus.payload().utf8Lossy();
+      Report report = tinfoil(payload, payload, "all");
+      assertThat(Asked.only(report, CheckId.GPU_BINDING).code())
+          .isEqualTo(NvidiaCode.BOUND_BY_HASH);
+      assertThat(Asked.only(report, CheckId.TDX_MEASUREMENTS).status()).isEqualTo(Status.PASSED);
+      assertThat(report.claims())
+          .noneMatch(c -> c.text().contains("are in this machine"))
+          .anyMatch(c -> c.text().contains("vouches that these are its GPUs"));
+      assertThat(place(report).state()).isEqualTo(Link.State.HOLDS);
+      assertThat(place(report).why()).isEmpty();
+    }
+
+    /** A known OS runs any program that its operator names, and that program asks for quotes. */
+    @Test
+    void areNotShownToBeInItIfOnlyItsBootIsKnown() throws IOException {
+      String payload = gpus.payload().utf8Lossy();
+      Report report = tinfoil(payload, payload, "boot");
+      assertThat(Asked.only(report, CheckId.TDX_MEASUREMENTS).status()).isEqualTo(Status.PASSED);
+      assertThat(place(report).state()).isEqualTo(Link.State.GAP);
+      assertThat(place(report).why().orElseThrow()).contains("workload.compose");
+    }
+
+    /** Whoever starts software of their own can have it hash the reports of GPUs elsewhere. */
+    @Test
+    void areNotShownToBeInItIfNobodyKnowsItsSoftware() throws IOException {
       String payload = gpus.payload().utf8Lossy();
       Report report = tinfoil(payload, payload);
       assertThat(Asked.only(report, CheckId.GPU_BINDING).code())
           .isEqualTo(NvidiaCode.BOUND_BY_HASH);
       assertThat(report.claims())
-          .noneMatch(c -> c.text().contains("are in this machine"))
-          .anyMatch(c -> c.text().contains("vouches that these are its GPUs"));
+          .noneMatch(c -> c.text().contains("vouches that these are its GPUs"))
+          .anyMatch(
+              c ->
+                  c.basis() == Claim.Basis.NOT_PROVEN
+                      && c.text().startsWith("that the GPUs are in this machine: the software")
+                      && c.text().contains("tdx.measurements"));
+      assertThat(place(report).state()).isEqualTo(Link.State.GAP);
+      assertThat(place(report).why())
+          .hasValueSatisfying(
+              why -> assertThat(why).contains("not identified", "tdx.measurements"));
     }
 
     @Test

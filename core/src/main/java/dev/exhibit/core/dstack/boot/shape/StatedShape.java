@@ -57,6 +57,8 @@ public final class StatedShape {
   private final Optional<Boolean> hotplugOff;
   private final Optional<QemuProfile> profile;
   private final boolean swtpm;
+  private final boolean nodes;
+  private final boolean extra;
 
   private StatedShape(JsonFields config) throws Malformed {
     this.config = config;
@@ -73,6 +75,8 @@ public final class StatedShape {
     Optional<String> version = config.nullableText("qemu_version");
     profile = version.flatMap(this::profile);
     swtpm = config.flag("swtpm");
+    nodes = lists(NODES);
+    extra = lists(EXTRA);
     others();
   }
 
@@ -122,10 +126,10 @@ public final class StatedShape {
     if (swtpm) {
       notModelled.add("swtpm adds a device whose tables are not known");
     }
-    if (states(NODES)) {
+    if (nodes) {
       notModelled.add("numa_nodes lists memory nodes, each of which may have a bus of its own");
     }
-    if (states(EXTRA)) {
+    if (extra) {
       notModelled.add("extra_root_devices lists devices that stand behind all others");
     }
     memory
@@ -133,11 +137,15 @@ public final class StatedShape {
         .ifPresent(bytes -> notModelled.add("memory_size is not whole pages"));
   }
 
-  /** Whether the host lists something under this name. */
-  private boolean states(String list) {
-    return !config.orMissing(list).isMissingNode()
-        && !config.orMissing(list).isNull()
-        && !config.orMissing(list).isEmpty();
+  /** Whether the host lists something under this name; what is no list may mean anything. */
+  private boolean lists(String name) throws Malformed {
+    if (!config.has(name) || config.orMissing(name).isNull()) {
+      return false;
+    }
+    if (!config.orMissing(name).isArray()) {
+      throw config.notUnderstood(name, "no list");
+    }
+    return !config.orMissing(name).isEmpty();
   }
 
   /** The values that it states, as far as they are possible, by member. */
@@ -171,10 +179,10 @@ public final class StatedShape {
     if (swtpm) {
       members.add("swtpm");
     }
-    if (states(NODES)) {
+    if (nodes) {
       members.addAll(List.of(NODES, "hugepages", "num_gpus", "num_nvswitches"));
     }
-    if (states(EXTRA)) {
+    if (extra) {
       members.addAll(
           List.of(EXTRA, "num_gpus", "num_nvswitches", "num_nics", "num_verity_volumes"));
     }
@@ -216,7 +224,7 @@ public final class StatedShape {
     against(members, "cpu_count", cpus, (long) measured.cpus());
     against(members, "memory_size", memory, measured.memory());
     against(members, "pic", pic, measured.pic());
-    if (!states(NODES)) {
+    if (!nodes) {
       against(members, "hugepages", hugepages, measured.hugepages());
     }
     against(members, "hotplug_off", hotplugOff, measured.hotplugOff());
@@ -233,10 +241,10 @@ public final class StatedShape {
    * be root ports or not, so what stands there is then no sum of the stated numbers.
    */
   private void slots(List<String> members, VmShape measured) {
-    if (states(EXTRA)) {
+    if (extra) {
       return;
     }
-    if (!measured.hugepages() && !states(NODES)) {
+    if (!measured.hugepages() && !nodes) {
       Optional<Long> ports = sum(gpus, nvswitches);
       against(members, "num_gpus and num_nvswitches", ports, (long) measured.rootPorts());
     }

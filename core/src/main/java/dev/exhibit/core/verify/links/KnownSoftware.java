@@ -1,0 +1,70 @@
+package dev.exhibit.core.verify.links;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Foundation;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Subject;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Whether anybody knows which software speaks for a machine. Software that nobody identified can
+ * put into a quote whatever it was handed, such as the digest of reports of devices elsewhere.
+ */
+public final class KnownSoftware {
+  private KnownSoftware() {}
+
+  /**
+   * What keeps the software of a machine from being known, as a clause; empty if it is known. Known
+   * is what a genuine machine booted, and what that started later.
+   */
+  public static Optional<String> lacking(Subject machine, Map<Key, Finding> findings) {
+    if (isKnown(machine, findings)) {
+      return Optional.empty();
+    }
+    String open =
+        Stream.of(
+                Foundation.GENUINE_SIGNER.checks(),
+                Foundation.KNOWN_BOOT.checks(),
+                Stream.of(CheckId.WORKLOAD_COMPOSE))
+            .flatMap(checks -> checks)
+            .filter(check -> findings.containsKey(new Key(check, machine)))
+            .filter(check -> !passed(check, machine, findings))
+            .sorted()
+            .map(CheckId::id)
+            .collect(Collectors.joining(", "));
+    return Optional.of(
+        "the software that vouches for them is not identified%s"
+            .formatted(open.isEmpty() ? "" : " (not passed: " + open + ")"));
+  }
+
+  private static boolean isKnown(Subject machine, Map<Key, Finding> findings) {
+    return Foundation.GENUINE_SIGNER.holds(machine, findings)
+        && Foundation.KNOWN_BOOT.holds(machine, findings)
+        && startedIsKnown(machine, findings);
+  }
+
+  /** What an OS starts after its boot is measured into RTMR3, unless nothing is. */
+  private static boolean startedIsKnown(Subject machine, Map<Key, Finding> findings) {
+    if (passed(CheckId.WORKLOAD_COMPOSE, machine, findings)
+        || passed(CheckId.SNP_MEASUREMENT, machine, findings)) {
+      return true;
+    }
+    return findings.get(new Key(CheckId.TDX_MEASUREMENTS, machine)) instanceof Finding.Passed p
+        && (register(p, "expected").isPresent()
+            || register(p, "actual").filter(hex -> hex.matches("0+")).isPresent());
+  }
+
+  private static Optional<String> register(Finding compared, String side) {
+    return compared.grounds().details().get(side) instanceof Map<?, ?> registers
+        ? Optional.ofNullable(registers.get("rtmr3")).map(String::valueOf)
+        : Optional.empty();
+  }
+
+  private static boolean passed(CheckId check, Subject machine, Map<Key, Finding> findings) {
+    return findings.get(new Key(check, machine)) instanceof Finding.Passed;
+  }
+}
