@@ -22,7 +22,6 @@ import dev.exhibit.cli.options.Format;
 import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.cli.options.JudgeOptions;
 import dev.exhibit.cli.options.Statuses;
-import dev.exhibit.cli.options.VerdictOutput;
 import dev.exhibit.cli.options.Version;
 import dev.exhibit.cli.render.JsonReport;
 import dev.exhibit.cli.render.TextReport;

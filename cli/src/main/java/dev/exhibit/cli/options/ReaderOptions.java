@@ -2,13 +2,18 @@ package dev.exhibit.cli.options;
 
 import dev.exhibit.core.policy.PackedSets;
 import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.core.trust.pack.PackDecoder;
+import dev.exhibit.core.trust.pack.PackRefused;
 import dev.exhibit.core.trust.pack.TrustPack;
+import dev.exhibit.data.Sha256;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** What every reader says, whatever is judged: what time it is, and whom to trust. */
@@ -90,7 +95,7 @@ public final class ReaderOptions {
   /** A trust pack that another option names, under the same rules. */
   TrustPack read(Path file) {
     packElsewhere = true;
-    return TrustPacks.read(file, packSigners, clock(), since(packSince));
+    return pack(file, packSigners, clock(), since(packSince));
   }
 
   /** When the newest pack was made that the reader knows of, as an option says. */
@@ -105,6 +110,29 @@ public final class ReaderOptions {
     } catch (DateTimeException e) {
       throw CommandFailed.usage(
           option + ": expected an instant such as 2026-01-31T12:00:00Z, got '" + text + "'");
+    }
+  }
+
+  /**
+   * The pack in {@code file}; what is none, or of a signer nobody named, ends the command.
+   *
+   * @param signers the keys that are accepted, as on the command line
+   * @param since when the newest pack was made that the reader knows of
+   */
+  public static TrustPack pack(Path file, List<String> signers, Instant now, Instant since) {
+    Set<Sha256> keys = new LinkedHashSet<>();
+    for (String signer : signers) {
+      keys.add(
+          Sha256.fromHex(signer)
+              .orElseThrow(
+                  () ->
+                      CommandFailed.usage(
+                          "--trust-pack-signer: expected 64 lower-case hex digits")));
+    }
+    try {
+      return PackDecoder.decode(Inputs.bytes(file), keys, now, since);
+    } catch (PackRefused e) {
+      throw new CommandFailed(ExitStatus.NO_INPUT, file + ": " + e.why(), e);
     }
   }
 }

@@ -4,7 +4,6 @@ import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.OutputOptions;
 import dev.exhibit.cli.options.ReaderOptions;
-import dev.exhibit.cli.options.TrustPacks;
 import dev.exhibit.core.trust.pack.TrustPack;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -65,7 +64,7 @@ final class TrustImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Instant clock = now.map(text -> ReaderOptions.instant("--now", text)).orElseGet(Instant::now);
-    TrustPack pack = TrustPacks.read(file, signers, clock, ReaderOptions.since(since));
+    TrustPack pack = ReaderOptions.pack(file, signers, clock, ReaderOptions.since(since));
     PackView view = new PackView(pack, clock);
     if (folder.isPresent() && pack.label().trustIsStale(clock)) {
       throw CommandFailed.noInput(

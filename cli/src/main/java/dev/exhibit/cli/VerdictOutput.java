@@ -1,9 +1,11 @@
-package dev.exhibit.cli.options;
+package dev.exhibit.cli;
 
+import dev.exhibit.cli.options.Format;
+import dev.exhibit.cli.options.ResultOutput;
 import picocli.CommandLine.Option;
 
 /** The options of a command whose result can have every form that there is. */
-public final class VerdictOutput extends ResultOutput {
+final class VerdictOutput extends ResultOutput {
   @Option(
       names = "--format",
       paramLabel = "FORM",
@@ -19,17 +21,17 @@ public final class VerdictOutput extends ResultOutput {
   }
 
   /** Whether a result for other systems is wanted. */
-  public boolean svr() {
+  boolean svr() {
     return format == Format.SVR;
   }
 
   /** Whether a signed result for other systems is wanted. */
-  public boolean ear() {
+  boolean ear() {
     return format == Format.EAR;
   }
 
   /** Whether a page is wanted. */
-  public boolean html() {
+  boolean html() {
     return format == Format.HTML;
   }
 }
