@@ -30,7 +30,7 @@ class RepeatCommandsTest {
           "bash", "sha256sum", "unzip", "jq", "xxd", "openssl", "perl", "csplit", "base64", "grep");
   private static final Pattern STEP =
       Pattern.compile(
-          "<div class=\"cmd\"><h3>5\\.[0-9]+ ([^<]*)</h3>.*?<pre><code>([^<]*)</code></pre>"
+          "<div class=\"cmd\"><h3>[0-9]+\\.[0-9]+ ([^<]*)</h3>.*?<pre><code>([^<]*)</code></pre>"
               + "<p class=\"exp\">Expect: (.*?)</p></div>",
           Pattern.DOTALL);
 
