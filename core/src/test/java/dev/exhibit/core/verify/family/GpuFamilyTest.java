@@ -17,15 +17,21 @@ import dev.exhibit.core.verify.links.Link;
 import dev.exhibit.core.verify.links.Relation;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
+import dev.exhibit.data.StrictJson;
 import dev.exhibit.testdata.nvidia.GpuFiles;
+import dev.exhibit.testdata.provider.SimulatedTee;
+import dev.exhibit.testdata.tinfoil.ServedDocument;
+import dev.exhibit.testdata.tinfoil.TinfoilMachine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** GPUs in a bundle: found in each provider's report, and what ties them to the quote there. */
 class GpuFamilyTest {
@@ -159,29 +165,40 @@ class GpuFamilyTest {
     }
 
     private Report tinfoil(String hashed, String shown, String tdx) throws IOException {
-      Bytes tls = Bytes.zeros(32).with(0, 1);
-      Bytes hpke = Bytes.zeros(32).with(0, 2);
-      Bytes gpuHash = Sha256.of(Bytes.utf8(hashed)).bytes();
-      Bytes fields = tls.concat(hpke).concat(GpuBundle.NONCE).concat(gpuHash);
-      String quote = GpuBundle.quote(Sha256.of(fields).bytes().concat(Bytes.zeros(32)));
-      Bytes bytes = Bytes.fromHex(quote).orElseThrow();
-      String base64 = Base64.getEncoder().encodeToString(bytes.toArray());
-      String report =
-          """
-          {"format":"https://tinfoil.sh/predicate/attestation/v3","report_data":{"tls_key_fp":"%s",
-          "hpke_key":"%s","nonce":"%s","gpu_evidence_hash":"%s"},
-          "cpu":{"platform":"tdx","report":"%s"},"gpu": %s }
-          """
-              .formatted(
-                  tls.hex(), hpke.hex(), GpuBundle.NONCE.hex(), gpuHash.hex(), base64, shown);
+      List<Bytes> quotes = new ArrayList<>();
+      TinfoilMachine keys = TinfoilMachine.on(SimulatedTee.seeded(31).node("tinfoil"));
+      TinfoilMachine machine =
+          new TinfoilMachine(
+              "tdx",
+              data -> {
+                quotes.add(Bytes.fromHex(GpuBundle.quote(data)).orElseThrow());
+                return quotes.get(0);
+              },
+              keys.tlsKey(),
+              keys.tls(),
+              keys.hpke());
+      ServedDocument document =
+          ServedDocument.of(machine, GpuBundle.NONCE)
+              .with(hashed)
+              .telling(
+                  told -> hashed.equals(shown) ? told : (ObjectNode) told.set("gpu", tree(shown)));
+      String report = document.bytes().utf8Lossy();
       return GpuBundle.verify(
           GpuBundle.write(dir.resolve("b.evb"), report, gpus),
           gpus,
           switch (tdx) {
-            case "all" -> references(bytes, 4);
-            case "boot" -> references(bytes, 3);
+            case "all" -> references(quotes.get(0), 4);
+            case "boot" -> references(quotes.get(0), 3);
             default -> tdx;
           });
+    }
+
+    private static JsonNode tree(String json) {
+      try {
+        return StrictJson.parse(Bytes.utf8(json));
+      } catch (StrictJson.Malformed e) {
+        throw new IllegalStateException(e);
+      }
     }
 
     /** What this very quote measured, as if its reader had expected it. */
