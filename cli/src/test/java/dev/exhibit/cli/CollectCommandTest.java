@@ -170,7 +170,6 @@ class CollectCommandTest {
       }
     }
 
-    /** How things look at the reader's clock is another matter each time. */
     /** Without the line that names the reader's clock, and those that it goes on in. */
     private static String besideAsOf(Cli.Ran ran) {
       return ran.out().replaceAll("(?m)^as of .*\\n( .*\\n)*", "");

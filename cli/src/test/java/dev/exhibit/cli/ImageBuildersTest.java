@@ -90,11 +90,6 @@ class ImageBuildersTest {
   }
 
   /** Also of a bundle that verifies nowhere: what it shows is a claim. */
-  /** As one line: where it is wrapped depends on names. */
-  private static String joined(Cli.Ran ran) {
-    return ran.out().replaceAll("\\s+", " ");
-  }
-
   @Test
   void inspectShowsWhatIsClaimedAndSaysThatItIs() throws IOException {
     Bytes forged = SIGSTORE.bundle(BUILD, SigstoreAttack.SIGNATURE_FORGED);
@@ -192,5 +187,10 @@ class ImageBuildersTest {
     if (Files.exists(policy)) {
       assertThat(Files.readString(policy)).doesNotContain(BUILD.identity());
     }
+  }
+
+  /** As one line: where it is wrapped depends on names. */
+  private static String joined(Cli.Ran ran) {
+    return ran.out().replaceAll("\\s+", " ");
   }
 }

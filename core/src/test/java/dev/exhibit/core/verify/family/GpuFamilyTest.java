@@ -31,7 +31,6 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** GPUs in a bundle: found in each provider's report, and what ties them to the quote there. */
 class GpuFamilyTest {
@@ -180,8 +179,7 @@ class GpuFamilyTest {
       ServedDocument document =
           ServedDocument.of(machine, GpuBundle.NONCE)
               .with(hashed)
-              .telling(
-                  told -> hashed.equals(shown) ? told : (ObjectNode) told.set("gpu", tree(shown)));
+              .telling(told -> hashed.equals(shown) ? told : told.set("gpu", tree(shown)));
       String report = document.bytes().utf8Lossy();
       return GpuBundle.verify(
           GpuBundle.write(dir.resolve("b.evb"), report, gpus),
