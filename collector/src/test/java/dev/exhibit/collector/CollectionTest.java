@@ -341,9 +341,9 @@ class CollectionTest {
         if (stolen) {
           assertThat(judged).anyMatch(s -> s.code().id().equals("tsa-certificate-revoked"));
         } else {
-          assertThat(judged)
+          assertThat(judged) // the other authority's token is judged too, and has no known root
               .anySatisfy(
-                  s -> assertThat(s.value().orElseThrow().revocation().current()).isEqualTo(1));
+                  s -> assertThat(s.value().map(t -> t.revocation().current())).contains(1));
         }
       }
     }
