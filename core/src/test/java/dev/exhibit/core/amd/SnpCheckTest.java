@@ -2,6 +2,7 @@ package dev.exhibit.core.amd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.core.amd.dstack.DstackAttestation;
 import dev.exhibit.core.amd.pki.AmdFiles;
 import dev.exhibit.core.amd.terms.FirmwareVersion;
 import dev.exhibit.core.amd.terms.PlatformBit;
@@ -10,6 +11,7 @@ import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.loose.LooseResult;
 import dev.exhibit.core.loose.NamedFile;
@@ -18,6 +20,7 @@ import dev.exhibit.core.trust.PackLabel;
 import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
+import dev.exhibit.testdata.amd.DstackGuest;
 import dev.exhibit.testdata.amd.ReportSpec;
 import dev.exhibit.testdata.amd.SimulatedAmd;
 import dev.exhibit.testdata.amd.SnpAttack;
@@ -175,6 +178,38 @@ class SnpCheckTest {
   @ValueSource(strings = {"hex", "base64", "base64url", "padded", "hcl", "hcl header"})
   void readsEveryFormInWhichAReportIsSaved(String form) {
     assertThat(Judging.obstacles(Judging.of(saved(form)))).isEmpty();
+  }
+
+  /** Every prefix of an attestation, and one with a byte more, is refused and never thrown over. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void readsTheAttestationOfADstackGuestInBothVersions(boolean named) {
+    DstackGuest guest = DstackGuest.on(SnpChip.of("Milan"));
+    Bytes whole = named ? guest.named() : guest.scale();
+    SnpEvidence evidence = new SnpEvidence(whole, List.of(), VALID.root());
+    assertThat(Judging.obstacles(Judging.of(evidence))).isEmpty();
+    Bytes hex = Bytes.utf8(whole.hex());
+    assertThat(Judging.obstacles(Judging.of(new SnpEvidence(hex, List.of(), VALID.root()))))
+        .isEmpty();
+    assertThat(DstackAttestation.decode(whole.concat(Bytes.zeros(1))))
+        .isInstanceOf(Decoded.Invalid.class);
+    for (int size = 0; size < whole.size(); size += 7) {
+      assertThat(DstackAttestation.decode(whole.first(size))).isInstanceOf(Decoded.Invalid.class);
+    }
+  }
+
+  /** A count that is larger than what is left costs nothing. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "83a776657273696f6edfffffffff",
+        "83a776657273696f6eddffffffff",
+        "83a776657273696f6e9191919191919191919191919191919191919191919191",
+        "83a776657273696f6ec6ffffffff",
+        "0003811203"
+      })
+  void hostileAttestationsAreRefused(String hex) {
+    assertThat(DstackAttestation.decode(hex(hex))).isInstanceOf(Decoded.Invalid.class);
   }
 
   private static SnpEvidence saved(String form) {
