@@ -127,9 +127,10 @@ final class VerifyCommand implements Callable<Integer> {
     news = update.map(judge::update);
     AppraisalRequest request = judge.request();
     if (isOne()) {
+      news = news.or(judge::packNews);
       return one(inputs.get(0), request);
     }
-    return several(request, atATime);
+    return several(request, atATime); // lines of many have no room for what a pack says of now
   }
 
   private void requireOneShort() {
