@@ -99,11 +99,12 @@ public record VtpmBinding(
   private static Bytes answered(Bytes given, Recorded recorded) {
     return recorded
         .sentNonce()
-        .filter(
-            sent ->
-                given.startsWith(Sha256.of(sent).bytes()) && given.from(Sha256.SIZE).isZero()
-                    || (given.startsWith(sent) && given.from(sent.size()).isZero()))
+        .filter(sent -> isPadded(Sha256.of(sent).bytes(), given) || isPadded(sent, given))
         .orElse(given);
+  }
+
+  private static boolean isPadded(Bytes value, Bytes given) {
+    return given.startsWith(value) && given.from(value.size()).isZero();
   }
 
   /**
