@@ -125,9 +125,10 @@ final class VerifyCommand implements Callable<Integer> {
     news = update.map(judge::update);
     AppraisalRequest request = judge.request();
     if (isOne()) {
+      news = news.or(judge::packNews);
       return one(inputs.get(0), request);
     }
-    return several(request, atATime);
+    return several(request, atATime); // lines of many have no room for what a pack says of now
   }
 
   private void requireOneShort() {
@@ -326,7 +327,13 @@ final class VerifyCommand implements Callable<Integer> {
         file.path(),
         request,
         news,
-        (report, reading) -> Judged.of(file.name(), report, reading, judge.allowSimulated()));
+        (report, reading) -> {
+          try {
+            return Judged.of(file.name(), report, reading, judge.allowSimulated());
+          } catch (IOException e) {
+            throw Inputs.unreadable(file.path(), e);
+          }
+        });
   }
 
   private static <T> T verify(

@@ -31,6 +31,23 @@ final class Columns {
   private static final DataType TEXTS = DataTypes.createArrayType(TEXT);
   private static final DataType PAIRS = structs("value", "of");
 
+  private static final DataType MACHINES =
+      DataTypes.createArrayType(
+          of(
+              field("platform", TEXT),
+              field("svn", TEXT),
+              field("service", TEXT),
+              field("software", TEXT),
+              field("keys", PAIRS)));
+  private static final DataType TALKS =
+      DataTypes.createArrayType(
+          of(
+              field("begun", TEXT),
+              field("held", TEXTS),
+              field("quoted", TEXT),
+              field("quotedAfter", TEXT),
+              field("quotedAt", DataTypes.IntegerType)));
+
   /** What a mapper gives for one object. */
   static final StructType JUDGED =
       of(
@@ -62,8 +79,9 @@ final class Columns {
           field("nonces", PAIRS),
           field("exchanges", TEXTS),
           field("answers", PAIRS),
-          field("machines", structs("platform", "svn", "app", "software")),
+          field("machines", MACHINES),
           field("devices", structs("serial", "platform")),
+          field("talks", TALKS),
           field(CLOCK, TEXT));
 
   /** All columns. */

@@ -21,8 +21,8 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * What the bundles of an archive show together. SQL finds the values that belong to different
- * things in different rows; what that means says the class that says it for {@code exhibit verify
- * FOLDER}, of the rows that share such a value.
+ * things in different rows, and the answers that are quoted and nowhere held; what that means says
+ * the class that says it for {@code exhibit verify FOLDER}, of the rows that share such a value.
  */
 final class Together {
   private static final String SHARED_ROWS =
@@ -32,10 +32,26 @@ final class Together {
         FROM exhibit_rows LATERAL VIEW explode(shared) AS k
       ), several AS (
         SELECT code, value FROM keys GROUP BY code, value HAVING count(DISTINCT belongs) > 1
+      ), talks AS (
+        SELECT t.begun AS begun, t.held AS held, t.quoted AS quoted, t.quotedAfter AS after,
+          bundle, row
+        FROM exhibit_rows LATERAL VIEW explode(talks) AS t
+      ), held AS (
+        SELECT DISTINCT turn FROM talks LATERAL VIEW explode(held) AS turn
+      ), open AS (
+        SELECT DISTINCT quoted AS turn, after
+        FROM talks LEFT ANTI JOIN held ON talks.quoted = held.turn WHERE quoted <> ''
       )
-      SELECT DISTINCT keys.code, keys.value, keys.bundle, keys.row
+      SELECT keys.code, keys.value, keys.bundle, keys.row
       FROM keys JOIN several ON keys.code = several.code AND keys.value = several.value
+      UNION
+      SELECT 'conversation', turn, bundle, row FROM talks JOIN open ON talks.quoted = open.turn
+      UNION
+      SELECT 'conversation', turn, bundle, row FROM talks JOIN open ON talks.begun = open.after
       """;
+
+  /** What the rows of one conversation are grouped under. */
+  private static final String CONVERSATION = "conversation";
 
   private static final StructType FINDING =
       new StructType()
@@ -85,11 +101,18 @@ final class Together {
     }
     List<Row> found = new ArrayList<>();
     for (CrossFinding finding : checks.findings()) {
-      if (finding.code().id().equals(code) && finding.value().equals(value)) {
+      if (isOf(code, finding.code()) && finding.value().equals(value)) {
         found.add(row(finding));
       }
     }
     return found;
+  }
+
+  private static boolean isOf(String group, CrossCode code) {
+    return switch (code) {
+      case GAP, RETOLD -> group.equals(CONVERSATION);
+      default -> group.equals(code.id());
+    };
   }
 
   private static Row row(CrossFinding finding) {

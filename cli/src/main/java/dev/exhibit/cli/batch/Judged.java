@@ -7,6 +7,7 @@ import dev.exhibit.cli.render.VerdictWords;
 import dev.exhibit.core.cross.RowReader;
 import dev.exhibit.core.cross.VerdictRow;
 import dev.exhibit.core.verify.Report;
+import java.io.IOException;
 import java.util.Optional;
 
 /**
@@ -21,8 +22,10 @@ public record Judged(VerdictRow row, Optional<Report> report) {
    *
    * @param name of the bundle in results
    * @param reading what was judged, still open
+   * @throws IOException if the bundle can no longer be read
    */
-  public static Judged of(String name, Report report, Reading reading, boolean allowSimulated) {
+  public static Judged of(String name, Report report, Reading reading, boolean allowSimulated)
+      throws IOException {
     Optional<Bundle> bundle =
         reading instanceof Reading.Readable readable
             ? Optional.of(readable.bundle())

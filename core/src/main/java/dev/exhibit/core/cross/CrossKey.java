@@ -1,6 +1,7 @@
 package dev.exhibit.core.cross;
 
 import dev.exhibit.core.cross.VerdictRow.Compared;
+import dev.exhibit.core.cross.VerdictRow.Machine;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -8,7 +9,9 @@ import java.util.stream.Stream;
  * A value by which a rule puts rows together, and what the value belongs to in one row. A rule can
  * only find something about a value that belongs to different things in different rows; so where
  * rows are too many for one machine, those that share such a value are enough for {@link
- * CrossChecks}.
+ * CrossChecks}. The two rules on conversations are about what no row holds and have no keys: for an
+ * answer that is quoted and nowhere held, the rows that quote it and those that begin as what was
+ * said before it are enough.
  *
  * @param code the rule
  * @param value as {@link CrossFinding#value}
@@ -34,11 +37,20 @@ public record CrossKey(CrossCode code, String value, String of) {
       case DEVICE ->
           compared.devices().stream().map(d -> new CrossKey(code, d.serial(), d.platform()));
       case SOFTWARE ->
-          compared.machines().stream().map(m -> new CrossKey(code, m.app(), m.software()));
+          compared.machines().stream().map(m -> new CrossKey(code, m.service(), m.software()));
       case FIRMWARE ->
           compared.machines().stream().map(m -> new CrossKey(code, m.platform(), m.svn()));
+      case KEYS -> compared.machines().stream().flatMap(machine -> keys(code, machine));
       case SIGNER -> pairs(code, compared.signers()).filter(key -> !key.of.isEmpty());
+      case GAP, RETOLD -> Stream.of();
     };
+  }
+
+  private static Stream<CrossKey> keys(CrossCode code, Machine machine) {
+    return machine.service().isEmpty()
+        ? Stream.of()
+        : machine.keys().stream()
+            .map(key -> new CrossKey(code, machine.service() + ", " + key.of(), key.value()));
   }
 
   private static Stream<CrossKey> pairs(CrossCode code, List<VerdictRow.Pair> pairs) {

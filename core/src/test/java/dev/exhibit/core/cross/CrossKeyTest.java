@@ -6,6 +6,7 @@ import dev.exhibit.core.cross.VerdictRow.Compared;
 import dev.exhibit.core.cross.VerdictRow.Device;
 import dev.exhibit.core.cross.VerdictRow.Machine;
 import dev.exhibit.core.cross.VerdictRow.Pair;
+import dev.exhibit.core.cross.talk.Talk;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -62,7 +64,35 @@ class CrossKeyTest {
                 .forEach(findings::add);
           }
         });
+    quotedAndNowhereHeld(rows).forEach(turn -> findings.addAll(about(turn, rows)));
     return findings;
+  }
+
+  private static Set<String> quotedAndNowhereHeld(List<VerdictRow> rows) {
+    Set<String> quoted = new HashSet<>();
+    talks(rows).map(Talk::quoted).filter(turn -> !turn.isEmpty()).forEach(quoted::add);
+    talks(rows).forEach(talk -> quoted.removeAll(Set.copyOf(talk.held())));
+    return quoted;
+  }
+
+  private static Stream<Talk> talks(List<VerdictRow> rows) {
+    return rows.stream().flatMap(row -> row.compared().talks().stream());
+  }
+
+  private static List<CrossFinding> about(String turn, List<VerdictRow> rows) {
+    List<String> after =
+        talks(rows).filter(t -> t.quoted().equals(turn)).map(Talk::quotedAfter).toList();
+    List<VerdictRow> enough =
+        rows.stream()
+            .filter(
+                row ->
+                    row.compared().talks().stream()
+                        .anyMatch(t -> t.quoted().equals(turn) || after.contains(t.begun())))
+            .toList();
+    return together(enough).stream()
+        .filter(f -> f.code() == CrossCode.GAP || f.code() == CrossCode.RETOLD)
+        .filter(f -> f.value().equals(turn))
+        .toList();
   }
 
   private static List<VerdictRow> rows(Random random) {
@@ -98,9 +128,22 @@ class CrossKeyTest {
                     "p" + random.nextInt(3),
                     "0600" + (random.nextBoolean() ? "02" : "03"),
                     random.nextBoolean() ? "" : "app",
-                    "software " + random.nextInt(2))),
-            List.of(new Device("g" + random.nextInt(3), "p" + random.nextInt(3)))),
+                    "software " + random.nextInt(2),
+                    List.of(pair(random, "k")))),
+            List.of(new Device("g" + random.nextInt(3), "p" + random.nextInt(3))),
+            List.of(talk(random), talk(random))),
         at);
+  }
+
+  /** One that is held, unread, quoted or not, after what others may begin with. */
+  private static Talk talk(Random random) {
+    boolean quotes = random.nextBoolean();
+    return new Talk(
+        "b" + random.nextInt(6),
+        random.nextInt(4) == 0 ? List.of() : List.of("t" + random.nextInt(6)),
+        quotes ? "t" + random.nextInt(9) : "",
+        quotes ? "b" + random.nextInt(9) : "",
+        quotes ? 2 : 0);
   }
 
   private static Pair pair(Random random, String of) {
