@@ -14,6 +14,7 @@ import dev.exhibit.bundle.seal.SealClaims;
 import dev.exhibit.bundle.seal.SealKeys;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.intel.Workload;
+import dev.exhibit.testdata.json.CompactJson;
 import dev.exhibit.testdata.pki.Pem;
 import dev.exhibit.testdata.provider.ChatAnswer;
 import dev.exhibit.testdata.provider.ChatRequest;
@@ -33,6 +34,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Fills a folder with simulated bundles: {@code SimulatedArchive FOLDER COUNT ATTESTATIONS EVERY}.
@@ -121,12 +124,34 @@ final class SimulatedArchive {
   private record Exchange(Bytes request, Bytes response, Bytes signature) {}
 
   private Exchange exchange(int i) {
-    Bytes request = ChatRequest.body(ExchangeScenario.MODEL, false, "Question " + i);
+    Bytes request = request(i);
     ChatAnswer answer = service.chat(request).orElseThrow();
     return new Exchange(
         request,
         answer.sent(),
         service.signature(answer.chatId(), SigningAlgorithm.ECDSA).orElseThrow());
+  }
+
+  /**
+   * Some go on with a conversation: as it was, with an answer nobody holds, with another answer.
+   */
+  private Bytes request(int i) {
+    int first = i - i % every;
+    return switch (i % every) {
+      case 4 -> goingOn("Question " + first, "A simulated answer – no model was asked.");
+      case 5 -> goingOn("A question of before " + i, "An answer of before");
+      case 6 -> goingOn("Question " + first, "Another answer");
+      default -> ChatRequest.body(ExchangeScenario.MODEL, false, "Question " + i);
+    };
+  }
+
+  private static Bytes goingOn(String asked, String answered) {
+    ObjectNode json = CompactJson.object().put("model", ExchangeScenario.MODEL);
+    ArrayNode messages = json.putArray("messages");
+    messages.addObject().put("role", "user").put("content", asked);
+    messages.addObject().put("role", "assistant").put("content", answered);
+    messages.addObject().put("role", "user").put("content", "And then?");
+    return CompactJson.bytes(json);
   }
 
   private Bytes nonce(int attestation) {

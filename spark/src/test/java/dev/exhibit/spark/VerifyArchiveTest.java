@@ -184,7 +184,13 @@ class VerifyArchiveTest {
         .isNotEmpty()
         .containsExactlyInAnyOrderElementsOf(expected.get("cross").values());
     assertThat(Files.readString(current().resolve("index.html")))
-        .contains("cross.exchange", "cross.signer", "NOT JUDGED", "000001.evb");
+        .contains(
+            "cross.exchange",
+            "cross.signer",
+            "cross.gap",
+            "cross.retold",
+            "NOT JUDGED",
+            "000001.evb");
   }
 
   /** After a kill, a changed file, a deleted one and a new one. */
