@@ -9,6 +9,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.cross.VerdictRow.Compared;
 import dev.exhibit.core.cross.VerdictRow.Device;
 import dev.exhibit.core.cross.VerdictRow.Machine;
@@ -30,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 public final class RowReader {
   private static final List<String> MEASURED =
       List.of("mrtd", "rtmr0", "rtmr1", "rtmr2", "composeHash", "osImageHash");
-  private static final String ACTUAL = "actual";
 
   private final Report report;
   private final Map<String, Map<String, Object>> machines;
@@ -141,7 +141,7 @@ public final class RowReader {
         .flatMap(this::passed)
         .forEach(
             f ->
-                text(f, ACTUAL)
+                actual(f)
                     .ifPresent(n -> pairs.add(new Pair(n, "quote " + quote(f.key().subject())))));
     return pairs;
   }
@@ -153,7 +153,7 @@ public final class RowReader {
 
   private Map<Subject, String> actual(CheckId check) {
     Map<Subject, String> digests = new LinkedHashMap<>();
-    passed(check).forEach(f -> text(f, ACTUAL).ifPresent(v -> digests.put(f.key().subject(), v)));
+    passed(check).forEach(f -> actual(f).ifPresent(v -> digests.put(f.key().subject(), v)));
     return digests;
   }
 
@@ -233,6 +233,10 @@ public final class RowReader {
           texts.addAll(list(f, detail));
         });
     return List.copyOf(texts);
+  }
+
+  private static Optional<String> actual(Finding finding) {
+    return finding.grounds().actual().flatMap(Value::single);
   }
 
   private static Optional<String> text(Finding finding, String detail) {

@@ -1,5 +1,6 @@
 package dev.exhibit.core.trust;
 
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,11 @@ public record TrustStore(
   /** The anchors of one role. */
   public List<TrustAnchor> of(AnchorRole role) {
     return anchors.stream().filter(a -> a.role() == role).toList();
+  }
+
+  /** The anchors of one role, as what a chain may end in. */
+  public Value accepted(AnchorRole role) {
+    return Value.anyOf(of(role).stream().map(TrustAnchor::sha256).map(Value::of));
   }
 
   /** This store and one more anchor. */
