@@ -3,71 +3,77 @@ package dev.exhibit.cli;
 import dev.exhibit.cli.check.CheckCommand;
 import dev.exhibit.cli.envelope.SealCommand;
 import dev.exhibit.cli.envelope.UnsealCommand;
+import dev.exhibit.cli.group.CommandGroup;
+import dev.exhibit.cli.manual.GenerateCommand;
+import dev.exhibit.cli.manual.HelpCommand;
 import dev.exhibit.cli.policy.PolicyCommand;
 import dev.exhibit.cli.reference.ReferenceCommand;
 import dev.exhibit.cli.renew.RenewCommand;
 import dev.exhibit.cli.trust.TrustCommand;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
-import picocli.CommandLine;
+import java.util.List;
+import java.util.Set;
 
-/** The commands by name, each made when it is asked for. */
-enum Commands {
-  KEYGEN,
-  PACK,
-  COLLECT,
-  RECORD,
-  DEMO,
-  VERIFY,
-  CHECK,
-  INSPECT,
-  EXTRACT,
-  WITHHOLD,
-  SEAL,
-  UNSEAL,
-  COUNTERSIGN,
-  RENEW,
-  POLICY,
-  REFERENCE,
-  TRUST,
-  EXPLAIN,
-  SCHEMA;
+/** The commands of {@code exhibit}. */
+final class Commands implements CommandGroup {
+  /** Those that know all the others. */
+  private static final Set<String> ABOUT_ALL = Set.of("generate", "help");
 
-  /** The command of exactly this name. */
-  static Optional<Commands> named(String name) {
-    return Arrays.stream(values()).filter(c -> c.id().equals(name)).findFirst();
+  /** What has to be there for the command that {@code args} name, in the words of {@code args}. */
+  static List<String> needed(String... args) {
+    return args.length > 0 && ABOUT_ALL.contains(args[0]) ? List.of() : List.of(args);
   }
 
-  private String id() {
-    return name().toLowerCase(Locale.ROOT);
+  @Override
+  public List<String> names() {
+    return List.of(
+        "keygen",
+        "pack",
+        "collect",
+        "record",
+        "demo",
+        "verify",
+        "check",
+        "inspect",
+        "extract",
+        "withhold",
+        "seal",
+        "unseal",
+        "countersign",
+        "renew",
+        "policy",
+        "reference",
+        "trust",
+        "explain",
+        "schema",
+        "generate",
+        "help");
   }
 
-  void addTo(CommandLine line) {
-    line.addSubcommand(id(), command());
-  }
-
-  private Object command() { // a switch, as method references cost time at every start
-    return switch (this) {
-      case KEYGEN -> new KeygenCommand();
-      case PACK -> new PackCommand();
-      case COLLECT -> new CollectCommand();
-      case RECORD -> new RecordCommand();
-      case DEMO -> new DemoCommand();
-      case VERIFY -> new VerifyCommand();
-      case CHECK -> new CheckCommand();
-      case INSPECT -> new InspectCommand();
-      case EXTRACT -> new ExtractCommand();
-      case WITHHOLD -> new WithholdCommand();
-      case SEAL -> new SealCommand();
-      case UNSEAL -> new UnsealCommand();
-      case COUNTERSIGN -> new CountersignCommand();
-      case RENEW -> new RenewCommand();
-      case POLICY -> new PolicyCommand();
-      case REFERENCE -> new ReferenceCommand();
-      case TRUST -> new TrustCommand();
-      case EXPLAIN -> new ExplainCommand();
-      case SCHEMA -> new SchemaCommand();
+  @Override
+  public Object command(String name) { // a switch, as method references cost time at every start
+    return switch (name) {
+      case "keygen" -> new KeygenCommand();
+      case "pack" -> new PackCommand();
+      case "collect" -> new CollectCommand();
+      case "record" -> new RecordCommand();
+      case "demo" -> new DemoCommand();
+      case "verify" -> new VerifyCommand();
+      case "check" -> new CheckCommand();
+      case "inspect" -> new InspectCommand();
+      case "extract" -> new ExtractCommand();
+      case "withhold" -> new WithholdCommand();
+      case "seal" -> new SealCommand();
+      case "unseal" -> new UnsealCommand();
+      case "countersign" -> new CountersignCommand();
+      case "renew" -> new RenewCommand();
+      case "policy" -> new PolicyCommand();
+      case "reference" -> new ReferenceCommand();
+      case "trust" -> new TrustCommand();
+      case "explain" -> new ExplainCommand();
+      case "schema" -> new SchemaCommand();
+      case "generate" -> new GenerateCommand();
+      case "help" -> new HelpCommand();
+      default -> throw CommandGroup.unknown(name);
     };
   }
 }

@@ -1,7 +1,6 @@
 package dev.exhibit.cli;
 
-import dev.exhibit.cli.manual.GenerateCommand;
-import dev.exhibit.cli.manual.HelpCommand;
+import dev.exhibit.cli.group.CommandTree;
 import dev.exhibit.cli.manual.HelpTexts;
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.ExitStatus;
@@ -10,7 +9,7 @@ import dev.exhibit.cli.render.Escaped;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -76,25 +75,18 @@ public final class Main implements Runnable {
 
   /** Every command, with our exit statuses. */
   public static CommandLine commandLine() {
-    CommandLine line = new CommandLine(new Main());
-    for (Commands command : Commands.values()) {
-      command.addTo(line);
-    }
-    line.addSubcommand(new GenerateCommand()); // these two know all the others
-    line.addSubcommand(new HelpCommand());
-    return settled(line);
+    return grown(List.of());
   }
 
-  /** The one command that {@code args} name, as building all of them takes a while; else all. */
   private static CommandLine commandLine(String... args) {
-    Optional<Commands> named = args.length == 0 ? Optional.empty() : Commands.named(args[0]);
-    if (named.isPresent()) {
-      CommandLine line = new CommandLine(new Main());
-      named.get().addTo(line);
-      return settled(line);
-    }
     boolean version = args.length == 1 && VERSION.contains(args[0]);
-    return version ? settled(new CommandLine(new Main())) : commandLine();
+    return version ? settled(new CommandLine(new Main())) : grown(Commands.needed(args));
+  }
+
+  private static CommandLine grown(List<String> args) {
+    CommandLine line = new CommandLine(new Main());
+    CommandTree.grow(line, new Commands(), args);
+    return settled(line);
   }
 
   private static CommandLine settled(CommandLine line) {

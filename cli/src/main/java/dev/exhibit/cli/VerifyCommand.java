@@ -127,9 +127,10 @@ final class VerifyCommand implements Callable<Integer> {
     news = update.map(judge::update);
     AppraisalRequest request = judge.request();
     if (isOne()) {
+      news = news.or(judge::packNews);
       return one(inputs.get(0), request);
     }
-    return several(request, atATime);
+    return several(request, atATime); // lines of many have no room for what a pack says of now
   }
 
   private void requireOneShort() {
@@ -325,10 +326,19 @@ final class VerifyCommand implements Callable<Integer> {
 
   private Judged judged(BundleFile file, AppraisalRequest request) {
     return verify(
-        file.path(), request, news, (report, reading) -> judged(file.name(), report, reading));
+        file.path(),
+        request,
+        news,
+        (report, reading) -> {
+          try {
+            return judged(file.name(), report, reading);
+          } catch (IOException e) {
+            throw Inputs.unreadable(file.path(), e);
+          }
+        });
   }
 
-  private Judged judged(String name, Report report, Reading reading) {
+  private Judged judged(String name, Report report, Reading reading) throws IOException {
     Optional<Bundle> bundle =
         reading instanceof Reading.Readable readable
             ? Optional.of(readable.bundle())

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -225,6 +227,27 @@ class TrustPackCommandTest {
     Cli.Ran unnamed = verify(sample.bundle(), MADE, "--update", pack);
     assertThat(unnamed.status()).isEqualTo(ExitStatus.NO_INPUT.code());
     assertThat(unnamed.err()).contains("which is not one that you accept");
+  }
+
+  @Test
+  void aPackTellsOfNowWhicheverOptionNamesIt() throws IOException {
+    Sample sample = Sample.in(dir);
+    Cli.Ran without = verify(sample.bundle(), MADE);
+    Cli.Ran pack =
+        verify(sample.bundle(), MADE, "--trust-pack", this.pack, "--trust-pack-signer", signer);
+    Cli.Ran update =
+        verify(sample.bundle(), MADE, "--update", this.pack, "--trust-pack-signer", signer);
+    assertThat(asOf(pack)).isEqualTo(asOf(update)).isNotEqualTo(asOf(without)).isNotEmpty();
+  }
+
+  private static String asOf(Cli.Ran run) {
+    return String.join(
+        "\n",
+        Pattern.compile("(?m)^as of .*\\n(?: .*\\n)*")
+            .matcher(run.out())
+            .results()
+            .map(MatchResult::group)
+            .toList());
   }
 
   @Test

@@ -29,7 +29,7 @@ final class CheckSnpCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "the report: raw, hex or base64; a certificate table may follow it; it may be inside"
-              + " Azure's HCL report")
+              + " Azure's HCL report or a dstack guest's attestation")
   private Path report;
 
   @Option(

@@ -12,6 +12,7 @@ import dev.exhibit.core.time.record.RecordData;
 import dev.exhibit.core.time.token.TimestampVerifier;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
+import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.nio.file.Path;
@@ -96,11 +97,11 @@ final class CheckTimestampCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     EvaluationTime time = check.time();
-    List<TrustAnchor> all = check.anchors().of(AnchorRole.TSA);
-    List<TrustAnchor> given = all.stream().filter(anchor -> !anchor.isPinned()).toList();
+    TrustStore trust = check.anchors();
+    List<TrustAnchor> given = new TrustStore(trust.added()).of(AnchorRole.TSA);
     TimestampVerifier verifier =
         new TimestampVerifier(
-                given.isEmpty() ? all : given,
+                given.isEmpty() ? trust.of(AnchorRole.TSA) : given,
                 CertificateInputs.certificates(certificates),
                 CertificateInputs.lists(lists))
             .knowingAlso(CertificateInputs.answers(answers));

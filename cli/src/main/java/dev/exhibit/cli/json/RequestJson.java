@@ -42,12 +42,7 @@ public final class RequestJson {
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("at", request.at().map(Object::toString).orElse("collection"));
     out.put("now", request.now().toString());
-    out.put(
-        "trust",
-        request.trust().anchors().stream()
-            .filter(anchor -> !anchor.isPinned())
-            .map(RequestJson::anchor)
-            .toList());
+    out.put("trust", request.trust().added().stream().map(RequestJson::anchor).toList());
     return out;
   }
 

@@ -49,6 +49,11 @@ public final class JudgeOptions {
     return replay.update(file);
   }
 
+  /** What the trust pack says of how things look now, where no update says it. */
+  public Optional<Update> packNews() {
+    return replay.packNews();
+  }
+
   /** The instant to judge at, as it was written. */
   public String at() {
     return replay.at();

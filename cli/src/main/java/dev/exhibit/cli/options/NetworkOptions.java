@@ -37,9 +37,15 @@ public final class NetworkOptions {
           "--github-url",
           "--rekor-url",
           "--tsa",
+          "--tsa-pause",
+          "--no-tsa",
           "--upstream-ca",
           "--proxy",
           "--timeout");
+
+  /** Authorities of two companies whose roots are pinned; neither asks for pauses. */
+  private static final List<String> USUAL_AUTHORITIES =
+      List.of("http://timestamp.digicert.com", "http://timestamp.globalsign.com/tsa/r6advanced1");
 
   @Option(
       names = "--pcs-url",
@@ -115,8 +121,13 @@ public final class NetworkOptions {
       description =
           "a time-stamping authority (RFC 3161) that timestamps the evidence; may be given twice:"
               + " the first is then asked before an attestation and the second after it, and both"
-              + " for the manifest")
+              + " for the manifest (default: DigiCert's and GlobalSign's; they see digests alone)")
   private List<String> tsaUrls = List.of();
+
+  @Option(
+      names = "--no-tsa",
+      description = "ask no time-stamping authority; when it was is then only your claim")
+  private boolean noTsa;
 
   @Option(
       names = "--tsa-pause",
@@ -176,9 +187,16 @@ public final class NetworkOptions {
         : services;
   }
 
-  /** The time-stamping authorities, at most two and not one twice. */
+  /** The time-stamping authorities, at most two and not one twice; none only if so asked. */
   public List<URI> authorities() {
-    List<URI> all = tsaUrls.stream().map(url -> address("--tsa", url)).toList();
+    if (noTsa && !tsaUrls.isEmpty()) {
+      throw CommandFailed.usage("--no-tsa: contradicts --tsa");
+    }
+    if (noTsa) {
+      return List.of();
+    }
+    List<String> urls = tsaUrls.isEmpty() ? USUAL_AUTHORITIES : tsaUrls;
+    List<URI> all = urls.stream().map(url -> address("--tsa", url)).toList();
     if (all.size() > 2 || all.stream().distinct().count() < all.size()) {
       throw CommandFailed.usage("--tsa: name one authority, or two different ones");
     }
@@ -197,7 +215,7 @@ public final class NetworkOptions {
       }
       String host = pause.substring(0, equals);
       if (authorities().stream().noneMatch(tsa -> isAt(tsa, host))) {
-        throw CommandFailed.usage("--tsa-pause: no --tsa is at '" + host + "'");
+        throw CommandFailed.usage("--tsa-pause: no authority is asked at '" + host + "'");
       }
       own.put(host, Duration.ofSeconds(Integer.parseInt(seconds)));
     }

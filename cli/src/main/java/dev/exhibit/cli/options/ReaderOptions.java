@@ -5,6 +5,7 @@ import dev.exhibit.core.trust.TrustStore;
 import dev.exhibit.core.trust.pack.PackDecoder;
 import dev.exhibit.core.trust.pack.PackRefused;
 import dev.exhibit.core.trust.pack.TrustPack;
+import dev.exhibit.core.verify.casefile.Update;
 import dev.exhibit.data.Sha256;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -75,6 +76,13 @@ public final class ReaderOptions {
   /** The reference sets that the trust pack brings, and that a policy may name. */
   public PackedSets sets() {
     return pack().map(known -> known.setsAt(clock())).orElse(PackedSets.NONE);
+  }
+
+  /** What the trust pack says of how things look now, if it says anything of that. */
+  Optional<Update> news() {
+    return pack()
+        .map(known -> Update.of(String.valueOf(packFile.orElseThrow().getFileName()), known))
+        .filter(Update::isReadable);
   }
 
   private Optional<TrustPack> pack() {

@@ -45,6 +45,11 @@ public final class ReplayOptions {
     return Updates.read(file, reader::read);
   }
 
+  /** What the trust pack says of how things look now. */
+  Optional<Update> packNews() {
+    return reader.news();
+  }
+
   /** The request that asks these questions. */
   public AppraisalRequest asking(Set<Question> questions) {
     Instant clock = reader.clock();

@@ -1,6 +1,8 @@
 package dev.exhibit.cli.policy;
 
+import dev.exhibit.cli.group.CommandGroup;
 import dev.exhibit.cli.options.CommandFailed;
+import java.util.List;
 import picocli.CommandLine.Command;
 
 /** {@code exhibit policy}. */
@@ -8,16 +10,26 @@ import picocli.CommandLine.Command;
     name = "policy",
     mixinStandardHelpOptions = true,
     addMethodSubcommands = false,
-    description = "Shows, creates, checks, explains and compares appraisal policies.",
-    subcommands = {
-      PolicyShowCommand.class,
-      PolicyInitCommand.class,
-      PolicyValidateCommand.class,
-      PolicyExplainCommand.class,
-      PolicyDiffCommand.class,
-      PolicyReferencesCommand.class
-    })
-public final class PolicyCommand implements Runnable {
+    description = "Shows, creates, checks, explains and compares appraisal policies.")
+public final class PolicyCommand implements Runnable, CommandGroup {
+  @Override
+  public List<String> names() {
+    return List.of("show", "init", "validate", "explain", "diff", "references");
+  }
+
+  @Override
+  public Object command(String name) {
+    return switch (name) {
+      case "show" -> new PolicyShowCommand();
+      case "init" -> new PolicyInitCommand();
+      case "validate" -> new PolicyValidateCommand();
+      case "explain" -> new PolicyExplainCommand();
+      case "diff" -> new PolicyDiffCommand();
+      case "references" -> new PolicyReferencesCommand();
+      default -> throw CommandGroup.unknown(name);
+    };
+  }
+
   @Override
   public void run() {
     throw CommandFailed.usage(

@@ -24,6 +24,7 @@ final class SnpPolicyText {
   static List<String> of(SnpPolicy snp) {
     SnpPolicyText text = new SnpPolicyText();
     text.firmware(snp.firmware());
+    text.guest(snp.guest());
     text.bits("the guest policy", "has", snp.guest().mustHave(), GuestPolicyBit::word);
     text.bits("the guest policy", "has not", snp.guest().mustNotHave(), GuestPolicyBit::word);
     text.bits("the platform", "has", snp.platform().mustHave(), PlatformBit::word);
@@ -49,6 +50,19 @@ final class SnpPolicyText {
     }
     levels("reported and committed TCB", firmware.tcb());
     levels("TCB at launch", firmware.launchTcb());
+    firmware
+        .version()
+        .ifPresent(least -> items.add("running and committed firmware at least: " + least));
+  }
+
+  private void guest(SnpPolicy.Guest guest) {
+    guest
+        .abi()
+        .ifPresent(
+            least -> items.add("firmware interface that the guest demands at least: " + least));
+    if (guest.svn() > 0) {
+      items.add("security version of the guest at least: " + guest.svn());
+    }
   }
 
   private void levels(String what, Map<ProductLine, Map<TcbPart, Integer>> minimum) {

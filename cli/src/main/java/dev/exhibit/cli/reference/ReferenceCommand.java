@@ -1,6 +1,8 @@
 package dev.exhibit.cli.reference;
 
+import dev.exhibit.cli.group.CommandGroup;
 import dev.exhibit.cli.options.CommandFailed;
+import java.util.List;
 import picocli.CommandLine.Command;
 
 /** {@code exhibit reference}. */
@@ -8,9 +10,22 @@ import picocli.CommandLine.Command;
     name = "reference",
     mixinStandardHelpOptions = true,
     addMethodSubcommands = false,
-    description = "Makes reference values of your own, and shows the machine behind a quote.",
-    subcommands = {ReferenceMakeCommand.class, ReferenceShapeCommand.class})
-public final class ReferenceCommand implements Runnable {
+    description = "Makes reference values of your own, and shows the machine behind a quote.")
+public final class ReferenceCommand implements Runnable, CommandGroup {
+  @Override
+  public List<String> names() {
+    return List.of("make", "shape");
+  }
+
+  @Override
+  public Object command(String name) {
+    return switch (name) {
+      case "make" -> new ReferenceMakeCommand();
+      case "shape" -> new ReferenceShapeCommand();
+      default -> throw CommandGroup.unknown(name);
+    };
+  }
+
   @Override
   public void run() {
     throw CommandFailed.usage("reference: name one of make, shape");

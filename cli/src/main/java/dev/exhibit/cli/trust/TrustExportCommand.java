@@ -150,17 +150,16 @@ final class TrustExportCommand implements Callable<Integer> {
         now.map(text -> ReaderOptions.instant("--now", text))
             .orElseGet(Instant::now)
             .truncatedTo(ChronoUnit.SECONDS);
-    TrustStore added = Trust.builtInAnd(trust);
+    TrustStore store = Trust.builtInAnd(trust);
     return new PackContent(
         name,
         made,
         made.plus(days("--trust-days", trustDays)),
         made.plus(days("--collateral-days", collateralDays)),
-        added.anchors().stream()
-            .filter(anchor -> !anchor.isPinned())
+        store.added().stream()
             .map(a -> new PackContent.Root(a.role(), CertificateLink.encoded(a.certificate())))
             .toList(),
-        added.sigstoreRoots(),
+        store.sigstoreRoots(),
         sets.stream().map(TrustExportCommand::set).toList(),
         NumberDates.inOrder(numbers.stream().map(TrustExportCommand::number).toList()),
         CertificateInputs.lists(crls).stream().map(TrustExportCommand::encoded).toList());

@@ -2,6 +2,7 @@ package dev.exhibit.core.amd;
 
 import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.amd.report.SnpReport;
+import dev.exhibit.core.amd.terms.FirmwareVersion;
 import dev.exhibit.core.amd.terms.GuestPolicyBit;
 import dev.exhibit.core.amd.terms.PlatformBit;
 import dev.exhibit.core.amd.terms.SnpPolicy;
@@ -52,15 +53,24 @@ final class GuestCheck {
         AmdCode.POLICY_ACCEPTED,
         grounds(
             "%s%s VMPL %d; platform: %s."
-                .formatted(
-                    debug
-                        ? "THE GUEST MAY BE DEBUGGED BY ITS HOST, which the caller allowed."
-                        : "No debugging.",
-                    migration
-                        ? " A migration agent is allowed, by the policy too."
-                        : " No migration agent.",
-                    report.vmpl(),
-                    names().isEmpty() ? "nothing set" : String.join(", ", names()))));
+                    .formatted(
+                        debug
+                            ? "THE GUEST MAY BE DEBUGGED BY ITS HOST, which the caller allowed."
+                            : "No debugging.",
+                        migration
+                            ? " A migration agent is allowed, by the policy too."
+                            : " No migration agent.",
+                        report.vmpl(),
+                        names().isEmpty() ? "nothing set" : String.join(", ", names()))
+                + unknown()));
+  }
+
+  /** That bits are set to which this verifier gives no meaning; a later firmware may. */
+  private String unknown() {
+    long rest = report.platformInfo() & ~PlatformBit.DEFINED;
+    return rest == 0
+        ? ""
+        : " Bits of the platform that this verifier does not know are set: 0x%x.".formatted(rest);
   }
 
   private void requirePlatform() throws Stopped {
@@ -92,6 +102,25 @@ final class GuestCheck {
             AmdCode.PLATFORM_REFUSED,
             "The guest policy has %s set, which the policy refuses.".formatted(bit.word()));
       }
+    }
+    FirmwareVersion demanded =
+        new FirmwareVersion(
+            (int) (report.policy() >>> 8 & 0xFF), (int) (report.policy() & 0xFF), 0);
+    if (policy.guest().abi().filter(least -> !least.isAtMost(demanded)).isPresent()) {
+      throw stopped(
+          AmdCode.PLATFORM_REFUSED,
+          "The guest policy demands version %d.%d of the firmware's interface; the policy demands %d.%d."
+              .formatted(
+                  demanded.major(),
+                  demanded.minor(),
+                  policy.guest().abi().get().major(),
+                  policy.guest().abi().get().minor()));
+    }
+    if (report.guestSvn() < policy.guest().svn()) {
+      throw stopped(
+          AmdCode.PLATFORM_REFUSED,
+          "The guest's security version is %d; the policy demands %d."
+              .formatted(report.guestSvn(), policy.guest().svn()));
     }
     if (policy.guest().vmpls().filter(levels -> !levels.contains(report.vmpl())).isPresent()) {
       throw stopped(

@@ -1,6 +1,7 @@
 package dev.exhibit.core.amd;
 
 import dev.exhibit.core.amd.SnpAppraiser.Scope;
+import dev.exhibit.core.amd.pki.AmdChain;
 import dev.exhibit.core.amd.pki.AmdFiles;
 import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.amd.report.SavedReport;
@@ -9,6 +10,7 @@ import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Question;
@@ -19,6 +21,7 @@ import dev.exhibit.core.loose.LooseResult;
 import dev.exhibit.core.loose.NamedFile;
 import dev.exhibit.core.loose.SignedValues;
 import dev.exhibit.core.trust.TrustStore;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +65,7 @@ public final class SnpCheck {
   private LooseResult.Said said(NamedFile report, List<NamedFile> certificates) {
     AmdFiles.Builder files = AmdFiles.builder();
     certificates.forEach(file -> files.add(file.site(), file.content()));
+    AmdFiles named = files.build();
     Decoded<SavedReport> saved = SavedReport.read(report.content());
     if (saved instanceof Decoded.Valid<SavedReport> valid) {
       valid.value().certificates().forEach(each -> files.add(report.site(), each));
@@ -74,12 +78,18 @@ public final class SnpCheck {
           case Decoded.Invalid<SavedReport> invalid ->
               appraiser.refuse(SUBJECT, report.site(), invalid);
         };
-    List<Finding> findings = outcome.findings().stream().map(f -> named(f, certificates)).toList();
-    Map<String, Object> proven = outcome.verified().map(SnpClaims::of).orElse(Map.of());
+    Optional<Finding> stray = outcome.verified().flatMap(found -> stray(found, named));
+    List<Finding> findings =
+        outcome.findings().stream()
+            .map(f -> stray.filter(other -> other.key().equals(f.key())).orElse(f))
+            .map(f -> named(f, certificates))
+            .toList();
+    Optional<VerifiedSnpReport> verified = outcome.verified().filter(found -> stray.isEmpty());
+    Map<String, Object> proven = verified.map(SnpClaims::of).orElse(Map.of());
     return new LooseResult.Said(
         findings,
         findings.stream().anyMatch(f -> f.grounds().simulated()),
-        SignedValues.claims(proven, open(outcome.verified())),
+        SignedValues.claims(proven, open(verified)),
         proven);
   }
 
@@ -88,6 +98,27 @@ public final class SnpCheck {
     return lent
         ? new String[] {NO_STATEMENT, OPEN, SnpClaims.WHICH_CHIP}
         : new String[] {NO_STATEMENT, OPEN};
+  }
+
+  /** That no intermediate which the caller named is above the key, though some were named. */
+  private static Optional<Finding> stray(VerifiedSnpReport verified, AmdFiles named) {
+    List<AmdFiles.Found<X509Certificate>> authorities = named.intermediates();
+    if (authorities.isEmpty()
+        || authorities.stream().anyMatch(each -> verified.chain().passesThrough(each.value()))) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Step.broken(
+                AmdCode.AUTHORITY_NOT_OF_KEY,
+                Grounds.of(
+                        "%s is not above the %s of a %s processor that signed the report."
+                            .formatted(
+                                AmdChain.describe(authorities.get(0).value()),
+                                verified.key().kind(),
+                                verified.line().word()))
+                    .at(authorities.get(0).site()))
+            .simulated(verified.simulated())
+            .finding(new Key(CheckId.SNP_CHAIN, SUBJECT)));
   }
 
   /**

@@ -38,6 +38,9 @@ public final class SnpClaims {
     claims.put("reportData", report.reportData().hex());
     claims.put("hostData", report.hostData().hex());
     claims.put("idKeyDigest", report.idKeyDigest().hex());
+    if (report.authorKeyEnabled()) {
+      claims.put("authorKeyDigest", report.authorKeyDigest().hex());
+    }
     claims.put("simulated", verified.simulated());
     return claims;
   }

@@ -3,6 +3,7 @@ package dev.exhibit.core.amd;
 import dev.exhibit.core.amd.pki.AmdChain;
 import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.amd.report.SnpReport;
+import dev.exhibit.core.amd.terms.FirmwareVersion;
 import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.amd.terms.TcbLayout;
 import dev.exhibit.core.amd.terms.TcbPart;
@@ -94,6 +95,21 @@ public final class TcbCheck {
   private void requireOthers(SnpPolicy.Firmware firmware) throws Stopped {
     requireAtLeast(
         firmware.launchTcb().getOrDefault(chain.line(), Map.of()), "launch", report.tcb().launch());
+    if (firmware.version().isPresent()) {
+      requireVersion(firmware.version().get(), "firmware that runs", report.current());
+      requireVersion(firmware.version().get(), "committed firmware", report.committed());
+    }
+  }
+
+  private void requireVersion(FirmwareVersion least, String which, FirmwareVersion found)
+      throws Stopped {
+    if (!least.isAtMost(found)) {
+      throw Stopped.broken(
+          AmdCode.TCB_TOO_LOW,
+          grounds("The %s is version %s; the policy demands %s.".formatted(which, found, least))
+              .compared(
+                  Value.atLeast(Value.version(least.toString())), Value.version(found.toString())));
+    }
   }
 
   private void requireOfKey() throws Stopped {

@@ -22,6 +22,11 @@ public final class VerifiedSnpReport {
     this.chain = chain;
   }
 
+  /** The certificates that prove it. */
+  AmdChain chain() {
+    return chain;
+  }
+
   /** The report as signed. */
   public SnpReport report() {
     return report;

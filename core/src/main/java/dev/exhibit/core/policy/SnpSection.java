@@ -1,5 +1,6 @@
 package dev.exhibit.core.policy;
 
+import dev.exhibit.core.amd.terms.FirmwareVersion;
 import dev.exhibit.core.amd.terms.GuestPolicyBit;
 import dev.exhibit.core.amd.terms.PlatformBit;
 import dev.exhibit.core.amd.terms.ProductLine;
@@ -33,6 +34,9 @@ final class SnpSection {
     snp.allowOnly(
         "minimumTcb",
         "minimumLaunchTcb",
+        "minimumFirmware",
+        "minimumGuestAbi",
+        "minimumGuestSvn",
         "allowMigrationAgent",
         "guestMustHave",
         "guestMustNotHave",
@@ -41,7 +45,10 @@ final class SnpSection {
         "platformMustNotHave",
         "references");
     return new SnpPolicy(
-        new SnpPolicy.Firmware(minimum(snp, "minimumTcb"), minimum(snp, "minimumLaunchTcb")),
+        new SnpPolicy.Firmware(
+            minimum(snp, "minimumTcb"),
+            minimum(snp, "minimumLaunchTcb"),
+            version(snp, "minimumFirmware")),
         guest(snp),
         new SnpPolicy.Platform(
             named(snp, "platformMustHave", PlatformBit::named, PlatformBit.words()),
@@ -98,7 +105,20 @@ final class SnpSection {
         snp.flag("allowMigrationAgent"),
         named(snp, "guestMustHave", GuestPolicyBit::named, GuestPolicyBit.words()),
         named(snp, "guestMustNotHave", GuestPolicyBit::named, GuestPolicyBit.words()),
-        vmpls.map(all -> all.stream().map(Integer::valueOf).collect(Collectors.toSet())));
+        vmpls.map(all -> all.stream().map(Integer::valueOf).collect(Collectors.toSet())),
+        version(snp, "minimumGuestAbi"),
+        snp.number("minimumGuestSvn", 1, Integer.MAX_VALUE).orElse(0));
+  }
+
+  private static Optional<FirmwareVersion> version(PolicyObject snp, String key)
+      throws PolicyRefused {
+    Optional<String> text = snp.text(key);
+    Optional<FirmwareVersion> version = text.flatMap(FirmwareVersion::read);
+    if (text.isPresent() && version.isEmpty()) {
+      throw new PolicyRefused(
+          snp.path() + "." + key, "must be a version such as 1.55 or 1.55.21, each part a byte");
+    }
+    return version;
   }
 
   private static <T> Set<T> named(

@@ -1,24 +1,27 @@
 package dev.exhibit.core.report;
 
 import dev.exhibit.core.aci.Statements;
+import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.attestation.KeysetBinding;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The attestation report of aci, in any of its versions: a keyset, and the evidence of a TDX
- * machine in {@code attestation.evidence}. What the same services answer on older addresses has
- * another quote over another key, and is found by its own shape. Whether such a service runs the
- * model itself is its own word, which nothing binds ({@code service_capabilities}): it is taken for
- * a gateway.
+ * The attestation report of aci, in any of its versions: a keyset, and the evidence of a machine in
+ * {@code attestation.evidence}. What the same services answer on older addresses has another quote
+ * over another key, and is found by its own shape. Whether such a service runs the model itself is
+ * its own word, which nothing binds ({@code service_capabilities}): it is taken for a gateway.
  */
 final class AciAttestation implements ReportAdapter {
   static final String SHAPE = "aci";
 
   private static final String EVIDENCE = "/attestation/evidence";
+  private static final Map<String, TeeKind> KINDS =
+      Map.of("tdx", TeeKind.TDX, "sev_snp", TeeKind.SNP);
 
   @Override
   public String shape() {
@@ -47,15 +50,20 @@ final class AciAttestation implements ReportAdapter {
 
   private static LocatedQuote quote(JsonNode attestation, LocatedQuote place) {
     JsonNode evidence = attestation.path("evidence");
-    if (!ReportReader.text(attestation, "tee_type").equals(Optional.of("tdx"))) {
+    Optional<TeeKind> kind = ReportReader.text(attestation, "tee_type").map(KINDS::get);
+    if (kind.isEmpty()) {
       return place.without(
           "`/attestation/tee_type` %s, so there is no TDX quote to judge."
               .formatted(ReportReader.words(attestation.path("tee_type"))));
     }
+    LocatedQuote stated = place.stating(kind.get());
     return evidence.isObject()
-        ? ReportReader.located(QuoteText.hexOrBase64(evidence, "quote"), place)
-        : place.without(
-            "`%s` %s, so there is no TDX quote to judge."
-                .formatted(EVIDENCE, ReportReader.words(evidence)));
+        ? ReportReader.located(QuoteText.hexOrBase64(evidence, "quote"), stated)
+        : stated.without(
+            "`%s` %s, so there is no %s to judge."
+                .formatted(
+                    EVIDENCE,
+                    ReportReader.words(evidence),
+                    kind.get() == TeeKind.SNP ? "SEV-SNP report" : "TDX quote"));
   }
 }

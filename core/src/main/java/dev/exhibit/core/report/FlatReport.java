@@ -75,6 +75,14 @@ final class FlatReport implements ReportAdapter {
             LocatedGpu.in(item, "nvidia_payload")));
   }
 
+  /** What a report that is one such object states; it may leave the address to the quote. */
+  static Binding stated(JsonNode report, boolean leftToQuote) {
+    ReportFields fields = new ReportFields(report, "");
+    return leftToQuote
+        ? SignerBinding.inQuote(Optional.empty(), fields.unread())
+        : stated(fields, fields);
+  }
+
   private static Binding stated(ReportFields item, ReportFields served) {
     Optional<String> nonceName =
         List.of("request_nonce", "nonce").stream().filter(item::has).findFirst();

@@ -18,6 +18,7 @@ public final class ReportLocator {
           new TinfoilReport(),
           new TinfoilKeysReport(),
           new AzureReport(),
+          new DstackReport(),
           new NearGatewayReport(),
           new ChutesReport(),
           new FlatReport(),

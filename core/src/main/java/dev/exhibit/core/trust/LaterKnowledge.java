@@ -31,9 +31,9 @@ public record LaterKnowledge(String source, List<EvaluationNumber> numbers, List
    */
   public record EvaluationNumber(int number, Instant since) {}
 
-  /** This and what another source says. */
+  /** This and what another source says, if that is another one. */
   public LaterKnowledge and(LaterKnowledge other) {
-    if (other.equals(NONE)) {
+    if (other.equals(NONE) || other.equals(this)) {
       return this;
     }
     List<EvaluationNumber> allNumbers = new ArrayList<>(numbers);

@@ -16,11 +16,6 @@ public record TrustAnchor(AnchorRole role, X509Certificate certificate, String s
     return SimulatedMark.isOn(certificate);
   }
 
-  /** Whether it ships with the verifier, and no reader or policy named it. */
-  public boolean isPinned() {
-    return source.equals(PinnedAnchors.SOURCE);
-  }
-
   /** SHA-256 of the certificate's DER form. */
   public Sha256 sha256() {
     return Sha256.of(CertificateLink.encoded(certificate));

@@ -64,6 +64,17 @@ class SnpAttackTest {
       EXPIRED snp.chain FAILED snp-certificate-expired
       NOT_YET_VALID snp.chain FAILED snp-certificate-not-yet-valid
       OTHER_SALT snp.chain FAILED snp-certificate-signature
+      VCEK_SIGNED_AS_VLEK_SAYS snp.report FAILED snp-report-signature
+      LENT_WITHOUT_PROVIDER snp.chain FAILED snp-certificate-extension
+      LENT_WITH_CHIP snp.chain FAILED snp-certificate-extension
+      LENT_FOR_OTHER_TCB snp.tcb FAILED snp-tcb-not-of-key
+      LENT_FOR_OTHER_LINE snp.chain FAILED snp-certificate-profile
+      LENT_EXPIRED snp.chain FAILED snp-certificate-expired
+      LENT_ON_GENOA snp.chain FAILED snp-product-mismatch
+      LENT_REVOKED snp.chain FAILED snp-certificate-revoked
+      MASKED_ELSEWHERE snp.chain FAILED snp-chip-mismatch
+      OTHER_AUTHORITY_NAMED snp.chain FAILED snp-certificate-signature
+      OF_ANOTHER_COMPANY snp.chain FAILED snp-certificate-malformed
       REVOKED snp.chain FAILED snp-certificate-revoked
       CRL_BY_ANOTHER snp.chain FAILED snp-crl-signature
       """;

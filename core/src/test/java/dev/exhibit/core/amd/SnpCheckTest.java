@@ -2,13 +2,16 @@ package dev.exhibit.core.amd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.core.amd.dstack.DstackAttestation;
 import dev.exhibit.core.amd.pki.AmdFiles;
+import dev.exhibit.core.amd.terms.FirmwareVersion;
 import dev.exhibit.core.amd.terms.PlatformBit;
 import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.loose.LooseResult;
 import dev.exhibit.core.loose.NamedFile;
@@ -17,13 +20,17 @@ import dev.exhibit.core.trust.PackLabel;
 import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
+import dev.exhibit.testdata.amd.DstackGuest;
+import dev.exhibit.testdata.amd.ReportSpec;
 import dev.exhibit.testdata.amd.SimulatedAmd;
 import dev.exhibit.testdata.amd.SnpAttack;
+import dev.exhibit.testdata.amd.SnpChip;
 import dev.exhibit.testdata.amd.SnpEvidence;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +60,76 @@ class SnpCheckTest {
         .anyMatch(claim -> claim.text().startsWith("which chip signed"));
     assertThat(Judging.of(VALID).facts()).containsKey("chipId");
     assertThat(Judging.of(VALID).claims()).noneMatch(c -> c.text().startsWith("which chip"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Milan", "Genoa", "Turin"})
+  void aKeyIsLentOnEveryProductLine(String product) {
+    assertThat(Judging.obstacles(Judging.of(SnpEvidence.lent(product)))).isEmpty();
+  }
+
+  @Test
+  void anIntermediateThatIsNamedHasToBeAboveTheKey() {
+    List<Bytes> both = new ArrayList<>(VALID.files());
+    both.add(SnpEvidence.amd("Genoa").ask());
+    assertThat(Judging.obstacles(Judging.of(VALID.with(both)))).isEmpty();
+    SnpEvidence whole =
+        new SnpEvidence(
+            VALID.report().concat(table(VALID.files().get(0), VALID.files().get(1))),
+            List.of(),
+            VALID.root());
+    assertThat(Judging.obstacles(Judging.of(whole))).isEmpty();
+    LooseResult stray = Judging.of(whole.with(List.of(SnpEvidence.amd("Genoa").ask())));
+    assertThat(Judging.obstacles(stray))
+        .containsExactly("snp.chain FAILED snp-authority-not-of-key");
+    assertThat(stray.facts()).isEmpty();
+  }
+
+  @Test
+  void aPolicyHoldsVersionsOfFirmwareAndGuestToItsMinimum() {
+    SnpPolicy.Guest guest = SnpPolicy.DEFAULT.guest();
+    FirmwareVersion running = new FirmwareVersion(1, 58, 3);
+    FirmwareVersion newer = new FirmwareVersion(1, 58, 4);
+    assertThat(Judging.obstacles(Judging.of(VALID, firmware(running)))).isEmpty();
+    assertThat(Judging.obstacles(Judging.of(VALID, firmware(newer))))
+        .containsExactly("snp.tcb FAILED snp-tcb-too-low");
+    assertThat(
+            Judging.obstacles(Judging.of(VALID, demanding(guest, new FirmwareVersion(0, 1, 0), 0))))
+        .containsExactly("snp.policy FAILED snp-platform-refused");
+    assertThat(
+            Judging.obstacles(Judging.of(VALID, demanding(guest, new FirmwareVersion(0, 0, 0), 0))))
+        .isEmpty();
+    assertThat(
+            Judging.obstacles(Judging.of(VALID, demanding(guest, new FirmwareVersion(0, 0, 0), 1))))
+        .containsExactly("snp.policy FAILED snp-platform-refused");
+  }
+
+  private static SnpPolicy firmware(FirmwareVersion least) {
+    return SnpPolicy.DEFAULT.with(new SnpPolicy.Firmware(Map.of(), Map.of(), Optional.of(least)));
+  }
+
+  private static SnpPolicy demanding(SnpPolicy.Guest guest, FirmwareVersion abi, int svn) {
+    return SnpPolicy.DEFAULT.with(
+        new SnpPolicy.Guest(
+            guest.allowDebug(),
+            guest.allowMigrationAgent(),
+            guest.mustHave(),
+            guest.mustNotHave(),
+            guest.vmpls(),
+            Optional.of(abi),
+            svn));
+  }
+
+  @Test
+  void bitsOfThePlatformThatNobodyKnowsAreSaid() {
+    SnpChip chip = SnpChip.of("Milan");
+    SnpEvidence evidence =
+        new SnpEvidence(
+            chip.report(3).with(ReportSpec.PLATFORM_INFO, hex("2501")).signedBy(chip.key()),
+            VALID.files(),
+            VALID.root());
+    assertThat(Judging.of(evidence).findings())
+        .anyMatch(f -> f.grounds().message().contains("does not know are set: 0x100"));
   }
 
   @Test
@@ -103,6 +180,38 @@ class SnpCheckTest {
     assertThat(Judging.obstacles(Judging.of(saved(form)))).isEmpty();
   }
 
+  /** Every prefix of an attestation, and one with a byte more, is refused and never thrown over. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void readsTheAttestationOfADstackGuestInBothVersions(boolean named) {
+    DstackGuest guest = DstackGuest.on(SnpChip.of("Milan"));
+    Bytes whole = named ? guest.named() : guest.scale();
+    SnpEvidence evidence = new SnpEvidence(whole, List.of(), VALID.root());
+    assertThat(Judging.obstacles(Judging.of(evidence))).isEmpty();
+    Bytes hex = Bytes.utf8(whole.hex());
+    assertThat(Judging.obstacles(Judging.of(new SnpEvidence(hex, List.of(), VALID.root()))))
+        .isEmpty();
+    assertThat(DstackAttestation.decode(whole.concat(Bytes.zeros(1))))
+        .isInstanceOf(Decoded.Invalid.class);
+    for (int size = 0; size < whole.size(); size += 7) {
+      assertThat(DstackAttestation.decode(whole.first(size))).isInstanceOf(Decoded.Invalid.class);
+    }
+  }
+
+  /** A count that is larger than what is left costs nothing. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "83a776657273696f6edfffffffff",
+        "83a776657273696f6eddffffffff",
+        "83a776657273696f6e9191919191919191919191919191919191919191919191",
+        "83a776657273696f6ec6ffffffff",
+        "0003811203"
+      })
+  void hostileAttestationsAreRefused(String hex) {
+    assertThat(DstackAttestation.decode(hex(hex))).isInstanceOf(Decoded.Invalid.class);
+  }
+
   private static SnpEvidence saved(String form) {
     Bytes report = VALID.report();
     Bytes json = Bytes.utf8("{}");
@@ -147,16 +256,30 @@ class SnpCheckTest {
   @Test
   void findsTheCertificatesInATableBehindTheReport() {
     Bytes vcek = VALID.files().get(0);
-    Bytes table =
-        hex("63da758de6644564adc5f4b93be8accd" + "30000000" + u32(vcek.size()))
-            .concat(Bytes.zeros(24))
-            .concat(vcek);
+    Bytes table = table(vcek);
     List<Bytes> others = VALID.files().subList(1, 2);
     SnpEvidence appended = new SnpEvidence(VALID.report().concat(table), others, VALID.root());
     List<Bytes> files = new ArrayList<>(others);
     files.add(table);
     assertThat(Judging.obstacles(Judging.of(appended))).isEmpty();
     assertThat(Judging.obstacles(Judging.of(VALID.with(files)))).isEmpty();
+  }
+
+  /** Entries that point to the certificates, one of zeros, the certificates. */
+  private static Bytes table(Bytes... certificates) {
+    Bytes entries = Bytes.EMPTY;
+    Bytes behind = Bytes.EMPTY;
+    int start = 24 * (certificates.length + 1);
+    for (Bytes certificate : certificates) {
+      entries =
+          entries.concat(
+              hex(
+                  "63da758de6644564adc5f4b93be8accd"
+                      + u32(start + behind.size())
+                      + u32(certificate.size())));
+      behind = behind.concat(certificate);
+    }
+    return entries.concat(Bytes.zeros(24)).concat(behind);
   }
 
   @Test

@@ -247,6 +247,13 @@ public record PolicyCase(String name, String members, String refusedAt) {
             "'snp':{'allowMigrationAgent':false,'guestMustHave':['singleSocket'],"
                 + "'guestMustNotHave':['smtAllowed'],'vmpls':['0','1'],"
                 + "'platformMustHave':['aliasCheckComplete','ecc'],'platformMustNotHave':['tio']}"),
+        good(
+            "least versions",
+            "'snp':{'minimumFirmware':'1.55.21','minimumGuestAbi':'1.51','minimumGuestSvn':2}"),
+        bad("no version", "'snp':{'minimumFirmware':'1'}", "$.snp.minimumFirmware"),
+        bad("a part above a byte", "'snp':{'minimumFirmware':'1.256'}", "$.snp.minimumFirmware"),
+        bad("a version as a number", "'snp':{'minimumGuestAbi':1.51}", "$.snp.minimumGuestAbi"),
+        bad("a minimum that none is below", "'snp':{'minimumGuestSvn':0}", "$.snp.minimumGuestSvn"),
         bad("debug mode of AMD", "'snp':{'allowDebug':true}", "$.snp.allowDebug"),
         bad(
             "debug mode as a demand",

@@ -45,6 +45,7 @@ class SnpBundleTest {
           SnpAttack.UNKNOWN_PRODUCT,
           SnpAttack.NO_CERTIFICATE,
           SnpAttack.KEY_OF_OTHER_CHIP,
+          SnpAttack.OF_ANOTHER_COMPANY,
           SnpAttack.TRUNCATED);
 
   @TempDir private Path dir;

@@ -62,8 +62,12 @@ public record SimulatedAmd(
 
   /** A name as AMD writes it. */
   public static X500Name name(String commonName) {
+    return name("OU=Engineering", commonName);
+  }
+
+  private static X500Name name(String unit, String commonName) {
     return new X500Name(
-        "OU=Engineering,C=US,L=Santa Clara,ST=CA,O=Advanced Micro Devices,CN=" + commonName);
+        unit + ",C=US,L=Santa Clara,ST=CA,O=Advanced Micro Devices,CN=" + commonName);
   }
 
   private static Bytes authority(
@@ -109,10 +113,20 @@ public record SimulatedAmd(
 
   /** The same with parameters of the signature that state another length of the salt. */
   public Bytes issue(KeySpec spec, SubjectKey key, boolean byAsvk, int statedSalt) {
+    return issue(name(spec.commonName()), spec, key, byAsvk, statedSalt);
+  }
+
+  /** That of a VCEK with another unit in its subject, such as {@code OU=Sales}. */
+  public Bytes issueNamed(String unit, KeySpec spec, SubjectKey key) {
+    return issue(name(unit, spec.commonName()), spec, key, false, 48);
+  }
+
+  private Bytes issue(
+      X500Name subject, KeySpec spec, SubjectKey key, boolean byAsvk, int statedSalt) {
     X500Name issuer = name((byAsvk ? "SEV-VLEK-" : "SEV-") + product);
     try {
       X509v3CertificateBuilder builder =
-          builder(name(spec.commonName()), key, issuer, spec.validity(), BigInteger.ZERO);
+          builder(subject, key, issuer, spec.validity(), BigInteger.ZERO);
       for (Extension extension : spec.extensions()) {
         builder.addExtension(extension);
       }
@@ -128,10 +142,18 @@ public record SimulatedAmd(
     return crl(revoked, arkKey);
   }
 
+  /** A list of the intermediate's above lent keys, as AMD publishes none: DER. */
+  public Bytes listOfLent(List<BigInteger> revoked) {
+    return crl("SEV-VLEK-" + product, revoked, asvkKey);
+  }
+
   /** The same, signed by any key. */
   public Bytes crl(List<BigInteger> revoked, RsaKey signer) {
-    X509v2CRLBuilder builder =
-        new X509v2CRLBuilder(name("ARK-" + product), Date.from(VALIDITY.from()));
+    return crl("ARK-" + product, revoked, signer);
+  }
+
+  private static Bytes crl(String issuer, List<BigInteger> revoked, RsaKey signer) {
+    X509v2CRLBuilder builder = new X509v2CRLBuilder(name(issuer), Date.from(VALIDITY.from()));
     builder.setNextUpdate(Date.from(VALIDITY.until()));
     revoked.forEach(
         serial -> builder.addCRLEntry(serial, Date.from(VALIDITY.from()), CRLReason.keyCompromise));

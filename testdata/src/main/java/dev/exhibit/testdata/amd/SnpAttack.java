@@ -119,6 +119,57 @@ public enum SnpAttack {
         return valid()
             .with(List.of(amd.issue(milan().certificate(), milan().key(), false, 32), amd.ask()));
       }),
+  VCEK_SIGNED_AS_VLEK_SAYS(
+      () ->
+          SnpEvidence.lent(
+              milan(),
+              SnpEvidence.lentReport(milan()).with(ReportSpec.SIGNER_INFO, Bytes.of((byte) 0)),
+              KeySpec.vlek("Milan", milan().tcb()))),
+  LENT_WITHOUT_PROVIDER(
+      () -> lent(KeySpec.vlek("Milan", milan().tcb()).with(Optional.empty(), Optional.empty()))),
+  LENT_WITH_CHIP(
+      () ->
+          lent(
+              KeySpec.vlek("Milan", milan().tcb())
+                  .with(Optional.of(milan().chipId()), Optional.of("CN=both")))),
+  LENT_FOR_OTHER_TCB(() -> lent(KeySpec.vlek("Milan", hex("0300000000000873")))),
+  LENT_FOR_OTHER_LINE(() -> lent(KeySpec.vlek("Milan", milan().tcb()).ofProduct("Genoa"))),
+  LENT_EXPIRED(
+      () ->
+          lent(
+              KeySpec.vlek("Milan", milan().tcb())
+                  .withValidity(Validity.of("2025-01-01T00:00:00Z", "2026-01-01T00:00:00Z")))),
+  LENT_ON_GENOA(
+      () ->
+          SnpEvidence.lent(
+              milan(),
+              SnpEvidence.lentReport(milan()).with(ReportSpec.CPUID, hex("191101")),
+              KeySpec.vlek("Milan", milan().tcb()))),
+  LENT_REVOKED(
+      () -> {
+        SnpEvidence lent = SnpEvidence.lent("Milan");
+        SimulatedAmd amd = SnpEvidence.amd("Milan");
+        List<Bytes> files = new ArrayList<>(lent.files());
+        files.add(amd.listOfLent(List.of(BigInteger.ZERO)));
+        return lent.with(files);
+      }),
+  MASKED_ELSEWHERE(
+      () ->
+          SnpEvidence.of(
+              milan(),
+              milan()
+                  .report(3)
+                  .with(ReportSpec.SIGNER_INFO, hex("02"))
+                  .with(ReportSpec.CHIP_ID, hex("00"))
+                  .signedBy(milan().key()))),
+  OTHER_AUTHORITY_NAMED(
+      () -> valid().with(List.of(valid().files().get(0), SnpEvidence.amd("Genoa").ask()))),
+  OF_ANOTHER_COMPANY(
+      () -> {
+        SimulatedAmd amd = SnpEvidence.amd("Milan");
+        return valid()
+            .with(List.of(amd.issueNamed("OU=Sales", milan().certificate(), milan().key())));
+      }),
   REVOKED(() -> plus(SnpEvidence.amd("Milan").crl(List.of(SimulatedAmd.ASK_SERIAL)))),
   CRL_BY_ANOTHER(
       () ->
@@ -161,6 +212,10 @@ public enum SnpAttack {
   private static SnpEvidence certificate(KeySpec spec, P384Key key, boolean byAsvk) {
     SimulatedAmd amd = SnpEvidence.amd("Milan");
     return valid().with(List.of(amd.issue(spec, key, byAsvk), amd.ask(), amd.asvk()));
+  }
+
+  private static SnpEvidence lent(KeySpec certificate) {
+    return SnpEvidence.lent(milan(), SnpEvidence.lentReport(milan()), certificate);
   }
 
   private static SnpEvidence plus(Bytes file) {

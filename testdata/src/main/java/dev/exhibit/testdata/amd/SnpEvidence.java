@@ -53,15 +53,22 @@ public record SnpEvidence(Bytes report, List<Bytes> files, Bytes root) {
   /** Valid evidence that is signed by a key lent to a provider. */
   public static SnpEvidence lent(String product) {
     SnpChip chip = chip(product);
-    SimulatedAmd amd = amd(product);
+    return lent(chip, lentReport(chip), KeySpec.vlek(product, chip.tcb()));
+  }
+
+  /** What a chip reports where a lent key signs. */
+  static ReportSpec lentReport(SnpChip chip) {
+    return chip.report(chip.product().equals("Turin") ? 5 : 3)
+        .with(ReportSpec.SIGNER_INFO, Bytes.of((byte) 4))
+        .with(ReportSpec.CHIP_ID, Bytes.zeros(64));
+  }
+
+  /** A report that the lent key signs, with such a certificate of it. */
+  static SnpEvidence lent(SnpChip chip, ReportSpec report, KeySpec certificate) {
+    SimulatedAmd amd = amd(chip.product());
     P384Key key = P384Key.from(Seed.of(21));
-    Bytes report =
-        chip.report(3)
-            .with(ReportSpec.SIGNER_INFO, Bytes.of((byte) 4))
-            .with(ReportSpec.CHIP_ID, Bytes.zeros(64))
-            .signedBy(key);
-    Bytes certificate = amd.issue(KeySpec.vlek(product, chip.tcb()), key);
-    return new SnpEvidence(report, List.of(certificate, amd.asvk()), amd.ark());
+    return new SnpEvidence(
+        report.signedBy(key), List.of(amd.issue(certificate, key), amd.asvk()), amd.ark());
   }
 
   /** The same with other files. */

@@ -33,6 +33,16 @@ public final class AmdChain {
     return key;
   }
 
+  /** Whether {@code authority} certifies the very key that signed the certificate of the key. */
+  public boolean passesThrough(X509Certificate authority) {
+    return authority.getPublicKey().equals(intermediate.getPublicKey());
+  }
+
+  /** What a reader calls a certificate of AMD's. */
+  public static String describe(X509Certificate certificate) {
+    return AmdProfile.describe(certificate);
+  }
+
   /** The product line that all three certificates name. */
   public ProductLine line() {
     return key.line();

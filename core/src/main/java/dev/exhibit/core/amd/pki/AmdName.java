@@ -4,7 +4,9 @@ import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Der;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,7 +22,14 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
  * in several orders, so that the order does not count; every other difference does.
  */
 record AmdName(SortedMap<String, String> attributes) {
-  private static final String ORGANIZATION = "Advanced Micro Devices";
+  /** What stands in every name beside the common name. */
+  private static final Map<String, String> FIXED =
+      Map.of(
+          BCStyle.OU.getId(), "Engineering",
+          BCStyle.C.getId(), "US",
+          BCStyle.L.getId(), "Santa Clara",
+          BCStyle.ST.getId(), "CA",
+          BCStyle.O.getId(), "Advanced Micro Devices");
 
   /** The name, or empty if it repeats an attribute or holds something else than text. */
   static Optional<AmdName> of(X500Principal principal) {
@@ -54,9 +63,10 @@ record AmdName(SortedMap<String, String> attributes) {
     return attributes.getOrDefault(BCStyle.CN.getId(), "");
   }
 
-  /** Whether it names AMD as the organization. */
+  /** Whether it is AMD's: the same attributes and values in all of them, and a common name. */
   boolean isOfAmd() {
-    return ORGANIZATION.equals(attributes.get(BCStyle.O.getId()));
+    Map<String, String> rest = new HashMap<>(attributes);
+    return rest.remove(BCStyle.CN.getId()) != null && rest.equals(FIXED);
   }
 
   /** What a reader calls a certificate with this subject. */

@@ -14,45 +14,52 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 
-/** The revocation lists that one root signed; they cover the certificates that it issued itself. */
+/**
+ * The revocation lists that one authority signed; they cover the certificates that it issued
+ * itself.
+ */
 final class AmdRevocation {
-  private final List<Found<X509CRL>> ofRoot;
+  private final List<Found<X509CRL>> ofAuthority;
   private final LaterKnowledge later;
-  private final X509Certificate root;
+  private final X509Certificate authority;
   private final EvaluationTime time;
 
   AmdRevocation(
-      List<Found<X509CRL>> crls, LaterKnowledge later, X509Certificate root, EvaluationTime time) {
-    Optional<AmdName> issuer = AmdName.of(root.getSubjectX500Principal());
-    this.ofRoot =
+      List<Found<X509CRL>> crls,
+      LaterKnowledge later,
+      X509Certificate authority,
+      EvaluationTime time) {
+    Optional<AmdName> issuer = AmdName.of(authority.getSubjectX500Principal());
+    this.ofAuthority =
         crls.stream()
             .filter(crl -> AmdName.of(crl.value().getIssuerX500Principal()).equals(issuer))
             .toList();
     this.later = later;
-    this.root = root;
+    this.authority = authority;
     this.time = time;
   }
 
   /**
-   * Requires that no list names {@code intermediate} or the root.
+   * Requires that no list names any of these certificates, all issued by the authority.
    *
    * @return whether a list was valid at the time, and thus says so
    */
-  boolean require(X509Certificate intermediate) throws Stopped {
-    requireUnlistedLater(intermediate);
-    requireUnlistedLater(root);
+  boolean require(List<X509Certificate> issued) throws Stopped {
+    for (X509Certificate certificate : issued) {
+      requireUnlistedLater(certificate);
+    }
     boolean listed = false;
-    for (Found<X509CRL> crl : ofRoot) {
-      if (!AmdSignature.verifies(crl.value(), root.getPublicKey())
+    for (Found<X509CRL> crl : ofAuthority) {
+      if (!AmdSignature.verifies(crl.value(), authority.getPublicKey())
           || crl.value().hasUnsupportedCriticalExtension()) {
         throw Stopped.broken(
             AmdCode.CRL_SIGNATURE,
             Grounds.of(
                     "The revocation list does not verify under %s."
-                        .formatted(AmdProfile.describe(root)))
+                        .formatted(AmdProfile.describe(authority)))
                 .at(crl.site()));
       }
-      for (X509Certificate certificate : List.of(intermediate, root)) {
+      for (X509Certificate certificate : issued) {
         requireUnlisted(crl, certificate);
       }
       listed |= isCurrent(crl.value());
@@ -66,8 +73,8 @@ final class AmdRevocation {
       X509CRLEntry entry = crl.getRevokedCertificate(certificate.getSerialNumber());
       if (entry == null
           || !AmdName.of(crl.getIssuerX500Principal())
-              .equals(AmdName.of(root.getSubjectX500Principal()))
-          || !AmdSignature.verifies(crl, root.getPublicKey())) {
+              .equals(AmdName.of(authority.getSubjectX500Principal()))
+          || !AmdSignature.verifies(crl, authority.getPublicKey())) {
         continue;
       }
       Instant since = entry.getRevocationDate().toInstant();

@@ -107,6 +107,17 @@ public final class AmdCode {
           "Name the certificate for the chip id and the reported TCB version of the report.",
           CheckId.SNP_CHAIN);
 
+  public static final Code.Failing AUTHORITY_NOT_OF_KEY =
+      CODES.failing(
+          "snp-authority-not-of-key",
+          "None of the intermediate certificates that the caller named is above the key that"
+              + " signed the report.",
+          "The report's key leads to AMD's root by a certificate that this verifier knows, but not"
+              + " by the ones named: they are of another product line or for the other kind of"
+              + " key.",
+          "Name the intermediate that issued the certificate of the report's key, or none.",
+          CheckId.SNP_CHAIN);
+
   public static final Code.Failing CERTIFICATE_UNREADABLE =
       CODES.failing(
           "snp-certificate-malformed",

@@ -1,5 +1,6 @@
 package dev.exhibit.core.amd.report;
 
+import dev.exhibit.core.amd.dstack.DstackAttestation;
 import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.decode.ByteCursor;
 import dev.exhibit.core.decode.Decoded;
@@ -13,7 +14,8 @@ import java.util.List;
  * found there count for what their own signatures prove, everything else for nothing.
  *
  * <p>Known forms: the report alone, with zero padding, or followed by a certificate table or by the
- * header of Azure's runtime data; Azure's HCL report, which holds one; each raw, hex or base64.
+ * header of Azure's runtime data; Azure's HCL report, which holds one; the attestation of a dstack
+ * guest; each raw, hex or base64.
  *
  * @param report the report's bytes, or what was found where one ought to stand
  * @param certificates what a certificate table beside it holds, DER or PEM
@@ -36,13 +38,27 @@ public record SavedReport(Bytes report, List<Bytes> certificates) {
    */
   public static boolean looksLike(Bytes raw) {
     return raw.size() >= SnpReport.BYTES
-        && (raw.startsWith(HCL_MAGIC) || (raw.at(0) <= MOST_VERSION && raw.slice(1, 4).isZero()));
+        && (raw.startsWith(HCL_MAGIC)
+            || DstackAttestation.looksLike(raw)
+            || (raw.at(0) <= MOST_VERSION && raw.slice(1, 4).isZero()));
   }
 
   /** Reads a file that is said to hold a report. */
   public static Decoded<SavedReport> read(Bytes saved) {
     Bytes raw = isRaw(saved) ? saved : decoded(saved);
-    return Decoded.of(() -> raw.startsWith(HCL_MAGIC) ? hcl(raw) : plain(raw));
+    return Decoded.of(() -> read(raw, isDstack(raw)));
+  }
+
+  private static SavedReport read(Bytes raw, boolean dstack) throws Malformed {
+    if (dstack) {
+      DstackAttestation attestation = DstackAttestation.read(raw);
+      return new SavedReport(attestation.report(), attestation.certificates());
+    }
+    return raw.startsWith(HCL_MAGIC) ? hcl(raw) : plain(raw);
+  }
+
+  private static boolean isDstack(Bytes raw) {
+    return DstackAttestation.looksLike(raw);
   }
 
   /** What hex or base64 of any alphabet stands for; {@code saved} itself if it is neither. */
@@ -54,7 +70,9 @@ public record SavedReport(Bytes report, List<Bytes> certificates) {
   }
 
   private static boolean isRaw(Bytes saved) {
-    return saved.startsWith(HCL_MAGIC) || (saved.size() >= 4 && saved.slice(1, 4).isZero());
+    return saved.startsWith(HCL_MAGIC)
+        || isDstack(saved)
+        || (saved.size() >= 4 && saved.slice(1, 4).isZero());
   }
 
   private static SavedReport plain(Bytes raw) throws Malformed {

@@ -18,6 +18,9 @@ public enum PlatformBit {
   IOMMU_WRITE_SAFE(6, "iommuWriteSafe"),
   TIO_ENABLED(7, "tio");
 
+  /** The bits that have a name. */
+  public static final long DEFINED = 0xFF;
+
   private final int bit;
   private final String word;
 

@@ -16,7 +16,7 @@ public record SnpPolicy(
   public static final SnpPolicy DEFAULT =
       new SnpPolicy(
           new Firmware(Map.of(), Map.of()),
-          new Guest(false, false, Set.of(), Set.of(), Optional.empty()),
+          new Guest(false, false, Set.of(), Set.of(), Optional.empty(), Optional.empty(), 0),
           new Platform(Set.of(), Set.of()),
           Map.of());
 
@@ -30,10 +30,19 @@ public record SnpPolicy(
    * @param tcb by product line, the least level of each part of the TCB version, for the reported
    *     one and for the committed one, below which a host cannot go back
    * @param launchTcb the same for the one under which the guest was started
+   * @param version the oldest version, for the one that runs and the committed one
    */
   public record Firmware(
       Map<ProductLine, Map<TcbPart, Integer>> tcb,
-      Map<ProductLine, Map<TcbPart, Integer>> launchTcb) {
+      Map<ProductLine, Map<TcbPart, Integer>> launchTcb,
+      Optional<FirmwareVersion> version) {
+    /** Minimum TCB versions alone. */
+    public Firmware(
+        Map<ProductLine, Map<TcbPart, Integer>> tcb,
+        Map<ProductLine, Map<TcbPart, Integer>> launchTcb) {
+      this(tcb, launchTcb, Optional.empty());
+    }
+
     public Firmware {
       tcb = Map.copyOf(tcb);
       launchTcb = Map.copyOf(launchTcb);
@@ -48,13 +57,17 @@ public record SnpPolicy(
    * @param mustHave bits that have to be set
    * @param mustNotHave bits that must not be set
    * @param vmpls privilege levels that may have asked for the report; absent for any
+   * @param abi the least version of the interface that the guest policy has to demand
+   * @param svn the least security version that the guest's owner gave it
    */
   public record Guest(
       boolean allowDebug,
       boolean allowMigrationAgent,
       Set<GuestPolicyBit> mustHave,
       Set<GuestPolicyBit> mustNotHave,
-      Optional<Set<Integer>> vmpls) {
+      Optional<Set<Integer>> vmpls,
+      Optional<FirmwareVersion> abi,
+      int svn) {
     public Guest {
       mustHave = Set.copyOf(mustHave);
       mustNotHave = Set.copyOf(mustNotHave);
@@ -83,8 +96,15 @@ public record SnpPolicy(
             guest.allowMigrationAgent(),
             guest.mustHave(),
             guest.mustNotHave(),
-            guest.vmpls());
+            guest.vmpls(),
+            guest.abi(),
+            guest.svn());
     return new SnpPolicy(firmware, debugged, platform, references);
+  }
+
+  /** The same with other rules for guests. */
+  public SnpPolicy with(Guest other) {
+    return new SnpPolicy(firmware, other, platform, references);
   }
 
   /** The same with other rules for firmware. */

@@ -71,6 +71,13 @@ enum Accepts {
       return Limit.more(mine, other, -1, "at least");
     }
   },
+  /** Versions from the one named on. */
+  AT_LEAST_VERSION("version-at-least") {
+    @Override
+    List<String> more(SchemaKey key, Optional<JsonNode> mine, Optional<JsonNode> other) {
+      return Limit.versions(mine, other);
+    }
+  },
   /** That number and no other. */
   EXACTLY("exactly") {
     @Override

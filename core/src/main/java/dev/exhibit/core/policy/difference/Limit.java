@@ -1,5 +1,6 @@
 package dev.exhibit.core.policy.difference;
 
+import dev.exhibit.core.amd.terms.FirmwareVersion;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -22,5 +23,24 @@ final class Limit {
     return Integer.signum(Integer.compare(own, limit)) == sign
         ? List.of("accepts %s %d; the other %s %d".formatted(words, own, words, limit))
         : List.of();
+  }
+
+  /** The clause on the older of two least versions. */
+  static List<String> versions(Optional<JsonNode> mine, Optional<JsonNode> other) {
+    if (other.isEmpty()) {
+      return List.of();
+    }
+    FirmwareVersion least = version(other.get());
+    if (mine.isEmpty()) {
+      return List.of("has no limit; the other accepts at least " + least);
+    }
+    FirmwareVersion own = version(mine.get());
+    return least.isAtMost(own)
+        ? List.of()
+        : List.of("accepts at least %s; the other at least %s".formatted(own, least));
+  }
+
+  private static FirmwareVersion version(JsonNode node) {
+    return FirmwareVersion.read(node.stringValue()).orElseThrow();
   }
 }

@@ -20,6 +20,11 @@ final class SpelledOutSnp {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("minimumTcb", levels(snp.firmware().tcb()));
     all.put("minimumLaunchTcb", levels(snp.firmware().launchTcb()));
+    snp.firmware().version().ifPresent(v -> all.put("minimumFirmware", v.toString()));
+    snp.guest().abi().ifPresent(v -> all.put("minimumGuestAbi", v.toString()));
+    if (snp.guest().svn() > 0) {
+      all.put("minimumGuestSvn", snp.guest().svn());
+    }
     all.put("allowMigrationAgent", snp.guest().allowMigrationAgent());
     all.put("guestMustHave", words(snp.guest().mustHave(), GuestPolicyBit::word));
     all.put("guestMustNotHave", words(snp.guest().mustNotHave(), GuestPolicyBit::word));

@@ -50,6 +50,24 @@ final class SnpDifferenceRows {
         bit("guestMustNotHave", "smtAllowed", "does not refuse smtAllowed"),
         bit("platformMustHave", "aliasCheckComplete", "does not demand aliasCheckComplete"),
         bit("platformMustNotHave", "tio", "does not refuse tio"),
+        new Row(
+            "snp.minimumFirmware",
+            "'snp':{'minimumFirmware':'1.9.200'}",
+            "'snp':{'minimumFirmware':'1.55'}",
+            "accepts at least 1.9.200; the other at least 1.55.0",
+            ""),
+        new Row(
+            "snp.minimumGuestAbi",
+            "",
+            "'snp':{'minimumGuestAbi':'1.51'}",
+            "has no limit; the other accepts at least 1.51.0",
+            ""),
+        new Row(
+            "snp.minimumGuestSvn",
+            "'snp':{'minimumGuestSvn':1}",
+            "'snp':{'minimumGuestSvn':2}",
+            "accepts at least 1; the other at least 2",
+            ""),
         new Row("snp.vmpls", "'snp':{'vmpls':['0']}", "'snp':{'vmpls':['0','1']}", "", "accepts 1"),
         new Row(
             "snp.allowMigrationAgent",
