@@ -9,6 +9,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.cross.VerdictRow.Compared;
 import dev.exhibit.core.cross.VerdictRow.Pair;
 import dev.exhibit.core.cross.talk.TalkReader;
@@ -26,8 +27,6 @@ import java.util.stream.Stream;
 
 /** Makes the row of one bundle out of its report. */
 public final class RowReader {
-  private static final String ACTUAL = "actual";
-
   private final Report report;
   private final MachineFacts machines;
 
@@ -138,7 +137,7 @@ public final class RowReader {
         .flatMap(this::passed)
         .forEach(
             f ->
-                text(f, ACTUAL)
+                actual(f)
                     .ifPresent(n -> pairs.add(new Pair(n, "quote " + quote(f.key().subject())))));
     return pairs;
   }
@@ -149,7 +148,7 @@ public final class RowReader {
 
   private Map<Subject, String> actual(CheckId check) {
     Map<Subject, String> digests = new LinkedHashMap<>();
-    passed(check).forEach(f -> text(f, ACTUAL).ifPresent(v -> digests.put(f.key().subject(), v)));
+    passed(check).forEach(f -> actual(f).ifPresent(v -> digests.put(f.key().subject(), v)));
     return digests;
   }
 
@@ -189,6 +188,10 @@ public final class RowReader {
           texts.addAll(list(f, detail));
         });
     return List.copyOf(texts);
+  }
+
+  private static Optional<String> actual(Finding finding) {
+    return finding.grounds().actual().flatMap(Value::single);
   }
 
   private static Optional<String> text(Finding finding, String detail) {
