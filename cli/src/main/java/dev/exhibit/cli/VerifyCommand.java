@@ -25,13 +25,11 @@ import dev.exhibit.cli.options.Statuses;
 import dev.exhibit.cli.options.Version;
 import dev.exhibit.cli.render.JsonReport;
 import dev.exhibit.cli.render.TextReport;
-import dev.exhibit.cli.render.VerdictWords;
 import dev.exhibit.cli.repeat.RepeatStep;
 import dev.exhibit.cli.repeat.RepeatSteps;
 import dev.exhibit.cli.results.About;
 import dev.exhibit.cli.results.EarToken;
 import dev.exhibit.cli.results.SvrStatement;
-import dev.exhibit.core.cross.RowReader;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.Verifier;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
@@ -326,17 +324,16 @@ final class VerifyCommand implements Callable<Integer> {
 
   private Judged judged(BundleFile file, AppraisalRequest request) {
     return verify(
-        file.path(), request, news, (report, reading) -> judged(file.name(), report, reading));
-  }
-
-  private Judged judged(String name, Report report, Reading reading) {
-    Optional<Bundle> bundle =
-        reading instanceof Reading.Readable readable
-            ? Optional.of(readable.bundle())
-            : Optional.empty();
-    int status = Statuses.of(report, judge.allowSimulated()).code();
-    return new Judged(
-        RowReader.read(name, VerdictWords.of(report), status, report, bundle), Optional.of(report));
+        file.path(),
+        request,
+        news,
+        (report, reading) -> {
+          try {
+            return Judged.of(file.name(), report, reading, judge.allowSimulated());
+          } catch (IOException e) {
+            throw Inputs.unreadable(file.path(), e);
+          }
+        });
   }
 
   private static <T> T verify(

@@ -17,6 +17,7 @@ import dev.exhibit.core.cross.RowReader;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -140,9 +141,13 @@ class BundleRunTest {
                 Optional.empty(),
                 Instant.parse(Sample.NOW)));
     int status = Statuses.of(report, false).code();
-    return new Judged(
-        RowReader.read("any.evb", VerdictWords.of(report), status, report, Optional.empty()),
-        Optional.of(report));
+    try {
+      return new Judged(
+          RowReader.read("any.evb", VerdictWords.of(report), status, report, Optional.empty()),
+          Optional.of(report));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static BundleFile file(String name) {

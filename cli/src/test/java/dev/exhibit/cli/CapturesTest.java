@@ -32,6 +32,7 @@ class CapturesTest {
       Cli.ok("pack", "--capture", capture, "--key", key, "-o", bundle);
       Cli.Ran ran = Cli.run("verify", bundle, "--signer", signer, "--format", "json");
       assertThat(ran.status()).as(bundle.toString()).isEqualTo(ExitStatus.INCOMPLETE.code());
+      PublishedSchemaTest.assertFollows("appraisal", ran.out());
       JsonNode report = JsonMapper.shared().readTree(ran.out());
       assertThat(report.at("/verdicts/archive").stringValue()).isEqualTo("VERIFIED");
       assertThat(statuses(report))

@@ -179,7 +179,7 @@ class PublishedSchemaTest {
     return Cli.run(with).out();
   }
 
-  private static void assertFollows(String schema, String document) {
+  static void assertFollows(String schema, String document) {
     assertThat(errors(schema, document)).isEmpty();
   }
 

@@ -71,6 +71,41 @@ class VerifyManyTest {
     assertThat(ran.out().lines()).hasSize(2);
   }
 
+  private void packTurn(String name, String request, String response) throws IOException {
+    Sample sample = new Sample(dir);
+    sample.write("evidence/exchanges/001/request.body", request);
+    sample.write("evidence/exchanges/001/response.body", response);
+    Cli.ok(
+        "pack",
+        sample.path("evidence"),
+        "--key",
+        sample.path("key.pem"),
+        "--created",
+        Sample.CREATED,
+        "-o",
+        folder.resolve(name));
+  }
+
+  @Test
+  void aFolderThatLacksAnExchangeOfAConversationSaysSo() throws IOException {
+    String question = "{\"role\":\"user\",\"content\":\"What is it?\"}";
+    String answer = "{\"role\":\"assistant\",\"content\":\"A quote.\"}";
+    String more = "{\"role\":\"user\",\"content\":\"And then?\"}";
+    packTurn(
+        "second.evb",
+        "{\"messages\":[%s,%s,%s]}".formatted(question, answer, more),
+        "{\"choices\":[{\"message\":{\"content\":\"Nothing.\"}}]}");
+    assertThat(run("--format", "jsonl").out())
+        .contains("\"code\":\"cross.gap\"", "\"of\":\"quoted as message 2\"");
+    assertThat(run("--state", state).out()).contains("cross.gap", "in second.evb");
+    String response = "{\"choices\":[{\"message\":%s}]}";
+    packTurn("first.evb", "{\"messages\":[" + question + "]}", response.formatted("{}"));
+    assertThat(run("--state", state).out()).contains("cross.retold", "earlier run");
+    Files.delete(folder.resolve("first.evb"));
+    packTurn("first.evb", "{\"messages\":[" + question + "]}", response.formatted(answer));
+    assertThat(run("--state", state).out()).contains("earlier run").doesNotContain("cross.");
+  }
+
   @Test
   void aFileHasItsNameOnceItIsWhole() throws IOException {
     Path table = dir.resolve("table.csv");

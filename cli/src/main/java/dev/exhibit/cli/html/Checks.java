@@ -6,6 +6,7 @@ import dev.exhibit.cli.page.Words;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,8 @@ final class Checks {
     if (!sites.isEmpty()) {
       facts.add(fact("Evidence", Html.join(sites, "; ")));
     }
+    first.grounds().expected().ifPresent(v -> facts.add(fact("expected", compared(v))));
+    first.grounds().actual().ifPresent(v -> facts.add(fact("actual", compared(v))));
     for (Map.Entry<String, Object> detail : first.grounds().named().entrySet()) {
       if (facts.size() < MOST_DETAILS) {
         facts.add(fact(name(detail.getKey()), FactTable.value(detail.getValue())));
@@ -113,6 +116,14 @@ final class Checks {
                 .and(", ")
                 .and(Html.element("code", Html.text(row.code().id())))));
     return facts;
+  }
+
+  /** A value that was compared; words may be those of evidence. */
+  private static Html compared(Value value) {
+    return switch (value.kind()) {
+      case TEXT, NAME, VERSION -> Html.evidence(value.words());
+      default -> FactTable.value(value.words());
+    };
   }
 
   private static String name(String key) {

@@ -69,6 +69,7 @@ public final class ExchangeJson {
   private static Map<String, Object> details(Finding finding) {
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("status", finding.status().name());
+    ValueJson.compared(finding.grounds(), out);
     out.putAll(finding.grounds().details());
     return out;
   }

@@ -8,6 +8,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.links.Link;
 import dev.exhibit.core.verify.links.Node;
@@ -181,8 +182,8 @@ final class Boxes {
 
   private List<String> compose(Subject of) {
     return finding(CheckId.WORKLOAD_COMPOSE, of)
-        .map(finding -> finding.grounds().details().get("actual"))
-        .flatMap(hash -> hash instanceof String hex ? Optional.of(hex) : Optional.empty())
+        .flatMap(finding -> finding.grounds().actual())
+        .flatMap(Value::single)
         .filter(hex -> DIGITS.matcher(hex).matches())
         .map(hex -> List.of(cut(hex)))
         .orElse(List.of());

@@ -26,15 +26,16 @@ final class FindingText {
     for (Site site : finding.grounds().sites()) {
       out.append(style.faint(Wrapped.of("      in ", site(site))));
     }
+    finding.grounds().expected().ifPresent(value -> out.append(line("expected", value.words())));
+    finding.grounds().actual().ifPresent(value -> out.append(line("actual", value.words())));
     for (Map.Entry<String, Object> detail : finding.grounds().named().entrySet()) {
-      out.append(
-          Wrapped.of(
-              "      ",
-              Escaped.line(detail.getKey())
-                  + ": "
-                  + Escaped.line(String.valueOf(detail.getValue()))));
+      out.append(line(detail.getKey(), String.valueOf(detail.getValue())));
     }
     return out.toString();
+  }
+
+  private static String line(String name, String value) {
+    return Wrapped.of("      ", Escaped.line(name) + ": " + Escaped.line(value));
   }
 
   private static String site(Site site) {

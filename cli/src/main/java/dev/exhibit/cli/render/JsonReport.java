@@ -5,12 +5,13 @@ import dev.exhibit.cli.json.DeviceJson;
 import dev.exhibit.cli.json.DocumentJson;
 import dev.exhibit.cli.json.ExchangeJson;
 import dev.exhibit.cli.json.LinkJson;
+import dev.exhibit.cli.json.PlaceJson;
 import dev.exhibit.cli.json.RequestJson;
+import dev.exhibit.cli.json.ValueJson;
 import dev.exhibit.cli.json.WordsJson;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Question;
-import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.verify.Report;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** An appraisal as the JSON of {@code urn:exhibit:appraisal:v1}. */
 public final class JsonReport {
@@ -54,7 +56,11 @@ public final class JsonReport {
         "findings",
         new ListView<>(
             report.appraisal().findings().values(),
-            finding -> of(finding, report.appraisal().required().contains(finding.key()))));
+            finding ->
+                of(
+                    finding,
+                    report.appraisal().required().contains(finding.key()),
+                    report.contents())));
     out.put("checks", WordsJson.checks(report.appraisal().findings().values()));
     out.put("reasons", WordsJson.reasons(report.appraisal().findings().values()));
     report.contents().ifPresent(contents -> contents(report, contents, out));
@@ -122,7 +128,8 @@ public final class JsonReport {
         .toList();
   }
 
-  private static Map<String, Object> of(Finding finding, boolean required) {
+  private static Map<String, Object> of(
+      Finding finding, boolean required, Optional<Contents> contents) {
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("check", finding.key().check().id());
     out.put("subject", finding.key().subject().path());
@@ -131,7 +138,8 @@ public final class JsonReport {
     out.put("code", finding.code().id());
     out.put("message", finding.grounds().message());
     finding.grounds().blockedBy().ifPresent(cause -> out.put("blockedBy", cause.id()));
-    out.put("evidence", finding.grounds().sites().stream().map(JsonReport::of).toList());
+    ValueJson.compared(finding.grounds(), out);
+    out.put("evidence", PlaceJson.of(finding, contents));
     out.put("details", finding.grounds().named());
     return out;
   }
@@ -142,16 +150,6 @@ public final class JsonReport {
     out.put("role", unjudged.role());
     out.put("sha256", unjudged.sha256().hex());
     out.put("why", unjudged.why());
-    return out;
-  }
-
-  private static Map<String, Object> of(Site site) {
-    Map<String, Object> out = new LinkedHashMap<>();
-    out.put("member", site.member());
-    site.sha256().ifPresent(digest -> out.put("sha256", digest.hex()));
-    site.pointer().ifPresent(pointer -> out.put("pointer", pointer));
-    site.offset().ifPresent(offset -> out.put("offset", offset));
-    site.length().ifPresent(length -> out.put("length", length));
     return out;
   }
 

@@ -12,6 +12,7 @@ import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.appraisal.Waiver;
 import dev.exhibit.core.archive.Removed;
 import dev.exhibit.core.policy.Policy;
@@ -66,6 +67,9 @@ public final class HostileReport {
     Grounds grounds =
         Grounds.of(text)
             .at(Site.of(text).at(1))
+            .compared(
+                Value.anyOf(List.of(Value.text(text), Value.name(text), Value.version(text))),
+                Value.parts(Map.of(text, Value.list(List.of(Value.text(text))))))
             .with(text, text)
             .with("list", List.of(text, Map.of(text, text)));
     SortedMap<Key, Finding> findings = new TreeMap<>();
@@ -74,7 +78,10 @@ public final class HostileReport {
             new Finding.Failed(key(CheckId.TDX_QUOTE), FAILING, grounds),
             new Finding.Missing(key(CheckId.TDX_NONCE), new Code.Lacking(WORDS), grounds),
             new Finding.Failed(key(CheckId.GPU_COUNT), FAILING, grounds),
-            new Finding.Passed(key(CheckId.GPU_MODE), new Code.Passing(WORDS), grounds))) {
+            new Finding.Passed(
+                key(CheckId.GPU_MODE),
+                new Code.Passing(WORDS),
+                grounds.compared(Value.text(text), Value.atMost(Value.name(text)))))) {
       findings.put(finding.key(), finding);
     }
     List<Claim> claims = new ArrayList<>();

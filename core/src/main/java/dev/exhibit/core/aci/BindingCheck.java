@@ -8,6 +8,7 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.crypto.SignatureFlaw;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.intel.VerifiedQuote;
@@ -227,7 +228,9 @@ final class BindingCheck {
                             .formatted(report.keyset().name())
                         + " that could have been sent is recorded.")
             .at(site)
-            .compared(statements.challenged().orElse(statements.unchallenged()).hex(), held.hex());
+            .compared(
+                Value.of(statements.challenged().orElse(statements.unchallenged())),
+                Value.of(held));
     return statements.nonce().isPresent()
         ? asked.failed(AciCode.STATEMENT_MISMATCH, grounds)
         : asked.missing(AciCode.STATEMENT_NOT_REBUILT, grounds);

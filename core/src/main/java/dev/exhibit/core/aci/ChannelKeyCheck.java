@@ -4,7 +4,7 @@ import dev.exhibit.core.aci.Keyset.TlsKey;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
-import dev.exhibit.data.Sha256;
+import dev.exhibit.core.appraisal.Value;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,8 +41,8 @@ final class ChannelKeyCheck {
     Grounds compared =
         Grounds.of("")
             .compared(
-                keys.stream().map(k -> k.spki().hex()).toList(),
-                peers.keys().stream().map(Sha256::hex).toList());
+                Value.anyOf(keys.stream().map(TlsKey::spki).map(Value::of)),
+                Value.list(peers.keys().stream().map(Value::of)));
     boolean listed =
         peers.keys().stream()
             .allMatch(

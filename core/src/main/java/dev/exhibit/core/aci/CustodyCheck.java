@@ -3,12 +3,14 @@ package dev.exhibit.core.aci;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.policy.AciPolicy;
 import dev.exhibit.data.Bytes;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -42,8 +44,8 @@ final class CustodyCheck {
           AciCode.SUBJECT_UNEXPECTED,
           Grounds.of("The policy does not name the keyset's subject.")
               .compared(
-                  policy.subjects().orElseThrow().stream().sorted().toList(),
-                  keyset.subject().orElse("")));
+                  Value.anyOf(policy.subjects().orElseThrow().stream().sorted().map(Value::name)),
+                  Value.name(keyset.subject().orElse(""))));
     }
     if (!report.custody().path("provider").asString("").equals("dstack-kms")) {
       return asked.missing(
@@ -150,7 +152,12 @@ final class CustodyCheck {
               .saying(
                   "For the measured application, the chain does not lead to a root that the policy"
                       + " names.")
-              .compared(policy.kmsRoots().get().stream().map(Bytes::hex).sorted().toList(), found));
+              .compared(
+                  Value.anyOf(
+                      policy.kmsRoots().get().stream()
+                          .sorted(Comparator.comparing(Bytes::hex))
+                          .map(Value::of)),
+                  Value.list(roots.stream().map(Value::of))));
     }
     return uncovered.isEmpty()
         ? asked.passed(

@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.dstack.compose.Image;
 import dev.exhibit.core.provenance.ProvenSignature;
@@ -87,8 +88,13 @@ final class ProvenanceCheck {
             grounds
                 .saying("The image that runs was built from another commit than the report names.")
                 .compared(
-                    built.get(0).identity().flatMap(i -> i.says(Extension.COMMIT)).orElseThrow(),
-                    stated.repoCommit().orElseThrow()))
+                    Value.name(
+                        built
+                            .get(0)
+                            .identity()
+                            .flatMap(i -> i.says(Extension.COMMIT))
+                            .orElseThrow()),
+                    Value.name(stated.repoCommit().orElseThrow())))
         : asked.missing(
             AciCode.PROVENANCE_LABEL_ONLY,
             grounds.saying(

@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.data.Bytes;
@@ -101,15 +102,14 @@ record Restated(
                     contradicted.code(),
                     Grounds.of(contradicted.message())
                         .at(site)
-                        .compared(expected(value), value.hex())));
+                        .compared(Value.of(expected(value)), Value.of(value))));
   }
 
-  private String expected(Bytes stated) {
+  private Bytes expected(Bytes stated) {
     return computed.stream()
         .filter(value -> value.size() == stated.size())
         .findFirst()
-        .orElse(stated)
-        .hex();
+        .orElse(stated);
   }
 
   /** What is left open, if it states no value of its form. */

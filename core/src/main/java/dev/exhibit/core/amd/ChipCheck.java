@@ -5,6 +5,7 @@ import dev.exhibit.core.amd.pki.KeyCertificate;
 import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.amd.report.SnpReport;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.data.Bytes;
 import java.util.Optional;
 
@@ -28,7 +29,7 @@ final class ChipCheck {
         : Step.<AmdChain>broken(
                 AmdCode.CHIP_MISMATCH,
                 "The report's chip id differs from the one in its key's certificate.")
-            .compared(chain.key().chipId().get().hex(), report.chipId().hex())
+            .compared(Value.of(chain.key().chipId().get()), Value.of(report.chipId()))
             .simulated(chain.simulated());
   }
 

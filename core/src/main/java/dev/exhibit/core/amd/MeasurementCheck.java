@@ -6,7 +6,9 @@ import dev.exhibit.core.amd.terms.SnpField;
 import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.data.Bytes;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,17 +78,21 @@ final class MeasurementCheck {
   }
 
   private Grounds grounds(String message) {
-    Map<String, Object> expected = new LinkedHashMap<>();
+    Map<String, Value> expected = new LinkedHashMap<>();
     new TreeMap<>(references)
         .forEach(
             (field, accepted) ->
-                expected.put(field.word(), accepted.stream().map(Bytes::hex).sorted().toList()));
-    Map<String, Object> actual = new LinkedHashMap<>();
+                expected.put(
+                    field.word(),
+                    Value.anyOf(
+                        accepted.stream()
+                            .sorted(Comparator.comparing(Bytes::hex))
+                            .map(Value::of))));
+    Map<String, Value> actual = new LinkedHashMap<>();
     for (SnpField field : SnpField.values()) {
-      actual.put(field.word(), report.of(field).hex());
+      actual.put(field.word(), Value.of(report.of(field)));
     }
-    Grounds grounds = Grounds.of(message);
-    return (expected.isEmpty() ? grounds : grounds.with("expected", expected))
-        .with("actual", actual);
+    Grounds grounds = Grounds.of(message).found(Value.parts(actual));
+    return expected.isEmpty() ? grounds : grounds.expecting(Value.parts(expected));
   }
 }

@@ -10,6 +10,7 @@ import dev.exhibit.core.amd.terms.TcbPart;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.data.Bytes;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,7 +107,8 @@ public final class TcbCheck {
       throw Stopped.broken(
           AmdCode.TCB_TOO_LOW,
           grounds("The %s is version %s; the policy demands %s.".formatted(which, found, least))
-              .compared(least.toString(), found.toString()));
+              .compared(
+                  Value.atLeast(Value.version(least.toString())), Value.version(found.toString())));
     }
   }
 
@@ -118,7 +120,7 @@ public final class TcbCheck {
           Grounds.of(
                   "The report states TCB %s, but its key was certified for %s."
                       .formatted(words(report.tcb().reported()), words(certified)))
-              .compared(certified.hex(), report.tcb().reported().hex()));
+              .compared(Value.of(certified), Value.of(report.tcb().reported())));
     }
   }
 
@@ -153,7 +155,7 @@ public final class TcbCheck {
             grounds(
                     "The %s TCB has %s %d; the policy demands %d."
                         .formatted(which, level.getKey().word(), level.getValue(), least))
-                .compared(least, level.getValue()));
+                .compared(Value.atLeast(Value.of(least)), Value.of(level.getValue())));
       }
     }
   }

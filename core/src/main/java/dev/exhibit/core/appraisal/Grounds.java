@@ -13,9 +13,10 @@ import java.util.Optional;
  * @param message one or two sentences: what was checked, what was found, with the particulars. May
  *     hold text from evidence; renderers escape it
  * @param sites where in the evidence
- * @param details named values, in order: strings, numbers, booleans, or lists and maps of those;
- *     {@code expected} and {@code actual} where a comparison was made. What an attacker can make
- *     long is cut, and says that it was
+ * @param expected what would be right, where a comparison was made
+ * @param actual what was found
+ * @param details named values, in order: strings, numbers, booleans, or lists and maps of those.
+ *     What an attacker can make long is cut, and says that it was
  * @param blockedBy the check that did not pass and that this one depends on
  * @param simulated whether a simulated root vouches for it
  * @param dated the certificates and published documents on which it rests
@@ -23,6 +24,8 @@ import java.util.Optional;
 public record Grounds(
     String message,
     List<Site> sites,
+    Optional<Value> expected,
+    Optional<Value> actual,
     Map<String, Object> details,
     Optional<CheckId> blockedBy,
     boolean simulated,
@@ -45,12 +48,20 @@ public record Grounds(
 
   /** Grounds that are a sentence so far. */
   public static Grounds of(String message) {
-    return new Grounds(message, List.of(), Map.of(), Optional.empty(), false, List.of());
+    return new Grounds(
+        message,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of(),
+        Optional.empty(),
+        false,
+        List.of());
   }
 
   /** These grounds in other words. */
   public Grounds saying(String words) {
-    return new Grounds(words, sites, details, blockedBy, simulated, dated);
+    return new Grounds(words, sites, expected, actual, details, blockedBy, simulated, dated);
   }
 
   /** These grounds with one more site. */
@@ -62,36 +73,50 @@ public record Grounds(
 
   /** These grounds with other sites. */
   public Grounds from(List<Site> others) {
-    return new Grounds(message, others, details, blockedBy, simulated, dated);
+    return new Grounds(message, others, expected, actual, details, blockedBy, simulated, dated);
   }
 
   /** These grounds with one more named value. */
   public Grounds with(String name, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(details);
     more.put(name, value);
-    return new Grounds(message, sites, more, blockedBy, simulated, dated);
+    return new Grounds(message, sites, expected, actual, more, blockedBy, simulated, dated);
   }
 
   /** These grounds with what was compared. */
-  public Grounds compared(Object expected, Object actual) {
-    return with("expected", expected).with("actual", actual);
+  public Grounds compared(Value right, Value found) {
+    return expecting(right).found(found);
+  }
+
+  /** These grounds with what would be right. */
+  public Grounds expecting(Value right) {
+    return new Grounds(
+        message, sites, Optional.of(right), actual, details, blockedBy, simulated, dated);
+  }
+
+  /** These grounds with what was found. */
+  public Grounds found(Value value) {
+    return new Grounds(
+        message, sites, expected, Optional.of(value), details, blockedBy, simulated, dated);
   }
 
   /** These grounds, of a check that depends on {@code cause}, which did not pass. */
   public Grounds blockedBy(CheckId cause) {
-    return new Grounds(message, sites, details, Optional.of(cause), simulated, dated);
+    return new Grounds(
+        message, sites, expected, actual, details, Optional.of(cause), simulated, dated);
   }
 
   /** These grounds, resting on a simulated root if {@code simulated}. */
   public Grounds simulated(boolean simulated) {
-    return new Grounds(message, sites, details, blockedBy, simulated || this.simulated, dated);
+    return new Grounds(
+        message, sites, expected, actual, details, blockedBy, simulated || this.simulated, dated);
   }
 
   /** These grounds, which rest on these documents too. */
   public Grounds restingOn(List<Dated> documents) {
     List<Dated> more = new ArrayList<>(dated);
     more.addAll(documents);
-    return new Grounds(message, sites, details, blockedBy, simulated, more);
+    return new Grounds(message, sites, expected, actual, details, blockedBy, simulated, more);
   }
 
   /** The details and what else has a name: {@code cause} and {@code simulated}. */

@@ -10,7 +10,8 @@ import java.util.OptionalLong;
  * @param member name of the bundle member, or of the loose file
  * @param sha256 digest of that member, where it is known
  * @param pointer JSON pointer of a value inside the member, where it is JSON and one can be named
- * @param offset byte offset inside the member, where one place can be named
+ * @param offset byte offset, where one place can be named: inside the member, or inside the bytes
+ *     that the value at the pointer stands for
  * @param length in bytes from there, where it is known
  */
 public record Site(
@@ -34,6 +35,11 @@ public record Site(
   /** A place in this member. */
   public Site at(long byteOffset) {
     return new Site(member, sha256, pointer, OptionalLong.of(byteOffset), OptionalLong.empty());
+  }
+
+  /** Some bytes of what this names: of the member, or of the value in it, once decoded. */
+  public Site at(long byteOffset, long bytes) {
+    return new Site(member, sha256, pointer, OptionalLong.of(byteOffset), OptionalLong.of(bytes));
   }
 
   /** A value in this member, which is JSON; the whole of it where the pointer is empty. */

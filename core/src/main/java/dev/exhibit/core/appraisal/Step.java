@@ -180,8 +180,13 @@ public sealed interface Step<T> {
   }
 
   /** The same step with what was compared. */
-  default Step<T> compared(Object expected, Object actual) {
+  default Step<T> compared(Value expected, Value actual) {
     return on(grounds().compared(expected, actual));
+  }
+
+  /** The same step with what was found. */
+  default Step<T> found(Value actual) {
+    return on(grounds().found(actual));
   }
 
   /** The same step, resting on a simulated root if {@code simulated}. */

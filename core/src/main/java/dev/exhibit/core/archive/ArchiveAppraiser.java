@@ -13,6 +13,7 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
@@ -75,7 +76,9 @@ public final class ArchiveAppraiser {
                 .with("archiveSha256", bundle.archiveSha256().hex())));
     findings.add(members(bundle));
     findings.add(signature(bundle, seals));
-    findings.add(SignerCheck.judge(key(CheckId.MANIFEST_SIGNER), seals, policy));
+    findings.add(
+        SignerCheck.judge(key(CheckId.MANIFEST_SIGNER), seals, policy)
+            .at(Site.of("manifest.json", bundle.manifestSha256())));
     Function<Sha256, Removed.Author> authors = ErasureCheck.authors(bundle, policy);
     findings.addAll(ErasureCheck.judge(bundle, seals, authors, now));
     return new Judged(
@@ -93,6 +96,7 @@ public final class ArchiveAppraiser {
                 "All %d members are byte for byte what the manifests name; nothing is missing or"
                         .formatted(bundle.members().size())
                     + " added.")
+            .at(Site.of("manifest.json", bundle.manifestSha256()))
             .with("members", bundle.members().size())
             .with("withheldMembers", bundle.withheld().members().size())
             .with("withheldExchanges", bundle.withheld().exchanges().size()));
@@ -176,7 +180,7 @@ public final class ArchiveAppraiser {
                         first.actual(),
                         more))
             .at(Site.of(where).at(first.offset()))
-            .compared(first.expected(), first.actual());
+            .compared(Value.text(first.expected()), Value.text(first.actual()));
     if (problems.size() > 1) {
       grounds =
           grounds.with(

@@ -10,6 +10,7 @@ import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.time.TimeBasisCheck;
 import dev.exhibit.data.Sha256;
@@ -106,7 +107,9 @@ public final class ErasureCheck {
               Grounds.of(
                       "The record says %s; the bundle was made at %s, and your clock says %s."
                           .formatted(erasure.when(), bundle.manifest().createdAt(), now))
-                  .compared("from " + earliest + " to " + latest, erasure.when().toString())));
+                  .compared(
+                      Value.between(Value.of(earliest), Value.of(latest)),
+                      Value.of(erasure.when()))));
     }
     return Optional.empty();
   }

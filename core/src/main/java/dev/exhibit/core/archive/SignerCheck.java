@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.data.Sha256;
 import java.util.List;
@@ -47,7 +48,7 @@ final class SignerCheck {
           key,
           ArchiveCode.SIGNER_EXPECTED,
           Grounds.of("The bundle is sealed by a collector that you named.")
-              .compared(names(), hex(List.of(collector.get()))));
+              .compared(names(), Value.of(collector.get().keyId())));
     }
     if (expected.isEmpty()) {
       return missing(
@@ -76,7 +77,7 @@ final class SignerCheck {
         key,
         ArchiveCode.SIGNER_UNEXPECTED,
         Grounds.of("The bundle is sealed by a collector that you did not name.")
-            .compared(names(), hex(List.of(collector))));
+            .compared(names(), Value.of(collector.keyId())));
   }
 
   private Finding unsealed() {
@@ -87,11 +88,11 @@ final class SignerCheck {
   private Finding missing(Code.Lacking code, String sentence) {
     Grounds grounds = Grounds.of(sentence).with("signers", hex(seals.valid()));
     return new Finding.Missing(
-        key, code, expected.isEmpty() ? grounds : grounds.with("expected", names()));
+        key, code, expected.isEmpty() ? grounds : grounds.expecting(names()));
   }
 
-  private List<String> names() {
-    return expected.stream().sorted().map(Sha256::hex).toList();
+  private Value names() {
+    return Value.anyOf(expected.stream().sorted().map(Value::of));
   }
 
   /** The keys, each once: one key may sign more than once. */

@@ -106,6 +106,28 @@ public final class AttestationCode {
           CheckId.TDX_REPORT_DATA,
           CheckId.SNP_REPORT_DATA);
 
+  public static final Code.Failing VTPM_KEY =
+      CODES.failing(
+          "vtpm-key-mismatch",
+          "The report shows a key or certificate of a virtual TPM that is not of the key which the"
+              + " runtime data name.",
+          "It is of another machine's virtual TPM, or of another key of the same one.",
+          "Treat what that key signed as somebody else's.",
+          CheckId.TDX_REPORT_DATA,
+          CheckId.SNP_REPORT_DATA);
+
+  public static final Code.Lacking GUEST_NOT_COMPARED =
+      CODES.lacking(
+          "guest-not-compared",
+          "The hardware's measurements equal reference values; they are those of the layer under"
+              + " which Azure starts a guest, and not of the guest.",
+          "Which system was started in the machine is measured by its virtual TPM, and was compared"
+              + " with nothing.",
+          "Compare the register values of the virtual TPM's quote with those of the system that you"
+              + " expect; this verifier has no reference values for them.",
+          CheckId.TDX_MEASUREMENTS,
+          CheckId.SNP_MEASUREMENT);
+
   public static final Code.Lacking LAYOUT_WITHDRAWN =
       CODES.lacking(
           "layout-withdrawn",

@@ -35,6 +35,11 @@ public sealed interface Binding
     return this;
   }
 
+  /** Whether what the hardware measures of such a machine is the guest that holds these values. */
+  default boolean measuresGuest() {
+    return true;
+  }
+
   /** The layouts that {@link #match} knows, in words. */
   List<String> layouts();
 

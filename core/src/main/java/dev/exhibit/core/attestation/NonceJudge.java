@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.data.Bytes;
 import java.util.Optional;
 
@@ -32,14 +33,16 @@ record NonceJudge(Key key, Site site, Optional<Bytes> sent, Optional<Bytes> stat
    * stated.
    */
   Finding bound(Bytes held) {
-    Grounds grounds = Grounds.of("").at(site).with("actual", held.hex());
+    Grounds grounds = Grounds.of("").at(site).found(Value.of(held));
     if (sent.equals(Optional.of(held))) {
       return new Finding.Passed(
           key,
           AttestationCode.NONCE_OURS,
-          grounds.saying(
-              "The %s answers the nonce that the collector recorded as sent."
-                  .formatted(evidence())));
+          grounds
+              .saying(
+                  "The %s answers the nonce that the collector recorded as sent."
+                      .formatted(evidence()))
+              .expecting(Value.of(held)));
     }
     if (stated.isPresent() && !stated.get().equals(held)) {
       return new Finding.Failed(
@@ -48,7 +51,7 @@ record NonceJudge(Key key, Site site, Optional<Bytes> sent, Optional<Bytes> stat
           grounds
               .saying(
                   "The report says it answers a nonce that its hardware evidence does not hold.")
-              .with("expected", stated.get().hex()));
+              .expecting(Value.of(stated.get())));
     }
     if (sent.isEmpty()) {
       return new Finding.Missing(
@@ -63,7 +66,7 @@ record NonceJudge(Key key, Site site, Optional<Bytes> sent, Optional<Bytes> stat
             grounds
                 .saying(
                     "The %s does not hold the nonce that the collector sent.".formatted(evidence()))
-                .with("expected", sent.get().hex()))
+                .expecting(Value.of(sent.get())))
         : new Finding.Missing(
             key,
             AttestationCode.NONCE_NOT_OURS,
@@ -72,7 +75,7 @@ record NonceJudge(Key key, Site site, Optional<Bytes> sent, Optional<Bytes> stat
                     "The report openly answers a nonce that the collector did not send, and its"
                         + " hardware evidence binds that nonce: this is consistent, but not shown"
                         + " to be fresh.")
-                .with("expected", sent.get().hex()));
+                .expecting(Value.of(sent.get())));
   }
 
   /**

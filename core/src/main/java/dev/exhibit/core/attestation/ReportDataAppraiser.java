@@ -8,6 +8,7 @@ import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.TeeKind;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.attestation.Match.Bound;
 import dev.exhibit.core.attestation.Match.Standing;
 import dev.exhibit.data.Bytes;
@@ -59,7 +60,9 @@ public final class ReportDataAppraiser {
       boolean gateway,
       Optional<? extends VerifiedTee> quote,
       Recorded recorded) {
-    ReportDataAppraiser appraiser = new ReportDataAppraiser(kind, subject, site, binding, recorded);
+    Site place = quote.map(verified -> verified.reportData(site)).orElse(site);
+    ReportDataAppraiser appraiser =
+        new ReportDataAppraiser(kind, subject, place, binding, recorded);
     return quote
         .map(verified -> appraiser.judge(new ReportData(verified.reportData()), gateway))
         .orElseGet(appraiser::blocked);
@@ -157,7 +160,7 @@ public final class ReportDataAppraiser {
                 Grounds.of(
                         "The key of the report's TLS certificate is not the one its quote binds.")
                     .at(site)
-                    .compared(bound.tls().get().hex(), shown.get().hex())));
+                    .compared(Value.sha256(bound.tls().get()), Value.sha256(shown.get()))));
   }
 
   private Finding agreement(Bound bound, ReportData reportData) {

@@ -1,6 +1,7 @@
 package dev.exhibit.core.attestation;
 
 import dev.exhibit.core.amd.VerifiedSnpReport;
+import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.intel.VerifiedQuote;
 import dev.exhibit.data.Bytes;
@@ -60,6 +61,11 @@ public sealed interface VerifiedTee {
 
   /** The 64 bytes that the software inside chose. */
   Bytes reportData();
+
+  /** Where report_data stands in the evidence that was found at {@code site}, if it is a quote. */
+  default Site reportData(Site site) {
+    return quote().map(verified -> verified.reportData(site)).orElse(site);
+  }
 
   /** Digest of what the hardware signed. */
   Sha256 signedSha256();

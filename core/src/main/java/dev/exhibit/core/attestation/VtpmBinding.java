@@ -9,6 +9,7 @@ import dev.exhibit.core.azure.TpmQuote;
 import dev.exhibit.core.azure.VtpmEvidence;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
+import java.security.interfaces.RSAPublicKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,14 @@ import java.util.Optional;
  *
  * @param runtime the runtime data; empty where the report does not show them
  * @param quote of the virtual TPM, where the report shows one
+ * @param statedKey what the report says again of the virtual TPM's key
  */
 public record VtpmBinding(
-    Optional<Bytes> runtime, Optional<VtpmEvidence> quote, List<String> unread) implements Binding {
+    Optional<Bytes> runtime,
+    Optional<VtpmEvidence> quote,
+    Optional<RSAPublicKey> statedKey,
+    List<String> unread)
+    implements Binding {
   private static final String LAYOUT = "SHA-256 of Azure's runtime data, then zeros";
 
   public VtpmBinding {
@@ -45,6 +51,13 @@ public record VtpmBinding(
               "The quote of the virtual TPM does not verify under the key that the runtime data"
                   + " name, or its digest is not that of the register values shown."));
     }
+    if (statedKey.isPresent() && !isNamed(statedKey.get())) {
+      return new Match.Contradicted(
+          new Reason<>(
+              AttestationCode.VTPM_KEY,
+              "The key or certificate that the report shows for its virtual TPM is of another key"
+                  + " than the one that the runtime data name."));
+    }
     return new Bound(
         LAYOUT,
         Standing.WHOLE,
@@ -57,15 +70,50 @@ public record VtpmBinding(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        verified.map(q -> answered(q.qualifyingData(), recorded)).orElse(Bytes.EMPTY));
+        answered(verified, recorded));
   }
 
-  /** Callers give the nonce itself, or its hash. */
-  private static Bytes answered(Bytes qualifying, Recorded recorded) {
+  private boolean isNamed(RSAPublicKey shown) {
+    return runtime
+        .flatMap(RuntimeData::attestationKey)
+        .filter(
+            named ->
+                shown.getModulus().equals(named.getModulus())
+                    && shown.getPublicExponent().equals(named.getPublicExponent()))
+        .isPresent();
+  }
+
+  /**
+   * The nonce in the quote, or in the user data that the runtime data repeat. Callers give the
+   * nonce itself, or its hash, before zeros.
+   */
+  private Bytes answered(Optional<TpmQuote> quoted, Recorded recorded) {
+    Optional<Bytes> user = runtime.flatMap(RuntimeData::userData).filter(data -> !data.isZero());
+    return quoted
+        .map(q -> answered(q.qualifyingData(), recorded))
+        .filter(nonce -> user.isEmpty() || recorded.sentNonce().equals(Optional.of(nonce)))
+        .or(() -> user.map(data -> answered(data, recorded)))
+        .orElse(Bytes.EMPTY);
+  }
+
+  private static Bytes answered(Bytes given, Recorded recorded) {
     return recorded
         .sentNonce()
-        .filter(sent -> Sha256.of(sent).bytes().equals(qualifying))
-        .orElse(qualifying);
+        .filter(sent -> isPadded(Sha256.of(sent).bytes(), given) || isPadded(sent, given))
+        .orElse(given);
+  }
+
+  private static boolean isPadded(Bytes value, Bytes given) {
+    return given.startsWith(value) && given.from(value.size()).isZero();
+  }
+
+  /**
+   * On these machines the hardware measures the layer that Azure starts the guest under; the guest
+   * itself is measured by the virtual TPM alone.
+   */
+  @Override
+  public boolean measuresGuest() {
+    return false;
   }
 
   @Override

@@ -8,28 +8,44 @@ import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAPublicKeySpec;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** The runtime data of an HCL report: a JSON object whose {@code keys} name the vTPM's. */
 public final class RuntimeData {
   private static final String AK = "HCLAkPub";
+  private static final int USER_DATA = 64;
   private static final int MOST_BITS = 8192;
   private static final int LEAST_BITS = 2048;
 
   private RuntimeData() {}
 
-  /** The vTPM's attestation key, RSA; empty if it is not named or cannot be read. */
+  /** The vTPM's attestation key, RSA; empty if it is not named once, or cannot be read. */
   public static Optional<RSAPublicKey> attestationKey(Bytes runtime) {
+    JsonNode keys = parsed(runtime).path("keys");
+    List<JsonNode> named =
+        (keys.isArray() ? keys.valueStream() : Stream.<JsonNode>empty())
+            .filter(key -> key.path("kid").stringValue("").equals(AK))
+            .toList();
+    return named.size() == 1 ? rsa(named.get(0)) : Optional.empty();
+  }
+
+  /**
+   * What software in the guest asked to be put there, 64 bytes; older hosts have no such member.
+   */
+  public static Optional<Bytes> userData(Bytes runtime) {
+    return Bytes.fromHex(parsed(runtime).path("user-data").stringValue(""))
+        .filter(data -> data.size() == USER_DATA);
+  }
+
+  private static JsonNode parsed(Bytes runtime) {
     try {
-      for (JsonNode key : StrictJson.parse(runtime).path("keys")) {
-        if (key.path("kid").stringValue("").equals(AK)) {
-          return rsa(key);
-        }
-      }
-      return Optional.empty();
+      return StrictJson.parse(runtime);
     } catch (StrictJson.Malformed e) {
-      return Optional.empty();
+      return MissingNode.getInstance();
     }
   }
 

@@ -38,7 +38,8 @@ public record VtpmEvidence(Bytes message, Bytes signature, Optional<List<Bytes>>
     }
     Bytes joined = Bytes.EMPTY;
     for (int register : quote.registers()) {
-      if (register >= registers.get().size()) {
+      if (register >= registers.get().size()
+          || registers.get().get(register).size() != Sha256.SIZE) {
         return false;
       }
       joined = joined.concat(registers.get().get(register));

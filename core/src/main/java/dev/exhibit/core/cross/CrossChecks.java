@@ -11,10 +11,12 @@ public final class CrossChecks {
   private final AnsweredNonces nonces = new AnsweredNonces();
   private final Repeats exchanges = new Repeats(CrossCode.EXCHANGE);
   private final Repeats answers = new Repeats(CrossCode.ANSWER);
-  private final Repeats software = new Repeats(CrossCode.SOFTWARE);
+  private final Successions software = new Successions(CrossCode.SOFTWARE, false);
+  private final Successions keys = new Successions(CrossCode.KEYS, true);
   private final Repeats signers = new Repeats(CrossCode.SIGNER);
   private final MovedDevices devices = new MovedDevices();
   private final FirmwareSteps firmware = new FirmwareSteps();
+  private final Conversations conversations = new Conversations();
 
   /** Takes one bundle; a copy of one that was taken adds nothing to what belongs to a manifest. */
   public void add(VerdictRow row) {
@@ -26,10 +28,16 @@ public final class CrossChecks {
         .filter(signer -> !signer.of().isEmpty())
         .forEach(signer -> signers.add(signer.value(), signer.of(), row));
     for (VerdictRow.Machine machine : compared.machines()) {
-      software.add(machine.app(), machine.software(), row);
+      software.add(machine.service(), machine.software(), row);
       firmware.add(machine, row);
+      if (!machine.service().isEmpty()) {
+        machine
+            .keys()
+            .forEach(key -> keys.add(machine.service() + ", " + key.of(), key.value(), row));
+      }
     }
     compared.devices().forEach(device -> devices.add(device, row));
+    conversations.add(row);
   }
 
   /** What they show together, by the order of {@link CrossCode}. */
@@ -41,7 +49,9 @@ public final class CrossChecks {
     findings.addAll(devices.findings());
     findings.addAll(software.findings());
     findings.addAll(firmware.findings());
+    findings.addAll(keys.findings());
     findings.addAll(signers.findings());
+    findings.addAll(conversations.findings());
     return findings;
   }
 }

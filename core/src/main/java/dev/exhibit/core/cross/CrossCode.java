@@ -27,10 +27,10 @@ public enum CrossCode {
       "One GPU worked in two different machines within ten minutes.",
       "A device cannot be moved so fast. One of the machines may show evidence of a device that it"
           + " does not have."),
-  /** One app, other software. */
+  /** One service, other software. */
   SOFTWARE(
       "cross.software",
-      "One app ran with different measured software.",
+      "One service ran with different measured software.",
       "It was updated, or there are two builds at once. Compare the measurements with what the"
           + " provider announced."),
   /** One platform, older firmware later. */
@@ -39,12 +39,31 @@ public enum CrossCode {
       "A platform later showed older firmware than before.",
       "Somebody went back to a version with known flaws, or the instants are not what they are"
           + " claimed to be."),
+  /** One service, another key later. */
+  KEYS(
+      "cross.keys",
+      "A service later had another key than before, and the earlier one was not seen again.",
+      "It was started anew, has several machines, or somebody else answers in its name. Compare"
+          + " with what the provider announced; a signature by the earlier key is older than"
+          + " that."),
   /** One signer, several providers. */
   SIGNER(
       "cross.signer",
       "One key signed exchanges of services that the collector calls by different names.",
       "They are one service under two names, one relays to the other, or a collector named a"
-          + " service wrongly: a name is only the collector's word.");
+          + " service wrongly: a name is only the collector's word."),
+  /** An answer that is quoted, of which nothing is held. */
+  GAP(
+      "cross.gap",
+      "A request quotes an answer, and no bundle here holds the exchange that gave it.",
+      "The exchange was left out, was not recorded, is withheld or encrypted, or the caller wrote"
+          + " the answer itself, as examples in a prompt are written."),
+  /** An answer that is quoted otherwise than it is held. */
+  RETOLD(
+      "cross.retold",
+      "A request quotes another answer than the one that is held to the same conversation.",
+      "The caller changed the answer before going on, or asked twice and the exchange that gave"
+          + " this answer is not here.");
 
   private final String id;
   private final String found;

@@ -12,6 +12,7 @@ import java.util.Optional;
 final class FirmwareSteps {
   private static final int HEX_DIGITS = 2;
   private static final int SERIES = 2;
+  private static final int AMD_DIGITS = 16;
 
   private final Map<String, Map<String, Seen>> byPlatform = new LinkedHashMap<>();
 
@@ -28,10 +29,16 @@ final class FirmwareSteps {
           later ? other.lastIn : lastIn);
     }
 
-    /** Every number of {@link #svn} is one byte; the second is that of the module's series. */
+    /**
+     * Every number of {@link #svn} is one byte. Of TDX, the second is that of the module's series,
+     * and a later series counts anew; an AMD platform has as many as eight.
+     */
     boolean isAbove(Seen later) {
       if (svn.length() != later.svn.length() || svn.length() < SERIES + HEX_DIGITS) {
         return false;
+      }
+      if (svn.length() == AMD_DIGITS) {
+        return anyIsAbove(later);
       }
       int series = number(SERIES).compareTo(later.number(SERIES));
       return series > 0 || (series == 0 && anyIsAbove(later));

@@ -5,35 +5,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Values that belong to one thing alone, and what each was found with. */
 final class Repeats {
-  private static final int MOST_NAMED = 5;
   private static final int MOST_VARIANTS = 20;
 
   private final CrossCode code;
-  private final Map<String, Map<String, Found>> byValue = new LinkedHashMap<>();
+  private final Map<String, Map<String, Named>> byValue = new LinkedHashMap<>();
 
   Repeats(CrossCode code) {
     this.code = code;
-  }
-
-  private static final class Found {
-    private final List<String> bundles = new ArrayList<>(1);
-    private int count;
-    private @Nullable VerdictRow last;
-
-    @SuppressWarnings("ReferenceEquality") // two bundles may be called the same
-    void add(VerdictRow row) {
-      if (last != row) {
-        last = row;
-        count++;
-        if (bundles.size() < MOST_NAMED) {
-          bundles.add(row.bundle());
-        }
-      }
-    }
   }
 
   /** Enters a value that a bundle holds and what it belongs to there. */
@@ -41,9 +22,9 @@ final class Repeats {
     if (value.isEmpty()) {
       return;
     }
-    Map<String, Found> variants = byValue.computeIfAbsent(value, any -> new LinkedHashMap<>(2));
+    Map<String, Named> variants = byValue.computeIfAbsent(value, any -> new LinkedHashMap<>(2));
     if (variants.containsKey(of) || variants.size() < MOST_VARIANTS) {
-      variants.computeIfAbsent(of, any -> new Found()).add(row);
+      variants.computeIfAbsent(of, any -> new Named()).add(row);
     }
   }
 
@@ -59,9 +40,7 @@ final class Repeats {
     return findings;
   }
 
-  private static List<Variant> variants(Map<String, Found> variants) {
-    return variants.entrySet().stream()
-        .map(e -> new Variant(e.getKey(), e.getValue().bundles, e.getValue().count))
-        .toList();
+  private static List<Variant> variants(Map<String, Named> variants) {
+    return variants.entrySet().stream().map(e -> e.getValue().variant(e.getKey())).toList();
   }
 }

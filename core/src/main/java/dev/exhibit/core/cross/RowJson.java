@@ -5,6 +5,7 @@ import dev.exhibit.core.cross.VerdictRow.Compared;
 import dev.exhibit.core.cross.VerdictRow.Device;
 import dev.exhibit.core.cross.VerdictRow.Machine;
 import dev.exhibit.core.cross.VerdictRow.Pair;
+import dev.exhibit.core.cross.talk.Talk;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
@@ -46,6 +47,7 @@ public final class RowJson {
     json.put("answers", pairs(compared.answers()));
     json.put("machines", all(compared.machines(), RowJson::machine));
     json.put("devices", all(compared.devices(), RowJson::device));
+    json.put("talks", all(compared.talks(), RowJson::talk));
     json.put("clock", row.clock().toString());
     return json;
   }
@@ -65,8 +67,9 @@ public final class RowJson {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("platform", machine.platform());
     json.put("svn", machine.svn());
-    json.put("app", machine.app());
+    json.put("service", machine.service());
     json.put("software", machine.software());
+    json.put("keys", pairs(machine.keys()));
     return json;
   }
 
@@ -74,6 +77,16 @@ public final class RowJson {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("serial", device.serial());
     json.put("platform", device.platform());
+    return json;
+  }
+
+  private static Map<String, Object> talk(Talk talk) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("begun", talk.begun());
+    json.put("held", talk.held());
+    json.put("quoted", talk.quoted());
+    json.put("quotedAfter", talk.quotedAfter());
+    json.put("quotedAt", talk.quotedAt());
     return json;
   }
 
@@ -141,11 +154,26 @@ public final class RowJson {
     List<Machine> machines = new ArrayList<>();
     for (JsonFields m : json.objects("machines")) {
       machines.add(
-          new Machine(m.text("platform"), m.text("svn"), m.text("app"), m.text("software")));
+          new Machine(
+              m.text("platform"),
+              m.text("svn"),
+              m.text("service"),
+              m.text("software"),
+              pairs(m, "keys")));
     }
     List<Device> devices = new ArrayList<>();
     for (JsonFields d : json.objects("devices")) {
       devices.add(new Device(d.text("serial"), d.text("platform")));
+    }
+    List<Talk> talks = new ArrayList<>();
+    for (JsonFields t : json.objects("talks")) {
+      talks.add(
+          new Talk(
+              t.text("begun"),
+              t.optionalTexts("held"),
+              t.text("quoted"),
+              t.text("quotedAfter"),
+              t.integer("quotedAt", 0, Integer.MAX_VALUE)));
     }
     return new Compared(
         json.optionalTexts("providers"),
@@ -155,7 +183,8 @@ public final class RowJson {
         json.optionalTexts("exchanges"),
         pairs(json, "answers"),
         machines,
-        devices);
+        devices,
+        talks);
   }
 
   private static List<Pair> pairs(JsonFields json, String name) throws Malformed {

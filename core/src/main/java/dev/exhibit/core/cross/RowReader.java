@@ -9,13 +9,13 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.cross.VerdictRow.Compared;
-import dev.exhibit.core.cross.VerdictRow.Device;
-import dev.exhibit.core.cross.VerdictRow.Machine;
 import dev.exhibit.core.cross.VerdictRow.Pair;
+import dev.exhibit.core.cross.talk.TalkReader;
 import dev.exhibit.core.verify.Report;
-import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,22 +24,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the row of one bundle out of its report. */
 public final class RowReader {
-  private static final List<String> MEASURED =
-      List.of("mrtd", "rtmr0", "rtmr1", "rtmr2", "composeHash", "osImageHash");
-  private static final String ACTUAL = "actual";
-
   private final Report report;
-  private final Map<String, Map<String, Object>> machines;
-  private final Map<String, Map<String, Object>> workloads;
+  private final MachineFacts machines;
 
   private RowReader(Report report) {
     this.report = report;
-    this.machines = maps(report.facts().get("attestations"));
-    this.workloads = maps(report.facts().get("workloads"));
+    this.machines = new MachineFacts(report);
   }
 
   /**
@@ -49,9 +42,11 @@ public final class RowReader {
    * @param words the verdict as a headline says it
    * @param status the exit status that it stands for
    * @param bundle the open bundle; empty if it could not be read
+   * @throws IOException if the file can no longer be read
    */
   public static VerdictRow read(
-      String name, String words, int status, Report report, Optional<Bundle> bundle) {
+      String name, String words, int status, Report report, Optional<Bundle> bundle)
+      throws IOException {
     Map<String, String> verdicts = new LinkedHashMap<>();
     report
         .appraisal()
@@ -74,7 +69,7 @@ public final class RowReader {
         report.time().earliest().truncatedTo(SECONDS).toString(),
         report.time().latest().truncatedTo(SECONDS).toString(),
         reader.open(),
-        bundle.map(reader::compared).orElse(Compared.NOTHING),
+        bundle.isPresent() ? reader.compared(bundle.get()) : Compared.NOTHING,
         report.time().now());
   }
 
@@ -98,7 +93,7 @@ public final class RowReader {
         .toList();
   }
 
-  private Compared compared(Bundle bundle) {
+  private Compared compared(Bundle bundle) throws IOException {
     return new Compared(
         providers(bundle),
         texts(passed(CheckId.EXCHANGE_MODEL), "response"),
@@ -106,8 +101,9 @@ public final class RowReader {
         nonces(),
         exchanges(),
         answers(),
-        machines.keySet().stream().flatMap(id -> machine(id).stream()).toList(),
-        devices());
+        machines.machines(bundle),
+        machines.devices(),
+        manifest().isEmpty() ? List.of() : TalkReader.of(bundle));
   }
 
   private static List<String> providers(Bundle bundle) {
@@ -141,19 +137,18 @@ public final class RowReader {
         .flatMap(this::passed)
         .forEach(
             f ->
-                text(f, ACTUAL)
+                actual(f)
                     .ifPresent(n -> pairs.add(new Pair(n, "quote " + quote(f.key().subject())))));
     return pairs;
   }
 
   private String quote(Subject attestation) {
-    Object digest = machines.getOrDefault(attestation.path(), Map.of()).get("signedSha256");
-    return String.valueOf(digest);
+    return machines.quote(attestation.path());
   }
 
   private Map<Subject, String> actual(CheckId check) {
     Map<Subject, String> digests = new LinkedHashMap<>();
-    passed(check).forEach(f -> text(f, ACTUAL).ifPresent(v -> digests.put(f.key().subject(), v)));
+    passed(check).forEach(f -> actual(f).ifPresent(v -> digests.put(f.key().subject(), v)));
     return digests;
   }
 
@@ -176,46 +171,6 @@ public final class RowReader {
         .toList();
   }
 
-  private Optional<Machine> machine(String id) {
-    Map<String, Object> facts = machines.getOrDefault(id, Map.of());
-    if (!(facts.get("ppid") instanceof String platform)) {
-      return Optional.empty();
-    }
-    Map<String, Object> workload = workloads.getOrDefault(id, Map.of());
-    StringBuilder measured = new StringBuilder();
-    for (String name : MEASURED) {
-      measured.append(name).append('=').append(facts.getOrDefault(name, workload.get(name)));
-      measured.append('\n');
-    }
-    return Optional.of(
-        new Machine(
-            platform,
-            String.valueOf(facts.getOrDefault("teeTcbSvn", "")),
-            String.valueOf(workload.getOrDefault("appId", "")),
-            "software " + Sha256.of(Bytes.utf8(measured.toString())).hex()));
-  }
-
-  private List<Device> devices() {
-    List<Device> devices = new ArrayList<>();
-    maps(report.facts().get("gpus"))
-        .forEach(
-            (id, facts) -> {
-              Object platform = machines.getOrDefault(id, Map.of()).get("ppid");
-              if (platform instanceof String known && facts.get("devices") instanceof List<?> all) {
-                all.stream()
-                    .flatMap(d -> serial(d).stream())
-                    .forEach(serial -> devices.add(new Device(serial, known)));
-              }
-            });
-    return devices;
-  }
-
-  private static Optional<String> serial(Object device) {
-    return device instanceof Map<?, ?> facts && facts.get("serial") instanceof String serial
-        ? Optional.of(serial)
-        : Optional.empty();
-  }
-
   private Stream<Finding> passed(CheckId check) {
     return report.appraisal().findings().values().stream()
         .filter(f -> f.key().check() == check && f.status() == Finding.Status.PASSED);
@@ -235,6 +190,10 @@ public final class RowReader {
     return List.copyOf(texts);
   }
 
+  private static Optional<String> actual(Finding finding) {
+    return finding.grounds().actual().flatMap(Value::single);
+  }
+
   private static Optional<String> text(Finding finding, String detail) {
     return finding.grounds().details().get(detail) instanceof String text
         ? Optional.of(text)
@@ -245,20 +204,5 @@ public final class RowReader {
     return finding.grounds().details().get(detail) instanceof List<?> values
         ? values.stream().map(String::valueOf).toList()
         : List.of();
-  }
-
-  private static Map<String, Map<String, Object>> maps(@Nullable Object value) {
-    Map<String, Map<String, Object>> maps = new LinkedHashMap<>();
-    if (value instanceof Map<?, ?> outer) {
-      outer.forEach(
-          (id, inner) -> {
-            if (inner instanceof Map<?, ?> facts) {
-              Map<String, Object> copy = new LinkedHashMap<>();
-              facts.forEach((k, v) -> copy.put(String.valueOf(k), v));
-              maps.put(String.valueOf(id), copy);
-            }
-          });
-    }
-    return maps;
   }
 }

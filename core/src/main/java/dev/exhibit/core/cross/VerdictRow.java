@@ -1,5 +1,6 @@
 package dev.exhibit.core.cross;
 
+import dev.exhibit.core.cross.talk.Talk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,8 @@ public record VerdictRow(
    * @param nonces each with the quote or device that answered it
    * @param exchanges each with the digests that were signed
    * @param answers the ids of answers, each with the digest of its body
+   * @param talks the places of exchanges in their conversations, by bodies that the sealed manifest
+   *     names, signed by the service or not
    */
   public record Compared(
       List<String> providers,
@@ -78,11 +81,13 @@ public record VerdictRow(
       List<String> exchanges,
       List<Pair> answers,
       List<Machine> machines,
-      List<Device> devices) {
+      List<Device> devices,
+      List<Talk> talks) {
     /** Nothing. */
     public static final Compared NOTHING =
         new Compared(
-            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+            List.of());
 
     public Compared {
       providers = List.copyOf(providers);
@@ -93,6 +98,7 @@ public record VerdictRow(
       answers = List.copyOf(answers);
       machines = List.copyOf(machines);
       devices = List.copyOf(devices);
+      talks = List.copyOf(talks);
     }
   }
 
@@ -102,12 +108,20 @@ public record VerdictRow(
   /**
    * A proven machine.
    *
-   * @param platform the PPID of its processor package, hex
-   * @param svn the security version numbers of the TDX module and the platform, hex
-   * @param app the dstack app id; empty if none is measured
+   * @param platform the PPID of its processor package, or the id of its AMD chip, hex
+   * @param svn the security version numbers of the TDX module and the platform, or of the AMD
+   *     platform, hex
+   * @param service the dstack app that is measured in it, or what the collector calls the service
+   *     together with the machine; empty if neither is known
    * @param software a short name of everything that was measured before and with the workload
+   * @param keys that are bound to it, each with its kind
    */
-  public record Machine(String platform, String svn, String app, String software) {}
+  public record Machine(
+      String platform, String svn, String service, String software, List<Pair> keys) {
+    public Machine {
+      keys = List.copyOf(keys);
+    }
+  }
 
   /** A proven GPU in a proven machine; {@code platform} as {@link Machine#platform}. */
   public record Device(String serial, String platform) {}

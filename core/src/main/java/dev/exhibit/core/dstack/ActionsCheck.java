@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.CompactJson;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.dstack.compose.ActionImages;
@@ -142,7 +143,8 @@ final class ActionsCheck {
       return Step.broken(
           DstackCode.ACTIONS_MISMATCH,
           Grounds.of("The list of actions is not the one the compose manager's quote binds.")
-              .compared(held.hex(), hashes.values().stream().map(Bytes::hex).toList()));
+              .compared(
+                  Value.sha256(held), Value.list(hashes.values().stream().map(Value::sha256))));
     }
     return sentNonce.equals(Optional.of(reportData.from(HALF)))
         ? Step.held(DstackCode.ACTIONS_BOUND, held(actions))

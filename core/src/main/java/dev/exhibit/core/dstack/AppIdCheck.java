@@ -2,12 +2,14 @@ package dev.exhibit.core.dstack;
 
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.dstack.log.DstackCode;
 import dev.exhibit.core.dstack.log.TrustedEvents;
 import dev.exhibit.core.dstack.log.WorkloadEvidence;
 import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.policy.WorkloadPolicy;
 import dev.exhibit.data.Bytes;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,13 +36,18 @@ final class AppIdCheck {
 
   private static Step<?> compared(Bytes measured, Bytes composeHash, WorkloadPolicy policy) {
     boolean derived = composeHash.startsWith(measured);
-    Grounds grounds =
-        Grounds.of("").with("actual", measured.hex()).with("fromComposeHash", derived);
+    Grounds grounds = Grounds.of("").found(Value.of(measured)).with("fromComposeHash", derived);
     Optional<Set<Bytes>> accepted = policy.appIds();
     if (accepted.isPresent() && !accepted.get().contains(measured)) {
       return Step.broken(
           DstackCode.APP_ID_UNEXPECTED,
-          grounds.saying("The policy does not name the measured app id."));
+          grounds
+              .saying("The policy does not name the measured app id.")
+              .expecting(
+                  Value.anyOf(
+                      accepted.get().stream()
+                          .sorted(Comparator.comparing(Bytes::hex))
+                          .map(Value::of))));
     }
     boolean composeExpected =
         policy.composeHashes().map(c -> c.contains(composeHash)).orElse(false);

@@ -2,6 +2,7 @@ package dev.exhibit.core.dstack;
 
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.dstack.compose.AppCompose;
 import dev.exhibit.core.dstack.log.DstackCode;
@@ -10,9 +11,10 @@ import dev.exhibit.core.dstack.log.WorkloadEvidence;
 import dev.exhibit.core.policy.WorkloadPolicy;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * {@code workload.compose}: SHA-256 of the app compose's exact text, the measured event and
@@ -99,7 +101,7 @@ final class ComposeCheck {
             Step.broken(
                 DstackCode.COMPOSE_MISMATCH,
                 Grounds.of("The app compose shown is not the one that was measured.")
-                    .compared(measured.hex(), shown.hex())));
+                    .compared(Value.sha256(measured), Value.of(shown))));
       }
     }
     return StatedValues.contradiction(evidence, WorkloadEvidence.COMPOSE_HASH, measured)
@@ -115,11 +117,11 @@ final class ComposeCheck {
                 Step.broken(
                     DstackCode.COMPOSE_UNEXPECTED,
                     Grounds.of("The policy does not name the measured compose hash.")
-                        .compared(hex(accepted), measured.hex())));
+                        .compared(Value.anyOf(sorted(accepted)), Value.sha256(measured))));
   }
 
-  private static List<String> hex(Set<Bytes> values) {
-    return values.stream().map(Bytes::hex).sorted().toList();
+  private static Stream<Value> sorted(Set<Bytes> values) {
+    return values.stream().sorted(Comparator.comparing(Bytes::hex)).map(Value::sha256);
   }
 
   private static Step<?> absent(Bytes measured) {
@@ -140,6 +142,6 @@ final class ComposeCheck {
                 "SHA-256 of the app compose is the measured compose hash. "
                     + config.grounds().message()
                     + expected)
-            .compared(measured.hex(), measured.hex()));
+            .compared(Value.sha256(measured), Value.sha256(measured)));
   }
 }

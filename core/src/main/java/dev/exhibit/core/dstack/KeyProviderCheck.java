@@ -3,6 +3,7 @@ package dev.exhibit.core.dstack;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.dstack.log.DstackCode;
 import dev.exhibit.core.dstack.log.TrustedEvents;
 import dev.exhibit.core.dstack.log.WorkloadEvidence;
@@ -62,14 +63,16 @@ final class KeyProviderCheck {
           Grounds.of(
                   "The keys came from %s; the policy names no key provider with which to compare it."
                       .formatted(measured.name()))
-              .with("actual", measured.reference()));
+              .found(Value.name(measured.reference())));
     }
     Grounds grounds =
         Grounds.of(
                 accepted.get().contains(measured.reference())
                     ? "Keys came from " + measured.name() + ", as the policy expects."
                     : "The policy does not name the measured key provider.")
-            .compared(accepted.get().stream().sorted().toList(), measured.reference());
+            .compared(
+                Value.anyOf(accepted.get().stream().sorted().map(Value::name)),
+                Value.name(measured.reference()));
     return accepted.get().contains(measured.reference())
         ? Step.held(DstackCode.KEY_PROVIDER_EXPECTED, grounds)
         : Step.broken(DstackCode.KEY_PROVIDER_UNEXPECTED, grounds);

@@ -2,6 +2,7 @@ package dev.exhibit.core.dstack;
 
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.dstack.log.DstackCode;
 import dev.exhibit.core.dstack.log.TrustedEvents;
 import dev.exhibit.core.dstack.log.WorkloadEvidence;
@@ -9,6 +10,7 @@ import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.policy.PackedSets;
 import dev.exhibit.core.policy.WorkloadPolicy;
 import dev.exhibit.data.Bytes;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,7 +94,7 @@ final class OsImageCheck {
       return Step.lacking(
           IntelCode.NO_REFERENCE_VALUE,
           Grounds.of(ended.get().words())
-              .with("actual", measured.hex())
+              .found(Value.sha256(measured))
               .with(PackedSets.DETAIL, List.of(ended.get().name())));
     }
     if (accepted.isEmpty()) {
@@ -100,7 +102,7 @@ final class OsImageCheck {
           IntelCode.NO_REFERENCE_VALUE,
           Grounds.of(
                   "The boot measured an OS image; the policy names none with which to compare it.")
-              .with("actual", measured.hex()));
+              .found(Value.sha256(measured)));
     }
     boolean expected = accepted.get().contains(measured);
     Grounds grounds =
@@ -110,7 +112,12 @@ final class OsImageCheck {
                         + " workload.boot-recomputed for whether the boot registers are those of"
                         + " that image."
                     : "The policy does not name the measured OS image hash.")
-            .compared(accepted.get().stream().map(Bytes::hex).sorted().toList(), measured.hex())
+            .compared(
+                Value.anyOf(
+                    accepted.get().stream()
+                        .sorted(Comparator.comparing(Bytes::hex))
+                        .map(Value::sha256)),
+                Value.sha256(measured))
             .with("referenceSets", naming(measured, policy));
     return expected
         ? Step.held(DstackCode.OS_IMAGE_EXPECTED, grounds)

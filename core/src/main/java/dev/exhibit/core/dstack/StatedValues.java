@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Quoted;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.core.dstack.log.DstackCode;
 import dev.exhibit.core.dstack.log.WorkloadEvidence;
@@ -29,7 +30,7 @@ final class StatedValues {
                 Step.broken(
                     DstackCode.STATED_VALUE_CONTRADICTED,
                     Grounds.of("The report states another " + name + " than was measured.")
-                        .compared(measured.hex(), text)));
+                        .compared(Value.of(measured), Value.text(text))));
   }
 
   /** A ruling if what the report states in the value's place is not understood. */

@@ -77,9 +77,18 @@ public final class WorkloadAppraiser {
     steps.run(asked.sentNonce(), quotes, finder);
     List<Finding> findings =
         CHECKS.stream()
-            .map(c -> steps.ruling(c).at(asked.site()).finding(new Key(c, asked.subject())))
+            .map(c -> steps.ruling(c).at(place(c, asked)).finding(new Key(c, asked.subject())))
             .toList();
     return new Outcome<>(findings, steps.workload(asked.subject()));
+  }
+
+  /** The log, where it stands in JSON and only one is shown; else the report. */
+  private static Site place(CheckId check, Case asked) {
+    List<WorkloadEvidence.ShownLog> logs = asked.evidence().eventLogs();
+    boolean ofLog = check == CheckId.EVENTLOG_REPLAY || check == CheckId.EVENTLOG_ORDER;
+    return ofLog && logs.size() == 1 && logs.get(0).pointer().startsWith("/")
+        ? asked.site().in(logs.get(0).pointer())
+        : asked.site();
   }
 
   /** The findings where nothing of the kind can be judged: one reason for every check. */

@@ -3,6 +3,7 @@ package dev.exhibit.core.exchange;
 import dev.exhibit.core.aci.receipt.ReceiptAppraiser;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Subject;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Judges exchanges whose proof is a signature record, or a receipt in its place. */
 public final class ExchangeAppraiser {
@@ -154,6 +156,19 @@ public final class ExchangeAppraiser {
         .orElseGet(() -> new SignerCheck(evidence.subject(), identities).judge(verified));
   }
 
+  /** A finding that says nothing else of where it looked is about the signature record. */
+  private static List<Finding> located(ExchangeEvidence evidence, Finding... findings) {
+    return Stream.of(findings)
+        .map(
+            finding ->
+                evidence
+                    .signature()
+                    .filter(any -> finding.grounds().sites().isEmpty())
+                    .map(record -> finding.at(record.site()))
+                    .orElse(finding))
+        .toList();
+  }
+
   private JudgedExchange appraise(
       ExchangeEvidence evidence,
       SignatureJudge.Result signature,
@@ -166,7 +181,8 @@ public final class ExchangeAppraiser {
     ExchangeFindings findings = new ExchangeFindings(subject, verified, request, response, signer);
     Outcome<VerifiedExchange> outcome =
         findings.outcome(
-            List.of(
+            located(
+                evidence,
                 request.finding(),
                 response.finding(),
                 signature.signature(),

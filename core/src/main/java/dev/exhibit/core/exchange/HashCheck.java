@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.exchange.body.BodyEvidence;
 import dev.exhibit.core.exchange.body.BodyFacts;
 import dev.exhibit.core.exchange.body.BodyReading;
@@ -188,6 +189,6 @@ final class HashCheck {
   private Grounds compared(BodyEvidence stored, Sha256 signed, String predicate) {
     return Grounds.of("The " + name + " body of " + stored.size() + " bytes " + predicate)
         .at(stored.site())
-        .compared(signed.hex(), stored.sha256().hex());
+        .compared(Value.of(signed), Value.of(stored.sha256()));
   }
 }

@@ -2,6 +2,7 @@ package dev.exhibit.core.exchange;
 
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.exchange.body.BodyEvidence;
 import dev.exhibit.core.exchange.body.BodyReading;
 import dev.exhibit.core.exchange.body.BodyVariant;
@@ -68,6 +69,6 @@ final class SealedHashCheck {
   private Grounds grounds(String predicate, BodyEvidence body, Sha256 signed) {
     return Grounds.of("The " + name + " body of " + body.size() + " bytes " + predicate)
         .at(body.site())
-        .with("expected", signed.hex());
+        .expecting(Value.of(signed));
   }
 }

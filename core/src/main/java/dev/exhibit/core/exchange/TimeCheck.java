@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.exchange.body.ExchangeCode;
 import dev.exhibit.core.exchange.body.ExchangeEvidence;
 import dev.exhibit.core.exchange.body.HashResult;
@@ -149,7 +150,8 @@ final class TimeCheck {
             instant ->
                 asked.failed(
                     code,
-                    grounds("The TEE stated " + instant + ", which lies " + where + ".", stated)));
+                    grounds("The TEE stated " + instant + ", which lies " + where + ".", stated)
+                        .compared(window.value(), Value.of(instant))));
   }
 
   private Finding agreeing(List<Instant> stated) {
@@ -157,20 +159,23 @@ final class TimeCheck {
         ? asked.passed(
             ExchangeCode.SIGNED_TIME_AGREES_WITH_CLAIM,
             grounds(
-                "The time that the TEE stated agrees with the collector's claim; no independent"
-                    + " clock confirms either of them.",
-                stated))
+                    "The time that the TEE stated agrees with the collector's claim; no independent"
+                        + " clock confirms either of them.",
+                    stated)
+                .expecting(TimeWindow.of(time, policy).value()))
         : asked.passed(
             ExchangeCode.SIGNED_TIME_IN_BRACKET,
             grounds(
-                "The time that the TEE stated is within the range that the instants of the"
-                    + " appraisal allow.",
-                stated));
+                    "The time that the TEE stated is within the range that the instants of the"
+                        + " appraisal allow.",
+                    stated)
+                .expecting(TimeWindow.of(time, policy).value()));
   }
 
   private Grounds grounds(String message, List<Instant> stated) {
     Grounds grounds =
         Grounds.of(message)
+            .found(Value.list(stated.stream().map(Value::of)))
             .with("basis", time.basis().id())
             .with("stated", stated.stream().map(Instant::toString).toList())
             .with(

@@ -1,6 +1,7 @@
 package dev.exhibit.core.exchange;
 
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.exchange.body.ObservedTimes;
 import dev.exhibit.core.policy.ExchangePolicy;
 import java.time.Instant;
@@ -33,6 +34,15 @@ record TimeWindow(Optional<Instant> earliest, Instant latest) {
     return new TimeWindow(
         seen.requestSentAt().map(t -> t.minus(policy.clockSkew())),
         seen.end().map(t -> t.plus(policy.clockSkew())).orElse(Instant.MAX));
+  }
+
+  /** The instants that it holds. */
+  Value value() {
+    boolean open = latest.equals(Instant.MAX);
+    return earliest
+        .map(Value::of)
+        .map(least -> open ? Value.atLeast(least) : Value.between(least, Value.of(latest)))
+        .orElseGet(() -> open ? Value.text("any") : Value.atMost(Value.of(latest)));
   }
 
   boolean holds(Instant instant) {

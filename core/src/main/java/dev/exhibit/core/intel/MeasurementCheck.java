@@ -2,11 +2,13 @@ package dev.exhibit.core.intel;
 
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.intel.quote.QuoteBody;
 import dev.exhibit.core.policy.PackedSets;
 import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.data.Bytes;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,17 +103,21 @@ final class MeasurementCheck {
   }
 
   private Grounds grounds(String message) {
-    Map<String, Object> expected = new LinkedHashMap<>();
+    Map<String, Value> expected = new LinkedHashMap<>();
     policy
         .references()
         .forEach(
             (name, accepted) ->
-                expected.put(name, accepted.stream().map(Bytes::hex).sorted().toList()));
-    Map<String, Object> actual = new LinkedHashMap<>();
-    registers.forEach((name, value) -> actual.put(name, value.hex()));
-    Grounds grounds = Grounds.of(message);
-    return (expected.isEmpty() ? grounds : grounds.with("expected", expected))
-        .with("actual", actual);
+                expected.put(
+                    name,
+                    Value.anyOf(
+                        accepted.stream()
+                            .sorted(Comparator.comparing(Bytes::hex))
+                            .map(Value::sha384))));
+    Map<String, Value> actual = new LinkedHashMap<>();
+    registers.forEach((name, value) -> actual.put(name, Value.sha384(value)));
+    Grounds grounds = Grounds.of(message).found(Value.parts(actual));
+    return expected.isEmpty() ? grounds : grounds.expecting(Value.parts(expected));
   }
 
   /** The registers a policy can name, in order. */

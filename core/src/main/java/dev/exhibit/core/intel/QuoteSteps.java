@@ -18,6 +18,7 @@ import dev.exhibit.core.intel.quote.ExpectedTee;
 import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.intel.quote.Quote;
 import dev.exhibit.core.intel.quote.QuoteBody;
+import dev.exhibit.core.intel.quote.QuotePlace;
 import dev.exhibit.core.intel.quote.QuoteSignatures;
 import dev.exhibit.core.intel.tcb.IsvLevel;
 import dev.exhibit.core.intel.tcb.ModuleCheck;
@@ -46,6 +47,7 @@ final class QuoteSteps {
   private final PoolJudge pool;
   private final Map<CheckId, Step<?>> results = new LinkedHashMap<>();
   private final Map<CheckId, Finding> findings = new EnumMap<>(CheckId.class);
+  private Optional<Quote> decoded = Optional.empty();
   private Optional<Site> lastSite = Optional.empty();
   private Optional<VerifiedQuote> verified = Optional.empty();
   private Map<String, Object> claims = Map.of();
@@ -76,16 +78,17 @@ final class QuoteSteps {
 
   /** Runs all steps. */
   void run(Bytes bytes, ExpectedTee expected) {
-    Step<Quote> decoded = QuoteStructure.judge(bytes, expected);
-    if (decoded.value().isEmpty()) {
-      results.put(CheckId.TDX_QUOTE, decoded);
+    Step<Quote> found = QuoteStructure.judge(bytes, expected);
+    if (found.value().isEmpty()) {
+      results.put(CheckId.TDX_QUOTE, found);
       return;
     }
-    Quote quote = decoded.value().get();
-    Decoded<PckChain.Certificates> found = pool.certificates(quote.auth());
-    if (found instanceof Decoded.Valid<PckChain.Certificates> chain) {
+    Quote quote = found.value().get();
+    decoded = Optional.of(quote);
+    Decoded<PckChain.Certificates> certificates = pool.certificates(quote.auth());
+    if (certificates instanceof Decoded.Valid<PckChain.Certificates> chain) {
       withChain(quote, chain.value());
-    } else if (found instanceof Decoded.Invalid<PckChain.Certificates> none) {
+    } else if (certificates instanceof Decoded.Invalid<PckChain.Certificates> none) {
       results.put(CheckId.TDX_PCK_CHAIN, QuoteStructure.noChain(quote, none));
     }
   }
@@ -183,6 +186,18 @@ final class QuoteSteps {
         Optional.empty(), IntelCode.MODULE_LISTED, Grounds.of("An enclave needs no TDX module."));
   }
 
+  /** The bytes of the quote that a check is about. */
+  private static Site place(CheckId check, Quote quote, Site site) {
+    return switch (check) {
+      case TDX_QUOTE -> QuotePlace.signed(quote, site);
+      case TDX_ATTRIBUTES -> QuotePlace.ATTRIBUTES.in(quote, site);
+      case TDX_MEASUREMENTS -> QuotePlace.MEASUREMENTS.in(quote, site);
+      case TDX_MODULE -> QuotePlace.MODULE.in(quote, site);
+      case TDX_TCB_STATUS -> QuotePlace.FIRMWARE.in(quote, site);
+      default -> site;
+    };
+  }
+
   /** The finding of one check about {@code site}; grounds are shared by all subjects there. */
   Finding finding(Key key, Site site) {
     if (!lastSite.equals(Optional.of(site))) {
@@ -195,7 +210,7 @@ final class QuoteSteps {
             check ->
                 (check == CheckId.SGX_QUOTE ? SgxSummary.of(this) : result(check))
                     .finding(key)
-                    .at(site))
+                    .at(decoded.map(quote -> place(check, quote, site)).orElse(site)))
         .about(key);
   }
 

@@ -1,9 +1,11 @@
 package dev.exhibit.core.intel;
 
+import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.intel.pki.PckChain;
 import dev.exhibit.core.intel.pki.PckExtension;
 import dev.exhibit.core.intel.quote.Quote;
 import dev.exhibit.core.intel.quote.QuoteBody;
+import dev.exhibit.core.intel.quote.QuotePlace;
 import dev.exhibit.core.intel.quote.TeeType;
 import dev.exhibit.core.intel.tcb.TcbState;
 import dev.exhibit.data.Bytes;
@@ -60,6 +62,11 @@ public final class VerifiedQuote {
   /** The 64 bytes that the software inside chose: where keys and nonces are bound. */
   public Bytes reportData() {
     return quote.body().reportData();
+  }
+
+  /** Where report_data stands in the quote that was found at {@code site}. */
+  public Site reportData(Site site) {
+    return QuotePlace.REPORT_DATA.in(quote, site);
   }
 
   /** How current the firmware is. */

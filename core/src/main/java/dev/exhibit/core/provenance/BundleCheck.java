@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.provenance.ProvenSignature.ProvenTimes;
@@ -309,6 +310,6 @@ public final class BundleCheck {
     return Stopped.broken(
         ProvenanceCode.OTHER_CONTENT,
         Grounds.of("The signature is genuine, but it is about other content than the one given.")
-            .compared(expected, actual));
+            .compared(Value.text(expected), Value.text(actual)));
   }
 }

@@ -2,6 +2,7 @@ package dev.exhibit.core.provenance;
 
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.provenance.certificate.SigningIdentity;
 import dev.exhibit.core.provenance.certificate.SigningIdentity.Extension;
 import java.util.Optional;
@@ -68,7 +69,7 @@ public final class StatedSource {
           Grounds.of(
                   "The statement says that %s is %s; the certificate says %s."
                       .formatted(extension.id(), stated.get(), certified.get()))
-              .compared(certified.get(), stated.get()));
+              .compared(Value.name(certified.get()), Value.name(stated.get())));
     }
   }
 

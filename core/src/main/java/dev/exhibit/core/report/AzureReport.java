@@ -3,12 +3,14 @@ package dev.exhibit.core.report;
 import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.attestation.VtpmBinding;
 import dev.exhibit.core.azure.HclReport;
+import dev.exhibit.core.azure.ShownKey;
 import dev.exhibit.core.azure.VtpmEvidence;
 import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
+import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class AzureReport implements ReportAdapter {
   private static final int MOST_REGISTERS = 24;
+  private static final List<String> KEYS = List.of("ak_pub_pem", "ak_cert", "ak_pub");
 
   @Override
   public String shape() {
@@ -80,6 +83,17 @@ final class AzureReport implements ReportAdapter {
       return read(name, ReportReader.text(object, name).flatMap(AnyBase64::read));
     }
 
+    /** The virtual TPM's key, which some reports show again. */
+    Optional<RSAPublicKey> key() {
+      Optional<String> name = KEYS.stream().filter(object::hasNonNull).findFirst();
+      Optional<RSAPublicKey> key =
+          name.flatMap(n -> ReportReader.text(object, n)).flatMap(ShownKey::read);
+      if (name.isPresent() && key.isEmpty()) {
+        unread.add("`%s` is no RSA key or certificate that can be read".formatted(at(name.get())));
+      }
+      return key;
+    }
+
     Optional<Bytes> hexOf(String holder, String name) {
       return read(holder, ReportReader.hex(object.path(holder), name));
     }
@@ -119,7 +133,10 @@ final class AzureReport implements ReportAdapter {
     Decoded<HclReport> decoded =
         HclReport.decode(bytes.filter(HclReport::looksLike).orElse(Bytes.EMPTY));
     if (!(decoded instanceof Decoded.Valid<HclReport> valid)) {
-      return place(pointer, new VtpmBinding(Optional.empty(), quote, parts.unread), List.of())
+      return place(
+              pointer,
+              new VtpmBinding(Optional.empty(), quote, Optional.empty(), parts.unread),
+              List.of())
           .stating(TeeKind.SNP)
           .without("`%s` holds no report of Azure's host compatibility layer.".formatted(pointer));
     }
@@ -127,10 +144,7 @@ final class AzureReport implements ReportAdapter {
     Optional<Bytes> tdQuote = parts.base64("td_quote");
     List<Bytes> certificates = parts.base64("vcek").stream().toList();
     LocatedQuote place =
-        place(
-            pointer,
-            new VtpmBinding(Optional.of(hcl.runtime()), quote, parts.unread),
-            certificates);
+        place(pointer, binding(Optional.of(hcl.runtime()), quote, parts), certificates);
     if (!hcl.tdx()) {
       return place.holding(hcl.hardware());
     }
@@ -152,11 +166,17 @@ final class AzureReport implements ReportAdapter {
     Optional<Bytes> runtime = parts.base64("runtime_data");
     List<Bytes> certificates = parts.base64("vcek_chain_pem").stream().toList();
     LocatedQuote place =
-        place(parts.at("snp_report"), new VtpmBinding(runtime, quote, parts.unread), certificates)
+        place(parts.at("snp_report"), binding(runtime, quote, parts), certificates)
             .stating(TeeKind.SNP);
     return report
         .map(place::holding)
         .orElseGet(() -> place.without("`/snp_report` is no base64, so there is no report."));
+  }
+
+  private static VtpmBinding binding(
+      Optional<Bytes> runtime, Optional<VtpmEvidence> quote, Parts parts) {
+    Optional<RSAPublicKey> key = parts.key();
+    return new VtpmBinding(runtime, quote, key, parts.unread);
   }
 
   private static LocatedQuote place(String pointer, VtpmBinding binding, List<Bytes> certificates) {

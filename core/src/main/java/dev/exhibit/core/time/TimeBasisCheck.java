@@ -8,6 +8,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.policy.TimePolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +58,7 @@ public final class TimeBasisCheck {
         Grounds.of(
                 "The collector states that %s at %s; a timestamp says that the manifest existed at %s, %s earlier."
                     .formatted(late.what(), late.at(), stamp, Span.of(stamp, late.at())))
-            .compared("at most " + stamp.plus(CLOCK_SKEW), late.at().toString());
+            .compared(Value.atMost(Value.of(stamp.plus(CLOCK_SKEW))), Value.of(late.at()));
     return new Finding.Failed(KEY, TimeCode.TIME_AFTER_STAMP, grounds.at(late.site()));
   }
 
@@ -68,7 +69,7 @@ public final class TimeBasisCheck {
         Grounds.of(
                 "The collector states that %s at %s, which is %s after your clock%s. A time in the future is false."
                     .formatted(first.what(), first.at(), Span.of(time.now(), first.at()), others))
-            .compared("at most " + time.now().plus(CLOCK_SKEW), first.at().toString());
+            .compared(Value.atMost(Value.of(time.now().plus(CLOCK_SKEW))), Value.of(first.at()));
     return new Finding.Failed(KEY, TimeCode.TIME_IN_THE_FUTURE, grounds.at(first.site()));
   }
 
@@ -99,6 +100,7 @@ public final class TimeBasisCheck {
   }
 
   private Grounds grounds(String message) {
-    return Grounds.of(message).compared(required, time.basis().id());
+    return Grounds.of(message)
+        .compared(Value.atLeast(Value.name(required)), Value.name(time.basis().id()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.exhibit.core.trust;
 
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,11 @@ public record TrustStore(
 
   private static List<TrustAnchor> joined(List<TrustAnchor> first, Stream<TrustAnchor> then) {
     return Stream.concat(first.stream(), then).toList();
+  }
+
+  /** The anchors of one role, as what a chain may end in. */
+  public Value accepted(AnchorRole role) {
+    return Value.anyOf(of(role).stream().map(TrustAnchor::sha256).map(Value::of));
   }
 
   /** This store and one more anchor. */

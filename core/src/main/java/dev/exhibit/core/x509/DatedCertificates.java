@@ -27,6 +27,11 @@ public final class DatedCertificates {
     return certificates.stream().<Dated>map(DatedCertificates::of).toList();
   }
 
+  /** SHA-256 of its DER. */
+  public static Sha256 digest(X509Certificate certificate) {
+    return Sha256.of(Bytes.of(encoded(certificate)));
+  }
+
   private static Dated.Certificate of(X509CertificateHolder certificate) {
     String subject = certificate.getSubject().toString();
     return new Dated.Certificate(
@@ -57,7 +62,7 @@ public final class DatedCertificates {
         certificate.getSerialNumber().toString(16),
         certificate.getNotBefore().toInstant(),
         certificate.getNotAfter().toInstant(),
-        Sha256.of(Bytes.of(encoded(certificate))),
+        digest(certificate),
         SimulatedMark.isOn(certificate));
   }
 

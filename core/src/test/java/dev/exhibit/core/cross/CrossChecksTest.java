@@ -7,10 +7,12 @@ import dev.exhibit.core.cross.VerdictRow.Compared;
 import dev.exhibit.core.cross.VerdictRow.Device;
 import dev.exhibit.core.cross.VerdictRow.Machine;
 import dev.exhibit.core.cross.VerdictRow.Pair;
+import dev.exhibit.core.cross.talk.Talk;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.JsonWriter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CrossChecksTest {
   private static final String NOON = "2026-02-03T12:00:00Z";
-  private static final Machine MACHINE = new Machine("p1", "060103", "app", "software a");
+  private static final Machine MACHINE =
+      new Machine("p1", "060103", "app", "software a", List.of());
   private static final Compared USUAL =
       new Compared(
           List.of("redpill"),
@@ -29,7 +32,8 @@ class CrossChecksTest {
           List.of("aa:bb"),
           List.of(new Pair("chatcmpl-1", "content bb")),
           List.of(MACHINE),
-          List.of(new Device("g1", "p1")));
+          List.of(new Device("g1", "p1")),
+          List.of());
 
   private static VerdictRow row(String name, String manifest, String at, Compared compared) {
     return new VerdictRow(
@@ -56,7 +60,8 @@ class CrossChecksTest {
         List.of(),
         List.of(),
         List.of(machine),
-        List.of(device));
+        List.of(device),
+        List.of());
   }
 
   private static List<CrossFinding> together(VerdictRow... rows) {
@@ -116,6 +121,7 @@ class CrossChecksTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 
@@ -130,6 +136,7 @@ class CrossChecksTest {
             List.of(),
             List.of(new Pair("chatcmpl-1", "content cc")),
             List.of(),
+            List.of(),
             List.of());
     assertThat(together(row("a.evb", "m1", NOON, USUAL), row("b.evb", "m2", NOON, other)))
         .extracting(CrossFinding::code)
@@ -140,7 +147,7 @@ class CrossChecksTest {
   @CsvSource({"2026-02-03T12:09:59Z, true", "2026-02-03T12:10:00Z, false"})
   void aDeviceInTwoMachinesIsNamedIfNobodyCanHaveMovedIt(String later, boolean named) {
     VerdictRow before = row("a.evb", "m1", NOON, USUAL);
-    Machine other = new Machine("p2", "060103", "", "software b");
+    Machine other = new Machine("p2", "060103", "", "software b", List.of());
     VerdictRow after = row("b.evb", "m2", later, machine(other, new Device("g1", "p2")));
     for (List<CrossFinding> findings : List.of(together(before, after), together(after, before))) {
       assertThat(findings)
@@ -161,13 +168,13 @@ class CrossChecksTest {
   void olderFirmwareAtALaterTimeIsNamed(String before, String after, boolean named) {
     Device device = new Device("g1", "p1");
     VerdictRow first =
-        row("a.evb", "m1", NOON, machine(new Machine("p1", before, "", "s"), device));
+        row("a.evb", "m1", NOON, machine(new Machine("p1", before, "", "s", List.of()), device));
     VerdictRow second =
         row(
             "b.evb",
             "m2",
             "2026-02-04T12:00:00Z",
-            machine(new Machine("p1", after, "", "s"), device));
+            machine(new Machine("p1", after, "", "s", List.of()), device));
     for (List<CrossFinding> findings : List.of(together(first, second), together(second, first))) {
       assertThat(findings)
           .extracting(CrossFinding::code)
@@ -178,8 +185,8 @@ class CrossChecksTest {
   @Test
   void aStepBackIsNamedAlsoWhereBothVersionsWereSeenBefore() {
     Device device = new Device("g1", "p1");
-    Compared five = machine(new Machine("p1", "050103", "", "s"), device);
-    Compared four = machine(new Machine("p1", "040103", "", "s"), device);
+    Compared five = machine(new Machine("p1", "050103", "", "s", List.of()), device);
+    Compared four = machine(new Machine("p1", "040103", "", "s", List.of()), device);
     assertThat(
             together(
                 row("a.evb", "m1", NOON, five),
@@ -191,8 +198,10 @@ class CrossChecksTest {
 
   @Test
   void aDeviceIsNamedAlsoWithinALongBracketOfAnotherMachine() {
-    Compared here = machine(new Machine("p1", "060103", "", "s"), new Device("g1", "p1"));
-    Compared there = machine(new Machine("p2", "060103", "", "s"), new Device("g1", "p2"));
+    Compared here =
+        machine(new Machine("p1", "060103", "", "s", List.of()), new Device("g1", "p1"));
+    Compared there =
+        machine(new Machine("p2", "060103", "", "s", List.of()), new Device("g1", "p2"));
     VerdictRow whole =
         new VerdictRow(
             "a.evb",
@@ -228,7 +237,7 @@ class CrossChecksTest {
 
   @Test
   void otherSoftwareUnderOneAppIsNamed() {
-    Machine updated = new Machine("p1", "060103", "app", "software b");
+    Machine updated = new Machine("p1", "060103", "app", "software b", List.of());
     assertThat(
             together(
                 row("a.evb", "m1", NOON, USUAL),
@@ -237,12 +246,88 @@ class CrossChecksTest {
         .containsExactly(CrossCode.SOFTWARE);
   }
 
+  private static VerdictRow keyed(String name, String at, String service, String key) {
+    Machine machine =
+        new Machine("p1", "060103", service, "s", List.of(new Pair(key, "signing key")));
+    return row(name, name, at, machine(machine, new Device("g1", "p1")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "k1 k2, true",
+    "k1 k2 k2, true",
+    "k1 k2 k1, false",
+    "k1 k1 k1, false",
+    "k1 k2 k1 k2, false",
+    "k1 k2 k1 k3, true"
+  })
+  void aKeyThatFollowsUponAnotherIsNamed(String keys, boolean named) {
+    List<VerdictRow> rows = new ArrayList<>();
+    for (String key : List.of(keys.split(" ", -1))) {
+      int day = rows.size() + 1;
+      rows.add(keyed(day + ".evb", "2026-02-0%dT12:00:00Z".formatted(day), "app", key));
+    }
+    List<CrossFinding> inOrder = together(rows.toArray(VerdictRow[]::new));
+    List<CrossFinding> backwards = together(rows.reversed().toArray(VerdictRow[]::new));
+    for (List<CrossFinding> findings : List.of(inOrder, backwards)) {
+      assertThat(findings)
+          .extracting(CrossFinding::code)
+          .isEqualTo(named ? List.of(CrossCode.KEYS) : List.of());
+    }
+    if (named) {
+      assertThat(inOrder.get(0).variants().get(0).of())
+          .startsWith("k1 ")
+          .contains("2026-02-01T12:00:00Z");
+      assertThat(inOrder.get(0).value()).isEqualTo("app, signing key");
+    }
+  }
+
+  @Test
+  void keysOfTwoServicesAndOfNoServiceAreNotCompared() {
+    assertThat(
+            together(
+                keyed("1.evb", "2026-02-01T12:00:00Z", "app", "k1"),
+                keyed("2.evb", "2026-02-02T12:00:00Z", "other app", "k2"),
+                keyed("3.evb", "2026-02-03T12:00:00Z", "", "k3"),
+                keyed("4.evb", "2026-02-04T12:00:00Z", "", "k4")))
+        .isEmpty();
+  }
+
+  /** The bytes of an AMD platform are those of its parts, and none of them is that of a series. */
+  @ParameterizedTest
+  @CsvSource({
+    "0400000000000018, 0400000000000017, true",
+    "0400000000000018, 0500000000000017, true",
+    "0401000000000018, 0402000000000017, true",
+    "0400000000000018, 0400000000000018, false",
+    "0400000000000018, 0500000000000018, false"
+  })
+  void olderAmdFirmwareAtALaterTimeIsNamed(String before, String after, boolean named) {
+    Device device = new Device("g1", "p1");
+    assertThat(
+            together(
+                row(
+                    "a.evb",
+                    "m1",
+                    NOON,
+                    machine(new Machine("p1", before, "", "s", List.of()), device)),
+                row(
+                    "b.evb",
+                    "m2",
+                    "2026-02-04T12:00:00Z",
+                    machine(new Machine("p1", after, "", "s", List.of()), device))))
+        .extracting(CrossFinding::code)
+        .isEqualTo(named ? List.of(CrossCode.FIRMWARE) : List.of());
+  }
+
   @Test
   void aThousandBundlesAreCountedAndAFewNamed() {
     CrossChecks checks = new CrossChecks();
     for (int i = 0; i < 1000; i++) {
       Compared compared =
-          machine(new Machine("p1", "060103", "app", "software " + i % 2), new Device("g1", "p1"));
+          machine(
+              new Machine("p1", "060103", "app", "software " + i % 2, List.of()),
+              new Device("g1", "p1"));
       checks.add(row(i + ".evb", "m" + i, NOON, compared));
     }
     assertThat(checks.findings()).hasSize(1);
@@ -253,6 +338,24 @@ class CrossChecksTest {
   @Test
   void aRowIsTheSameAfterItWasWrittenAndRead() {
     VerdictRow row = row("a,\u202e\n.evb", "m1", NOON, USUAL);
+    assertThat(RowJson.read(Bytes.utf8(JsonWriter.line(RowJson.of(row)))))
+        .isEqualTo(new Decoded.Valid<>(row));
+  }
+
+  @Test
+  void aRowHoldsWhatAnExchangeSaysOfItsConversation() {
+    Compared talking =
+        new Compared(
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(new Machine("p1", "06", "app", "s", List.of(new Pair("k", "TLS key")))),
+            List.of(),
+            List.of(new Talk("b", List.of("h1", "h2"), "q", "a", 3)));
+    VerdictRow row = row("a.evb", "m1", NOON, talking);
     assertThat(RowJson.read(Bytes.utf8(JsonWriter.line(RowJson.of(row)))))
         .isEqualTo(new Decoded.Valid<>(row));
   }

@@ -11,8 +11,12 @@ import dev.exhibit.testdata.amd.SnpChip;
 import dev.exhibit.testdata.amd.SnpEvidence;
 import dev.exhibit.testdata.azure.SimulatedVtpm;
 import dev.exhibit.testdata.keys.RsaKey;
+import dev.exhibit.testdata.nvidia.GpuScenario;
+import dev.exhibit.testdata.provider.SimulatedTee;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,5 +76,98 @@ class AzureShapesTest {
     assertThat(
             binding(MACHINE.evidence(SnpBundle.NONCE, REGISTERS.subList(0, 2), REGISTERS)).get(0))
         .isEqualTo("FAILED vtpm-quote-invalid");
+  }
+
+  @Test
+  void aNonceInTheUserDataOfTheRuntimeDataCounts() throws IOException {
+    Bytes padded = SnpBundle.NONCE.concat(Bytes.zeros(64 - SnpBundle.NONCE.size()));
+    assertThat(binding(MACHINE.holding(padded).hcl()).get(1)).isEqualTo("PASSED nonce-ours");
+    Bytes hashed = Sha256.of(SnpBundle.NONCE).bytes().concat(Bytes.zeros(32));
+    assertThat(binding(MACHINE.holding(hashed).hcl()).get(1)).isEqualTo("PASSED nonce-ours");
+    Bytes more = padded.with(63, 1);
+    assertThat(binding(MACHINE.holding(more).hcl()).get(1)).isEqualTo("MISSING nonce-not-bound");
+    assertThat(binding(MACHINE.holding(Bytes.zeros(64)).hcl()).get(1))
+        .isEqualTo("MISSING nonce-not-bound");
+    assertThat(
+            binding(MACHINE.holding(more).evidence(SnpBundle.NONCE, REGISTERS, REGISTERS)).get(1))
+        .isEqualTo("PASSED nonce-ours");
+  }
+
+  @Test
+  void whatIsSaidAgainOfTheKeyMustNotContradict() throws IOException {
+    String own = pem(MACHINE.key());
+    assertThat(binding(MACHINE.stating(own, SnpBundle.NONCE, REGISTERS)).get(0))
+        .isEqualTo("PASSED key-bound");
+    String other = pem(RsaKey.from(Seed.of(89)));
+    assertThat(binding(MACHINE.stating(other, SnpBundle.NONCE, REGISTERS)))
+        .containsExactly("FAILED vtpm-key-mismatch", "MISSING blocked");
+    assertThat(binding(MACHINE.stating("no key", SnpBundle.NONCE, REGISTERS)).get(0))
+        .isEqualTo("MISSING field-not-understood");
+  }
+
+  private static String pem(RsaKey key) {
+    try {
+      return "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n"
+          .formatted(Base64.getMimeEncoder().encodeToString(key.publicKeyInfo().getEncoded("DER")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aKeyThatIsNamedTwiceSignsNothing() throws IOException {
+    assertThat(binding(MACHINE.naming(2).evidence(SnpBundle.NONCE, REGISTERS, REGISTERS)).get(0))
+        .isEqualTo("FAILED vtpm-quote-invalid");
+  }
+
+  /** The same bytes in other pieces have the same hash. */
+  @Test
+  void registersOfOtherSizesAreNotThoseOfTheQuote() throws IOException {
+    List<Bytes> shifted =
+        List.of(REGISTERS.get(0).concat(REGISTERS.get(1)), Bytes.EMPTY, REGISTERS.get(2));
+    assertThat(binding(MACHINE.evidence(SnpBundle.NONCE, shifted, REGISTERS)).get(0))
+        .isEqualTo("FAILED vtpm-quote-invalid");
+  }
+
+  /** The hardware measures what Azure starts a guest under, and nothing of the guest. */
+  @Test
+  void referenceValuesOfTheHardwareDoNotIdentifyTheGuest() throws IOException {
+    Bytes measured =
+        CHIP.report(3).bytes().slice(ReportSpec.MEASUREMENT, ReportSpec.MEASUREMENT + 48);
+    Report report =
+        SnpBundle.of(MACHINE.hcl(), SnpEvidence.valid("Milan", 3))
+            .under("{\"references\": {\"measurement\": [\"%s\"]}}".formatted(measured.hex()))
+            .verified(dir.resolve("measured.evb"));
+    assertThat(SnpBundle.of(report, CheckId.SNP_MEASUREMENT))
+        .containsExactly("MISSING guest-not-compared");
+    assertThat(report.claims()).noneMatch(claim -> claim.text().contains("launch digest equals"));
+  }
+
+  @Test
+  void aTdxGuestShowsItsQuoteBesideTheReportOfTheLayer() throws IOException {
+    SimulatedTee tee = SimulatedTee.seeded(31);
+    SimulatedVtpm machine = SimulatedVtpm.of(data -> tee.node("azure").quote(data).bytes());
+    assertThat(onIntel(tee, machine.tdx())).containsExactly("PASSED key-bound");
+    assertThat(onIntel(tee, machine.tdx(Bytes.zeros(64).with(1, 1))))
+        .containsExactly("FAILED report-data-mismatch");
+  }
+
+  private List<String> onIntel(SimulatedTee tee, Bytes evidence) throws IOException {
+    Report report =
+        new ReportBundle(tee, evidence, SnpBundle.NONCE)
+            .verified(
+                dir.resolve("intel-" + made++ + ".evb"),
+                GpuScenario.answering(GpuScenario.seeded(1, 1).nvidia(), 1, SnpBundle.NONCE)
+                    .files()
+                    .roots()
+                    .get(0));
+    assertThat(SnpBundle.of(report, CheckId.TDX_QUOTE))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("PASSED");
+    assertThat(SnpBundle.of(report, CheckId.TDX_MEASUREMENTS))
+        .noneMatch(f -> f.startsWith("PASSED"));
+    return SnpBundle.of(report, CheckId.TDX_REPORT_DATA);
   }
 }

@@ -22,29 +22,48 @@ import tools.jackson.databind.node.ObjectNode;
  * @param hardware makes 1184 bytes of evidence over 64 bytes of report data
  * @param key the one that the runtime data name
  * @param signer the one that signs quotes
+ * @param userData 64 bytes in the runtime data, or none
+ * @param named how often the runtime data name the key
  */
-public record SimulatedVtpm(UnaryOperator<Bytes> hardware, RsaKey key, RsaKey signer) {
+public record SimulatedVtpm(
+    UnaryOperator<Bytes> hardware, RsaKey key, RsaKey signer, Bytes userData, int named) {
   /** An honest one. */
   public static SimulatedVtpm of(UnaryOperator<Bytes> hardware) {
     RsaKey key = RsaKey.from(Seed.of(88).derive("vTPM"));
-    return new SimulatedVtpm(hardware, key, key);
+    return new SimulatedVtpm(hardware, key, key, Bytes.EMPTY, 1);
   }
 
   /** The same whose quotes another key signs. */
   public SimulatedVtpm signedBy(RsaKey other) {
-    return new SimulatedVtpm(hardware, key, other);
+    return new SimulatedVtpm(hardware, key, other, userData, named);
+  }
+
+  /** The same with what software in the guest had put into the runtime data. */
+  public SimulatedVtpm holding(Bytes data) {
+    return new SimulatedVtpm(hardware, key, signer, data, named);
+  }
+
+  /** The same whose runtime data name the key so often. */
+  public SimulatedVtpm naming(int times) {
+    return new SimulatedVtpm(hardware, key, signer, userData, times);
   }
 
   /** The runtime data, JSON. */
   public Bytes runtime() {
     ObjectNode data = CompactJson.object();
-    ObjectNode ak = data.putArray("keys").addObject();
+    ArrayNode keys = data.putArray("keys");
     RSAPublicKey rsa = publicKey();
-    ak.put("kid", "HCLAkPub")
-        .put("kty", "RSA")
-        .put("e", base64url(rsa.getPublicExponent()))
-        .put("n", base64url(rsa.getModulus()));
+    for (int i = 0; i < named; i++) {
+      keys.addObject()
+          .put("kid", "HCLAkPub")
+          .put("kty", "RSA")
+          .put("e", base64url(rsa.getPublicExponent()))
+          .put("n", base64url(rsa.getModulus()));
+    }
     data.putObject("vm-configuration").put("secure-boot", true);
+    if (!userData.isEmpty()) {
+      data.put("user-data", userData.hex());
+    }
     return CompactJson.bytes(data);
   }
 
@@ -70,16 +89,37 @@ public record SimulatedVtpm(UnaryOperator<Bytes> hardware, RsaKey key, RsaKey si
 
   /** The same over other report data. */
   public Bytes hcl(Bytes reportData) {
+    return hcl(hardware.apply(reportData), 2);
+  }
+
+  /** Evidence of a TDX guest: a TDREPORT, which nothing here reads, and the quote. */
+  public Bytes tdx() {
+    return tdx(Sha256.of(runtime()).bytes().concat(Bytes.zeros(32)));
+  }
+
+  /** The same over other report data. */
+  public Bytes tdx(Bytes reportData) {
+    ObjectNode evidence = CompactJson.object();
+    evidence.put("hcl_report", base64(hcl(Bytes.zeros(1184), 4)));
+    evidence.put("td_quote", base64(hardware.apply(reportData)));
+    return CompactJson.bytes(evidence);
+  }
+
+  private static String base64(Bytes content) {
+    return Base64.getEncoder().encodeToString(content.toArray());
+  }
+
+  private Bytes hcl(Bytes area, int kind) {
     Bytes runtime = runtime();
     return Bytes.utf8("HCLA")
         .concat(little(1))
         .concat(little(runtime.size()))
         .concat(little(2))
         .concat(Bytes.zeros(16))
-        .concat(hardware.apply(reportData))
+        .concat(area)
         .concat(little(runtime.size() + 20))
         .concat(little(1))
-        .concat(little(2))
+        .concat(little(kind))
         .concat(little(1))
         .concat(little(runtime.size()))
         .concat(runtime)
@@ -98,14 +138,23 @@ public record SimulatedVtpm(UnaryOperator<Bytes> hardware, RsaKey key, RsaKey si
    * @param quoted as they are quoted
    */
   public Bytes evidence(Bytes qualifying, List<Bytes> registers, List<Bytes> quoted) {
+    return CompactJson.bytes(shown(qualifying, registers, quoted));
+  }
+
+  /** The same with what it says of the virtual TPM's key. */
+  public Bytes stating(String keyText, Bytes qualifying, List<Bytes> registers) {
+    return CompactJson.bytes(shown(qualifying, registers, registers).put("ak_pub_pem", keyText));
+  }
+
+  private ObjectNode shown(Bytes qualifying, List<Bytes> registers, List<Bytes> quoted) {
     Bytes message = message(qualifying, quoted);
     ObjectNode evidence = CompactJson.object().put("version", 1);
-    evidence.put("hcl_report", Base64.getEncoder().encodeToString(hcl().toArray()));
+    evidence.put("hcl_report", base64(hcl()));
     ObjectNode quote = evidence.putObject("tpm_quote").put("message", message.hex());
     ArrayNode pcrs = quote.putArray("pcrs");
     registers.forEach(register -> pcrs.add(register.hex()));
     quote.put("signature", signer.signPkcs1(message).hex());
-    return CompactJson.bytes(evidence);
+    return evidence;
   }
 
   private static Bytes message(Bytes qualifying, List<Bytes> quoted) {

@@ -11,6 +11,7 @@ import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.crypto.SignatureFlaw;
 import dev.exhibit.core.decode.FirstCharacter;
 import dev.exhibit.core.decode.Malformed;
@@ -147,7 +148,9 @@ final class ReceiptSignatureCheck {
   private Result otherKeyset(Unread receipt) {
     Grounds grounds =
         Grounds.of("The receipt names a keyset that no verified quote binds.")
-            .compared(keysets.attestedNames(), receipt.keysetName());
+            .compared(
+                Value.anyOf(keysets.attestedNames().stream().map(Value::name)),
+                Value.name(receipt.keysetName()));
     return new Result(
         signature.blocked("The receipt's keys are not those of any verified quote."),
         otherKeyset(grounds),
@@ -247,11 +250,12 @@ final class ReceiptSignatureCheck {
               ReceiptCode.RECEIPT_KEY_UNKNOWN,
               Grounds.of("The keyset has no receipt key with the name that the receipt gives.")
                   .compared(
-                      keys.receiptKeys().stream()
-                          .map(Keyset.NamedKey::keyId)
-                          .limit(MOST_NAMED)
-                          .toList(),
-                      receipt.keyId())));
+                      Value.anyOf(
+                          keys.receiptKeys().stream()
+                              .map(Keyset.NamedKey::keyId)
+                              .limit(MOST_NAMED)
+                              .map(Value::name)),
+                      Value.name(receipt.keyId()))));
     }
     if (!ReceiptKey.knows(named.get().algo(), receipt.profile())) {
       return Optional.of(

@@ -9,6 +9,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.policy.AciPolicy;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,8 @@ final class SessionCheck {
                   ReceiptCode.SESSION_ID_MISMATCH,
                   Grounds.of(
                           "The record that is presented as the cited session is a different one.")
-                      .compared(id, other.actual()))
+                      .compared(
+                          Value.name(id), Value.list(other.actual().stream().map(Value::name))))
               .at(other.site());
       case Found.Cited record -> judge(receipt, id, record.view(), pinned).at(record.view().site());
     };

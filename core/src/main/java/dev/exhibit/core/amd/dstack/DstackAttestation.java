@@ -92,7 +92,7 @@ public record DstackAttestation(
     }
     long value = first;
     for (int i = 1; i < 1 << width; i++) {
-      value |= (long) in.u8(field) << 8 * i;
+      value |= (long) in.u8(field) << (8 * i);
     }
     value >>>= 2;
     if (value > in.remaining()) {

@@ -49,11 +49,11 @@ final class MessagePack {
     }
     return switch (head) {
       case 0xC0 -> Bytes.EMPTY;
-      case 0xC4, 0xC5, 0xC6 -> in.take("bytes", size(1 << head - 0xC4));
-      case 0xCC, 0xCD, 0xCE -> number(1 << head - 0xCC);
-      case 0xD9, 0xDA, 0xDB -> text(size(1 << head - 0xD9));
-      case 0xDC, 0xDD -> list(size(2 << head - 0xDC), depth);
-      case 0xDE, 0xDF -> map(size(2 << head - 0xDE), depth);
+      case 0xC4, 0xC5, 0xC6 -> in.take("bytes", size(1 << (head - 0xC4)));
+      case 0xCC, 0xCD, 0xCE -> number(1 << (head - 0xCC));
+      case 0xD9, 0xDA, 0xDB -> text(size(1 << (head - 0xD9)));
+      case 0xDC, 0xDD -> list(size(2 << (head - 0xDC)), depth);
+      case 0xDE, 0xDF -> map(size(2 << (head - 0xDE)), depth);
       default ->
           throw Malformed.notUnderstood(
               in.offset(), "attestation", "a MessagePack type that none of its fields has");

@@ -5,6 +5,7 @@ import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
@@ -98,7 +99,9 @@ public final class AmdPaths {
     // AMD publishes no list of an intermediate's; one that verifies counts all the same.
     under(intermediate).require(List.of(key.certificate()));
     boolean listed = under(root.certificate()).require(List.of(intermediate, root.certificate()));
-    return new AmdChain(key, intermediate, root, listed).held();
+    return new AmdChain(key, intermediate, root, listed)
+        .held()
+        .compared(trust.accepted(AnchorRole.AMD_ARK), Value.of(root.sha256()));
   }
 
   private AmdRevocation under(X509Certificate authority) {

@@ -3,6 +3,7 @@ package dev.exhibit.core.dstack.boot;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.dstack.boot.image.ImageDocument;
 import dev.exhibit.core.dstack.boot.image.ImageMaterial;
@@ -91,7 +92,9 @@ record DocumentProof(ImageDocument document, Bytes osImageHash, boolean twoPass,
               Grounds.of(
                       "%s of the quote is not what the shown image measures: %s has to be %s and is %s."
                           .formatted(register, register, String.join(" or ", values), actual.hex()))
-                  .compared(values, actual.hex())));
+                  .compared(
+                      Value.anyOf(expected.stream().map(Sha384::bytes).map(Value::sha384)),
+                      Value.sha384(actual))));
     }
   }
 }

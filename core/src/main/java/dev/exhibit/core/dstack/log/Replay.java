@@ -2,6 +2,7 @@ package dev.exhibit.core.dstack.log;
 
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Reason;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,14 +79,17 @@ record Replay(EventLog log, RuntimeFormat format, List<Integer> covered, List<In
 
   private static Reason<Code.Failing> mismatch(
       EventLog log, RuntimeFormat format, int register, TdReport10 td) {
-    return new Reason<>(
-        DstackCode.REGISTER_MISMATCH,
-        "The %d events shown for RTMR%d lead to %s, but the quote has %s."
-            .formatted(
-                log.of(register).size(),
-                register,
-                register(log, register, format),
-                Registers.rtmr(td, register)));
+    return new Reason<Code.Failing>(
+            DstackCode.REGISTER_MISMATCH,
+            "The %d events shown for RTMR%d lead to %s, but the quote has %s."
+                .formatted(
+                    log.of(register).size(),
+                    register,
+                    register(log, register, format),
+                    Registers.rtmr(td, register)))
+        .compared(
+            Value.sha384(Registers.rtmr(td, register)),
+            Value.sha384(register(log, register, format).bytes()));
   }
 
   boolean covers(int register) {

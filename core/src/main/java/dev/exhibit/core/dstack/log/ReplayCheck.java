@@ -75,8 +75,7 @@ public final class ReplayCheck {
   }
 
   private static Step<?> broken(WorkloadEvidence.ShownLog log, Reason<Code.Failing> violation) {
-    return Step.broken(
-        violation.code(), Grounds.of(violation.message()).with("log", log.pointer()));
+    return Step.broken(violation.code(), violation.grounds().with("log", log.pointer()));
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.exchange.record.SignatureCode;
 import java.util.List;
 import java.util.Optional;
@@ -77,7 +78,8 @@ public final class SignerCheck {
                 + " is none of the "
                 + identities.size()
                 + " identities that verified quotes bind.")
-        .compared(identities.named(), signer.text());
+        .compared(
+            Value.anyOf(identities.named().stream().map(Value::name)), Value.name(signer.text()));
   }
 
   /** One gateway among the attestations of the key is enough to make it a gateway's key. */
@@ -91,6 +93,9 @@ public final class SignerCheck {
                         signature.signer().text(),
                         String.join(", ", holder.named()),
                         coverage.sentence()))
+            .compared(
+                Value.anyOf(identities.named().stream().map(Value::name)),
+                Value.name(signature.signer().text()))
             .with("signer", signature.signer().text())
             .with("attestations", holder.named())
             .with("coverage", coverage.id())

@@ -3,6 +3,7 @@ package dev.exhibit.core.exchange.signature;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.exchange.record.HexText;
 import dev.exhibit.core.exchange.record.SignatureCode;
 import dev.exhibit.core.exchange.record.SignatureRecord;
@@ -73,13 +74,14 @@ final class TextSignature {
                       + " if by anyone over this text; the record names 0x"
                       + address.hex()
                       + ".")
-              .compared("0x" + address.hex(), recovered.signer().text()));
+              .compared(Value.name("0x" + address.hex()), Value.name(recovered.signer().text())));
     }
     List<String> notes = new ArrayList<>();
     if (recovered.highS()) {
       notes.add("s is in the upper half of its range: this is valid but not unique.");
     }
-    return valid(record, Algorithm.ECDSA_EIP191, recovered.signer(), text, notes);
+    return valid(
+        record, Algorithm.ECDSA_EIP191, recovered.signer(), text, "0x" + address.hex(), notes);
   }
 
   private static Step<VerifiedSignature> ed25519(
@@ -87,7 +89,7 @@ final class TextSignature {
     Bytes key = HexText.decode("signing_address", named);
     Ed25519Signature.verify(key, Bytes.utf8(record.text()), signature(record));
     Signer signer = new Signer(Signer.Kind.ED25519_KEY, key);
-    return valid(record, Algorithm.ED25519, signer, text, List.of());
+    return valid(record, Algorithm.ED25519, signer, text, key.hex(), List.of());
   }
 
   private static Bytes signature(SignatureRecord.Text record) throws Stopped {
@@ -99,6 +101,7 @@ final class TextSignature {
       Algorithm algorithm,
       Signer signer,
       SignedText text,
+      String named,
       List<String> notes) {
     VerifiedSignature signature = new VerifiedSignature(algorithm, signer, statement(text), notes);
     Grounds grounds =
@@ -109,7 +112,10 @@ final class TextSignature {
                 + algorithm.id()
                 + ")."
                 + notes.stream().map(note -> " " + note).collect(Collectors.joining()));
-    return Step.held(signature, SignatureCode.SIGNATURE_VALID, unsigned(record, grounds));
+    return Step.held(
+        signature,
+        SignatureCode.SIGNATURE_VALID,
+        unsigned(record, grounds.compared(Value.name(named), Value.name(signer.text()))));
   }
 
   /** Whose signature the record says that it is: shown as its word, deciding nothing. */

@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.intel.quote.AuthData;
@@ -81,6 +82,9 @@ public record PckChain(Certificates certificates, TrustAnchor anchor, PckExtensi
               "The chain ends in "
                   + CertificateProfile.describe(found.root())
                   + ", which is not one of the roots trusted for Intel.")
+          .compared(
+              trust.accepted(AnchorRole.INTEL_ROOT),
+              Value.of(DatedCertificates.digest(found.root())))
           .step();
     }
     List<Reason<Code>> problems = problems(found, time);
@@ -89,7 +93,9 @@ public record PckChain(Certificates certificates, TrustAnchor anchor, PckExtensi
     }
     CertificateRole issuer = CertificateRole.of(found.authority()).orElseThrow();
     return switch (PckExtension.decode(found.leaf(), issuer)) {
-      case Decoded.Valid<PckExtension> v -> held(new PckChain(found, anchor.get(), v.value()));
+      case Decoded.Valid<PckExtension> v ->
+          held(new PckChain(found, anchor.get(), v.value()))
+              .compared(trust.accepted(AnchorRole.INTEL_ROOT), Value.of(anchor.get().sha256()));
       case Decoded.Invalid<PckExtension> i ->
           new Reason<Code>(
                   IntelCode.PCK_EXTENSION,

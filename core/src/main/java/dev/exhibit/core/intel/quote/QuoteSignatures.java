@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
@@ -32,8 +33,10 @@ public final class QuoteSignatures {
     }
     if (!bindsKey(auth)) {
       return broken(
-          IntelCode.ATTESTATION_KEY_UNBOUND,
-          "The quoting enclave's report does not hold the digest of the quote's attestation key.");
+              IntelCode.ATTESTATION_KEY_UNBOUND,
+              "The quoting enclave's report does not hold the digest of the quote's attestation"
+                  + " key.")
+          .compared(Value.of(digest(auth)), Value.of(auth.qeReport().reportData()));
     }
     Optional<PublicKey> attestationKey = SCHEME.key(auth.attestationKey());
     if (attestationKey.isEmpty()) {
@@ -55,8 +58,12 @@ public final class QuoteSignatures {
 
   private static boolean bindsKey(AuthData auth) {
     Bytes bound = auth.qeReport().reportData();
-    Bytes digest = Sha256.of(auth.attestationKey().concat(auth.qeAuthData())).bytes();
-    return bound.first(Sha256.SIZE).equals(digest) && bound.from(Sha256.SIZE).isZero();
+    return bound.first(Sha256.SIZE).equals(digest(auth).bytes())
+        && bound.from(Sha256.SIZE).isZero();
+  }
+
+  private static Sha256 digest(AuthData auth) {
+    return Sha256.of(auth.attestationKey().concat(auth.qeAuthData()));
   }
 
   private static Grounds describe(Quote quote) {
@@ -72,6 +79,9 @@ public final class QuoteSignatures {
                 + ": the PCK key signed the quoting enclave's report, which binds the attestation"
                 + " key, which signed header and body"
                 + padding)
+        .compared(
+            Value.of(digest(quote.auth())),
+            Value.sha256(quote.auth().qeReport().reportData().first(Sha256.SIZE)))
         .with("version", header.version())
         .with("teeType", header.tee().name())
         .with("paddingBytes", quote.trailing().size());

@@ -4,10 +4,14 @@ import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.intel.quote.Masked;
 import dev.exhibit.core.intel.quote.QuoteBody;
+import dev.exhibit.data.Bytes;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,12 +40,10 @@ public final class ModuleCheck {
       return new Step.Broken<>(
           IntelCode.MODULE_MISMATCH,
           Grounds.of("The TDX module's signer or attributes are not those that Intel lists.")
-              .compared(
-                  "MRSIGNERSEAM " + identity.get().mrSigner() + ", SEAMATTRIBUTES zero",
-                  "MRSIGNERSEAM " + td.mrSignerSeam() + ", SEAMATTRIBUTES " + td.seamAttributes()));
+              .compared(expected(identity.get()), actual(td)));
     }
     if (version == 0) {
-      return held(td, Optional.empty());
+      return held(td, identity.get(), Optional.empty());
     }
     Optional<IsvLevel> level = IsvLevel.reached(identity.get().levels(), td.moduleSvn());
     if (level.isEmpty()) {
@@ -50,7 +52,23 @@ public final class ModuleCheck {
               "The TDX module's SVN " + td.moduleSvn() + " is below every level Intel lists.")
           .step();
     }
-    return held(td, level);
+    return held(td, identity.get(), level);
+  }
+
+  /** No attribute may be set, whatever Intel's mask leaves open. */
+  private static Value expected(TdxModuleIdentity identity) {
+    return parts(identity.mrSigner(), Bytes.zeros(identity.attributes().size()));
+  }
+
+  private static Value actual(QuoteBody.TdReport10 td) {
+    return parts(td.mrSignerSeam(), td.seamAttributes());
+  }
+
+  private static Value parts(Bytes signer, Bytes attributes) {
+    Map<String, Value> parts = new LinkedHashMap<>();
+    parts.put("MRSIGNERSEAM", Value.sha384(signer));
+    parts.put("SEAMATTRIBUTES", Value.of(attributes));
+    return Value.parts(parts);
   }
 
   private static boolean isUnmodified(QuoteBody.TdReport10 td, TdxModuleIdentity identity) {
@@ -59,7 +77,8 @@ public final class ModuleCheck {
         && Masked.equal(td.seamAttributes(), identity.attributes(), identity.attributesMask());
   }
 
-  private static Step<Optional<IsvLevel>> held(QuoteBody.TdReport10 td, Optional<IsvLevel> level) {
+  private static Step<Optional<IsvLevel>> held(
+      QuoteBody.TdReport10 td, TdxModuleIdentity identity, Optional<IsvLevel> level) {
     String name =
         String.format(
             Locale.ROOT, "TDX module version %d, SVN %d", td.moduleVersion(), td.moduleSvn());
@@ -68,7 +87,9 @@ public final class ModuleCheck {
             .map(l -> "its level of " + l.date() + " is " + l.status().word())
             .orElse("modules of this version have no separate status");
     Grounds grounds =
-        Grounds.of(name + ", signed by Intel: " + status + ".").with("mrSeam", td.mrSeam().hex());
+        Grounds.of(name + ", signed by Intel: " + status + ".")
+            .compared(expected(identity), actual(td))
+            .with("mrSeam", td.mrSeam().hex());
     return new Step.Held<>(
         level,
         IntelCode.MODULE_LISTED,

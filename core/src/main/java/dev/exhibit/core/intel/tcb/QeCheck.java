@@ -4,12 +4,15 @@ import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.intel.quote.Masked;
 import dev.exhibit.core.intel.quote.QuoteBody;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -43,7 +46,10 @@ public final class QeCheck {
                   + " is below every level Intel lists.")
           .step();
     }
-    return new Step.Held<>(level.get(), IntelCode.QE_KNOWN, describe(report, level.get()));
+    return new Step.Held<>(
+        level.get(),
+        IntelCode.QE_KNOWN,
+        describe(report, level.get()).compared(expected(identity), actual(report)));
   }
 
   private static List<String> differing(QuoteBody.SgxReport report, QeIdentity identity) {
@@ -63,24 +69,30 @@ public final class QeCheck {
     return differing;
   }
 
-  private static String expected(QeIdentity identity) {
-    return words(
-        identity.mrSigner(), identity.isvProdId(), identity.miscSelect(), identity.attributes());
+  private static Value expected(QeIdentity identity) {
+    Map<String, Value> parts =
+        parts(
+            identity.mrSigner(),
+            identity.isvProdId(),
+            identity.miscSelect(),
+            identity.attributes());
+    parts.put("MISCSELECT mask", Value.of(identity.miscSelectMask()));
+    parts.put("ATTRIBUTES mask", Value.of(identity.attributesMask()));
+    return Value.parts(parts);
   }
 
-  private static String actual(QuoteBody.SgxReport report) {
-    return words(report.mrSigner(), report.isvProdId(), report.miscSelect(), report.attributes());
+  private static Value actual(QuoteBody.SgxReport report) {
+    return Value.parts(
+        parts(report.mrSigner(), report.isvProdId(), report.miscSelect(), report.attributes()));
   }
 
-  private static String words(Bytes signer, int product, Bytes misc, Bytes attributes) {
-    return "MRSIGNER "
-        + signer
-        + ", ISVPRODID "
-        + product
-        + ", MISCSELECT "
-        + misc
-        + ", ATTRIBUTES "
-        + attributes;
+  private static Map<String, Value> parts(Bytes signer, int product, Bytes misc, Bytes attributes) {
+    Map<String, Value> parts = new LinkedHashMap<>();
+    parts.put("MRSIGNER", Value.sha256(signer));
+    parts.put("ISVPRODID", Value.of(product));
+    parts.put("MISCSELECT", Value.of(misc));
+    parts.put("ATTRIBUTES", Value.of(attributes));
+    return parts;
   }
 
   private static Grounds describe(QuoteBody.SgxReport report, IsvLevel level) {

@@ -1,6 +1,7 @@
 package dev.exhibit.core.intel.tcb;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.intel.pki.PckExtension;
 import dev.exhibit.core.intel.pki.TcbComponents;
 import dev.exhibit.core.intel.quote.QuoteBody;
@@ -55,6 +56,9 @@ public final class TcbExplanation {
                 .with("neededLevelDate", target().date().toString())
                 .with("remedy", state.status().remedy());
     return grounds
+        .compared(
+            Value.anyOf(policy.acceptStatuses().stream().sorted().map(Value::name)),
+            Value.name(state.status().word()))
         .with("status", state.status().word())
         .with("platformStatus", state.platformStatus().word())
         .with("qeStatus", state.qeStatus().word())

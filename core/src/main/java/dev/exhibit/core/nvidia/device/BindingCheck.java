@@ -2,6 +2,7 @@ package dev.exhibit.core.nvidia.device;
 
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Value;
 import java.util.List;
 
 /**
@@ -35,7 +36,7 @@ public final class BindingCheck {
             : Step.broken(
                 NvidiaCode.BOUND_BY_HASH_MISMATCH,
                 "The SHA-256 in the verified quote is not that of this GPU evidence.");
-    return ruling.compared(hash.expected().hex(), hash.actual().hex());
+    return ruling.compared(Value.sha256(hash.expected()), Value.sha256(hash.actual()));
   }
 
   private static Step<?> nonces(List<VerifiedGpu> devices, GpuTie.Nonces nonces) {

@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia.device;
 
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.policy.GpuPolicy;
 import dev.exhibit.data.Bytes;
 import java.util.HashMap;
@@ -101,7 +102,7 @@ public final class CountCheck {
         actual < expected
             ? Step.lacking(NvidiaCode.DEVICES_MISSING, message)
             : Step.broken(NvidiaCode.COUNT_DIFFERS, message);
-    return Optional.of(ruling.compared(expected, actual));
+    return Optional.of(ruling.compared(Value.of(expected), Value.of(actual)));
   }
 
   /** The policy's number of switches; without one, those that the verified GPUs name. */

@@ -3,6 +3,7 @@ package dev.exhibit.core.nvidia.device;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.nvidia.pki.Anchors;
@@ -95,7 +96,9 @@ public record DeviceChain(
           Optional<Bytes> reported = signed.flatMap(r -> r.opaque().field(OpaqueField.FWID));
           Bytes fwid = fwid(certificates.get(0), reported);
           DeviceChain chain = new DeviceChain(certificates, anchor, architecture);
-          return passed(chain, fwid, comparison(signed, reported)).proving(chain);
+          return passed(chain, fwid, comparison(signed, reported))
+              .compared(trust.accepted(AnchorRole.NVIDIA_DEVICE), Value.of(anchor.sha256()))
+              .proving(chain);
         });
   }
 
@@ -139,7 +142,7 @@ public record DeviceChain(
           Step.broken(
                   ChainCode.ARCHITECTURE,
                   "The evidence and its certificate name different architectures.")
-              .compared(architecture.name(), stated.orElse("")));
+              .compared(Value.name(architecture.name()), Value.name(stated.orElse(""))));
     }
     return architecture;
   }
@@ -158,7 +161,7 @@ public record DeviceChain(
           Step.broken(
                   ChainCode.FWID_MISMATCH,
                   "The firmware identity in the certificate is not the one in the report.")
-              .compared(certified.hex(), reported.get().hex()));
+              .compared(Value.of(certified), Value.of(reported.get())));
     }
     return certified;
   }

@@ -3,6 +3,7 @@ package dev.exhibit.core.nvidia.device;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Quoted;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.data.Bytes;
 import java.util.List;
@@ -44,14 +45,14 @@ public final class NonceCheck {
             FrameCode.FIELD_NOT_UNDERSTOOD,
             "What the evidence states as nonce is not understood: %s where %d bytes in hex belong."
                 .formatted(Quoted.all(claims), SIZE))
-        .with("actual", signed.hex());
+        .found(Value.of(signed));
   }
 
   private static Step<?> contradicted(String claim, Bytes signed) {
     return Step.broken(
             NvidiaCode.NONCE_MISMATCH,
             "The evidence says it answers a nonce that the device did not sign.")
-        .compared(claim, signed.hex());
+        .compared(Value.text(claim), Value.of(signed));
   }
 
   private static Step<?> expected(Bytes signed, NonceRule rule) {
@@ -64,7 +65,7 @@ public final class NonceCheck {
       case NonceRule.Sent sent -> sent(sent.nonce(), signed);
       case NonceRule.Derived derived -> derived(derived, signed);
       case NonceRule.NotGiven none ->
-          Step.lacking(NvidiaCode.NONCE_NOT_GIVEN, none.why()).with("actual", signed.hex());
+          Step.lacking(NvidiaCode.NONCE_NOT_GIVEN, none.why()).found(Value.of(signed));
     };
   }
 
@@ -78,6 +79,7 @@ public final class NonceCheck {
         : Step.held(
                 NvidiaCode.NONCE_DERIVED,
                 message + ", which the verified quote holds; it is as fresh as that quote.")
+            .compared(Value.of(rule.nonce()), Value.of(signed))
             .with("nonce", signed.hex());
   }
 
@@ -88,14 +90,17 @@ public final class NonceCheck {
                 NvidiaCode.NONCE_NOT_OURS,
                 "The device did not answer the nonce that the collector sent, and the evidence does"
                     + " not state a different one.")
-            .compared(sent.hex(), signed.hex());
+            .compared(Value.of(sent), Value.of(signed));
   }
 
   private static Step<?> ours(Bytes signed, String message) {
-    return Step.held(NvidiaCode.NONCE_OURS, message).with("nonce", signed.hex());
+    return Step.held(NvidiaCode.NONCE_OURS, message)
+        .compared(Value.of(signed), Value.of(signed))
+        .with("nonce", signed.hex());
   }
 
   private static Step<?> mismatch(Bytes expected, Bytes actual, String message) {
-    return Step.broken(NvidiaCode.NONCE_MISMATCH, message).compared(expected.hex(), actual.hex());
+    return Step.broken(NvidiaCode.NONCE_MISMATCH, message)
+        .compared(Value.of(expected), Value.of(actual));
   }
 }

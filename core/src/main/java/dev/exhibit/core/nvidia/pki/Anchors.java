@@ -1,9 +1,12 @@
 package dev.exhibit.core.nvidia.pki;
 
+import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.trust.AnchorRole;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.trust.TrustStore;
+import dev.exhibit.core.x509.DatedCertificates;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +54,9 @@ public final class Anchors {
             () ->
                 Stopped.broken(
                     ChainCode.ROOT_NOT_PINNED,
-                    "The chain ends in %s, which is none of the roots trusted as %s."
-                        .formatted(CertificateNames.describe(root), role.id())));
+                    Grounds.of(
+                            "The chain ends in %s, which is none of the roots trusted as %s."
+                                .formatted(CertificateNames.describe(root), role.id()))
+                        .compared(trust.accepted(role), Value.of(DatedCertificates.digest(root)))));
   }
 }

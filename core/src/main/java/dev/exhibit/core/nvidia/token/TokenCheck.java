@@ -2,6 +2,7 @@ package dev.exhibit.core.nvidia.token;
 
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.core.nvidia.device.VerifiedGpu;
 import dev.exhibit.core.nvidia.pki.CertificateNames;
@@ -120,7 +121,8 @@ public final class TokenCheck {
           Step.lacking(
                   TokenCode.OTHER_NONCE,
                   "The token is about a nonce that no verified device here answered.")
-              .compared(List.copyOf(new TreeSet<>(ours)), nonce));
+              .compared(
+                  Value.anyOf(new TreeSet<>(ours).stream().map(TokenCheck::hex)), hex(nonce)));
     }
   }
 
@@ -187,6 +189,17 @@ public final class TokenCheck {
     }
   }
 
+  private static Value hex(String digits) {
+    return new Value(Value.Kind.HEX, digits);
+  }
+
+  private static Value versions(List<String> driverAndVbios) {
+    Map<String, Value> parts = new LinkedHashMap<>();
+    parts.put("driver", Value.version(driverAndVbios.get(0)));
+    parts.put("vbios", Value.version(driverAndVbios.get(1)));
+    return Value.parts(parts);
+  }
+
   private static void requireSameVersions(DeviceOpinion opinion, VerifiedGpu device)
       throws Stopped {
     List<String> expected = List.of(device.driver().orElse(""), device.vbios().orElse(""));
@@ -198,7 +211,7 @@ public final class TokenCheck {
                   "The token and the report state different versions for "
                       + device.subject()
                       + " than its own report.")
-              .compared(expected, actual));
+              .compared(versions(expected), versions(actual)));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.exhibit.core.nvidia.token;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.trust.TrustAnchor;
 import java.math.BigDecimal;
@@ -111,7 +112,9 @@ final class TokenTrust {
                 TokenCode.ISSUER_OTHER,
                 "The token names an issuer that this verifier does not know.");
     throw new Stopped(
-        ruling.compared(issuers.stream().sorted().toList(), String.join(", ", named)));
+        ruling.compared(
+            Value.anyOf(issuers.stream().sorted().map(Value::name)),
+            Value.list(named.stream().map(Value::name))));
   }
 
   private Optional<Step<?>> untimely(Jwt part) throws Stopped {

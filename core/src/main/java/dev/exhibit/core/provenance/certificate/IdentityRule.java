@@ -2,6 +2,7 @@ package dev.exhibit.core.provenance.certificate;
 
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.provenance.certificate.SigningIdentity.Extension;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ public record IdentityRule(Pattern san, Optional<String> issuer, Map<Extension, 
                           identity.san(),
                           identity.issuer().orElse("none"),
                           String.join("; ", differences)))
-              .compared(san.pattern(), identity.san()));
+              .compared(Value.text(san.pattern()), Value.name(identity.san())));
     }
   }
 

@@ -59,6 +59,8 @@ public final class ImagesProvenance {
     if (step.value().isPresent()) {
       said.putAll(step.value().get().facts());
     } else {
+      step.grounds().expected().ifPresent(value -> said.put("expected", value.words()));
+      step.grounds().actual().ifPresent(value -> said.put("actual", value.words()));
       said.putAll(step.grounds().details());
       open.add(step);
       named.add(image.service() + ": " + step.grounds().message() + claimed(image, said));

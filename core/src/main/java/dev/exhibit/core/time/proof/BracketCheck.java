@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.time.token.HashAlgorithm;
 import dev.exhibit.core.time.token.TimestampCode;
 import dev.exhibit.core.time.token.VerifiedTimestamp;
@@ -74,7 +75,9 @@ final class BracketCheck {
           BracketCode.OTHER_TOKEN,
           Grounds.of("The nonce was made from another token than the one in the bundle.")
               .at(before.site())
-              .compared(named.get().hex(), before.site().sha256().map(Sha256::hex).orElse("none")));
+              .compared(
+                  Value.of(named.get()),
+                  before.site().sha256().map(Value::of).orElse(Value.text("none"))));
     }
     NonceInputs nonce = members.nonce().get();
     Optional<Bytes> random =
@@ -87,7 +90,9 @@ final class BracketCheck {
           Grounds.of(
                   "The nonce that was sent is not what the token, the id and the random bytes"
                       + " make.")
-              .compared(derived.map(Bytes::hex).orElse("32 random bytes"), nonce.value().hex()));
+              .compared(
+                  derived.map(Value::of).orElse(Value.text("32 random bytes")),
+                  Value.of(nonce.value())));
     }
   }
 
@@ -114,7 +119,7 @@ final class BracketCheck {
     throw Stopped.broken(
         TimestampCode.OTHER_DATA,
         Grounds.of("The token after the attestation is over something else than its report.")
-            .compared(members.digest().get().hex(), after.imprint().hex()));
+            .compared(Value.of(members.digest().get()), Value.of(after.imprint())));
   }
 
   private static boolean covers(VerifiedTimestamp token, Sha256 digest) {
@@ -129,7 +134,7 @@ final class BracketCheck {
           Grounds.of(
                   "The token over the report says %s, the token before the attestation %s."
                       .formatted(after.genTime(), before.genTime()))
-              .compared("at least " + before.genTime(), after.genTime().toString()));
+              .compared(Value.atLeast(Value.of(before.genTime())), Value.of(after.genTime())));
     }
     TokenBracket bracket = new TokenBracket(before, after);
     if (bracket.width().compareTo(widest) > 0) {
@@ -140,8 +145,8 @@ final class BracketCheck {
                       "From %s to %s are %d seconds."
                           .formatted(bracket.start(), bracket.end(), bracket.width().toSeconds()))
                   .compared(
-                      "at most %d seconds".formatted(widest.toSeconds()),
-                      bracket.width().toSeconds() + " seconds")));
+                      Value.atMost(Value.seconds(widest.toSeconds())),
+                      Value.seconds(bracket.width().toSeconds()))));
     }
     return Step.held(
         bracket,

@@ -2,6 +2,7 @@ package dev.exhibit.core.time.proof;
 
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.time.record.RecordCode;
 import dev.exhibit.core.time.record.RecordVerifier;
 import dev.exhibit.core.time.record.VerifiedRecord;
@@ -100,7 +101,7 @@ final class RecordsJudge {
           Grounds.of(
                   "The record holds %d hashes of objects that the bundle does not have, and what is withheld (%d members) explains all but %d of them."
                       .formatted(others, evidence.withheld().getAsInt(), unexplained))
-              .compared("at most " + (others - unexplained), others));
+              .compared(Value.atMost(Value.of(others - unexplained)), Value.of(others)));
     }
     return step.on(
         step.grounds()

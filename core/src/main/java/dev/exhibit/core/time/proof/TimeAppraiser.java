@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.policy.TimePolicy;
 import dev.exhibit.core.time.pki.AuthorityCode;
 import dev.exhibit.core.time.record.VerifiedRecord;
@@ -106,7 +107,7 @@ public final class TimeAppraiser {
         Grounds.of(
                 "The token of %s is over other data than manifest.json.".formatted(token.genTime()))
             .at(member.site())
-            .compared(token.hash().of(evidence.manifest()).hex(), token.imprint().hex()));
+            .compared(Value.of(token.hash().of(evidence.manifest())), Value.of(token.imprint())));
   }
 
   private void tokens() {

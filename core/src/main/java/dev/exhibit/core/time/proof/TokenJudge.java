@@ -3,6 +3,7 @@ package dev.exhibit.core.time.proof;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.time.TimeBasisCheck;
 import dev.exhibit.core.time.pki.AuthorityCode;
 import dev.exhibit.core.time.token.TimestampCode;
@@ -51,7 +52,7 @@ final class TokenJudge {
           Grounds.of(
                   "The token of %s says %s, which is after %s."
                       .formatted(token.authority(), token.genTime(), cover.words()))
-              .compared("at most " + cover.at(), token.genTime().toString()));
+              .compared(Value.atMost(Value.of(cover.at())), Value.of(token.genTime())));
     }
     if (!token.answersAt(cover.at())) {
       return Step.lacking(AuthorityCode.RENEWAL_NEEDED, renewal(token, cover));
@@ -68,7 +69,7 @@ final class TokenJudge {
     return Grounds.of(
             "The token of %s, of %s, answers until %s%s; it was judged at %s."
                 .formatted(token.authority(), token.genTime(), token.end(), weak, cover.words()))
-        .compared("at most " + token.end(), cover.at().toString());
+        .compared(Value.atMost(Value.of(token.end())), Value.of(cover.at()));
   }
 
   private static Instant latest(VerifiedTimestamp token, Cover cover) {

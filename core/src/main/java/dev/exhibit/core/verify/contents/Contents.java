@@ -8,7 +8,9 @@ import dev.exhibit.bundle.manifest.MemberEntry;
 import dev.exhibit.bundle.seal.SealResult;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
  * @param timestamps how many tokens are over the whole
  * @param withheld what the holder has withheld of what is still named
  * @param withheldExchanges ids of exchanges withheld whole
+ * @param places what the manifests say of each member, and the manifests themselves
  */
 public record Contents(
     Manifest manifest,
@@ -31,12 +34,14 @@ public record Contents(
     int timestamps,
     List<MemberEntry> withheld,
     List<String> withheldExchanges,
-    List<StatedExchange> exchanges) {
+    List<StatedExchange> exchanges,
+    Map<String, Place> places) {
   public Contents {
     seals = List.copyOf(seals);
     withheld = List.copyOf(withheld);
     withheldExchanges = List.copyOf(withheldExchanges);
     exchanges = List.copyOf(exchanges);
+    places = Map.copyOf(places);
   }
 
   /** Of a bundle that is open; of its members none is read. */
@@ -63,7 +68,36 @@ public record Contents(
         bundle.seals().timestamps().size(),
         withheld,
         List.copyOf(bundle.withheld().exchanges()),
-        exchanges);
+        exchanges,
+        places(bundle, exchanges));
+  }
+
+  /**
+   * What is known of a member.
+   *
+   * @param role as the manifest says, or {@code manifest}, {@code exchange-manifest}
+   * @param sha256 that it has, or had before it was withheld
+   */
+  public record Place(String role, Sha256 sha256) {}
+
+  private static Map<String, Place> places(Bundle bundle, List<StatedExchange> exchanges) {
+    Map<String, Place> places = new HashMap<>();
+    places.put("manifest.json", new Place("manifest", bundle.manifestSha256()));
+    bundle
+        .manifest()
+        .exchanges()
+        .forEach(
+            entry ->
+                places.put(
+                    "exchanges/" + entry.id() + "/manifest.json",
+                    new Place("exchange-manifest", entry.sha256())));
+    Stream.concat(
+            bundle.manifest().members().stream(),
+            exchanges.stream()
+                .flatMap(exchange -> exchange.manifest().stream())
+                .flatMap(manifest -> manifest.members().stream()))
+        .forEach(m -> places.put(m.name(), new Place(m.role().id(), m.sha256())));
+    return places;
   }
 
   /** What the collector noted of each attestation. */

@@ -3,6 +3,7 @@ package dev.exhibit.core.verify.family;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.attestation.TlsPeer;
 import dev.exhibit.data.Bytes;
@@ -21,7 +22,7 @@ final class ChannelCheck {
     List<Bytes> attested =
         proven.stream().flatMap(p -> p.bound().tlsFingerprint().stream()).toList();
     Grounds grounds =
-        Grounds.of("").compared(attested.stream().map(Bytes::hex).toList(), peer.hex());
+        Grounds.of("").compared(Value.anyOf(attested.stream().map(Value::sha256)), Value.of(peer));
     if (attested.contains(peer.bytes())) {
       return new Finding.Passed(
           key,

@@ -230,6 +230,28 @@ public final class HardwareFamily implements Family {
     outcome
         .verified()
         .ifPresent(tee -> proven.accept(new ProvenMachine(subject, located, tee, bound)));
-    return outcome.and(bound.findings()).findings();
+    List<Finding> findings = outcome.and(bound.findings()).findings();
+    return located.binding().measuresGuest()
+        ? findings
+        : findings.stream().map(HardwareFamily::ofTheLayerBelow).toList();
+  }
+
+  /** Measurements of what a guest was started under do not identify the guest. */
+  private static Finding ofTheLayerBelow(Finding finding) {
+    return finding instanceof Finding.Passed
+            && TeeKind.of(finding.key().check())
+                .filter(kind -> kind.measurements() == finding.key().check())
+                .isPresent()
+        ? new Finding.Missing(
+            finding.key(),
+            AttestationCode.GUEST_NOT_COMPARED,
+            finding
+                .grounds()
+                .saying(
+                    finding.grounds().message()
+                        + " They are those of the layer under which Azure starts the guest. The"
+                        + " guest is measured by its virtual TPM, whose registers were compared"
+                        + " with no reference value."))
+        : finding;
   }
 }

@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Foundation;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.Value;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -54,14 +55,12 @@ public final class KnownSoftware {
       return true;
     }
     return findings.get(new Key(CheckId.TDX_MEASUREMENTS, machine)) instanceof Finding.Passed p
-        && (register(p, "expected").isPresent()
-            || register(p, "actual").filter(hex -> hex.matches("0+")).isPresent());
+        && (register(p.grounds().expected()).isPresent()
+            || register(p.grounds().actual()).filter(hex -> hex.matches("0+")).isPresent());
   }
 
-  private static Optional<String> register(Finding compared, String side) {
-    return compared.grounds().details().get(side) instanceof Map<?, ?> registers
-        ? Optional.ofNullable(registers.get("rtmr3")).map(String::valueOf)
-        : Optional.empty();
+  private static Optional<String> register(Optional<Value> registers) {
+    return registers.flatMap(all -> all.part("rtmr3")).map(Value::words);
   }
 
   private static boolean passed(CheckId check, Subject machine, Map<Key, Finding> findings) {

@@ -1,0 +1,219 @@
+package dev.exhibit.core.appraisal;
+
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A value that a finding compared or speaks of, with what kind of thing it is, so that a reader
+ * needs no prose to tell a digest from a name.
+ *
+ * @param kind what it is
+ * @param content a {@link String}, a {@link Long}, a {@code List<Value>}, a {@code Map<String,
+ *     Value>} or a {@link Value}, as the kind says. What an attacker can make long is cut
+ */
+public record Value(Kind kind, Object content) {
+  private static final int MOST_VALUES = 200;
+  private static final int SHA384_BYTES = 48;
+
+  public Value {
+    content = content instanceof String text ? Bounded.text(text) : content;
+  }
+
+  /** A digest. */
+  public static Value of(Sha256 digest) {
+    return new Value(Kind.SHA256, digest.hex());
+  }
+
+  /** Bytes that are no digest, or of which nobody says that they are one. */
+  public static Value of(Bytes bytes) {
+    return new Value(Kind.HEX, bytes.hex());
+  }
+
+  /** Bytes that stand where a SHA-256 belongs: one, if there are 32 of them. */
+  public static Value sha256(Bytes bytes) {
+    return bytes.size() == Sha256.SIZE ? new Value(Kind.SHA256, bytes.hex()) : of(bytes);
+  }
+
+  /** Bytes that stand where a SHA-384 belongs: one, if there are 48 of them. */
+  public static Value sha384(Bytes bytes) {
+    return bytes.size() == SHA384_BYTES ? new Value(Kind.SHA384, bytes.hex()) : of(bytes);
+  }
+
+  /** An instant; mere words, if its year has no four digits, as RFC 3339 wants them. */
+  public static Value of(Instant instant) {
+    String words = instant.toString();
+    boolean fourDigits = Character.isDigit(words.charAt(0));
+    return new Value(fourDigits ? Kind.INSTANT : Kind.TEXT, words);
+  }
+
+  /** A number. */
+  public static Value of(long number) {
+    return new Value(Kind.NUMBER, number);
+  }
+
+  /** A length of time. */
+  public static Value seconds(long seconds) {
+    return new Value(Kind.SECONDS, seconds);
+  }
+
+  /** A version, as its owner spells it. */
+  public static Value version(String version) {
+    return new Value(Kind.VERSION, version);
+  }
+
+  /** What something is called; may be a word of evidence. */
+  public static Value name(String name) {
+    return new Value(Kind.NAME, name);
+  }
+
+  /** Any other words; may be those of evidence. */
+  public static Value text(String text) {
+    return new Value(Kind.TEXT, text);
+  }
+
+  /** One of these. */
+  public static Value anyOf(Collection<Value> accepted) {
+    return new Value(Kind.ANY_OF, bounded(accepted));
+  }
+
+  /** One of these. */
+  public static Value anyOf(Stream<Value> accepted) {
+    return anyOf(accepted.toList());
+  }
+
+  /** All of these, in order. */
+  public static Value list(Collection<Value> values) {
+    return new Value(Kind.LIST, bounded(values));
+  }
+
+  /** All of these, in order. */
+  public static Value list(Stream<Value> values) {
+    return list(values.toList());
+  }
+
+  /** Several values by their names, which a check chose. */
+  public static Value parts(Map<String, Value> parts) {
+    return new Value(Kind.PARTS, Collections.unmodifiableMap(new LinkedHashMap<>(parts)));
+  }
+
+  /** Nothing above this. */
+  public static Value atMost(Value bound) {
+    return new Value(Kind.AT_MOST, bound);
+  }
+
+  /** Nothing below this. */
+  public static Value atLeast(Value bound) {
+    return new Value(Kind.AT_LEAST, bound);
+  }
+
+  /** From one to the other, both included. */
+  public static Value between(Value least, Value most) {
+    return new Value(Kind.BETWEEN, List.of(least, most));
+  }
+
+  private static List<Value> bounded(Collection<Value> values) {
+    if (values.size() <= MOST_VALUES) {
+      return List.copyOf(values);
+    }
+    List<Value> some = new ArrayList<>(values.stream().limit(MOST_VALUES - 1).toList());
+    some.add(text("… (cut, %d values)".formatted(values.size())));
+    return List.copyOf(some);
+  }
+
+  /** What it says, if it is one value and no number. */
+  public Optional<String> single() {
+    return content instanceof String text ? Optional.of(text) : Optional.empty();
+  }
+
+  /** The part of this name, of a value that has parts. */
+  public Optional<Value> part(String name) {
+    return content instanceof Map<?, ?> parts && parts.get(name) instanceof Value part
+        ? Optional.of(part)
+        : Optional.empty();
+  }
+
+  /** For people. May hold text from evidence; renderers escape it. */
+  public String words() {
+    return switch (content) {
+      case Value bound -> kind.word + bound.words();
+      case List<?> list when list.isEmpty() -> "none";
+      case List<?> list when list.size() == 1 -> words(list.get(0));
+      case List<?> list ->
+          kind.word
+              + list.stream()
+                  .map(Value::words)
+                  .collect(Collectors.joining(kind == Kind.BETWEEN ? " to " : ", "));
+      case Map<?, ?> map ->
+          map.entrySet().stream()
+              .map(part -> part.getKey() + " " + words(part.getValue()))
+              .collect(Collectors.joining(", "));
+      default -> content + (kind == Kind.SECONDS ? " seconds" : "");
+    };
+  }
+
+  private static String words(Object part) {
+    return part instanceof Value value ? value.words() : String.valueOf(part);
+  }
+
+  @Override
+  public String toString() {
+    return words();
+  }
+
+  /** What a value is; the JSON names them by their ids. */
+  public enum Kind {
+    /** Lower-case hex, 32 bytes. */
+    SHA256("sha256", ""),
+    /** Lower-case hex, 48 bytes. */
+    SHA384("sha384", ""),
+    /** Lower-case hex. */
+    HEX("hex", ""),
+    /** RFC 3339 in UTC. */
+    INSTANT("instant", ""),
+    /** A whole number. */
+    NUMBER("number", ""),
+    /** A whole number of seconds. */
+    SECONDS("seconds", ""),
+    /** A version of software. */
+    VERSION("version", ""),
+    /** What something is called. */
+    NAME("name", ""),
+    /** Any other words. */
+    TEXT("text", ""),
+    /** One of several values. */
+    ANY_OF("any-of", "one of "),
+    /** Several values in order. */
+    LIST("list", ""),
+    /** Several values by name. */
+    PARTS("parts", ""),
+    /** The largest that is right. */
+    AT_MOST("at-most", "at most "),
+    /** The least that is right. */
+    AT_LEAST("at-least", "at least "),
+    /** The least and the largest that are right. */
+    BETWEEN("between", "from ");
+
+    private final String id;
+    private final String word;
+
+    Kind(String id, String word) {
+      this.id = id;
+      this.word = word;
+    }
+
+    /** As in the JSON. */
+    public String id() {
+      return id;
+    }
+  }
+}

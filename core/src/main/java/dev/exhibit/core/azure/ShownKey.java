@@ -1,0 +1,68 @@
+package dev.exhibit.core.azure;
+
+import dev.exhibit.core.decode.AnyBase64;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.x509.PemBlocks;
+import dev.exhibit.core.x509.StrictX509;
+import dev.exhibit.data.Bytes;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A key of a virtual TPM as reports show it: PEM of a key or certificate, or base64 of the DER of
+ * either. A certificate as the TPM's memory holds it ends in zeros.
+ */
+public final class ShownKey {
+  private static final List<String> LABELS = List.of("PUBLIC KEY", "CERTIFICATE");
+  private static final int LONG_LENGTH = 0x82;
+
+  private ShownKey() {}
+
+  /** The key; empty if it cannot be read, or is no RSA key. */
+  public static Optional<RSAPublicKey> read(String shown) {
+    for (String label : LABELS) {
+      if (Decoded.of(() -> PemBlocks.find(Bytes.utf8(shown), label))
+              instanceof Decoded.Valid<List<Bytes>> blocks
+          && !blocks.value().isEmpty()) {
+        return rsa(blocks.value().get(0));
+      }
+    }
+    return AnyBase64.read(shown.strip()).flatMap(der -> rsa(withoutPadding(der)));
+  }
+
+  private static Optional<RSAPublicKey> rsa(Bytes der) {
+    Decoded<PublicKey> key =
+        Decoded.of(() -> StrictX509.certificate(der))
+                instanceof Decoded.Valid<X509Certificate> certificate
+            ? Decoded.of(() -> certificate.value().getPublicKey())
+            : Decoded.of(() -> alone(der));
+    return key instanceof Decoded.Valid<PublicKey> found
+            && found.value() instanceof RSAPublicKey rsa
+        ? Optional.of(rsa)
+        : Optional.empty();
+  }
+
+  private static PublicKey alone(Bytes der) throws Malformed {
+    try {
+      return KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der.toArray()));
+    } catch (GeneralSecurityException e) {
+      throw new Malformed(-1, "key", "no RSA key");
+    }
+  }
+
+  /** The length of the outermost element says where it ends; only zeros may follow. */
+  private static Bytes withoutPadding(Bytes der) {
+    if (der.size() < 4 || der.at(1) != LONG_LENGTH) {
+      return der;
+    }
+    int end = 4 + (der.at(2) << 8 | der.at(3));
+    return end < der.size() && der.from(end).isZero() ? der.first(end) : der;
+  }
+}

@@ -1,0 +1,109 @@
+package dev.exhibit.core.cross.talk;
+
+import dev.exhibit.bundle.Bundle;
+import dev.exhibit.bundle.Member;
+import dev.exhibit.bundle.manifest.ExchangeManifest;
+import dev.exhibit.bundle.manifest.MemberEntry;
+import dev.exhibit.bundle.manifest.Role;
+import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.exchange.body.BodyEvidence;
+import dev.exhibit.core.exchange.body.BodyReading;
+import dev.exhibit.core.exchange.body.ContentCoding;
+import dev.exhibit.core.exchange.body.ContentCodings;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.StrictJson;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads the place of each exchange in its conversation, from the bodies that a bundle's manifest
+ * names, whether or not the service signed them. Of a request that is withheld, encrypted, too
+ * large or no conversation there is none.
+ */
+public final class TalkReader {
+  private final Bundle bundle;
+  private final ContentCodings codings = new ContentCodings();
+
+  private TalkReader(Bundle bundle) {
+    this.bundle = bundle;
+  }
+
+  /** Of the exchanges of a bundle that is open. */
+  public static List<Talk> of(Bundle bundle) throws IOException {
+    TalkReader reader = new TalkReader(bundle);
+    List<Talk> talks = new ArrayList<>();
+    for (ExchangeManifest exchange : bundle.exchangeManifests().values()) {
+      reader.read(exchange).ifPresent(talks::add);
+    }
+    return talks;
+  }
+
+  private Optional<Talk> read(ExchangeManifest exchange) throws IOException {
+    Optional<BodyEvidence> request = body(exchange, Role.REQUEST_BODY);
+    Optional<JsonNode> asked =
+        request
+            .filter(body -> !BodyReading.isEncrypted(body, codings))
+            .flatMap(this::plain)
+            .flatMap(Answer::document);
+    Optional<Conversation> conversation = asked.flatMap(Conversation::of);
+    if (conversation.isEmpty()) {
+      return Optional.empty();
+    }
+    Answer answer =
+        body(exchange, Role.RESPONSE_BODY)
+            .flatMap(this::plain)
+            .map(Answer::of)
+            .orElse(Answer.UNREAD);
+    return Optional.of(talk(asked.get(), conversation.get(), answer));
+  }
+
+  private static Talk talk(JsonNode asked, Conversation conversation, Answer answer) {
+    List<String> held = new ArrayList<>(conversation.with(answer.words()));
+    if (!held.isEmpty() && !answer.id().isEmpty()) {
+      held.add(Conversation.byId(answer.id()));
+    }
+    int at = conversation.quoted();
+    if (at >= 0) {
+      return new Talk(
+          conversation.before(), held, conversation.turn(at), conversation.before(at), at + 1);
+    }
+    String id = asked.path("previous_response_id").asString("");
+    return new Talk(conversation.before(), held, id.isEmpty() ? "" : Conversation.byId(id), "", 0);
+  }
+
+  /** What is at hand and small enough to be read whole. */
+  private Optional<BodyEvidence> body(ExchangeManifest exchange, Role role) throws IOException {
+    for (MemberEntry entry : exchange.members()) {
+      Optional<Member> member =
+          entry.role().equals(role) ? bundle.member(entry.name()) : Optional.empty();
+      if (member.filter(TalkReader::isReadable).isPresent()) {
+        Optional<Bytes> content = bundle.read(entry.name());
+        return content.map(
+            bytes ->
+                new BodyEvidence(
+                    Site.of(entry.name(), entry.sha256()),
+                    entry.sha256(),
+                    entry.size(),
+                    Optional.of(() -> bytes),
+                    false));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isReadable(Member member) {
+    return member.state() == Member.State.PRESENT && member.size() <= StrictJson.MAX_BYTES;
+  }
+
+  private Optional<Bytes> plain(BodyEvidence body) {
+    return body.content()
+        .flatMap(
+            content -> {
+              Optional<ContentCoding> coding = codings.of(body, content);
+              return coding.isPresent() ? coding.get().plain() : Optional.of(content);
+            });
+  }
+}

@@ -1,0 +1,63 @@
+package dev.exhibit.core.appraisal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ValueTest {
+  private static final Sha256 DIGEST = Sha256.of(Bytes.EMPTY);
+
+  @Test
+  void bytesAreADigestOnlyIfTheyHaveItsLength() {
+    assertThat(Value.sha256(DIGEST.bytes())).isEqualTo(Value.of(DIGEST));
+    assertThat(Value.sha256(Bytes.utf8("short")).kind()).isEqualTo(Value.Kind.HEX);
+    assertThat(Value.sha384(DIGEST.bytes()).kind()).isEqualTo(Value.Kind.HEX);
+  }
+
+  @Test
+  void anInstantThatRfc3339CannotWriteIsMereWords() {
+    assertThat(Value.of(Instant.EPOCH).kind()).isEqualTo(Value.Kind.INSTANT);
+    assertThat(Value.of(Instant.MAX).kind()).isEqualTo(Value.Kind.TEXT);
+    assertThat(Value.of(Instant.MIN).kind()).isEqualTo(Value.Kind.TEXT);
+  }
+
+  @Test
+  void saysInWordsWhatIsRight() {
+    Value early = Value.of(Instant.EPOCH);
+    assertThat(Value.atMost(early).words()).isEqualTo("at most 1970-01-01T00:00:00Z");
+    assertThat(Value.atLeast(Value.of(3)).words()).isEqualTo("at least 3");
+    assertThat(Value.between(Value.of(1), Value.of(2)).words()).isEqualTo("from 1 to 2");
+    assertThat(Value.atMost(Value.seconds(9)).words()).isEqualTo("at most 9 seconds");
+    assertThat(Value.anyOf(List.of(Value.name("a"), Value.name("b"))).words())
+        .isEqualTo("one of a, b");
+    assertThat(Value.anyOf(List.of(Value.name("a"))).words()).isEqualTo("a");
+    assertThat(Value.anyOf(List.of()).words()).isEqualTo("none");
+  }
+
+  @Test
+  void partsAreFoundByTheirNames() {
+    Map<String, Value> parts = new LinkedHashMap<>();
+    parts.put("one", Value.of(1));
+    parts.put("two", Value.list(List.of(Value.of(2), Value.of(3))));
+    Value value = Value.parts(parts);
+    assertThat(value.part("one")).contains(Value.of(1));
+    assertThat(value.part("three")).isEmpty();
+    assertThat(value.words()).isEqualTo("one 1, two 2, 3");
+    assertThat(Value.of(1).part("one")).isEmpty();
+  }
+
+  @Test
+  void whatAnAttackerMakesLongIsCut() {
+    assertThat(Value.text("x".repeat(1_000_000)).words()).hasSize(8_192);
+    Value many = Value.list(Collections.nCopies(10_000, Value.of(1)));
+    assertThat((List<?>) many.content()).hasSize(200);
+    assertThat(many.words()).endsWith("(cut, 10000 values)");
+  }
+}
