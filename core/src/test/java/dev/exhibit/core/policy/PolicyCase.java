@@ -413,6 +413,11 @@ public record PolicyCase(String name, String members, String refusedAt) {
             "a source that is no text",
             "'provenance':{'identities':[{'name':'a','source':1}]}",
             "$.provenance.identities[0].source"),
+        good("registers of a week", "'provenance':{'registryMaxAgeDays':7}"),
+        bad(
+            "an age as text",
+            "'provenance':{'registryMaxAgeDays':'7'}",
+            "$.provenance.registryMaxAgeDays"),
         good("a root", "'provenance':{'trustedRoots':['github'],'acceptPromiseAlone':true}"),
         bad("no root", "'provenance':{'trustedRoots':[]}", "$.provenance.trustedRoots"),
         bad("an unknown root", "'provenance':{'trustedRoots':['x']}", "$.provenance.trustedRoots"),
