@@ -55,7 +55,7 @@ record LaunchCheck(Optional<Bytes> image, Map<String, Object> facts, String note
   }
 
   private static LaunchCheck held(SnpReport report, DstackLaunch shown) throws Stopped {
-    Bytes digest = shown.launch().digest();
+    Bytes digest = shown.digest();
     if (!digest.equals(report.measurement())) {
       throw Stopped.broken(
           AmdCode.LAUNCH_DIFFERS,
@@ -63,14 +63,14 @@ record LaunchCheck(Optional<Bytes> image, Map<String, Object> facts, String note
                   "The launch digest is not the one that follows from what the host says it started"
                       + " the guest with.")
               .compared(Value.of(digest), Value.of(report.measurement()))
-              .with(SnpClaims.LAUNCH, shown.launch().facts()));
+              .with(SnpClaims.LAUNCH, shown.facts()));
     }
-    if (shown.launch().swapsDebugRegisters()) {
+    if (shown.swapsDebugRegisters()) {
       throw Stopped.broken(
           AmdCode.DEBUG_SWAP,
           Grounds.of("The guest was started with DebugSwap in SEV_FEATURES.")
-              .with(SnpClaims.LAUNCH, shown.launch().facts()));
+              .with(SnpClaims.LAUNCH, shown.facts()));
     }
-    return new LaunchCheck(shown.image(), shown.launch().facts(), "");
+    return new LaunchCheck(shown.image(), shown.facts(), "");
   }
 }

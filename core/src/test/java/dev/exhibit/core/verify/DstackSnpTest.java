@@ -161,7 +161,7 @@ class DstackSnpTest {
         DstackLaunchVector.PLAIN.replace("\"guest_features\":1", "\"guest_features\":33");
     Bytes digest =
         DstackLaunch.decode(Bytes.utf8(swapping)) instanceof Decoded.Valid<DstackLaunch> valid
-            ? valid.value().launch().digest()
+            ? valid.value().digest()
             : Bytes.EMPTY;
     assertThat(measured(started(swapping, digest), "{}")).isEqualTo("FAILED snp-debug-swap");
   }

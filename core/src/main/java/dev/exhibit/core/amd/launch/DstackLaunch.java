@@ -1,15 +1,19 @@
 package dev.exhibit.core.amd.launch;
 
+import dev.exhibit.core.amd.launch.SnpFirmware.Kind;
+import dev.exhibit.core.amd.launch.SnpFirmware.Section;
 import dev.exhibit.core.decode.Cbor;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
+import dev.exhibit.core.dstack.log.Sha384;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import dev.exhibit.data.StrictJson;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,16 +24,22 @@ import tools.jackson.databind.JsonNode;
  * themselves in JSON, or those of the image in CBOR ({@code measurement}) with the list of the
  * image's files ({@code checksum_file}) that names it.
  *
- * @param launch what was started
+ * @param start what was started, by QEMU
+ * @param commandLine of the kernel
+ * @param model of the processors, as QEMU calls it
  * @param image SHA-256 of the list of the image's files; absent in the older form
  */
-public record DstackLaunch(Launch launch, Optional<Bytes> image) {
+public record DstackLaunch(
+    GuestStart start, String commandLine, String model, Optional<Bytes> image) {
+  private static final long DEBUG_SWAP = 1 << 5;
+
   private static final String FILE = "measurement.snp.cbor";
   private static final long VERSION = 3;
   private static final int MOST_PROCESSORS = 512;
   private static final int MOST_SECTIONS = 64;
   private static final long MOST_PAGES = 1 << 14;
   private static final long MOST_ADDRESS = (1L << 48) - 1;
+  private static final long MOST_START = 0xFFFF_FFFFL;
 
   /**
    * The launch in the configuration of a machine; nothing if it does not say.
@@ -55,7 +65,7 @@ public record DstackLaunch(Launch launch, Optional<Bytes> image) {
   private static DstackLaunch read(Bytes document) throws Malformed {
     JsonFields fields = JsonFields.parse(document, "launch");
     if (!fields.has("measurement")) {
-      return new DstackLaunch(plain(fields), Optional.empty());
+      return plain(fields);
     }
     Bytes list = base64(fields, "checksum_file");
     Bytes image = base64(fields, "measurement");
@@ -63,10 +73,10 @@ public record DstackLaunch(Launch launch, Optional<Bytes> image) {
     if (list.utf8Lossy().lines().noneMatch(line::equals)) {
       throw fields.refused("checksum_file", "does not name the measurement beside it");
     }
-    return new DstackLaunch(image(image, fields), Optional.of(Sha256.of(list).bytes()));
+    return image(image, fields).ofImage(Sha256.of(list).bytes());
   }
 
-  private static Launch plain(JsonFields fields) throws Malformed {
+  private static DstackLaunch plain(JsonFields fields) throws Malformed {
     List<Section> sections = new ArrayList<>();
     for (JsonFields each : fields.objects("ovmf_sections")) {
       sections.add(
@@ -84,7 +94,7 @@ public record DstackLaunch(Launch launch, Optional<Bytes> image) {
         number(fields, "sev_es_reset_eip"));
   }
 
-  private static Launch image(Bytes cbor, JsonFields fields) throws Malformed {
+  private static DstackLaunch image(Bytes cbor, JsonFields fields) throws Malformed {
     Map<String, Object> image = Cbor.mapWithLists(cbor);
     if (of(image, "version", Long.class) != VERSION) {
       throw Malformed.notUnderstood(-1, "measurement", "not of version " + VERSION);
@@ -111,7 +121,7 @@ public record DstackLaunch(Launch launch, Optional<Bytes> image) {
         of(image, "reset_eip", Long.class));
   }
 
-  private static Launch launch(
+  private static DstackLaunch launch(
       JsonFields fields,
       Bytes firmware,
       List<Section> sections,
@@ -123,45 +133,85 @@ public record DstackLaunch(Launch launch, Optional<Bytes> image) {
       throws Malformed {
     long pages = 0;
     for (Section section : sections) {
-      pages += (section.size() + LaunchDigest.PAGE - 1) / LaunchDigest.PAGE;
+      pages += section.size() / LaunchDigest.PAGE;
     }
     if (sections.size() > MOST_SECTIONS || pages > MOST_PAGES) {
       throw Malformed.notUnderstood(-1, "launch", "more pages than any firmware asks for");
     }
-    long hashes = sections.stream().filter(s -> s.kind() == Section.Kind.HASHES).count();
-    if (hashes != 1
-        || Math.floorMod(hashesAt, LaunchDigest.PAGE) > LaunchDigest.PAGE - KernelHashes.ROOM) {
+    if (resetAt > MOST_START) {
+      throw new Malformed(-1, "launch", "an address at which no processor starts");
+    }
+    MeasuredFirmware measured =
+        new MeasuredFirmware(
+            new Sha384(firmware), sections, Optional.of(hashesAt), Optional.of(resetAt));
+    if (!measured.comparesKernel()) {
       throw new Malformed(-1, "launch", "no place for the hashes of the kernel");
     }
-    if (hashesAt < 0 || resetAt < 0 || resetAt > 0xFFFF_FFFFL) {
-      throw new Malformed(-1, "launch", "an address that no guest has");
-    }
     String model = fields.text("vcpu_type");
-    return new Launch(
-        firmware,
-        sections,
-        new Sha256(kernel),
-        new Sha256(initrd),
-        Bytes.utf8(commandLine.strip()),
-        hashesAt,
-        resetAt,
-        fields.integer("vcpus", 1, MOST_PROCESSORS),
-        CpuModel.named(model)
-            .orElseThrow(
-                () -> fields.notUnderstood("vcpu_type", "a kind of processor not known here")),
-        number(fields, "guest_features"));
+    String text = commandLine.strip();
+    return new DstackLaunch(
+        new GuestStart(
+            measured,
+            Optional.of(StartedKernel.of(new Sha256(kernel), new Sha256(initrd), text)),
+            fields.integer("vcpus", 1, MOST_PROCESSORS),
+            ProcessorModel.named(model)
+                .orElseThrow(
+                    () -> fields.notUnderstood("vcpu_type", "a kind of processor not known here"))
+                .signature(),
+            number(fields, "guest_features"),
+            Hypervisor.QEMU),
+        text,
+        model,
+        Optional.empty());
   }
 
-  private static Section section(long kind, long address, long size) throws Malformed {
-    if (address < 0 || address > MOST_ADDRESS || size <= 0 || size > MOST_ADDRESS) {
+  private DstackLaunch ofImage(Bytes list) {
+    return new DstackLaunch(start, commandLine, model, Optional.of(list));
+  }
+
+  /** The launch digest of such a guest, 48 bytes. */
+  public Bytes digest() {
+    return start.digest().bytes();
+  }
+
+  /** Whether the host swaps the debug registers, so that it controls what the guest breaks at. */
+  public boolean swapsDebugRegisters() {
+    return (start.features() & DEBUG_SWAP) != 0;
+  }
+
+  /** What it says, by name. */
+  public Map<String, Object> facts() {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("firmwareDigest", start.firmware().digest().bytes().hex());
+    start
+        .kernel()
+        .ifPresent(
+            kernel -> {
+              facts.put("kernelSha256", kernel.kernel().hex());
+              facts.put("initrdSha256", kernel.initrd().hex());
+            });
+    facts.put("commandLine", commandLine);
+    facts.put("processors", start.processors());
+    facts.put("processorModel", model);
+    facts.put("sevFeatures", "0x" + Long.toHexString(start.features()));
+    return facts;
+  }
+
+  private static Section section(long number, long address, long size) throws Malformed {
+    Kind kind =
+        Kind.numbered(number)
+            .orElseThrow(
+                () -> Malformed.notUnderstood(-1, "ovmf_sections", "a kind not known here"));
+    boolean one = kind != Kind.MEMORY && kind != Kind.CALLING_AREA;
+    if (address > MOST_ADDRESS
+        || size > MOST_ADDRESS
+        || address % LaunchDigest.PAGE != 0
+        || size % LaunchDigest.PAGE != 0
+        || size == 0
+        || (one && size != LaunchDigest.PAGE)) {
       throw new Malformed(-1, "ovmf_sections", "an address or size that no guest has");
     }
-    return new Section(
-        Section.Kind.of(kind)
-            .orElseThrow(
-                () -> Malformed.notUnderstood(-1, "ovmf_sections", "a kind not known here")),
-        address,
-        size);
+    return new Section(address, size, kind);
   }
 
   private static long number(JsonFields fields, String name) throws Malformed {

@@ -1,78 +1,90 @@
 package dev.exhibit.core.amd.launch;
 
+import dev.exhibit.core.dstack.log.Sha384;
 import dev.exhibit.data.Bytes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
- * The digest that the secure processor keeps while a guest is put together: for each page the
- * SHA-384 of PAGE_INFO, 112 bytes: digest so far 48, SHA-384 of the content or zeros 48, length
- * u16, kind u8, flags and permissions 5, guest address u64, little-endian.
+ * The digest that the secure processor keeps while a guest's memory is put together: after each
+ * page, SHA-384 of a structure of the digest so far, the page's content and where it lies. SEV-SNP
+ * Firmware ABI (AMD 56860) §8.17.2, PAGE_INFO.
  */
 final class LaunchDigest {
-  /** Bytes of a page. */
+  /** Size of a page in bytes. */
   static final int PAGE = 4096;
 
-  private static final int SIZE = 48;
-  private static final int INFO = 112;
-  private static final int MOST_ADDRESS_BYTES = 8;
+  private static final short INFO_SIZE = 0x70;
 
-  private final MessageDigest sha384 = sha384();
-  private byte[] digest;
+  /** Where the firmware records save areas: the highest page of 48 bits. */
+  private static final long SAVE_AREA_ADDRESS = 0xFFFF_FFFF_F000L;
 
-  /** One that goes on from the digest over the firmware, 48 bytes. */
-  LaunchDigest(Bytes firmware) {
-    this.digest = firmware.toArray();
+  private Sha384 digest;
+
+  LaunchDigest(Sha384 start) {
+    this.digest = start;
   }
 
-  /** The kinds of pages. */
-  enum Kind {
+  private enum PageType {
     NORMAL(1),
-    VMSA(2),
+    SAVE_AREA(2),
     ZERO(3),
+    UNMEASURED(4),
     SECRETS(5),
     CPUID(6);
 
-    private final int code;
+    private final byte number;
 
-    Kind(int code) {
-      this.code = code;
+    PageType(int number) {
+      this.number = (byte) number;
     }
   }
 
-  /** A page whose content is measured. */
-  void page(Kind kind, long address, Bytes content) {
-    sha384.update(content.toArray());
-    add(kind, address, sha384.digest());
+  Sha384 value() {
+    return digest;
   }
 
-  /** A page whose content is not measured, or zero. */
-  void page(Kind kind, long address) {
-    add(kind, address, new byte[SIZE]);
-  }
-
-  private void add(Kind kind, long address, byte[] content) {
-    byte[] info = new byte[INFO];
-    System.arraycopy(digest, 0, info, 0, SIZE);
-    System.arraycopy(content, 0, info, SIZE, SIZE);
-    info[2 * SIZE] = INFO;
-    info[2 * SIZE + 2] = (byte) kind.code;
-    for (int i = 0; i < MOST_ADDRESS_BYTES; i++) {
-      info[INFO - MOST_ADDRESS_BYTES + i] = (byte) (address >>> (8 * i));
+  /** Pages with this content, a whole number of them. */
+  void normal(long address, Bytes content) {
+    for (int at = 0; at < content.size(); at += PAGE) {
+      add(PageType.NORMAL, address + at, Sha384.of(content.slice(at, at + PAGE)));
     }
-    digest = sha384.digest(info);
   }
 
-  /** The digest, 48 bytes. */
-  Bytes value() {
-    return Bytes.of(digest);
+  /** Pages of zeros. */
+  void zero(long address, long size) {
+    without(PageType.ZERO, address, size);
   }
 
-  private static MessageDigest sha384() {
-    try {
-      return MessageDigest.getInstance("SHA-384");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-384", e);
+  /** Pages of which only the address counts. */
+  void unmeasured(long address, long size) {
+    without(PageType.UNMEASURED, address, size);
+  }
+
+  void secrets(long address) {
+    add(PageType.SECRETS, address, Sha384.ZERO);
+  }
+
+  void cpuid(long address) {
+    add(PageType.CPUID, address, Sha384.ZERO);
+  }
+
+  /** The registers a processor starts with, by the digest of their page. */
+  void saveArea(Sha384 page) {
+    add(PageType.SAVE_AREA, SAVE_AREA_ADDRESS, page);
+  }
+
+  private void without(PageType type, long address, long size) {
+    for (long at = 0; at < size; at += PAGE) {
+      add(type, address + at, Sha384.ZERO);
     }
+  }
+
+  private void add(PageType type, long address, Sha384 content) {
+    ByteBuffer info = ByteBuffer.allocate(INFO_SIZE).order(ByteOrder.LITTLE_ENDIAN);
+    info.put(digest.bytes().toArray()).put(content.bytes().toArray());
+    info.putShort(INFO_SIZE).put(type.number);
+    info.putLong(INFO_SIZE - Long.BYTES, address); // between: no migration image, no other VMPL
+    digest = Sha384.of(Bytes.owning(info.array()));
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The launch digest of SEV-SNP guests, computed from what a guest was started with (AMD SEV-SNP
- * ABI, SNP_LAUNCH_UPDATE; the pages are those that QEMU and EDK II prepare).
+ * The launch digest of an SEV-SNP guest, computed from the files that it was started with: what the
+ * field MEASUREMENT of its report has to be.
  */
 @NullMarked
 package dev.exhibit.core.amd.launch;

@@ -23,13 +23,12 @@ class DstackLaunchTest {
 
   @Test
   void theDigestIsTheOneThatTheMachineReported() {
-    assertThat(read(DstackLaunchVector.PLAIN).launch().digest())
-        .isEqualTo(DstackLaunchVector.DIGEST);
+    assertThat(read(DstackLaunchVector.PLAIN).digest()).isEqualTo(DstackLaunchVector.DIGEST);
     assertThat(read(DstackLaunchVector.PLAIN).image()).isEmpty();
     DstackLaunch listed = read(DstackLaunchVector.listed());
-    assertThat(listed.launch().digest()).isEqualTo(DstackLaunchVector.DIGEST);
+    assertThat(listed.digest()).isEqualTo(DstackLaunchVector.DIGEST);
     assertThat(listed.image()).contains(DstackLaunchVector.IMAGE);
-    assertThat(listed.launch()).isEqualTo(read(DstackLaunchVector.PLAIN).launch());
+    assertThat(listed.start()).isEqualTo(read(DstackLaunchVector.PLAIN).start());
   }
 
   /** Everything that is said bears on the digest. */
@@ -52,7 +51,7 @@ class DstackLaunchTest {
       })
   void whatIsSaidOtherwiseGivesAnotherDigest(String said, String otherwise) {
     assertThat(DstackLaunchVector.PLAIN).contains(said);
-    assertThat(read(DstackLaunchVector.PLAIN.replace(said, otherwise)).launch().digest())
+    assertThat(read(DstackLaunchVector.PLAIN.replace(said, otherwise)).digest())
         .isNotEqualTo(DstackLaunchVector.DIGEST);
   }
 
@@ -92,7 +91,7 @@ class DstackLaunchTest {
     Bytes document = Bytes.utf8(DstackLaunchVector.listed());
     Bytes damaged = document.with(at % document.size(), other & 0xFF);
     if (DstackLaunch.decode(damaged) instanceof Decoded.Valid<DstackLaunch> valid) {
-      assertThat(valid.value().launch().digest().size()).isEqualTo(48);
+      assertThat(valid.value().digest().size()).isEqualTo(48);
     }
   }
 }

@@ -1,4 +1,3 @@
-/** Launch digests, against those that machines reported. */
 @NullMarked
 package dev.exhibit.core.amd.launch;
 
