@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * How a guest is started, as far as its launch digest depends on it.
  *
- * @param firmware the file
+ * @param firmware what counts of its file
  * @param kernel what is started without a boot loader; empty where the firmware finds a disk
  * @param processors how many, 1 to {@link #MOST_PROCESSORS}
  * @param signature family, model and stepping of a processor as CPUID gives them; counts only where
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param hypervisor who starts it
  */
 public record GuestStart(
-    SnpFirmware firmware,
+    MeasuredFirmware firmware,
     Optional<StartedKernel> kernel,
     int processors,
     long signature,
@@ -25,6 +25,17 @@ public record GuestStart(
     Hypervisor hypervisor) {
   /** Most processors of a guest. */
   public static final int MOST_PROCESSORS = 4096;
+
+  /** The same with a firmware's file. */
+  public GuestStart(
+      SnpFirmware firmware,
+      Optional<StartedKernel> kernel,
+      int processors,
+      long signature,
+      long features,
+      Hypervisor hypervisor) {
+    this(firmware.measured(), kernel, processors, signature, features, hypervisor);
+  }
 
   public GuestStart {
     if (processors < 1 || processors > MOST_PROCESSORS) {
@@ -40,7 +51,7 @@ public record GuestStart(
 
   /** The launch digest, which is MEASUREMENT in every report of such a guest. */
   public Sha384 digest() {
-    LaunchDigest digest = new LaunchDigest(firmware.ownDigest());
+    LaunchDigest digest = new LaunchDigest(firmware.digest());
     firmware.sections().forEach(section -> add(section, digest));
     if (hypervisor == Hypervisor.EC2) {
       firmware.sections().stream()

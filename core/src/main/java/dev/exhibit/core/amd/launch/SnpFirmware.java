@@ -61,7 +61,7 @@ public record SnpFirmware(
       this.number = number;
     }
 
-    private static Optional<Kind> numbered(long number) {
+    static Optional<Kind> numbered(long number) {
       for (Kind kind : values()) {
         if (kind.number == number) {
           return Optional.of(kind);
@@ -152,17 +152,16 @@ public record SnpFirmware(
 
   /** Whether it compares the hashes of a kernel: it has a page for them, and they fit into it. */
   public boolean comparesKernel() {
-    return hashesAt.filter(at -> StartedKernel.fitsAt(inPage(at))).isPresent()
-        && sections.stream().anyMatch(section -> section.kind() == Kind.KERNEL_HASHES);
+    return measured(Sha384.ZERO).comparesKernel();
   }
 
-  /** Where in their page the hashes begin. */
-  int hashesOffset() {
-    return inPage(hashesAt.orElseThrow());
+  /** What a launch digest depends on of it. */
+  public MeasuredFirmware measured() {
+    return measured(ownDigest());
   }
 
-  private static int inPage(long address) {
-    return (int) (address % LaunchDigest.PAGE);
+  private MeasuredFirmware measured(Sha384 digest) {
+    return new MeasuredFirmware(digest, sections, hashesAt, startOfOthers);
   }
 
   /** The launch digest after the file alone: what some call its hash. */
