@@ -6,14 +6,16 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Runs the command lines of standard input one after the other, in one process, so that the runtime can list the classes that they need.
- * A line is split at spaces. A line that starts with {@code !} has to succeed.
+ * Runs the command lines of standard input one after the other, in one process, so that the runtime
+ * can list the classes that they need. A line is split at spaces. A line that starts with {@code !}
+ * has to succeed.
  */
 final class Train {
   private Train() {}
 
   public static void main(String... none) throws IOException {
-    BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       boolean required = line.startsWith("!");
       int status = run(line.substring(required ? 1 : 0).split(" "));
@@ -26,6 +28,8 @@ final class Train {
 
   private static int run(String... command) {
     return Main.run(
-        new PrintWriter(System.out, true, StandardCharsets.UTF_8), new PrintWriter(System.err, true, StandardCharsets.UTF_8), command);
+        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+        command);
   }
 }

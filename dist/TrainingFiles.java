@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes into a folder what a simulated NVIDIA says of one GPU, and prints the commands that check it; for {@code assemble}. */
+/**
+ * Writes into a folder what a simulated NVIDIA says of one GPU, and prints the commands that check
+ * it; for {@code assemble}.
+ */
 final class TrainingFiles {
   private TrainingFiles() {}
 
@@ -15,9 +18,13 @@ final class TrainingFiles {
     StringBuilder all = new StringBuilder(" --at " + gpus.at() + " --allow-simulated");
     String[] roles = {"nvidia-device", "nvidia-rim", "token-issuer"};
     for (int i = 0; i < roles.length; i++) {
-      all.append(" --trust ").append(roles[i]).append('=').append(file(folder, roles[i], gpus.roots().get(i)));
+      all.append(" --trust ")
+          .append(roles[i])
+          .append('=')
+          .append(file(folder, roles[i], gpus.roots().get(i)));
     }
-    StringBuilder gpu = new StringBuilder("check gpu --evidence " + file(folder, "gpu.json", gpus.payload()));
+    StringBuilder gpu =
+        new StringBuilder("check gpu --evidence " + file(folder, "gpu.json", gpus.payload()));
     gpu.append(" --nonce ").append(gpus.nonce().hex());
     for (int i = 0; i < gpus.rims().size(); i++) {
       gpu.append(" --rim ").append(file(folder, "rim" + i, gpus.rims().get(i)));
@@ -27,7 +34,8 @@ final class TrainingFiles {
     }
     System.out.println("" + gpu + all);
     String token = "check token --token " + file(folder, "token", gpus.token().orElseThrow());
-    System.out.println("!" + token + " --jwks " + file(folder, "jwks", gpus.keySet().orElseThrow()) + all);
+    System.out.println(
+        "!" + token + " --jwks " + file(folder, "jwks", gpus.keySet().orElseThrow()) + all);
   }
 
   private static Path file(Path folder, String name, Bytes content) throws IOException {
