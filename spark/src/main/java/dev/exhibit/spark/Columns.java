@@ -15,6 +15,7 @@ final class Columns {
   static final String ETAG = "etag";
   static final String SHA256 = "sha256";
   static final String NOT_JUDGED = "notJudged";
+  static final String RETRY = "retry";
   static final String STATUS = "status";
   static final String WORDS = "words";
   static final String CLOCK = "clock";
@@ -57,6 +58,7 @@ final class Columns {
           field(ETAG, TEXT),
           field(SHA256, TEXT),
           field(NOT_JUDGED, TEXT),
+          field(RETRY, DataTypes.BooleanType),
           field(STATUS, DataTypes.IntegerType),
           field(FINDINGS, structs("check", "subject", "status", "code", "required")),
           field(SHARED, structs("code", "value", "of")),

@@ -7,6 +7,7 @@ import dev.exhibit.cli.batch.Attempt;
 import dev.exhibit.cli.batch.Judged;
 import dev.exhibit.cli.batch.RunSettings;
 import dev.exhibit.cli.options.CommandFailed;
+import dev.exhibit.cli.options.EnvelopeFormat;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Inputs;
 import dev.exhibit.cli.options.JudgeOptions;
@@ -85,7 +86,7 @@ final class Judge {
         return new Outcome.Known();
       }
       Attempt attempt = Attempt.of(() -> judged(listed, source));
-      return new Outcome.New(attempt, attempt instanceof Attempt.Whole w ? digest(w, source) : "");
+      return new Outcome.New(attempt, digest(attempt, source));
     } catch (IOException e) {
       return unreadable(listed, e);
     }
@@ -106,10 +107,14 @@ final class Judge {
     }
   }
 
-  /** A row names the digest of what is an archive; of anything else it is worked out here. */
-  private static String digest(Attempt.Whole whole, ObjectSource source) throws IOException {
-    String archive = whole.judged().row().archiveSha256();
-    return archive.isEmpty() ? source.digest().hex() : archive;
+  /** The digest of what was judged, or of what no run can judge; of anything else none. */
+  private static String digest(Attempt attempt, ObjectSource source) throws IOException {
+    if (attempt instanceof Attempt.Whole whole) {
+      String archive = whole.judged().row().archiveSha256();
+      return archive.isEmpty() ? source.digest().hex() : archive;
+    }
+    boolean encrypted = EnvelopeFormat.isAt(source.start(Inputs.START_BYTES).utf8Lossy());
+    return encrypted ? source.digest().hex() : "";
   }
 
   /** What came of one object. */
@@ -120,7 +125,7 @@ final class Judge {
     /**
      * Judged now, or not to be judged.
      *
-     * @param sha256 of the object, hex; empty if it was not judged
+     * @param sha256 of the object, hex; empty if another run may judge it
      */
     record New(Attempt attempt, String sha256) implements Outcome {}
   }

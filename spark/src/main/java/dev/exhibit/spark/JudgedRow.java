@@ -18,8 +18,8 @@ final class JudgedRow {
   static Row of(Listed listed, Judge.Outcome.New outcome) {
     return switch (outcome.attempt()) {
       case Attempt.Whole whole -> judged(listed, whole.judged(), outcome.sha256());
-      case Attempt.Failed failed -> failed(listed, failed);
-      case Attempt.OutOfMemory none -> failed(listed, none.failed());
+      case Attempt.Failed failed -> failed(listed, failed, outcome.sha256());
+      case Attempt.OutOfMemory none -> failed(listed, none.failed(), outcome.sha256());
     };
   }
 
@@ -32,20 +32,22 @@ final class JudgedRow {
         listed.etag(),
         sha256,
         null,
+        false,
         row.status(),
         judged.report().map(report -> findings(report.appraisal())).orElse(new Row[0]),
         CrossKey.of(row).stream().map(JudgedRow::key).toArray(Row[]::new),
         JsonWriter.line(RowJson.of(row)));
   }
 
-  private static Row failed(Listed listed, Attempt.Failed failed) {
+  private static Row failed(Listed listed, Attempt.Failed failed, String sha256) {
     return RowFactory.create(
         listed.path().toString(),
         listed.name(),
         listed.length(),
         listed.etag(),
-        null,
+        sha256,
         failed.why(),
+        sha256.isEmpty(),
         failed.status().code(),
         null,
         null,

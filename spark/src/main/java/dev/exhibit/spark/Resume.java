@@ -87,18 +87,23 @@ final class Resume {
         .and(all.col(Columns.ETAG).notEqual(""));
   }
 
-  /** The newest rows whose verdict this run would reach too; none is of an object not judged. */
+  /** The newest rows that this run would give too. What is encrypted is so at any clock. */
   private Dataset<Row> judged(VerdictTable table) {
     Dataset<Row> rows =
         table
             .newest()
-            .filter(col(Columns.NOT_JUDGED).isNull())
+            .filter(col(Columns.RETRY).equalTo(false))
             .select(Columns.PATH, Columns.LENGTH, Columns.ETAG, Columns.SHA256, Columns.CLOCK);
     Object[] holding =
-        rows.select(Columns.CLOCK).distinct().collectAsList().stream()
+        rows
+            .select(Columns.CLOCK)
+            .filter(col(Columns.CLOCK).isNotNull())
+            .distinct()
+            .collectAsList()
+            .stream()
             .map(row -> row.getString(0))
             .filter(clock -> age.stillHolds(Instant.parse(clock)))
             .toArray();
-    return rows.filter(col(Columns.CLOCK).isin(holding));
+    return rows.filter(col(Columns.CLOCK).isNull().or(col(Columns.CLOCK).isin(holding)));
   }
 }

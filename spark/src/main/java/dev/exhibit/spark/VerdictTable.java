@@ -29,7 +29,8 @@ import org.apache.spark.sql.expressions.Window;
 /**
  * The rows of all runs under one folder, as Parquet in batches: a folder {@code batch=N} for each
  * below a folder for the settings. A batch counts once Spark has marked it as complete; what a run
- * that was killed left of another is removed before the next is begun.
+ * that was killed left of another is removed before the next is begun, and so are the rows of what
+ * is to be tried again.
  */
 final class VerdictTable {
   private static final String COMPLETE = "_SUCCESS";
@@ -84,6 +85,7 @@ final class VerdictTable {
         continue;
       }
       if (files.exists(new Path(status.getPath(), COMPLETE))) {
+        files.delete(new Path(status.getPath(), Columns.RETRY + "=true"), true);
         batches.add(status.getPath());
         last = Math.max(last, Integer.parseInt(name.substring(NUMBERED.length())));
       } else {
@@ -114,22 +116,27 @@ final class VerdictTable {
     Stream.of(Columns.VERDICT.fieldNames())
         .forEach(name -> columns.add(col("read").getField(name).as(name)));
     constants.forEach((name, value) -> columns.add(lit(value).cast("string").as(name)));
-    rows.select(columns.toArray(Column[]::new)).write().mode("overwrite").parquet(batch.toString());
+    rows.select(columns.toArray(Column[]::new))
+        .write()
+        .mode("overwrite")
+        .partitionBy(Columns.RETRY)
+        .parquet(batch.toString());
     last++;
     batches.add(batch);
   }
 
-  /** The newest row under each path, by these settings. */
-  Dataset<Row> newest() {
+  /** All rows by these settings. */
+  Dataset<Row> all() {
     if (batches.isEmpty()) {
       return spark.createDataFrame(List.of(), Columns.TABLE);
     }
     String[] paths = batches.stream().map(Path::toString).toArray(String[]::new);
-    return spark
-        .read()
-        .schema(Columns.TABLE)
-        .option("basePath", folder.toString())
-        .parquet(paths)
+    return spark.read().schema(Columns.TABLE).option("basePath", folder.toString()).parquet(paths);
+  }
+
+  /** The newest row under each path, by these settings. */
+  Dataset<Row> newest() {
+    return all()
         .withColumn(
             "age",
             row_number()

@@ -148,6 +148,7 @@ final class VerifyArchive implements Callable<Integer> {
                 store,
                 earlier)
             .write(pageRows);
+    say("%d rows in the table by these settings".formatted(table.all().count()));
     say(summary.text());
     return summary.status().code();
   }

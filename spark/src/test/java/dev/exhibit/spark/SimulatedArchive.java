@@ -42,7 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Each has an exchange of its own and one of a few attestations. One in EVERY is bad: cut, altered,
  * empty, no bundle at all, or encrypted; one holds the exchange of the bundle before it, and one is
  * of what its collector calls another service. Beside the folder {@code bundles} lie the policy and
- * the root of a reader who trusts the simulation.
+ * the root of a reader who trusts the simulation, and at last the instant to judge at.
  */
 final class SimulatedArchive {
   private static final String REPORT = "attestations/001/report.json";
@@ -83,6 +83,7 @@ final class SimulatedArchive {
       archive.bundle(i, i % archive.every == archive.every - 1 ? before : own);
       before = own;
     }
+    Files.writeString(folder.resolve("at"), archive.tee.now().toString());
   }
 
   /** What a reader says on a command line. */

@@ -1,5 +1,6 @@
 package dev.exhibit.core.amd;
 
+import dev.exhibit.core.amd.dstack.DstackAttestation;
 import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.amd.report.SnpReport;
 import dev.exhibit.core.amd.terms.SnpField;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -28,20 +30,30 @@ final class MeasurementCheck {
 
   private final SnpReport report;
   private final Map<SnpField, Set<Bytes>> references;
+  private final Set<Bytes> osImages;
+  private final LaunchCheck launch;
 
-  private MeasurementCheck(SnpReport report, Map<SnpField, Set<Bytes>> references) {
+  private MeasurementCheck(SnpReport report, SnpPolicy policy, LaunchCheck launch) {
     this.report = report;
-    this.references = references;
+    this.references = policy.references();
+    this.osImages = policy.osImages();
+    this.launch = launch;
   }
 
-  static Step<?> judge(SnpReport report, SnpPolicy policy) {
-    return new MeasurementCheck(report, policy.references()).judge();
+  static Step<?> judge(SnpReport report, SnpPolicy policy, Optional<DstackAttestation> shown) {
+    return Step.of(
+        () -> {
+          LaunchCheck launch =
+              shown.isEmpty() ? LaunchCheck.NOTHING : LaunchCheck.of(report, shown.get());
+          return new MeasurementCheck(report, policy, launch).judge();
+        });
   }
 
-  private Step<?> judge() {
+  private Step<Step.Itself> judge() {
     List<SnpField> differing =
         references.entrySet().stream()
             .filter(reference -> !isOneOf(reference.getKey(), reference.getValue()))
+            .filter(reference -> reference.getKey() != SnpField.MEASUREMENT || !imageIsAccepted())
             .map(Map.Entry::getKey)
             .sorted()
             .toList();
@@ -50,14 +62,27 @@ final class MeasurementCheck {
           AmdCode.MEASUREMENT_MISMATCH,
           grounds("Not equal to any reference value: " + words(differing) + "."));
     }
-    if (references.isEmpty()) {
+    boolean launched = references.containsKey(SnpField.MEASUREMENT) || imageIsAccepted();
+    if (!launched && !osImages.isEmpty() && launch.image().isPresent()) {
+      return Step.broken(
+          AmdCode.MEASUREMENT_MISMATCH,
+          grounds("The launch digest is that of an OS image which the policy does not name."));
+    }
+    if (references.isEmpty() && osImages.isEmpty()) {
       return Step.lacking(
           AmdCode.NO_REFERENCE_VALUE,
           grounds("The policy has no reference value, so the software cannot be identified."));
     }
     String equal =
-        "Equal to reference values: " + words(references.keySet().stream().sorted().toList()) + ".";
-    return references.containsKey(SnpField.MEASUREMENT)
+        (references.isEmpty()
+                ? ""
+                : "Equal to reference values: "
+                    + words(references.keySet().stream().sorted().toList())
+                    + ".")
+            + (imageIsAccepted()
+                ? " The launch digest follows from an OS image that the policy names."
+                : "");
+    return launched
         ? Step.held(AmdCode.MEASUREMENT_MATCHES, grounds(equal + AFTER_BOOT))
         : Step.lacking(
             AmdCode.LAUNCH_NOT_COMPARED,
@@ -65,6 +90,10 @@ final class MeasurementCheck {
                 equal
                     + " Not compared: measurement, which alone says what the guest was started"
                     + " with."));
+  }
+
+  private boolean imageIsAccepted() {
+    return launch.image().filter(osImages::contains).isPresent();
   }
 
   /** Without AUTHOR_KEY_EN there is no author, whatever the field of the digest holds. */
@@ -92,7 +121,13 @@ final class MeasurementCheck {
     for (SnpField field : SnpField.values()) {
       actual.put(field.word(), Value.of(report.of(field)));
     }
-    Grounds grounds = Grounds.of(message).found(Value.parts(actual));
+    Grounds grounds = Grounds.of((message + launch.note()).strip()).found(Value.parts(actual));
+    if (!launch.facts().isEmpty()) {
+      grounds = grounds.with(SnpClaims.LAUNCH, launch.facts());
+    }
+    if (launch.image().isPresent()) {
+      grounds = grounds.with("osImage", launch.image().get().hex());
+    }
     return expected.isEmpty() ? grounds : grounds.expecting(Value.parts(expected));
   }
 }
