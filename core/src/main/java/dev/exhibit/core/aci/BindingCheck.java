@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.Value;
@@ -92,8 +93,9 @@ final class BindingCheck {
 
   private Grounds notBound(Sha256 keyset) {
     return Grounds.of(
-            "The verified quote does not bind the keyset sha256:%s with the collector's nonce."
-                .formatted(keyset.hex()))
+            Message.of(
+                "The verified quote does not bind the keyset sha256:%s with the collector's nonce.",
+                keyset.hex()))
         .at(site);
   }
 
@@ -133,7 +135,8 @@ final class BindingCheck {
         .map(
             why ->
                 asked.failed(
-                    AciCode.KEY_ROLES_MIXED, Grounds.of("In the keyset, " + why + ".").at(site)));
+                    AciCode.KEY_ROLES_MIXED,
+                    Grounds.of(Message.of("In the keyset, %s.", why)).at(site)));
   }
 
   private List<Restated> ofKeys(AciReport report) {
@@ -192,21 +195,22 @@ final class BindingCheck {
             asked.missing(
                 AciCode.ACI_SHAPES_MIXED,
                 Grounds.of(
-                        "The report is of the current shape and has members of drafts: %s."
-                            .formatted(String.join(", ", drafts)))
+                        Message.of(
+                            "The report is of the current shape and has members of drafts: %s.",
+                            String.join(", ", drafts)))
                     .at(site)));
   }
 
   private Result bound(AciReport report, boolean challenged) {
     Grounds grounds =
         Grounds.of(
-                "The verified quote binds the keyset %s (%s)%s."
-                    .formatted(
-                        report.keyset().name(),
-                        report.profile().words(),
-                        challenged
-                            ? " and answers the collector's nonce"
-                            : " without any nonce, so not when"))
+                Message.of(
+                    "The verified quote binds the keyset %s (%s)%s.",
+                    report.keyset().name(),
+                    report.profile().words(),
+                    challenged
+                        ? Message.of(" and answers the collector's nonce")
+                        : Message.of(" without any nonce, so not when")))
             .at(site)
             .with("profile", report.profile().words())
             .with("keysetDigest", report.keyset().name());
@@ -222,11 +226,14 @@ final class BindingCheck {
     Grounds grounds =
         Grounds.of(
                 statements.nonce().isPresent()
-                    ? "The verified quote does not bind the keyset %s with the collector's nonce."
-                        .formatted(report.keyset().name())
-                    : "The verified quote does not bind the keyset %s without a nonce, and no nonce"
-                            .formatted(report.keyset().name())
-                        + " that could have been sent is recorded.")
+                    ? Message.of(
+                        "The verified quote does not bind the keyset %s with the collector's"
+                            + " nonce.",
+                        report.keyset().name())
+                    : Message.of(
+                        "The verified quote does not bind the keyset %s without a nonce, and no"
+                            + " nonce that could have been sent is recorded.",
+                        report.keyset().name()))
             .at(site)
             .compared(
                 Value.of(statements.challenged().orElse(statements.unchallenged())),

@@ -8,6 +8,7 @@ import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.amd.terms.TcbLayout;
 import dev.exhibit.core.amd.terms.TcbPart;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.appraisal.Value;
@@ -118,8 +119,9 @@ public final class TcbCheck {
       throw Stopped.broken(
           AmdCode.TCB_NOT_OF_KEY,
           Grounds.of(
-                  "The report states TCB %s, but its key was certified for %s."
-                      .formatted(words(report.tcb().reported()), words(certified)))
+                  Message.of(
+                      "The report states TCB %s, but its key was certified for %s.",
+                      words(report.tcb().reported()), words(certified)))
               .compared(Value.of(certified), Value.of(report.tcb().reported())));
     }
   }
@@ -131,8 +133,9 @@ public final class TcbCheck {
     if (!report.committed().isAtMost(report.current())) {
       throw Stopped.broken(
           AmdCode.TCB_INCONSISTENT,
-          "The committed firmware %s is newer than the one that runs, %s."
-              .formatted(report.committed(), report.current()));
+          Message.of(
+              "The committed firmware %s is newer than the one that runs, %s.",
+              report.committed(), report.current()));
     }
   }
 
@@ -140,8 +143,8 @@ public final class TcbCheck {
     if (!TcbLayout.isAtMost(low, current)) {
       throw Stopped.broken(
           AmdCode.TCB_INCONSISTENT,
-          "The %s TCB %s is above the one that runs, %s."
-              .formatted(which, words(low), words(current)));
+          Message.of(
+              "The %s TCB %s is above the one that runs, %s.", which, words(low), words(current)));
     }
   }
 

@@ -14,7 +14,7 @@ import java.util.Set;
  * subjects repeats would otherwise make a report as long as the product of both.
  */
 final class Bounded {
-  private static final int MOST_CHARACTERS = 8_192;
+  static final int MOST_CHARACTERS = 8_192;
   private static final int MOST_VALUES = 200;
 
   private Bounded() {}
@@ -54,11 +54,16 @@ final class Bounded {
 
   /** At most the first characters, and how many there were. What was cut once stays as it is. */
   static String text(String text) {
-    if (text.length() <= MOST_CHARACTERS) {
+    return text(text, MOST_CHARACTERS);
+  }
+
+  /** The same for another length. */
+  static String text(String text, int most) {
+    if (text.length() <= most) {
       return text;
     }
     String note = "… (cut, %d characters)".formatted(text.length());
-    return text.substring(0, MOST_CHARACTERS - note.length()) + note;
+    return text.substring(0, Math.max(0, most - note.length())) + note;
   }
 
   /** All entries, for a check chose their names, and each of them bounded. */

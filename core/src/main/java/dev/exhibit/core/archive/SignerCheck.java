@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.data.Sha256;
@@ -34,7 +35,7 @@ final class SignerCheck {
       return new Finding.NotApplicable(
           key,
           ArchiveCode.SIGNER_IRRELEVANT,
-          Grounds.of("The policy " + policy.name() + " accepts a seal by anybody.")
+          Grounds.of(Message.of("The policy %s accepts a seal by anybody.", policy.name()))
               .with("signers", hex(seals.valid())));
     }
     Set<Sha256> expected = policy.collectors().signers().orElseThrow();

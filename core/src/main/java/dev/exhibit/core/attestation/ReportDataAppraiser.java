@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.TeeKind;
@@ -71,8 +72,9 @@ public final class ReportDataAppraiser {
   private BoundReportData blocked() {
     Grounds grounds =
         Grounds.of(
-                "report_data counts only inside a %s that verifies; this one did not."
-                    .formatted(evidence))
+                Message.of(
+                    "report_data counts only inside a %s that verifies; this one did not.",
+                    evidence))
             .at(site);
     return new BoundReportData(
         List.of(
@@ -128,8 +130,10 @@ public final class ReportDataAppraiser {
                 key,
                 FrameCode.FIELD_NOT_UNDERSTOOD,
                 Grounds.of(
-                        "It is not known what report_data should hold, because the report does not state it in the form that it should have: %s."
-                            .formatted(String.join("; ", unread)))
+                        Message.of(
+                            "It is not known what report_data should hold, because the report does"
+                                + " not state it in the form that it should have: %s.",
+                            String.join("; ", unread)))
                     .at(site)
                     .with("fields", unread)));
   }
@@ -240,8 +244,8 @@ public final class ReportDataAppraiser {
             nonces.key(),
             FrameCode.BLOCKED,
             Grounds.of(
-                    "Not judged: what the report states did not pass %s."
-                        .formatted(key.check().id()))
+                    Message.of(
+                        "Not judged: what the report states did not pass %s.", key.check().id()))
                 .at(site));
     return new BoundReportData(List.of(noted(found), nonce), Optional.empty(), Optional.empty());
   }

@@ -1,6 +1,7 @@
 package dev.exhibit.core.dstack;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.dstack.log.DstackCode;
 import dev.exhibit.core.dstack.log.TrustedEvents;
@@ -91,9 +92,9 @@ final class ConfigId {
         ? compared(true, register, 3)
         : Step.broken(
             DstackCode.CONFIG_ID_MISMATCH,
-            "MR_CONFIG_ID is the hash of a document that contradicts the log: "
-                + disagreement.get()
-                + ".");
+            Message.of(
+                "MR_CONFIG_ID is the hash of a document that contradicts the log: %s.",
+                disagreement.get()));
   }
 
   private static Step<?> compared(boolean equal, Bytes register, int version) {
@@ -101,14 +102,15 @@ final class ConfigId {
         ? held("MR_CONFIG_ID (version %d) holds the same hash.".formatted(version))
         : Step.broken(
             DstackCode.CONFIG_ID_MISMATCH,
-            "MR_CONFIG_ID (version %d) does not hold what the log measured: %s."
-                .formatted(version, register));
+            Message.of(
+                "MR_CONFIG_ID (version %d) does not hold what the log measured: %s.",
+                version, register));
   }
 
   private static Step<?> unknown(Bytes register) {
     return Step.lacking(
         DstackCode.CONFIG_ID_UNKNOWN,
-        "MR_CONFIG_ID has none of the known forms: " + register.hex() + ".");
+        Message.of("MR_CONFIG_ID has none of the known forms: %s.", register.hex()));
   }
 
   private static Step<?> held(String sentence) {

@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Quoted;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.exchange.body.BodyNotes;
@@ -52,9 +53,10 @@ final class ModelCheck {
       return asked.missing(
           ExchangeCode.TOO_MANY_NAMES,
           Grounds.of(
-              "A body names more than %d models or ids, or holds an extremely long name; so many"
-                      .formatted(BodyNotes.MOST_NAMES)
-                  + " are not examined."));
+              Message.of(
+                  "A body names more than %d models or ids, or holds an extremely long name; so"
+                      + " many are not examined.",
+                  BodyNotes.MOST_NAMES)));
     }
     if (named.response().models().isEmpty()) {
       return asked.missing(

@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.EvaluationTime.Basis;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.policy.TimePolicy;
@@ -56,8 +57,10 @@ public final class TimeBasisCheck {
   private static Finding afterStamp(StatedTime late, Instant stamp) {
     Grounds grounds =
         Grounds.of(
-                "The collector states that %s at %s; a timestamp says that the manifest existed at %s, %s earlier."
-                    .formatted(late.what(), late.at(), stamp, Span.of(stamp, late.at())))
+                Message.of(
+                    "The collector states that %s at %s; a timestamp says that the manifest existed"
+                        + " at %s, %s earlier.",
+                    late.what(), late.at(), stamp, Span.of(stamp, late.at())))
             .compared(Value.atMost(Value.of(stamp.plus(CLOCK_SKEW))), Value.of(late.at()));
     return new Finding.Failed(KEY, TimeCode.TIME_AFTER_STAMP, grounds.at(late.site()));
   }
@@ -67,8 +70,10 @@ public final class TimeBasisCheck {
     String others = future.size() == 1 ? "" : ", and " + (future.size() - 1) + " more such times";
     Grounds grounds =
         Grounds.of(
-                "The collector states that %s at %s, which is %s after your clock%s. A time in the future is false."
-                    .formatted(first.what(), first.at(), Span.of(time.now(), first.at()), others))
+                Message.of(
+                    "The collector states that %s at %s, which is %s after your clock%s. A time in"
+                        + " the future is false.",
+                    first.what(), first.at(), Span.of(time.now(), first.at()), others))
             .compared(Value.atMost(Value.of(time.now().plus(CLOCK_SKEW))), Value.of(first.at()));
     return new Finding.Failed(KEY, TimeCode.TIME_IN_THE_FUTURE, grounds.at(first.site()));
   }

@@ -10,6 +10,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.crypto.SignatureFlaw;
@@ -198,7 +199,8 @@ final class ReceiptSignatureCheck {
   }
 
   private static Grounds unbound(String note) {
-    return Grounds.of("No verified quote binds the keyset that the receipt names." + note);
+    return Grounds.of(
+        Message.of("No verified quote binds the keyset that the receipt names.%s", note));
   }
 
   private Result judge(Unread unread, VerifiedKeyset named) {
@@ -231,8 +233,9 @@ final class ReceiptSignatureCheck {
         signature.passed(
             ReceiptCode.RECEIPT_SIGNED,
             Grounds.of(
-                    "The receipt key %s of the attested keyset signed the receipt (%s)."
-                        .formatted(key.keyId(), receipt.profile().words()))
+                    Message.of(
+                        "The receipt key %s of the attested keyset signed the receipt (%s).",
+                        key.keyId(), receipt.profile().words()))
                 .with("profile", receipt.profile().words())
                 .with("keyId", key.keyId())
                 .with("algorithm", key.algorithm().id())

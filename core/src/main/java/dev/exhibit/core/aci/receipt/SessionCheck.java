@@ -9,6 +9,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.policy.AciPolicy;
 import java.util.List;
@@ -72,8 +73,8 @@ final class SessionCheck {
         : asked.missing(
             ReceiptCode.SESSION_NOT_THE_CITED,
             Grounds.of(
-                    "None of the %d records of sessions hashes to the cited id."
-                        .formatted(shelf.size()))
+                    Message.of(
+                        "None of the %d records of sessions hashes to the cited id.", shelf.size()))
                 .with("cited", id));
   }
 
@@ -87,11 +88,13 @@ final class SessionCheck {
       case Content.NotUnderstood unknown ->
           asked.missing(
               FrameCode.FIELD_NOT_UNDERSTOOD,
-              Grounds.of("The record is not understood: " + unknown.why() + ".").with("cited", id));
+              Grounds.of(Message.of("The record is not understood: %s.", unknown.why()))
+                  .with("cited", id));
       case Content.Refused refused ->
           asked.failed(
               ReceiptCode.SESSION_MALFORMED,
-              Grounds.of("The record is refused: " + refused.why() + ".").with("cited", id));
+              Grounds.of(Message.of("The record is refused: %s.", refused.why()))
+                  .with("cited", id));
       case Content.Read read -> {
         Grounds grounds =
             Grounds.of("")

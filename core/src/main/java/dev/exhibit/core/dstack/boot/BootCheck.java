@@ -3,6 +3,7 @@ package dev.exhibit.core.dstack.boot;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Malformed;
@@ -114,7 +115,7 @@ public final class BootCheck {
       } catch (Malformed e) {
         throw Stopped.lacking(
             FrameCode.FIELD_NOT_UNDERSTOOD,
-            "What the host says is not understood: " + e.getMessage() + ".");
+            Message.of("What the host says is not understood: %s.", e.getMessage()));
       }
     }
     return configs;
@@ -130,8 +131,9 @@ public final class BootCheck {
           with(
               machine,
               Grounds.of(
-                  "The host states another %s than RTMR0 proves."
-                      .formatted(String.join(", ", members)))));
+                  Message.of(
+                      "The host states another %s than RTMR0 proves.",
+                      String.join(", ", members)))));
     }
   }
 
@@ -217,7 +219,7 @@ public final class BootCheck {
         registers.entrySet().stream()
             .map(entry -> entry.getKey() + " is " + entry.getValue())
             .collect(Collectors.joining("; "));
-    Grounds grounds = Grounds.of(message + " " + words + ".").with("registers", registers);
+    Grounds grounds = Grounds.of(Message.of("%s %s.", message, words)).with("registers", registers);
     Grounds more = with(levels.machine(), grounds);
     return (levels.unused().isEmpty() ? more : more.with("notUsed", levels.unused()))
         .with("notMeasured", NOT_MEASURED);

@@ -1,6 +1,7 @@
 package dev.exhibit.core.dstack.compose;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.dstack.log.DstackCode;
@@ -58,7 +59,7 @@ public final class ImagesCheck {
     return new Result(
         Step.lacking(
             DstackCode.COMPOSE_FILE_NOT_UNDERSTOOD,
-            "It is not known which images the measured app compose starts: " + why + "."),
+            Message.of("It is not known which images the measured app compose starts: %s.", why)),
         Optional.empty());
   }
 

@@ -2,6 +2,7 @@ package dev.exhibit.core.dstack.log;
 
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
@@ -98,16 +99,18 @@ public final class ReplayCheck {
                 Step.lacking(
                     DstackCode.EVENT_LOG_NOT_UNDERSTOOD,
                     Grounds.of(
-                            "This release cannot read the event log in `%s`: %s."
-                                .formatted(log.pointer(), why))
+                            Message.of(
+                                "This release cannot read the event log in `%s`: %s.",
+                                log.pointer(), why))
                         .with("log", log.pointer())))
         .orElseGet(
             () ->
                 Step.broken(
                     DstackCode.EVENT_LOG_MALFORMED,
                     Grounds.of(
-                            "The event log in `%s` is malformed: %s."
-                                .formatted(log.pointer(), invalid.message()))
+                            Message.of(
+                                "The event log in `%s` is malformed: %s.",
+                                log.pointer(), invalid.message()))
                         .with("log", log.pointer())));
   }
 

@@ -1,5 +1,6 @@
 package dev.exhibit.core.exchange.record;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.CompactJson;
 import dev.exhibit.core.decode.JsonKind;
@@ -157,7 +158,8 @@ final class SignatureRecordDecoder {
         .orElseThrow(
             () ->
                 Stopped.lacking(
-                    SignatureCode.RECORD_NOT_UNDERSTOOD, name + " is absent, or empty text"));
+                    SignatureCode.RECORD_NOT_UNDERSTOOD,
+                    Message.of("%s is absent, or empty text", name)));
   }
 
   /** Text that says something. */
@@ -180,7 +182,7 @@ final class SignatureRecordDecoder {
   private static Stopped other(String name, JsonNode value, String belongs) {
     return Stopped.lacking(
         SignatureCode.RECORD_NOT_UNDERSTOOD,
-        name + " is " + JsonKind.of(value) + " where " + belongs + " belongs");
+        Message.of("%s is %s where %s belongs", name, JsonKind.of(value), belongs));
   }
 
   private static Stopped malformed(String why) {

@@ -3,6 +3,7 @@ package dev.exhibit.core.intel.collateral;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
@@ -93,8 +94,9 @@ public final class CollateralPick {
         return new Step.Lacking<>(
             IntelCode.REVOCATION_UNKNOWN,
             Grounds.of(
-                    "The chain is valid, but revocation cannot be judged: "
-                        + crl.grounds().message())
+                    Message.of(
+                        "The chain is valid, but revocation cannot be judged: %s",
+                        crl.grounds().said()))
                 .restingOn(chain.grounds().dated()));
       }
     }
@@ -156,7 +158,7 @@ public final class CollateralPick {
             .map(p -> p.grounds().message())
             .distinct()
             .toList();
-    Grounds grounds = withSites(Grounds.of(String.join("; ", messages)), parts);
+    Grounds grounds = withSites(Grounds.of(Message.said(String.join("; ", messages))), parts);
     List<Step<?>> open = parts.stream().filter(p -> p.value().isEmpty()).toList();
     Optional<Step<?>> broken = open.stream().filter(Step::isBroken).findFirst();
     return broken.isPresent()

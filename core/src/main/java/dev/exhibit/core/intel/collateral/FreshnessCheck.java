@@ -3,6 +3,7 @@ package dev.exhibit.core.intel.collateral;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.intel.quote.IntelCode;
@@ -44,7 +45,8 @@ public final class FreshnessCheck {
     if (!problems.isEmpty()) {
       List<String> messages = problems.stream().map(Reason::message).toList();
       return Step.unproven(
-          problems.get(0).code(), details(Grounds.of(String.join("; ", messages)), collateral));
+          problems.get(0).code(),
+          details(Grounds.of(Message.said(String.join("; ", messages))), collateral));
     }
     boolean floor =
         policy.minEvaluationDataNumber().isPresent()
@@ -69,7 +71,9 @@ public final class FreshnessCheck {
             problems.add(
                 new Reason<Code>(
                     IntelCode.EVALUATION_NUMBER_LOW,
-                    what + ": evaluation data number " + number + " is below " + floor + source));
+                    Message.of(
+                        "%s: evaluation data number %s is below %s%s",
+                        what, number, floor, source)));
           }
         });
     return problems;
@@ -89,7 +93,8 @@ public final class FreshnessCheck {
             problems.add(
                 new Reason<Code>(
                     IntelCode.COLLATERAL_TOO_OLD,
-                    what + ": issued " + date + ", more than " + max + " before " + time.latest()));
+                    Message.of(
+                        "%s: issued %s, more than %s before %s", what, date, max, time.latest())));
           }
         });
     return problems;

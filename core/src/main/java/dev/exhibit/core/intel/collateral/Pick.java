@@ -3,6 +3,7 @@ package dev.exhibit.core.intel.collateral;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
@@ -132,7 +133,7 @@ abstract class Pick<T> {
 
   private Step<Located<T>> held(Judged<T> good) {
     Grounds grounds =
-        Grounds.of(what + ", issued " + good.candidate().issued())
+        Grounds.of(Message.of("%s, issued %s", what, good.candidate().issued()))
             .at(good.candidate().piece().site());
     List<String> passedOver = passedOver(good);
     return new Step.Held<>(
@@ -177,7 +178,7 @@ abstract class Pick<T> {
 
   private Step<Located<T>> unreadable(CollateralPool.Unreadable piece) {
     Grounds grounds =
-        Grounds.of(what + ": none can be read (" + piece.why() + ")").at(piece.site());
+        Grounds.of(Message.of("%s: none can be read (%s)", what, piece.why())).at(piece.site());
     return piece.understood()
         ? new Step.Broken<>(IntelCode.COLLATERAL_MALFORMED, grounds)
         : new Step.Lacking<>(IntelCode.COLLATERAL_NOT_UNDERSTOOD, grounds);
@@ -186,7 +187,8 @@ abstract class Pick<T> {
   /** Collateral of another platform contradicts nothing: this one's is merely absent. */
   private Step<Located<T>> absent() {
     if (foreignSite.isEmpty()) {
-      return new Step.Lacking<>(IntelCode.COLLATERAL_MISSING, Grounds.of(what + ": there is none"));
+      return new Step.Lacking<>(
+          IntelCode.COLLATERAL_MISSING, Grounds.of(Message.of("%s: there is none", what)));
     }
     int more = foreignCount - foreign.size();
     String message =

@@ -1,6 +1,7 @@
 package dev.exhibit.core.intel.pki;
 
 import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.core.intel.quote.IntelCode;
@@ -112,7 +113,8 @@ public final class CertificateProfile {
       return Optional.of(
           new Reason<Code>(
               IntelCode.CERTIFICATE_SIGNATURE,
-              "the signature of " + describe(issuer) + " on " + describe(certificate) + " is bad"));
+              Message.of(
+                  "the signature of %s on %s is bad", describe(issuer), describe(certificate))));
     }
     return Optional.empty();
   }

@@ -2,6 +2,7 @@ package dev.exhibit.core.intel.quote;
 
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.policy.TdxFeature;
@@ -60,7 +61,9 @@ public final class AttributeCheck {
       problems.add(
           new Reason<Code>(
               IntelCode.SERVICE_TD,
-              "MR_SERVICE_TD is " + td.mrServiceTd() + ": a service domain is bound to this one."));
+              Message.of(
+                  "MR_SERVICE_TD is %s: a service domain is bound to this one.",
+                  td.mrServiceTd())));
     }
     return problems;
   }
@@ -77,7 +80,7 @@ public final class AttributeCheck {
       problems.add(
           new Reason<Code>(
               IntelCode.RESERVED_ATTRIBUTES,
-              "TD attributes " + td.tdAttributes() + " have reserved bits set."));
+              Message.of("TD attributes %s have reserved bits set.", td.tdAttributes())));
     }
     if (!TdAttribute.SEPT_VE_DISABLE.isIn(attributes)) {
       problems.add(
@@ -96,7 +99,7 @@ public final class AttributeCheck {
         ? List.of()
         : List.of(
             new Reason<Code>(
-                IntelCode.XFAM_INVALID, "XFAM " + xfam + " is outside what TDX defines."));
+                IntelCode.XFAM_INVALID, Message.of("XFAM %s is outside what TDX defines.", xfam)));
   }
 
   private static Grounds describe(QuoteBody body) {
@@ -119,13 +122,12 @@ public final class AttributeCheck {
     boolean migratable = TdAttribute.MIGRATABLE.isIn(Masked.bits(td.tdAttributes()));
     Grounds grounds =
         Grounds.of(
-                "TD attributes "
-                    + td.tdAttributes()
-                    + " and XFAM "
-                    + td.xfam()
-                    + " are accepted."
-                    + (migratable ? MOVABLE : "")
-                    + served)
+                Message.of(
+                    "TD attributes %s and XFAM %s are accepted.%s%s",
+                    td.tdAttributes(),
+                    td.xfam(),
+                    migratable ? Message.said(MOVABLE) : Message.of(""),
+                    served))
             .with("tdAttributes", td.tdAttributes().hex())
             .with("attributeNames", names(td))
             .with("xfam", td.xfam().hex());

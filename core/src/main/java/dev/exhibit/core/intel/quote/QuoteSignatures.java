@@ -2,6 +2,7 @@ package dev.exhibit.core.intel.quote;
 
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Value;
@@ -73,12 +74,10 @@ public final class QuoteSignatures {
             ? "."
             : "; " + quote.trailing().size() + " zero bytes follow it and are not part of it.";
     return Grounds.of(
-            header.tee()
-                + " quote of version "
-                + header.version()
-                + ": the PCK key signed the quoting enclave's report, which binds the attestation"
-                + " key, which signed header and body"
-                + padding)
+            Message.of(
+                "%s quote of version %s: the PCK key signed the quoting enclave's report, which"
+                    + " binds the attestation key, which signed header and body%s",
+                header.tee(), header.version(), padding))
         .compared(
             Value.of(digest(quote.auth())),
             Value.sha256(quote.auth().qeReport().reportData().first(Sha256.SIZE)))

@@ -1,6 +1,7 @@
 package dev.exhibit.core.intel.tcb;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.intel.pki.PckExtension;
 import dev.exhibit.core.intel.pki.TcbComponents;
@@ -51,7 +52,7 @@ public final class TcbExplanation {
     Grounds grounds =
         state.status() == TcbStatus.UP_TO_DATE
             ? Grounds.of(message)
-            : Grounds.of(message + " " + shortfall() + " " + state.status().remedy())
+            : Grounds.of(Message.of("%s %s %s", message, shortfall(), state.status().remedy()))
                 .with("fellShort", fellShort())
                 .with("neededLevelDate", target().date().toString())
                 .with("remedy", state.status().remedy());
@@ -118,10 +119,9 @@ public final class TcbExplanation {
   /** Grounds for a platform below every level. */
   Grounds noLevel() {
     return Grounds.of(
-            "The platform does not reach any TCB level that Intel lists. "
-                + shortfall()
-                + " "
-                + TcbStatus.OUT_OF_DATE.remedy())
+            Message.of(
+                "The platform does not reach any TCB level that Intel lists. %s %s",
+                shortfall(), TcbStatus.OUT_OF_DATE.remedy()))
         .with("fellShort", fellShort());
   }
 

@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia.device;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.appraisal.Value;
@@ -110,10 +111,10 @@ public record DeviceChain(
           throw i.understood()
               ? Stopped.broken(
                   ChainCode.CHAIN_MALFORMED,
-                  "The certificates cannot be read: " + i.message() + ".")
+                  Message.of("The certificates cannot be read: %s.", i.message()))
               : Stopped.lacking(
                   ChainCode.NOT_UNDERSTOOD,
-                  "The certificates are not understood: " + i.message() + ".");
+                  Message.of("The certificates are not understood: %s.", i.message()));
     };
   }
 
@@ -121,8 +122,10 @@ public record DeviceChain(
     if (linked.size() != LENGTH) {
       throw Stopped.lacking(
           ChainCode.NOT_UNDERSTOOD,
-          "The chain leads to a trusted root in %d certificates; only chains of five are known."
-              .formatted(linked.size()));
+          Message.of(
+              "The chain leads to a trusted root in %d certificates; only chains of five are"
+                  + " known.",
+              linked.size()));
     }
   }
 
@@ -135,7 +138,9 @@ public record DeviceChain(
                 () ->
                     Stopped.lacking(
                         ChainCode.ARCHITECTURE_UNKNOWN,
-                        CertificateNames.describe(leaf) + " names no architecture that is known."));
+                        Message.of(
+                            "%s names no architecture that is known.",
+                            CertificateNames.describe(leaf))));
     Optional<GpuArchitecture> said = stated.flatMap(GpuArchitecture::named);
     if (said.isPresent() && said.get() != architecture) {
       throw new Stopped(
@@ -154,8 +159,9 @@ public record DeviceChain(
                 () ->
                     Stopped.broken(
                         ChainCode.FWID_MISSING,
-                        CertificateNames.describe(leaf)
-                            + " holds no firmware identity that can be read."));
+                        Message.of(
+                            "%s holds no firmware identity that can be read.",
+                            CertificateNames.describe(leaf))));
     if (reported.isPresent() && !reported.get().equals(certified)) {
       throw new Stopped(
           Step.broken(

@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia.device;
 
 import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Quoted;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Value;
@@ -43,8 +44,10 @@ public final class NonceCheck {
   private static Step<?> unread(List<String> claims, Bytes signed) {
     return Step.lacking(
             FrameCode.FIELD_NOT_UNDERSTOOD,
-            "What the evidence states as nonce is not understood: %s where %d bytes in hex belong."
-                .formatted(Quoted.all(claims), SIZE))
+            Message.of(
+                "What the evidence states as nonce is not understood: %s where %d bytes in hex"
+                    + " belong.",
+                Quoted.all(claims), SIZE))
         .found(Value.of(signed));
   }
 
@@ -78,7 +81,8 @@ public final class NonceCheck {
         ? ours(signed, message + ", which is derived from the nonce that the collector sent.")
         : Step.held(
                 NvidiaCode.NONCE_DERIVED,
-                message + ", which the verified quote holds; it is as fresh as that quote.")
+                Message.of(
+                    "%s, which the verified quote holds; it is as fresh as that quote.", message))
             .compared(Value.of(rule.nonce()), Value.of(signed))
             .with("nonce", signed.hex());
   }

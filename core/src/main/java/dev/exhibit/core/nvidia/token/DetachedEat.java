@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.token;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
@@ -62,8 +63,11 @@ record DetachedEat(Jwt overall, SortedMap<String, Jwt> devices) {
   private static Stopped notUnderstood(String claim, JsonNode value, String expected) {
     return Stopped.lacking(
         TokenCode.NOT_UNDERSTOOD,
-        "The overall token's %s is %s, not %s."
-            .formatted(claim, value.isMissingNode() ? "absent" : JsonKind.of(value), expected));
+        Message.of(
+            "The overall token's %s is %s, not %s.",
+            claim,
+            value.isMissingNode() ? Message.of("absent") : Message.said(JsonKind.of(value)),
+            expected));
   }
 
   private List<Jwt> parts() {

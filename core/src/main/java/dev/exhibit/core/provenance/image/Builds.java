@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
@@ -73,8 +74,10 @@ public final class Builds {
       builds.findings.add(
           Step.lacking(
                   ImageCode.TOO_MANY,
-                  "Some provenance documents (%d) were not judged: they are larger than 4 MiB, or beyond the first %d."
-                      .formatted(shelf.left(), ProvenanceShelf.MOST))
+                  Message.of(
+                      "Some provenance documents (%d) were not judged: they are larger than 4 MiB,"
+                          + " or beyond the first %d.",
+                      shelf.left(), ProvenanceShelf.MOST))
               .finding(keys.get(next)));
     }
     return builds;
@@ -188,7 +191,8 @@ public final class Builds {
     }
     for (ProvenSignature proven : found) {
       if (rules.admits(proven)) {
-        return Step.held(proven, ImageCode.BUILT, Grounds.of("built by " + who(proven)));
+        return Step.held(
+            proven, ImageCode.BUILT, Grounds.of(Message.of("built by %s", who(proven))));
       }
     }
     return unproven(

@@ -1,6 +1,7 @@
 package dev.exhibit.core.provenance.image;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Decoded;
@@ -79,9 +80,11 @@ final class DocumentCheck {
   private static Step<?> unread(Decoded.Invalid<?> invalid) {
     String form = "The signature in cosign's earlier form is ";
     return invalid.understood()
-        ? Step.broken(ProvenanceCode.MALFORMED, form + "malformed: " + invalid.message() + ".")
+        ? Step.broken(
+            ProvenanceCode.MALFORMED, Message.of("%smalformed: %s.", form, invalid.message()))
         : Step.lacking(
-            ProvenanceCode.NOT_UNDERSTOOD, form + "not understood: " + invalid.message() + ".");
+            ProvenanceCode.NOT_UNDERSTOOD,
+            Message.of("%snot understood: %s.", form, invalid.message()));
   }
 
   private Judged judged(Bytes bundle, Optional<Signed> content) {
@@ -118,8 +121,9 @@ final class DocumentCheck {
     if (!rules.showsInclusion(proven)) {
       throw Stopped.lacking(
           ImageCode.INCLUSION_NOT_SHOWN,
-          "The log promised to take the signature of %s; no inclusion proof shows that it did."
-              .formatted(Builds.who(proven)));
+          Message.of(
+              "The log promised to take the signature of %s; no inclusion proof shows that it did.",
+              Builds.who(proven)));
     }
     if (proven.statement().isPresent() && proven.identity().isPresent()) {
       StatedSource.requireConsistent(proven.statement().get(), proven.identity().get());

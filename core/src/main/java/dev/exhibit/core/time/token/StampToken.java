@@ -1,6 +1,7 @@
 package dev.exhibit.core.time.token;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Malformed;
@@ -100,7 +101,8 @@ record StampToken(
     if (value < 0 || value > GRANTED_WITH_MODS) {
       throw Stopped.broken(
           TimestampCode.REFUSED,
-          "The file is an answer of an authority that made no token: status %d.".formatted(value));
+          Message.of(
+              "The file is an answer of an authority that made no token: status %d.", value));
     }
     if (answer.size() != 2) {
       throw new Malformed(-1, "TimeStampResp", "granted, but not exactly one token");

@@ -5,6 +5,7 @@ import dev.exhibit.bundle.Member;
 import dev.exhibit.core.aci.AciCode;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Unused;
@@ -116,8 +117,10 @@ public final class ReportReadings {
         : Optional.of(
             new Reason<>(
                 FrameCode.CONTENT_WITHHELD,
-                "Not judged: TLS peers that the collector recorded (%d members) are not in the archive as it was sealed."
-                    .formatted(unread)));
+                Message.of(
+                    "Not judged: TLS peers that the collector recorded (%d members) are not in the"
+                        + " archive as it was sealed.",
+                    unread)));
   }
 
   private Optional<TlsPeer> peer(Member member, Bundle bundle) throws IOException {

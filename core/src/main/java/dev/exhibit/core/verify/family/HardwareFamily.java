@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Site;
@@ -248,10 +249,11 @@ public final class HardwareFamily implements Family {
             finding
                 .grounds()
                 .saying(
-                    finding.grounds().message()
-                        + " They are those of the layer under which Azure starts the guest. The"
-                        + " guest is measured by its virtual TPM, whose registers were compared"
-                        + " with no reference value."))
+                    Message.of(
+                        "%s They are those of the layer under which Azure starts the guest. The"
+                            + " guest is measured by its virtual TPM, whose registers were compared"
+                            + " with no reference value.",
+                        finding.grounds().said())))
         : finding;
   }
 }
