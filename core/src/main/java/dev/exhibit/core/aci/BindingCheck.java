@@ -59,13 +59,14 @@ final class BindingCheck {
       case Decoded.Invalid<AciReport> invalid ->
           invalid.understood()
               ? unread(
-                  AciCode.ACI_REPORT_MALFORMED, "The report is refused: " + invalid.message() + ".")
+                  AciCode.ACI_REPORT_MALFORMED,
+                  Message.of("The report is refused: %s.", invalid.message()))
               : notUnderstood(report, "The report is not understood: " + invalid.message() + ".");
       case Decoded.Valid<AciReport> valid -> judge(valid.value());
     };
   }
 
-  private Result unread(Code.Failing code, String message) {
+  private Result unread(Code.Failing code, Message message) {
     Finding failed = asked.failed(code, Grounds.of(message).at(site));
     return new Result(failed, Optional.empty(), Optional.empty());
   }
@@ -182,7 +183,8 @@ final class BindingCheck {
               Grounds.of("The endorsement is of an algorithm that no draft has.").at(site)));
     }
     Optional<SignatureFlaw> flaw = endorsement.get().flaw(identity.get(), report.keyset().name());
-    return flaw.map(f -> asked.failed(AciCode.ENDORSEMENT_INVALID, Grounds.of(f.why()).at(site)));
+    return flaw.map(
+        f -> asked.failed(AciCode.ENDORSEMENT_INVALID, Grounds.of(Message.said(f.why())).at(site)));
   }
 
   /** Another reader may judge by the members of drafts, which are not read here. */

@@ -145,7 +145,8 @@ final class CustodyCheck {
     if (policy.kmsRoots().isEmpty()) {
       return asked.missing(
           AciCode.CUSTODY_ROOT_NOT_ANCHORED,
-          grounds.saying("The policy names no key service; the chain leads to " + found + "."));
+          grounds.saying(
+              Message.of("The policy names no key service; the chain leads to %s.", found)));
     }
     if (!policy.kmsRoots().get().containsAll(roots)) {
       return asked.failed(
@@ -167,6 +168,7 @@ final class CustodyCheck {
             grounds.saying("A key service of the policy gave out every signing and E2EE key."))
         : asked.missing(
             AciCode.CUSTODY_INCOMPLETE,
-            grounds.saying("Of " + uncovered.size() + " keys of the keyset no custody is shown."));
+            grounds.saying(
+                Message.of("Of %s keys of the keyset no custody is shown.", uncovered.size())));
   }
 }

@@ -101,7 +101,7 @@ record Restated(
             value ->
                 asked.failed(
                     contradicted.code(),
-                    Grounds.of(contradicted.message())
+                    Grounds.of(contradicted.said())
                         .at(site)
                         .compared(Value.of(expected(value)), Value.of(value))));
   }

@@ -5,6 +5,7 @@ import dev.exhibit.core.amd.report.SnpReport;
 import dev.exhibit.core.amd.terms.SnpField;
 import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.data.Bytes;
@@ -48,23 +49,29 @@ final class MeasurementCheck {
     if (!differing.isEmpty()) {
       return Step.broken(
           AmdCode.MEASUREMENT_MISMATCH,
-          grounds("Not equal to any reference value: " + words(differing) + "."));
+          grounds(Message.of("Not equal to any reference value: %s.", words(differing))));
     }
     if (references.isEmpty()) {
       return Step.lacking(
           AmdCode.NO_REFERENCE_VALUE,
-          grounds("The policy has no reference value, so the software cannot be identified."));
+          grounds(
+              Message.of(
+                  "The policy has no reference value, so the software cannot be identified.")));
     }
-    String equal =
-        "Equal to reference values: " + words(references.keySet().stream().sorted().toList()) + ".";
+    Message equal =
+        Message.of(
+            "Equal to reference values: %s.",
+            words(references.keySet().stream().sorted().toList()));
     return references.containsKey(SnpField.MEASUREMENT)
-        ? Step.held(AmdCode.MEASUREMENT_MATCHES, grounds(equal + AFTER_BOOT))
+        ? Step.held(
+            AmdCode.MEASUREMENT_MATCHES, grounds(Message.of("%s%s", equal, Message.of(AFTER_BOOT))))
         : Step.lacking(
             AmdCode.LAUNCH_NOT_COMPARED,
             grounds(
-                equal
-                    + " Not compared: measurement, which alone says what the guest was started"
-                    + " with."));
+                Message.of(
+                    "%s Not compared: measurement, which alone says what the guest was started"
+                        + " with.",
+                    equal)));
   }
 
   /** Without AUTHOR_KEY_EN there is no author, whatever the field of the digest holds. */
@@ -77,7 +84,7 @@ final class MeasurementCheck {
     return fields.stream().map(SnpField::word).collect(Collectors.joining(", "));
   }
 
-  private Grounds grounds(String message) {
+  private Grounds grounds(Message message) {
     Map<String, Value> expected = new LinkedHashMap<>();
     new TreeMap<>(references)
         .forEach(

@@ -47,20 +47,22 @@ public final class TcbCheck {
     requireOfKey();
     requireConsistent();
     Map<TcbPart, Integer> minimum = policy.firmware().tcb().get(chain.line());
-    String firmware =
-        "%s firmware %s, TCB %s%s"
-            .formatted(
-                chain.line().word(),
-                report.current(),
-                words(report.tcb().reported()),
-                report.tcb().committed().equals(report.tcb().reported())
-                    ? ""
-                    : ", committed " + words(report.tcb().committed()));
+    Message firmware =
+        Message.of(
+            "%s firmware %s, TCB %s%s",
+            chain.line().word(),
+            report.current(),
+            words(report.tcb().reported()),
+            report.tcb().committed().equals(report.tcb().reported())
+                ? Message.of("")
+                : Message.of(", committed %s", words(report.tcb().committed())));
     requireOthers(policy.firmware());
     if (minimum == null) {
       Grounds none =
           grounds(
-              firmware + ", as certified. The policy sets no minimum with which to compare it.");
+              Message.of(
+                  "%s, as certified. The policy sets no minimum with which to compare it.",
+                  firmware));
       return needsMinimum
           ? Step.lacking(AmdCode.NO_TCB_MINIMUM, none)
           : Step.held(AmdCode.TCB_MATCHES, none);
@@ -70,12 +72,15 @@ public final class TcbCheck {
     List<String> open = notCompared(minimum);
     return open.isEmpty()
         ? Step.held(
-            AmdCode.TCB_MATCHES, grounds(firmware + ", as certified and not below the minimum."))
+            AmdCode.TCB_MATCHES,
+            grounds(Message.of("%s, as certified and not below the minimum.", firmware)))
         : Step.held(
             AmdCode.TCB_MATCHES,
             grounds(
-                    "%s, as certified. What the policy sets a minimum for is not below it; it sets none for %s."
-                        .formatted(firmware, String.join(", ", open)))
+                    Message.of(
+                        "%s, as certified. What the policy sets a minimum for is not below it; it"
+                            + " sets none for %s.",
+                        firmware, String.join(", ", open)))
                 .with(NOT_COMPARED, open));
   }
 
@@ -107,7 +112,7 @@ public final class TcbCheck {
     if (!least.isAtMost(found)) {
       throw Stopped.broken(
           AmdCode.TCB_TOO_LOW,
-          grounds("The %s is version %s; the policy demands %s.".formatted(which, found, least))
+          grounds(Message.of("The %s is version %s; the policy demands %s.", which, found, least))
               .compared(
                   Value.atLeast(Value.version(least.toString())), Value.version(found.toString())));
     }
@@ -156,14 +161,15 @@ public final class TcbCheck {
         throw Stopped.broken(
             AmdCode.TCB_TOO_LOW,
             grounds(
-                    "The %s TCB has %s %d; the policy demands %d."
-                        .formatted(which, level.getKey().word(), level.getValue(), least))
+                    Message.of(
+                        "The %s TCB has %s %d; the policy demands %d.",
+                        which, level.getKey().word(), level.getValue(), least))
                 .compared(Value.atLeast(Value.of(least)), Value.of(level.getValue())));
       }
     }
   }
 
-  private Grounds grounds(String message) {
+  private Grounds grounds(Message message) {
     return Grounds.of(message)
         .with("reportedTcb", levels(report.tcb().reported()))
         .with("committedTcb", levels(report.tcb().committed()))

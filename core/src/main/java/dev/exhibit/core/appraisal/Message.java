@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sentence for the reader: a template, which holds words of the verifier alone, and the values
@@ -40,7 +41,7 @@ public final class Message {
    * @param arguments digests, bytes, instants, numbers and values keep their kind, messages stay
    *     sentences; whatever else is text, which may be that of evidence
    */
-  public static Message of(@CompileTimeConstant String template, Object... arguments) {
+  public static Message of(@CompileTimeConstant String template, @Nullable Object... arguments) {
     List<Value> values = Stream.of(arguments).map(Message::value).toList();
     if (values.isEmpty() && !template.contains("%")) {
       return new Message(template, List.of());
@@ -64,24 +65,24 @@ public final class Message {
   }
 
   /** Sentences, one after the other. */
-  public static Message joined(List<Message> sentences) {
+  public static Message joined(@CompileTimeConstant String separator, List<Message> sentences) {
     if (sentences.size() == 1) {
       return sentences.get(0);
     }
     String template =
         IntStream.range(0, sentences.size())
             .mapToObj(i -> "{" + i + "}")
-            .collect(Collectors.joining(" "));
+            .collect(Collectors.joining(separator));
     List<Value> values = sentences.stream().map(Message::value).toList();
     return new Message(template, fitting(template, values));
   }
 
   /** This sentence and one more. */
   public Message and(Message next) {
-    return text.isEmpty() ? next : joined(List.of(this, next));
+    return text.isEmpty() ? next : joined(" ", List.of(this, next));
   }
 
-  private static Value value(Object argument) {
+  private static Value value(@Nullable Object argument) {
     return switch (argument) {
       case Value value -> value;
       case Message message -> new Value(Value.Kind.MESSAGE, message);
@@ -92,7 +93,7 @@ public final class Message {
       case Long number -> Value.of(number);
       case CheckId check -> Value.name(check.id());
       case Subject subject -> Value.name(subject.path());
-      default -> Value.text(String.valueOf(argument));
+      case null, default -> Value.text(String.valueOf(argument));
     };
   }
 

@@ -95,7 +95,7 @@ public final class ErasureCheck {
   }
 
   private Optional<Step<?>> refused(Erasure erasure) {
-    Optional<String> wrong = contradiction(erasure.what());
+    Optional<Message> wrong = contradiction(erasure.what());
     if (wrong.isPresent()) {
       return Optional.of(Step.broken(ArchiveCode.ERASURE_OF_OTHERS, wrong.get()));
     }
@@ -134,20 +134,22 @@ public final class ErasureCheck {
   }
 
   /** Everything that is said to be erased has to be gone, and to have been there. */
-  private Optional<String> contradiction(Withheld what) {
+  private Optional<Message> contradiction(Withheld what) {
     Withheld gone = bundle.withheld();
     return Stream.concat(
             what.members().stream()
                 .filter(name -> !gone.members().contains(name))
                 .filter(name -> !isInside(name, gone.exchanges()))
-                .map(name -> name + (isThere(name) ? IS_HERE : NEVER_HERE)),
+                .map(name -> Message.of(isThere(name) ? "%s" + IS_HERE : "%s" + NEVER_HERE, name)),
             what.exchanges().stream()
                 .filter(id -> !gone.exchanges().contains(id))
                 .map(
                     id ->
-                        "exchange "
-                            + id
-                            + (bundle.exchange(id).isPresent() ? IS_HERE : NEVER_HERE)))
+                        Message.of(
+                            bundle.exchange(id).isPresent()
+                                ? "exchange %s" + IS_HERE
+                                : "exchange %s" + NEVER_HERE,
+                            id)))
         .findFirst();
   }
 

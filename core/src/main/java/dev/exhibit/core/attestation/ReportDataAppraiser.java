@@ -115,7 +115,7 @@ public final class ReportDataAppraiser {
   private Finding noted(Finding found) {
     Grounds grounds = found.grounds();
     for (String note : binding.notes()) {
-      grounds = grounds.saying(grounds.message() + " " + note);
+      grounds = grounds.saying(Message.of("%s %s", grounds.said(), note));
     }
     return found.on(grounds);
   }
@@ -181,27 +181,36 @@ public final class ReportDataAppraiser {
     };
   }
 
-  private String sentence(Bound bound) {
-    return (switch (bound.standing()) {
-          case WHOLE -> "The verified %3$s binds %1$s (layout: %2$s).";
-          case DOCUMENT_NOT_SIGNED ->
-              "The verified %3$s binds %1$s (layout: %2$s). The signature of the report itself,"
+  private Message sentence(Bound bound) {
+    return switch (bound.standing()) {
+      case WHOLE ->
+          Message.of(
+              "The verified %s binds %s (layout: %s).", evidence, bound.what(), bound.layout());
+      case DOCUMENT_NOT_SIGNED ->
+          Message.of(
+              "The verified %s binds %s (layout: %s). The signature of the report itself,"
                   + " which reports of this form carry, is absent: whether the rest of it was"
-                  + " changed is not known.";
-          case TLS_KEY_NOT_SHOWN ->
-              "The first half of the verified %3$s's report_data binds %1$s (layout: %2$s). The"
+                  + " changed is not known.",
+              evidence, bound.what(), bound.layout());
+      case TLS_KEY_NOT_SHOWN ->
+          Message.of(
+              "The first half of the verified %s's report_data binds %s (layout: %s). The"
                   + " second half is where an instance puts the hash of its TLS key; the report"
-                  + " shows no certificate, so that half could not be compared with anything.";
-          case REST_NOT_EXPLAINED ->
-              "The verified %3$s holds %1$s (layout: %2$s), and beside it bytes that are neither a"
-                  + " stated key, nor a nonce that was sent or stated, nor zero. Nothing explains"
-                  + " them.";
-          case KEY_NOT_STATED ->
-              "Report_data of the verified %3$s has the form of a known layout (%2$s) and would be"
-                  + " %1$s. Nothing in the report states that key, so there was nothing to"
-                  + " compare.";
-        })
-        .formatted(bound.what(), bound.layout(), evidence);
+                  + " shows no certificate, so that half could not be compared with anything.",
+              evidence, bound.what(), bound.layout());
+      case REST_NOT_EXPLAINED ->
+          Message.of(
+              "The verified %s holds %s (layout: %s), and beside it bytes that are"
+                  + " neither a stated key, nor a nonce that was sent or stated, nor zero."
+                  + " Nothing explains them.",
+              evidence, bound.what(), bound.layout());
+      case KEY_NOT_STATED ->
+          Message.of(
+              "Report_data of the verified %s has the form of a known layout (%s) and would"
+                  + " be %s. Nothing in the report states that key, so there was nothing to"
+                  + " compare.",
+              evidence, bound.layout(), bound.what());
+    };
   }
 
   private Grounds details(Bound bound, ReportData reportData) {
@@ -222,9 +231,10 @@ public final class ReportDataAppraiser {
         key,
         AttestationCode.REPORT_DATA_MISMATCH,
         grounds(
-                ("The keys that the report states are not what the verified %s binds: report_data"
-                        + " matches them in none of the known layouts.")
-                    .formatted(evidence),
+                Message.of(
+                    "The keys that the report states are not what the verified %s binds:"
+                        + " report_data matches them in none of the known layouts.",
+                    evidence),
                 reportData)
             .with("tried", String.join("; ", binding.layouts())));
   }
@@ -238,7 +248,7 @@ public final class ReportDataAppraiser {
                     new Finding.Failed(
                         key,
                         contradicted.reason().code(),
-                        Grounds.of(contradicted.reason().message()).at(site)));
+                        Grounds.of(contradicted.reason().said()).at(site)));
     Finding nonce =
         new Finding.Missing(
             nonces.key(),
@@ -251,7 +261,7 @@ public final class ReportDataAppraiser {
   }
 
   private Finding notKnown(Match.NotKnown notKnown, ReportData reportData) {
-    Grounds grounds = grounds(notKnown.reason().message(), reportData);
+    Grounds grounds = grounds(notKnown.reason().said(), reportData);
     return new Finding.Missing(
         key,
         notKnown.reason().code(),
@@ -260,7 +270,7 @@ public final class ReportDataAppraiser {
             : grounds);
   }
 
-  private Grounds grounds(String message, ReportData reportData) {
+  private Grounds grounds(Message message, ReportData reportData) {
     return Grounds.of(message).at(site).with("reportData", reportData.bytes().hex());
   }
 }

@@ -61,8 +61,9 @@ final class AppIdCheck {
     return Step.lacking(
         IntelCode.NO_REFERENCE_VALUE,
         grounds.saying(
-            "The measured app id is %s. It says nothing about code by itself, and the policy does"
-                    .formatted(measured.hex())
-                + " not name both it and the compose hash."));
+            Message.of(
+                "The measured app id is %s. It says nothing about code by itself, and the policy"
+                    + " does not name both it and the compose hash.",
+                measured.hex())));
   }
 }

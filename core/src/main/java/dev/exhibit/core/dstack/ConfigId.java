@@ -37,7 +37,7 @@ final class ConfigId {
 
   private Step<?> judge(Bytes register) {
     if (register.isZero()) {
-      return held("MR_CONFIG_ID is not used.");
+      return held(Message.of("MR_CONFIG_ID is not used."));
     }
     Bytes content = register.slice(1, HASHED);
     if (!register.from(HASHED).isZero()) {
@@ -99,7 +99,7 @@ final class ConfigId {
 
   private static Step<?> compared(boolean equal, Bytes register, int version) {
     return equal
-        ? held("MR_CONFIG_ID (version %d) holds the same hash.".formatted(version))
+        ? held(Message.of("MR_CONFIG_ID (version %d) holds the same hash.", version))
         : Step.broken(
             DstackCode.CONFIG_ID_MISMATCH,
             Message.of(
@@ -113,7 +113,7 @@ final class ConfigId {
         Message.of("MR_CONFIG_ID has none of the known forms: %s.", register.hex()));
   }
 
-  private static Step<?> held(String sentence) {
+  private static Step<?> held(Message sentence) {
     return Step.held(DstackCode.COMPOSE_BOUND, Grounds.of(sentence));
   }
 }

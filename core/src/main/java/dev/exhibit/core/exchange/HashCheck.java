@@ -60,7 +60,8 @@ final class HashCheck {
   HashResult judge(Optional<VerifiedSignature> signature) {
     if (signature.isEmpty()) {
       return HashResult.unproven(
-          asked.blocked("No verified signature says which hash the " + name + " should have."));
+          asked.blocked(
+              Message.of("No verified signature says which hash the %s should have.", name)));
     }
     if (body.isEmpty()) {
       return HashResult.unproven(

@@ -81,7 +81,8 @@ public final class TimeBasisCheck {
   private static Finding basis(EvaluationTime time, TimePolicy policy) {
     TimeBasisCheck check = new TimeBasisCheck(time, policy.weakestBasis().id());
     if (time.basis() == Basis.GIVEN) {
-      return check.passed(TimeCode.TIME_GIVEN, "You gave the instant " + time.earliest() + ".");
+      return check.passed(
+          TimeCode.TIME_GIVEN, Message.of("You gave the instant %s.", time.earliest()));
     }
     if (time.basis().compareTo(policy.weakestBasis()) < 0) {
       return check.onlyClaimed();
@@ -89,22 +90,25 @@ public final class TimeBasisCheck {
     return time.basis() == Basis.CLAIMED
         ? check.passed(
             TimeCode.TIME_CLAIMED_ACCEPTED,
-            "The collector claims %s and the policy accepts that claim.".formatted(time.earliest()))
-        : check.passed(TimeCode.TIME_PROVEN, "The time is " + time.basis().id() + ".");
+            Message.of(
+                "The collector claims %s and the policy accepts that claim.", time.earliest()))
+        : check.passed(TimeCode.TIME_PROVEN, Message.of("The time is %s.", time.basis().id()));
   }
 
   private Finding onlyClaimed() {
-    String message =
-        "The collector claims %s; nothing in the bundle proves it, and the policy asks for a time that is %s."
-            .formatted(time.earliest(), required);
+    Message message =
+        Message.of(
+            "The collector claims %s; nothing in the bundle proves it, and the policy asks for a"
+                + " time that is %s.",
+            time.earliest(), required);
     return new Finding.Missing(KEY, TimeCode.TIME_ONLY_CLAIMED, grounds(message));
   }
 
-  private Finding passed(Code.Passing code, String message) {
+  private Finding passed(Code.Passing code, Message message) {
     return new Finding.Passed(KEY, code, grounds(message));
   }
 
-  private Grounds grounds(String message) {
+  private Grounds grounds(Message message) {
     return Grounds.of(message)
         .compared(Value.atLeast(Value.name(required)), Value.name(time.basis().id()));
   }

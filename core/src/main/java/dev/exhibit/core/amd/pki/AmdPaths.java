@@ -53,7 +53,7 @@ public final class AmdPaths {
       return through(key.value());
     }
     Decoded.Invalid<KeyCertificate> invalid = (Decoded.Invalid<KeyCertificate>) decoded;
-    String why = AmdProfile.describe(certificate) + ": " + invalid.message() + ".";
+    Message why = Message.of("%s: %s.", AmdProfile.describe(certificate), invalid.message());
     throw invalid.understood()
         ? Stopped.broken(AmdCode.CERTIFICATE_EXTENSION, why)
         : Stopped.lacking(AmdCode.REPORT_NOT_UNDERSTOOD, why);

@@ -56,7 +56,8 @@ record DocumentProof(ImageDocument document, Bytes osImageHash, boolean twoPass,
         switch (material.decoded()) {
           case Decoded.Valid<ImageDocument> valid -> valid.value();
           case Decoded.Invalid<ImageDocument> invalid -> {
-            String message = "The image document cannot be read: " + invalid.message() + ".";
+            Message message =
+                Message.of("The image document cannot be read: %s.", invalid.message());
             throw invalid.understood()
                 ? Stopped.broken(BootCode.IMAGE_DOCUMENT_MISMATCH, message)
                 : Stopped.lacking(BootCode.IMAGE_DOCUMENT_NOT_UNDERSTOOD, message);

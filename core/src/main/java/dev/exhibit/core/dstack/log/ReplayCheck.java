@@ -58,14 +58,15 @@ public final class ReplayCheck {
         ReplayDetails.of(replay)
             .describe(
                 replay.open().isEmpty()
-                    ? "All four RTMRs follow from the %d events of the log."
-                        .formatted(replay.log().events().size())
-                    : "The log shows no events, or only some, for %s; %s."
-                        .formatted(
-                            names(replay.open()),
-                            covered.isEmpty()
-                                ? "nothing was replayed"
-                                : covered + " follow from it"));
+                    ? Message.of(
+                        "All four RTMRs follow from the %d events of the log.",
+                        replay.log().events().size())
+                    : Message.of(
+                        "The log shows no events, or only some, for %s; %s.",
+                        names(replay.open()),
+                        covered.isEmpty()
+                            ? Message.of("nothing was replayed")
+                            : Message.of("%s follow from it", covered)));
     return replay.open().isEmpty()
         ? Step.held(DstackCode.REGISTERS_REPLAYED, grounds)
         : Step.lacking(DstackCode.EVENT_LOG_PARTIAL, grounds);

@@ -33,7 +33,7 @@ public final class Unseen {
   public static Optional<Finding> of(Key asked, String name, HashResult body) {
     if (body.proven().isEmpty()) {
       return Optional.of(
-          asked.blocked("The " + name + " is not shown to be the one that was signed."));
+          asked.blocked(Message.of("The %s is not shown to be the one that was signed.", name)));
     }
     HashResult.Proven proven = body.proven().get();
     if (proven.variant().isSealed()) {

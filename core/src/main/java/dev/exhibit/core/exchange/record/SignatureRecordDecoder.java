@@ -72,7 +72,8 @@ final class SignatureRecordDecoder {
     boolean structured = record.path("signature").isObject();
     if (structured && names.contains("text")) {
       requireBothForms(record.path("signature"));
-      throw malformed("It can be read as both forms: signature is an object and text is present");
+      throw malformed(
+          Message.of("It can be read as both forms: signature is an object and text is present"));
     }
     return structured ? structured(record, json) : text(record);
   }
@@ -185,7 +186,7 @@ final class SignatureRecordDecoder {
         Message.of("%s is %s where %s belongs", name, JsonKind.of(value), belongs));
   }
 
-  private static Stopped malformed(String why) {
+  private static Stopped malformed(Message why) {
     return Stopped.broken(SignatureCode.RECORD_MALFORMED, why);
   }
 }

@@ -68,9 +68,9 @@ public final class SignerCheck {
         SignatureCode.SIGNER_NOT_FOUND,
         grounds
             .saying(
-                grounds.message()
-                    + " It may be a key of %s, whose quote was not read and verified (see tdx.*)."
-                        .formatted(String.join(", ", named)))
+                Message.of(
+                    "%s It may be a key of %s, whose quote was not read and verified (see tdx.*).",
+                    grounds.said(), String.join(", ", named)))
             .with("notJudged", named));
   }
 

@@ -127,20 +127,17 @@ public final class CollateralPick {
   private static Grounds describe(VerifiedCollateral collateral, List<Step<?>> parts) {
     TcbInfo tcb = collateral.tcbInfo();
     QeIdentity qe = collateral.qeIdentity();
-    String message =
-        "TCB info (issued "
-            + tcb.issueDate()
-            + ", next update "
-            + tcb.nextUpdate()
-            + ", evaluation data number "
-            + tcb.evaluationDataNumber()
-            + "), QE identity (issued "
-            + qe.issueDate()
-            + ", next update "
-            + qe.nextUpdate()
-            + ", evaluation data number "
-            + qe.evaluationDataNumber()
-            + ") and both CRLs are signed by Intel and valid.";
+    Message message =
+        Message.of(
+            "TCB info (issued %s, next update %s, evaluation data number %s), QE identity (issued"
+                + " %s, next update %s, evaluation data number %s) and both CRLs are signed by"
+                + " Intel and valid.",
+            tcb.issueDate(),
+            tcb.nextUpdate(),
+            tcb.evaluationDataNumber(),
+            qe.issueDate(),
+            qe.nextUpdate(),
+            qe.evaluationDataNumber());
     Grounds grounds = withSites(Grounds.of(message), parts);
     List<Object> passedOver = new ArrayList<>();
     for (Step<?> part : parts) {
@@ -152,13 +149,13 @@ public final class CollateralPick {
   }
 
   private static Step<VerifiedCollateral> refused(List<Step<?>> parts) {
-    List<String> messages =
+    List<Message> messages =
         parts.stream()
             .filter(p -> p.value().isEmpty())
-            .map(p -> p.grounds().message())
+            .map(p -> p.grounds().said())
             .distinct()
             .toList();
-    Grounds grounds = withSites(Grounds.of(Message.said(String.join("; ", messages))), parts);
+    Grounds grounds = withSites(Grounds.of(Message.joined("; ", messages)), parts);
     List<Step<?>> open = parts.stream().filter(p -> p.value().isEmpty()).toList();
     Optional<Step<?>> broken = open.stream().filter(Step::isBroken).findFirst();
     return broken.isPresent()

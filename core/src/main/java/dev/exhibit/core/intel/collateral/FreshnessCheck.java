@@ -43,10 +43,9 @@ public final class FreshnessCheck {
             ", which had been published by then according to " + later.source()));
     policy.maxCollateralAge().ifPresent(max -> problems.addAll(ages(collateral, max, time)));
     if (!problems.isEmpty()) {
-      List<String> messages = problems.stream().map(Reason::message).toList();
+      List<Message> messages = problems.stream().<Message>map(Reason::said).toList();
       return Step.unproven(
-          problems.get(0).code(),
-          details(Grounds.of(Message.said(String.join("; ", messages))), collateral));
+          problems.get(0).code(), details(Grounds.of(Message.joined("; ", messages)), collateral));
     }
     boolean floor =
         policy.minEvaluationDataNumber().isPresent()
@@ -100,7 +99,7 @@ public final class FreshnessCheck {
     return problems;
   }
 
-  private static String describe(
+  private static Message describe(
       VerifiedCollateral collateral, boolean floor, EvaluationTime time) {
     int number = collateral.tcbInfo().evaluationDataNumber();
     Duration age = Duration.between(collateral.tcbInfo().issueDate(), time.latest());
@@ -113,8 +112,8 @@ public final class FreshnessCheck {
             + age.toDays()
             + " days old";
     return floor
-        ? used + "; this is as recent as the policy demands."
-        : used + "; the policy sets no limit, so newer collateral may have existed.";
+        ? Message.of("%s; this is as recent as the policy demands.", used)
+        : Message.of("%s; the policy sets no limit, so newer collateral may have existed.", used);
   }
 
   private static Grounds details(Grounds grounds, VerifiedCollateral collateral) {

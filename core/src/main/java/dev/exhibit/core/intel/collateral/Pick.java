@@ -167,7 +167,7 @@ abstract class Pick<T> {
     if (!candidates.isEmpty()) {
       Judged<T> best = mostTelling();
       Reason<Code> problem = best.problems().get(0);
-      Grounds grounds = Grounds.of(problem.message()).at(best.candidate().piece().site());
+      Grounds grounds = Grounds.of(problem.said()).at(best.candidate().piece().site());
       return Step.unproven(problem.code(), grounds);
     }
     return pool.unreadable(kind).stream()
@@ -191,11 +191,12 @@ abstract class Pick<T> {
           IntelCode.COLLATERAL_MISSING, Grounds.of(Message.of("%s: there is none", what)));
     }
     int more = foreignCount - foreign.size();
-    String message =
-        what
-            + ": there is none, only for "
-            + String.join(", ", foreign)
-            + (more > 0 ? " and " + more + " more" : "");
+    Message message =
+        Message.of(
+            "%s: there is none, only for %s%s",
+            what,
+            String.join(", ", foreign),
+            more > 0 ? Message.of(" and %s more", more) : Message.of(""));
     return new Step.Lacking<>(
         IntelCode.COLLATERAL_OTHER_PLATFORM, Grounds.of(message).at(foreignSite.get()));
   }

@@ -45,8 +45,9 @@ public final class AttributeCheck {
     if (problems.isEmpty()) {
       return new Step.Held<>(body, IntelCode.ATTRIBUTES_ACCEPTED, describe(body));
     }
-    List<String> messages = problems.stream().map(Reason::message).toList();
-    return Step.unproven(problems.get(0).code(), describe(body).saying(String.join(" ", messages)));
+    List<Message> messages = problems.stream().<Message>map(Reason::said).toList();
+    return Step.unproven(
+        problems.get(0).code(), describe(body).saying(Message.joined(" ", messages)));
   }
 
   private static List<Reason<Code>> enclave(QuoteBody.SgxReport sgx) {
@@ -105,20 +106,20 @@ public final class AttributeCheck {
   private static Grounds describe(QuoteBody body) {
     return switch (body) {
       case QuoteBody.SgxReport sgx -> Grounds.of("The enclave is not in debug mode.");
-      case QuoteBody.TdReport10 td -> describe(td, "");
+      case QuoteBody.TdReport10 td -> describe(td, Message.of(""));
       case QuoteBody.TdReport15 td -> describe(td.base(), served(td));
     };
   }
 
-  private static String served(QuoteBody.TdReport15 td) {
+  private static Message served(QuoteBody.TdReport15 td) {
     return td.mrServiceTd().isZero()
-        ? ""
-        : " A service domain is bound to this one, which the policy allows. MR_SERVICE_TD: "
-            + td.mrServiceTd()
-            + ".";
+        ? Message.of("")
+        : Message.of(
+            " A service domain is bound to this one, which the policy allows. MR_SERVICE_TD: %s.",
+            td.mrServiceTd());
   }
 
-  private static Grounds describe(QuoteBody.TdReport10 td, String served) {
+  private static Grounds describe(QuoteBody.TdReport10 td, Message served) {
     boolean migratable = TdAttribute.MIGRATABLE.isIn(Masked.bits(td.tdAttributes()));
     Grounds grounds =
         Grounds.of(
@@ -126,7 +127,7 @@ public final class AttributeCheck {
                     "TD attributes %s and XFAM %s are accepted.%s%s",
                     td.tdAttributes(),
                     td.xfam(),
-                    migratable ? Message.said(MOVABLE) : Message.of(""),
+                    migratable ? Message.of(MOVABLE) : Message.of(""),
                     served))
             .with("tdAttributes", td.tdAttributes().hex())
             .with("attributeNames", names(td))

@@ -40,15 +40,17 @@ public final class TcbExplanation {
 
   /** Grounds for a status. */
   Grounds of(TcbState state) {
-    String message =
-        "TCB status "
-            + state.status().word()
-            + " by the level of "
-            + state.levelDate()
-            + (state.advisories().isEmpty()
-                ? ", no advisories."
-                : "; advisories " + String.join(", ", state.advisories()) + ".")
-            + state.loaded().filter(l -> differs()).map(TcbExplanation::loaded).orElse("");
+    Message level =
+        Message.of(
+            "TCB status %s by the level of %s%s",
+            state.status().word(), state.levelDate(), named(state.advisories()));
+    Message message =
+        state
+            .loaded()
+            .filter(l -> differs())
+            .map(TcbExplanation::loaded)
+            .map(level::and)
+            .orElse(level);
     Grounds grounds =
         state.status() == TcbStatus.UP_TO_DATE
             ? Grounds.of(message)
@@ -101,19 +103,21 @@ public final class TcbExplanation {
         && !td.teeTcbSvn2().equals(td.base().teeTcbSvn());
   }
 
-  private static String loaded(LoadedTcb loaded) {
-    return " With the TDX module loaded now, the platform reaches the level of "
-        + loaded.levelDate()
-        + ", "
-        + loaded.status().word()
-        + (loaded.advisories().isEmpty()
-            ? ", no advisories."
-            : "; advisories " + String.join(", ", loaded.advisories()) + ".");
+  private static Message loaded(LoadedTcb loaded) {
+    return Message.of(
+        "With the TDX module loaded now, the platform reaches the level of %s, %s%s",
+        loaded.levelDate(), loaded.status().word(), named(loaded.advisories()));
+  }
+
+  private static Message named(List<String> advisories) {
+    return advisories.isEmpty()
+        ? Message.of(", no advisories.")
+        : Message.of("; advisories %s.", String.join(", ", advisories));
   }
 
   /** What the module loaded now comes to, as a sentence. */
-  String loadedIs(LoadedTcb loaded) {
-    return loaded(loaded).strip();
+  Message loadedIs(LoadedTcb loaded) {
+    return loaded(loaded);
   }
 
   /** Grounds for a platform below every level. */

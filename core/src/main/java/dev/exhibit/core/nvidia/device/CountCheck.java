@@ -100,7 +100,8 @@ public final class CountCheck {
     if (actual == expected) {
       return Optional.empty();
     }
-    String message = "There are %d verified %s; %d are expected.".formatted(actual, what, expected);
+    Message message =
+        Message.of("There are %d verified %s; %d are expected.", actual, what, expected);
     Step<?> ruling =
         actual < expected
             ? Step.lacking(NvidiaCode.DEVICES_MISSING, message)

@@ -172,22 +172,22 @@ public record DeviceChain(
     return certified;
   }
 
-  private static String comparison(Optional<SpdmReport> signed, Optional<Bytes> reported) {
+  private static Message comparison(Optional<SpdmReport> signed, Optional<Bytes> reported) {
     if (reported.isPresent()) {
-      return "is the one in the report";
+      return Message.of("is the one in the report");
     }
     return signed.filter(r -> r.unknown().isEmpty()).isPresent()
-        ? "has no counterpart in the report, which names none"
-        : "is not compared, as there is no report that could be read";
+        ? Message.of("has no counterpart in the report, which names none")
+        : Message.of("is not compared, as there is no report that could be read");
   }
 
-  private static Step<?> passed(DeviceChain chain, Bytes fwid, String comparison) {
-    String message =
-        "%s leads to %s in five certificates; its firmware identity %s."
-            .formatted(
-                CertificateNames.describe(chain.leaf()),
-                CertificateNames.describe(chain.anchor().certificate()),
-                comparison);
+  private static Step<?> passed(DeviceChain chain, Bytes fwid, Message comparison) {
+    Message message =
+        Message.of(
+            "%s leads to %s in five certificates; its firmware identity %s.",
+            CertificateNames.describe(chain.leaf()),
+            CertificateNames.describe(chain.anchor().certificate()),
+            comparison);
     return Step.held(
             ChainCode.CHAIN_VALID,
             Grounds.of(message).restingOn(DatedCertificates.of(chain.certificates())))

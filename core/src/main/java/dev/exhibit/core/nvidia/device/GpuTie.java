@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.device;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.data.Bytes;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +14,7 @@ public sealed interface GpuTie {
    * @param actual of the GPU evidence shown, as it was served
    * @param switchesOpen why evidence of switches beside it is not tied, if it is not
    */
-  record Hash(Bytes expected, Bytes actual, Optional<String> switchesOpen) implements GpuTie {
+  record Hash(Bytes expected, Bytes actual, Optional<Message> switchesOpen) implements GpuTie {
     /** All devices are under one hash. */
     public Hash(Bytes expected, Bytes actual) {
       this(expected, actual, Optional.empty());
@@ -33,5 +34,5 @@ public sealed interface GpuTie {
   }
 
   /** There is no verified quote, or it holds nothing that could. */
-  record Nothing(String why) implements GpuTie {}
+  record Nothing(Message why) implements GpuTie {}
 }

@@ -62,9 +62,11 @@ public final class NonceCheck {
     return switch (rule) {
       case NonceRule.Given given ->
           given.nonce().equals(signed)
-              ? ours(signed, "The device answered the nonce that was given.")
+              ? ours(signed, Message.of("The device answered the nonce that was given."))
               : mismatch(
-                  given.nonce(), signed, "The device did not answer the nonce that was given.");
+                  given.nonce(),
+                  signed,
+                  Message.of("The device did not answer the nonce that was given."));
       case NonceRule.Sent sent -> sent(sent.nonce(), signed);
       case NonceRule.Derived derived -> derived(derived, signed);
       case NonceRule.NotGiven none ->
@@ -74,11 +76,14 @@ public final class NonceCheck {
 
   private static Step<?> derived(NonceRule.Derived rule, Bytes signed) {
     if (!rule.nonce().equals(signed)) {
-      return mismatch(rule.nonce(), signed, "The device did not answer %s.".formatted(rule.how()));
+      return mismatch(
+          rule.nonce(), signed, Message.of("The device did not answer %s.", rule.how()));
     }
     String message = "The device answered %s".formatted(rule.how());
     return rule.ours()
-        ? ours(signed, message + ", which is derived from the nonce that the collector sent.")
+        ? ours(
+            signed,
+            Message.of("%s, which is derived from the nonce that the collector sent.", message))
         : Step.held(
                 NvidiaCode.NONCE_DERIVED,
                 Message.of(
@@ -89,7 +94,9 @@ public final class NonceCheck {
 
   private static Step<?> sent(Bytes sent, Bytes signed) {
     return sent.equals(signed)
-        ? ours(signed, "The device answered the nonce that the collector recorded as sent.")
+        ? ours(
+            signed,
+            Message.of("The device answered the nonce that the collector recorded as sent."))
         : Step.lacking(
                 NvidiaCode.NONCE_NOT_OURS,
                 "The device did not answer the nonce that the collector sent, and the evidence does"
@@ -97,13 +104,13 @@ public final class NonceCheck {
             .compared(Value.of(sent), Value.of(signed));
   }
 
-  private static Step<?> ours(Bytes signed, String message) {
+  private static Step<?> ours(Bytes signed, Message message) {
     return Step.held(NvidiaCode.NONCE_OURS, message)
         .compared(Value.of(signed), Value.of(signed))
         .with("nonce", signed.hex());
   }
 
-  private static Step<?> mismatch(Bytes expected, Bytes actual, String message) {
+  private static Step<?> mismatch(Bytes expected, Bytes actual, Message message) {
     return Step.broken(NvidiaCode.NONCE_MISMATCH, message)
         .compared(Value.of(expected), Value.of(actual));
   }

@@ -229,10 +229,9 @@ public final class OcspAnswer {
     } catch (Stopped e) {
       throw Stopped.broken(
           RevocationCode.RESPONDER,
-          "The answer's signer may not answer for "
-              + CertificateNames.describe(issuer)
-              + ": "
-              + e.step().grounds().message());
+          Message.of(
+              "The answer's signer may not answer for %s: %s",
+              CertificateNames.describe(issuer), e.step().grounds().said()));
     }
   }
 

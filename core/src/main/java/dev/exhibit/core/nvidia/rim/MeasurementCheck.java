@@ -156,7 +156,7 @@ public final class MeasurementCheck {
             failed.size(), svns.size(), what));
   }
 
-  private static String matching(List<SvnCheck> svns, int compared, List<Integer> passedOver) {
+  private static Message matching(List<SvnCheck> svns, int compared, List<Integer> passedOver) {
     String decoder =
         passedOver.isEmpty()
             ? ""
@@ -166,8 +166,9 @@ public final class MeasurementCheck {
             ? ""
             : "; %d of %d security version numbers are at or above the lowest accepted"
                 .formatted(svns.size(), svns.size());
-    return "%d of %d golden values found in the report%s%s."
-        .formatted(compared - passedOver.size(), compared, decoder, numbers);
+    return Message.of(
+        "%d of %d golden values found in the report%s%s.",
+        compared - passedOver.size(), compared, decoder, numbers);
   }
 
   private static Step<?> withSvns(Step<?> ruling, List<SvnCheck> svns) {

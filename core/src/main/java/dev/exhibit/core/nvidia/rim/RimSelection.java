@@ -74,8 +74,8 @@ public record RimSelection(Map<RimNeed, List<VerifiedRim>> rims) {
   }
 
   private Step<RimSelection> step() {
-    List<String> said = all().stream().map(r -> r.step().grounds().message()).toList();
-    Grounds grounds = Grounds.of(Message.said(String.join(" ", said)));
+    List<Message> said = all().stream().map(r -> r.step().grounds().said()).toList();
+    Grounds grounds = Grounds.of(Message.joined(" ", said));
     for (VerifiedRim rim : all()) {
       grounds = grounds.at(rim.site()).restingOn(rim.step().grounds().dated());
     }

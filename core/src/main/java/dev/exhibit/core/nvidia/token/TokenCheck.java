@@ -136,7 +136,7 @@ public final class TokenCheck {
   private static void requireTimely(VerifiedToken token) throws Stopped {
     if (token.untimely().isPresent()) {
       Step<?> why = token.untimely().get();
-      throw Stopped.lacking(TokenCode.OF_ANOTHER_TIME, why.grounds().message());
+      throw Stopped.lacking(TokenCode.OF_ANOTHER_TIME, why.grounds().said());
     }
   }
 

@@ -125,11 +125,11 @@ final class TokenTrust {
     Instant from = instant(part, "nbf");
     Instant until = instant(part, "exp");
     if (time.earliest().plus(SKEW).isBefore(from)) {
-      String message = "nbf " + from + " is after " + time.earliest() + ".";
+      Message message = Message.of("nbf %s is after %s.", from, time.earliest());
       return Optional.of(Step.broken(TokenCode.NOT_YET_VALID, message));
     }
     if (time.latest().isAfter(until)) {
-      String message = "exp " + until + " is before " + time.latest() + ".";
+      Message message = Message.of("exp %s is before %s.", until, time.latest());
       return Optional.of(Step.broken(TokenCode.EXPIRED, message));
     }
     return Optional.empty();

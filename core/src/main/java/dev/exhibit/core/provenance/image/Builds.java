@@ -187,7 +187,9 @@ public final class Builds {
     }
     if (rules.identities().isEmpty()) {
       return unproven(
-          ImageCode.IDENTITY_NOT_NAMED, found.get(0), "the policy names no identity; it was %s");
+          ImageCode.IDENTITY_NOT_NAMED,
+          found.get(0),
+          Message.of("the policy names no identity; it was %s", who(found.get(0))));
     }
     for (ProvenSignature proven : found) {
       if (rules.admits(proven)) {
@@ -196,11 +198,14 @@ public final class Builds {
       }
     }
     return unproven(
-        ImageCode.OTHER_IDENTITY, found.get(0), "built by %s, whom the policy does not name");
+        ImageCode.OTHER_IDENTITY,
+        found.get(0),
+        Message.of("built by %s, whom the policy does not name", who(found.get(0))));
   }
 
-  private static Step<ProvenSignature> unproven(Code code, ProvenSignature proven, String message) {
-    Step<ProvenSignature> step = Step.unproven(code, Grounds.of(message.formatted(who(proven))));
+  private static Step<ProvenSignature> unproven(
+      Code code, ProvenSignature proven, Message message) {
+    Step<ProvenSignature> step = Step.unproven(code, Grounds.of(message));
     return proven.facts().entrySet().stream()
         .reduce(step, (s, fact) -> s.with(fact.getKey(), fact.getValue()), (a, b) -> b);
   }

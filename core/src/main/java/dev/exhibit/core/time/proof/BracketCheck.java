@@ -53,13 +53,13 @@ final class BracketCheck {
         });
   }
 
-  private static String absent(BracketMembers members) {
+  private static Message absent(BracketMembers members) {
     if (members.before().isEmpty() && members.after().isEmpty()) {
-      return "The bundle holds no token before and none after %s.".formatted(members.report());
+      return Message.of("The bundle holds no token before and none after %s.", members.report());
     }
     return members.before().isEmpty()
-        ? "The bundle holds no token from before %s.".formatted(members.report())
-        : "The bundle holds no token over the report of %s.".formatted(members.report());
+        ? Message.of("The bundle holds no token from before %s.", members.report())
+        : Message.of("The bundle holds no token over the report of %s.", members.report());
   }
 
   private static void requireDerivation(BracketMembers members, TokenMember before) throws Stopped {

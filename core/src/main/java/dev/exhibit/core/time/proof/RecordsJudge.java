@@ -58,14 +58,12 @@ final class RecordsJudge {
   }
 
   private static JudgedRecord unread(TokenMember member, boolean large) {
-    String words = "The member has %d bytes.".formatted(member.size());
+    Message words = Message.of("The member has %d bytes.", member.size());
     return new JudgedRecord(
         member,
         Step.<VerifiedRecord>lacking(
                 large ? ProofCode.TOO_LARGE : ProofCode.RECORD_LIMIT,
-                large
-                    ? Message.said(words)
-                    : Message.of("The first %d were judged.", TimeAppraiser.MOST_RECORDS))
+                large ? words : Message.of("The first %d were judged.", TimeAppraiser.MOST_RECORDS))
             .at(member.site()));
   }
 

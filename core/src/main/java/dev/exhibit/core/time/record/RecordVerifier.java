@@ -65,7 +65,8 @@ public final class RecordVerifier {
             throw e.understood()
                 ? Stopped.broken(
                     RecordCode.MALFORMED, Message.of("Not an evidence record: %s", e.getMessage()))
-                : Stopped.lacking(TimestampCode.NOT_UNDERSTOOD, String.valueOf(e.getMessage()));
+                : Stopped.lacking(
+                    TimestampCode.NOT_UNDERSTOOD, Message.said(String.valueOf(e.getMessage())));
           } catch (IOException
               | IllegalArgumentException
               | IllegalStateException

@@ -77,7 +77,7 @@ record StampToken(
   }
 
   private static Step<StampToken> refused(boolean understood, @Nullable String why) {
-    String message = "The time-stamp token cannot be read: " + why + ".";
+    Message message = Message.of("The time-stamp token cannot be read: %s.", why);
     return understood
         ? Step.broken(TimestampCode.MALFORMED, message)
         : Step.lacking(TimestampCode.NOT_UNDERSTOOD, message);

@@ -88,7 +88,7 @@ public final class HardwareFamily implements Family {
             rest ->
                 findings.add(
                     channel(attestation, findings.size())
-                        .missing(rest.code(), Grounds.of(rest.message()))));
+                        .missing(rest.code(), Grounds.of(rest.said()))));
     return findings;
   }
 
@@ -196,7 +196,7 @@ public final class HardwareFamily implements Family {
   /** Every check of a place that shows no quote. */
   static List<Finding> missing(
       TeeKind kind, Subject subject, Site site, Reason<Code.Lacking> unread) {
-    Grounds grounds = Grounds.of(unread.message()).at(site);
+    Grounds grounds = Grounds.of(unread.said()).at(site);
     List<Finding> findings = new ArrayList<>();
     for (CheckId check : kind.checks()) {
       findings.add(new Finding.Missing(new Key(check, subject), unread.code(), grounds));
