@@ -25,13 +25,11 @@ import dev.exhibit.cli.options.Statuses;
 import dev.exhibit.cli.options.Version;
 import dev.exhibit.cli.render.JsonReport;
 import dev.exhibit.cli.render.TextReport;
-import dev.exhibit.cli.render.VerdictWords;
 import dev.exhibit.cli.repeat.RepeatStep;
 import dev.exhibit.cli.repeat.RepeatSteps;
 import dev.exhibit.cli.results.About;
 import dev.exhibit.cli.results.EarToken;
 import dev.exhibit.cli.results.SvrStatement;
-import dev.exhibit.core.cross.RowReader;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.Verifier;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
@@ -331,21 +329,11 @@ final class VerifyCommand implements Callable<Integer> {
         news,
         (report, reading) -> {
           try {
-            return judged(file.name(), report, reading);
+            return Judged.of(file.name(), report, reading, judge.allowSimulated());
           } catch (IOException e) {
             throw Inputs.unreadable(file.path(), e);
           }
         });
-  }
-
-  private Judged judged(String name, Report report, Reading reading) throws IOException {
-    Optional<Bundle> bundle =
-        reading instanceof Reading.Readable readable
-            ? Optional.of(readable.bundle())
-            : Optional.empty();
-    int status = Statuses.of(report, judge.allowSimulated()).code();
-    return new Judged(
-        RowReader.read(name, VerdictWords.of(report), status, report, bundle), Optional.of(report));
   }
 
   private static <T> T verify(

@@ -27,7 +27,17 @@ import org.junit.jupiter.api.io.TempDir;
 class RepeatCommandsTest {
   private static final List<String> TOOLS =
       List.of(
-          "bash", "sha256sum", "unzip", "jq", "xxd", "openssl", "perl", "csplit", "base64", "grep");
+          "bash",
+          "sha256sum",
+          "sha384sum",
+          "unzip",
+          "jq",
+          "xxd",
+          "openssl",
+          "perl",
+          "csplit",
+          "base64",
+          "grep");
   private static final Pattern STEP =
       Pattern.compile(
           "<div class=\"cmd\"><h3>[0-9]+\\.[0-9]+ ([^<]*)</h3>.*?<pre><code>([^<]*)</code></pre>"
@@ -88,15 +98,44 @@ class RepeatCommandsTest {
             "The chip’s statement (the quote), and its signature",
             "The machine’s certificate, up to the simulator’s root",
             "What the software put into the quote",
+            "What Intel says about this kind of platform",
+            "No certificate of the machine is revoked",
+            "What was started, as the chip measured it",
+            "The list of containers",
+            "The GPUs’ statements, and their signatures",
+            "Who built the software",
             "What the key signed",
             "The timestamp");
+  }
+
+  @Test
+  void everyStepForRealEvidenceHolds() throws Exception {
+    List<Path> captures = Corpus.captures();
+    Path key = dir.resolve("key.pem");
+    Cli.ok("keygen", "-o", key);
+    List<String> headings = new ArrayList<>();
+    for (Path capture : captures) {
+      Path bundle = dir.resolve(capture.getFileName() + ".evb");
+      Cli.ok("pack", "--capture", capture, "--key", key, "-o", bundle);
+      headings.addAll(steps(page(List.of(), bundle, 2), bundle));
+    }
+    assertThat(headings)
+        .contains(
+            "The chip’s certificate, up to Intel’s root",
+            "What Intel says about this kind of platform",
+            "No certificate of the chip is revoked",
+            "What was started, as the chip measured it",
+            "The GPUs’ statements, and their signatures");
+    assertThat(headings.stream().filter(h -> h.startsWith("The chip’s statement")))
+        .as("in hex and in base64")
+        .hasSizeGreaterThan(3);
   }
 
   @Test
   void theStepsHoldForACopyWithoutABodyToo() throws Exception {
     Path copy = dir.resolve("copy.evb");
     Cli.ok("withhold", demo.bundle(), "--member", "exchanges/001/response.body", "-o", copy);
-    assertThat(run(copy, 2)).contains("What the key signed", "The seal").hasSize(9);
+    assertThat(run(copy, 2)).contains("What the key signed", "The seal").hasSize(15);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package dev.exhibit.cli.batch;
 
 import dev.exhibit.cli.options.BundleFiles.BundleFile;
-import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Statuses;
 import dev.exhibit.core.cross.CrossChecks;
@@ -27,9 +26,6 @@ import java.util.function.Function;
 public final class BundleRun {
   /** How a bundle that was not judged is counted. */
   public static final String NOT_JUDGED = "NOT JUDGED";
-
-  /** Deeply nested evidence takes as much stack here as on the first thread of a process. */
-  private static final long STACK = 16L << 20;
 
   private final Function<BundleFile, Judged> verifier;
   private final Results results;
@@ -61,20 +57,11 @@ public final class BundleRun {
     void end(int bundles, Map<String, Integer> counts, List<CrossFinding> together);
   }
 
-  private sealed interface Ended {
-    record Whole(Judged judged) implements Ended {}
-
-    record Failed(ExitStatus status, String why) implements Ended {}
-
-    /** Perhaps only because others were judged beside it. */
-    record OutOfMemory() implements Ended {}
-  }
-
-  private record Pending(BundleFile bundle, Future<Ended> ended) {}
+  private record Pending(BundleFile bundle, Future<Attempt> ended) {}
 
   /** The gravest status of all. */
   public ExitStatus over(List<BundleFile> bundles) {
-    try (ExecutorService pool = Executors.newFixedThreadPool(jobs, BundleRun::thread)) {
+    try (ExecutorService pool = Executors.newFixedThreadPool(jobs, Attempt::thread)) {
       Deque<Pending> pending = new ArrayDeque<>();
       Iterator<BundleFile> rest = bundles.iterator();
       while (rest.hasNext() || !pending.isEmpty()) {
@@ -90,60 +77,45 @@ public final class BundleRun {
     return worst;
   }
 
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(null, work, "verify", STACK);
-    thread.setDaemon(true);
-    return thread;
-  }
-
   /** What came of it; of one that ran out of memory, what comes of it while no other is judged. */
-  private Ended ended(Pending pending, Deque<Pending> others) {
-    Ended ended = await(pending);
-    if (jobs > 1 && ended instanceof Ended.OutOfMemory) {
+  private Attempt ended(Pending pending, Deque<Pending> others) {
+    Attempt ended = await(pending);
+    if (jobs > 1 && ended instanceof Attempt.OutOfMemory) {
       others.forEach(BundleRun::await);
       return judge(pending.bundle());
     }
     return ended;
   }
 
-  private static Ended await(Pending pending) {
+  private static Attempt await(Pending pending) {
     try {
       return pending.ended().get();
     } catch (ExecutionException e) {
       throw new IllegalStateException("judging catches what it throws", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Ended.Failed(ExitStatus.INTERRUPTED, "the run was interrupted");
+      return new Attempt.Failed(ExitStatus.INTERRUPTED, "the run was interrupted");
     }
   }
 
-  private Ended judge(BundleFile bundle) {
+  private Attempt judge(BundleFile bundle) {
     if (bundle.cannot().isPresent()) {
-      return new Ended.Failed(ExitStatus.NO_INPUT, bundle.cannot().get());
+      return new Attempt.Failed(ExitStatus.NO_INPUT, bundle.cannot().get());
     }
-    try {
-      return new Ended.Whole(verifier.apply(bundle));
-    } catch (CommandFailed e) {
-      return new Ended.Failed(e.status(), e.line());
-    } catch (OutOfMemoryError e) {
-      return new Ended.OutOfMemory();
-    } catch (RuntimeException | Error e) { // any: the other bundles are to be judged all the same
-      return new Ended.Failed(ExitStatus.INTERNAL, "internal error: " + e);
-    }
+    return Attempt.of(() -> verifier.apply(bundle));
   }
 
-  private ExitStatus enter(BundleFile bundle, Ended ended) {
+  private ExitStatus enter(BundleFile bundle, Attempt ended) {
     return switch (ended) {
-      case Ended.Whole whole -> {
+      case Attempt.Whole whole -> {
         VerdictRow row = whole.judged().row();
         results.judged(bundle, whole.judged());
         together.add(row);
         counts.merge(row.words(), 1, Integer::sum);
         yield ExitStatus.of(row.status());
       }
-      case Ended.Failed failed -> failed(bundle, failed.status(), failed.why());
-      case Ended.OutOfMemory none ->
-          failed(bundle, ExitStatus.INTERNAL, "there was not enough memory to judge it");
+      case Attempt.Failed failed -> failed(bundle, failed.status(), failed.why());
+      case Attempt.OutOfMemory none -> failed(bundle, none.failed().status(), none.failed().why());
     };
   }
 

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /** What several bundles show together, as JSON. */
-final class CrossJson {
+public final class CrossJson {
   private CrossJson() {}
 
-  static Map<String, Object> of(CrossFinding finding) {
+  /** The members of a finding, in order. */
+  public static Map<String, Object> of(CrossFinding finding) {
     List<Map<String, Object>> variants = new ArrayList<>();
     for (CrossFinding.Variant variant : finding.variants()) {
       Map<String, Object> json = new LinkedHashMap<>();

@@ -21,21 +21,32 @@ public final class JsonLineResults implements BundleRun.Results {
 
   @Override
   public void judged(BundleFile bundle, Judged judged) {
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("path", bundle.where());
-    line.putAll(RowJson.of(judged.row()));
-    line.put("earlierRun", judged.earlierRun());
-    line(line);
+    line(of(bundle.where(), judged));
   }
 
   @Override
   public void failed(BundleFile bundle, ExitStatus status, String why) {
+    line(ofFailed(bundle.where(), bundle.name(), status, why));
+  }
+
+  /** The line of a bundle that was judged; {@code where} it is, for a reader. */
+  public static Map<String, Object> of(String where, Judged judged) {
     Map<String, Object> line = new LinkedHashMap<>();
-    line.put("path", bundle.where());
-    line.put("bundle", bundle.name());
+    line.put("path", where);
+    line.putAll(RowJson.of(judged.row()));
+    line.put("earlierRun", judged.earlierRun());
+    return line;
+  }
+
+  /** The line of a bundle that could not be judged. */
+  public static Map<String, Object> ofFailed(
+      String where, String name, ExitStatus status, String why) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("path", where);
+    line.put("bundle", name);
     line.put("notJudged", why);
     line.put("status", status.code());
-    line(line);
+    return line;
   }
 
   @Override

@@ -14,16 +14,17 @@ import java.util.Optional;
  * @param now the reader's clock
  * @param pack the trust pack of this run and of the earlier one
  */
-record RowAge(Instant now, Optional<PackLabel> pack) {
+public record RowAge(Instant now, Optional<PackLabel> pack) {
   /** What else ends in time, such as the certificate below a renewal, is looked at that often. */
   private static final Duration MOST = Duration.ofHours(24);
 
-  static RowAge of(AppraisalRequest request) {
+  /** At the clock and with the pack of this request. */
+  public static RowAge of(AppraisalRequest request) {
     return new RowAge(request.now(), request.trust().pack());
   }
 
   /** Whether what was judged when the clock said {@code then} need not be judged again. */
-  boolean stillHolds(Instant then) {
+  public boolean stillHolds(Instant then) {
     return !now.isBefore(then)
         && Duration.between(then, now).compareTo(MOST) <= 0
         && pack.stream().allMatch(p -> sameAt(p, then));

@@ -55,14 +55,19 @@ public final class IndexPage {
 
   /** Adds a bundle that could not be judged. */
   public void addFailed(String bundle, String why) {
-    Html cell =
-        Html.element(
-            "td",
-            "colspan=\"" + (5 + Question.values().length) + "\"",
-            Tone.BAD.badge("NOT JUDGED").and(" ").and(Html.evidence(why)));
-    rows.append(
-        Html.element("tr", Html.element("th", "scope=\"row\"", Html.evidence(bundle)), cell)
-            .code());
+    wide(Html.evidence(bundle), Tone.BAD.badge("NOT JUDGED").and(" ").and(Html.evidence(why)));
+  }
+
+  /** Says that further bundles have no row here, and where theirs are. */
+  public void addLeftOut(long bundles, String where) {
+    wide(
+        Html.text("… and %d more".formatted(bundles)),
+        Html.text("Their rows are in ").and(Html.evidence(where)));
+  }
+
+  private void wide(Html name, Html content) {
+    Html cell = Html.element("td", "colspan=\"" + (5 + Question.values().length) + "\"", content);
+    rows.append(Html.element("tr", Html.element("th", "scope=\"row\"", name), cell).code());
     rows.append('\n');
   }
 

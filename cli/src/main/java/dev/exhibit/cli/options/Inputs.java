@@ -19,21 +19,28 @@ import java.security.MessageDigest;
 
 /** Reads what a command line names; what cannot be read ends the command with one clear line. */
 public final class Inputs {
+  /** How much of a file shows whether it is encrypted. */
+  public static final int START_BYTES = 64;
+
   private static final long MAX_BYTES = 64L << 20;
-  private static final int START_BYTES = 64;
 
   private Inputs() {}
 
   public static Reading bundle(Path file) {
     try {
       requireFile(file);
-      if (EnvelopeFormat.isAt(start(file, START_BYTES).utf8Lossy())) {
-        throw CommandFailed.noInput(
-            file + ": is encrypted to its readers; open it with exhibit unseal first");
-      }
+      requireNoEnvelope(file.toString(), start(file, START_BYTES));
       return BundleReader.open(file);
     } catch (IOException e) {
       throw unreadable(file, e);
+    }
+  }
+
+  /** Ends the command if what begins like this is encrypted; {@code name} is the name to say. */
+  public static void requireNoEnvelope(String name, Bytes start) {
+    if (EnvelopeFormat.isAt(start.utf8Lossy())) {
+      throw CommandFailed.noInput(
+          name + ": is encrypted to its readers; open it with exhibit unseal first");
     }
   }
 

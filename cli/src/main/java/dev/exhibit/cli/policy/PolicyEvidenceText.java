@@ -61,6 +61,13 @@ final class PolicyEvidenceText {
         provenance.acceptPromiseAlone()
             ? "a log's promise counts without an inclusion proof"
             : "a log's promise counts only with an inclusion proof");
+    provenance
+        .registryMaxAge()
+        .ifPresent(
+            age ->
+                item(
+                    "a register of machines was vouched for at most %d days before"
+                        .formatted(age.toDays())));
   }
 
   /** A name that is given as it is stands between marks that make an expression of it. */

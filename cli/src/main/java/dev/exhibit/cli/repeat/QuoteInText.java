@@ -1,39 +1,68 @@
 package dev.exhibit.cli.repeat;
 
+import dev.exhibit.data.Base64Text;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * A TDX quote of version 4 that stands in hex in a text, so that grep finds it.
+ * A TDX quote of version 4 that stands in hex or base64 in a text, so that grep finds it.
  *
- * @param number the how many-th match of {@link #PATTERN} it is, from 1
+ * @param form how it is written there
+ * @param number the how many-th match of the form's pattern it is, from 1
  * @param quote its bytes
  */
-record QuoteInText(int number, Bytes quote) {
-  /** Version 4, ECDSA over P-256, TDX: how such a quote begins. */
-  static final String PATTERN = "0400020081000000[0-9a-fA-F]+";
-
+record QuoteInText(Form form, int number, Bytes quote) {
   /** Header and TD report. */
   static final int SIGNED_BYTES = 632;
 
-  private static final Pattern HEX = Pattern.compile(PATTERN);
   private static final Pattern CERTIFICATE = Pattern.compile("-----BEGIN CERTIFICATE-----");
+
+  /** How a quote of version 4, ECDSA over P-256, TDX, is written in a text. */
+  enum Form {
+    HEX("0400020081000000[0-9a-fA-F]+", "xxd -r -p", Bytes::fromHex),
+    BASE64("BAACAIEAAAA[A-Za-z0-9+/]+=*", "base64 -d", Base64Text::decode);
+
+    /** For {@code grep -E}. */
+    final String pattern;
+
+    /** The command that makes bytes of it. */
+    final String decode;
+
+    private final Pattern compiled;
+    private final Function<String, Optional<Bytes>> decoder;
+
+    Form(String pattern, String decode, Function<String, Optional<Bytes>> decoder) {
+      this.pattern = pattern;
+      this.decode = decode;
+      this.compiled = Pattern.compile(pattern);
+      this.decoder = decoder;
+    }
+  }
 
   /** The quote of which the signed part has this SHA-256, in hex. */
   static Optional<QuoteInText> find(Bytes text, String signedSha256) {
-    Matcher match = HEX.matcher(new String(text.toArray(), StandardCharsets.ISO_8859_1));
+    String content = new String(text.toArray(), StandardCharsets.ISO_8859_1);
+    return Stream.of(Form.values())
+        .flatMap(form -> find(content, form, signedSha256).stream())
+        .findFirst();
+  }
+
+  private static Optional<QuoteInText> find(String text, Form form, String signedSha256) {
+    Matcher match = form.compiled.matcher(text);
     for (int number = 1; match.find(); number++) {
-      String hex = match.group();
-      if (hex.length() % 2 == 0 && hex.length() > 2 * SIGNED_BYTES) {
-        Bytes quote = Bytes.of(HexFormat.of().parseHex(hex));
-        if (Sha256.of(quote.first(SIGNED_BYTES)).hex().equals(signedSha256)) {
-          return Optional.of(new QuoteInText(number, quote));
-        }
+      Optional<Bytes> quote =
+          form.decoder
+              .apply(match.group())
+              .filter(bytes -> bytes.size() > SIGNED_BYTES)
+              .filter(bytes -> Sha256.of(bytes.first(SIGNED_BYTES)).hex().equals(signedSha256));
+      if (quote.isPresent()) {
+        return Optional.of(new QuoteInText(form, number, quote.get()));
       }
     }
     return Optional.empty();

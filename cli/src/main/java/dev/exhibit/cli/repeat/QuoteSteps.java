@@ -4,6 +4,7 @@ import dev.exhibit.bundle.Bundle;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Site;
+import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.data.Bytes;
 import java.io.IOException;
@@ -12,23 +13,48 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What other programs can repeat of the first verified quote that stands in hex in a report. */
+/**
+ * What other programs can repeat of the first verified quote that stands in hex or base64 in a
+ * report.
+ */
 final class QuoteSteps {
   private static final int CERTIFICATES = 3;
 
   private QuoteSteps() {}
 
-  static List<RepeatStep> of(Bundle bundle, Report report) throws IOException {
+  /**
+   * The steps about one quote.
+   *
+   * @param about what the quote is of; empty where no quote can be taken out
+   */
+  record OfOne(Optional<Subject> about, List<RepeatStep> steps) {
+    OfOne {
+      steps = List.copyOf(steps);
+    }
+
+    boolean isAbout(Subject subject) {
+      return about.filter(subject::equals).isPresent();
+    }
+
+    /** Whether the certificates lie there, one in a file each. */
+    boolean hasChain() {
+      return steps.stream().anyMatch(step -> step.about().startsWith("chain"));
+    }
+  }
+
+  static OfOne of(Bundle bundle, Report report) throws IOException {
     for (Finding finding : Passed.of(report, CheckId.TDX_QUOTE)) {
       Map<?, ?> facts = Passed.facts(report, "attestations", finding.key().subject());
       for (Site site : finding.grounds().sites()) {
         Optional<QuoteInText> found = find(bundle, site.member(), facts);
         if (found.isPresent()) {
-          return steps(site.member(), found.get(), finding, facts, report);
+          return new OfOne(
+              Optional.of(finding.key().subject()),
+              steps(site.member(), found.get(), finding, facts, report));
         }
       }
     }
-    return List.of();
+    return new OfOne(Optional.empty(), List.of());
   }
 
   private static Optional<QuoteInText> find(Bundle bundle, String member, Map<?, ?> facts)
@@ -42,7 +68,7 @@ final class QuoteSteps {
   private static List<RepeatStep> steps(
       String member, QuoteInText found, Finding quote, Map<?, ?> facts, Report report) {
     List<RepeatStep> steps = new ArrayList<>();
-    steps.add(signature(member, found.number()));
+    steps.add(signature(member, found));
     Passed.of(report, CheckId.TDX_PCK_CHAIN).stream()
         .filter(chain -> chain.key().subject().equals(quote.key().subject()))
         .filter(chain -> found.certificates() == CERTIFICATES)
@@ -55,11 +81,11 @@ final class QuoteSteps {
     return steps;
   }
 
-  private static RepeatStep signature(String member, int number) {
+  private static RepeatStep signature(String member, QuoteInText found) {
     return RepeatStep.of(
         "quote",
         """
-        grep -aoE '%s' evidence/%s | sed -n %dp | xxd -r -p > quote.bin
+        grep -aoE '%s' evidence/%s | sed -n %dp | %s > quote.bin
         head -c %d quote.bin > quote.signed
         r=$(xxd -p -c 32 -s 636 -l 32 quote.bin); s=$(xxd -p -c 32 -s 668 -l 32 quote.bin)
         printf 'asn1=SEQUENCE:s\\n[s]\\nr=INTEGER:0x%%s\\ns=INTEGER:0x%%s\\n' $r $s > sig.cnf
@@ -68,7 +94,12 @@ final class QuoteSteps {
           xxd -p -c 64 -s 700 -l 64 quote.bin; } | xxd -r -p > quote.key
         openssl dgst -sha256 -verify quote.key -keyform DER -signature quote.sig quote.signed
         """
-            .formatted(QuoteInText.PATTERN, member, number, QuoteInText.SIGNED_BYTES),
+            .formatted(
+                found.form().pattern,
+                member,
+                found.number(),
+                found.form().decode,
+                QuoteInText.SIGNED_BYTES),
         "Verified OK");
   }
 

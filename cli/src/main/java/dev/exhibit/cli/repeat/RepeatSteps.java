@@ -48,7 +48,12 @@ public final class RepeatSteps {
         .filter(SealResult.Valid::first)
         .findFirst()
         .ifPresent(seal -> steps.add(seal(seal, bundle.manifestSha256())));
-    steps.addAll(QuoteSteps.of(bundle, report));
+    QuoteSteps.OfOne quote = QuoteSteps.of(bundle, report);
+    steps.addAll(quote.steps());
+    steps.addAll(CollateralSteps.of(bundle, report, quote));
+    steps.addAll(SoftwareSteps.of(bundle, report, quote));
+    steps.addAll(GpuSteps.of(bundle, report));
+    steps.addAll(ImageSteps.of(bundle, report));
     steps.addAll(SignedSteps.of(bundle, report));
     return steps;
   }

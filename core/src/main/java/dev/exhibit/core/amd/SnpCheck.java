@@ -75,7 +75,7 @@ public final class SnpCheck {
     Outcome<VerifiedSnpReport> outcome =
         switch (saved) {
           case Decoded.Valid<SavedReport> valid ->
-              appraiser.appraise(SUBJECT, report.site(), valid.value().report());
+              appraiser.appraise(SUBJECT, report.site(), valid.value());
           case Decoded.Invalid<SavedReport> invalid ->
               appraiser.refuse(SUBJECT, report.site(), invalid);
         };

@@ -1,7 +1,9 @@
 package dev.exhibit.core.amd;
 
+import dev.exhibit.core.amd.dstack.DstackAttestation;
 import dev.exhibit.core.amd.pki.AmdChain;
 import dev.exhibit.core.amd.report.AmdCode;
+import dev.exhibit.core.amd.report.SavedReport;
 import dev.exhibit.core.amd.report.SigningKey;
 import dev.exhibit.core.amd.report.SnpReport;
 import dev.exhibit.core.amd.report.SnpReportDecoder;
@@ -12,7 +14,6 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
-import dev.exhibit.data.Bytes;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -54,9 +55,9 @@ final class SnpSteps {
     return verified;
   }
 
-  void run(Site site, Bytes bytes, KeyPick keys) {
-    switch (SnpReportDecoder.decode(bytes)) {
-      case Decoded.Valid<SnpReport> valid -> judge(valid.value(), keys);
+  void run(Site site, SavedReport saved, KeyPick keys) {
+    switch (SnpReportDecoder.decode(saved.report())) {
+      case Decoded.Valid<SnpReport> valid -> judge(valid.value(), saved.dstack(), keys);
       case Decoded.Invalid<SnpReport> invalid -> refuse(site, invalid);
     }
   }
@@ -72,7 +73,7 @@ final class SnpSteps {
             grounds));
   }
 
-  private void judge(SnpReport report, KeyPick keys) {
+  private void judge(SnpReport report, Optional<DstackAttestation> dstack, KeyPick keys) {
     Optional<Step<?>> unfit = unfit(report);
     if (unfit.isPresent()) {
       results.put(CheckId.SNP_REPORT, unfit.get());
@@ -96,7 +97,8 @@ final class SnpSteps {
           && !tcbStep.code().equals(AmdCode.TCB_INCONSISTENT)) {
         verified = Optional.of(new VerifiedSnpReport(report, held.proof()));
         results.put(
-            CheckId.SNP_MEASUREMENT, MeasurementCheck.judge(report, policy).simulated(simulated));
+            CheckId.SNP_MEASUREMENT,
+            MeasurementCheck.judge(report, policy, dstack).simulated(simulated));
       }
     }
   }

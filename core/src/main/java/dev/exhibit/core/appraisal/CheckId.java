@@ -270,6 +270,12 @@ public enum CheckId {
       "measurement.provenance",
       "the measurements in the signed statement equal those in the quote",
       false),
+  PLATFORM_REGISTRY(
+      PROVENANCE,
+      "platform.registry",
+      "a register of machines by an identity that the policy names lists this machine, and is as"
+          + " recent as the policy demands",
+      false),
 
   TIME_BASIS(TIME, "time.basis", "the time used is proven as strongly as the policy asks", false),
   TIME_TOKEN(TIME, "time.token", "each RFC 3161 token verifies under a pinned authority", false),

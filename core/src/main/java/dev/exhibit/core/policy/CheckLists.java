@@ -19,12 +19,17 @@ final class CheckLists {
   /**
    * Required only where a policy says so: what rests on the collector's word about its connection;
    * the service's opinion on evidence that is judged itself; and what ties GPUs to a TEE, which for
-   * most providers is only a relayed nonce and is then printed as not proven in every report.
+   * most providers is only a relayed nonce and is then printed as not proven in every report; and
+   * where a machine stands, which few vouch for.
    */
   static final Set<CheckId> OPTIONAL_BY_DEFAULT =
       Collections.unmodifiableSet(
           EnumSet.of(
-              CheckId.ACI_CHANNEL, CheckId.CHANNEL_TLS, CheckId.GPU_BINDING, CheckId.GPU_TOKEN));
+              CheckId.ACI_CHANNEL,
+              CheckId.CHANNEL_TLS,
+              CheckId.GPU_BINDING,
+              CheckId.GPU_TOKEN,
+              CheckId.PLATFORM_REGISTRY));
 
   private CheckLists() {}
 

@@ -4,17 +4,20 @@ import dev.exhibit.core.provenance.certificate.IdentityRule;
 import dev.exhibit.core.provenance.certificate.ProvenancePolicy;
 import dev.exhibit.core.provenance.certificate.SigningIdentity.Extension;
 import dev.exhibit.core.provenance.root.PinnedRoots;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** {@code provenance}: who may have built what runs. */
 final class ProvenanceSection {
+  private static final int DAYS_OF_A_CENTURY = 36_525;
   private static final Set<String> ROOTS = Set.of(PinnedRoots.PUBLIC_GOOD, PinnedRoots.GITHUB);
 
   /** What the certificate has to say, each exactly, by the name of the key. */
@@ -36,13 +39,17 @@ final class ProvenanceSection {
       return ProvenancePolicy.DEFAULT;
     }
     PolicyObject provenance = section.get();
-    provenance.allowOnly("identities", "trustedRoots", "acceptPromiseAlone");
+    provenance.allowOnly("identities", "trustedRoots", "acceptPromiseAlone", "registryMaxAgeDays");
     List<IdentityRule> identities = new ArrayList<>();
     for (PolicyObject identity : provenance.objects("identities")) {
       identities.add(rule(identity));
     }
+    OptionalInt days = provenance.number("registryMaxAgeDays", 0, DAYS_OF_A_CENTURY);
     return new ProvenancePolicy(
-        identities, roots(provenance), provenance.flag("acceptPromiseAlone"));
+        identities,
+        roots(provenance),
+        provenance.flag("acceptPromiseAlone"),
+        days.isPresent() ? Optional.of(Duration.ofDays(days.getAsInt())) : Optional.empty());
   }
 
   private static Set<String> roots(PolicyObject provenance) throws PolicyRefused {

@@ -24,6 +24,7 @@ final class Catalogue {
         || id.startsWith("switch.")
         || check == CheckId.CHANNEL_TLS
         || check == CheckId.ARCHIVE_ERASURE
+        || check == CheckId.PLATFORM_REGISTRY
         || check == CheckId.MEASUREMENT_PROVENANCE;
   }
 }

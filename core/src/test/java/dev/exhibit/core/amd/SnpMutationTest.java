@@ -3,6 +3,7 @@ package dev.exhibit.core.amd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.core.amd.pki.AmdFiles;
+import dev.exhibit.core.amd.report.SavedReport;
 import dev.exhibit.core.amd.report.SnpReport;
 import dev.exhibit.core.amd.report.SnpReportDecoder;
 import dev.exhibit.core.appraisal.Finding;
@@ -13,6 +14,7 @@ import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.amd.SnpEvidence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -38,7 +40,11 @@ class SnpMutationTest {
   }
 
   private static boolean passes(SnpAppraiser appraiser, Bytes report) {
-    List<Finding> findings = appraiser.appraise(SUBJECT, Site.of("report"), report).findings();
+    List<Finding> findings =
+        appraiser
+            .appraise(
+                SUBJECT, Site.of("report"), new SavedReport(report, List.of(), Optional.empty()))
+            .findings();
     return Judging.allPass(findings);
   }
 

@@ -36,6 +36,7 @@ final class ReportBundle {
   private final SimulatedTee tee;
   private final Bytes nonce;
   private final List<Part> parts = new ArrayList<>();
+  private boolean collateral = true;
 
   /** A bundle of {@code report}, whose collector sent {@code nonce}. */
   ReportBundle(SimulatedTee tee, Bytes report, Bytes nonce) {
@@ -51,6 +52,12 @@ final class ReportBundle {
     long before = parts.stream().filter(p -> p.role().equals(AttestationCase.COMPANION)).count();
     String name = before == 0 ? "companion.json" : "companion-" + (before + 1) + ".json";
     parts.add(new Part(AttestationCase.COMPANION, name, document));
+    return this;
+  }
+
+  /** With no collateral of Intel's beside the report. */
+  ReportBundle withoutCollateral() {
+    collateral = false;
     return this;
   }
 
@@ -88,7 +95,9 @@ final class ReportBundle {
       for (Part part : parts) {
         add(writer, part.role(), FOLDER + part.name(), part.content());
       }
-      add(writer, Role.INTEL_TCB_INFO, "collateral/intel/all.json", tee.collateral().toJson());
+      if (collateral) {
+        add(writer, Role.INTEL_TCB_INFO, "collateral/intel/all.json", tee.collateral().toJson());
+      }
       writer.addAttestation(
           new AttestationEntry(
               "001",

@@ -39,6 +39,7 @@ final class SnpBundle {
   private final Bytes root;
   private Optional<Bytes> nonce = Optional.of(NONCE);
   private String rules = "{}";
+  private Optional<TrustStore.RootDocument> sigstore = Optional.empty();
 
   /** A bundle of {@code report} with certificates and lists of AMD's. */
   SnpBundle(Bytes report, List<Bytes> files, Bytes root) {
@@ -67,6 +68,12 @@ final class SnpBundle {
     return this;
   }
 
+  /** A reader who trusts this root of Sigstore too. */
+  SnpBundle trusting(Bytes root) {
+    sigstore = Optional.of(new TrustStore.RootDocument("simulated", root));
+    return this;
+  }
+
   /** The section {@code snp} of the policy. */
   SnpBundle under(String snp) {
     rules = snp;
@@ -83,7 +90,7 @@ final class SnpBundle {
         file,
         new AppraisalRequest(
             policy,
-            new TrustStore(List.of(anchor())),
+            trust(),
             EnumSet.allOf(Question.class),
             Optional.of(SnpEvidence.AT),
             SnpEvidence.AT));
@@ -124,6 +131,11 @@ final class SnpBundle {
   private static void shared(BundleWriter writer, Role role, String name, Bytes content)
       throws IOException {
     writer.addShared(role, name, "application/octet-stream", Source.of(content));
+  }
+
+  private TrustStore trust() {
+    TrustStore amd = new TrustStore(List.of(anchor()));
+    return sigstore.map(amd::with).orElse(amd);
   }
 
   private TrustAnchor anchor() {

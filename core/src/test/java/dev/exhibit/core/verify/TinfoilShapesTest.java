@@ -16,11 +16,13 @@ import dev.exhibit.testdata.tinfoil.ServedDocument;
 import dev.exhibit.testdata.tinfoil.TinfoilMachine;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Tinfoil's documents, of each version and on both families of machines. */
@@ -60,6 +62,34 @@ class TinfoilShapesTest {
       (at.isEmpty() ? document : (ObjectNode) document.at(at)).put(name, value);
       return document;
     };
+  }
+
+  /** An envelope may show Intel's answers itself; they count by Intel's signatures. */
+  @Test
+  void answersOfIntelsServiceInAnEnvelopeAreCollateral() throws IOException {
+    Bytes root =
+        GpuScenario.answering(GpuScenario.seeded(1, 1).nvidia(), 1, NONCE).files().roots().get(0);
+    Bytes alone = EnvelopeDocument.of(INTEL, NONCE).bytes();
+    Report without = new ReportBundle(TEE, alone, NONCE).withoutCollateral().verified(file(), root);
+    assertThat(ReportBundle.codes(without, CheckId.TDX_COLLATERAL).get(0)).startsWith("MISSING");
+    Bytes shown =
+        EnvelopeDocument.of(INTEL, NONCE)
+            .telling(
+                told -> {
+                  ObjectNode entry = ((ArrayNode) told.path("collateral")).addObject();
+                  entry.put("format", "https://tinfoil.sh/collateral/intel-pcs/v1");
+                  entry
+                      .putObject("data")
+                      .putArray("responses")
+                      .addObject()
+                      .put(
+                          "body_base64",
+                          Base64.getEncoder().encodeToString(TEE.collateral().toJson().toArray()));
+                  return told;
+                })
+            .bytes();
+    Report with = new ReportBundle(TEE, shown, NONCE).withoutCollateral().verified(file(), root);
+    assertThat(ReportBundle.codes(with, CheckId.TDX_COLLATERAL).get(0)).startsWith("PASSED");
   }
 
   @Test

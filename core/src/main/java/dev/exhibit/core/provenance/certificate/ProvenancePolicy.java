@@ -1,7 +1,9 @@
 package dev.exhibit.core.provenance.certificate;
 
 import dev.exhibit.core.provenance.root.PinnedRoots;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -10,12 +12,17 @@ import java.util.Set;
  * @param identities by one of which each statement has to be signed; none: nobody is named
  * @param trustedRoots names of the pinned roots that count
  * @param acceptPromiseAlone whether a log's promise counts without an inclusion proof
+ * @param registryMaxAge how long before the time judged at a register of machines may have been
+ *     vouched for; absent for any time
  */
 public record ProvenancePolicy(
-    List<IdentityRule> identities, Set<String> trustedRoots, boolean acceptPromiseAlone) {
+    List<IdentityRule> identities,
+    Set<String> trustedRoots,
+    boolean acceptPromiseAlone,
+    Optional<Duration> registryMaxAge) {
   /** Nobody is named; the public-good instance counts, with inclusion proofs. */
   public static final ProvenancePolicy DEFAULT =
-      new ProvenancePolicy(List.of(), Set.of(PinnedRoots.PUBLIC_GOOD), false);
+      new ProvenancePolicy(List.of(), Set.of(PinnedRoots.PUBLIC_GOOD), false, Optional.empty());
 
   public ProvenancePolicy {
     identities = List.copyOf(identities);

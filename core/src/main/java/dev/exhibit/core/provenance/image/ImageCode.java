@@ -127,6 +127,40 @@ public final class ImageCode {
               + " hardware, in the bundle.",
           CheckId.MEASUREMENT_PROVENANCE);
 
+  public static final Code.Passing PLATFORM_LISTED =
+      CODES.passing(
+          "platform-listed",
+          "A register of machines that an identity of the policy signed lists this machine.",
+          "That identity vouched for the machine's owner or place on the day that the finding"
+              + " names. It says nothing of what runs in it.",
+          "Nothing.",
+          CheckId.PLATFORM_REGISTRY);
+
+  public static final Code.Lacking PLATFORM_NOT_LISTED =
+      CODES.lacking(
+          "platform-not-listed",
+          "No register of machines by an identity of the policy lists this machine.",
+          "The machine may be genuine hardware, and yet stand anywhere.",
+          "Obtain a newer release of the register, or ask its owner about the machine.",
+          CheckId.PLATFORM_REGISTRY);
+
+  public static final Code.Lacking REGISTRY_NOT_SIGNED =
+      CODES.lacking(
+          "registry-not-signed",
+          "The bundle keeps no register of machines that an identity of the policy signed.",
+          "Nobody whom the policy names vouches for where the machine stands.",
+          "Name the identity that signs the register in provenance.identities.",
+          CheckId.PLATFORM_REGISTRY);
+
+  public static final Code.Lacking REGISTRY_STALE =
+      CODES.lacking(
+          "registry-stale",
+          "The register that lists the machine was last vouched for longer ago than the policy"
+              + " allows.",
+          "The machine may have been taken off it since.",
+          "Add a newer release of the register, or a newer witness of its freshness.",
+          CheckId.PLATFORM_REGISTRY);
+
   private ImageCode() {}
 
   /** All of them, in this order. */

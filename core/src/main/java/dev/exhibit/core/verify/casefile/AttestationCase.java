@@ -13,6 +13,7 @@ import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.attestation.TlsPeers;
+import dev.exhibit.core.report.EnvelopeCollateral;
 import dev.exhibit.core.report.ReportLocator;
 import dev.exhibit.core.report.ReportText;
 import dev.exhibit.data.Bytes;
@@ -64,8 +65,10 @@ public record AttestationCase(
      * At least one place of a quote.
      *
      * @param report the bytes it was found in
+     * @param collateral shown beside the quotes
      */
-    record Quotes(ReportLocator.Located found, Bytes report) implements Located {}
+    record Quotes(ReportLocator.Located found, Bytes report, EnvelopeCollateral collateral)
+        implements Located {}
 
     /** Nothing to judge, and why. */
     record Nothing(Reason<Code.Lacking> reason) implements Located {}
@@ -212,14 +215,14 @@ public record AttestationCase(
       Optional<Bytes> nonce,
       Consumer<List<Optional<String>>> used) {
     try {
-      ReportLocator.Located found =
-          ReportLocator.locate(ReportText.parse(content), companions, nonce).over(content);
+      JsonNode report = ReportText.parse(content);
+      ReportLocator.Located found = ReportLocator.locate(report, companions, nonce).over(content);
       used.accept(found.companions());
       return found.quotes().isEmpty()
           ? Located.nothing(
               AttestationCode.REPORT_NOT_UNDERSTOOD,
               Message.of("No TDX quote was found in the report (shape: %s).", found.shape()))
-          : new Located.Quotes(found, content);
+          : new Located.Quotes(found, content, EnvelopeCollateral.in(report));
     } catch (StrictJson.Malformed e) {
       return Located.nothing(
           AttestationCode.REPORT_NOT_UNDERSTOOD,

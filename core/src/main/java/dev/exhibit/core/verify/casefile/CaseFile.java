@@ -14,6 +14,7 @@ import dev.exhibit.core.intel.collateral.CollateralPool;
 import dev.exhibit.core.nvidia.GpuCollateral;
 import dev.exhibit.core.nvidia.GpuCollateral.Kind;
 import dev.exhibit.core.provenance.image.ProvenanceShelf;
+import dev.exhibit.core.report.EnvelopeCollateral;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.StrictJson;
 import java.io.IOException;
@@ -69,15 +70,30 @@ public record CaseFile(
       exchanges.add(
           ExchangeCase.decode(bundle, entry, withheldWhole.contains(entry.id()), readings));
     }
+    List<AttestationCase> attestations = AttestationCase.all(bundle, readings);
+    List<Shown> shown = shown(attestations);
     return new CaseFile(
-        AttestationCase.all(bundle, readings),
+        attestations,
         exchanges,
-        intelCollateral(bundle, update),
+        intelCollateral(bundle, update, shown),
         nvidiaCollateral(bundle, update),
         amdFiles(bundle),
         sessions(bundle),
-        provenance(bundle),
+        provenance(bundle, shown),
         readings);
+  }
+
+  /** What a report shows beside its quotes that is judged with the members of the bundle. */
+  private record Shown(Site site, EnvelopeCollateral collateral) {}
+
+  private static List<Shown> shown(List<AttestationCase> attestations) {
+    List<Shown> shown = new ArrayList<>();
+    for (AttestationCase each : attestations) {
+      if (each.located() instanceof AttestationCase.Located.Quotes quotes) {
+        shown.add(new Shown(each.site().in("/collateral"), quotes.collateral()));
+      }
+    }
+    return shown;
   }
 
   /** Whether there is an SEV-SNP report to judge, or a place for one. */
@@ -93,8 +109,8 @@ public record CaseFile(
         .toList();
   }
 
-  private static CollateralPool intelCollateral(Bundle bundle, Optional<Update> update)
-      throws IOException {
+  private static CollateralPool intelCollateral(
+      Bundle bundle, Optional<Update> update, List<Shown> shown) throws IOException {
     CollateralPool.Builder pool = CollateralPool.builder();
     for (Member member : bundle.members()) {
       if (member.role().id().startsWith(INTEL_ROLES)) {
@@ -107,6 +123,9 @@ public record CaseFile(
           pool.add(Site.of(member.name(), member.sha256()), content.get());
         }
       }
+    }
+    for (Shown each : shown) {
+      each.collateral().intel().forEach(piece -> pool.add(each.site(), piece));
     }
     update.ifPresent(u -> u.addTo(pool));
     return pool.build();
@@ -148,6 +167,10 @@ public record CaseFile(
   }
 
   static ProvenanceShelf provenance(Bundle bundle) throws IOException {
+    return provenance(bundle, List.of());
+  }
+
+  private static ProvenanceShelf provenance(Bundle bundle, List<Shown> shown) throws IOException {
     ProvenanceShelf.Builder shelf = new ProvenanceShelf.Builder();
     for (Member member : bundle.members()) {
       if (!PROVENANCE_ROLES.contains(member.role())) {
@@ -168,6 +191,9 @@ public record CaseFile(
           shelf.manifest(site, content.get());
         }
       }
+    }
+    for (Shown each : shown) {
+      each.collateral().statements().forEach(statement -> shelf.bundle(each.site(), statement));
     }
     return shelf.build();
   }

@@ -17,7 +17,7 @@ public final class Families {
     MachineAppraiser appraiser = new MachineAppraiser(request, time);
     return Stream.of(
             machines(request, appraiser),
-            List.of(new ProvenanceFamily(request)),
+            List.of(new ProvenanceFamily(request, time)),
             signers(request, appraiser, time),
             List.of(new ExchangeChannels(), new GpuFamily(request, time), new TimeFamily(proof)))
         .<Family>flatMap(List::stream)

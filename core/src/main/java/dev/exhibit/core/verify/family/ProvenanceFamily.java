@@ -1,11 +1,13 @@
 package dev.exhibit.core.verify.family;
 
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.TeeKind;
+import dev.exhibit.core.attestation.VerifiedTee;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.dstack.compose.Image;
@@ -17,6 +19,7 @@ import dev.exhibit.core.provenance.image.ImagesProvenance.Named;
 import dev.exhibit.core.provenance.image.MeasurementCheck;
 import dev.exhibit.core.provenance.image.ProvenanceRules;
 import dev.exhibit.core.provenance.image.ProvenanceShelf;
+import dev.exhibit.core.provenance.image.RegistryCheck;
 import dev.exhibit.core.provenance.root.PinnedRoots;
 import dev.exhibit.core.provenance.root.RootDecoder;
 import dev.exhibit.core.provenance.root.SigstoreRoot;
@@ -33,11 +36,14 @@ import java.util.Optional;
 /** Who built what each machine runs: the provenance documents, the images, the measurements. */
 final class ProvenanceFamily implements Family {
   private static final String DIGEST = "sha256:";
+  private static final int CHIP_ID = 64;
 
   private final AppraisalRequest request;
+  private final EvaluationTime time;
 
-  ProvenanceFamily(AppraisalRequest request) {
+  ProvenanceFamily(AppraisalRequest request, EvaluationTime time) {
     this.request = request;
+    this.time = time;
   }
 
   /** The documents, and for each quote its images; its measurements where a statement is kept. */
@@ -45,8 +51,12 @@ final class ProvenanceFamily implements Family {
   public List<Key> keys(CaseFile file) {
     List<Key> keys = new ArrayList<>(Builds.keys(file.provenance()));
     boolean measured = MeasurementCheck.isAsked(file.provenance());
+    boolean listed = RegistryCheck.isAsked(file.provenance());
     for (Subject subject : places(file).keySet()) {
       keys.add(new Key(CheckId.IMAGE_PROVENANCE, subject));
+      if (listed) {
+        keys.add(new Key(CheckId.PLATFORM_REGISTRY, subject));
+      }
       if (measured) {
         keys.add(new Key(CheckId.MEASUREMENT_PROVENANCE, subject));
       }
@@ -65,10 +75,21 @@ final class ProvenanceFamily implements Family {
     Builds builds = builds(file.provenance());
     List<Finding> findings = new ArrayList<>(builds.findings());
     boolean measured = MeasurementCheck.isAsked(file.provenance());
+    boolean listed = RegistryCheck.isAsked(file.provenance());
+    RegistryCheck registers =
+        new RegistryCheck(builds, time, request.policy().provenance().registryMaxAge());
     for (Map.Entry<Subject, TeeKind> place : places(file).entrySet()) {
       Subject subject = place.getKey();
       findings.add(
           images(proofs, subject, builds).finding(new Key(CheckId.IMAGE_PROVENANCE, subject)));
+      if (listed) {
+        findings.add(
+            proofs
+                .machine(subject)
+                .<Step<?>>map(machine -> registers.judge(id(machine)))
+                .orElseGet(() -> Step.blocked(place.getValue().signed()))
+                .finding(new Key(CheckId.PLATFORM_REGISTRY, subject)));
+      }
       if (measured) {
         findings.add(
             measurements(proofs, subject, place.getValue(), builds)
@@ -76,6 +97,15 @@ final class ProvenanceFamily implements Family {
       }
     }
     return new Answer(findings, proofs.withBuilds(builds));
+  }
+
+  /** What a register calls a machine; a lent key or a masked chip names none. */
+  private static Optional<Bytes> id(ProvenMachine machine) {
+    return switch (machine.tee()) {
+      case VerifiedTee.Tdx tdx -> Optional.of(tdx.verified().platform().ppid());
+      case VerifiedTee.Snp snp ->
+          snp.verified().key().chipId().map(id -> id.concat(Bytes.zeros(CHIP_ID - id.size())));
+    };
   }
 
   /** Without a document no trusted root is read: that costs more than a whole small bundle. */

@@ -38,6 +38,12 @@ final class PolicyDifferenceRows {
             "accepts at least 16; the other at least 17",
             ""),
         new Row(
+            "provenance.registryMaxAgeDays",
+            "'provenance':{'registryMaxAgeDays':7}",
+            "'provenance':{'registryMaxAgeDays':8}",
+            "",
+            "accepts at most 8; the other at most 7"),
+        new Row(
             "tcb.maxCollateralAgeDays",
             "'tcb':{'maxCollateralAgeDays':7}",
             "",

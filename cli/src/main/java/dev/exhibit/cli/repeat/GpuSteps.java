@@ -1,0 +1,72 @@
+package dev.exhibit.cli.repeat;
+
+import dev.exhibit.bundle.Bundle;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.verify.Report;
+import dev.exhibit.data.Bytes;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** What other programs can repeat of the reports of GPUs that one member holds. */
+final class GpuSteps {
+  private GpuSteps() {}
+
+  static List<RepeatStep> of(Bundle bundle, Report report) throws IOException {
+    Map<String, List<Finding>> signed =
+        Passed.of(report, CheckId.GPU_SIGNATURE).stream()
+            .filter(finding -> !finding.grounds().sites().isEmpty())
+            .collect(Collectors.groupingBy(f -> f.grounds().sites().get(0).member()));
+    for (Map.Entry<String, List<Finding>> each : new TreeMap<>(signed).entrySet()) {
+      Optional<Bytes> text = bundle.read(each.getKey());
+      if (text.isPresent() && devices(text.get()) == each.getValue().size()) {
+        return List.of(step(each.getKey(), each.getValue(), report));
+      }
+    }
+    return List.of();
+  }
+
+  /** How many different pairs of certificates and report a document has. */
+  private static long devices(Bytes report) {
+    return JsonPlaces.alsoWithinStrings(report, JsonNode::isObject)
+        .flatMap(
+            node ->
+                JsonPlaces.text(node, "certificate").stream()
+                    .flatMap(c -> JsonPlaces.text(node, "evidence").map(e -> c + " " + e).stream()))
+        .distinct()
+        .count();
+  }
+
+  private static RepeatStep step(String member, List<Finding> signed, Report report) {
+    List<String> expected = new ArrayList<>(List.of(signed.size() + " Verified OK"));
+    signed.stream()
+        .flatMap(f -> Passed.of(report, CheckId.GPU_NONCE, f.key().subject()).stream())
+        .flatMap(nonce -> Passed.text(nonce, "nonce").stream())
+        .distinct()
+        .forEach(expected::add);
+    String script =
+        """
+        jq -r '.. | (objects, (strings | fromjson? | .. | objects)) |
+            select((.evidence? | strings) and (.certificate? | strings)) |
+            "\\(.certificate) \\(.evidence)"' evidence/%s | sort -u |
+          while read -r chain gpu; do
+            base64 -d <<< $chain | openssl x509 -pubkey -noout > gpu.key
+            base64 -d <<< $gpu > gpu.bin
+            head -c -96 gpu.bin > gpu.signed
+            set -- $(tail -c 96 gpu.bin | xxd -p -c 48)
+            printf 'asn1=SEQUENCE:s\\n[s]\\nr=INTEGER:0x%%s\\ns=INTEGER:0x%%s\\n' $1 $2 > gpu.cnf
+            openssl asn1parse -genconf gpu.cnf -noout -out gpu.sig
+            openssl dgst -sha384 -verify gpu.key -signature gpu.sig gpu.signed
+            xxd -p -c 32 -s 4 -l 32 gpu.bin
+          done | sort | uniq -c
+        """
+            .formatted(member);
+    return new RepeatStep("gpus", script.stripTrailing(), expected);
+  }
+}

@@ -1,0 +1,199 @@
+package dev.exhibit.core.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.policy.Policy;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
+import dev.exhibit.data.StrictJson;
+import dev.exhibit.testdata.Seed;
+import dev.exhibit.testdata.amd.SnpChip;
+import dev.exhibit.testdata.amd.SnpEvidence;
+import dev.exhibit.testdata.sigstore.BuildSpec;
+import dev.exhibit.testdata.sigstore.SimulatedSigstore;
+import dev.exhibit.testdata.tinfoil.EnvelopeDocument;
+import dev.exhibit.testdata.tinfoil.TinfoilMachine;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code platform.registry}: a signed register that an envelope shows lists its machine. */
+class RegistryBundleTest {
+  private static final String REGISTER = "https://tinfoil.sh/predicate/platform-endorsements/v1";
+  private static final String WITNESS = "https://tinfoil.sh/predicate/freshness-witness/v1";
+  private static final SimulatedSigstore SIGSTORE = SimulatedSigstore.of(Seed.of(13));
+  private static final Instant AT = SnpEvidence.AT;
+  private static final Sha256 RELEASE = Sha256.of(Bytes.utf8("a release of the register"));
+
+  @TempDir private Path dir;
+  private int made;
+
+  private static BuildSpec signedBefore(Duration age) {
+    return BuildSpec.of(AT.minus(age), List.of(RELEASE));
+  }
+
+  private static String listing(String machine) {
+    return "{\"format\":\"%s\",\"machines\":{\"%s\":\"prod\"},\"policies\":{\"prod\":{}}}"
+        .formatted(REGISTER, machine);
+  }
+
+  private static String id(String product) {
+    return SnpChip.of(product).chipId().hex();
+  }
+
+  private static Bytes register(BuildSpec by, String predicate) {
+    return SIGSTORE.statement(by, REGISTER, predicate);
+  }
+
+  private static Bytes witness(BuildSpec by) {
+    return SIGSTORE.statement(by, WITNESS, "{\"format\":\"%s\"}".formatted(WITNESS));
+  }
+
+  private String found(String product, int days, Bytes... statements) throws IOException {
+    SnpChip chip = SnpChip.of(product);
+    Bytes document =
+        EnvelopeDocument.of(TinfoilMachine.on(chip), SnpBundle.NONCE)
+            .telling(
+                told -> {
+                  ArrayNode entries = (ArrayNode) told.path("collateral");
+                  for (Bytes statement : statements) {
+                    ObjectNode entry = entries.addObject();
+                    entry
+                        .put("id", "platform")
+                        .put("role", "reference-values")
+                        .put("format", "https://tinfoil.sh/collateral/sigstore-platform/v1");
+                    entry.putObject("data").set("sigstore_bundle", parsed(statement));
+                  }
+                  return told;
+                })
+            .bytes();
+    Report report =
+        SnpBundle.of(document, SnpEvidence.valid(product, 5))
+            .trusting(SIGSTORE.trustedRoot())
+            .verified(dir.resolve("bundle-" + made++ + ".evb"), policy(days));
+    List<String> codes = SnpBundle.of(report, CheckId.PLATFORM_REGISTRY);
+    return codes.isEmpty() ? "not asked" : String.join(", ", codes);
+  }
+
+  private static JsonNode parsed(Bytes json) {
+    try {
+      return StrictJson.parse(json);
+    } catch (StrictJson.Malformed e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  private static Policy policy(int days) {
+    return CarefulReader.policy(
+        """
+        {"format": "urn:exhibit:policy:v1", "name": "machines",
+         "collectors": {"signers": ["%s"]},
+         "provenance": {"identities": [{"name": "%s", "issuer": "%s"}],
+                        "registryMaxAgeDays": %d}}
+        """
+            .formatted(
+                CarefulReader.collector().hex(),
+                signedBefore(Duration.ZERO).identity(),
+                BuildSpec.ISSUER,
+                days));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Milan", "Turin"})
+  void aMachineOnTheRegisterIsListed(String product) throws IOException {
+    Bytes register = register(signedBefore(Duration.ofDays(2)), listing(id(product)));
+    assertThat(found(product, 7, register)).isEqualTo("PASSED platform-listed");
+  }
+
+  @Test
+  void aRegisterIsAsRecentAsItsNewestWitness() throws IOException {
+    Bytes old = register(signedBefore(Duration.ofDays(40)), listing(id("Milan")));
+    assertThat(found("Milan", 7, old)).isEqualTo("MISSING registry-stale");
+    assertThat(found("Milan", 7, old, witness(signedBefore(Duration.ofDays(3)))))
+        .isEqualTo("PASSED platform-listed");
+    assertThat(found("Milan", 7, old, witness(signedBefore(Duration.ofDays(9)))))
+        .isEqualTo("MISSING registry-stale");
+    BuildSpec other =
+        BuildSpec.of(AT.minus(Duration.ofDays(3)), List.of(Sha256.of(Bytes.utf8("another"))));
+    assertThat(found("Milan", 7, old, witness(other))).isEqualTo("MISSING registry-stale");
+    Bytes stranger = witness(signedBefore(Duration.ofDays(3)).by("https://github.com/somebody/x"));
+    assertThat(found("Milan", 7, old, stranger)).isEqualTo("MISSING registry-stale");
+  }
+
+  @Test
+  void whatWasSignedLaterThanTheTimeJudgedAtSaysNothing() throws IOException {
+    Bytes later = register(signedBefore(Duration.ofDays(-2)), listing(id("Milan")));
+    assertThat(found("Milan", 7, later)).isEqualTo("MISSING registry-not-signed");
+    Bytes old = register(signedBefore(Duration.ofDays(40)), listing(id("Milan")));
+    assertThat(found("Milan", 7, old, witness(signedBefore(Duration.ofDays(-2)))))
+        .isEqualTo("MISSING registry-stale");
+  }
+
+  @Test
+  void aRegisterOfSomebodyElseListsNothing() throws IOException {
+    BuildSpec stranger = signedBefore(Duration.ofDays(1)).by("https://github.com/somebody/x");
+    assertThat(found("Milan", 7, register(stranger, listing(id("Milan")))))
+        .isEqualTo("MISSING registry-not-signed");
+  }
+
+  @Test
+  void withoutARegisterNothingIsAsked() throws IOException {
+    assertThat(found("Milan", 7)).isEqualTo("not asked");
+  }
+
+  @Test
+  void aMachineThatIsNotOnTheRegisterIsNotListed() throws IOException {
+    List<String> others = new ArrayList<>(List.of("", "null", id("Turin")));
+    others.add(id("Milan").toUpperCase(Locale.ROOT));
+    others.add(id("Milan").substring(2));
+    others.add(id("Milan") + "00");
+    Random random = new Random(20);
+    for (int i = 0; i < 8; i++) {
+      Bytes chip = SnpChip.of("Milan").chipId();
+      int at = random.nextInt(64);
+      others.add(chip.with(at, chip.at(at) ^ 1 << random.nextInt(8)).hex());
+    }
+    for (String other : others) {
+      Bytes register = register(signedBefore(Duration.ofDays(1)), listing(other));
+      assertThat(found("Milan", 7, register)).as(other).isEqualTo("MISSING platform-not-listed");
+    }
+    for (String wrong :
+        List.of(
+            "{\"machines\":[\"%s\"]}".formatted(id("Milan")),
+            "{\"machines\":{\"%s\":true},\"policies\":{}}".formatted(id("Milan")),
+            "{\"machines\":{\"%s\":\"prod\"},\"policies\":{}}".formatted(id("Milan")))) {
+      Bytes register = register(signedBefore(Duration.ofDays(1)), wrong);
+      assertThat(found("Milan", 7, register)).as(wrong).isEqualTo("MISSING platform-not-listed");
+    }
+  }
+
+  /** No byte of a register can be changed so that it lists another machine. */
+  @Test
+  void aRegisterThatWasChangedListsNothing() throws IOException {
+    String of = listing(id("Turin"));
+    String text = register(signedBefore(Duration.ofDays(1)), of).utf8Lossy();
+    String forged = listing(id("Milan"));
+    String payload = parsed(Bytes.utf8(text)).at("/dsseEnvelope/payload").stringValue();
+    String changed =
+        new String(Base64.getDecoder().decode(payload), StandardCharsets.UTF_8).replace(of, forged);
+    assertThat(changed).contains(id("Milan"));
+    String encoded = Base64.getEncoder().encodeToString(changed.getBytes(StandardCharsets.UTF_8));
+    assertThat(found("Milan", 7, Bytes.utf8(text.replace(payload, encoded))))
+        .isEqualTo("MISSING registry-not-signed");
+  }
+}

@@ -1,0 +1,87 @@
+#!/usr/bin/env bash
+# spark/s3mock.sh S3MOCK.jar [COUNT] [FOLDER]: an archive of simulated bundles in an object store on this machine, judged by the job in local
+# mode and by exhibit verify. The job is killed with SIGKILL and goes on. It fails unless the table has one row for each bundle, the rows and
+# what they show together are those of exhibit verify, and reading all again adds no row. It says how much CPU time each took.
+# The store listens on every interface, so all of it runs in a network namespace that has no interface but loopback. Linux; needs jq.
+#   mvn -B -q -Pspark -pl spark -am -DskipTests package
+#   mvn -q dependency:get -Dartifact=com.adobe.testing:s3mock:5.2.0:jar:exec
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/.." && pwd)
+mock=${1:?name the jar of s3mock} count=${2:-20000} work=${3:-$(mktemp -d)}
+attestations=${ATTESTATIONS:-50} cores=${CORES:-2} heap=${HEAP:-2g}
+java=${EXHIBIT_JAVA_HOME:-${JAVA_HOME:?set JAVA_HOME to a JDK 21 or later}}/bin/java
+spark=${SPARK_CLASSPATH:-$root/spark/target/spark/*}
+job=${EXHIBIT_SPARK_JAR:-$root/spark/target/exhibit-spark.jar}
+exhibit=${EXHIBIT_CLASSPATH:-$root/cli/target/exhibit-cli.jar:$root/cli/target/lib/*}
+tests=${EXHIBIT_SPARK_TESTS:-$root/spark/target/test-classes}
+
+if [ -z "${EXHIBIT_INSIDE:-}" ]; then
+  EXHIBIT_INSIDE=1 exec unshare ${UNSHARE:--n} -- "${BASH_SOURCE[0]}" "$mock" "$count" "$work"
+fi
+fail() { echo "FAILED: $*" >&2; exit 1; }
+ip link set lo up
+[ "$(ip -o link | wc -l)" = 1 ] || fail "there are other interfaces than loopback here"
+
+options=(--policy "$work/policy.json" --trust "intel-root=$work/root.pem" --now 2027-01-31T00:00:00Z --scope hardware,exchange --allow-simulated)
+store=(fs.s3a.endpoint=http://127.0.0.1:9090 fs.s3a.endpoint.region=us-east-1 fs.s3a.path.style.access=true fs.s3a.connection.ssl.enabled=false
+  fs.s3a.access.key=any fs.s3a.secret.key=any fs.s3a.aws.credentials.provider=org.apache.hadoop.fs.s3a.SimpleAWSCredentialsProvider)
+export SPARK_LOCAL_IP=127.0.0.1
+log=(-Dlog4j2.configurationFile="$here/src/test/resources/log4j2.properties")
+judge() { # OUTPUT MORE...: becomes the job itself, so that it can be killed
+  local out=$1; shift
+  # Spark's class path stands before the job's jar, as on a cluster
+  exec "$java" "-Xmx$heap" "${log[@]}" -Dspark.master="local[$cores]" -Dspark.ui.enabled=false -Dspark.ui.showConsoleProgress=false \
+    -Dspark.sql.shuffle.partitions="$cores" "${store[@]/#/-Dspark.hadoop.}" -cp "$spark:$job" dev.exhibit.spark.ExhibitSpark \
+    verify --input s3a://archive/bundles --output "s3a://archive/$out" "${at[@]}" "${options[@]}" "$@"
+}
+verify() { exec "$java" "-Xmx$heap" -cp "$exhibit" dev.exhibit.cli.Main verify "$work/bundles" --format jsonl --jobs "$cores" "${at[@]}" "${options[@]}"; }
+files() { "$java" "${log[@]}" -cp "$spark" org.apache.hadoop.fs.FsShell "${store[@]/#/-D}" "$@"; }
+timed() { # NAME COMMAND...: CPU time of a process of its own, in seconds
+  local name=$1 status=0; shift
+  local before; before=$(times | tail -n 1)
+  local start=$SECONDS
+  ("$@") >"$work/$name.out" 2>"$work/$name.err" || status=$?
+  awk -v a="$before" -v b="$(times | tail -n 1)" -v n="$name" -v w=$((SECONDS - start)) -v s=$status 'function sec(t, p) { split(t, p, /[ms]/); return p[1] * 60 + p[2] }
+    BEGIN { split(a, x, " "); split(b, y, " "); printf "  %-10s %7.1f s of CPU, %d s by the clock, exit status %d\n", n, sec(y[1]) + sec(y[2]) - sec(x[1]) - sec(x[2]), w, s }'
+  # 0 to 4 and 66 are what verify says of bundles
+  case $status in 0 | 1 | 2 | 3 | 4 | 66) ;; *) tail -n 5 "$work/$name.err" >&2; fail "$name ended with $status" ;; esac
+}
+sorted() { jq -cS 'select(.summary == null) | del(.path, .earlierRun) | if .notJudged then .notJudged = "" else . end' | sort; }
+lines() { files -cat "s3a://archive/$1/current/*/lines/part-*" 2>/dev/null | sorted; }
+crossed() { jq -cS '.summary | .cross[]' | sort; }
+
+if [ ! -f "$work/at" ]; then
+  echo "making $count bundles over $attestations attestations in $work"
+  "$java" -cp "$tests:$exhibit" dev.exhibit.spark.SimulatedArchive "$work" "$count" "$attestations" "${EVERY:-100}"
+fi
+at=(--at "$(cat "$work/at")")
+
+"$java" -jar "$mock" --http.port=9090 --server.port=9091 >"$work/mock.log" 2>&1 & mock_pid=$!
+trap 'kill $mock_pid 2>/dev/null || true' EXIT
+for _ in $(seq 120); do curl -sf -X PUT http://127.0.0.1:9090/archive >/dev/null 2>&1 && break; kill -0 $mock_pid || fail "the store ended"; sleep 1; done
+files -put -t 8 "$work/bundles" s3a://archive/ 2>"$work/put.err" || fail "put: $(tail -n 3 "$work/put.err")"
+echo "$(find "$work/bundles" -type f | wc -l) bundles in the store"
+
+echo "killed after two of five batches, and gone on"
+(judge killed --batch $((count / 5))) >"$work/killed.out" 2>"$work/killed.err" & pid=$!
+until [ "$(grep -c ' read$' "$work/killed.err")" -ge 2 ]; do kill -0 $pid 2>/dev/null || fail "it ended: $(tail -n 3 "$work/killed.err")"; sleep 0.2; done
+kill -KILL $pid; wait $pid 2>/dev/null || true
+timed resumed judge killed --batch $((count / 5))
+grep -h 'to be read\|rows in the table' "$work/killed.err" "$work/resumed.err"
+grep -q "^exhibit-spark: $count rows in the table" "$work/resumed.err" || fail "not one row for each bundle"
+grep -q "bundles listed, $count to be read" "$work/resumed.err" && fail "it began anew"
+
+echo "again, believing no tag: all are read and none is judged"
+timed again judge killed --resume digest
+grep -q "^exhibit-spark: $count rows in the table" "$work/again.err" || fail "a second row for a bundle"
+
+echo "exhibit verify of the same bundles, and the job once more from nothing"
+timed verify verify
+timed whole judge whole
+for run in killed whole; do
+  cmp <(lines "$run") <(sorted <"$work/verify.out") || fail "$run: other rows than exhibit verify"
+  cmp <(files -cat "s3a://archive/$run/current/*/summary.json" 2>/dev/null | crossed) <(tail -n 1 "$work/verify.out" | crossed) || fail "$run: other findings across bundles"
+done
+tail -n 1 "$work/whole.err"
+echo "the same $count rows, and the same findings across them: ok"

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exhibit.spark;
+
+import org.jspecify.annotations.NullMarked;

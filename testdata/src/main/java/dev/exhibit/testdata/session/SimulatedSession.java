@@ -1,0 +1,149 @@
+package dev.exhibit.testdata.session;
+
+import dev.exhibit.bundle.BundleWriter;
+import dev.exhibit.bundle.ExchangePart;
+import dev.exhibit.bundle.Source;
+import dev.exhibit.bundle.manifest.AttestationEntry;
+import dev.exhibit.bundle.manifest.CollectorInfo;
+import dev.exhibit.bundle.manifest.ExchangeManifest;
+import dev.exhibit.bundle.manifest.ExchangeTimes;
+import dev.exhibit.bundle.manifest.NonceInputs;
+import dev.exhibit.bundle.manifest.ProofKind;
+import dev.exhibit.bundle.manifest.Role;
+import dev.exhibit.bundle.seal.SealClaims;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.StrictJson;
+import dev.exhibit.testdata.json.CompactJson;
+import dev.exhibit.testdata.provider.ChatAnswer;
+import dev.exhibit.testdata.provider.ExchangeScenario;
+import dev.exhibit.testdata.provider.ProviderProfile;
+import dev.exhibit.testdata.provider.ReportData;
+import dev.exhibit.testdata.provider.ReportRequest;
+import dev.exhibit.testdata.provider.SigningAlgorithm;
+import dev.exhibit.testdata.provider.SimulatedService;
+import dev.exhibit.testdata.provider.SimulatedTee;
+import dev.exhibit.testdata.provider.Tamper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Bundles of one provider on one platform. Each has a report of its own, with a fresh nonce, and
+ * the signed exchanges of one conversation, in which each request quotes the answers before it.
+ */
+public final class SimulatedSession {
+  private static final String JSON = "application/json";
+  private static final String REPORT = "attestations/001/report.json";
+  private static final String API = "https://api.simulated.example/v1/";
+  private static final Duration STEP = Duration.ofMillis(200);
+
+  private final SimulatedTee tee;
+  private final ProviderProfile profile;
+  private final SimulatedService service;
+  private final KeyPair collector;
+  private int packed;
+
+  /**
+   * A provider that has served nothing yet.
+   *
+   * @param collector the key that seals
+   */
+  public SimulatedSession(SimulatedTee tee, ProviderProfile profile, KeyPair collector) {
+    this.tee = tee;
+    this.profile = profile;
+    this.service = new SimulatedService(tee, profile, Tamper.NONE);
+    this.collector = collector;
+  }
+
+  /** Writes a bundle with this many exchanges to {@code file}, and no other bundle like it. */
+  public void pack(Path file, int exchanges) throws IOException {
+    packed++;
+    Instant now = tee.now();
+    CollectorInfo info = new CollectorInfo("exhibit", "simulated");
+    try (BundleWriter writer = BundleWriter.create(file, now, info)) {
+      attestation(writer, now);
+      ArrayNode messages = CompactJson.object().putArray("messages");
+      for (int i = 1; i <= exchanges; i++) {
+        exchange(writer, i, messages, now.minus(STEP.multipliedBy(exchanges - i + 1L)));
+      }
+      writer.sealAndClose(collector, SealClaims.COLLECTOR);
+    }
+  }
+
+  private void attestation(BundleWriter writer, Instant now) throws IOException {
+    Bytes nonce = tee.seed("session nonce " + packed).bytes(ReportData.HALF);
+    Bytes report =
+        service
+            .report(ReportRequest.of(ExchangeScenario.MODEL, nonce, SigningAlgorithm.ECDSA))
+            .orElseThrow();
+    writer.addShared(Role.ATTESTATION_REPORT, REPORT, JSON, Source.of(report));
+    writer.addShared(
+        Role.INTEL_TCB_INFO,
+        "collateral/intel/all.json",
+        JSON,
+        Source.of(tee.collateral().toJson()));
+    writer.addAttestation(
+        new AttestationEntry(
+            "001",
+            Optional.of(profile.name()),
+            Optional.of(API + "attestation/report?nonce=" + nonce.hex()),
+            Optional.of(NonceInputs.sent(nonce)),
+            Optional.of(now.minus(STEP)),
+            Optional.of(now),
+            List.of(REPORT)));
+  }
+
+  private void exchange(BundleWriter writer, int number, ArrayNode messages, Instant sent)
+      throws IOException {
+    messages
+        .addObject()
+        .put("role", "user")
+        .put("content", "Question %d of conversation %d?".formatted(number, packed));
+    ObjectNode asked = CompactJson.object().put("model", ExchangeScenario.MODEL);
+    asked.set("messages", messages);
+    Bytes request = CompactJson.bytes(asked);
+    ChatAnswer answer = service.chat(request).orElseThrow();
+    messages.addObject().put("role", "assistant").put("content", words(answer.sent()));
+    Bytes signature = service.signature(answer.chatId(), SigningAlgorithm.ECDSA).orElseThrow();
+    writer.addExchange(
+        new ExchangeManifest(
+            "%03d".formatted(number),
+            Optional.of(API + "chat/completions"),
+            Optional.of("POST"),
+            OptionalInt.of(200),
+            List.of(),
+            List.of(),
+            ProofKind.TEXT_SIGNATURE,
+            new ExchangeTimes(
+                Optional.of(sent),
+                Optional.of(sent.plus(STEP)),
+                Optional.of(sent.plus(STEP)),
+                Optional.of(sent.plus(STEP))),
+            Optional.of(profile.name()),
+            List.of()),
+        List.of(
+            ExchangePart.requestBody(JSON, Source.of(request)),
+            ExchangePart.responseBody(JSON, Source.of(answer.sent())),
+            ExchangePart.signature(Source.of(signature))));
+  }
+
+  private static String words(Bytes response) {
+    try {
+      return StrictJson.parse(response)
+          .path("choices")
+          .path(0)
+          .path("message")
+          .path("content")
+          .stringValue();
+    } catch (StrictJson.Malformed e) {
+      throw new IllegalStateException("the simulator writes strict JSON", e);
+    }
+  }
+}
