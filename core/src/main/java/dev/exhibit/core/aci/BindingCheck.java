@@ -61,7 +61,8 @@ final class BindingCheck {
               ? unread(
                   AciCode.ACI_REPORT_MALFORMED,
                   Message.of("The report is refused: %s.", invalid.message()))
-              : notUnderstood(report, "The report is not understood: " + invalid.message() + ".");
+              : notUnderstood(
+                  report, Message.of("The report is not understood: %s.", invalid.message()));
       case Decoded.Valid<AciReport> valid -> judge(valid.value());
     };
   }
@@ -72,7 +73,7 @@ final class BindingCheck {
   }
 
   /** What cannot be read may still be other bytes than those that the quote binds. */
-  private Result notUnderstood(JsonNode report, String message) {
+  private Result notUnderstood(JsonNode report, Message message) {
     Finding finding =
         quote
             .flatMap(q -> altered(report, q.reportData()))

@@ -49,8 +49,7 @@ final class ChannelKeyCheck {
             .allMatch(
                 peer -> keys.stream().anyMatch(k -> k.spki().equals(peer) && serves(k, host)));
     if (listed && peers.rest().isPresent()) {
-      return asked.missing(
-          peers.rest().get().code(), compared.saying(peers.rest().get().message()));
+      return asked.missing(peers.rest().get().code(), compared.saying(peers.rest().get().said()));
     }
     return listed
         ? asked.passed(

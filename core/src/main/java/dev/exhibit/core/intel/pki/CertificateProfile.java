@@ -70,7 +70,10 @@ public final class CertificateProfile {
       faults.add("it has a critical extension that is not understood");
     }
     return faults.stream()
-        .map(f -> new Reason<Code>(IntelCode.CERTIFICATE_PROFILE, describe(certificate) + ": " + f))
+        .map(
+            f ->
+                new Reason<Code>(
+                    IntelCode.CERTIFICATE_PROFILE, Message.of("%s: %s", describe(certificate), f)))
         .toList();
   }
 
@@ -107,7 +110,8 @@ public final class CertificateProfile {
       return Optional.of(
           new Reason<Code>(
               IntelCode.CERTIFICATE_ISSUER,
-              describe(certificate) + " does not name " + describe(issuer) + " as its issuer"));
+              Message.of(
+                  "%s does not name %s as its issuer", describe(certificate), describe(issuer))));
     }
     if (!CertificateLink.isSigned(certificate, issuer, SIGNING)) {
       return Optional.of(

@@ -151,6 +151,6 @@ final class OcspVerdict {
   private Step<?> partly(Step<?> some) {
     return Step.lacking(
         RevocationCode.NOT_CURRENT,
-        some.grounds().message() + " That does not cover all of " + time.at() + ".");
+        some.grounds().said().and(Message.of("That does not cover all of %s.", time.at())));
   }
 }
