@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Cuts what a finding says to a size that many findings can have. A value that every one of many
@@ -16,6 +18,10 @@ import java.util.Set;
 final class Bounded {
   static final int MOST_CHARACTERS = 8_192;
   private static final int MOST_VALUES = 200;
+  private static final int LONGEST_NOTE = 40;
+
+  /** Stays at the end of a text that is cut once more: how long it was at first. */
+  private static final Pattern NOTE = Pattern.compile("… \\(cut, \\d+ characters\\)$");
 
   private Bounded() {}
 
@@ -62,7 +68,9 @@ final class Bounded {
     if (text.length() <= most) {
       return text;
     }
-    String note = "… (cut, %d characters)".formatted(text.length());
+    Matcher before = NOTE.matcher(text.substring(Math.max(0, text.length() - LONGEST_NOTE)));
+    String note =
+        before.find() ? before.group() : "… (cut, %d characters)".formatted(text.length());
     return text.substring(0, Math.max(0, most - note.length())) + note;
   }
 
