@@ -80,6 +80,11 @@ class ManyPagesTest {
         .contains("<h1 id=\"v\">INCOMPLETE (SIMULATED)</h1>", "exchange 050", "Question 3 of")
         .doesNotContain("exchange 051");
     assertThat(ofSession(file, "--format", "html").out()).isEqualTo(page);
+    assertThat(page).containsOnlyOnce("signed exactly this request and this response");
+    String text = ofSession(file).out();
+    assertThat(text)
+        .containsOnlyOnce("signed exactly this request")
+        .contains("exchange/001, exchange/002,");
     Cli.Ran json = ofSession(file, "--format", "json", "--scope", "exchange");
     assertThat(json.out()).doesNotContain("\"status\":\"FAILED\"");
   }

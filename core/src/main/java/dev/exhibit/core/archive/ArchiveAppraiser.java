@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Judges {@code archive.*} and {@code manifest.*}: SPEC.md, reading and seals. */
@@ -49,7 +50,8 @@ public final class ArchiveAppraiser {
   public static Judged appraise(Reading reading, Policy policy, Instant now) throws IOException {
     return switch (reading) {
       case Reading.Readable readable -> opened(readable.bundle(), policy, now);
-      case Reading.Refused refused -> new Judged(refused(refused.problems()), Removed.NOTHING);
+      case Reading.Refused refused ->
+          new Judged(refused(refused.problems()), Removed.NOTHING, Optional.empty());
     };
   }
 
@@ -57,8 +59,9 @@ public final class ArchiveAppraiser {
    * What came of it.
    *
    * @param removed what the holder took out, and what of that a sound record says was erased
+   * @param seals what became of the signatures; absent of an archive that was refused
    */
-  public record Judged(List<Finding> findings, Removed removed) {
+  public record Judged(List<Finding> findings, Removed removed, Optional<SealVerification> seals) {
     public Judged {
       findings = List.copyOf(findings);
     }
@@ -84,7 +87,9 @@ public final class ArchiveAppraiser {
     Function<Sha256, Removed.Author> authors = ErasureCheck.authors(bundle, policy);
     findings.addAll(ErasureCheck.judge(bundle, seals, authors, now));
     return new Judged(
-        findings, Removed.of(bundle.withheld(), ErasureCheck.sound(bundle, seals, now), authors));
+        findings,
+        Removed.of(bundle.withheld(), ErasureCheck.sound(bundle, seals, now), authors),
+        Optional.of(seals));
   }
 
   private static Finding members(Bundle bundle) {

@@ -2,6 +2,7 @@ package dev.exhibit.core.verify;
 
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Reading;
+import dev.exhibit.bundle.seal.SealVerification;
 import dev.exhibit.core.appraisal.Appraisal;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
@@ -54,6 +55,7 @@ final class CaseAppraiser {
   private List<Unjudged> unjudged = List.of();
   private boolean circular;
   private Map<Subject, List<Subject>> signers = Map.of();
+  private Optional<SealVerification> seals = Optional.empty();
   private Optional<Contents> contents = Optional.empty();
 
   /**
@@ -72,6 +74,7 @@ final class CaseAppraiser {
         ArchiveAppraiser.appraise(reading, request.policy(), request.now());
     run.say(archive.findings());
     removed = archive.removed();
+    seals = archive.seals();
     run.say(
         List.of(
             TimeBasisCheck.judge(
@@ -83,7 +86,7 @@ final class CaseAppraiser {
 
   /** Everything inside a readable archive. */
   void content(Bundle bundle, CaseFile file, TimeProof proof) throws IOException {
-    contents = Optional.of(Contents.of(bundle));
+    contents = seals.map(judged -> Contents.of(bundle, judged));
     run.answer(proof.keys(), proof::findings);
     Proofs proofs = Families.appraise(Families.all(request, time, proof), file, run);
     RebuiltMeasurements.of(run.findings()).forEach(run::settle);

@@ -25,8 +25,11 @@ public final class BindingCheck {
   }
 
   private static Step<?> hash(GpuTie.Hash hash) {
-    if (hash.expected().equals(hash.actual()) && hash.switchesOpen().isPresent()) {
-      return Step.lacking(NvidiaCode.SWITCHES_NOT_BOUND, hash.switchesOpen().get());
+    if (hash.expected().equals(hash.actual()) && hash.switches().isPresent()) {
+      GpuTie.Switches open = hash.switches().get();
+      return open.contradicted()
+          ? Step.broken(NvidiaCode.SWITCHES_HASH_MISMATCH, open.why())
+          : Step.lacking(NvidiaCode.SWITCHES_NOT_BOUND, open.why());
     }
     Step<?> ruling =
         hash.expected().equals(hash.actual())

@@ -12,9 +12,9 @@ public sealed interface GpuTie {
    *
    * @param expected as the quote binds it
    * @param actual of the GPU evidence shown, as it was served
-   * @param switchesOpen why evidence of switches beside it is not tied, if it is not
+   * @param switches why evidence of switches beside it is not tied, if it is not
    */
-  record Hash(Bytes expected, Bytes actual, Optional<Message> switchesOpen) implements GpuTie {
+  record Hash(Bytes expected, Bytes actual, Optional<Switches> switches) implements GpuTie {
     /** All devices are under one hash. */
     public Hash(Bytes expected, Bytes actual) {
       this(expected, actual, Optional.empty());
@@ -22,7 +22,7 @@ public sealed interface GpuTie {
 
     /** Whether the quote holds the hash of everything that is shown. */
     public boolean isWhole() {
-      return expected.equals(actual) && switchesOpen.isEmpty();
+      return expected.equals(actual) && switches.isEmpty();
     }
   }
 
@@ -35,4 +35,11 @@ public sealed interface GpuTie {
 
   /** There is no verified quote, or it holds nothing that could. */
   record Nothing(Message why) implements GpuTie {}
+
+  /**
+   * Why evidence of switches is not tied.
+   *
+   * @param contradicted whether it is shown and has another hash than the quote holds
+   */
+  record Switches(Message why, boolean contradicted) {}
 }

@@ -111,26 +111,33 @@ record GpuContext(
   }
 
   /** Why the hash of the switches' evidence does not tie them, if it does not. */
-  private Optional<Message> open(LocatedGpu.Switches switches) {
+  private Optional<GpuTie.Switches> open(LocatedGpu.Switches switches) {
     if (switches.member().isEmpty()) {
-      return Optional.of(
+      return open(
           Message.of(
               "The quote holds the hash of this GPU evidence. The report also states the hash of"
-                  + " switch evidence, and shows none."));
+                  + " switch evidence, and shows none."),
+          false);
     }
     if (switches.statedHash().isEmpty()) {
-      return Optional.of(
+      return open(
           Message.of(
               "The quote holds the hash of this GPU evidence, and none of the switch evidence"
-                  + " beside it."));
+                  + " beside it."),
+          false);
     }
     return switches.statedHash().get().equals(hashOf(switches.member()))
         ? Optional.empty()
-        : Optional.of(
+        : open(
             Message.of(
                 "The quote holds the hash of this GPU evidence. The hash of switch evidence that it"
                     + " holds is not that of the text shown: other evidence, or the same one"
-                    + " written in other words."));
+                    + " written in other words."),
+            true);
+  }
+
+  private static Optional<GpuTie.Switches> open(Message why, boolean contradicted) {
+    return Optional.of(new GpuTie.Switches(why, contradicted));
   }
 
   /** SHA-256 of the member's text as served; no bytes where it cannot be cut out. */
