@@ -1,5 +1,6 @@
 package dev.exhibit.core.report;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.attestation.VtpmBinding;
 import dev.exhibit.core.azure.HclReport;
@@ -167,7 +168,8 @@ final class AzureReport implements ReportAdapter {
               new VtpmBinding(Optional.empty(), quote, Optional.empty(), parts.unread),
               List.of())
           .stating(TeeKind.SNP)
-          .without("`%s` holds no report of Azure's host compatibility layer.".formatted(pointer));
+          .without(
+              Message.of("`%s` holds no report of Azure's host compatibility layer.", pointer));
     }
     HclReport hcl = valid.value();
     Optional<Bytes> tdQuote = parts.base64("td_quote");
@@ -182,8 +184,9 @@ final class AzureReport implements ReportAdapter {
         .orElseGet(
             () ->
                 place.without(
-                    "`%s` holds a TDREPORT, which no key signed; its quote is not shown."
-                        .formatted(pointer)));
+                    Message.of(
+                        "`%s` holds a TDREPORT, which no key signed; its quote is not shown.",
+                        pointer)));
   }
 
   private static LocatedQuote apart(Parts parts) {
@@ -199,7 +202,8 @@ final class AzureReport implements ReportAdapter {
             .stating(TeeKind.SNP);
     return report
         .map(place::holding)
-        .orElseGet(() -> place.without("`/snp_report` is no base64, so there is no report."));
+        .orElseGet(
+            () -> place.without(Message.of("`/snp_report` is no base64, so there is no report.")));
   }
 
   private static VtpmBinding binding(

@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.device;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.data.Bytes;
 import java.util.Optional;
 import java.util.Set;
@@ -33,12 +34,12 @@ public sealed interface GpuTie {
   }
 
   /** There is no verified quote, or it holds nothing that could. */
-  record Nothing(String why) implements GpuTie {}
+  record Nothing(Message why) implements GpuTie {}
 
   /**
    * Why evidence of switches is not tied.
    *
    * @param contradicted whether it is shown and has another hash than the quote holds
    */
-  record Switches(String why, boolean contradicted) {}
+  record Switches(Message why, boolean contradicted) {}
 }
