@@ -12,6 +12,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Run;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.archive.ArchiveAppraiser;
@@ -114,12 +115,14 @@ final class CaseAppraiser {
       boolean answered = run.findings().keySet().stream().anyMatch(known -> known.check() == check);
       if (!answered && (request.policy().names(check) || !Catalogue.needsItsForm(check))) {
         missing(
-            key, FrameCode.EVIDENCE_REFUSED, "The archive was refused, so this was not examined.");
+            key,
+            FrameCode.EVIDENCE_REFUSED,
+            Message.of("The archive was refused, so this was not examined."));
       }
     }
   }
 
-  private void missing(Key key, Code.Lacking code, String message) {
+  private void missing(Key key, Code.Lacking code, Message message) {
     run.say(List.of(new Finding.Missing(key, code, Grounds.of(message))));
   }
 
