@@ -23,6 +23,7 @@ class AppraisalDataTest {
   void judge(@TempDir Path dir) {
     DemoKept demo = DemoKept.in(dir.resolve("demo"));
     report = demo.report(demo.bundle());
+    PublishedSchemaTest.assertFollows("appraisal", report.toString());
     members = dir.resolve("members");
     Cli.ok("extract", demo.bundle(), "-o", members);
   }

@@ -137,6 +137,7 @@ public final class JsonReport {
     out.put("required", required);
     out.put("code", finding.code().id());
     out.put("message", finding.grounds().message());
+    out.putAll(ValueJson.of(finding.grounds().said()));
     finding.grounds().blockedBy().ifPresent(cause -> out.put("blockedBy", cause.id()));
     ValueJson.compared(finding.grounds(), out);
     out.put("evidence", PlaceJson.of(finding, contents));

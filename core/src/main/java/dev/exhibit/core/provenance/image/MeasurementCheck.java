@@ -2,6 +2,7 @@ package dev.exhibit.core.provenance.image;
 
 import dev.exhibit.core.amd.report.SnpReport;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
@@ -58,8 +59,10 @@ public final class MeasurementCheck {
           Step.Itself.HOLDS,
           ImageCode.MEASUREMENT_SIGNED,
           Grounds.of(
-                  "RTMR1 and RTMR2 are those that %s published, MRTD and RTMR0 those of %s; RTMR3 is zero."
-                      .formatted(Builds.who(software.get()), Builds.who(machine.get())))
+                  Message.of(
+                      "RTMR1 and RTMR2 are those that %s published, MRTD and RTMR0 those of %s;"
+                          + " RTMR3 is zero.",
+                      Builds.who(software.get()), Builds.who(machine.get())))
               .simulated(software.get().simulated() || machine.get().simulated()));
     }
     boolean differs =
@@ -67,15 +70,16 @@ public final class MeasurementCheck {
     return differs
         ? Step.broken(
             ImageCode.MEASUREMENT_OTHER,
-            "Signed statements name other values than the quote's %s."
-                .formatted(
-                    software.isEmpty() && !code.isEmpty()
-                        ? "RTMR1, RTMR2 and a zero RTMR3"
-                        : "MRTD and RTMR0"))
+            Message.of(
+                "Signed statements name other values than the quote's %s.",
+                software.isEmpty() && !code.isEmpty()
+                    ? Message.of("RTMR1, RTMR2 and a zero RTMR3")
+                    : Message.of("MRTD and RTMR0")))
         : Step.lacking(
             ImageCode.MEASUREMENT_NOT_SIGNED,
-            "No statement by an identity of the policy names the quote's %s."
-                .formatted(software.isEmpty() ? "RTMR1 and RTMR2" : "MRTD and RTMR0"));
+            Message.of(
+                "No statement by an identity of the policy names the quote's %s.",
+                software.isEmpty() ? Message.of("RTMR1 and RTMR2") : Message.of("MRTD and RTMR0")));
   }
 
   /** Judges one verified SEV-SNP report. */
@@ -94,8 +98,8 @@ public final class MeasurementCheck {
           Step.Itself.HOLDS,
           ImageCode.MEASUREMENT_SIGNED,
           Grounds.of(
-                  "The launch digest is the one that %s published."
-                      .formatted(Builds.who(same.get())))
+                  Message.of(
+                      "The launch digest is the one that %s published.", Builds.who(same.get())))
               .simulated(same.get().simulated()));
     }
     return code.isEmpty()
