@@ -1,6 +1,7 @@
 package dev.exhibit.core.provenance.image;
 
 import dev.exhibit.core.amd.report.SnpReport;
+import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
@@ -11,6 +12,9 @@ import dev.exhibit.core.provenance.Statement;
 import dev.exhibit.core.provenance.bundle.BundleDecoder;
 import dev.exhibit.core.provenance.bundle.SigstoreBundle;
 import dev.exhibit.data.Bytes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +33,34 @@ public final class MeasurementCheck {
   /** The predicate about machines. */
   public static final String HARDWARE = "https://tinfoil.sh/predicate/hardware-measurements/v1";
 
-  private MeasurementCheck() {}
+  private final Builds builds;
+  private final Vouching vouching;
+  private final Optional<Duration> maxAge;
+
+  /**
+   * A check over what is kept.
+   *
+   * @param maxAge how long ago a statement may last have been vouched for; absent for any time
+   */
+  public MeasurementCheck(Builds builds, EvaluationTime time, Optional<Duration> maxAge) {
+    this.builds = builds;
+    this.vouching = new Vouching(builds, time);
+    this.maxAge = maxAge;
+  }
+
+  /** Held, unless one of the statements was last vouched for too long ago. */
+  private Step<Step.Itself> signed(Grounds grounds, List<ProvenSignature> statements) {
+    Instant oldest =
+        statements.stream().map(vouching::last).min(Comparator.naturalOrder()).orElseThrow();
+    Grounds dated =
+        grounds
+            .adding(Message.of("Last vouched for on %s.", oldest))
+            .with("vouched", oldest.toString());
+    Optional<Message> stale = vouching.stale(oldest, maxAge);
+    return stale.isPresent()
+        ? Step.lacking(ImageCode.MEASUREMENT_STALE, dated.adding(stale.get()))
+        : Step.held(Step.Itself.HOLDS, ImageCode.MEASUREMENT_SIGNED, dated);
+  }
 
   /**
    * Whether a bundle of evidence asks for this check: it keeps a statement of one of these kinds,
@@ -47,7 +78,7 @@ public final class MeasurementCheck {
   }
 
   /** Judges one verified quote. */
-  public static Step<?> judge(TdReport10 td, Builds builds) {
+  public Step<?> judge(TdReport10 td) {
     List<ProvenSignature> named =
         builds.statements().stream().filter(s -> builds.rules().admits(s)).toList();
     List<ProvenSignature> code = named.stream().filter(s -> is(s, CODE)).toList();
@@ -55,15 +86,14 @@ public final class MeasurementCheck {
     Optional<ProvenSignature> software = code.stream().filter(s -> ofCode(s, td)).findFirst();
     Optional<ProvenSignature> machine = hardware.stream().filter(s -> ofMachine(s, td)).findFirst();
     if (software.isPresent() && machine.isPresent()) {
-      return Step.held(
-          Step.Itself.HOLDS,
-          ImageCode.MEASUREMENT_SIGNED,
+      return signed(
           Grounds.of(
                   Message.of(
                       "RTMR1 and RTMR2 are those that %s published, MRTD and RTMR0 those of %s;"
                           + " RTMR3 is zero.",
                       Builds.who(software.get()), Builds.who(machine.get())))
-              .simulated(software.get().simulated() || machine.get().simulated()));
+              .simulated(software.get().simulated() || machine.get().simulated()),
+          List.of(software.get(), machine.get()));
     }
     boolean differs =
         (software.isEmpty() && !code.isEmpty()) || (machine.isEmpty() && !hardware.isEmpty());
@@ -83,7 +113,7 @@ public final class MeasurementCheck {
   }
 
   /** Judges one verified SEV-SNP report. */
-  public static Step<?> judge(SnpReport report, Builds builds) {
+  public Step<?> judge(SnpReport report) {
     List<ProvenSignature> code =
         builds.statements().stream()
             .filter(s -> builds.rules().admits(s))
@@ -94,13 +124,12 @@ public final class MeasurementCheck {
             .filter(s -> equal(predicate(s).path("snp_measurement"), report.measurement()))
             .findFirst();
     if (same.isPresent()) {
-      return Step.held(
-          Step.Itself.HOLDS,
-          ImageCode.MEASUREMENT_SIGNED,
+      return signed(
           Grounds.of(
                   Message.of(
                       "The launch digest is the one that %s published.", Builds.who(same.get())))
-              .simulated(same.get().simulated()));
+              .simulated(same.get().simulated()),
+          List.of(same.get()));
     }
     return code.isEmpty()
         ? Step.lacking(
