@@ -66,7 +66,12 @@ for _ in $(seq 120); do curl -sf -X PUT http://127.0.0.1:9090/archive >/dev/null
 files -put -t 8 "$work/bundles" s3a://archive/ 2>"$work/put.err" || fail "put: $(tail -n 3 "$work/put.err")"
 echo "$(find "$work/bundles" -type f | wc -l) bundles in the store"
 
+echo "an object that is replaced between listing and reading"
+"$java" "${log[@]}" -cp "$tests:$work/conf:$spark:$exhibit" dev.exhibit.spark.ReplacedObject s3a://archive/replaced >"$work/replaced.out" 2>"$work/replaced.err" || fail "was read as if it were what was listed"
+cat "$work/replaced.out"
+
 echo "killed after two of five batches, and gone on"
+: >"$work/killed.err"
 (judge killed --batch $((count / 5))) >"$work/killed.out" 2>"$work/killed.err" & pid=$!
 until [ "$(grep -c ' of .* read$' "$work/killed.err")" -ge 2 ]; do kill -0 $pid 2>/dev/null || fail "it ended: $(tail -n 3 "$work/killed.err")"; sleep 0.2; done
 kill -KILL $pid; wait $pid 2>/dev/null || true
