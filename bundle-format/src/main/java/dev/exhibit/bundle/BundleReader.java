@@ -41,7 +41,7 @@ public final class BundleReader {
    * @throws IOException if the file cannot be read, never for what it holds
    */
   public static Reading open(Path file, Limits limits) throws IOException {
-    return open(new ArchiveOnDisk(file), limits);
+    return open(ArchiveOnDisk.open(file), limits);
   }
 
   /**

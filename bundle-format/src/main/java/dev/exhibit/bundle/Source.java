@@ -1,10 +1,10 @@
 package dev.exhibit.bundle;
 
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.PlainFiles;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -67,7 +67,7 @@ public sealed interface Source {
   record InFile(Path file) implements Source {
     @Override
     public InputStream open() throws IOException {
-      return Files.newInputStream(file);
+      return PlainFiles.open(file);
     }
   }
 

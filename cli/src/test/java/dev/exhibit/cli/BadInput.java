@@ -452,6 +452,7 @@ final class BadInput {
     noFile("reference", "make", "--image");
     row(NO_INPUT, "reference", "make", "--image", at("garbage"));
     row(NO_INPUT, "reference", "make", "--image", at("empty"));
+    launches();
     row(USAGE, "reference", "shape");
     noFile("reference", "shape");
     row(NO_INPUT, "reference", "shape", at("empty"));
@@ -459,6 +460,27 @@ final class BadInput {
     row(REJECTED, "reference", "shape", at("truncated.evb"));
     row(INCOMPLETE, "reference", "shape", sample.bundle());
     unwritable("reference", "make", "--image", at("empty"), "-o");
+  }
+
+  private void launches() {
+    Object[] plain = {"reference", "launch", "--processors", "1", "--model", "EPYC-Milan"};
+    row(USAGE, "reference", "launch");
+    row(USAGE, "reference", "launch", "--firmware", at("garbage"), "--processors", "1");
+    with(USAGE, plain, "--firmware", at("garbage"), "--append", "quiet");
+    with(USAGE, plain, "--firmware", at("garbage"), "--hypervisor", "xen");
+    with(USAGE, plain, "--firmware", at("garbage"), "--features", "SNP");
+    with(NO_INPUT, plain, "--firmware", at("garbage"));
+    noFile("reference", "launch", "--processors", "1", "--model", "a00f11", "--firmware");
+    unwritable(
+        "reference",
+        "launch",
+        "--processors",
+        "1",
+        "--model",
+        "a00f11",
+        "--firmware",
+        at("garbage"),
+        "-o");
   }
 
   private void others() {

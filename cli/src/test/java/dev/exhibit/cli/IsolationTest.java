@@ -44,6 +44,22 @@ class IsolationTest {
     assertThat(verify(mounted)).isEqualTo(Cli.run(arguments()));
   }
 
+  /**
+   * Java 25 opens a channel for its own security settings, and with the first channel tries which
+   * kinds of socket there are; it connects none. The user's name may be asked of a local service.
+   */
+  @Test
+  void usesNoNetworkSocket() throws Exception {
+    Path calls = dir.resolve("calls");
+    List<String> traced =
+        List.of("strace", "-f", "-qq", "-e", "trace=network", "-o", calls.toString());
+    assumeTrue(works(traced), "no strace here");
+    assertThat(verify(traced)).isEqualTo(Cli.run(arguments()));
+    assertThat(Files.readString(calls))
+        .doesNotContain("sa_family=AF_INET")
+        .doesNotContainPattern("\\b(bind|listen|accept4?|send\\w*|recv\\w*)\\(");
+  }
+
   @Test
   void leavesAReadOnlyFolderAsItWas() throws IOException {
     List<String> before = Folders.list(dir);

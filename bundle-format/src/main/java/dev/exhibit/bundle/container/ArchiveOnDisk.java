@@ -1,36 +1,45 @@
 package dev.exhibit.bundle.container;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
-/** An archive in a file. */
+/** An archive in a file of this system. */
 public final class ArchiveOnDisk implements ArchiveSource {
-  private final FileChannel channel;
+  private final RandomAccessFile file;
+
+  private ArchiveOnDisk(RandomAccessFile file) {
+    this.file = file;
+  }
 
   /**
-   * Opens a file.
+   * Opens a file, where possible without a channel (see {@link dev.exhibit.data.PlainFiles}).
    *
    * @throws IOException if it cannot be read
    */
-  public ArchiveOnDisk(Path file) throws IOException {
-    this.channel = FileChannel.open(file, StandardOpenOption.READ);
+  public static ArchiveSource open(Path file) throws IOException {
+    try {
+      return new ArchiveOnDisk(new RandomAccessFile(file.toFile(), "r"));
+    } catch (FileNotFoundException | UnsupportedOperationException e) {
+      return new ArchiveInChannel(file); // it says why not, and knows names in no encoding
+    }
   }
 
   @Override
   public long size() throws IOException {
-    return channel.size();
+    return file.length();
   }
 
   @Override
-  public int read(long position, byte[] target, int offset, int length) throws IOException {
-    return channel.read(ByteBuffer.wrap(target, offset, length), position);
+  public synchronized int read(long position, byte[] target, int offset, int length)
+      throws IOException {
+    file.seek(position);
+    return file.read(target, offset, length);
   }
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    file.close();
   }
 }

@@ -16,6 +16,7 @@ import dev.exhibit.bundle.manifest.ProofKind;
 import dev.exhibit.bundle.manifest.Role;
 import dev.exhibit.bundle.manifest.RoleNames;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.PlainFiles;
 import dev.exhibit.data.StrictJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,7 +99,7 @@ public final class EvidenceDirectory {
           "at most " + StrictJson.MAX_BYTES + " bytes",
           size + " bytes");
     }
-    return Bytes.of(Files.readAllBytes(file));
+    return PlainFiles.read(file);
   }
 
   private static List<Path> list(Path directory) throws IOException {

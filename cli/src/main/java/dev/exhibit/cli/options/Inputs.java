@@ -4,6 +4,7 @@ import dev.exhibit.bundle.BundleReader;
 import dev.exhibit.bundle.Reading;
 import dev.exhibit.bundle.seal.SealKeys;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.PlainFiles;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -60,7 +61,7 @@ public final class Inputs {
       if (Files.size(requireFile(file)) > MAX_BYTES) {
         throw CommandFailed.noInput(file + ": longer than 64 MiB");
       }
-      return Bytes.of(Files.readAllBytes(file));
+      return PlainFiles.read(file);
     } catch (IOException e) {
       throw unreadable(file, e);
     }
@@ -68,7 +69,7 @@ public final class Inputs {
 
   /** The first {@code count} bytes of a file, or all of a shorter one. */
   public static Bytes start(Path file, int count) {
-    try (InputStream in = Files.newInputStream(requireFile(file))) {
+    try (InputStream in = PlainFiles.open(requireFile(file))) {
       return Bytes.of(in.readNBytes(count));
     } catch (IOException e) {
       throw unreadable(file, e);
@@ -86,7 +87,7 @@ public final class Inputs {
   /** SHA-256 of a file of any size. */
   public static Sha256 digest(Path file) throws IOException {
     MessageDigest digest = Sha256.newDigest();
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+    try (InputStream in = new DigestInputStream(PlainFiles.open(file), digest)) {
       in.transferTo(OutputStream.nullOutputStream());
     }
     return new Sha256(Bytes.of(digest.digest()));

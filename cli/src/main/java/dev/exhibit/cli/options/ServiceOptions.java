@@ -8,8 +8,8 @@ import dev.exhibit.collector.provider.SigningAlgorithm;
 import dev.exhibit.collector.secret.ApiKey;
 import dev.exhibit.collector.secret.KnownSecrets;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.PlainFiles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -147,7 +147,7 @@ public final class ServiceOptions {
   /** Somebody may have given the key itself, so what was given is not repeated. */
   private static Bytes keyFile(Path file) {
     try {
-      return Bytes.of(Files.readAllBytes(file));
+      return PlainFiles.read(file);
     } catch (IOException e) {
       throw CommandFailed.noInput("--api-key-file: " + Inputs.reason(e));
     }

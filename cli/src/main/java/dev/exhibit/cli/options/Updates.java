@@ -7,6 +7,7 @@ import dev.exhibit.core.trust.pack.PackDecoder;
 import dev.exhibit.core.trust.pack.TrustPack;
 import dev.exhibit.core.verify.casefile.Update;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.PlainFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ public final class Updates {
   }
 
   private static boolean isArchive(Path file) throws IOException {
-    try (var in = Files.newInputStream(file)) {
+    try (var in = PlainFiles.open(file)) {
       return java.util.Arrays.equals(in.readNBytes(ARCHIVE.length), ARCHIVE);
     }
   }

@@ -87,7 +87,9 @@ final class SnpPolicyText {
   }
 
   private void references(SnpPolicy snp) {
-    if (snp.references().isEmpty()) {
+    if (!snp.osImages().isEmpty()) {
+      items.add(reference("the OS image behind the launch digest", snp.osImages()));
+    } else if (snp.references().isEmpty()) {
       items.add(
           "no reference values: the software cannot be identified, and snp.measurement is open");
     }

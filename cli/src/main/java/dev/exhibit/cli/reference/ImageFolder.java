@@ -12,6 +12,7 @@ import dev.exhibit.core.dstack.boot.image.ImageMetadata;
 import dev.exhibit.core.dstack.boot.shape.VmShape;
 import dev.exhibit.core.dstack.log.Sha384;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.PlainFiles;
 import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,7 +78,7 @@ final class ImageFolder {
     static Digested of(Path file) throws IOException {
       MessageDigest listed = Sha256.newDigest();
       MessageDigest measured = newDigest();
-      try (InputStream in = Files.newInputStream(file);
+      try (InputStream in = PlainFiles.open(file);
           InputStream once = new DigestInputStream(new DigestInputStream(in, listed), measured)) {
         long size = once.transferTo(OutputStream.nullOutputStream());
         return new Digested(

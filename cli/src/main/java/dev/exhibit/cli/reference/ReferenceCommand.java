@@ -14,13 +14,14 @@ import picocli.CommandLine.Command;
 public final class ReferenceCommand implements Runnable, CommandGroup {
   @Override
   public List<String> names() {
-    return List.of("make", "shape");
+    return List.of("make", "launch", "shape");
   }
 
   @Override
   public Object command(String name) {
     return switch (name) {
       case "make" -> new ReferenceMakeCommand();
+      case "launch" -> new ReferenceLaunchCommand();
       case "shape" -> new ReferenceShapeCommand();
       default -> throw CommandGroup.unknown(name);
     };
@@ -28,6 +29,6 @@ public final class ReferenceCommand implements Runnable, CommandGroup {
 
   @Override
   public void run() {
-    throw CommandFailed.usage("reference: name one of make, shape");
+    throw CommandFailed.usage("reference: name one of make, launch, shape");
   }
 }

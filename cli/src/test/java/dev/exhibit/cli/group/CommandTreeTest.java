@@ -6,6 +6,7 @@ import dev.exhibit.cli.Cli;
 import dev.exhibit.cli.Main;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,23 +33,28 @@ class CommandTreeTest {
 
   @Test
   void onlyWhatIsNamedIsMade() {
-    CommandLine line = new CommandLine(new Letters());
-    CommandTree.grow(line, new Letters(), List.of("b", "a", "c"));
-    assertThat(line.getSubcommands().keySet()).containsExactly("b");
-    CommandLine below = line.getSubcommands().get("b");
-    assertThat(below.getSubcommands().keySet()).containsExactly("a");
-    assertThat(below.getSubcommands().get("a").getSubcommands()).isEmpty();
+    assertThat(grown("b", "a", "c")).isEqualTo("b(a)");
   }
 
   @Test
   void allAreMadeWhereNoneIsNamed() {
+    assertThat(grown("b", "--flag", "a")).isEqualTo("b(a c)");
+    assertThat(grown("c")).isEqualTo("a b(a c)");
+    assertThat(grown()).isEqualTo("a b(a c)");
+  }
+
+  private static String grown(String... args) {
     CommandLine line = new CommandLine(new Letters());
-    CommandTree.grow(line, new Letters(), List.of("b", "--flag", "a"));
-    assertThat(line.getSubcommands().keySet()).containsExactly("b");
-    assertThat(line.getSubcommands().get("b").getSubcommands().keySet()).containsExactly("a", "c");
-    CommandLine other = new CommandLine(new Letters());
-    CommandTree.grow(other, new Letters(), List.of("c"));
-    assertThat(other.getSubcommands().keySet()).containsExactly("a", "b");
+    CommandTree.grow(line, new Letters(), List.of(args));
+    return below(line);
+  }
+
+  private static String below(CommandLine line) {
+    return line.getSubcommands().entrySet().stream()
+        .map(
+            e ->
+                e.getKey() + (below(e.getValue()).isEmpty() ? "" : "(" + below(e.getValue()) + ")"))
+        .collect(Collectors.joining(" "));
   }
 
   /** Holds a leaf and a group of two leaves. */

@@ -1,10 +1,12 @@
 package dev.exhibit.core.amd;
 
+import dev.exhibit.core.amd.dstack.DstackAttestation;
 import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.amd.report.SnpReport;
 import dev.exhibit.core.amd.terms.SnpField;
 import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.data.Bytes;
@@ -12,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -23,48 +26,82 @@ import java.util.stream.Collectors;
  */
 final class MeasurementCheck {
   private static final String AFTER_BOOT =
-      " The launch digest covers what the guest was started with, and nothing that it was given"
+      "The launch digest covers what the guest was started with, and nothing that it was given"
           + " later.";
 
   private final SnpReport report;
   private final Map<SnpField, Set<Bytes>> references;
+  private final Set<Bytes> osImages;
+  private final LaunchCheck launch;
 
-  private MeasurementCheck(SnpReport report, Map<SnpField, Set<Bytes>> references) {
+  private MeasurementCheck(SnpReport report, SnpPolicy policy, LaunchCheck launch) {
     this.report = report;
-    this.references = references;
+    this.references = policy.references();
+    this.osImages = policy.osImages();
+    this.launch = launch;
   }
 
-  static Step<?> judge(SnpReport report, SnpPolicy policy) {
-    return new MeasurementCheck(report, policy.references()).judge();
+  static Step<?> judge(SnpReport report, SnpPolicy policy, Optional<DstackAttestation> shown) {
+    return Step.of(
+        () -> {
+          LaunchCheck launch =
+              shown.isEmpty() ? LaunchCheck.NOTHING : LaunchCheck.of(report, shown.get());
+          return new MeasurementCheck(report, policy, launch).judge();
+        });
   }
 
-  private Step<?> judge() {
+  private Step<Step.Itself> judge() {
     List<SnpField> differing =
         references.entrySet().stream()
             .filter(reference -> !isOneOf(reference.getKey(), reference.getValue()))
+            .filter(reference -> reference.getKey() != SnpField.MEASUREMENT || !imageIsAccepted())
             .map(Map.Entry::getKey)
             .sorted()
             .toList();
     if (!differing.isEmpty()) {
       return Step.broken(
           AmdCode.MEASUREMENT_MISMATCH,
-          grounds("Not equal to any reference value: " + words(differing) + "."));
+          grounds(Message.of("Not equal to any reference value: %s.", words(differing))));
     }
-    if (references.isEmpty()) {
+    boolean launched = references.containsKey(SnpField.MEASUREMENT) || imageIsAccepted();
+    if (!launched && !osImages.isEmpty() && launch.image().isPresent()) {
+      return Step.broken(
+          AmdCode.MEASUREMENT_MISMATCH,
+          grounds(
+              Message.of(
+                  "The launch digest is that of an OS image which the policy does not name.")));
+    }
+    if (references.isEmpty() && osImages.isEmpty()) {
       return Step.lacking(
           AmdCode.NO_REFERENCE_VALUE,
-          grounds("The policy has no reference value, so the software cannot be identified."));
+          grounds(
+              Message.of(
+                  "The policy has no reference value, so the software cannot be identified.")));
     }
-    String equal =
-        "Equal to reference values: " + words(references.keySet().stream().sorted().toList()) + ".";
-    return references.containsKey(SnpField.MEASUREMENT)
-        ? Step.held(AmdCode.MEASUREMENT_MATCHES, grounds(equal + AFTER_BOOT))
+    Message equal =
+        references.isEmpty()
+            ? Message.of("")
+            : Message.of(
+                "Equal to reference values: %s.",
+                words(references.keySet().stream().sorted().toList()));
+    Message known =
+        imageIsAccepted()
+            ? equal.and(
+                Message.of("The launch digest follows from an OS image that the policy names."))
+            : equal;
+    return launched
+        ? Step.held(AmdCode.MEASUREMENT_MATCHES, grounds(known.and(Message.of(AFTER_BOOT))))
         : Step.lacking(
             AmdCode.LAUNCH_NOT_COMPARED,
             grounds(
-                equal
-                    + " Not compared: measurement, which alone says what the guest was started"
-                    + " with."));
+                known.and(
+                    Message.of(
+                        "Not compared: measurement, which alone says what the guest was started"
+                            + " with."))));
+  }
+
+  private boolean imageIsAccepted() {
+    return launch.image().filter(osImages::contains).isPresent();
   }
 
   /** Without AUTHOR_KEY_EN there is no author, whatever the field of the digest holds. */
@@ -77,7 +114,7 @@ final class MeasurementCheck {
     return fields.stream().map(SnpField::word).collect(Collectors.joining(", "));
   }
 
-  private Grounds grounds(String message) {
+  private Grounds grounds(Message message) {
     Map<String, Value> expected = new LinkedHashMap<>();
     new TreeMap<>(references)
         .forEach(
@@ -92,7 +129,13 @@ final class MeasurementCheck {
     for (SnpField field : SnpField.values()) {
       actual.put(field.word(), Value.of(report.of(field)));
     }
-    Grounds grounds = Grounds.of(message).found(Value.parts(actual));
+    Grounds grounds = Grounds.of(message.and(launch.note())).found(Value.parts(actual));
+    if (!launch.facts().isEmpty()) {
+      grounds = grounds.with(SnpClaims.LAUNCH, launch.facts());
+    }
+    if (launch.image().isPresent()) {
+      grounds = grounds.with("osImage", launch.image().get().hex());
+    }
     return expected.isEmpty() ? grounds : grounds.expecting(Value.parts(expected));
   }
 }

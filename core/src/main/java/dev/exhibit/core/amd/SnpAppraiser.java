@@ -2,6 +2,7 @@ package dev.exhibit.core.amd;
 
 import dev.exhibit.core.amd.pki.AmdFiles;
 import dev.exhibit.core.amd.pki.AmdPaths;
+import dev.exhibit.core.amd.report.SavedReport;
 import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime;
@@ -12,7 +13,6 @@ import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.trust.TrustStore;
-import dev.exhibit.data.Bytes;
 import java.util.List;
 
 /**
@@ -66,9 +66,9 @@ public final class SnpAppraiser {
    * the report is genuine.
    *
    * @param site where the report was found
-   * @param report raw bytes
+   * @param report with what its form holds beside it
    */
-  public Outcome<VerifiedSnpReport> appraise(Subject subject, Site site, Bytes report) {
+  public Outcome<VerifiedSnpReport> appraise(Subject subject, Site site, SavedReport report) {
     SnpSteps steps = new SnpSteps(policy, scope == Scope.MACHINE);
     steps.run(site, report, keys);
     return new Outcome<>(findings(subject, site, steps), steps.verified());

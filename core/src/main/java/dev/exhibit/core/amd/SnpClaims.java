@@ -10,6 +10,9 @@ public final class SnpClaims {
   public static final String WHICH_CHIP =
       "which chip signed: a key that AMD lends to a provider stands for all of its chips";
 
+  /** The detail of a finding with what a guest was started with, where its digest follows. */
+  public static final String LAUNCH = "launch";
+
   private SnpClaims() {}
 
   /** The claims in a fixed order; byte fields in lower-case hex. */

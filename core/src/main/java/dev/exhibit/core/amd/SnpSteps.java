@@ -1,17 +1,19 @@
 package dev.exhibit.core.amd;
 
+import dev.exhibit.core.amd.dstack.DstackAttestation;
 import dev.exhibit.core.amd.pki.AmdChain;
 import dev.exhibit.core.amd.report.AmdCode;
+import dev.exhibit.core.amd.report.SavedReport;
 import dev.exhibit.core.amd.report.SigningKey;
 import dev.exhibit.core.amd.report.SnpReport;
 import dev.exhibit.core.amd.report.SnpReportDecoder;
 import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
-import dev.exhibit.data.Bytes;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -53,16 +55,16 @@ final class SnpSteps {
     return verified;
   }
 
-  void run(Site site, Bytes bytes, KeyPick keys) {
-    switch (SnpReportDecoder.decode(bytes)) {
-      case Decoded.Valid<SnpReport> valid -> judge(valid.value(), keys);
+  void run(Site site, SavedReport saved, KeyPick keys) {
+    switch (SnpReportDecoder.decode(saved.report())) {
+      case Decoded.Valid<SnpReport> valid -> judge(valid.value(), saved.dstack(), keys);
       case Decoded.Invalid<SnpReport> invalid -> refuse(site, invalid);
     }
   }
 
   void refuse(Site site, Decoded.Invalid<?> invalid) {
     Grounds grounds =
-        Grounds.of(invalid.message() + ".")
+        Grounds.of(Message.of("%s.", invalid.message()))
             .at(invalid.offset() < 0 ? site : site.at(invalid.offset()));
     results.put(
         CheckId.SNP_REPORT,
@@ -71,7 +73,7 @@ final class SnpSteps {
             grounds));
   }
 
-  private void judge(SnpReport report, KeyPick keys) {
+  private void judge(SnpReport report, Optional<DstackAttestation> dstack, KeyPick keys) {
     Optional<Step<?>> unfit = unfit(report);
     if (unfit.isPresent()) {
       results.put(CheckId.SNP_REPORT, unfit.get());
@@ -95,7 +97,8 @@ final class SnpSteps {
           && !tcbStep.code().equals(AmdCode.TCB_INCONSISTENT)) {
         verified = Optional.of(new VerifiedSnpReport(report, held.proof()));
         results.put(
-            CheckId.SNP_MEASUREMENT, MeasurementCheck.judge(report, policy).simulated(simulated));
+            CheckId.SNP_MEASUREMENT,
+            MeasurementCheck.judge(report, policy, dstack).simulated(simulated));
       }
     }
   }
@@ -113,7 +116,7 @@ final class SnpSteps {
             p ->
                 Step.lacking(
                     AmdCode.REPORT_NOT_UNDERSTOOD,
-                    "The processor, %s, is none that this verifier knows.".formatted(p)));
+                    Message.of("The processor, %s, is none that this verifier knows.", p)));
   }
 
   private static Step<?> signed(SnpReport report, KeyPick.Picked picked) {
@@ -132,16 +135,17 @@ final class SnpSteps {
     if (held.proof().key().kind() != report.signingKey()) {
       return Step.broken(
               AmdCode.REPORT_SIGNATURE,
-              "The report says that a %s signed it; its signature is that of a %s."
-                  .formatted(report.signingKey(), held.proof().key().kind()))
+              Message.of(
+                  "The report says that a %s signed it; its signature is that of a %s.",
+                  report.signingKey(), held.proof().key().kind()))
           .simulated(simulated);
     }
     return Step.held(
             AmdCode.REPORT_SIGNED,
             Grounds.of(
-                    "Version %d, signed by the %s of a %s processor."
-                        .formatted(
-                            report.version(), report.signingKey(), held.proof().line().word()))
+                    Message.of(
+                        "Version %d, signed by the %s of a %s processor.",
+                        report.version(), report.signingKey(), held.proof().line().word()))
                 .with("version", report.version()))
         .simulated(simulated);
   }

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  *
  * @param kind what it is
  * @param content a {@link String}, a {@link Long}, a {@code List<Value>}, a {@code Map<String,
- *     Value>} or a {@link Value}, as the kind says. What an attacker can make long is cut
+ *     Value>}, a {@link Message} or a {@link Value}, as the kind says. What an attacker can make
+ *     long is cut
  */
 public record Value(Kind kind, Object content) {
   private static final int MOST_VALUES = 200;
@@ -146,25 +147,20 @@ public record Value(Kind kind, Object content) {
   public String words() {
     return switch (content) {
       case Value bound -> kind.word + bound.words();
-      case List<?> list -> list(list);
+      case Message message -> message.text();
+      case List<?> list when list.isEmpty() -> "none";
+      case List<?> list when list.size() == 1 -> words(list.get(0));
+      case List<?> list ->
+          kind.word
+              + list.stream()
+                  .map(Value::words)
+                  .collect(Collectors.joining(kind == Kind.BETWEEN ? " to " : ", "));
       case Map<?, ?> map ->
           map.entrySet().stream()
               .map(part -> part.getKey() + " " + words(part.getValue()))
               .collect(Collectors.joining(", "));
       default -> content + (kind == Kind.SECONDS ? " seconds" : "");
     };
-  }
-
-  private String list(List<?> list) {
-    if (list.isEmpty()) {
-      return "none";
-    }
-    return list.size() == 1
-        ? words(list.get(0))
-        : kind.word
-            + list.stream()
-                .map(Value::words)
-                .collect(Collectors.joining(kind == Kind.BETWEEN ? " to " : ", "));
   }
 
   private static String words(Object part) {
@@ -196,6 +192,8 @@ public record Value(Kind kind, Object content) {
     NAME("name", ""),
     /** Any other words. */
     TEXT("text", ""),
+    /** A sentence, or a part of one, with arguments of its own. */
+    MESSAGE("message", ""),
     /** One of several values. */
     ANY_OF("any-of", "one of "),
     /** Several values in order. */

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 /** {@code snp}: the firmware, guest policy and platform of AMD machines, and reference values. */
 final class SnpSection {
   private static final int MOST_LEVEL = 255;
+  private static final int OS_IMAGE_BYTES = 32;
   private static final Set<String> VMPLS = Set.of("0", "1", "2", "3");
 
   private SnpSection() {}
@@ -43,7 +44,8 @@ final class SnpSection {
         "vmpls",
         "platformMustHave",
         "platformMustNotHave",
-        "references");
+        "references",
+        "osImageHashes");
     return new SnpPolicy(
         new SnpPolicy.Firmware(
             minimum(snp, "minimumTcb"),
@@ -53,7 +55,8 @@ final class SnpSection {
         new SnpPolicy.Platform(
             named(snp, "platformMustHave", PlatformBit::named, PlatformBit.words()),
             named(snp, "platformMustNotHave", PlatformBit::named, PlatformBit.words())),
-        references(snp));
+        references(snp),
+        snp.acceptedHexes("osImageHashes", OS_IMAGE_BYTES).orElse(Set.of()));
   }
 
   /** A line that has no such part, or a part that no line has, would set no minimum. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.core.amd.dstack.DstackAttestation;
 import dev.exhibit.core.amd.pki.AmdFiles;
+import dev.exhibit.core.amd.report.SavedReport;
 import dev.exhibit.core.amd.terms.FirmwareVersion;
 import dev.exhibit.core.amd.terms.PlatformBit;
 import dev.exhibit.core.amd.terms.SnpPolicy;
@@ -168,7 +169,7 @@ class SnpCheckTest {
                 SnpPolicy.DEFAULT,
                 Judging.at(SnpEvidence.AT),
                 SnpAppraiser.Scope.MACHINE)
-            .appraise(new Subject("report"), Site.of("report"), VALID.report())
+            .appraise(new Subject("report"), Site.of("report"), saved(VALID.report()))
             .findings();
     assertThat(findings).anyMatch(f -> f.code().id().equals("snp-no-tcb-minimum"));
     assertThat(Judging.obstacles(Judging.of(VALID, SnpPolicy.DEFAULT))).isEmpty();
@@ -210,6 +211,10 @@ class SnpCheckTest {
       })
   void hostileAttestationsAreRefused(String hex) {
     assertThat(DstackAttestation.decode(hex(hex))).isInstanceOf(Decoded.Invalid.class);
+  }
+
+  private static SavedReport saved(Bytes report) {
+    return new SavedReport(report, List.of(), Optional.empty());
   }
 
   private static SnpEvidence saved(String form) {

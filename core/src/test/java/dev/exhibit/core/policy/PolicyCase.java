@@ -266,6 +266,8 @@ public record PolicyCase(String name, String members, String refusedAt) {
             "'snp':{'references':{'measurement':[]}}",
             "$.snp.references.measurement"),
         bad("no such level of privilege", "'snp':{'vmpls':['4']}", "$.snp.vmpls"),
+        good("an OS image on AMD", "'snp':{'osImageHashes':['" + HEX64 + "']}"),
+        bad("no OS image on AMD", "'snp':{'osImageHashes':[]}", "$.snp.osImageHashes"),
         good("a launch digest", "'snp':{'references':{'measurement':['" + HEX96 + "']}}"),
         bad(
             "a short launch digest",
@@ -413,7 +415,9 @@ public record PolicyCase(String name, String members, String refusedAt) {
             "a source that is no text",
             "'provenance':{'identities':[{'name':'a','source':1}]}",
             "$.provenance.identities[0].source"),
-        good("registers of a week", "'provenance':{'registryMaxAgeDays':7}"),
+        good(
+            "registers of a week",
+            "'provenance':{'registryMaxAgeDays':7,'measurementMaxAgeDays':7}"),
         bad(
             "an age as text",
             "'provenance':{'registryMaxAgeDays':'7'}",

@@ -79,7 +79,8 @@ class PolicyDecoderTest {
                       CheckId.ACI_CHANNEL,
                       CheckId.CHANNEL_TLS,
                       CheckId.GPU_BINDING,
-                      CheckId.GPU_TOKEN)));
+                      CheckId.GPU_TOKEN,
+                      CheckId.PLATFORM_REGISTRY)));
     }
 
     /** W9: a list of what is required cannot forget the time. */

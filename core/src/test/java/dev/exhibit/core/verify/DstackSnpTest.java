@@ -2,9 +2,16 @@ package dev.exhibit.core.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.core.amd.launch.DstackLaunch;
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.verify.links.KnownSoftware;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import dev.exhibit.testdata.amd.DstackGuest;
+import dev.exhibit.testdata.amd.DstackLaunchVector;
+import dev.exhibit.testdata.amd.ReportSpec;
 import dev.exhibit.testdata.amd.SnpChip;
 import dev.exhibit.testdata.amd.SnpEvidence;
 import java.io.IOException;
@@ -24,6 +31,7 @@ class DstackSnpTest {
   private static final DstackGuest GUEST = DstackGuest.on(SnpChip.of("Milan")).reporting(BINDING);
 
   @TempDir private Path dir;
+  private int made;
 
   static Stream<Function<DstackGuest, Bytes>> encodings() {
     return Stream.of(DstackGuest::scale, DstackGuest::named);
@@ -31,7 +39,7 @@ class DstackSnpTest {
 
   private Report judged(String report) throws IOException {
     return new SnpBundle(Bytes.utf8(report), List.of(), SnpEvidence.amd("Milan").ark())
-        .verified(dir.resolve("bundle.evb"));
+        .verified(dir.resolve("bundle-" + made++ + ".evb"));
   }
 
   private static String stating(Bytes attestation, Bytes address) {
@@ -73,5 +81,129 @@ class DstackSnpTest {
     Report report = judged("{\"attestation\":\"%s\"}".formatted(cut.hex()));
     assertThat(SnpBundle.of(report, CheckId.SNP_REPORT))
         .containsExactly("FAILED snp-report-malformed");
+  }
+
+  private static DstackGuest started(String launch, Bytes digest) {
+    String quoted = launch.replace("\\", "\\\\").replace("\"", "\\\"");
+    return GUEST
+        .with(
+            SnpChip.of("Milan")
+                .report(3)
+                .with(ReportSpec.MEASUREMENT, digest)
+                .with(ReportSpec.REPORT_DATA, BINDING))
+        .configured(Bytes.utf8("{\"sev_snp_measurement\":\"%s\"}".formatted(quoted)));
+  }
+
+  private String measured(DstackGuest guest, String rules) throws IOException {
+    Report report =
+        new SnpBundle(
+                Bytes.utf8(stating(guest.scale(), ADDRESS)),
+                List.of(),
+                SnpEvidence.amd("Milan").ark())
+            .under(rules)
+            .verified(dir.resolve("measured-" + made++ + ".evb"));
+    return SnpBundle.of(report, CheckId.SNP_MEASUREMENT).get(0);
+  }
+
+  private static String image(Bytes hash) {
+    return "{\"osImageHashes\": [\"%s\"]}".formatted(hash.hex());
+  }
+
+  @Test
+  void theImageBehindTheLaunchDigestIsComparedWithThePolicy() throws IOException {
+    DstackGuest guest = started(DstackLaunchVector.listed(), DstackLaunchVector.DIGEST);
+    assertThat(measured(guest, image(DstackLaunchVector.IMAGE)))
+        .isEqualTo("PASSED snp-measurement-matches");
+    assertThat(measured(guest, image(Bytes.zeros(32))))
+        .isEqualTo("FAILED snp-measurement-mismatch");
+    assertThat(measured(guest, "{}")).isEqualTo("MISSING snp-no-reference-value");
+  }
+
+  /** Without its image, a launch only says which values were measured. */
+  @Test
+  void aLaunchThatNamesNoImageLeavesTheQuestionOpen() throws IOException {
+    DstackGuest plain = started(DstackLaunchVector.PLAIN, DstackLaunchVector.DIGEST);
+    assertThat(measured(plain, image(DstackLaunchVector.IMAGE)))
+        .isEqualTo("MISSING snp-launch-not-compared");
+    assertThat(measured(GUEST, image(DstackLaunchVector.IMAGE)))
+        .isEqualTo("MISSING snp-launch-not-compared");
+    DstackGuest unread = started("{\"vcpus\":1}", DstackLaunchVector.DIGEST);
+    assertThat(measured(unread, image(DstackLaunchVector.IMAGE)))
+        .isEqualTo("MISSING snp-launch-not-compared");
+  }
+
+  @Test
+  void theFeaturesOfItsProcessorsAreProvenWhereTheLaunchIs() throws IOException {
+    String open = "which SEV features";
+    assertThat(judged(stating(GUEST.scale(), ADDRESS)).claims())
+        .anyMatch(claim -> claim.text().startsWith(open));
+    DstackGuest guest = started(DstackLaunchVector.listed(), DstackLaunchVector.DIGEST);
+    assertThat(judged(stating(guest.scale(), ADDRESS)).claims())
+        .noneMatch(claim -> claim.text().startsWith(open));
+  }
+
+  @Test
+  void anAccountOfAnotherLaunchIsRefused() throws IOException {
+    String other = DstackLaunchVector.PLAIN.replace("mce=off", "mce=on");
+    assertThat(measured(started(other, DstackLaunchVector.DIGEST), "{}"))
+        .isEqualTo("FAILED snp-launch-differs");
+    assertThat(
+            measured(
+                started(DstackLaunchVector.listed(), DstackLaunchVector.DIGEST.with(0, 0)),
+                image(DstackLaunchVector.IMAGE)))
+        .isEqualTo("FAILED snp-launch-differs");
+  }
+
+  /** W30: what the launch digest proves of SEV_FEATURES. */
+  @Test
+  void aGuestWithDebugSwapIsRefused() throws IOException {
+    String swapping =
+        DstackLaunchVector.PLAIN.replace("\"guest_features\":1", "\"guest_features\":33");
+    Bytes digest =
+        DstackLaunch.decode(Bytes.utf8(swapping)) instanceof Decoded.Valid<DstackLaunch> valid
+            ? valid.value().digest()
+            : Bytes.EMPTY;
+    assertThat(measured(started(swapping, digest), "{}")).isEqualTo("FAILED snp-debug-swap");
+  }
+
+  @Test
+  void anotherConfigurationDocumentThanTheBoundOneIsRefused() throws IOException {
+    Bytes whole = GUEST.scale();
+    String text = whole.hex();
+    String from = Bytes.utf8("\"compose_hash\":\"0b").hex();
+    String to = Bytes.utf8("\"compose_hash\":\"0c").hex();
+    assertThat(text).contains(from);
+    Report report = judged("{\"attestation\":\"%s\"}".formatted(text.replace(from, to)));
+    assertThat(SnpBundle.of(report, CheckId.SNP_MEASUREMENT))
+        .containsExactly("FAILED snp-host-data-mismatch");
+  }
+
+  /** What a host hands to known software is not known by that. */
+  @Test
+  void knownSoftwareThatActsOnHostDataNeedsThemCompared() throws IOException {
+    DstackGuest guest = started(DstackLaunchVector.listed(), DstackLaunchVector.DIGEST);
+    assertThat(known(guest, image(DstackLaunchVector.IMAGE))).isFalse();
+    Bytes document =
+        Sha256.of(
+                Bytes.utf8("dstack-mr-config-v3:").concat(Bytes.zeros(1)).concat(guest.document()))
+            .bytes();
+    assertThat(
+            known(
+                guest,
+                "{\"minimumTcb\": {\"Milan\": {\"snp\": 24}}, \"osImageHashes\": [\"%s\"], \"references\": {\"hostData\": [\"%s\"]}}"
+                    .formatted(DstackLaunchVector.IMAGE.hex(), document.hex())))
+        .isTrue();
+  }
+
+  private boolean known(DstackGuest guest, String rules) throws IOException {
+    Report report =
+        new SnpBundle(
+                Bytes.utf8(stating(guest.scale(), ADDRESS)),
+                List.of(SnpEvidence.amd("Milan").crl(List.of())),
+                SnpEvidence.amd("Milan").ark())
+            .under(rules)
+            .verified(dir.resolve("known-" + made++ + ".evb"));
+    return KnownSoftware.lacking(Subject.attestation("001"), report.appraisal().findings())
+        .isEmpty();
   }
 }

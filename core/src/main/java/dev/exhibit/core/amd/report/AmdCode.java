@@ -344,6 +344,31 @@ public final class AmdCode {
           "Put the launch digest that the operator publishes into snp.references.measurement.",
           CheckId.SNP_MEASUREMENT);
 
+  public static final Code.Failing HOST_DATA_MISMATCH =
+      CODES.failing(
+          "snp-host-data-mismatch",
+          "HOST_DATA is not the hash of the configuration document shown beside the report.",
+          "The guest was started with another configuration than the one shown.",
+          "Treat the document as somebody else's.",
+          CheckId.SNP_MEASUREMENT);
+
+  public static final Code.Failing LAUNCH_DIFFERS =
+      CODES.failing(
+          "snp-launch-differs",
+          "The launch digest does not follow from what the host says it started the guest with.",
+          "Another firmware, kernel, command line or kind of processor was started.",
+          "Obtain what was really started, or do not rely on this machine.",
+          CheckId.SNP_MEASUREMENT);
+
+  public static final Code.Failing DEBUG_SWAP =
+      CODES.failing(
+          "snp-debug-swap",
+          "The guest was started with DebugSwap in SEV_FEATURES.",
+          "The debug registers of the guest are exchanged with the host's; the launch digest proves"
+              + " that it was asked for.",
+          "Ask the operator to start the guest without it.",
+          CheckId.SNP_MEASUREMENT);
+
   private AmdCode() {}
 
   /** All of them, in this order. */

@@ -8,6 +8,7 @@ import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.intel.quote.QuoteText;
 import dev.exhibit.data.Bytes;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A report as programs save it. What stands around the report is signed by nothing: certificates
@@ -19,8 +20,10 @@ import java.util.List;
  *
  * @param report the report's bytes, or what was found where one ought to stand
  * @param certificates what a certificate table beside it holds, DER or PEM
+ * @param dstack the attestation that it stands in, if it is a dstack guest's
  */
-public record SavedReport(Bytes report, List<Bytes> certificates) {
+public record SavedReport(
+    Bytes report, List<Bytes> certificates, Optional<DstackAttestation> dstack) {
   private static final Bytes HCL_MAGIC = Bytes.utf8("HCLA");
   private static final int MOST_VERSION = 15;
   private static final int HCL_REPORT_AT = 0x20;
@@ -30,6 +33,10 @@ public record SavedReport(Bytes report, List<Bytes> certificates) {
 
   public SavedReport {
     certificates = List.copyOf(certificates);
+  }
+
+  private SavedReport(Bytes report, List<Bytes> certificates) {
+    this(report, certificates, Optional.empty());
   }
 
   /**
@@ -52,7 +59,8 @@ public record SavedReport(Bytes report, List<Bytes> certificates) {
   private static SavedReport read(Bytes raw, boolean dstack) throws Malformed {
     if (dstack) {
       DstackAttestation attestation = DstackAttestation.read(raw);
-      return new SavedReport(attestation.report(), attestation.certificates());
+      return new SavedReport(
+          attestation.report(), attestation.certificates(), Optional.of(attestation));
     }
     return raw.startsWith(HCL_MAGIC) ? hcl(raw) : plain(raw);
   }

@@ -9,9 +9,15 @@ import java.util.Set;
  * What is expected of AMD SEV-SNP guests and their platforms.
  *
  * @param references accepted values by field; a field that is not named is not compared
+ * @param osImages accepted OS images, each the SHA-256 of its list of files; they count where the
+ *     launch digest follows from the image
  */
 public record SnpPolicy(
-    Firmware firmware, Guest guest, Platform platform, Map<SnpField, Set<Bytes>> references) {
+    Firmware firmware,
+    Guest guest,
+    Platform platform,
+    Map<SnpField, Set<Bytes>> references,
+    Set<Bytes> osImages) {
   /** No minimum, no debugging, no migration, any platform, no reference values. */
   public static final SnpPolicy DEFAULT =
       new SnpPolicy(
@@ -22,6 +28,13 @@ public record SnpPolicy(
 
   public SnpPolicy {
     references = Map.copyOf(references);
+    osImages = Set.copyOf(osImages);
+  }
+
+  /** Without OS images. */
+  public SnpPolicy(
+      Firmware firmware, Guest guest, Platform platform, Map<SnpField, Set<Bytes>> references) {
+    this(firmware, guest, platform, references, Set.of());
   }
 
   /**
@@ -99,16 +112,16 @@ public record SnpPolicy(
             guest.vmpls(),
             guest.abi(),
             guest.svn());
-    return new SnpPolicy(firmware, debugged, platform, references);
+    return new SnpPolicy(firmware, debugged, platform, references, osImages);
   }
 
   /** The same with other rules for guests. */
   public SnpPolicy with(Guest other) {
-    return new SnpPolicy(firmware, other, platform, references);
+    return new SnpPolicy(firmware, other, platform, references, osImages);
   }
 
   /** The same with other rules for firmware. */
   public SnpPolicy with(Firmware other) {
-    return new SnpPolicy(other, guest, platform, references);
+    return new SnpPolicy(other, guest, platform, references, osImages);
   }
 }

@@ -34,6 +34,9 @@ final class SpelledOutSnp {
     Map<String, Object> references = new TreeMap<>();
     snp.references().forEach((field, values) -> references.put(field.word(), Words.hex(values)));
     all.put("references", references);
+    if (!snp.osImages().isEmpty()) {
+      all.put("osImageHashes", Words.hex(snp.osImages()));
+    }
     return all;
   }
 

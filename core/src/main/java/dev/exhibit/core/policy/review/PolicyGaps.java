@@ -124,7 +124,9 @@ public final class PolicyGaps {
           "It has rules for AMD machines and no snp.minimumTcb: AMD signs no statement on which"
               + " firmware is current, so snp.tcb stays open.");
     }
-    if (!snp.references().isEmpty() && !snp.references().containsKey(SnpField.MEASUREMENT)) {
+    if (!snp.references().isEmpty()
+        && !snp.references().containsKey(SnpField.MEASUREMENT)
+        && snp.osImages().isEmpty()) {
       gaps.add(
           "snp.references has no measurement: the other fields are chosen by whoever starts a"
               + " guest, so they do not say which software it is.");

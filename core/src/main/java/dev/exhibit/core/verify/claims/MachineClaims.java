@@ -52,7 +52,7 @@ final class MachineClaims {
     same.showings().forEach(claims::machine);
     claims.processors(same.showings().size(), quotes);
     claims.gateways(quotes);
-    claims.said.addAll(SnpMachineClaims.notProven(quotes));
+    claims.said.addAll(SnpMachineClaims.notProven(quotes, findings));
     claims.unsigned(quotes);
     return claims.said;
   }

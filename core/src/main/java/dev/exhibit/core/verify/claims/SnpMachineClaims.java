@@ -5,15 +5,18 @@ import dev.exhibit.core.amd.TcbCheck;
 import dev.exhibit.core.amd.VerifiedSnpReport;
 import dev.exhibit.core.amd.report.SigningKey;
 import dev.exhibit.core.amd.terms.PlatformBit;
+import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Claim.Basis;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.verify.family.ProvenMachine;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -57,9 +60,11 @@ final class SnpMachineClaims {
   }
 
   /** What no report of this kind shows, said once each. */
-  static List<Claim> notProven(List<ProvenMachine> machines) {
+  static List<Claim> notProven(List<ProvenMachine> machines, Map<Key, Finding> findings) {
+    List<ProvenMachine> guests =
+        machines.stream().filter(each -> each.tee().snp().isPresent()).toList();
     List<VerifiedSnpReport> reports =
-        machines.stream().flatMap(each -> each.tee().snp().stream()).toList();
+        guests.stream().flatMap(each -> each.tee().snp().stream()).toList();
     List<Claim> claims = new ArrayList<>();
     if (reports.isEmpty()) {
       return claims;
@@ -68,10 +73,12 @@ final class SnpMachineClaims {
         open(
             "what an SEV-SNP guest was given after its launch (environment, files, ACPI tables):"
                 + " the launch digest covers only what it was started with"));
-    claims.add(
-        open(
-            "which SEV features its processors were started with: a report shows them only inside"
-                + " the launch digest"));
+    if (!guests.stream().allMatch(guest -> showsLaunch(guest, findings))) {
+      claims.add(
+          open(
+              "which SEV features its processors were started with: a report shows them only inside"
+                  + " the launch digest"));
+    }
     if (reports.stream().anyMatch(r -> r.key().kind() == SigningKey.VLEK)) {
       claims.add(open(SnpClaims.WHICH_CHIP));
     }
@@ -82,6 +89,14 @@ final class SnpMachineClaims {
                   + " say that the check was completed"));
     }
     return claims;
+  }
+
+  /** Whether the launch digest was found to follow from what was shown of the launch. */
+  private static boolean showsLaunch(ProvenMachine guest, Map<Key, Finding> findings) {
+    Finding measured = findings.get(new Key(CheckId.SNP_MEASUREMENT, guest.subject()));
+    return measured != null
+        && measured.status() != Status.FAILED
+        && measured.grounds().details().containsKey(SnpClaims.LAUNCH);
   }
 
   private static boolean aliasesOpen(VerifiedSnpReport report) {

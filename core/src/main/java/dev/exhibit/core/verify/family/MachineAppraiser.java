@@ -73,7 +73,7 @@ final class MachineAppraiser {
         switch (saved) {
           case Decoded.Valid<SavedReport> valid ->
               over(collateral.amd(), site, located.endorsements(), valid.value().certificates())
-                  .appraise(subject, site, valid.value().report());
+                  .appraise(subject, site, valid.value());
           case Decoded.Invalid<SavedReport> invalid ->
               over(AmdFiles.NONE).refuse(subject, site, invalid);
         };

@@ -1,5 +1,6 @@
 package dev.exhibit.core.verify.links;
 
+import dev.exhibit.core.amd.terms.SnpField;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Foundation;
@@ -16,6 +17,9 @@ import java.util.stream.Stream;
  * put into a quote whatever it was handed, such as the digest of reports of devices elsewhere.
  */
 public final class KnownSoftware {
+  private static final String HOST_DATA = SnpField.HOST_DATA.word();
+  private static final String LAST_REGISTER = "rtmr3";
+
   private KnownSoftware() {}
 
   /**
@@ -48,19 +52,29 @@ public final class KnownSoftware {
         && startedIsKnown(machine, findings);
   }
 
-  /** What an OS starts after its boot is measured into RTMR3, unless nothing is. */
+  /**
+   * What an OS starts after its boot is measured into RTMR3, unless nothing is. An SEV-SNP guest
+   * measures nothing later; what its host gave it to act on is in HOST_DATA, unless nothing is.
+   */
   private static boolean startedIsKnown(Subject machine, Map<Key, Finding> findings) {
-    if (passed(CheckId.WORKLOAD_COMPOSE, machine, findings)
-        || passed(CheckId.SNP_MEASUREMENT, machine, findings)) {
+    if (passed(CheckId.WORKLOAD_COMPOSE, machine, findings)) {
       return true;
     }
+    if (findings.get(new Key(CheckId.SNP_MEASUREMENT, machine)) instanceof Finding.Passed p) {
+      return part(p.grounds().expected(), HOST_DATA).isPresent()
+          || part(p.grounds().actual(), HOST_DATA).filter(KnownSoftware::isZero).isPresent();
+    }
     return findings.get(new Key(CheckId.TDX_MEASUREMENTS, machine)) instanceof Finding.Passed p
-        && (register(p.grounds().expected()).isPresent()
-            || register(p.grounds().actual()).filter(hex -> hex.matches("0+")).isPresent());
+        && (part(p.grounds().expected(), LAST_REGISTER).isPresent()
+            || part(p.grounds().actual(), LAST_REGISTER).filter(KnownSoftware::isZero).isPresent());
   }
 
-  private static Optional<String> register(Optional<Value> registers) {
-    return registers.flatMap(all -> all.part("rtmr3")).map(Value::words);
+  private static boolean isZero(String hex) {
+    return hex.matches("0+");
+  }
+
+  private static Optional<String> part(Optional<Value> values, String name) {
+    return values.flatMap(all -> all.part(name)).map(Value::words);
   }
 
   private static boolean passed(CheckId check, Subject machine, Map<Key, Finding> findings) {

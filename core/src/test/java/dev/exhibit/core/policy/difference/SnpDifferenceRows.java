@@ -21,6 +21,14 @@ final class SnpDifferenceRows {
         }
       }
     }
+    rows.add(
+        new Row(
+            "snp.osImageHashes",
+            "",
+            "'snp':{'osImageHashes':['%s']}".formatted("0a".repeat(32)),
+            "compares nothing and so leaves open what the other refuses: every value but the one"
+                + " it lists",
+            "accepts " + "0a".repeat(32)));
     for (SnpField field : SnpField.values()) {
       String hex = "0a".repeat(field.bytes());
       rows.add(

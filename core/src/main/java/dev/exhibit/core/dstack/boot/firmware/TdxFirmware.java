@@ -4,6 +4,7 @@ import dev.exhibit.core.decode.ByteCursor;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.dstack.log.Sha384;
+import dev.exhibit.core.firmware.GuidTable;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +18,9 @@ import java.util.function.ToLongFunction;
  * then the sections. Intel TDX Virtual Firmware Design Guide §11.2.
  */
 public final class TdxFirmware {
+  private static final String NAME = "TDX metadata";
+  private static final Bytes METADATA =
+      Bytes.fromHex("35657ae44a989847865e4685a7bf8ec2").orElseThrow();
   private static final Bytes SIGNATURE = Bytes.utf8("TDVF");
   private static final int HEAD = 16;
   private static final int MOST_SECTIONS = 32;
@@ -38,7 +42,13 @@ public final class TdxFirmware {
   }
 
   private static TdxFirmware read(Bytes file) throws Malformed {
-    int start = GuidTable.metadata(file);
+    int start =
+        GuidTable.of(file)
+            .pointed(METADATA, NAME)
+            .orElseThrow(
+                () ->
+                    Malformed.notUnderstood(
+                        file.size(), NAME, "no entry for TDX in the table of GUIDs"));
     ByteCursor in = ByteCursor.at(start, file.from(start), "TDX metadata");
     if (!in.take("signature", SIGNATURE.size()).equals(SIGNATURE)) {
       throw new Malformed(start, "TDX metadata", "does not begin with TDVF");

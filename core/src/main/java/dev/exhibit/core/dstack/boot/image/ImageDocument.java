@@ -1,9 +1,10 @@
 package dev.exhibit.core.dstack.boot.image;
 
+import dev.exhibit.core.decode.Cbor;
+import dev.exhibit.core.decode.Cbor.Members;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.dstack.boot.firmware.MemoryWitness;
-import dev.exhibit.core.dstack.boot.image.Cbor.Members;
 import dev.exhibit.core.dstack.log.Sha384;
 import dev.exhibit.data.Bytes;
 import java.util.List;

@@ -1,10 +1,11 @@
-package dev.exhibit.core.dstack.boot.image;
+package dev.exhibit.core.decode;
 
-import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.data.Bytes;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,25 +13,36 @@ import java.util.Map;
  * numbers, true and false; lengths stand before what they count and are as short as they can be.
  * RFC 8949 §3, §4.2.1.
  */
-final class Cbor {
+public final class Cbor {
   private static final int MOST_DEPTH = 4;
   private static final int MOST_MEMBERS = 32;
+  private static final int MOST_LISTED = 64;
   private static final int FALSE = 20;
   private static final int TRUE = 21;
 
   private final Bytes bytes;
+  private final boolean lists;
   private int at;
 
-  private Cbor(Bytes bytes) {
+  private Cbor(Bytes bytes, boolean lists) {
     this.bytes = bytes;
+    this.lists = lists;
   }
 
   /** The members of a document that is one map; values are maps, texts, bytes, longs, booleans. */
-  static Map<String, Object> map(Bytes document) throws Malformed {
-    Cbor cbor = new Cbor(document);
+  public static Map<String, Object> map(Bytes document) throws Malformed {
+    return map(new Cbor(document, false));
+  }
+
+  /** The same of a document that may hold lists too, as {@link List}. */
+  public static Map<String, Object> mapWithLists(Bytes document) throws Malformed {
+    return map(new Cbor(document, true));
+  }
+
+  private static Map<String, Object> map(Cbor cbor) throws Malformed {
     Object value = cbor.value(0);
-    if (cbor.at != document.size()) {
-      throw cbor.malformed((document.size() - cbor.at) + " bytes left over");
+    if (cbor.at != cbor.bytes.size()) {
+      throw cbor.malformed((cbor.bytes.size() - cbor.at) + " bytes left over");
     }
     if (value instanceof Members members) {
       return members.values();
@@ -39,12 +51,15 @@ final class Cbor {
   }
 
   /** A map inside a document. */
-  record Members(Map<String, Object> values) {}
+  public record Members(Map<String, Object> values) {}
 
   private Object value(int depth) throws Malformed {
     int head = u8();
     int kind = head >> 5;
     int low = head & 0x1F;
+    if (kind == 4 && lists) {
+      return list(count(low), depth);
+    }
     return switch (kind) {
       case 0 -> count(low);
       case 2 -> take(count(low));
@@ -53,6 +68,17 @@ final class Cbor {
       case 7 -> flag(low);
       default -> throw malformed("kind " + kind + " is not used in image documents");
     };
+  }
+
+  private List<Object> list(long count, int depth) throws Malformed {
+    if (depth == MOST_DEPTH || count > MOST_LISTED) {
+      throw malformed("more than %d levels or %d values".formatted(MOST_DEPTH, MOST_LISTED));
+    }
+    List<Object> values = new ArrayList<>();
+    for (long i = 0; i < count; i++) {
+      values.add(value(depth + 1));
+    }
+    return values;
   }
 
   private Members members(long count, int depth) throws Malformed {

@@ -1,0 +1,79 @@
+package dev.exhibit.core.amd;
+
+import dev.exhibit.core.amd.dstack.DstackAttestation;
+import dev.exhibit.core.amd.launch.DstackLaunch;
+import dev.exhibit.core.amd.report.AmdCode;
+import dev.exhibit.core.amd.report.SnpReport;
+import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
+import dev.exhibit.core.appraisal.Stopped;
+import dev.exhibit.core.appraisal.Value;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Holds what a host says it started a guest with against the report: the launch digest has to be
+ * the one that follows from it, and HOST_DATA that of the guest's configuration document.
+ *
+ * @param image of the OS, where the host's account names it
+ * @param facts of the launch, by name
+ * @param note what could not be held against the report, as a sentence; empty if all could
+ */
+record LaunchCheck(Optional<Bytes> image, Map<String, Object> facts, Message note) {
+  /** Nothing was said of the launch. */
+  static final LaunchCheck NOTHING = new LaunchCheck(Optional.empty(), Map.of(), Message.of(""));
+
+  private static final Bytes LABEL = Bytes.utf8("dstack-mr-config-v3:").concat(Bytes.zeros(1));
+
+  LaunchCheck {
+    facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+  }
+
+  /** What holds of it; stops where the report contradicts it. */
+  static LaunchCheck of(SnpReport report, DstackAttestation shown) throws Stopped {
+    Bytes bound = Sha256.of(LABEL.concat(shown.document())).bytes();
+    if (!bound.equals(report.hostData())) {
+      throw Stopped.broken(
+          AmdCode.HOST_DATA_MISMATCH,
+          Grounds.of("HOST_DATA is not the hash of the configuration document that is shown.")
+              .compared(Value.of(bound), Value.of(report.hostData())));
+    }
+    Optional<Decoded<DstackLaunch>> launch = DstackLaunch.in(shown.config());
+    if (launch.isEmpty()) {
+      return NOTHING;
+    }
+    if (launch.get() instanceof Decoded.Valid<DstackLaunch> valid) {
+      return held(report, valid.value());
+    }
+    Decoded.Invalid<?> invalid = (Decoded.Invalid<?>) launch.get();
+    return new LaunchCheck(
+        Optional.empty(),
+        Map.of(),
+        Message.of("What the host says of the launch was not compared: %s.", invalid.message()));
+  }
+
+  private static LaunchCheck held(SnpReport report, DstackLaunch shown) throws Stopped {
+    Bytes digest = shown.digest();
+    if (!digest.equals(report.measurement())) {
+      throw Stopped.broken(
+          AmdCode.LAUNCH_DIFFERS,
+          Grounds.of(
+                  "The launch digest is not the one that follows from what the host says it started"
+                      + " the guest with.")
+              .compared(Value.of(digest), Value.of(report.measurement()))
+              .with(SnpClaims.LAUNCH, shown.facts()));
+    }
+    if (shown.swapsDebugRegisters()) {
+      throw Stopped.broken(
+          AmdCode.DEBUG_SWAP,
+          Grounds.of("The guest was started with DebugSwap in SEV_FEATURES.")
+              .with(SnpClaims.LAUNCH, shown.facts()));
+    }
+    return new LaunchCheck(shown.image(), shown.facts(), Message.of(""));
+  }
+}

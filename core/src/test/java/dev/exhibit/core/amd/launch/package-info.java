@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exhibit.core.amd.launch;
+
+import org.jspecify.annotations.NullMarked;
