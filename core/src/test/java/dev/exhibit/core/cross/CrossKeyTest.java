@@ -181,7 +181,7 @@ class CrossKeyTest {
     return new Talk(
         isKnown ? "b" + random.nextInt(6) + " " + asked : "",
         isKnown ? "a" + asked : "",
-        Answered.values()[random.nextInt(3)],
+        List.of(Answered.values()).get(random.nextInt(3)),
         isKnown
             ? List.of("t" + random.nextInt(6) + " " + asked)
             : List.of("w" + random.nextInt(40)),
