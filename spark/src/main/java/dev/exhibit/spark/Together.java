@@ -59,13 +59,19 @@ final class Together {
         ON talks.asked = open.asked WHERE talks.asked <> '' AND talks.answer = 'unread'
       """;
 
-  /** Rows with an exchange that may have given any answer. */
-  private static final String UNREAD_ROWS =
-      "SELECT bundle FROM exhibit_rows WHERE exists(talks, t -> t.answer = 'unread'%s)"
-          + " ORDER BY bundle";
+  /** Rows with an exchange of which neither request nor response was read. */
+  private static final String UNREAD_QUESTIONS =
+      """
+      SELECT bundle FROM exhibit_rows
+      WHERE exists(talks, t -> t.answer = 'unread' AND t.asked = '') ORDER BY bundle
+      """;
 
-  private static final String UNREAD_QUESTIONS = UNREAD_ROWS.formatted(" AND t.asked = ''");
-  private static final String UNREAD_ANSWERS = UNREAD_ROWS.formatted("");
+  /** Rows with an exchange of which the response was not read. */
+  private static final String UNREAD_ANSWERS =
+      """
+      SELECT bundle FROM exhibit_rows
+      WHERE exists(talks, t -> t.answer = 'unread') ORDER BY bundle
+      """;
 
   /** What the rows of one conversation are grouped under. */
   private static final String CONVERSATION = "conversation";
