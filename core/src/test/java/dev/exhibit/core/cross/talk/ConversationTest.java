@@ -275,10 +275,11 @@ class ConversationTest {
 
   @Test
   void aGreetingAndTheRestOfATurnThatWasCutOffQuoteNothing() {
-    String greeted = "{\"messages\":[{\"role\":\"system\",\"content\":\"s\"},%s,%s]}";
-    String user = "{\"role\":\"user\",\"content\":\"q\"}";
-    assertThat(talk(greeted.formatted(said("Hello!"), user), "").quoted())
-        .isEqualTo(Talk.Quote.NONE);
+    String greeted =
+        "{\"messages\":[{\"role\":\"system\",\"content\":\"s\"},"
+            + said("Hello!")
+            + ",{\"role\":\"user\",\"content\":\"q\"}]}";
+    assertThat(talk(greeted, "").quoted()).isEqualTo(Talk.Quote.NONE);
   }
 
   @Test
