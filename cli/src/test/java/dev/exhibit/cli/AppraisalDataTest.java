@@ -23,6 +23,7 @@ class AppraisalDataTest {
   void judge(@TempDir Path dir) {
     DemoKept demo = DemoKept.in(dir.resolve("demo"));
     report = demo.report(demo.bundle());
+    PublishedSchemaTest.assertFollows("appraisal", report.toString());
     members = dir.resolve("members");
     Cli.ok("extract", demo.bundle(), "-o", members);
   }
@@ -95,5 +96,29 @@ class AppraisalDataTest {
         assertThat(finding.at("/expected/value").valueStream()).contains(finding.path("actual"));
       }
     }
+  }
+
+  @Test
+  void anAttestationSaysBetweenWhichTokensItWasMade() {
+    JsonNode instant = report.at("/attestations/0/instants/0");
+    JsonNode bracket = findings("time.bracket").get(0).at("/details/bracket");
+    assertThat(instant.path("basis").stringValue("")).isEqualTo("bracketed");
+    assertThat(instant.path("from")).isEqualTo(bracket.path("start"));
+    assertThat(instant.path("to")).isEqualTo(bracket.path("end"));
+  }
+
+  @Test
+  void thePolicyIsSpeltOutWithWhatItWidens() {
+    JsonNode policy = report.path("policy");
+    assertThat(policy.at("/rules/time/basis").stringValue("")).isEqualTo("bracketed");
+    assertThat(policy.path("widened").valueStream())
+        .extracting(each -> each.path("key").stringValue(""))
+        .contains("collectors.signers", "workload.osImageHashes")
+        .doesNotContain("format", "name");
+  }
+
+  @Test
+  void theArchiveIsAlwaysAsked() {
+    assertThat(findings("archive.members").get(0).path("asked").booleanValue(false)).isTrue();
   }
 }

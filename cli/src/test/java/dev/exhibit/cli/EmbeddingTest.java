@@ -81,7 +81,10 @@ class EmbeddingTest {
         .isInstanceOf(SettingsRefused.class)
         .hasMessageStartingWith("policy given: ");
     assertThatThrownBy(
-            () -> verifier.knowing(none, Set.of(Sample.COLLECTOR)).verify(sample.bundle()))
+            () ->
+                verifier
+                    .knowing(none, Set.of(Sample.COLLECTOR), Instant.MIN)
+                    .verify(sample.bundle()))
         .isInstanceOf(SettingsRefused.class)
         .hasMessageStartingWith("trust pack: ");
     assertThatThrownBy(() -> verifier.underBuiltIn("nothing"))

@@ -80,8 +80,35 @@ class ManyPagesTest {
         .contains("<h1 id=\"v\">INCOMPLETE (SIMULATED)</h1>", "exchange 050", "Question 3 of")
         .doesNotContain("exchange 051");
     assertThat(ofSession(file, "--format", "html").out()).isEqualTo(page);
+    assertThat(page).containsOnlyOnce("signed exactly this request and this response");
+    String text = ofSession(file).out();
+    assertThat(text)
+        .containsOnlyOnce("signed exactly this request")
+        .contains("exchange/001, exchange/002,");
     Cli.Ran json = ofSession(file, "--format", "json", "--scope", "exchange");
     assertThat(json.out()).doesNotContain("\"status\":\"FAILED\"");
+  }
+
+  /** What bundles share is remembered within a run; no line may show it. */
+  @Test
+  void aFolderHasTheLinesOfItsBundlesOneByOne() throws IOException {
+    SimulatedTee tee = SimulatedTee.seeded(1);
+    Files.writeString(dir.resolve("root.pem"), tee.intel().root().pem());
+    Path folder = Files.createDirectories(dir.resolve("sessions"));
+    SimulatedSession session =
+        new SimulatedSession(tee, ProviderProfile.PHALA, Inputs.key(sample.key()));
+    for (int i = 0; i < 8; i++) {
+      session.pack(folder.resolve(i + ".evb"), 1 + i % 3);
+    }
+    Altered.copyOf(folder.resolve("3.evb"), "Question 1 of", folder.resolve("8.evb"));
+    Files.writeString(folder.resolve("9.evb"), "no bundle");
+    List<String> together = ofSession(folder, "--format", "jsonl").out().lines().toList();
+    assertThat(together).hasSize(11).last().asString().contains("\"cross\":[]");
+    for (int i = 0; i < 10; i++) {
+      Path file = folder.resolve(i + ".evb");
+      assertThat(ofSession(file, "--format", "jsonl").out().lines().findFirst().orElseThrow())
+          .isEqualTo(together.get(i));
+    }
   }
 
   @Test

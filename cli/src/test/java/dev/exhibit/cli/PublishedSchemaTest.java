@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What commands print, and what bundles hold, follows the schemas that {@code schema} prints. */
 class PublishedSchemaTest {
@@ -181,6 +182,14 @@ class PublishedSchemaTest {
 
   static void assertFollows(String schema, String document) {
     assertThat(errors(schema, document)).isEmpty();
+    if (schema.equals("appraisal")) {
+      assertThat(JsonMapper.shared().readTree(document).path("findings").valueStream())
+          .isNotEmpty()
+          .allSatisfy(
+              finding ->
+                  assertThat(Rendered.of(finding))
+                      .isEqualTo(finding.path("message").stringValue("")));
+    }
   }
 
   private static List<Error> errors(String schema, String document) {

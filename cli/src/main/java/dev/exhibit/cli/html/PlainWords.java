@@ -1,5 +1,6 @@
 package dev.exhibit.cli.html;
 
+import dev.exhibit.cli.account.ClaimLine;
 import dev.exhibit.cli.page.Html;
 import dev.exhibit.cli.page.Tone;
 import dev.exhibit.cli.page.Words;
@@ -68,7 +69,7 @@ final class PlainWords {
   private Html card(String heading, Tone tone, List<Claim.Basis> bases) {
     List<Html> parts = new ArrayList<>();
     for (Claim.Basis basis : bases) {
-      List<Claim> claims = report.claims().stream().filter(c -> c.basis() == basis).toList();
+      List<ClaimLine> claims = ClaimLine.of(report.claims(), basis);
       if (!claims.isEmpty()) {
         parts.add(part(basis, claims, bases.size() > 1));
       }
@@ -82,7 +83,7 @@ final class PlainWords {
             : Html.join(parts));
   }
 
-  private static Html part(Claim.Basis basis, List<Claim> claims, boolean named) {
+  private static Html part(Claim.Basis basis, List<ClaimLine> claims, boolean named) {
     List<Html> all = claims.stream().limit(MOST_CLAIMS).map(PlainWords::item).toList();
     List<Html> items = all.subList(0, Html.fitting(BYTES_OF_A_CARD, all));
     int first = Math.min(MOST_AT_FIRST, items.size());
@@ -103,13 +104,13 @@ final class PlainWords {
             Html.element("ul", Html.join(items)));
   }
 
-  private static Html item(Claim claim) {
-    String path = claim.subject().path();
+  private static Html item(ClaimLine claim) {
     Html about =
-        path.equals("bundle")
+        claim.about().isEmpty()
             ? Html.NOTHING
             : Html.text(" ")
-                .and(Html.element("span", "class=\"say-by\"", Html.text("(" + path + ")")));
+                .and(
+                    Html.element("span", "class=\"say-by\"", Html.text("(" + claim.about() + ")")));
     return Html.element("li", Html.text(FindingRow.cut(claim.text())), about);
   }
 

@@ -1,6 +1,7 @@
 package dev.exhibit.cli.json;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,14 @@ public final class ValueJson {
     grounds.actual().ifPresent(value -> out.put("actual", of(value)));
   }
 
+  /** A sentence: template and arguments. */
+  public static Map<String, Object> of(Message message) {
+    Map<String, Object> out = new LinkedHashMap<>();
+    out.put("template", message.template());
+    out.put("arguments", message.arguments().stream().map(ValueJson::of).toList());
+    return out;
+  }
+
   /** One value; those inside it have the same form. */
   static Map<String, Object> of(Value value) {
     Map<String, Object> out = new LinkedHashMap<>();
@@ -27,6 +36,7 @@ public final class ValueJson {
   private static Object content(Object content) {
     return switch (content) {
       case Value value -> of(value);
+      case Message message -> of(message);
       case List<?> list -> list.stream().map(ValueJson::content).toList();
       case Map<?, ?> parts -> parts(parts);
       default -> content;

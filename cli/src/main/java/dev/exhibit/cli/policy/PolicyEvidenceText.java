@@ -62,6 +62,13 @@ final class PolicyEvidenceText {
             ? "a log's promise counts without an inclusion proof"
             : "a log's promise counts only with an inclusion proof");
     provenance
+        .measurementMaxAge()
+        .ifPresent(
+            age ->
+                item(
+                    "a statement of measurements was vouched for at most %d days before"
+                        .formatted(age.toDays())));
+    provenance
         .registryMaxAge()
         .ifPresent(
             age ->

@@ -1,6 +1,7 @@
 package dev.exhibit.cli.render;
 
 import dev.exhibit.cli.account.Account;
+import dev.exhibit.cli.account.ClaimLine;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.EvaluationTime;
@@ -229,7 +230,7 @@ public final class TextReport {
 
   private void claims() {
     for (Claim.Basis basis : Claim.Basis.values()) {
-      List<Claim> claims = report.claims().stream().filter(c -> c.basis() == basis).toList();
+      List<ClaimLine> claims = ClaimLine.of(report.claims(), basis);
       if (!claims.isEmpty()) {
         out.append('\n').append(style.strong(basis.heading())).append('\n');
         claims.stream().limit(MOST_CLAIMS).forEach(c -> claim(basis, c));
@@ -240,17 +241,17 @@ public final class TextReport {
     }
   }
 
-  private void claim(Claim.Basis basis, Claim claim) {
+  private void claim(Claim.Basis basis, ClaimLine claim) {
     String mark =
         switch (basis) {
           case HARDWARE, MEASURED, SIGNED -> style.good("✓");
           case COLLECTOR, COUNTERSIGNER -> "·";
           case NOT_PROVEN -> style.open("–");
         };
-    String path = claim.subject().path();
+    String about = claim.about();
     out.append(
         Wrapped.marked(
-            mark, Escaped.line(claim.text()) + (path.equals("bundle") ? "" : "  (" + path + ")")));
+            mark, Escaped.line(claim.text()) + (about.isEmpty() ? "" : "  (" + about + ")")));
   }
 
   /** Everything that contradicts, whatever was asked. */

@@ -5,22 +5,25 @@ import dev.exhibit.bundle.Member;
 import dev.exhibit.bundle.manifest.Role;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.core.verify.Report;
 import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What other programs can repeat of what Intel published about the first proven machine. */
 final class CollateralSteps {
-  private static final String START = "-----BEGIN CERTIFICATE-----";
   private static final Pattern HEX = Pattern.compile("[0-9a-fA-F\\r\\n]+");
   private static final Pattern SIGNED =
-      Pattern.compile("\\{\"tcbInfo\":\\{.*\\},\"signature\":\"[0-9a-fA-F]{128}\"\\}\\s*");
+      Pattern.compile(
+          "\\{\"tcbInfo\":(\\{.*\\}),\"signature\":\"([0-9a-fA-F]{128})\"\\}\\s*", Pattern.DOTALL);
 
   private CollateralSteps() {}
 
@@ -74,9 +77,22 @@ final class CollateralSteps {
     Optional<Bytes> certificates =
         bundle.member(chain).isPresent() ? bundle.read(chain) : Optional.empty();
     boolean plain =
-        signed.filter(text -> SIGNED.matcher(latin(text)).matches()).isPresent()
-            && certificates.filter(text -> latin(text).startsWith(START)).isPresent();
+        signed.isPresent()
+            && certificates
+                .flatMap(FirstKey::ofPem)
+                .filter(key -> isSigned(key, latin(signed.get())))
+                .isPresent();
     return plain ? Optional.of(tcbInfo(info.name(), fmspc)) : Optional.empty();
+  }
+
+  /** Whether the commands find the text, the signature and the key where they look. */
+  private static boolean isSigned(PublicKey key, String document) {
+    Matcher parts = SIGNED.matcher(document);
+    return parts.matches()
+        && EcdsaScheme.P256_SHA256.verifyRaw(
+            key,
+            Bytes.of(parts.group(1).getBytes(StandardCharsets.ISO_8859_1)),
+            Bytes.fromHex(parts.group(2)).orElseThrow());
   }
 
   private static RepeatStep tcbInfo(String member, String fmspc) {

@@ -3,19 +3,27 @@ package dev.exhibit.cli.repeat;
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.core.verify.Report;
+import dev.exhibit.data.Base64Text;
 import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** What other programs can repeat of the reports of GPUs that one member holds. */
 final class GpuSteps {
+  private static final String CHAIN = "certificate";
+  private static final String GPU = "evidence";
+  private static final int SIGNATURE = 96;
+
   private GpuSteps() {}
 
   static List<RepeatStep> of(Bundle bundle, Report report) throws IOException {
@@ -32,15 +40,38 @@ final class GpuSteps {
     return List.of();
   }
 
-  /** How many different pairs of certificates and report a document has. */
+  /** How many different pairs of certificates and report a document has, if all are signed. */
   private static long devices(Bytes report) {
-    return JsonPlaces.alsoWithinStrings(report, JsonNode::isObject)
-        .flatMap(
-            node ->
-                JsonPlaces.text(node, "certificate").stream()
-                    .flatMap(c -> JsonPlaces.text(node, "evidence").map(e -> c + " " + e).stream()))
-        .distinct()
-        .count();
+    Set<String> pairs = new HashSet<>();
+    boolean signed =
+        JsonPlaces.alsoWithinStrings(report, JsonNode::isObject)
+            .filter(node -> isDevice(node) && pairs.add(text(node, CHAIN) + " " + text(node, GPU)))
+            .allMatch(GpuSteps::isSigned);
+    return signed ? pairs.size() : 0;
+  }
+
+  private static boolean isDevice(JsonNode node) {
+    return JsonPlaces.text(node, CHAIN).isPresent() && JsonPlaces.text(node, GPU).isPresent();
+  }
+
+  private static String text(JsonNode node, String name) {
+    return JsonPlaces.text(node, name).orElseThrow();
+  }
+
+  /** Whether the commands find the key and the signature where they look. */
+  private static boolean isSigned(JsonNode device) {
+    Optional<Bytes> report =
+        Base64Text.decode(text(device, GPU)).filter(bytes -> bytes.size() > SIGNATURE);
+    return report.isPresent()
+        && Base64Text.decode(text(device, CHAIN))
+            .flatMap(FirstKey::ofPem)
+            .filter(
+                key ->
+                    EcdsaScheme.P384_SHA384.verifyRaw(
+                        key,
+                        report.get().first(report.get().size() - SIGNATURE),
+                        report.get().from(report.get().size() - SIGNATURE)))
+            .isPresent();
   }
 
   private static RepeatStep step(String member, List<Finding> signed, Report report) {

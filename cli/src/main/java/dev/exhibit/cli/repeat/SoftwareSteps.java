@@ -40,7 +40,10 @@ final class SoftwareSteps {
       }
     }
     for (Finding compose : Passed.of(report, CheckId.WORKLOAD_COMPOSE)) {
-      Optional<String> hash = Passed.text(compose, "actual");
+      Optional<String> hash =
+          Optional.ofNullable(
+                  Passed.facts(report, "workloads", compose.key().subject()).get("composeHash"))
+              .map(String::valueOf);
       Optional<String> member =
           hash.isPresent()
               ? memberThat(bundle, compose, text -> holdsCompose(text, hash.get()))

@@ -9,6 +9,7 @@ import dev.exhibit.core.appraisal.EvaluationTime.Basis;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
@@ -65,7 +66,7 @@ public final class HostileReport {
   /** A report in which evidence says {@code text} wherever it can say anything. */
   public static Report saying(String text) {
     Grounds grounds =
-        Grounds.of(text)
+        Grounds.of(Message.of("It says %s, %s.", text, Message.said(text)))
             .at(Site.of(text).at(1))
             .compared(
                 Value.anyOf(List.of(Value.text(text), Value.name(text), Value.version(text))),

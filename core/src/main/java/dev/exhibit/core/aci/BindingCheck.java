@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.Value;
@@ -58,19 +59,21 @@ final class BindingCheck {
       case Decoded.Invalid<AciReport> invalid ->
           invalid.understood()
               ? unread(
-                  AciCode.ACI_REPORT_MALFORMED, "The report is refused: " + invalid.message() + ".")
-              : notUnderstood(report, "The report is not understood: " + invalid.message() + ".");
+                  AciCode.ACI_REPORT_MALFORMED,
+                  Message.of("The report is refused: %s.", invalid.message()))
+              : notUnderstood(
+                  report, Message.of("The report is not understood: %s.", invalid.message()));
       case Decoded.Valid<AciReport> valid -> judge(valid.value());
     };
   }
 
-  private Result unread(Code.Failing code, String message) {
+  private Result unread(Code.Failing code, Message message) {
     Finding failed = asked.failed(code, Grounds.of(message).at(site));
     return new Result(failed, Optional.empty(), Optional.empty());
   }
 
   /** What cannot be read may still be other bytes than those that the quote binds. */
-  private Result notUnderstood(JsonNode report, String message) {
+  private Result notUnderstood(JsonNode report, Message message) {
     Finding finding =
         quote
             .flatMap(q -> altered(report, q.reportData()))
@@ -92,8 +95,9 @@ final class BindingCheck {
 
   private Grounds notBound(Sha256 keyset) {
     return Grounds.of(
-            "The verified quote does not bind the keyset sha256:%s with the collector's nonce."
-                .formatted(keyset.hex()))
+            Message.of(
+                "The verified quote does not bind the keyset sha256:%s with the collector's nonce.",
+                keyset.hex()))
         .at(site);
   }
 
@@ -133,7 +137,8 @@ final class BindingCheck {
         .map(
             why ->
                 asked.failed(
-                    AciCode.KEY_ROLES_MIXED, Grounds.of("In the keyset, " + why + ".").at(site)));
+                    AciCode.KEY_ROLES_MIXED,
+                    Grounds.of(Message.of("In the keyset, %s.", why)).at(site)));
   }
 
   private List<Restated> ofKeys(AciReport report) {
@@ -179,7 +184,8 @@ final class BindingCheck {
               Grounds.of("The endorsement is of an algorithm that no draft has.").at(site)));
     }
     Optional<SignatureFlaw> flaw = endorsement.get().flaw(identity.get(), report.keyset().name());
-    return flaw.map(f -> asked.failed(AciCode.ENDORSEMENT_INVALID, Grounds.of(f.why()).at(site)));
+    return flaw.map(
+        f -> asked.failed(AciCode.ENDORSEMENT_INVALID, Grounds.of(Message.said(f.why())).at(site)));
   }
 
   /** Another reader may judge by the members of drafts, which are not read here. */
@@ -192,21 +198,22 @@ final class BindingCheck {
             asked.missing(
                 AciCode.ACI_SHAPES_MIXED,
                 Grounds.of(
-                        "The report is of the current shape and has members of drafts: %s."
-                            .formatted(String.join(", ", drafts)))
+                        Message.of(
+                            "The report is of the current shape and has members of drafts: %s.",
+                            String.join(", ", drafts)))
                     .at(site)));
   }
 
   private Result bound(AciReport report, boolean challenged) {
     Grounds grounds =
         Grounds.of(
-                "The verified quote binds the keyset %s (%s)%s."
-                    .formatted(
-                        report.keyset().name(),
-                        report.profile().words(),
-                        challenged
-                            ? " and answers the collector's nonce"
-                            : " without any nonce, so not when"))
+                Message.of(
+                    "The verified quote binds the keyset %s (%s)%s.",
+                    report.keyset().name(),
+                    report.profile().words(),
+                    challenged
+                        ? Message.of(" and answers the collector's nonce")
+                        : Message.of(" without any nonce, so not when")))
             .at(site)
             .with("profile", report.profile().words())
             .with("keysetDigest", report.keyset().name());
@@ -222,11 +229,14 @@ final class BindingCheck {
     Grounds grounds =
         Grounds.of(
                 statements.nonce().isPresent()
-                    ? "The verified quote does not bind the keyset %s with the collector's nonce."
-                        .formatted(report.keyset().name())
-                    : "The verified quote does not bind the keyset %s without a nonce, and no nonce"
-                            .formatted(report.keyset().name())
-                        + " that could have been sent is recorded.")
+                    ? Message.of(
+                        "The verified quote does not bind the keyset %s with the collector's"
+                            + " nonce.",
+                        report.keyset().name())
+                    : Message.of(
+                        "The verified quote does not bind the keyset %s without a nonce, and no"
+                            + " nonce that could have been sent is recorded.",
+                        report.keyset().name()))
             .at(site)
             .compared(
                 Value.of(statements.challenged().orElse(statements.unchallenged())),

@@ -4,6 +4,7 @@ import dev.exhibit.core.aci.Keyset.TlsKey;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Value;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +32,8 @@ final class ChannelKeyCheck {
           AciCode.CHANNEL_NOT_RECORDED,
           Grounds.of(
               peers.isEmpty()
-                  ? "The collector recorded no TLS key."
-                  : "The attested keyset lists no TLS key."));
+                  ? Message.of("The collector recorded no TLS key.")
+                  : Message.of("The attested keyset lists no TLS key.")));
     }
     return compared(keys, peers, host);
   }
@@ -48,8 +49,7 @@ final class ChannelKeyCheck {
             .allMatch(
                 peer -> keys.stream().anyMatch(k -> k.spki().equals(peer) && serves(k, host)));
     if (listed && peers.rest().isPresent()) {
-      return asked.missing(
-          peers.rest().get().code(), compared.saying(peers.rest().get().message()));
+      return asked.missing(peers.rest().get().code(), compared.saying(peers.rest().get().said()));
     }
     return listed
         ? asked.passed(

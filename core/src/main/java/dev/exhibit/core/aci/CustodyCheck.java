@@ -3,6 +3,7 @@ package dev.exhibit.core.aci;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
@@ -58,7 +59,7 @@ final class CustodyCheck {
       return e.understood()
           ? asked.failed(
               AciCode.CUSTODY_CHAIN_INVALID,
-              Grounds.of("Custody is refused: " + e.getMessage() + "."))
+              Grounds.of(Message.of("Custody is refused: %s.", e.getMessage())))
           : notUnderstood(e);
     }
   }
@@ -66,7 +67,7 @@ final class CustodyCheck {
   private Finding notUnderstood(Malformed why) {
     return asked.missing(
         AciCode.CUSTODY_NOT_UNDERSTOOD,
-        Grounds.of("Custody is not understood: " + why.getMessage() + "."));
+        Grounds.of(Message.of("Custody is not understood: %s.", why.getMessage())));
   }
 
   private static List<JsonFields> entries(JsonNode custody) throws Malformed {
@@ -90,7 +91,8 @@ final class CustodyCheck {
         ? asked.missing(
             AciCode.CUSTODY_LIMIT,
             Grounds.of(
-                "Custody is shown of more keys than the %d that are judged.".formatted(MOST_KEYS)))
+                Message.of(
+                    "Custody is shown of more keys than the %d that are judged.", MOST_KEYS)))
         : read.open().map(this::notUnderstood).orElse(finding);
   }
 
@@ -143,7 +145,8 @@ final class CustodyCheck {
     if (policy.kmsRoots().isEmpty()) {
       return asked.missing(
           AciCode.CUSTODY_ROOT_NOT_ANCHORED,
-          grounds.saying("The policy names no key service; the chain leads to " + found + "."));
+          grounds.saying(
+              Message.of("The policy names no key service; the chain leads to %s.", found)));
     }
     if (!policy.kmsRoots().get().containsAll(roots)) {
       return asked.failed(
@@ -165,6 +168,7 @@ final class CustodyCheck {
             grounds.saying("A key service of the policy gave out every signing and E2EE key."))
         : asked.missing(
             AciCode.CUSTODY_INCOMPLETE,
-            grounds.saying("Of " + uncovered.size() + " keys of the keyset no custody is shown."));
+            grounds.saying(
+                Message.of("Of %s keys of the keyset no custody is shown.", uncovered.size())));
   }
 }

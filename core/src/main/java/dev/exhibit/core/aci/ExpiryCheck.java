@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.policy.AciPolicy;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -32,7 +33,9 @@ final class ExpiryCheck {
     if (end.isPresent() && !time.latest().isBefore(end.get())) {
       return asked.failed(
           AciCode.KEYSET_EXPIRED,
-          grounds("The keys expired at " + end.get() + ", before an instant judged at.", report));
+          grounds(
+              Message.of("The keys expired at %s, before an instant judged at.", end.get()),
+              report));
     }
     Instant latest = time.earliest().plus(policy.maxKeysetLifetime());
     if (end.isEmpty() || end.get().isAfter(latest)) {
@@ -41,15 +44,18 @@ final class ExpiryCheck {
     return stale(report)
         ? asked.missing(
             AciCode.DRAFT_REPORT_STALE,
-            grounds("An instant judged at lies outside the report's own time.", report))
+            grounds(Message.of("An instant judged at lies outside the report's own time."), report))
         : asked.passed(
-            AciCode.KEYSET_CURRENT, grounds("The keys expire at " + end.get() + ".", report));
+            AciCode.KEYSET_CURRENT,
+            grounds(Message.of("The keys expire at %s.", end.get()), report));
   }
 
   private Finding distant(AciReport report, Instant latest) {
     Grounds grounds =
         grounds(
-            "The keys expire after " + latest + ", the last moment that the policy takes for real.",
+            Message.of(
+                "The keys expire after %s, the last moment that the policy takes for real.",
+                latest),
             report);
     return report.profile().isDraft()
         ? asked.missing(AciCode.KEYSET_UNBOUNDED, grounds)
@@ -70,7 +76,7 @@ final class ExpiryCheck {
     return BigInteger.valueOf(instant.getEpochSecond() + more);
   }
 
-  private Grounds grounds(String message, AciReport report) {
+  private Grounds grounds(Message message, AciReport report) {
     BigInteger notAfter = report.keyset().notAfter();
     boolean expiredNow = seconds(time.now(), 0).compareTo(notAfter) >= 0;
     return Grounds.of(message)

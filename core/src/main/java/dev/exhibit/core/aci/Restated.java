@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Value;
@@ -100,7 +101,7 @@ record Restated(
             value ->
                 asked.failed(
                     contradicted.code(),
-                    Grounds.of(contradicted.message())
+                    Grounds.of(contradicted.said())
                         .at(site)
                         .compared(Value.of(expected(value)), Value.of(value))));
   }
@@ -119,7 +120,7 @@ record Restated(
         : Optional.of(
             asked.missing(
                 FrameCode.FIELD_NOT_UNDERSTOOD,
-                Grounds.of("The report is not understood: report.%s: %s.".formatted(path, why()))
+                Grounds.of(Message.of("The report is not understood: report.%s: %s.", path, why()))
                     .at(site)));
   }
 

@@ -4,6 +4,7 @@ import dev.exhibit.core.amd.pki.AmdChain;
 import dev.exhibit.core.amd.pki.KeyCertificate;
 import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.amd.report.SnpReport;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.data.Bytes;
@@ -20,8 +21,9 @@ final class ChipCheck {
     if (otherLine) {
       return Step.<AmdChain>broken(
               AmdCode.PRODUCT_MISMATCH,
-              "The report is of a processor of %s; the certificate of its key is of %s."
-                  .formatted(report.processor().orElseThrow(), chain.line().word()))
+              Message.of(
+                  "The report is of a processor of %s; the certificate of its key is of %s.",
+                  report.processor().orElseThrow(), chain.line().word()))
           .simulated(chain.simulated());
     }
     return chain.key().chipId().isEmpty() || isOf(report, chain.key(), chain.key().chipId().get())

@@ -8,6 +8,7 @@ import dev.exhibit.core.amd.terms.PlatformBit;
 import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import java.util.ArrayList;
@@ -33,36 +34,41 @@ final class GuestCheck {
     if (!GuestPolicyBit.ALWAYS_ONE.isIn(report.policy())
         || (report.policy() & ~GuestPolicyBit.DEFINED) != 0) {
       throw stopped(
-          AmdCode.POLICY_RESERVED, "Reserved bits of the guest policy are not as prescribed.");
+          AmdCode.POLICY_RESERVED,
+          Message.of("Reserved bits of the guest policy are not as prescribed."));
     }
     boolean debug = GuestPolicyBit.DEBUG_ALLOWED.isIn(report.policy());
     if (debug && !policy.guest().allowDebug()) {
       throw stopped(
           AmdCode.DEBUG_ALLOWED,
-          "The guest policy allows debugging: the host can read and change the guest's memory.");
+          Message.of(
+              "The guest policy allows debugging: the host can read and change the guest's"
+                  + " memory."));
     }
     boolean migration = GuestPolicyBit.MIGRATION_AGENT_ALLOWED.isIn(report.policy());
     if (migration && !policy.guest().allowMigrationAgent()) {
       throw stopped(
           AmdCode.MIGRATION_ALLOWED,
-          "The guest policy allows a migration agent; the appraisal policy does not.");
+          Message.of("The guest policy allows a migration agent; the appraisal policy does not."));
     }
     requireGuest();
     requirePlatform();
     return Step.held(
         AmdCode.POLICY_ACCEPTED,
         grounds(
-            "%s%s VMPL %d; platform: %s."
-                    .formatted(
-                        debug
-                            ? "THE GUEST MAY BE DEBUGGED BY ITS HOST, which the caller allowed."
-                            : "No debugging.",
-                        migration
-                            ? " A migration agent is allowed, by the policy too."
-                            : " No migration agent.",
-                        report.vmpl(),
-                        names().isEmpty() ? "nothing set" : String.join(", ", names()))
-                + unknown()));
+            Message.of(
+                "%s%s VMPL %d; platform: %s.%s",
+                debug
+                    ? Message.of("THE GUEST MAY BE DEBUGGED BY ITS HOST, which the caller allowed.")
+                    : Message.of("No debugging."),
+                migration
+                    ? Message.of(" A migration agent is allowed, by the policy too.")
+                    : Message.of(" No migration agent."),
+                report.vmpl(),
+                names().isEmpty()
+                    ? Message.of("nothing set")
+                    : Message.said(String.join(", ", names())),
+                unknown())));
   }
 
   /** That bits are set to which this verifier gives no meaning; a later firmware may. */
@@ -79,12 +85,12 @@ final class GuestCheck {
       if (!set && policy.platform().mustHave().contains(bit)) {
         throw stopped(
             AmdCode.PLATFORM_REFUSED,
-            "The platform lacks %s, which the policy demands.".formatted(bit.word()));
+            Message.of("The platform lacks %s, which the policy demands.", bit.word()));
       }
       if (set && policy.platform().mustNotHave().contains(bit)) {
         throw stopped(
             AmdCode.PLATFORM_REFUSED,
-            "The platform has %s set, which the policy refuses.".formatted(bit.word()));
+            Message.of("The platform has %s set, which the policy refuses.", bit.word()));
       }
     }
   }
@@ -95,12 +101,12 @@ final class GuestCheck {
       if (!set && policy.guest().mustHave().contains(bit)) {
         throw stopped(
             AmdCode.PLATFORM_REFUSED,
-            "The guest policy lacks %s, which the policy demands.".formatted(bit.word()));
+            Message.of("The guest policy lacks %s, which the policy demands.", bit.word()));
       }
       if (set && policy.guest().mustNotHave().contains(bit)) {
         throw stopped(
             AmdCode.PLATFORM_REFUSED,
-            "The guest policy has %s set, which the policy refuses.".formatted(bit.word()));
+            Message.of("The guest policy has %s set, which the policy refuses.", bit.word()));
       }
     }
     FirmwareVersion demanded =
@@ -109,32 +115,34 @@ final class GuestCheck {
     if (policy.guest().abi().filter(least -> !least.isAtMost(demanded)).isPresent()) {
       throw stopped(
           AmdCode.PLATFORM_REFUSED,
-          "The guest policy demands version %d.%d of the firmware's interface; the policy demands %d.%d."
-              .formatted(
-                  demanded.major(),
-                  demanded.minor(),
-                  policy.guest().abi().get().major(),
-                  policy.guest().abi().get().minor()));
+          Message.of(
+              "The guest policy demands version %d.%d of the firmware's interface; the policy"
+                  + " demands %d.%d.",
+              demanded.major(),
+              demanded.minor(),
+              policy.guest().abi().get().major(),
+              policy.guest().abi().get().minor()));
     }
     if (report.guestSvn() < policy.guest().svn()) {
       throw stopped(
           AmdCode.PLATFORM_REFUSED,
-          "The guest's security version is %d; the policy demands %d."
-              .formatted(report.guestSvn(), policy.guest().svn()));
+          Message.of(
+              "The guest's security version is %d; the policy demands %d.",
+              report.guestSvn(), policy.guest().svn()));
     }
     if (policy.guest().vmpls().filter(levels -> !levels.contains(report.vmpl())).isPresent()) {
       throw stopped(
           AmdCode.PLATFORM_REFUSED,
-          "The report was asked for at VMPL %d, which the policy refuses."
-              .formatted(report.vmpl()));
+          Message.of(
+              "The report was asked for at VMPL %d, which the policy refuses.", report.vmpl()));
     }
   }
 
-  private Stopped stopped(Code.Failing code, String message) {
+  private Stopped stopped(Code.Failing code, Message message) {
     return Stopped.broken(code, grounds(message));
   }
 
-  private Grounds grounds(String message) {
+  private Grounds grounds(Message message) {
     return Grounds.of(message)
         .with("guestPolicy", "0x" + Long.toHexString(report.policy()))
         .with("guestPolicyNames", policyNames())

@@ -7,6 +7,7 @@ import dev.exhibit.core.amd.pki.KeyCertificate;
 import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.amd.report.SnpReport;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.data.Bytes;
@@ -119,8 +120,10 @@ final class KeyPick {
     if (!keys.isEmpty()) {
       return Step.lacking(
           AmdCode.KEY_CERTIFICATE_OTHER,
-          "The report's signature does not verify under any certificate of a report key in the evidence (%d)."
-              .formatted(keys.size()));
+          Message.of(
+              "The report's signature does not verify under any certificate of a report key in the"
+                  + " evidence (%d).",
+              keys.size()));
     }
     return files.unreadable().isEmpty() || !namedByCaller
         ? Step.lacking(
@@ -128,7 +131,9 @@ final class KeyPick {
             "There is no certificate of the key that signed the report.")
         : Step.broken(
             AmdCode.CERTIFICATE_UNREADABLE,
-            Grounds.of("No certificate of a report's key: " + files.unreadable().get(0).why() + ".")
+            Grounds.of(
+                    Message.of(
+                        "No certificate of a report's key: %s.", files.unreadable().get(0).why()))
                 .at(files.unreadable().get(0).site()));
   }
 }

@@ -5,11 +5,14 @@ import dev.exhibit.core.amd.launch.DstackLaunch;
 import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.amd.report.SnpReport;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,14 +24,14 @@ import java.util.Optional;
  * @param facts of the launch, by name
  * @param note what could not be held against the report, as a sentence; empty if all could
  */
-record LaunchCheck(Optional<Bytes> image, Map<String, Object> facts, String note) {
+record LaunchCheck(Optional<Bytes> image, Map<String, Object> facts, Message note) {
   /** Nothing was said of the launch. */
-  static final LaunchCheck NOTHING = new LaunchCheck(Optional.empty(), Map.of(), "");
+  static final LaunchCheck NOTHING = new LaunchCheck(Optional.empty(), Map.of(), Message.of(""));
 
   private static final Bytes LABEL = Bytes.utf8("dstack-mr-config-v3:").concat(Bytes.zeros(1));
 
   LaunchCheck {
-    facts = Map.copyOf(facts);
+    facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
   }
 
   /** What holds of it; stops where the report contradicts it. */
@@ -51,7 +54,7 @@ record LaunchCheck(Optional<Bytes> image, Map<String, Object> facts, String note
     return new LaunchCheck(
         Optional.empty(),
         Map.of(),
-        " What the host says of the launch was not compared: %s.".formatted(invalid.message()));
+        Message.of("What the host says of the launch was not compared: %s.", invalid.message()));
   }
 
   private static LaunchCheck held(SnpReport report, DstackLaunch shown) throws Stopped {
@@ -71,6 +74,6 @@ record LaunchCheck(Optional<Bytes> image, Map<String, Object> facts, String note
           Grounds.of("The guest was started with DebugSwap in SEV_FEATURES.")
               .with(SnpClaims.LAUNCH, shown.facts()));
     }
-    return new LaunchCheck(shown.image(), shown.facts(), "");
+    return new LaunchCheck(shown.image(), shown.facts(), Message.of(""));
   }
 }

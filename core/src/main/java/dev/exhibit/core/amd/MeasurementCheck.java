@@ -6,6 +6,7 @@ import dev.exhibit.core.amd.report.SnpReport;
 import dev.exhibit.core.amd.terms.SnpField;
 import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.data.Bytes;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
  */
 final class MeasurementCheck {
   private static final String AFTER_BOOT =
-      " The launch digest covers what the guest was started with, and nothing that it was given"
+      "The launch digest covers what the guest was started with, and nothing that it was given"
           + " later.";
 
   private final SnpReport report;
@@ -60,36 +61,43 @@ final class MeasurementCheck {
     if (!differing.isEmpty()) {
       return Step.broken(
           AmdCode.MEASUREMENT_MISMATCH,
-          grounds("Not equal to any reference value: " + words(differing) + "."));
+          grounds(Message.of("Not equal to any reference value: %s.", words(differing))));
     }
     boolean launched = references.containsKey(SnpField.MEASUREMENT) || imageIsAccepted();
     if (!launched && !osImages.isEmpty() && launch.image().isPresent()) {
       return Step.broken(
           AmdCode.MEASUREMENT_MISMATCH,
-          grounds("The launch digest is that of an OS image which the policy does not name."));
+          grounds(
+              Message.of(
+                  "The launch digest is that of an OS image which the policy does not name.")));
     }
     if (references.isEmpty() && osImages.isEmpty()) {
       return Step.lacking(
           AmdCode.NO_REFERENCE_VALUE,
-          grounds("The policy has no reference value, so the software cannot be identified."));
+          grounds(
+              Message.of(
+                  "The policy has no reference value, so the software cannot be identified.")));
     }
-    String equal =
-        (references.isEmpty()
-                ? ""
-                : "Equal to reference values: "
-                    + words(references.keySet().stream().sorted().toList())
-                    + ".")
-            + (imageIsAccepted()
-                ? " The launch digest follows from an OS image that the policy names."
-                : "");
+    Message equal =
+        references.isEmpty()
+            ? Message.of("")
+            : Message.of(
+                "Equal to reference values: %s.",
+                words(references.keySet().stream().sorted().toList()));
+    Message known =
+        imageIsAccepted()
+            ? equal.and(
+                Message.of("The launch digest follows from an OS image that the policy names."))
+            : equal;
     return launched
-        ? Step.held(AmdCode.MEASUREMENT_MATCHES, grounds(equal + AFTER_BOOT))
+        ? Step.held(AmdCode.MEASUREMENT_MATCHES, grounds(known.and(Message.of(AFTER_BOOT))))
         : Step.lacking(
             AmdCode.LAUNCH_NOT_COMPARED,
             grounds(
-                equal
-                    + " Not compared: measurement, which alone says what the guest was started"
-                    + " with."));
+                known.and(
+                    Message.of(
+                        "Not compared: measurement, which alone says what the guest was started"
+                            + " with."))));
   }
 
   private boolean imageIsAccepted() {
@@ -106,7 +114,7 @@ final class MeasurementCheck {
     return fields.stream().map(SnpField::word).collect(Collectors.joining(", "));
   }
 
-  private Grounds grounds(String message) {
+  private Grounds grounds(Message message) {
     Map<String, Value> expected = new LinkedHashMap<>();
     new TreeMap<>(references)
         .forEach(
@@ -121,7 +129,7 @@ final class MeasurementCheck {
     for (SnpField field : SnpField.values()) {
       actual.put(field.word(), Value.of(report.of(field)));
     }
-    Grounds grounds = Grounds.of((message + launch.note()).strip()).found(Value.parts(actual));
+    Grounds grounds = Grounds.of(message.and(launch.note())).found(Value.parts(actual));
     if (!launch.facts().isEmpty()) {
       grounds = grounds.with(SnpClaims.LAUNCH, launch.facts());
     }

@@ -12,6 +12,7 @@ import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Step;
@@ -111,11 +112,11 @@ public final class SnpCheck {
         Step.broken(
                 AmdCode.AUTHORITY_NOT_OF_KEY,
                 Grounds.of(
-                        "%s is not above the %s of a %s processor that signed the report."
-                            .formatted(
-                                AmdChain.describe(authorities.get(0).value()),
-                                verified.key().kind(),
-                                verified.line().word()))
+                        Message.of(
+                            "%s is not above the %s of a %s processor that signed the report.",
+                            AmdChain.describe(authorities.get(0).value()),
+                            verified.key().kind(),
+                            verified.line().word()))
                     .at(authorities.get(0).site()))
             .simulated(verified.simulated())
             .finding(new Key(CheckId.SNP_CHAIN, SUBJECT)));

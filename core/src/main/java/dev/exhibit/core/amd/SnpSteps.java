@@ -10,6 +10,7 @@ import dev.exhibit.core.amd.report.SnpReportDecoder;
 import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
@@ -63,7 +64,7 @@ final class SnpSteps {
 
   void refuse(Site site, Decoded.Invalid<?> invalid) {
     Grounds grounds =
-        Grounds.of(invalid.message() + ".")
+        Grounds.of(Message.of("%s.", invalid.message()))
             .at(invalid.offset() < 0 ? site : site.at(invalid.offset()));
     results.put(
         CheckId.SNP_REPORT,
@@ -115,7 +116,7 @@ final class SnpSteps {
             p ->
                 Step.lacking(
                     AmdCode.REPORT_NOT_UNDERSTOOD,
-                    "The processor, %s, is none that this verifier knows.".formatted(p)));
+                    Message.of("The processor, %s, is none that this verifier knows.", p)));
   }
 
   private static Step<?> signed(SnpReport report, KeyPick.Picked picked) {
@@ -134,16 +135,17 @@ final class SnpSteps {
     if (held.proof().key().kind() != report.signingKey()) {
       return Step.broken(
               AmdCode.REPORT_SIGNATURE,
-              "The report says that a %s signed it; its signature is that of a %s."
-                  .formatted(report.signingKey(), held.proof().key().kind()))
+              Message.of(
+                  "The report says that a %s signed it; its signature is that of a %s.",
+                  report.signingKey(), held.proof().key().kind()))
           .simulated(simulated);
     }
     return Step.held(
             AmdCode.REPORT_SIGNED,
             Grounds.of(
-                    "Version %d, signed by the %s of a %s processor."
-                        .formatted(
-                            report.version(), report.signingKey(), held.proof().line().word()))
+                    Message.of(
+                        "Version %d, signed by the %s of a %s processor.",
+                        report.version(), report.signingKey(), held.proof().line().word()))
                 .with("version", report.version()))
         .simulated(simulated);
   }

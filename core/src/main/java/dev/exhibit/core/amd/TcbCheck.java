@@ -8,6 +8,7 @@ import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.amd.terms.TcbLayout;
 import dev.exhibit.core.amd.terms.TcbPart;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.appraisal.Value;
@@ -46,20 +47,22 @@ public final class TcbCheck {
     requireOfKey();
     requireConsistent();
     Map<TcbPart, Integer> minimum = policy.firmware().tcb().get(chain.line());
-    String firmware =
-        "%s firmware %s, TCB %s%s"
-            .formatted(
-                chain.line().word(),
-                report.current(),
-                words(report.tcb().reported()),
-                report.tcb().committed().equals(report.tcb().reported())
-                    ? ""
-                    : ", committed " + words(report.tcb().committed()));
+    Message firmware =
+        Message.of(
+            "%s firmware %s, TCB %s%s",
+            chain.line().word(),
+            report.current(),
+            words(report.tcb().reported()),
+            report.tcb().committed().equals(report.tcb().reported())
+                ? Message.of("")
+                : Message.of(", committed %s", words(report.tcb().committed())));
     requireOthers(policy.firmware());
     if (minimum == null) {
       Grounds none =
           grounds(
-              firmware + ", as certified. The policy sets no minimum with which to compare it.");
+              Message.of(
+                  "%s, as certified. The policy sets no minimum with which to compare it.",
+                  firmware));
       return needsMinimum
           ? Step.lacking(AmdCode.NO_TCB_MINIMUM, none)
           : Step.held(AmdCode.TCB_MATCHES, none);
@@ -69,12 +72,15 @@ public final class TcbCheck {
     List<String> open = notCompared(minimum);
     return open.isEmpty()
         ? Step.held(
-            AmdCode.TCB_MATCHES, grounds(firmware + ", as certified and not below the minimum."))
+            AmdCode.TCB_MATCHES,
+            grounds(Message.of("%s, as certified and not below the minimum.", firmware)))
         : Step.held(
             AmdCode.TCB_MATCHES,
             grounds(
-                    "%s, as certified. What the policy sets a minimum for is not below it; it sets none for %s."
-                        .formatted(firmware, String.join(", ", open)))
+                    Message.of(
+                        "%s, as certified. What the policy sets a minimum for is not below it; it"
+                            + " sets none for %s.",
+                        firmware, String.join(", ", open)))
                 .with(NOT_COMPARED, open));
   }
 
@@ -106,7 +112,7 @@ public final class TcbCheck {
     if (!least.isAtMost(found)) {
       throw Stopped.broken(
           AmdCode.TCB_TOO_LOW,
-          grounds("The %s is version %s; the policy demands %s.".formatted(which, found, least))
+          grounds(Message.of("The %s is version %s; the policy demands %s.", which, found, least))
               .compared(
                   Value.atLeast(Value.version(least.toString())), Value.version(found.toString())));
     }
@@ -118,8 +124,9 @@ public final class TcbCheck {
       throw Stopped.broken(
           AmdCode.TCB_NOT_OF_KEY,
           Grounds.of(
-                  "The report states TCB %s, but its key was certified for %s."
-                      .formatted(words(report.tcb().reported()), words(certified)))
+                  Message.of(
+                      "The report states TCB %s, but its key was certified for %s.",
+                      words(report.tcb().reported()), words(certified)))
               .compared(Value.of(certified), Value.of(report.tcb().reported())));
     }
   }
@@ -131,8 +138,9 @@ public final class TcbCheck {
     if (!report.committed().isAtMost(report.current())) {
       throw Stopped.broken(
           AmdCode.TCB_INCONSISTENT,
-          "The committed firmware %s is newer than the one that runs, %s."
-              .formatted(report.committed(), report.current()));
+          Message.of(
+              "The committed firmware %s is newer than the one that runs, %s.",
+              report.committed(), report.current()));
     }
   }
 
@@ -140,8 +148,8 @@ public final class TcbCheck {
     if (!TcbLayout.isAtMost(low, current)) {
       throw Stopped.broken(
           AmdCode.TCB_INCONSISTENT,
-          "The %s TCB %s is above the one that runs, %s."
-              .formatted(which, words(low), words(current)));
+          Message.of(
+              "The %s TCB %s is above the one that runs, %s.", which, words(low), words(current)));
     }
   }
 
@@ -153,14 +161,15 @@ public final class TcbCheck {
         throw Stopped.broken(
             AmdCode.TCB_TOO_LOW,
             grounds(
-                    "The %s TCB has %s %d; the policy demands %d."
-                        .formatted(which, level.getKey().word(), level.getValue(), least))
+                    Message.of(
+                        "The %s TCB has %s %d; the policy demands %d.",
+                        which, level.getKey().word(), level.getValue(), least))
                 .compared(Value.atLeast(Value.of(least)), Value.of(level.getValue())));
       }
     }
   }
 
-  private Grounds grounds(String message) {
+  private Grounds grounds(Message message) {
     return Grounds.of(message)
         .with("reportedTcb", levels(report.tcb().reported()))
         .with("committedTcb", levels(report.tcb().committed()))

@@ -8,14 +8,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Cuts what a finding says to a size that many findings can have. A value that every one of many
  * subjects repeats would otherwise make a report as long as the product of both.
  */
 final class Bounded {
-  private static final int MOST_CHARACTERS = 8_192;
+  static final int MOST_CHARACTERS = 8_192;
   private static final int MOST_VALUES = 200;
+  private static final int LONGEST_NOTE = 40;
+
+  /** Stays at the end of a text that is cut once more: how long it was at first. */
+  private static final Pattern NOTE = Pattern.compile("… \\(cut, \\d+ characters\\)$");
 
   private Bounded() {}
 
@@ -54,11 +60,18 @@ final class Bounded {
 
   /** At most the first characters, and how many there were. What was cut once stays as it is. */
   static String text(String text) {
-    if (text.length() <= MOST_CHARACTERS) {
+    return text(text, MOST_CHARACTERS);
+  }
+
+  /** The same for another length. */
+  static String text(String text, int most) {
+    if (text.length() <= most) {
       return text;
     }
-    String note = "… (cut, %d characters)".formatted(text.length());
-    return text.substring(0, MOST_CHARACTERS - note.length()) + note;
+    Matcher before = NOTE.matcher(text.substring(Math.max(0, text.length() - LONGEST_NOTE)));
+    String note =
+        before.find() ? before.group() : "… (cut, %d characters)".formatted(text.length());
+    return text.substring(0, Math.max(0, most - note.length())) + note;
   }
 
   /** All entries, for a check chose their names, and each of them bounded. */

@@ -1,5 +1,6 @@
 package dev.exhibit.core.appraisal;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,7 +11,7 @@ import java.util.Optional;
 /**
  * What stands behind a finding, for the auditor.
  *
- * @param message one or two sentences: what was checked, what was found, with the particulars. May
+ * @param said one or two sentences: what was checked, what was found, with the particulars. May
  *     hold text from evidence; renderers escape it
  * @param sites where in the evidence
  * @param expected what would be right, where a comparison was made
@@ -22,7 +23,7 @@ import java.util.Optional;
  * @param dated the certificates and published documents on which it rests
  */
 public record Grounds(
-    String message,
+    Message said,
     List<Site> sites,
     Optional<Value> expected,
     Optional<Value> actual,
@@ -34,7 +35,6 @@ public record Grounds(
   private static final int MOST_DATED = 60;
 
   public Grounds {
-    message = Bounded.text(message);
     sites =
         sites.size() <= MOST_SITES ? List.copyOf(sites) : List.copyOf(sites.subList(0, MOST_SITES));
     details = Collections.unmodifiableMap(Bounded.map(details));
@@ -47,7 +47,12 @@ public record Grounds(
   }
 
   /** Grounds that are a sentence so far. */
-  public static Grounds of(String message) {
+  public static Grounds of(@CompileTimeConstant String message) {
+    return of(Message.of(message));
+  }
+
+  /** Grounds that are a sentence so far. */
+  public static Grounds of(Message message) {
     return new Grounds(
         message,
         List.of(),
@@ -60,8 +65,23 @@ public record Grounds(
   }
 
   /** These grounds in other words. */
-  public Grounds saying(String words) {
+  public Grounds saying(@CompileTimeConstant String words) {
+    return saying(Message.of(words));
+  }
+
+  /** These grounds in other words. */
+  public Grounds saying(Message words) {
     return new Grounds(words, sites, expected, actual, details, blockedBy, simulated, dated);
+  }
+
+  /** These grounds and one more sentence. */
+  public Grounds adding(Message sentence) {
+    return saying(said.and(sentence));
+  }
+
+  /** The sentence. May hold text from evidence; renderers escape it. */
+  public String message() {
+    return said.text();
   }
 
   /** These grounds with one more site. */
@@ -73,14 +93,14 @@ public record Grounds(
 
   /** These grounds with other sites. */
   public Grounds from(List<Site> others) {
-    return new Grounds(message, others, expected, actual, details, blockedBy, simulated, dated);
+    return new Grounds(said, others, expected, actual, details, blockedBy, simulated, dated);
   }
 
   /** These grounds with one more named value. */
   public Grounds with(String name, Object value) {
     Map<String, Object> more = new LinkedHashMap<>(details);
     more.put(name, value);
-    return new Grounds(message, sites, expected, actual, more, blockedBy, simulated, dated);
+    return new Grounds(said, sites, expected, actual, more, blockedBy, simulated, dated);
   }
 
   /** These grounds with what was compared. */
@@ -91,32 +111,32 @@ public record Grounds(
   /** These grounds with what would be right. */
   public Grounds expecting(Value right) {
     return new Grounds(
-        message, sites, Optional.of(right), actual, details, blockedBy, simulated, dated);
+        said, sites, Optional.of(right), actual, details, blockedBy, simulated, dated);
   }
 
   /** These grounds with what was found. */
   public Grounds found(Value value) {
     return new Grounds(
-        message, sites, expected, Optional.of(value), details, blockedBy, simulated, dated);
+        said, sites, expected, Optional.of(value), details, blockedBy, simulated, dated);
   }
 
   /** These grounds, of a check that depends on {@code cause}, which did not pass. */
   public Grounds blockedBy(CheckId cause) {
     return new Grounds(
-        message, sites, expected, actual, details, Optional.of(cause), simulated, dated);
+        said, sites, expected, actual, details, Optional.of(cause), simulated, dated);
   }
 
   /** These grounds, resting on a simulated root if {@code simulated}. */
   public Grounds simulated(boolean simulated) {
     return new Grounds(
-        message, sites, expected, actual, details, blockedBy, simulated || this.simulated, dated);
+        said, sites, expected, actual, details, blockedBy, simulated || this.simulated, dated);
   }
 
   /** These grounds, which rest on these documents too. */
   public Grounds restingOn(List<Dated> documents) {
     List<Dated> more = new ArrayList<>(dated);
     more.addAll(documents);
-    return new Grounds(message, sites, expected, actual, details, blockedBy, simulated, more);
+    return new Grounds(said, sites, expected, actual, details, blockedBy, simulated, more);
   }
 
   /** The details and what else has a name: {@code cause} and {@code simulated}. */

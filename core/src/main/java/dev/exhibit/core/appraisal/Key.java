@@ -1,5 +1,7 @@
 package dev.exhibit.core.appraisal;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
+
 /** One check of one subject: the unit that gets exactly one finding. */
 public record Key(CheckId check, Subject subject) implements Comparable<Key> {
   /** It holds. */
@@ -23,7 +25,12 @@ public record Key(CheckId check, Subject subject) implements Comparable<Key> {
   }
 
   /** It depends on something that did not hold. */
-  public Finding blocked(String why) {
+  public Finding blocked(@CompileTimeConstant String why) {
+    return missing(FrameCode.BLOCKED, Grounds.of(why));
+  }
+
+  /** It depends on something that did not hold. */
+  public Finding blocked(Message why) {
     return missing(FrameCode.BLOCKED, Grounds.of(why));
   }
 

@@ -1,5 +1,7 @@
 package dev.exhibit.core.appraisal;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
+
 /**
  * Why something does not hold, before anybody knows which step it ends.
  *
@@ -8,8 +10,18 @@ package dev.exhibit.core.appraisal;
  */
 public record Reason<C extends Code>(C code, Grounds grounds) {
   /** A reason that is a sentence so far. */
-  public Reason(C code, String message) {
+  public Reason(C code, @CompileTimeConstant String message) {
     this(code, Grounds.of(message));
+  }
+
+  /** The same in a sentence with arguments. */
+  public Reason(C code, Message message) {
+    this(code, Grounds.of(message));
+  }
+
+  /** A sentence for the reader, with its arguments. */
+  public Message said() {
+    return grounds.said();
   }
 
   /** A sentence for the reader. */

@@ -37,10 +37,10 @@ public final class Run {
     expect(keys);
     try {
       checks.get().forEach(this::enter);
-      fail(List.copyOf(open), "A family of checks gave no answer for this key.");
+      fail(List.copyOf(open), Message.of("A family of checks gave no answer for this key."));
     } catch (RuntimeException | StackOverflowError e) { // any bug of ours is contained here
       List<Key> left = open.isEmpty() ? List.copyOf(keys) : List.copyOf(open);
-      fail(left, "The verifier stopped because of an error of its own: " + e);
+      fail(left, Message.of("The verifier stopped because of an error of its own: %s", e));
     }
   }
 
@@ -58,7 +58,7 @@ public final class Run {
     findings.put(key, proven);
   }
 
-  private void fail(Collection<Key> keys, String message) {
+  private void fail(Collection<Key> keys, Message message) {
     Grounds grounds = Grounds.of(message);
     for (Key key : keys) {
       open.remove(key);

@@ -1,5 +1,6 @@
 package dev.exhibit.core.appraisal;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -62,7 +63,12 @@ public sealed interface Step<T> {
   }
 
   /** A step that holds, in a sentence. */
-  static Step<Itself> held(Code.Passing code, String message) {
+  static Step<Itself> held(Code.Passing code, @CompileTimeConstant String message) {
+    return held(code, Grounds.of(message));
+  }
+
+  /** A step that holds, in a sentence. */
+  static Step<Itself> held(Code.Passing code, Message message) {
     return held(code, Grounds.of(message));
   }
 
@@ -72,7 +78,12 @@ public sealed interface Step<T> {
   }
 
   /** A contradiction, in a sentence. */
-  static <T> Step<T> broken(Code.Failing code, String message) {
+  static <T> Step<T> broken(Code.Failing code, @CompileTimeConstant String message) {
+    return broken(code, Grounds.of(message));
+  }
+
+  /** A contradiction, in a sentence. */
+  static <T> Step<T> broken(Code.Failing code, Message message) {
     return broken(code, Grounds.of(message));
   }
 
@@ -96,7 +107,12 @@ public sealed interface Step<T> {
   }
 
   /** Something absent, in a sentence. */
-  static <T> Step<T> lacking(Code.Lacking code, String message) {
+  static <T> Step<T> lacking(Code.Lacking code, @CompileTimeConstant String message) {
+    return lacking(code, Grounds.of(message));
+  }
+
+  /** Something absent, in a sentence. */
+  static <T> Step<T> lacking(Code.Lacking code, Message message) {
     return lacking(code, Grounds.of(message));
   }
 
@@ -104,7 +120,7 @@ public sealed interface Step<T> {
   static <T> Step<T> blocked(CheckId cause) {
     return lacking(
         FrameCode.BLOCKED,
-        Grounds.of("Not judged: it depends on %s, which did not pass.".formatted(cause.id()))
+        Grounds.of(Message.of("Not judged: it depends on %s, which did not pass.", cause.id()))
             .blockedBy(cause));
   }
 
@@ -113,8 +129,9 @@ public sealed interface Step<T> {
     return lacking(
         FrameCode.BLOCKED,
         Grounds.of(
-                "Not judged: it depends on %s, which did not pass (%s)."
-                    .formatted(cause.id(), reason.code().id()))
+                Message.of(
+                    "Not judged: it depends on %s, which did not pass (%s).",
+                    cause.id(), reason.code().id()))
             .blockedBy(cause));
   }
 

@@ -1,5 +1,7 @@
 package dev.exhibit.core.appraisal;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
+
 /** A step that ended before its last line; leaves {@link Step#of} as a value. */
 public final class Stopped extends Exception {
   private static final long serialVersionUID = 1L;
@@ -20,7 +22,12 @@ public final class Stopped extends Exception {
   }
 
   /** The evidence contradicts something. */
-  public static Stopped broken(Code.Failing code, String message) {
+  public static Stopped broken(Code.Failing code, @CompileTimeConstant String message) {
+    return new Stopped(Step.broken(code, message));
+  }
+
+  /** The evidence contradicts something. */
+  public static Stopped broken(Code.Failing code, Message message) {
     return new Stopped(Step.broken(code, message));
   }
 
@@ -30,7 +37,12 @@ public final class Stopped extends Exception {
   }
 
   /** Something is absent. */
-  public static Stopped lacking(Code.Lacking code, String message) {
+  public static Stopped lacking(Code.Lacking code, @CompileTimeConstant String message) {
+    return new Stopped(Step.lacking(code, message));
+  }
+
+  /** Something is absent. */
+  public static Stopped lacking(Code.Lacking code, Message message) {
     return new Stopped(Step.lacking(code, message));
   }
 

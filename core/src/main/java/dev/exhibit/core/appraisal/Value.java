@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  *
  * @param kind what it is
  * @param content a {@link String}, a {@link Long}, a {@code List<Value>}, a {@code Map<String,
- *     Value>} or a {@link Value}, as the kind says. What an attacker can make long is cut
+ *     Value>}, a {@link Message} or a {@link Value}, as the kind says. What an attacker can make
+ *     long is cut
  */
 public record Value(Kind kind, Object content) {
   private static final int MOST_VALUES = 200;
@@ -146,6 +147,7 @@ public record Value(Kind kind, Object content) {
   public String words() {
     return switch (content) {
       case Value bound -> kind.word + bound.words();
+      case Message message -> message.text();
       case List<?> list when list.isEmpty() -> "none";
       case List<?> list when list.size() == 1 -> words(list.get(0));
       case List<?> list ->
@@ -190,6 +192,8 @@ public record Value(Kind kind, Object content) {
     NAME("name", ""),
     /** Any other words. */
     TEXT("text", ""),
+    /** A sentence, or a part of one, with arguments of its own. */
+    MESSAGE("message", ""),
     /** One of several values. */
     ANY_OF("any-of", "one of "),
     /** Several values in order. */

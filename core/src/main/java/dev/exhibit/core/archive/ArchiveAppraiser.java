@@ -11,6 +11,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.Value;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Judges {@code archive.*} and {@code manifest.*}: SPEC.md, reading and seals. */
@@ -48,7 +50,8 @@ public final class ArchiveAppraiser {
   public static Judged appraise(Reading reading, Policy policy, Instant now) throws IOException {
     return switch (reading) {
       case Reading.Readable readable -> opened(readable.bundle(), policy, now);
-      case Reading.Refused refused -> new Judged(refused(refused.problems()), Removed.NOTHING);
+      case Reading.Refused refused ->
+          new Judged(refused(refused.problems()), Removed.NOTHING, Optional.empty());
     };
   }
 
@@ -56,8 +59,9 @@ public final class ArchiveAppraiser {
    * What came of it.
    *
    * @param removed what the holder took out, and what of that a sound record says was erased
+   * @param seals what became of the signatures; absent of an archive that was refused
    */
-  public record Judged(List<Finding> findings, Removed removed) {
+  public record Judged(List<Finding> findings, Removed removed, Optional<SealVerification> seals) {
     public Judged {
       findings = List.copyOf(findings);
     }
@@ -71,8 +75,9 @@ public final class ArchiveAppraiser {
             key(CheckId.ARCHIVE_CANONICAL),
             ArchiveCode.SOUND,
             Grounds.of(
-                    "The file is a single canonical archive of %d files, to its last byte."
-                        .formatted(bundle.archiveNames().size()))
+                    Message.of(
+                        "The file is a single canonical archive of %d files, to its last byte.",
+                        bundle.archiveNames().size()))
                 .with("archiveSha256", bundle.archiveSha256().hex())));
     findings.add(members(bundle));
     findings.add(signature(bundle, seals));
@@ -82,7 +87,9 @@ public final class ArchiveAppraiser {
     Function<Sha256, Removed.Author> authors = ErasureCheck.authors(bundle, policy);
     findings.addAll(ErasureCheck.judge(bundle, seals, authors, now));
     return new Judged(
-        findings, Removed.of(bundle.withheld(), ErasureCheck.sound(bundle, seals, now), authors));
+        findings,
+        Removed.of(bundle.withheld(), ErasureCheck.sound(bundle, seals, now), authors),
+        Optional.of(seals));
   }
 
   private static Finding members(Bundle bundle) {
@@ -93,9 +100,10 @@ public final class ArchiveAppraiser {
         key(CheckId.ARCHIVE_MEMBERS),
         ArchiveCode.SOUND,
         Grounds.of(
-                "All %d members are byte for byte what the manifests name; nothing is missing or"
-                        .formatted(bundle.members().size())
-                    + " added.")
+                Message.of(
+                    "All %d members are byte for byte what the manifests name; nothing is missing"
+                        + " or added.",
+                    bundle.members().size()))
             .at(Site.of("manifest.json", bundle.manifestSha256()))
             .with("members", bundle.members().size())
             .with("withheldMembers", bundle.withheld().members().size())
@@ -115,8 +123,9 @@ public final class ArchiveAppraiser {
           ArchiveCode.SEAL_LIMIT,
           SealWords.in(
               Grounds.of(
-                  "%d signatures over manifest.json verify; %d more were not judged."
-                      .formatted(seals.valid().size(), seals.unjudged())),
+                  Message.of(
+                      "%d signatures over manifest.json verify; %d more were not judged.",
+                      seals.valid().size(), seals.unjudged())),
               seals));
     }
     return new Finding.Passed(
@@ -124,11 +133,12 @@ public final class ArchiveAppraiser {
         ArchiveCode.SEALED,
         SealWords.in(
             Grounds.of(
-                    "Every signature over manifest.json verifies (signatures: %d); the collector's is by key %s.%s"
-                        .formatted(
-                            seals.valid().size(),
-                            bundle.manifest().sealKey(),
-                            SealWords.sentences(seals)))
+                    Message.of(
+                        "Every signature over manifest.json verifies (signatures: %d); the"
+                            + " collector's is by key %s.%s",
+                        seals.valid().size(),
+                        bundle.manifest().sealKey(),
+                        SealWords.sentences(seals)))
                 .at(Site.of("manifest.json", bundle.manifestSha256()))
                 .with("sealKey", bundle.manifest().sealKey().hex()),
             seals));
@@ -171,14 +181,9 @@ public final class ArchiveAppraiser {
     String more = problems.size() == 1 ? "" : " (and %d more)".formatted(problems.size() - 1);
     Grounds grounds =
         Grounds.of(
-                "%s (at byte %d of the file, in %s): expected %s, found %s%s."
-                    .formatted(
-                        sentence(first),
-                        first.offset(),
-                        where,
-                        first.expected(),
-                        first.actual(),
-                        more))
+                Message.of(
+                    "%s (at byte %d of the file, in %s): expected %s, found %s%s.",
+                    sentence(first), first.offset(), where, first.expected(), first.actual(), more))
             .at(Site.of(where).at(first.offset()))
             .compared(Value.text(first.expected()), Value.text(first.actual()));
     if (problems.size() > 1) {

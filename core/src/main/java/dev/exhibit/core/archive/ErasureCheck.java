@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
@@ -94,7 +95,7 @@ public final class ErasureCheck {
   }
 
   private Optional<Step<?>> refused(Erasure erasure) {
-    Optional<String> wrong = contradiction(erasure.what());
+    Optional<Message> wrong = contradiction(erasure.what());
     if (wrong.isPresent()) {
       return Optional.of(Step.broken(ArchiveCode.ERASURE_OF_OTHERS, wrong.get()));
     }
@@ -105,8 +106,9 @@ public final class ErasureCheck {
           Step.broken(
               ArchiveCode.ERASURE_DATE,
               Grounds.of(
-                      "The record says %s; the bundle was made at %s, and your clock says %s."
-                          .formatted(erasure.when(), bundle.manifest().createdAt(), now))
+                      Message.of(
+                          "The record says %s; the bundle was made at %s, and your clock says %s.",
+                          erasure.when(), bundle.manifest().createdAt(), now))
                   .compared(
                       Value.between(Value.of(earliest), Value.of(latest)),
                       Value.of(erasure.when()))));
@@ -116,15 +118,15 @@ public final class ErasureCheck {
 
   private static Grounds grounds(Erasure erasure, Removed.Author author) {
     return Grounds.of(
-            "%s: %s."
-                .formatted(
-                    String.join(
-                        ", ",
-                        Stream.concat(
-                                erasure.what().members().stream(),
-                                erasure.what().exchanges().stream().map(id -> "exchange " + id))
-                            .toList()),
-                    author.words(erasure)))
+            Message.of(
+                "%s: %s.",
+                String.join(
+                    ", ",
+                    Stream.concat(
+                            erasure.what().members().stream(),
+                            erasure.what().exchanges().stream().map(id -> "exchange " + id))
+                        .toList()),
+                author.words(erasure)))
         .with("erasedAt", erasure.when().toString())
         .with("key", erasure.key().hex())
         .with("members", List.copyOf(erasure.what().members()))
@@ -132,20 +134,22 @@ public final class ErasureCheck {
   }
 
   /** Everything that is said to be erased has to be gone, and to have been there. */
-  private Optional<String> contradiction(Withheld what) {
+  private Optional<Message> contradiction(Withheld what) {
     Withheld gone = bundle.withheld();
     return Stream.concat(
             what.members().stream()
                 .filter(name -> !gone.members().contains(name))
                 .filter(name -> !isInside(name, gone.exchanges()))
-                .map(name -> name + (isThere(name) ? IS_HERE : NEVER_HERE)),
+                .map(name -> Message.of(isThere(name) ? "%s" + IS_HERE : "%s" + NEVER_HERE, name)),
             what.exchanges().stream()
                 .filter(id -> !gone.exchanges().contains(id))
                 .map(
                     id ->
-                        "exchange "
-                            + id
-                            + (bundle.exchange(id).isPresent() ? IS_HERE : NEVER_HERE)))
+                        Message.of(
+                            bundle.exchange(id).isPresent()
+                                ? "exchange %s" + IS_HERE
+                                : "exchange %s" + NEVER_HERE,
+                            id)))
         .findFirst();
   }
 

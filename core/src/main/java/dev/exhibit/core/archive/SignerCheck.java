@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.data.Sha256;
@@ -34,7 +35,7 @@ final class SignerCheck {
       return new Finding.NotApplicable(
           key,
           ArchiveCode.SIGNER_IRRELEVANT,
-          Grounds.of("The policy " + policy.name() + " accepts a seal by anybody.")
+          Grounds.of(Message.of("The policy %s accepts a seal by anybody.", policy.name()))
               .with("signers", hex(seals.valid())));
     }
     Set<Sha256> expected = policy.collectors().signers().orElseThrow();
@@ -53,8 +54,9 @@ final class SignerCheck {
     if (expected.isEmpty()) {
       return missing(
           ArchiveCode.SIGNER_NOT_NAMED,
-          "The bundle is sealed by a key that the verifier was not told to expect; name the"
-              + " collector with --signer.");
+          Message.of(
+              "The bundle is sealed by a key that the verifier was not told to expect; name the"
+                  + " collector with --signer."));
     }
     Optional<SealResult.Valid> named =
         seals.valid().stream().filter(seal -> expected.contains(seal.keyId())).findFirst();
@@ -64,12 +66,15 @@ final class SignerCheck {
     return collector.map(this::unexpected).orElseGet(this::unsealed);
   }
 
-  private static String onlyCountersigned(SealResult.Valid seal) {
-    return "Key %s, which you named, signed the bundle as %s%s. It did not seal it as its collector."
-        .formatted(
-            seal.keyId(),
-            seal.claims().role(),
-            seal.claims().verdict().map(words -> " with the verdict “" + words + "”").orElse(""));
+  private static Message onlyCountersigned(SealResult.Valid seal) {
+    return Message.of(
+        "Key %s, which you named, signed the bundle as %s%s. It did not seal it as its collector.",
+        seal.keyId(),
+        seal.claims().role(),
+        seal.claims()
+            .verdict()
+            .map(words -> Message.of(" with the verdict “%s”", words))
+            .orElse(Message.of("")));
   }
 
   private Finding unexpected(SealResult.Valid collector) {
@@ -82,10 +87,11 @@ final class SignerCheck {
 
   private Finding unsealed() {
     return missing(
-        ArchiveCode.SIGNER_UNSEALED, "No valid seal shows which collector made the bundle.");
+        ArchiveCode.SIGNER_UNSEALED,
+        Message.of("No valid seal shows which collector made the bundle."));
   }
 
-  private Finding missing(Code.Lacking code, String sentence) {
+  private Finding missing(Code.Lacking code, Message sentence) {
     Grounds grounds = Grounds.of(sentence).with("signers", hex(seals.valid()));
     return new Finding.Missing(
         key, code, expected.isEmpty() ? grounds : grounds.expecting(names()));

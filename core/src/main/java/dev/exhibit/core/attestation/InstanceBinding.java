@@ -1,5 +1,6 @@
 package dev.exhibit.core.attestation;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.attestation.Match.Bound;
 import dev.exhibit.core.attestation.Match.NotKnown;
 import dev.exhibit.core.attestation.Match.Standing;
@@ -41,7 +42,7 @@ public record InstanceBinding(
     if (stated.text().isEmpty()) {
       return NotKnown.of(
           AttestationCode.NONCE_NOT_RECORDED,
-          "The quote binds a key together with a nonce, but no nonce is known.");
+          Message.of("The quote binds a key together with a nonce, but no nonce is known."));
     }
     Optional<Bytes> hashed = hashed();
     if (hashed.isEmpty()) {

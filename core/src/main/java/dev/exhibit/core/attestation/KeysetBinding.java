@@ -1,6 +1,7 @@
 package dev.exhibit.core.attestation;
 
 import dev.exhibit.core.aci.Statements;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.attestation.Match.Bound;
 import dev.exhibit.core.attestation.Match.NotKnown;
 import dev.exhibit.core.attestation.Match.Standing;
@@ -36,7 +37,7 @@ public record KeysetBinding(Optional<Statements> statements) implements Binding 
     if (sentNonce.isEmpty()) {
       return NotKnown.of(
           AttestationCode.NONCE_NOT_RECORDED,
-          "The binding of the keyset depends on a nonce, but none is recorded.");
+          Message.of("The binding of the keyset depends on a nonce, but none is recorded."));
     }
     return aci.nonce().isPresent() ? new Match.Mismatch() : NotKnown.NO_KEY;
   }

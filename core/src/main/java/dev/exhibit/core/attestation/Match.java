@@ -1,6 +1,7 @@
 package dev.exhibit.core.attestation;
 
 import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.data.Bytes;
 import java.util.Optional;
@@ -72,10 +73,11 @@ public sealed interface Match {
     static final NotKnown NO_KEY =
         NotKnown.of(
             AttestationCode.LAYOUT_UNKNOWN,
-            "No key is stated, in a form that this verifier knows, with which report_data could be"
-                + " compared.");
+            Message.of(
+                "No key is stated, in a form that this verifier knows, with which report_data could"
+                    + " be compared."));
 
-    static NotKnown of(Code.Lacking code, String why) {
+    static NotKnown of(Code.Lacking code, Message why) {
       return new NotKnown(new Reason<>(code, why));
     }
 
@@ -83,10 +85,11 @@ public sealed interface Match {
     static NotKnown lacking(String value) {
       return NotKnown.of(
           AttestationCode.STATED_VALUE_ABSENT,
-          ("The report does not state, in a form that can be read, %s. The key it states may be"
+          Message.of(
+              "The report does not state, in a form that can be read, %s. The key it states may be"
                   + " hashed together with that, so what report_data would have to hold could not"
-                  + " be computed.")
-              .formatted(value));
+                  + " be computed.",
+              value));
     }
   }
 

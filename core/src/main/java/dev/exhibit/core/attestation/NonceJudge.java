@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.data.Bytes;
@@ -40,8 +41,8 @@ record NonceJudge(Key key, Site site, Optional<Bytes> sent, Optional<Bytes> stat
           AttestationCode.NONCE_OURS,
           grounds
               .saying(
-                  "The %s answers the nonce that the collector recorded as sent."
-                      .formatted(evidence()))
+                  Message.of(
+                      "The %s answers the nonce that the collector recorded as sent.", evidence()))
               .expecting(Value.of(held)));
     }
     if (stated.isPresent() && !stated.get().equals(held)) {
@@ -65,7 +66,8 @@ record NonceJudge(Key key, Site site, Optional<Bytes> sent, Optional<Bytes> stat
             AttestationCode.NONCE_NOT_BOUND,
             grounds
                 .saying(
-                    "The %s does not hold the nonce that the collector sent.".formatted(evidence()))
+                    Message.of(
+                        "The %s does not hold the nonce that the collector sent.", evidence()))
                 .expecting(Value.of(sent.get())))
         : new Finding.Missing(
             key,

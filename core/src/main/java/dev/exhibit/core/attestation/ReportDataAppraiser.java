@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.TeeKind;
@@ -71,8 +72,9 @@ public final class ReportDataAppraiser {
   private BoundReportData blocked() {
     Grounds grounds =
         Grounds.of(
-                "report_data counts only inside a %s that verifies; this one did not."
-                    .formatted(evidence))
+                Message.of(
+                    "report_data counts only inside a %s that verifies; this one did not.",
+                    evidence))
             .at(site);
     return new BoundReportData(
         List.of(
@@ -113,7 +115,7 @@ public final class ReportDataAppraiser {
   private Finding noted(Finding found) {
     Grounds grounds = found.grounds();
     for (String note : binding.notes()) {
-      grounds = grounds.saying(grounds.message() + " " + note);
+      grounds = grounds.saying(Message.of("%s %s", grounds.said(), note));
     }
     return found.on(grounds);
   }
@@ -128,8 +130,10 @@ public final class ReportDataAppraiser {
                 key,
                 FrameCode.FIELD_NOT_UNDERSTOOD,
                 Grounds.of(
-                        "It is not known what report_data should hold, because the report does not state it in the form that it should have: %s."
-                            .formatted(String.join("; ", unread)))
+                        Message.of(
+                            "It is not known what report_data should hold, because the report does"
+                                + " not state it in the form that it should have: %s.",
+                            String.join("; ", unread)))
                     .at(site)
                     .with("fields", unread)));
   }
@@ -177,27 +181,36 @@ public final class ReportDataAppraiser {
     };
   }
 
-  private String sentence(Bound bound) {
-    return (switch (bound.standing()) {
-          case WHOLE -> "The verified %3$s binds %1$s (layout: %2$s).";
-          case DOCUMENT_NOT_SIGNED ->
-              "The verified %3$s binds %1$s (layout: %2$s). The signature of the report itself,"
+  private Message sentence(Bound bound) {
+    return switch (bound.standing()) {
+      case WHOLE ->
+          Message.of(
+              "The verified %s binds %s (layout: %s).", evidence, bound.what(), bound.layout());
+      case DOCUMENT_NOT_SIGNED ->
+          Message.of(
+              "The verified %s binds %s (layout: %s). The signature of the report itself,"
                   + " which reports of this form carry, is absent: whether the rest of it was"
-                  + " changed is not known.";
-          case TLS_KEY_NOT_SHOWN ->
-              "The first half of the verified %3$s's report_data binds %1$s (layout: %2$s). The"
+                  + " changed is not known.",
+              evidence, bound.what(), bound.layout());
+      case TLS_KEY_NOT_SHOWN ->
+          Message.of(
+              "The first half of the verified %s's report_data binds %s (layout: %s). The"
                   + " second half is where an instance puts the hash of its TLS key; the report"
-                  + " shows no certificate, so that half could not be compared with anything.";
-          case REST_NOT_EXPLAINED ->
-              "The verified %3$s holds %1$s (layout: %2$s), and beside it bytes that are neither a"
-                  + " stated key, nor a nonce that was sent or stated, nor zero. Nothing explains"
-                  + " them.";
-          case KEY_NOT_STATED ->
-              "Report_data of the verified %3$s has the form of a known layout (%2$s) and would be"
-                  + " %1$s. Nothing in the report states that key, so there was nothing to"
-                  + " compare.";
-        })
-        .formatted(bound.what(), bound.layout(), evidence);
+                  + " shows no certificate, so that half could not be compared with anything.",
+              evidence, bound.what(), bound.layout());
+      case REST_NOT_EXPLAINED ->
+          Message.of(
+              "The verified %s holds %s (layout: %s), and beside it bytes that are"
+                  + " neither a stated key, nor a nonce that was sent or stated, nor zero."
+                  + " Nothing explains them.",
+              evidence, bound.what(), bound.layout());
+      case KEY_NOT_STATED ->
+          Message.of(
+              "Report_data of the verified %s has the form of a known layout (%s) and would"
+                  + " be %s. Nothing in the report states that key, so there was nothing to"
+                  + " compare.",
+              evidence, bound.layout(), bound.what());
+    };
   }
 
   private Grounds details(Bound bound, ReportData reportData) {
@@ -218,9 +231,10 @@ public final class ReportDataAppraiser {
         key,
         AttestationCode.REPORT_DATA_MISMATCH,
         grounds(
-                ("The keys that the report states are not what the verified %s binds: report_data"
-                        + " matches them in none of the known layouts.")
-                    .formatted(evidence),
+                Message.of(
+                    "The keys that the report states are not what the verified %s binds:"
+                        + " report_data matches them in none of the known layouts.",
+                    evidence),
                 reportData)
             .with("tried", String.join("; ", binding.layouts())));
   }
@@ -234,20 +248,20 @@ public final class ReportDataAppraiser {
                     new Finding.Failed(
                         key,
                         contradicted.reason().code(),
-                        Grounds.of(contradicted.reason().message()).at(site)));
+                        Grounds.of(contradicted.reason().said()).at(site)));
     Finding nonce =
         new Finding.Missing(
             nonces.key(),
             FrameCode.BLOCKED,
             Grounds.of(
-                    "Not judged: what the report states did not pass %s."
-                        .formatted(key.check().id()))
+                    Message.of(
+                        "Not judged: what the report states did not pass %s.", key.check().id()))
                 .at(site));
     return new BoundReportData(List.of(noted(found), nonce), Optional.empty(), Optional.empty());
   }
 
   private Finding notKnown(Match.NotKnown notKnown, ReportData reportData) {
-    Grounds grounds = grounds(notKnown.reason().message(), reportData);
+    Grounds grounds = grounds(notKnown.reason().said(), reportData);
     return new Finding.Missing(
         key,
         notKnown.reason().code(),
@@ -256,7 +270,7 @@ public final class ReportDataAppraiser {
             : grounds);
   }
 
-  private Grounds grounds(String message, ReportData reportData) {
+  private Grounds grounds(Message message, ReportData reportData) {
     return Grounds.of(message).at(site).with("reportData", reportData.bytes().hex());
   }
 }

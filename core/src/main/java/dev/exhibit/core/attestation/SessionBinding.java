@@ -1,5 +1,6 @@
 package dev.exhibit.core.attestation;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.attestation.Match.NotKnown;
 import dev.exhibit.data.Bytes;
 import java.util.List;
@@ -19,8 +20,10 @@ public record SessionBinding() implements Binding {
   public Match match(ReportData reportData, Recorded recorded) {
     return NotKnown.of(
         AttestationCode.LAYOUT_UNKNOWN,
-        "Report_data of such a quote is a hash over the nonce and secret keying material of one TLS"
-            + " session. A bundle does not hold that material, so nothing could be compared.");
+        Message.of(
+            "Report_data of such a quote is a hash over the nonce and secret keying material of one"
+                + " TLS session. A bundle does not hold that material, so nothing could be"
+                + " compared."));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.exhibit.core.attestation;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.attestation.Match.Bound;
 import dev.exhibit.core.attestation.Match.NotKnown;
 import dev.exhibit.core.attestation.Match.Standing;
@@ -123,8 +124,10 @@ public record SignerBinding(
     if (unknown.isPresent()) {
       return NotKnown.of(
           AttestationCode.REPORT_NOT_UNDERSTOOD,
-          "The report states a signing identity with %s, so it is not known what report_data would have to hold."
-              .formatted(unknown.get()));
+          Message.of(
+              "The report states a signing identity with %s, so it is not known what report_data"
+                  + " would have to hold.",
+              unknown.get()));
     }
     boolean mayBeHashed =
         identity.isPresent() && !leftToQuote && fingerprint().isEmpty() && reportData.mayHoldHash();

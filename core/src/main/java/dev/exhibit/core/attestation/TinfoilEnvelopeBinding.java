@@ -1,5 +1,6 @@
 package dev.exhibit.core.attestation;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.attestation.Match.Bound;
 import dev.exhibit.core.attestation.Match.NotKnown;
 import dev.exhibit.core.attestation.Match.Standing;
@@ -54,8 +55,9 @@ public record TinfoilEnvelopeBinding(
     return reportData.holdsHash(nonce.concat(sections.get())) && reportData.second().isZero()
         ? NotKnown.of(
             AttestationCode.LAYOUT_WITHDRAWN,
-            "Report_data is the hash of nonce and sections without the label, as in drafts of this"
-                + " format.")
+            Message.of(
+                "Report_data is the hash of nonce and sections without the label, as in drafts of"
+                    + " this format."))
         : new Match.Mismatch();
   }
 

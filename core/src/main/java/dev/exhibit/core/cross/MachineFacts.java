@@ -72,7 +72,7 @@ final class MachineFacts {
     return Optional.of(
         new Machine(
             platform.get(),
-            String.valueOf(facts.getOrDefault("teeTcbSvn", facts.getOrDefault("reportedTcb", ""))),
+            String.valueOf(facts.getOrDefault("teeTcbSvn", facts.getOrDefault("committedTcb", ""))),
             service(id, String.valueOf(workload.getOrDefault("appId", "")), platform.get(), bundle),
             "software " + Sha256.of(Bytes.utf8(measured.toString())).hex(),
             keys(id)));

@@ -109,8 +109,8 @@ public record VerdictRow(
    * A proven machine.
    *
    * @param platform the PPID of its processor package, or the id of its AMD chip, hex
-   * @param svn the security version numbers of the TDX module and the platform, or of the AMD
-   *     platform, hex
+   * @param svn the security version numbers of the TDX module and the platform, or those to which
+   *     the AMD platform is committed, hex
    * @param service the dstack app that is measured in it, or what the collector calls the service
    *     together with the machine; empty if neither is known
    * @param software a short name of everything that was measured before and with the workload

@@ -3,6 +3,7 @@ package dev.exhibit.core.dstack;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Value;
@@ -68,8 +69,9 @@ final class ActionsCheck {
     if (quote.isEmpty()) {
       return Step.lacking(
           DstackCode.MANAGER_QUOTE_NOT_VERIFIED,
-          "The compose manager's attestation shows no quote of its own: %s."
-              .formatted(manager.complaint()));
+          Message.of(
+              "The compose manager's attestation shows no quote of its own: %s.",
+              manager.complaint()));
     }
     Outcome<VerifiedQuote> outcome = quotes.apply(quote.get());
     ActionsCheck check = new ActionsCheck(manager, machine, sentNonce);
@@ -87,8 +89,9 @@ final class ActionsCheck {
           Step.broken(
               DstackCode.MANAGER_QUOTE_REFUSED,
               Grounds.of(
-                      "The compose manager's own quote was rejected: "
-                          + refused.get().grounds().message())
+                      Message.of(
+                          "The compose manager's own quote was rejected: %s",
+                          refused.get().grounds().said()))
                   .blockedBy(refused.get().key().check())
                   .with("reason", refused.get().code().id())));
     }
@@ -125,7 +128,7 @@ final class ActionsCheck {
         .eventLog()
         .map(shown -> ReplayCheck.judge(List.of(shown), own).ruling())
         .filter(r -> r.isBroken() || r.code().equals(DstackCode.EVENT_LOG_NOT_UNDERSTOOD))
-        .map(r -> r.on(Grounds.of("Its own event log: " + r.grounds().message())));
+        .map(r -> r.on(Grounds.of(Message.of("Its own event log: %s", r.grounds().said()))));
   }
 
   private Step<?> bound(JsonNode actions, Bytes reportData) {
@@ -134,9 +137,12 @@ final class ActionsCheck {
       return Step.lacking(
           DstackCode.ACTIONS_NOT_UNDERSTOOD,
           actions.isArray()
-              ? "The list of actions has no single canonical form, so its hash cannot be computed."
-              : "`%s/actions` is %s where a list should be, so there is nothing to hash."
-                  .formatted(manager.pointer(), JsonKind.of(actions)));
+              ? Message.of(
+                  "The list of actions has no single canonical form, so its hash cannot be"
+                      + " computed.")
+              : Message.of(
+                  "`%s/actions` is %s where a list should be, so there is nothing to hash.",
+                  manager.pointer(), JsonKind.of(actions)));
     }
     Bytes held = reportData.first(HALF);
     if (!hashes.containsValue(held)) {
@@ -165,9 +171,10 @@ final class ActionsCheck {
 
   private static Grounds held(JsonNode actions) {
     return Grounds.of(
-            "The compose manager's own quote, of the same machine, binds its list of %d actions and"
-                    .formatted(actions.size())
-                + " the collector's nonce.")
+            Message.of(
+                "The compose manager's own quote, of the same machine, binds its list of %d actions"
+                    + " and the collector's nonce.",
+                actions.size()))
         .with("actions", actions.size())
         .with("images", ActionImages.of(actions));
   }

@@ -1,6 +1,7 @@
 package dev.exhibit.core.dstack;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.dstack.log.DstackCode;
@@ -26,7 +27,8 @@ final class AppIdCheck {
     Bytes measured = trusted.appId();
     if (measured.size() != SIZE) {
       return Step.broken(
-          DstackCode.EVENT_PAYLOAD_SIZE, "The measured app id has " + measured.size() + " bytes.");
+          DstackCode.EVENT_PAYLOAD_SIZE,
+          Message.of("The measured app id has %s bytes.", measured.size()));
     }
     return StatedValues.contradiction(evidence, WorkloadEvidence.APP_ID, measured)
         .or(() -> evidence.unreadAmong(WorkloadEvidence.APP_ID))
@@ -59,8 +61,9 @@ final class AppIdCheck {
     return Step.lacking(
         IntelCode.NO_REFERENCE_VALUE,
         grounds.saying(
-            "The measured app id is %s. It says nothing about code by itself, and the policy does"
-                    .formatted(measured.hex())
-                + " not name both it and the compose hash."));
+            Message.of(
+                "The measured app id is %s. It says nothing about code by itself, and the policy"
+                    + " does not name both it and the compose hash.",
+                measured.hex())));
   }
 }

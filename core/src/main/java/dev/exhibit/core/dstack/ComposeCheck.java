@@ -1,6 +1,7 @@
 package dev.exhibit.core.dstack;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.Decoded;
@@ -65,9 +66,9 @@ final class ComposeCheck {
       return new Result(
           Step.lacking(
               DstackCode.COMPOSE_NOT_UNDERSTOOD,
-              "The app compose is the measured one, but this release cannot read it: "
-                  + beyond.get()
-                  + "."),
+              Message.of(
+                  "The app compose is the measured one, but this release cannot read it: %s.",
+                  beyond.get())),
           Optional.empty());
     }
     return decoded(config, measured);
@@ -85,12 +86,13 @@ final class ComposeCheck {
     return invalid.understood()
         ? Step.broken(
             DstackCode.COMPOSE_AMBIGUOUS,
-            "The app compose is not strict JSON of the known shape: " + invalid.message() + ".")
+            Message.of(
+                "The app compose is not strict JSON of the known shape: %s.", invalid.message()))
         : Step.lacking(
             DstackCode.COMPOSE_NOT_UNDERSTOOD,
-            "The app compose is the measured one, but this release cannot read it: "
-                + invalid.message()
-                + ".");
+            Message.of(
+                "The app compose is the measured one, but this release cannot read it: %s.",
+                invalid.message()));
   }
 
   private Optional<Step<?>> contradiction(Bytes measured) {
@@ -139,9 +141,9 @@ final class ComposeCheck {
     return Step.held(
         DstackCode.COMPOSE_BOUND,
         Grounds.of(
-                "SHA-256 of the app compose is the measured compose hash. "
-                    + config.grounds().message()
-                    + expected)
+                Message.of(
+                    "SHA-256 of the app compose is the measured compose hash. %s%s",
+                    config.grounds().said(), expected))
             .compared(Value.sha256(measured), Value.sha256(measured)));
   }
 }

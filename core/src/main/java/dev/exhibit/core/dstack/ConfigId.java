@@ -1,6 +1,7 @@
 package dev.exhibit.core.dstack;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.dstack.log.DstackCode;
 import dev.exhibit.core.dstack.log.TrustedEvents;
@@ -36,7 +37,7 @@ final class ConfigId {
 
   private Step<?> judge(Bytes register) {
     if (register.isZero()) {
-      return held("MR_CONFIG_ID is not used.");
+      return held(Message.of("MR_CONFIG_ID is not used."));
     }
     Bytes content = register.slice(1, HASHED);
     if (!register.from(HASHED).isZero()) {
@@ -91,27 +92,28 @@ final class ConfigId {
         ? compared(true, register, 3)
         : Step.broken(
             DstackCode.CONFIG_ID_MISMATCH,
-            "MR_CONFIG_ID is the hash of a document that contradicts the log: "
-                + disagreement.get()
-                + ".");
+            Message.of(
+                "MR_CONFIG_ID is the hash of a document that contradicts the log: %s.",
+                disagreement.get()));
   }
 
   private static Step<?> compared(boolean equal, Bytes register, int version) {
     return equal
-        ? held("MR_CONFIG_ID (version %d) holds the same hash.".formatted(version))
+        ? held(Message.of("MR_CONFIG_ID (version %d) holds the same hash.", version))
         : Step.broken(
             DstackCode.CONFIG_ID_MISMATCH,
-            "MR_CONFIG_ID (version %d) does not hold what the log measured: %s."
-                .formatted(version, register));
+            Message.of(
+                "MR_CONFIG_ID (version %d) does not hold what the log measured: %s.",
+                version, register));
   }
 
   private static Step<?> unknown(Bytes register) {
     return Step.lacking(
         DstackCode.CONFIG_ID_UNKNOWN,
-        "MR_CONFIG_ID has none of the known forms: " + register.hex() + ".");
+        Message.of("MR_CONFIG_ID has none of the known forms: %s.", register.hex()));
   }
 
-  private static Step<?> held(String sentence) {
+  private static Step<?> held(Message sentence) {
     return Step.held(DstackCode.COMPOSE_BOUND, Grounds.of(sentence));
   }
 }

@@ -2,6 +2,7 @@ package dev.exhibit.core.dstack;
 
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.dstack.log.DstackCode;
@@ -61,15 +62,17 @@ final class KeyProviderCheck {
       return Step.lacking(
           IntelCode.NO_REFERENCE_VALUE,
           Grounds.of(
-                  "The keys came from %s; the policy names no key provider with which to compare it."
-                      .formatted(measured.name()))
+                  Message.of(
+                      "The keys came from %s; the policy names no key provider with which to"
+                          + " compare it.",
+                      measured.name()))
               .found(Value.name(measured.reference())));
     }
     Grounds grounds =
         Grounds.of(
                 accepted.get().contains(measured.reference())
-                    ? "Keys came from " + measured.name() + ", as the policy expects."
-                    : "The policy does not name the measured key provider.")
+                    ? Message.of("Keys came from %s, as the policy expects.", measured.name())
+                    : Message.of("The policy does not name the measured key provider."))
             .compared(
                 Value.anyOf(accepted.get().stream().sorted().map(Value::name)),
                 Value.name(measured.reference()));

@@ -1,6 +1,7 @@
 package dev.exhibit.core.dstack;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.dstack.log.DstackCode;
@@ -45,7 +46,7 @@ final class OsImageCheck {
     if (measured.get().size() != SIZE) {
       return Step.broken(
           DstackCode.EVENT_PAYLOAD_SIZE,
-          "The measured OS image hash has " + measured.get().size() + " bytes.");
+          Message.of("The measured OS image hash has %s bytes.", measured.get().size()));
     }
     return disagreement(configs, evidence, measured.get())
         .or(() -> StatedValues.unread(evidence, WorkloadEvidence.OS_IMAGE_HASH, measured.get()))
@@ -108,10 +109,11 @@ final class OsImageCheck {
     Grounds grounds =
         Grounds.of(
                 expected
-                    ? "The measured OS image hash is one that the policy expects; see"
-                        + " workload.boot-recomputed for whether the boot registers are those of"
-                        + " that image."
-                    : "The policy does not name the measured OS image hash.")
+                    ? Message.of(
+                        "The measured OS image hash is one that the policy expects; see"
+                            + " workload.boot-recomputed for whether the boot registers are those"
+                            + " of that image.")
+                    : Message.of("The policy does not name the measured OS image hash."))
             .compared(
                 Value.anyOf(
                     accepted.get().stream()

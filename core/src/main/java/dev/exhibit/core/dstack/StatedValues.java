@@ -2,6 +2,7 @@ package dev.exhibit.core.dstack;
 
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Quoted;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Value;
@@ -29,7 +30,7 @@ final class StatedValues {
             text ->
                 Step.broken(
                     DstackCode.STATED_VALUE_CONTRADICTED,
-                    Grounds.of("The report states another " + name + " than was measured.")
+                    Grounds.of(Message.of("The report states another %s than was measured.", name))
                         .compared(Value.of(measured), Value.text(text))));
   }
 
@@ -42,8 +43,10 @@ final class StatedValues {
         : Optional.of(
             Step.lacking(
                 FrameCode.FIELD_NOT_UNDERSTOOD,
-                "What the report states as %s is not understood: %s where %d bytes in hex belong."
-                    .formatted(name, Quoted.all(texts), measured.size())));
+                Message.of(
+                    "What the report states as %s is not understood: %s where %d bytes in hex"
+                        + " belong.",
+                    name, Quoted.all(texts), measured.size())));
   }
 
   private static Optional<Bytes> sized(String text, Bytes measured) {

@@ -1,6 +1,7 @@
 package dev.exhibit.core.dstack;
 
 import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
@@ -46,7 +47,8 @@ record VmConfig(Optional<Bytes> osImageHash, Optional<String> image, Optional<St
   private static VmConfig unread(String why) {
     Step<?> step =
         Step.lacking(
-            FrameCode.FIELD_NOT_UNDERSTOOD, "What the host says is not understood: " + why + ".");
+            FrameCode.FIELD_NOT_UNDERSTOOD,
+            Message.of("What the host says is not understood: %s.", why));
     return new VmConfig(Optional.empty(), Optional.empty(), Optional.of(step));
   }
 

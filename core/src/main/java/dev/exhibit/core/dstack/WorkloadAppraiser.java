@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
@@ -71,7 +72,7 @@ public final class WorkloadAppraiser {
               asked.subject(),
               asked.site(),
               DstackCode.WORKLOAD_NOT_SHOWN,
-              "An enclave has no event log of this kind."));
+              Message.of("An enclave has no event log of this kind.")));
     }
     WorkloadSteps steps = new WorkloadSteps(policy, asked.evidence(), asked.quote().td().get());
     steps.run(asked.sentNonce(), quotes, finder);
@@ -93,7 +94,7 @@ public final class WorkloadAppraiser {
 
   /** The findings where nothing of the kind can be judged: one reason for every check. */
   public static List<Finding> missing(
-      Subject subject, Site site, Code.Lacking code, String message) {
+      Subject subject, Site site, Code.Lacking code, Message message) {
     Grounds grounds = Grounds.of(message).at(site);
     return CHECKS.stream()
         .<Finding>map(c -> new Finding.Missing(new Key(c, subject), code, grounds))
@@ -106,7 +107,7 @@ public final class WorkloadAppraiser {
         subject,
         site,
         FrameCode.BLOCKED,
-        "Registers count only inside a quote that verifies; this one did not.");
+        Message.of("Registers count only inside a quote that verifies; this one did not."));
   }
 
   /** The findings for a report that shows nothing of the kind. */
@@ -115,7 +116,8 @@ public final class WorkloadAppraiser {
         subject,
         site,
         DstackCode.WORKLOAD_NOT_SHOWN,
-        "Reports of this shape carry no event log and no app compose, so it is not known what"
-            + " ran.");
+        Message.of(
+            "Reports of this shape carry no event log and no app compose, so it is not known what"
+                + " ran."));
   }
 }

@@ -2,6 +2,7 @@ package dev.exhibit.core.dstack;
 
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
@@ -93,8 +94,9 @@ final class WorkloadSteps {
         : Step.lacking(
             DstackCode.EVENT_LOG_NOT_UNDERSTOOD,
             Grounds.of(
-                "A member that may show a further event log or app compose was not read. %s %s"
-                    .formatted(unread.get().grounds().message(), ruling.grounds().message())));
+                Message.of(
+                    "A member that may show a further event log or app compose was not read. %s %s",
+                    unread.get().grounds().said(), ruling.grounds().said())));
   }
 
   private void identity() {

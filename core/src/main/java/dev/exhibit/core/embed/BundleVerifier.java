@@ -22,6 +22,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -105,10 +106,12 @@ public final class BundleVerifier {
    *
    * @param document the pack, a sealed bundle
    * @param packSigners the keys whose packs are accepted, as in {@link #expecting}
+   * @param since when the newest pack was made that you have used, so that nobody can hand you an
+   *     older one; {@link Instant#MIN} if this is the first
    * @throws IllegalArgumentException if one is no digest, or there is none
    */
-  public BundleVerifier knowing(byte[] document, Set<String> packSigners) {
-    PackSource source = new PackSource(Bytes.of(document), digests(packSigners));
+  public BundleVerifier knowing(byte[] document, Set<String> packSigners, Instant since) {
+    PackSource source = new PackSource(Bytes.of(document), digests(packSigners), since);
     return new BundleVerifier(now, policy, Optional.of(source), trust, signers, asked, at);
   }
 
@@ -126,7 +129,7 @@ public final class BundleVerifier {
             .filter(r -> r != AnchorRole.SIGSTORE)
             .orElseThrow(
                 () -> new IllegalArgumentException("no role for certificates is called " + role));
-    return trusting(trust.with(new TrustAnchor(known, root, name)));
+    return trusting(trust.with(new TrustAnchor(known, Objects.requireNonNull(root), name)));
   }
 
   /**

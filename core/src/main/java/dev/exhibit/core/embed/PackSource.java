@@ -11,10 +11,10 @@ import java.time.Instant;
 import java.util.Set;
 
 /** A trust pack that was given and is not opened yet. */
-record PackSource(Bytes document, Set<Sha256> signers) {
+record PackSource(Bytes document, Set<Sha256> signers, Instant since) {
   Opened open(Instant now) throws SettingsRefused {
     try {
-      return new Opened(PackDecoder.decode(document, signers, now, Instant.MIN), now);
+      return new Opened(PackDecoder.decode(document, signers, now, since), now);
     } catch (PackRefused e) {
       throw new SettingsRefused("trust pack: " + e.why(), e);
     }

@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.exchange.body.BodyEvidence;
 import dev.exhibit.core.exchange.body.BodyFacts;
@@ -59,12 +60,14 @@ final class HashCheck {
   HashResult judge(Optional<VerifiedSignature> signature) {
     if (signature.isEmpty()) {
       return HashResult.unproven(
-          asked.blocked("No verified signature says which hash the " + name + " should have."));
+          asked.blocked(
+              Message.of("No verified signature says which hash the %s should have.", name)));
     }
     if (body.isEmpty()) {
       return HashResult.unproven(
           asked.missing(
-              ExchangeCode.BODY_ABSENT, Grounds.of("The evidence holds no " + name + " body.")));
+              ExchangeCode.BODY_ABSENT,
+              Grounds.of(Message.of("The evidence holds no %s body.", name))));
     }
     VerifiedSignature.Statement signed = signature.get().statement();
     if (signed.form().coversWireBytes()) {
@@ -187,7 +190,7 @@ final class HashCheck {
   }
 
   private Grounds compared(BodyEvidence stored, Sha256 signed, String predicate) {
-    return Grounds.of("The " + name + " body of " + stored.size() + " bytes " + predicate)
+    return Grounds.of(Message.of("The %s body of %s bytes %s", name, stored.size(), predicate))
         .at(stored.site())
         .compared(Value.of(signed), Value.of(stored.sha256()));
   }

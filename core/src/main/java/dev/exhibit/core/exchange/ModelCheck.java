@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Quoted;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.exchange.body.BodyNotes;
@@ -52,14 +53,17 @@ final class ModelCheck {
       return asked.missing(
           ExchangeCode.TOO_MANY_NAMES,
           Grounds.of(
-              "A body names more than %d models or ids, or holds an extremely long name; so many"
-                      .formatted(BodyNotes.MOST_NAMES)
-                  + " are not examined."));
+              Message.of(
+                  "A body names more than %d models or ids, or holds an extremely long name; so"
+                      + " many are not examined.",
+                  BodyNotes.MOST_NAMES)));
     }
     if (named.response().models().isEmpty()) {
       return asked.missing(
           ExchangeCode.MODEL_NOT_STATED,
-          grounds("The response names no model, so nothing confirms which one answered.", named));
+          grounds(
+              Message.of("The response names no model, so nothing confirms which one answered."),
+              named));
     }
     return refused(named).or(() -> unconfirmed(named)).orElseGet(() -> agreeing(named));
   }
@@ -67,7 +71,9 @@ final class ModelCheck {
   private Optional<Finding> refused(NamedModels named) {
     if (!named.strangers().isEmpty()) {
       Grounds grounds =
-          grounds("The response names a model that was neither signed for nor requested.", named);
+          grounds(
+              Message.of("The response names a model that was neither signed for nor requested."),
+              named);
       return Optional.of(
           named.request().saysNothing()
               ? asked.missing(
@@ -81,7 +87,9 @@ final class ModelCheck {
         ? Optional.of(
             asked.failed(
                 ExchangeCode.MODEL_NOT_ACCEPTED,
-                grounds("The model that answered is not one that the policy names.", named)))
+                grounds(
+                    Message.of("The model that answered is not one that the policy names."),
+                    named)))
         : Optional.empty();
   }
 
@@ -90,53 +98,61 @@ final class ModelCheck {
         ? Optional.of(
             asked.missing(
                 ExchangeCode.MODEL_UNCONFIRMED,
-                grounds("The signed text and the response name different models.", named)))
+                grounds(
+                    Message.of("The signed text and the response name different models."), named)))
         : Optional.empty();
   }
 
   private Finding agreeing(NamedModels named) {
-    List<String> differences = differences(named);
+    List<Message> differences = differences(named);
     if (named.otherThanRequested()) {
       return asked.passed(
           ExchangeCode.MODEL_OTHER_THAN_REQUESTED,
-          grounds(instead(named), named).with("differences", differences));
+          grounds(instead(named), named)
+              .with("differences", differences.stream().map(Message::text).toList()));
     }
     return differences.isEmpty()
         ? asked.passed(
-            ExchangeCode.MODEL_AGREES, grounds("Every place names the same model.", named))
+            ExchangeCode.MODEL_AGREES,
+            grounds(Message.of("Every place names the same model."), named))
         : asked.passed(
             ExchangeCode.MODEL_DIFFERENCES_NOTED,
-            grounds(String.join(" ", differences), named).with("differences", differences));
+            grounds(Message.joined(" ", differences), named)
+                .with("differences", differences.stream().map(Message::text).toList()));
   }
 
-  private static String instead(NamedModels named) {
-    return "The request asks for %s, and the signed answer is by %s."
-        .formatted(Quoted.all(named.request().models()), Quoted.all(named.answered()));
+  private static Message instead(NamedModels named) {
+    return Message.of(
+        "The request asks for %s, and the signed answer is by %s.",
+        Quoted.all(named.request().models()), Quoted.all(named.answered()));
   }
 
-  private List<String> differences(NamedModels named) {
-    List<String> differences = new ArrayList<>();
+  private List<Message> differences(NamedModels named) {
+    List<Message> differences = new ArrayList<>();
     if (named.all().size() > 1) {
       differences.add(
-          "The signed text, the response and the request do not all use the same name for the"
-              + " model.");
+          Message.of(
+              "The signed text, the response and the request do not all use the same name for the"
+                  + " model."));
     }
     if (named.response().ids().size() > 1) {
-      differences.add("The parts of the response carry different ids.");
+      differences.add(Message.of("The parts of the response carry different ids."));
     }
     if (hints.chatId().isPresent()
         && !named.response().ids().isEmpty()
         && !named.response().ids().contains(hints.chatId().get())) {
       differences.add(
-          "The signature was fetched under a chat id that differs from the one in the response.");
+          Message.of(
+              "The signature was fetched under a chat id that differs from the one in the"
+                  + " response."));
     }
     if (named.response().unreadableEvents()) {
-      differences.add("Some events of the response are not JSON and were passed over.");
+      differences.add(Message.of("Some events of the response are not JSON and were passed over."));
     }
     return differences;
   }
 
-  private Grounds grounds(String message, NamedModels named) {
+  private Grounds grounds(Message message, NamedModels named) {
     Grounds grounds =
         Grounds.of(message)
             .with("signed", named.signed().map(List::of).orElse(List.of()))

@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.exchange.record.SignatureCode;
 import dev.exhibit.core.exchange.signature.Algorithm;
@@ -94,8 +95,9 @@ final class ReceiptProof {
     Subject attestation = verified.keyset().attestation();
     Grounds grounds =
         Grounds.of(
-                "A verified quote binds the keyset that holds the receipt key %s. %s"
-                    .formatted(verified.key().keyId(), Coverage.RECEIPT.sentence()))
+                Message.of(
+                    "A verified quote binds the keyset that holds the receipt key %s. %s",
+                    verified.key().keyId(), Coverage.RECEIPT.sentence()))
             .with("signer", verified.key().publicKey().hex())
             .with("attestations", List.of(attestation.path()))
             .with("coverage", Coverage.RECEIPT.id())

@@ -2,6 +2,7 @@ package dev.exhibit.core.exchange;
 
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.exchange.body.BodyEvidence;
 import dev.exhibit.core.exchange.body.BodyReading;
@@ -67,7 +68,7 @@ final class SealedHashCheck {
   }
 
   private Grounds grounds(String predicate, BodyEvidence body, Sha256 signed) {
-    return Grounds.of("The " + name + " body of " + body.size() + " bytes " + predicate)
+    return Grounds.of(Message.of("The %s body of %s bytes %s", name, body.size(), predicate))
         .at(body.site())
         .expecting(Value.of(signed));
   }

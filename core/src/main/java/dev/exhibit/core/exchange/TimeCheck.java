@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.exchange.body.ExchangeCode;
@@ -90,8 +91,9 @@ final class TimeCheck {
       return asked.missing(
           ExchangeCode.NO_SIGNED_TIME,
           grounds(
-              "Nothing that was signed states a time, so the exchange may be older than anything"
-                  + " else here; signing keys may survive restarts of their TEE.",
+              Message.of(
+                  "Nothing that was signed states a time, so the exchange may be older than"
+                      + " anything else here; signing keys may survive restarts of their TEE."),
               stated));
     }
     Optional<Finding> contradiction =
@@ -125,8 +127,10 @@ final class TimeCheck {
             asked.missing(
                 ExchangeCode.SIGNED_TIME_LONG_BEFORE,
                 grounds(
-                    "The TEE stated %s, which is more than %s hours before the instant judged at."
-                        .formatted(stated.get(0), policy.maxGap().toHours()),
+                    Message.of(
+                        "The TEE stated %s, which is more than %s hours before the instant judged"
+                            + " at.",
+                        stated.get(0), policy.maxGap().toHours()),
                     stated)))
         : Optional.empty();
   }
@@ -150,7 +154,7 @@ final class TimeCheck {
             instant ->
                 asked.failed(
                     code,
-                    grounds("The TEE stated " + instant + ", which lies " + where + ".", stated)
+                    grounds(Message.of("The TEE stated %s, which lies %s.", instant, where), stated)
                         .compared(window.value(), Value.of(instant))));
   }
 
@@ -159,20 +163,22 @@ final class TimeCheck {
         ? asked.passed(
             ExchangeCode.SIGNED_TIME_AGREES_WITH_CLAIM,
             grounds(
-                    "The time that the TEE stated agrees with the collector's claim; no independent"
-                        + " clock confirms either of them.",
+                    Message.of(
+                        "The time that the TEE stated agrees with the collector's claim; no"
+                            + " independent clock confirms either of them."),
                     stated)
                 .expecting(TimeWindow.of(time, policy).value()))
         : asked.passed(
             ExchangeCode.SIGNED_TIME_IN_BRACKET,
             grounds(
-                    "The time that the TEE stated is within the range that the instants of the"
-                        + " appraisal allow.",
+                    Message.of(
+                        "The time that the TEE stated is within the range that the instants of the"
+                            + " appraisal allow."),
                     stated)
                 .expecting(TimeWindow.of(time, policy).value()));
   }
 
-  private Grounds grounds(String message, List<Instant> stated) {
+  private Grounds grounds(Message message, List<Instant> stated) {
     Grounds grounds =
         Grounds.of(message)
             .found(Value.list(stated.stream().map(Value::of)))

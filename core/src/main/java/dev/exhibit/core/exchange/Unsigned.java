@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.exchange.record.SignatureCode;
 import java.util.List;
@@ -23,9 +24,10 @@ final class Unsigned {
     return key.missing(
         SignatureCode.NO_SIGNATURE,
         Grounds.of(
-            "The evidence holds no signature record, so "
-                + consequence(key.check())
-                + "; only the collector asserts the exchange."));
+            Message.of(
+                "The evidence holds no signature record, so %s; only the collector asserts the"
+                    + " exchange.",
+                consequence(key.check()))));
   }
 
   private static String consequence(CheckId check) {

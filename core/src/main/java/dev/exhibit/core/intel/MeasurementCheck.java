@@ -1,6 +1,7 @@
 package dev.exhibit.core.intel;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.intel.quote.IntelCode;
@@ -38,7 +39,8 @@ final class MeasurementCheck {
     if (!differing.isEmpty()) {
       return new Step.Broken<>(
           IntelCode.MEASUREMENT_MISMATCH,
-          check.grounds("Not equal to any reference value: " + String.join(", ", differing) + "."));
+          check.grounds(
+              Message.of("Not equal to any reference value: %s.", String.join(", ", differing))));
     }
     if (!ended.isEmpty()) {
       return new Step.Lacking<>(
@@ -51,13 +53,13 @@ final class MeasurementCheck {
       return new Step.Lacking<>(
           IntelCode.NO_REFERENCE_VALUE,
           check.grounds(
-              "The policy has no reference value, so the software cannot be identified."));
+              Message.of(
+                  "The policy has no reference value, so the software cannot be identified.")));
     }
     return policy.bootRegistersWithout().isEmpty()
-        ? new Step.Held<>(
-            td, IntelCode.MEASUREMENTS_MATCH, check.grounds(check.equal() + check.notCompared()))
+        ? new Step.Held<>(td, IntelCode.MEASUREMENTS_MATCH, check.grounds(check.notCompared()))
         : new Step.Lacking<>(
-            IntelCode.BOOT_NOT_COMPARED, check.grounds(check.equal() + check.bootOpen()));
+            IntelCode.BOOT_NOT_COMPARED, check.grounds(check.equal().and(check.bootOpen())));
   }
 
   /** The registers that have reference values and equal none. */
@@ -83,26 +85,29 @@ final class MeasurementCheck {
         .contains(registers.getOrDefault(register, Bytes.EMPTY));
   }
 
-  private String equal() {
-    return "Equal to reference values: "
-        + String.join(", ", policy.references().keySet().stream().sorted().toList())
-        + ".";
+  private Message equal() {
+    return Message.of(
+        "Equal to reference values: %s.",
+        String.join(", ", policy.references().keySet().stream().sorted().toList()));
   }
 
-  private String bootOpen() {
-    return " Not compared: "
-        + String.join(", ", policy.bootRegistersWithout())
-        + ". Firmware, kernel, command line and initial RAM disk are measured into mrtd and rtmr0"
-        + " to rtmr2, so the software that was started cannot be identified.";
+  private Message bootOpen() {
+    return Message.of(
+        "Not compared: %s. Firmware, kernel, command line and initial RAM disk are measured into"
+            + " mrtd and rtmr0 to rtmr2, so the software that was started cannot be identified.",
+        String.join(", ", policy.bootRegistersWithout()));
   }
 
-  private String notCompared() {
+  /** What was equal, and what was not compared. */
+  private Message notCompared() {
     List<String> rest =
         registers.keySet().stream().filter(r -> !policy.references().containsKey(r)).toList();
-    return rest.isEmpty() ? "" : " Not compared: " + String.join(", ", rest) + ".";
+    return rest.isEmpty()
+        ? equal()
+        : equal().and(Message.of("Not compared: %s.", String.join(", ", rest)));
   }
 
-  private Grounds grounds(String message) {
+  private Grounds grounds(Message message) {
     Map<String, Value> expected = new LinkedHashMap<>();
     policy
         .references()

@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Subject;
@@ -98,9 +99,9 @@ public final class QuoteCheck {
   private static Finding contradicted(Finding missing, NamedFile file) {
     Grounds grounds =
         Grounds.of(
-                "This file was named as the quote's collateral, but it is not: "
-                    + missing.grounds().message()
-                    + ".")
+                Message.of(
+                    "This file was named as the quote's collateral, but it is not: %s.",
+                    missing.grounds().said()))
             .at(file.site());
     Key key = new Key(missing.key().check(), SUBJECT.part("collateral"));
     return new Finding.Failed(key, IntelCode.COLLATERAL_NOT_OF_QUOTE, grounds);

@@ -3,12 +3,12 @@ package dev.exhibit.core.intel;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The one finding on an enclave's quote, which stands for all the steps behind it. */
@@ -39,11 +39,8 @@ final class SgxSummary {
     if (several.size() == 1) {
       return first;
     }
-    String message =
-        several.stream()
-            .map(j -> sentence(j.grounds()))
-            .distinct()
-            .collect(Collectors.joining(" "));
+    Message message =
+        Message.joined(" ", several.stream().map(j -> sentence(j.grounds())).distinct().toList());
     List<Site> sites =
         several.stream().flatMap(j -> j.grounds().sites().stream()).distinct().toList();
     return first
@@ -52,19 +49,19 @@ final class SgxSummary {
         .with("reasons", several.stream().map(j -> j.code().id()).distinct().toList());
   }
 
-  private static String sentence(Grounds grounds) {
-    String message = grounds.message();
-    return message.endsWith(".") ? message : message + ".";
+  private static Message sentence(Grounds grounds) {
+    return grounds.message().endsWith(".") ? grounds.said() : Message.of("%s.", grounds.said());
   }
 
   private static Step<?> whole(QuoteSteps steps) {
     Step<?> status = steps.result(CheckId.TDX_TCB_STATUS);
-    String message =
-        steps.result(CheckId.TDX_QUOTE).grounds().message()
-            + " "
-            + steps.result(CheckId.TDX_PCK_CHAIN).grounds().message()
-            + " "
-            + status.grounds().message();
+    Message message =
+        Message.joined(
+            " ",
+            List.of(
+                steps.result(CheckId.TDX_QUOTE).grounds().said(),
+                steps.result(CheckId.TDX_PCK_CHAIN).grounds().said(),
+                status.grounds().said()));
     Grounds collateral = steps.result(CheckId.TDX_COLLATERAL).grounds();
     return status.on(status.grounds().saying(message).from(collateral.sites()));
   }

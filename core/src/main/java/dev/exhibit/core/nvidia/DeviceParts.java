@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia;
 
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.core.decode.Decoded;
@@ -59,7 +60,8 @@ record DeviceParts(
       GpuEvidence.Problem problem = unread.problem();
       return problem.malformed()
           ? Step.broken(
-              ChainCode.CHAIN_MALFORMED, "The certificates cannot be read: " + problem.why() + ".")
+              ChainCode.CHAIN_MALFORMED,
+              Message.of("The certificates cannot be read: %s.", problem.why()))
           : NoDevice.unread(problem, "The certificate chain").unproven();
     }
     return DeviceChain.judge(
@@ -100,26 +102,31 @@ record DeviceParts(
             version ->
                 Step.lacking(
                     NvidiaCode.FORMAT_UNKNOWN,
-                    "The report is of %s, a format not known to this version, so its signature cannot be judged."
-                        .formatted(version)))
+                    Message.of(
+                        "The report is of %s, a format not known to this version, so its signature"
+                            + " cannot be judged.",
+                        version)))
         .orElseGet(
             () ->
                 invalid.understood()
                     ? unreadable(invalid.message())
                     : Step.lacking(
-                        NvidiaCode.NOT_UNDERSTOOD, "The report is not read: " + invalid.message()));
+                        NvidiaCode.NOT_UNDERSTOOD,
+                        Message.of("The report is not read: %s", invalid.message())));
   }
 
   private static Step<?> unreadable(String why) {
-    return Step.broken(NvidiaCode.EVIDENCE_MALFORMED, "The report cannot be read: " + why + ".");
+    return Step.broken(
+        NvidiaCode.EVIDENCE_MALFORMED, Message.of("The report cannot be read: %s.", why));
   }
 
   private static Step<?> unknown(String what) {
     return Step.lacking(
         NvidiaCode.FORMAT_UNKNOWN,
-        "The device signed this report, but part of it is in a format not known to this version: "
-            + what
-            + ".");
+        Message.of(
+            "The device signed this report, but part of it is in a format not known to this"
+                + " version: %s.",
+            what));
   }
 
   private static Step<?> passed(SpdmReport report) {
@@ -130,7 +137,8 @@ record DeviceParts(
                 .formatted(report.padding());
     return Step.held(
         NvidiaCode.REPORT_SIGNED,
-        "The device signed a report of %d measurements.%s"
-            .formatted(report.measurements().size(), padding));
+        Message.of(
+            "The device signed a report of %d measurements.%s",
+            report.measurements().size(), padding));
   }
 }

@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia;
 
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.nvidia.device.DeviceChain;
@@ -75,8 +76,9 @@ final class DeviceSteps {
     return manifests.isLacking()
         ? Step.lacking(
             RimCode.NO_REFERENCE_VALUE,
-            "There is nothing with which to compare the measurements. "
-                + manifests.grounds().message())
+            Message.of(
+                "There is nothing with which to compare the measurements. %s",
+                manifests.grounds().said()))
         : Step.blocked(CheckId.GPU_RIM_SIGNATURE);
   }
 

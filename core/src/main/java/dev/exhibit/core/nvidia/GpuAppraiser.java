@@ -74,7 +74,7 @@ public final class GpuAppraiser {
           shared.ocsp().leaveOut(Step.lacking(RevocationCode.LIMIT, kind.beyond()).at(first));
       case TOKEN ->
           tokens.leaveOut(Step.lacking(TokenCode.NOT_UNDERSTOOD, kind.beyond()).at(first));
-      case KEY_SET -> tokens.leaveOutKeys(kind.beyond());
+      case KEY_SET -> tokens.leaveOutKeys(kind.beyond().text());
     }
   }
 

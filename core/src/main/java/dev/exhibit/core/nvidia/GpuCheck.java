@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Step;
@@ -68,7 +69,7 @@ public final class GpuCheck {
             evidence.site(),
             GpuEvidence.decode(evidence.content()),
             rule(nonce),
-            new GpuTie.Nothing("Loose evidence does not include a TEE."),
+            new GpuTie.Nothing(Message.of("Loose evidence does not include a TEE.")),
             false);
     return LooseResult.of(
         Set.of(Question.GPU),
@@ -106,7 +107,7 @@ public final class GpuCheck {
   private static NonceRule rule(Optional<Bytes> nonce) {
     return nonce.isPresent()
         ? new NonceRule.Given(nonce.get())
-        : new NonceRule.NotGiven("No nonce was given to expect (--nonce).");
+        : new NonceRule.NotGiven(Message.of("No nonce was given to expect (--nonce)."));
   }
 
   private static boolean isAsked(Key key) {

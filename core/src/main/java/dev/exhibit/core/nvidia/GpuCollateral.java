@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Unused;
 import dev.exhibit.data.Bytes;
@@ -55,9 +56,9 @@ public final class GpuCollateral {
     }
 
     /** That there are more of this kind. */
-    String beyond() {
-      return "There are more than %d bytes of %s; the rest is not read."
-          .formatted(mostBytes, plural);
+    Message beyond() {
+      return Message.of(
+          "There are more than %d bytes of %s; the rest is not read.", mostBytes, plural);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.nvidia.device.GpuEvidence;
 import dev.exhibit.core.nvidia.device.NvidiaCode;
@@ -33,9 +34,10 @@ final class NoDevice {
   static Step<?> unread(GpuEvidence.Problem problem, String what) {
     return problem.malformed()
         ? Step.broken(
-            NvidiaCode.EVIDENCE_MALFORMED, "%s cannot be read: %s.".formatted(what, problem.why()))
+            NvidiaCode.EVIDENCE_MALFORMED,
+            Message.of("%s cannot be read: %s.", what, problem.why()))
         : Step.lacking(
             NvidiaCode.NOT_UNDERSTOOD,
-            "%s is absent, or in no form that is known: %s.".formatted(what, problem.why()));
+            Message.of("%s is absent, or in no form that is known: %s.", what, problem.why()));
   }
 }

@@ -1,5 +1,6 @@
 package dev.exhibit.core.policy;
 
+import dev.exhibit.core.appraisal.Message;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -41,9 +42,11 @@ public record PackedSets(List<ReferenceSet> usable, List<Ended> ended) {
     }
 
     /** A sentence for a person. */
-    public String words() {
-      return "The reference set %s ended on %s, with the trust pack that holds it; its values do not count."
-          .formatted(name, on);
+    public Message words() {
+      return Message.of(
+          "The reference set %s ended on %s, with the trust pack that holds it; its values do not"
+              + " count.",
+          name, on);
     }
   }
 

@@ -39,17 +39,27 @@ final class ProvenanceSection {
       return ProvenancePolicy.DEFAULT;
     }
     PolicyObject provenance = section.get();
-    provenance.allowOnly("identities", "trustedRoots", "acceptPromiseAlone", "registryMaxAgeDays");
+    provenance.allowOnly(
+        "identities",
+        "trustedRoots",
+        "acceptPromiseAlone",
+        "measurementMaxAgeDays",
+        "registryMaxAgeDays");
     List<IdentityRule> identities = new ArrayList<>();
     for (PolicyObject identity : provenance.objects("identities")) {
       identities.add(rule(identity));
     }
-    OptionalInt days = provenance.number("registryMaxAgeDays", 0, DAYS_OF_A_CENTURY);
     return new ProvenancePolicy(
         identities,
         roots(provenance),
         provenance.flag("acceptPromiseAlone"),
-        days.isPresent() ? Optional.of(Duration.ofDays(days.getAsInt())) : Optional.empty());
+        days(provenance, "measurementMaxAgeDays"),
+        days(provenance, "registryMaxAgeDays"));
+  }
+
+  private static Optional<Duration> days(PolicyObject provenance, String key) throws PolicyRefused {
+    OptionalInt days = provenance.number(key, 0, DAYS_OF_A_CENTURY);
+    return days.isPresent() ? Optional.of(Duration.ofDays(days.getAsInt())) : Optional.empty();
   }
 
   private static Set<String> roots(PolicyObject provenance) throws PolicyRefused {

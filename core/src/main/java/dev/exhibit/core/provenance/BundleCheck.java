@@ -3,6 +3,7 @@ package dev.exhibit.core.provenance;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.appraisal.Value;
@@ -92,10 +93,10 @@ public final class BundleCheck {
         invalid.understood()
             ? Step.broken(
                 ProvenanceCode.MALFORMED,
-                "The Sigstore bundle is malformed: " + invalid.message() + ".")
+                Message.of("The Sigstore bundle is malformed: %s.", invalid.message()))
             : Step.lacking(
                 ProvenanceCode.NOT_UNDERSTOOD,
-                "The Sigstore bundle is not understood: " + invalid.message() + ".");
+                Message.of("The Sigstore bundle is not understood: %s.", invalid.message()));
     return new Result(Step.blocked(CheckId.IMAGE_PROVENANCE, step), step);
   }
 
@@ -126,8 +127,9 @@ public final class BundleCheck {
     if (entries.isEmpty() && !party.root().logs().isEmpty()) {
       throw Stopped.broken(
           ProvenanceCode.NOT_LOGGED,
-          "The bundle holds no log entry; the trusted root %s has %d logs."
-              .formatted(party.root().name(), party.root().logs().size()));
+          Message.of(
+              "The bundle holds no log entry; the trusted root %s has %d logs.",
+              party.root().name(), party.root().logs().size()));
     }
     if (times.isEmpty()) {
       throw Stopped.broken(
@@ -150,8 +152,10 @@ public final class BundleCheck {
         proven,
         code,
         Grounds.of(
-                "Log entries (%d) and timestamps (%d) verify under %s; the signature was made at %s."
-                    .formatted(logged, stamped, party.root().name(), first))
+                Message.of(
+                    "Log entries (%d) and timestamps (%d) verify under %s; the signature was made"
+                        + " at %s.",
+                    logged, stamped, party.root().name(), first))
             .with("logEntries", logged)
             .with("timestamps", stamped)
             .with("time", first.toString()));
@@ -176,12 +180,13 @@ public final class BundleCheck {
       throw new Stopped(
           Step.lacking(
               ProvenanceCode.NOTHING_COMPARED,
-              with(found, "Signed by %s; nothing was given to compare it with.".formatted(who))));
+              with(found, Message.of("Signed by %s; nothing was given to compare it with.", who))));
     }
-    return Step.held(found, code, with(found, "Signed by %s at %s.".formatted(who, found.time())));
+    return Step.held(
+        found, code, with(found, Message.of("Signed by %s at %s.", who, found.time())));
   }
 
-  private static Grounds with(ProvenSignature proven, String message) {
+  private static Grounds with(ProvenSignature proven, Message message) {
     return proven.facts().entrySet().stream()
         .reduce(
             Grounds.of(message), (g, fact) -> g.with(fact.getKey(), fact.getValue()), (a, b) -> b);
@@ -198,8 +203,10 @@ public final class BundleCheck {
                   () ->
                       Stopped.broken(
                           SignerCode.NOT_VALID,
-                          "The signature was made at %s, when the certificate or what issued it was not valid."
-                              .formatted(time)));
+                          Message.of(
+                              "The signature was made at %s, when the certificate or what issued it"
+                                  + " was not valid.",
+                              time)));
       path.requireProfile(CODE_SIGNING);
     }
     SctCheck.require(party.certificate().orElseThrow(), path.issuer(), party.root());
@@ -233,7 +240,7 @@ public final class BundleCheck {
     } catch (Malformed e) {
       throw Stopped.broken(
           SignerCode.IDENTITY_MALFORMED,
-          "The certificate names no identity that can be read: " + e.getMessage() + ".");
+          Message.of("The certificate names no identity that can be read: %s.", e.getMessage()));
     }
   }
 
@@ -275,8 +282,9 @@ public final class BundleCheck {
     if (actual.isEmpty()) {
       throw Stopped.lacking(
           ProvenanceCode.DIGEST_NOT_STATED,
-          "The signature is over a digest by %s; the one given is by another algorithm."
-              .formatted(stated.algorithm().id()));
+          Message.of(
+              "The signature is over a digest by %s; the one given is by another algorithm.",
+              stated.algorithm().id()));
     }
     if (!actual.get().equals(stated.digest())) {
       throw otherContent(stated.digest().hex(), actual.get().hex());
@@ -289,9 +297,11 @@ public final class BundleCheck {
         || !(decoded instanceof Decoded.Valid<Statement> valid)) {
       throw Stopped.broken(
           ProvenanceCode.NOT_A_STATEMENT,
-          "The envelope holds no in-toto statement"
-              + (decoded instanceof Decoded.Invalid<Statement> i ? ": " + i.message() : "")
-              + ".");
+          Message.of(
+              "The envelope holds no in-toto statement%s.",
+              decoded instanceof Decoded.Invalid<Statement> i
+                  ? Message.of(": %s", i.message())
+                  : Message.of("")));
     }
     Statement statement = valid.value();
     if (content.isPresent() && !statement.isAbout(content.get())) {

@@ -1,5 +1,6 @@
 package dev.exhibit.core.provenance;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
@@ -56,10 +57,10 @@ record Party(
     }
     throw Stopped.broken(
         SignerCode.NOT_TRUSTED,
-        "The signing certificate is issued by %s, which is no authority of %s."
-            .formatted(
-                signer.leaf().getIssuerX500Principal().getName(),
-                String.join(", ", roots.stream().map(SigstoreRoot::name).toList())));
+        Message.of(
+            "The signing certificate is issued by %s, which is no authority of %s.",
+            signer.leaf().getIssuerX500Principal().getName(),
+            String.join(", ", roots.stream().map(SigstoreRoot::name).toList())));
   }
 
   private static SignatureKey key(X509Certificate leaf) throws Stopped {
@@ -68,7 +69,7 @@ record Party(
     } catch (Malformed e) {
       throw Stopped.lacking(
           ProvenanceCode.NOT_UNDERSTOOD,
-          "The signer's key is not one that counts: " + e.getMessage());
+          Message.of("The signer's key is not one that counts: %s", e.getMessage()));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.exhibit.core.provenance;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.provenance.certificate.SigningIdentity;
@@ -67,8 +68,9 @@ public final class StatedSource {
       throw Stopped.broken(
           ProvenanceCode.CONTRADICTS_CERTIFICATE,
           Grounds.of(
-                  "The statement says that %s is %s; the certificate says %s."
-                      .formatted(extension.id(), stated.get(), certified.get()))
+                  Message.of(
+                      "The statement says that %s is %s; the certificate says %s.",
+                      extension.id(), stated.get(), certified.get()))
               .compared(Value.name(certified.get()), Value.name(stated.get())));
     }
   }

@@ -1,6 +1,7 @@
 package dev.exhibit.core.report;
 
 import dev.exhibit.core.aci.Statements;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.attestation.KeysetBinding;
 import dev.exhibit.core.report.LocatedQuote.Origin;
@@ -53,17 +54,20 @@ final class AciAttestation implements ReportAdapter {
     Optional<TeeKind> kind = ReportReader.text(attestation, "tee_type").map(KINDS::get);
     if (kind.isEmpty()) {
       return place.without(
-          "`/attestation/tee_type` %s, so there is no TDX quote to judge."
-              .formatted(ReportReader.words(attestation.path("tee_type"))));
+          Message.of(
+              "`/attestation/tee_type` %s, so there is no TDX quote to judge.",
+              ReportReader.words(attestation.path("tee_type"))));
     }
     LocatedQuote stated = place.stating(kind.get());
     return evidence.isObject()
         ? ReportReader.located(QuoteText.hexOrBase64(evidence, "quote"), stated)
         : stated.without(
-            "`%s` %s, so there is no %s to judge."
-                .formatted(
-                    EVIDENCE,
-                    ReportReader.words(evidence),
-                    kind.get() == TeeKind.SNP ? "SEV-SNP report" : "TDX quote"));
+            Message.of(
+                "`%s` %s, so there is no %s to judge.",
+                EVIDENCE,
+                ReportReader.words(evidence),
+                kind.get() == TeeKind.SNP
+                    ? Message.of("SEV-SNP report")
+                    : Message.of("TDX quote")));
   }
 }

@@ -1,5 +1,6 @@
 package dev.exhibit.core.report;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.attestation.VtpmBinding;
 import dev.exhibit.core.azure.HclReport;
@@ -20,9 +21,14 @@ import tools.jackson.databind.JsonNode;
 /**
  * Evidence of Azure's confidential machines: a report of the host compatibility layer alone; with a
  * quote of the virtual TPM ({@code hcl_report}, {@code tpm_quote}, {@code vcek} or {@code
- * td_quote}); or its parts apart ({@code snp_report}, {@code runtime_data}, {@code quote_msg}).
+ * td_quote}); the older form of that ({@code report}, {@code quote}); or its parts apart ({@code
+ * snp_report}, {@code runtime_data}, {@code quote_msg}). Bytes are text or lists of numbers.
  */
 final class AzureReport implements ReportAdapter {
+  private static final String REPORT = "hcl_report";
+  private static final String QUOTE = "tpm_quote";
+  private static final String OLDER_REPORT = "report";
+  private static final String OLDER_QUOTE = "quote";
   private static final int MOST_REGISTERS = 24;
   private static final List<String> KEYS = List.of("ak_pub_pem", "ak_cert", "ak_pub");
 
@@ -38,7 +44,15 @@ final class AzureReport implements ReportAdapter {
 
   @Override
   public Set<String> members(JsonNode report) {
-    return isWrapped(report) ? Set.of("evidence") : places();
+    if (isWrapped(report)) {
+      return Set.of("evidence");
+    }
+    return isOlder(report) ? Set.of(OLDER_REPORT, OLDER_QUOTE) : places();
+  }
+
+  /** Told by what the list of numbers begins with. */
+  private static boolean isOlder(JsonNode report) {
+    return ByteList.read(report.path(OLDER_REPORT)).filter(HclReport::looksLike).isPresent();
   }
 
   private static boolean isWrapped(JsonNode report) {
@@ -55,9 +69,12 @@ final class AzureReport implements ReportAdapter {
     }
     JsonNode evidence = isWrapped(report) ? report.path("evidence") : report;
     Parts parts = new Parts(evidence, isWrapped(report) ? "/evidence" : "");
-    if (evidence.has("hcl_report")) {
-      return Optional.of(
-          List.of(hcl(parts, parts.at("hcl_report"), parts.base64("hcl_report"), quote(parts))));
+    for (String name : isOlder(evidence) ? List.of(OLDER_REPORT) : List.of(REPORT)) {
+      if (evidence.has(name)) {
+        String quote = name.equals(REPORT) ? QUOTE : OLDER_QUOTE;
+        return Optional.of(
+            List.of(hcl(parts, parts.at(name), parts.base64(name), quote(parts, quote))));
+      }
     }
     return evidence.has("snp_report") && evidence.has("runtime_data")
         ? Optional.of(List.of(apart(parts)))
@@ -80,7 +97,11 @@ final class AzureReport implements ReportAdapter {
     }
 
     Optional<Bytes> base64(String name) {
-      return read(name, ReportReader.text(object, name).flatMap(AnyBase64::read));
+      return read(
+          name,
+          ByteList.read(object.path(name))
+              .or(() -> pem(ReportReader.text(object, name)))
+              .or(() -> ReportReader.text(object, name).flatMap(AnyBase64::read)));
     }
 
     /** The virtual TPM's key, which some reports show again. */
@@ -95,7 +116,15 @@ final class AzureReport implements ReportAdapter {
     }
 
     Optional<Bytes> hexOf(String holder, String name) {
-      return read(holder, ReportReader.hex(object.path(holder), name));
+      return read(
+          holder,
+          ByteList.read(object.path(holder).path(name))
+              .or(() -> ReportReader.hex(object.path(holder), name)));
+    }
+
+    /** A certificate may stand there as PEM, which is read where it is judged. */
+    private static Optional<Bytes> pem(Optional<String> text) {
+      return text.filter(t -> t.startsWith("-----BEGIN ")).map(Bytes::utf8);
     }
 
     private Optional<Bytes> read(String name, Optional<Bytes> found) {
@@ -107,17 +136,18 @@ final class AzureReport implements ReportAdapter {
     }
   }
 
-  private static Optional<VtpmEvidence> quote(Parts parts) {
-    JsonNode quote = parts.object.path("tpm_quote");
+  private static Optional<VtpmEvidence> quote(Parts parts, String name) {
+    JsonNode quote = parts.object.path(name);
     if (quote.isMissingNode() || quote.isNull()) {
       return Optional.empty();
     }
-    Optional<Bytes> message = parts.hexOf("tpm_quote", "message");
-    Optional<Bytes> signature = parts.hexOf("tpm_quote", "signature");
+    Optional<Bytes> message = parts.hexOf(name, "message");
+    Optional<Bytes> signature = parts.hexOf(name, "signature");
     List<Bytes> registers = new ArrayList<>();
     for (JsonNode value : quote.path("pcrs").isArray() ? quote.path("pcrs") : List.<JsonNode>of()) {
       if (registers.size() < MOST_REGISTERS) {
-        registers.add(Bytes.fromHex(value.asString("")).orElse(Bytes.EMPTY));
+        registers.add(
+            ByteList.read(value).or(() -> Bytes.fromHex(value.asString(""))).orElse(Bytes.EMPTY));
       }
     }
     return message.flatMap(
@@ -138,7 +168,8 @@ final class AzureReport implements ReportAdapter {
               new VtpmBinding(Optional.empty(), quote, Optional.empty(), parts.unread),
               List.of())
           .stating(TeeKind.SNP)
-          .without("`%s` holds no report of Azure's host compatibility layer.".formatted(pointer));
+          .without(
+              Message.of("`%s` holds no report of Azure's host compatibility layer.", pointer));
     }
     HclReport hcl = valid.value();
     Optional<Bytes> tdQuote = parts.base64("td_quote");
@@ -153,8 +184,9 @@ final class AzureReport implements ReportAdapter {
         .orElseGet(
             () ->
                 place.without(
-                    "`%s` holds a TDREPORT, which no key signed; its quote is not shown."
-                        .formatted(pointer)));
+                    Message.of(
+                        "`%s` holds a TDREPORT, which no key signed; its quote is not shown.",
+                        pointer)));
   }
 
   private static LocatedQuote apart(Parts parts) {
@@ -170,7 +202,8 @@ final class AzureReport implements ReportAdapter {
             .stating(TeeKind.SNP);
     return report
         .map(place::holding)
-        .orElseGet(() -> place.without("`/snp_report` is no base64, so there is no report."));
+        .orElseGet(
+            () -> place.without(Message.of("`/snp_report` is no base64, so there is no report.")));
   }
 
   private static VtpmBinding binding(

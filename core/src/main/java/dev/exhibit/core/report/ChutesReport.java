@@ -1,5 +1,6 @@
 package dev.exhibit.core.report;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.attestation.Binding;
 import dev.exhibit.core.attestation.InstanceBinding;
@@ -73,8 +74,10 @@ final class ChutesReport implements ReportAdapter {
                 Origin.MODEL,
                 "/" + list.name(),
                 AttestationCode.MODEL_NOT_ATTESTED,
-                "The report attests no instance: `/%s` %s."
-                    .formatted(list.name(), list.isPresent() ? "is an empty list" : "is absent")))
+                Message.of(
+                    "The report attests no instance: `/%s` %s.",
+                    list.name(),
+                    list.isPresent() ? Message.of("is an empty list") : Message.of("is absent"))))
         : entries;
   }
 

@@ -1,6 +1,7 @@
 package dev.exhibit.core.report;
 
 import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.attestation.AttestationCode;
@@ -87,7 +88,7 @@ public record LocatedQuote(
 
   /** A place in a report that shows nothing which can be judged. */
   static LocatedQuote unread(
-      Optional<String> slot, Origin origin, String pointer, Code.Lacking code, String why) {
+      Optional<String> slot, Origin origin, String pointer, Code.Lacking code, Message why) {
     return new LocatedQuote(
         slot,
         origin,
@@ -101,12 +102,12 @@ public record LocatedQuote(
 
   /** A place in a report whose shape is not understood. */
   static LocatedQuote notUnderstood(
-      Optional<String> slot, Origin origin, String pointer, String why) {
+      Optional<String> slot, Origin origin, String pointer, Message why) {
     return unread(slot, origin, pointer, AttestationCode.REPORT_NOT_UNDERSTOOD, why);
   }
 
   /** The same place, from which {@code why} keeps the quote. */
-  LocatedQuote without(String why) {
+  LocatedQuote without(Message why) {
     return with(
         Bytes.EMPTY,
         Optional.of(new Reason<>(AttestationCode.REPORT_NOT_UNDERSTOOD, why)),

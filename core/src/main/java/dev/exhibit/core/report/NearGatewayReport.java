@@ -1,5 +1,6 @@
 package dev.exhibit.core.report;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.report.LocatedQuote.Origin;
@@ -60,8 +61,9 @@ final class NearGatewayReport implements ReportAdapter {
             slot,
             Origin.GATEWAY,
             pointer,
-            "`%s` is %s where the gateway's attestation belongs."
-                .formatted(pointer, JsonKind.of(gateway)));
+            Message.of(
+                "`%s` is %s where the gateway's attestation belongs.",
+                pointer, JsonKind.of(gateway)));
   }
 
   private static LocatedQuote noModel(ReportList models) {
@@ -70,7 +72,8 @@ final class NearGatewayReport implements ReportAdapter {
         Origin.MODEL,
         "/" + MODELS,
         AttestationCode.MODEL_NOT_ATTESTED,
-        "The report attests its gateway alone: `/%s` %s."
-            .formatted(MODELS, models.isPresent() ? "is an empty list" : "is absent"));
+        Message.of(
+            "The report attests its gateway alone: `/%s` %s.",
+            MODELS, models.isPresent() ? Message.of("is an empty list") : Message.of("is absent")));
   }
 }

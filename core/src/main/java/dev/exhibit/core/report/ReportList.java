@@ -1,5 +1,6 @@
 package dev.exhibit.core.report;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ record ReportList(JsonNode report, String name, String slots) {
 
   private LocatedQuote notUnderstood(int index, String pointer, String what) {
     return LocatedQuote.notUnderstood(
-        slot(index), Origin.MODEL, pointer, "`" + pointer + "` " + what + " belongs.");
+        slot(index), Origin.MODEL, pointer, Message.of("`%s` %s belongs.", pointer, what));
   }
 
   /** The subject of the entry at {@code index}. */

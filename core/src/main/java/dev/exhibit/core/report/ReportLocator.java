@@ -1,5 +1,6 @@
 package dev.exhibit.core.report;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.report.LocatedQuote.Origin;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
@@ -130,8 +131,9 @@ public final class ReportLocator {
                 Optional.of("other-" + name.replace('_', '-')),
                 Origin.MODEL,
                 "/" + name,
-                "`/%s` has no place in a report of this shape (%s), and was not judged."
-                    .formatted(name, adapter.shape())));
+                Message.of(
+                    "`/%s` has no place in a report of this shape (%s), and was not judged.",
+                    name, adapter.shape())));
       }
     }
     return all;

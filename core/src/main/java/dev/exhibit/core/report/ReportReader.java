@@ -1,5 +1,6 @@
 package dev.exhibit.core.report;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.decode.CompactJson;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.decode.Malformed;
@@ -69,10 +70,11 @@ final class ReportReader {
     return value.isString() ? "is \"" + value.stringValue() + "\"" : "is " + JsonKind.of(value);
   }
 
-  private static String complaint(String pointer, String what) {
+  private static Message complaint(String pointer, String what) {
     String holder = pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
-    return "%s in %s, so there is no quote to judge."
-        .formatted(what, holder.isEmpty() ? "the report" : "`" + holder + "`");
+    return Message.of(
+        "%s in %s, so there is no quote to judge.",
+        what, holder.isEmpty() ? Message.of("the report") : Message.of("`%s`", holder));
   }
 
   /** The first certificate of PEM text, DER; whatever else stands there as it stands. */

@@ -1,5 +1,6 @@
 package dev.exhibit.core.report;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.attestation.Binding;
 import dev.exhibit.core.attestation.StatedNonce;
@@ -83,8 +84,10 @@ final class TinfoilEnvelope implements ReportAdapter {
                 .orElseGet(
                     () ->
                         place.without(
-                            "`/cpu_evidence/format` %s, so there is neither a TDX quote nor an SEV-SNP report to judge."
-                                .formatted(ReportReader.words(cpu.path("format")))))));
+                            Message.of(
+                                "`/cpu_evidence/format` %s, so there is neither a TDX quote nor an"
+                                    + " SEV-SNP report to judge.",
+                                ReportReader.words(cpu.path("format")))))));
   }
 
   /** A section: base64 of the text of a JSON object. */

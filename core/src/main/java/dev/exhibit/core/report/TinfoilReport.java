@@ -1,5 +1,6 @@
 package dev.exhibit.core.report;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.attestation.Binding;
 import dev.exhibit.core.attestation.TinfoilBinding;
@@ -69,11 +70,11 @@ final class TinfoilReport implements ReportAdapter {
     return ReportReader.located(QuoteText.base64(cpu, "report"), place);
   }
 
-  private static String unknown(JsonNode cpu) {
-    return "`%s` %s, so there is neither a TDX quote nor an SEV-SNP report to judge."
-        .formatted(
-            cpu.isObject() ? "/cpu/platform" : "/cpu",
-            ReportReader.words(cpu.isObject() ? cpu.path("platform") : cpu));
+  private static Message unknown(JsonNode cpu) {
+    return Message.of(
+        "`%s` %s, so there is neither a TDX quote nor an SEV-SNP report to judge.",
+        cpu.isObject() ? "/cpu/platform" : "/cpu",
+        ReportReader.words(cpu.isObject() ? cpu.path("platform") : cpu));
   }
 
   /**

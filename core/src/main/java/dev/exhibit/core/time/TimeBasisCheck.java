@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.EvaluationTime.Basis;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.policy.TimePolicy;
@@ -56,8 +57,10 @@ public final class TimeBasisCheck {
   private static Finding afterStamp(StatedTime late, Instant stamp) {
     Grounds grounds =
         Grounds.of(
-                "The collector states that %s at %s; a timestamp says that the manifest existed at %s, %s earlier."
-                    .formatted(late.what(), late.at(), stamp, Span.of(stamp, late.at())))
+                Message.of(
+                    "The collector states that %s at %s; a timestamp says that the manifest existed"
+                        + " at %s, %s earlier.",
+                    late.what(), late.at(), stamp, Span.of(stamp, late.at())))
             .compared(Value.atMost(Value.of(stamp.plus(CLOCK_SKEW))), Value.of(late.at()));
     return new Finding.Failed(KEY, TimeCode.TIME_AFTER_STAMP, grounds.at(late.site()));
   }
@@ -67,8 +70,10 @@ public final class TimeBasisCheck {
     String others = future.size() == 1 ? "" : ", and " + (future.size() - 1) + " more such times";
     Grounds grounds =
         Grounds.of(
-                "The collector states that %s at %s, which is %s after your clock%s. A time in the future is false."
-                    .formatted(first.what(), first.at(), Span.of(time.now(), first.at()), others))
+                Message.of(
+                    "The collector states that %s at %s, which is %s after your clock%s. A time in"
+                        + " the future is false.",
+                    first.what(), first.at(), Span.of(time.now(), first.at()), others))
             .compared(Value.atMost(Value.of(time.now().plus(CLOCK_SKEW))), Value.of(first.at()));
     return new Finding.Failed(KEY, TimeCode.TIME_IN_THE_FUTURE, grounds.at(first.site()));
   }
@@ -76,7 +81,8 @@ public final class TimeBasisCheck {
   private static Finding basis(EvaluationTime time, TimePolicy policy) {
     TimeBasisCheck check = new TimeBasisCheck(time, policy.weakestBasis().id());
     if (time.basis() == Basis.GIVEN) {
-      return check.passed(TimeCode.TIME_GIVEN, "You gave the instant " + time.earliest() + ".");
+      return check.passed(
+          TimeCode.TIME_GIVEN, Message.of("You gave the instant %s.", time.earliest()));
     }
     if (time.basis().compareTo(policy.weakestBasis()) < 0) {
       return check.onlyClaimed();
@@ -84,22 +90,25 @@ public final class TimeBasisCheck {
     return time.basis() == Basis.CLAIMED
         ? check.passed(
             TimeCode.TIME_CLAIMED_ACCEPTED,
-            "The collector claims %s and the policy accepts that claim.".formatted(time.earliest()))
-        : check.passed(TimeCode.TIME_PROVEN, "The time is " + time.basis().id() + ".");
+            Message.of(
+                "The collector claims %s and the policy accepts that claim.", time.earliest()))
+        : check.passed(TimeCode.TIME_PROVEN, Message.of("The time is %s.", time.basis().id()));
   }
 
   private Finding onlyClaimed() {
-    String message =
-        "The collector claims %s; nothing in the bundle proves it, and the policy asks for a time that is %s."
-            .formatted(time.earliest(), required);
+    Message message =
+        Message.of(
+            "The collector claims %s; nothing in the bundle proves it, and the policy asks for a"
+                + " time that is %s.",
+            time.earliest(), required);
     return new Finding.Missing(KEY, TimeCode.TIME_ONLY_CLAIMED, grounds(message));
   }
 
-  private Finding passed(Code.Passing code, String message) {
+  private Finding passed(Code.Passing code, Message message) {
     return new Finding.Passed(KEY, code, grounds(message));
   }
 
-  private Grounds grounds(String message) {
+  private Grounds grounds(Message message) {
     return Grounds.of(message)
         .compared(Value.atLeast(Value.name(required)), Value.name(time.basis().id()));
   }

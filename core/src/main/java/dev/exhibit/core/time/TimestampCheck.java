@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Question;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
@@ -80,14 +81,16 @@ public final class TimestampCheck {
   private Step<VerifiedTimestamp> notOfTheFuture(VerifiedTimestamp token) {
     if (token.genTime().isAfter(at.plus(TimeBasisCheck.CLOCK_SKEW))) {
       return Step.broken(
-          TimestampCode.FUTURE, "The token says %s, after your %s.".formatted(token.genTime(), at));
+          TimestampCode.FUTURE,
+          Message.of("The token says %s, after your %s.", token.genTime(), at));
     }
     return Step.held(
         token,
         TimestampCode.VERIFIED,
         Grounds.of(
-                "%s stamped it at %s. %s"
-                    .formatted(token.authority(), token.genTime(), token.revocation().words()))
+                Message.of(
+                    "%s stamped it at %s. %s",
+                    token.authority(), token.genTime(), token.revocation().words()))
             .with(
                 "revocationKnownFor",
                 token.revocation().current() + " of " + token.revocation().of())
@@ -97,13 +100,16 @@ public final class TimestampCheck {
   private static Step<Step.Itself> covered(VerifiedTimestamp token, RecordData data) {
     if (data.isEmpty()) {
       return Step.lacking(
-          TimestampCode.NOT_COMPARED, "The token is over " + token.imprint().hex() + ".");
+          TimestampCode.NOT_COMPARED, Message.of("The token is over %s.", token.imprint().hex()));
     }
     boolean all =
         data.contents().stream().allMatch(token::covers)
             && data.digests().stream().allMatch(token.imprint()::equals);
     Grounds grounds =
-        Grounds.of(all ? "The token is over this data." : "The token does not cover this data.")
+        Grounds.of(
+                all
+                    ? Message.of("The token is over this data.")
+                    : Message.of("The token does not cover this data."))
             .with("imprint", token.imprint().hex());
     return all
         ? Step.held(TimestampCode.COVERS, grounds)

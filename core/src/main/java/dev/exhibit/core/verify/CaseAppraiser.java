@@ -2,6 +2,7 @@ package dev.exhibit.core.verify;
 
 import dev.exhibit.bundle.Bundle;
 import dev.exhibit.bundle.Reading;
+import dev.exhibit.bundle.seal.SealVerification;
 import dev.exhibit.core.appraisal.Appraisal;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Claim;
@@ -11,6 +12,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Run;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.archive.ArchiveAppraiser;
@@ -53,6 +55,7 @@ final class CaseAppraiser {
   private List<Unjudged> unjudged = List.of();
   private boolean circular;
   private Map<Subject, List<Subject>> signers = Map.of();
+  private Optional<SealVerification> seals = Optional.empty();
   private Optional<Contents> contents = Optional.empty();
 
   /**
@@ -71,6 +74,7 @@ final class CaseAppraiser {
         ArchiveAppraiser.appraise(reading, request.policy(), request.now());
     run.say(archive.findings());
     removed = archive.removed();
+    seals = archive.seals();
     run.say(
         List.of(
             TimeBasisCheck.judge(
@@ -82,7 +86,7 @@ final class CaseAppraiser {
 
   /** Everything inside a readable archive. */
   void content(Bundle bundle, CaseFile file, TimeProof proof) throws IOException {
-    contents = Optional.of(Contents.of(bundle));
+    contents = seals.map(judged -> Contents.of(bundle, judged));
     run.answer(proof.keys(), proof::findings);
     Proofs proofs = Families.appraise(Families.all(request, time, proof), file, run);
     RebuiltMeasurements.of(run.findings()).forEach(run::settle);
@@ -111,12 +115,14 @@ final class CaseAppraiser {
       boolean answered = run.findings().keySet().stream().anyMatch(known -> known.check() == check);
       if (!answered && (request.policy().names(check) || !Catalogue.needsItsForm(check))) {
         missing(
-            key, FrameCode.EVIDENCE_REFUSED, "The archive was refused, so this was not examined.");
+            key,
+            FrameCode.EVIDENCE_REFUSED,
+            Message.of("The archive was refused, so this was not examined."));
       }
     }
   }
 
-  private void missing(Key key, Code.Lacking code, String message) {
+  private void missing(Key key, Code.Lacking code, Message message) {
     run.say(List.of(new Finding.Missing(key, code, Grounds.of(message))));
   }
 

@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.policy.Policy;
@@ -102,7 +103,8 @@ final class Unanswered {
         key,
         FrameCode.NO_SUBJECT,
         Grounds.of(
-            "The policy requires %s, but %s holds nothing by which to judge it."
-                .formatted(key.check().id(), where)));
+            Message.of(
+                "The policy requires %s, but %s holds nothing by which to judge it.",
+                key.check().id(), where)));
   }
 }

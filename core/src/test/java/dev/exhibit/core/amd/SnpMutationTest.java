@@ -11,6 +11,7 @@ import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.testdata.amd.ReportSpec;
 import dev.exhibit.testdata.amd.SnpEvidence;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing of a report or of its certificates can be changed without a check that fails. */
@@ -60,14 +62,45 @@ class SnpMutationTest {
     }
   }
 
+  /** Those of a chip's key and of a lent one, and the intermediate above each. */
   @ParameterizedTest
-  @ValueSource(ints = {0, 1})
-  void noByteOfACertificateCanBeFlipped(int which) {
-    Bytes certificate = MILAN.files().get(which);
+  @CsvSource({"Milan,0", "Milan,1", "Turin,0", "lent,0", "lent,1"})
+  void noByteOfACertificateCanBeFlipped(String of, int which) {
+    SnpEvidence evidence = of.equals("lent") ? SnpEvidence.lent("Milan") : SnpEvidence.valid(of, 5);
+    assertThat(passes(appraiser(evidence, evidence.files()), evidence.report())).isTrue();
+    Bytes certificate = evidence.files().get(which);
     for (int i = 0; i < certificate.size(); i++) {
-      List<Bytes> files = new ArrayList<>(MILAN.files());
+      List<Bytes> files = new ArrayList<>(evidence.files());
       files.set(which, certificate.with(i, certificate.at(i) ^ 1 << i % 8));
-      assertThat(passes(appraiser(MILAN, files), MILAN.report())).as("byte " + i).isFalse();
+      assertThat(passes(appraiser(evidence, files), evidence.report())).as("byte " + i).isFalse();
+    }
+  }
+
+  @Test
+  void noByteOfAReportThatALentKeySignedCanBeFlipped() {
+    SnpEvidence evidence = SnpEvidence.lent("Milan");
+    SnpAppraiser appraiser = appraiser(evidence, evidence.files());
+    for (int i = 0; i < evidence.report().size(); i++) {
+      Bytes flipped = evidence.report().with(i, evidence.report().at(i) ^ 1 << i % 8);
+      assertThat(passes(appraiser, flipped)).as("byte " + i).isFalse();
+    }
+  }
+
+  /** What a change states is not among what is proven, whichever certificates are at hand. */
+  @ParameterizedTest
+  @ValueSource(ints = {ReportSpec.MEASUREMENT, ReportSpec.REPORT_DATA, ReportSpec.CHIP_ID, 0xC0})
+  void aChangedFactIsNeverProven(int field) {
+    for (int i = 0; i < 32; i++) {
+      Bytes flipped = MILAN.report().with(field + i, MILAN.report().at(field + i) ^ 0x80);
+      assertThat(
+              appraiser(MILAN, MILAN.files())
+                  .appraise(
+                      SUBJECT,
+                      Site.of("report"),
+                      new SavedReport(flipped, List.of(), Optional.empty()))
+                  .verified())
+          .as("byte " + i)
+          .isEmpty();
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
@@ -85,7 +86,7 @@ class CaptureTest {
                 Site.of("report.json"),
                 GpuEvidence.decode(evidence),
                 new NonceRule.Given(Bytes.fromHex(nonce).orElseThrow()),
-                new GpuTie.Nothing("a test"),
+                new GpuTie.Nothing(Message.of("a test")),
                 true));
     return outcome.findings();
   }

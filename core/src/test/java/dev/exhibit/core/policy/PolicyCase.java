@@ -415,7 +415,9 @@ public record PolicyCase(String name, String members, String refusedAt) {
             "a source that is no text",
             "'provenance':{'identities':[{'name':'a','source':1}]}",
             "$.provenance.identities[0].source"),
-        good("registers of a week", "'provenance':{'registryMaxAgeDays':7}"),
+        good(
+            "registers of a week",
+            "'provenance':{'registryMaxAgeDays':7,'measurementMaxAgeDays':7}"),
         bad(
             "an age as text",
             "'provenance':{'registryMaxAgeDays':'7'}",

@@ -57,6 +57,23 @@ class AzureShapesTest {
         .containsExactly("PASSED key-bound", "MISSING nonce-not-bound");
   }
 
+  /** Evidence of 2023, in which bytes are lists of numbers. */
+  @Test
+  void theOlderFormIsReadToo() throws IOException {
+    Bytes older = MACHINE.older(SnpBundle.NONCE, REGISTERS);
+    assertThat(binding(older)).containsExactly("PASSED key-bound", "PASSED nonce-ours");
+    assertThat(
+            binding(MACHINE.signedBy(RsaKey.from(Seed.of(89))).older(SnpBundle.NONCE, REGISTERS)))
+        .containsExactly("FAILED vtpm-quote-invalid", "MISSING blocked");
+    String text = older.utf8Lossy();
+    for (String wrong : List.of("256", "-1", "1.5", "\"a\"")) {
+      String changed = text.replaceFirst("\"message\":\\[255", "\"message\":[" + wrong);
+      assertThat(binding(Bytes.utf8(changed)).get(0))
+          .as(wrong)
+          .isEqualTo("MISSING field-not-understood");
+    }
+  }
+
   @Test
   void runtimeDataOfAnotherMachineAreRefused() throws IOException {
     Bytes other = Bytes.zeros(64).with(3, 1);

@@ -26,6 +26,7 @@ import dev.exhibit.testdata.sigstore.SigstoreAttack;
 import dev.exhibit.testdata.sigstore.SimulatedSigstore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,9 @@ class MeasurementBundleTest {
 
   @TempDir private Path dir;
   private int files;
+
+  /** A further member of the policy's section. */
+  private String age = "";
 
   private static Extra code(BuildSpec by, Bytes rtmr1, Bytes rtmr2) {
     return extra(
@@ -121,15 +125,15 @@ class MeasurementBundleTest {
         : findings.get(0).status() + " " + findings.get(0).code().id();
   }
 
-  private static Policy policy(String require) {
+  private Policy policy(String require) {
     return CarefulReader.policy(
         """
         {"format": "urn:exhibit:policy:v1", "name": "measurements",
          "collectors": {"signers": ["%s"]},
-         "provenance": {"identities": [{"name": "%s", "issuer": "%s"}]}%s}
+         "provenance": {"identities": [{"name": "%s", "issuer": "%s"}]%s}%s}
         """
             .formatted(
-                CarefulReader.collector().hex(), BUILD.identity(), BuildSpec.ISSUER, require));
+                CarefulReader.collector().hex(), BUILD.identity(), BuildSpec.ISSUER, age, require));
   }
 
   private static TrustStore trust(DstackEvidence machine) {
@@ -205,5 +209,23 @@ class MeasurementBundleTest {
     Extra build = extra("build", SIGSTORE.bundle(BUILD, SigstoreAttack.NONE));
     assertThat(found(MACHINE, require, build))
         .isEqualTo(require.isEmpty() ? "not asked" : "MISSING no-subject");
+  }
+
+  /** Signed a minute after the certificate began, or by a witness over the same release. */
+  @Test
+  void aStatementIsAsRecentAsItsNewestWitness() throws IOException {
+    BuildSpec old = BuildSpec.of(MACHINE.intel().at().minus(Duration.ofDays(40)), BUILD.digests());
+    age = ", \"measurementMaxAgeDays\": 7";
+    BuildSpec recent =
+        BuildSpec.of(MACHINE.intel().at().minus(Duration.ofDays(3)), BUILD.digests());
+    assertThat(found(code(old), machines(old))).isEqualTo("MISSING measurement-statement-stale");
+    Extra witness =
+        extra(
+            "witness",
+            SIGSTORE.statement(recent, "https://tinfoil.sh/predicate/freshness-witness/v1", "{}"));
+    assertThat(found(code(old), machines(old), witness)).isEqualTo("PASSED measurement-signed");
+    assertThat(found(code(old), machines(recent))).isEqualTo("MISSING measurement-statement-stale");
+    age = "";
+    assertThat(found(code(old), machines(old))).isEqualTo("PASSED measurement-signed");
   }
 }

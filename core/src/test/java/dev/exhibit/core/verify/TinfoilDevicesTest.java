@@ -111,7 +111,7 @@ class TinfoilDevicesTest {
         telling(ServedDocument.of(INTEL, NONCE).with(GPU).withSwitches(SWITCH + " "), d -> {});
     assertThat(found(withHash))
         .containsEntry("tdx.report-data", List.of("PASSED key-bound"))
-        .containsEntry("gpu.binding", List.of("MISSING gpu-switches-not-bound"));
+        .containsEntry("gpu.binding", List.of("FAILED gpu-switches-hash-mismatch"));
   }
 
   @Test

@@ -141,6 +141,25 @@ public record SimulatedVtpm(
     return CompactJson.bytes(shown(qualifying, registers, quoted));
   }
 
+  /** The same in the form of older evidence, whose bytes are lists of numbers. */
+  public Bytes older(Bytes qualifying, List<Bytes> registers) {
+    Bytes message = message(qualifying, registers);
+    ObjectNode evidence = CompactJson.object();
+    ObjectNode quote = evidence.putObject("quote");
+    numbers(quote.putArray("signature"), signer.signPkcs1(message));
+    numbers(quote.putArray("message"), message);
+    ArrayNode pcrs = quote.putArray("pcrs");
+    registers.forEach(register -> numbers(pcrs.addArray(), register));
+    numbers(evidence.putArray("report"), hcl());
+    return CompactJson.bytes(evidence);
+  }
+
+  private static void numbers(ArrayNode list, Bytes content) {
+    for (int i = 0; i < content.size(); i++) {
+      list.add(content.at(i));
+    }
+  }
+
   /** The same with what it says of the virtual TPM's key. */
   public Bytes stating(String keyText, Bytes qualifying, List<Bytes> registers) {
     return CompactJson.bytes(shown(qualifying, registers, registers).put("ak_pub_pem", keyText));

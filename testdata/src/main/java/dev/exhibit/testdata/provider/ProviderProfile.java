@@ -107,7 +107,7 @@ public record ProviderProfile(
   public static final ProviderProfile UMBRA = PHALA.named("umbra").with(ReportShape.SESSION);
 
   /** How this provider names the signing key of {@code node}. */
-  String address(SimulatedNode node, SigningAlgorithm algorithm) {
+  public String address(SimulatedNode node, SigningAlgorithm algorithm) {
     return switch (algorithm) {
       case ECDSA ->
           checksumAddress ? node.ecdsa().checksumAddress() : "0x" + node.identity(algorithm).hex();

@@ -12,22 +12,29 @@ import dev.exhibit.bundle.manifest.ProofKind;
 import dev.exhibit.bundle.manifest.Role;
 import dev.exhibit.bundle.seal.SealClaims;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import dev.exhibit.data.StrictJson;
 import dev.exhibit.testdata.json.CompactJson;
 import dev.exhibit.testdata.provider.ChatAnswer;
+import dev.exhibit.testdata.provider.ChatRequest;
 import dev.exhibit.testdata.provider.ExchangeScenario;
 import dev.exhibit.testdata.provider.ProviderProfile;
 import dev.exhibit.testdata.provider.ReportData;
 import dev.exhibit.testdata.provider.ReportRequest;
+import dev.exhibit.testdata.provider.SignatureRecord;
 import dev.exhibit.testdata.provider.SigningAlgorithm;
+import dev.exhibit.testdata.provider.SimulatedNode;
 import dev.exhibit.testdata.provider.SimulatedService;
 import dev.exhibit.testdata.provider.SimulatedTee;
 import dev.exhibit.testdata.provider.Tamper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -77,6 +84,43 @@ public final class SimulatedSession {
     }
   }
 
+  /** Writes a bundle whose one response is signed and opened from {@code body} for each reading. */
+  public void pack(Path file, Source.Opening body) throws IOException {
+    packed++;
+    Instant now = tee.now();
+    CollectorInfo info = new CollectorInfo("exhibit", "simulated");
+    Bytes request = ChatRequest.body(ExchangeScenario.MODEL, false, "Say much.");
+    try (BundleWriter writer = BundleWriter.create(file, now, info)) {
+      attestation(writer, now);
+      add(
+          writer,
+          "001",
+          now.minus(STEP.multipliedBy(2)),
+          request,
+          Source.reopened(body),
+          signature(Sha256.of(request).hex() + ":" + digest(body)));
+      writer.sealAndClose(collector, SealClaims.COLLECTOR);
+    }
+  }
+
+  private static String digest(Source.Opening body) throws IOException {
+    try (DigestInputStream in = new DigestInputStream(body.open(), Sha256.newDigest())) {
+      in.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(in.getMessageDigest().digest());
+    }
+  }
+
+  private Bytes signature(String text) {
+    SimulatedNode signer = service.signer();
+    return new SignatureRecord(
+            text,
+            signer.sign(SigningAlgorithm.ECDSA, text),
+            profile.address(signer, SigningAlgorithm.ECDSA),
+            SigningAlgorithm.ECDSA.wireName(),
+            Optional.empty())
+        .json();
+  }
+
   private void attestation(BundleWriter writer, Instant now) throws IOException {
     Bytes nonce = tee.seed("session nonce " + packed).bytes(ReportData.HALF);
     Bytes report =
@@ -112,9 +156,15 @@ public final class SimulatedSession {
     ChatAnswer answer = service.chat(request).orElseThrow();
     messages.addObject().put("role", "assistant").put("content", words(answer.sent()));
     Bytes signature = service.signature(answer.chatId(), SigningAlgorithm.ECDSA).orElseThrow();
+    add(writer, "%03d".formatted(number), sent, request, Source.of(answer.sent()), signature);
+  }
+
+  private void add(
+      BundleWriter writer, String id, Instant sent, Bytes request, Source response, Bytes signature)
+      throws IOException {
     writer.addExchange(
         new ExchangeManifest(
-            "%03d".formatted(number),
+            id,
             Optional.of(API + "chat/completions"),
             Optional.of("POST"),
             OptionalInt.of(200),
@@ -130,7 +180,7 @@ public final class SimulatedSession {
             List.of()),
         List.of(
             ExchangePart.requestBody(JSON, Source.of(request)),
-            ExchangePart.responseBody(JSON, Source.of(answer.sent())),
+            ExchangePart.responseBody(JSON, response),
             ExchangePart.signature(Source.of(signature))));
   }
 

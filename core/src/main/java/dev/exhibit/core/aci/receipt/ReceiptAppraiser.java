@@ -5,6 +5,7 @@ import dev.exhibit.core.aci.VerifiedKeyset;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.dstack.VerifiedWorkload;
@@ -113,7 +114,7 @@ public final class ReceiptAppraiser {
     Key upstream = new Key(CheckId.RECEIPT_UPSTREAM, signed.subject());
     Key session = new Key(CheckId.RECEIPT_SESSION, signed.subject());
     if (signed.verified().isEmpty()) {
-      String why = "No attested key is shown to have signed what the receipt says.";
+      Message why = Message.of("No attested key is shown to have signed what the receipt says.");
       return List.of(
           signed.signature().at(signed.site()),
           signed.keyset().at(signed.site()),

@@ -10,6 +10,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.crypto.SignatureFlaw;
@@ -51,35 +52,44 @@ final class ReceiptSignatureCheck {
       return judge(StrictJson.parse(json));
     } catch (StrictJson.Malformed e) {
       if (e.tooMuch()) {
-        return open(ReceiptCode.RECEIPT_TOO_LARGE, "The receipt is not read: " + e.why() + ".");
+        return open(
+            ReceiptCode.RECEIPT_TOO_LARGE, Message.of("The receipt is not read: %s.", e.why()));
       }
       return FirstCharacter.of(json) == '{'
-          ? refused(ReceiptCode.RECEIPT_MALFORMED, "The receipt is not strict JSON: " + e.why())
-          : open(ReceiptCode.RECEIPT_NOT_ONE, "The stored document is not a JSON object.");
+          ? refused(
+              ReceiptCode.RECEIPT_MALFORMED,
+              Message.of("The receipt is not strict JSON: %s", e.why()))
+          : open(
+              ReceiptCode.RECEIPT_NOT_ONE, Message.of("The stored document is not a JSON object."));
     }
   }
 
   /** A receipt that is larger than any honest one. */
   Result tooLarge() {
-    return open(ReceiptCode.RECEIPT_TOO_LARGE, "The stored document is too large to be examined.");
+    return open(
+        ReceiptCode.RECEIPT_TOO_LARGE,
+        Message.of("The stored document is too large to be examined."));
   }
 
   private Result judge(JsonNode document) {
     if (document.isArray()) {
       return open(
           ReceiptCode.RECEIPT_NOT_ONE,
-          "The stored document is a list of %d entries; nothing says which of them is the receipt."
-              .formatted(document.size()));
+          Message.of(
+              "The stored document is a list of %d entries; nothing says which of them is the"
+                  + " receipt.",
+              document.size()));
     }
     if (!document.has("event_log") && !document.has("signature")) {
       return open(
-          ReceiptCode.RECEIPT_NOT_ONE, "The stored document has neither events nor a signature.");
+          ReceiptCode.RECEIPT_NOT_ONE,
+          Message.of("The stored document has neither events nor a signature."));
     }
     JsonNode version = document.path("api_version");
     if (!version.isString() || !version.stringValue().equals("aci/1")) {
       return open(
           ReceiptCode.RECEIPT_VERSION_UNKNOWN,
-          "The receipt does not say that its version is aci/1.");
+          Message.of("The receipt does not say that its version is aci/1."));
     }
     try {
       return judge(new Unread(document, Envelope.decode(document)));
@@ -99,13 +109,15 @@ final class ReceiptSignatureCheck {
   private Result read(Unread receipt, Function<Receipt, Result> then) {
     Optional<AciProfile> profile = AciProfile.ofReceipt(receipt.document());
     if (profile.isEmpty()) {
-      return open(AciCode.ACI_SHAPES_MIXED, "The receipt has members of several versions.");
+      return open(
+          AciCode.ACI_SHAPES_MIXED, Message.of("The receipt has members of several versions."));
     }
     if (ReceiptDecoder.hasTooManyEvents(receipt.document())) {
       return open(
           ReceiptCode.RECEIPT_TOO_LARGE,
-          "The receipt has more than the %d events that this verifier examines."
-              .formatted(ReceiptDecoder.MOST_EVENTS));
+          Message.of(
+              "The receipt has more than the %d events that this verifier examines.",
+              ReceiptDecoder.MOST_EVENTS));
     }
     try {
       return then.apply(ReceiptDecoder.decode(receipt.document(), profile.get()));
@@ -117,20 +129,21 @@ final class ReceiptSignatureCheck {
   private Result unreadable(Malformed why) {
     return why.understood()
         ? refused(
-            ReceiptCode.RECEIPT_MALFORMED, "The receipt is refused: " + why.getMessage() + ".")
+            ReceiptCode.RECEIPT_MALFORMED,
+            Message.of("The receipt is refused: %s.", why.getMessage()))
         : open(
             FrameCode.FIELD_NOT_UNDERSTOOD,
-            "The receipt is not understood: " + why.getMessage() + ".");
+            Message.of("The receipt is not understood: %s.", why.getMessage()));
   }
 
-  private Result refused(Code.Failing code, String message) {
+  private Result refused(Code.Failing code, Message message) {
     return new Result(
         signature.failed(code, Grounds.of(message)),
         keyset.blocked("The receipt cannot be read."),
         Optional.empty());
   }
 
-  private Result open(Code.Lacking code, String message) {
+  private Result open(Code.Lacking code, Message message) {
     return new Result(
         signature.missing(code, Grounds.of(message)),
         keyset.missing(code, Grounds.of(message)),
@@ -166,9 +179,9 @@ final class ReceiptSignatureCheck {
             ReceiptCode.RECEIPT_KEYSET_NOT_FOUND,
             grounds
                 .saying(
-                    grounds.message()
-                        + " It may be that of %s, which was not read and verified."
-                            .formatted(String.join(", ", unjudged)))
+                    Message.of(
+                        "%s It may be that of %s, which was not read and verified.",
+                        grounds.said(), String.join(", ", unjudged)))
                 .with("notJudged", unjudged));
   }
 
@@ -198,7 +211,8 @@ final class ReceiptSignatureCheck {
   }
 
   private static Grounds unbound(String note) {
-    return Grounds.of("No verified quote binds the keyset that the receipt names." + note);
+    return Grounds.of(
+        Message.of("No verified quote binds the keyset that the receipt names.%s", note));
   }
 
   private Result judge(Unread unread, VerifiedKeyset named) {
@@ -210,7 +224,9 @@ final class ReceiptSignatureCheck {
         ? read(unread, receipt -> signed(receipt, named))
         : open(
             AciCode.ACI_SHAPES_MIXED,
-            "Receipt and attestation are of different versions, which one service never mixes.");
+            Message.of(
+                "Receipt and attestation are of different versions, which one service never"
+                    + " mixes."));
   }
 
   private Finding names(VerifiedKeyset named, AciProfile profile) {
@@ -231,8 +247,9 @@ final class ReceiptSignatureCheck {
         signature.passed(
             ReceiptCode.RECEIPT_SIGNED,
             Grounds.of(
-                    "The receipt key %s of the attested keyset signed the receipt (%s)."
-                        .formatted(key.keyId(), receipt.profile().words()))
+                    Message.of(
+                        "The receipt key %s of the attested keyset signed the receipt (%s).",
+                        key.keyId(), receipt.profile().words()))
                 .with("profile", receipt.profile().words())
                 .with("keyId", key.keyId())
                 .with("algorithm", key.algorithm().id())
@@ -276,7 +293,7 @@ final class ReceiptSignatureCheck {
         f ->
             signature.failed(
                 ReceiptCode.RECEIPT_SIGNATURE_INVALID,
-                Grounds.of(f.why()).with("keyId", receipt.keyId())));
+                Grounds.of(Message.said(f.why())).with("keyId", receipt.keyId())));
   }
 
   private static boolean contradictsAlgorithm(Envelope receipt, ReceiptKey key) {

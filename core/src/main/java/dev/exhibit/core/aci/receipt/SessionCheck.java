@@ -9,6 +9,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.policy.AciPolicy;
 import java.util.List;
@@ -72,8 +73,8 @@ final class SessionCheck {
         : asked.missing(
             ReceiptCode.SESSION_NOT_THE_CITED,
             Grounds.of(
-                    "None of the %d records of sessions hashes to the cited id."
-                        .formatted(shelf.size()))
+                    Message.of(
+                        "None of the %d records of sessions hashes to the cited id.", shelf.size()))
                 .with("cited", id));
   }
 
@@ -87,11 +88,13 @@ final class SessionCheck {
       case Content.NotUnderstood unknown ->
           asked.missing(
               FrameCode.FIELD_NOT_UNDERSTOOD,
-              Grounds.of("The record is not understood: " + unknown.why() + ".").with("cited", id));
+              Grounds.of(Message.of("The record is not understood: %s.", unknown.why()))
+                  .with("cited", id));
       case Content.Refused refused ->
           asked.failed(
               ReceiptCode.SESSION_MALFORMED,
-              Grounds.of("The record is refused: " + refused.why() + ".").with("cited", id));
+              Grounds.of(Message.of("The record is refused: %s.", refused.why()))
+                  .with("cited", id));
       case Content.Read read -> {
         Grounds grounds =
             Grounds.of("")
@@ -118,7 +121,7 @@ final class SessionCheck {
       return failed(
           ReceiptCode.SESSION_EVIDENCE_ALTERED,
           grounds,
-          "The evidence does not have the digest stated for it.");
+          Message.of("The evidence does not have the digest stated for it."));
     }
     // A draft's times are when the record may be dropped; its id does not cover them.
     boolean outside =
@@ -128,13 +131,13 @@ final class SessionCheck {
       return failed(
           ReceiptCode.SESSION_OUTSIDE_WINDOW,
           grounds.with("servedAt", receipt.servedAt().toString()),
-          "The receipt was made outside the time for which the session holds.");
+          Message.of("The receipt was made outside the time for which the session holds."));
     }
     if (pinned.filter(p -> !p.accept(id)).isPresent()) {
       return failed(
           ReceiptCode.SESSION_NOT_PINNED,
           grounds,
-          "The request asked for other sessions than the one cited.");
+          Message.of("The request asked for other sessions than the one cited."));
     }
     List<String> refuted = withStatus(session, Status.REFUTED);
     return refuted.isEmpty()
@@ -142,7 +145,7 @@ final class SessionCheck {
         : failed(
             ReceiptCode.SESSION_CLAIM_REFUTED,
             grounds.with("refuted", refuted),
-            "The session refutes " + String.join(", ", refuted) + ".");
+            Message.of("The session refutes %s.", String.join(", ", refuted)));
   }
 
   private List<String> withStatus(Session session, Status status) {
@@ -176,16 +179,16 @@ final class SessionCheck {
                 grounds
                     .with("open", open)
                     .saying(
-                        "The session does not settle what the policy asks for: "
-                            + String.join(", ", open)
-                            + ".")));
+                        Message.of(
+                            "The session does not settle what the policy asks for: %s.",
+                            String.join(", ", open)))));
   }
 
   private Finding audited(Content.Read read, Grounds grounds) {
     EvidenceAudit audit = read.audit();
     Grounds found =
         grounds
-            .saying("The cited session holds. " + audit.words())
+            .saying(Message.of("The cited session holds. %s", audit.words()))
             .with("audit", read.checks())
             .simulated(audit.simulated());
     return switch (audit.depth()) {
@@ -195,7 +198,7 @@ final class SessionCheck {
     };
   }
 
-  private Optional<Finding> failed(Code.Failing code, Grounds grounds, String message) {
+  private Optional<Finding> failed(Code.Failing code, Grounds grounds, Message message) {
     return Optional.of(asked.failed(code, grounds.saying(message)));
   }
 }

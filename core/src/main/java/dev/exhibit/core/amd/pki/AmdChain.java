@@ -4,6 +4,7 @@ import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.amd.report.SigningKey;
 import dev.exhibit.core.amd.terms.ProductLine;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.x509.DatedCertificates;
@@ -57,8 +58,9 @@ public final class AmdChain {
                     + " or VLEK certificates.")
             : Step.lacking(
                 AmdCode.NO_REVOCATION_LIST,
-                "There was no revocation list of %s that was valid at the time."
-                    .formatted(AmdProfile.describe(root.certificate()))))
+                Message.of(
+                    "There was no revocation list of %s that was valid at the time.",
+                    AmdProfile.describe(root.certificate()))))
         .simulated(simulated());
   }
 
@@ -84,17 +86,19 @@ public final class AmdChain {
         this,
         AmdCode.CHAIN_VALID,
         Grounds.of(
-                ("%s%s, valid %s to %s, issued by %s under %s %s. %s AMD does not publish"
-                        + " revocations of VCEK or VLEK certificates themselves.")
-                    .formatted(
-                        AmdProfile.describe(leaf),
-                        whose,
-                        leaf.getNotBefore().toInstant(),
-                        leaf.getNotAfter().toInstant(),
-                        AmdProfile.describe(intermediate),
-                        root.simulated() ? "the simulated root" : "the trusted root",
-                        AmdProfile.describe(root.certificate()),
-                        revocation))
+                Message.of(
+                    "%s%s, valid %s to %s, issued by %s under %s %s. %s AMD does not publish"
+                        + " revocations of VCEK or VLEK certificates themselves.",
+                    AmdProfile.describe(leaf),
+                    whose,
+                    leaf.getNotBefore().toInstant(),
+                    leaf.getNotAfter().toInstant(),
+                    AmdProfile.describe(intermediate),
+                    root.simulated()
+                        ? Message.of("the simulated root")
+                        : Message.of("the trusted root"),
+                    AmdProfile.describe(root.certificate()),
+                    revocation))
             .with("product", key.line().word())
             .with("key", key.kind().name())
             .with("rootSha256", root.sha256().hex())

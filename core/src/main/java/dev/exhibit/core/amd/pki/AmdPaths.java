@@ -3,6 +3,7 @@ package dev.exhibit.core.amd.pki;
 import dev.exhibit.core.amd.pki.AmdFiles.Found;
 import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.appraisal.Value;
@@ -44,7 +45,7 @@ public final class AmdPaths {
     if (role.isEmpty() || !(role.get() instanceof AmdRole.Key of)) {
       throw Stopped.broken(
           AmdCode.CERTIFICATE_PROFILE,
-          AmdProfile.describe(certificate) + " certifies no key that signs reports.");
+          Message.of("%s certifies no key that signs reports.", AmdProfile.describe(certificate)));
     }
     AmdProfile.requireKey(certificate);
     Decoded<KeyCertificate> decoded = KeyCertificate.decode(certificate, of.kind());
@@ -52,7 +53,7 @@ public final class AmdPaths {
       return through(key.value());
     }
     Decoded.Invalid<KeyCertificate> invalid = (Decoded.Invalid<KeyCertificate>) decoded;
-    String why = AmdProfile.describe(certificate) + ": " + invalid.message() + ".";
+    Message why = Message.of("%s: %s.", AmdProfile.describe(certificate), invalid.message());
     throw invalid.understood()
         ? Stopped.broken(AmdCode.CERTIFICATE_EXTENSION, why)
         : Stopped.lacking(AmdCode.REPORT_NOT_UNDERSTOOD, why);
@@ -76,10 +77,10 @@ public final class AmdPaths {
             () ->
                 Step.lacking(
                     AmdCode.ISSUER_MISSING,
-                    "%s was issued by %s, whose certificate is missing."
-                        .formatted(
-                            AmdProfile.describe(key.certificate()),
-                            AmdName.describe(key.certificate().getIssuerX500Principal()))));
+                    Message.of(
+                        "%s was issued by %s, whose certificate is missing.",
+                        AmdProfile.describe(key.certificate()),
+                        AmdName.describe(key.certificate().getIssuerX500Principal()))));
   }
 
   private Step<AmdChain> path(KeyCertificate key, X509Certificate intermediate) throws Stopped {
@@ -88,8 +89,9 @@ public final class AmdPaths {
         .equals(Optional.of(new AmdRole.Intermediate(key.kind(), key.line())))) {
       throw Stopped.broken(
           AmdCode.CERTIFICATE_PROFILE,
-          "%s does not issue certificates of a %s on %s."
-              .formatted(AmdProfile.describe(intermediate), key.kind().name(), key.line().word()));
+          Message.of(
+              "%s does not issue certificates of a %s on %s.",
+              AmdProfile.describe(intermediate), key.kind().name(), key.line().word()));
     }
     AmdProfile.requireIssued(key.certificate(), intermediate);
     TrustAnchor root = root(key, intermediate);
@@ -122,8 +124,9 @@ public final class AmdPaths {
     if (root.isEmpty()) {
       throw Stopped.broken(
           AmdCode.ROOT_NOT_PINNED,
-          "%s was signed by none of the roots that are trusted for AMD's %s processors."
-              .formatted(AmdProfile.describe(intermediate), key.line().word()));
+          Message.of(
+              "%s was signed by none of the roots that are trusted for AMD's %s processors.",
+              AmdProfile.describe(intermediate), key.line().word()));
     }
     AmdProfile.requireAuthority(root.get().certificate(), 1);
     return root.get();

@@ -2,6 +2,7 @@ package dev.exhibit.core.amd.pki;
 
 import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.core.x509.CertificateLink;
@@ -59,8 +60,9 @@ final class AmdProfile {
         || !CertificateLink.isSigned(certificate, issuer, AmdSignature.CERTIFICATES)) {
       throw Stopped.broken(
           AmdCode.CERTIFICATE_SIGNATURE,
-          "%s: it was not signed by %s, with RSASSA-PSS and SHA-384."
-              .formatted(describe(certificate), describe(issuer)));
+          Message.of(
+              "%s: it was not signed by %s, with RSASSA-PSS and SHA-384.",
+              describe(certificate), describe(issuer)));
     }
   }
 
@@ -76,14 +78,16 @@ final class AmdProfile {
     if (valid.startsAfter(time.earliest())) {
       throw Stopped.broken(
           AmdCode.CERTIFICATE_NOT_YET_VALID,
-          "%s: notBefore %s is after %s."
-              .formatted(describe(certificate), valid.from(), time.earliest()));
+          Message.of(
+              "%s: notBefore %s is after %s.",
+              describe(certificate), valid.from(), time.earliest()));
     }
     if (valid.endedBefore(time.latest())) {
       throw Stopped.broken(
           AmdCode.CERTIFICATE_EXPIRED,
-          "%s: notAfter %s is before %s."
-              .formatted(describe(certificate), valid.until(), time.latest()));
+          Message.of(
+              "%s: notAfter %s is before %s.",
+              describe(certificate), valid.until(), time.latest()));
     }
   }
 
@@ -91,7 +95,7 @@ final class AmdProfile {
       throws Stopped {
     if (!holds) {
       throw Stopped.broken(
-          AmdCode.CERTIFICATE_PROFILE, "%s: %s.".formatted(describe(certificate), fault));
+          AmdCode.CERTIFICATE_PROFILE, Message.of("%s: %s.", describe(certificate), fault));
     }
   }
 }

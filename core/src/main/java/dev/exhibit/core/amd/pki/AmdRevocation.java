@@ -4,6 +4,7 @@ import dev.exhibit.core.amd.pki.AmdFiles.Found;
 import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.trust.LaterKnowledge;
 import java.security.cert.X509CRL;
@@ -55,8 +56,9 @@ final class AmdRevocation {
         throw Stopped.broken(
             AmdCode.CRL_SIGNATURE,
             Grounds.of(
-                    "The revocation list does not verify under %s."
-                        .formatted(AmdProfile.describe(authority)))
+                    Message.of(
+                        "The revocation list does not verify under %s.",
+                        AmdProfile.describe(authority)))
                 .at(crl.site()));
       }
       for (X509Certificate certificate : issued) {
@@ -81,8 +83,9 @@ final class AmdRevocation {
       if (!since.isAfter(time.latest()) || time.basis() == EvaluationTime.Basis.CLAIMED) {
         throw Stopped.broken(
             AmdCode.CERTIFICATE_REVOKED,
-            "%s has been revoked since %s, according to a revocation list in %s."
-                .formatted(AmdProfile.describe(certificate), since, later.source()));
+            Message.of(
+                "%s has been revoked since %s, according to a revocation list in %s.",
+                AmdProfile.describe(certificate), since, later.source()));
       }
     }
   }
@@ -92,7 +95,8 @@ final class AmdRevocation {
     if (crl.value().getRevokedCertificate(certificate.getSerialNumber()) != null) {
       throw Stopped.broken(
           AmdCode.CERTIFICATE_REVOKED,
-          Grounds.of("%s is on AMD's revocation list.".formatted(AmdProfile.describe(certificate)))
+          Grounds.of(
+                  Message.of("%s is on AMD's revocation list.", AmdProfile.describe(certificate)))
               .at(crl.site()));
     }
   }

@@ -3,6 +3,7 @@ package dev.exhibit.core.dstack.boot;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Malformed;
@@ -114,7 +115,7 @@ public final class BootCheck {
       } catch (Malformed e) {
         throw Stopped.lacking(
             FrameCode.FIELD_NOT_UNDERSTOOD,
-            "What the host says is not understood: " + e.getMessage() + ".");
+            Message.of("What the host says is not understood: %s.", e.getMessage()));
       }
     }
     return configs;
@@ -130,8 +131,9 @@ public final class BootCheck {
           with(
               machine,
               Grounds.of(
-                  "The host states another %s than RTMR0 proves."
-                      .formatted(String.join(", ", members)))));
+                  Message.of(
+                      "The host states another %s than RTMR0 proves.",
+                      String.join(", ", members)))));
     }
   }
 
@@ -139,30 +141,42 @@ public final class BootCheck {
       throws Stopped {
     if (levels.shape().isEmpty() && cut) {
       throw open(
-          BootCode.SHAPE_LIMIT, "Not every machine that may lead to RTMR0 was tried.", levels);
+          BootCode.SHAPE_LIMIT,
+          Message.of("Not every machine that may lead to RTMR0 was tried."),
+          levels);
     }
     if (levels.shape().isEmpty() && (levels.ofAnImage() || tried(stated))) {
       throw open(BootCode.SHAPE_NOT_MODELLED, notModelled(stated), levels);
     }
     if (!levels.ofAnImage()) {
       throw levels.reference().isPresent()
-          ? open(BootCode.BOOT_ONLY_OBSERVED, "No reference was computed from an image.", levels)
-          : open(BootCode.BOOT_NOT_RECOMPUTED, "Not every boot register was rebuilt.", levels);
+          ? open(
+              BootCode.BOOT_ONLY_OBSERVED,
+              Message.of("No reference was computed from an image."),
+              levels)
+          : open(
+              BootCode.BOOT_NOT_RECOMPUTED,
+              Message.of("Not every boot register was rebuilt."),
+              levels);
     }
     Set<Bytes> images = images(levels);
     Optional<Bytes> other = given.measuredImage().filter(hash -> !images.contains(hash));
     if (images.isEmpty() || other.isPresent()) {
       throw open(
           BootCode.BOOT_IMAGE_NOT_LISTED,
-          other
-              .map(hash -> "The boot measured the name of another OS image, " + hash.hex() + ".")
-              .orElse("The policy does not name the OS image whose registers these are."),
+          Message.said(
+              other
+                  .map(
+                      hash -> "The boot measured the name of another OS image, " + hash.hex() + ".")
+                  .orElse("The policy does not name the OS image whose registers these are.")),
           levels);
     }
     return Step.held(
         new RebuiltBoot(levels.shape().map(ShapeProof::summary).orElseThrow()),
         BootCode.BOOT_RECOMPUTED,
-        grounds("All boot registers were rebuilt or compared with computed values.", levels)
+        grounds(
+                Message.of("All boot registers were rebuilt or compared with computed values."),
+                levels)
             .with("osImageHashes", images.stream().map(Bytes::hex).sorted().toList()));
   }
 
@@ -171,10 +185,11 @@ public final class BootCheck {
     return stated.stream().anyMatch(StatedShape::any) || events().isPresent();
   }
 
-  private static String notModelled(List<StatedShape> stated) {
+  private static Message notModelled(List<StatedShape> stated) {
     List<String> why = stated.stream().flatMap(s -> s.notModelled().stream()).distinct().toList();
-    return "No shape of machine that is modelled leads to RTMR0"
-        + (why.isEmpty() ? "." : ": " + String.join("; ", why) + ".");
+    return Message.of(
+        "No shape of machine that is modelled leads to RTMR0%s",
+        why.isEmpty() ? Message.of(".") : Message.of(": %s.", String.join("; ", why)));
   }
 
   /** The hashes of the image whose registers these are, as far as the policy names them. */
@@ -205,19 +220,22 @@ public final class BootCheck {
         || listed.contains(document.osImageHash());
   }
 
-  private Stopped open(Code.Lacking code, String message, BootLevels levels) {
-    String ended =
-        given.policy().ended().stream().findFirst().map(set -> " " + set.words()).orElse("");
-    return new Stopped(Step.lacking(code, grounds(message + ended, levels)));
+  private Stopped open(Code.Lacking code, Message message, BootLevels levels) {
+    Message said =
+        given.policy().ended().stream()
+            .findFirst()
+            .map(set -> message.and(set.words()))
+            .orElse(message);
+    return new Stopped(Step.lacking(code, grounds(said, levels)));
   }
 
-  private Grounds grounds(String message, BootLevels levels) {
+  private Grounds grounds(Message message, BootLevels levels) {
     Map<String, String> registers = levels.words(td.mrTd());
     String words =
         registers.entrySet().stream()
             .map(entry -> entry.getKey() + " is " + entry.getValue())
             .collect(Collectors.joining("; "));
-    Grounds grounds = Grounds.of(message + " " + words + ".").with("registers", registers);
+    Grounds grounds = Grounds.of(Message.of("%s %s.", message, words)).with("registers", registers);
     Grounds more = with(levels.machine(), grounds);
     return (levels.unused().isEmpty() ? more : more.with("notUsed", levels.unused()))
         .with("notMeasured", NOT_MEASURED);

@@ -1,6 +1,7 @@
 package dev.exhibit.core.dstack.boot;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.appraisal.Value;
@@ -45,7 +46,7 @@ record DocumentProof(ImageDocument document, Bytes osImageHash, boolean twoPass,
     if (foreign.isPresent()) {
       throw Stopped.broken(
           BootCode.IMAGE_DOCUMENT_MISMATCH,
-          "The image document is not bound to the OS image hash: " + foreign.get() + ".");
+          Message.of("The image document is not bound to the OS image hash: %s.", foreign.get()));
     }
     return Optional.of(compare(decoded(material), material.osImageHash(), td));
   }
@@ -55,7 +56,8 @@ record DocumentProof(ImageDocument document, Bytes osImageHash, boolean twoPass,
         switch (material.decoded()) {
           case Decoded.Valid<ImageDocument> valid -> valid.value();
           case Decoded.Invalid<ImageDocument> invalid -> {
-            String message = "The image document cannot be read: " + invalid.message() + ".";
+            Message message =
+                Message.of("The image document cannot be read: %s.", invalid.message());
             throw invalid.understood()
                 ? Stopped.broken(BootCode.IMAGE_DOCUMENT_MISMATCH, message)
                 : Stopped.lacking(BootCode.IMAGE_DOCUMENT_NOT_UNDERSTOOD, message);
@@ -90,8 +92,10 @@ record DocumentProof(ImageDocument document, Bytes osImageHash, boolean twoPass,
           Step.broken(
               BootCode.BOOT_CONTRADICTED,
               Grounds.of(
-                      "%s of the quote is not what the shown image measures: %s has to be %s and is %s."
-                          .formatted(register, register, String.join(" or ", values), actual.hex()))
+                      Message.of(
+                          "%s of the quote is not what the shown image measures: %s has to be %s"
+                              + " and is %s.",
+                          register, register, String.join(" or ", values), actual.hex()))
                   .compared(
                       Value.anyOf(expected.stream().map(Sha384::bytes).map(Value::sha384)),
                       Value.sha384(actual))));

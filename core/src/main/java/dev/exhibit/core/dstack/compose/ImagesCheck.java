@@ -1,6 +1,7 @@
 package dev.exhibit.core.dstack.compose;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.dstack.log.DstackCode;
@@ -58,7 +59,7 @@ public final class ImagesCheck {
     return new Result(
         Step.lacking(
             DstackCode.COMPOSE_FILE_NOT_UNDERSTOOD,
-            "It is not known which images the measured app compose starts: " + why + "."),
+            Message.of("It is not known which images the measured app compose starts: %s.", why)),
         Optional.empty());
   }
 
@@ -100,15 +101,17 @@ public final class ImagesCheck {
       return Step.broken(
           DstackCode.IMAGE_NOT_PINNED,
           grounds.saying(
-              "%d of %d services do not name their image by digest: %s."
-                  .formatted(loose.size(), images.size(), String.join(", ", loose))));
+              Message.of(
+                  "%d of %d services do not name their image by digest: %s.",
+                  loose.size(), images.size(), String.join(", ", loose))));
     }
     return open.isEmpty()
         ? Step.held(
             DstackCode.IMAGES_PINNED,
             grounds.saying(
-                "Every service names its image by digest (services: %d).%s"
-                    .formatted(images.size(), others(reach))))
+                Message.of(
+                    "Every service names its image by digest (services: %d).%s",
+                    images.size(), others(reach))))
         : Step.lacking(DstackCode.IMAGE_BY_VARIABLE, grounds.saying(settable(open, compose)));
   }
 
@@ -116,14 +119,15 @@ public final class ImagesCheck {
     return images.stream().filter(which).map(i -> i.service() + ": " + i.written()).toList();
   }
 
-  private static String settable(List<String> open, AppCompose compose) {
+  private static Message settable(List<String> open, AppCompose compose) {
     List<String> reach = compose.reach();
     String first = String.join(", ", reach.subList(0, Math.min(NAMED, reach.size())));
-    return "A variable determines the image of %s. Its default is pinned, but something that may set it is not"
-            .formatted(String.join(", ", open))
-        + " known to be harmless: %s%s in the app compose."
-            .formatted(
-                first, reach.size() > NAMED ? " and %d more".formatted(reach.size() - NAMED) : "");
+    return Message.of(
+        "A variable determines the image of %s. Its default is pinned, but something that may set"
+            + " it is not known to be harmless: %s%s in the app compose.",
+        String.join(", ", open),
+        first,
+        reach.size() > NAMED ? Message.of(" and %d more", reach.size() - NAMED) : Message.of(""));
   }
 
   private static String others(Map<String, List<String>> reach) {

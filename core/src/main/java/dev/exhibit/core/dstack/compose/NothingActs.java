@@ -1,6 +1,7 @@
 package dev.exhibit.core.dstack.compose;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.dstack.log.DstackCode;
 import java.util.ArrayList;
@@ -32,11 +33,11 @@ public final class NothingActs {
     return Step.lacking(
         DstackCode.MANAGER_ABSENT,
         Grounds.of(
-                "It is not known what was started after the boot: the report has no attestation of"
-                    + " a compose manager, and these may start or change containers, or are not"
-                    + " known to be harmless: "
-                    + named(reach)
-                    + ".")
+                Message.of(
+                    "It is not known what was started after the boot: the report has no attestation"
+                        + " of a compose manager, and these may start or change containers, or are"
+                        + " not known to be harmless: %s.",
+                    named(reach)))
             .with("reach", reach));
   }
 

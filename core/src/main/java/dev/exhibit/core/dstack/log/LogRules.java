@@ -1,6 +1,7 @@
 package dev.exhibit.core.dstack.log;
 
 import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import java.util.List;
 import java.util.Optional;
@@ -34,8 +35,10 @@ final class LogRules {
       return Optional.of(
           new Reason<>(
               DstackCode.EVENT_MISPLACED,
-              "%s has type 0x%x in register %d; runtime events belong in register 3, and no other events do."
-                  .formatted(event.label(), event.type(), event.register())));
+              Message.of(
+                  "%s has type 0x%s in register %d; runtime events belong in register 3, and no"
+                      + " other events do.",
+                  event.label(), Long.toHexString(event.type()), event.register())));
     }
     return event.isRuntime() ? runtime(event, format) : boot(event);
   }
@@ -43,7 +46,9 @@ final class LogRules {
   private static Optional<Reason<Code.Failing>> boot(LoggedEvent event) {
     if (event.digest().map(d -> d.size() != Sha384.SIZE).orElse(true)) {
       return Optional.of(
-          new Reason<>(DstackCode.BOOT_DIGEST_SIZE, event.label() + " has no digest of 48 bytes."));
+          new Reason<>(
+              DstackCode.BOOT_DIGEST_SIZE,
+              Message.of("%s has no digest of 48 bytes.", event.label())));
     }
     boolean contradicted =
         HASHED_WHOLE.contains(event.type()) && !event.payload().isEmpty() && !payloadCovered(event);
@@ -51,8 +56,9 @@ final class LogRules {
         ? Optional.of(
             new Reason<>(
                 DstackCode.BOOT_PAYLOAD_MISMATCH,
-                "%s has a type whose digest is of the payload shown, and it is not."
-                    .formatted(event.label())))
+                Message.of(
+                    "%s has a type whose digest is of the payload shown, and it is not.",
+                    event.label())))
         : Optional.empty();
   }
 
@@ -61,16 +67,17 @@ final class LogRules {
       return Optional.of(
           new Reason<>(
               DstackCode.EVENT_NAME_AMBIGUOUS,
-              "Event %d has a name that could be read as name and payload in two ways."
-                  .formatted(event.position())));
+              Message.of(
+                  "Event %d has a name that could be read as name and payload in two ways.",
+                  event.position())));
     }
     Sha384 recomputed = format.digest(event);
     if (event.digest().map(d -> !d.equals(recomputed.bytes())).orElse(false)) {
       return Optional.of(
           new Reason<>(
               DstackCode.EVENT_DIGEST_MISMATCH,
-              "The digest of %s is not that of the name and payload shown."
-                  .formatted(event.label())));
+              Message.of(
+                  "The digest of %s is not that of the name and payload shown.", event.label())));
     }
     boolean preimageWrong =
         event.preimage().isPresent()
@@ -80,8 +87,9 @@ final class LogRules {
         ? Optional.of(
             new Reason<>(
                 DstackCode.EVENT_PREIMAGE_MISMATCH,
-                "The preimage of %s is absent, or not that of the name and payload shown."
-                    .formatted(event.label())))
+                Message.of(
+                    "The preimage of %s is absent, or not that of the name and payload shown.",
+                    event.label())))
         : Optional.empty();
   }
 

@@ -1,6 +1,7 @@
 package dev.exhibit.core.dstack.log;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import java.util.List;
 import java.util.Optional;
@@ -57,8 +58,10 @@ public final class OrderCheck {
             e ->
                 Step.broken(
                     DstackCode.TRUSTED_NAME_LATE,
-                    "%s occurs after system-ready, where anything that runs inside could have put it."
-                        .formatted(e.label())));
+                    Message.of(
+                        "%s occurs after system-ready, where anything that runs inside could have"
+                            + " put it.",
+                        e.label())));
   }
 
   private Optional<Step<?>> miscounted() {
@@ -68,7 +71,7 @@ public final class OrderCheck {
         return Optional.of(
             Step.broken(
                 count == 0 ? DstackCode.TRUSTED_NAME_ABSENT : DstackCode.TRUSTED_NAME_REPEATED,
-                "%s occurs %d times before system-ready.".formatted(name.text(), count)));
+                Message.of("%s occurs %d times before system-ready.", name.text(), count)));
       }
     }
     return Optional.empty();
@@ -82,7 +85,7 @@ public final class OrderCheck {
         return Optional.of(
             Step.broken(
                 DstackCode.TRUSTED_NAMES_DISORDERED,
-                "%s comes after %s.".formatted(name.get().text(), last.get().text())));
+                Message.of("%s comes after %s.", name.get().text(), last.get().text())));
       }
       last = name.isPresent() ? name : last;
     }
@@ -95,8 +98,10 @@ public final class OrderCheck {
     TrustedEvents trusted = new TrustedEvents(boot, application);
     Grounds grounds =
         Grounds.of(
-                "The %d events of the boot are in order; the number of events measured later is %d."
-                    .formatted(boot.size(), application.size()))
+                Message.of(
+                    "The %d events of the boot are in order; the number of events measured later is"
+                        + " %d.",
+                    boot.size(), application.size()))
             .with("boot", boot.stream().map(LoggedEvent::name).toList())
             .with("notInterpreted", unknown)
             .with("application", trusted.applicationNames());

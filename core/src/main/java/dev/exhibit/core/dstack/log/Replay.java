@@ -1,6 +1,7 @@
 package dev.exhibit.core.dstack.log;
 
 import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
@@ -81,12 +82,12 @@ record Replay(EventLog log, RuntimeFormat format, List<Integer> covered, List<In
       EventLog log, RuntimeFormat format, int register, TdReport10 td) {
     return new Reason<Code.Failing>(
             DstackCode.REGISTER_MISMATCH,
-            "The %d events shown for RTMR%d lead to %s, but the quote has %s."
-                .formatted(
-                    log.of(register).size(),
-                    register,
-                    register(log, register, format),
-                    Registers.rtmr(td, register)))
+            Message.of(
+                "The %d events shown for RTMR%d lead to %s, but the quote has %s.",
+                log.of(register).size(),
+                register,
+                register(log, register, format),
+                Registers.rtmr(td, register)))
         .compared(
             Value.sha384(Registers.rtmr(td, register)),
             Value.sha384(register(log, register, format).bytes()));

@@ -2,6 +2,7 @@ package dev.exhibit.core.dstack.log;
 
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
@@ -57,14 +58,15 @@ public final class ReplayCheck {
         ReplayDetails.of(replay)
             .describe(
                 replay.open().isEmpty()
-                    ? "All four RTMRs follow from the %d events of the log."
-                        .formatted(replay.log().events().size())
-                    : "The log shows no events, or only some, for %s; %s."
-                        .formatted(
-                            names(replay.open()),
-                            covered.isEmpty()
-                                ? "nothing was replayed"
-                                : covered + " follow from it"));
+                    ? Message.of(
+                        "All four RTMRs follow from the %d events of the log.",
+                        replay.log().events().size())
+                    : Message.of(
+                        "The log shows no events, or only some, for %s; %s.",
+                        names(replay.open()),
+                        covered.isEmpty()
+                            ? Message.of("nothing was replayed")
+                            : Message.of("%s follow from it", covered)));
     return replay.open().isEmpty()
         ? Step.held(DstackCode.REGISTERS_REPLAYED, grounds)
         : Step.lacking(DstackCode.EVENT_LOG_PARTIAL, grounds);
@@ -98,16 +100,18 @@ public final class ReplayCheck {
                 Step.lacking(
                     DstackCode.EVENT_LOG_NOT_UNDERSTOOD,
                     Grounds.of(
-                            "This release cannot read the event log in `%s`: %s."
-                                .formatted(log.pointer(), why))
+                            Message.of(
+                                "This release cannot read the event log in `%s`: %s.",
+                                log.pointer(), why))
                         .with("log", log.pointer())))
         .orElseGet(
             () ->
                 Step.broken(
                     DstackCode.EVENT_LOG_MALFORMED,
                     Grounds.of(
-                            "The event log in `%s` is malformed: %s."
-                                .formatted(log.pointer(), invalid.message()))
+                            Message.of(
+                                "The event log in `%s` is malformed: %s.",
+                                log.pointer(), invalid.message()))
                         .with("log", log.pointer())));
   }
 

@@ -1,6 +1,7 @@
 package dev.exhibit.core.dstack.log;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ record ReplayDetails(Map<String, Object> perRegister, List<String> onlyShown, St
         replay.log().binary() ? "TCG crypto-agile" : replay.format().name());
   }
 
-  Grounds describe(String message) {
+  Grounds describe(Message message) {
     return Grounds.of(message)
         .with("events", perRegister)
         .with("format", format)

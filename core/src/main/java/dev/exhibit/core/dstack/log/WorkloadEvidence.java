@@ -2,6 +2,7 @@ package dev.exhibit.core.dstack.log;
 
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.data.Bytes;
 import java.util.LinkedHashMap;
@@ -139,7 +140,9 @@ public record WorkloadEvidence(
         : Optional.of(
             Step.lacking(
                 FrameCode.FIELD_NOT_UNDERSTOOD,
-                Grounds.of("The report is not understood here: " + String.join("; ", why) + ".")
+                Grounds.of(
+                        Message.of(
+                            "The report is not understood here: %s.", String.join("; ", why)))
                     .with("fields", why)));
   }
 

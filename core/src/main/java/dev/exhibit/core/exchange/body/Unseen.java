@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import java.util.Optional;
 
 /** Answers a check that needs the content of a body which cannot be looked into. */
@@ -24,7 +25,7 @@ public final class Unseen {
     String why = body.facts().map(BodyFacts::whySilent).orElseThrow();
     return asked.missing(
         ExchangeCode.BODY_UNREADABLE,
-        Grounds.of("The %s of %d bytes %s.".formatted(name, body.body().size(), why))
+        Grounds.of(Message.of("The %s of %d bytes %s.", name, body.body().size(), why))
             .at(body.body().site()));
   }
 
@@ -32,14 +33,14 @@ public final class Unseen {
   public static Optional<Finding> of(Key asked, String name, HashResult body) {
     if (body.proven().isEmpty()) {
       return Optional.of(
-          asked.blocked("The " + name + " is not shown to be the one that was signed."));
+          asked.blocked(Message.of("The %s is not shown to be the one that was signed.", name)));
     }
     HashResult.Proven proven = body.proven().get();
     if (proven.variant().isSealed()) {
       return Optional.of(
           asked.missing(
               ExchangeCode.BODY_SEALED,
-              Grounds.of("Of the " + name + ", the signature covers the ciphertext alone.")
+              Grounds.of(Message.of("Of the %s, the signature covers the ciphertext alone.", name))
                   .at(proven.body().site())));
     }
     if (proven.facts().isPresent()) {
@@ -49,15 +50,14 @@ public final class Unseen {
         proven.body().withheld()
             ? asked.missing(
                 FrameCode.CONTENT_WITHHELD,
-                Grounds.of("The content of the " + name + " is withheld.").at(proven.body().site()))
+                Grounds.of(Message.of("The content of the %s is withheld.", name))
+                    .at(proven.body().site()))
             : asked.missing(
                 ExchangeCode.CONTENT_TOO_LARGE,
                 Grounds.of(
-                        "The "
-                            + name
-                            + " of "
-                            + proven.body().size()
-                            + " bytes is too large to be looked into.")
+                        Message.of(
+                            "The %s of %s bytes is too large to be looked into.",
+                            name, proven.body().size()))
                     .at(proven.body().site())));
   }
 }

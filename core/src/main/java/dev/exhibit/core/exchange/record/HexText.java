@@ -1,6 +1,7 @@
 package dev.exhibit.core.exchange.record;
 
 import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.data.Bytes;
@@ -18,7 +19,7 @@ public final class HexText {
             () ->
                 Stopped.lacking(
                     SignatureCode.RECORD_NOT_UNDERSTOOD,
-                    field + " is not an even number of hex digits."));
+                    Message.of("%s is not an even number of hex digits.", field)));
   }
 
   /** A signature: what is written in no way that its algorithm has is none that holds. */
@@ -28,7 +29,7 @@ public final class HexText {
             () ->
                 Stopped.broken(
                     SignatureCode.SIGNATURE_MALFORMED,
-                    field + " is not an even number of hex digits."));
+                    Message.of("%s is not an even number of hex digits.", field)));
   }
 
   public static Bytes decode(String field, String text, int size, Code.Failing code)
@@ -36,7 +37,7 @@ public final class HexText {
     Bytes bytes = decode(field, text);
     if (bytes.size() != size) {
       throw Stopped.broken(
-          code, field + " has " + bytes.size() + " bytes where " + size + " are needed.");
+          code, Message.of("%s has %s bytes where %s are needed.", field, bytes.size(), size));
     }
     return bytes;
   }

@@ -1,5 +1,6 @@
 package dev.exhibit.core.exchange.record;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.CompactJson;
 import dev.exhibit.core.decode.JsonKind;
@@ -71,7 +72,8 @@ final class SignatureRecordDecoder {
     boolean structured = record.path("signature").isObject();
     if (structured && names.contains("text")) {
       requireBothForms(record.path("signature"));
-      throw malformed("It can be read as both forms: signature is an object and text is present");
+      throw malformed(
+          Message.of("It can be read as both forms: signature is an object and text is present"));
     }
     return structured ? structured(record, json) : text(record);
   }
@@ -157,7 +159,8 @@ final class SignatureRecordDecoder {
         .orElseThrow(
             () ->
                 Stopped.lacking(
-                    SignatureCode.RECORD_NOT_UNDERSTOOD, name + " is absent, or empty text"));
+                    SignatureCode.RECORD_NOT_UNDERSTOOD,
+                    Message.of("%s is absent, or empty text", name)));
   }
 
   /** Text that says something. */
@@ -180,10 +183,10 @@ final class SignatureRecordDecoder {
   private static Stopped other(String name, JsonNode value, String belongs) {
     return Stopped.lacking(
         SignatureCode.RECORD_NOT_UNDERSTOOD,
-        name + " is " + JsonKind.of(value) + " where " + belongs + " belongs");
+        Message.of("%s is %s where %s belongs", name, JsonKind.of(value), belongs));
   }
 
-  private static Stopped malformed(String why) {
+  private static Stopped malformed(Message why) {
     return Stopped.broken(SignatureCode.RECORD_MALFORMED, why);
   }
 }

@@ -1,6 +1,7 @@
 package dev.exhibit.core.exchange.signature;
 
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.exchange.record.SignatureCode;
 import dev.exhibit.core.trust.AnchorRole;
@@ -39,8 +40,9 @@ final class CertificateChain {
     if (entries.size() > MAX_LENGTH) {
       throw Stopped.lacking(
           SignatureCode.CHAIN_TOO_LONG,
-          "The certificate chain holds more than %d certificates; none was examined."
-              .formatted(MAX_LENGTH));
+          Message.of(
+              "The certificate chain holds more than %d certificates; none was examined.",
+              MAX_LENGTH));
     }
     List<X509Certificate> certificates = new ArrayList<>();
     for (String entry : entries) {
@@ -93,9 +95,9 @@ final class CertificateChain {
     if (!named.equals(signer)) {
       throw Stopped.broken(
           SignatureCode.CHAIN_LEAF_NOT_SIGNER,
-          "The first certificate, of "
-              + leaf().getSubjectX500Principal()
-              + ", is not for the key that signed.");
+          Message.of(
+              "The first certificate, of %s, is not for the key that signed.",
+              leaf().getSubjectX500Principal()));
     }
   }
 
@@ -144,6 +146,7 @@ final class CertificateChain {
   }
 
   private static Stopped invalid(String why) {
-    return Stopped.broken(SignatureCode.CHAIN_INVALID, "The certificate chain " + why + ".");
+    return Stopped.broken(
+        SignatureCode.CHAIN_INVALID, Message.of("The certificate chain %s.", why));
   }
 }

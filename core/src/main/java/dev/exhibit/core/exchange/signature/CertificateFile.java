@@ -1,5 +1,6 @@
 package dev.exhibit.core.exchange.signature;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.exchange.record.PemText;
@@ -114,6 +115,6 @@ public final class CertificateFile {
 
   private static Stopped malformed(String why) {
     return Stopped.broken(
-        SignatureCode.CHAIN_INVALID, "cert_chain holds an entry that is " + why + ".");
+        SignatureCode.CHAIN_INVALID, Message.of("cert_chain holds an entry that is %s.", why));
   }
 }

@@ -2,6 +2,7 @@ package dev.exhibit.core.exchange.signature;
 
 import dev.exhibit.bundle.seal.Ed25519Strict;
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.exchange.record.SignatureCode;
 import dev.exhibit.core.x509.ValidityPeriod;
@@ -93,6 +94,6 @@ final class CertificateRules {
   private static Stopped refused(X509Certificate certificate, String why) {
     return Stopped.broken(
         SignatureCode.CHAIN_INVALID,
-        "The certificate of " + certificate.getSubjectX500Principal() + " " + why + ".");
+        Message.of("The certificate of %s %s.", certificate.getSubjectX500Principal(), why));
   }
 }

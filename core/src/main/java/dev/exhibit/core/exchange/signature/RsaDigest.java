@@ -1,5 +1,6 @@
 package dev.exhibit.core.exchange.signature;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.exchange.record.SignatureCode;
 import dev.exhibit.data.Bytes;
@@ -30,7 +31,8 @@ final class RsaDigest {
     if (signature.size() != size) {
       throw Stopped.broken(
           SignatureCode.SIGNATURE_MALFORMED,
-          "The RSA signature has " + signature.size() + " bytes where " + size + " are needed.");
+          Message.of(
+              "The RSA signature has %s bytes where %s are needed.", signature.size(), size));
     }
     RSAKeyParameters parameters = parameters(parts);
     if (isPkcs1(parameters, digest, signature)) {

@@ -1,6 +1,7 @@
 package dev.exhibit.core.exchange.signature;
 
 import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.crypto.SignatureFlaw;
 import dev.exhibit.core.exchange.record.SignatureCode;
@@ -16,6 +17,6 @@ final class SignatureFlaws {
           case ENCODING -> SignatureCode.SIGNATURE_MALFORMED;
           case VALUE -> SignatureCode.SIGNATURE_INVALID;
         };
-    return Stopped.broken(code, flaw.why());
+    return Stopped.broken(code, Message.said(flaw.why()));
   }
 }

@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
@@ -55,19 +56,21 @@ public final class SignatureJudge {
               signature.missing(
                   SignatureCode.NOT_A_SIGNATURE,
                   Grounds.of(
-                          "What is stored as the signature record is not one: " + none.why() + ".")
+                          Message.of(
+                              "What is stored as the signature record is not one: %s.", none.why()))
                       .at(evidence.site())));
       case SignatureRecord.NotUnderstood unknown ->
           without(
               signature.missing(
                   SignatureCode.RECORD_NOT_UNDERSTOOD,
-                  Grounds.of("The signature record is not understood: " + unknown.why() + ".")
+                  Grounds.of(
+                          Message.of("The signature record is not understood: %s.", unknown.why()))
                       .at(evidence.site())));
       case SignatureRecord.Invalid invalid ->
           without(
               signature.failed(
                   SignatureCode.RECORD_MALFORMED,
-                  Grounds.of("The signature record is refused: " + invalid.why() + ".")
+                  Grounds.of(Message.of("The signature record is refused: %s.", invalid.why()))
                       .at(evidence.site())));
       case SignatureRecord.Text text ->
           judgeText(Step.of(() -> TextSignature.verify(text)), evidence);
@@ -126,11 +129,10 @@ public final class SignatureJudge {
     return chain.passed(
         SignatureCode.CHAIN_ANCHORED,
         Grounds.of(
-                "The signer's certificate leads to "
-                    + anchor.certificate().getSubjectX500Principal()
-                    + " ("
-                    + anchor.source()
-                    + "), valid at every instant judged at. Revocation was not checked.")
+                Message.of(
+                    "The signer's certificate leads to %s (%s), valid at every instant judged at."
+                        + " Revocation was not checked.",
+                    anchor.certificate().getSubjectX500Principal(), anchor.source()))
             .with("anchor", anchor.sha256().hex())
             .simulated(anchor.simulated()));
   }

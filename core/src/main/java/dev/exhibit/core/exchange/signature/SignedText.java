@@ -1,5 +1,6 @@
 package dev.exhibit.core.exchange.signature;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.exchange.record.SignatureCode;
 import dev.exhibit.core.exchange.signature.VerifiedSignature.Form;
@@ -145,6 +146,7 @@ public record SignedText(
   }
 
   private static Stopped malformed(String why) {
-    return Stopped.broken(SignatureCode.SIGNED_TEXT_MALFORMED, "The signed text " + why + ".");
+    return Stopped.broken(
+        SignatureCode.SIGNED_TEXT_MALFORMED, Message.of("The signed text %s.", why));
   }
 }

@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.exchange.record.SignatureCode;
@@ -43,7 +44,9 @@ public final class SignerCheck {
       return Result.unproven(
           asked.missing(
               SignatureCode.NO_ATTESTED_IDENTITY,
-              Grounds.of("No verified quote binds a signing key; the signer is " + signer.text())
+              Grounds.of(
+                      Message.of(
+                          "No verified quote binds a signing key; the signer is %s", signer.text()))
                   .with("signer", signer.text())));
     }
     return identities
@@ -65,19 +68,17 @@ public final class SignerCheck {
         SignatureCode.SIGNER_NOT_FOUND,
         grounds
             .saying(
-                grounds.message()
-                    + " It may be a key of %s, whose quote was not read and verified (see tdx.*)."
-                        .formatted(String.join(", ", named)))
+                Message.of(
+                    "%s It may be a key of %s, whose quote was not read and verified (see tdx.*).",
+                    grounds.said(), String.join(", ", named)))
             .with("notJudged", named));
   }
 
   private Grounds stranger(Signer signer) {
     return Grounds.of(
-            "The signer "
-                + signer.text()
-                + " is none of the "
-                + identities.size()
-                + " identities that verified quotes bind.")
+            Message.of(
+                "The signer %s is none of the %s identities that verified quotes bind.",
+                signer.text(), identities.size()))
         .compared(
             Value.anyOf(identities.named().stream().map(Value::name)), Value.name(signer.text()));
   }
@@ -88,11 +89,11 @@ public final class SignerCheck {
     Coverage coverage = gateway ? Coverage.GATEWAY : Coverage.of(signature);
     Grounds grounds =
         Grounds.of(
-                "The report_data of a verified quote binds the signer %s (%s). %s"
-                    .formatted(
-                        signature.signer().text(),
-                        String.join(", ", holder.named()),
-                        coverage.sentence()))
+                Message.of(
+                    "The report_data of a verified quote binds the signer %s (%s). %s",
+                    signature.signer().text(),
+                    String.join(", ", holder.named()),
+                    coverage.sentence()))
             .compared(
                 Value.anyOf(identities.named().stream().map(Value::name)),
                 Value.name(signature.signer().text()))

@@ -1,6 +1,7 @@
 package dev.exhibit.core.exchange.signature;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.exchange.record.HexText;
@@ -92,13 +93,9 @@ final class StructuredSignature {
         signature,
         SignatureCode.SIGNATURE_VALID,
         Grounds.of(
-                "The key "
-                    + key.signer().text()
-                    + " signed the "
-                    + candidate.get().name()
-                    + " ("
-                    + algorithm.id()
-                    + ").")
+                Message.of(
+                    "The key %s signed the %s (%s).",
+                    key.signer().text(), candidate.get().name(), algorithm.id()))
             .with("candidate", candidate.get().name()));
   }
 
@@ -127,6 +124,6 @@ final class StructuredSignature {
             () ->
                 Stopped.broken(
                     SignatureCode.SIGNED_TEXT_MALFORMED,
-                    "The payload's " + name + " is not 64 lower-case hex digits."));
+                    Message.of("The payload's %s is not 64 lower-case hex digits.", name)));
   }
 }

@@ -1,6 +1,7 @@
 package dev.exhibit.core.exchange.signature;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.appraisal.Value;
@@ -69,11 +70,10 @@ final class TextSignature {
       throw Stopped.broken(
           SignatureCode.SIGNER_ADDRESS_MISMATCH,
           Grounds.of(
-                  "The signature was made by "
-                      + recovered.signer().text()
-                      + " if by anyone over this text; the record names 0x"
-                      + address.hex()
-                      + ".")
+                  Message.of(
+                      "The signature was made by %s if by anyone over this text; the record names"
+                          + " 0x%s.",
+                      recovered.signer().text(), address.hex()))
               .compared(Value.name("0x" + address.hex()), Value.name(recovered.signer().text())));
     }
     List<String> notes = new ArrayList<>();
@@ -106,12 +106,11 @@ final class TextSignature {
     VerifiedSignature signature = new VerifiedSignature(algorithm, signer, statement(text), notes);
     Grounds grounds =
         Grounds.of(
-            "The key "
-                + signer.text()
-                + " signed the text of the record ("
-                + algorithm.id()
-                + ")."
-                + notes.stream().map(note -> " " + note).collect(Collectors.joining()));
+            Message.of(
+                "The key %s signed the text of the record (%s).%s",
+                signer.text(),
+                algorithm.id(),
+                notes.stream().map(note -> " " + note).collect(Collectors.joining())));
     return Step.held(
         signature,
         SignatureCode.SIGNATURE_VALID,

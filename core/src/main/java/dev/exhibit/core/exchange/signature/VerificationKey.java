@@ -1,5 +1,6 @@
 package dev.exhibit.core.exchange.signature;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.core.exchange.record.HexText;
@@ -96,8 +97,9 @@ record VerificationKey(Kind kind, Bytes encoded) {
       if (bits > MAX_RSA_BITS) {
         throw Stopped.lacking(
             SignatureCode.ALGORITHM_UNSUPPORTED,
-            "The signer's key is an RSA key of %d bits; up to %d are tried."
-                .formatted(bits, MAX_RSA_BITS));
+            Message.of(
+                "The signer's key is an RSA key of %d bits; up to %d are tried.",
+                bits, MAX_RSA_BITS));
       }
       if (bits < MIN_RSA_BITS || !key.getModulus().testBit(0)) {
         throw malformed("is an RSA key of " + bits + " bits; 2048 to 8192 are accepted");
@@ -140,6 +142,7 @@ record VerificationKey(Kind kind, Bytes encoded) {
   }
 
   private static Stopped malformed(String why) {
-    return Stopped.broken(SignatureCode.KEY_MALFORMED, "The signer's public key " + why + ".");
+    return Stopped.broken(
+        SignatureCode.KEY_MALFORMED, Message.of("The signer's public key %s.", why));
   }
 }

@@ -3,6 +3,7 @@ package dev.exhibit.core.intel.collateral;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
@@ -93,8 +94,9 @@ public final class CollateralPick {
         return new Step.Lacking<>(
             IntelCode.REVOCATION_UNKNOWN,
             Grounds.of(
-                    "The chain is valid, but revocation cannot be judged: "
-                        + crl.grounds().message())
+                    Message.of(
+                        "The chain is valid, but revocation cannot be judged: %s",
+                        crl.grounds().said()))
                 .restingOn(chain.grounds().dated()));
       }
     }
@@ -125,20 +127,17 @@ public final class CollateralPick {
   private static Grounds describe(VerifiedCollateral collateral, List<Step<?>> parts) {
     TcbInfo tcb = collateral.tcbInfo();
     QeIdentity qe = collateral.qeIdentity();
-    String message =
-        "TCB info (issued "
-            + tcb.issueDate()
-            + ", next update "
-            + tcb.nextUpdate()
-            + ", evaluation data number "
-            + tcb.evaluationDataNumber()
-            + "), QE identity (issued "
-            + qe.issueDate()
-            + ", next update "
-            + qe.nextUpdate()
-            + ", evaluation data number "
-            + qe.evaluationDataNumber()
-            + ") and both CRLs are signed by Intel and valid.";
+    Message message =
+        Message.of(
+            "TCB info (issued %s, next update %s, evaluation data number %s), QE identity (issued"
+                + " %s, next update %s, evaluation data number %s) and both CRLs are signed by"
+                + " Intel and valid.",
+            tcb.issueDate(),
+            tcb.nextUpdate(),
+            tcb.evaluationDataNumber(),
+            qe.issueDate(),
+            qe.nextUpdate(),
+            qe.evaluationDataNumber());
     Grounds grounds = withSites(Grounds.of(message), parts);
     List<Object> passedOver = new ArrayList<>();
     for (Step<?> part : parts) {
@@ -150,13 +149,13 @@ public final class CollateralPick {
   }
 
   private static Step<VerifiedCollateral> refused(List<Step<?>> parts) {
-    List<String> messages =
+    List<Message> messages =
         parts.stream()
             .filter(p -> p.value().isEmpty())
-            .map(p -> p.grounds().message())
+            .map(p -> p.grounds().said())
             .distinct()
             .toList();
-    Grounds grounds = withSites(Grounds.of(String.join("; ", messages)), parts);
+    Grounds grounds = withSites(Grounds.of(Message.joined("; ", messages)), parts);
     List<Step<?>> open = parts.stream().filter(p -> p.value().isEmpty()).toList();
     Optional<Step<?>> broken = open.stream().filter(Step::isBroken).findFirst();
     return broken.isPresent()

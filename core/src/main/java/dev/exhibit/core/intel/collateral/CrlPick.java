@@ -2,6 +2,7 @@ package dev.exhibit.core.intel.collateral;
 
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.core.intel.pki.CertificateProfile;
@@ -104,12 +105,9 @@ public final class CrlPick extends Pick<X509CRL> {
         return Optional.of(
             new Reason<Code>(
                 IntelCode.REVOKED,
-                "%s has been revoked since %s, according to the CRL issued at %s in %s"
-                    .formatted(
-                        CertificateProfile.describe(certificate),
-                        since,
-                        issued(crl),
-                        later.source())));
+                Message.of(
+                    "%s has been revoked since %s, according to the CRL issued at %s in %s",
+                    CertificateProfile.describe(certificate), since, issued(crl), later.source())));
       }
     }
     return Optional.empty();
@@ -132,10 +130,11 @@ public final class CrlPick extends Pick<X509CRL> {
     boolean later = issued(crl).isAfter(time().latest());
     return new Reason<Code>(
         IntelCode.REVOKED,
-        CertificateProfile.describe(certificate)
-            + " is listed as revoked in the CRL issued at "
-            + issued(crl)
-            + (later ? ", later than a time that is only claimed" : ""));
+        Message.of(
+            "%s is listed as revoked in the CRL issued at %s%s",
+            CertificateProfile.describe(certificate),
+            issued(crl),
+            later ? Message.of(", later than a time that is only claimed") : Message.of("")));
   }
 
   @Override
@@ -147,7 +146,8 @@ public final class CrlPick extends Pick<X509CRL> {
     if (!isSigned(crl)) {
       return List.of(
           new Reason<Code>(
-              IntelCode.COLLATERAL_SIGNATURE, what() + ": its signature does not verify"));
+              IntelCode.COLLATERAL_SIGNATURE,
+              Message.of("%s: its signature does not verify", what())));
     }
     List<String> faults = new ArrayList<>();
     if (crl.getVersion() != 2 || crl.getNextUpdate() == null) {
@@ -163,7 +163,7 @@ public final class CrlPick extends Pick<X509CRL> {
       faults.add("with a critical extension that is not understood");
     }
     return faults.stream()
-        .map(f -> new Reason<Code>(IntelCode.COLLATERAL_MALFORMED, what() + ": " + f))
+        .map(f -> new Reason<Code>(IntelCode.COLLATERAL_MALFORMED, Message.of("%s: %s", what(), f)))
         .toList();
   }
 

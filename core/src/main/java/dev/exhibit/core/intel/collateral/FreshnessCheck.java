@@ -3,6 +3,7 @@ package dev.exhibit.core.intel.collateral;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.intel.quote.IntelCode;
@@ -42,9 +43,9 @@ public final class FreshnessCheck {
             ", which had been published by then according to " + later.source()));
     policy.maxCollateralAge().ifPresent(max -> problems.addAll(ages(collateral, max, time)));
     if (!problems.isEmpty()) {
-      List<String> messages = problems.stream().map(Reason::message).toList();
+      List<Message> messages = problems.stream().<Message>map(Reason::said).toList();
       return Step.unproven(
-          problems.get(0).code(), details(Grounds.of(String.join("; ", messages)), collateral));
+          problems.get(0).code(), details(Grounds.of(Message.joined("; ", messages)), collateral));
     }
     boolean floor =
         policy.minEvaluationDataNumber().isPresent()
@@ -69,7 +70,9 @@ public final class FreshnessCheck {
             problems.add(
                 new Reason<Code>(
                     IntelCode.EVALUATION_NUMBER_LOW,
-                    what + ": evaluation data number " + number + " is below " + floor + source));
+                    Message.of(
+                        "%s: evaluation data number %s is below %s%s",
+                        what, number, floor, source)));
           }
         });
     return problems;
@@ -89,13 +92,14 @@ public final class FreshnessCheck {
             problems.add(
                 new Reason<Code>(
                     IntelCode.COLLATERAL_TOO_OLD,
-                    what + ": issued " + date + ", more than " + max + " before " + time.latest()));
+                    Message.of(
+                        "%s: issued %s, more than %s before %s", what, date, max, time.latest())));
           }
         });
     return problems;
   }
 
-  private static String describe(
+  private static Message describe(
       VerifiedCollateral collateral, boolean floor, EvaluationTime time) {
     int number = collateral.tcbInfo().evaluationDataNumber();
     Duration age = Duration.between(collateral.tcbInfo().issueDate(), time.latest());
@@ -108,8 +112,8 @@ public final class FreshnessCheck {
             + age.toDays()
             + " days old";
     return floor
-        ? used + "; this is as recent as the policy demands."
-        : used + "; the policy sets no limit, so newer collateral may have existed.";
+        ? Message.of("%s; this is as recent as the policy demands.", used)
+        : Message.of("%s; the policy sets no limit, so newer collateral may have existed.", used);
   }
 
   private static Grounds details(Grounds grounds, VerifiedCollateral collateral) {

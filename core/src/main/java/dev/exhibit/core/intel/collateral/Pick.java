@@ -3,6 +3,7 @@ package dev.exhibit.core.intel.collateral;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
@@ -132,7 +133,7 @@ abstract class Pick<T> {
 
   private Step<Located<T>> held(Judged<T> good) {
     Grounds grounds =
-        Grounds.of(what + ", issued " + good.candidate().issued())
+        Grounds.of(Message.of("%s, issued %s", what, good.candidate().issued()))
             .at(good.candidate().piece().site());
     List<String> passedOver = passedOver(good);
     return new Step.Held<>(
@@ -166,7 +167,7 @@ abstract class Pick<T> {
     if (!candidates.isEmpty()) {
       Judged<T> best = mostTelling();
       Reason<Code> problem = best.problems().get(0);
-      Grounds grounds = Grounds.of(problem.message()).at(best.candidate().piece().site());
+      Grounds grounds = Grounds.of(problem.said()).at(best.candidate().piece().site());
       return Step.unproven(problem.code(), grounds);
     }
     return pool.unreadable(kind).stream()
@@ -177,7 +178,7 @@ abstract class Pick<T> {
 
   private Step<Located<T>> unreadable(CollateralPool.Unreadable piece) {
     Grounds grounds =
-        Grounds.of(what + ": none can be read (" + piece.why() + ")").at(piece.site());
+        Grounds.of(Message.of("%s: none can be read (%s)", what, piece.why())).at(piece.site());
     return piece.understood()
         ? new Step.Broken<>(IntelCode.COLLATERAL_MALFORMED, grounds)
         : new Step.Lacking<>(IntelCode.COLLATERAL_NOT_UNDERSTOOD, grounds);
@@ -186,14 +187,16 @@ abstract class Pick<T> {
   /** Collateral of another platform contradicts nothing: this one's is merely absent. */
   private Step<Located<T>> absent() {
     if (foreignSite.isEmpty()) {
-      return new Step.Lacking<>(IntelCode.COLLATERAL_MISSING, Grounds.of(what + ": there is none"));
+      return new Step.Lacking<>(
+          IntelCode.COLLATERAL_MISSING, Grounds.of(Message.of("%s: there is none", what)));
     }
     int more = foreignCount - foreign.size();
-    String message =
-        what
-            + ": there is none, only for "
-            + String.join(", ", foreign)
-            + (more > 0 ? " and " + more + " more" : "");
+    Message message =
+        Message.of(
+            "%s: there is none, only for %s%s",
+            what,
+            String.join(", ", foreign),
+            more > 0 ? Message.of(" and %s more", more) : Message.of(""));
     return new Step.Lacking<>(
         IntelCode.COLLATERAL_OTHER_PLATFORM, Grounds.of(message).at(foreignSite.get()));
   }

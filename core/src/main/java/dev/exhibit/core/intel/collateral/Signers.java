@@ -2,6 +2,7 @@ package dev.exhibit.core.intel.collateral;
 
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.core.intel.pki.CertificateProfile;
@@ -109,7 +110,7 @@ public final class Signers {
     return rightful.isEmpty()
         ? unknown(what)
         : new Reason<Code>(
-            IntelCode.COLLATERAL_SIGNATURE, what + ": its signature does not verify");
+            IntelCode.COLLATERAL_SIGNATURE, Message.of("%s: its signature does not verify", what));
   }
 
   private Reason<Code> unfit(String what, X509Certificate signer) {
@@ -117,10 +118,9 @@ public final class Signers {
         ? CertificateProfile.issuedBy(signer, root).orElseThrow()
         : new Reason<Code>(
             IntelCode.COLLATERAL_SIGNER_ROLE,
-            what
-                + ": signed by "
-                + CertificateProfile.describe(signer)
-                + ", which may not sign collateral");
+            Message.of(
+                "%s: signed by %s, which may not sign collateral",
+                what, CertificateProfile.describe(signer)));
   }
 
   private Reason<Code> unknown(String what) {
@@ -128,14 +128,18 @@ public final class Signers {
     if (!unreadable.isEmpty() && unreadable.get(0).understood()) {
       return new Reason<Code>(
           IntelCode.COLLATERAL_MALFORMED,
-          what + ": the chain of its signer cannot be read (" + unreadable.get(0).why() + ")");
+          Message.of(
+              "%s: the chain of its signer cannot be read (%s)", what, unreadable.get(0).why()));
     }
     boolean ofAnother = others.stream().anyMatch(c -> isTcbSigning(c.value()));
     return new Reason<Code>(
         IntelCode.COLLATERAL_MISSING,
-        what
-            + ": the certificate of its signer is absent"
-            + (ofAnother ? "; there is only one that another root issued" : ""));
+        Message.of(
+            "%s: the certificate of its signer is absent%s",
+            what,
+            ofAnother
+                ? Message.of("; there is only one that another root issued")
+                : Message.of("")));
   }
 
   private List<Reason<Code>> problems(X509Certificate signer) {

@@ -1,6 +1,7 @@
 package dev.exhibit.core.intel.pki;
 
 import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.crypto.EcdsaScheme;
 import dev.exhibit.core.intel.quote.IntelCode;
@@ -69,7 +70,10 @@ public final class CertificateProfile {
       faults.add("it has a critical extension that is not understood");
     }
     return faults.stream()
-        .map(f -> new Reason<Code>(IntelCode.CERTIFICATE_PROFILE, describe(certificate) + ": " + f))
+        .map(
+            f ->
+                new Reason<Code>(
+                    IntelCode.CERTIFICATE_PROFILE, Message.of("%s: %s", describe(certificate), f)))
         .toList();
   }
 
@@ -106,13 +110,15 @@ public final class CertificateProfile {
       return Optional.of(
           new Reason<Code>(
               IntelCode.CERTIFICATE_ISSUER,
-              describe(certificate) + " does not name " + describe(issuer) + " as its issuer"));
+              Message.of(
+                  "%s does not name %s as its issuer", describe(certificate), describe(issuer))));
     }
     if (!CertificateLink.isSigned(certificate, issuer, SIGNING)) {
       return Optional.of(
           new Reason<Code>(
               IntelCode.CERTIFICATE_SIGNATURE,
-              "the signature of " + describe(issuer) + " on " + describe(certificate) + " is bad"));
+              Message.of(
+                  "the signature of %s on %s is bad", describe(issuer), describe(certificate))));
     }
     return Optional.empty();
   }

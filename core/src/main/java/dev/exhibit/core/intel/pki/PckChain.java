@@ -3,6 +3,7 @@ package dev.exhibit.core.intel.pki;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Value;
@@ -79,9 +80,9 @@ public record PckChain(Certificates certificates, TrustAnchor anchor, PckExtensi
     if (anchor.isEmpty()) {
       return new Reason<Code>(
               IntelCode.ROOT_NOT_PINNED,
-              "The chain ends in "
-                  + CertificateProfile.describe(found.root())
-                  + ", which is not one of the roots trusted for Intel.")
+              Message.of(
+                  "The chain ends in %s, which is not one of the roots trusted for Intel.",
+                  CertificateProfile.describe(found.root())))
           .compared(
               trust.accepted(AnchorRole.INTEL_ROOT),
               Value.of(DatedCertificates.digest(found.root())))
@@ -99,7 +100,7 @@ public record PckChain(Certificates certificates, TrustAnchor anchor, PckExtensi
       case Decoded.Invalid<PckExtension> i ->
           new Reason<Code>(
                   IntelCode.PCK_EXTENSION,
-                  CertificateProfile.describe(found.leaf()) + ": " + i.message())
+                  Message.of("%s: %s", CertificateProfile.describe(found.leaf()), i.message()))
               .step();
     };
   }
@@ -126,16 +127,15 @@ public record PckChain(Certificates certificates, TrustAnchor anchor, PckExtensi
     X509Certificate authority = chain.certificates().authority();
     Grounds grounds =
         Grounds.of(
-                CertificateProfile.describe(leaf)
-                    + ", valid "
-                    + leaf.getNotBefore().toInstant()
-                    + " to "
-                    + leaf.getNotAfter().toInstant()
-                    + ", issued by "
-                    + CertificateProfile.describe(authority)
-                    + " under "
-                    + (chain.anchor().simulated() ? "a simulated root" : "the trusted root")
-                    + ".")
+                Message.of(
+                    "%s, valid %s to %s, issued by %s under %s.",
+                    CertificateProfile.describe(leaf),
+                    leaf.getNotBefore().toInstant(),
+                    leaf.getNotAfter().toInstant(),
+                    CertificateProfile.describe(authority),
+                    chain.anchor().simulated()
+                        ? Message.of("a simulated root")
+                        : Message.of("the trusted root")))
             .with("fmspc", chain.platform().fmspc().hex())
             .with("serial", leaf.getSerialNumber().toString(16))
             .with("rootSha256", chain.anchor().sha256().hex())

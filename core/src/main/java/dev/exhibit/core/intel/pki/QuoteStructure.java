@@ -2,6 +2,7 @@ package dev.exhibit.core.intel.pki;
 
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
@@ -26,11 +27,12 @@ public final class QuoteStructure {
   private static Step<Quote> undecodable(Decoded.Invalid<Quote> invalid) {
     Grounds grounds =
         Grounds.of(
-                (invalid.understood()
-                        ? "The quote cannot be decoded: "
-                        : "The quote has a form that this verifier does not know: ")
-                    + invalid.message()
-                    + ".")
+                Message.of(
+                    "%s%s.",
+                    invalid.understood()
+                        ? Message.of("The quote cannot be decoded: ")
+                        : Message.of("The quote has a form that this verifier does not know: "),
+                    invalid.message()))
             .with("field", invalid.field())
             .with("quoteOffset", invalid.offset());
     return invalid.understood()
@@ -42,28 +44,26 @@ public final class QuoteStructure {
     if (!expected.admits(quote.header().tee())) {
       return new Reason<Code>(
               IntelCode.QUOTE_OTHER_TEE,
-              "The quote is about "
-                  + quote.header().tee()
-                  + " where one about "
-                  + expected
-                  + " is expected.")
+              Message.of(
+                  "The quote is about %s where one about %s is expected.",
+                  quote.header().tee(), expected))
           .step();
     }
     if (!PckChain.namesChain(quote.auth())) {
       return new Step.Lacking<>(
           IntelCode.CERTIFICATION_TYPE,
           Grounds.of(
-              "Certification data of type "
-                  + quote.auth().certificationType()
-                  + " does not tell the platform's certificate chain in a form this verifier"
-                  + " knows."));
+              Message.of(
+                  "Certification data of type %s does not tell the platform's certificate chain in"
+                      + " a form this verifier knows.",
+                  quote.auth().certificationType())));
     }
     return new Step.Held<>(quote, IntelCode.QUOTE_SIGNED, Grounds.of("Well formed."));
   }
 
   /** A chain that is not where the quote says it is. */
   public static Step<PckChain> noChain(Quote quote, Decoded.Invalid<PckChain.Certificates> why) {
-    Grounds grounds = Grounds.of("The PCK chain cannot be read: " + why.message() + ".");
+    Grounds grounds = Grounds.of(Message.of("The PCK chain cannot be read: %s.", why.message()));
     return quote.auth().certificationType() == AuthData.PEM_CHAIN
         ? new Step.Broken<>(IntelCode.PCK_CHAIN_MALFORMED, grounds)
         : new Step.Lacking<>(IntelCode.COLLATERAL_MISSING, grounds);

@@ -1,6 +1,7 @@
 package dev.exhibit.core.intel.pki;
 
 import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.intel.quote.IntelCode;
 
@@ -40,9 +41,9 @@ public final class Trials {
   public static Reason<Code> limit(String what) {
     return new Reason<Code>(
         IntelCode.COLLATERAL_LIMIT,
-        what
-            + ": not judged, because more than "
-            + MOST
-            + " signatures would have had to be tried over the bundle's collateral");
+        Message.of(
+            "%s: not judged, because more than %s signatures would have had to be tried over the"
+                + " bundle's collateral",
+            what, MOST));
   }
 }

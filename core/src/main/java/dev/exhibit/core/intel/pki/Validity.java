@@ -2,6 +2,7 @@ package dev.exhibit.core.intel.pki;
 
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.x509.ValidityPeriod;
@@ -32,12 +33,14 @@ public record Validity(
       if (period.startsAfter(at)) {
         return Optional.of(
             new Reason<Code>(
-                IntelCode.NOT_YET_VALID, what + ": " + fromName + " " + from + " is after " + at));
+                IntelCode.NOT_YET_VALID,
+                Message.of("%s: %s %s is after %s", what, fromName, from, at)));
       }
       if (period.endedBefore(at)) {
         return Optional.of(
             new Reason<Code>(
-                IntelCode.EXPIRED, what + ": " + untilName + " " + until + " is before " + at));
+                IntelCode.EXPIRED,
+                Message.of("%s: %s %s is before %s", what, untilName, until, at)));
       }
     }
     return Optional.empty();

@@ -2,6 +2,7 @@ package dev.exhibit.core.intel.quote;
 
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.policy.TdxFeature;
@@ -44,8 +45,9 @@ public final class AttributeCheck {
     if (problems.isEmpty()) {
       return new Step.Held<>(body, IntelCode.ATTRIBUTES_ACCEPTED, describe(body));
     }
-    List<String> messages = problems.stream().map(Reason::message).toList();
-    return Step.unproven(problems.get(0).code(), describe(body).saying(String.join(" ", messages)));
+    List<Message> messages = problems.stream().<Message>map(Reason::said).toList();
+    return Step.unproven(
+        problems.get(0).code(), describe(body).saying(Message.joined(" ", messages)));
   }
 
   private static List<Reason<Code>> enclave(QuoteBody.SgxReport sgx) {
@@ -60,7 +62,9 @@ public final class AttributeCheck {
       problems.add(
           new Reason<Code>(
               IntelCode.SERVICE_TD,
-              "MR_SERVICE_TD is " + td.mrServiceTd() + ": a service domain is bound to this one."));
+              Message.of(
+                  "MR_SERVICE_TD is %s: a service domain is bound to this one.",
+                  td.mrServiceTd())));
     }
     return problems;
   }
@@ -77,7 +81,7 @@ public final class AttributeCheck {
       problems.add(
           new Reason<Code>(
               IntelCode.RESERVED_ATTRIBUTES,
-              "TD attributes " + td.tdAttributes() + " have reserved bits set."));
+              Message.of("TD attributes %s have reserved bits set.", td.tdAttributes())));
     }
     if (!TdAttribute.SEPT_VE_DISABLE.isIn(attributes)) {
       problems.add(
@@ -96,36 +100,35 @@ public final class AttributeCheck {
         ? List.of()
         : List.of(
             new Reason<Code>(
-                IntelCode.XFAM_INVALID, "XFAM " + xfam + " is outside what TDX defines."));
+                IntelCode.XFAM_INVALID, Message.of("XFAM %s is outside what TDX defines.", xfam)));
   }
 
   private static Grounds describe(QuoteBody body) {
     return switch (body) {
       case QuoteBody.SgxReport sgx -> Grounds.of("The enclave is not in debug mode.");
-      case QuoteBody.TdReport10 td -> describe(td, "");
+      case QuoteBody.TdReport10 td -> describe(td, Message.of(""));
       case QuoteBody.TdReport15 td -> describe(td.base(), served(td));
     };
   }
 
-  private static String served(QuoteBody.TdReport15 td) {
+  private static Message served(QuoteBody.TdReport15 td) {
     return td.mrServiceTd().isZero()
-        ? ""
-        : " A service domain is bound to this one, which the policy allows. MR_SERVICE_TD: "
-            + td.mrServiceTd()
-            + ".";
+        ? Message.of("")
+        : Message.of(
+            " A service domain is bound to this one, which the policy allows. MR_SERVICE_TD: %s.",
+            td.mrServiceTd());
   }
 
-  private static Grounds describe(QuoteBody.TdReport10 td, String served) {
+  private static Grounds describe(QuoteBody.TdReport10 td, Message served) {
     boolean migratable = TdAttribute.MIGRATABLE.isIn(Masked.bits(td.tdAttributes()));
     Grounds grounds =
         Grounds.of(
-                "TD attributes "
-                    + td.tdAttributes()
-                    + " and XFAM "
-                    + td.xfam()
-                    + " are accepted."
-                    + (migratable ? MOVABLE : "")
-                    + served)
+                Message.of(
+                    "TD attributes %s and XFAM %s are accepted.%s%s",
+                    td.tdAttributes(),
+                    td.xfam(),
+                    migratable ? Message.of(MOVABLE) : Message.of(""),
+                    served))
             .with("tdAttributes", td.tdAttributes().hex())
             .with("attributeNames", names(td))
             .with("xfam", td.xfam().hex());

@@ -2,6 +2,7 @@ package dev.exhibit.core.intel.quote;
 
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Value;
@@ -29,29 +30,33 @@ public final class QuoteSignatures {
     if (!SCHEME.verifyRaw(pckKey, auth.qeReportBytes(), auth.qeReportSignature())) {
       return broken(
           IntelCode.QE_REPORT_SIGNATURE,
-          "The quoting enclave's report is not signed by the PCK certificate in the quote.");
+          Message.of(
+              "The quoting enclave's report is not signed by the PCK certificate in the quote."));
     }
     if (!bindsKey(auth)) {
       return broken(
               IntelCode.ATTESTATION_KEY_UNBOUND,
-              "The quoting enclave's report does not hold the digest of the quote's attestation"
-                  + " key.")
+              Message.of(
+                  "The quoting enclave's report does not hold the digest of the quote's attestation"
+                      + " key."))
           .compared(Value.of(digest(auth)), Value.of(auth.qeReport().reportData()));
     }
     Optional<PublicKey> attestationKey = SCHEME.key(auth.attestationKey());
     if (attestationKey.isEmpty()) {
       return broken(
-          IntelCode.ATTESTATION_KEY_INVALID, "The attestation key is not a point on P-256.");
+          IntelCode.ATTESTATION_KEY_INVALID,
+          Message.of("The attestation key is not a point on P-256."));
     }
     if (!SCHEME.verifyRaw(attestationKey.get(), quote.signedBytes(), auth.signature())) {
       return broken(
           IntelCode.QUOTE_SIGNATURE,
-          "The attestation key's signature over header and body does not verify.");
+          Message.of("The attestation key's signature over header and body does not verify."));
     }
     if (!quote.trailing().isZero()) {
       return broken(
           IntelCode.TRAILING_BYTES,
-          quote.trailing().size() + " bytes follow the quote, and not all of them are zero.");
+          Message.of(
+              "%s bytes follow the quote, and not all of them are zero.", quote.trailing().size()));
     }
     return new Step.Held<>(quote, IntelCode.QUOTE_SIGNED, describe(quote));
   }
@@ -73,12 +78,10 @@ public final class QuoteSignatures {
             ? "."
             : "; " + quote.trailing().size() + " zero bytes follow it and are not part of it.";
     return Grounds.of(
-            header.tee()
-                + " quote of version "
-                + header.version()
-                + ": the PCK key signed the quoting enclave's report, which binds the attestation"
-                + " key, which signed header and body"
-                + padding)
+            Message.of(
+                "%s quote of version %s: the PCK key signed the quoting enclave's report, which"
+                    + " binds the attestation key, which signed header and body%s",
+                header.tee(), header.version(), padding))
         .compared(
             Value.of(digest(quote.auth())),
             Value.sha256(quote.auth().qeReport().reportData().first(Sha256.SIZE)))
@@ -87,7 +90,7 @@ public final class QuoteSignatures {
         .with("paddingBytes", quote.trailing().size());
   }
 
-  private static Step<Quote> broken(Code.Failing code, String message) {
+  private static Step<Quote> broken(Code.Failing code, Message message) {
     return new Reason<Code>(code, message).step();
   }
 }

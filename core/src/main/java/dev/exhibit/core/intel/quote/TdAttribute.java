@@ -1,6 +1,7 @@
 package dev.exhibit.core.intel.quote;
 
 import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.policy.TdxFeature;
 import dev.exhibit.core.policy.TdxPolicy;
@@ -11,19 +12,23 @@ import java.util.Optional;
  * those of the Linux kernel). All others are reserved.
  */
 enum TdAttribute {
-  DEBUG(0, IntelCode.DEBUG_MODE, "The domain runs in debug mode."),
+  DEBUG(0, IntelCode.DEBUG_MODE, Message.of("The domain runs in debug mode.")),
   HGS_PLUS_PROF(4, IntelCode.TD_PROFILED, profiled("HGS_PLUS_PROF")),
   PERF_PROF(5, IntelCode.TD_PROFILED, profiled("PERF_PROF")),
   PMT_PROF(6, IntelCode.TD_PROFILED, profiled("PMT_PROF")),
   ICSSD(16, IntelCode.ATTRIBUTE_NOT_SUPPORTED, unsupported("ICSSD")),
   LASS(
-      27, IntelCode.LASS_ENABLED, "LASS is set, which the policy does not allow.", TdxFeature.LASS),
+      27,
+      IntelCode.LASS_ENABLED,
+      Message.of("LASS is set, which the policy does not allow."),
+      TdxFeature.LASS),
   SEPT_VE_DISABLE(28),
   MIGRATABLE(
       29,
       IntelCode.TD_MIGRATABLE,
-      "MIGRATABLE is set, which the policy does not allow: a migration domain may move this one"
-          + " with its memory to another platform.",
+      Message.of(
+          "MIGRATABLE is set, which the policy does not allow: a migration domain may move this one"
+              + " with its memory to another platform."),
       TdxFeature.MIGRATABLE),
   PKS(30),
   KL(31),
@@ -31,7 +36,7 @@ enum TdAttribute {
   PERFMON(
       63,
       IntelCode.PERFMON_ENABLED,
-      "PERFMON is set, which the policy does not allow.",
+      Message.of("PERFMON is set, which the policy does not allow."),
       TdxFeature.PERFMON);
 
   private final int bit;
@@ -42,11 +47,11 @@ enum TdAttribute {
     this(bit, Optional.empty(), Optional.empty());
   }
 
-  TdAttribute(int bit, Code.Failing code, String message) {
+  TdAttribute(int bit, Code.Failing code, Message message) {
     this(bit, Optional.of(new Reason<Code>(code, message)), Optional.empty());
   }
 
-  TdAttribute(int bit, Code.Failing code, String message, TdxFeature feature) {
+  TdAttribute(int bit, Code.Failing code, Message message, TdxFeature feature) {
     this(bit, Optional.of(new Reason<Code>(code, message)), Optional.of(feature));
   }
 
@@ -56,14 +61,16 @@ enum TdAttribute {
     this.feature = feature;
   }
 
-  private static String profiled(String name) {
-    return name
-        + " is set: the host may profile the domain, which is then no more trusted than one in"
-        + " debug mode.";
+  private static Message profiled(String name) {
+    return Message.of(
+        "%s is set: the host may profile the domain, which is then no more trusted than one in"
+            + " debug mode.",
+        name);
   }
 
-  private static String unsupported(String name) {
-    return name + " is set, and this verifier has no rule for a domain with that attribute.";
+  private static Message unsupported(String name) {
+    return Message.of(
+        "%s is set, and this verifier has no rule for a domain with that attribute.", name);
   }
 
   long mask() {

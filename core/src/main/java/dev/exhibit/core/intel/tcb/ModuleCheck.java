@@ -2,6 +2,7 @@ package dev.exhibit.core.intel.tcb;
 
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Value;
@@ -33,7 +34,7 @@ public final class ModuleCheck {
     if (identity.isEmpty()) {
       return new Reason<Code>(
               IntelCode.MODULE_NOT_LISTED,
-              "The TCB info lists no TDX module of version " + version + ".")
+              Message.of("The TCB info lists no TDX module of version %s.", version))
           .step();
     }
     if (!isUnmodified(td, identity.get())) {
@@ -49,7 +50,8 @@ public final class ModuleCheck {
     if (level.isEmpty()) {
       return new Reason<Code>(
               IntelCode.MODULE_NOT_LISTED,
-              "The TDX module's SVN " + td.moduleSvn() + " is below every level Intel lists.")
+              Message.of(
+                  "The TDX module's SVN %s is below every level Intel lists.", td.moduleSvn()))
           .step();
     }
     return held(td, identity.get(), level);
@@ -87,7 +89,7 @@ public final class ModuleCheck {
             .map(l -> "its level of " + l.date() + " is " + l.status().word())
             .orElse("modules of this version have no separate status");
     Grounds grounds =
-        Grounds.of(name + ", signed by Intel: " + status + ".")
+        Grounds.of(Message.of("%s, signed by Intel: %s.", name, status))
             .compared(expected(identity), actual(td))
             .with("mrSeam", td.mrSeam().hex());
     return new Step.Held<>(

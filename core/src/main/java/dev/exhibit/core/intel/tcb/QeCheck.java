@@ -2,6 +2,7 @@ package dev.exhibit.core.intel.tcb;
 
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Value;
@@ -32,18 +33,18 @@ public final class QeCheck {
       return new Step.Broken<>(
           IntelCode.QE_MISMATCH,
           Grounds.of(
-                  "The quoting enclave is not the one Intel published: "
-                      + String.join(", ", differing)
-                      + " differ.")
+                  Message.of(
+                      "The quoting enclave is not the one Intel published: %s differ.",
+                      String.join(", ", differing)))
               .compared(expected(identity), actual(report)));
     }
     Optional<IsvLevel> level = IsvLevel.reached(identity.levels(), report.isvSvn());
     if (level.isEmpty()) {
       return new Reason<Code>(
               IntelCode.QE_LEVEL_NOT_FOUND,
-              "The quoting enclave's version "
-                  + report.isvSvn()
-                  + " is below every level Intel lists.")
+              Message.of(
+                  "The quoting enclave's version %s is below every level Intel lists.",
+                  report.isvSvn()))
           .step();
     }
     return new Step.Held<>(
@@ -97,13 +98,9 @@ public final class QeCheck {
 
   private static Grounds describe(QuoteBody.SgxReport report, IsvLevel level) {
     return Grounds.of(
-            "The quoting enclave is Intel's, version "
-                + report.isvSvn()
-                + "; its level of "
-                + level.date()
-                + " is "
-                + level.status().word()
-                + ".")
+            Message.of(
+                "The quoting enclave is Intel's, version %s; its level of %s is %s.",
+                report.isvSvn(), level.date(), level.status().word()))
         .with("isvSvn", report.isvSvn())
         .with("status", level.status().word())
         .with("mrEnclave", report.mrEnclave().hex());

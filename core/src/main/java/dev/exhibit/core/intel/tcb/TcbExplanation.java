@@ -1,6 +1,7 @@
 package dev.exhibit.core.intel.tcb;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.intel.pki.PckExtension;
 import dev.exhibit.core.intel.pki.TcbComponents;
@@ -39,19 +40,21 @@ public final class TcbExplanation {
 
   /** Grounds for a status. */
   Grounds of(TcbState state) {
-    String message =
-        "TCB status "
-            + state.status().word()
-            + " by the level of "
-            + state.levelDate()
-            + (state.advisories().isEmpty()
-                ? ", no advisories."
-                : "; advisories " + String.join(", ", state.advisories()) + ".")
-            + state.loaded().filter(l -> differs()).map(TcbExplanation::loaded).orElse("");
+    Message level =
+        Message.of(
+            "TCB status %s by the level of %s%s",
+            state.status().word(), state.levelDate(), named(state.advisories()));
+    Message message =
+        state
+            .loaded()
+            .filter(l -> differs())
+            .map(TcbExplanation::loaded)
+            .map(level::and)
+            .orElse(level);
     Grounds grounds =
         state.status() == TcbStatus.UP_TO_DATE
             ? Grounds.of(message)
-            : Grounds.of(message + " " + shortfall() + " " + state.status().remedy())
+            : Grounds.of(Message.of("%s %s %s", message, shortfall(), state.status().remedy()))
                 .with("fellShort", fellShort())
                 .with("neededLevelDate", target().date().toString())
                 .with("remedy", state.status().remedy());
@@ -100,28 +103,29 @@ public final class TcbExplanation {
         && !td.teeTcbSvn2().equals(td.base().teeTcbSvn());
   }
 
-  private static String loaded(LoadedTcb loaded) {
-    return " With the TDX module loaded now, the platform reaches the level of "
-        + loaded.levelDate()
-        + ", "
-        + loaded.status().word()
-        + (loaded.advisories().isEmpty()
-            ? ", no advisories."
-            : "; advisories " + String.join(", ", loaded.advisories()) + ".");
+  private static Message loaded(LoadedTcb loaded) {
+    return Message.of(
+        "With the TDX module loaded now, the platform reaches the level of %s, %s%s",
+        loaded.levelDate(), loaded.status().word(), named(loaded.advisories()));
+  }
+
+  private static Message named(List<String> advisories) {
+    return advisories.isEmpty()
+        ? Message.of(", no advisories.")
+        : Message.of("; advisories %s.", String.join(", ", advisories));
   }
 
   /** What the module loaded now comes to, as a sentence. */
-  String loadedIs(LoadedTcb loaded) {
-    return loaded(loaded).strip();
+  Message loadedIs(LoadedTcb loaded) {
+    return loaded(loaded);
   }
 
   /** Grounds for a platform below every level. */
   Grounds noLevel() {
     return Grounds.of(
-            "The platform does not reach any TCB level that Intel lists. "
-                + shortfall()
-                + " "
-                + TcbStatus.OUT_OF_DATE.remedy())
+            Message.of(
+                "The platform does not reach any TCB level that Intel lists. %s %s",
+                shortfall(), TcbStatus.OUT_OF_DATE.remedy()))
         .with("fellShort", fellShort());
   }
 

@@ -2,6 +2,7 @@ package dev.exhibit.core.intel.tcb;
 
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.intel.quote.IntelCode;
 import dev.exhibit.core.policy.TcbPolicy;
@@ -70,8 +71,9 @@ public final class TcbJudge {
               IntelCode.LOADED_TCB_NOT_ACCEPTED,
               and(
                   grounds,
-                  "Intel lists no level for the TDX module that is loaded now, or none that the"
-                      + " platform reaches with it.")));
+                  Message.of(
+                      "Intel lists no level for the TDX module that is loaded now, or none that the"
+                          + " platform reaches with it."))));
     }
     LoadedTcb loaded = state.loaded().get();
     List<String> refused = refused(loaded.advisories());
@@ -134,13 +136,15 @@ public final class TcbJudge {
     Instant end = state.behind().get().plus(grace);
     return and(
             grounds,
-            "The policy accepts it for %d days from %s, the date of the oldest level that is behind: until %s."
-                .formatted(grace.toDays(), state.behind().get(), end))
+            Message.of(
+                "The policy accepts it for %d days from %s, the date of the oldest level that is"
+                    + " behind: until %s.",
+                grace.toDays(), state.behind().get(), end))
         .with("behindSince", state.behind().get().toString())
         .with("graceEnds", end.toString());
   }
 
-  private static Grounds and(Grounds grounds, String sentence) {
-    return grounds.saying(grounds.message() + " " + sentence);
+  private static Grounds and(Grounds grounds, Message sentence) {
+    return grounds.saying(Message.of("%s %s", grounds.said(), sentence));
   }
 }

@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia.device;
 
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Value;
 import java.util.List;
@@ -24,8 +25,11 @@ public final class BindingCheck {
   }
 
   private static Step<?> hash(GpuTie.Hash hash) {
-    if (hash.expected().equals(hash.actual()) && hash.switchesOpen().isPresent()) {
-      return Step.lacking(NvidiaCode.SWITCHES_NOT_BOUND, hash.switchesOpen().get());
+    if (hash.expected().equals(hash.actual()) && hash.switches().isPresent()) {
+      GpuTie.Switches open = hash.switches().get();
+      return open.contradicted()
+          ? Step.broken(NvidiaCode.SWITCHES_HASH_MISMATCH, open.why())
+          : Step.lacking(NvidiaCode.SWITCHES_NOT_BOUND, open.why());
     }
     Step<?> ruling =
         hash.expected().equals(hash.actual())
@@ -44,8 +48,10 @@ public final class BindingCheck {
     return all
         ? Step.lacking(
             NvidiaCode.BOUND_BY_NONCE_ONLY,
-            "Every device answered a value that the verified quote also holds (devices: %d). A value can be relayed, so this does not show where the devices are."
-                .formatted(devices.size()))
+            Message.of(
+                "Every device answered a value that the verified quote also holds (devices: %d). A"
+                    + " value can be relayed, so this does not show where the devices are.",
+                devices.size()))
         : Step.lacking(
             NvidiaCode.BOUND_BY_NOTHING,
             "At least one device answered a value that the verified quote does not hold.");

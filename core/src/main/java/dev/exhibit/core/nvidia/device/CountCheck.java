@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.device;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.policy.GpuPolicy;
@@ -44,8 +45,9 @@ public final class CountCheck {
             () ->
                 Step.held(
                     NvidiaCode.COUNT_AS_EXPECTED,
-                    "There are as many distinct devices as expected (GPUs: %d, switches: %d)."
-                        .formatted(distinct(false), distinct(true))))
+                    Message.of(
+                        "There are as many distinct devices as expected (GPUs: %d, switches: %d).",
+                        distinct(false), distinct(true))))
         .with("items", evidence.items().size())
         .with("verifiedGpus", distinct(false))
         .with("verifiedSwitches", distinct(true));
@@ -69,8 +71,9 @@ public final class CountCheck {
   private static Step<?> repeated(VerifiedGpu device) {
     return Step.broken(
         NvidiaCode.DEVICE_REPEATED,
-        "%s is the same device as an earlier one (serial %s)."
-            .formatted(device.subject(), device.serial()));
+        Message.of(
+            "%s is the same device as an earlier one (serial %s).",
+            device.subject(), device.serial()));
   }
 
   private long distinct(boolean switches) {
@@ -87,8 +90,8 @@ public final class CountCheck {
       return Optional.of(
           Step.lacking(
               NvidiaCode.COUNT_UNKNOWN,
-              "Nothing says how many GPUs there should be (verified: %d)."
-                  .formatted(distinct(false))));
+              Message.of(
+                  "Nothing says how many GPUs there should be (verified: %d).", distinct(false))));
     }
     return compared("GPUs", expected.getAsInt(), distinct(false));
   }
@@ -97,7 +100,8 @@ public final class CountCheck {
     if (actual == expected) {
       return Optional.empty();
     }
-    String message = "There are %d verified %s; %d are expected.".formatted(actual, what, expected);
+    Message message =
+        Message.of("There are %d verified %s; %d are expected.", actual, what, expected);
     Step<?> ruling =
         actual < expected
             ? Step.lacking(NvidiaCode.DEVICES_MISSING, message)
@@ -130,8 +134,9 @@ public final class CountCheck {
         : Optional.of(
             Step.lacking(
                 NvidiaCode.SWITCH_MISSING,
-                "The GPUs name %d switches; %d of them are shown."
-                    .formatted(named.size(), shown.size())));
+                Message.of(
+                    "The GPUs name %d switches; %d of them are shown.",
+                    named.size(), shown.size())));
   }
 
   /** GPUs and switches write an identifier in opposite byte orders. */

@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia.device;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.appraisal.Value;
@@ -110,10 +111,10 @@ public record DeviceChain(
           throw i.understood()
               ? Stopped.broken(
                   ChainCode.CHAIN_MALFORMED,
-                  "The certificates cannot be read: " + i.message() + ".")
+                  Message.of("The certificates cannot be read: %s.", i.message()))
               : Stopped.lacking(
                   ChainCode.NOT_UNDERSTOOD,
-                  "The certificates are not understood: " + i.message() + ".");
+                  Message.of("The certificates are not understood: %s.", i.message()));
     };
   }
 
@@ -121,8 +122,10 @@ public record DeviceChain(
     if (linked.size() != LENGTH) {
       throw Stopped.lacking(
           ChainCode.NOT_UNDERSTOOD,
-          "The chain leads to a trusted root in %d certificates; only chains of five are known."
-              .formatted(linked.size()));
+          Message.of(
+              "The chain leads to a trusted root in %d certificates; only chains of five are"
+                  + " known.",
+              linked.size()));
     }
   }
 
@@ -135,7 +138,9 @@ public record DeviceChain(
                 () ->
                     Stopped.lacking(
                         ChainCode.ARCHITECTURE_UNKNOWN,
-                        CertificateNames.describe(leaf) + " names no architecture that is known."));
+                        Message.of(
+                            "%s names no architecture that is known.",
+                            CertificateNames.describe(leaf))));
     Optional<GpuArchitecture> said = stated.flatMap(GpuArchitecture::named);
     if (said.isPresent() && said.get() != architecture) {
       throw new Stopped(
@@ -154,8 +159,9 @@ public record DeviceChain(
                 () ->
                     Stopped.broken(
                         ChainCode.FWID_MISSING,
-                        CertificateNames.describe(leaf)
-                            + " holds no firmware identity that can be read."));
+                        Message.of(
+                            "%s holds no firmware identity that can be read.",
+                            CertificateNames.describe(leaf))));
     if (reported.isPresent() && !reported.get().equals(certified)) {
       throw new Stopped(
           Step.broken(
@@ -166,22 +172,22 @@ public record DeviceChain(
     return certified;
   }
 
-  private static String comparison(Optional<SpdmReport> signed, Optional<Bytes> reported) {
+  private static Message comparison(Optional<SpdmReport> signed, Optional<Bytes> reported) {
     if (reported.isPresent()) {
-      return "is the one in the report";
+      return Message.of("is the one in the report");
     }
     return signed.filter(r -> r.unknown().isEmpty()).isPresent()
-        ? "has no counterpart in the report, which names none"
-        : "is not compared, as there is no report that could be read";
+        ? Message.of("has no counterpart in the report, which names none")
+        : Message.of("is not compared, as there is no report that could be read");
   }
 
-  private static Step<?> passed(DeviceChain chain, Bytes fwid, String comparison) {
-    String message =
-        "%s leads to %s in five certificates; its firmware identity %s."
-            .formatted(
-                CertificateNames.describe(chain.leaf()),
-                CertificateNames.describe(chain.anchor().certificate()),
-                comparison);
+  private static Step<?> passed(DeviceChain chain, Bytes fwid, Message comparison) {
+    Message message =
+        Message.of(
+            "%s leads to %s in five certificates; its firmware identity %s.",
+            CertificateNames.describe(chain.leaf()),
+            CertificateNames.describe(chain.anchor().certificate()),
+            comparison);
     return Step.held(
             ChainCode.CHAIN_VALID,
             Grounds.of(message).restingOn(DatedCertificates.of(chain.certificates())))

@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.device;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.data.Bytes;
 import java.util.Optional;
 import java.util.Set;
@@ -11,9 +12,9 @@ public sealed interface GpuTie {
    *
    * @param expected as the quote binds it
    * @param actual of the GPU evidence shown, as it was served
-   * @param switchesOpen why evidence of switches beside it is not tied, if it is not
+   * @param switches why evidence of switches beside it is not tied, if it is not
    */
-  record Hash(Bytes expected, Bytes actual, Optional<String> switchesOpen) implements GpuTie {
+  record Hash(Bytes expected, Bytes actual, Optional<Switches> switches) implements GpuTie {
     /** All devices are under one hash. */
     public Hash(Bytes expected, Bytes actual) {
       this(expected, actual, Optional.empty());
@@ -21,7 +22,7 @@ public sealed interface GpuTie {
 
     /** Whether the quote holds the hash of everything that is shown. */
     public boolean isWhole() {
-      return expected.equals(actual) && switchesOpen.isEmpty();
+      return expected.equals(actual) && switches.isEmpty();
     }
   }
 
@@ -33,5 +34,12 @@ public sealed interface GpuTie {
   }
 
   /** There is no verified quote, or it holds nothing that could. */
-  record Nothing(String why) implements GpuTie {}
+  record Nothing(Message why) implements GpuTie {}
+
+  /**
+   * Why evidence of switches is not tied.
+   *
+   * @param contradicted whether it is shown and has another hash than the quote holds
+   */
+  record Switches(Message why, boolean contradicted) {}
 }

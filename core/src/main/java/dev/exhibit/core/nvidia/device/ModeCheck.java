@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.device;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class ModeCheck {
     }
     if (modes.size() > 1) {
       return Step.broken(
-          NvidiaCode.MODE_MIXED, "The devices report different modes: " + modes + ".");
+          NvidiaCode.MODE_MIXED, Message.of("The devices report different modes: %s.", modes));
     }
     if (!measurements.holds()) {
       return Step.lacking(

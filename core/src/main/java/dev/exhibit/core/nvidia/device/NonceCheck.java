@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia.device;
 
 import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Quoted;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Value;
@@ -43,8 +44,10 @@ public final class NonceCheck {
   private static Step<?> unread(List<String> claims, Bytes signed) {
     return Step.lacking(
             FrameCode.FIELD_NOT_UNDERSTOOD,
-            "What the evidence states as nonce is not understood: %s where %d bytes in hex belong."
-                .formatted(Quoted.all(claims), SIZE))
+            Message.of(
+                "What the evidence states as nonce is not understood: %s where %d bytes in hex"
+                    + " belong.",
+                Quoted.all(claims), SIZE))
         .found(Value.of(signed));
   }
 
@@ -59,9 +62,11 @@ public final class NonceCheck {
     return switch (rule) {
       case NonceRule.Given given ->
           given.nonce().equals(signed)
-              ? ours(signed, "The device answered the nonce that was given.")
+              ? ours(signed, Message.of("The device answered the nonce that was given."))
               : mismatch(
-                  given.nonce(), signed, "The device did not answer the nonce that was given.");
+                  given.nonce(),
+                  signed,
+                  Message.of("The device did not answer the nonce that was given."));
       case NonceRule.Sent sent -> sent(sent.nonce(), signed);
       case NonceRule.Derived derived -> derived(derived, signed);
       case NonceRule.NotGiven none ->
@@ -71,21 +76,27 @@ public final class NonceCheck {
 
   private static Step<?> derived(NonceRule.Derived rule, Bytes signed) {
     if (!rule.nonce().equals(signed)) {
-      return mismatch(rule.nonce(), signed, "The device did not answer %s.".formatted(rule.how()));
+      return mismatch(
+          rule.nonce(), signed, Message.of("The device did not answer %s.", rule.how()));
     }
     String message = "The device answered %s".formatted(rule.how());
     return rule.ours()
-        ? ours(signed, message + ", which is derived from the nonce that the collector sent.")
+        ? ours(
+            signed,
+            Message.of("%s, which is derived from the nonce that the collector sent.", message))
         : Step.held(
                 NvidiaCode.NONCE_DERIVED,
-                message + ", which the verified quote holds; it is as fresh as that quote.")
+                Message.of(
+                    "%s, which the verified quote holds; it is as fresh as that quote.", message))
             .compared(Value.of(rule.nonce()), Value.of(signed))
             .with("nonce", signed.hex());
   }
 
   private static Step<?> sent(Bytes sent, Bytes signed) {
     return sent.equals(signed)
-        ? ours(signed, "The device answered the nonce that the collector recorded as sent.")
+        ? ours(
+            signed,
+            Message.of("The device answered the nonce that the collector recorded as sent."))
         : Step.lacking(
                 NvidiaCode.NONCE_NOT_OURS,
                 "The device did not answer the nonce that the collector sent, and the evidence does"
@@ -93,13 +104,13 @@ public final class NonceCheck {
             .compared(Value.of(sent), Value.of(signed));
   }
 
-  private static Step<?> ours(Bytes signed, String message) {
+  private static Step<?> ours(Bytes signed, Message message) {
     return Step.held(NvidiaCode.NONCE_OURS, message)
         .compared(Value.of(signed), Value.of(signed))
         .with("nonce", signed.hex());
   }
 
-  private static Step<?> mismatch(Bytes expected, Bytes actual, String message) {
+  private static Step<?> mismatch(Bytes expected, Bytes actual, Message message) {
     return Step.broken(NvidiaCode.NONCE_MISMATCH, message)
         .compared(Value.of(expected), Value.of(actual));
   }

@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.device;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.data.Bytes;
 
 /** Which nonce the devices of one attestation are expected to answer, and who says so. */
@@ -20,5 +21,5 @@ public sealed interface NonceRule {
   record Derived(Bytes nonce, String how, boolean ours) implements NonceRule {}
 
   /** Nobody says. */
-  record NotGiven(String why) implements NonceRule {}
+  record NotGiven(Message why) implements NonceRule {}
 }

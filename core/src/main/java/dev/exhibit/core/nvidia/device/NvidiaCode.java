@@ -219,14 +219,21 @@ public final class NvidiaCode {
           "Do not rely on it.",
           CheckId.GPU_BINDING);
 
+  public static final Code.Failing SWITCHES_HASH_MISMATCH =
+      CODES.failing(
+          "gpu-switches-hash-mismatch",
+          "The switch evidence shown does not have the hash in the verified quote.",
+          "The switch evidence was replaced, or written anew, after the TEE vouched for it.",
+          "Do not rely on it. Ask the provider for the evidence as the TEE hashed it.",
+          CheckId.GPU_BINDING);
+
   public static final Code.Lacking SWITCHES_NOT_BOUND =
       CODES.lacking(
           "gpu-switches-not-bound",
           "The verified quote holds the hash of the GPU evidence, and not that of the switch"
               + " evidence shown beside it; or it holds one, and no such evidence is shown.",
           "The software inside the TEE vouches for the GPUs. Whether these are the switches that it"
-              + " saw is not known: their evidence may have been replaced, removed, or only written"
-              + " anew after it was hashed.",
+              + " saw, or which they were, is not known.",
           "Judge the switches by their own checks. Ask the provider for the evidence as the TEE"
               + " hashed it.",
           CheckId.GPU_BINDING);

@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
 import java.security.PublicKey;
 import java.util.HashMap;
@@ -40,18 +41,19 @@ public final class SeenDevices {
     }
     int seenAgain = again;
     Key count = new Key(CheckId.GPU_COUNT, subject);
-    String words =
-        " %d of them are the same devices as those shown at %s: they are counted in both places but exist only once."
-            .formatted(again, String.join(", ", places));
+    Message words =
+        Message.of(
+            "%d of them are the same devices as those shown at %s: they are counted in both places"
+                + " but exist only once.",
+            again, String.join(", ", places));
     return findings.stream()
         .map(f -> f.key().equals(count) ? noted(f, words, List.copyOf(places), seenAgain) : f)
         .toList();
   }
 
-  private static Finding noted(Finding finding, String words, List<String> places, int again) {
+  private static Finding noted(Finding finding, Message words, List<String> places, int again) {
     Grounds old = finding.grounds();
-    Grounds grounds =
-        old.saying(old.message() + words).with(SAME_AS, places).with(SHOWN_BEFORE, again);
+    Grounds grounds = old.adding(words).with(SAME_AS, places).with(SHOWN_BEFORE, again);
     return finding.on(grounds);
   }
 }

@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.ocsp;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
@@ -216,7 +217,8 @@ public final class OcspAnswer {
             signer.getPublicKey(), signed.content(), signed.signature())) {
       throw Stopped.broken(
           RevocationCode.SIGNATURE_BAD,
-          "The signature of " + CertificateNames.describe(signer) + " on the answer is bad.");
+          Message.of(
+              "The signature of %s on the answer is bad.", CertificateNames.describe(signer)));
     }
   }
 
@@ -227,10 +229,9 @@ public final class OcspAnswer {
     } catch (Stopped e) {
       throw Stopped.broken(
           RevocationCode.RESPONDER,
-          "The answer's signer may not answer for "
-              + CertificateNames.describe(issuer)
-              + ": "
-              + e.step().grounds().message());
+          Message.of(
+              "The answer's signer may not answer for %s: %s",
+              CertificateNames.describe(issuer), e.step().grounds().said()));
     }
   }
 

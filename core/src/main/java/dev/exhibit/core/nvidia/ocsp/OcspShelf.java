@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia.ocsp;
 
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
@@ -66,8 +67,8 @@ public final class OcspShelf {
       leaveOut(
           Step.lacking(
                   RevocationCode.LIMIT,
-                  "An answer is longer than the %d bytes that are read."
-                      .formatted(OcspAnswer.MAX_BYTES))
+                  Message.of(
+                      "An answer is longer than the %d bytes that are read.", OcspAnswer.MAX_BYTES))
               .at(site));
       return Optional.of(
           "it is longer than the %d bytes that are read".formatted(OcspAnswer.MAX_BYTES));
@@ -79,7 +80,8 @@ public final class OcspShelf {
       }
       case Decoded.Invalid<OcspAnswer> i -> {
         unreadable.add(
-            Step.broken(RevocationCode.MALFORMED, "An answer is malformed: " + i.message())
+            Step.broken(
+                    RevocationCode.MALFORMED, Message.of("An answer is malformed: %s", i.message()))
                 .at(site));
         yield Optional.of("it is malformed: " + i.message());
       }
@@ -119,8 +121,8 @@ public final class OcspShelf {
       verdict.refused(
           Step.lacking(
                   RevocationCode.LIMIT,
-                  "Not judged: there are more answers about the devices than %d."
-                      .formatted(MOST_JUDGED))
+                  Message.of(
+                      "Not judged: there are more answers about the devices than %d.", MOST_JUDGED))
               .at(one.answer().site()));
       return;
     }

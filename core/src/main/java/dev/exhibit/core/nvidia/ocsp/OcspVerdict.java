@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Dated;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.nvidia.ocsp.OcspAnswer.Statement;
 import dev.exhibit.core.policy.GpuPolicy;
@@ -56,7 +57,8 @@ final class OcspVerdict {
       bad =
           Optional.of(
               Step.broken(
-                      RevocationCode.UNKNOWN, "The responder does not know " + certificate + ".")
+                      RevocationCode.UNKNOWN,
+                      Message.of("The responder does not know %s.", certificate))
                   .at(answer.site()));
     }
   }
@@ -76,8 +78,11 @@ final class OcspVerdict {
         Optional.of(
             Step.broken(
                     hold ? RevocationCode.ON_HOLD : RevocationCode.REVOKED,
-                    "%s was %s on %s."
-                        .formatted(certificate, hold ? "put on hold" : "revoked", since))
+                    Message.of(
+                        "%s was %s on %s.",
+                        certificate,
+                        hold ? Message.of("put on hold") : Message.of("revoked"),
+                        since))
                 .at(answer.site())
                 .with("since", since.toString()));
   }
@@ -89,12 +94,12 @@ final class OcspVerdict {
       stale.add(
           Step.lacking(
                   RevocationCode.NOT_CURRENT,
-                  "%s; that answer is not current at %s.".formatted(window, time.latest()))
+                  Message.of("%s; that answer is not current at %s.", window, time.latest()))
               .at(answer.site()));
     } else {
       covered.addAll(at);
       Grounds grounds =
-          Grounds.of(window + nonce(answer) + ".")
+          Grounds.of(Message.of("%s%s.", window, nonce(answer)))
               .at(answer.site())
               .restingOn(
                   List.of(
@@ -139,12 +144,13 @@ final class OcspVerdict {
         .orElseGet(
             () ->
                 Step.lacking(
-                    RevocationCode.MISSING, "There is no answer about " + certificate + "."));
+                    RevocationCode.MISSING,
+                    Message.of("There is no answer about %s.", certificate)));
   }
 
   private Step<?> partly(Step<?> some) {
     return Step.lacking(
         RevocationCode.NOT_CURRENT,
-        some.grounds().message() + " That does not cover all of " + time.at() + ".");
+        some.grounds().said().and(Message.of("That does not cover all of %s.", time.at())));
   }
 }

@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia.ocsp;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.nvidia.device.DeviceChain;
@@ -65,8 +66,9 @@ public final class RevocationCheck {
         : Optional.of(
             Step.lacking(
                     RevocationCode.MISSING,
-                    "There is no OCSP answer about %d of %d certificates that can be revoked."
-                        .formatted(names.size(), rulings.size()))
+                    Message.of(
+                        "There is no OCSP answer about %d of %d certificates that can be revoked.",
+                        names.size(), rulings.size()))
                 .with("needed", names));
   }
 
@@ -77,8 +79,11 @@ public final class RevocationCheck {
             .findFirst();
     Grounds grounds =
         Grounds.of(
-            "%d certificates were %s when asked about. A stored answer cannot show what a later one would say."
-                .formatted(rulings.size(), held.isPresent() ? "good or on hold" : "good"));
+            Message.of(
+                "%d certificates were %s when asked about. A stored answer cannot show what a later"
+                    + " one would say.",
+                rulings.size(),
+                held.isPresent() ? Message.of("good or on hold") : Message.of("good")));
     for (Step<?> ruling : rulings.values()) {
       for (Site site : ruling.grounds().sites()) {
         grounds = grounds.at(site);

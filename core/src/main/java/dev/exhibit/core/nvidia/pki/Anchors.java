@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia.pki;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.trust.AnchorRole;
@@ -38,9 +39,10 @@ public final class Anchors {
     throw linked.size() < ordered.size()
         ? Stopped.broken(
             ChainCode.ISSUER,
-            "%s; %s does not continue the chain."
-                .formatted(why, CertificateNames.describe(ordered.get(linked.size()))))
-        : Stopped.lacking(ChainCode.INCOMPLETE, why + ".");
+            Message.of(
+                "%s; %s does not continue the chain.",
+                why, CertificateNames.describe(ordered.get(linked.size()))))
+        : Stopped.lacking(ChainCode.INCOMPLETE, Message.of("%s.", why));
   }
 
   /** The anchor of this role that is the last certificate of the chain. */
@@ -55,8 +57,9 @@ public final class Anchors {
                 Stopped.broken(
                     ChainCode.ROOT_NOT_PINNED,
                     Grounds.of(
-                            "The chain ends in %s, which is none of the roots trusted as %s."
-                                .formatted(CertificateNames.describe(root), role.id()))
+                            Message.of(
+                                "The chain ends in %s, which is none of the roots trusted as %s.",
+                                CertificateNames.describe(root), role.id()))
                         .compared(trust.accepted(role), Value.of(DatedCertificates.digest(root)))));
   }
 }

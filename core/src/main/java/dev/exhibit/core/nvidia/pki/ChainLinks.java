@@ -2,6 +2,7 @@ package dev.exhibit.core.nvidia.pki;
 
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.crypto.EcdsaScheme;
@@ -117,6 +118,6 @@ public final class ChainLinks {
   }
 
   private static Step<?> refusal(Code.Failing code, X509Certificate certificate, String why) {
-    return Step.broken(code, CertificateNames.describe(certificate) + ": " + why + ".");
+    return Step.broken(code, Message.of("%s: %s.", CertificateNames.describe(certificate), why));
   }
 }

@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.rim;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.nvidia.device.OpaqueField;
 import dev.exhibit.core.nvidia.device.SpdmReport;
@@ -71,7 +72,7 @@ public final class MeasurementCheck {
     if (!twice.isEmpty()) {
       return Step.broken(
               RimCode.INDEX_CONFLICT,
-              "Both manifests hold a value for %s.".formatted(String.join(", ", twice)))
+              Message.of("Both manifests hold a value for %s.", String.join(", ", twice)))
           .with("twice", List.copyOf(twice));
     }
     return ruling(best);
@@ -134,9 +135,9 @@ public final class MeasurementCheck {
             ? ofSvns(svns, compared, passedOver)
             : Step.broken(
                     RimCode.MEASUREMENTS_DIFFER,
-                    "%d of %d golden values differ from the report, at the indices %s."
-                        .formatted(
-                            differing.size(), compared, String.join(", ", differing.keySet())))
+                    Message.of(
+                        "%d of %d golden values differ from the report, at the indices %s.",
+                        differing.size(), compared, String.join(", ", differing.keySet())))
                 .with("differing", differing);
     return withSvns(ruling.with("compared", compared).with("passedOver", passedOver), svns);
   }
@@ -150,11 +151,12 @@ public final class MeasurementCheck {
     String what = String.join("; ", failed.stream().map(SvnCheck::describe).toList());
     return Step.broken(
         low ? RimCode.SVN_TOO_LOW : RimCode.SVN_NOT_STATED,
-        "%d of %d security version numbers are not as the manifest demands: %s."
-            .formatted(failed.size(), svns.size(), what));
+        Message.of(
+            "%d of %d security version numbers are not as the manifest demands: %s.",
+            failed.size(), svns.size(), what));
   }
 
-  private static String matching(List<SvnCheck> svns, int compared, List<Integer> passedOver) {
+  private static Message matching(List<SvnCheck> svns, int compared, List<Integer> passedOver) {
     String decoder =
         passedOver.isEmpty()
             ? ""
@@ -164,8 +166,9 @@ public final class MeasurementCheck {
             ? ""
             : "; %d of %d security version numbers are at or above the lowest accepted"
                 .formatted(svns.size(), svns.size());
-    return "%d of %d golden values found in the report%s%s."
-        .formatted(compared - passedOver.size(), compared, decoder, numbers);
+    return Message.of(
+        "%d of %d golden values found in the report%s%s.",
+        compared - passedOver.size(), compared, decoder, numbers);
   }
 
   private static Step<?> withSvns(Step<?> ruling, List<SvnCheck> svns) {

@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.rim;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.nvidia.device.Firmware;
@@ -33,7 +34,8 @@ record RimNeed(String name, String version, GpuArchitecture architecture) {
         version.orElseThrow(
             () ->
                 Stopped.lacking(
-                    RimCode.MISSING, "The report names no " + what + " version to look up.")),
+                    RimCode.MISSING,
+                    Message.of("The report names no %s version to look up.", what))),
         architecture);
   }
 
@@ -49,7 +51,8 @@ record RimNeed(String name, String version, GpuArchitecture architecture) {
     }
     return Step.<VerifiedRim>lacking(
             RimCode.OTHER_NAME,
-            "The manifest served as %s is for %s %s.".formatted(name, rim.product(), rim.version()))
+            Message.of(
+                "The manifest served as %s is for %s %s.", name, rim.product(), rim.version()))
         .at(rim.site());
   }
 

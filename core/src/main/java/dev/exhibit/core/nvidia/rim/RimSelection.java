@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia.rim;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.nvidia.device.GpuArchitecture;
@@ -47,8 +48,10 @@ public record RimSelection(Map<RimNeed, List<VerifiedRim>> rims) {
   private static Stopped coRim(GpuArchitecture architecture) {
     return Stopped.lacking(
         RimCode.CORIM,
-        "The reference values for this %s device are published as CoRIM, which this version does not understand."
-            .formatted(architecture));
+        Message.of(
+            "The reference values for this %s device are published as CoRIM, which this version"
+                + " does not understand.",
+            architecture));
   }
 
   /** A manifest that was refused fails the check only if no good one stands beside it. */
@@ -65,13 +68,14 @@ public record RimSelection(Map<RimNeed, List<VerifiedRim>> rims) {
   private static Step<?> missing(List<RimNeed> absent) {
     List<String> names = absent.stream().map(RimNeed::describe).toList();
     return Step.lacking(
-            RimCode.MISSING, "There is no manifest for " + String.join(" and ", names) + ".")
+            RimCode.MISSING,
+            Message.of("There is no manifest for %s.", String.join(" and ", names)))
         .with("needed", names);
   }
 
   private Step<RimSelection> step() {
-    List<String> said = all().stream().map(r -> r.step().grounds().message()).toList();
-    Grounds grounds = Grounds.of(String.join(" ", said));
+    List<Message> said = all().stream().map(r -> r.step().grounds().said()).toList();
+    Grounds grounds = Grounds.of(Message.joined(" ", said));
     for (VerifiedRim rim : all()) {
       grounds = grounds.at(rim.site()).restingOn(rim.step().grounds().dated());
     }

@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia.rim;
 
 import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
@@ -92,8 +93,8 @@ public final class RimShelf {
       leaveOut(
           Step.lacking(
                   RimCode.TOO_MANY,
-                  "There are more than %d manifests; the rest is not read."
-                      .formatted(MAX_MANIFESTS))
+                  Message.of(
+                      "There are more than %d manifests; the rest is not read.", MAX_MANIFESTS))
               .at(site));
       return Optional.of("there are more than %d manifests".formatted(MAX_MANIFESTS));
     }
@@ -162,7 +163,7 @@ public final class RimShelf {
     }
     if (slot.file instanceof Decoded.Invalid<RimFile> file && !file.understood()) {
       return Step.lacking(
-          RimCode.NOT_UNDERSTOOD, "The file is no manifest: " + file.message() + ".");
+          RimCode.NOT_UNDERSTOOD, Message.of("The file is no manifest: %s.", file.message()));
     }
     Decoded<RimDocument> document =
         switch (slot.file) {
@@ -174,10 +175,11 @@ public final class RimShelf {
       case Decoded.Valid<RimDocument> v -> verify(slot.site, v.value());
       case Decoded.Invalid<RimDocument> i ->
           i.understood()
-              ? Step.broken(RimCode.MALFORMED, "The manifest cannot be read: " + i.message() + ".")
+              ? Step.broken(
+                  RimCode.MALFORMED, Message.of("The manifest cannot be read: %s.", i.message()))
               : Step.lacking(
                   FrameCode.FIELD_NOT_UNDERSTOOD,
-                  "The manifest is not understood: " + i.message() + ".");
+                  Message.of("The manifest is not understood: %s.", i.message()));
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia.rim;
 
 import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Malformed;
@@ -69,7 +70,7 @@ public final class RimSignature {
     Optional<Reason<Code.Failing>> fault =
         KNOWN.get(asked, asked.sizeBytes(), () -> fault(document, key));
     if (fault.isPresent()) {
-      throw Stopped.broken(fault.get().code(), fault.get().message());
+      throw Stopped.broken(fault.get().code(), fault.get().said());
     }
   }
 
@@ -90,8 +91,8 @@ public final class RimSignature {
 
     private final transient Reason<Code.Failing> reason;
 
-    Refused(Code.Failing code, String message) {
-      super(message);
+    Refused(Code.Failing code, Message message) {
+      super(message.text());
       this.reason = new Reason<>(code, message);
     }
   }
@@ -106,16 +107,19 @@ public final class RimSignature {
           XMLSignatureFactory.getInstance("DOM").unmarshalXMLSignature(context);
       requireForm(signature);
       if (!signature.getSignatureValue().validate(context)) {
-        throw new Refused(RimCode.SIGNATURE_BAD, "The signer's key did not sign this manifest.");
+        throw new Refused(
+            RimCode.SIGNATURE_BAD, Message.of("The signer's key did not sign this manifest."));
       }
       if (!reference(signature).validate(context)) {
         throw new Refused(
-            RimCode.DIGEST_BAD, "The manifest is not the one that was signed: its digest differs.");
+            RimCode.DIGEST_BAD,
+            Message.of("The manifest is not the one that was signed: its digest differs."));
       }
     } catch (MarshalException | XMLSignatureException | ClassCastException e) {
       // The last is unchecked: how the platform refuses elements in places it does not expect.
       throw new Refused(
-          RimCode.SIGNATURE_FORM, "The manifest's signature cannot be read or computed.");
+          RimCode.SIGNATURE_FORM,
+          Message.of("The manifest's signature cannot be read or computed."));
     }
   }
 
@@ -127,10 +131,11 @@ public final class RimSignature {
         return;
       }
     } catch (Malformed e) {
-      throw new Refused(RimCode.SIGNATURE_FORM, "The signature " + e.why() + ".");
+      throw new Refused(RimCode.SIGNATURE_FORM, Message.of("The signature %s.", e.why()));
     }
     throw new Refused(
-        RimCode.SIGNATURE_FORM, "The signature has other parts than info, value and key.");
+        RimCode.SIGNATURE_FORM,
+        Message.of("The signature has other parts than info, value and key."));
   }
 
   private static void requireForm(XMLSignature signature) throws Refused {
@@ -155,7 +160,8 @@ public final class RimSignature {
   private static void require(boolean holds, String what) throws Refused {
     if (!holds) {
       throw new Refused(
-          RimCode.SIGNATURE_FORM, "The manifest's signature is of another form: " + what + ".");
+          RimCode.SIGNATURE_FORM,
+          Message.of("The manifest's signature is of another form: %s.", what));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia.rim;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
@@ -71,7 +72,7 @@ public final class VerifiedRim {
       case Decoded.Valid<List<X509Certificate>> v -> v.value();
       case Decoded.Invalid<List<X509Certificate>> i ->
           throw Stopped.broken(
-              ChainCode.CHAIN_MALFORMED, "The signer's certificates: " + i.message() + ".");
+              ChainCode.CHAIN_MALFORMED, Message.of("The signer's certificates: %s.", i.message()));
     };
   }
 
@@ -79,8 +80,9 @@ public final class VerifiedRim {
   Step<VerifiedRim> step() {
     Grounds grounds =
         Grounds.of(
-                "%s %s: signed by %s."
-                    .formatted(product(), version(), CertificateNames.describe(chain.get(0))))
+                Message.of(
+                    "%s %s: signed by %s.",
+                    product(), version(), CertificateNames.describe(chain.get(0))))
             .with("version", version())
             .with("product", product())
             .with("tagId", tagId)

@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.token;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
@@ -62,8 +63,11 @@ record DetachedEat(Jwt overall, SortedMap<String, Jwt> devices) {
   private static Stopped notUnderstood(String claim, JsonNode value, String expected) {
     return Stopped.lacking(
         TokenCode.NOT_UNDERSTOOD,
-        "The overall token's %s is %s, not %s."
-            .formatted(claim, value.isMissingNode() ? "absent" : JsonKind.of(value), expected));
+        Message.of(
+            "The overall token's %s is %s, not %s.",
+            claim,
+            value.isMissingNode() ? Message.of("absent") : Message.said(JsonKind.of(value)),
+            expected));
   }
 
   private List<Jwt> parts() {
@@ -147,12 +151,14 @@ record DetachedEat(Jwt overall, SortedMap<String, Jwt> devices) {
   private void requireDigests() throws Stopped {
     JsonNode named = overall.claims().path("submods");
     if (!new TreeSet<>(named.propertyNames()).equals(devices.keySet()) || devices.isEmpty()) {
-      throw mismatch("The overall token names other devices than there are device tokens.");
+      throw mismatch(
+          Message.of("The overall token names other devices than there are device tokens."));
     }
     for (var device : devices.entrySet()) {
       String actual = Sha256.of(Bytes.utf8(device.getValue().compact())).hex();
       if (!digest(named.path(device.getKey())).equals(actual)) {
-        throw mismatch("The token of " + device.getKey() + " is not the one named by its digest.");
+        throw mismatch(
+            Message.of("The token of %s is not the one named by its digest.", device.getKey()));
       }
     }
   }
@@ -167,7 +173,7 @@ record DetachedEat(Jwt overall, SortedMap<String, Jwt> devices) {
     return shaped ? entry.path(1).path(1).stringValue("") : "";
   }
 
-  private static Stopped mismatch(String message) {
+  private static Stopped mismatch(Message message) {
     return Stopped.broken(TokenCode.DIGEST_MISMATCH, message);
   }
 }

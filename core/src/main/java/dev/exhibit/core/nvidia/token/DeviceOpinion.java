@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.token;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.CompactJson;
 import java.util.ArrayList;
@@ -39,8 +40,9 @@ public record DeviceOpinion(JsonNode claims) {
       if (!stated.isMissingNode() && !KNOWN_VERSIONS.contains(stated.stringValue(""))) {
         throw Stopped.lacking(
             TokenCode.NOT_UNDERSTOOD,
-            "The token's claims are of a version that is not known here (%s %s)."
-                .formatted(name, stated.stringValue("of another type")));
+            Message.of(
+                "The token's claims are of a version that is not known here (%s %s).",
+                name, stated.stringValue("of another type")));
       }
     }
   }

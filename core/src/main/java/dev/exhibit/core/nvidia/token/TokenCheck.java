@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.token;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.appraisal.Value;
@@ -91,8 +92,8 @@ public final class TokenCheck {
   private static Step<?> partly(Set<String> left) {
     return Step.lacking(
             TokenCode.COVERS_PART,
-            "The service's tokens leave out some of the verified devices (%d)."
-                .formatted(left.size()))
+            Message.of(
+                "The service's tokens leave out some of the verified devices (%d).", left.size()))
         .with("leftOut", List.copyOf(left));
   }
 
@@ -135,7 +136,7 @@ public final class TokenCheck {
   private static void requireTimely(VerifiedToken token) throws Stopped {
     if (token.untimely().isPresent()) {
       Step<?> why = token.untimely().get();
-      throw Stopped.lacking(TokenCode.OF_ANOTHER_TIME, why.grounds().message());
+      throw Stopped.lacking(TokenCode.OF_ANOTHER_TIME, why.grounds().said());
     }
   }
 
@@ -143,9 +144,9 @@ public final class TokenCheck {
     if (!token.isPositive()) {
       throw Stopped.broken(
           TokenCode.RESULT_NEGATIVE,
-          "The service's overall result is negative"
-              + token.error().map(e -> ": " + e).orElse("")
-              + ".");
+          Message.of(
+              "The service's overall result is negative%s.",
+              token.error().map(e -> ": " + e).orElse("")));
     }
     Map<String, List<String>> faults = new TreeMap<>();
     token
@@ -164,9 +165,9 @@ public final class TokenCheck {
       throw new Stopped(
           Step.broken(
                   TokenCode.CONTRADICTS_ITSELF,
-                  "The overall result is good, but not what the token says of "
-                      + String.join(", ", faults.keySet())
-                      + ".")
+                  Message.of(
+                      "The overall result is good, but not what the token says of %s.",
+                      String.join(", ", faults.keySet())))
               .with("faults", faults));
     }
   }
@@ -180,9 +181,9 @@ public final class TokenCheck {
       if (device == null) {
         throw Stopped.lacking(
             TokenCode.COVERS_PART,
-            "The token is about a device that is not among the verified ones (serial "
-                + opinion.serial()
-                + ").");
+            Message.of(
+                "The token is about a device that is not among the verified ones (serial %s).",
+                opinion.serial()));
       }
       requireSameVersions(opinion, device);
       covered.add(opinion.serial());
@@ -208,9 +209,10 @@ public final class TokenCheck {
       throw new Stopped(
           Step.broken(
                   TokenCode.CONTRADICTS_EVIDENCE,
-                  "The token and the report state different versions for "
-                      + device.subject()
-                      + " than its own report.")
+                  Message.of(
+                      "The token and the report state different versions for %s than its own"
+                          + " report.",
+                      device.subject()))
               .compared(versions(expected), versions(actual)));
     }
   }
@@ -223,18 +225,20 @@ public final class TokenCheck {
             anchor ->
                 Step.held(
                         TokenCode.VERIFIED,
-                        "%s calls %d devices good; %s vouches for its key."
-                            .formatted(
-                                token.service(),
-                                count,
-                                CertificateNames.describe(anchor.certificate())))
+                        Message.of(
+                            "%s calls %d devices good; %s vouches for its key.",
+                            token.service(),
+                            count,
+                            CertificateNames.describe(anchor.certificate())))
                     .simulated(anchor.simulated()))
         .orElseGet(
             () ->
                 Step.lacking(
                     TokenCode.KEY_NOT_ANCHORED,
-                    "The token calls %d devices good and verifies under the key set that came with it; no anchor vouches for that key set."
-                        .formatted(count)));
+                    Message.of(
+                        "The token calls %d devices good and verifies under the key set that came"
+                            + " with it; no anchor vouches for that key set.",
+                        count)));
   }
 
   private static Map<String, Object> opinions(VerifiedToken token) {

@@ -2,6 +2,7 @@ package dev.exhibit.core.nvidia.token;
 
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
@@ -135,7 +136,8 @@ public final class TokenShelf {
   private static Step<VerifiedToken> tooMany() {
     return Step.lacking(
         TokenCode.NOT_UNDERSTOOD,
-        "More than %d different tokens are about one nonce; none of them is judged."
-            .formatted(MAX_OF_ONE_NONCE));
+        Message.of(
+            "More than %d different tokens are about one nonce; none of them is judged.",
+            MAX_OF_ONE_NONCE));
   }
 }

@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia.token;
 
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.appraisal.Value;
@@ -59,7 +60,8 @@ final class TokenTrust {
   private Optional<TrustAnchor> signed(List<Jwt> parts) throws Stopped {
     if (keys.isEmpty()) {
       throw Stopped.lacking(
-          TokenCode.KEYS_ABSENT, "There is no key set for the token." + keys.leftOut());
+          TokenCode.KEYS_ABSENT,
+          Message.of("There is no key set for the token.%s", keys.leftOut()));
     }
     Optional<TrustAnchor> anchor = Optional.empty();
     boolean all = true;
@@ -80,16 +82,18 @@ final class TokenTrust {
       throw new Stopped(
           Step.lacking(
                   TokenCode.KEY_UNKNOWN,
-                  "No key set holds a usable key with the name that the token states."
-                      + keys.leftOut())
+                  Message.of(
+                      "No key set holds a usable key with the name that the token states.%s",
+                      keys.leftOut()))
               .with("kid", part.keyId()));
     }
     for (KeyRing.Candidate candidate : candidates) {
       if (tried++ >= MOST_TRIED) {
         throw Stopped.lacking(
             TokenCode.NOT_UNDERSTOOD,
-            "Not judged: the tokens have more signatures than the %d that are tried."
-                .formatted(MOST_TRIED));
+            Message.of(
+                "Not judged: the tokens have more signatures than the %d that are tried.",
+                MOST_TRIED));
       }
       if (part.isSignedBy(candidate.key().key())) {
         return candidate;
@@ -121,11 +125,11 @@ final class TokenTrust {
     Instant from = instant(part, "nbf");
     Instant until = instant(part, "exp");
     if (time.earliest().plus(SKEW).isBefore(from)) {
-      String message = "nbf " + from + " is after " + time.earliest() + ".";
+      Message message = Message.of("nbf %s is after %s.", from, time.earliest());
       return Optional.of(Step.broken(TokenCode.NOT_YET_VALID, message));
     }
     if (time.latest().isAfter(until)) {
-      String message = "exp " + until + " is before " + time.latest() + ".";
+      Message message = Message.of("exp %s is before %s.", until, time.latest());
       return Optional.of(Step.broken(TokenCode.EXPIRED, message));
     }
     return Optional.empty();
@@ -137,12 +141,14 @@ final class TokenTrust {
     if (!value.isNumber()) {
       throw Stopped.lacking(
           TokenCode.NOT_UNDERSTOOD,
-          "The token's %s is %s."
-              .formatted(claim, value.isMissingNode() ? "absent" : JsonKind.of(value)));
+          Message.of(
+              "The token's %s is %s.",
+              claim,
+              value.isMissingNode() ? Message.of("absent") : Message.said(JsonKind.of(value))));
     }
     BigDecimal seconds = value.decimalValue();
     if (seconds.signum() < 0 || seconds.compareTo(FAR_SECONDS) > 0) {
-      throw Stopped.broken(TokenCode.MALFORMED, "The token has no usable " + claim + ".");
+      throw Stopped.broken(TokenCode.MALFORMED, Message.of("The token has no usable %s.", claim));
     }
     long nanos = seconds.remainder(BigDecimal.ONE).movePointRight(NANO_DIGITS).longValue();
     return Instant.ofEpochSecond(seconds.longValue(), nanos);

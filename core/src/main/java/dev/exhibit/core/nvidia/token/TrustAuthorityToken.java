@@ -1,5 +1,6 @@
 package dev.exhibit.core.nvidia.token;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
@@ -55,7 +56,8 @@ final class TrustAuthorityToken {
     JsonNode gpu = token.claims().path("nvgpu");
     if (!gpu.isObject() || !gpu.path("ueid").isString()) {
       throw Stopped.lacking(
-          TokenCode.WITHOUT_GPU, "The token of " + SERVICE + " holds no result on one GPU.");
+          TokenCode.WITHOUT_GPU,
+          Message.of("The token of %s holds no result on one GPU.", SERVICE));
     }
     new DeviceOpinion(gpu).requireKnownVersion();
     return VerifiedToken.held(site, SERVICE, opinion(gpu), signed);

@@ -1,6 +1,7 @@
 package dev.exhibit.core.nvidia.token;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
@@ -57,8 +58,9 @@ final class VerifiedToken {
     if (result.isPresent()) {
       throw Stopped.lacking(
           TokenCode.EAR,
-          "The document is an attestation result (EAR, %s), which this version does not judge."
-              .formatted(result.get()));
+          Message.of(
+              "The document is an attestation result (EAR, %s), which this version does not judge.",
+              result.get()));
     }
     if (!document.isEmpty() && document.at(0) >= 0x80) {
       throw Stopped.lacking(
@@ -70,9 +72,11 @@ final class VerifiedToken {
   /** A token that cannot be read breaks the rules of its form, or is of another. */
   static Stopped refused(Decoded.Invalid<?> token) {
     return token.understood()
-        ? Stopped.broken(TokenCode.MALFORMED, "The token is refused: " + token.message() + ".")
+        ? Stopped.broken(
+            TokenCode.MALFORMED, Message.of("The token is refused: %s.", token.message()))
         : Stopped.lacking(
-            TokenCode.NOT_UNDERSTOOD, "The token is not understood: " + token.message() + ".");
+            TokenCode.NOT_UNDERSTOOD,
+            Message.of("The token is not understood: %s.", token.message()));
   }
 
   static Step<VerifiedToken> held(

@@ -15,6 +15,7 @@ final class SpelledOutProvenance {
     all.put("identities", provenance.identities().stream().map(SpelledOutProvenance::of).toList());
     all.put("trustedRoots", Words.sorted(provenance.trustedRoots()));
     all.put("acceptPromiseAlone", provenance.acceptPromiseAlone());
+    provenance.measurementMaxAge().ifPresent(age -> all.put("measurementMaxAgeDays", age.toDays()));
     provenance.registryMaxAge().ifPresent(age -> all.put("registryMaxAgeDays", age.toDays()));
     return all;
   }

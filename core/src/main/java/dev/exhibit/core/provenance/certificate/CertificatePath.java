@@ -1,5 +1,6 @@
 package dev.exhibit.core.provenance.certificate;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.provenance.root.Authority;
@@ -84,9 +85,10 @@ public final class CertificatePath {
     requireUnderstood(leaf);
     require(
         leaf.getBasicConstraints() < 0 && purposes(leaf).contains(purpose),
-        "The signing certificate is an authority's, or not for this purpose.");
+        Message.of("The signing certificate is an authority's, or not for this purpose."));
     boolean[] usage = leaf.getKeyUsage();
-    require(usage == null || usage[0], "The signing certificate is not for signatures.");
+    require(
+        usage == null || usage[0], Message.of("The signing certificate is not for signatures."));
     for (int i = 1; i < certificates.size(); i++) {
       X509Certificate above = certificates.get(i);
       requireUnderstood(above);
@@ -96,14 +98,14 @@ public final class CertificatePath {
           above.getBasicConstraints() >= i - 1
               && (uses == null || uses[KEY_CERT_SIGN])
               && (purposes.isEmpty() || purposes.contains(purpose)),
-          "A certificate above the signing one is not made to issue it.");
+          Message.of("A certificate above the signing one is not made to issue it."));
     }
   }
 
   private static void requireUnderstood(X509Certificate certificate) throws Stopped {
     require(
         CertificateLink.isUnderstood(certificate, UNDERSTOOD),
-        "A certificate has a critical extension that is not understood.");
+        Message.of("A certificate has a critical extension that is not understood."));
   }
 
   private static List<String> purposes(X509Certificate certificate) throws Stopped {
@@ -115,7 +117,7 @@ public final class CertificatePath {
     }
   }
 
-  private static void require(boolean holds, String message) throws Stopped {
+  private static void require(boolean holds, Message message) throws Stopped {
     if (!holds) {
       throw Stopped.broken(SignerCode.PROFILE, message);
     }

@@ -1,6 +1,7 @@
 package dev.exhibit.core.provenance.certificate;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.provenance.certificate.SigningIdentity.Extension;
@@ -37,11 +38,11 @@ public record IdentityRule(Pattern san, Optional<String> issuer, Map<Extension, 
       throw Stopped.broken(
           SignerCode.IDENTITY_MISMATCH,
           Grounds.of(
-                  "The certificate names %s (issuer %s); that is not who was asked for: %s."
-                      .formatted(
-                          identity.san(),
-                          identity.issuer().orElse("none"),
-                          String.join("; ", differences)))
+                  Message.of(
+                      "The certificate names %s (issuer %s); that is not who was asked for: %s.",
+                      identity.san(),
+                      identity.issuer().orElse("none"),
+                      String.join("; ", differences)))
               .compared(Value.text(san.pattern()), Value.name(identity.san())));
     }
   }

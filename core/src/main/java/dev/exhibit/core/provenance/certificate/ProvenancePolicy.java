@@ -12,6 +12,8 @@ import java.util.Set;
  * @param identities by one of which each statement has to be signed; none: nobody is named
  * @param trustedRoots names of the pinned roots that count
  * @param acceptPromiseAlone whether a log's promise counts without an inclusion proof
+ * @param measurementMaxAge how long before the time judged at a statement of measurements may have
+ *     been vouched for; absent for any time
  * @param registryMaxAge how long before the time judged at a register of machines may have been
  *     vouched for; absent for any time
  */
@@ -19,10 +21,12 @@ public record ProvenancePolicy(
     List<IdentityRule> identities,
     Set<String> trustedRoots,
     boolean acceptPromiseAlone,
+    Optional<Duration> measurementMaxAge,
     Optional<Duration> registryMaxAge) {
   /** Nobody is named; the public-good instance counts, with inclusion proofs. */
   public static final ProvenancePolicy DEFAULT =
-      new ProvenancePolicy(List.of(), Set.of(PinnedRoots.PUBLIC_GOOD), false, Optional.empty());
+      new ProvenancePolicy(
+          List.of(), Set.of(PinnedRoots.PUBLIC_GOOD), false, Optional.empty(), Optional.empty());
 
   public ProvenancePolicy {
     identities = List.copyOf(identities);

@@ -1,5 +1,6 @@
 package dev.exhibit.core.provenance.certificate;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Der;
 import dev.exhibit.core.decode.Malformed;
@@ -57,13 +58,16 @@ public final class SctCheck {
       if (seen == 0) {
         throw Stopped.broken(
             SignerCode.SCT_ABSENT,
-            "The signing certificate holds no timestamp of a certificate transparency log of %s."
-                .formatted(root.name()));
+            Message.of(
+                "The signing certificate holds no timestamp of a certificate transparency log of"
+                    + " %s.",
+                root.name()));
       }
     } catch (Malformed e) {
       throw Stopped.broken(
           SignerCode.SCT_INVALID,
-          "The certificate transparency timestamps cannot be read: " + e.getMessage() + ".");
+          Message.of(
+              "The certificate transparency timestamps cannot be read: %s.", e.getMessage()));
     }
   }
 
@@ -71,8 +75,9 @@ public final class SctCheck {
     if (!log.validFor().covers(sct.time()) || !log.key().verifies(signed, sct.signature())) {
       throw Stopped.broken(
           SignerCode.SCT_INVALID,
-          "The timestamp of the certificate transparency log %s, of %s, does not hold."
-              .formatted(log.host(), sct.time()));
+          Message.of(
+              "The timestamp of the certificate transparency log %s, of %s, does not hold.",
+              log.host(), sct.time()));
     }
   }
 

@@ -5,6 +5,7 @@ import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
@@ -73,8 +74,10 @@ public final class Builds {
       builds.findings.add(
           Step.lacking(
                   ImageCode.TOO_MANY,
-                  "Some provenance documents (%d) were not judged: they are larger than 4 MiB, or beyond the first %d."
-                      .formatted(shelf.left(), ProvenanceShelf.MOST))
+                  Message.of(
+                      "Some provenance documents (%d) were not judged: they are larger than 4 MiB,"
+                          + " or beyond the first %d.",
+                      shelf.left(), ProvenanceShelf.MOST))
               .finding(keys.get(next)));
     }
     return builds;
@@ -184,19 +187,25 @@ public final class Builds {
     }
     if (rules.identities().isEmpty()) {
       return unproven(
-          ImageCode.IDENTITY_NOT_NAMED, found.get(0), "the policy names no identity; it was %s");
+          ImageCode.IDENTITY_NOT_NAMED,
+          found.get(0),
+          Message.of("the policy names no identity; it was %s", who(found.get(0))));
     }
     for (ProvenSignature proven : found) {
       if (rules.admits(proven)) {
-        return Step.held(proven, ImageCode.BUILT, Grounds.of("built by " + who(proven)));
+        return Step.held(
+            proven, ImageCode.BUILT, Grounds.of(Message.of("built by %s", who(proven))));
       }
     }
     return unproven(
-        ImageCode.OTHER_IDENTITY, found.get(0), "built by %s, whom the policy does not name");
+        ImageCode.OTHER_IDENTITY,
+        found.get(0),
+        Message.of("built by %s, whom the policy does not name", who(found.get(0))));
   }
 
-  private static Step<ProvenSignature> unproven(Code code, ProvenSignature proven, String message) {
-    Step<ProvenSignature> step = Step.unproven(code, Grounds.of(message.formatted(who(proven))));
+  private static Step<ProvenSignature> unproven(
+      Code code, ProvenSignature proven, Message message) {
+    Step<ProvenSignature> step = Step.unproven(code, Grounds.of(message));
     return proven.facts().entrySet().stream()
         .reduce(step, (s, fact) -> s.with(fact.getKey(), fact.getValue()), (a, b) -> b);
   }

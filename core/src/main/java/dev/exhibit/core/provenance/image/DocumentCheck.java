@@ -1,6 +1,7 @@
 package dev.exhibit.core.provenance.image;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Decoded;
@@ -67,21 +68,24 @@ final class DocumentCheck {
       return Judged.of(unread((Decoded.Invalid<?>) image));
     }
     Grounds grounds = judged.step().grounds();
-    String said =
-        " It is about the image sha256:%s, and does not say who built it."
-            .formatted(valid.value().hex());
+    Message said =
+        Message.of(
+            "It is about the image sha256:%s, and does not say who built it.", valid.value().hex());
     return new Judged(
-        judged.step().on(grounds.saying(grounds.message() + said)),
-        judged.proven(),
-        Optional.of(valid.value()));
+        judged.step().on(grounds.adding(said)), judged.proven(), Optional.of(valid.value()));
   }
 
   private static Step<?> unread(Decoded.Invalid<?> invalid) {
-    String form = "The signature in cosign's earlier form is ";
     return invalid.understood()
-        ? Step.broken(ProvenanceCode.MALFORMED, form + "malformed: " + invalid.message() + ".")
+        ? Step.broken(
+            ProvenanceCode.MALFORMED,
+            Message.of(
+                "The signature in cosign's earlier form is malformed: %s.", invalid.message()))
         : Step.lacking(
-            ProvenanceCode.NOT_UNDERSTOOD, form + "not understood: " + invalid.message() + ".");
+            ProvenanceCode.NOT_UNDERSTOOD,
+            Message.of(
+                "The signature in cosign's earlier form is not understood: %s.",
+                invalid.message()));
   }
 
   private Judged judged(Bytes bundle, Optional<Signed> content) {
@@ -104,7 +108,7 @@ final class DocumentCheck {
                 proven.facts().entrySet().stream()
                     .reduce(
                         grounds, (g, fact) -> g.with(fact.getKey(), fact.getValue()), (a, b) -> b)
-                    .saying(grounds.message() + " Signed by " + Builds.who(proven) + "."));
+                    .saying(Message.of("%s Signed by %s.", grounds.said(), Builds.who(proven))));
     return new Judged(held, Optional.of(proven), Optional.empty());
   }
 
@@ -118,8 +122,9 @@ final class DocumentCheck {
     if (!rules.showsInclusion(proven)) {
       throw Stopped.lacking(
           ImageCode.INCLUSION_NOT_SHOWN,
-          "The log promised to take the signature of %s; no inclusion proof shows that it did."
-              .formatted(Builds.who(proven)));
+          Message.of(
+              "The log promised to take the signature of %s; no inclusion proof shows that it did.",
+              Builds.who(proven)));
     }
     if (proven.statement().isPresent() && proven.identity().isPresent()) {
       StatedSource.requireConsistent(proven.statement().get(), proven.identity().get());

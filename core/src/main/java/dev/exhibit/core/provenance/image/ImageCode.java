@@ -127,6 +127,15 @@ public final class ImageCode {
               + " hardware, in the bundle.",
           CheckId.MEASUREMENT_PROVENANCE);
 
+  public static final Code.Lacking MEASUREMENT_STALE =
+      CODES.lacking(
+          "measurement-statement-stale",
+          "A signed statement of these measurements was last vouched for longer ago than the policy"
+              + " allows.",
+          "Its publisher may have withdrawn the release since.",
+          "Add a newer witness of its freshness, or the statement of the release that runs now.",
+          CheckId.MEASUREMENT_PROVENANCE);
+
   public static final Code.Passing PLATFORM_LISTED =
       CODES.passing(
           "platform-listed",

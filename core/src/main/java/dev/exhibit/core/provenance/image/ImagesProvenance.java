@@ -1,6 +1,7 @@
 package dev.exhibit.core.provenance.image;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.provenance.ProvenSignature;
 import dev.exhibit.data.Bytes;
@@ -107,8 +108,10 @@ public final class ImagesProvenance {
           Step.Itself.HOLDS,
           ImageCode.BUILT,
           Grounds.of(
-                  "Every image has a verified statement of its build by an identity of the policy (images: %d)."
-                      .formatted(count))
+                  Message.of(
+                      "Every image has a verified statement of its build by an identity of the"
+                          + " policy (images: %d).",
+                      count))
               .with("images", listed)
               .simulated(simulated));
     }
@@ -116,8 +119,9 @@ public final class ImagesProvenance {
     return Step.unproven(
         gravest.code(),
         Grounds.of(
-                "%d of %d images are not known to be built by an identity of the policy: %s."
-                    .formatted(open.size(), count, String.join("; ", named)))
+                Message.of(
+                    "%d of %d images are not known to be built by an identity of the policy: %s.",
+                    open.size(), count, String.join("; ", named)))
             .with("images", listed));
   }
 }

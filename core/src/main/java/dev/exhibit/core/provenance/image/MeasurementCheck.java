@@ -1,7 +1,9 @@
 package dev.exhibit.core.provenance.image;
 
 import dev.exhibit.core.amd.report.SnpReport;
+import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.intel.quote.QuoteBody.TdReport10;
@@ -10,6 +12,9 @@ import dev.exhibit.core.provenance.Statement;
 import dev.exhibit.core.provenance.bundle.BundleDecoder;
 import dev.exhibit.core.provenance.bundle.SigstoreBundle;
 import dev.exhibit.data.Bytes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +33,34 @@ public final class MeasurementCheck {
   /** The predicate about machines. */
   public static final String HARDWARE = "https://tinfoil.sh/predicate/hardware-measurements/v1";
 
-  private MeasurementCheck() {}
+  private final Builds builds;
+  private final Vouching vouching;
+  private final Optional<Duration> maxAge;
+
+  /**
+   * A check over what is kept.
+   *
+   * @param maxAge how long ago a statement may last have been vouched for; absent for any time
+   */
+  public MeasurementCheck(Builds builds, EvaluationTime time, Optional<Duration> maxAge) {
+    this.builds = builds;
+    this.vouching = new Vouching(builds, time);
+    this.maxAge = maxAge;
+  }
+
+  /** Held, unless one of the statements was last vouched for too long ago. */
+  private Step<Step.Itself> signed(Grounds grounds, List<ProvenSignature> statements) {
+    Instant oldest =
+        statements.stream().map(vouching::last).min(Comparator.naturalOrder()).orElseThrow();
+    Grounds dated =
+        grounds
+            .adding(Message.of("Last vouched for on %s.", oldest))
+            .with("vouched", oldest.toString());
+    Optional<Message> stale = vouching.stale(oldest, maxAge);
+    return stale.isPresent()
+        ? Step.lacking(ImageCode.MEASUREMENT_STALE, dated.adding(stale.get()))
+        : Step.held(Step.Itself.HOLDS, ImageCode.MEASUREMENT_SIGNED, dated);
+  }
 
   /**
    * Whether a bundle of evidence asks for this check: it keeps a statement of one of these kinds,
@@ -46,7 +78,7 @@ public final class MeasurementCheck {
   }
 
   /** Judges one verified quote. */
-  public static Step<?> judge(TdReport10 td, Builds builds) {
+  public Step<?> judge(TdReport10 td) {
     List<ProvenSignature> named =
         builds.statements().stream().filter(s -> builds.rules().admits(s)).toList();
     List<ProvenSignature> code = named.stream().filter(s -> is(s, CODE)).toList();
@@ -54,32 +86,34 @@ public final class MeasurementCheck {
     Optional<ProvenSignature> software = code.stream().filter(s -> ofCode(s, td)).findFirst();
     Optional<ProvenSignature> machine = hardware.stream().filter(s -> ofMachine(s, td)).findFirst();
     if (software.isPresent() && machine.isPresent()) {
-      return Step.held(
-          Step.Itself.HOLDS,
-          ImageCode.MEASUREMENT_SIGNED,
+      return signed(
           Grounds.of(
-                  "RTMR1 and RTMR2 are those that %s published, MRTD and RTMR0 those of %s; RTMR3 is zero."
-                      .formatted(Builds.who(software.get()), Builds.who(machine.get())))
-              .simulated(software.get().simulated() || machine.get().simulated()));
+                  Message.of(
+                      "RTMR1 and RTMR2 are those that %s published, MRTD and RTMR0 those of %s;"
+                          + " RTMR3 is zero.",
+                      Builds.who(software.get()), Builds.who(machine.get())))
+              .simulated(software.get().simulated() || machine.get().simulated()),
+          List.of(software.get(), machine.get()));
     }
     boolean differs =
         (software.isEmpty() && !code.isEmpty()) || (machine.isEmpty() && !hardware.isEmpty());
     return differs
         ? Step.broken(
             ImageCode.MEASUREMENT_OTHER,
-            "Signed statements name other values than the quote's %s."
-                .formatted(
-                    software.isEmpty() && !code.isEmpty()
-                        ? "RTMR1, RTMR2 and a zero RTMR3"
-                        : "MRTD and RTMR0"))
+            Message.of(
+                "Signed statements name other values than the quote's %s.",
+                software.isEmpty() && !code.isEmpty()
+                    ? Message.of("RTMR1, RTMR2 and a zero RTMR3")
+                    : Message.of("MRTD and RTMR0")))
         : Step.lacking(
             ImageCode.MEASUREMENT_NOT_SIGNED,
-            "No statement by an identity of the policy names the quote's %s."
-                .formatted(software.isEmpty() ? "RTMR1 and RTMR2" : "MRTD and RTMR0"));
+            Message.of(
+                "No statement by an identity of the policy names the quote's %s.",
+                software.isEmpty() ? Message.of("RTMR1 and RTMR2") : Message.of("MRTD and RTMR0")));
   }
 
   /** Judges one verified SEV-SNP report. */
-  public static Step<?> judge(SnpReport report, Builds builds) {
+  public Step<?> judge(SnpReport report) {
     List<ProvenSignature> code =
         builds.statements().stream()
             .filter(s -> builds.rules().admits(s))
@@ -90,13 +124,12 @@ public final class MeasurementCheck {
             .filter(s -> equal(predicate(s).path("snp_measurement"), report.measurement()))
             .findFirst();
     if (same.isPresent()) {
-      return Step.held(
-          Step.Itself.HOLDS,
-          ImageCode.MEASUREMENT_SIGNED,
+      return signed(
           Grounds.of(
-                  "The launch digest is the one that %s published."
-                      .formatted(Builds.who(same.get())))
-              .simulated(same.get().simulated()));
+                  Message.of(
+                      "The launch digest is the one that %s published.", Builds.who(same.get())))
+              .simulated(same.get().simulated()),
+          List.of(same.get()));
     }
     return code.isEmpty()
         ? Step.lacking(

@@ -1,6 +1,7 @@
 package dev.exhibit.core.provenance.image;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Malformed;
@@ -53,8 +54,9 @@ final class RawEntryCheck {
                       () ->
                           Stopped.broken(
                               LogCode.LOG_NOT_TRUSTED,
-                              "The entry is of log %s, which no trusted root names."
-                                  .formatted(entry.logId().hex())));
+                              Message.of(
+                                  "The entry is of log %s, which no trusted root names.",
+                                  entry.logId().hex())));
           return new RawEntryCheck(root).verified(entry);
         });
   }
@@ -65,10 +67,11 @@ final class RawEntryCheck {
     } catch (Malformed e) {
       throw e.understood()
           ? Stopped.broken(
-              LogCode.LOG_ENTRY_MALFORMED, "The log entry cannot be read: " + e.getMessage() + ".")
+              LogCode.LOG_ENTRY_MALFORMED,
+              Message.of("The log entry cannot be read: %s.", e.getMessage()))
           : Stopped.lacking(
               LogCode.LOG_ENTRY_NOT_UNDERSTOOD,
-              "The log entry is not understood: " + e.getMessage() + ".");
+              Message.of("The log entry is not understood: %s.", e.getMessage()));
     }
   }
 
@@ -87,12 +90,10 @@ final class RawEntryCheck {
         Step.Itself.HOLDS,
         ImageCode.ENTRY_HOLDS,
         Grounds.of(
-                "Entry %d of %s, of %s, holds: signed by %s. It states only a hash of what was signed."
-                    .formatted(
-                        logged.index(),
-                        logged.log().host(),
-                        time.get(),
-                        String.join(", ", signers)))
+                Message.of(
+                    "Entry %d of %s, of %s, holds: signed by %s. It states only a hash of what was"
+                        + " signed.",
+                    logged.index(), logged.log().host(), time.get(), String.join(", ", signers)))
             .with("logIndex", logged.index())
             .with("time", time.get().toString())
             .with("signers", signers)
@@ -121,7 +122,7 @@ final class RawEntryCheck {
     } catch (Malformed e) {
       throw Stopped.broken(
           SignerCode.IDENTITY_MALFORMED,
-          "The certificate in the entry cannot be read: " + e.getMessage() + ".");
+          Message.of("The certificate in the entry cannot be read: %s.", e.getMessage()));
     }
   }
 
@@ -137,9 +138,9 @@ final class RawEntryCheck {
     throw issued
         ? Stopped.broken(
             SignerCode.NOT_VALID,
-            "The entry is of %s, when the certificate inside was not valid.".formatted(time))
+            Message.of("The entry is of %s, when the certificate inside was not valid.", time))
         : Stopped.broken(
             SignerCode.NOT_TRUSTED,
-            "The certificate in the entry is of no authority of %s.".formatted(root.name()));
+            Message.of("The certificate in the entry is of no authority of %s.", root.name()));
   }
 }

@@ -2,13 +2,13 @@ package dev.exhibit.core.provenance.image;
 
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.provenance.ProvenSignature;
 import dev.exhibit.core.provenance.Statement;
 import dev.exhibit.core.provenance.bundle.BundleDecoder;
 import dev.exhibit.core.provenance.bundle.SigstoreBundle;
-import dev.exhibit.core.provenance.signature.HashAlgorithm;
 import dev.exhibit.data.Bytes;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,10 +31,8 @@ public final class RegistryCheck {
       Set.of(
           "https://tinfoil.sh/predicate/platform-endorsements/v1",
           "https://tinfoil.sh/predicate/platform-endorsements/v2");
-  private static final String WITNESS = "https://tinfoil.sh/predicate/freshness-witness/v1";
-
   private final Builds builds;
-  private final EvaluationTime time;
+  private final Vouching vouching;
   private final Optional<Duration> maxAge;
 
   /**
@@ -44,7 +42,7 @@ public final class RegistryCheck {
    */
   public RegistryCheck(Builds builds, EvaluationTime time, Optional<Duration> maxAge) {
     this.builds = builds;
-    this.time = time;
+    this.vouching = new Vouching(builds, time);
     this.maxAge = maxAge;
   }
 
@@ -69,8 +67,7 @@ public final class RegistryCheck {
    * @param machine its chip id or PPID; absent for one that its evidence does not name
    */
   public Step<?> judge(Optional<Bytes> machine) {
-    List<ProvenSignature> registers =
-        of(REGISTERS).filter(register -> !register.time().isAfter(time.latest())).toList();
+    List<ProvenSignature> registers = of(REGISTERS).filter(vouching::isKnown).toList();
     if (registers.isEmpty()) {
       return Step.lacking(
           ImageCode.REGISTRY_NOT_SIGNED,
@@ -93,28 +90,26 @@ public final class RegistryCheck {
                 Step.lacking(
                     ImageCode.PLATFORM_NOT_LISTED,
                     Grounds.of(
-                            "No register of machines by an identity of the policy (%d) lists this machine."
-                                .formatted(registers.size()))
+                            Message.of(
+                                "No register of machines by an identity of the policy (%d) lists"
+                                    + " this machine.",
+                                registers.size()))
                         .with("machine", machine.get().hex())));
   }
 
   private Step<?> judged(Register register) {
-    Duration age = Duration.between(register.vouched(), time.latest());
+    Optional<Message> stale = vouching.stale(register.vouched(), maxAge);
     Grounds grounds =
         Grounds.of(
-                "Listed for the policy %s in the register that %s signed, last vouched for on %s."
-                    .formatted(
-                        register.policy(), Builds.who(register.signed()), register.vouched()))
+                Message.of(
+                    "Listed for the policy %s in the register that %s signed, last vouched for on"
+                        + " %s.",
+                    register.policy(), Builds.who(register.signed()), register.vouched()))
             .with("platformPolicy", register.policy())
             .with("vouched", register.vouched().toString())
             .simulated(register.signed().simulated());
-    return maxAge.filter(most -> age.compareTo(most) > 0).isPresent()
-        ? Step.lacking(
-            ImageCode.REGISTRY_STALE,
-            grounds.saying(
-                grounds.message()
-                    + " That is %d days before the time judged at; the policy allows %d."
-                        .formatted(age.toDays(), maxAge.get().toDays())))
+    return stale.isPresent()
+        ? Step.lacking(ImageCode.REGISTRY_STALE, grounds.adding(stale.get()))
         : Step.held(Step.Itself.HOLDS, ImageCode.PLATFORM_LISTED, grounds);
   }
 
@@ -122,27 +117,7 @@ public final class RegistryCheck {
     JsonNode predicate = register.statement().orElseThrow().predicate();
     JsonNode policy = predicate.path("machines").path(machine.hex());
     return policy.isString() && predicate.path("policies").has(policy.stringValue())
-        ? Optional.of(new Register(register, vouched(register), policy.stringValue()))
-        : Optional.empty();
-  }
-
-  private Instant vouched(ProvenSignature register) {
-    Optional<Bytes> digest = digest(register);
-    return of(Set.of(WITNESS))
-        .filter(witness -> digest.isPresent() && digest(witness).equals(digest))
-        .map(ProvenSignature::time)
-        .filter(at -> !at.isAfter(time.latest()))
-        .filter(at -> at.isAfter(register.time()))
-        .max(Comparator.naturalOrder())
-        .orElse(register.time());
-  }
-
-  /** SHA-256 of the one subject of a statement. */
-  private static Optional<Bytes> digest(ProvenSignature signed) {
-    List<Statement.Subject> subjects = signed.statement().orElseThrow().subjects();
-    return subjects.size() == 1
-        ? Optional.ofNullable(subjects.get(0).digests().get(HashAlgorithm.SHA256))
-            .filter(digest -> !digest.isEmpty())
+        ? Optional.of(new Register(register, vouching.last(register), policy.stringValue()))
         : Optional.empty();
   }
 

@@ -1,5 +1,6 @@
 package dev.exhibit.core.provenance.log;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.provenance.bundle.SigstoreBundle.Content;
 import dev.exhibit.core.provenance.log.EntryBody.Digest;
@@ -61,7 +62,7 @@ public final class BodyMatch {
     if (!holds) {
       throw Stopped.broken(
           LogCode.LOG_ENTRY_MISMATCH,
-          "The log entry is genuine, but it is about " + other + " than the bundle.");
+          Message.of("The log entry is genuine, but it is about %s than the bundle.", other));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.exhibit.core.provenance.log;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.Malformed;
@@ -33,8 +34,9 @@ public final class EntryCheck {
     if (log == null) {
       throw Stopped.broken(
           LogCode.LOG_NOT_TRUSTED,
-          "The entry names log %s, which is none of the trusted root %s."
-              .formatted(entry.logId().hex(), root.name()));
+          Message.of(
+              "The entry names log %s, which is none of the trusted root %s.",
+              entry.logId().hex(), root.name()));
     }
     return new EntryCheck(entry, log, body(entry)).verified();
   }
@@ -45,19 +47,19 @@ public final class EntryCheck {
       throw invalid.understood()
           ? Stopped.broken(
               LogCode.LOG_ENTRY_MALFORMED,
-              "The body of the log entry cannot be read: " + invalid.message() + ".")
+              Message.of("The body of the log entry cannot be read: %s.", invalid.message()))
           : Stopped.lacking(
               LogCode.LOG_ENTRY_NOT_UNDERSTOOD,
-              "The body of the log entry is of a form that is not known here: "
-                  + invalid.message()
-                  + ".");
+              Message.of(
+                  "The body of the log entry is of a form that is not known here: %s.",
+                  invalid.message()));
     }
     EntryBody body = ((Decoded.Valid<EntryBody>) decoded).value();
     if (entry.kind().isPresent() && !entry.kind().get().equals(body.kind())) {
       throw Stopped.broken(
           LogCode.LOG_ENTRY_MISMATCH,
-          "The bundle calls the entry %s, its body says %s."
-              .formatted(entry.kind().get(), body.kind()));
+          Message.of(
+              "The bundle calls the entry %s, its body says %s.", entry.kind().get(), body.kind()));
     }
     return body;
   }
@@ -93,8 +95,9 @@ public final class EntryCheck {
     if (!log.validFor().covers(time)) {
       throw Stopped.broken(
           LogCode.LOG_KEY_NOT_VALID,
-          "The key of the log %s is trusted from %s, and the entry is of %s."
-              .formatted(log.host(), log.validFor(), time));
+          Message.of(
+              "The key of the log %s is trusted from %s, and the entry is of %s.",
+              log.host(), log.validFor(), time));
     }
   }
 
@@ -118,8 +121,10 @@ public final class EntryCheck {
     if (root.isEmpty() || !root.get().equals(proof.rootHash())) {
       throw Stopped.broken(
           LogCode.LOG_INCLUSION_INVALID,
-          "The inclusion proof of the entry (index %d, tree size %d) does not lead to its root hash."
-              .formatted(proof.index(), proof.treeSize()));
+          Message.of(
+              "The inclusion proof of the entry (index %d, tree size %d) does not lead to its root"
+                  + " hash.",
+              proof.index(), proof.treeSize()));
     }
     return proof.checkpoint().isPresent() && requireCheckpoint(proof, proof.checkpoint().get());
   }
@@ -130,12 +135,13 @@ public final class EntryCheck {
       checkpoint = Checkpoint.decode(note);
     } catch (Malformed e) {
       throw Stopped.broken(
-          LogCode.LOG_CHECKPOINT_INVALID, "The checkpoint cannot be read: " + e.getMessage() + ".");
+          LogCode.LOG_CHECKPOINT_INVALID,
+          Message.of("The checkpoint cannot be read: %s.", e.getMessage()));
     }
     if (!checkpoint.isSignedBy(log, body.tiled())) {
       throw Stopped.broken(
           LogCode.LOG_CHECKPOINT_INVALID,
-          "The checkpoint bears no signature of the log %s that verifies.".formatted(log.host()));
+          Message.of("The checkpoint bears no signature of the log %s that verifies.", log.host()));
     }
     if (checkpoint.treeSize() != proof.treeSize()
         || !checkpoint.rootHash().equals(proof.rootHash())) {

@@ -1,5 +1,6 @@
 package dev.exhibit.core.provenance.stamp;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.provenance.certificate.CertificatePath;
 import dev.exhibit.core.provenance.root.Authority;
@@ -86,8 +87,9 @@ public final class StampCheck {
     if (!signed) {
       throw Stopped.broken(
           StampCode.NOT_TRUSTED,
-          "No time-stamping authority of %s that is valid at %s has signed a timestamp."
-              .formatted(root.name(), time));
+          Message.of(
+              "No time-stamping authority of %s that is valid at %s has signed a timestamp.",
+              root.name(), time));
     }
     return time;
   }
@@ -125,7 +127,7 @@ public final class StampCheck {
     } catch (TSPException | OperatorCreationException | RuntimeException e) {
       // Unchecked ones too: Bouncy Castle throws them on signed attributes of another shape.
       throw Stopped.broken(
-          StampCode.INVALID, "A timestamp does not verify: " + e.getMessage() + ".");
+          StampCode.INVALID, Message.of("A timestamp does not verify: %s.", e.getMessage()));
     }
   }
 }

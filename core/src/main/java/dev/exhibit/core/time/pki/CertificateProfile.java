@@ -1,5 +1,6 @@
 package dev.exhibit.core.time.pki;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.x509.CertificateLink;
 import java.util.Arrays;
@@ -117,7 +118,7 @@ final class CertificateProfile {
     return Step.lacking(AuthorityCode.NOT_UNDERSTOOD, sentence(certificate, why));
   }
 
-  private static String sentence(X509CertificateHolder certificate, String why) {
-    return Names.describe(certificate) + ": " + why + ".";
+  private static Message sentence(X509CertificateHolder certificate, String why) {
+    return Message.of("%s: %s.", Names.describe(certificate), why);
   }
 }

@@ -1,6 +1,7 @@
 package dev.exhibit.core.time.pki;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.x509.ValidityPeriod;
@@ -99,10 +100,10 @@ public final class PathSearch {
 
   private static Grounds sentence(AuthorityPath path) {
     return Grounds.of(
-            "%s signed it, under the trusted root %s."
-                .formatted(
-                    path.authority(),
-                    Names.of(path.certificates().get(path.certificates().size() - 1))))
+            Message.of(
+                "%s signed it, under the trusted root %s.",
+                path.authority(),
+                Names.of(path.certificates().get(path.certificates().size() - 1))))
         .simulated(path.simulated());
   }
 
@@ -150,16 +151,17 @@ public final class PathSearch {
             instant ->
                 Step.broken(
                     AuthorityCode.NOT_VALID_THEN,
-                    "%s is valid from %s to %s, and the token's time is %s."
-                        .formatted(
-                            Names.describe(certificate), valid.from(), valid.until(), instant)));
+                    Message.of(
+                        "%s is valid from %s to %s, and the token's time is %s.",
+                        Names.describe(certificate), valid.from(), valid.until(), instant)));
   }
 
   private static Step<AuthorityPath> unknown(X509CertificateHolder signer) {
     return Step.lacking(
         AuthorityCode.AUTHORITY_UNKNOWN,
-        "%s signed it, issued by %s; no trusted root stands above."
-            .formatted(Names.of(signer), signer.getIssuer()));
+        Message.of(
+            "%s signed it, issued by %s; no trusted root stands above.",
+            Names.of(signer), signer.getIssuer()));
   }
 
   private static X509CertificateHolder holder(TrustAnchor anchor) {

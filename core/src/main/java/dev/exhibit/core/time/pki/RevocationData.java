@@ -1,5 +1,6 @@
 package dev.exhibit.core.time.pki;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Malformed;
@@ -70,9 +71,9 @@ public final class RevocationData {
     Step<?> step =
         Step.broken(
             AuthorityCode.REVOKED,
-            "%s was revoked on %s (%s); the token says %s."
-                .formatted(
-                    Names.describe(certificate), revocation.on(), revocation.why(), genTime));
+            Message.of(
+                "%s was revoked on %s (%s); the token says %s.",
+                Names.describe(certificate), revocation.on(), revocation.why(), genTime));
     return word.site().isPresent() ? step.at(word.site().get()) : step;
   }
 

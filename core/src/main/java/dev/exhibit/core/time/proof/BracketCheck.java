@@ -3,6 +3,7 @@ package dev.exhibit.core.time.proof;
 import dev.exhibit.bundle.manifest.NonceInputs;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.appraisal.Subject;
@@ -52,13 +53,13 @@ final class BracketCheck {
         });
   }
 
-  private static String absent(BracketMembers members) {
+  private static Message absent(BracketMembers members) {
     if (members.before().isEmpty() && members.after().isEmpty()) {
-      return "The bundle holds no token before and none after %s.".formatted(members.report());
+      return Message.of("The bundle holds no token before and none after %s.", members.report());
     }
     return members.before().isEmpty()
-        ? "The bundle holds no token from before %s.".formatted(members.report())
-        : "The bundle holds no token over the report of %s.".formatted(members.report());
+        ? Message.of("The bundle holds no token from before %s.", members.report())
+        : Message.of("The bundle holds no token over the report of %s.", members.report());
   }
 
   private static void requireDerivation(BracketMembers members, TokenMember before) throws Stopped {
@@ -67,8 +68,8 @@ final class BracketCheck {
       throw Stopped.lacking(
           BracketCode.NONCE_NOT_DERIVED,
           members.nonce().isEmpty()
-              ? "The manifest records no nonce for the attestation."
-              : "The manifest records a nonce and no token that it was made from.");
+              ? Message.of("The manifest records no nonce for the attestation.")
+              : Message.of("The manifest records a nonce and no token that it was made from."));
     }
     if (!before.site().sha256().equals(named)) {
       throw Stopped.broken(
@@ -114,7 +115,7 @@ final class BracketCheck {
     if (siblings.stream().anyMatch(digest -> covers(after, digest))) {
       throw Stopped.lacking(
           BracketCode.REPORT_NOT_COVERED,
-          "The token after %s covers another of its reports.".formatted(members.id()));
+          Message.of("The token after %s covers another of its reports.", members.id()));
     }
     throw Stopped.broken(
         TimestampCode.OTHER_DATA,
@@ -132,8 +133,9 @@ final class BracketCheck {
       throw Stopped.broken(
           BracketCode.REVERSED,
           Grounds.of(
-                  "The token over the report says %s, the token before the attestation %s."
-                      .formatted(after.genTime(), before.genTime()))
+                  Message.of(
+                      "The token over the report says %s, the token before the attestation %s.",
+                      after.genTime(), before.genTime()))
               .compared(Value.atLeast(Value.of(before.genTime())), Value.of(after.genTime())));
     }
     TokenBracket bracket = new TokenBracket(before, after);
@@ -142,8 +144,9 @@ final class BracketCheck {
           Step.lacking(
               BracketCode.TOO_WIDE,
               Grounds.of(
-                      "From %s to %s are %d seconds."
-                          .formatted(bracket.start(), bracket.end(), bracket.width().toSeconds()))
+                      Message.of(
+                          "From %s to %s are %d seconds.",
+                          bracket.start(), bracket.end(), bracket.width().toSeconds()))
                   .compared(
                       Value.atMost(Value.seconds(widest.toSeconds())),
                       Value.seconds(bracket.width().toSeconds()))));
@@ -152,12 +155,13 @@ final class BracketCheck {
         bracket,
         BracketCode.BRACKETED,
         Grounds.of(
-                "%s signed %s before the attestation was asked for and %s after its report was received, %d seconds apart."
-                    .formatted(
-                        bracket.authorities(),
-                        before.genTime(),
-                        after.genTime(),
-                        Duration.between(before.genTime(), after.genTime()).toSeconds()))
+                Message.of(
+                    "%s signed %s before the attestation was asked for and %s after its report was"
+                        + " received, %d seconds apart.",
+                    bracket.authorities(),
+                    before.genTime(),
+                    after.genTime(),
+                    Duration.between(before.genTime(), after.genTime()).toSeconds()))
             .with("bracket", bracket.facts())
             .simulated(bracket.simulated()));
   }

@@ -1,6 +1,7 @@
 package dev.exhibit.core.time.proof;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.time.record.RecordCode;
@@ -57,12 +58,12 @@ final class RecordsJudge {
   }
 
   private static JudgedRecord unread(TokenMember member, boolean large) {
-    String words = "The member has %d bytes.".formatted(member.size());
+    Message words = Message.of("The member has %d bytes.", member.size());
     return new JudgedRecord(
         member,
         Step.<VerifiedRecord>lacking(
                 large ? ProofCode.TOO_LARGE : ProofCode.RECORD_LIMIT,
-                large ? words : "The first %d were judged.".formatted(TimeAppraiser.MOST_RECORDS))
+                large ? words : Message.of("The first %d were judged.", TimeAppraiser.MOST_RECORDS))
             .at(member.site()));
   }
 
@@ -99,8 +100,10 @@ final class RecordsJudge {
       return Step.broken(
           ProofCode.OBJECTS_ABSENT,
           Grounds.of(
-                  "The record holds %d hashes of objects that the bundle does not have, and what is withheld (%d members) explains all but %d of them."
-                      .formatted(others, evidence.withheld().getAsInt(), unexplained))
+                  Message.of(
+                      "The record holds %d hashes of objects that the bundle does not have, and"
+                          + " what is withheld (%d members) explains all but %d of them.",
+                      others, evidence.withheld().getAsInt(), unexplained))
               .compared(Value.atMost(Value.of(others - unexplained)), Value.of(others)));
     }
     return step.on(

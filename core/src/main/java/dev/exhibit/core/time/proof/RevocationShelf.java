@@ -3,6 +3,7 @@ package dev.exhibit.core.time.proof;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.time.pki.AuthorityCode;
@@ -33,7 +34,7 @@ final class RevocationShelf {
               member,
               Step.lacking(
                   AuthorityCode.REVOCATION_LIMIT,
-                  "The first %d were read.".formatted(RevocationData.MOST_SOURCES))));
+                  Message.of("The first %d were read.", RevocationData.MOST_SOURCES))));
       return;
     }
     Optional<Bytes> content = member.member().content().get();
@@ -43,7 +44,7 @@ final class RevocationShelf {
               member,
               Step.lacking(
                   AuthorityCode.REVOCATION_LIMIT,
-                  "The member has %d bytes.".formatted(member.member().size()))));
+                  Message.of("The member has %d bytes.", member.member().size()))));
       return;
     }
     try {
@@ -54,10 +55,12 @@ final class RevocationShelf {
               member,
               Step.broken(
                   AuthorityCode.REVOCATION_MALFORMED,
-                  "%s: %s"
-                      .formatted(
-                          member.list() ? "Not a revocation list" : "Not an OCSP answer",
-                          e.getMessage()))));
+                  Message.of(
+                      "%s: %s",
+                      member.list()
+                          ? Message.of("Not a revocation list")
+                          : Message.of("Not an OCSP answer"),
+                      e.getMessage()))));
     }
   }
 

@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.Value;
@@ -105,7 +106,8 @@ public final class TimeAppraiser {
     return Step.broken(
         TimestampCode.OTHER_DATA,
         Grounds.of(
-                "The token of %s is over other data than manifest.json.".formatted(token.genTime()))
+                Message.of(
+                    "The token of %s is over other data than manifest.json.", token.genTime()))
             .at(member.site())
             .compared(Value.of(token.hash().of(evidence.manifest())), Value.of(token.imprint())));
   }
@@ -206,8 +208,10 @@ public final class TimeAppraiser {
     Instant until =
         tokens.stream().map(VerifiedTimestamp::end).min(Comparator.naturalOrder()).orElseThrow();
     return Grounds.of(
-            "All tokens hold without a renewal; the first certificate that answers for them ends on %s."
-                .formatted(until))
+            Message.of(
+                "All tokens hold without a renewal; the first certificate that answers for them"
+                    + " ends on %s.",
+                until))
         .with("renewBefore", until.toString())
         .simulated(tokens.stream().anyMatch(VerifiedTimestamp::simulated));
   }

@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
 import java.time.Instant;
@@ -42,7 +43,8 @@ public final class TimeProof {
     try {
       return judging.get();
     } catch (RuntimeException | StackOverflowError e) { // any bug of ours is contained here
-      Grounds grounds = Grounds.of("The verifier stopped because of an error of its own: " + e);
+      Grounds grounds =
+          Grounds.of(Message.of("The verifier stopped because of an error of its own: %s", e));
       List<Finding> failed =
           Stream.of(CheckId.TIME_TOKEN, CheckId.TIME_RENEWAL)
               .map(check -> new Key(check, Subject.BUNDLE))

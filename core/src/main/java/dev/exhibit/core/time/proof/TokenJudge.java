@@ -1,6 +1,7 @@
 package dev.exhibit.core.time.proof;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Value;
@@ -28,7 +29,7 @@ final class TokenJudge {
     Optional<Bytes> content = member.content().get();
     if (content.isEmpty()) {
       return Step.<VerifiedTimestamp>lacking(
-              ProofCode.TOO_LARGE, "The member has %d bytes.".formatted(member.size()))
+              ProofCode.TOO_LARGE, Message.of("The member has %d bytes.", member.size()))
           .at(member.site());
     }
     Step<VerifiedTimestamp> token = verifier.verify(content.get(), Optional.of(cover.at()));
@@ -50,8 +51,9 @@ final class TokenJudge {
       return Step.broken(
           cover.now() ? TimestampCode.FUTURE : ProofCode.LATER_THAN_COVER,
           Grounds.of(
-                  "The token of %s says %s, which is after %s."
-                      .formatted(token.authority(), token.genTime(), cover.words()))
+                  Message.of(
+                      "The token of %s says %s, which is after %s.",
+                      token.authority(), token.genTime(), cover.words()))
               .compared(Value.atMost(Value.of(cover.at())), Value.of(token.genTime())));
     }
     if (!token.answersAt(cover.at())) {
@@ -67,8 +69,9 @@ final class TokenJudge {
   private static Grounds renewal(VerifiedTimestamp token, Cover cover) {
     String weak = token.isStrongAt(cover.at()) ? "" : ", and its hash algorithm was weak by then";
     return Grounds.of(
-            "The token of %s, of %s, answers until %s%s; it was judged at %s."
-                .formatted(token.authority(), token.genTime(), token.end(), weak, cover.words()))
+            Message.of(
+                "The token of %s, of %s, answers until %s%s; it was judged at %s.",
+                token.authority(), token.genTime(), token.end(), weak, cover.words()))
         .compared(Value.atMost(Value.of(token.end())), Value.of(cover.at()));
   }
 

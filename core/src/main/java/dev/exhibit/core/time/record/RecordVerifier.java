@@ -2,6 +2,7 @@ package dev.exhibit.core.time.record;
 
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Malformed;
@@ -62,8 +63,10 @@ public final class RecordVerifier {
             return judge(EvidenceChains.read(file), data);
           } catch (Malformed e) {
             throw e.understood()
-                ? Stopped.broken(RecordCode.MALFORMED, "Not an evidence record: " + e.getMessage())
-                : Stopped.lacking(TimestampCode.NOT_UNDERSTOOD, String.valueOf(e.getMessage()));
+                ? Stopped.broken(
+                    RecordCode.MALFORMED, Message.of("Not an evidence record: %s", e.getMessage()))
+                : Stopped.lacking(
+                    TimestampCode.NOT_UNDERSTOOD, Message.said(String.valueOf(e.getMessage())));
           } catch (IOException
               | IllegalArgumentException
               | IllegalStateException
@@ -95,11 +98,11 @@ public final class RecordVerifier {
     VerifiedRecord proven = new VerifiedRecord(verified, links.compared(), links.chains());
     Grounds grounds =
         Grounds.of(
-                "%d tokens, from %s to %s, each covering the one before it."
-                    .formatted(
-                        verified.size(),
-                        proven.first().genTime(),
-                        verified.get(verified.size() - 1).genTime()))
+                Message.of(
+                    "%d tokens, from %s to %s, each covering the one before it.",
+                    verified.size(),
+                    proven.first().genTime(),
+                    verified.get(verified.size() - 1).genTime()))
             .with("tokens", verified.stream().map(VerifiedTimestamp::facts).toList())
             .with("otherHashes", proven.others())
             .simulated(verified.stream().anyMatch(VerifiedTimestamp::simulated));
@@ -114,8 +117,8 @@ public final class RecordVerifier {
       if (before.isPresent() && stated.isPresent() && !stated.get().isAfter(before.get())) {
         throw Stopped.broken(
             RecordCode.ORDER,
-            "A renewal says %s and renews a token that says %s."
-                .formatted(stated.get(), before.get()));
+            Message.of(
+                "A renewal says %s and renews a token that says %s.", stated.get(), before.get()));
       }
       before = stated;
     }
@@ -146,11 +149,9 @@ public final class RecordVerifier {
                               token
                                   .grounds()
                                   .saying(
-                                      "Token %d of %d: %s"
-                                          .formatted(
-                                              number,
-                                              stamps.size(),
-                                              token.grounds().message()))))));
+                                      Message.of(
+                                          "Token %d of %d: %s",
+                                          number, stamps.size(), token.grounds().said()))))));
     }
     return verified;
   }
@@ -162,21 +163,23 @@ public final class RecordVerifier {
       if (!older.answersAt(renewed)) {
         throw Stopped.broken(
             RecordCode.RENEWED_TOO_LATE,
-            "The token of %s was renewed at %s; its certificates ended on %s%s."
-                .formatted(older.genTime(), renewed, older.end(), weak(older, renewed)));
+            Message.of(
+                "The token of %s was renewed at %s; its certificates ended on %s%s.",
+                older.genTime(), renewed, older.end(), weak(older, renewed)));
       }
     }
     VerifiedTimestamp newest = tokens.get(tokens.size() - 1);
     if (newest.genTime().isAfter(now.plus(tolerance))) {
       throw Stopped.broken(
           TimestampCode.FUTURE,
-          "The newest token says %s, which is after %s.".formatted(newest.genTime(), now));
+          Message.of("The newest token says %s, which is after %s.", newest.genTime(), now));
     }
     if (!newest.answersAt(now)) {
       throw Stopped.lacking(
           AuthorityCode.RENEWAL_NEEDED,
-          "The newest token, of %s, answers until %s%s; you read it at %s."
-              .formatted(newest.genTime(), newest.end(), weak(newest, now), now));
+          Message.of(
+              "The newest token, of %s, answers until %s%s; you read it at %s.",
+              newest.genTime(), newest.end(), weak(newest, now), now));
     }
   }
 
@@ -257,9 +260,9 @@ public final class RecordVerifier {
         throw Stopped.broken(
             code,
             code.equals(RecordCode.OTHER_DATA)
-                ? "The hash %s is not the one that a timestamp of the record covers."
-                    .formatted(what)
-                : "The hash tree of a timestamp does not lead to its token's imprint.");
+                ? Message.of(
+                    "The hash %s is not the one that a timestamp of the record covers.", what)
+                : Message.of("The hash tree of a timestamp does not lead to its token's imprint."));
       }
     }
   }

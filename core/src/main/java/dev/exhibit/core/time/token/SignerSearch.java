@@ -1,5 +1,6 @@
 package dev.exhibit.core.time.token;
 
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.time.pki.Names;
 import dev.exhibit.data.Bytes;
@@ -39,8 +40,8 @@ final class SignerSearch {
     }
     throw Stopped.broken(
         TimestampCode.SIGNER_MISMATCH,
-        "The token names %s as its signer and is bound to %s."
-            .formatted(names(named), names(bound)));
+        Message.of(
+            "The token names %s as its signer and is bound to %s.", names(named), names(bound)));
   }
 
   private static String names(List<X509CertificateHolder> certificates) {

@@ -1,6 +1,7 @@
 package dev.exhibit.core.time.token;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.decode.Malformed;
@@ -76,7 +77,7 @@ record StampToken(
   }
 
   private static Step<StampToken> refused(boolean understood, @Nullable String why) {
-    String message = "The time-stamp token cannot be read: " + why + ".";
+    Message message = Message.of("The time-stamp token cannot be read: %s.", why);
     return understood
         ? Step.broken(TimestampCode.MALFORMED, message)
         : Step.lacking(TimestampCode.NOT_UNDERSTOOD, message);
@@ -100,7 +101,8 @@ record StampToken(
     if (value < 0 || value > GRANTED_WITH_MODS) {
       throw Stopped.broken(
           TimestampCode.REFUSED,
-          "The file is an answer of an authority that made no token: status %d.".formatted(value));
+          Message.of(
+              "The file is an answer of an authority that made no token: status %d.", value));
     }
     if (answer.size() != 2) {
       throw new Malformed(-1, "TimeStampResp", "granted, but not exactly one token");

@@ -1,6 +1,7 @@
 package dev.exhibit.core.time.token;
 
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.time.pki.AuthorityPath;
@@ -89,7 +90,7 @@ public final class TimestampVerifier {
   private static Step<VerifiedTimestamp> otherData(VerifiedTimestamp token) {
     return Step.broken(
         TimestampCode.OTHER_DATA,
-        Grounds.of("The token of %s is over other data.".formatted(token.genTime()))
+        Grounds.of(Message.of("The token of %s is over other data.", token.genTime()))
             .with("imprint", token.imprint().hex()));
   }
 
@@ -165,7 +166,7 @@ public final class TimestampVerifier {
     return Step.held(
         new VerifiedTimestamp(token.info(), path, hash, known),
         TimestampCode.VERIFIED,
-        Grounds.of("%s stamped it at %s. %s".formatted(path.authority(), genTime, known.words()))
+        Grounds.of(Message.of("%s stamped it at %s. %s", path.authority(), genTime, known.words()))
             .with("revocationKnownFor", known.current() + " of " + known.of())
             .simulated(path.simulated())
             .restingOn(DatedCertificates.ofHolders(path.certificates())));
@@ -197,13 +198,13 @@ public final class TimestampVerifier {
       throw new Stopped(
           Step.lacking(
               TimestampCode.NOT_UNDERSTOOD,
-              "The token is signed with the unknown hash " + oid + "."));
+              Message.of("The token is signed with the unknown hash %s.", oid)));
     }
     if (!hash.get().of(token.content()).equals(token.attributes().messageDigest())) {
       throw Stopped.broken(
           TimestampCode.CONTENT_CHANGED,
-          "The digest that %s signed is not that of the token's content."
-              .formatted(Names.of(signer)));
+          Message.of(
+              "The digest that %s signed is not that of the token's content.", Names.of(signer)));
     }
     byte[] signature = info.getEncryptedDigest().getOctets();
     boolean signed =
@@ -219,7 +220,7 @@ public final class TimestampVerifier {
     if (!signed) {
       throw Stopped.broken(
           TimestampCode.SIGNATURE_BAD,
-          "The signature of %s on the token is bad.".formatted(Names.describe(signer)));
+          Message.of("The signature of %s on the token is bad.", Names.describe(signer)));
     }
     return hash.get();
   }

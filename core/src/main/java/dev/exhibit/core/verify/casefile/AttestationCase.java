@@ -6,6 +6,7 @@ import dev.exhibit.bundle.manifest.AttestationEntry;
 import dev.exhibit.bundle.manifest.NonceInputs;
 import dev.exhibit.bundle.manifest.Role;
 import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
@@ -73,7 +74,7 @@ public record AttestationCase(
     record Nothing(Reason<Code.Lacking> reason) implements Located {}
 
     /** Nothing to judge. */
-    static Located nothing(Code.Lacking code, String why) {
+    static Located nothing(Code.Lacking code, Message why) {
       return new Nothing(new Reason<>(code, why));
     }
   }
@@ -101,8 +102,9 @@ public record AttestationCase(
         first,
         Site.of("manifest.json"),
         ReportReadings.beyond(
-            "Not judged: this and what follows, %d %s, are beyond the first %d."
-                .formatted(count, what, ReportReadings.MOST_ATTESTATIONS)),
+            Message.of(
+                "Not judged: this and what follows, %d %s, are beyond the first %d.",
+                count, what, ReportReadings.MOST_ATTESTATIONS)),
         Optional.empty(),
         TlsPeers.NONE,
         Optional.empty());
@@ -167,7 +169,7 @@ public record AttestationCase(
 
   private static Located absent(Subject subject) {
     return Located.nothing(
-        AttestationCode.REPORT_ABSENT, "The manifest names no report for " + subject + ".");
+        AttestationCode.REPORT_ABSENT, Message.of("The manifest names no report for %s.", subject));
   }
 
   private static Located located(
@@ -196,7 +198,8 @@ public record AttestationCase(
     Optional<Bytes> content = bundle.read(report.name());
     if (content.isEmpty()) {
       return Located.nothing(
-          AttestationCode.REPORT_ABSENT, "The report is not in the bundle as it was sealed.");
+          AttestationCode.REPORT_ABSENT,
+          Message.of("The report is not in the bundle as it was sealed."));
     }
     return located(content.get(), companions.documents(), nonce, companions::used);
   }
@@ -218,13 +221,13 @@ public record AttestationCase(
       return found.quotes().isEmpty()
           ? Located.nothing(
               AttestationCode.REPORT_NOT_UNDERSTOOD,
-              "No TDX quote was found in the report (shape: " + found.shape() + ").")
+              Message.of("No TDX quote was found in the report (shape: %s).", found.shape()))
           : new Located.Quotes(found, content, EnvelopeCollateral.in(report));
     } catch (StrictJson.Malformed e) {
       return Located.nothing(
           AttestationCode.REPORT_NOT_UNDERSTOOD,
-          "The report is neither strict JSON nor a quote in hex: %s%s."
-              .formatted(e.why(), e.where()));
+          Message.of(
+              "The report is neither strict JSON nor a quote in hex: %s%s.", e.why(), e.where()));
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.exhibit.bundle.Member;
 import dev.exhibit.core.aci.AciCode;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Unused;
@@ -71,9 +72,10 @@ public final class ReportReadings {
     if (repeated > MOST_REPEATED_BYTES) {
       companions.forEach(member -> became(member, Optional.of(BEYOND)));
       return beyond(
-          "Not judged: the bundle's attestations name the same reports so often that more than "
-              + MOST_REPEATED_BYTES
-              + " bytes would have to be judged again.");
+          Message.of(
+              "Not judged: the bundle's attestations name the same reports so often that more than"
+                  + " %s bytes would have to be judged again.",
+              MOST_REPEATED_BYTES));
     }
     Key asked = new Key(report.sha256(), companions.stream().map(Member::sha256).toList(), nonce);
     Located found = known.get(asked);
@@ -85,7 +87,8 @@ public final class ReportReadings {
     return quotes <= MOST_QUOTES
         ? found
         : beyond(
-            "Not judged: the bundle's attestations hold more than " + MOST_QUOTES + " quotes.");
+            Message.of(
+                "Not judged: the bundle's attestations hold more than %s quotes.", MOST_QUOTES));
   }
 
   /**
@@ -106,9 +109,11 @@ public final class ReportReadings {
 
   private static Optional<Reason<Code.Lacking>> rest(int unread, int beyond) {
     if (beyond > 0) {
-      String why =
-          "Not judged: %d TLS peers that the collector recorded, beyond the first %d different ones."
-              .formatted(beyond, MOST_PEERS);
+      Message why =
+          Message.of(
+              "Not judged: %d TLS peers that the collector recorded, beyond the first %d different"
+                  + " ones.",
+              beyond, MOST_PEERS);
       return Optional.of(new Reason<>(AciCode.TLS_PEER_LIMIT, why));
     }
     return unread == 0
@@ -116,8 +121,10 @@ public final class ReportReadings {
         : Optional.of(
             new Reason<>(
                 FrameCode.CONTENT_WITHHELD,
-                "Not judged: TLS peers that the collector recorded (%d members) are not in the archive as it was sealed."
-                    .formatted(unread)));
+                Message.of(
+                    "Not judged: TLS peers that the collector recorded (%d members) are not in the"
+                        + " archive as it was sealed.",
+                    unread)));
   }
 
   private Optional<TlsPeer> peer(Member member, Bundle bundle) throws IOException {
@@ -164,7 +171,7 @@ public final class ReportReadings {
     }
   }
 
-  static Located beyond(String why) {
+  static Located beyond(Message why) {
     return Located.nothing(AttestationCode.REPORT_LIMIT, why);
   }
 }

@@ -1,13 +1,12 @@
 package dev.exhibit.core.verify.contents;
 
 import dev.exhibit.bundle.Bundle;
-import dev.exhibit.bundle.SealVerifier;
 import dev.exhibit.bundle.manifest.AttestationEntry;
 import dev.exhibit.bundle.manifest.Manifest;
 import dev.exhibit.bundle.manifest.MemberEntry;
 import dev.exhibit.bundle.seal.SealResult;
+import dev.exhibit.bundle.seal.SealVerification;
 import dev.exhibit.data.Sha256;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,8 +43,12 @@ public record Contents(
     places = Map.copyOf(places);
   }
 
-  /** Of a bundle that is open; of its members none is read. */
-  public static Contents of(Bundle bundle) throws IOException {
+  /**
+   * Of a bundle that is open; of its members none is read.
+   *
+   * @param seals of this bundle, as they were judged
+   */
+  public static Contents of(Bundle bundle, SealVerification seals) {
     List<StatedExchange> exchanges =
         bundle.manifest().exchanges().stream()
             .map(entry -> new StatedExchange(entry.id(), bundle.exchange(entry.id())))
@@ -64,7 +67,7 @@ public record Contents(
         bundle.manifestSha256(),
         bundle.archiveSha256(),
         bundle.members().size(),
-        SealVerifier.verify(bundle).results(),
+        seals.results(),
         bundle.seals().timestamps().size(),
         withheld,
         List.copyOf(bundle.withheld().exchanges()),

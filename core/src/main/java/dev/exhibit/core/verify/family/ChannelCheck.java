@@ -3,6 +3,7 @@ package dev.exhibit.core.verify.family;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.attestation.TlsPeer;
@@ -28,8 +29,10 @@ final class ChannelCheck {
           key,
           AttestationCode.TLS_PEER_ATTESTED,
           grounds.saying(
-              "The collector says the server's TLS key was %s, and a verified quote binds that key."
-                  .formatted(peer.hex())));
+              Message.of(
+                  "The collector says the server's TLS key was %s, and a verified quote binds that"
+                      + " key.",
+                  peer.hex())));
     }
     return new Finding.Missing(
         key,

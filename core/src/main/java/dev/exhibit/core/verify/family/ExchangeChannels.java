@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.verify.casefile.CaseFile;
@@ -66,7 +67,8 @@ public final class ExchangeChannels implements Family {
 
   /** Where no report has a recorded key, nothing shows which connection its machine answered on. */
   private static List<Finding> unanchored(List<Finding> findings) {
-    String why = "No TLS key was recorded for any report, so this is only half of a comparison.";
+    Message why =
+        Message.of("No TLS key was recorded for any report, so this is only half of a comparison.");
     return findings.stream()
         .map(f -> f instanceof Finding.Passed ? f.key().blocked(why) : f)
         .toList();
@@ -86,16 +88,16 @@ public final class ExchangeChannels implements Family {
         return key.missing(
             notBound(key.check()),
             grounds.saying(
-                "The collector recorded a TLS key for this exchange that no verified quote of the"
-                    + " bundle binds: "
-                    + peer.hex()
-                    + "."));
+                Message.of(
+                    "The collector recorded a TLS key for this exchange that no verified quote of"
+                        + " the bundle binds: %s.",
+                    peer.hex())));
       }
       bound.ifPresent(subject -> binding.add(subject.path()));
     }
     return peers
         .rest()
-        .map(rest -> key.missing(rest.code(), grounds.saying(rest.message())))
+        .map(rest -> key.missing(rest.code(), grounds.saying(rest.said())))
         .orElseGet(() -> bound(key, grounds.with(BOUND_BY, List.copyOf(binding))));
   }
 

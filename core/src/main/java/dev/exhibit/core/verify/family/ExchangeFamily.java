@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.exchange.ExchangeAppraiser;
 import dev.exhibit.core.exchange.JudgedExchange;
@@ -84,8 +85,9 @@ final class ExchangeFamily implements Family {
           missing(
               Subject.BUNDLE,
               FrameCode.NO_SUBJECT,
-              "The bundle holds no request and response, so there is nothing that a key could have"
-                  + " signed."));
+              Message.of(
+                  "The bundle holds no request and response, so there is nothing that a key could"
+                      + " have signed.")));
     }
     return new Answer(findings, proofs.withExchanges(verified, signers));
   }
@@ -99,7 +101,8 @@ final class ExchangeFamily implements Family {
       return missing(
           exchange.subject(),
           FrameCode.BLOCKED,
-          "This exchange is not in the archive as it was sealed (see archive.members).");
+          Message.of(
+              "This exchange is not in the archive as it was sealed (see archive.members)."));
     }
     Grounds grounds = Grounds.of("The holder has withheld this exchange whole.");
     return CHECKS.stream()
@@ -115,7 +118,7 @@ final class ExchangeFamily implements Family {
         .toList();
   }
 
-  private static List<Finding> missing(Subject subject, Code.Lacking code, String message) {
+  private static List<Finding> missing(Subject subject, Code.Lacking code, Message message) {
     List<Finding> findings = new ArrayList<>();
     for (CheckId check : CHECKS) {
       findings.add(new Finding.Missing(new Key(check, subject), code, Grounds.of(message)));

@@ -1,6 +1,7 @@
 package dev.exhibit.core.verify.family;
 
 import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.attestation.GpuNonce;
 import dev.exhibit.core.attestation.ReportData;
 import dev.exhibit.core.decode.Malformed;
@@ -56,7 +57,9 @@ record GpuContext(
         .sentNonce()
         .<NonceRule>map(NonceRule.Sent::new)
         .orElseGet(
-            () -> new NonceRule.NotGiven("The bundle records no nonce that the collector sent."));
+            () ->
+                new NonceRule.NotGiven(
+                    Message.of("The bundle records no nonce that the collector sent.")));
   }
 
   /** The value counts if our own nonce went into it, or if a verified quote holds it. */
@@ -71,8 +74,9 @@ record GpuContext(
         .orElseGet(
             () ->
                 new NonceRule.NotGiven(
-                    "The GPUs' nonce derives from one that the collector did not send, and no"
-                        + " verified quote holds the derived value."));
+                    Message.of(
+                        "The GPUs' nonce derives from one that the collector did not send, and no"
+                            + " verified quote holds the derived value.")));
   }
 
   /** Whether a verified quote holds {@code value} where instances put it. */
@@ -83,7 +87,7 @@ record GpuContext(
   /** What the verified quote holds of the GPUs. */
   GpuTie tie(LocatedGpu gpu) {
     if (proven.isEmpty()) {
-      return new GpuTie.Nothing("No quote beside these GPUs verified.");
+      return new GpuTie.Nothing(Message.of("No quote beside these GPUs verified."));
     }
     if (gpu.statedHash().isPresent() && isBound()) {
       return new GpuTie.Hash(
@@ -91,7 +95,7 @@ record GpuContext(
     }
     if (gpu.member().isEmpty() && gpu.switches().isPresent()) {
       return new GpuTie.Nothing(
-          "Only switches are shown here, and no GPU that the quote could vouch for.");
+          Message.of("Only switches are shown here, and no GPU that the quote could vouch for."));
     }
     Set<Bytes> values = new HashSet<>();
     values.add(reportData().first());
@@ -107,23 +111,33 @@ record GpuContext(
   }
 
   /** Why the hash of the switches' evidence does not tie them, if it does not. */
-  private Optional<String> open(LocatedGpu.Switches switches) {
+  private Optional<GpuTie.Switches> open(LocatedGpu.Switches switches) {
     if (switches.member().isEmpty()) {
-      return Optional.of(
-          "The quote holds the hash of this GPU evidence. The report also states the hash of switch"
-              + " evidence, and shows none.");
+      return open(
+          Message.of(
+              "The quote holds the hash of this GPU evidence. The report also states the hash of"
+                  + " switch evidence, and shows none."),
+          false);
     }
     if (switches.statedHash().isEmpty()) {
-      return Optional.of(
-          "The quote holds the hash of this GPU evidence, and none of the switch evidence beside"
-              + " it.");
+      return open(
+          Message.of(
+              "The quote holds the hash of this GPU evidence, and none of the switch evidence"
+                  + " beside it."),
+          false);
     }
     return switches.statedHash().get().equals(hashOf(switches.member()))
         ? Optional.empty()
-        : Optional.of(
-            "The quote holds the hash of this GPU evidence. The hash of switch evidence that it"
-                + " holds is not that of the text shown: other evidence, or the same one written"
-                + " in other words.");
+        : open(
+            Message.of(
+                "The quote holds the hash of this GPU evidence. The hash of switch evidence that it"
+                    + " holds is not that of the text shown: other evidence, or the same one"
+                    + " written in other words."),
+            true);
+  }
+
+  private static Optional<GpuTie.Switches> open(Message why, boolean contradicted) {
+    return Optional.of(new GpuTie.Switches(why, contradicted));
   }
 
   /** SHA-256 of the member's text as served; no bytes where it cannot be cut out. */

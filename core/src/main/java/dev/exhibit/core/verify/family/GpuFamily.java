@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.nvidia.GpuAppraiser;
@@ -68,11 +69,11 @@ final class GpuFamily implements Family {
           subject, attestation.site(), shown.evidence(), context.nonce(), context.tie(shown), true);
     }
 
-    String whyNone() {
+    Message whyNone() {
       return quote
           .flatMap(LocatedQuote::unread)
-          .map(unread -> "No GPU is shown here. " + unread.message())
-          .orElse("The report shows no GPU beside this TEE.");
+          .map(unread -> Message.of("No GPU is shown here. %s", unread.said()))
+          .orElse(Message.of("The report shows no GPU beside this TEE."));
     }
   }
 
@@ -133,12 +134,12 @@ final class GpuFamily implements Family {
     }
     return new Answer(
         findings.isEmpty()
-            ? absent(Subject.BUNDLE, "The bundle holds no evidence of any GPU.")
+            ? absent(Subject.BUNDLE, Message.of("The bundle holds no evidence of any GPU."))
             : findings,
         proofs.withGpus(verified));
   }
 
-  private static List<Finding> absent(Subject subject, String message) {
+  private static List<Finding> absent(Subject subject, Message message) {
     List<Finding> findings = new ArrayList<>();
     for (Key key : keys(subject)) {
       findings.add(new Finding.Missing(key, FrameCode.NO_SUBJECT, Grounds.of(message)));

@@ -7,6 +7,7 @@ import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Site;
@@ -87,7 +88,7 @@ public final class HardwareFamily implements Family {
             rest ->
                 findings.add(
                     channel(attestation, findings.size())
-                        .missing(rest.code(), Grounds.of(rest.message()))));
+                        .missing(rest.code(), Grounds.of(rest.said()))));
     return findings;
   }
 
@@ -195,7 +196,7 @@ public final class HardwareFamily implements Family {
   /** Every check of a place that shows no quote. */
   static List<Finding> missing(
       TeeKind kind, Subject subject, Site site, Reason<Code.Lacking> unread) {
-    Grounds grounds = Grounds.of(unread.message()).at(site);
+    Grounds grounds = Grounds.of(unread.said()).at(site);
     List<Finding> findings = new ArrayList<>();
     for (CheckId check : kind.checks()) {
       findings.add(new Finding.Missing(new Key(check, subject), unread.code(), grounds));
@@ -248,10 +249,11 @@ public final class HardwareFamily implements Family {
             finding
                 .grounds()
                 .saying(
-                    finding.grounds().message()
-                        + " They are those of the layer under which Azure starts the guest. The"
-                        + " guest is measured by its virtual TPM, whose registers were compared"
-                        + " with no reference value."))
+                    Message.of(
+                        "%s They are those of the layer under which Azure starts the guest. The"
+                            + " guest is measured by its virtual TPM, whose registers were compared"
+                            + " with no reference value.",
+                        finding.grounds().said())))
         : finding;
   }
 }

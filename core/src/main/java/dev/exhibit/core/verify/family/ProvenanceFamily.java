@@ -76,6 +76,8 @@ final class ProvenanceFamily implements Family {
     List<Finding> findings = new ArrayList<>(builds.findings());
     boolean measured = MeasurementCheck.isAsked(file.provenance());
     boolean listed = RegistryCheck.isAsked(file.provenance());
+    MeasurementCheck statements =
+        new MeasurementCheck(builds, time, request.policy().provenance().measurementMaxAge());
     RegistryCheck registers =
         new RegistryCheck(builds, time, request.policy().provenance().registryMaxAge());
     for (Map.Entry<Subject, TeeKind> place : places(file).entrySet()) {
@@ -92,7 +94,7 @@ final class ProvenanceFamily implements Family {
       }
       if (measured) {
         findings.add(
-            measurements(proofs, subject, place.getValue(), builds)
+            measurements(proofs, subject, place.getValue(), statements)
                 .finding(new Key(CheckId.MEASUREMENT_PROVENANCE, subject)));
       }
     }
@@ -122,9 +124,7 @@ final class ProvenanceFamily implements Family {
         roots.addAll(valid.value());
       }
     }
-    PinnedRoots.all().stream()
-        .filter(root -> policy.trustedRoots().contains(root.name()))
-        .forEach(roots::add);
+    roots.addAll(PinnedRoots.named(policy.trustedRoots()));
     return new ProvenanceRules(policy.identities(), roots, policy.acceptPromiseAlone());
   }
 
@@ -143,17 +143,18 @@ final class ProvenanceFamily implements Family {
         image.digest().flatMap(d -> Bytes.fromHex(d.substring(DIGEST.length()))));
   }
 
-  private static Step<?> measurements(Proofs proofs, Subject subject, TeeKind kind, Builds builds) {
+  private static Step<?> measurements(
+      Proofs proofs, Subject subject, TeeKind kind, MeasurementCheck statements) {
     Optional<ProvenMachine> machine = proofs.machine(subject);
     return machine
         .flatMap(ProvenMachine::quote)
         .flatMap(VerifiedQuote::td)
-        .<Step<?>>map(td -> MeasurementCheck.judge(td, builds))
+        .<Step<?>>map(td -> statements.judge(td))
         .or(
             () ->
                 machine
                     .flatMap(proven -> proven.tee().snp())
-                    .map(snp -> MeasurementCheck.judge(snp.report(), builds)))
+                    .map(snp -> statements.judge(snp.report())))
         .orElseGet(() -> Step.blocked(kind.signed()));
   }
 }

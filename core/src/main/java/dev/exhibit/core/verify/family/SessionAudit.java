@@ -6,6 +6,7 @@ import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
@@ -153,7 +154,7 @@ final class SessionAudit implements EvidenceAudit.Auditor {
             .binding()
             .nonce()
             .<NonceRule>map(NonceRule.Sent::new)
-            .orElseGet(() -> new NonceRule.NotGiven("The report states no nonce."));
+            .orElseGet(() -> new NonceRule.NotGiven(Message.of("The report states no nonce.")));
     GpuAppraiser appraiser = gpus.orElseGet(maker);
     gpus = Optional.of(appraiser);
     return appraiser
@@ -163,7 +164,8 @@ final class SessionAudit implements EvidenceAudit.Auditor {
                 EVIDENCE,
                 gpu.evidence(),
                 nonce,
-                new GpuTie.Nothing("Devices of an upstream are not tied to its quote here."),
+                new GpuTie.Nothing(
+                    Message.of("Devices of an upstream are not tied to its quote here.")),
                 false))
         .findings();
   }

@@ -4,6 +4,7 @@ import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Outcome;
 import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Site;
@@ -70,7 +71,7 @@ final class WorkloadFamily implements Family {
                     attestation.subject(),
                     attestation.site(),
                     nothing.reason().code(),
-                    nothing.reason().message()));
+                    nothing.reason().said()));
         case Located.Quotes quotes ->
             quotes
                 .found()
@@ -90,7 +91,7 @@ final class WorkloadFamily implements Family {
               Subject.BUNDLE,
               Site.of("manifest.json"),
               FrameCode.NO_SUBJECT,
-              "The bundle holds no attestation, so nothing shows what ran."));
+              Message.of("The bundle holds no attestation, so nothing shows what ran.")));
     }
     return new Answer(findings, proofs.withWorkloads(workloads));
   }
@@ -108,7 +109,7 @@ final class WorkloadFamily implements Family {
     if (located.unread().isPresent()) {
       Reason<Code.Lacking> unread = located.unread().get();
       return Outcome.unproven(
-          WorkloadAppraiser.missing(subject, attestation.site(), unread.code(), unread.message()));
+          WorkloadAppraiser.missing(subject, attestation.site(), unread.code(), unread.said()));
     }
     if (located.workload().isEmpty()) {
       return Outcome.unproven(WorkloadAppraiser.notShown(subject, attestation.site()));
@@ -116,7 +117,10 @@ final class WorkloadFamily implements Family {
     if (located.tee() == TeeKind.SNP) {
       return Outcome.unproven(
           WorkloadAppraiser.missing(
-              subject, attestation.site(), DstackCode.WORKLOAD_NOT_SHOWN, NO_REGISTERS));
+              subject,
+              attestation.site(),
+              DstackCode.WORKLOAD_NOT_SHOWN,
+              Message.of(NO_REGISTERS)));
     }
     if (machine.isEmpty()) {
       return Outcome.unproven(WorkloadAppraiser.blocked(subject, attestation.site()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.nvidia.GpuAppraiser;
 import dev.exhibit.core.nvidia.GpuCase;
@@ -70,7 +71,7 @@ class DeviceChainTest {
             Site.of("report.json"),
             GpuEvidence.decode(payload),
             new NonceRule.Sent(FILES.nonce()),
-            new GpuTie.Nothing("a test"),
+            new GpuTie.Nothing(Message.of("a test")),
             true);
     List<Finding> findings = appraiser.appraise(given).findings();
     assertThat(of(findings, CheckId.GPU_SIGNATURE)).doesNotStartWith("FAILED");

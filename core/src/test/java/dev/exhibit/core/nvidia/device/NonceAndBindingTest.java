@@ -3,6 +3,7 @@ package dev.exhibit.core.nvidia.device;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.testdata.nvidia.GpuFiles;
@@ -67,7 +68,7 @@ class NonceAndBindingTest {
 
     @Test
     void thatOnlyTheEvidenceKnowsProvesNothing() {
-      assertThat(judged(new NonceRule.NotGiven("nobody says"), SIGNED.hex()))
+      assertThat(judged(new NonceRule.NotGiven(Message.of("nobody says")), SIGNED.hex()))
           .isEqualTo("MISSING gpu-nonce-not-given");
     }
 
@@ -121,7 +122,7 @@ class NonceAndBindingTest {
     void isNotEvenANonceWhereTheQuoteHoldsNone() {
       assertThat(binding(new GpuTie.Nonces(Set.of(OTHER))))
           .containsExactly("MISSING gpu-bound-by-nothing");
-      assertThat(binding(new GpuTie.Nothing("no quote")))
+      assertThat(binding(new GpuTie.Nothing(Message.of("no quote"))))
           .containsExactly("MISSING gpu-bound-by-nothing");
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
@@ -55,7 +56,7 @@ class FlipTest {
             Site.of("report.json"),
             new GpuEvidence(List.of(item), Optional.empty(), Optional.empty()),
             new NonceRule.Sent(FILES.nonce()),
-            new GpuTie.Nothing("a test"),
+            new GpuTie.Nothing(Message.of("a test")),
             true);
     List<Finding> findings = APPRAISER.appraise(given).findings();
     return findings.stream()

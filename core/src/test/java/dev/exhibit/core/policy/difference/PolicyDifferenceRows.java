@@ -38,6 +38,12 @@ final class PolicyDifferenceRows {
             "accepts at least 16; the other at least 17",
             ""),
         new Row(
+            "provenance.measurementMaxAgeDays",
+            "'provenance':{'measurementMaxAgeDays':7}",
+            "",
+            "",
+            "has no limit; the other accepts at most 7"),
+        new Row(
             "provenance.registryMaxAgeDays",
             "'provenance':{'registryMaxAgeDays':7}",
             "'provenance':{'registryMaxAgeDays':8}",

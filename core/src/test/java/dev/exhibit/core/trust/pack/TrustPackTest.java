@@ -83,7 +83,7 @@ class TrustPackTest {
           .singleElement()
           .satisfies(
               set ->
-                  assertThat(set.words())
+                  assertThat(set.words().text())
                       .contains("computed-lab ended on " + pack.label().trustUntil()));
       assertThatExceptionOfType(PolicyRefused.class)
           .isThrownBy(() -> PolicyDecoder.decode(policy))

@@ -8,6 +8,8 @@ import dev.exhibit.core.dstack.boot.firmware.FirmwareEvents.Tables;
 import dev.exhibit.core.dstack.boot.firmware.MemoryWitness;
 import dev.exhibit.core.dstack.boot.shape.VmShape;
 import dev.exhibit.core.dstack.log.Sha384;
+import dev.exhibit.core.memo.Memo;
+import dev.exhibit.data.Bytes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +25,11 @@ public final class ShapeFinder {
 
   /** How many bytes are made and hashed in one run to find machines that nobody states. */
   public static final long MOST_SEARCHED = 3L << 27;
+
+  private static final int KEPT_BYTES = 1024;
+
+  /** Tables by the shape in words, which names all of it: machines of one kind state the same. */
+  private static final Memo<Bytes, Made> KNOWN = new Memo<>(1 << 20);
 
   private final Allowance stated;
   private final Allowance searched;
@@ -53,12 +60,24 @@ public final class ShapeFinder {
       if (stated.spent()) {
         return Optional.empty();
       }
-      AcpiFiles files = generator.of(alike);
-      stated.use(files.size());
-      made.put(alike, Tables.of(files));
+      Made tables = KNOWN.get(Bytes.utf8(alike.toString()), KEPT_BYTES, () -> made(alike));
+      stated.use(tables.size());
+      made.put(alike, tables.digests());
     }
     return Optional.ofNullable(made.get(alike));
   }
+
+  private Made made(VmShape shape) {
+    AcpiFiles files = generator.of(shape);
+    return new Made(Tables.of(files), files.size());
+  }
+
+  /**
+   * The tables of one machine.
+   *
+   * @param size of the files, in bytes: it counts against the bound also where they were known
+   */
+  private record Made(Tables digests, long size) {}
 
   /** A machine with the same tables: most do not depend on memory. */
   private static VmShape alike(VmShape shape) {

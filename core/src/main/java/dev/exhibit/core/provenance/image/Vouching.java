@@ -1,0 +1,74 @@
+package dev.exhibit.core.provenance.image;
+
+import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Message;
+import dev.exhibit.core.provenance.ProvenSignature;
+import dev.exhibit.core.provenance.Statement;
+import dev.exhibit.core.provenance.signature.HashAlgorithm;
+import dev.exhibit.data.Bytes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * When a statement was last vouched for: when it was signed itself, or by a later witness ({@code
+ * freshness-witness}) over the same release, by an identity of the policy; nothing that was signed
+ * after the time judged at counts.
+ */
+final class Vouching {
+  private static final String WITNESS = "https://tinfoil.sh/predicate/freshness-witness/v1";
+
+  private final Builds builds;
+  private final EvaluationTime time;
+
+  Vouching(Builds builds, EvaluationTime time) {
+    this.builds = builds;
+    this.time = time;
+  }
+
+  /** Whether it was signed by the time judged at. */
+  boolean isKnown(ProvenSignature signed) {
+    return !signed.time().isAfter(time.latest());
+  }
+
+  /** When {@code signed} was last vouched for. */
+  Instant last(ProvenSignature signed) {
+    Optional<Bytes> digest = digest(signed);
+    return builds.statements().stream()
+        .filter(s -> builds.rules().admits(s))
+        .filter(Vouching::isWitness)
+        .filter(witness -> digest.isPresent() && digest(witness).equals(digest))
+        .filter(this::isKnown)
+        .map(ProvenSignature::time)
+        .filter(at -> at.isAfter(signed.time()))
+        .max(Comparator.naturalOrder())
+        .orElse(signed.time());
+  }
+
+  /** Why {@code vouched} is too long ago, as a sentence; empty if it is not. */
+  Optional<Message> stale(Instant vouched, Optional<Duration> maxAge) {
+    Duration age = Duration.between(vouched, time.latest());
+    return maxAge
+        .filter(most -> age.compareTo(most) > 0)
+        .map(
+            most ->
+                Message.of(
+                    "That is %d days before the time judged at; the policy allows %d.",
+                    age.toDays(), most.toDays()));
+  }
+
+  private static boolean isWitness(ProvenSignature signed) {
+    return signed.statement().map(Statement::predicateType).equals(Optional.of(WITNESS));
+  }
+
+  /** SHA-256 of the one subject of a statement. */
+  private static Optional<Bytes> digest(ProvenSignature signed) {
+    List<Statement.Subject> subjects = signed.statement().orElseThrow().subjects();
+    return subjects.size() == 1
+        ? Optional.ofNullable(subjects.get(0).digests().get(HashAlgorithm.SHA256))
+            .filter(digest -> !digest.isEmpty())
+        : Optional.empty();
+  }
+}
