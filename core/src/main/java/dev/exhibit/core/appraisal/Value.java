@@ -148,25 +148,19 @@ public record Value(Kind kind, Object content) {
     return switch (content) {
       case Value bound -> kind.word + bound.words();
       case Message message -> message.text();
-      case List<?> list -> list(list);
+      case List<?> list when list.isEmpty() -> "none";
+      case List<?> list when list.size() == 1 -> words(list.get(0));
+      case List<?> list ->
+          kind.word
+              + list.stream()
+                  .map(Value::words)
+                  .collect(Collectors.joining(kind == Kind.BETWEEN ? " to " : ", "));
       case Map<?, ?> map ->
           map.entrySet().stream()
               .map(part -> part.getKey() + " " + words(part.getValue()))
               .collect(Collectors.joining(", "));
       default -> content + (kind == Kind.SECONDS ? " seconds" : "");
     };
-  }
-
-  private String list(List<?> list) {
-    if (list.isEmpty()) {
-      return "none";
-    }
-    return list.size() == 1
-        ? words(list.get(0))
-        : kind.word
-            + list.stream()
-                .map(Value::words)
-                .collect(Collectors.joining(kind == Kind.BETWEEN ? " to " : ", "));
   }
 
   private static String words(Object part) {
