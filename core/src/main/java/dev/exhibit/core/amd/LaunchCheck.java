@@ -5,6 +5,7 @@ import dev.exhibit.core.amd.launch.DstackLaunch;
 import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.amd.report.SnpReport;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
 import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.Decoded;
@@ -19,11 +20,11 @@ import java.util.Optional;
  *
  * @param image of the OS, where the host's account names it
  * @param facts of the launch, by name
- * @param note what could not be held against the report, as a sentence; empty if all could
+ * @param note what could not be held against the report, if anything
  */
-record LaunchCheck(Optional<Bytes> image, Map<String, Object> facts, String note) {
+record LaunchCheck(Optional<Bytes> image, Map<String, Object> facts, Optional<Message> note) {
   /** Nothing was said of the launch. */
-  static final LaunchCheck NOTHING = new LaunchCheck(Optional.empty(), Map.of(), "");
+  static final LaunchCheck NOTHING = new LaunchCheck(Optional.empty(), Map.of(), Optional.empty());
 
   private static final Bytes LABEL = Bytes.utf8("dstack-mr-config-v3:").concat(Bytes.zeros(1));
 
@@ -51,7 +52,9 @@ record LaunchCheck(Optional<Bytes> image, Map<String, Object> facts, String note
     return new LaunchCheck(
         Optional.empty(),
         Map.of(),
-        " What the host says of the launch was not compared: %s.".formatted(invalid.message()));
+        Optional.of(
+            Message.of(
+                "What the host says of the launch was not compared: %s.", invalid.message())));
   }
 
   private static LaunchCheck held(SnpReport report, DstackLaunch shown) throws Stopped {
@@ -71,6 +74,6 @@ record LaunchCheck(Optional<Bytes> image, Map<String, Object> facts, String note
           Grounds.of("The guest was started with DebugSwap in SEV_FEATURES.")
               .with(SnpClaims.LAUNCH, shown.facts()));
     }
-    return new LaunchCheck(shown.image(), shown.facts(), "");
+    return new LaunchCheck(shown.image(), shown.facts(), Optional.empty());
   }
 }

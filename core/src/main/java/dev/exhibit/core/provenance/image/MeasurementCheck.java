@@ -54,11 +54,11 @@ public final class MeasurementCheck {
         statements.stream().map(vouching::last).min(Comparator.naturalOrder()).orElseThrow();
     Grounds dated =
         grounds
-            .saying(grounds.message() + " Last vouched for on " + oldest + ".")
+            .adding(Message.of("Last vouched for on %s.", oldest))
             .with("vouched", oldest.toString());
-    Optional<String> stale = vouching.stale(oldest, maxAge);
+    Optional<Message> stale = vouching.stale(oldest, maxAge);
     return stale.isPresent()
-        ? Step.lacking(ImageCode.MEASUREMENT_STALE, dated.saying(dated.message() + stale.get()))
+        ? Step.lacking(ImageCode.MEASUREMENT_STALE, dated.adding(stale.get()))
         : Step.held(Step.Itself.HOLDS, ImageCode.MEASUREMENT_SIGNED, dated);
   }
 

@@ -2,6 +2,7 @@ package dev.exhibit.core.provenance.image;
 
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.provenance.ProvenSignature;
@@ -89,23 +90,26 @@ public final class RegistryCheck {
                 Step.lacking(
                     ImageCode.PLATFORM_NOT_LISTED,
                     Grounds.of(
-                            "No register of machines by an identity of the policy (%d) lists this machine."
-                                .formatted(registers.size()))
+                            Message.of(
+                                "No register of machines by an identity of the policy (%d) lists"
+                                    + " this machine.",
+                                registers.size()))
                         .with("machine", machine.get().hex())));
   }
 
   private Step<?> judged(Register register) {
-    Optional<String> stale = vouching.stale(register.vouched(), maxAge);
+    Optional<Message> stale = vouching.stale(register.vouched(), maxAge);
     Grounds grounds =
         Grounds.of(
-                "Listed for the policy %s in the register that %s signed, last vouched for on %s."
-                    .formatted(
-                        register.policy(), Builds.who(register.signed()), register.vouched()))
+                Message.of(
+                    "Listed for the policy %s in the register that %s signed, last vouched for on"
+                        + " %s.",
+                    register.policy(), Builds.who(register.signed()), register.vouched()))
             .with("platformPolicy", register.policy())
             .with("vouched", register.vouched().toString())
             .simulated(register.signed().simulated());
     return stale.isPresent()
-        ? Step.lacking(ImageCode.REGISTRY_STALE, grounds.saying(grounds.message() + stale.get()))
+        ? Step.lacking(ImageCode.REGISTRY_STALE, grounds.adding(stale.get()))
         : Step.held(Step.Itself.HOLDS, ImageCode.PLATFORM_LISTED, grounds);
   }
 

@@ -1,6 +1,7 @@
 package dev.exhibit.core.provenance.image;
 
 import dev.exhibit.core.appraisal.EvaluationTime;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.provenance.ProvenSignature;
 import dev.exhibit.core.provenance.Statement;
 import dev.exhibit.core.provenance.signature.HashAlgorithm;
@@ -47,14 +48,15 @@ final class Vouching {
   }
 
   /** Why {@code vouched} is too long ago, as a sentence; empty if it is not. */
-  Optional<String> stale(Instant vouched, Optional<Duration> maxAge) {
+  Optional<Message> stale(Instant vouched, Optional<Duration> maxAge) {
     Duration age = Duration.between(vouched, time.latest());
     return maxAge
         .filter(most -> age.compareTo(most) > 0)
         .map(
             most ->
-                " That is %d days before the time judged at; the policy allows %d."
-                    .formatted(age.toDays(), most.toDays()));
+                Message.of(
+                    "That is %d days before the time judged at; the policy allows %d.",
+                    age.toDays(), most.toDays()));
   }
 
   private static boolean isWitness(ProvenSignature signed) {
