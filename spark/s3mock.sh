@@ -33,19 +33,22 @@ judge() { # OUTPUT MORE...: becomes the job itself, so that it can be killed
   # Spark's class path stands before the job's jar, as on a cluster
   exec "$java" "-Xmx$heap" "${log[@]}" -Dspark.master="local[$cores]" -Dspark.ui.enabled=false -Dspark.ui.showConsoleProgress=false \
     -Dspark.sql.shuffle.partitions="$cores" "${store[@]/#/-Dspark.hadoop.}" -cp "$spark:$job" dev.exhibit.spark.ExhibitSpark \
-    verify --input s3a://archive/bundles --output "s3a://archive/$out" "${at[@]}" "${options[@]}" "$@"
+    verify --input "${input:-s3a://archive/bundles}" --output "s3a://archive/$out" "${at[@]}" "${options[@]}" "$@"
 }
-verify() { exec "$java" "-Xmx$heap" -cp "$exhibit" dev.exhibit.cli.Main verify "$work/bundles" --format jsonl --jobs "$cores" "${at[@]}" "${options[@]}"; }
-files() { "$java" "${log[@]}" -cp "$spark" org.apache.hadoop.fs.FsShell "${store[@]/#/-D}" "$@"; }
-timed() { # NAME COMMAND...: CPU time of a process of its own, in seconds
-  local name=$1 status=0; shift
-  local before; before=$(times | tail -n 1)
-  local start=$SECONDS
-  ("$@") >"$work/$name.out" 2>"$work/$name.err" || status=$?
-  awk -v a="$before" -v b="$(times | tail -n 1)" -v n="$name" -v w=$((SECONDS - start)) -v s=$status 'function sec(t, p) { split(t, p, /[ms]/); return p[1] * 60 + p[2] }
-    BEGIN { split(a, x, " "); split(b, y, " "); printf "  %-10s %7.1f s of CPU, %d s by the clock, exit status %d\n", n, sec(y[1]) + sec(y[2]) - sec(x[1]) - sec(x[2]), w, s }'
+verify() { exec "$java" "-Xmx$heap" -cp "$exhibit" dev.exhibit.cli.Main verify "${1:-$work/bundles}" --format jsonl --jobs "$cores" "${at[@]}" "${options[@]}"; }
+mkdir -p "$work/conf"
+{ echo '<configuration>'; for s in "${store[@]}"; do echo "<property><name>${s%%=*}</name><value>${s#*=}</value></property>"; done; echo '</configuration>'; } >"$work/conf/core-site.xml"
+files() { "$java" "${log[@]}" -cp "$work/conf:$spark" org.apache.hadoop.fs.FsShell "$@"; }
+timed() { # NAME COMMAND...: runs it as a process of its own, and keeps its CPU time in seconds
+  local name=$1 status=0 start=$SECONDS; shift
+  local TIMEFORMAT='%3U %3S'
+  { time ("$@") >"$work/$name.out" 2>"$work/$name.err" || status=$?; } 2>"$work/$name.cpu"
+  awk -v n="$name" -v w=$((SECONDS - start)) -v s=$status '{ printf "  %-14s %7.1f s of CPU, %d s by the clock, exit status %d\n", n, $1 + $2, w, s }' "$work/$name.cpu"
   # 0 to 4 and 66 are what verify says of bundles
   case $status in 0 | 1 | 2 | 3 | 4 | 66) ;; *) tail -n 5 "$work/$name.err" >&2; fail "$name ended with $status" ;; esac
+}
+rate() { # NAME: CPU time for a bundle beyond the first tenth, ms: what starting costs is in both
+  awk -v n="$count" '{ t[NR] = $1 + $2 } END { printf "%.2f", (t[2] - t[1]) * 1000 / (n - n / 10) }' "$work/$1-tenth.cpu" "$work/$1.cpu"
 }
 sorted() { jq -cS 'select(.summary == null) | del(.path, .earlierRun) | if .notJudged then .notJudged = "" else . end' | sort; }
 lines() { files -cat "s3a://archive/$1/current/*/lines/part-*" 2>/dev/null | sorted; }
@@ -63,9 +66,14 @@ for _ in $(seq 120); do curl -sf -X PUT http://127.0.0.1:9090/archive >/dev/null
 files -put -t 8 "$work/bundles" s3a://archive/ 2>"$work/put.err" || fail "put: $(tail -n 3 "$work/put.err")"
 echo "$(find "$work/bundles" -type f | wc -l) bundles in the store"
 
+echo "an object that is replaced between listing and reading"
+"$java" "${log[@]}" -cp "$tests:$work/conf:$spark:$exhibit" dev.exhibit.spark.ReplacedObject s3a://archive/replaced >"$work/replaced.out" 2>"$work/replaced.err" || fail "was read as if it were what was listed"
+cat "$work/replaced.out"
+
 echo "killed after two of five batches, and gone on"
+: >"$work/killed.err"
 (judge killed --batch $((count / 5))) >"$work/killed.out" 2>"$work/killed.err" & pid=$!
-until [ "$(grep -c ' read$' "$work/killed.err")" -ge 2 ]; do kill -0 $pid 2>/dev/null || fail "it ended: $(tail -n 3 "$work/killed.err")"; sleep 0.2; done
+until [ "$(grep -c ' of .* read$' "$work/killed.err")" -ge 2 ]; do kill -0 $pid 2>/dev/null || fail "it ended: $(tail -n 3 "$work/killed.err")"; sleep 0.2; done
 kill -KILL $pid; wait $pid 2>/dev/null || true
 timed resumed judge killed --batch $((count / 5))
 grep -h 'to be read\|rows in the table' "$work/killed.err" "$work/resumed.err"
@@ -77,11 +85,14 @@ timed again judge killed --resume digest
 grep -q "^exhibit-spark: $count rows in the table" "$work/again.err" || fail "a second row for a bundle"
 
 echo "exhibit verify of the same bundles, and the job once more from nothing"
+timed verify-tenth verify "$work/bundles/below it"
 timed verify verify
+input="s3a://archive/bundles/below it" timed whole-tenth judge tenth
 timed whole judge whole
 for run in killed whole; do
   cmp <(lines "$run") <(sorted <"$work/verify.out") || fail "$run: other rows than exhibit verify"
   cmp <(files -cat "s3a://archive/$run/current/*/summary.json" 2>/dev/null | crossed) <(tail -n 1 "$work/verify.out" | crossed) || fail "$run: other findings across bundles"
 done
 tail -n 1 "$work/whole.err"
+echo "CPU time for a bundle: $(rate verify) ms by exhibit verify, $(rate whole) ms by the job"
 echo "the same $count rows, and the same findings across them: ok"

@@ -97,4 +97,28 @@ class AppraisalDataTest {
       }
     }
   }
+
+  @Test
+  void anAttestationSaysBetweenWhichTokensItWasMade() {
+    JsonNode instant = report.at("/attestations/0/instants/0");
+    JsonNode bracket = findings("time.bracket").get(0).at("/details/bracket");
+    assertThat(instant.path("basis").stringValue("")).isEqualTo("bracketed");
+    assertThat(instant.path("from")).isEqualTo(bracket.path("start"));
+    assertThat(instant.path("to")).isEqualTo(bracket.path("end"));
+  }
+
+  @Test
+  void thePolicyIsSpeltOutWithWhatItWidens() {
+    JsonNode policy = report.path("policy");
+    assertThat(policy.at("/rules/time/basis").stringValue("")).isEqualTo("bracketed");
+    assertThat(policy.path("widened").valueStream())
+        .extracting(each -> each.path("key").stringValue(""))
+        .contains("collectors.signers", "workload.osImageHashes")
+        .doesNotContain("format", "name");
+  }
+
+  @Test
+  void theArchiveIsAlwaysAsked() {
+    assertThat(findings("archive.members").get(0).path("asked").booleanValue(false)).isTrue();
+  }
 }

@@ -3,6 +3,7 @@ package dev.exhibit.spark;
 import dev.exhibit.cli.options.CommandFailed;
 import dev.exhibit.cli.options.ExitStatus;
 import dev.exhibit.cli.options.Inputs;
+import dev.exhibit.core.policy.preset.BuiltInPolicies;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
@@ -54,7 +55,9 @@ record Handed(List<Argument> arguments) implements Serializable {
   private static Argument argument(String option, String value) {
     int behind = option.equals(TRUST) ? value.indexOf('=') + 1 : 0;
     Path file = Path.of(value.substring(behind));
-    if (!NAMING_FILES.contains(option) || !Files.exists(file)) {
+    boolean isPolicyOfOurs =
+        option.equals("--policy") && BuiltInPolicies.document(value).isPresent();
+    if (isPolicyOfOurs || !NAMING_FILES.contains(option) || !Files.exists(file)) {
       return new Argument(option, value, null);
     }
     String shortened = value.substring(0, behind) + file.getFileName();

@@ -4,33 +4,50 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * How to reach the file systems, in a form that travels to executors; Hadoop's own does not.
+ * How to reach the file systems, in a form that travels to executors; Hadoop's own does not. They
+ * are others than Spark's own of the same store, which may have other settings.
  *
  * @param settings Hadoop's settings that this job was started with, by name
  */
 record Store(Map<String, String> settings) implements Serializable {
-  private static final Map<Map<String, String>, Configuration> MADE = new ConcurrentHashMap<>();
+  private static final String STREAM = "fs.s3a.input.stream.type";
+  private static final ConcurrentMap<Made, FileSystem> MADE = new ConcurrentHashMap<>();
 
   Store {
     settings = Map.copyOf(settings);
   }
 
+  private record Made(Map<String, String> settings, String root) {}
+
   /** The file system of a path. */
   FileSystem of(Path path) throws IOException {
-    return path.getFileSystem(configuration());
+    String root = path.toUri().getScheme() + "://" + path.toUri().getAuthority();
+    Made key = new Made(settings, root);
+    FileSystem known = MADE.get(key);
+    if (known != null) {
+      return known;
+    }
+    FileSystem made = FileSystem.newInstance(path.toUri(), configuration());
+    FileSystem first = MADE.putIfAbsent(key, made);
+    return first == null ? made : first;
   }
 
+  /** Without the settings: some are secrets. */
+  @Override
+  public String toString() {
+    return "Store of " + settings.size() + " settings";
+  }
+
+  /** S3A's plain stream asks for what we ask for; its other one reads ahead and keeps it. */
   private Configuration configuration() {
-    return MADE.computeIfAbsent(settings, Store::configuration);
-  }
-
-  private static Configuration configuration(Map<String, String> settings) {
     Configuration made = new Configuration();
+    made.set(STREAM, "classic");
     settings.forEach(made::set);
     return made;
   }

@@ -168,7 +168,7 @@ final class Banner {
   }
 
   private Html tile(Question question, @org.jspecify.annotations.Nullable Verdict verdict) {
-    boolean asked = question == Question.ARCHIVE || report.scope().contains(question);
+    boolean asked = report.asks(question);
     Tone tone = verdict == null ? Tone.NA : Tone.of(verdict);
     Html word =
         Html.element(

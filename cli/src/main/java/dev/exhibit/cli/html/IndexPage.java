@@ -162,7 +162,8 @@ public final class IndexPage {
             finding.variants().stream()
                 .map(
                     variant ->
-                        Html.element("li", Html.text(variant.of() + " in ").and(names(variant))))
+                        Html.element(
+                            "li", Html.evidence(variant.of()).and(" in ").and(names(variant))))
                 .toList()));
   }
 

@@ -4,7 +4,9 @@ import dev.exhibit.bundle.manifest.AttestationEntry;
 import dev.exhibit.bundle.manifest.MemberEntry;
 import dev.exhibit.bundle.manifest.NonceInputs;
 import dev.exhibit.bundle.seal.SealResult;
+import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.policy.Policy;
+import dev.exhibit.core.verify.Report;
 import dev.exhibit.core.verify.contents.Contents;
 import dev.exhibit.data.Sha256;
 import java.util.ArrayList;
@@ -87,11 +89,11 @@ public final class BundleJson {
   }
 
   /** What the collector noted of each attestation. */
-  public static List<Map<String, Object>> attestations(Contents contents) {
-    return contents.attestations().stream().map(BundleJson::attestation).toList();
+  public static List<Map<String, Object>> attestations(Report report, Contents contents) {
+    return contents.attestations().stream().map(entry -> attestation(entry, report)).toList();
   }
 
-  private static Map<String, Object> attestation(AttestationEntry entry) {
+  private static Map<String, Object> attestation(AttestationEntry entry, Report report) {
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("id", entry.id());
     entry.provider().ifPresent(provider -> out.put("provider", provider));
@@ -100,6 +102,7 @@ public final class BundleJson {
     entry.requestedAt().ifPresent(at -> out.put("requestedAt", at.toString()));
     entry.receivedAt().ifPresent(at -> out.put("receivedAt", at.toString()));
     out.put("members", entry.members());
+    out.put("instants", InstantJson.of(Subject.attestation(entry.id()), report));
     return out;
   }
 

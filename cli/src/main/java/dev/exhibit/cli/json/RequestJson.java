@@ -1,8 +1,12 @@
 package dev.exhibit.cli.json;
 
+import dev.exhibit.cli.options.Policies;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Dated;
 import dev.exhibit.core.policy.Policy;
+import dev.exhibit.core.policy.difference.Difference;
+import dev.exhibit.core.policy.difference.PolicyDifference;
+import dev.exhibit.core.policy.difference.SpelledOut;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.core.verify.documents.Documents;
@@ -26,6 +30,25 @@ public final class RequestJson {
     out.put("required", ids(policy.required()));
     out.put("mayWithhold", ids(policy.mayWithhold()));
     out.put("signers", hex(policy.collectors().signers().orElse(Set.of())));
+    out.put("rules", SpelledOut.of(policy));
+    out.put("widened", widened(policy));
+    return out;
+  }
+
+  /** What it accepts that the default policy does not, key by key. */
+  private static List<Map<String, Object>> widened(Policy policy) {
+    return PolicyDifference.of(Policies.named("default"), policy).differences().stream()
+        .filter(difference -> !difference.onlyB().isEmpty())
+        .map(RequestJson::widened)
+        .toList();
+  }
+
+  private static Map<String, Object> widened(Difference difference) {
+    Map<String, Object> out = new LinkedHashMap<>();
+    out.put("question", difference.question().id());
+    out.put("key", difference.key());
+    out.put("about", difference.about());
+    out.put("accepts", difference.onlyB());
     return out;
   }
 

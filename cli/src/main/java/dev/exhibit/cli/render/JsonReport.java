@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** An appraisal as the JSON of {@code urn:exhibit:appraisal:v1}. */
 public final class JsonReport {
@@ -54,13 +53,7 @@ public final class JsonReport {
     out.put("obstacles", ObstacleJson.of(report.appraisal().obstacles(report.scope())));
     out.put(
         "findings",
-        new ListView<>(
-            report.appraisal().findings().values(),
-            finding ->
-                of(
-                    finding,
-                    report.appraisal().required().contains(finding.key()),
-                    report.contents())));
+        new ListView<>(report.appraisal().findings().values(), finding -> of(finding, report)));
     out.put("checks", WordsJson.checks(report.appraisal().findings().values()));
     out.put("reasons", WordsJson.reasons(report.appraisal().findings().values()));
     report.contents().ifPresent(contents -> contents(report, contents, out));
@@ -76,7 +69,7 @@ public final class JsonReport {
     out.put("archive", BundleJson.of(contents));
     out.put("seals", BundleJson.seals(contents, report.policy()));
     out.put("withheldContent", BundleJson.withheld(contents));
-    out.put("attestations", BundleJson.attestations(contents));
+    out.put("attestations", BundleJson.attestations(report, contents));
     out.put("exchanges", ExchangeJson.of(report, contents));
   }
 
@@ -128,19 +121,19 @@ public final class JsonReport {
         .toList();
   }
 
-  private static Map<String, Object> of(
-      Finding finding, boolean required, Optional<Contents> contents) {
+  private static Map<String, Object> of(Finding finding, Report report) {
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("check", finding.key().check().id());
     out.put("subject", finding.key().subject().path());
     out.put("status", finding.status().name());
-    out.put("required", required);
+    out.put("required", report.appraisal().required().contains(finding.key()));
+    out.put("asked", report.asks(finding.key().check().question()));
     out.put("code", finding.code().id());
     out.put("message", finding.grounds().message());
     out.putAll(ValueJson.of(finding.grounds().said()));
     finding.grounds().blockedBy().ifPresent(cause -> out.put("blockedBy", cause.id()));
     ValueJson.compared(finding.grounds(), out);
-    out.put("evidence", PlaceJson.of(finding, contents));
+    out.put("evidence", PlaceJson.of(finding, report.contents()));
     out.put("details", finding.grounds().named());
     return out;
   }

@@ -3,10 +3,13 @@ package dev.exhibit.cli.html;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.cli.render.HostileReport;
+import dev.exhibit.core.cross.CrossCode;
+import dev.exhibit.core.cross.CrossFinding;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,27 @@ class HostilePageTest {
   @MethodSource("hostile")
   void thePageHasTheSameElementsWhateverEvidenceSays(String text) {
     assertThat(elements(page(text))).isEqualTo(elements(page("harmless")));
+  }
+
+  /** Names of bundles and services, and ids and nonces, in what bundles show together. */
+  @ParameterizedTest
+  @MethodSource("hostile")
+  void whatBundlesShowTogetherIsEvidence(String text) {
+    assertThat(Pages.brokenIndex(index(text))).isEmpty();
+    assertThat(elements(index(text))).isEqualTo(elements(index("harmless")));
+  }
+
+  private static String index(String text) {
+    IndexPage page = new IndexPage();
+    page.addFailed(text, text);
+    List<CrossFinding> findings =
+        Stream.of(CrossCode.values())
+            .map(
+                code ->
+                    new CrossFinding(
+                        code, text, List.of(new CrossFinding.Variant(text, List.of(text), 2))))
+            .toList();
+    return page.end(1, Map.of("NOT JUDGED", 1), findings);
   }
 
   /** V7. */

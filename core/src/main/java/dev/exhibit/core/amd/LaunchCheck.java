@@ -11,6 +11,8 @@ import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,16 +22,16 @@ import java.util.Optional;
  *
  * @param image of the OS, where the host's account names it
  * @param facts of the launch, by name
- * @param note what could not be held against the report, if anything
+ * @param note what could not be held against the report, as a sentence; empty if all could
  */
-record LaunchCheck(Optional<Bytes> image, Map<String, Object> facts, Optional<Message> note) {
+record LaunchCheck(Optional<Bytes> image, Map<String, Object> facts, Message note) {
   /** Nothing was said of the launch. */
-  static final LaunchCheck NOTHING = new LaunchCheck(Optional.empty(), Map.of(), Optional.empty());
+  static final LaunchCheck NOTHING = new LaunchCheck(Optional.empty(), Map.of(), Message.of(""));
 
   private static final Bytes LABEL = Bytes.utf8("dstack-mr-config-v3:").concat(Bytes.zeros(1));
 
   LaunchCheck {
-    facts = Map.copyOf(facts);
+    facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
   }
 
   /** What holds of it; stops where the report contradicts it. */
@@ -52,9 +54,7 @@ record LaunchCheck(Optional<Bytes> image, Map<String, Object> facts, Optional<Me
     return new LaunchCheck(
         Optional.empty(),
         Map.of(),
-        Optional.of(
-            Message.of(
-                "What the host says of the launch was not compared: %s.", invalid.message())));
+        Message.of("What the host says of the launch was not compared: %s.", invalid.message()));
   }
 
   private static LaunchCheck held(SnpReport report, DstackLaunch shown) throws Stopped {
@@ -74,6 +74,6 @@ record LaunchCheck(Optional<Bytes> image, Map<String, Object> facts, Optional<Me
           Grounds.of("The guest was started with DebugSwap in SEV_FEATURES.")
               .with(SnpClaims.LAUNCH, shown.facts()));
     }
-    return new LaunchCheck(shown.image(), shown.facts(), Optional.empty());
+    return new LaunchCheck(shown.image(), shown.facts(), Message.of(""));
   }
 }

@@ -129,8 +129,7 @@ final class MeasurementCheck {
     for (SnpField field : SnpField.values()) {
       actual.put(field.word(), Value.of(report.of(field)));
     }
-    Grounds grounds =
-        Grounds.of(launch.note().map(message::and).orElse(message)).found(Value.parts(actual));
+    Grounds grounds = Grounds.of(message.and(launch.note())).found(Value.parts(actual));
     if (!launch.facts().isEmpty()) {
       grounds = grounds.with(SnpClaims.LAUNCH, launch.facts());
     }

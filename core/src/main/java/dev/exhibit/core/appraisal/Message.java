@@ -79,6 +79,9 @@ public final class Message {
 
   /** This sentence and one more. */
   public Message and(Message next) {
+    if (next.text.isEmpty()) {
+      return this;
+    }
     return text.isEmpty() ? next : joined(" ", List.of(this, next));
   }
 

@@ -88,6 +88,11 @@ public record Report(
         Optional.empty());
   }
 
+  /** Whether the verdict is also about this question; it always is about the archive. */
+  public boolean asks(Question question) {
+    return question == Question.ARCHIVE || scope.contains(question);
+  }
+
   /** The same with how things look at the reader's clock. */
   public Report with(Optional<Outlook> other) {
     return new Report(

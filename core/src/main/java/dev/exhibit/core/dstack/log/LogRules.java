@@ -36,9 +36,9 @@ final class LogRules {
           new Reason<>(
               DstackCode.EVENT_MISPLACED,
               Message.of(
-                  "%s has type 0x%x in register %d; runtime events belong in register 3, and no"
+                  "%s has type 0x%s in register %d; runtime events belong in register 3, and no"
                       + " other events do.",
-                  event.label(), event.type(), event.register())));
+                  event.label(), Long.toHexString(event.type()), event.register())));
     }
     return event.isRuntime() ? runtime(event, format) : boot(event);
   }

@@ -10,6 +10,7 @@ import dev.exhibit.core.policy.ReferenceSet;
 import dev.exhibit.core.policy.TcbPolicy;
 import dev.exhibit.core.policy.TdxFeature;
 import dev.exhibit.core.policy.TdxPolicy;
+import dev.exhibit.core.policy.TimePolicy;
 import dev.exhibit.data.Sha256;
 import java.util.Arrays;
 import java.util.Collection;
@@ -43,13 +44,7 @@ public final class SpelledOut {
     all.put("waive", policy.waivers().stream().map(SpelledOut::waiver).toList());
     all.put("mayWithhold", ids(policy.mayWithhold()));
     all.put("collectors", collectors(policy.collectors()));
-    all.put(
-        "time",
-        Map.of(
-            "basis",
-            policy.time().weakestBasis().id(),
-            "maxBracketSeconds",
-            policy.time().maxBracket().toSeconds()));
+    all.put("time", time(policy.time()));
     all.put("tcb", tcb(policy.tcb()));
     all.put("workload", SpelledOutWorkload.of(policy.workload()));
     all.put("tdx", tdx(policy.tdx()));
@@ -73,6 +68,13 @@ public final class SpelledOut {
             ? Arrays.stream(CheckId.values())
             : Stream.concat(policy.named().stream(), Stream.of(CheckId.TIME_BASIS));
     return asked.filter(check -> !policy.requires(check)).collect(Collectors.toSet());
+  }
+
+  private static Map<String, Object> time(TimePolicy policy) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("basis", policy.weakestBasis().id());
+    all.put("maxBracketSeconds", policy.maxBracket().toSeconds());
+    return all;
   }
 
   private static Map<String, Object> waiver(Waiver waiver) {

@@ -6,7 +6,11 @@ import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The trusted roots that ship with the verifier, each checked against its published digest. */
 public final class PinnedRoots {
@@ -16,11 +20,25 @@ public final class PinnedRoots {
   /** Name of {@link #github()} in reports and policies. */
   public static final String GITHUB = "github";
 
+  private static final Map<String, SigstoreRoot> READ = new ConcurrentHashMap<>();
+
   private PinnedRoots() {}
 
   /** All of them. */
   public static List<SigstoreRoot> all() {
-    return List.of(publicGood(), github());
+    return named(List.of(PUBLIC_GOOD, GITHUB));
+  }
+
+  /** Those of these names; the others are not read. */
+  public static List<SigstoreRoot> named(Collection<String> names) {
+    List<SigstoreRoot> roots = new ArrayList<>();
+    if (names.contains(PUBLIC_GOOD)) {
+      roots.add(publicGood());
+    }
+    if (names.contains(GITHUB)) {
+      roots.add(github());
+    }
+    return roots;
   }
 
   /** The public-good instance of Sigstore, with its logs. */
@@ -34,6 +52,10 @@ public final class PinnedRoots {
   }
 
   private static SigstoreRoot load(String name, String sha256) {
+    return READ.computeIfAbsent(name, unread -> read(unread, sha256));
+  }
+
+  private static SigstoreRoot read(String name, String sha256) {
     try (InputStream in = PinnedRoots.class.getResourceAsStream(name + ".json")) {
       if (in == null) {
         throw new IllegalStateException("the verifier lacks its own resource " + name);

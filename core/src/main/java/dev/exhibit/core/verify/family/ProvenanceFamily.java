@@ -124,9 +124,7 @@ final class ProvenanceFamily implements Family {
         roots.addAll(valid.value());
       }
     }
-    PinnedRoots.all().stream()
-        .filter(root -> policy.trustedRoots().contains(root.name()))
-        .forEach(roots::add);
+    roots.addAll(PinnedRoots.named(policy.trustedRoots()));
     return new ProvenanceRules(policy.identities(), roots, policy.acceptPromiseAlone());
   }
 

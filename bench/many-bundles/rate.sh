@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# How fast a folder is: rate.sh COUNT FOLDER makes COUNT distinct bundles of one simulated platform, each with a quote and a signed exchange
+# of its own, and verifies the first hundredth, the first tenth and all of them. See README.md.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+count=${1:-10000} work=${2:-$(mktemp -d)} heap=${HEAP:-256m}
+java=${EXHIBIT_JAVA_HOME:-${JAVA_HOME:?set JAVA_HOME to a JDK 21 or later}}/bin/java
+classpath=${EXHIBIT_CLASSPATH:-$root/cli/target/exhibit-cli.jar:$root/cli/target/lib/*}
+bundles=$work/bundles
+
+verify() { # as the launcher does for a folder
+  "$java" "-Xmx$heap" -XX:+UseParallelGC -cp "$classpath" dev.exhibit.cli.Main verify "$@" --format jsonl \
+    --now 2026-07-01T00:00:00Z --trust "intel-root=$bundles/root.pem"
+}
+[ -d "$bundles" ] || "$java" -cp "$classpath" "$here/MakeSessions.java" "$bundles" "$count" 1
+
+echo "$(nproc) cores, load $(cut -d ' ' -f 1 /proc/loadavg), heap $heap"
+TIMEFORMAT='%R %U %S'
+for some in $((count / 100)) $((count / 10)) "$count"; do
+  find "$bundles" -name '*.evb' | sort | head -n "$some" >"$work/names"
+  { time verify - <"$work/names" >"$work/$some.jsonl" 2>"$work/$some.err" || true; } 2>"$work/time"
+  awk -v n="$some" '{ c = $2 + $3; printf "%7d bundles: %8.1f s, %8.1f s of processor time, %6.2f ms each\n", n, $1, c, c * 1000 / n }' "$work/time"
+  [ "$(grep -c '"manifestSha256"' "$work/$some.jsonl")" = "$some" ] || { echo "not a line for each" >&2; exit 1; }
+done
+
+# one by one: the same lines, but for the name, of which a list of names may need more
+named() { sed "s/\"bundle\":\"[^\"]*\",//"; }
+for name in $(head -n "$((count / 10))" "$work/names" | shuf -n 10 --random-source="$work/names"); do
+  cmp <(verify "$name" 2>/dev/null | head -n 1 | named) <(grep -F "\"path\":\"$name\"" "$work/$count.jsonl" | named) || { echo "another line: $name" >&2; exit 1; }
+done
+echo "ten of them one by one: the same lines"
