@@ -123,7 +123,7 @@ class VerifyManyTest {
     Files.delete(folder.resolve("first.evb"));
     packTurn("first.evb", large, "{\"choices\":");
     assertThat(run().out())
-        .contains("cross.gap", "an exchange that could not be read in first.evb");
+        .contains("cross.gap", "an exchange that could not be read in a.evb, first.evb");
   }
 
   @Test
