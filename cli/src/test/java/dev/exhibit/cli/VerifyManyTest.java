@@ -106,6 +106,26 @@ class VerifyManyTest {
     assertThat(run("--state", state).out()).contains("earlier run").doesNotContain("cross.");
   }
 
+  /** A picture makes a request larger than what is read; its answer is known all the same. */
+  @Test
+  void anExchangeThatCannotBeReadIsNoGapOrIsNamed() throws IOException {
+    String question = "{\"role\":\"user\",\"content\":\"What is it?\"}";
+    String large =
+        "{\"messages\":[%s],\"picture\":\"%s\"}".formatted(question, "A".repeat(4 << 20));
+    String answer = "{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"A cat.\"}}]}";
+    packTurn(
+        "second.evb",
+        "{\"messages\":[%s,{\"role\":\"assistant\",\"content\":\"A cat.\"},%s]}"
+            .formatted(question, question.replace("What", "Where")),
+        answer);
+    packTurn("first.evb", large, answer);
+    assertThat(run().out()).doesNotContain("cross.");
+    Files.delete(folder.resolve("first.evb"));
+    packTurn("first.evb", large, "{\"choices\":");
+    assertThat(run().out())
+        .contains("cross.gap", "an exchange that could not be read in a.evb, first.evb");
+  }
+
   @Test
   void aFileHasItsNameOnceItIsWhole() throws IOException {
     Path table = dir.resolve("table.csv");
