@@ -44,10 +44,17 @@ final class Columns {
       DataTypes.createArrayType(
           of(
               field("begun", TEXT),
+              field("asked", TEXT),
+              field("answer", TEXT),
               field("held", TEXTS),
-              field("quoted", TEXT),
-              field("quotedAfter", TEXT),
-              field("quotedAt", DataTypes.IntegerType)));
+              field(
+                  "quoted",
+                  of(
+                      field("turn", TEXT),
+                      field("alone", TEXT),
+                      field("asked", TEXT),
+                      field("after", TEXT),
+                      field("at", DataTypes.IntegerType)))));
 
   /** What a mapper gives for one object. */
   static final StructType JUDGED =

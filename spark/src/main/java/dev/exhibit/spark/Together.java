@@ -3,6 +3,7 @@ package dev.exhibit.spark;
 import dev.exhibit.core.cross.CrossChecks;
 import dev.exhibit.core.cross.CrossCode;
 import dev.exhibit.core.cross.CrossFinding;
+import dev.exhibit.core.cross.NotRead;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -33,21 +34,43 @@ final class Together {
       ), several AS (
         SELECT code, value FROM keys GROUP BY code, value HAVING count(DISTINCT belongs) > 1
       ), talks AS (
-        SELECT t.begun AS begun, t.held AS held, t.quoted AS quoted, t.quotedAfter AS after,
-          bundle, row
+        SELECT t.begun AS begun, t.asked AS asked, t.answer AS answer, t.held AS held,
+          t.quoted AS quoted, bundle, row
         FROM exhibit_rows LATERAL VIEW explode(talks) AS t
       ), held AS (
         SELECT DISTINCT turn FROM talks LATERAL VIEW explode(held) AS turn
       ), open AS (
-        SELECT DISTINCT quoted AS turn, after
-        FROM talks LEFT ANTI JOIN held ON talks.quoted = held.turn WHERE quoted <> ''
+        SELECT DISTINCT quoted.turn AS turn, quoted.asked AS asked, quoted.after AS after
+        FROM talks
+          LEFT ANTI JOIN held ON talks.quoted.turn = held.turn
+          LEFT ANTI JOIN held AS alone ON talks.quoted.alone = alone.turn
+        WHERE quoted.turn <> ''
       )
       SELECT keys.code, keys.value, keys.bundle, keys.row
       FROM keys JOIN several ON keys.code = several.code AND keys.value = several.value
       UNION
-      SELECT 'conversation', turn, bundle, row FROM talks JOIN open ON talks.quoted = open.turn
+      SELECT 'conversation', turn, bundle, row FROM talks JOIN open
+        ON talks.quoted.turn = open.turn
       UNION
-      SELECT 'conversation', turn, bundle, row FROM talks JOIN open ON talks.begun = open.after
+      SELECT 'conversation', turn, bundle, row FROM talks JOIN open
+        ON talks.begun = open.after WHERE talks.begun <> ''
+      UNION
+      SELECT 'conversation', turn, bundle, row FROM talks JOIN open
+        ON talks.asked = open.asked WHERE talks.asked <> '' AND talks.answer = 'unread'
+      """;
+
+  /** Rows with an exchange of which neither request nor response was read. */
+  private static final String UNREAD_QUESTIONS =
+      """
+      SELECT bundle FROM exhibit_rows
+      WHERE exists(talks, t -> t.answer = 'unread' AND t.asked = '') ORDER BY bundle
+      """;
+
+  /** Rows with an exchange of which the response was not read. */
+  private static final String UNREAD_ANSWERS =
+      """
+      SELECT bundle FROM exhibit_rows
+      WHERE exists(talks, t -> t.answer = 'unread') ORDER BY bundle
       """;
 
   /** What the rows of one conversation are grouped under. */
@@ -83,9 +106,24 @@ final class Together {
             .flatMapSortedGroups(
                 new Column[] {functions.col(Columns.BUNDLE)}, judge, Encoders.row(FINDING))
             .collectAsList();
+    NotRead notRead = found.isEmpty() ? NotRead.NOTHING : notRead(spark);
     return found.stream()
         .map(Together::finding)
+        .map(finding -> finding.code() == CrossCode.GAP ? notRead.in(finding) : finding)
         .sorted(Comparator.comparing(CrossFinding::code).thenComparing(CrossFinding::value))
+        .toList();
+  }
+
+  private static NotRead notRead(SparkSession spark) {
+    Dataset<Row> questions = spark.sql(UNREAD_QUESTIONS);
+    Dataset<Row> answers = spark.sql(UNREAD_ANSWERS);
+    return NotRead.of(
+        first(questions), (int) questions.count(), first(answers), (int) answers.count());
+  }
+
+  private static List<String> first(Dataset<Row> bundles) {
+    return bundles.limit(NotRead.MOST_NAMED).collectAsList().stream()
+        .map(row -> row.getString(0))
         .toList();
   }
 

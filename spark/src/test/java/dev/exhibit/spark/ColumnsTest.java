@@ -42,7 +42,13 @@ class ColumnsTest {
               List.of(PAIR),
               List.of(new Machine("p", "s", "s", "s", List.of(PAIR))),
               List.of(new Device("s", "p")),
-              List.of(new Talk("b", List.of("h"), "q", "a", 1))),
+              List.of(
+                  new Talk(
+                      "b",
+                      "a",
+                      Talk.Answered.WHOLE,
+                      List.of("h"),
+                      new Talk.Quote("t", "w", "a", "b", 1)))),
           Instant.EPOCH);
 
   @Test

@@ -17,7 +17,6 @@ import java.util.Optional;
 
 /** What was asked and answered, with what the checks say of it. */
 final class ExchangeSection {
-  private static final int MOST_LISTED = 200;
   private static final int MOST_MODELS = 5;
   private static final int BYTES_OF_A_BODY = 40_000;
 
@@ -37,31 +36,16 @@ final class ExchangeSection {
             "class=\"lead\"",
             Html.text(Words.of(all.isEmpty() ? "exchange.none" : "exchange.lead"))));
     if (all.size() > 1) {
-      shown.add(section.list(all));
+      shown.add(
+          new ExchangeTable(report, section::notTimed, id -> section.badge(id, "signature"))
+              .of(all));
     }
     all.stream().limit(ExchangeView.MOST_SHOWN).forEach(view -> shown.add(section.one(view)));
     return Html.section("exchange", Words.of("section.exchange"), Html.join(shown));
   }
 
-  private Html list(List<ExchangeView> all) {
-    List<Html> lines = new ArrayList<>();
-    all.stream().limit(MOST_LISTED).forEach(view -> lines.add(line(view)));
-    if (all.size() > MOST_LISTED) {
-      lines.add(
-          Html.row(
-              "…",
-              Html.text("and %d more; see --format json".formatted(all.size() - MOST_LISTED))));
-    }
-    return Html.named(lines);
-  }
-
-  private Html line(ExchangeView view) {
-    Html when =
-        view.manifest()
-            .flatMap(manifest -> manifest.times().requestSentAt())
-            .map(Moment::of)
-            .orElse(Html.text(view.withheld() ? wholeGone(view.id()) : "time not noted"));
-    return Html.row("exchange " + view.id(), when.and(" ").and(badge(view.id(), "signature")));
+  private Html notTimed(ExchangeView view) {
+    return Html.text(view.withheld() ? wholeGone(view.id()) : "time not noted");
   }
 
   private Html one(ExchangeView view) {

@@ -3,10 +3,12 @@ package dev.exhibit.cli.html;
 import dev.exhibit.cli.page.Html;
 import dev.exhibit.cli.page.Words;
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.verify.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What verified hardware, its workload and its GPUs said, machine by machine. */
 final class MachineSection {
@@ -20,7 +22,8 @@ final class MachineSection {
         Words.of("section.machines"),
         Html.element("p", "class=\"lead\"", Html.text(Words.of("machines.lead"))),
         group(report, "attestations", "Machine"),
-        shapes(report),
+        tables(report, CheckId.TDX_TCB_STATUS, "Firmware of machine ", FirmwareTable::rows),
+        tables(report, CheckId.WORKLOAD_BOOT_RECOMPUTED, "Shape of machine ", ShapeTable::rows),
         group(report, "workloads", "Software of"),
         group(report, "images", "Who built the images of"),
         group(report, "gpus", "GPUs of"));
@@ -34,19 +37,17 @@ final class MachineSection {
     return Html.within(BYTES_OF_A_GROUP, parts);
   }
 
-  private static Html shapes(Report report) {
+  private static Html tables(
+      Report report, CheckId check, String heading, Function<Finding, Map<String, Object>> table) {
     List<Html> parts = new ArrayList<>();
     report
         .appraisal()
         .findings()
         .forEach(
             (key, finding) -> {
-              Map<String, Object> rows =
-                  key.check() == CheckId.WORKLOAD_BOOT_RECOMPUTED
-                      ? ShapeTable.rows(finding)
-                      : Map.of();
+              Map<String, Object> rows = key.check() == check ? table.apply(finding) : Map.of();
               if (!rows.isEmpty()) {
-                parts.add(machine("shapes", "Shape of machine " + key.subject().path(), rows));
+                parts.add(machine("tables", heading + key.subject().path(), rows));
               }
             });
     return Html.within(BYTES_OF_A_GROUP, parts);

@@ -77,6 +77,7 @@ public final class HostileReport {
     for (Finding finding :
         List.of(
             new Finding.Failed(key(CheckId.TDX_QUOTE), FAILING, grounds),
+            new Finding.Failed(key(CheckId.TDX_TCB_STATUS), FAILING, firmware(grounds, text)),
             new Finding.Missing(key(CheckId.TDX_NONCE), new Code.Lacking(WORDS), grounds),
             new Finding.Failed(key(CheckId.GPU_COUNT), FAILING, grounds),
             new Finding.Passed(
@@ -107,6 +108,16 @@ public final class HostileReport {
             new PackLabel(
                 text, Sha256.of(Bytes.utf8(text)), Sha256.of(Bytes.EMPTY), NOW, NOW, NOW)),
         Map.of());
+  }
+
+  private static Grounds firmware(Grounds grounds, String text) {
+    return grounds
+        .with("levelDate", text)
+        .with(
+            "levels",
+            List.of(Map.of("date", text, "status", text, "advisories", List.of(text, text))))
+        .with("fellShort", List.of(Map.of("component", text, "actual", text, "needed", text)))
+        .with("remedy", text);
   }
 
   private static Key key(CheckId check) {

@@ -2,6 +2,8 @@ package dev.exhibit.core.cross;
 
 import dev.exhibit.core.cross.CrossFinding.Variant;
 import dev.exhibit.core.cross.talk.Talk;
+import dev.exhibit.core.cross.talk.Talk.Answered;
+import dev.exhibit.core.cross.talk.Talk.Quote;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -9,22 +11,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers that requests quote and that no exchange holds. Each request is asked for the last answer
  * alone that it quotes: if that is held, the request before it was asked for the one before. An
- * answer is held if it was given to the same question, whatever was said before. Some hundred bytes
- * an exchange are kept.
+ * answer is held if it was given to the same question, whatever was said before; and where another
+ * answer to the same question could not be read, nothing is missing.
  */
 final class Conversations {
   private final Set<String> held = new HashSet<>();
   private final Map<String, Named> answered = new HashMap<>();
-  private final Set<String> unread = new HashSet<>();
+  private final Map<String, Named> unread = new HashMap<>();
   private final Map<String, Quoted> quoted = new LinkedHashMap<>();
+  private final Named unreadQuestions = new Named();
+  private final Named unreadAnswers = new Named();
 
-  private record Quoted(String after, int at, Named by) {
-    String words() {
-      return at == 0 ? "quoted by its id" : "quoted as message " + at;
+  private record Quoted(Quote quote, Named by) {
+    Variant asking() {
+      return by.variant(quote.at() == 0 ? NotRead.BY_ID : "quoted as message " + quote.at());
     }
   }
 
@@ -34,39 +39,57 @@ final class Conversations {
 
   private void add(Talk talk, VerdictRow row) {
     held.addAll(talk.held());
-    if (talk.held().isEmpty()) {
-      unread.add(talk.begun());
-    } else {
+    boolean isUnread = talk.answer() == Answered.UNREAD;
+    if (isUnread) {
+      unreadAnswers.add(row);
+    }
+    if (talk.asked().isEmpty()) {
+      if (isUnread) {
+        unreadQuestions.add(row);
+      }
+    } else if (isUnread) {
+      unread.computeIfAbsent(talk.asked(), any -> new Named()).add(row);
+    } else if (talk.answer() == Answered.WHOLE) {
       answered.computeIfAbsent(talk.begun(), any -> new Named()).add(row);
     }
-    if (!talk.quoted().isEmpty()) {
+    if (!talk.quoted().turn().isEmpty()) {
       quoted
-          .computeIfAbsent(
-              talk.quoted(), any -> new Quoted(talk.quotedAfter(), talk.quotedAt(), new Named()))
+          .computeIfAbsent(talk.quoted().turn(), any -> new Quoted(talk.quoted(), new Named()))
           .by()
           .add(row);
     }
   }
 
   List<CrossFinding> findings() {
+    NotRead notRead =
+        new NotRead(
+            unreadQuestions.variant(NotRead.QUESTION), unreadAnswers.variant(NotRead.ANSWER));
     List<CrossFinding> gaps = new ArrayList<>();
     List<CrossFinding> retold = new ArrayList<>();
     quoted.forEach(
         (turn, quote) -> {
-          if (held.contains(turn) || unread.contains(quote.after())) {
+          if (held.contains(turn) || held.contains(quote.quote().alone())) {
             return;
           }
-          Variant asking = quote.by().variant(quote.words());
-          Named other = answered.get(quote.after());
-          if (other == null) {
-            gaps.add(new CrossFinding(CrossCode.GAP, turn, List.of(asking)));
-          } else {
-            retold.add(
-                new CrossFinding(
-                    CrossCode.RETOLD, turn, List.of(other.variant("answered otherwise"), asking)));
+          Named other = answered.get(quote.quote().after());
+          Named perhaps = unread.get(quote.quote().asked());
+          if (other != null) {
+            retold.add(retold(turn, other, quote, perhaps));
+          } else if (perhaps == null) {
+            gaps.add(notRead.in(new CrossFinding(CrossCode.GAP, turn, List.of(quote.asking()))));
           }
         });
     gaps.addAll(retold);
     return gaps;
+  }
+
+  private static CrossFinding retold(
+      String turn, Named other, Quoted quote, @Nullable Named perhaps) {
+    List<Variant> variants =
+        new ArrayList<>(List.of(other.variant("answered otherwise"), quote.asking()));
+    if (perhaps != null) {
+      variants.add(perhaps.variant(NotRead.ANSWER));
+    }
+    return new CrossFinding(CrossCode.RETOLD, turn, variants);
   }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Compares bundles, one row at a time. It keeps each value once, with what it belongs to and the
- * names of a few bundles: some hundred bytes a bundle.
+ * names of a few bundles: some hundred bytes a bundle and as many an exchange, and more for an
+ * answer of several choices.
  */
 public final class CrossChecks {
   private final AnsweredNonces nonces = new AnsweredNonces();

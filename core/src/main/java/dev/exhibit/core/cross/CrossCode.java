@@ -55,15 +55,19 @@ public enum CrossCode {
   /** An answer that is quoted, of which nothing is held. */
   GAP(
       "cross.gap",
-      "A request quotes an answer, and no bundle here holds the exchange that gave it.",
-      "The exchange was left out, was not recorded, is withheld or encrypted, or the caller wrote"
-          + " the answer itself, as examples in a prompt are written."),
+      "A request quotes an answer, and no exchange that was read here gave it to that question.",
+      "The exchange was left out, was not recorded, is withheld or encrypted, or has a body that is"
+          + " too large to be read (4 MiB); those that could not be read are named. Or the caller"
+          + " changed the question, or wrote the answer itself, as examples in a prompt are"
+          + " written."),
   /** An answer that is quoted otherwise than it is held. */
   RETOLD(
       "cross.retold",
-      "A request quotes another answer than the one that is held to the same conversation.",
-      "The caller changed the answer before going on, or asked twice and the exchange that gave"
-          + " this answer is not here.");
+      "A request quotes another answer than the one that is held to the same messages.",
+      "The caller changed the answer before going on, or asked again, perhaps under other"
+          + " instructions, and the exchange that gave this answer is not here. Where an answer to"
+          + " the same question could not be read, such as one that was broken off, it is named:"
+          + " it may be the one that is quoted.");
 
   private final String id;
   private final String found;

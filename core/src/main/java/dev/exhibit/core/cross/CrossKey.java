@@ -10,8 +10,9 @@ import java.util.stream.Stream;
  * only find something about a value that belongs to different things in different rows; so where
  * rows are too many for one machine, those that share such a value are enough for {@link
  * CrossChecks}. The two rules on conversations are about what no row holds and have no keys: for an
- * answer that is quoted and nowhere held, the rows that quote it and those that begin as what was
- * said before it are enough.
+ * answer that is quoted and nowhere held, the rows that quote it, those that begin as what was said
+ * before it and those that asked the same and have an answer that is not read are enough; and for a
+ * gap, what {@link NotRead} says of all rows.
  *
  * @param code the rule
  * @param value as {@link CrossFinding#value}

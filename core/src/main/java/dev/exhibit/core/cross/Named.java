@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The bundles that hold something: the names of the first few, and how many there are. */
 final class Named {
-  private static final int MOST = 5;
+  static final int MOST = 5;
 
   private final List<String> bundles = new ArrayList<>(1);
   private int count;

@@ -6,6 +6,8 @@ import dev.exhibit.core.cross.VerdictRow.Device;
 import dev.exhibit.core.cross.VerdictRow.Machine;
 import dev.exhibit.core.cross.VerdictRow.Pair;
 import dev.exhibit.core.cross.talk.Talk;
+import dev.exhibit.core.cross.talk.Talk.Answered;
+import dev.exhibit.core.cross.talk.Talk.Quote;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
@@ -17,6 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Rows as JSON objects, written and read. */
@@ -83,10 +86,20 @@ public final class RowJson {
   private static Map<String, Object> talk(Talk talk) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("begun", talk.begun());
+    json.put("asked", talk.asked());
+    json.put("answer", talk.answer().id());
     json.put("held", talk.held());
-    json.put("quoted", talk.quoted());
-    json.put("quotedAfter", talk.quotedAfter());
-    json.put("quotedAt", talk.quotedAt());
+    json.put("quoted", quote(talk.quoted()));
+    return json;
+  }
+
+  private static Map<String, Object> quote(Quote quote) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("turn", quote.turn());
+    json.put("alone", quote.alone());
+    json.put("asked", quote.asked());
+    json.put("after", quote.after());
+    json.put("at", quote.at());
     return json;
   }
 
@@ -166,14 +179,8 @@ public final class RowJson {
       devices.add(new Device(d.text("serial"), d.text("platform")));
     }
     List<Talk> talks = new ArrayList<>();
-    for (JsonFields t : json.objects("talks")) {
-      talks.add(
-          new Talk(
-              t.text("begun"),
-              t.optionalTexts("held"),
-              t.text("quoted"),
-              t.text("quotedAfter"),
-              t.integer("quotedAt", 0, Integer.MAX_VALUE)));
+    for (JsonFields talk : json.objects("talks")) {
+      talks.add(talk(talk));
     }
     return new Compared(
         json.optionalTexts("providers"),
@@ -185,6 +192,25 @@ public final class RowJson {
         machines,
         devices,
         talks);
+  }
+
+  private static Talk talk(JsonFields json) throws Malformed {
+    Optional<Answered> answer = Answered.byId(json.text("answer"));
+    if (answer.isEmpty()) {
+      throw json.refused("answer", "no value that is known");
+    }
+    JsonFields quote = json.object("quoted");
+    return new Talk(
+        json.text("begun"),
+        json.text("asked"),
+        answer.get(),
+        json.optionalTexts("held"),
+        new Quote(
+            quote.text("turn"),
+            quote.text("alone"),
+            quote.text("asked"),
+            quote.text("after"),
+            quote.integer("at", 0, Integer.MAX_VALUE)));
   }
 
   private static List<Pair> pairs(JsonFields json, String name) throws Malformed {

@@ -146,22 +146,32 @@ public final class RowReader {
     return machines.quote(attestation.path());
   }
 
-  private Map<Subject, String> actual(CheckId check) {
+  /**
+   * The digests that were signed. They are what an exchange is known by: the stored bytes may be
+   * written in another way than those that were hashed.
+   */
+  private Map<Subject, String> signed(CheckId check) {
     Map<Subject, String> digests = new LinkedHashMap<>();
-    passed(check).forEach(f -> actual(f).ifPresent(v -> digests.put(f.key().subject(), v)));
+    passed(check)
+        .forEach(
+            f ->
+                f.grounds()
+                    .expected()
+                    .flatMap(Value::single)
+                    .ifPresent(v -> digests.put(f.key().subject(), v)));
     return digests;
   }
 
   private List<String> exchanges() {
-    Map<Subject, String> responses = actual(CheckId.EXCHANGE_RESPONSE_HASH);
-    return actual(CheckId.EXCHANGE_REQUEST_HASH).entrySet().stream()
+    Map<Subject, String> responses = signed(CheckId.EXCHANGE_RESPONSE_HASH);
+    return signed(CheckId.EXCHANGE_REQUEST_HASH).entrySet().stream()
         .filter(e -> responses.containsKey(e.getKey()))
         .map(e -> e.getValue() + ":" + responses.get(e.getKey()))
         .toList();
   }
 
   private List<Pair> answers() {
-    Map<Subject, String> responses = actual(CheckId.EXCHANGE_RESPONSE_HASH);
+    Map<Subject, String> responses = signed(CheckId.EXCHANGE_RESPONSE_HASH);
     return passed(CheckId.EXCHANGE_MODEL)
         .filter(f -> responses.containsKey(f.key().subject()))
         .flatMap(

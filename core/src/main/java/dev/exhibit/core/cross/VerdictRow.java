@@ -69,7 +69,7 @@ public record VerdictRow(
    *     its exchange, or with nothing
    * @param nonces each with the quote or device that answered it
    * @param exchanges each with the digests that were signed
-   * @param answers the ids of answers, each with the digest of its body
+   * @param answers the ids of answers, each with the digest that was signed of its body
    * @param talks the places of exchanges in their conversations, by bodies that the sealed manifest
    *     names, signed by the service or not
    */

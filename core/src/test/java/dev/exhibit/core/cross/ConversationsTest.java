@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.core.cross.VerdictRow.Compared;
 import dev.exhibit.core.cross.talk.Talk;
+import dev.exhibit.core.cross.talk.Talk.Answered;
+import dev.exhibit.core.cross.talk.Talk.Quote;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,6 +19,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Exchanges of one conversation, some of which are not there. */
 class ConversationsTest {
   private static final String NOON = "2026-02-03T12:00:00Z";
+  private static final CrossFinding.Variant OTHERWISE =
+      new CrossFinding.Variant("answered otherwise", List.of("a.evb"), 1);
+  private static final CrossFinding.Variant QUOTED =
+      new CrossFinding.Variant("quoted as message 2", List.of("b.evb"), 1);
 
   private static VerdictRow row(String name, Talk... talks) {
     Compared compared =
@@ -45,16 +51,22 @@ class ConversationsTest {
         Instant.parse(NOON));
   }
 
+  private static Talk talk(int number, Answered answer, String... held) {
+    Quote quote =
+        number == 0
+            ? Quote.NONE
+            : new Quote(
+                "turn " + (number - 1),
+                "alone " + (number - 1),
+                "asked " + (number - 1),
+                "before " + (number - 1),
+                2 * number);
+    return new Talk("before " + number, "asked " + number, answer, List.of(held), quote);
+  }
+
   /** The exchange of this number in one conversation. */
   private static Talk talk(int number) {
-    return number == 0
-        ? new Talk("before 0", List.of("turn 0"), "", "", 0)
-        : new Talk(
-            "before " + number,
-            List.of("turn " + number),
-            "turn " + (number - 1),
-            "before " + (number - 1),
-            2 * number);
+    return talk(number, Answered.WHOLE, "turn " + number);
   }
 
   private static List<CrossFinding> together(List<VerdictRow> rows) {
@@ -105,37 +117,101 @@ class ConversationsTest {
 
   @Test
   void anotherAnswerThanTheOneThatIsHeldIsNamedWithBoth() {
-    Talk other = new Talk("before 0", List.of("another turn 0"), "", "", 0);
-    assertThat(together(List.of(row("a.evb", other), row("b.evb", talk(1)))))
-        .containsExactly(
-            new CrossFinding(
-                CrossCode.RETOLD,
-                "turn 0",
-                List.of(
-                    new CrossFinding.Variant("answered otherwise", List.of("a.evb"), 1),
-                    new CrossFinding.Variant("quoted as message 2", List.of("b.evb"), 1))));
-    assertThat(together(List.of(row("a.evb", other), row("b.evb", talk(1)), row("c.evb", talk(0)))))
-        .isEmpty();
+    VerdictRow other = row("a.evb", talk(0, Answered.WHOLE, "another turn 0"));
+    VerdictRow asking = row("b.evb", talk(1));
+    assertThat(together(List.of(other, asking)))
+        .containsExactly(new CrossFinding(CrossCode.RETOLD, "turn 0", List.of(OTHERWISE, QUOTED)));
+    assertThat(together(List.of(other, asking, row("c.evb", talk(0))))).isEmpty();
   }
 
-  /** A withheld answer is there, and nobody can compare it. */
+  /** A withheld answer is there, and nobody can compare it, whatever was said before. */
   @Test
   void anAnswerThatCannotBeReadIsNoGap() {
-    Talk unread = new Talk("before 0", List.of(), "", "", 0);
-    assertThat(together(List.of(row("a.evb", unread), row("b.evb", talk(1))))).isEmpty();
+    VerdictRow asking = row("b.evb", talk(1));
+    assertThat(together(List.of(row("a.evb", talk(0, Answered.UNREAD)), asking))).isEmpty();
+    Talk trimmed = new Talk("x", "asked 0", Answered.UNREAD, List.of("part"), Quote.NONE);
+    assertThat(together(List.of(row("a.evb", trimmed), asking))).isEmpty();
+  }
+
+  /** A second answer that was broken off hides nothing; it may be the one that is quoted. */
+  @Test
+  void anAnswerThatCannotBeReadIsNamedBesideOneThatIsHeld() {
+    VerdictRow other = row("a.evb", talk(0, Answered.WHOLE, "another turn 0"));
+    VerdictRow asking = row("b.evb", talk(1));
+    VerdictRow unread = row("c.evb", talk(0, Answered.UNREAD));
+    CrossFinding.Variant perhaps =
+        new CrossFinding.Variant("an answer that could not be read", List.of("c.evb"), 1);
+    assertThat(together(List.of(unread, other, asking)))
+        .containsExactly(
+            new CrossFinding(CrossCode.RETOLD, "turn 0", List.of(OTHERWISE, QUOTED, perhaps)));
+  }
+
+  @Test
+  void aServiceThatGaveNoAnswerNeitherHidesNorAnswers() {
+    VerdictRow refused = row("a.evb", talk(0, Answered.NONE));
+    VerdictRow asking = row("b.evb", talk(1));
+    assertThat(together(List.of(refused, asking)))
+        .containsExactly(new CrossFinding(CrossCode.GAP, "turn 0", List.of(QUOTED)));
+    VerdictRow other = row("c.evb", talk(0, Answered.WHOLE, "another turn 0"));
+    assertThat(together(List.of(refused, other, asking)))
+        .extracting(CrossFinding::code)
+        .containsExactly(CrossCode.RETOLD);
+  }
+
+  /** Of a request that is too large nobody knows what it asked; its answer is known by itself. */
+  @Test
+  void anExchangeOfWhichTheRequestCannotBeReadHoldsItsAnswerOrIsNamed() {
+    VerdictRow asking = row("b.evb", talk(1));
+    Talk answered = new Talk("", "", Answered.WHOLE, List.of("alone 0"), Quote.NONE);
+    assertThat(together(List.of(row("a.evb", answered), asking))).isEmpty();
+    Talk otherwise = new Talk("", "", Answered.WHOLE, List.of("alone 9"), Quote.NONE);
+    assertThat(together(List.of(row("a.evb", otherwise), asking)))
+        .containsExactly(new CrossFinding(CrossCode.GAP, "turn 0", List.of(QUOTED)));
+    Talk unread = new Talk("", "", Answered.UNREAD, List.of(), Quote.NONE);
+    CrossFinding.Variant perhaps =
+        new CrossFinding.Variant("an exchange that could not be read", List.of("c.evb"), 1);
+    assertThat(together(List.of(asking, row("c.evb", unread))))
+        .containsExactly(new CrossFinding(CrossCode.GAP, "turn 0", List.of(QUOTED, perhaps)));
+  }
+
+  /** Of an answer that could not be read nobody knows the id. */
+  @Test
+  void whatQuotesByAnIdNamesTheAnswersThatCouldNotBeRead() {
+    Talk byId = new Talk("b", "k", Answered.WHOLE, List.of("h"), new Quote("id", "", "", "", 0));
+    CrossFinding.Variant asking = new CrossFinding.Variant("quoted by its id", List.of("b.evb"), 1);
+    CrossFinding.Variant perhaps =
+        new CrossFinding.Variant("an answer that could not be read", List.of("a.evb"), 1);
+    assertThat(together(List.of(row("b.evb", byId))))
+        .containsExactly(new CrossFinding(CrossCode.GAP, "id", List.of(asking)));
+    VerdictRow unread = row("a.evb", talk(0, Answered.UNREAD));
+    assertThat(together(List.of(unread, row("b.evb", byId))))
+        .containsExactly(new CrossFinding(CrossCode.GAP, "id", List.of(asking, perhaps)));
+    VerdictRow known = row("c.evb", talk(0, Answered.UNREAD, "id"));
+    assertThat(together(List.of(known, row("b.evb", byId)))).isEmpty();
   }
 
   @Test
   void anAnswerToTheSameQuestionIsHeldWhateverWasSaidBefore() {
-    Talk trimmed = new Talk("x", List.of("y"), "turn 0", "nothing that is held", 2);
+    Talk trimmed =
+        new Talk(
+            "x",
+            "k",
+            Answered.WHOLE,
+            List.of("y"),
+            new Quote("turn 0", "alone 0", "asked 0", "nothing that is held", 2));
     assertThat(together(List.of(row("a.evb", talk(0)), row("b.evb", trimmed)))).isEmpty();
+  }
+
+  private static Talk example(String begun) {
+    Quote example = new Quote("example", "x", "k", "e", 2);
+    return new Talk(begun, begun, Answered.WHOLE, List.of("held " + begun), example);
   }
 
   @Test
   void manyThatQuoteOneExampleAreCountedAndAFewNamed() {
     List<VerdictRow> rows = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
-      rows.add(row(i + ".evb", new Talk("b" + i, List.of("h" + i), "example", "e", 2)));
+      rows.add(row(i + ".evb", example("b" + i)));
     }
     assertThat(together(rows)).hasSize(1);
     assertThat(together(rows).get(0).variants().get(0).count()).isEqualTo(100);

@@ -354,7 +354,13 @@ class CrossChecksTest {
             List.of(),
             List.of(new Machine("p1", "06", "app", "s", List.of(new Pair("k", "TLS key")))),
             List.of(),
-            List.of(new Talk("b", List.of("h1", "h2"), "q", "a", 3)));
+            List.of(
+                new Talk(
+                    "b",
+                    "k",
+                    Talk.Answered.UNREAD,
+                    List.of("h1", "h2"),
+                    new Talk.Quote("q", "w", "a", "b", 3))));
     VerdictRow row = row("a.evb", "m1", NOON, talking);
     assertThat(RowJson.read(Bytes.utf8(JsonWriter.line(RowJson.of(row)))))
         .isEqualTo(new Decoded.Valid<>(row));

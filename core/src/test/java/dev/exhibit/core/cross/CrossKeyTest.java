@@ -7,6 +7,8 @@ import dev.exhibit.core.cross.VerdictRow.Device;
 import dev.exhibit.core.cross.VerdictRow.Machine;
 import dev.exhibit.core.cross.VerdictRow.Pair;
 import dev.exhibit.core.cross.talk.Talk;
+import dev.exhibit.core.cross.talk.Talk.Answered;
+import dev.exhibit.core.cross.talk.Talk.Quote;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -70,8 +72,14 @@ class CrossKeyTest {
 
   private static Set<String> quotedAndNowhereHeld(List<VerdictRow> rows) {
     Set<String> quoted = new HashSet<>();
-    talks(rows).map(Talk::quoted).filter(turn -> !turn.isEmpty()).forEach(quoted::add);
-    talks(rows).forEach(talk -> quoted.removeAll(Set.copyOf(talk.held())));
+    Set<String> held = new HashSet<>();
+    talks(rows).forEach(talk -> held.addAll(talk.held()));
+    talks(rows)
+        .map(Talk::quoted)
+        .filter(quote -> !quote.turn().isEmpty() && !held.contains(quote.alone()))
+        .map(Quote::turn)
+        .forEach(quoted::add);
+    quoted.removeAll(held);
     return quoted;
   }
 
@@ -80,18 +88,49 @@ class CrossKeyTest {
   }
 
   private static List<CrossFinding> about(String turn, List<VerdictRow> rows) {
-    List<String> after =
-        talks(rows).filter(t -> t.quoted().equals(turn)).map(Talk::quotedAfter).toList();
+    List<Quote> quotes =
+        talks(rows).map(Talk::quoted).filter(quote -> quote.turn().equals(turn)).toList();
     List<VerdictRow> enough =
         rows.stream()
-            .filter(
-                row ->
-                    row.compared().talks().stream()
-                        .anyMatch(t -> t.quoted().equals(turn) || after.contains(t.begun())))
+            .filter(row -> row.compared().talks().stream().anyMatch(t -> isAbout(t, quotes)))
             .toList();
+    NotRead notRead = notRead(rows);
     return together(enough).stream()
         .filter(f -> f.code() == CrossCode.GAP || f.code() == CrossCode.RETOLD)
         .filter(f -> f.value().equals(turn))
+        .map(f -> f.code() == CrossCode.GAP ? notRead.in(f) : f)
+        .toList();
+  }
+
+  private static boolean isAbout(Talk talk, List<Quote> quotes) {
+    return quotes.stream()
+        .anyMatch(
+            quote ->
+                talk.quoted().turn().equals(quote.turn())
+                    || (!talk.begun().isEmpty() && talk.begun().equals(quote.after()))
+                    || (talk.answer() == Answered.UNREAD
+                        && !talk.asked().isEmpty()
+                        && talk.asked().equals(quote.asked())));
+  }
+
+  private static NotRead notRead(List<VerdictRow> rows) {
+    List<String> questions = unread(rows, true);
+    List<String> answers = unread(rows, false);
+    return NotRead.of(first(questions), questions.size(), first(answers), answers.size());
+  }
+
+  private static List<String> first(List<String> all) {
+    return all.subList(0, Math.min(all.size(), NotRead.MOST_NAMED));
+  }
+
+  private static List<String> unread(List<VerdictRow> rows, boolean isAlsoTheQuestion) {
+    return rows.stream()
+        .filter(
+            row ->
+                row.compared().talks().stream()
+                    .filter(talk -> talk.answer() == Answered.UNREAD)
+                    .anyMatch(talk -> !isAlsoTheQuestion || talk.asked().isEmpty()))
+        .map(VerdictRow::bundle)
         .toList();
   }
 
@@ -137,13 +176,33 @@ class CrossKeyTest {
 
   /** One that is held, unread, quoted or not, after what others may begin with. */
   private static Talk talk(Random random) {
-    boolean quotes = random.nextBoolean();
+    boolean isKnown = random.nextInt(6) > 0;
+    int asked = random.nextInt(4);
     return new Talk(
-        "b" + random.nextInt(6),
-        random.nextInt(4) == 0 ? List.of() : List.of("t" + random.nextInt(6)),
-        quotes ? "t" + random.nextInt(9) : "",
-        quotes ? "b" + random.nextInt(9) : "",
-        quotes ? 2 : 0);
+        isKnown ? "b" + random.nextInt(6) + " " + asked : "",
+        isKnown ? "a" + asked : "",
+        List.of(Answered.values()).get(random.nextInt(3)),
+        isKnown
+            ? List.of("t" + random.nextInt(6) + " " + asked)
+            : List.of("w" + random.nextInt(40)),
+        quote(random));
+  }
+
+  /** By what stands there, by an id, or of nothing. */
+  private static Quote quote(Random random) {
+    int turn = random.nextInt(9);
+    int asked = random.nextInt(4);
+    return switch (random.nextInt(4)) {
+      case 0 -> Quote.NONE;
+      case 1 -> new Quote("i" + turn, "", "", "", 0);
+      default ->
+          new Quote(
+              "t" + turn + " " + asked,
+              "w" + turn,
+              "a" + asked,
+              "b" + random.nextInt(9) + " " + asked,
+              2);
+    };
   }
 
   private static Pair pair(Random random, String of) {

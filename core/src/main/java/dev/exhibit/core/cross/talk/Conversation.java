@@ -13,9 +13,12 @@ import tools.jackson.databind.JsonNode;
  *
  * @param messages with the model's turns, but for one at the end
  * @param begun what the model is to go on from; empty if the request ends otherwise
+ * @param earlier the id of the answer that the request goes on from; empty if it names none
+ * @param isUnderstood whether every item is of a kind that is known
  */
-record Conversation(List<Said> messages, String begun) {
+record Conversation(List<Said> messages, String begun, String earlier, boolean isUnderstood) {
   private static final String BY_ID = "id";
+  private static final String ALONE = "alone";
 
   Conversation {
     messages = List.copyOf(messages);
@@ -29,25 +32,12 @@ record Conversation(List<Said> messages, String begun) {
     JsonNode input = request.path("input");
     JsonNode messages = request.path("messages");
     if (input.isString()) {
-      turns.add("user", Words.of(input.stringValue()));
+      turns.add(new Said("user", Words.of(input.stringValue())));
     }
-    (messages.isArray() ? messages : input)
-        .forEach(message -> turns.add(role(message), words(message)));
-    return turns.any ? Optional.of(turns.end()) : Optional.empty();
-  }
-
-  /** Items of Responses that are no messages have a type, and are the model's or a tool's. */
-  private static String role(JsonNode message) {
-    String type = message.path("type").asString("");
-    String otherwise =
-        type.endsWith("_output")
-            ? "tool"
-            : type.endsWith("_call") || type.equals("reasoning") ? Said.MODEL : "user";
-    return message.path("role").asString(otherwise);
-  }
-
-  private static String words(JsonNode message) {
-    return message.path("type").asString("").equals("reasoning") ? "" : Words.of(message);
+    (messages.isArray() ? messages : input).forEach(turns::add);
+    return turns.any
+        ? Optional.of(turns.end(request.path("previous_response_id").asString("")))
+        : Optional.empty();
   }
 
   /** Messages as they come; those of the model are put together until another follows. */
@@ -56,6 +46,7 @@ record Conversation(List<Said> messages, String begun) {
     private final StringBuilder words = new StringBuilder();
     private boolean isModelSpeaking;
     private boolean any;
+    private boolean isUnderstood = true;
 
     void frame(JsonNode text) {
       if (!text.isMissingNode()) {
@@ -64,11 +55,18 @@ record Conversation(List<Said> messages, String begun) {
       }
     }
 
-    void add(String role, String text) {
+    void add(JsonNode item) {
       any = true;
-      if (role.equals(Said.MODEL)) {
+      Optional<Said> message = Said.of(item);
+      isUnderstood &= message.isPresent();
+      message.ifPresent(this::add);
+    }
+
+    void add(Said message) {
+      any = true;
+      if (message.isByModel()) {
         isModelSpeaking = true;
-        words.append(text);
+        words.append(message.words());
         return;
       }
       if (isModelSpeaking) {
@@ -76,47 +74,66 @@ record Conversation(List<Said> messages, String begun) {
         words.setLength(0);
         isModelSpeaking = false;
       }
-      said.add(new Said(role, text));
+      said.add(message);
     }
 
-    Conversation end() {
-      return new Conversation(said, words.toString());
+    Conversation end(String earlier) {
+      return new Conversation(said, words.toString(), earlier, isUnderstood);
     }
   }
 
-  /** Of everything before the answer. */
-  String before() {
-    return Said.digest(messages);
+  /** The place of the exchange in which this was asked and so answered. */
+  Talk answeredBy(Answer answer) {
+    if (!isUnderstood) {
+      return unasked(answer);
+    }
+    int at = quoted();
+    RunningDigest all = RunningDigest.start();
+    if (!earlier.isEmpty()) {
+      all.add(new Said(BY_ID, earlier));
+    }
+    String after = "";
+    for (int i = 0; i < messages.size(); i++) {
+      after = i == at ? all.hex() : after;
+      if (!messages.get(i).isFrame()) {
+        all.add(messages.get(i));
+      }
+    }
+    RunningDigest asked = RunningDigest.of(asked(messages.size()));
+    List<String> held = new ArrayList<>(with(asked, answer.words()));
+    answer.byId().ifPresent(held::add);
+    return new Talk(all.hex(), asked.hex(), answer.answered(), held, quote(at, after));
   }
 
-  /** Of what was asked last, with each of these answers, and with what was begun before them. */
-  List<String> with(List<String> answers) {
-    List<Said> asked = asked(messages.size());
+  private Talk.Quote quote(int at, String after) {
+    if (at >= 0) {
+      RunningDigest asked = RunningDigest.of(asked(at));
+      Said answer = messages.get(at);
+      return new Talk.Quote(asked.with(answer), alone(answer.words()), asked.hex(), after, at + 1);
+    }
+    return earlier.isEmpty() ? Talk.Quote.NONE : Talk.Quote.byId(byId(earlier));
+  }
+
+  /** With each of these answers, and with what was begun before them. */
+  private List<String> with(RunningDigest asked, List<String> answers) {
     return answers.stream()
-        .flatMap(words -> Stream.of(words, begun + words))
+        .flatMap(words -> words.isEmpty() ? Stream.of(words) : Stream.of(words, begun + words))
         .distinct()
-        .map(words -> turn(asked, words))
+        .map(words -> asked.with(new Said(Said.MODEL, words)))
         .toList();
   }
 
-  /** Where the last turn of the model is, among the messages; -1 if there is none. */
-  int quoted() {
-    for (int i = messages.size() - 1; i >= 0; i--) {
-      if (messages.get(i).isByModel()) {
+  /**
+   * Where the last turn of the model is that answers something, among the messages; -1 if there is
+   * none. A greeting answers nothing, and neither does what is left of a turn that was cut off.
+   */
+  private int quoted() {
+    for (int i = messages.size() - 1; i > 0; i--) {
+      if (messages.get(i).isByModel() && !asked(i).isEmpty()) {
         return i;
       }
     }
     return -1;
-  }
-
-  /** Of what was asked last and what answered it. */
-  String turn(int at) {
-    return turn(asked(at), messages.get(at).words());
-  }
-
-  /** Of everything before that. */
-  String before(int at) {
-    return Said.digest(messages.subList(0, at));
   }
 
   /** What was said before one message since the model spoke last, without what frames it. */
@@ -128,14 +145,24 @@ record Conversation(List<Said> messages, String begun) {
     return messages.subList(first, at).stream().filter(message -> !message.isFrame()).toList();
   }
 
-  private static String turn(List<Said> asked, String words) {
-    List<Said> turn = new ArrayList<>(asked);
-    turn.add(new Said(Said.MODEL, words));
-    return Said.digest(turn);
+  /** The place of an exchange of which the request cannot be read or judged. */
+  static Talk unasked(Answer answer) {
+    List<String> held =
+        new ArrayList<>(
+            answer.words().stream()
+                .map(Conversation::alone)
+                .filter(digest -> !digest.isEmpty())
+                .toList());
+    answer.byId().ifPresent(held::add);
+    return new Talk("", "", answer.answered(), held, Talk.Quote.NONE);
   }
 
   /** Of an answer that is quoted by its id alone. */
   static String byId(String id) {
-    return Said.digest(List.of(new Said(BY_ID, id)));
+    return RunningDigest.start().with(new Said(BY_ID, id));
+  }
+
+  private static String alone(String words) {
+    return words.isEmpty() ? "" : RunningDigest.start().with(new Said(ALONE, words));
   }
 }

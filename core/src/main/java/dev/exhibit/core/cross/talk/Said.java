@@ -1,10 +1,9 @@
 package dev.exhibit.core.cross.talk;
 
-import dev.exhibit.data.Sha256;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One message of a conversation.
@@ -14,7 +13,42 @@ import java.util.List;
  */
 record Said(String role, String words) {
   static final String MODEL = "assistant";
+  private static final String TOOL = "tool";
   private static final List<String> FRAME = List.of("system", "developer");
+  private static final Set<String> WITHOUT_WORDS =
+      Set.of("reasoning", "mcp_list_tools", "mcp_approval_request");
+
+  /**
+   * A message of chat completions or Messages, or an item of Responses. Empty if it is of a kind
+   * that is not known: it may stand for an answer, or hold one.
+   */
+  static Optional<Said> of(JsonNode item) {
+    String role = item.path("role").asString("");
+    String type = item.path("type").asString("");
+    if (!role.isEmpty()) {
+      return type.isEmpty() || type.equals("message")
+          ? Optional.of(new Said(role, role.equals(MODEL) ? spoken(item) : Words.of(item)))
+          : Optional.empty();
+    }
+    if (isWithoutWords(type)) {
+      return Optional.of(new Said(MODEL, ""));
+    }
+    if (type.endsWith("_call_output")) {
+      return Optional.of(new Said(TOOL, Words.of(item)));
+    }
+    return type.equals("mcp_approval_response")
+        ? Optional.of(new Said(TOOL, ""))
+        : Optional.empty();
+  }
+
+  /** Whether an item of this type is the model's and says nothing to the caller. */
+  static boolean isWithoutWords(String type) {
+    return WITHOUT_WORDS.contains(type) || type.endsWith("_call");
+  }
+
+  private static String spoken(JsonNode message) {
+    return Words.of(Words.spoken(message.path("content")) + message.path("refusal").asString(""));
+  }
 
   boolean isByModel() {
     return role.equals(MODEL);
@@ -23,23 +57,5 @@ record Said(String role, String words) {
   /** Whether it frames the conversation and is no part of it: callers rewrite it as they go on. */
   boolean isFrame() {
     return FRAME.contains(role);
-  }
-
-  /** Of these messages; each role and each text goes in with its length before it. */
-  static String digest(List<Said> messages) {
-    MessageDigest digest = Sha256.newDigest();
-    for (Said message : messages) {
-      add(digest, message.role);
-      add(digest, message.words);
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static void add(MessageDigest digest, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-      digest.update((byte) (bytes.length >>> shift));
-    }
-    digest.update(bytes);
   }
 }

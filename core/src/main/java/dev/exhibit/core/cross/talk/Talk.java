@@ -1,23 +1,63 @@
 package dev.exhibit.core.cross.talk;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The place of one exchange in its conversation. All digests are SHA-256 in hex, of what {@link
  * Conversation} takes from a body; none of them needs the body to be compared.
  *
- * @param begun of everything that was said before the answer
- * @param held of what was asked last together with each answer that is held; empty if the answer
- *     cannot be read
- * @param quoted of what was asked last together with its answer, for the last answer that the
- *     request quotes; empty if it quotes none
- * @param quotedAfter of everything before that answer; empty if it quotes none
- * @param quotedAt the number of that answer among the messages of the request, from 1; 0 if it
- *     quotes none, or by its id alone
+ * @param begun of everything that was said before the answer, without what frames it; empty if the
+ *     request cannot be read or judged
+ * @param asked of what was asked last, without what frames it; empty as {@code begun}
+ * @param answer what is known of the answer
+ * @param held of what was asked last together with each answer that is held, and of the id of the
+ *     answer; where the request cannot be read or judged, of each answer alone
+ * @param quoted the last answer that the request quotes; {@link Quote#NONE} if it quotes none
  */
-public record Talk(
-    String begun, List<String> held, String quoted, String quotedAfter, int quotedAt) {
+public record Talk(String begun, String asked, Answered answer, List<String> held, Quote quoted) {
   public Talk {
     held = List.copyOf(held);
+  }
+
+  /** What is known of an answer. */
+  public enum Answered {
+    /** It was read, and is whole. */
+    WHOLE,
+    /** It was read in part or not at all: another answer than the ones held may have been given. */
+    UNREAD,
+    /** The service said that it gives none. */
+    NONE;
+
+    /** As rows have it. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The one of this id. */
+    public static Optional<Answered> byId(String id) {
+      return Arrays.stream(values()).filter(answered -> answered.id().equals(id)).findFirst();
+    }
+  }
+
+  /**
+   * An answer that a request quotes.
+   *
+   * @param turn of what was asked together with the answer, or of its id; empty if none is quoted
+   * @param alone of the answer alone; empty if none is quoted, or by its id, or without words
+   * @param asked of what was asked; empty if none is quoted, or by its id
+   * @param after of everything before the answer, without what frames it; empty as {@code asked}
+   * @param at the number of the answer among the messages of the request, from 1; 0 if none is
+   *     quoted, or by its id
+   */
+  public record Quote(String turn, String alone, String asked, String after, int at) {
+    /** Of no answer. */
+    public static final Quote NONE = new Quote("", "", "", "", 0);
+
+    static Quote byId(String turn) {
+      return new Quote(turn, "", "", "", 0);
+    }
   }
 }

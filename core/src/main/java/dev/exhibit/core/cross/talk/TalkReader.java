@@ -20,8 +20,9 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Reads the place of each exchange in its conversation, from the bodies that a bundle's manifest
- * names, whether or not the service signed them. Of a request that is withheld, encrypted, too
- * large or no conversation there is none.
+ * names, whether or not the service signed them. Of a request that is no conversation there is
+ * none; one that is withheld, encrypted or larger than {@link StrictJson#MAX_BYTES} may be one, and
+ * what it asks is not known.
  */
 public final class TalkReader {
   private final Bundle bundle;
@@ -42,36 +43,36 @@ public final class TalkReader {
   }
 
   private Optional<Talk> read(ExchangeManifest exchange) throws IOException {
-    Optional<BodyEvidence> request = body(exchange, Role.REQUEST_BODY);
-    Optional<JsonNode> asked =
-        request
-            .filter(body -> !BodyReading.isEncrypted(body, codings))
-            .flatMap(this::plain)
-            .flatMap(Answer::document);
-    Optional<Conversation> conversation = asked.flatMap(Conversation::of);
-    if (conversation.isEmpty()) {
+    if (exchange.members().stream().noneMatch(m -> m.role().equals(Role.REQUEST_BODY))) {
       return Optional.empty();
     }
-    Answer answer =
-        body(exchange, Role.RESPONSE_BODY)
-            .flatMap(this::plain)
-            .map(Answer::of)
-            .orElse(Answer.UNREAD);
-    return Optional.of(talk(asked.get(), conversation.get(), answer));
+    Optional<BodyEvidence> body = body(exchange, Role.REQUEST_BODY);
+    if (body.isPresent() && BodyReading.isEncrypted(body.get(), codings)) {
+      return Optional.of(Conversation.unasked(Answer.UNREAD));
+    }
+    Optional<Bytes> request = body.flatMap(this::plain);
+    Optional<JsonNode> asked = request.flatMap(Answer::document);
+    if (asked.isPresent()) {
+      Optional<Conversation> conversation = Conversation.of(asked.get());
+      return conversation.isPresent()
+          ? Optional.of(conversation.get().answeredBy(answer(exchange)))
+          : Optional.empty();
+    }
+    return request.filter(bytes -> !isObject(bytes)).isPresent()
+        ? Optional.empty()
+        : Optional.of(Conversation.unasked(answer(exchange)));
   }
 
-  private static Talk talk(JsonNode asked, Conversation conversation, Answer answer) {
-    List<String> held = new ArrayList<>(conversation.with(answer.words()));
-    if (!held.isEmpty() && !answer.id().isEmpty()) {
-      held.add(Conversation.byId(answer.id()));
-    }
-    int at = conversation.quoted();
-    if (at >= 0) {
-      return new Talk(
-          conversation.before(), held, conversation.turn(at), conversation.before(at), at + 1);
-    }
-    String id = asked.path("previous_response_id").asString("");
-    return new Talk(conversation.before(), held, id.isEmpty() ? "" : Conversation.byId(id), "", 0);
+  /** Whether JSON that was refused may be a conversation. */
+  private static boolean isObject(Bytes content) {
+    return content.utf8Lossy().stripLeading().startsWith("{");
+  }
+
+  private Answer answer(ExchangeManifest exchange) throws IOException {
+    return body(exchange, Role.RESPONSE_BODY)
+        .flatMap(this::plain)
+        .map(Answer::of)
+        .orElse(Answer.UNREAD);
   }
 
   /** What is at hand and small enough to be read whole. */

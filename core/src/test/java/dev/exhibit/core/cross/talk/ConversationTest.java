@@ -27,13 +27,32 @@ class ConversationTest {
     return Answer.document(Bytes.utf8(json)).flatMap(Conversation::of).orElseThrow();
   }
 
+  private static Talk talk(String request, String response) {
+    return request(request).answeredBy(Answer.of(Bytes.utf8(response)));
+  }
+
   private static List<String> held(String request, String response) {
-    return request(request).with(Answer.of(Bytes.utf8(response)).words());
+    return talk(request, response).held();
   }
 
   private static String quoted(String request) {
-    Conversation conversation = request(request);
-    return conversation.turn(conversation.quoted());
+    return request(request).answeredBy(Answer.UNREAD).quoted().turn();
+  }
+
+  private static String said(String words) {
+    return "{\"role\":\"assistant\",\"content\":\"" + words + "\"}";
+  }
+
+  private static String choice(String message) {
+    return "{\"choices\":[{\"message\":" + message + "}]}";
+  }
+
+  private static String events(String... deltas) {
+    StringBuilder events = new StringBuilder();
+    for (String delta : deltas) {
+      events.append("data: {\"choices\":[{\"index\":0,\"delta\":").append(delta).append("}]}\n\n");
+    }
+    return events + "data: [DONE]\n\n";
   }
 
   private static String going(String turn) {
@@ -90,7 +109,7 @@ class ConversationTest {
             + "data: {\"type\":\"response.output_text.delta\",\"delta\":\"statement.\"}\n\n"
       })
   void oneAnswerInEveryDialect(String response) {
-    assertThat(held(ASKED.formatted(""), response)).isEqualTo(HELD);
+    assertThat(held(ASKED.formatted(""), response)).isNotEmpty().allMatch(HELD::contains);
   }
 
   /** Callers put the date into it, or leave old messages out. */
@@ -107,7 +126,172 @@ class ConversationTest {
                         "{\"role\":\"user\",\"content\":\"Hello\"},"
                             + "{\"role\":\"assistant\",\"content\":\"Hello!\"},"
                             + "{\"role\":\"user\",\"content\":\"What")));
-    assertThat(request(going(turn)).before(2)).isEqualTo(request(ASKED.formatted("")).before());
+    Talk asked = talk(ASKED.formatted(""), WHOLE);
+    Talk.Quote quote = talk(going(turn).replace("be brief", "it is Monday"), WHOLE).quoted();
+    assertThat(quote.after()).isEqualTo(asked.begun());
+    assertThat(quote.asked()).isEqualTo(asked.asked());
+    assertThat(quote.at()).isEqualTo(3);
+  }
+
+  /** A template opens the reasoning, and the text only closes it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Let me think. It is 4.\n</think>\n\nFour.",
+        "<think>It is 4.</think>Four.",
+        "a </think> b </think>Four.",
+        "It is 4.[/THINK]Four.",
+        "<thinking>It is 4.</thinking>\nFour.",
+        "It is 4.◁/think▷Four."
+      })
+  void whatFollowsReasoningIsTheAnswer(String text) {
+    String quote = quoted(going(said("Four.")));
+    String json = text.replace("\n", "\\n");
+    assertThat(held(ASKED.formatted(""), choice(said(json)))).contains(quote);
+    int half = text.length() / 2;
+    String streamed =
+        events(
+            "{\"content\":\"" + text.substring(0, half).replace("\n", "\\n") + "\"}",
+            "{\"content\":\"" + text.substring(half).replace("\n", "\\n") + "\"}");
+    assertThat(held(ASKED.formatted(""), streamed)).contains(quote);
+    assertThat(held(ASKED.formatted(""), choice(said(json)))).contains(quoted(going(said(json))));
+    assertThat(held(ASKED.formatted(""), choice(said(json))))
+        .doesNotContain(quoted(going(said("Five."))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"role\":\"assistant\",\"content\":\"I cannot.\"}",
+        "{\"role\":\"assistant\",\"content\":null,\"refusal\":\"I cannot.\"}",
+        "{\"role\":\"assistant\",\"content\":[{\"type\":\"refusal\",\"refusal\":\"I cannot.\"}]}"
+      })
+  void aRefusalIsKnownHoweverItIsQuoted(String turn) {
+    String refused = "{\"content\":null,\"refusal\":\"I cannot.\"}";
+    assertThat(held(ASKED.formatted(""), choice(refused))).contains(quoted(going(turn)));
+    assertThat(
+            held(ASKED.formatted(""), events("{\"refusal\":\"I \"}", "{\"refusal\":\"cannot.\"}")))
+        .contains(quoted(going(turn)));
+  }
+
+  @Test
+  void whatIsSaidAloudIsKnownByItsTranscriptAndWithoutWords() {
+    String aloud = "{\"content\":null,\"audio\":{\"id\":\"a\",\"transcript\":\"Four\"}}";
+    assertThat(held(ASKED.formatted(""), choice(aloud)))
+        .contains(
+            quoted(going("{\"role\":\"assistant\",\"audio\":{\"id\":\"a\"}}")),
+            quoted(going(said("Four"))));
+  }
+
+  @Test
+  void streamedContentMayBeAListOfParts() {
+    String thinking =
+        "{\"content\":[{\"type\":\"thinking\",\"thinking\":[{\"type\":\"text\",\"text\":\"hm\"}]}]}";
+    String text = "{\"content\":[{\"type\":\"text\",\"text\":\"Four\"}]}";
+    assertThat(held(ASKED.formatted(""), events(thinking, text)))
+        .containsExactly(quoted(going(said("Four"))));
+  }
+
+  /** Half an emoji is no strict JSON: what such an event says is not known. */
+  @Test
+  void aStreamThatCannotBeReadWholeOrWasBrokenOffMayHaveSaidMore() {
+    String asked = ASKED.formatted("");
+    String whole = events("{\"content\":\"hi\"}");
+    assertThat(talk(asked, whole).answer()).isEqualTo(Talk.Answered.WHOLE);
+    String split =
+        events("{\"content\":\"hi\"}", "{\"content\":\"\\ud83d\"}", "{\"content\":\"\\ude00\"}");
+    assertThat(talk(asked, split).answer()).isEqualTo(Talk.Answered.UNREAD);
+    String aborted = whole.replace("data: [DONE]\n\n", "");
+    assertThat(talk(asked, aborted).answer()).isEqualTo(Talk.Answered.UNREAD);
+    assertThat(talk(asked, aborted).held()).isEqualTo(talk(asked, whole).held());
+    assertThat(talk(asked, "").answer()).isEqualTo(Talk.Answered.UNREAD);
+    String failed = "{\"error\":{\"message\":\"rate limit\"}}";
+    assertThat(talk(asked, failed).answer()).isEqualTo(Talk.Answered.NONE);
+  }
+
+  /** What a server's tools did stands in answers and where they are quoted, and is not said. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"type\":\"mcp_list_tools\",\"id\":\"l\",\"tools\":[]}",
+        "{\"type\":\"mcp_call\",\"name\":\"f\",\"arguments\":\"{}\",\"output\":\"17\"}",
+        "{\"type\":\"mcp_approval_request\",\"name\":\"f\",\"arguments\":\"{}\"}",
+        "{\"type\":\"some_new_call\",\"content\":\"a\",\"text\":\"b\",\"output\":\"c\"}",
+        "{\"type\":\"reasoning\",\"content\":[{\"type\":\"reasoning_text\",\"text\":\"hm\"}]}"
+      })
+  void itemsOfAnAnswerThatSayNothingAreLeftOut(String item) {
+    String message =
+        "{\"type\":\"message\",\"role\":\"assistant\",\"content\":[{\"type\":\"output_text\",\"text\":\"It"
+            + " is 17\"}]}";
+    String request = "{\"input\":\"q\"}";
+    String response = "{\"output\":[%s,%s]}".formatted(item, message);
+    String next =
+        "{\"input\":[{\"role\":\"user\",\"content\":\"q\"},%s,%s,{\"role\":\"user\",\"content\":\"q2\"}]}";
+    assertThat(talk(request, response).answer()).isEqualTo(Talk.Answered.WHOLE);
+    assertThat(held(request, response)).containsExactly(quoted(next.formatted(item, message)));
+    assertThat(held(request, response))
+        .doesNotContain(quoted(next.formatted(item, message.replace("17", "18"))));
+  }
+
+  /** They may stand for an answer, or hold one. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"type\":\"item_reference\",\"id\":\"msg_1\"}",
+        "{\"type\":\"compaction\",\"encrypted_content\":\"x\"}",
+        "{\"type\":\"of_tomorrow\",\"content\":\"x\"}",
+        "{\"type\":\"of_tomorrow\",\"role\":\"assistant\",\"content\":\"x\"}",
+        "\"x\"",
+        "{}"
+      })
+  void aRequestWithItemsOfAnUnknownKindIsNotJudged(String item) {
+    String next =
+        "{\"input\":[{\"role\":\"user\",\"content\":\"q\"},%s,%s,{\"role\":\"user\",\"content\":\"q2\"}]}"
+            .formatted(said("a"), item);
+    Talk talk = talk(next, "{\"id\":\"r\",\"output\":[]}");
+    assertThat(talk.quoted()).isEqualTo(Talk.Quote.NONE);
+    assertThat(talk.begun()).isEmpty();
+    assertThat(talk.asked()).isEmpty();
+    assertThat(talk(next, choice(said("b"))).held())
+        .containsExactly(talk(going(said("b")), "").quoted().alone());
+    String answer = "{\"output\":[{\"type\":\"message\",\"content\":\"b\"},%s]}".formatted(item);
+    assertThat(talk("{\"input\":\"q\"}", answer).answer()).isEqualTo(Talk.Answered.UNREAD);
+  }
+
+  /** A server's tool results come whole, but not in a stream's pieces of text. */
+  @Test
+  void resultsOfAServersToolsAreNoWordsOfTheModel() {
+    String parts =
+        "[{\"type\":\"text\",\"text\":\"I look.\"},{\"type\":\"mcp_tool_result\",\"content\":"
+            + "[{\"type\":\"text\",\"text\":\"17\"}]},{\"type\":\"text\",\"text\":\"Done\"}]";
+    String quote = quoted(going("{\"role\":\"assistant\",\"content\":" + parts + "}"));
+    assertThat(held(ASKED.formatted(""), "{\"type\":\"message\",\"content\":" + parts + "}"))
+        .containsExactly(quote);
+    assertThat(
+            held(
+                ASKED.formatted(""), events("{\"content\":\"I look.\"}", "{\"content\":\"Done\"}")))
+        .containsExactly(quote);
+  }
+
+  @Test
+  void aGreetingAndTheRestOfATurnThatWasCutOffQuoteNothing() {
+    String greeted =
+        "{\"messages\":[{\"role\":\"system\",\"content\":\"s\"},"
+            + said("Hello!")
+            + ",{\"role\":\"user\",\"content\":\"q\"}]}";
+    assertThat(talk(greeted, "").quoted()).isEqualTo(Talk.Quote.NONE);
+  }
+
+  @Test
+  void anAnswerIsQuotedByItsId() {
+    String next = "{\"input\":\"q2\",\"previous_response_id\":\"r1\"}";
+    String first = "{\"input\":\"q\"}";
+    assertThat(held(first, "{\"id\":\"r1\",\"output\":[]}")).contains(quoted(next));
+    assertThat(held(first, "{\"id\":\"r2\",\"output\":[]}")).doesNotContain(quoted(next));
+    String created = "data: {\"type\":\"response.created\",\"response\":{\"id\":\"r1\"}}\n\n";
+    assertThat(talk(first, created).answer()).isEqualTo(Talk.Answered.UNREAD);
+    assertThat(held(first, created)).containsExactly(quoted(next));
+    assertThat(talk(next, "").begun()).isNotEqualTo(talk("{\"input\":\"q2\"}", "").begun());
   }
 
   @Test
@@ -129,13 +313,21 @@ class ConversationTest {
   @Test
   void aTurnThatEndsTheRequestIsTheBeginningOfTheAnswer() {
     String begun = ",{\"role\":\"assistant\",\"content\":\"A signed\"}";
-    Conversation prefilled = request(ASKED.formatted(begun));
-    assertThat(prefilled.quoted()).isEqualTo(-1);
-    assertThat(prefilled.before()).isEqualTo(request(ASKED.formatted("")).before());
-    assertThat(prefilled.with(List.of("statement.")))
+    Talk prefilled = talk(ASKED.formatted(begun), choice(said("statement.")));
+    assertThat(prefilled.quoted()).isEqualTo(Talk.Quote.NONE);
+    assertThat(prefilled.begun()).isEqualTo(talk(ASKED.formatted(""), WHOLE).begun());
+    assertThat(prefilled.held())
         .contains(
             quoted(going("{\"role\":\"assistant\",\"content\":\"A signed statement.\"}")),
             quoted(going("{\"role\":\"assistant\",\"content\":\" statement.\"}")));
+  }
+
+  /** What the caller began alone is no answer. */
+  @Test
+  void aTurnThatTheModelDidNotGoOnWithIsNotHeld() {
+    String invented = ",{\"role\":\"assistant\",\"content\":\"All invented\"}";
+    assertThat(held(ASKED.formatted(invented), choice(said(""))))
+        .containsExactly(quoted(going(said(""))));
   }
 
   @ParameterizedTest
@@ -161,12 +353,17 @@ class ConversationTest {
 
   @Test
   void aResponseOfMoreChoicesThanAnyoneAsksForIsNotRead() {
-    String choice = "{\"message\":{\"content\":\"x\"}}";
-    String all = String.join(",", java.util.Collections.nCopies(Answer.MOST_CHOICES, choice));
-    assertThat(Answer.of(Bytes.utf8("{\"choices\":[" + all + "]}")).words())
+    assertThat(Answer.of(Bytes.utf8(choices(Answer.MOST_CHOICES))).words())
         .hasSize(Answer.MOST_CHOICES);
-    assertThat(Answer.of(Bytes.utf8("{\"choices\":[" + all + "," + choice + "]}")).words())
-        .isEmpty();
+    Answer more = Answer.of(Bytes.utf8(choices(Answer.MOST_CHOICES + 1)));
+    assertThat(more.words()).isEmpty();
+    assertThat(more.answered()).isEqualTo(Talk.Answered.UNREAD);
+  }
+
+  private static String choices(int count) {
+    return java.util.stream.IntStream.range(0, count)
+        .mapToObj("{\"message\":{\"content\":\"answer %d\"}}"::formatted)
+        .collect(java.util.stream.Collectors.joining(",", "{\"choices\":[", "]}"));
   }
 
   /** No product of counts: of what the caller says, of what the model says. */

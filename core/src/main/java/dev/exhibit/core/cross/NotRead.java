@@ -1,0 +1,41 @@
+package dev.exhibit.core.cross;
+
+import dev.exhibit.core.cross.CrossFinding.Variant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The exchanges that may have given any answer, as they could not be read. A gap names them.
+ *
+ * @param questions those of which neither request nor response was read
+ * @param answers those of which the response was not read
+ */
+public record NotRead(Variant questions, Variant answers) {
+  /** None. */
+  public static final NotRead NOTHING = of(List.of(), 0, List.of(), 0);
+
+  /** How many of the bundles are named. */
+  public static final int MOST_NAMED = Named.MOST;
+
+  static final String BY_ID = "quoted by its id";
+  static final String QUESTION = "an exchange that could not be read";
+  static final String ANSWER = "an answer that could not be read";
+
+  /** Of bundles that hold such exchanges: the first few of them, and how many there are. */
+  public static NotRead of(
+      List<String> questions, int questionCount, List<String> answers, int answerCount) {
+    return new NotRead(
+        new Variant(QUESTION, questions, questionCount), new Variant(ANSWER, answers, answerCount));
+  }
+
+  /** The gap with those that may have given its answer, whatever it named before. */
+  public CrossFinding in(CrossFinding gap) {
+    Variant asking = gap.variants().get(0);
+    List<Variant> variants = new ArrayList<>(List.of(asking));
+    Variant perhaps = asking.of().equals(BY_ID) ? answers : questions;
+    if (perhaps.count() > 0) {
+      variants.add(perhaps);
+    }
+    return new CrossFinding(gap.code(), gap.value(), variants);
+  }
+}
