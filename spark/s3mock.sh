@@ -42,7 +42,7 @@ files() { "$java" "${log[@]}" -cp "$work/conf:$spark" org.apache.hadoop.fs.FsShe
 timed() { # NAME COMMAND...: runs it as a process of its own, and keeps its CPU time in seconds
   local name=$1 status=0 start=$SECONDS; shift
   local TIMEFORMAT='%3U %3S'
-  { time ("$@") >"$work/$name.out" 2>"$work/$name.err" || status=$?; } 2>"$work/$name.cpu"
+  { time { ("$@") >"$work/$name.out" 2>"$work/$name.err" || status=$?; }; } 2>"$work/$name.cpu"
   awk -v n="$name" -v w=$((SECONDS - start)) -v s=$status '{ printf "  %-14s %7.1f s of CPU, %d s by the clock, exit status %d\n", n, $1 + $2, w, s }' "$work/$name.cpu"
   # 0 to 4 and 66 are what verify says of bundles
   case $status in 0 | 1 | 2 | 3 | 4 | 66) ;; *) tail -n 5 "$work/$name.err" >&2; fail "$name ended with $status" ;; esac

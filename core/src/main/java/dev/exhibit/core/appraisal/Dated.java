@@ -1,5 +1,6 @@
 package dev.exhibit.core.appraisal;
 
+import dev.exhibit.core.appraisal.text.Bounded;
 import dev.exhibit.data.Sha256;
 import java.time.Instant;
 import java.util.Optional;

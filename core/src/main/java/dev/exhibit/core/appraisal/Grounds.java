@@ -1,6 +1,7 @@
 package dev.exhibit.core.appraisal;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
+import dev.exhibit.core.appraisal.text.Bounded;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

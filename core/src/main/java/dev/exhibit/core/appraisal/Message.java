@@ -1,6 +1,7 @@
 package dev.exhibit.core.appraisal;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
+import dev.exhibit.core.appraisal.text.Bounded;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.time.Instant;
@@ -86,6 +87,10 @@ public final class Message {
   }
 
   private static Value value(@Nullable Object argument) {
+    return argument == null ? Value.text("null") : valueOf(argument);
+  }
+
+  private static Value valueOf(Object argument) {
     return switch (argument) {
       case Value value -> value;
       case Message message -> new Value(Value.Kind.MESSAGE, message);
@@ -96,7 +101,7 @@ public final class Message {
       case Long number -> Value.of(number);
       case CheckId check -> Value.name(check.id());
       case Subject subject -> Value.name(subject.path());
-      case null, default -> Value.text(String.valueOf(argument));
+      default -> Value.text(String.valueOf(argument));
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.exhibit.core.appraisal;
 
+import dev.exhibit.core.appraisal.text.Bounded;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
 import java.time.Instant;
@@ -148,22 +149,26 @@ public record Value(Kind kind, Object content) {
     return switch (content) {
       case Value bound -> kind.word + bound.words();
       case Message message -> message.text();
-      case List<?> list when list.isEmpty() -> "none";
-      case List<?> list when list.size() == 1 -> words(list.get(0));
-      case List<?> list ->
-          kind.word
-              + list.stream()
-                  .map(Value::words)
-                  .collect(Collectors.joining(kind == Kind.BETWEEN ? " to " : ", "));
+      case List<?> list -> words(list);
       case Map<?, ?> map ->
           map.entrySet().stream()
-              .map(part -> part.getKey() + " " + words(part.getValue()))
+              .map(part -> part.getKey() + " " + wordsOf(part.getValue()))
               .collect(Collectors.joining(", "));
       default -> content + (kind == Kind.SECONDS ? " seconds" : "");
     };
   }
 
-  private static String words(Object part) {
+  private String words(List<?> list) {
+    String between = kind == Kind.BETWEEN ? " to " : ", ";
+    String all = list.stream().map(Value::wordsOf).collect(Collectors.joining(between));
+    return switch (list.size()) {
+      case 0 -> "none";
+      case 1 -> all;
+      default -> kind.word + all;
+    };
+  }
+
+  private static String wordsOf(Object part) {
     return part instanceof Value value ? value.words() : String.valueOf(part);
   }
 

@@ -4,7 +4,7 @@ import dev.exhibit.bundle.seal.SealClaims;
 import dev.exhibit.bundle.seal.SealResult;
 import dev.exhibit.bundle.seal.SealVerification;
 import dev.exhibit.core.appraisal.Grounds;
-import dev.exhibit.core.appraisal.Quoted;
+import dev.exhibit.core.appraisal.text.Quoted;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

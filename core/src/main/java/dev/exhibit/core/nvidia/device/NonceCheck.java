@@ -2,9 +2,9 @@ package dev.exhibit.core.nvidia.device;
 
 import dev.exhibit.core.appraisal.FrameCode;
 import dev.exhibit.core.appraisal.Message;
-import dev.exhibit.core.appraisal.Quoted;
 import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Value;
+import dev.exhibit.core.appraisal.text.Quoted;
 import dev.exhibit.core.decode.StatedHex;
 import dev.exhibit.data.Bytes;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Claim.Basis;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
-import dev.exhibit.core.appraisal.Quoted;
+import dev.exhibit.core.appraisal.text.Quoted;
 import dev.exhibit.core.exchange.VerifiedExchange;
 import dev.exhibit.core.exchange.body.ExchangeCode;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.exhibit.core.verify.family;
 
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.attestation.AttestationCode;
 import dev.exhibit.core.report.LocatedQuote.Origin;
@@ -63,9 +64,9 @@ final class GatewayAsModel {
         finding
             .grounds()
             .saying(
-                "This quote is presented as that of the model's machine and binds the same key as"
-                    + " the quote of the gateway ("
-                    + gateway
-                    + "): it is the gateway again."));
+                Message.of(
+                    "This quote is presented as that of the model's machine and binds the same key"
+                        + " as the quote of the gateway (%s): it is the gateway again.",
+                    gateway)));
   }
 }

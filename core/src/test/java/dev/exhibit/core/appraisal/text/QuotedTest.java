@@ -1,4 +1,4 @@
-package dev.exhibit.core.appraisal;
+package dev.exhibit.core.appraisal.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

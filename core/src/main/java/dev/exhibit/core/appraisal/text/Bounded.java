@@ -1,4 +1,4 @@
-package dev.exhibit.core.appraisal;
+package dev.exhibit.core.appraisal.text;
 
 import java.util.AbstractList;
 import java.util.AbstractMap;
@@ -15,8 +15,10 @@ import java.util.regex.Pattern;
  * Cuts what a finding says to a size that many findings can have. A value that every one of many
  * subjects repeats would otherwise make a report as long as the product of both.
  */
-final class Bounded {
-  static final int MOST_CHARACTERS = 8_192;
+public final class Bounded {
+  /** Most characters of a text. */
+  public static final int MOST_CHARACTERS = 8_192;
+
   private static final int MOST_VALUES = 200;
   private static final int LONGEST_NOTE = 40;
 
@@ -59,12 +61,12 @@ final class Bounded {
   }
 
   /** At most the first characters, and how many there were. What was cut once stays as it is. */
-  static String text(String text) {
+  public static String text(String text) {
     return text(text, MOST_CHARACTERS);
   }
 
   /** The same for another length. */
-  static String text(String text, int most) {
+  public static String text(String text, int most) {
     if (text.length() <= most) {
       return text;
     }
@@ -75,13 +77,13 @@ final class Bounded {
   }
 
   /** All entries, for a check chose their names, and each of them bounded. */
-  static Map<String, Object> map(Map<String, Object> values) {
+  public static Map<String, Object> map(Map<String, Object> values) {
     Map<String, Object> bounded = new LinkedHashMap<>();
     values.forEach((name, each) -> bounded.put(text(name), value(each)));
     return bounded;
   }
 
-  static Object value(Object value) {
+  public static Object value(Object value) {
     return switch (value) {
       case String text -> text(text);
       case Cut cut -> cut;

@@ -1,4 +1,4 @@
-package dev.exhibit.core.appraisal;
+package dev.exhibit.core.appraisal.text;
 
 import java.util.Collection;
 import java.util.stream.Collectors;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.exhibit.core.appraisal.text;
+
+import org.jspecify.annotations.NullMarked;
