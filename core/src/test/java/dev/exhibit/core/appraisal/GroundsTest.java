@@ -17,7 +17,7 @@ class GroundsTest {
 
   @Test
   void longTextIsCutAndSaysSo() {
-    Grounds grounds = Grounds.of(LONG).with("name", LONG);
+    Grounds grounds = Grounds.of(Message.said(LONG)).with("name", LONG);
     assertThat(grounds.message()).hasSizeLessThan(9_000).endsWith("(cut, 100000 characters)");
     assertThat(String.valueOf(grounds.details().get("name"))).hasSizeLessThan(9_000);
   }
