@@ -1,11 +1,14 @@
 package dev.exhibit.data;
 
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Files read without channels. With its first channel Java loads its network library, which asks
@@ -17,10 +20,27 @@ public final class PlainFiles {
 
   /** Opens a file; what is no ordinary file of this system is opened as {@link Files} does. */
   public static InputStream open(Path file) throws IOException {
+    Optional<File> named = named(file);
+    if (named.isEmpty()) {
+      return Files.newInputStream(file);
+    }
     try {
-      return new FileInputStream(file.toFile());
-    } catch (FileNotFoundException | UnsupportedOperationException e) {
-      return Files.newInputStream(file); // it says why not, and knows names in no encoding
+      return new FileInputStream(named.get());
+    } catch (FileNotFoundException e) {
+      return Files.newInputStream(file); // it says why not
+    }
+  }
+
+  /**
+   * The file by its name as text; empty where that is the name of another file, as when its bytes
+   * are in no encoding, or where there is none.
+   */
+  public static Optional<File> named(Path file) {
+    try {
+      File named = file.toFile();
+      return named.toPath().equals(file) ? Optional.of(named) : Optional.empty();
+    } catch (UnsupportedOperationException | InvalidPathException e) {
+      return Optional.empty();
     }
   }
 

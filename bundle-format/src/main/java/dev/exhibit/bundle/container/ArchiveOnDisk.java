@@ -1,9 +1,12 @@
 package dev.exhibit.bundle.container;
 
+import dev.exhibit.data.PlainFiles;
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** An archive in a file of this system. */
 public final class ArchiveOnDisk implements ArchiveSource {
@@ -14,15 +17,19 @@ public final class ArchiveOnDisk implements ArchiveSource {
   }
 
   /**
-   * Opens a file, where possible without a channel (see {@link dev.exhibit.data.PlainFiles}).
+   * Opens a file, where possible without a channel (see {@link PlainFiles}).
    *
    * @throws IOException if it cannot be read
    */
   public static ArchiveSource open(Path file) throws IOException {
+    Optional<File> named = PlainFiles.named(file);
+    if (named.isEmpty()) {
+      return new ArchiveInChannel(file);
+    }
     try {
-      return new ArchiveOnDisk(new RandomAccessFile(file.toFile(), "r"));
-    } catch (FileNotFoundException | UnsupportedOperationException e) {
-      return new ArchiveInChannel(file); // it says why not, and knows names in no encoding
+      return new ArchiveOnDisk(new RandomAccessFile(named.get(), "r"));
+    } catch (FileNotFoundException e) {
+      return new ArchiveInChannel(file); // it says why not
     }
   }
 

@@ -11,6 +11,7 @@ import dev.exhibit.core.appraisal.Value;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.Sha256;
+import dev.exhibit.data.StrictJson;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,6 +29,9 @@ record LaunchCheck(Optional<Bytes> image, Map<String, Object> facts, Message not
   /** Nothing was said of the launch. */
   static final LaunchCheck NOTHING = new LaunchCheck(Optional.empty(), Map.of(), Message.of(""));
 
+  /** Of the configuration document; the label of its hash says it too. */
+  private static final int VERSION = 3;
+
   private static final Bytes LABEL = Bytes.utf8("dstack-mr-config-v3:").concat(Bytes.zeros(1));
 
   LaunchCheck {
@@ -37,6 +41,14 @@ record LaunchCheck(Optional<Bytes> image, Map<String, Object> facts, Message not
   /** What holds of it; stops where the report contradicts it. */
   static LaunchCheck of(SnpReport report, DstackAttestation shown) throws Stopped {
     Bytes bound = Sha256.of(LABEL.concat(shown.document())).bytes();
+    if (!bound.equals(report.hostData()) && !isOfKnownVersion(shown.document())) {
+      return new LaunchCheck(
+          Optional.empty(),
+          Map.of(),
+          Message.of(
+              "HOST_DATA was not compared: the configuration document is not of version %d.",
+              VERSION));
+    }
     if (!bound.equals(report.hostData())) {
       throw Stopped.broken(
           AmdCode.HOST_DATA_MISMATCH,
@@ -55,6 +67,14 @@ record LaunchCheck(Optional<Bytes> image, Map<String, Object> facts, Message not
         Optional.empty(),
         Map.of(),
         Message.of("What the host says of the launch was not compared: %s.", invalid.message()));
+  }
+
+  private static boolean isOfKnownVersion(Bytes document) {
+    try {
+      return StrictJson.parse(document).path("version").asInt(0) == VERSION;
+    } catch (StrictJson.Malformed e) {
+      return false;
+    }
   }
 
   private static LaunchCheck held(SnpReport report, DstackLaunch shown) throws Stopped {

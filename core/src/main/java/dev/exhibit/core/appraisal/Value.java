@@ -28,7 +28,10 @@ public record Value(Kind kind, Object content) {
   private static final int SHA384_BYTES = 48;
 
   public Value {
-    content = content instanceof String text ? Bounded.text(text) : content;
+    if (content instanceof String text && text.length() > Bounded.MOST_CHARACTERS) {
+      kind = Kind.TEXT; // cut, it is no longer what it was
+      content = Bounded.text(text);
+    }
   }
 
   /** A digest. */

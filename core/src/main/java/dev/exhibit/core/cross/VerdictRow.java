@@ -4,6 +4,7 @@ import dev.exhibit.core.cross.talk.Talk;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One bundle in a row. What is compared between bundles comes from checks that passed, whatever the
@@ -83,6 +84,9 @@ public record VerdictRow(
       List<Machine> machines,
       List<Device> devices,
       List<Talk> talks) {
+    /** Room for 64 hex digits and what stands around them. */
+    private static final int DIGEST = 80;
+
     /** Nothing. */
     public static final Compared NOTHING =
         new Compared(
@@ -99,6 +103,24 @@ public record VerdictRow(
       machines = List.copyOf(machines);
       devices = List.copyOf(devices);
       talks = List.copyOf(talks);
+    }
+
+    /** About how many characters it takes in a row, rather more than fewer. */
+    long characters() {
+      long digests =
+          exchanges.size() + talks.stream().mapToLong(talk -> talk.held().size() + 6L).sum();
+      return digests * DIGEST
+          + Stream.of(signers, nonces, answers)
+              .flatMap(List::stream)
+              .mapToLong(pair -> pair.value().length() + pair.of().length() + DIGEST)
+              .sum();
+    }
+
+    /** The same of a bundle with more exchanges than a row holds: of machines alone. */
+    Compared withoutExchanges() {
+      return new Compared(
+          providers, models, List.of(), List.of(), List.of(), List.of(), machines, devices,
+          List.of());
     }
   }
 

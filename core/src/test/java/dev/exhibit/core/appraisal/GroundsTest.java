@@ -2,6 +2,8 @@ package dev.exhibit.core.appraisal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.data.Bytes;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,7 @@ class GroundsTest {
 
   @Test
   void longTextIsCutAndSaysSo() {
-    Grounds grounds = Grounds.of(LONG).with("name", LONG);
+    Grounds grounds = Grounds.of(Message.said(LONG)).with("name", LONG);
     assertThat(grounds.message()).hasSizeLessThan(9_000).endsWith("(cut, 100000 characters)");
     assertThat(String.valueOf(grounds.details().get("name"))).hasSizeLessThan(9_000);
   }
@@ -39,5 +41,22 @@ class GroundsTest {
     assertThat(grounds.details())
         .containsEntry("flag", true)
         .containsEntry("list", List.of("a", 1));
+  }
+
+  /** JSON and tables take no half of a character. */
+  @Test
+  void aCharacterOfTwoHalvesIsNotCutApart() {
+    for (String before : List.of("", "a")) {
+      String message = Grounds.of(Message.said(before + "😀".repeat(9000))).message();
+      assertThat(message.chars().filter(c -> Character.isSurrogate((char) c)).count() % 2).isZero();
+      assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(message)).isTrue();
+    }
+  }
+
+  @Test
+  void aValueThatIsCutIsNoLongerWhatItWas() {
+    Value cut = Value.of(Bytes.zeros(5000));
+    assertThat(cut.kind()).isEqualTo(Value.Kind.TEXT);
+    assertThat(Value.of(Bytes.zeros(4096)).kind()).isEqualTo(Value.Kind.HEX);
   }
 }

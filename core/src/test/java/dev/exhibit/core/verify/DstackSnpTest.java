@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhibit.core.amd.launch.DstackLaunch;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.verify.links.KnownSoftware;
 import dev.exhibit.data.Bytes;
@@ -176,6 +177,17 @@ class DstackSnpTest {
     Report report = judged("{\"attestation\":\"%s\"}".formatted(text.replace(from, to)));
     assertThat(SnpBundle.of(report, CheckId.SNP_MEASUREMENT))
         .containsExactly("FAILED snp-host-data-mismatch");
+  }
+
+  @Test
+  void aDocumentOfAnotherVersionIsNotUnderstoodAndNoContradiction() throws IOException {
+    String text = GUEST.scale().hex();
+    String from = Bytes.utf8("\"version\":3").hex();
+    assertThat(text).contains(from);
+    String newer = text.replace(from, Bytes.utf8("\"version\":4").hex());
+    Report report = judged("{\"attestation\":\"%s\"}".formatted(newer));
+    assertThat(SnpBundle.of(report, CheckId.SNP_MEASUREMENT).get(0)).startsWith("MISSING ");
+    assertThat(report.appraisal().verdict(report.scope())).isNotEqualTo(Verdict.REJECTED);
   }
 
   /** What a host hands to known software is not known by that. */

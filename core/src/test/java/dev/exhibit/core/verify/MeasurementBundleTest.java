@@ -52,7 +52,9 @@ class MeasurementBundleTest {
 
   private static final DstackEvidence MACHINE = SCENARIO.evidence();
   private static final BuildSpec BUILD =
-      BuildSpec.of(MACHINE.intel().at(), List.of(Sha256.of(Bytes.utf8("a release"))));
+      BuildSpec.of(
+          MACHINE.intel().at().minus(Duration.ofHours(1)),
+          List.of(Sha256.of(Bytes.utf8("a release"))));
   private static final BuildSpec STRANGER = BUILD.by("https://github.com/somebody/service");
 
   @TempDir private Path dir;
@@ -227,5 +229,30 @@ class MeasurementBundleTest {
     assertThat(found(code(old), machines(recent))).isEqualTo("MISSING measurement-statement-stale");
     age = "";
     assertThat(found(code(old), machines(old))).isEqualTo("PASSED measurement-signed");
+  }
+
+  @Test
+  void theOrderOfStatementsDecidesNothing() throws IOException {
+    BuildSpec old = BuildSpec.of(MACHINE.intel().at().minus(Duration.ofDays(40)), BUILD.digests());
+    BuildSpec recent =
+        BuildSpec.of(MACHINE.intel().at().minus(Duration.ofDays(1)), BUILD.digests());
+    age = ", \"measurementMaxAgeDays\": 7";
+    Extra first = named("a", code(old));
+    Extra second = named("b", code(recent));
+    assertThat(found(first, second, machines(recent))).isEqualTo("PASSED measurement-signed");
+    first = named("a", code(recent));
+    second = named("b", code(old));
+    assertThat(found(first, second, machines(recent))).isEqualTo("PASSED measurement-signed");
+  }
+
+  @Test
+  void whatWasSignedAfterTheTimeJudgedAtSaysNothing() throws IOException {
+    BuildSpec later =
+        BuildSpec.of(MACHINE.intel().at().plus(Duration.ofDays(300)), BUILD.digests());
+    assertThat(found(code(later), machines(BUILD))).isEqualTo("MISSING measurement-not-signed");
+  }
+
+  private static Extra named(String name, Extra extra) {
+    return extra(name, extra.content());
   }
 }

@@ -145,6 +145,20 @@ class RegistryBundleTest {
   }
 
   @Test
+  void whatTheNewestRegisterOfTheSameOwnerNoLongerListsIsNotListed() throws IOException {
+    Bytes before = register(signedBefore(Duration.ofDays(3)), listing(id("Milan")));
+    Bytes after = register(signedBefore(Duration.ofDays(1)), listing(id("Turin")));
+    assertThat(found("Milan", 7, before)).isEqualTo("PASSED platform-listed");
+    assertThat(found("Milan", 7, before, after)).isEqualTo("MISSING platform-not-listed");
+    assertThat(found("Milan", 7, after, before)).isEqualTo("MISSING platform-not-listed");
+    Bytes old = register(signedBefore(Duration.ofDays(40)), listing(id("Milan")));
+    Bytes witness = witness(signedBefore(Duration.ofDays(1)));
+    assertThat(found("Milan", 7, old, after, witness)).isEqualTo("MISSING platform-not-listed");
+    Bytes again = register(signedBefore(Duration.ofHours(2)), listing(id("Milan")));
+    assertThat(found("Milan", 7, before, after, again)).isEqualTo("PASSED platform-listed");
+  }
+
+  @Test
   void aRegisterOfSomebodyElseListsNothing() throws IOException {
     BuildSpec stranger = signedBefore(Duration.ofDays(1)).by("https://github.com/somebody/x");
     assertThat(found("Milan", 7, register(stranger, listing(id("Milan")))))

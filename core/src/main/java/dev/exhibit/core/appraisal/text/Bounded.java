@@ -73,7 +73,9 @@ public final class Bounded {
     Matcher before = NOTE.matcher(text.substring(Math.max(0, text.length() - LONGEST_NOTE)));
     String note =
         before.find() ? before.group() : "… (cut, %d characters)".formatted(text.length());
-    return text.substring(0, Math.max(0, most - note.length())) + note;
+    int end = Math.max(0, most - note.length());
+    boolean splitsPair = end > 0 && Character.isHighSurrogate(text.charAt(end - 1));
+    return text.substring(0, splitsPair ? end - 1 : end) + note;
   }
 
   /** All entries, for a check chose their names, and each of them bounded. */

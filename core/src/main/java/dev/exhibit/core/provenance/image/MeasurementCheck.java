@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -79,12 +80,10 @@ public final class MeasurementCheck {
 
   /** Judges one verified quote. */
   public Step<?> judge(TdReport10 td) {
-    List<ProvenSignature> named =
-        builds.statements().stream().filter(s -> builds.rules().admits(s)).toList();
-    List<ProvenSignature> code = named.stream().filter(s -> is(s, CODE)).toList();
-    List<ProvenSignature> hardware = named.stream().filter(s -> is(s, HARDWARE)).toList();
-    Optional<ProvenSignature> software = code.stream().filter(s -> ofCode(s, td)).findFirst();
-    Optional<ProvenSignature> machine = hardware.stream().filter(s -> ofMachine(s, td)).findFirst();
+    List<ProvenSignature> code = known(CODE);
+    List<ProvenSignature> hardware = known(HARDWARE);
+    Optional<ProvenSignature> software = newest(code, s -> ofCode(s, td));
+    Optional<ProvenSignature> machine = newest(hardware, s -> ofMachine(s, td));
     if (software.isPresent() && machine.isPresent()) {
       return signed(
           Grounds.of(
@@ -114,15 +113,9 @@ public final class MeasurementCheck {
 
   /** Judges one verified SEV-SNP report. */
   public Step<?> judge(SnpReport report) {
-    List<ProvenSignature> code =
-        builds.statements().stream()
-            .filter(s -> builds.rules().admits(s))
-            .filter(s -> is(s, CODE))
-            .toList();
+    List<ProvenSignature> code = known(CODE);
     Optional<ProvenSignature> same =
-        code.stream()
-            .filter(s -> equal(predicate(s).path("snp_measurement"), report.measurement()))
-            .findFirst();
+        newest(code, s -> equal(predicate(s).path("snp_measurement"), report.measurement()));
     if (same.isPresent()) {
       return signed(
           Grounds.of(
@@ -140,12 +133,19 @@ public final class MeasurementCheck {
             "Signed statements name another value than the report's launch digest.");
   }
 
-  private static boolean is(ProvenSignature proven, String predicateType) {
-    return predicateType(proven).equals(Optional.of(predicateType));
+  /** Statements of this kind by an identity of the policy, signed by the time judged at. */
+  private List<ProvenSignature> known(String predicateType) {
+    return builds.statements().stream()
+        .filter(s -> builds.rules().admits(s))
+        .filter(s -> s.statement().map(Statement::predicateType).equals(Optional.of(predicateType)))
+        .filter(vouching::isKnown)
+        .toList();
   }
 
-  private static Optional<String> predicateType(ProvenSignature proven) {
-    return proven.statement().map(Statement::predicateType);
+  /** Of those that say so, the one that was last vouched for: their order is anybody's. */
+  private Optional<ProvenSignature> newest(
+      List<ProvenSignature> statements, Predicate<ProvenSignature> saying) {
+    return statements.stream().filter(saying).max(Comparator.comparing(vouching::last));
   }
 
   private static JsonNode predicate(ProvenSignature proven) {

@@ -14,8 +14,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -31,6 +34,8 @@ public final class RegistryCheck {
       Set.of(
           "https://tinfoil.sh/predicate/platform-endorsements/v1",
           "https://tinfoil.sh/predicate/platform-endorsements/v2");
+  private static final Pattern VERSION = Pattern.compile("@refs/.*$");
+
   private final Builds builds;
   private final Vouching vouching;
   private final Optional<Duration> maxAge;
@@ -80,7 +85,7 @@ public final class RegistryCheck {
           "The evidence does not name the machine, so no register can list it.");
     }
     Optional<Register> newest =
-        registers.stream()
+        newestOfEach(registers)
             .flatMap(register -> listing(register, machine.get()).stream())
             .max(Comparator.comparing(Register::vouched));
     return newest
@@ -91,10 +96,30 @@ public final class RegistryCheck {
                     ImageCode.PLATFORM_NOT_LISTED,
                     Grounds.of(
                             Message.of(
-                                "No register of machines by an identity of the policy (%d) lists"
-                                    + " this machine.",
+                                "None of the newest registers of machines by identities of the"
+                                    + " policy (registers: %d) lists this machine.",
                                 registers.size()))
                         .with("machine", machine.get().hex())));
+  }
+
+  /** Who signs a register anew takes off it what is no longer in it. */
+  private static Stream<ProvenSignature> newestOfEach(List<ProvenSignature> registers) {
+    Map<String, Instant> newest =
+        registers.stream()
+            .collect(
+                Collectors.toMap(
+                    RegistryCheck::owner, ProvenSignature::time, RegistryCheck::later));
+    return registers.stream()
+        .filter(register -> register.time().equals(newest.get(owner(register))));
+  }
+
+  /** Who signed it, whatever version of the sources did. */
+  private static String owner(ProvenSignature register) {
+    return VERSION.matcher(Builds.who(register)).replaceFirst("");
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private Step<?> judged(Register register) {

@@ -124,10 +124,10 @@ public record CaseFile(
         }
       }
     }
-    for (Shown each : shown) {
+    update.ifPresent(u -> u.addTo(pool));
+    for (Shown each : shown) { // last: what a service shows must not crowd out the rest
       each.collateral().intel().forEach(piece -> pool.add(each.site(), piece));
     }
-    update.ifPresent(u -> u.addTo(pool));
     return pool.build();
   }
 
