@@ -2,6 +2,7 @@ package dev.exhibit.core.verify.casefile;
 
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.archive.Removed;
 import dev.exhibit.core.exchange.body.ExchangeCode;
@@ -33,12 +34,12 @@ public final class Erasures {
   }
 
   /** What is gone with it: of a body not its digest, of an exchange all of it. */
-  private static String sentence(Removed.Part part) {
+  private static Message sentence(Removed.Part part) {
     String words = part.words().orElseThrow();
     return part.whole()
-        ? "This exchange was %s. It is gone as a whole, with its digests and signature."
-            .formatted(words)
-        : "The content was %s. Its size and SHA-256 are still in the bundle.".formatted(words);
+        ? Message.of(
+            "This exchange was %s. It is gone as a whole, with its digests and signature.", words)
+        : Message.of("The content was %s. Its size and SHA-256 are still in the bundle.", words);
   }
 
   private static Optional<Removed.Part> of(Finding finding, Removed removed) {
