@@ -1,12 +1,12 @@
 package dev.exhibit.cli.json;
 
-import dev.exhibit.cli.options.Policies;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Dated;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.difference.Difference;
 import dev.exhibit.core.policy.difference.PolicyDifference;
 import dev.exhibit.core.policy.difference.SpelledOut;
+import dev.exhibit.core.policy.preset.BuiltInPolicies;
 import dev.exhibit.core.trust.TrustAnchor;
 import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.core.verify.documents.Documents;
@@ -37,7 +37,7 @@ public final class RequestJson {
 
   /** What it accepts that the default policy does not, key by key. */
   private static List<Map<String, Object>> widened(Policy policy) {
-    return PolicyDifference.of(Policies.named("default"), policy).differences().stream()
+    return PolicyDifference.of(BuiltInPolicies.standard(), policy).differences().stream()
         .filter(difference -> !difference.onlyB().isEmpty())
         .map(RequestJson::widened)
         .toList();

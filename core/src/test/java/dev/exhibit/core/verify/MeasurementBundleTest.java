@@ -246,9 +246,11 @@ class MeasurementBundleTest {
   }
 
   @Test
-  void whatWasSignedAfterTheTimeJudgedAtSaysNothing() throws IOException {
+  void whatWasSignedAfterTheTimeJudgedAtIsNotRecent() throws IOException {
     BuildSpec later =
         BuildSpec.of(MACHINE.intel().at().plus(Duration.ofDays(300)), BUILD.digests());
+    assertThat(found(code(later), machines(BUILD))).isEqualTo("PASSED measurement-signed");
+    age = ", \"measurementMaxAgeDays\": 7";
     assertThat(found(code(later), machines(BUILD))).isEqualTo("MISSING measurement-not-signed");
   }
 

@@ -1,5 +1,9 @@
 package dev.exhibit.core.policy.preset;
 
+import dev.exhibit.core.policy.PackedSets;
+import dev.exhibit.core.policy.Policy;
+import dev.exhibit.core.policy.PolicyDecoder;
+import dev.exhibit.core.policy.PolicyRefused;
 import dev.exhibit.data.Bytes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +21,15 @@ public final class BuiltInPolicies {
   /** Their names. */
   public static List<String> names() {
     return NAMES;
+  }
+
+  /** The policy {@code default}. */
+  public static Policy standard() {
+    try {
+      return PolicyDecoder.decode(document("default").orElseThrow(), PackedSets.NONE);
+    } catch (PolicyRefused e) {
+      throw new IllegalStateException("a policy of ours is refused", e);
+    }
   }
 
   /** The document of one of them. */

@@ -133,12 +133,16 @@ public final class MeasurementCheck {
             "Signed statements name another value than the report's launch digest.");
   }
 
-  /** Statements of this kind by an identity of the policy, signed by the time judged at. */
+  /**
+   * Statements of this kind by an identity of the policy. What was published says whose a
+   * measurement is, whenever that was; only where the policy sets an age, it has to be known by the
+   * time judged at.
+   */
   private List<ProvenSignature> known(String predicateType) {
     return builds.statements().stream()
         .filter(s -> builds.rules().admits(s))
         .filter(s -> s.statement().map(Statement::predicateType).equals(Optional.of(predicateType)))
-        .filter(vouching::isKnown)
+        .filter(s -> maxAge.isEmpty() || vouching.isKnown(s))
         .toList();
   }
 
