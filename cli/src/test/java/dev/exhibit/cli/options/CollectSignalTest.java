@@ -129,7 +129,7 @@ class CollectSignalTest {
     command.addAll(List.of("collect", "--prompt", PROMPT, "--model", CollectBench.MODEL));
     command.addAll(List.of("--provider", bench.provider.name()));
     command.addAll(List.of("--base-url", bench.provider.api().toString()));
-    command.addAll(List.of("--pcs-url", bench.provider.pcs().toString()));
+    command.addAll(List.of("--pcs-url", bench.provider.pcs().toString(), "--no-tsa"));
     command.addAll(List.of("--upstream-ca", bench.file("tls.pem").toString()));
     command.addAll(List.of("--key", bench.file("key.pem").toString()));
     command.addAll(List.of("-o", bench.bundle.toString()));
