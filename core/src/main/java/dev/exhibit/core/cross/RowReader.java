@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 
 /** Makes the row of one bundle out of its report. */
 public final class RowReader {
-  /** Most of what is compared: about 3 000 exchanges; a reader of rows takes 4 MiB. */
+  /** Most of what is compared: about 2 000 exchanges; a reader of rows takes 4 MiB. */
   static final long MOST_CHARACTERS = 3_000_000;
 
   private final Report report;
