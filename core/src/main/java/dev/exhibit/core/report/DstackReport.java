@@ -35,7 +35,7 @@ final class DstackReport implements ReportAdapter {
                         Bytes.EMPTY,
                         FlatReport.stated(report, report.path("signing_address").isMissingNode()),
                         Optional.empty(),
-                        LocatedGpu.in(report, "nvidia_payload"))
+                        LocatedGpu.in(report, "nvidia_payload", ""))
                     .stating(TeeKind.SNP)
                     .holding(attestation)));
   }

@@ -32,6 +32,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -214,7 +215,7 @@ class SnpCheckTest {
   }
 
   private static SavedReport saved(Bytes report) {
-    return new SavedReport(report, List.of(), Optional.empty());
+    return new SavedReport(report, List.of(), OptionalLong.of(0), Optional.empty());
   }
 
   private static SnpEvidence saved(String form) {

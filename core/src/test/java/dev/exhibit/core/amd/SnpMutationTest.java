@@ -16,6 +16,7 @@ import dev.exhibit.testdata.amd.SnpEvidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -45,7 +46,9 @@ class SnpMutationTest {
     List<Finding> findings =
         appraiser
             .appraise(
-                SUBJECT, Site.of("report"), new SavedReport(report, List.of(), Optional.empty()))
+                SUBJECT,
+                Site.of("report"),
+                new SavedReport(report, List.of(), OptionalLong.of(0), Optional.empty()))
             .findings();
     return Judging.allPass(findings);
   }
@@ -97,7 +100,7 @@ class SnpMutationTest {
                   .appraise(
                       SUBJECT,
                       Site.of("report"),
-                      new SavedReport(flipped, List.of(), Optional.empty()))
+                      new SavedReport(flipped, List.of(), OptionalLong.of(0), Optional.empty()))
                   .verified())
           .as("byte " + i)
           .isEmpty();
