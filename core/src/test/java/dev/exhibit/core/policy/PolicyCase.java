@@ -418,6 +418,15 @@ public record PolicyCase(String name, String members, String refusedAt) {
         good(
             "registers of a week",
             "'provenance':{'registryMaxAgeDays':7,'measurementMaxAgeDays':7}"),
+        good(
+            "who lists machines",
+            "'provenance':{'registryIdentities':[{'name':'a'}],'registryKeys':['"
+                + "5e".repeat(32)
+                + "']}"),
+        bad(
+            "half a key of a register",
+            "'provenance':{'registryKeys':['5e5e']}",
+            "$.provenance.registryKeys"),
         bad(
             "an age as text",
             "'provenance':{'registryMaxAgeDays':'7'}",

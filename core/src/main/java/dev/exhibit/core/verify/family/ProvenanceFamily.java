@@ -79,7 +79,8 @@ final class ProvenanceFamily implements Family {
     MeasurementCheck statements =
         new MeasurementCheck(builds, time, request.policy().provenance().measurementMaxAge());
     RegistryCheck registers =
-        new RegistryCheck(builds, time, request.policy().provenance().registryMaxAge());
+        new RegistryCheck(
+            file.provenance(), builds, time, request.policy().provenance().registries());
     for (Map.Entry<Subject, TeeKind> place : places(file).entrySet()) {
       Subject subject = place.getKey();
       findings.add(
