@@ -260,6 +260,10 @@ public record PolicyCase(String name, String members, String refusedAt) {
             "'snp':{'guestMustHave':['debugAllowed']}",
             "$.snp.guestMustHave"),
         bad("misspelt bit", "'snp':{'platformMustHave':['aliasCheck']}", "$.snp.platformMustHave"),
+        good(
+            "features of processors",
+            "'snp':{'featuresMustHave':['secureTsc'],'featuresMustNotHave':['vTom']}"),
+        bad("misspelt feature", "'snp':{'featuresMustHave':['vTOM']}", "$.snp.featuresMustHave"),
         bad("no level of privilege", "'snp':{'vmpls':[]}", "$.snp.vmpls"),
         bad(
             "a launch digest that accepts nothing",

@@ -3,6 +3,7 @@ package dev.exhibit.core.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.core.amd.launch.DstackLaunch;
+import dev.exhibit.core.amd.terms.SevFeature;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.Verdict;
@@ -165,6 +166,40 @@ class DstackSnpTest {
             ? valid.value().digest()
             : Bytes.EMPTY;
     assertThat(measured(started(swapping, digest), "{}")).isEqualTo("FAILED snp-debug-swap");
+  }
+
+  @Test
+  void featuresAreHeldAgainstThePolicyWhereTheLaunchShowsThem() throws IOException {
+    DstackGuest guest = started(DstackLaunchVector.listed(), DstackLaunchVector.DIGEST);
+    String image = "\"osImageHashes\": [\"%s\"]".formatted(DstackLaunchVector.IMAGE.hex());
+    String rules = "{%s, \"featuresMustHave\": [\"%s\"], \"featuresMustNotHave\": [\"%s\"]}";
+    assertThat(measured(guest, rules.formatted(image, "snpActive", "vTom")))
+        .isEqualTo("PASSED snp-measurement-matches");
+    assertThat(measured(guest, rules.formatted(image, "secureTsc", "vTom")))
+        .isEqualTo("FAILED snp-features-refused");
+    assertThat(measured(guest, rules.formatted(image, "snpActive", "snpActive")))
+        .isEqualTo("FAILED snp-features-refused");
+    String digest =
+        "\"references\": {\"measurement\": [\"%s\"]}"
+            .formatted(SnpChip.of("Milan").report(3).bytes().slice(0x90, 0xC0).hex());
+    assertThat(measured(GUEST, rules.formatted(digest, "snpActive", "vTom")))
+        .isEqualTo("MISSING snp-features-unknown");
+    assertThat(measured(GUEST, "{" + digest + "}")).isEqualTo("PASSED snp-measurement-matches");
+  }
+
+  @Test
+  void featuresAreSaidByName() throws IOException {
+    DstackGuest guest = started(DstackLaunchVector.listed(), DstackLaunchVector.DIGEST);
+    Report report = judged(stating(guest.scale(), ADDRESS));
+    assertThat(
+            report.appraisal().findings().values().stream()
+                .filter(f -> f.key().check() == CheckId.SNP_MEASUREMENT)
+                .map(f -> f.grounds().details().toString()))
+        .singleElement()
+        .asString()
+        .contains("sevFeatures=0x1", "sevFeaturesSet=[snpActive]");
+    assertThat(SevFeature.in(0x800_0221L))
+        .containsExactly("snpActive", "debugSwap", "secureTsc", "bit 27");
   }
 
   @Test
