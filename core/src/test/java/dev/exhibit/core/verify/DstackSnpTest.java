@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.exhibit.core.amd.launch.DstackLaunch;
 import dev.exhibit.core.amd.terms.SevFeature;
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.decode.Decoded;
@@ -16,6 +17,7 @@ import dev.exhibit.testdata.amd.DstackLaunchVector;
 import dev.exhibit.testdata.amd.ReportSpec;
 import dev.exhibit.testdata.amd.SnpChip;
 import dev.exhibit.testdata.amd.SnpEvidence;
+import dev.exhibit.testdata.dstack.AppComposeText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -223,6 +225,62 @@ class DstackSnpTest {
     Report report = judged("{\"attestation\":\"%s\"}".formatted(newer));
     assertThat(SnpBundle.of(report, CheckId.SNP_MEASUREMENT).get(0)).startsWith("MISSING ");
     assertThat(report.appraisal().verdict(report.scope())).isNotEqualTo(Verdict.REJECTED);
+  }
+
+  private List<String> composed(DstackGuest guest, String shown, CheckId check) throws IOException {
+    String quoted = shown.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    String report = stating(guest.scale(), ADDRESS).replaceFirst("\\{", "{\"app_compose\":\"@\",");
+    return SnpBundle.of(judged(report.replace("@", quoted)), check);
+  }
+
+  /** W28: what a guest is told to run is bound before its launch, as by an event on TDX. */
+  @Test
+  void theAppComposeIsBoundByHostData() throws IOException {
+    String compose = AppComposeText.usual();
+    DstackGuest guest = GUEST.running(Sha256.of(Bytes.utf8(compose)));
+    assertThat(composed(guest, compose, CheckId.WORKLOAD_COMPOSE))
+        .containsExactly("PASSED compose-bound");
+    assertThat(composed(guest, compose, CheckId.WORKLOAD_IMAGES_PINNED).get(0))
+        .startsWith("PASSED ");
+    assertThat(composed(guest, compose, CheckId.IMAGE_PROVENANCE))
+        .containsExactly("MISSING image-unsigned");
+    assertThat(composed(guest, compose, CheckId.EVENTLOG_REPLAY))
+        .containsExactly("MISSING workload-not-shown");
+    assertThat(composed(guest, AppComposeText.harmless(), CheckId.WORKLOAD_COMPOSE))
+        .containsExactly("FAILED compose-mismatch");
+    assertThat(composed(GUEST, compose, CheckId.WORKLOAD_COMPOSE))
+        .containsExactly("FAILED compose-mismatch");
+    assertThat(SnpBundle.of(judged(stating(guest.scale(), ADDRESS)), CheckId.WORKLOAD_COMPOSE))
+        .containsExactly("MISSING compose-absent");
+  }
+
+  @Test
+  void aDocumentThatHostDataDoesNotHoldBindsNoCompose() throws IOException {
+    String compose = AppComposeText.usual();
+    String hash = Sha256.of(Bytes.utf8(compose)).hex();
+    String forged =
+        GUEST.scale().hex().replace(Bytes.utf8("0b".repeat(32)).hex(), Bytes.utf8(hash).hex());
+    assertThat(forged).isNotEqualTo(GUEST.scale().hex());
+    Report report = judged("{\"attestation\":\"%s\"}".formatted(forged));
+    assertThat(SnpBundle.of(report, CheckId.WORKLOAD_COMPOSE))
+        .containsExactly("MISSING host-data-document-unknown");
+    assertThat(SnpBundle.of(report, CheckId.SNP_MEASUREMENT))
+        .containsExactly("FAILED snp-host-data-mismatch");
+  }
+
+  /** Other software may do with HOST_DATA what it likes. */
+  @Test
+  void aBoundComposeRanOnlyIfTheLaunchIsKnown() throws IOException {
+    String compose = AppComposeText.usual();
+    DstackGuest guest = GUEST.running(Sha256.of(Bytes.utf8(compose)));
+    String quoted = compose.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    String report =
+        "{\"attestation\":\"%s\",\"app_compose\":\"%s\"}".formatted(guest.scale().hex(), quoted);
+    assertThat(judged(report).claims())
+        .anyMatch(
+            claim ->
+                claim.basis() == Claim.Basis.NOT_PROVEN
+                    && claim.text().contains("HOST_DATA names it, but the software"));
   }
 
   /** What a host hands to known software is not known by that. */
