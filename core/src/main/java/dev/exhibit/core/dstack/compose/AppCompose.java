@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * An app compose: what a dstack machine is told to run.
  *
+ * @param text all of it, as it was hashed
  * @param name as the deployer called it
  * @param runner {@code docker-compose}, or another way to start things
  * @param composeFile the Docker compose file, YAML text
@@ -27,6 +28,7 @@ import tools.jackson.databind.JsonNode;
  * @param reach names of what else of it may start or change containers, beside its compose file
  */
 public record AppCompose(
+    String text,
     String name,
     String runner,
     Optional<String> composeFile,
@@ -48,7 +50,7 @@ public record AppCompose(
 
   /** Reads the text that was hashed; two members of one name make it no app compose at all. */
   public static Decoded<AppCompose> decode(String text) {
-    return Decoded.of(() -> compose(parse(text)));
+    return Decoded.of(() -> compose(text, parse(text)));
   }
 
   /** Why an app compose that may be in good order is beyond this release; empty if it is not. */
@@ -75,7 +77,7 @@ public record AppCompose(
     }
   }
 
-  private static AppCompose compose(JsonNode root) throws Malformed {
+  private static AppCompose compose(String whole, JsonNode root) throws Malformed {
     Map<String, Boolean> switches = new TreeMap<>();
     for (Map.Entry<String, JsonNode> member : root.properties()) {
       if (member.getValue().isBoolean()) {
@@ -91,6 +93,7 @@ public record AppCompose(
     }
     List<String> allowedEnvs = texts(root, "allowed_envs");
     return new AppCompose(
+        whole,
         text(root, "name").orElse(""),
         text(root, "runner").orElse(""),
         text(root, "docker_compose_file"),
