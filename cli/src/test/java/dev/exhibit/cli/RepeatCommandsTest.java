@@ -163,7 +163,8 @@ class RepeatCommandsTest {
 
   /** The commands make files of these names, and would read their own instead of the bundle. */
   @ParameterizedTest
-  @ValueSource(strings = {"evidence", "Evidence", "quote.bin", "tcb.key", "cert-1.pem", "payload.json"})
+  @ValueSource(
+      strings = {"evidence", "Evidence", "quote.bin", "tcb.key", "cert-1.pem", "payload.json"})
   void aFileThatIsCalledLikeOneTheCommandsMakeIsRenamedFirst(String name) {
     assertThat(RepeatSteps.isPlain(name)).isFalse();
     assertThat(RepeatSteps.isPlain(name + ".evb")).isTrue();

@@ -134,8 +134,8 @@ final class SimulatedArchive {
   }
 
   /**
-   * Some go on with a conversation: as it was, with an answer nobody holds, with another answer,
-   * in words of somebody who is not known.
+   * Some go on with a conversation: as it was, with an answer nobody holds, with another answer, in
+   * words of somebody who is not known.
    */
   private Bytes request(int i) {
     int first = i - i % every;

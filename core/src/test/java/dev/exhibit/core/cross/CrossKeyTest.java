@@ -188,7 +188,9 @@ class CrossKeyTest {
     boolean isKnown = random.nextInt(6) > 0;
     int asked = random.nextInt(4);
     return new Talk(
-        isKnown ? "b" + random.nextInt(6) + " " + asked : random.nextBoolean() ? "not compared" : "",
+        isKnown
+            ? "b" + random.nextInt(6) + " " + asked
+            : random.nextBoolean() ? "not compared" : "",
         isKnown ? "a" + asked : "",
         List.of(Answered.values()).get(random.nextInt(3)),
         isKnown

@@ -283,8 +283,7 @@ class AzureShapesTest {
   @Test
   void aKeyThatIsNamedTwiceSignsNothing() throws IOException {
     for (int times : List.of(0, 2)) {
-      assertThat(
-              binding(MACHINE.naming(times).evidence(SnpBundle.NONCE, REGISTERS, REGISTERS)))
+      assertThat(binding(MACHINE.naming(times).evidence(SnpBundle.NONCE, REGISTERS, REGISTERS)))
           .contains("MISSING field-not-understood")
           .noneMatch(finding -> finding.startsWith("PASSED"));
     }

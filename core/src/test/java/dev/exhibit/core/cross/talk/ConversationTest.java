@@ -262,7 +262,8 @@ class ConversationTest {
 
   /** JavaScript and Python cut off more than Java calls white space; callers use them. */
   @ParameterizedTest
-  @ValueSource(strings = {"\\u00a0", "\\u202f", "\\u2007", "\\ufeff", "\\u0085", "\\u3000", "\\u2028"})
+  @ValueSource(
+      strings = {"\\u00a0", "\\u202f", "\\u2007", "\\ufeff", "\\u0085", "\\u3000", "\\u2028"})
   void whatCallersCutOffIsNoWord(String space) {
     assertThat(held(ASKED.formatted(""), choice(said("Four" + space))))
         .containsExactly(quoted(going(said("Four"))));
@@ -299,16 +300,16 @@ class ConversationTest {
         "output_audio"
       })
   void partsThatSayNothingAreLeftOut(String type) {
-    String turn =
-        "{\"role\":\"assistant\",\"content\":[{\"type\":\"text\",\"text\":\"Four\"},{\"type\":\"%s\"}]}";
+    String parts = "[{\"type\":\"text\",\"text\":\"Four\"},{\"type\":\"" + type + "\"}]";
     assertThat(held(ASKED.formatted(""), choice(said("Four"))))
-        .containsExactly(quoted(going(turn.formatted(type))));
+        .containsExactly(quoted(going("{\"role\":\"assistant\",\"content\":" + parts + "}")));
   }
 
   @Test
   void answersBeforeTheLastAreQuotedToo() {
     String more = ",{\"role\":\"user\",\"content\":\"Why?\"}," + said("So.");
-    String whole = ASKED.formatted("," + said("Four") + more + ",{\"role\":\"user\",\"content\":\"ok\"}");
+    String whole =
+        ASKED.formatted("," + said("Four") + more + ",{\"role\":\"user\",\"content\":\"ok\"}");
     List<Talk.Quote> earlier = request(whole).quotedEarlier();
     assertThat(earlier).containsExactly(talk(going(said("Four")), "").quoted());
     assertThat(earlier.get(0).after()).isEqualTo(talk(ASKED.formatted(""), "").begun());
