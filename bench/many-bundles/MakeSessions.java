@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 
 /**
- * Fills a folder with bundles of one simulated platform, each with a quote and signed exchanges of
- * its own: {@code MakeSessions FOLDER COUNT EXCHANGES}. The root to trust is in {@code
- * FOLDER/root.pem}.
+ * Fills a folder with bundles of one simulated platform, each with signed exchanges of its own:
+ * {@code MakeSessions FOLDER COUNT EXCHANGES ATTESTATIONS}. So many reports are shared in turn;
+ * with 0 each bundle has one of its own. The root to trust is in {@code FOLDER/root.pem}.
  */
 final class MakeSessions {
   private MakeSessions() {}
@@ -21,6 +21,10 @@ final class MakeSessions {
     SimulatedTee tee = SimulatedTee.seeded(1);
     KeyPair collector = SealKeys.generate(SealAlgorithm.ED25519);
     SimulatedSession session = new SimulatedSession(tee, ProviderProfile.PHALA, collector);
+    int attestations = Integer.parseInt(args[3]);
+    if (attestations > 0) {
+      session.sharing(attestations);
+    }
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("root.pem"), tee.intel().root().pem());
     for (int i = 0; i < Integer.parseInt(args[1]); i++) {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# How fast a folder is: rate.sh COUNT FOLDER makes COUNT distinct bundles of one simulated platform, each with a quote and a signed exchange
-# of its own, and verifies the first hundredth, the first tenth and all of them. See README.md.
+# How fast a folder is: rate.sh COUNT FOLDER makes COUNT distinct bundles of one simulated platform, each with a signed exchange of its own,
+# over ATTESTATIONS quotes (0, the default: each has its own), and verifies the first hundredth, the first tenth and all of them. See README.md.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -13,9 +13,9 @@ verify() { # as the launcher does for a folder
   "$java" "-Xmx$heap" -XX:+UseParallelGC -cp "$classpath" dev.exhibit.cli.Main verify "$@" --format jsonl \
     --now 2026-07-01T00:00:00Z --trust "intel-root=$bundles/root.pem"
 }
-[ -d "$bundles" ] || "$java" -cp "$classpath" "$here/MakeSessions.java" "$bundles" "$count" 1
+[ -d "$bundles" ] || "$java" -cp "$classpath" "$here/MakeSessions.java" "$bundles" "$count" 1 "${ATTESTATIONS:-0}"
 
-find "$bundles" -name '*.evb' | sort >"$work/all"
+find "$bundles" -name '*.evb' | sort >"$work/all" # head would end sort, and with it the script
 echo "$(nproc) cores, load $(cut -d ' ' -f 1 /proc/loadavg), heap $heap"
 TIMEFORMAT='%R %U %S'
 for some in $((count / 100)) $((count / 10)) "$count"; do

@@ -125,26 +125,25 @@ final class MemberAudit {
   }
 
   private static Problem missing(String name, Sha256 sha256) {
-    return new Problem(
-        ProblemCode.MEMBER_MISSING, name, 0, "SHA-256 " + sha256.hex(), "not in the archive");
+    return Problem.absent(ProblemCode.MEMBER_MISSING, name, Problem.Content.of(sha256));
   }
 
   private static Problem sizeMismatch(ArchiveEntry entry, MemberEntry named) {
-    return new Problem(
+    return Problem.of(
         ProblemCode.MEMBER_SIZE_MISMATCH,
         entry.name(),
         entry.dataOffset(),
-        named.size() + " bytes, SHA-256 " + named.sha256().hex(),
-        entry.size() + " bytes, SHA-256 " + entry.content().sha256().hex());
+        Problem.Content.of(named.size(), named.sha256()),
+        Problem.Content.of(entry.size(), entry.content().sha256()));
   }
 
   private static Problem digestMismatch(ArchiveEntry entry, Sha256 sha256) {
-    return new Problem(
+    return Problem.of(
         ProblemCode.MEMBER_DIGEST_MISMATCH,
         entry.name(),
         entry.dataOffset(),
-        "SHA-256 " + sha256.hex(),
-        "SHA-256 " + entry.content().sha256().hex());
+        Problem.Content.of(sha256),
+        Problem.Content.of(entry.content().sha256()));
   }
 
   private void checkExchange(ExchangeEntry named) throws IOException {

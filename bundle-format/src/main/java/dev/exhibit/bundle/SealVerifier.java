@@ -60,11 +60,13 @@ public final class SealVerifier {
     Statement statement = decodeStatement(seal, envelope);
     SealAlgorithm algorithm = SignedEnvelope.require(seal, envelope, statement.spki());
     if (!statement.manifestSha256().equals(manifest)) {
-      throw violation(
-          seal,
-          ProblemCode.SEAL_SUBJECT_MISMATCH,
-          "SHA-256 " + manifest.hex(),
-          "SHA-256 " + statement.manifestSha256().hex());
+      throw new Violation(
+          Problem.of(
+              ProblemCode.SEAL_SUBJECT_MISMATCH,
+              seal.member(),
+              seal.offset(),
+              Problem.Content.of(manifest),
+              Problem.Content.of(statement.manifestSha256())));
     }
     boolean first =
         Sha256.of(statement.spki()).equals(sealKey)
@@ -84,11 +86,6 @@ public final class SealVerifier {
           e.problem().expected(),
           e.problem().actual());
     }
-  }
-
-  private static Violation violation(
-      Document seal, ProblemCode code, String expected, String actual) {
-    return new Violation(code, seal.member(), seal.offset(), expected, actual);
   }
 
   /** A seal that is not even a Sigstore bundle is a broken seal, whatever the JSON reader says. */

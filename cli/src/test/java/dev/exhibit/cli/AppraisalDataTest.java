@@ -2,10 +2,15 @@ package dev.exhibit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.data.Base64Text;
+import dev.exhibit.data.Bytes;
+import dev.exhibit.data.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -18,14 +23,15 @@ import tools.jackson.databind.json.JsonMapper;
 class AppraisalDataTest {
   private JsonNode report = JsonMapper.shared().createObjectNode();
   private Path members = Path.of("");
+  private @Nullable DemoKept demo;
 
   @BeforeAll
   void judge(@TempDir Path dir) {
-    DemoKept demo = DemoKept.in(dir.resolve("demo"));
-    report = demo.report(demo.bundle());
+    demo = DemoKept.in(dir.resolve("demo"));
+    report = demo().report(demo().bundle());
     PublishedSchemaTest.assertFollows("appraisal", report.toString());
     members = dir.resolve("members");
-    Cli.ok("extract", demo.bundle(), "-o", members);
+    Cli.ok("extract", demo().bundle(), "-o", members);
   }
 
   private List<JsonNode> findings(String check) {
@@ -115,6 +121,108 @@ class AppraisalDataTest {
         .extracting(each -> each.path("key").stringValue(""))
         .contains("collectors.signers", "workload.osImageHashes")
         .doesNotContain("format", "name");
+  }
+
+  @Test
+  void thePolicySaysWhatItsAuthorSaysOfIt() {
+    assertThat(report.at("/policy/description").stringValue("")).startsWith("For the demo:");
+  }
+
+  @Test
+  void aPlaceOfADeviceIsThatOfItsReportOrItsCertificates() throws IOException {
+    for (JsonNode nonce : findings("gpu.nonce")) {
+      Bytes evidence = Base64Text.decode(value(nonce)).orElseThrow();
+      int from = place(nonce).path("offset").intValue(-1);
+      assertThat(evidence.slice(from, from + place(nonce).path("length").intValue(-1)).hex())
+          .isEqualTo(nonce.at("/details/nonce").stringValue("none"));
+    }
+    for (JsonNode chain : findings("gpu.chain")) {
+      assertThat(Base64Text.decode(value(chain)).orElseThrow().utf8Lossy())
+          .startsWith("-----BEGIN CERTIFICATE-----");
+    }
+  }
+
+  private static JsonNode place(JsonNode finding) {
+    JsonNode places = finding.path("evidence");
+    return places.path(places.size() - 1);
+  }
+
+  /** The value at the pointer of a finding's last place, also inside a string that holds JSON. */
+  private String value(JsonNode finding) throws IOException {
+    JsonNode at =
+        JsonMapper.shared()
+            .readTree(
+                Files.readString(members.resolve(place(finding).path("member").stringValue(""))));
+    for (String name : place(finding).path("pointer").stringValue("").substring(1).split("/", -1)) {
+      at = at.isString() ? JsonMapper.shared().readTree(at.stringValue("")) : at;
+      at = at.isArray() ? at.path(Integer.parseInt(name)) : at.path(name);
+    }
+    return at.stringValue("");
+  }
+
+  @Test
+  void everyFindingThatIsMissingIsOnceInTheListOfWhatToSupply() {
+    List<JsonNode> wanted =
+        report
+            .path("missing")
+            .valueStream()
+            .flatMap(each -> each.path("findings").valueStream())
+            .toList();
+    List<String> missing =
+        report
+            .path("findings")
+            .valueStream()
+            .filter(finding -> finding.path("status").stringValue("").equals("MISSING"))
+            .map(AppraisalDataTest::key)
+            .toList();
+    assertThat(missing).isNotEmpty();
+    assertThat(wanted)
+        .extracting(AppraisalDataTest::key)
+        .containsExactlyInAnyOrderElementsOf(missing);
+    for (JsonNode each : report.path("missing")) {
+      JsonNode reason = report.path("reasons").path(each.path("code").stringValue(""));
+      assertThat(each.path("supplier")).isEqualTo(reason.path("supplier"));
+      assertThat(reason.path("advice").stringValue("")).isNotEmpty();
+      assertThat(each.path("counts").booleanValue(true)).as("the verdict is VERIFIED").isFalse();
+    }
+  }
+
+  private static String key(JsonNode of) {
+    return of.path("check").stringValue("") + " " + of.path("subject").stringValue("");
+  }
+
+  @Test
+  void theAppComposeStandsUnderItsMeasuredHash() {
+    JsonNode composes = report.at("/claims/composes");
+    for (JsonNode workload : report.at("/claims/workloads")) {
+      String hash = workload.path("composeHash").stringValue("");
+      Bytes text = Bytes.utf8(composes.path(hash).path("text").stringValue(""));
+      assertThat(Sha256.of(text).hex()).isEqualTo(hash);
+      assertThat(composes.path(hash).path("size").intValue()).isEqualTo(text.size());
+      assertThat(text.utf8Lossy()).contains("docker_compose_file");
+    }
+    assertThat(report.at("/claims/workloads").size()).isPositive();
+  }
+
+  @Test
+  void whatAnArchiveIsRejectedForIsADigest(@TempDir Path dir) throws IOException {
+    Path altered = Altered.copyOf(demo().bundle(), "chatcmpl-", dir.resolve("altered.evb"));
+    JsonNode rejected = demo().report(altered);
+    JsonNode failed =
+        rejected
+            .path("findings")
+            .valueStream()
+            .filter(finding -> finding.path("check").stringValue("").equals("archive.members"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(failed.path("status").stringValue("")).isEqualTo("FAILED");
+    assertThat(failed.at("/expected/kind").stringValue("")).isEqualTo("sha256");
+    assertThat(failed.at("/actual/kind").stringValue("")).isEqualTo("sha256");
+    assertThat(failed.path("expected")).isNotEqualTo(failed.path("actual"));
+  }
+
+  private DemoKept demo() {
+    return Objects.requireNonNull(demo);
   }
 
   @Test

@@ -34,6 +34,9 @@ class WithholdCommandTest {
     JsonNode report = verify();
     assertThat(report.get("withheld").intValue()).isEqualTo(1);
     assertThat(status(report, "archive.members")).isEqualTo("PASSED");
+    assertThat(report.toString())
+        .contains("The holder has withheld 1 members and 0 whole exchanges")
+        .doesNotContain("nothing is missing");
     assertThat(status(report, "manifest.signature")).isEqualTo("PASSED");
     assertThat(Cli.ok("inspect", copy))
         .contains("exchanges/001/request.body  withheld")

@@ -3,39 +3,46 @@ package dev.exhibit.cli.html;
 import dev.exhibit.cli.page.Html;
 import dev.exhibit.cli.page.Words;
 import dev.exhibit.core.appraisal.CheckId;
-import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
-import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Supplier;
+import dev.exhibit.core.verify.Report;
+import dev.exhibit.core.verify.documents.Wanted;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What is missing, by who could supply it: what, why it matters, and the checks it keeps open. */
 final class MissingTable {
   private static final int MOST = 60;
 
-  private MissingTable() {}
+  private final Map<Key, FindingRow> rows = new HashMap<>();
+
+  private MissingTable(List<FindingRow> all) {
+    for (FindingRow row : all) {
+      for (Finding finding : row.findings()) {
+        rows.put(finding.key(), row);
+      }
+    }
+  }
 
   /** What is missing for one reason is one line, whatever the checks it keeps open. */
-  static Html of(List<FindingRow> rows, String caption, boolean counts) {
-    Map<Supplier, Map<String, List<FindingRow>>> suppliers = new TreeMap<>();
-    rows.stream()
-        .filter(row -> row.status() == Finding.Status.MISSING && row.counts() == counts)
-        .forEach(
-            row ->
-                suppliers
-                    .computeIfAbsent(supplier(row), none -> new LinkedHashMap<>())
-                    .computeIfAbsent(row.code().id(), none -> new ArrayList<>())
-                    .add(row));
+  static Html of(Report report, List<FindingRow> rows, String caption, boolean counts) {
+    Map<Supplier, List<Wanted>> suppliers =
+        Wanted.of(report.appraisal(), report.scope()).stream()
+            .filter(wanted -> wanted.counts() == counts)
+            .collect(Collectors.groupingBy(Wanted::supplier, TreeMap::new, Collectors.toList()));
     if (suppliers.isEmpty()) {
       return Html.NOTHING;
     }
+    MissingTable table = new MissingTable(rows);
     List<Html> groups = new ArrayList<>();
-    suppliers.forEach((supplier, reasons) -> groups.add(group(supplier, reasons)));
+    suppliers.forEach((supplier, all) -> groups.add(table.group(supplier, all)));
     return Html.element(
         "table",
         "class=\"stack sup\"",
@@ -51,21 +58,11 @@ final class MissingTable {
         Html.join(groups));
   }
 
-  private static Supplier supplier(FindingRow row) {
-    return row.code() instanceof Code.Lacking lacking ? Supplier.of(lacking) : Supplier.RELEASE;
-  }
-
   private static Html head(String words) {
     return Html.element("th", "scope=\"col\"", Html.text(words));
   }
 
-  private static Html group(Supplier supplier, Map<String, List<FindingRow>> reasons) {
-    List<List<FindingRow>> all = new ArrayList<>(reasons.values());
-    all.sort(
-        (a, b) ->
-            Boolean.compare(
-                a.get(0).code().equals(FrameCode.BLOCKED),
-                b.get(0).code().equals(FrameCode.BLOCKED)));
+  private Html group(Supplier supplier, List<Wanted> all) {
     List<Html> lines = new ArrayList<>();
     int shown = Math.min(MOST, all.size());
     String span = all.size() > shown ? shown + 1 + "" : shown + "";
@@ -74,9 +71,9 @@ final class MissingTable {
             "th",
             "scope=\"rowgroup\" rowspan=\"" + span + "\"",
             Html.text(Words.of("supplier." + supplier.id())));
-    for (List<FindingRow> reason : all.subList(0, shown)) {
+    for (Wanted wanted : all.subList(0, shown)) {
       lines.add(
-          Html.element("tr", lines.isEmpty() ? who : Html.NOTHING, line(reason)).and(Html.LINE));
+          Html.element("tr", lines.isEmpty() ? who : Html.NOTHING, line(wanted)).and(Html.LINE));
     }
     if (all.size() > shown) {
       lines.add(
@@ -85,12 +82,15 @@ final class MissingTable {
     return Html.element("tbody", Html.join(lines));
   }
 
-  private static Html line(List<FindingRow> rows) {
-    var words = rows.get(0).code().wording();
+  private Html line(Wanted wanted) {
+    var words = wanted.code().wording();
     Map<CheckId, Html> checks = new EnumMap<>(CheckId.class);
-    rows.forEach(row -> checks.putIfAbsent(row.check(), row.link()));
-    boolean waits = rows.get(0).code().equals(FrameCode.BLOCKED);
-    return Html.element("td", Html.text(waits ? Words.of("missing.blocked") : words.advice()))
+    for (Key key : wanted.keys()) {
+      Optional.ofNullable(rows.get(key))
+          .ifPresent(row -> checks.putIfAbsent(key.check(), row.link()));
+    }
+    String what = wanted.waits() ? Words.of("missing.blocked") : words.advice();
+    return Html.element("td", Html.text(what))
         .and(Html.element("td", Html.text(words.found() + " " + words.means())))
         .and(Html.element("td", Html.join(checks.values(), ", ")));
   }

@@ -115,8 +115,8 @@ final class PlainWords {
   }
 
   private Html missing() {
-    Html counted = MissingTable.of(rows, Words.of("missing.counted"), true);
-    Html others = MissingTable.of(rows, Words.of("missing.others"), false);
+    Html counted = MissingTable.of(report, rows, Words.of("missing.counted"), true);
+    Html others = MissingTable.of(report, rows, Words.of("missing.others"), false);
     boolean none = counted.code().isEmpty() && others.code().isEmpty();
     return (none ? Html.NOTHING : Html.element("h3", Html.text(Words.of("missing"))))
         .and(counted)

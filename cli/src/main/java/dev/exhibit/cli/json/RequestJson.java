@@ -2,6 +2,7 @@ package dev.exhibit.cli.json;
 
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.appraisal.Dated;
+import dev.exhibit.core.appraisal.text.Bounded;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.core.policy.difference.Difference;
 import dev.exhibit.core.policy.difference.PolicyDifference;
@@ -26,6 +27,7 @@ public final class RequestJson {
   public static Map<String, Object> policy(Policy policy) {
     Map<String, Object> out = new LinkedHashMap<>();
     out.put("name", policy.name());
+    policy.description().ifPresent(words -> out.put("description", Bounded.text(words)));
     out.put("sha256", policy.sha256().hex());
     out.put("required", ids(policy.required()));
     out.put("mayWithhold", ids(policy.mayWithhold()));

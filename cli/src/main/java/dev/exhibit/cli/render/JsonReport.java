@@ -8,6 +8,7 @@ import dev.exhibit.cli.json.LinkJson;
 import dev.exhibit.cli.json.PlaceJson;
 import dev.exhibit.cli.json.RequestJson;
 import dev.exhibit.cli.json.ValueJson;
+import dev.exhibit.cli.json.WantedJson;
 import dev.exhibit.cli.json.WordsJson;
 import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Finding;
@@ -54,6 +55,7 @@ public final class JsonReport {
     out.put(
         "findings",
         new ListView<>(report.appraisal().findings().values(), finding -> of(finding, report)));
+    out.put("missing", WantedJson.of(report));
     out.put("checks", WordsJson.checks(report.appraisal().findings().values()));
     out.put("reasons", WordsJson.reasons(report.appraisal().findings().values()));
     report.contents().ifPresent(contents -> contents(report, contents, out));

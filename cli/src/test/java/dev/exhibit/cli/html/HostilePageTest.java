@@ -45,7 +45,7 @@ class HostilePageTest {
   @ParameterizedTest
   @MethodSource("hostile")
   void nothingThatEvidenceSaysBecomesPartOfThePage(String text) {
-    assertThat(Pages.broken(page(text))).isEmpty();
+    assertThat(KeptRules.broken(page(text))).isEmpty();
   }
 
   @ParameterizedTest
@@ -58,7 +58,7 @@ class HostilePageTest {
   @ParameterizedTest
   @MethodSource("hostile")
   void whatBundlesShowTogetherIsEvidence(String text) {
-    assertThat(Pages.brokenIndex(index(text))).isEmpty();
+    assertThat(KeptRules.brokenIndex(index(text))).isEmpty();
     assertThat(elements(index(text))).isEqualTo(elements(index("harmless")));
   }
 
@@ -81,7 +81,7 @@ class HostilePageTest {
     for (String text : List.of("x", "\u0001", "“", "<")) {
       String page = page(text.repeat(10_000_000));
       assertThat(page.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(1_000_000);
-      assertThat(Pages.broken(page)).isEmpty();
+      assertThat(KeptRules.broken(page)).isEmpty();
     }
   }
 

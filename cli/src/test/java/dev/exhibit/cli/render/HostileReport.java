@@ -130,6 +130,7 @@ public final class HostileReport {
       Policy policy = PolicyDecoder.decode(BuiltInPolicies.document("default").orElseThrow());
       return new Policy(
           name,
+          java.util.Optional.of(name),
           policy.sha256(),
           policy.required(),
           policy.named(),

@@ -14,6 +14,7 @@ import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.trust.TrustStore;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Appraises SEV-SNP reports with the certificates at hand, under one policy at one time. A pure
@@ -71,20 +72,25 @@ public final class SnpAppraiser {
   public Outcome<VerifiedSnpReport> appraise(Subject subject, Site site, SavedReport report) {
     SnpSteps steps = new SnpSteps(policy, scope == Scope.MACHINE);
     steps.run(site, report, keys);
-    return new Outcome<>(findings(subject, site, steps), steps.verified());
+    return new Outcome<>(
+        findings(subject, check -> report.place(check, site), steps), steps.verified());
   }
 
   /** The findings about something that was to be a report and is none. */
   public Outcome<VerifiedSnpReport> refuse(Subject subject, Site site, Decoded.Invalid<?> invalid) {
     SnpSteps steps = new SnpSteps(policy, scope == Scope.MACHINE);
     steps.refuse(site, invalid);
-    return Outcome.unproven(findings(subject, site, steps));
+    return Outcome.unproven(findings(subject, check -> site, steps));
   }
 
-  private List<Finding> findings(Subject subject, Site site, SnpSteps steps) {
+  private List<Finding> findings(Subject subject, Function<CheckId, Site> places, SnpSteps steps) {
     return keys(subject, scope).stream()
         .map(key -> steps.of(key.check()).finding(key))
-        .map(finding -> finding.grounds().sites().isEmpty() ? finding.at(site) : finding)
+        .map(
+            finding ->
+                finding.grounds().sites().isEmpty()
+                    ? finding.at(places.apply(finding.key().check()))
+                    : finding)
         .toList();
   }
 }

@@ -1,6 +1,5 @@
 package dev.exhibit.core.amd;
 
-import dev.exhibit.core.amd.dstack.DstackAttestation;
 import dev.exhibit.core.amd.pki.AmdChain;
 import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.amd.report.SavedReport;
@@ -57,7 +56,7 @@ final class SnpSteps {
 
   void run(Site site, SavedReport saved, KeyPick keys) {
     switch (SnpReportDecoder.decode(saved.report())) {
-      case Decoded.Valid<SnpReport> valid -> judge(valid.value(), saved.dstack(), keys);
+      case Decoded.Valid<SnpReport> valid -> judge(valid.value(), saved, keys);
       case Decoded.Invalid<SnpReport> invalid -> refuse(site, invalid);
     }
   }
@@ -73,7 +72,7 @@ final class SnpSteps {
             grounds));
   }
 
-  private void judge(SnpReport report, Optional<DstackAttestation> dstack, KeyPick keys) {
+  private void judge(SnpReport report, SavedReport saved, KeyPick keys) {
     Optional<Step<?>> unfit = unfit(report);
     if (unfit.isPresent()) {
       results.put(CheckId.SNP_REPORT, unfit.get());
@@ -95,10 +94,10 @@ final class SnpSteps {
           && chain.holds()
           && !tcbStep.code().equals(AmdCode.TCB_NOT_OF_KEY)
           && !tcbStep.code().equals(AmdCode.TCB_INCONSISTENT)) {
-        verified = Optional.of(new VerifiedSnpReport(report, held.proof()));
+        verified = Optional.of(new VerifiedSnpReport(report, held.proof(), saved.at()));
         results.put(
             CheckId.SNP_MEASUREMENT,
-            MeasurementCheck.judge(report, policy, dstack).simulated(simulated));
+            MeasurementCheck.judge(report, policy, saved.dstack()).simulated(simulated));
       }
     }
   }

@@ -2,9 +2,12 @@ package dev.exhibit.core.amd;
 
 import dev.exhibit.core.amd.pki.AmdChain;
 import dev.exhibit.core.amd.pki.KeyCertificate;
+import dev.exhibit.core.amd.report.ReportPlace;
 import dev.exhibit.core.amd.report.SnpReport;
 import dev.exhibit.core.amd.terms.ProductLine;
+import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.data.Bytes;
+import java.util.OptionalLong;
 
 /**
  * A report that an AMD secure processor made: its signature and the chain of its key hold, and chip
@@ -16,10 +19,17 @@ import dev.exhibit.data.Bytes;
 public final class VerifiedSnpReport {
   private final SnpReport report;
   private final AmdChain chain;
+  private final OptionalLong at;
 
-  VerifiedSnpReport(SnpReport report, AmdChain chain) {
+  VerifiedSnpReport(SnpReport report, AmdChain chain, OptionalLong at) {
     this.report = report;
     this.chain = chain;
+    this.at = at;
+  }
+
+  /** Where report_data stands in what was found at {@code site}, as far as it is known. */
+  public Site reportData(Site site) {
+    return at.isPresent() ? ReportPlace.REPORT_DATA.in(site, at.getAsLong()) : site;
   }
 
   /** The certificates that prove it. */

@@ -99,15 +99,27 @@ public final class ArchiveAppraiser {
     return new Finding.Passed(
         key(CheckId.ARCHIVE_MEMBERS),
         ArchiveCode.SOUND,
-        Grounds.of(
-                Message.of(
-                    "All %d members are byte for byte what the manifests name; nothing is missing"
-                        + " or added.",
-                    bundle.members().size()))
+        Grounds.of(whole(bundle))
             .at(Site.of("manifest.json", bundle.manifestSha256()))
             .with("members", bundle.members().size())
             .with("withheldMembers", bundle.withheld().members().size())
             .with("withheldExchanges", bundle.withheld().exchanges().size()));
+  }
+
+  /** What was withheld is not there, so it is not said that nothing is missing. */
+  private static Message whole(Bundle bundle) {
+    int members = bundle.withheld().members().size();
+    int exchanges = bundle.withheld().exchanges().size();
+    return members + exchanges == 0
+        ? Message.of(
+            "All %d members are byte for byte what the manifests name; nothing is missing or"
+                + " added.",
+            bundle.members().size())
+        : Message.of(
+            "All members that are here (%d of %d) are byte for byte what the manifests name. The"
+                + " holder has withheld %d members and %d whole exchanges; nothing else is missing,"
+                + " and nothing is added.",
+            bundle.members().size() - members, bundle.members().size(), members, exchanges);
   }
 
   static Finding signature(Bundle bundle, SealVerification seals) {
@@ -185,7 +197,9 @@ public final class ArchiveAppraiser {
                     "%s (at byte %d of the file, in %s): expected %s, found %s%s.",
                     sentence(first), first.offset(), where, first.expected(), first.actual(), more))
             .at(Site.of(where).at(first.offset()))
-            .compared(Value.text(first.expected()), Value.text(first.actual()));
+            .compared(
+                value(first.expectedContent(), first.expected()),
+                value(first.actualContent(), first.actual()));
     if (problems.size() > 1) {
       grounds =
           grounds.with(
@@ -193,6 +207,22 @@ public final class ArchiveAppraiser {
               problems.stream().limit(MOST_PROBLEMS_SHOWN).map(ArchiveAppraiser::details).toList());
     }
     return grounds;
+  }
+
+  /** A digest with its kind, where it is about the content of a member; else the words. */
+  private static Value value(Optional<Problem.Content> content, String words) {
+    return content.map(ArchiveAppraiser::value).orElseGet(() -> Value.text(words));
+  }
+
+  private static Value value(Problem.Content content) {
+    Value digest = Value.of(content.sha256());
+    if (content.size().isEmpty()) {
+      return digest;
+    }
+    Map<String, Value> parts = new LinkedHashMap<>();
+    parts.put("bytes", Value.of(content.size().getAsLong()));
+    parts.put("SHA-256", digest);
+    return Value.parts(parts);
   }
 
   private static String sentence(Problem problem) {

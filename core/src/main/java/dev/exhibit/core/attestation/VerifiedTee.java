@@ -62,9 +62,12 @@ public sealed interface VerifiedTee {
   /** The 64 bytes that the software inside chose. */
   Bytes reportData();
 
-  /** Where report_data stands in the evidence that was found at {@code site}, if it is a quote. */
+  /** Where report_data stands in the evidence that was found at {@code site}. */
   default Site reportData(Site site) {
-    return quote().map(verified -> verified.reportData(site)).orElse(site);
+    return switch (this) {
+      case Tdx tdx -> tdx.verified().reportData(site);
+      case Snp snp -> snp.verified().reportData(site);
+    };
   }
 
   /** Digest of what the hardware signed. */

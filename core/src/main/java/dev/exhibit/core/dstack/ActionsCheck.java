@@ -156,7 +156,12 @@ final class ActionsCheck {
         ? Step.held(DstackCode.ACTIONS_BOUND, held(actions))
         : Step.lacking(
             DstackCode.ACTIONS_NOT_FRESH,
-            "The list is bound, but not to the collector's nonce: a longer one may exist by now.");
+            listed(
+                actions,
+                Message.of(
+                    "The list of %d actions is bound, but not to the collector's nonce: a longer"
+                        + " one may exist by now.",
+                    actions.size())));
   }
 
   /** Releases of the compose manager differ in whether they sort the names before they hash. */
@@ -170,12 +175,19 @@ final class ActionsCheck {
   }
 
   private static Grounds held(JsonNode actions) {
-    return Grounds.of(
-            Message.of(
-                "The compose manager's own quote, of the same machine, binds its list of %d actions"
-                    + " and the collector's nonce.",
-                actions.size()))
+    return listed(
+        actions,
+        Message.of(
+            "The compose manager's own quote, of the same machine, binds its list of %d actions"
+                + " and the collector's nonce.",
+            actions.size()));
+  }
+
+  /** What was done is said only of a list that the quote binds. */
+  private static Grounds listed(JsonNode actions, Message said) {
+    return Grounds.of(said)
         .with("actions", actions.size())
-        .with("images", ActionImages.of(actions));
+        .with("images", ActionImages.of(actions))
+        .with("list", ActionImages.whole(actions));
   }
 }

@@ -58,6 +58,11 @@ public final class VerifiedWorkload {
     return compose.name();
   }
 
+  /** The app compose whose SHA-256 is {@link #composeHash}, as it was hashed. */
+  public String composeText() {
+    return compose.text();
+  }
+
   /** SHA-256 of the app compose, 32 bytes. */
   public Bytes composeHash() {
     return trusted.composeHash();

@@ -83,13 +83,30 @@ public final class WorkloadAppraiser {
     return new Outcome<>(findings, steps.workload(asked.subject()));
   }
 
-  /** The log, where it stands in JSON and only one is shown; else the report. */
+  /** What a check reads, where that stands in JSON and in one place only; else the report. */
   private static Site place(CheckId check, Case asked) {
-    List<WorkloadEvidence.ShownLog> logs = asked.evidence().eventLogs();
-    boolean ofLog = check == CheckId.EVENTLOG_REPLAY || check == CheckId.EVENTLOG_ORDER;
-    return ofLog && logs.size() == 1 && logs.get(0).pointer().startsWith("/")
-        ? asked.site().in(logs.get(0).pointer())
-        : asked.site();
+    return pointer(check, asked.evidence())
+        .filter(pointer -> pointer.startsWith("/"))
+        .map(asked.site()::in)
+        .orElse(asked.site());
+  }
+
+  /** The boot's events are what names an app, an image and a key provider. */
+  private static Optional<String> pointer(CheckId check, WorkloadEvidence evidence) {
+    return switch (check) {
+      case EVENTLOG_REPLAY, EVENTLOG_ORDER, WORKLOAD_APP_ID, WORKLOAD_KEY_PROVIDER -> log(evidence);
+      case WORKLOAD_OS_IMAGE, WORKLOAD_BOOT_RECOMPUTED -> log(evidence);
+      case WORKLOAD_COMPOSE, WORKLOAD_IMAGES_PINNED ->
+          Optional.ofNullable(evidence.places().get(WorkloadEvidence.APP_COMPOSE));
+      case WORKLOAD_ACTIONS -> evidence.manager().map(WorkloadEvidence.Manager::pointer);
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<String> log(WorkloadEvidence evidence) {
+    return evidence.eventLogs().size() == 1
+        ? Optional.of(evidence.eventLogs().get(0).pointer())
+        : Optional.empty();
   }
 
   /** The findings where nothing of the kind can be judged: one reason for every check. */

@@ -151,7 +151,9 @@ public final class GpuAppraiser {
     for (CheckId check : DEVICE_CHECKS) {
       Step<?> ruling = DeviceChecks.worded(steps.ruling(check), isSwitch);
       findings.add(
-          ruling.at(given.site()).finding(new Key(DeviceChecks.id(check, isSwitch), device)));
+          ruling
+              .at(given.part(check, index))
+              .finding(new Key(DeviceChecks.id(check, isSwitch), device)));
     }
     return findings;
   }
@@ -162,8 +164,8 @@ public final class GpuAppraiser {
             .judge(!given.asPlatform());
     Step<?> binding = BindingCheck.judge(verified, given.tie());
     return List.of(
-        count.at(given.site()).finding(new Key(CheckId.GPU_COUNT, given.subject())),
-        binding.at(given.site()).finding(new Key(CheckId.GPU_BINDING, given.subject())),
+        count.at(given.whole()).finding(new Key(CheckId.GPU_COUNT, given.subject())),
+        binding.at(given.whole()).finding(new Key(CheckId.GPU_BINDING, given.subject())),
         token.finding(new Key(CheckId.GPU_TOKEN, given.subject())));
   }
 

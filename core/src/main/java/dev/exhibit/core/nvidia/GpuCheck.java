@@ -70,6 +70,7 @@ public final class GpuCheck {
             GpuEvidence.decode(evidence.content()),
             rule(nonce),
             new GpuTie.Nothing(Message.of("Loose evidence does not include a TEE.")),
+            Optional.of(""),
             false);
     return LooseResult.of(
         Set.of(Question.GPU),

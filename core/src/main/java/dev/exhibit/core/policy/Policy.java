@@ -13,6 +13,7 @@ import java.util.Set;
  * An appraisal policy, version 1.
  *
  * @param name what the report calls it
+ * @param description what its author says of it, for people alone
  * @param sha256 digest of the document it was read from
  * @param required the checks that have to be settled; always holds the floor
  * @param named what the document requires by name, so that each has to be answered even where no
@@ -33,6 +34,7 @@ import java.util.Set;
  */
 public record Policy(
     String name,
+    Optional<String> description,
     Sha256 sha256,
     Set<CheckId> required,
     Set<CheckId> named,
@@ -77,6 +79,7 @@ public record Policy(
     Collectors expected = new Collectors(Optional.of(signers));
     return new Policy(
         name,
+        description,
         sha256,
         required,
         named,
@@ -99,6 +102,7 @@ public record Policy(
   public Policy accepting(TcbPolicy other) {
     return new Policy(
         name,
+        description,
         sha256,
         required,
         named,

@@ -59,9 +59,9 @@ public final class PolicyDecoder {
     if (!policy.text("format").equals(Optional.of(FORMAT))) {
       throw new PolicyRefused("$.format", "must be " + FORMAT);
     }
-    Optional<String> unused = policy.text("description");
     return new Policy(
         policy.text("name").orElseThrow(() -> new PolicyRefused("$.name", "is missing")),
+        policy.text("description"),
         Sha256.of(document),
         CheckLists.required(policy),
         CheckLists.requiredByName(policy),

@@ -122,7 +122,7 @@ final class ChutesReport implements ReportAdapter {
             Bytes.EMPTY,
             stated,
             Optional.empty(),
-            LocatedGpu.in(item, "gpu_evidence")));
+            LocatedGpu.in(item, "gpu_evidence", at)));
   }
 
   /** The entry of a companion's list for the instance of this id. */

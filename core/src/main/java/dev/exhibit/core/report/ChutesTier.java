@@ -39,6 +39,6 @@ final class ChutesTier {
             Bytes.EMPTY,
             stated,
             Optional.empty(),
-            LocatedGpu.in(item, "gpu_evidence")));
+            LocatedGpu.in(item, "gpu_evidence", pointer)));
   }
 }

@@ -72,7 +72,7 @@ final class FlatReport implements ReportAdapter {
             Bytes.EMPTY,
             stated(new ReportFields(item, pointer), new ReportFields(served, "")),
             Optional.of(WorkloadReader.read(item, pointer)),
-            LocatedGpu.in(item, "nvidia_payload")));
+            LocatedGpu.in(item, "nvidia_payload", pointer)));
   }
 
   /** What a report that is one such object states; it may leave the address to the quote. */
@@ -103,6 +103,6 @@ final class FlatReport implements ReportAdapter {
         && known.unread().isEmpty()
         && known.binding().equals(more.binding())
         && more.workload().flatMap(m -> known.workload().map(m::repeats)).orElse(true)
-        && more.gpu().map(gpu -> known.gpu().equals(Optional.of(gpu))).orElse(true);
+        && more.gpu().map(gpu -> known.gpu().filter(gpu::repeats).isPresent()).orElse(true);
   }
 }

@@ -54,6 +54,6 @@ final class QuoteResponseReport implements ReportAdapter {
             Bytes.EMPTY,
             stated,
             Optional.of(WorkloadReader.read(report, "")),
-            LocatedGpu.in(report, "nvidia_payload")));
+            LocatedGpu.in(report, "nvidia_payload", "")));
   }
 }

@@ -82,8 +82,8 @@ final class TinfoilReport implements ReportAdapter {
    * are among the fields.
    */
   private static Optional<LocatedGpu> gpu(JsonNode report) {
-    Optional<GpuEvidence> gpus = LocatedGpu.in(report, GPUS).map(LocatedGpu::evidence);
-    Optional<GpuEvidence> connecting = LocatedGpu.in(report, SWITCHES).map(LocatedGpu::evidence);
+    Optional<GpuEvidence> gpus = evidence(report, GPUS);
+    Optional<GpuEvidence> connecting = evidence(report, SWITCHES);
     Optional<GpuEvidence> all =
         gpus.map(found -> connecting.map(found::and).orElse(found)).or(() -> connecting);
     return all.map(
@@ -93,7 +93,12 @@ final class TinfoilReport implements ReportAdapter {
                 gpus.map(found -> GPUS),
                 gpus.flatMap(found -> hash(report, GPU_HASH)),
                 Optional.empty(),
-                switches(report, connecting.isPresent())));
+                switches(report, connecting.isPresent()),
+                Optional.of("")));
+  }
+
+  private static Optional<GpuEvidence> evidence(JsonNode report, String member) {
+    return LocatedGpu.in(report, member, "").map(gpu -> gpu.evidence().under("/" + member));
   }
 
   private static Optional<LocatedGpu.Switches> switches(JsonNode report, boolean shown) {

@@ -61,12 +61,29 @@ final class WorkloadReader {
   private WorkloadEvidence read() {
     return new WorkloadEvidence(
         logs(),
-        texts("app_compose"),
+        texts(WorkloadEvidence.APP_COMPOSE),
         texts("vm_config"),
         texts("mr_config"),
         stated(),
         manager(),
-        unread());
+        unread(),
+        places());
+  }
+
+  /** Where the app compose stands, if there is one place for it. */
+  private Map<String, String> places() {
+    String name = WorkloadEvidence.APP_COMPOSE;
+    Map<String, JsonNode> holders = new LinkedHashMap<>();
+    holders.put("", item);
+    holders.put("/info", info);
+    holders.put("/info/tcb_info", tcbInfo);
+    holders.put("/tcb_info", ownTcbInfo);
+    List<String> all =
+        holders.entrySet().stream()
+            .filter(holder -> text(name, holder.getValue().path(name)).isPresent())
+            .map(holder -> pointer + holder.getKey() + "/" + name)
+            .toList();
+    return all.size() == 1 ? Map.of(name, all.get(0)) : Map.of();
   }
 
   private List<ShownLog> logs() {

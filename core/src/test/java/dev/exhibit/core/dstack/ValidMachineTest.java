@@ -3,11 +3,13 @@ package dev.exhibit.core.dstack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.dstack.compose.Image;
 import dev.exhibit.core.dstack.log.MeasuredEvent;
 import dev.exhibit.core.policy.PackedSets;
 import dev.exhibit.core.policy.WorkloadPolicy;
 import dev.exhibit.data.Bytes;
+import dev.exhibit.data.StrictJson;
 import dev.exhibit.testdata.dstack.AppComposeText;
 import dev.exhibit.testdata.dstack.DstackEvidence;
 import dev.exhibit.testdata.dstack.DstackReport;
@@ -18,10 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** An honest machine, in every form in which reports show one. */
@@ -47,7 +51,23 @@ class ValidMachineTest {
   }
 
   @Test
+  void saysWhatTheComposeManagerDidAsItsListSaysIt() throws StrictJson.Malformed {
+    JsonNode list = StrictJson.parse(Bytes.utf8(MACHINE.actions()));
+    Finding actions = Judged.of(MACHINE.evidence()).finding(CheckId.WORKLOAD_ACTIONS);
+    assertThat(actions.grounds().sites().get(0).pointer()).contains("/compose_manager_attestation");
+    assertThat(actions.grounds().details().get("list"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .hasSize(list.size())
+        .allSatisfy(
+            each ->
+                assertThat(each).asInstanceOf(InstanceOfAssertFactories.MAP).containsKey("action"));
+    assertThat(list.size()).isPositive();
+  }
+
+  @Test
   void givesTheWorkloadToLaterChecks() {
+    assertThat(Judged.of(MACHINE.evidence()).workload().orElseThrow().composeText())
+        .isEqualTo(MACHINE.boot().appCompose());
     VerifiedWorkload workload = Judged.of(MACHINE.evidence()).workload().orElseThrow();
     assertThat(workload.name()).isEqualTo("simulated-workload");
     assertThat(workload.composeHash()).isEqualTo(MACHINE.boot().composeHash().bytes());

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,34 @@ class SnpBundleTest {
     assertThat(report.appraisal().verdict(Set.of(Question.HARDWARE)).name()).isEqualTo("VERIFIED");
     assertThat(report.simulated()).isTrue();
     assertThat(report.unjudged()).isEmpty();
+  }
+
+  /** A place is that of the bytes that a check is about, in the report as it was served. */
+  @Test
+  void findingsSayWhereInTheReportTheyLooked() throws IOException {
+    Report report = verified(machine(MILAN).under(rules(reference(measurement()))));
+    Map<CheckId, Integer> offsets =
+        Map.of(
+            CheckId.SNP_REPORT, 0,
+            CheckId.SNP_CHAIN, ReportSpec.CHIP_ID,
+            CheckId.SNP_TCB, ReportSpec.REPORTED_TCB,
+            CheckId.SNP_POLICY, ReportSpec.POLICY,
+            CheckId.SNP_REPORT_DATA, ReportSpec.REPORT_DATA,
+            CheckId.SNP_NONCE, ReportSpec.REPORT_DATA,
+            CheckId.SNP_MEASUREMENT, ReportSpec.MEASUREMENT);
+    offsets.forEach(
+        (check, offset) ->
+            assertThat(
+                    report.appraisal().findings().values().stream()
+                        .filter(finding -> finding.key().check() == check)
+                        .flatMap(finding -> finding.grounds().sites().stream()))
+                .as(check.id())
+                .isNotEmpty()
+                .allSatisfy(
+                    site -> {
+                      assertThat(site.pointer()).contains("/cpu/report");
+                      assertThat(site.offset()).hasValue(offset);
+                    }));
   }
 
   /**

@@ -34,8 +34,10 @@ import java.security.DigestInputStream;
 import java.security.KeyPair;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.databind.node.ArrayNode;
@@ -55,6 +57,8 @@ public final class SimulatedSession {
   private final ProviderProfile profile;
   private final SimulatedService service;
   private final KeyPair collector;
+  private final Map<Integer, Bytes> reports = new HashMap<>();
+  private int attestations = Integer.MAX_VALUE;
   private int packed;
 
   /**
@@ -67,6 +71,12 @@ public final class SimulatedSession {
     this.profile = profile;
     this.service = new SimulatedService(tee, profile, Tamper.NONE);
     this.collector = collector;
+  }
+
+  /** From now on, bundles share so many reports in turn; without it each has one of its own. */
+  public SimulatedSession sharing(int reportsInAll) {
+    this.attestations = reportsInAll;
+    return this;
   }
 
   /** Writes a bundle with this many exchanges to {@code file}, and no other bundle like it. */
@@ -122,12 +132,9 @@ public final class SimulatedSession {
   }
 
   private void attestation(BundleWriter writer, Instant now) throws IOException {
-    Bytes nonce = tee.seed("session nonce " + packed).bytes(ReportData.HALF);
-    Bytes report =
-        service
-            .report(ReportRequest.of(ExchangeScenario.MODEL, nonce, SigningAlgorithm.ECDSA))
-            .orElseThrow();
-    writer.addShared(Role.ATTESTATION_REPORT, REPORT, JSON, Source.of(report));
+    int which = (packed - 1) % attestations + 1;
+    Bytes nonce = tee.seed("session nonce " + which).bytes(ReportData.HALF);
+    writer.addShared(Role.ATTESTATION_REPORT, REPORT, JSON, Source.of(report(which, nonce)));
     writer.addShared(
         Role.INTEL_TCB_INFO,
         "collateral/intel/all.json",
@@ -142,6 +149,21 @@ public final class SimulatedSession {
             Optional.of(now.minus(STEP)),
             Optional.of(now),
             List.of(REPORT)));
+  }
+
+  private Bytes report(int which, Bytes nonce) {
+    Bytes known = reports.get(which);
+    if (known != null) {
+      return known;
+    }
+    Bytes made =
+        service
+            .report(ReportRequest.of(ExchangeScenario.MODEL, nonce, SigningAlgorithm.ECDSA))
+            .orElseThrow();
+    if (attestations != Integer.MAX_VALUE) {
+      reports.put(which, made);
+    }
+    return made;
   }
 
   private void exchange(BundleWriter writer, int number, ArrayNode messages, Instant sent)

@@ -1,6 +1,8 @@
 package dev.exhibit.core.amd.report;
 
 import dev.exhibit.core.amd.dstack.DstackAttestation;
+import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.decode.ByteCursor;
 import dev.exhibit.core.decode.Decoded;
@@ -9,6 +11,7 @@ import dev.exhibit.core.intel.quote.QuoteText;
 import dev.exhibit.data.Bytes;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A report as programs save it. What stands around the report is signed by nothing: certificates
@@ -20,10 +23,11 @@ import java.util.Optional;
  *
  * @param report the report's bytes, or what was found where one ought to stand
  * @param certificates what a certificate table beside it holds, DER or PEM
+ * @param at where in what was saved the report begins, where it stands there as it is
  * @param dstack the attestation that it stands in, if it is a dstack guest's
  */
 public record SavedReport(
-    Bytes report, List<Bytes> certificates, Optional<DstackAttestation> dstack) {
+    Bytes report, List<Bytes> certificates, OptionalLong at, Optional<DstackAttestation> dstack) {
   private static final Bytes HCL_MAGIC = Bytes.utf8("HCLA");
   private static final int MOST_VERSION = 15;
   private static final int HCL_REPORT_AT = 0x20;
@@ -35,8 +39,15 @@ public record SavedReport(
     certificates = List.copyOf(certificates);
   }
 
-  private SavedReport(Bytes report, List<Bytes> certificates) {
-    this(report, certificates, Optional.empty());
+  private SavedReport(Bytes report, List<Bytes> certificates, long at) {
+    this(report, certificates, OptionalLong.of(at), Optional.empty());
+  }
+
+  /** What a check looks at in what was saved, which was found at {@code site}. */
+  public Site place(CheckId check, Site site) {
+    return at.isPresent()
+        ? ReportPlace.of(check).map(place -> place.in(site, at.getAsLong())).orElse(site)
+        : site;
   }
 
   /**
@@ -60,7 +71,10 @@ public record SavedReport(
     if (dstack) {
       DstackAttestation attestation = DstackAttestation.read(raw);
       return new SavedReport(
-          attestation.report(), attestation.certificates(), Optional.of(attestation));
+          attestation.report(),
+          attestation.certificates(),
+          OptionalLong.empty(),
+          Optional.of(attestation));
     }
     return raw.startsWith(HCL_MAGIC) ? hcl(raw) : plain(raw);
   }
@@ -85,14 +99,14 @@ public record SavedReport(
 
   private static SavedReport plain(Bytes raw) throws Malformed {
     if (raw.size() <= SnpReport.BYTES) {
-      return new SavedReport(raw, List.of());
+      return new SavedReport(raw, List.of(), 0);
     }
     Bytes report = raw.first(SnpReport.BYTES);
     Bytes behind = raw.from(SnpReport.BYTES);
     if (behind.isZero() || isRuntimeHeader(behind)) {
-      return new SavedReport(report, List.of());
+      return new SavedReport(report, List.of(), 0);
     }
-    return new SavedReport(report, CertificateTable.read(behind, SnpReport.BYTES));
+    return new SavedReport(report, CertificateTable.read(behind, SnpReport.BYTES), 0);
   }
 
   /**
@@ -109,7 +123,7 @@ public record SavedReport(
             "HCL report",
             "what follows the report is no header of runtime data for SEV-SNP");
       }
-      return new SavedReport(report, List.of());
+      return new SavedReport(report, List.of(), HCL_REPORT_AT);
     }
   }
 

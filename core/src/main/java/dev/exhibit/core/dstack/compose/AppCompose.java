@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * An app compose: what a dstack machine is told to run.
  *
+ * @param text all of it, as it was hashed
  * @param name as the deployer called it
  * @param runner {@code docker-compose}, or another way to start things
  * @param composeFile the Docker compose file, YAML text
@@ -28,6 +29,7 @@ import tools.jackson.databind.JsonNode;
  * @param reach names of what else of it may start or change containers, beside its compose file
  */
 public record AppCompose(
+    String text,
     String name,
     String runner,
     Optional<String> composeFile,
@@ -52,12 +54,12 @@ public record AppCompose(
   private record Known(Decoded<AppCompose> decoded, Optional<String> beyond) {
     static Known of(String text) {
       Bytes key = Bytes.utf8(text);
-      return KNOWN.get(key, 4L * key.size(), () -> of(Decoded.of(() -> parse(key))));
+      return KNOWN.get(key, 4L * key.size(), () -> of(key, Decoded.of(() -> parse(key))));
     }
 
-    private static Known of(Decoded<JsonNode> root) {
+    private static Known of(Bytes text, Decoded<JsonNode> root) {
       return new Known(
-          Decoded.of(() -> compose(root.orThrow())),
+          Decoded.of(() -> compose(text.utf8Lossy(), root.orThrow())),
           root instanceof Decoded.Valid<JsonNode> valid
               ? version(valid.value().path("manifest_version"))
               : Optional.empty());
@@ -92,7 +94,7 @@ public record AppCompose(
     }
   }
 
-  private static AppCompose compose(JsonNode root) throws Malformed {
+  private static AppCompose compose(String whole, JsonNode root) throws Malformed {
     Map<String, Boolean> switches = new TreeMap<>();
     for (Map.Entry<String, JsonNode> member : root.properties()) {
       if (member.getValue().isBoolean()) {
@@ -108,6 +110,7 @@ public record AppCompose(
     }
     List<String> allowedEnvs = texts(root, "allowed_envs");
     return new AppCompose(
+        whole,
         text(root, "name").orElse(""),
         text(root, "runner").orElse(""),
         text(root, "docker_compose_file"),

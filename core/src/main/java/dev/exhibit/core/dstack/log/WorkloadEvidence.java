@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  *     {@code os_image_hash}, {@code key_provider}, each with every differing text it is given
  * @param manager the attestation of a compose manager: what it did after the boot
  * @param unread members that should hold some of this and have another type
+ * @param places JSON pointer of each member that stands in one place only, by its name
  */
 public record WorkloadEvidence(
     List<ShownLog> eventLogs,
@@ -34,7 +35,11 @@ public record WorkloadEvidence(
     List<String> configDocuments,
     Map<String, List<String>> stated,
     Optional<Manager> manager,
-    List<Unread> unread) {
+    List<Unread> unread,
+    Map<String, String> places) {
+  /** {@link #places}: the app compose. */
+  public static final String APP_COMPOSE = "app_compose";
+
   /** Members that hold others of these. */
   private static final String[] HOLDERS = {"info", "tcb_info"};
 
@@ -57,6 +62,7 @@ public record WorkloadEvidence(
     vmConfigs = List.copyOf(vmConfigs);
     configDocuments = List.copyOf(configDocuments);
     unread = List.copyOf(unread);
+    places = Map.copyOf(places);
   }
 
   /** Only a log and, perhaps, an app compose: what loose files can show. */
@@ -68,7 +74,8 @@ public record WorkloadEvidence(
         List.of(),
         Map.of(),
         Optional.empty(),
-        List.of());
+        List.of(),
+        Map.of());
   }
 
   /**
@@ -99,7 +106,8 @@ public record WorkloadEvidence(
         joined(configDocuments, other.configDocuments),
         both,
         manager.or(other::manager),
-        joined(unread, other.unread));
+        joined(unread, other.unread),
+        joined(appCompose, other.appCompose).size() > 1 ? Map.of() : places);
   }
 
   private static <T> List<T> joined(List<T> some, List<T> more) {

@@ -43,9 +43,20 @@ public record GpuEvidence(List<Item> items, Optional<String> nonce, Optional<Pro
    * @param report the signed report
    * @param certificates PEM, leaf first
    * @param nonce the nonce this item says it answers, as written
+   * @param place where its parts stand
    */
   public record Item(
-      Optional<String> architecture, Part report, Part certificates, Optional<String> nonce) {
+      Optional<String> architecture,
+      Part report,
+      Part certificates,
+      Optional<String> nonce,
+      Place place) {
+    /** An item that is no part of a container. */
+    public Item(
+        Optional<String> architecture, Part report, Part certificates, Optional<String> nonce) {
+      this(architecture, report, certificates, nonce, Place.WHOLE);
+    }
+
     /** An entry of which nothing could be read. */
     static Item unread(Problem problem) {
       Part part = new Part.Unread(problem);
@@ -53,7 +64,12 @@ public record GpuEvidence(List<Item> items, Optional<String> nonce, Optional<Pro
     }
 
     private Item answering(Optional<String> stated) {
-      return new Item(architecture, report, certificates, nonce.or(() -> stated));
+      return new Item(architecture, report, certificates, nonce.or(() -> stated), place);
+    }
+
+    /** The same in evidence that stands in a member of this name. */
+    Item under(String pointer) {
+      return new Item(architecture, report, certificates, nonce, place.under(pointer));
     }
 
     /** By what the evidence calls it; where it says nothing, by its unverified certificate. */
@@ -67,6 +83,26 @@ public record GpuEvidence(List<Item> items, Optional<String> nonce, Optional<Pro
               && DeviceChain.read(pem.content()) instanceof Decoded.Valid<List<X509Certificate>> v
           ? GpuArchitecture.of(v.value().get(0))
           : Optional.empty();
+    }
+  }
+
+  /**
+   * Where the parts of a device stand.
+   *
+   * @param report JSON pointer in the evidence
+   * @param certificates the same
+   */
+  public record Place(String report, String certificates) {
+    /** All of the evidence. */
+    static final Place WHOLE = new Place("", "");
+
+    /** An entry of which no part is told apart. */
+    static Place of(String entry) {
+      return new Place(entry, entry);
+    }
+
+    private Place under(String pointer) {
+      return new Place(pointer + report, pointer + certificates);
     }
   }
 
@@ -104,6 +140,12 @@ public record GpuEvidence(List<Item> items, Optional<String> nonce, Optional<Pro
     return unread(
         Problem.notUnderstood(
             "the bundle shows more than %d devices, and these are not read".formatted(most)));
+  }
+
+  /** The same, as what stands in a larger document at this JSON pointer. */
+  public GpuEvidence under(String pointer) {
+    return new GpuEvidence(
+        items.stream().map(item -> item.under(pointer)).toList(), nonce, problem);
   }
 
   /** This evidence, and that of further devices, which stands elsewhere. */

@@ -4,6 +4,7 @@ import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.nvidia.device.GpuEvidence.Item;
 import dev.exhibit.core.nvidia.device.GpuEvidence.Part;
+import dev.exhibit.core.nvidia.device.GpuEvidence.Place;
 import dev.exhibit.core.nvidia.device.GpuEvidence.Problem;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.StrictJson;
@@ -32,6 +33,7 @@ final class GpuEvidenceDecoder {
   /** What a report begins with, in hex digits. */
   private static final String HEX_START = "11e0";
 
+  private static final String EVIDENCE = "evidence";
   private static final String CERTIFICATE = "certificate";
   private static final String PEM_START = "-----BEGIN ";
 
@@ -113,7 +115,7 @@ final class GpuEvidenceDecoder {
 
   private static GpuEvidence container(JsonNode value) {
     if (value.isArray()) {
-      return limited(items(value), Optional.empty());
+      return limited(items(value, ""), Optional.empty());
     }
     if (WrappedEvidence.isOne(value)) {
       return WrappedEvidence.decode(value);
@@ -147,21 +149,22 @@ final class GpuEvidenceDecoder {
   private static List<Item> list(JsonNode wrapped, String name) {
     Opened opened = Opened.of(wrapped);
     if (opened.problem().isPresent()) {
-      return List.of(Item.unread(opened.problem().get()));
+      return List.of(Item.unread(opened.problem().get()).under("/" + name));
     }
     JsonNode list = opened.value().orElseThrow();
     return list.isArray()
-        ? items(list)
+        ? items(list, "/" + name)
         : List.of(
             Item.unread(
-                Problem.notUnderstood(
-                    name + " is " + JsonKind.of(list) + " where a list belongs")));
+                    Problem.notUnderstood(
+                        name + " is " + JsonKind.of(list) + " where a list belongs"))
+                .under("/" + name));
   }
 
-  private static List<Item> items(JsonNode list) {
+  private static List<Item> items(JsonNode list, String at) {
     List<Item> items = new ArrayList<>();
     for (JsonNode entry : list) {
-      items.add(item(entry));
+      items.add(item(entry).under(at + "/" + items.size()));
       if (items.size() > MAX_DEVICES) {
         break;
       }
@@ -186,9 +189,10 @@ final class GpuEvidenceDecoder {
     }
     return new Item(
         text(entry, "arch"),
-        part(entry, "evidence"),
+        part(entry, EVIDENCE),
         part(entry, CERTIFICATE),
-        text(entry, "nonce"));
+        text(entry, "nonce"),
+        new Place("/" + EVIDENCE, "/" + CERTIFICATE));
   }
 
   /** That the member {@code name} is there and is no text, if so. */

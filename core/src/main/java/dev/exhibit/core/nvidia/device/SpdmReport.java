@@ -27,7 +27,9 @@ public record SpdmReport(
     Bytes signed,
     Bytes signature,
     int padding) {
-  static final int NONCE_BYTES = 32;
+  /** Bytes of the nonce that a device answers. */
+  public static final int NONCE_BYTES = 32;
+
   static final int SIGNATURE_BYTES = 96;
 
   /** What else the device says of itself; nothing, if that is malformed. */

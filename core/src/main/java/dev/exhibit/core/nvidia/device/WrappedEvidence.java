@@ -4,6 +4,7 @@ import dev.exhibit.core.decode.AnyBase64;
 import dev.exhibit.core.decode.JsonKind;
 import dev.exhibit.core.nvidia.device.GpuEvidence.Item;
 import dev.exhibit.core.nvidia.device.GpuEvidence.Part;
+import dev.exhibit.core.nvidia.device.GpuEvidence.Place;
 import dev.exhibit.core.nvidia.device.GpuEvidence.Problem;
 import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
@@ -48,12 +49,17 @@ final class WrappedEvidence {
     List<Item> items = new ArrayList<>();
     for (String label : collection.propertyNames()) {
       if (!NO_ITEMS.contains(label) && items.size() <= GpuEvidenceDecoder.MAX_DEVICES) {
-        items.add(item(collection.path(label), stated(whole)));
+        items.add(item(collection.path(label), stated(whole)).under("/" + escaped(label)));
       }
     }
     return items.isEmpty()
         ? GpuEvidence.unread(Problem.malformed("a collection (CMW) without an item of evidence"))
         : GpuEvidenceDecoder.limited(items, Optional.empty());
+  }
+
+  /** A member's name as a JSON pointer has it (RFC 6901). */
+  private static String escaped(String label) {
+    return label.replace("~", "~0").replace("/", "~1");
   }
 
   /** An item that states no nonce of its own answers, it says, the collection's. */
@@ -75,7 +81,8 @@ final class WrappedEvidence {
         Optional.empty(),
         record(item, "evidence", TRANSCRIPT),
         record(item, "certificate", CHAIN),
-        own.or(() -> ofCollection));
+        own.or(() -> ofCollection),
+        new Place("/evidence/1", "/certificate/1"));
   }
 
   /** The nonce in hex digits; a record that cannot be read states one that nobody answers. */

@@ -12,7 +12,9 @@ import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Finding.Status;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.appraisal.text.Bounded;
 import dev.exhibit.core.attestation.VerifiedTee;
+import dev.exhibit.core.dstack.LaunchedWorkload;
 import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.exchange.VerifiedExchange;
 import dev.exhibit.core.intel.QuoteClaims;
@@ -24,6 +26,7 @@ import dev.exhibit.core.nvidia.device.VerifiedGpu;
 import dev.exhibit.core.verify.family.Proofs;
 import dev.exhibit.core.verify.family.ProvenMachine;
 import dev.exhibit.core.verify.links.KnownSoftware;
+import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +43,8 @@ import java.util.stream.Stream;
 public final class Claims {
   /** Nothing may be said. */
   public static final Said NOTHING = new Said(List.of(), Map.of());
+
+  private static final int MOST_OF_A_COMPOSE = 65_536;
 
   private final Map<Key, Finding> findings;
   private final Map<Subject, VerifiedKeyset> keysets = new TreeMap<>();
@@ -80,20 +85,38 @@ public final class Claims {
       attestations.put(proven.subject().path(), machine);
     }
     Map<String, Object> measured = new LinkedHashMap<>();
+    Map<String, Object> composes = new LinkedHashMap<>();
     List<Claim> ofWorkloads = new ArrayList<>();
     for (VerifiedWorkload workload : proofs.workloads()) {
       Subject subject = workload.subject();
       ofWorkloads.addAll(WorkloadClaims.of(workload, check -> passed(check, subject)));
       measured.put(subject.path(), workload.facts());
+      composes.computeIfAbsent(workload.composeHash().hex(), none -> compose(workload));
+    }
+    for (LaunchedWorkload workload : proofs.launched()) {
+      Subject subject = workload.subject();
+      ofWorkloads.add(LaunchedClaims.of(workload, check -> passed(check, subject)));
+      measured.put(
+          subject.path(),
+          Map.of("name", workload.name(), "composeHash", workload.composeHash().hex()));
     }
     said.addAll(SameQuotes.of(proofs.machines()).once(ofWorkloads));
     facts.put("attestations", attestations);
     facts.put("workloads", measured);
+    facts.put("composes", composes);
     if (!keysets.isEmpty()) {
       Map<String, Object> named = new LinkedHashMap<>();
       keysets.forEach((subject, keyset) -> named.put(subject.path(), keyset.facts()));
       facts.put("keysets", named);
     }
+  }
+
+  /** By its hash, so that machines that run the same share one text. */
+  private static Map<String, Object> compose(VerifiedWorkload workload) {
+    Map<String, Object> compose = new LinkedHashMap<>();
+    compose.put("size", Bytes.utf8(workload.composeText()).size());
+    compose.put("text", Bounded.text(workload.composeText(), MOST_OF_A_COMPOSE));
+    return compose;
   }
 
   private static Map<String, Object> facts(VerifiedTee tee) {

@@ -66,7 +66,13 @@ final class GpuFamily implements Family {
       GpuContext context = new GpuContext(attestation, quote.orElseThrow(), machine);
       LocatedGpu shown = gpu.orElseThrow();
       return new GpuCase(
-          subject, attestation.site(), shown.evidence(), context.nonce(), context.tie(shown), true);
+          subject,
+          attestation.site(),
+          shown.evidence(),
+          context.nonce(),
+          context.tie(shown),
+          shown.pointer(),
+          true);
     }
 
     Message whyNone() {

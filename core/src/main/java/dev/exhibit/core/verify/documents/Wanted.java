@@ -1,0 +1,70 @@
+package dev.exhibit.core.verify.documents;
+
+import dev.exhibit.core.appraisal.Appraisal;
+import dev.exhibit.core.appraisal.Code;
+import dev.exhibit.core.appraisal.Finding;
+import dev.exhibit.core.appraisal.FrameCode;
+import dev.exhibit.core.appraisal.Key;
+import dev.exhibit.core.appraisal.Obstacle;
+import dev.exhibit.core.appraisal.Question;
+import dev.exhibit.core.appraisal.Supplier;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What is missing for one reason, and who could supply it: a list of what to do.
+ *
+ * @param code the reason, whose wording says what to supply
+ * @param counts whether it keeps the verdict from VERIFIED
+ * @param keys the checks that it leaves open, at least one
+ */
+public record Wanted(Code.Lacking code, boolean counts, List<Key> keys) {
+  private static final Comparator<Wanted> BY_WHAT_TO_DO =
+      Comparator.comparing((Wanted wanted) -> !wanted.counts)
+          .thenComparing(Wanted::supplier)
+          .thenComparing(Wanted::waits);
+
+  public Wanted {
+    keys = List.copyOf(keys);
+  }
+
+  private record Reason(Code.Lacking code, boolean counts) {}
+
+  /** What is missing: first what counts, then by who could supply it. */
+  public static List<Wanted> of(Appraisal appraisal, Set<Question> scope) {
+    Set<Key> open = open(appraisal.obstacles(scope));
+    Map<Reason, List<Key>> all = new LinkedHashMap<>();
+    for (Finding finding : appraisal.findings().values()) {
+      if (finding instanceof Finding.Missing missing) {
+        Reason reason = new Reason(missing.code(), open.contains(missing.key()));
+        all.computeIfAbsent(reason, none -> new ArrayList<>()).add(missing.key());
+      }
+    }
+    return all.entrySet().stream()
+        .map(e -> new Wanted(e.getKey().code(), e.getKey().counts(), e.getValue()))
+        .sorted(BY_WHAT_TO_DO)
+        .toList();
+  }
+
+  private static Set<Key> open(List<Obstacle> obstacles) {
+    return obstacles.stream()
+        .filter(Obstacle.Open.class::isInstance)
+        .map(obstacle -> ((Obstacle.Open) obstacle).key())
+        .collect(Collectors.toSet());
+  }
+
+  /** Who could supply it. */
+  public Supplier supplier() {
+    return Supplier.of(code);
+  }
+
+  /** Whether nothing is to be supplied for it but what another check waits for. */
+  public boolean waits() {
+    return code.equals(FrameCode.BLOCKED);
+  }
+}
