@@ -118,7 +118,7 @@ public final class RunState implements AutoCloseable {
     return bundle -> {
       Optional<VerdictRow> row =
           Optional.ofNullable(known.get(digest(bundle)))
-              .filter(kept -> age.stillHolds(kept.clock()));
+              .filter(kept -> age.stillHolds(kept));
       return row.isPresent()
           ? new Judged(row.get().named(bundle.name()), Optional.empty())
           : verifier.apply(bundle);

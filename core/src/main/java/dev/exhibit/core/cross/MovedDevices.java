@@ -32,8 +32,8 @@ final class MovedDevices {
         .add(
             new Seen(
                 device.platform(),
-                Instant.parse(row.from()),
-                Instant.parse(row.to()),
+                row.seenFrom(),
+                row.seenTo(),
                 row.bundle()));
   }
 
