@@ -98,7 +98,8 @@ final class Resume {
         table
             .newest()
             .filter(col(Columns.RETRY).equalTo(false))
-            .select(Columns.PATH, Columns.LENGTH, Columns.ETAG, Columns.SHA256, Columns.CLOCK, OPEN);
+            .select(
+                Columns.PATH, Columns.LENGTH, Columns.ETAG, Columns.SHA256, Columns.CLOCK, OPEN);
     Object[] holding =
         rows
             .select(Columns.CLOCK)

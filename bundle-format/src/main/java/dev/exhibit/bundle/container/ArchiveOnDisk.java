@@ -25,7 +25,8 @@ public final class ArchiveOnDisk implements ArchiveSource {
    */
   public static ArchiveSource open(Path file) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
-      throw new FileSystemException(file.toString(), null, "not a file"); // a pipe would be waited for
+      throw new FileSystemException(
+          file.toString(), null, "not a file"); // a pipe would be waited for
     }
     Optional<File> named = PlainFiles.named(file);
     if (named.isEmpty()) {

@@ -211,7 +211,7 @@ class MeasurementBundleTest {
   @Test
   void aStatementAboutAnotherServiceIsNoContradiction() throws IOException {
     Extra others = code(BUILD, Bytes.zeros(48), Bytes.zeros(48));
-    identity = "\"namePattern\": \".*\"";
+    identity = "\"namePattern\": \"https://.+\"";
     assertThat(found(others, machines(BUILD))).isEqualTo("MISSING measurement-not-signed");
     identity =
         "\"name\": \"%s\", \"issuer\": \"%s\"}, {\"name\": \"https://example.invalid/router\""

@@ -32,9 +32,9 @@ public record IdentityRule(Pattern san, Optional<String> issuer, Map<Extension, 
     return differences(identity).isEmpty();
   }
 
-  /** Whether only one name will do. */
-  public boolean namesOne() {
-    return (san.flags() & Pattern.LITERAL) != 0;
+  /** The one name that will do; empty where an expression says which ones. */
+  public Optional<String> exactName() {
+    return (san.flags() & Pattern.LITERAL) != 0 ? Optional.of(san.pattern()) : Optional.empty();
   }
 
   /** Refuses any other identity. */

@@ -141,8 +141,7 @@ public final class MeasurementCheck {
             "No statement by an identity of the policy that is kept here names the %s.", what);
     return others.isEmpty()
         ? none
-        : none.and(
-            Message.of("Those that are kept (%d) are about something else.", others.size()));
+        : none.and(Message.of("Those that are kept (%d) are about something else.", others.size()));
   }
 
   /**
@@ -154,7 +153,7 @@ public final class MeasurementCheck {
     return builds.rules().identities().stream()
         .allMatch(
             rule ->
-                rule.namesOne()
+                rule.exactName().isPresent()
                     && Stream.concat(code.stream(), hardware.stream())
                         .anyMatch(s -> Builds.isBy(List.of(rule), s)));
   }
