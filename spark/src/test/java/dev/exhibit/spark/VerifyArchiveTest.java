@@ -226,6 +226,7 @@ class VerifyArchiveTest {
             "cross.signer",
             "cross.gap",
             "cross.retold",
+            "cross.uncompared",
             "an exchange that could not be read",
             "NOT JUDGED",
             "000001.evb");

@@ -161,11 +161,21 @@ public record VerdictRow(
               .sum();
     }
 
-    /** The same of a bundle with more exchanges than a row holds: of machines alone. */
+    /**
+     * The same of a bundle with more exchanges than a row holds: of machines alone. That it may
+     * have asked or answered anything is said in one place for all of them.
+     */
     Compared withoutExchanges() {
       return new Compared(
-          providers, models, List.of(), List.of(), List.of(), List.of(), machines, devices,
-          List.of());
+          providers,
+          models,
+          List.of(),
+          List.of(),
+          List.of(),
+          List.of(),
+          machines,
+          devices,
+          talks.isEmpty() ? List.of() : List.of(Talk.tooMany()));
     }
   }
 
