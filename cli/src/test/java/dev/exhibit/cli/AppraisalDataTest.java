@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -158,6 +161,48 @@ class AppraisalDataTest {
       at = at.isArray() ? at.path(Integer.parseInt(name)) : at.path(name);
     }
     return at.stringValue("");
+  }
+
+  @Test
+  void everySentenceIsItsTemplateWithTheArgumentsPutIn() {
+    List<JsonNode> claims =
+        Stream.of("hardware", "measured", "signed", "collector", "notProven")
+            .flatMap(basis -> report.at("/claims/" + basis).valueStream())
+            .toList();
+    List<JsonNode> lines = report.at("/outlook/lines").valueStream().toList();
+    assertThat(claims).hasSizeGreaterThan(10);
+    assertThat(lines).isNotEmpty();
+    for (JsonNode each : Stream.concat(claims.stream(), lines.stream()).toList()) {
+      assertThat(rendered(each)).isEqualTo(each.path("text").stringValue(""));
+      assertThat(each.path("template").stringValue(""))
+          .as("words of evidence are arguments")
+          .doesNotContain("demo-model", "127.0.0.1", "github.com", "Simulated TSA", "UpToDate");
+    }
+    for (JsonNode finding : report.path("findings")) {
+      assertThat(rendered(finding)).isEqualTo(finding.path("message").stringValue(""));
+    }
+  }
+
+  private static String rendered(JsonNode sentence) {
+    List<JsonNode> arguments = sentence.path("arguments").valueStream().toList();
+    String template = sentence.path("template").stringValue("");
+    return arguments.isEmpty()
+        ? template
+        : Pattern.compile("\\{(\\d+)\\}")
+            .matcher(template)
+            .replaceAll(
+                place ->
+                    Matcher.quoteReplacement(
+                        words(arguments.get(Integer.parseInt(place.group(1))))));
+  }
+
+  private static String words(JsonNode argument) {
+    JsonNode value = argument.path("value");
+    return switch (argument.path("kind").stringValue("")) {
+      case "message" -> rendered(value);
+      case "seconds" -> value.asString() + " seconds";
+      default -> value.asString();
+    };
   }
 
   @Test

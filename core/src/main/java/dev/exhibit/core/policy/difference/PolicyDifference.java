@@ -1,6 +1,7 @@
 package dev.exhibit.core.policy.difference;
 
 import dev.exhibit.core.policy.Policy;
+import dev.exhibit.core.policy.preset.BuiltInPolicies;
 import dev.exhibit.data.Bytes;
 import dev.exhibit.data.JsonWriter;
 import dev.exhibit.data.StrictJson;
@@ -41,6 +42,13 @@ public record PolicyDifference(Policy a, Policy b, List<Difference> differences)
     }
     all.sort(Comparator.comparing(Difference::question));
     return new PolicyDifference(a, b, all);
+  }
+
+  /** What {@code policy} accepts and the built-in policy does not, rule by rule. */
+  public static List<Difference> widened(Policy policy) {
+    return of(BuiltInPolicies.standard(), policy).differences().stream()
+        .filter(difference -> !difference.onlyB().isEmpty())
+        .toList();
   }
 
   /** Whether both accept the same; names and descriptions do not matter. */
