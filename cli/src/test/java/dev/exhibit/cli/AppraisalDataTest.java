@@ -163,6 +163,36 @@ class AppraisalDataTest {
     return at.stringValue("");
   }
 
+  /** A device, a signer and an instant are written alike wherever they are spoken of. */
+  @Test
+  void oneNumberHasOneSpelling() {
+    for (JsonNode device : report.path("devices")) {
+      String serial = device.path("serial").stringValue("none");
+      assertThat(findings("gpu.chain"))
+          .anyMatch(f -> f.path("message").stringValue("").contains("(serial " + serial + ")"))
+          .anyMatch(f -> f.at("/details/serial").stringValue("").equals(serial));
+      assertThat(report.path("certificates").valueStream())
+          .anyMatch(certificate -> certificate.path("serial").stringValue("").equals(serial));
+    }
+    JsonNode attested = findings("exchange.signer-attested").get(0);
+    assertThat(attested.at("/expected/value").valueStream()).contains(attested.path("actual"));
+    assertThat(findings("tdx.report-data"))
+        .anyMatch(
+            f ->
+                f.at("/details/identity")
+                        .stringValue("")
+                        .equals(attested.at("/actual/value").stringValue(""))
+                    && f.path("message")
+                        .stringValue("")
+                        .contains(attested.at("/actual/value").stringValue("none")));
+    JsonNode bracket = findings("time.bracket").get(0);
+    assertThat(bracket.path("message").stringValue(""))
+        .contains(
+            bracket.at("/details/bracket/start").stringValue("none"),
+            bracket.at("/details/bracket/end").stringValue("none"),
+            "(seconds: " + bracket.at("/details/bracket/widthSeconds").asString() + ")");
+  }
+
   @Test
   void everySentenceIsItsTemplateWithTheArgumentsPutIn() {
     List<JsonNode> claims =
@@ -268,6 +298,13 @@ class AppraisalDataTest {
 
   private DemoKept demo() {
     return Objects.requireNonNull(demo);
+  }
+
+  @Test
+  void theArchiveIsNamedBySizeAndDigest() throws IOException {
+    Bytes file = Bytes.of(Files.readAllBytes(demo().bundle()));
+    assertThat(report.at("/archive/size").intValue()).isEqualTo(file.size());
+    assertThat(report.at("/archive/sha256").stringValue("")).isEqualTo(Sha256.of(file).hex());
   }
 
   @Test

@@ -12,8 +12,13 @@ import java.util.stream.Stream;
 
 /** The same in lines of plain text, in the verifier's words. */
 public final class JudgedLines {
-  private static final int MOST_RULES = 12;
+  private static final int MOST_RULES = 8;
   private static final int MOST_INSTANTS = 20;
+
+  /**
+   * The text says in a line of its own by whom the bundle is sealed, and whether that is expected.
+   */
+  private static final String SIGNERS = "collectors.signers";
 
   private JudgedLines() {}
 
@@ -22,13 +27,14 @@ public final class JudgedLines {
     List<String> rules =
         PolicyDifference.widened(policy).stream()
             .map(difference -> difference.key().split(" ", 2)[0])
+            .filter(key -> !key.equals(SIGNERS))
             .distinct()
             .toList();
     int more = rules.size() - MOST_RULES;
     return rules.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            "accepts more than the default by its rules "
+            "accepts beyond the default: "
                 + String.join(", ", rules.subList(0, Math.min(MOST_RULES, rules.size())))
                 + (more > 0 ? " and %d more".formatted(more) : ""));
   }

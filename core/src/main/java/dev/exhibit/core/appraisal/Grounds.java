@@ -3,7 +3,6 @@ package dev.exhibit.core.appraisal;
 import com.google.errorprone.annotations.CompileTimeConstant;
 import dev.exhibit.core.appraisal.text.Bounded;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +37,7 @@ public record Grounds(
   public Grounds {
     sites =
         sites.size() <= MOST_SITES ? List.copyOf(sites) : List.copyOf(sites.subList(0, MOST_SITES));
-    details = Collections.unmodifiableMap(Bounded.map(details));
+    details = Bounded.map(details);
     dated = dated.stream().distinct().limit(MOST_DATED).toList();
   }
 
@@ -99,8 +98,7 @@ public record Grounds(
 
   /** These grounds with one more named value. */
   public Grounds with(String name, Object value) {
-    Map<String, Object> more = new LinkedHashMap<>(details);
-    more.put(name, value);
+    Map<String, Object> more = Bounded.with(details, name, value);
     return new Grounds(said, sites, expected, actual, more, blockedBy, simulated, dated);
   }
 

@@ -31,7 +31,7 @@ public final class Message {
   private Message(String template, List<Value> arguments) {
     this.template = template;
     this.arguments = arguments;
-    this.text = Bounded.text(rendered(template, arguments));
+    this.text = Bounded.again(rendered(template, arguments), Bounded.MOST_CHARACTERS);
   }
 
   /**
@@ -115,9 +115,18 @@ public final class Message {
     List<Value> cut = new ArrayList<>();
     for (Value argument : arguments) {
       String words = argument.words();
-      cut.add(words.length() <= most ? argument : Value.text(Bounded.text(words, most)));
+      cut.add(
+          words.length() <= most
+              ? argument
+              : new Value(Value.Kind.MESSAGE, noted(Bounded.again(words, most))));
     }
     return List.copyOf(cut);
+  }
+
+  /** Words that were cut, with the note that says so, which is none of theirs. */
+  private static Message noted(String cut) {
+    int note = cut.lastIndexOf('…');
+    return new Message("{0}" + cut.substring(note), List.of(Value.text(cut.substring(0, note))));
   }
 
   private static String rendered(String template, List<Value> arguments) {

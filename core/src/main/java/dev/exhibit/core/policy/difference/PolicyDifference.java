@@ -7,7 +7,9 @@ import dev.exhibit.data.JsonWriter;
 import dev.exhibit.data.StrictJson;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -57,8 +59,10 @@ public record PolicyDifference(Policy a, Policy b, List<Difference> differences)
   }
 
   private static JsonNode document(Policy policy) {
+    Map<String, Object> rules = new LinkedHashMap<>(SpelledOut.of(policy));
+    rules.put("name", "a policy"); // no rule, and whatever its author likes
     try {
-      return StrictJson.parse(Bytes.utf8(JsonWriter.text(SpelledOut.of(policy))));
+      return StrictJson.parse(Bytes.utf8(JsonWriter.text(rules)));
     } catch (StrictJson.Malformed e) {
       throw new IllegalStateException("what we write is JSON", e);
     }

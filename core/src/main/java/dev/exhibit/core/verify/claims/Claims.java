@@ -108,7 +108,7 @@ public final class Claims {
   private static Map<String, Object> compose(VerifiedWorkload workload) {
     Map<String, Object> compose = new LinkedHashMap<>();
     compose.put("size", Bytes.utf8(workload.composeText()).size());
-    compose.put("text", Bounded.text(workload.composeText(), MOST_OF_A_COMPOSE));
+    compose.put("text", Bounded.whole(workload.composeText(), MOST_OF_A_COMPOSE));
     return compose;
   }
 

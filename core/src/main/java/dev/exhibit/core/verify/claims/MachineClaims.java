@@ -163,7 +163,7 @@ final class MachineClaims {
 
   private static Message key(AttestedIdentity identity) {
     return identity.kind() == AttestedIdentity.Kind.ECDSA_ADDRESS
-        ? Message.of("the signing key (address 0x%s) is bound to it", identity.identity())
+        ? Message.of("the signing key (address %s) is bound to it", Value.name(identity.text()))
         : Message.of("the signing key (Ed25519 key %s) is bound to it", identity.identity());
   }
 
