@@ -72,7 +72,7 @@ record AmdCertificates(List<String> prints, List<X509Certificate> all) {
       end = block.end();
       certificate(Bytes.utf8(block.group().strip())).ifPresent(all::add);
     }
-    return text.substring(end).isBlank() ? all : List.of();
+    return text.substring(end).isBlank() ? List.copyOf(all) : List.of();
   }
 
   private static boolean isBinary(Bytes content) {

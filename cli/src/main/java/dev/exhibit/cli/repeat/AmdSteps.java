@@ -61,7 +61,7 @@ final class AmdSteps {
           .flatMap(root -> chain(key.get(), root, facts))
           .ifPresent(steps::add);
     }
-    return steps;
+    return List.copyOf(steps);
   }
 
   private RepeatStep take(Map<?, ?> facts) {
