@@ -35,6 +35,7 @@ public final class Main implements Runnable {
 
   /** Runs one command and exits with its status. */
   public static void main(String... args) {
+    Ahead.start(args);
     System.exit(
         run(
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),

@@ -26,10 +26,12 @@ final class CollateralStep {
   private final Session session;
   private final Set<QuotedPlatform> platforms = new LinkedHashSet<>();
   private final AmdCollateralStep amd;
+  private final RegistryStep registries;
 
   CollateralStep(Session session) {
     this.session = session;
     this.amd = new AmdCollateralStep(session);
+    this.registries = new RegistryStep(session);
   }
 
   /** Adds the quotes of a report. */
@@ -59,6 +61,7 @@ final class CollateralStep {
 
   private void add(List<LocatedQuote> quotes) {
     amd.add(quotes);
+    registries.add(quotes);
     for (LocatedQuote quote : quotes) {
       if (quote.tee() == TeeKind.SNP) {
         continue;
@@ -92,6 +95,7 @@ final class CollateralStep {
       fetch(item);
     }
     amd.run();
+    registries.run();
   }
 
   private void fetch(CollateralItem item) throws IOException {

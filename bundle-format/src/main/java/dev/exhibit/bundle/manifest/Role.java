@@ -95,6 +95,9 @@ public record Role(String id) implements Comparable<Role> {
   /** Manifest or layer of a signature in cosign's earlier form, as a registry serves it. */
   public static final Role COSIGN_SIGNATURE = new Role("cosign-signature");
 
+  /** What a register of machines answered about one, as served. */
+  public static final Role PLATFORM_REGISTRY = new Role("platform-registry");
+
   /** A root certificate as the collector knew it; proves nothing by itself. */
   public static final Role ROOT_CERTIFICATE = new Role("root-certificate");
 

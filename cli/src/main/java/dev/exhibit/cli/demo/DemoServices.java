@@ -1,5 +1,6 @@
 package dev.exhibit.cli.demo;
 
+import dev.exhibit.collector.provenance.MachineRegistries;
 import dev.exhibit.collector.provenance.ProvenanceServices;
 import dev.exhibit.testdata.provider.SimulatedProvider;
 import dev.exhibit.testdata.provider.SimulatedTee;
@@ -38,7 +39,12 @@ public record DemoServices(SimulatedProvider provider, SimulatedRegistry registr
   ProvenanceServices provenance() {
     String address = registry.uri().toString();
     return new ProvenanceServices(
-        true, Map.of(REGISTRY_HOST, address), address, address, Optional.empty());
+        true,
+        Map.of(REGISTRY_HOST, address),
+        address,
+        address,
+        Optional.empty(),
+        MachineRegistries.NONE);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.exhibit.collector.http.HttpSettings;
 import dev.exhibit.collector.http.Peer;
 import dev.exhibit.collector.intel.Pcs;
 import dev.exhibit.collector.nvidia.NvidiaServices;
+import dev.exhibit.collector.provenance.MachineRegistries;
 import dev.exhibit.collector.provenance.ProvenanceServices;
 import dev.exhibit.collector.session.AuthorityManners;
 import java.net.URI;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -34,6 +36,7 @@ public final class NetworkOptions {
           "--cache",
           "--no-provenance",
           "--registry",
+          "--machine-registry",
           "--github-url",
           "--rekor-url",
           "--tsa",
@@ -102,6 +105,15 @@ public final class NetworkOptions {
   private List<String> registries = List.of();
 
   @Option(
+      names = "--machine-registry",
+      paramLabel = "NAME[=URL]",
+      description =
+          "also ask a register about the machines, which it then knows of: google (of hosts, by"
+              + " PPID) or proof-of-cloud (which is sent the quotes; with URLs, separated by"
+              + " commas, the servers that sign together); may be repeated")
+  private List<String> machineRegistries = List.of();
+
+  @Option(
       names = "--github-url",
       paramLabel = "URL",
       description = "GitHub's API for attestations of images (default: https://api.github.com)")
@@ -165,7 +177,38 @@ public final class NetworkOptions {
         : services;
   }
 
+  /** Where statements about images come from, and answers about machines. */
   public ProvenanceServices provenance() {
+    return images().withMachines(machines());
+  }
+
+  private MachineRegistries machines() {
+    MachineRegistries registries = MachineRegistries.NONE;
+    for (String wanted : machineRegistries) {
+      int equals = wanted.indexOf('=');
+      String name = equals < 0 ? wanted : wanted.substring(0, equals);
+      List<URI> at =
+          equals < 0
+              ? List.of()
+              : Stream.of(wanted.substring(equals + 1).split(",", -1))
+                  .map(url -> address("--machine-registry", url))
+                  .toList();
+      if (name.equals("google") && at.size() < 2) {
+        registries = registries.withHosts(at.isEmpty() ? MachineRegistries.GOOGLE : at.get(0));
+      } else if (name.equals("proof-of-cloud")) {
+        registries = registries.withPeers(at.isEmpty() ? MachineRegistries.ALLIANCE : at);
+      } else {
+        throw CommandFailed.usage(
+            "--machine-registry: expected google, google=URL, proof-of-cloud or"
+                + " proof-of-cloud=URL,URL,…, got '"
+                + wanted
+                + "'");
+      }
+    }
+    return registries;
+  }
+
+  private ProvenanceServices images() {
     if (noProvenance) {
       return ProvenanceServices.NOT_ASKED;
     }

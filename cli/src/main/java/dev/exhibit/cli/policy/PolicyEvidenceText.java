@@ -11,6 +11,7 @@ import dev.exhibit.core.policy.TdxPolicy;
 import dev.exhibit.core.policy.WorkloadPolicy;
 import dev.exhibit.core.provenance.certificate.IdentityRule;
 import dev.exhibit.core.provenance.certificate.ProvenancePolicy;
+import dev.exhibit.core.provenance.certificate.RegistryPolicy;
 import dev.exhibit.data.Bytes;
 import java.util.Collection;
 import java.util.List;
@@ -47,13 +48,7 @@ final class PolicyEvidenceText {
     if (provenance.identities().isEmpty()) {
       item("nobody is named, so image.provenance stays MISSING");
     }
-    for (IdentityRule rule : provenance.identities()) {
-      StringBuilder words = new StringBuilder(name(rule.san().pattern()));
-      words.append(", issuer ").append(rule.issuer().orElse("none"));
-      new TreeMap<>(rule.exactly())
-          .forEach((extension, value) -> words.append(", " + extension.id() + " " + value));
-      item(Escaped.line(words.toString()));
-    }
+    provenance.identities().forEach(this::identity);
     item(
         "pinned roots of Sigstore that count: "
             + String.join(", ", new TreeSet<>(provenance.trustedRoots())));
@@ -68,13 +63,34 @@ final class PolicyEvidenceText {
                 item(
                     "a statement of measurements was vouched for at most %d days before"
                         .formatted(age.toDays())));
-    provenance
-        .registryMaxAge()
+    registers(provenance.registries());
+  }
+
+  private void registers(RegistryPolicy registries) {
+    heading("Who may list machines");
+    if (registries.identities().isEmpty() && registries.keys().isEmpty()) {
+      item("nobody is named, so platform.registry stays MISSING where a register is kept");
+    }
+    registries.identities().forEach(this::identity);
+    registries.keys().stream()
+        .map(Bytes::hex)
+        .sorted()
+        .forEach(key -> item("a register that signs with the Ed25519 key " + key));
+    registries
+        .maxAge()
         .ifPresent(
             age ->
                 item(
                     "a register of machines was vouched for at most %d days before"
                         .formatted(age.toDays())));
+  }
+
+  private void identity(IdentityRule rule) {
+    StringBuilder words = new StringBuilder(name(rule.san().pattern()));
+    words.append(", issuer ").append(rule.issuer().orElse("none"));
+    new TreeMap<>(rule.exactly())
+        .forEach((extension, value) -> words.append(", " + extension.id() + " " + value));
+    item(Escaped.line(words.toString()));
   }
 
   /** A name that is given as it is stands between marks that make an expression of it. */

@@ -3,6 +3,7 @@ package dev.exhibit.cli.policy;
 import dev.exhibit.core.amd.terms.GuestPolicyBit;
 import dev.exhibit.core.amd.terms.PlatformBit;
 import dev.exhibit.core.amd.terms.ProductLine;
+import dev.exhibit.core.amd.terms.SevFeature;
 import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.amd.terms.TcbPart;
 import dev.exhibit.data.Bytes;
@@ -29,6 +30,8 @@ final class SnpPolicyText {
     text.bits("the guest policy", "has not", snp.guest().mustNotHave(), GuestPolicyBit::word);
     text.bits("the platform", "has", snp.platform().mustHave(), PlatformBit::word);
     text.bits("the platform", "has not", snp.platform().mustNotHave(), PlatformBit::word);
+    text.bits("SEV_FEATURES", "have", snp.features().mustHave(), SevFeature::word);
+    text.bits("SEV_FEATURES", "have not", snp.features().mustNotHave(), SevFeature::word);
     snp.guest()
         .vmpls()
         .ifPresent(

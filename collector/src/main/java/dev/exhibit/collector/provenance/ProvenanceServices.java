@@ -15,16 +15,18 @@ import java.util.Optional;
  * @param github GitHub's API, without a slash at its end
  * @param log the public transparency log, without a slash at its end
  * @param cache where documents are kept that are known by their digests
+ * @param machines registers to ask about the machines, whether or not anybody is asked about images
  */
 public record ProvenanceServices(
     boolean asked,
     Map<String, String> registries,
     String github,
     String log,
-    Optional<DocumentCache> cache) {
+    Optional<DocumentCache> cache,
+    MachineRegistries machines) {
   /** Nobody is asked. */
   public static final ProvenanceServices NOT_ASKED =
-      new ProvenanceServices(false, Map.of(), "", "", Optional.empty());
+      new ProvenanceServices(false, Map.of(), "", "", Optional.empty(), MachineRegistries.NONE);
 
   /** The public registries, GitHub and Sigstore's public log. */
   public static final ProvenanceServices PUBLIC =
@@ -42,7 +44,8 @@ public record ProvenanceServices(
               "registry.k8s.io", "https://registry.k8s.io"),
           "https://api.github.com",
           "https://rekor.sigstore.dev",
-          Optional.empty());
+          Optional.empty(),
+          MachineRegistries.NONE);
 
   public ProvenanceServices {
     registries = Map.copyOf(registries);
@@ -52,22 +55,27 @@ public record ProvenanceServices(
   public ProvenanceServices withRegistry(String host, URI base) {
     Map<String, String> more = new LinkedHashMap<>(registries);
     more.put(host, trimmed(base));
-    return new ProvenanceServices(asked, more, github, log, cache);
+    return new ProvenanceServices(asked, more, github, log, cache, machines);
   }
 
   /** The same with GitHub's API elsewhere. */
   public ProvenanceServices withGithub(URI base) {
-    return new ProvenanceServices(asked, registries, trimmed(base), log, cache);
+    return new ProvenanceServices(asked, registries, trimmed(base), log, cache, machines);
   }
 
   /** The same with another log. */
   public ProvenanceServices withLog(URI base) {
-    return new ProvenanceServices(asked, registries, github, trimmed(base), cache);
+    return new ProvenanceServices(asked, registries, github, trimmed(base), cache, machines);
   }
 
   /** The same with a cache. */
   public ProvenanceServices withCache(DocumentCache kept) {
-    return new ProvenanceServices(asked, registries, github, log, Optional.of(kept));
+    return new ProvenanceServices(asked, registries, github, log, Optional.of(kept), machines);
+  }
+
+  /** The same, asking these registers about the machines. */
+  public ProvenanceServices withMachines(MachineRegistries registries) {
+    return new ProvenanceServices(asked, this.registries, github, log, cache, registries);
   }
 
   private static String trimmed(URI base) {

@@ -4,6 +4,7 @@ import dev.exhibit.core.amd.dstack.DstackAttestation;
 import dev.exhibit.core.amd.launch.DstackLaunch;
 import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.amd.report.SnpReport;
+import dev.exhibit.core.amd.terms.SevFeature;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Stopped;
@@ -16,18 +17,21 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Holds what a host says it started a guest with against the report: the launch digest has to be
  * the one that follows from it, and HOST_DATA that of the guest's configuration document.
  *
  * @param image of the OS, where the host's account names it
+ * @param features SEV_FEATURES, where the launch digest follows from them
  * @param facts of the launch, by name
  * @param note what could not be held against the report, as a sentence; empty if all could
  */
-record LaunchCheck(Optional<Bytes> image, Map<String, Object> facts, Message note) {
+record LaunchCheck(
+    Optional<Bytes> image, OptionalLong features, Map<String, Object> facts, Message note) {
   /** Nothing was said of the launch. */
-  static final LaunchCheck NOTHING = new LaunchCheck(Optional.empty(), Map.of(), Message.of(""));
+  static final LaunchCheck NOTHING = unknown(Message.of(""));
 
   /** Of the configuration document; the label of its hash says it too. */
   private static final int VERSION = 3;
@@ -42,9 +46,7 @@ record LaunchCheck(Optional<Bytes> image, Map<String, Object> facts, Message not
   static LaunchCheck of(SnpReport report, DstackAttestation shown) throws Stopped {
     Bytes bound = Sha256.of(LABEL.concat(shown.document())).bytes();
     if (!bound.equals(report.hostData()) && !isOfKnownVersion(shown.document())) {
-      return new LaunchCheck(
-          Optional.empty(),
-          Map.of(),
+      return unknown(
           Message.of(
               "HOST_DATA was not compared: the configuration document is not of version %d.",
               VERSION));
@@ -63,9 +65,7 @@ record LaunchCheck(Optional<Bytes> image, Map<String, Object> facts, Message not
       return held(report, valid.value());
     }
     Decoded.Invalid<?> invalid = (Decoded.Invalid<?>) launch.get();
-    return new LaunchCheck(
-        Optional.empty(),
-        Map.of(),
+    return unknown(
         Message.of("What the host says of the launch was not compared: %s.", invalid.message()));
   }
 
@@ -88,12 +88,17 @@ record LaunchCheck(Optional<Bytes> image, Map<String, Object> facts, Message not
               .compared(Value.of(digest), Value.of(report.measurement()))
               .with(SnpClaims.LAUNCH, shown.facts()));
     }
-    if (shown.swapsDebugRegisters()) {
+    if (SevFeature.DEBUG_SWAP.isIn(shown.features())) {
       throw Stopped.broken(
           AmdCode.DEBUG_SWAP,
           Grounds.of("The guest was started with DebugSwap in SEV_FEATURES.")
               .with(SnpClaims.LAUNCH, shown.facts()));
     }
-    return new LaunchCheck(shown.image(), shown.facts(), Message.of(""));
+    return new LaunchCheck(
+        shown.image(), OptionalLong.of(shown.features()), shown.facts(), Message.of(""));
+  }
+
+  private static LaunchCheck unknown(Message note) {
+    return new LaunchCheck(Optional.empty(), OptionalLong.empty(), Map.of(), note);
   }
 }

@@ -3,6 +3,7 @@ package dev.exhibit.core.amd;
 import dev.exhibit.core.amd.dstack.DstackAttestation;
 import dev.exhibit.core.amd.report.AmdCode;
 import dev.exhibit.core.amd.report.SnpReport;
+import dev.exhibit.core.amd.terms.SevFeature;
 import dev.exhibit.core.amd.terms.SnpField;
 import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.appraisal.Grounds;
@@ -32,12 +33,14 @@ final class MeasurementCheck {
   private final SnpReport report;
   private final Map<SnpField, Set<Bytes>> references;
   private final Set<Bytes> osImages;
+  private final SnpPolicy.Features features;
   private final LaunchCheck launch;
 
   private MeasurementCheck(SnpReport report, SnpPolicy policy, LaunchCheck launch) {
     this.report = report;
     this.references = policy.references();
     this.osImages = policy.osImages();
+    this.features = policy.features();
     this.launch = launch;
   }
 
@@ -51,6 +54,38 @@ final class MeasurementCheck {
   }
 
   private Step<Step.Itself> judge() {
+    Step<Step.Itself> measured = measured();
+    return measured.isBroken() ? measured : withFeatures(measured);
+  }
+
+  /** SEV_FEATURES, which only a recomputed launch shows. */
+  private Step<Step.Itself> withFeatures(Step<Step.Itself> measured) {
+    if (features.equals(SnpPolicy.Features.ANY)) {
+      return measured;
+    }
+    if (launch.features().isEmpty()) {
+      return measured.holds()
+          ? Step.lacking(
+              AmdCode.FEATURES_UNKNOWN,
+              grounds(
+                  Message.of(
+                      "The policy has rules for SEV_FEATURES, and nothing that is shown gives the"
+                          + " launch digest with them.")))
+          : measured;
+    }
+    List<String> refused =
+        features.refused(launch.features().getAsLong()).stream().map(SevFeature::word).toList();
+    return refused.isEmpty()
+        ? measured
+        : Step.broken(
+            AmdCode.FEATURES_REFUSED,
+            grounds(
+                Message.of(
+                    "SEV_FEATURES are not as the policy demands: %s.",
+                    String.join(", ", refused))));
+  }
+
+  private Step<Step.Itself> measured() {
     List<SnpField> differing =
         references.entrySet().stream()
             .filter(reference -> !isOneOf(reference.getKey(), reference.getValue()))

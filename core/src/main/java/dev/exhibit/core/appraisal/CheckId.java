@@ -273,7 +273,7 @@ public enum CheckId {
   PLATFORM_REGISTRY(
       PROVENANCE,
       "platform.registry",
-      "a register of machines by an identity that the policy names lists this machine, and is as"
+      "a register of machines by a signer whom the policy names lists this machine, and is as"
           + " recent as the policy demands",
       false),
 

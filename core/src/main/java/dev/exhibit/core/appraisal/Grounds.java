@@ -38,7 +38,7 @@ public record Grounds(
     sites =
         sites.size() <= MOST_SITES ? List.copyOf(sites) : List.copyOf(sites.subList(0, MOST_SITES));
     details = Bounded.map(details);
-    dated = dated.stream().distinct().limit(MOST_DATED).toList();
+    dated = dated.isEmpty() ? List.of() : dated.stream().distinct().limit(MOST_DATED).toList();
   }
 
   /** {@code value} as grounds hold it, made once for findings that share it. */

@@ -15,6 +15,7 @@ import dev.exhibit.data.Sha256;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -24,12 +25,12 @@ import java.util.stream.Stream;
  */
 final class ComposeCheck {
   private final WorkloadEvidence evidence;
-  private final TrustedEvents trusted;
+  private final Bytes measured;
   private final WorkloadPolicy policy;
 
-  private ComposeCheck(WorkloadEvidence evidence, TrustedEvents trusted, WorkloadPolicy policy) {
+  private ComposeCheck(WorkloadEvidence evidence, Bytes measured, WorkloadPolicy policy) {
     this.evidence = evidence;
-    this.trusted = trusted;
+    this.measured = measured;
     this.policy = policy;
   }
 
@@ -38,16 +39,27 @@ final class ComposeCheck {
 
   static Result judge(
       WorkloadEvidence evidence, TrustedEvents trusted, Bytes configId, WorkloadPolicy policy) {
-    return new ComposeCheck(evidence, trusted, policy).judge(configId);
+    return new ComposeCheck(evidence, trusted.composeHash(), policy)
+        .judge(() -> ConfigId.judge(configId, trusted, evidence.configDocuments()));
   }
 
-  private Result judge(Bytes configId) {
-    Bytes measured = trusted.composeHash();
+  /**
+   * The same where something else than an event names the hash.
+   *
+   * @param measured SHA-256 of the app compose, as it is bound
+   * @param config by what, as a step that holds
+   */
+  static Result judge(
+      WorkloadEvidence evidence, Bytes measured, Step<?> config, WorkloadPolicy policy) {
+    return new ComposeCheck(evidence, measured, policy).judge(() -> config);
+  }
+
+  private Result judge(Supplier<Step<?>> binding) {
     Optional<Step<?>> contradicted = contradiction(measured);
     if (contradicted.isPresent()) {
       return new Result(contradicted.get(), Optional.empty());
     }
-    Step<?> config = ConfigId.judge(configId, trusted, evidence.configDocuments());
+    Step<?> config = binding.get();
     if (config.isBroken()) {
       return new Result(config, Optional.empty());
     }

@@ -1,5 +1,6 @@
 package dev.exhibit.core.dstack;
 
+import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonFields;
 import dev.exhibit.core.decode.Malformed;
 import dev.exhibit.core.dstack.log.TrustedEvents;
@@ -10,8 +11,8 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The document behind a version 3 MR_CONFIG_ID. Members that are not known are refused, as the
- * guest refuses them.
+ * The document behind a version 3 MR_CONFIG_ID, and behind HOST_DATA of an SEV-SNP guest. Members
+ * that are not known are refused, as the guest refuses them.
  */
 final class ConfigDocument {
   private static final Set<String> KNOWN =
@@ -44,6 +45,21 @@ final class ConfigDocument {
     } catch (Malformed e) {
       return Optional.of(e.field() + ": " + e.why());
     }
+  }
+
+  /** The compose hash that the document names, 32 bytes. */
+  static Decoded<Bytes> composeHash(Bytes text) {
+    return Decoded.of(
+        () -> {
+          JsonFields fields = JsonFields.parse(text, "document");
+          for (String name : fields.names()) {
+            if (!KNOWN.contains(name)) {
+              throw Malformed.notUnderstood(-1, "document", "a member that is not known");
+            }
+          }
+          fields.integer("version", 3, 3);
+          return fields.hex("compose_hash", 32);
+        });
   }
 
   private static Optional<String> compared(JsonFields fields, TrustedEvents trusted)

@@ -2,6 +2,7 @@ package dev.exhibit.core.policy;
 
 import dev.exhibit.core.provenance.certificate.IdentityRule;
 import dev.exhibit.core.provenance.certificate.ProvenancePolicy;
+import dev.exhibit.core.provenance.certificate.RegistryPolicy;
 import dev.exhibit.core.provenance.certificate.SigningIdentity.Extension;
 import dev.exhibit.core.provenance.root.PinnedRoots;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.regex.PatternSyntaxException;
 /** {@code provenance}: who may have built what runs. */
 final class ProvenanceSection {
   private static final int DAYS_OF_A_CENTURY = 36_525;
+  private static final int KEY_BYTES = 32;
   private static final Set<String> ROOTS = Set.of(PinnedRoots.PUBLIC_GOOD, PinnedRoots.GITHUB);
 
   /** What the certificate has to say, each exactly, by the name of the key. */
@@ -44,17 +46,27 @@ final class ProvenanceSection {
         "trustedRoots",
         "acceptPromiseAlone",
         "measurementMaxAgeDays",
-        "registryMaxAgeDays");
-    List<IdentityRule> identities = new ArrayList<>();
-    for (PolicyObject identity : provenance.objects("identities")) {
-      identities.add(rule(identity));
-    }
+        "registryMaxAgeDays",
+        "registryIdentities",
+        "registryKeys");
     return new ProvenancePolicy(
-        identities,
+        rules(provenance, "identities"),
         roots(provenance),
         provenance.flag("acceptPromiseAlone"),
         days(provenance, "measurementMaxAgeDays"),
-        days(provenance, "registryMaxAgeDays"));
+        new RegistryPolicy(
+            rules(provenance, "registryIdentities"),
+            provenance.hexes("registryKeys", KEY_BYTES).orElse(Set.of()),
+            days(provenance, "registryMaxAgeDays")));
+  }
+
+  private static List<IdentityRule> rules(PolicyObject provenance, String key)
+      throws PolicyRefused {
+    List<IdentityRule> rules = new ArrayList<>();
+    for (PolicyObject identity : provenance.objects(key)) {
+      rules.add(rule(identity));
+    }
+    return rules;
   }
 
   private static Optional<Duration> days(PolicyObject provenance, String key) throws PolicyRefused {

@@ -4,6 +4,7 @@ import dev.exhibit.core.amd.terms.FirmwareVersion;
 import dev.exhibit.core.amd.terms.GuestPolicyBit;
 import dev.exhibit.core.amd.terms.PlatformBit;
 import dev.exhibit.core.amd.terms.ProductLine;
+import dev.exhibit.core.amd.terms.SevFeature;
 import dev.exhibit.core.amd.terms.SnpField;
 import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.amd.terms.TcbPart;
@@ -44,6 +45,8 @@ final class SnpSection {
         "vmpls",
         "platformMustHave",
         "platformMustNotHave",
+        "featuresMustHave",
+        "featuresMustNotHave",
         "references",
         "osImageHashes");
     return new SnpPolicy(
@@ -56,7 +59,10 @@ final class SnpSection {
             named(snp, "platformMustHave", PlatformBit::named, PlatformBit.words()),
             named(snp, "platformMustNotHave", PlatformBit::named, PlatformBit.words())),
         references(snp),
-        snp.acceptedHexes("osImageHashes", OS_IMAGE_BYTES).orElse(Set.of()));
+        snp.acceptedHexes("osImageHashes", OS_IMAGE_BYTES).orElse(Set.of()),
+        new SnpPolicy.Features(
+            named(snp, "featuresMustHave", SevFeature::named, SevFeature.words()),
+            named(snp, "featuresMustNotHave", SevFeature::named, SevFeature.words())));
   }
 
   /** A line that has no such part, or a part that no line has, would set no minimum. */

@@ -34,7 +34,7 @@ final class DstackReport implements ReportAdapter {
                         "/" + ATTESTATION,
                         Bytes.EMPTY,
                         FlatReport.stated(report, report.path("signing_address").isMissingNode()),
-                        Optional.empty(),
+                        Optional.of(WorkloadReader.read(report, "")),
                         LocatedGpu.in(report, "nvidia_payload", ""))
                     .stating(TeeKind.SNP)
                     .holding(attestation)));

@@ -13,13 +13,15 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
+import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x509.CertificateList;
 
 /**
  * Parses certificates and revocation lists from DER that has exactly one reading: it re-encodes to
- * the same bytes, nothing follows it, and the algorithm outside the signed part is the one inside.
+ * the same bytes, nothing follows it, the algorithm outside the signed part is the one inside, and
+ * keys and signatures are whole bytes.
  */
 public final class StrictX509 {
   private static final int MOST_KEPT_BYTES = 8 << 20;
@@ -44,6 +46,8 @@ public final class StrictX509 {
             "certificate",
             () -> {
               Certificate structure = Certificate.getInstance(parsed);
+              requireWhole(structure.getSignature());
+              requireWhole(structure.getSubjectPublicKeyInfo().getPublicKeyData());
               return structure
                   .getSignatureAlgorithm()
                   .equals(structure.getTBSCertificate().getSignature());
@@ -71,6 +75,7 @@ public final class StrictX509 {
             "CRL",
             () -> {
               CertificateList structure = CertificateList.getInstance(parsed);
+              requireWhole(structure.getSignature());
               return structure
                   .getSignatureAlgorithm()
                   .equals(structure.getTBSCertList().getSignature());
@@ -82,6 +87,13 @@ public final class StrictX509 {
       return (X509CRL) factory().generateCRL(in);
     } catch (CRLException | IOException e) {
       throw new Malformed(-1, "CRL", "not an X.509 CRL");
+    }
+  }
+
+  /** Unused bits of the last byte would make several encodings of one key or signature. */
+  private static void requireWhole(ASN1BitString bits) {
+    if (bits.getPadBits() != 0) {
+      throw new IllegalArgumentException("not a whole number of bytes");
     }
   }
 

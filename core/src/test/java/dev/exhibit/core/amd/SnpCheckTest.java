@@ -37,6 +37,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SnpCheckTest {
@@ -149,6 +150,30 @@ class SnpCheckTest {
         .containsExactly("snp.policy FAILED snp-platform-refused");
     assertThat(Judging.obstacles(Judging.of(VALID, refusing)))
         .containsExactly("snp.policy FAILED snp-platform-refused");
+  }
+
+  /**
+   * ECC, TIO, ciphertext hiding, the alias check, SMT and the others: a floor and a ceiling each.
+   */
+  @ParameterizedTest
+  @EnumSource(PlatformBit.class)
+  void everyBitOfThePlatformCanBeDemandedAndRefused(PlatformBit bit) {
+    SnpChip chip = SnpChip.of("Turin");
+    for (boolean set : List.of(true, false)) {
+      Bytes info = Bytes.of((byte) (set ? 1 << bit.ordinal() : 0xFF ^ 1 << bit.ordinal()));
+      SnpEvidence evidence =
+          new SnpEvidence(
+              chip.report(5)
+                  .with(ReportSpec.PLATFORM_INFO, info.concat(Bytes.zeros(7)))
+                  .signedBy(chip.key()),
+              SnpEvidence.valid("Turin", 5).files(),
+              SnpEvidence.valid("Turin", 5).root());
+      List<String> refused = List.of("snp.policy FAILED snp-platform-refused");
+      assertThat(Judging.obstacles(Judging.of(evidence, platform(Set.of(bit), Set.of()))))
+          .isEqualTo(set ? List.of() : refused);
+      assertThat(Judging.obstacles(Judging.of(evidence, platform(Set.of(), Set.of(bit)))))
+          .isEqualTo(set ? refused : List.of());
+    }
   }
 
   private static SnpPolicy platform(Set<PlatformBit> must, Set<PlatformBit> mustNot) {

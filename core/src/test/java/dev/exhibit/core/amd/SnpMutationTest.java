@@ -54,7 +54,7 @@ class SnpMutationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Milan", "Turin"})
+  @ValueSource(strings = {"Milan", "Genoa", "Turin"})
   void noByteOfAReportCanBeFlipped(String product) {
     SnpEvidence evidence = SnpEvidence.valid(product, 5);
     SnpAppraiser appraiser = appraiser(evidence, evidence.files());
@@ -62,14 +62,31 @@ class SnpMutationTest {
     for (int i = 0; i < evidence.report().size(); i++) {
       Bytes flipped = evidence.report().with(i, evidence.report().at(i) ^ 1 << i % 8);
       assertThat(passes(appraiser, flipped)).as("byte " + i).isFalse();
+      assertThat(proves(appraiser, flipped)).as("byte " + i).isFalse();
     }
   }
 
-  /** Those of a chip's key and of a lent one, and the intermediate above each. */
+  private static boolean proves(SnpAppraiser appraiser, Bytes report) {
+    return appraiser
+        .appraise(
+            SUBJECT,
+            Site.of("report"),
+            new SavedReport(report, List.of(), OptionalLong.of(0), Optional.empty()))
+        .verified()
+        .isPresent();
+  }
+
+  /** VCEK and VLEK (0) of every product line, and the ASK or ASVK above each (1). */
   @ParameterizedTest
-  @CsvSource({"Milan,0", "Milan,1", "Turin,0", "lent,0", "lent,1"})
+  @CsvSource({
+    "Milan,0", "Milan,1", "Genoa,0", "Genoa,1", "Turin,0", "Turin,1",
+    "lent Milan,0", "lent Milan,1", "lent Genoa,0", "lent Genoa,1", "lent Turin,0", "lent Turin,1"
+  })
   void noByteOfACertificateCanBeFlipped(String of, int which) {
-    SnpEvidence evidence = of.equals("lent") ? SnpEvidence.lent("Milan") : SnpEvidence.valid(of, 5);
+    SnpEvidence evidence =
+        of.startsWith("lent ")
+            ? SnpEvidence.lent(of.substring("lent ".length()))
+            : SnpEvidence.valid(of, 5);
     assertThat(passes(appraiser(evidence, evidence.files()), evidence.report())).isTrue();
     Bytes certificate = evidence.files().get(which);
     for (int i = 0; i < certificate.size(); i++) {
@@ -79,9 +96,10 @@ class SnpMutationTest {
     }
   }
 
-  @Test
-  void noByteOfAReportThatALentKeySignedCanBeFlipped() {
-    SnpEvidence evidence = SnpEvidence.lent("Milan");
+  @ParameterizedTest
+  @ValueSource(strings = {"Milan", "Genoa", "Turin"})
+  void noByteOfAReportThatALentKeySignedCanBeFlipped(String product) {
+    SnpEvidence evidence = SnpEvidence.lent(product);
     SnpAppraiser appraiser = appraiser(evidence, evidence.files());
     for (int i = 0; i < evidence.report().size(); i++) {
       Bytes flipped = evidence.report().with(i, evidence.report().at(i) ^ 1 << i % 8);

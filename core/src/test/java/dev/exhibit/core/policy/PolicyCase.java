@@ -260,6 +260,10 @@ public record PolicyCase(String name, String members, String refusedAt) {
             "'snp':{'guestMustHave':['debugAllowed']}",
             "$.snp.guestMustHave"),
         bad("misspelt bit", "'snp':{'platformMustHave':['aliasCheck']}", "$.snp.platformMustHave"),
+        good(
+            "features of processors",
+            "'snp':{'featuresMustHave':['secureTsc'],'featuresMustNotHave':['vTom']}"),
+        bad("misspelt feature", "'snp':{'featuresMustHave':['vTOM']}", "$.snp.featuresMustHave"),
         bad("no level of privilege", "'snp':{'vmpls':[]}", "$.snp.vmpls"),
         bad(
             "a launch digest that accepts nothing",
@@ -418,6 +422,15 @@ public record PolicyCase(String name, String members, String refusedAt) {
         good(
             "registers of a week",
             "'provenance':{'registryMaxAgeDays':7,'measurementMaxAgeDays':7}"),
+        good(
+            "who lists machines",
+            "'provenance':{'registryIdentities':[{'name':'a'}],'registryKeys':['"
+                + "5e".repeat(32)
+                + "']}"),
+        bad(
+            "half a key of a register",
+            "'provenance':{'registryKeys':['5e5e']}",
+            "$.provenance.registryKeys"),
         bad(
             "an age as text",
             "'provenance':{'registryMaxAgeDays':'7'}",

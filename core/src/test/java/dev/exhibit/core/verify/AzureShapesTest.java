@@ -137,6 +137,34 @@ class AzureShapesTest {
         .isEqualTo("FAILED vtpm-quote-invalid");
   }
 
+  @Test
+  void noByteOfTheRuntimeDataCanBeFlipped() throws IOException {
+    Bytes hcl = MACHINE.hcl();
+    int begin = 0x20 + 1184 + 20;
+    assertThat(hcl.slice(begin, begin + MACHINE.runtime().size())).isEqualTo(MACHINE.runtime());
+    for (int i = 0; i < MACHINE.runtime().size(); i++) {
+      Bytes flipped = hcl.with(begin + i, hcl.at(begin + i) ^ 1 << i % 8);
+      assertThat(binding(flipped)).as("byte " + i).noneMatch(line -> line.startsWith("PASSED"));
+    }
+  }
+
+  @Test
+  void noByteOfAQuoteOfTheVirtualTpmCanBeFlipped() throws IOException {
+    String text = MACHINE.evidence(SnpBundle.NONCE, REGISTERS, REGISTERS).utf8Lossy();
+    for (String member : List.of("message", "signature")) {
+      int begin = text.indexOf('"', text.indexOf("\"" + member + "\"") + member.length() + 3) + 1;
+      int end = text.indexOf('"', begin);
+      assertThat(end - begin).isGreaterThan(200);
+      for (int i = begin; i < end; i += 2) {
+        char other = text.charAt(i) == '0' ? '1' : '0';
+        String flipped = text.substring(0, i) + other + text.substring(i + 1);
+        assertThat(binding(Bytes.utf8(flipped)).get(0))
+            .as(member + " " + (i - begin) / 2)
+            .isEqualTo("FAILED vtpm-quote-invalid");
+      }
+    }
+  }
+
   /** The same bytes in other pieces have the same hash. */
   @Test
   void registersOfOtherSizesAreNotThoseOfTheQuote() throws IOException {

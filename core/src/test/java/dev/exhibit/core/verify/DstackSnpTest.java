@@ -3,7 +3,9 @@ package dev.exhibit.core.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.exhibit.core.amd.launch.DstackLaunch;
+import dev.exhibit.core.amd.terms.SevFeature;
 import dev.exhibit.core.appraisal.CheckId;
+import dev.exhibit.core.appraisal.Claim;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.Verdict;
 import dev.exhibit.core.decode.Decoded;
@@ -15,6 +17,7 @@ import dev.exhibit.testdata.amd.DstackLaunchVector;
 import dev.exhibit.testdata.amd.ReportSpec;
 import dev.exhibit.testdata.amd.SnpChip;
 import dev.exhibit.testdata.amd.SnpEvidence;
+import dev.exhibit.testdata.dstack.AppComposeText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -168,6 +171,40 @@ class DstackSnpTest {
   }
 
   @Test
+  void featuresAreHeldAgainstThePolicyWhereTheLaunchShowsThem() throws IOException {
+    DstackGuest guest = started(DstackLaunchVector.listed(), DstackLaunchVector.DIGEST);
+    String image = "\"osImageHashes\": [\"%s\"]".formatted(DstackLaunchVector.IMAGE.hex());
+    String rules = "{%s, \"featuresMustHave\": [\"%s\"], \"featuresMustNotHave\": [\"%s\"]}";
+    assertThat(measured(guest, rules.formatted(image, "snpActive", "vTom")))
+        .isEqualTo("PASSED snp-measurement-matches");
+    assertThat(measured(guest, rules.formatted(image, "secureTsc", "vTom")))
+        .isEqualTo("FAILED snp-features-refused");
+    assertThat(measured(guest, rules.formatted(image, "snpActive", "snpActive")))
+        .isEqualTo("FAILED snp-features-refused");
+    String digest =
+        "\"references\": {\"measurement\": [\"%s\"]}"
+            .formatted(SnpChip.of("Milan").report(3).bytes().slice(0x90, 0xC0).hex());
+    assertThat(measured(GUEST, rules.formatted(digest, "snpActive", "vTom")))
+        .isEqualTo("MISSING snp-features-unknown");
+    assertThat(measured(GUEST, "{" + digest + "}")).isEqualTo("PASSED snp-measurement-matches");
+  }
+
+  @Test
+  void featuresAreSaidByName() throws IOException {
+    DstackGuest guest = started(DstackLaunchVector.listed(), DstackLaunchVector.DIGEST);
+    Report report = judged(stating(guest.scale(), ADDRESS));
+    assertThat(
+            report.appraisal().findings().values().stream()
+                .filter(f -> f.key().check() == CheckId.SNP_MEASUREMENT)
+                .map(f -> f.grounds().details().toString()))
+        .singleElement()
+        .asString()
+        .contains("sevFeatures=0x1", "sevFeaturesSet=[snpActive]");
+    assertThat(SevFeature.in(0x800_0221L))
+        .containsExactly("snpActive", "debugSwap", "secureTsc", "bit 27");
+  }
+
+  @Test
   void anotherConfigurationDocumentThanTheBoundOneIsRefused() throws IOException {
     Bytes whole = GUEST.scale();
     String text = whole.hex();
@@ -188,6 +225,62 @@ class DstackSnpTest {
     Report report = judged("{\"attestation\":\"%s\"}".formatted(newer));
     assertThat(SnpBundle.of(report, CheckId.SNP_MEASUREMENT).get(0)).startsWith("MISSING ");
     assertThat(report.appraisal().verdict(report.scope())).isNotEqualTo(Verdict.REJECTED);
+  }
+
+  private List<String> composed(DstackGuest guest, String shown, CheckId check) throws IOException {
+    String quoted = shown.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    String report = stating(guest.scale(), ADDRESS).replaceFirst("\\{", "{\"app_compose\":\"@\",");
+    return SnpBundle.of(judged(report.replace("@", quoted)), check);
+  }
+
+  /** W28: what a guest is told to run is bound before its launch, as by an event on TDX. */
+  @Test
+  void theAppComposeIsBoundByHostData() throws IOException {
+    String compose = AppComposeText.usual();
+    DstackGuest guest = GUEST.running(Sha256.of(Bytes.utf8(compose)));
+    assertThat(composed(guest, compose, CheckId.WORKLOAD_COMPOSE))
+        .containsExactly("PASSED compose-bound");
+    assertThat(composed(guest, compose, CheckId.WORKLOAD_IMAGES_PINNED).get(0))
+        .startsWith("PASSED ");
+    assertThat(composed(guest, compose, CheckId.IMAGE_PROVENANCE))
+        .containsExactly("MISSING image-unsigned");
+    assertThat(composed(guest, compose, CheckId.EVENTLOG_REPLAY))
+        .containsExactly("MISSING workload-not-shown");
+    assertThat(composed(guest, AppComposeText.harmless(), CheckId.WORKLOAD_COMPOSE))
+        .containsExactly("FAILED compose-mismatch");
+    assertThat(composed(GUEST, compose, CheckId.WORKLOAD_COMPOSE))
+        .containsExactly("FAILED compose-mismatch");
+    assertThat(SnpBundle.of(judged(stating(guest.scale(), ADDRESS)), CheckId.WORKLOAD_COMPOSE))
+        .containsExactly("MISSING compose-absent");
+  }
+
+  @Test
+  void aDocumentThatHostDataDoesNotHoldBindsNoCompose() throws IOException {
+    String compose = AppComposeText.usual();
+    String hash = Sha256.of(Bytes.utf8(compose)).hex();
+    String forged =
+        GUEST.scale().hex().replace(Bytes.utf8("0b".repeat(32)).hex(), Bytes.utf8(hash).hex());
+    assertThat(forged).isNotEqualTo(GUEST.scale().hex());
+    Report report = judged("{\"attestation\":\"%s\"}".formatted(forged));
+    assertThat(SnpBundle.of(report, CheckId.WORKLOAD_COMPOSE))
+        .containsExactly("MISSING host-data-document-unknown");
+    assertThat(SnpBundle.of(report, CheckId.SNP_MEASUREMENT))
+        .containsExactly("FAILED snp-host-data-mismatch");
+  }
+
+  /** Other software may do with HOST_DATA what it likes. */
+  @Test
+  void aBoundComposeRanOnlyIfTheLaunchIsKnown() throws IOException {
+    String compose = AppComposeText.usual();
+    DstackGuest guest = GUEST.running(Sha256.of(Bytes.utf8(compose)));
+    String quoted = compose.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    String report =
+        "{\"attestation\":\"%s\",\"app_compose\":\"%s\"}".formatted(guest.scale().hex(), quoted);
+    assertThat(judged(report).claims())
+        .anyMatch(
+            claim ->
+                claim.basis() == Claim.Basis.NOT_PROVEN
+                    && claim.text().contains("HOST_DATA names it, but the software"));
   }
 
   /** What a host hands to known software is not known by that. */

@@ -224,7 +224,10 @@ class MeasurementBundleTest {
     Extra witness =
         extra(
             "witness",
-            SIGSTORE.statement(recent, "https://tinfoil.sh/predicate/freshness-witness/v1", "{}"));
+            SIGSTORE.statement(
+                recent,
+                "https://tinfoil.sh/predicate/freshness-witness/v1",
+                "{\"endorses\":{\"repo\":\"exhibit-simulation/service\"}}"));
     assertThat(found(code(old), machines(old), witness)).isEqualTo("PASSED measurement-signed");
     assertThat(found(code(old), machines(recent))).isEqualTo("MISSING measurement-statement-stale");
     age = "";

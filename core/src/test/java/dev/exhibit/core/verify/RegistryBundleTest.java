@@ -2,6 +2,7 @@ package dev.exhibit.core.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.exhibit.bundle.manifest.Role;
 import dev.exhibit.core.appraisal.CheckId;
 import dev.exhibit.core.policy.Policy;
 import dev.exhibit.data.Bytes;
@@ -10,6 +11,8 @@ import dev.exhibit.data.StrictJson;
 import dev.exhibit.testdata.Seed;
 import dev.exhibit.testdata.amd.SnpChip;
 import dev.exhibit.testdata.amd.SnpEvidence;
+import dev.exhibit.testdata.registry.RegisterKey;
+import dev.exhibit.testdata.registry.SimulatedRegisters;
 import dev.exhibit.testdata.sigstore.BuildSpec;
 import dev.exhibit.testdata.sigstore.SimulatedSigstore;
 import dev.exhibit.testdata.tinfoil.EnvelopeDocument;
@@ -37,11 +40,14 @@ class RegistryBundleTest {
   private static final String REGISTER = "https://tinfoil.sh/predicate/platform-endorsements/v1";
   private static final String WITNESS = "https://tinfoil.sh/predicate/freshness-witness/v1";
   private static final SimulatedSigstore SIGSTORE = SimulatedSigstore.of(Seed.of(13));
+  private static final RegisterKey KEY = RegisterKey.of(Seed.of(14));
   private static final Instant AT = SnpEvidence.AT;
   private static final Sha256 RELEASE = Sha256.of(Bytes.utf8("a release of the register"));
 
   @TempDir private Path dir;
   private int made;
+  private String named = "registryIdentities";
+  private List<String> answers = List.of();
 
   private static BuildSpec signedBefore(Duration age) {
     return BuildSpec.of(AT.minus(age), List.of(RELEASE));
@@ -61,7 +67,15 @@ class RegistryBundleTest {
   }
 
   private static Bytes witness(BuildSpec by) {
-    return SIGSTORE.statement(by, WITNESS, "{\"format\":\"%s\"}".formatted(WITNESS));
+    return witness(by, "exhibit-simulation/service", "v1", by.commit());
+  }
+
+  private static Bytes witness(BuildSpec by, String repository, String tag, String commit) {
+    return SIGSTORE.statement(
+        by,
+        WITNESS,
+        "{\"format\":\"%s\",\"endorses\":{\"repo\":\"%s\",\"tag\":\"%s\",\"commit\":\"%s\"}}"
+            .formatted(WITNESS, repository, tag, commit));
   }
 
   private String found(String product, int days, Bytes... statements) throws IOException {
@@ -82,10 +96,13 @@ class RegistryBundleTest {
                   return told;
                 })
             .bytes();
-    Report report =
-        SnpBundle.of(document, SnpEvidence.valid(product, 5))
-            .trusting(SIGSTORE.trustedRoot())
-            .verified(dir.resolve("bundle-" + made++ + ".evb"), policy(days));
+    SnpBundle bundle =
+        SnpBundle.of(document, SnpEvidence.valid(product, 5)).trusting(SIGSTORE.trustedRoot());
+    for (int i = 0; i < answers.size(); i++) {
+      String name = "collateral/registry/answer-" + i + ".json";
+      bundle.with(new Extra(Role.PLATFORM_REGISTRY, name, Bytes.utf8(answers.get(i))));
+    }
+    Report report = bundle.verified(dir.resolve("bundle-" + made++ + ".evb"), policy(days));
     List<String> codes = SnpBundle.of(report, CheckId.PLATFORM_REGISTRY);
     return codes.isEmpty() ? "not asked" : String.join(", ", codes);
   }
@@ -98,18 +115,20 @@ class RegistryBundleTest {
     }
   }
 
-  private static Policy policy(int days) {
+  private Policy policy(int days) {
     return CarefulReader.policy(
         """
         {"format": "urn:exhibit:policy:v1", "name": "machines",
          "collectors": {"signers": ["%s"]},
-         "provenance": {"identities": [{"name": "%s", "issuer": "%s"}],
+         "provenance": {"%s": [{"name": "%s", "issuer": "%s"}], "registryKeys": ["%s"],
                         "registryMaxAgeDays": %d}}
         """
             .formatted(
                 CarefulReader.collector().hex(),
+                named,
                 signedBefore(Duration.ZERO).identity(),
                 BuildSpec.ISSUER,
+                KEY.publicKey().hex(),
                 days));
   }
 
@@ -163,6 +182,92 @@ class RegistryBundleTest {
     BuildSpec stranger = signedBefore(Duration.ofDays(1)).by("https://github.com/somebody/x");
     assertThat(found("Milan", 7, register(stranger, listing(id("Milan")))))
         .isEqualTo("MISSING registry-not-signed");
+  }
+
+  /** Who may build software may not for that reason say which machines there are. */
+  @Test
+  void aRegisterByAnIdentityThatThePolicyNamesForBuildsListsNothing() throws IOException {
+    named = "identities";
+    assertThat(found("Milan", 7, register(signedBefore(Duration.ofDays(1)), listing(id("Milan")))))
+        .isEqualTo("MISSING registry-not-signed");
+  }
+
+  /** The bytes of a release say neither whose it is nor which. */
+  @Test
+  void aWitnessOfAnotherRepositoryTagOrCommitVouchesForNothing() throws IOException {
+    Bytes old = register(signedBefore(Duration.ofDays(40)), listing(id("Milan")));
+    BuildSpec by = signedBefore(Duration.ofDays(3));
+    String repository = "exhibit-simulation/service";
+    assertThat(found("Milan", 7, old, witness(by, repository, "v1", by.commit())))
+        .isEqualTo("PASSED platform-listed");
+    for (Bytes other :
+        List.of(
+            witness(by, "somebody/service", "v1", by.commit()),
+            witness(by, repository, "v2", by.commit()),
+            witness(by, repository, "v1", by.commit().replace('0', '1')),
+            SIGSTORE.statement(by, WITNESS, "{}"))) {
+      assertThat(found("Milan", 7, old, other)).isEqualTo("MISSING registry-stale");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Milan", "Turin"})
+  void aTokenOfARegisterListsItsMachine(String product) throws IOException {
+    Bytes machine = SnpChip.of(product).chipId().concat(Bytes.zeros(64)).first(64);
+    answers = List.of(KEY.token(machine, AT.minus(Duration.ofDays(2))));
+    assertThat(found(product, 7)).isEqualTo("PASSED platform-listed");
+    answers = List.of("{\"label\":\"a place\",\"jwt\":\"" + answers.get(0) + "\"}");
+    assertThat(found(product, 7)).isEqualTo("PASSED platform-listed");
+    assertThat(found(product, 1)).isEqualTo("MISSING registry-stale");
+    answers = List.of(KEY.token(machine, AT.plus(Duration.ofDays(2))));
+    assertThat(found(product, 7)).isEqualTo("MISSING registry-not-signed");
+    answers = List.of(RegisterKey.of(Seed.of(15)).token(machine, AT));
+    assertThat(found(product, 7)).isEqualTo("MISSING registry-not-signed");
+    answers = List.of(KEY.token(machine.with(3, machine.at(3) ^ 1), AT));
+    assertThat(found(product, 7)).isEqualTo("MISSING platform-not-listed");
+  }
+
+  @Test
+  void aTokenCountsUntilItExpiresAndOnlyWithADateWhereThePolicySetsAnAge() throws IOException {
+    String claims =
+        "{\"machine_id\":\"%s\",\"label\":\"a place\"%s}"
+            .formatted(Sha256.of(SnpChip.of("Milan").chipId()).hex(), "%s");
+    answers = List.of(KEY.token(claims.formatted("")));
+    assertThat(found("Milan", 7)).isEqualTo("MISSING registry-stale");
+    String dated = ",\"timestamp\":" + AT.minusSeconds(60).getEpochSecond() + ",\"exp\":";
+    answers = List.of(KEY.token(claims.formatted(dated + AT.plusSeconds(60).getEpochSecond())));
+    assertThat(found("Milan", 7)).isEqualTo("PASSED platform-listed");
+    answers = List.of(KEY.token(claims.formatted(dated + AT.getEpochSecond())));
+    assertThat(found("Milan", 7)).isEqualTo("MISSING registry-stale");
+    for (String wrong :
+        List.of(",\"timestamp\":1e999", ",\"timestamp\":\"now\"", ",\"exp\":null")) {
+      answers = List.of(KEY.token(claims.formatted(wrong)));
+      assertThat(found("Milan", 7)).as(wrong).isEqualTo("MISSING registry-not-signed");
+    }
+  }
+
+  /** No byte of a token can be changed so that it lists a machine. */
+  @Test
+  void aTokenThatWasChangedListsNothing() throws IOException {
+    String token = KEY.token(SnpChip.of("Milan").chipId(), AT);
+    Random random = new Random(21);
+    for (int i = 0; i < 24; i++) {
+      int at = random.nextInt(token.length());
+      char other = token.charAt(at) == 'A' ? 'B' : 'A';
+      answers = List.of(token.substring(0, at) + other + token.substring(at + 1));
+      assertThat(found("Milan", 7)).as("%d", at).isEqualTo("MISSING registry-not-signed");
+    }
+  }
+
+  /** Google's register: nobody signs its records, and they do not name the machine. */
+  @Test
+  void anAnswerThatNobodySignedIsSaidAndProvesNothing() throws IOException {
+    answers = List.of(SimulatedRegisters.record());
+    assertThat(found("Milan", 7)).isEqualTo("MISSING registry-word-alone");
+    answers = List.of("{\"zone\":1,\"timestamp\":2}");
+    assertThat(found("Milan", 7)).isEqualTo("MISSING registry-not-signed");
+    answers = List.of(SimulatedRegisters.record(), KEY.token(SnpChip.of("Milan").chipId(), AT));
+    assertThat(found("Milan", 7)).isEqualTo("PASSED platform-listed");
   }
 
   @Test

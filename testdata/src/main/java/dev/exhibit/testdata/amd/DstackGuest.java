@@ -43,6 +43,12 @@ public record DstackGuest(
     return new DstackGuest(chip, report, certificates, document, other);
   }
 
+  /** The same told to run the app compose with this hash. */
+  public DstackGuest running(Sha256 compose) {
+    Bytes other = Bytes.utf8(document.utf8Lossy().replace("0b".repeat(32), compose.hex()));
+    return new DstackGuest(chip, report, certificates, other, config);
+  }
+
   private Bytes signed() {
     return report.with(HOST_DATA, Sha256.of(LABEL.concat(document)).bytes()).signedBy(chip.key());
   }

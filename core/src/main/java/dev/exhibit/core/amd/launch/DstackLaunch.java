@@ -2,6 +2,7 @@ package dev.exhibit.core.amd.launch;
 
 import dev.exhibit.core.amd.launch.SnpFirmware.Kind;
 import dev.exhibit.core.amd.launch.SnpFirmware.Section;
+import dev.exhibit.core.amd.terms.SevFeature;
 import dev.exhibit.core.decode.Cbor;
 import dev.exhibit.core.decode.Decoded;
 import dev.exhibit.core.decode.JsonFields;
@@ -31,8 +32,6 @@ import tools.jackson.databind.JsonNode;
  */
 public record DstackLaunch(
     GuestStart start, String commandLine, String model, Optional<Bytes> image) {
-  private static final long DEBUG_SWAP = 1 << 5;
-
   private static final String FILE = "measurement.snp.cbor";
   private static final long VERSION = 3;
   private static final int MOST_PROCESSORS = 512;
@@ -174,9 +173,9 @@ public record DstackLaunch(
     return start.digest().bytes();
   }
 
-  /** Whether the host swaps the debug registers, so that it controls what the guest breaks at. */
-  public boolean swapsDebugRegisters() {
-    return (start.features() & DEBUG_SWAP) != 0;
+  /** SEV_FEATURES of each processor. */
+  public long features() {
+    return start.features();
   }
 
   /** What it says, by name. */
@@ -194,6 +193,7 @@ public record DstackLaunch(
     facts.put("processors", start.processors());
     facts.put("processorModel", model);
     facts.put("sevFeatures", "0x" + Long.toHexString(start.features()));
+    facts.put("sevFeaturesSet", SevFeature.in(start.features()));
     return facts;
   }
 

@@ -369,6 +369,24 @@ public final class AmdCode {
           "Ask the operator to start the guest without it.",
           CheckId.SNP_MEASUREMENT);
 
+  public static final Code.Failing FEATURES_REFUSED =
+      CODES.failing(
+          "snp-features-refused",
+          "SEV_FEATURES of the guest's processors are not as the policy demands.",
+          "The launch digest proves with which features the guest was started.",
+          "Ask the operator to start the guest with the features that the policy demands.",
+          CheckId.SNP_MEASUREMENT);
+
+  public static final Code.Lacking FEATURES_UNKNOWN =
+      CODES.lacking(
+          "snp-features-unknown",
+          "The policy has rules for SEV_FEATURES, and they are not known.",
+          "A report shows them only inside the launch digest, which does not follow from anything"
+              + " that is shown.",
+          "Put the launch digest of a guest with the right features into the policy (exhibit"
+              + " reference launch --features), and leave the rules out.",
+          CheckId.SNP_MEASUREMENT);
+
   private AmdCode() {}
 
   /** All of them, in this order. */

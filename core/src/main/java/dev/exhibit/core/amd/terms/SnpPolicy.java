@@ -1,9 +1,11 @@
 package dev.exhibit.core.amd.terms;
 
 import dev.exhibit.data.Bytes;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What is expected of AMD SEV-SNP guests and their platforms.
@@ -11,13 +13,15 @@ import java.util.Set;
  * @param references accepted values by field; a field that is not named is not compared
  * @param osImages accepted OS images, each the SHA-256 of its list of files; they count where the
  *     launch digest follows from the image
+ * @param features rules for SEV_FEATURES
  */
 public record SnpPolicy(
     Firmware firmware,
     Guest guest,
     Platform platform,
     Map<SnpField, Set<Bytes>> references,
-    Set<Bytes> osImages) {
+    Set<Bytes> osImages,
+    Features features) {
   /** No minimum, no debugging, no migration, any platform, no reference values. */
   public static final SnpPolicy DEFAULT =
       new SnpPolicy(
@@ -31,10 +35,10 @@ public record SnpPolicy(
     osImages = Set.copyOf(osImages);
   }
 
-  /** Without OS images. */
+  /** Without OS images or features. */
   public SnpPolicy(
       Firmware firmware, Guest guest, Platform platform, Map<SnpField, Set<Bytes>> references) {
-    this(firmware, guest, platform, references, Set.of());
+    this(firmware, guest, platform, references, Set.of(), Features.ANY);
   }
 
   /**
@@ -101,6 +105,32 @@ public record SnpPolicy(
     }
   }
 
+  /**
+   * Rules for SEV_FEATURES of the guest's processors.
+   *
+   * @param mustHave bits that have to be set
+   * @param mustNotHave bits that must not be set; DebugSwap is refused in any case
+   */
+  public record Features(Set<SevFeature> mustHave, Set<SevFeature> mustNotHave) {
+    /** Nothing is demanded. */
+    public static final Features ANY = new Features(Set.of(), Set.of());
+
+    public Features {
+      mustHave = Set.copyOf(mustHave);
+      mustNotHave = Set.copyOf(mustNotHave);
+    }
+
+    /** Those that {@code features} have and must not, or lack and must have. */
+    public List<SevFeature> refused(long features) {
+      return Stream.concat(
+              mustHave.stream().filter(f -> !f.isIn(features)),
+              mustNotHave.stream().filter(f -> f.isIn(features)))
+          .sorted()
+          .distinct()
+          .toList();
+    }
+  }
+
   /** The same, but a guest may be debugged. */
   public SnpPolicy allowingDebug() {
     Guest debugged =
@@ -112,16 +142,16 @@ public record SnpPolicy(
             guest.vmpls(),
             guest.abi(),
             guest.svn());
-    return new SnpPolicy(firmware, debugged, platform, references, osImages);
+    return new SnpPolicy(firmware, debugged, platform, references, osImages, features);
   }
 
   /** The same with other rules for guests. */
   public SnpPolicy with(Guest other) {
-    return new SnpPolicy(firmware, other, platform, references, osImages);
+    return new SnpPolicy(firmware, other, platform, references, osImages, features);
   }
 
   /** The same with other rules for firmware. */
   public SnpPolicy with(Firmware other) {
-    return new SnpPolicy(other, guest, platform, references, osImages);
+    return new SnpPolicy(other, guest, platform, references, osImages, features);
   }
 }

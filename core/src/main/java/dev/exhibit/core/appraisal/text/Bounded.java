@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts what a finding says to a size that many findings can have. A value that every one of many
@@ -52,6 +53,8 @@ public final class Bounded {
 
   /** The same for named values. */
   private static final class CutMap extends AbstractMap<String, Object> {
+    static final CutMap EMPTY = new CutMap(Map.of());
+
     private final Map<String, Object> values;
 
     CutMap(Map<String, Object> values) {
@@ -61,6 +64,16 @@ public final class Bounded {
     @Override
     public Set<Entry<String, Object>> entrySet() {
       return values.entrySet();
+    }
+
+    @Override
+    public @Nullable Object get(@Nullable Object name) {
+      return values.get(name);
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object name) {
+      return values.containsKey(name);
     }
   }
 
@@ -108,6 +121,9 @@ public final class Bounded {
   public static Map<String, Object> map(Map<String, Object> values) {
     if (values instanceof CutMap) {
       return values;
+    }
+    if (values.isEmpty()) {
+      return CutMap.EMPTY;
     }
     Map<String, Object> bounded = new LinkedHashMap<>();
     values.forEach((name, each) -> bounded.put(text(name), value(each)));

@@ -199,7 +199,7 @@ public final class DstackCode {
       CODES.passing(
           "compose-bound",
           "SHA-256 of the app compose is the measured compose hash, and MR_CONFIG_ID holds the same"
-              + " hash where it is used.",
+              + " hash where it is used. Of an SEV-SNP guest, HOST_DATA names it.",
           "This text, to the byte, is what the machine was told to run. The reference values decide"
               + " whether it is what you expect.",
           "Nothing.",
@@ -478,6 +478,15 @@ public final class DstackCode {
               + " the same application left on the machine's disk.",
           "Nothing.",
           CheckId.WORKLOAD_ACTIONS);
+
+  public static final Code.Lacking HOST_DATA_UNKNOWN =
+      CODES.lacking(
+          "host-data-document-unknown",
+          "HOST_DATA of the SEV-SNP report is not the hash of a configuration document that is"
+              + " shown and known.",
+          "Nothing that the hardware signed names an app compose.",
+          "See snp.measurement; obtain the attestation with its configuration document.",
+          CheckId.WORKLOAD_COMPOSE);
 
   public static final Code.Lacking WORKLOAD_NOT_SHOWN =
       CODES.lacking(

@@ -18,12 +18,15 @@ import java.util.stream.Stream;
 
 /**
  * Picks one piece of collateral among all that were offered: of those that are genuine and valid at
- * every instant, the one issued last. What was passed over is reported, and a bad piece fails only
- * if no good one stands beside it.
+ * every instant, the one with the highest evaluation data number, and of those the one issued last.
+ * Who offered it does not count, as each is Intel's own word: but Intel signs the data of earlier
+ * numbers anew for a year, so that a provider could show older rules under a newer date. What was
+ * passed over is reported, and a bad piece fails only if no good one stands beside it.
  */
 abstract class Pick<T> {
   private static final int MOST_NAMED = 8;
-  private static final String OLDER = "older than the one used";
+  private static final String OLDER =
+      "older than the one used, or of a lower evaluation data number";
 
   private final String what;
   private final CollateralPool.Kind kind;
@@ -65,7 +68,11 @@ abstract class Pick<T> {
     return pool;
   }
 
-  /** A piece of the right kind for the quote; between equals the higher {@code number} wins. */
+  /**
+   * A piece of the right kind for the quote.
+   *
+   * @param number evaluation data number; 0 where there is none
+   */
   final void offer(Located<T> piece, Instant issued, int number) {
     candidates.add(new Candidate<>(piece, issued, number));
   }
@@ -89,7 +96,7 @@ abstract class Pick<T> {
         .toList();
   }
 
-  /** The piece to use, or why there is none. Those issued before it are not looked at. */
+  /** The piece to use, or why there is none. Those that come after it are not looked at. */
   final Step<Located<T>> judge() {
     if (judgement.isEmpty()) {
       judgement = Optional.of(good().map(this::held).orElseGet(this::refused));
@@ -107,12 +114,12 @@ abstract class Pick<T> {
     return Optional.empty();
   }
 
-  /** The candidates, newest first, at least {@code count} of them judged, each once. */
+  /** The candidates, best first, at least {@code count} of them judged, each once. */
   private List<Judged<T>> judged(int count) {
     if (judged.isEmpty()) {
       candidates.sort(
-          Comparator.<Candidate<T>, Instant>comparing(Candidate::issued)
-              .thenComparingInt(Candidate::number)
+          Comparator.<Candidate<T>>comparingInt(Candidate::number)
+              .thenComparing(Candidate::issued)
               .reversed());
     }
     while (judged.size() < count) {

@@ -27,20 +27,34 @@ public record QuotedPlatform(TeeType tee, Bytes fmspc, boolean processorCa) {
   }
 
   private static Optional<QuotedPlatform> of(Quote quote) {
-    return quote.auth().certificationType() == AuthData.PEM_CHAIN
-            && PckChain.parsed(quote.auth().certificationData())
-                instanceof Decoded.Valid<PckChain.Certificates> chain
-        ? of(quote.header().tee(), chain.value().leaf())
-        : Optional.empty();
+    return leaf(quote).flatMap(leaf -> of(quote.header().tee(), leaf));
   }
 
   private static Optional<QuotedPlatform> of(TeeType tee, X509Certificate leaf) {
-    CertificateRole issuer =
-        CertificateRole.of(leaf.getIssuerX500Principal()).orElse(CertificateRole.PLATFORM_CA);
-    return PckExtension.decode(leaf, issuer) instanceof Decoded.Valid<PckExtension> extension
-        ? Optional.of(
-            new QuotedPlatform(
-                tee, extension.value().fmspc(), issuer == CertificateRole.PROCESSOR_CA))
+    return extension(leaf)
+        .map(
+            extension ->
+                new QuotedPlatform(
+                    tee, extension.fmspc(), issuer(leaf) == CertificateRole.PROCESSOR_CA));
+  }
+
+  /** The PCK certificate inside a quote. */
+  static Optional<X509Certificate> leaf(Quote quote) {
+    return quote.auth().certificationType() == AuthData.PEM_CHAIN
+            && PckChain.parsed(quote.auth().certificationData())
+                instanceof Decoded.Valid<PckChain.Certificates> chain
+        ? Optional.of(chain.value().leaf())
         : Optional.empty();
+  }
+
+  /** Intel's extension of a PCK certificate. */
+  static Optional<PckExtension> extension(X509Certificate leaf) {
+    return PckExtension.decode(leaf, issuer(leaf)) instanceof Decoded.Valid<PckExtension> extension
+        ? Optional.of(extension.value())
+        : Optional.empty();
+  }
+
+  private static CertificateRole issuer(X509Certificate leaf) {
+    return CertificateRole.of(leaf.getIssuerX500Principal()).orElse(CertificateRole.PLATFORM_CA);
   }
 }

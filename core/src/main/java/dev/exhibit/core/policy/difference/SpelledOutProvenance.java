@@ -2,6 +2,7 @@ package dev.exhibit.core.policy.difference;
 
 import dev.exhibit.core.provenance.certificate.IdentityRule;
 import dev.exhibit.core.provenance.certificate.ProvenancePolicy;
+import dev.exhibit.core.provenance.certificate.RegistryPolicy;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,7 +17,12 @@ final class SpelledOutProvenance {
     all.put("trustedRoots", Words.sorted(provenance.trustedRoots()));
     all.put("acceptPromiseAlone", provenance.acceptPromiseAlone());
     provenance.measurementMaxAge().ifPresent(age -> all.put("measurementMaxAgeDays", age.toDays()));
-    provenance.registryMaxAge().ifPresent(age -> all.put("registryMaxAgeDays", age.toDays()));
+    RegistryPolicy registries = provenance.registries();
+    all.put(
+        "registryIdentities",
+        registries.identities().stream().map(SpelledOutProvenance::of).toList());
+    all.put("registryKeys", Words.hex(registries.keys()));
+    registries.maxAge().ifPresent(age -> all.put("registryMaxAgeDays", age.toDays()));
     return all;
   }
 

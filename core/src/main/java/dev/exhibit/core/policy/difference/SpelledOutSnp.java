@@ -3,6 +3,7 @@ package dev.exhibit.core.policy.difference;
 import dev.exhibit.core.amd.terms.GuestPolicyBit;
 import dev.exhibit.core.amd.terms.PlatformBit;
 import dev.exhibit.core.amd.terms.ProductLine;
+import dev.exhibit.core.amd.terms.SevFeature;
 import dev.exhibit.core.amd.terms.SnpPolicy;
 import dev.exhibit.core.amd.terms.TcbPart;
 import java.util.Collection;
@@ -31,6 +32,8 @@ final class SpelledOutSnp {
     snp.guest().vmpls().ifPresent(levels -> all.put("vmpls", words(levels, String::valueOf)));
     all.put("platformMustHave", words(snp.platform().mustHave(), PlatformBit::word));
     all.put("platformMustNotHave", words(snp.platform().mustNotHave(), PlatformBit::word));
+    all.put("featuresMustHave", words(snp.features().mustHave(), SevFeature::word));
+    all.put("featuresMustNotHave", words(snp.features().mustNotHave(), SevFeature::word));
     Map<String, Object> references = new TreeMap<>();
     snp.references().forEach((field, values) -> references.put(field.word(), Words.hex(values)));
     all.put("references", references);

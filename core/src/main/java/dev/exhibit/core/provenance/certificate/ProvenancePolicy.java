@@ -14,19 +14,18 @@ import java.util.Set;
  * @param acceptPromiseAlone whether a log's promise counts without an inclusion proof
  * @param measurementMaxAge how long before the time judged at a statement of measurements may have
  *     been vouched for; absent for any time
- * @param registryMaxAge how long before the time judged at a register of machines may have been
- *     vouched for; absent for any time
+ * @param registries who may say which machines there are
  */
 public record ProvenancePolicy(
     List<IdentityRule> identities,
     Set<String> trustedRoots,
     boolean acceptPromiseAlone,
     Optional<Duration> measurementMaxAge,
-    Optional<Duration> registryMaxAge) {
+    RegistryPolicy registries) {
   /** Nobody is named; the public-good instance counts, with inclusion proofs. */
   public static final ProvenancePolicy DEFAULT =
       new ProvenancePolicy(
-          List.of(), Set.of(PinnedRoots.PUBLIC_GOOD), false, Optional.empty(), Optional.empty());
+          List.of(), Set.of(PinnedRoots.PUBLIC_GOOD), false, Optional.empty(), RegistryPolicy.NONE);
 
   public ProvenancePolicy {
     identities = List.copyOf(identities);

@@ -11,6 +11,7 @@ import dev.exhibit.core.appraisal.Step;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.provenance.ProvenSignature;
 import dev.exhibit.core.provenance.Statement;
+import dev.exhibit.core.provenance.certificate.IdentityRule;
 import dev.exhibit.core.provenance.image.ProvenanceShelf.Document;
 import dev.exhibit.core.provenance.signature.HashAlgorithm;
 import dev.exhibit.data.Bytes;
@@ -116,6 +117,14 @@ public final class Builds {
   /** Verified in-toto statements, in order. */
   List<ProvenSignature> statements() {
     return Collections.unmodifiableList(statements);
+  }
+
+  /** Whether one of {@code identities} signed. */
+  static boolean isBy(List<IdentityRule> identities, ProvenSignature proven) {
+    return proven
+        .identity()
+        .filter(who -> identities.stream().anyMatch(r -> r.admits(who)))
+        .isPresent();
   }
 
   static String who(ProvenSignature proven) {

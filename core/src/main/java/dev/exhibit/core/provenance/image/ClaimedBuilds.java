@@ -13,6 +13,7 @@ import dev.exhibit.core.provenance.certificate.SigningIdentity.Extension;
 import dev.exhibit.core.provenance.image.ProvenanceShelf.Document;
 import dev.exhibit.core.provenance.log.BodyDecoder;
 import dev.exhibit.core.provenance.log.EntryBody;
+import dev.exhibit.core.provenance.registry.RegistryAnswer;
 import dev.exhibit.core.provenance.signature.HashAlgorithm;
 import dev.exhibit.core.x509.StrictX509;
 import dev.exhibit.data.Bytes;
@@ -42,6 +43,33 @@ public final class ClaimedBuilds {
     ClaimedBuilds claimed = new ClaimedBuilds();
     claimed.read(document.content());
     return claimed.facts;
+  }
+
+  /** One document of {@link ProvenanceShelf#answers}. */
+  public static Map<String, Object> ofAnswer(Document document) {
+    ClaimedBuilds claimed = new ClaimedBuilds();
+    switch (RegistryAnswer.decode(document.content())) {
+      case Decoded.Valid<RegistryAnswer> valid -> claimed.answer(valid.value());
+      case Decoded.Invalid<RegistryAnswer> invalid ->
+          claimed.facts.put("unreadable", invalid.message());
+    }
+    return claimed.facts;
+  }
+
+  private void answer(RegistryAnswer answer) {
+    switch (answer) {
+      case RegistryAnswer.Signed signed -> {
+        facts.put("about", "a machine, in a token of a register");
+        facts.put("claimedMachine", "sha256:" + signed.token().machine().hex());
+        facts.put("claimedLabel", signed.token().label());
+        signed.token().at().ifPresent(at -> facts.put("claimedTime", at.toString()));
+      }
+      case RegistryAnswer.Unsigned record -> {
+        facts.put("about", "a host that is not named, in a record that nobody signed");
+        facts.put("claimedZone", record.zone());
+        facts.put("claimedTime", record.timestamp());
+      }
+    }
   }
 
   /** One signature of {@link ProvenanceShelf#cosign}. */

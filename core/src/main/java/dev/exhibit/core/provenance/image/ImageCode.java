@@ -139,16 +139,17 @@ public final class ImageCode {
   public static final Code.Passing PLATFORM_LISTED =
       CODES.passing(
           "platform-listed",
-          "A register of machines that an identity of the policy signed lists this machine.",
-          "That identity vouched for the machine's owner or place on the day that the finding"
-              + " names. It says nothing of what runs in it.",
+          "A register of machines lists this machine; an identity or key that the policy names for"
+              + " registers signed it.",
+          "Whoever keeps the register vouched for the machine's owner or place on the day that the"
+              + " finding names. It says nothing of what runs in it.",
           "Nothing.",
           CheckId.PLATFORM_REGISTRY);
 
   public static final Code.Lacking PLATFORM_NOT_LISTED =
       CODES.lacking(
           "platform-not-listed",
-          "No register of machines by an identity of the policy lists this machine.",
+          "No register of machines whose signer the policy names lists this machine.",
           "The machine may be genuine hardware, and yet stand anywhere.",
           "Obtain a newer release of the register, or ask its owner about the machine.",
           CheckId.PLATFORM_REGISTRY);
@@ -156,9 +157,21 @@ public final class ImageCode {
   public static final Code.Lacking REGISTRY_NOT_SIGNED =
       CODES.lacking(
           "registry-not-signed",
-          "The bundle keeps no register of machines that an identity of the policy signed.",
+          "The bundle keeps no register of machines by a signer whom the policy names for"
+              + " registers.",
           "Nobody whom the policy names vouches for where the machine stands.",
-          "Name the identity that signs the register in provenance.identities.",
+          "Name who signs the register in provenance.registryIdentities, or its key in"
+              + " provenance.registryKeys.",
+          CheckId.PLATFORM_REGISTRY);
+
+  public static final Code.Lacking REGISTRY_WORD_ALONE =
+      CODES.lacking(
+          "registry-word-alone",
+          "A register of machines answered the collector, and nobody signed its answer.",
+          "That the answer came from the register, and that it was about this machine, is the"
+              + " collector's word. Google's register of hosts answers so.",
+          "Ask the register yourself, with the PPID that the JSON report shows; or use a register"
+              + " that signs.",
           CheckId.PLATFORM_REGISTRY);
 
   public static final Code.Lacking REGISTRY_STALE =

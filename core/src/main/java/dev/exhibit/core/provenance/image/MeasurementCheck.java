@@ -45,7 +45,7 @@ public final class MeasurementCheck {
    */
   public MeasurementCheck(Builds builds, EvaluationTime time, Optional<Duration> maxAge) {
     this.builds = builds;
-    this.vouching = new Vouching(builds, time);
+    this.vouching = new Vouching(builds, time, List.of());
     this.maxAge = maxAge;
   }
 

@@ -21,8 +21,7 @@ public record ProvenanceRules(
 
   /** Whether a named identity signed. */
   boolean admits(ProvenSignature proven) {
-    return proven.identity().isPresent()
-        && identities.stream().anyMatch(rule -> rule.admits(proven.identity().get()));
+    return Builds.isBy(identities, proven);
   }
 
   /** Whether its place in the log is shown as strongly as it has to be. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The provenance documents of a bundle, not yet looked at.
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param entries raw log entries
  * @param manifests image indexes and manifests, as registries serve them
  * @param cosign signatures in cosign's earlier form
+ * @param answers what registers of machines answered
  * @param left how many documents are beyond a limit of number or size
  */
 public record ProvenanceShelf(
@@ -22,10 +24,11 @@ public record ProvenanceShelf(
     List<Document> entries,
     List<Document> manifests,
     List<CosignSignature> cosign,
+    List<Document> answers,
     int left) {
   /** Nothing was kept. */
   public static final ProvenanceShelf EMPTY =
-      new ProvenanceShelf(List.of(), List.of(), List.of(), List.of(), 0);
+      new ProvenanceShelf(List.of(), List.of(), List.of(), List.of(), List.of(), 0);
 
   /** What is judged of one bundle of evidence; each document costs a few signatures. */
   public static final int MOST = 512;
@@ -38,6 +41,7 @@ public record ProvenanceShelf(
     entries = List.copyOf(entries);
     manifests = List.copyOf(manifests);
     cosign = List.copyOf(cosign);
+    answers = List.copyOf(answers);
   }
 
   /** How many documents are judged, each by a finding of its own. */
@@ -54,6 +58,7 @@ public record ProvenanceShelf(
     private final List<Document> entries = new ArrayList<>();
     private final List<Document> manifests = new ArrayList<>();
     private final List<Document> parts = new ArrayList<>();
+    private final List<Document> answers = new ArrayList<>();
     private final Set<Sha256> seen = new HashSet<>();
     private int left;
 
@@ -77,6 +82,11 @@ public record ProvenanceShelf(
       add(parts, site, content);
     }
 
+    /** Adds what a register of machines answered. */
+    public void answer(Site site, Bytes content) {
+      add(answers, site, content);
+    }
+
     /** Counts a member that is larger than any that is read. */
     public void tooLarge() {
       left++;
@@ -86,7 +96,8 @@ public record ProvenanceShelf(
       if (!seen.add(Sha256.of(content))) {
         return;
       }
-      if (bundles.size() + entries.size() + manifests.size() + parts.size() < MOST) {
+      if (Stream.of(bundles, entries, manifests, parts, answers).mapToInt(List::size).sum()
+          < MOST) {
         to.add(new Document(site, content));
       } else {
         left++;
@@ -112,7 +123,12 @@ public record ProvenanceShelf(
       List<CosignSignature> cosign = CosignSignature.pair(parts);
       int judged = within(cosign);
       return new ProvenanceShelf(
-          bundles, entries, manifests, cosign.subList(0, judged), left + cosign.size() - judged);
+          bundles,
+          entries,
+          manifests,
+          cosign.subList(0, judged),
+          answers,
+          left + cosign.size() - judged);
     }
   }
 }

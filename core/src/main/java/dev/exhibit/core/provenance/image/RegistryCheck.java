@@ -1,70 +1,46 @@
 package dev.exhibit.core.provenance.image;
 
+import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Grounds;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Step;
-import dev.exhibit.core.decode.Decoded;
-import dev.exhibit.core.provenance.ProvenSignature;
-import dev.exhibit.core.provenance.Statement;
-import dev.exhibit.core.provenance.bundle.BundleDecoder;
-import dev.exhibit.core.provenance.bundle.SigstoreBundle;
+import dev.exhibit.core.provenance.certificate.RegistryPolicy;
 import dev.exhibit.data.Bytes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /**
- * {@code platform.registry}: a signed register of machines lists this one. The predicate is
- * Tinfoil's {@code platform-endorsements}, in which {@code machines} maps a chip id (64 bytes in
- * hex, Turin's padded with zeros) or a PPID (16 bytes in hex) to the name of a policy. A register
- * is as recent as its own signature, or as that of a later witness ({@code freshness-witness}) over
- * the same release.
+ * {@code platform.registry}: a signed register of machines lists this one. Registers are signed as
+ * statements ({@link SignedRegisters}) or answer about one machine with a signed token; an answer
+ * that nobody signed is said and proves nothing.
  */
 public final class RegistryCheck {
-  private static final Set<String> REGISTERS =
-      Set.of(
-          "https://tinfoil.sh/predicate/platform-endorsements/v1",
-          "https://tinfoil.sh/predicate/platform-endorsements/v2");
-  private static final Pattern VERSION = Pattern.compile("@refs/.*$");
-
-  private final Builds builds;
+  private final SignedRegisters registers;
+  private final RegistryAnswers answers;
   private final Vouching vouching;
+  private final EvaluationTime time;
   private final Optional<Duration> maxAge;
 
-  /**
-   * A check over what is kept.
-   *
-   * @param maxAge how old the newest signature over a register may be; absent for any age
-   */
-  public RegistryCheck(Builds builds, EvaluationTime time, Optional<Duration> maxAge) {
-    this.builds = builds;
-    this.vouching = new Vouching(builds, time);
-    this.maxAge = maxAge;
+  /** A check of what {@code shelf} keeps and {@code builds} verified, under the policy. */
+  public RegistryCheck(
+      ProvenanceShelf shelf, Builds builds, EvaluationTime time, RegistryPolicy policy) {
+    this.vouching = new Vouching(builds, time, policy.identities());
+    this.registers = new SignedRegisters(builds, vouching, policy);
+    this.answers = new RegistryAnswers(shelf.answers(), policy.keys(), time);
+    this.time = time;
+    this.maxAge = policy.maxAge();
   }
 
-  /** Whether a register is kept, verified or not. */
+  /** Whether a register, or an answer of one, is kept, verified or not. */
   public static boolean isAsked(ProvenanceShelf shelf) {
-    return shelf.bundles().stream().anyMatch(document -> isRegister(document.content()));
+    return !shelf.answers().isEmpty()
+        || shelf.bundles().stream()
+            .anyMatch(document -> SignedRegisters.isRegister(document.content()));
   }
-
-  private static boolean isRegister(Bytes document) {
-    return BundleDecoder.decode(document) instanceof Decoded.Valid<SigstoreBundle> bundle
-        && bundle.value().content() instanceof SigstoreBundle.Content.Envelope envelope
-        && Statement.decode(envelope.payload()) instanceof Decoded.Valid<Statement> statement
-        && REGISTERS.contains(statement.value().predicateType());
-  }
-
-  /** A register and when it was last vouched for, by a signature not after the time judged at. */
-  private record Register(ProvenSignature signed, Instant vouched, String policy) {}
 
   /**
    * Judges one machine.
@@ -72,88 +48,72 @@ public final class RegistryCheck {
    * @param machine its chip id or PPID; absent for one that its evidence does not name
    */
   public Step<?> judge(Optional<Bytes> machine) {
-    List<ProvenSignature> registers = of(REGISTERS).filter(vouching::isKnown).toList();
-    if (registers.isEmpty()) {
-      return Step.lacking(
-          ImageCode.REGISTRY_NOT_SIGNED,
-          "No register of machines was signed by an identity of the policy by the time judged"
-              + " at.");
-    }
-    if (machine.isEmpty()) {
+    int count = registers.count() + answers.count();
+    if (count > 0 && machine.isEmpty()) {
       return Step.lacking(
           ImageCode.PLATFORM_NOT_LISTED,
           "The evidence does not name the machine, so no register can list it.");
     }
-    Optional<Register> newest =
-        newestOfEach(registers)
-            .flatMap(register -> listing(register, machine.get()).stream())
-            .max(Comparator.comparing(Register::vouched));
-    return newest
-        .<Step<?>>map(this::judged)
-        .orElseGet(
-            () ->
-                Step.lacking(
-                    ImageCode.PLATFORM_NOT_LISTED,
-                    Grounds.of(
-                            Message.of(
-                                "None of the newest registers of machines by identities of the"
-                                    + " policy (registers: %d) lists this machine.",
-                                registers.size()))
-                        .with("machine", machine.get().hex())));
+    Optional<Listing> newest =
+        machine
+            .map(id -> Stream.concat(registers.listings(id), answers.listings(id)))
+            .orElseGet(Stream::empty)
+            .max(Comparator.comparing(Listing::since));
+    return newest.isPresent() ? judged(newest.get()) : notListed(machine, count);
   }
 
-  /** Who signs a register anew takes off it what is no longer in it. */
-  private static Stream<ProvenSignature> newestOfEach(List<ProvenSignature> registers) {
-    Map<String, Instant> newest =
-        registers.stream()
-            .collect(
-                Collectors.toMap(
-                    RegistryCheck::owner, ProvenSignature::time, RegistryCheck::later));
-    return registers.stream()
-        .filter(register -> register.time().equals(newest.get(owner(register))));
+  private Step<?> notListed(Optional<Bytes> machine, int count) {
+    Grounds grounds = Grounds.of(whyNot(count));
+    Optional<Message> alone = answers.byWordAlone();
+    for (Message more : Stream.concat(alone.stream(), answers.uncounted().stream()).toList()) {
+      grounds = grounds.adding(more);
+    }
+    if (machine.isPresent()) {
+      grounds = grounds.with("machine", machine.get().hex());
+    }
+    return Step.lacking(code(count, alone.isPresent()), grounds);
   }
 
-  /** Who signed it, whatever version of the sources did. */
-  private static String owner(ProvenSignature register) {
-    return VERSION.matcher(Builds.who(register)).replaceFirst("");
+  private static Message whyNot(int count) {
+    return count == 0
+        ? Message.of(
+            "No register of machines was signed by an identity or key that the policy names for"
+                + " registers, by the time judged at.")
+        : Message.of(
+            "None of the newest registers of machines whose signers the policy names (registers:"
+                + " %d) lists this machine.",
+            count);
   }
 
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
+  private static Code.Lacking code(int count, boolean wordAlone) {
+    if (count > 0) {
+      return ImageCode.PLATFORM_NOT_LISTED;
+    }
+    return wordAlone ? ImageCode.REGISTRY_WORD_ALONE : ImageCode.REGISTRY_NOT_SIGNED;
   }
 
-  private Step<?> judged(Register register) {
-    Optional<Message> stale = vouching.stale(register.vouched(), maxAge);
+  private Step<?> judged(Listing listing) {
     Grounds grounds =
-        Grounds.of(
-                Message.of(
-                    "Listed for the policy %s in the register that %s signed, last vouched for on"
-                        + " %s.",
-                    register.policy(), Builds.who(register.signed()), register.vouched()))
-            .with("platformPolicy", register.policy())
-            .with("vouched", register.vouched().toString())
-            .simulated(register.signed().simulated());
+        Grounds.of(listing.said())
+            .with("platformPolicy", listing.label())
+            .simulated(listing.simulated());
+    if (listing.vouched().isPresent()) {
+      grounds = grounds.with("vouched", listing.vouched().get().toString());
+    }
+    Optional<Message> stale = stale(listing);
     return stale.isPresent()
         ? Step.lacking(ImageCode.REGISTRY_STALE, grounds.adding(stale.get()))
         : Step.held(Step.Itself.HOLDS, ImageCode.PLATFORM_LISTED, grounds);
   }
 
-  private Optional<Register> listing(ProvenSignature register, Bytes machine) {
-    JsonNode predicate = register.statement().orElseThrow().predicate();
-    JsonNode policy = predicate.path("machines").path(machine.hex());
-    return policy.isString() && predicate.path("policies").has(policy.stringValue())
-        ? Optional.of(new Register(register, vouching.last(register), policy.stringValue()))
-        : Optional.empty();
-  }
-
-  private Stream<ProvenSignature> of(Set<String> predicates) {
-    return builds.statements().stream()
-        .filter(s -> builds.rules().admits(s))
-        .filter(
-            s ->
-                s.statement()
-                    .map(Statement::predicateType)
-                    .filter(predicates::contains)
-                    .isPresent());
+  private Optional<Message> stale(Listing listing) {
+    Optional<Instant> expires = listing.expires();
+    if (expires.isPresent() && !expires.get().isAfter(time.latest())) {
+      return Optional.of(Message.of("It counts only before %s.", expires.get()));
+    }
+    if (listing.vouched().isEmpty() && maxAge.isPresent()) {
+      return Optional.of(Message.of("It does not say when that was, and the policy sets an age."));
+    }
+    return listing.vouched().flatMap(vouched -> vouching.stale(vouched, maxAge));
   }
 }

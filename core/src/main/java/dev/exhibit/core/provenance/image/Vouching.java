@@ -4,6 +4,9 @@ import dev.exhibit.core.appraisal.EvaluationTime;
 import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.provenance.ProvenSignature;
 import dev.exhibit.core.provenance.Statement;
+import dev.exhibit.core.provenance.certificate.IdentityRule;
+import dev.exhibit.core.provenance.certificate.SigningIdentity;
+import dev.exhibit.core.provenance.certificate.SigningIdentity.Extension;
 import dev.exhibit.core.provenance.signature.HashAlgorithm;
 import dev.exhibit.data.Bytes;
 import java.time.Duration;
@@ -11,21 +14,31 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /**
  * When a statement was last vouched for: when it was signed itself, or by a later witness ({@code
- * freshness-witness}) over the same release, by an identity of the policy; nothing that was signed
- * after the time judged at counts.
+ * freshness-witness}) over the same release of the same repository, by an identity of the policy;
+ * nothing that was signed after the time judged at counts.
  */
 final class Vouching {
+  private static final String GITHUB = "https://github.com/";
+  private static final String TAGS = "refs/tags/";
   private static final String WITNESS = "https://tinfoil.sh/predicate/freshness-witness/v1";
 
   private final Builds builds;
   private final EvaluationTime time;
+  private final List<IdentityRule> more;
 
-  Vouching(Builds builds, EvaluationTime time) {
+  /**
+   * Over what was verified.
+   *
+   * @param more identities that may be witnesses, besides those that may build
+   */
+  Vouching(Builds builds, EvaluationTime time, List<IdentityRule> more) {
     this.builds = builds;
     this.time = time;
+    this.more = List.copyOf(more);
   }
 
   /** Whether it was signed by the time judged at. */
@@ -37,9 +50,10 @@ final class Vouching {
   Instant last(ProvenSignature signed) {
     Optional<Bytes> digest = digest(signed);
     return builds.statements().stream()
-        .filter(s -> builds.rules().admits(s))
+        .filter(s -> builds.rules().admits(s) || Builds.isBy(more, s))
         .filter(Vouching::isWitness)
         .filter(witness -> digest.isPresent() && digest(witness).equals(digest))
+        .filter(witness -> endorses(witness, signed))
         .filter(this::isKnown)
         .map(ProvenSignature::time)
         .filter(at -> at.isAfter(signed.time()))
@@ -61,6 +75,25 @@ final class Vouching {
 
   private static boolean isWitness(ProvenSignature signed) {
     return signed.statement().map(Statement::predicateType).equals(Optional.of(WITNESS));
+  }
+
+  /**
+   * Whether what a witness says it endorses is this signature's: the repository, and the tag and
+   * commit where it names them, are those in the certificate. A release of another repository may
+   * have the same bytes.
+   */
+  private static boolean endorses(ProvenSignature witness, ProvenSignature signed) {
+    JsonNode endorsed = witness.statement().orElseThrow().predicate().path("endorses");
+    SigningIdentity signer = signed.identity().orElseThrow();
+    return says(signer, Extension.REPOSITORY, GITHUB + endorsed.path("repo").stringValue(""))
+        && (!endorsed.has("tag")
+            || says(signer, Extension.REF, TAGS + endorsed.path("tag").stringValue("")))
+        && (!endorsed.has("commit")
+            || says(signer, Extension.COMMIT, endorsed.path("commit").stringValue("")));
+  }
+
+  private static boolean says(SigningIdentity signer, Extension extension, String text) {
+    return signer.says(extension).equals(Optional.of(text));
   }
 
   /** SHA-256 of the one subject of a statement. */

@@ -55,7 +55,12 @@ public record CaseFile(
           Role.NVIDIA_JWKS, Kind.KEY_SET);
 
   private static final Set<Role> PROVENANCE_ROLES =
-      Set.of(Role.SIGSTORE_BUNDLE, Role.REKOR_ENTRY, Role.IMAGE_MANIFEST, Role.COSIGN_SIGNATURE);
+      Set.of(
+          Role.SIGSTORE_BUNDLE,
+          Role.REKOR_ENTRY,
+          Role.IMAGE_MANIFEST,
+          Role.COSIGN_SIGNATURE,
+          Role.PLATFORM_REGISTRY);
 
   public static CaseFile decode(Bundle bundle) throws IOException {
     return decode(bundle, Optional.empty());
@@ -187,6 +192,8 @@ public record CaseFile(
           shelf.entry(site, content.get());
         } else if (content.isPresent() && member.role().equals(Role.COSIGN_SIGNATURE)) {
           shelf.cosign(site, content.get());
+        } else if (content.isPresent() && member.role().equals(Role.PLATFORM_REGISTRY)) {
+          shelf.answer(site, content.get());
         } else if (content.isPresent()) {
           shelf.manifest(site, content.get());
         }

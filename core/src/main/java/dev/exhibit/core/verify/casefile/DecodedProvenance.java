@@ -18,8 +18,8 @@ public final class DecodedProvenance {
   public record Entry(String member, Map<String, Object> claims) {}
 
   /**
-   * Every Sigstore bundle, log entry and signature in cosign's earlier form of {@code bundle},
-   * within the limits of a verification.
+   * Every Sigstore bundle, log entry, signature in cosign's earlier form and answer of a register
+   * of {@code bundle}, within the limits of a verification.
    */
   public static List<Entry> of(Bundle bundle) throws IOException {
     ProvenanceShelf shelf = CaseFile.provenance(bundle);
@@ -32,6 +32,9 @@ public final class DecodedProvenance {
     }
     for (CosignSignature signature : shelf.cosign()) {
       entries.add(new Entry(signature.manifest().member(), ClaimedBuilds.ofCosign(signature)));
+    }
+    for (Document document : shelf.answers()) {
+      entries.add(new Entry(document.site().member(), ClaimedBuilds.ofAnswer(document)));
     }
     return entries;
   }

@@ -37,7 +37,8 @@ public final class UnjudgedMembers {
           Role.NVIDIA_TOKEN,
           Role.NVIDIA_JWKS,
           Role.ACI_SESSION,
-          Role.IMAGE_MANIFEST);
+          Role.IMAGE_MANIFEST,
+          Role.PLATFORM_REGISTRY);
 
   private static final Set<Role> OF_ATTESTATIONS =
       Set.of(Role.ATTESTATION_REPORT, AttestationCase.COMPANION, Role.TLS_PEER);

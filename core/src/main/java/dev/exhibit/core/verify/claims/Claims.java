@@ -15,6 +15,7 @@ import dev.exhibit.core.appraisal.Message;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.text.Bounded;
 import dev.exhibit.core.attestation.VerifiedTee;
+import dev.exhibit.core.dstack.LaunchedWorkload;
 import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.exchange.VerifiedExchange;
 import dev.exhibit.core.intel.QuoteClaims;
@@ -92,6 +93,13 @@ public final class Claims {
       ofWorkloads.addAll(WorkloadClaims.of(workload, check -> passed(check, subject)));
       measured.put(subject.path(), workload.facts());
       composes.computeIfAbsent(workload.composeHash().hex(), none -> compose(workload));
+    }
+    for (LaunchedWorkload workload : proofs.launched()) {
+      Subject subject = workload.subject();
+      ofWorkloads.add(LaunchedClaims.of(workload, check -> passed(check, subject)));
+      measured.put(
+          subject.path(),
+          Map.of("name", workload.name(), "composeHash", workload.composeHash().hex()));
     }
     said.addAll(SameQuotes.of(proofs.machines()).once(ofWorkloads));
     facts.put("attestations", attestations);

@@ -5,7 +5,9 @@ import dev.exhibit.core.aci.receipt.VerifiedReceipt;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.Key;
 import dev.exhibit.core.appraisal.Subject;
+import dev.exhibit.core.dstack.LaunchedWorkload;
 import dev.exhibit.core.dstack.VerifiedWorkload;
+import dev.exhibit.core.dstack.compose.Image;
 import dev.exhibit.core.exchange.VerifiedExchange;
 import dev.exhibit.core.exchange.signature.Attested;
 import dev.exhibit.core.nvidia.device.VerifiedGpu;
@@ -22,6 +24,7 @@ import java.util.TreeMap;
  *
  * @param machines the quotes that verified, with what they bind
  * @param unknownMachines those of which it is not known what key they have
+ * @param launched what SEV-SNP guests were told to run at their launch
  * @param builds the verified statements of who built which image
  * @param keysets of aci
  * @param receipts of exchanges that have one: whose it is, proven or not
@@ -33,6 +36,7 @@ public record Proofs(
     List<ProvenMachine> machines,
     List<Subject> unknownMachines,
     List<VerifiedWorkload> workloads,
+    List<LaunchedWorkload> launched,
     Builds builds,
     AciKeysets keysets,
     Map<Subject, ReceiptAppraiser.Signed> receipts,
@@ -43,6 +47,7 @@ public record Proofs(
   /** Nothing is proven yet. */
   static final Proofs NONE =
       new Proofs(
+          List.of(),
           List.of(),
           List.of(),
           List.of(),
@@ -59,6 +64,7 @@ public record Proofs(
         List.copyOf(proven),
         List.copyOf(unknown),
         workloads,
+        launched,
         builds,
         keysets,
         receipts,
@@ -72,6 +78,22 @@ public record Proofs(
     return new Proofs(
         machines,
         unknownMachines,
+        List.copyOf(proven),
+        launched,
+        builds,
+        keysets,
+        receipts,
+        exchanges,
+        signers,
+        gpus,
+        findings);
+  }
+
+  Proofs withLaunched(List<LaunchedWorkload> proven) {
+    return new Proofs(
+        machines,
+        unknownMachines,
+        workloads,
         List.copyOf(proven),
         builds,
         keysets,
@@ -87,6 +109,7 @@ public record Proofs(
         machines,
         unknownMachines,
         workloads,
+        launched,
         judged,
         keysets,
         receipts,
@@ -101,6 +124,7 @@ public record Proofs(
         machines,
         unknownMachines,
         workloads,
+        launched,
         builds,
         found,
         receipts,
@@ -115,6 +139,7 @@ public record Proofs(
         machines,
         unknownMachines,
         workloads,
+        launched,
         builds,
         keysets,
         signed,
@@ -129,6 +154,7 @@ public record Proofs(
         machines,
         unknownMachines,
         workloads,
+        launched,
         builds,
         keysets,
         receipts,
@@ -143,6 +169,7 @@ public record Proofs(
         machines,
         unknownMachines,
         workloads,
+        launched,
         builds,
         keysets,
         receipts,
@@ -157,6 +184,7 @@ public record Proofs(
         machines,
         unknownMachines,
         workloads,
+        launched,
         builds,
         keysets,
         receipts,
@@ -180,6 +208,18 @@ public record Proofs(
   /** What runs on the machine {@code subject}, if its registers say. */
   Optional<VerifiedWorkload> workload(Subject subject) {
     return workloads.stream().filter(w -> w.subject().equals(subject)).findFirst();
+  }
+
+  /** The images of the app compose that is bound on the machine {@code subject}, if one is. */
+  Optional<List<Image>> images(Subject subject) {
+    return workload(subject)
+        .map(VerifiedWorkload::images)
+        .or(
+            () ->
+                launched.stream()
+                    .filter(w -> w.subject().equals(subject))
+                    .findFirst()
+                    .map(LaunchedWorkload::images));
   }
 
   /** The receipts that verified, by exchange. */

@@ -9,7 +9,6 @@ import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.TeeKind;
 import dev.exhibit.core.attestation.VerifiedTee;
 import dev.exhibit.core.decode.Decoded;
-import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.dstack.compose.Image;
 import dev.exhibit.core.intel.VerifiedQuote;
 import dev.exhibit.core.provenance.certificate.ProvenancePolicy;
@@ -79,7 +78,8 @@ final class ProvenanceFamily implements Family {
     MeasurementCheck statements =
         new MeasurementCheck(builds, time, request.policy().provenance().measurementMaxAge());
     RegistryCheck registers =
-        new RegistryCheck(builds, time, request.policy().provenance().registryMaxAge());
+        new RegistryCheck(
+            file.provenance(), builds, time, request.policy().provenance().registries());
     for (Map.Entry<Subject, TeeKind> place : places(file).entrySet()) {
       Subject subject = place.getKey();
       findings.add(
@@ -129,10 +129,10 @@ final class ProvenanceFamily implements Family {
   }
 
   private static Step<?> images(Proofs proofs, Subject subject, Builds builds) {
-    Optional<VerifiedWorkload> workload = proofs.workload(subject);
-    return workload.isPresent()
+    Optional<List<Image>> images = proofs.images(subject);
+    return images.isPresent()
         ? ImagesProvenance.judge(
-            workload.get().images().stream().map(ProvenanceFamily::named).toList(), builds)
+            images.get().stream().map(ProvenanceFamily::named).toList(), builds)
         : Step.blocked(CheckId.WORKLOAD_COMPOSE);
   }
 

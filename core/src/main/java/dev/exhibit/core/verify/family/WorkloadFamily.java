@@ -1,5 +1,8 @@
 package dev.exhibit.core.verify.family;
 
+import dev.exhibit.core.amd.VerifiedSnpReport;
+import dev.exhibit.core.amd.dstack.DstackAttestation;
+import dev.exhibit.core.amd.report.SavedReport;
 import dev.exhibit.core.appraisal.Code;
 import dev.exhibit.core.appraisal.Finding;
 import dev.exhibit.core.appraisal.FrameCode;
@@ -10,10 +13,12 @@ import dev.exhibit.core.appraisal.Reason;
 import dev.exhibit.core.appraisal.Site;
 import dev.exhibit.core.appraisal.Subject;
 import dev.exhibit.core.appraisal.TeeKind;
+import dev.exhibit.core.decode.Decoded;
+import dev.exhibit.core.dstack.LaunchedAppraiser;
+import dev.exhibit.core.dstack.LaunchedWorkload;
 import dev.exhibit.core.dstack.VerifiedWorkload;
 import dev.exhibit.core.dstack.WorkloadAppraiser;
 import dev.exhibit.core.dstack.boot.search.ShapeFinder;
-import dev.exhibit.core.dstack.log.DstackCode;
 import dev.exhibit.core.intel.IntelAppraiser;
 import dev.exhibit.core.intel.quote.ExpectedTee;
 import dev.exhibit.core.report.LocatedQuote;
@@ -21,16 +26,13 @@ import dev.exhibit.core.verify.casefile.AppraisalRequest;
 import dev.exhibit.core.verify.casefile.AttestationCase;
 import dev.exhibit.core.verify.casefile.AttestationCase.Located;
 import dev.exhibit.core.verify.casefile.CaseFile;
+import dev.exhibit.data.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What ran inside each machine whose quote verified. */
 final class WorkloadFamily implements Family {
-  private static final String NO_REGISTERS =
-      "An SEV-SNP machine has no registers into which events are measured after its launch, so a"
-          + " log and a compose file beside its report are its operator's word.";
-
   private final AppraisalRequest request;
   private final IntelAppraiser intel;
 
@@ -63,6 +65,7 @@ final class WorkloadFamily implements Family {
   public Answer appraise(CaseFile file, Proofs proofs) {
     List<Finding> findings = new ArrayList<>();
     List<VerifiedWorkload> workloads = new ArrayList<>();
+    List<LaunchedWorkload> launched = new ArrayList<>();
     for (AttestationCase attestation : file.attestations()) {
       switch (attestation.located()) {
         case Located.Nothing nothing ->
@@ -78,6 +81,15 @@ final class WorkloadFamily implements Family {
                 .quotes()
                 .forEach(
                     q -> {
+                      if (q.tee() == TeeKind.SNP
+                          && q.unread().isEmpty()
+                          && q.workload().isPresent()) {
+                        Outcome<LaunchedWorkload> outcome =
+                            launched(attestation, q, proofs.machine(subject(attestation, q)));
+                        findings.addAll(outcome.findings());
+                        outcome.verified().ifPresent(launched::add);
+                        return;
+                      }
                       Outcome<VerifiedWorkload> outcome =
                           quote(file, attestation, q, proofs.machine(subject(attestation, q)));
                       findings.addAll(outcome.findings());
@@ -93,11 +105,27 @@ final class WorkloadFamily implements Family {
               FrameCode.NO_SUBJECT,
               Message.of("The bundle holds no attestation, so nothing shows what ran.")));
     }
-    return new Answer(findings, proofs.withWorkloads(workloads));
+    return new Answer(findings, proofs.withWorkloads(workloads).withLaunched(launched));
   }
 
   private static Subject subject(AttestationCase attestation, LocatedQuote located) {
     return HardwareFamily.subject(attestation, located);
+  }
+
+  /** An SEV-SNP guest is told what to run at its launch, and registers nothing later. */
+  private Outcome<LaunchedWorkload> launched(
+      AttestationCase attestation, LocatedQuote located, Optional<ProvenMachine> machine) {
+    Subject subject = subject(attestation, located);
+    Optional<VerifiedSnpReport> report = machine.flatMap(proven -> proven.tee().snp());
+    if (report.isEmpty()) {
+      return Outcome.unproven(WorkloadAppraiser.blocked(subject, attestation.site()));
+    }
+    Optional<Bytes> document =
+        SavedReport.read(located.quote()) instanceof Decoded.Valid<SavedReport> saved
+            ? saved.value().dstack().map(DstackAttestation::document)
+            : Optional.empty();
+    return new LaunchedAppraiser(subject, attestation.site(), request.policy().workload())
+        .appraise(report.get().report().hostData(), document, located.workload().orElseThrow());
   }
 
   private Outcome<VerifiedWorkload> quote(
@@ -113,14 +141,6 @@ final class WorkloadFamily implements Family {
     }
     if (located.workload().isEmpty()) {
       return Outcome.unproven(WorkloadAppraiser.notShown(subject, attestation.site()));
-    }
-    if (located.tee() == TeeKind.SNP) {
-      return Outcome.unproven(
-          WorkloadAppraiser.missing(
-              subject,
-              attestation.site(),
-              DstackCode.WORKLOAD_NOT_SHOWN,
-              Message.of(NO_REGISTERS)));
     }
     if (machine.isEmpty()) {
       return Outcome.unproven(WorkloadAppraiser.blocked(subject, attestation.site()));

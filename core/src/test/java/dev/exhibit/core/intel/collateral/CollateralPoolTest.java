@@ -150,6 +150,26 @@ class CollateralPoolTest {
       }
     }
 
+    /** Intel signs the data of earlier numbers anew; a provider could show the laxer rules so. */
+    @Test
+    void takesTheHighestEvaluationNumberBeforeTheNewestDate() {
+      Bytes lax =
+          TDX.withCollateral(
+                  c ->
+                      c.withTcbInfo(
+                          t ->
+                              t.withWindow(
+                                      Validity.of("2026-06-15T00:00:00Z", "2026-07-15T00:00:00Z"))
+                                  .withEvaluation(18)
+                                  .withNewestStatus("Revoked")))
+              .evidence()
+              .collateral()
+              .pcsTcbInfo();
+      for (CollateralPool pool : List.of(pool(lax, NINE.toJson()), pool(NINE.toJson(), lax))) {
+        assertThat(run(pool).allPassed()).isTrue();
+      }
+    }
+
     @Test
     void passesOverForgedAndForeignPiecesButReportsThem() {
       Bytes forged = NINE.withTcbInfo(t -> t.withSignature(Bytes.zeros(64))).pcsTcbInfo();

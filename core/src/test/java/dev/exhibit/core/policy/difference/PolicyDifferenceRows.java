@@ -176,6 +176,18 @@ final class PolicyDifferenceRows {
             "",
             "accepts {\"name\":\"https://a/b\",\"issuer\":\"https://i\"}"),
         new Row(
+            "provenance.registryIdentities",
+            "",
+            "'provenance':{'registryIdentities':[{'name':'https://a/b','issuer':'https://i'}]}",
+            "",
+            "accepts {\"name\":\"https://a/b\",\"issuer\":\"https://i\"}"),
+        new Row(
+            "provenance.registryKeys",
+            "",
+            "'provenance':{'registryKeys':['" + "5e".repeat(32) + "']}",
+            "",
+            "accepts " + "5e".repeat(32)),
+        new Row(
             "provenance.trustedRoots",
             "",
             "'provenance':{'trustedRoots':['github']}",

@@ -58,6 +58,8 @@ final class SnpDifferenceRows {
         bit("guestMustNotHave", "smtAllowed", "does not refuse smtAllowed"),
         bit("platformMustHave", "aliasCheckComplete", "does not demand aliasCheckComplete"),
         bit("platformMustNotHave", "tio", "does not refuse tio"),
+        bit("featuresMustHave", "secureTsc", "does not demand secureTsc"),
+        bit("featuresMustNotHave", "vTom", "does not refuse vTom"),
         new Row(
             "snp.minimumFirmware",
             "'snp':{'minimumFirmware':'1.9.200'}",
