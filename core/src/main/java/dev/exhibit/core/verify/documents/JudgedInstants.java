@@ -42,9 +42,7 @@ public record JudgedInstants(
                         .orElseGet(() -> whole(key.subject(), report.time())));
               }
             });
-    return instants.isEmpty()
-        ? List.of(whole(attestation, report.time()))
-        : List.copyOf(instants);
+    return instants.isEmpty() ? List.of(whole(attestation, report.time())) : List.copyOf(instants);
   }
 
   private static boolean isOf(Subject part, Subject attestation) {
