@@ -8,14 +8,13 @@ import java.io.OutputStream;
 import java.lang.classfile.Annotation;
 import java.lang.classfile.AnnotationElement;
 import java.lang.classfile.AnnotationValue;
-import java.lang.classfile.Attributes;
 import java.lang.classfile.AttributedElement;
+import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.CodeTransform;
 import java.lang.classfile.FieldModel;
 import java.lang.classfile.MethodModel;
 import java.lang.classfile.instruction.InvokeInstruction;
@@ -138,7 +137,8 @@ final class Notes {
         format.build(
             self,
             builder -> {
-              builder.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER | ClassFile.ACC_SYNTHETIC);
+              builder.withFlags(
+                  ClassFile.ACC_FINAL | ClassFile.ACC_SUPER | ClassFile.ACC_SYNTHETIC);
               builder.withInterfaceSymbols(type);
               builder.withField("values", VALUES, ClassFile.ACC_PRIVATE | ClassFile.ACC_FINAL);
               builder.withMethodBody(
@@ -148,7 +148,10 @@ final class Notes {
                   code ->
                       code.aload(0)
                           .invokespecial(CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
-                          .aload(0).aload(1).putfield(self, "values", VALUES).return_());
+                          .aload(0)
+                          .aload(1)
+                          .putfield(self, "values", VALUES)
+                          .return_());
               builder.withMethodBody(
                   "annotationType",
                   MethodTypeDesc.of(CD_Class),
@@ -255,7 +258,9 @@ final class Notes {
       case AnnotationValue.OfInt number -> boxed(code, number.intValue(), type);
       case AnnotationValue.OfEnum constant ->
           code.getstatic(
-              constant.classSymbol(), constant.constantName().stringValue(), constant.classSymbol());
+              constant.classSymbol(),
+              constant.constantName().stringValue(),
+              constant.classSymbol());
       case AnnotationValue.OfClass named -> type(code, named.classSymbol());
       case AnnotationValue.OfArray array -> {
         ClassDesc part = type.componentType();
